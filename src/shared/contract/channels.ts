@@ -1,0 +1,44 @@
+/**
+ * Names only, so that the preload needs no schema library. `methods.ts` gives each its schemas, and
+ * the types there make sure that both lists agree.
+ */
+
+/** What the renderer may ask of main, as `group.method`. */
+export const METHOD_NAMES = [
+  'recorder.status',
+  'recorder.start',
+  'recorder.stop',
+  'recorder.mark',
+  'live.connect',
+  'live.disconnect',
+  'library.list',
+  'library.rename',
+  'library.trash',
+  'library.reveal',
+  'library.recover',
+  'exports.start',
+  'exports.cancel',
+  'doctor.run',
+  'settings.get',
+  'settings.set',
+  'app.info',
+] as const;
+
+/** A method of the contract. */
+export type MethodName = (typeof METHOD_NAMES)[number];
+
+/** What main tells the renderer unasked, as `group.event`. */
+export const EVENT_NAMES = [
+  'recorder.status',
+  'recorder.counters',
+  'recorder.ended',
+  'library.changed',
+  'exports.progress',
+  'settings.changed',
+] as const;
+
+/** An event of the contract. */
+export type EventName = (typeof EVENT_NAMES)[number];
+
+/** The `type` of the window message with which the preload hands over a live port (`ports[0]`). */
+export const LIVE_PORT_MESSAGE = 'deskreel:live-port';

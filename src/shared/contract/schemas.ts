@@ -1,0 +1,167 @@
+import { z } from 'zod';
+import { privacyModeSchema, sessionHeaderSchema, stopReasonSchema } from '../session/header';
+
+/** A session's name: its file name without `.reel.parquet` or `.journal`. Never a path. */
+export const sessionNameSchema = z
+  .string()
+  .min(1)
+  .max(200)
+  .regex(/^[^/\\\0]+$/, 'a session name holds no path separator')
+  .refine((name) => !name.startsWith('.'), 'a session name does not start with a dot');
+
+/** What the recorder is doing. One state at a time, each with what belongs to it. */
+export const recorderStatusSchema = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('idle') }),
+  z.object({ state: z.literal('starting') }),
+  z.object({
+    state: z.enum(['recording', 'paused']),
+    name: sessionNameSchema,
+    title: z.string(),
+    startedAt: z.iso.datetime({ offset: true }),
+    privacy: privacyModeSchema,
+  }),
+  z.object({ state: z.literal('stopping'), name: sessionNameSchema, progress: z.number() }),
+  z.object({ state: z.literal('failed'), message: z.string() }),
+]);
+
+/** Running totals of the recording under way; sent about four times a second. */
+export const countersSchema = z.object({
+  durationUs: z.number(),
+  events: z.number(),
+  keys: z.number(),
+  buttons: z.number(),
+  moves: z.number(),
+  wheel: z.number(),
+  /** Events per second over the last second. */
+  rate: z.number(),
+  /** Events known to be lost. */
+  dropped: z.number(),
+  /** Arrival minus event time over the last second's events, µs; null without events. */
+  latencyP50Us: z.number().nullable(),
+  latencyP99Us: z.number().nullable(),
+  /** Bytes written to the journal. */
+  bytes: z.number(),
+});
+
+/** How a recording ended. `message` is there when the user did not end it. */
+export const recordingEndSchema = z.object({
+  name: sessionNameSchema,
+  reason: stopReasonSchema,
+  /** False when the journal could not be sealed; it stays, and recovery can try again. */
+  sealed: z.boolean(),
+  events: z.number(),
+  durationUs: z.number(),
+  message: z.string().nullable(),
+});
+
+/** One row of the library. */
+export const sessionSummarySchema = z.object({
+  name: sessionNameSchema,
+  state: z.enum(['sealed', 'journal', 'invalid']),
+  /** One sentence where `state` is `invalid`. */
+  problem: z.string().nullable(),
+  title: z.string(),
+  startedAt: z.string().nullable(),
+  durationUs: z.number(),
+  events: z.number(),
+  keys: z.number(),
+  buttons: z.number(),
+  moves: z.number(),
+  wheel: z.number(),
+  sizeBytes: z.number(),
+  recovered: z.boolean(),
+  /** Events in equal stretches of the session, for a sparkline; empty when unknown. */
+  density: z.array(z.number()),
+});
+
+/** Formats that a session can be exported to. */
+export const EXPORT_FORMATS = ['csv', 'jsonl', 'parquet'] as const;
+/** Schema of an export format. */
+export const exportFormatSchema = z.enum(EXPORT_FORMATS);
+
+/** What to export. The place is asked for by main, in the system's own dialog. */
+export const exportRequestSchema = z.object({
+  job: z.string().min(1).max(64),
+  name: sessionNameSchema,
+  format: exportFormatSchema,
+  fromUs: z.int().nonnegative().nullable(),
+  toUs: z.int().nonnegative().nullable(),
+});
+
+/** What came of an export. */
+export const exportResultSchema = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('cancelled') }),
+  z.object({
+    state: z.literal('done'),
+    path: z.string(),
+    events: z.number(),
+    bytes: z.number(),
+  }),
+  z.object({ state: z.literal('failed'), message: z.string() }),
+]);
+
+/** One thing that the doctor looked at. */
+export const doctorCheckSchema = z.object({
+  id: z.enum(['display', 'hook', 'flush', 'library', 'space', 'key-table', 'tray', 'session-type']),
+  status: z.enum(['ok', 'warning', 'failed']),
+  /** What was found, in English. */
+  detail: z.string(),
+  /** What to do about it, in English; null when nothing needs doing. */
+  cure: z.string().nullable(),
+});
+
+/** What works here and what does not. `ready` when a recording can start. */
+export const doctorReportSchema = z.object({
+  ready: z.boolean(),
+  checks: z.array(doctorCheckSchema),
+});
+
+/** What the user has chosen. */
+export const settingsSchema = z.object({
+  theme: z.enum(['system', 'light', 'dark']),
+  language: z.enum(['system', 'en', 'zh-CN']),
+  /** Whether the first-run page has been left. */
+  welcomed: z.boolean(),
+});
+
+/** What this program is and runs on. */
+export const appInfoSchema = z.object({
+  version: z.string(),
+  platform: z.string(),
+  electron: z.string(),
+  /** Language that `system` stands for. */
+  systemLanguage: z.enum(['en', 'zh-CN']),
+  library: z.string(),
+});
+
+/** A request that can fail in expected ways. */
+export const outcomeSchema = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true) }),
+  z.object({ ok: z.literal(false), message: z.string() }),
+]);
+
+/** What comes over a live port from main, besides `Uint8Array` frames (frame-codec.ts). */
+export const liveMessageSchema = z.discriminatedUnion('type', [
+  /** Frames of a new recording follow, from seq `fromSeq` (an earlier part was not kept for us). */
+  z.object({ type: z.literal('start'), header: sessionHeaderSchema, fromSeq: z.number() }),
+  /** `count` events were skipped because this reader was slow; frames go on at a later seq. */
+  z.object({ type: z.literal('skipped'), count: z.number(), fromSeq: z.number() }),
+  z.object({ type: z.literal('end') }),
+]);
+
+/** What the reader posts on a live port when it is ready for one more frame. */
+export const LIVE_PULL = 'pull';
+
+export type RecorderStatus = z.infer<typeof recorderStatusSchema>;
+export type Counters = z.infer<typeof countersSchema>;
+export type RecordingEnd = z.infer<typeof recordingEndSchema>;
+export type SessionSummary = z.infer<typeof sessionSummarySchema>;
+export type ExportFormat = z.infer<typeof exportFormatSchema>;
+export type ExportRequest = z.infer<typeof exportRequestSchema>;
+export type ExportResult = z.infer<typeof exportResultSchema>;
+export type DoctorCheck = z.infer<typeof doctorCheckSchema>;
+export type DoctorReport = z.infer<typeof doctorReportSchema>;
+export type Settings = z.infer<typeof settingsSchema>;
+export type AppInfo = z.infer<typeof appInfoSchema>;
+export type Outcome = z.infer<typeof outcomeSchema>;
+export type LiveMessage = z.infer<typeof liveMessageSchema>;
