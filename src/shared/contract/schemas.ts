@@ -102,7 +102,17 @@ export const exportResultSchema = z.discriminatedUnion('state', [
 
 /** One thing that the doctor looked at. */
 export const doctorCheckSchema = z.object({
-  id: z.enum(['display', 'hook', 'flush', 'library', 'space', 'key-table', 'tray', 'session-type']),
+  id: z.enum([
+    'display',
+    'hook',
+    'flush',
+    'library',
+    'space',
+    'key-table',
+    'extensions',
+    'tray',
+    'session-type',
+  ]),
   status: z.enum(['ok', 'warning', 'failed']),
   /** What was found, in English. */
   detail: z.string(),
