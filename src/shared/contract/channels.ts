@@ -18,6 +18,7 @@ export const METHOD_NAMES = [
   'library.recover',
   'exports.start',
   'exports.cancel',
+  'exports.reveal',
   'doctor.run',
   'settings.get',
   'settings.set',

@@ -40,6 +40,8 @@ export const METHODS = {
   'library.recover': { args: z.tuple([sessionNameSchema]), result: outcomeSchema },
   'exports.start': { args: z.tuple([exportRequestSchema]), result: exportResultSchema },
   'exports.cancel': { args: z.tuple([z.string()]), result: nothing },
+  /** Shows the file that a finished export wrote, by its job, in the system's file manager. */
+  'exports.reveal': { args: z.tuple([z.string()]), result: outcomeSchema },
   'doctor.run': { args: none, result: doctorReportSchema },
   'settings.get': { args: none, result: settingsSchema },
   'settings.set': { args: z.tuple([settingsSchema.partial()]), result: settingsSchema },
