@@ -1,0 +1,10 @@
+import { type MonotonicMicros, monotonicMicros } from '../../shared/base/time';
+
+/**
+ * Now on the monotonic clock, in whole µs. `process.hrtime` reads CLOCK_MONOTONIC (its kin on
+ * other systems), whose zero is the machine's, so readings of several processes compare.
+ */
+export function monotonicNow(): MonotonicMicros {
+  const [seconds, nanoseconds] = process.hrtime();
+  return monotonicMicros(seconds * 1e6 + Math.floor(nanoseconds / 1e3));
+}

@@ -1,0 +1,73 @@
+import { modifierBit } from '../../shared/input/modifiers';
+import { indexOfKey, PHYSICAL_KEYS, type PhysicalKey } from '../../shared/input/physical-keys';
+
+/** Buttons that the state has room for; X11 and Windows know fewer. */
+const BUTTONS = 256;
+
+/** `mods` bit of each key, by key number. Key number 0 is "unknown". */
+const MOD_BITS = Uint16Array.from([0, ...PHYSICAL_KEYS.map((row) => modifierBit(row.code))]);
+
+/**
+ * Which keys and buttons are down. Keys go by number: index in `PHYSICAL_KEYS` + 1; 0 is a key
+ * the source could not name, of which several may be down at once, so it has no state.
+ */
+export class KeyState {
+  readonly #keys = new Uint8Array(PHYSICAL_KEYS.length + 1);
+  readonly #buttons = new Uint8Array(BUTTONS);
+  #mods = 0;
+
+  /** `Modifier` bits of what is held. */
+  get mods(): number {
+    return this.#mods;
+  }
+
+  /** Whether a key is down. The unknown key never is. */
+  isKeyDown(key: number): boolean {
+    return this.#keys[key] === 1;
+  }
+
+  /** Takes note of a press or release. */
+  setKey(key: number, down: boolean): void {
+    if (key === 0) {
+      return;
+    }
+    this.#keys[key] = down ? 1 : 0;
+    const bit = MOD_BITS[key] ?? 0;
+    this.#mods = down ? this.#mods | bit : this.#mods & ~bit;
+  }
+
+  /** Whether a button is down. */
+  isButtonDown(button: number): boolean {
+    return this.#buttons[button] === 1;
+  }
+
+  /** Takes note of a press or release. */
+  setButton(button: number, down: boolean): void {
+    this.#buttons[button] = down ? 1 : 0;
+  }
+
+  /** Numbers of the keys that are down, ascending. */
+  keysDown(): number[] {
+    return indicesOfOnes(this.#keys);
+  }
+
+  /** Numbers of the buttons that are down, ascending. */
+  buttonsDown(): number[] {
+    return indicesOfOnes(this.#buttons);
+  }
+}
+
+/** The number of a key. */
+export function keyNumber(key: PhysicalKey): number {
+  return indexOfKey(key) + 1;
+}
+
+function indicesOfOnes(flags: Uint8Array): number[] {
+  const found: number[] = [];
+  flags.forEach((flag, index) => {
+    if (flag === 1) {
+      found.push(index);
+    }
+  });
+  return found;
+}

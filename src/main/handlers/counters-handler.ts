@@ -1,0 +1,102 @@
+import { Flag } from '../../shared/input/event-flags';
+import { EVENT_KINDS, type EventKind } from '../../shared/input/event-kind';
+import type { EventBatch, EventHandler } from '../sender/event-handler';
+
+/** Events whose lateness is kept: enough for a second at any rate that matters to a reader. */
+const SAMPLES = 8192;
+const WINDOW_US = 1_000_000;
+/** The rate is counted in slices of this length over the window. */
+const SLICE_US = 50_000;
+const SLICES = WINDOW_US / SLICE_US;
+
+/** Totals since the start, and rate and arrival lag over the last second. */
+export interface EventCounts {
+  readonly total: number;
+  readonly byKind: Readonly<Record<EventKind, number>>;
+  /** Events per second. */
+  readonly rate: number;
+  /** µs from event to collector; null when nothing came. */
+  readonly latencyP50Us: number | null;
+  readonly latencyP99Us: number | null;
+}
+
+/** Counts events. {@link snapshot} does the work that is not counting, so that nobody pays who does not ask. */
+export class CountersHandler implements EventHandler {
+  readonly id = 'counters';
+  readonly kinds = 'all';
+  readonly behind = 'drop-oldest';
+  readonly #byKind = new Float64Array(EVENT_KINDS.length);
+  readonly #recvUs = new Float64Array(SAMPLES);
+  readonly #lagUs = new Float64Array(SAMPLES);
+  readonly #slices = new Float64Array(SLICES);
+  #slice = 0;
+  #samples = 0;
+  #total = 0;
+
+  handle(batch: EventBatch): void {
+    const { kind, flags, tUs, recvUs } = batch.columns;
+    batch.forEach((row) => {
+      const code = kind[row] ?? 0;
+      const received = recvUs[row] ?? 0;
+      this.#byKind[code] = (this.#byKind[code] ?? 0) + 1;
+      this.#total += 1;
+      this.#count(received);
+      if (((flags[row] ?? 0) & Flag.synthetic) === 0) {
+        const at = this.#samples % SAMPLES;
+        this.#recvUs[at] = received;
+        this.#lagUs[at] = received - (tUs[row] ?? 0);
+        this.#samples += 1;
+      }
+    });
+  }
+
+  dropped(count: number): void {
+    this.#total += count;
+  }
+
+  /** Totals and the last second as of `nowUs`, on the session's clock. */
+  snapshot(nowUs: number): EventCounts {
+    this.#advance(nowUs);
+    const recent: number[] = [];
+    const kept = Math.min(this.#samples, SAMPLES);
+    for (let i = 0; i < kept; i++) {
+      if ((this.#recvUs[i] ?? 0) >= nowUs - WINDOW_US) {
+        recent.push(this.#lagUs[i] ?? 0);
+      }
+    }
+    recent.sort((a, b) => a - b);
+    return {
+      total: this.#total,
+      byKind: Object.fromEntries(
+        EVENT_KINDS.map((name, code) => [name, this.#byKind[code] ?? 0]),
+      ) as Record<EventKind, number>,
+      rate: this.#slices.reduce((sum, count) => sum + count, 0),
+      latencyP50Us: quantile(recent, 0.5),
+      latencyP99Us: quantile(recent, 0.99),
+    };
+  }
+
+  #count(receivedUs: number): void {
+    this.#advance(receivedUs);
+    const at = this.#slice % SLICES;
+    this.#slices[at] = (this.#slices[at] ?? 0) + 1;
+  }
+
+  /** Empties the slices that have passed since the last event. */
+  #advance(nowUs: number): void {
+    const slice = Math.max(this.#slice, Math.floor(nowUs / SLICE_US));
+    if (slice - this.#slice >= SLICES) {
+      this.#slices.fill(0);
+    } else {
+      for (let passed = this.#slice + 1; passed <= slice; passed++) {
+        this.#slices[passed % SLICES] = 0;
+      }
+    }
+    this.#slice = slice;
+  }
+}
+
+/** The value below which a share `q` of the ascending `sorted` lies (nearest rank), null when empty. */
+function quantile(sorted: readonly number[], q: number): number | null {
+  return sorted[Math.min(sorted.length - 1, Math.ceil(q * sorted.length) - 1)] ?? null;
+}

@@ -1,0 +1,84 @@
+import { EVENT_KINDS, type EventKind, Kind } from '../../shared/input/event-kind';
+import { type RowRange, rowOf } from '../../shared/session/row-range';
+
+/**
+ * Does something with events. The sender keeps its place for it (a cursor), calls it at most once at
+ * a time, and goes on with the others whatever it does.
+ */
+export interface EventHandler {
+  /** Names it in reports. Unique among a sender's handlers. */
+  readonly id: string;
+  readonly kinds: ReadonlySet<EventKind> | 'all';
+  /**
+   * What happens when it is so slow that its next event has left the ring: it is served from the
+   * journal, so that it misses nothing, or goes on with the oldest event that is still there.
+   */
+  readonly behind: 'read-journal' | 'drop-oldest';
+  /**
+   * Takes the events after those of the last call. Returning a promise means busy: no call
+   * until it settles. The batch is valid until the function returns, not until the promise settles.
+   */
+  readonly handle: (batch: EventBatch) => void | Promise<void>;
+  /** Told before the next batch that `count` events up to `nextSeq` were dropped (`drop-oldest`). */
+  readonly dropped?: (count: number, nextSeq: number) => void;
+}
+
+/** Events for one handler. All rows of the range are there; {@link forEach} leaves out other kinds. */
+export class EventBatch implements RowRange {
+  readonly columns;
+  readonly strings;
+  readonly fromSeq;
+  readonly toSeq;
+  readonly base;
+  readonly mask;
+  readonly #kinds: KindMask;
+
+  constructor(range: RowRange, kinds: KindMask) {
+    this.columns = range.columns;
+    this.strings = range.strings;
+    this.fromSeq = range.fromSeq;
+    this.toSeq = range.toSeq;
+    this.base = range.base;
+    this.mask = range.mask;
+    this.#kinds = kinds;
+  }
+
+  /** Calls `visit` with the row and seq of each event of the kinds subscribed to, in order. */
+  forEach(visit: (row: number, seq: number) => void): void {
+    for (let seq = this.fromSeq; seq < this.toSeq; seq++) {
+      const row = rowOf(this, seq);
+      if (wants(this.#kinds, this.columns.kind[row] ?? 0)) {
+        visit(row, seq);
+      }
+    }
+  }
+}
+
+/** A set of kinds as bits: kind code n is bit n. */
+export type KindMask = number;
+
+const ALL_KINDS: KindMask = (1 << EVENT_KINDS.length) - 1;
+
+/** The bits of a set of kinds. */
+export function kindMask(kinds: EventHandler['kinds']): KindMask {
+  return kinds === 'all'
+    ? ALL_KINDS
+    : [...kinds].reduce((mask, kind) => mask | (1 << Kind[kind]), 0);
+}
+
+/** Whether any event of `range` is of a kind in `mask`. */
+export function anyOfKinds(range: RowRange, mask: KindMask): boolean {
+  if (mask === ALL_KINDS) {
+    return range.toSeq > range.fromSeq;
+  }
+  for (let seq = range.fromSeq; seq < range.toSeq; seq++) {
+    if (wants(mask, range.columns.kind[rowOf(range, seq)] ?? 0)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+function wants(mask: KindMask, kind: number): boolean {
+  return ((mask >>> kind) & 1) === 1;
+}

@@ -1,0 +1,176 @@
+import { assert, assertNever } from '../../shared/base/assert';
+import type { Dispose } from '../../shared/base/disposables';
+import type { RowRange } from '../../shared/session/row-range';
+import type { EventRing } from '../collector/event-ring';
+import {
+  anyOfKinds,
+  EventBatch,
+  type EventHandler,
+  type KindMask,
+  kindMask,
+} from './event-handler';
+
+/** Reads events that have left the ring: a cursor's worth of the journal. */
+export interface EventArchive {
+  /** Up to `maxRows` events from `fromSeq` on, valid until the next call; null when it has none. */
+  readonly read: (fromSeq: number, maxRows: number) => RowRange | null;
+}
+
+/** Rows read from the journal at a time, so that catching up does not block the event loop. */
+const ARCHIVE_ROWS = 8192;
+
+interface Subscription {
+  readonly handler: EventHandler;
+  readonly kinds: KindMask;
+  /** Seq of the next event it has not been given. */
+  cursor: number;
+  busy: boolean;
+  closed: boolean;
+  dropped: number;
+}
+
+/**
+ * Fans events out. Each handler has a cursor of its own into the ring:
+ *
+ * ```
+ *   journal ……………… | ring  oldest ─────────────────────── head
+ *              ^ exporter (behind: read from the journal)  ^ journal, counters
+ *                                 ^ live view
+ * ```
+ *
+ * A handler that throws is reported and keeps its place after the batch that hurt it; the others do
+ * not notice.
+ */
+export class EventSender {
+  readonly #ring: EventRing;
+  readonly #archive: EventArchive | null;
+  readonly #onError: (handlerId: string, error: unknown) => void;
+  readonly #subscriptions = new Set<Subscription>();
+
+  /** `archive`: where `read-journal` handlers catch up. */
+  constructor(
+    ring: EventRing,
+    archive: EventArchive | null,
+    onError: (handlerId: string, error: unknown) => void,
+  ) {
+    this.#ring = ring;
+    this.#archive = archive;
+    this.#onError = onError;
+  }
+
+  /** Gives `handler` every event from `fromSeq` on (default: from the next one). */
+  subscribe(handler: EventHandler, fromSeq = this.#ring.head): Dispose {
+    assert(fromSeq <= this.#ring.head, 'a cursor starts at an event that exists or the next');
+    const subscription: Subscription = {
+      handler,
+      kinds: kindMask(handler.kinds),
+      cursor: fromSeq,
+      busy: false,
+      closed: false,
+      dropped: 0,
+    };
+    this.#subscriptions.add(subscription);
+    this.#serve(subscription);
+    return () => {
+      subscription.closed = true;
+      this.#subscriptions.delete(subscription);
+    };
+  }
+
+  /** Gives every handler that is not busy what is new. Call once a tick. */
+  publish(): void {
+    for (const subscription of this.#subscriptions) {
+      this.#serve(subscription);
+    }
+  }
+
+  /** Events that a handler did not get because it fell behind. */
+  droppedBy(handlerId: string): number {
+    let dropped = 0;
+    for (const subscription of this.#subscriptions) {
+      if (subscription.handler.id === handlerId) dropped += subscription.dropped;
+    }
+    return dropped;
+  }
+
+  /**
+   * Resolves when every handler that must miss nothing (`read-journal`) has taken and finished all
+   * there is. The others are not waited for: a live view that nobody looks at would never be done.
+   */
+  async drain(): Promise<void> {
+    this.publish();
+    while (
+      [...this.#subscriptions].some(
+        (s) => s.handler.behind === 'read-journal' && (s.busy || s.cursor < this.#ring.head),
+      )
+    ) {
+      await new Promise<void>((resolve) => setImmediate(resolve));
+      this.publish();
+    }
+  }
+
+  #serve(subscription: Subscription): void {
+    if (subscription.busy || subscription.closed || subscription.cursor >= this.#ring.head) {
+      return;
+    }
+    const range = this.#next(subscription);
+    subscription.cursor = range.toSeq;
+    if (range.toSeq < this.#ring.head) {
+      // A piece of the journal. The next one in a turn of its own, so that others get theirs.
+      setImmediate(() => this.#serve(subscription));
+    }
+    if (!anyOfKinds(range, subscription.kinds)) {
+      return;
+    }
+    try {
+      const outcome = subscription.handler.handle(new EventBatch(range, subscription.kinds));
+      if (outcome !== undefined) {
+        this.#await(subscription, outcome);
+      }
+    } catch (error) {
+      this.#onError(subscription.handler.id, error);
+    }
+  }
+
+  #await(subscription: Subscription, outcome: Promise<void>): void {
+    subscription.busy = true;
+    outcome
+      .catch((error: unknown) => this.#onError(subscription.handler.id, error))
+      .finally(() => {
+        subscription.busy = false;
+        this.#serve(subscription);
+      });
+  }
+
+  /** The next events of a handler, by its policy when they have left the ring. */
+  #next(subscription: Subscription): RowRange {
+    const { oldest, head } = this.#ring;
+    if (subscription.cursor >= oldest) {
+      return this.#ring.range(subscription.cursor, head);
+    }
+    switch (subscription.handler.behind) {
+      case 'read-journal': {
+        const range = this.#archive?.read(subscription.cursor, ARCHIVE_ROWS) ?? null;
+        if (range !== null) {
+          return range;
+        }
+        this.#onError(
+          subscription.handler.id,
+          new Error(`the journal has no event ${subscription.cursor} to catch up from`),
+        );
+        return this.#dropTo(subscription, oldest);
+      }
+      case 'drop-oldest':
+        return this.#dropTo(subscription, oldest);
+      default:
+        return assertNever(subscription.handler.behind);
+    }
+  }
+
+  #dropTo(subscription: Subscription, oldest: number): RowRange {
+    const lost = oldest - subscription.cursor;
+    subscription.dropped += lost;
+    subscription.handler.dropped?.(lost, oldest);
+    return this.#ring.range(oldest, this.#ring.head);
+  }
+}

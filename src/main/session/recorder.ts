@@ -1,0 +1,197 @@
+import * as path from 'node:path';
+import { uuidv7 } from 'uuidv7';
+import type { Dispose } from '../../shared/base/disposables';
+import { Emitter, type Event } from '../../shared/base/emitter';
+import { err, ok, type Result } from '../../shared/base/result';
+import type { Counters, RecorderStatus, RecordingEnd } from '../../shared/contract/schemas';
+import type { PrivacyMode, SessionHeader, StopReason } from '../../shared/session/header';
+import type { InputSource, SourceFailure } from '../capture/source';
+import type { EventHandler } from '../sender/event-handler';
+import type { FileFailure } from './file-failure';
+import { newSessionName, prepareLibraryDir, SESSION_SUFFIX } from './library';
+import { Recording } from './recording';
+
+/** Why a recording cannot start or be saved. `message` is one sentence: the cause and the cure. */
+export interface RecorderFailure {
+  readonly kind: SourceFailure['kind'] | FileFailure['kind'] | 'state';
+  readonly message: string;
+}
+
+/** What to record and where. */
+export interface RecordingRequest {
+  readonly title: string;
+  readonly privacy: PrivacyMode;
+  /** The session file to write, default: a new name in the recorder's folder. */
+  readonly path?: string;
+}
+
+/** What a recorder is made of. */
+export interface RecorderParts {
+  readonly source: InputSource;
+  /** The library folder. Made when it is missing. */
+  readonly dir: string;
+  readonly app: SessionHeader['app'];
+  /** Told of handlers that throw. */
+  readonly onHandlerError: (handlerId: string, error: unknown) => void;
+}
+
+/**
+ * Starts and stops recordings, one at a time: source → collector → sender → handlers, the journal
+ * first among them, and the journal sealed into a session at the end. The app and the command line
+ * each have one.
+ */
+export class Recorder {
+  readonly #parts: RecorderParts;
+  readonly #statusChanged = new Emitter<RecorderStatus>();
+  readonly #started = new Emitter<{ readonly header: SessionHeader }>();
+  readonly #ended = new Emitter<RecordingEnd>();
+  readonly #handlers = new Map<EventHandler, Dispose | null>();
+  #status: RecorderStatus = { state: 'idle' };
+  #recording: Recording | null = null;
+  #stopping: Promise<Result<RecordingEnd, RecorderFailure>> | null = null;
+
+  constructor(parts: RecorderParts) {
+    this.#parts = parts;
+  }
+
+  get status(): RecorderStatus {
+    return this.#status;
+  }
+
+  get onDidChangeStatus(): Event<RecorderStatus> {
+    return this.#statusChanged.event;
+  }
+
+  /** Fires before the first event of a recording reaches any handler. */
+  get onDidStart(): Event<{ readonly header: SessionHeader }> {
+    return this.#started.event;
+  }
+
+  /** Fires when a recording is over and sealed, or could not be, also when it ended by itself. */
+  get onDidEnd(): Event<RecordingEnd> {
+    return this.#ended.event;
+  }
+
+  /** Starts recording. Resolves when events can arrive. */
+  async start(
+    request: RecordingRequest,
+  ): Promise<Result<{ readonly name: string; readonly path: string }, RecorderFailure>> {
+    if (this.#status.state !== 'idle' && this.#status.state !== 'failed') {
+      return err({
+        kind: 'state',
+        message: `A recording is under way already (${this.#status.state}): stop it first.`,
+      });
+    }
+    this.#setStatus({ state: 'starting' });
+    const prepared = prepareLibraryDir(
+      request.path === undefined ? this.#parts.dir : path.dirname(request.path),
+      request.path === undefined,
+    );
+    if (!prepared.ok) {
+      return this.#fail(prepared.error);
+    }
+    const id = uuidv7();
+    const file =
+      request.path ?? path.join(this.#parts.dir, newSessionName(new Date(), id) + SESSION_SUFFIX);
+    const begun = await Recording.begin({
+      id,
+      file,
+      title: request.title,
+      privacy: request.privacy,
+      app: this.#parts.app,
+      source: this.#parts.source,
+      onHandlerError: this.#parts.onHandlerError,
+      onOver: (reason, message) => {
+        void this.#finish(reason, message);
+      },
+    });
+    if (!begun.ok) {
+      return this.#fail(begun.error);
+    }
+    const recording = begun.value;
+    this.#recording = recording;
+    this.#started.fire({ header: recording.header });
+    for (const handler of this.#handlers.keys()) {
+      this.#handlers.set(handler, recording.subscribe(handler, 0));
+    }
+    this.#setStatus({
+      state: 'recording',
+      name: recording.name,
+      title: request.title,
+      startedAt: recording.header.startedAt,
+      privacy: request.privacy,
+    });
+    return ok({ name: recording.name, path: file });
+  }
+
+  /** Stops and seals. Calling it again while it stops waits for the same end. */
+  stop(reason: StopReason): Promise<Result<RecordingEnd, RecorderFailure>> {
+    return this.#finish(reason, null);
+  }
+
+  /** Puts a marker at this moment. False when nothing is being recorded. */
+  mark(note: string): boolean {
+    return this.#recording?.mark(note) ?? false;
+  }
+
+  /** Running totals, null when nothing is being recorded. */
+  counters(): Counters | null {
+    return this.#recording?.counters() ?? null;
+  }
+
+  /** Gives `handler` the events of this recording from now on, and of all later ones. */
+  subscribe(handler: EventHandler): Dispose {
+    this.#handlers.set(handler, this.#recording?.subscribe(handler) ?? null);
+    return () => {
+      this.#handlers.get(handler)?.();
+      this.#handlers.delete(handler);
+    };
+  }
+
+  /** Asks for low latency until the function returned is called: somebody looks at events as they come. */
+  watch(): Dispose {
+    return this.#parts.source.watch();
+  }
+
+  #finish(
+    reason: StopReason,
+    message: string | null,
+  ): Promise<Result<RecordingEnd, RecorderFailure>> {
+    this.#stopping ??= this.#finishOnce(reason, message).finally(() => {
+      this.#stopping = null;
+    });
+    return this.#stopping;
+  }
+
+  async #finishOnce(
+    reason: StopReason,
+    message: string | null,
+  ): Promise<Result<RecordingEnd, RecorderFailure>> {
+    const recording = this.#recording;
+    if (recording === null) {
+      return err({ kind: 'state', message: 'Nothing is being recorded: start a recording first.' });
+    }
+    const { name } = recording;
+    this.#setStatus({ state: 'stopping', name, progress: 0 });
+    const end = await recording.end(reason, message, (progress) =>
+      this.#setStatus({ state: 'stopping', name, progress }),
+    );
+    this.#recording = null;
+    for (const handler of this.#handlers.keys()) {
+      this.#handlers.set(handler, null);
+    }
+    this.#setStatus({ state: 'idle' });
+    this.#ended.fire(end);
+    return ok(end);
+  }
+
+  #fail(failure: RecorderFailure): { readonly ok: false; readonly error: RecorderFailure } {
+    this.#setStatus({ state: 'failed', message: failure.message });
+    return err(failure);
+  }
+
+  #setStatus(status: RecorderStatus): void {
+    this.#status = status;
+    this.#statusChanged.fire(status);
+  }
+}

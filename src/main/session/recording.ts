@@ -1,0 +1,240 @@
+import type { Dispose } from '../../shared/base/disposables';
+import { err, ok, type Result } from '../../shared/base/result';
+import { elapsed, type MonotonicMicros } from '../../shared/base/time';
+import type { Counters, RecordingEnd } from '../../shared/contract/schemas';
+import {
+  type PrivacyMode,
+  SESSION_FORMAT,
+  SESSION_VERSION,
+  type SessionHeader,
+  type StopReason,
+} from '../../shared/session/header';
+import { monotonicNow } from '../capture/monotonic';
+import type {
+  InputSource,
+  SourceBatch,
+  SourceFailure,
+  SourceGap,
+  SourceInfo,
+} from '../capture/source';
+import { EventCollector } from '../collector/event-collector';
+import { EventRing } from '../collector/event-ring';
+import { CountersHandler } from '../handlers/counters-handler';
+import { createJournalHandler } from '../handlers/journal-handler';
+import type { EventHandler } from '../sender/event-handler';
+import { EventSender } from '../sender/event-sender';
+import type { FileFailure } from './file-failure';
+import { hostFacts, isoWithOffset } from './host-facts';
+import { JournalTail } from './journal-reader';
+import { JournalWriter } from './journal-writer';
+import { journalPathOf, sessionNameOf } from './library';
+import { sealJournal } from './seal';
+
+/** Events kept in memory for handlers that lag: 8 s at 8,000 events/s, 3.5 MB. */
+const RING_EVENTS = 65_536;
+/** A batch is taken in slices, so that handlers read in between; each row can become two. */
+const SLICE_EVENTS = RING_EVENTS / 4;
+/** How often a marker that waits for its place is looked at, ms. */
+const TICK_MS = 50;
+
+/** What one recording needs to know. */
+export interface RecordingParts {
+  readonly id: string;
+  /** Where the sealed session goes; the journal lies beside it. */
+  readonly file: string;
+  readonly title: string;
+  readonly privacy: PrivacyMode;
+  readonly app: SessionHeader['app'];
+  readonly source: InputSource;
+  readonly onHandlerError: (handlerId: string, error: unknown) => void;
+  /** The recording cannot go on; the owner is to end it with these. */
+  readonly onOver: (reason: StopReason, message: string) => void;
+}
+
+/** One recording from its first event to its sealed file. */
+export class Recording {
+  readonly header: SessionHeader;
+  readonly name: string;
+  readonly #parts: RecordingParts;
+  readonly #start: MonotonicMicros;
+  readonly #ring = new EventRing(RING_EVENTS);
+  readonly #collector: EventCollector;
+  readonly #sender: EventSender;
+  readonly #counters = new CountersHandler();
+  readonly #journal: JournalWriter;
+  readonly #tail: JournalTail;
+  #ticker: NodeJS.Timeout | null = null;
+
+  /** Starts the source and creates the journal. Nothing is left behind on failure. */
+  static async begin(
+    parts: RecordingParts,
+  ): Promise<Result<Recording, SourceFailure | FileFailure>> {
+    let recording: Recording | null = null;
+    const started = await parts.source.start({
+      batch: (batch, arrival) => recording?.batch(batch, arrival),
+      gap: (gap) => recording?.gap(gap),
+      failed: (failure) => recording?.sourceFailed(failure),
+    });
+    if (!started.ok) {
+      return err(started.error);
+    }
+    // From here to the end of this function nothing waits, so no batch can come in between.
+    const start = started.value.anchor?.monotonic ?? monotonicNow();
+    const header = headerOf(parts, started.value, start);
+    const journal = JournalWriter.create(journalPathOf(parts.file), header);
+    if (!journal.ok) {
+      await parts.source.stop();
+      return err(journal.error);
+    }
+    recording = new Recording(parts, header, journal.value, start, started.value);
+    return ok(recording);
+  }
+
+  private constructor(
+    parts: RecordingParts,
+    header: SessionHeader,
+    journal: JournalWriter,
+    start: MonotonicMicros,
+    info: SourceInfo,
+  ) {
+    this.#parts = parts;
+    this.header = header;
+    this.name = sessionNameOf(parts.file);
+    this.#start = start;
+    this.#journal = journal;
+    this.#tail = new JournalTail(journalPathOf(parts.file));
+    this.#collector = new EventCollector(this.#ring, start, info);
+    this.#sender = new EventSender(this.#ring, this.#tail, parts.onHandlerError);
+    this.#sender.subscribe(
+      createJournalHandler(journal, (failure) => this.#writeFailed(failure)),
+      0,
+    );
+    this.#sender.subscribe(this.#counters, 0);
+  }
+
+  /** Gives `handler` every event from `fromSeq` on, default: from the next one. */
+  subscribe(handler: EventHandler, fromSeq?: number): Dispose {
+    return this.#sender.subscribe(handler, fromSeq);
+  }
+
+  /** Takes a batch: into the ring, to the journal, to every handler that is not busy. */
+  batch(batch: SourceBatch, arrival: MonotonicMicros): void {
+    const received = monotonicNow();
+    for (let from = 0; from < batch.count; from += SLICE_EVENTS) {
+      const to = Math.min(batch.count, from + SLICE_EVENTS);
+      this.#collector.ingest(batch, from, to, arrival, received);
+      this.#sender.publish();
+    }
+  }
+
+  /** Takes note that the source was gone for a while. */
+  gap(gap: SourceGap): void {
+    this.#collector.gap(gap, monotonicNow());
+    this.#sender.publish();
+  }
+
+  /** The source will deliver nothing more. */
+  sourceFailed(failure: SourceFailure): void {
+    this.#parts.onOver(
+      failure.kind === 'display_gone' ? 'display_gone' : 'source_failed',
+      failure.message,
+    );
+  }
+
+  /** Puts a marker at this moment. */
+  mark(note: string): boolean {
+    this.#collector.mark(note, monotonicNow());
+    this.#ticker ??= setInterval(() => this.#tick(), TICK_MS);
+    return true;
+  }
+
+  /** Running totals. */
+  counters(): Counters {
+    const nowUs = elapsed(this.#start, monotonicNow());
+    const counts = this.#counters.snapshot(nowUs);
+    const { byKind } = counts;
+    return {
+      durationUs: nowUs,
+      events: counts.total,
+      keys: byKind.key_down,
+      buttons: byKind.button_down,
+      moves: byKind.move,
+      wheel: byKind.wheel,
+      rate: counts.rate,
+      dropped: this.#collector.dropped,
+      latencyP50Us: counts.latencyP50Us,
+      latencyP99Us: counts.latencyP99Us,
+      bytes: this.#journal.bytes,
+    };
+  }
+
+  /** Takes what is still under way, closes what is held, and seals. Never throws for want of space. */
+  async end(
+    reason: StopReason,
+    message: string | null,
+    onProgress: (share: number) => void,
+  ): Promise<RecordingEnd> {
+    await this.#parts.source.stop();
+    if (this.#ticker !== null) {
+      clearInterval(this.#ticker);
+    }
+    const now = monotonicNow();
+    this.#collector.end(now);
+    await this.#sender.drain();
+    const durationUs = Math.max(0, Math.round(elapsed(this.#start, now)));
+    const ended = this.#journal.end({ reason, durationUs, dropped: this.#collector.dropped });
+    await this.#journal.close();
+    this.#tail.close();
+    const sealed = await sealJournal(journalPathOf(this.#parts.file), this.#parts.file, {
+      onProgress: (done, total) => onProgress(total === 0 ? 1 : done / total),
+    });
+    const troubles = [
+      message,
+      ended.ok ? null : ended.error.message,
+      sealed.ok ? null : sealed.error.message,
+    ].filter((trouble) => trouble !== null);
+    return {
+      name: this.name,
+      reason,
+      sealed: sealed.ok,
+      events: sealed.ok ? sealed.value.events : this.#ring.head,
+      durationUs,
+      message: troubles.length === 0 ? null : troubles.join(' '),
+    };
+  }
+
+  #tick(): void {
+    this.#collector.tick(monotonicNow());
+    this.#sender.publish();
+    if (!this.#collector.hasPending && this.#ticker !== null) {
+      clearInterval(this.#ticker);
+      this.#ticker = null;
+    }
+  }
+
+  #writeFailed(failure: FileFailure): void {
+    this.#parts.onOver(failure.kind === 'no_space' ? 'disk_full' : 'write_failed', failure.message);
+  }
+}
+
+function headerOf(parts: RecordingParts, info: SourceInfo, start: MonotonicMicros): SessionHeader {
+  const startMs = Date.now() - elapsed(start, monotonicNow()) / 1000;
+  return {
+    format: SESSION_FORMAT,
+    version: SESSION_VERSION,
+    id: parts.id,
+    title: parts.title,
+    app: parts.app,
+    source: { id: info.capabilities.id, version: info.backendVersion },
+    clock: { source: info.capabilities.clock, resolutionUs: info.capabilities.resolutionUs },
+    startedAt: isoWithOffset(startMs),
+    displays: [...info.displays],
+    keyboard: info.keyboard,
+    pointer: info.pointerSettings,
+    privacy: { mode: parts.privacy, rules: [] },
+    windows: [],
+    host: hostFacts(process.env),
+    end: null,
+    recovered: null,
+  };
+}
