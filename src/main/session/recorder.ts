@@ -139,9 +139,12 @@ export class Recorder {
     return this.#recording?.counters() ?? null;
   }
 
-  /** Gives `handler` the events of this recording from now on, and of all later ones. */
-  subscribe(handler: EventHandler): Dispose {
-    this.#handlers.set(handler, this.#recording?.subscribe(handler) ?? null);
+  /**
+   * Gives `handler` the events of this recording from `fromSeq` on (default: from now on), and of
+   * all later ones.
+   */
+  subscribe(handler: EventHandler, fromSeq?: number): Dispose {
+    this.#handlers.set(handler, this.#recording?.subscribe(handler, fromSeq) ?? null);
     return () => {
       this.#handlers.get(handler)?.();
       this.#handlers.delete(handler);
@@ -177,7 +180,8 @@ export class Recorder {
       this.#setStatus({ state: 'stopping', name, progress }),
     );
     this.#recording = null;
-    for (const handler of this.#handlers.keys()) {
+    for (const [handler, unsubscribe] of this.#handlers) {
+      unsubscribe?.();
       this.#handlers.set(handler, null);
     }
     this.#setStatus({ state: 'idle' });

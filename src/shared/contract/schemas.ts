@@ -150,7 +150,10 @@ export const outcomeSchema = z.discriminatedUnion('ok', [
   z.object({ ok: z.literal(false), message: z.string() }),
 ]);
 
-/** What comes over a live port from main, besides `Uint8Array` frames (frame-codec.ts). */
+/**
+ * What comes over a live port from main, besides `Uint8Array` frames (frame-codec.ts). After `start`
+ * and `skipped` frames begin at `fromSeq` with all strings again: the reader begins a new table.
+ */
 export const liveMessageSchema = z.discriminatedUnion('type', [
   /** Frames of a new recording follow, from seq `fromSeq` (an earlier part was not kept for us). */
   z.object({ type: z.literal('start'), header: sessionHeaderSchema, fromSeq: z.number() }),
