@@ -66,10 +66,11 @@ export class EventCollector {
     for (let i = from; i < to; i++) {
       // Casts, not checks: the caller says that these rows exist.
       const at = this.#clock.place(batch.time[i] as number, arrival);
-      const tUs = this.#forward(elapsed(this.#start, at));
+      const placedUs = elapsed(this.#start, at);
       if (this.#markers.length > 0) {
-        this.#flushMarkers(tUs);
+        this.#flushMarkers(placedUs);
       }
+      const tUs = this.#forward(placedUs);
       if (this.#clock.jumped) {
         this.#noteRow(Kind.clock, tUs, 'event clock jumped: arrival time taken');
       }
