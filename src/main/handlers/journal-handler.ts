@@ -1,17 +1,32 @@
+import * as path from 'node:path';
 import type { EventBatch, EventHandler } from '../sender/event-handler';
 import type { FileFailure } from '../session/file-failure';
+import { freeBytes, sealingReserve } from '../session/free-space';
 import type { JournalWriter } from '../session/journal-writer';
+
+/** The free space is asked for again after this many bytes. */
+const SPACE_CHECK_BYTES = 64 * 1024;
 
 /**
  * The first handler of every recording: what the collector has is in the kernel's hands by the end
  * of the tick, so that killing this process loses no more than a tick. Writes until the first
  * failure, tells of it once, and writes nothing more, since a journal with a hole would be no proof.
+ *
+ * A disk that is about to be full counts as full while there is still room to seal what was
+ * recorded: a session at hand is worth more than a few more seconds in a journal.
  */
 export function createJournalHandler(
   writer: JournalWriter,
+  file: string,
   onFailure: (failure: FileFailure) => void,
 ): EventHandler {
+  const folder = path.dirname(file);
   let failed = false;
+  let checkAt = 0;
+  const fail = (failure: FileFailure): void => {
+    failed = true;
+    onFailure(failure);
+  };
   return {
     id: 'journal',
     kinds: 'all',
@@ -22,9 +37,21 @@ export function createJournalHandler(
       }
       const written = writer.append(batch);
       if (!written.ok) {
-        failed = true;
-        onFailure(written.error);
+        fail(written.error);
+      } else if (writer.bytes >= checkAt) {
+        checkAt = writer.bytes + SPACE_CHECK_BYTES;
+        if (freeBytes(folder) < sealingReserve(writer.bytes)) {
+          fail(diskFull(folder));
+        }
       }
     },
+  };
+}
+
+/** The disk has no room for (more of) a recording. */
+export function diskFull(folder: string): FileFailure {
+  return {
+    kind: 'no_space',
+    message: `The disk of ${folder} is full: make room there, or record to another folder.`,
   };
 }

@@ -106,7 +106,7 @@ export class Recording {
     this.#collector = new EventCollector(this.#ring, start, info);
     this.#sender = new EventSender(this.#ring, this.#tail, parts.onHandlerError);
     this.#sender.subscribe(
-      createJournalHandler(journal, (failure) => this.#writeFailed(failure)),
+      createJournalHandler(journal, parts.file, (failure) => this.#writeFailed(failure)),
       0,
     );
     this.#sender.subscribe(this.#counters, 0);
