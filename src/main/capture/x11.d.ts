@@ -1,0 +1,245 @@
+// The parts of the untyped package `x11` (4.2) that this program uses. Callbacks of requests whose
+// error was looked at return true; otherwise the client emits 'error' as well.
+declare module 'x11' {
+  /** Node-style callback of a request. */
+  export type Reply<Value> = (error: Error | null | undefined, value: Value) => unknown;
+
+  export interface XScreen {
+    readonly root: number;
+    readonly pixel_width: number;
+    readonly pixel_height: number;
+    readonly mm_width: number;
+    readonly mm_height: number;
+  }
+
+  export interface XDisplay {
+    readonly client: XClient;
+    readonly screen: readonly XScreen[];
+    readonly vendor: string;
+    readonly release: number;
+  }
+
+  /** A core event, or a generic event of an extension (`evtype`). */
+  export interface XEvent {
+    readonly type: number;
+    /** Core events: the window it is about. */
+    readonly wid?: number;
+    /** Server time in ms, where the event has one. */
+    readonly time?: number;
+    /** Generic events: which of the extension's. */
+    readonly evtype?: number;
+    /** XInput 2: keycode or button. */
+    readonly detail?: number;
+  }
+
+  export interface XPointer {
+    readonly rootX: number;
+    readonly rootY: number;
+    /** Modifiers in the low byte, buttons 1–5 in bits 8–12. */
+    readonly keyMask: number;
+  }
+
+  export interface XProperty {
+    readonly type: number;
+    readonly data: Buffer;
+  }
+
+  export interface XKeyboardControl {
+    readonly globalAutoRepeat: number;
+  }
+
+  export interface XPointerControl {
+    readonly accelNumerator: number;
+    readonly accelDenominator: number;
+    readonly threshold: number;
+  }
+
+  export interface XExtensions {
+    readonly 'big-requests': unknown;
+    readonly randr: XRandr;
+    readonly record: XRecord;
+    readonly xinput: XInput;
+    readonly xkb: XKeyboard;
+    readonly xtest: XTestExtension;
+  }
+
+  export interface XExtensionInfo {
+    readonly present: number;
+  }
+
+  export interface XClient {
+    readonly display: XDisplay;
+    readonly stream: import('node:net').Socket;
+    on(event: 'event', listener: (event: XEvent) => void): this;
+    on(event: 'error', listener: (error: Error) => void): this;
+    on(event: 'end', listener: () => void): this;
+    removeAllListeners(event?: string): this;
+    require<Name extends keyof XExtensions>(name: Name, reply: Reply<XExtensions[Name]>): void;
+    /** Closes the socket once what is buffered has been written. */
+    terminate(): void;
+    AllocID(): number;
+    QueryExtension(name: string, reply: Reply<XExtensionInfo>): void;
+    InternAtom(onlyIfExists: boolean, name: string, reply: Reply<number>): void;
+    GetAtomName(atom: number, reply: Reply<string>): void;
+    GetInputFocus(reply: Reply<unknown>): void;
+    QueryPointer(window: number, reply: Reply<XPointer>): void;
+    /** 32 bytes, one bit a keycode, least significant first. */
+    QueryKeymap(reply: Reply<Buffer>): void;
+    GetKeyboardControl(reply: Reply<XKeyboardControl>): void;
+    ChangeKeyboardControl(values: { autoRepeatMode?: 0 | 1 | 2; key?: number }): void;
+    GetPointerControl(reply: Reply<XPointerControl>): void;
+    /** One byte a logical button: the physical button it stands for. */
+    GetPointerMapping(reply: Reply<readonly number[]>): void;
+    GetProperty(
+      remove: 0 | 1,
+      window: number,
+      name: number,
+      type: number,
+      longOffset: number,
+      longLength: number,
+      reply: Reply<XProperty>,
+    ): void;
+    /** mode: 0 replace, 1 prepend, 2 append. units: 8, 16 or 32 bits. */
+    ChangeProperty(
+      mode: 0 | 1 | 2,
+      window: number,
+      name: number,
+      type: number,
+      units: 8 | 16 | 32,
+      data: Buffer,
+    ): void;
+    CreateWindow(
+      id: number,
+      parent: number,
+      x: number,
+      y: number,
+      width: number,
+      height: number,
+      borderWidth: number,
+      depth: number,
+      windowClass: number,
+      visual: number,
+      values: { readonly eventMask?: number; readonly overrideRedirect?: boolean },
+    ): void;
+    MapWindow(id: number): void;
+    ChangeWindowAttributes(window: number, values: { readonly eventMask: number }): void;
+  }
+
+  export interface XTestExtension {
+    readonly KeyPress: 2;
+    readonly KeyRelease: 3;
+    readonly ButtonPress: 4;
+    readonly ButtonRelease: 5;
+    readonly MotionNotify: 6;
+    /** `detail`: keycode or button; for moves 0 is absolute, 1 relative. `time`: delay in ms. */
+    FakeInput(
+      type: 2 | 3 | 4 | 5 | 6,
+      detail: number,
+      time: number,
+      window: number,
+      x: number,
+      y: number,
+    ): void;
+  }
+
+  export interface XInput {
+    readonly EventType: Readonly<
+      Record<
+        'RawKeyPress' | 'RawKeyRelease' | 'RawButtonPress' | 'RawButtonRelease' | 'RawMotion',
+        number
+      >
+    >;
+    readonly EventMask: XInput['EventType'];
+    readonly AllMasterDevices: number;
+    /** null on a server without XInput 2. */
+    readonly xi2: { readonly majorVersion: number; readonly minorVersion: number } | null;
+    /** Replaces what this connection selected on the window for that device. */
+    XISelectEvents(window: number, selection: { deviceId: number; mask: number }): void;
+  }
+
+  export interface XRecord {
+    readonly major: number;
+    readonly minor: number;
+  }
+
+  export interface XRandrMode {
+    readonly id: number;
+    readonly width: number;
+    readonly height: number;
+    readonly dot_clock: number;
+    readonly h_total: number;
+    readonly v_total: number;
+  }
+
+  export interface XRandr {
+    readonly major_version: number;
+    readonly minor_version: number;
+    GetScreenResourcesCurrent(
+      window: number,
+      reply: Reply<{
+        readonly config_timestamp: number;
+        readonly outputs: readonly number[];
+        readonly modeinfos: readonly XRandrMode[];
+      }>,
+    ): void;
+    GetOutputInfo(
+      output: number,
+      timestamp: number,
+      reply: Reply<{
+        readonly name: string;
+        /** 0 when the output is off. */
+        readonly crtc: number;
+        readonly mm_width: number;
+        readonly mm_height: number;
+      }>,
+    ): void;
+    GetCrtcInfo(
+      crtc: number,
+      timestamp: number,
+      reply: Reply<{
+        readonly x: number;
+        readonly y: number;
+        readonly width: number;
+        readonly height: number;
+        readonly mode: number;
+      }>,
+    ): void;
+  }
+
+  export interface XKeyboard {
+    readonly UseCoreKbd: number;
+    readonly NameDetail: Readonly<Record<'Keycodes', number>>;
+    UseExtension(major: number, minor: number, reply: Reply<unknown>): void;
+    /** Times in ms. */
+    GetControls(
+      device: number,
+      reply: Reply<{ readonly repeatDelay: number; readonly repeatInterval: number }>,
+    ): void;
+    GetNames(device: number, which: number, reply: Reply<{ readonly keycodesName?: number }>): void;
+  }
+
+  export interface ClientOptions {
+    /** For example ":99". */
+    readonly display: string;
+    /** false: an ordinary socket, no file-descriptor passing. */
+    readonly shm?: false;
+    readonly disableBigRequests?: boolean;
+  }
+
+  const x11: {
+    /** The callback comes once: with the display, or with why there is no connection. */
+    readonly createClient: (options: ClientOptions, reply: Reply<XDisplay>) => XClient;
+    readonly eventMask: Readonly<
+      Record<
+        | 'KeyPress'
+        | 'KeyRelease'
+        | 'ButtonPress'
+        | 'ButtonRelease'
+        | 'PointerMotion'
+        | 'PropertyChange',
+        number
+      >
+    >;
+  };
+  export default x11;
+}
