@@ -1,0 +1,143 @@
+import { existsSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
+import { type Command, Option } from 'commander';
+import type { Recorder } from '../../main/session/recorder';
+import type { RecordingEnd } from '../../shared/contract/schemas';
+import { PRIVACY_MODES, type PrivacyMode } from '../../shared/session/header';
+import { type CliCommand, type CliContext, withCommonOptions, withProgressOption } from '../command-set';
+import { ExitCode } from '../exit-code';
+import { CliFailure } from '../failure';
+import { parseDuration } from '../option-values';
+import type { OutputOptions } from '../output';
+import { StopSignals } from '../stop-signals';
+
+const SUFFIX = '.reel.parquet';
+
+interface RecordOptions extends OutputOptions {
+  readonly out?: string;
+  readonly duration?: number;
+  readonly privacy: PrivacyMode;
+  readonly title: string;
+}
+
+/** `deskreel record`: records until Ctrl-C, a signal, the duration or trouble, and seals. */
+export const recordCommand: CliCommand = {
+  addTo(program, context) {
+    const command: Command = program
+      .command('record')
+      .description('Record keys, buttons, moves and wheel of the whole desktop; Ctrl-C stops and saves.')
+      .option('-o, --out <file>', `session file to write (*${SUFFIX}); default: a new one in the library`)
+      .option('-d, --duration <seconds>', 'stop by itself after this long', parseDuration)
+      .addOption(
+        new Option('-p, --privacy <mode>', 'what is kept of what is typed; this version knows only full')
+          .choices(PRIVACY_MODES)
+          .default('full'),
+      )
+      .option('-t, --title <text>', 'title of the session', '')
+      .addHelpText('after', EXITS);
+    withCommonOptions(
+      withProgressOption(command),
+      'deskreel record --duration 10 --out first.reel.parquet',
+    ).action((options: RecordOptions) => record(options, context));
+  },
+};
+
+const EXITS = `
+Exit codes:
+  0 saved, however it was stopped: Ctrl-C, SIGTERM, SIGHUP, the duration
+  1 it ended by itself, saved if possible: the disk is full, a write failed, the hook gave up
+  3 no display, no right to write, or the display went away (saved)`;
+
+async function record(options: RecordOptions, { terminal, endWith }: CliContext): Promise<void> {
+  refuseOtherModes(options.privacy);
+  const out = options.out === undefined ? null : checkedTarget(options.out);
+  // The signals first: loading the engine takes a moment, and a Ctrl-C in it is meant.
+  const signals = new StopSignals(() => {
+    terminal.stderr.write('deskreel: already stopping; the recording is being sealed.\n');
+  });
+  try {
+    const [{ createRecorder }, { printEnd, showTotals }, { KindCounter }] = await Promise.all([
+      import('../create-recorder'),
+      import('../record-report'),
+      import('../kind-counts'),
+    ]);
+    const recorder = createRecorder(terminal);
+    const counter = new KindCounter();
+    recorder.subscribe(counter);
+    const ended = new Promise<RecordingEnd>((settle) => recorder.onDidEnd(settle));
+    const file = await start(recorder, options, out);
+    terminal.stderr.write(`Recording to ${file}; Ctrl-C stops and saves.\n`);
+    void signals.first.then(() => recorder.stop('signal'));
+    const timer =
+      options.duration === undefined
+        ? null
+        : setTimeout(() => void recorder.stop('duration'), options.duration * 1000);
+    const hide = showTotals(terminal, options, recorder);
+    const end = await ended;
+    hide();
+    if (timer !== null) {
+      clearTimeout(timer);
+    }
+    printEnd(terminal, options, file, end, counter.counts());
+    endWith(ExitCode.done);
+    failIfTroubled(end);
+  } finally {
+    signals.release();
+  }
+}
+
+async function start(
+  recorder: Recorder,
+  options: RecordOptions,
+  out: string | null,
+): Promise<string> {
+  const started = await recorder.start({
+    title: options.title,
+    privacy: options.privacy,
+    ...(out === null ? {} : { path: out }),
+  });
+  if (!started.ok) {
+    const { kind, message } = started.error;
+    // What is missing is a folder to write to, not a file to read.
+    throw new CliFailure(kind === 'not_found' ? 'write_failed' : kind, message);
+  }
+  return started.value.path;
+}
+
+function refuseOtherModes(mode: PrivacyMode): void {
+  if (mode !== 'full') {
+    throw new CliFailure(
+      'usage',
+      `this version cannot record in privacy mode "${mode}" yet and keeps everything that is typed; use --privacy full, or wait for a version that can mask.`,
+    );
+  }
+}
+
+/** The absolute path of `--out`, when a session can be written there. */
+function checkedTarget(out: string): string {
+  if (!out.endsWith(SUFFIX) || basename(out) === SUFFIX) {
+    throw new CliFailure(
+      'usage',
+      `--out names "${out}", but a session file is called NAME${SUFFIX}; add the ending.`,
+    );
+  }
+  const file = resolve(out);
+  if (existsSync(file)) {
+    throw new CliFailure(
+      'exists',
+      `${file} is already there and is not overwritten; choose another name or move it away.`,
+    );
+  }
+  return file;
+}
+
+/** Trouble that ended the recording, or kept it from being sealed, ends the command. */
+function failIfTroubled({ reason, sealed, message }: RecordingEnd): void {
+  const wanted = reason === 'user' || reason === 'signal' || reason === 'duration';
+  if (!wanted || !sealed) {
+    throw new CliFailure(
+      reason === 'display_gone' ? 'display_gone' : wanted ? 'not_sealed' : reason,
+      message ?? 'the recording ended by itself.',
+    );
+  }
+}

@@ -1,0 +1,40 @@
+/** How `deskreel` ends, for scripts. */
+export const ExitCode = {
+  done: 0,
+  /** It was tried and did not work: a full disk, a failed write, a file that is already there. */
+  failed: 1,
+  /** The command line itself is wrong; nothing was tried. */
+  usage: 2,
+  /** No display to record from, or no right to read or write. */
+  permission: 3,
+  /** The file given is missing, damaged, of another kind or from a newer version. */
+  input: 4,
+  /** A replay missed its timing bound. */
+  timing: 5,
+} as const;
+
+/** One of {@link ExitCode}. */
+export type ExitCode = (typeof ExitCode)[keyof typeof ExitCode];
+
+/**
+ * The exit code of a failure by its `kind`, whichever part of the engine it comes from. A kind not
+ * named here is a plain failure.
+ */
+export function exitCodeOf(kind: string): ExitCode {
+  switch (kind) {
+    case 'usage':
+      return ExitCode.usage;
+    case 'no_display':
+    case 'display_refused':
+    case 'display_gone':
+    case 'permission':
+      return ExitCode.permission;
+    case 'not_found':
+    case 'not_a_session':
+    case 'newer':
+    case 'damaged':
+      return ExitCode.input;
+    default:
+      return ExitCode.failed;
+  }
+}

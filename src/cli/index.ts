@@ -1,0 +1,27 @@
+#!/usr/bin/env node
+import { runCli } from './run';
+
+/** A process that has said everything and still runs after this is ended. */
+const LINGER_MS = 3000;
+
+// `deskreel export … --out - | head` ends when its reader has had enough. That is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') {
+    process.exit(0);
+  }
+  process.stderr.write(`deskreel: the output could not be written (${error.code ?? 'unknown'}).\n`);
+  process.exit(1);
+});
+// A terminal that went away must not keep a recording from being sealed.
+process.stderr.on('error', () => undefined);
+
+void runCli(process.argv.slice(2), {
+  stdout: process.stdout,
+  stderr: process.stderr,
+  env: process.env,
+  platform: process.platform,
+}).then((code) => {
+  // Left to end by itself, so that what was printed into a pipe arrives whole.
+  process.exitCode = code;
+  setTimeout(() => process.exit(code), LINGER_MS).unref();
+});

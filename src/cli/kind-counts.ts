@@ -1,0 +1,59 @@
+import type { EventHandler } from '../main/sender/event-handler';
+import { EVENT_KINDS, type EventKind } from '../shared/input/event-kind';
+import { formatCount, plural } from './format';
+
+/** Events by kind; kinds that do not occur are left out. */
+export type KindCounts = Readonly<Partial<Record<EventKind, number>>>;
+
+/** Counts the events of a recording by kind, to its very last row. */
+export class KindCounter implements EventHandler {
+  readonly id = 'cli-kind-counts';
+  readonly kinds = 'all';
+  readonly behind = 'read-journal';
+  readonly #counts = new Float64Array(EVENT_KINDS.length);
+
+  handle(batch: Parameters<EventHandler['handle']>[0]): void {
+    const { kind } = batch.columns;
+    batch.forEach((row) => {
+      const code = kind[row] ?? 0;
+      this.#counts[code] = (this.#counts[code] ?? 0) + 1;
+    });
+  }
+
+  /** What was counted so far. */
+  counts(): KindCounts {
+    return kindCounts(this.#counts);
+  }
+}
+
+/** Counts by kind code as counts by name. */
+export function kindCounts(byCode: ArrayLike<number>): KindCounts {
+  const counts: Partial<Record<EventKind, number>> = {};
+  EVENT_KINDS.forEach((kind, code) => {
+    const count = byCode[code] ?? 0;
+    if (count > 0) counts[kind] = count;
+  });
+  return counts;
+}
+
+/** `120 keys, 4 clicks, 3,600 moves, 20 wheel notches`: presses, since releases only echo them. */
+export function countsSentence(counts: KindCounts): string {
+  const parts = [
+    plural(counts.key_down ?? 0, 'key press', 'key presses'),
+    plural(counts.button_down ?? 0, 'button press', 'button presses'),
+    plural(counts.move ?? 0, 'move'),
+    plural(counts.wheel ?? 0, 'wheel event'),
+  ];
+  const gaps = counts.gap ?? 0;
+  return [...parts, ...(gaps > 0 ? [plural(gaps, 'gap')] : [])].join(', ');
+}
+
+/** One line a kind: `  key_down     1,234`. */
+export function countLines(counts: KindCounts): readonly string[] {
+  const shown = EVENT_KINDS.flatMap((kind) => {
+    const count = counts[kind];
+    return count === undefined ? [] : [[kind, formatCount(count)] as const];
+  });
+  const width = Math.max(0, ...shown.map(([, count]) => count.length));
+  return shown.map(([kind, count]) => `  ${kind.padEnd(12)}${count.padStart(width)}`);
+}

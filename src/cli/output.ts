@@ -1,0 +1,37 @@
+import type { Terminal } from './terminal';
+
+/** Options that every command has. */
+export interface OutputOptions {
+  /** One JSON document on stdout instead of text. */
+  readonly json?: boolean;
+  /** Progress on stderr also where it is not a terminal. */
+  readonly progress?: boolean;
+}
+
+/**
+ * Prints what came of a command on stdout: with `--json` one document and nothing else, otherwise
+ * the lines of `text`.
+ */
+export function printResult(
+  terminal: Terminal,
+  options: OutputOptions,
+  document: unknown,
+  text: () => readonly string[],
+): void {
+  const out = options.json === true ? JSON.stringify(document, null, 2) : text().join('\n');
+  terminal.stdout.write(`${out}\n`);
+}
+
+/**
+ * Prints a failure on stderr: one line, or with `--json` one document `{ "error": { kind, message } }`.
+ */
+export function printFailure(
+  terminal: Terminal,
+  json: boolean,
+  failure: { readonly kind: string; readonly message: string },
+): void {
+  const { kind, message } = failure;
+  terminal.stderr.write(
+    json ? `${JSON.stringify({ error: { kind, message } })}\n` : `deskreel: ${message}\n`,
+  );
+}
