@@ -226,7 +226,11 @@ function headerOf(parts: RecordingParts, info: SourceInfo, start: MonotonicMicro
     title: parts.title,
     app: parts.app,
     source: { id: info.capabilities.id, version: info.backendVersion },
-    clock: { source: info.capabilities.clock, resolutionUs: info.capabilities.resolutionUs },
+    clock: {
+      source: info.capabilities.clock,
+      resolutionUs: info.capabilities.resolutionUs,
+      startMonotonicUs: Math.round(start),
+    },
     startedAt: isoWithOffset(startMs),
     displays: [...info.displays],
     keyboard: info.keyboard,

@@ -70,6 +70,11 @@ export const sessionHeaderSchema = z.object({
     /** Which clock `t_us` comes from: x11-ms, windows-ms, macos-ns or monotonic-us. */
     source: z.string(),
     resolutionUs: z.number().positive(),
+    /**
+     * The machine's monotonic clock at `t_us` = 0, µs: places the session among other records that
+     * were made on the same machine before it restarted.
+     */
+    startMonotonicUs: z.int(),
   }),
   /** Wall clock at `t_us` = 0, ISO 8601 with the offset in force then. */
   startedAt: z.iso.datetime({ offset: true }),
