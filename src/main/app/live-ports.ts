@@ -1,0 +1,97 @@
+import { MessageChannelMain, type MessagePortMain, type WebContents } from 'electron';
+import type { Dispose } from '../../shared/base/disposables';
+import { LIVE_PORT_MESSAGE } from '../../shared/contract/channels';
+import { LIVE_PULL } from '../../shared/contract/schemas';
+import type { SessionHeader } from '../../shared/session/header';
+import { LiveViewHandler } from '../handlers/live-view-handler';
+import type { Recorder } from '../session/recorder';
+
+/**
+ * Joins the window's live view to the recorder by a message port: events go from the sender's ring
+ * straight to the page, a frame for each pull. Low latency is asked of the source only while a live
+ * view is open in a window that can be seen.
+ */
+export class LivePorts {
+  readonly #recorder: Recorder;
+  #header: SessionHeader | null = null;
+  #visible: boolean;
+  #connection: { readonly port: MessagePortMain; readonly close: Dispose } | null = null;
+  #unwatch: Dispose | null = null;
+
+  constructor(recorder: Recorder, visible: boolean) {
+    this.#recorder = recorder;
+    this.#visible = visible;
+    recorder.onDidStart(({ header }) => {
+      this.#header = header;
+    });
+    recorder.onDidEnd(() => {
+      this.#header = null;
+    });
+  }
+
+  /** Gives the page a new port; an earlier one ends. */
+  connect(contents: WebContents): void {
+    this.disconnect();
+    const { port1, port2 } = new MessageChannelMain();
+    this.#connection = { port: port1, close: this.#bind(port1) };
+    this.#watchIfSeen();
+    contents.postMessage(LIVE_PORT_MESSAGE, null, [port2]);
+  }
+
+  /** Ends the page's port, if it has one. */
+  disconnect(): void {
+    const connection = this.#connection;
+    this.#connection = null;
+    connection?.close();
+    connection?.port.close();
+    this.#watchIfSeen();
+  }
+
+  /** Says whether the window can be seen. A hidden page does not pull, so nothing is sent to it. */
+  setVisible(visible: boolean): void {
+    this.#visible = visible;
+    this.#watchIfSeen();
+  }
+
+  #bind(port: MessagePortMain): Dispose {
+    const handler = new LiveViewHandler({
+      // A copy, because a view would be sent with all of the buffer that it is part of.
+      post: (message) =>
+        port.postMessage(message instanceof Uint8Array ? message.slice() : message),
+    });
+    if (this.#header !== null) {
+      handler.begin(this.#header);
+    }
+    const undo = [
+      this.#recorder.onDidStart(({ header }) => handler.begin(header)),
+      this.#recorder.onDidEnd(() => handler.end()),
+      this.#recorder.subscribe(handler, 0),
+    ];
+    port.on('message', ({ data }) => {
+      if (data === LIVE_PULL) {
+        handler.pull();
+      }
+    });
+    port.on('close', () => {
+      if (this.#connection?.port === port) {
+        this.disconnect();
+      }
+    });
+    port.start();
+    return () => {
+      for (const run of undo) {
+        run();
+      }
+    };
+  }
+
+  #watchIfSeen(): void {
+    const wanted = this.#connection !== null && this.#visible;
+    if (wanted && this.#unwatch === null) {
+      this.#unwatch = this.#recorder.watch();
+    } else if (!wanted && this.#unwatch !== null) {
+      this.#unwatch();
+      this.#unwatch = null;
+    }
+  }
+}

@@ -1,0 +1,124 @@
+import { BrowserWindow, nativeImage } from 'electron';
+import { Emitter } from '../../shared/base/emitter';
+import { drawIcon } from './icon-pixels';
+import { logLine } from './log';
+import { APP_ORIGIN } from './origin';
+
+/** The window's colour before its page has painted: the page's own background. */
+const BACKGROUND = { light: '#ffffff', dark: '#16181d' } as const;
+const ICON_PIXELS = 128;
+/** A page that crashes again within this time is not loaded again, ms. */
+const RELOAD_PAUSE_MS = 10_000;
+
+/** What the window is made with. */
+export interface MainWindowParts {
+  readonly preload: string;
+  readonly dark: boolean;
+  /** Called when the user closes the window; false keeps it open. */
+  readonly mayClose: () => boolean;
+}
+
+/** The one window. It lives as long as the program; out of sight it is hidden, not gone. */
+export class MainWindow {
+  readonly #window: BrowserWindow;
+  readonly #visibility = new Emitter<boolean>();
+  #crashedAt = Number.NEGATIVE_INFINITY;
+
+  constructor(parts: MainWindowParts) {
+    this.#window = new BrowserWindow({
+      width: 1280,
+      height: 820,
+      minWidth: 900,
+      minHeight: 600,
+      show: false,
+      title: 'Deskreel',
+      icon: nativeImage.createFromBitmap(Buffer.from(drawIcon(ICON_PIXELS, true)), {
+        width: ICON_PIXELS,
+        height: ICON_PIXELS,
+      }),
+      autoHideMenuBar: true,
+      backgroundColor: BACKGROUND[parts.dark ? 'dark' : 'light'],
+      webPreferences: {
+        preload: parts.preload,
+        sandbox: true,
+        contextIsolation: true,
+        nodeIntegration: false,
+        webSecurity: true,
+        webviewTag: false,
+        spellcheck: false,
+        enableWebSQL: false,
+        navigateOnDragDrop: false,
+        safeDialogs: true,
+        v8CacheOptions: 'bypassHeatCheck',
+      },
+    });
+    this.#window.once('ready-to-show', () => this.#window.show());
+    this.#window.on('page-title-updated', (event) => event.preventDefault());
+    this.#window.on('close', (event) => {
+      if (!parts.mayClose()) {
+        event.preventDefault();
+      }
+    });
+    for (const name of ['show', 'hide', 'minimize', 'restore'] as const) {
+      // One overload an event name; they all take a listener without arguments.
+      this.#window.on(name as 'show', () => this.#visibility.fire(this.visible));
+    }
+    this.#window.webContents.on('render-process-gone', (_event, details) => {
+      this.#pageGone(details.reason);
+    });
+  }
+
+  /** Fires when the window is shown, hidden, minimised or restored. */
+  readonly onDidChangeVisibility = this.#visibility.event;
+
+  /** Electron's window, for dialogs and messages. */
+  get browserWindow(): BrowserWindow {
+    return this.#window;
+  }
+
+  get visible(): boolean {
+    return !this.#window.isDestroyed() && this.#window.isVisible() && !this.#window.isMinimized();
+  }
+
+  /** Loads our page. */
+  load(): void {
+    // A failure is shown by the page that is not there; nothing else could be done about it.
+    this.#window.loadURL(`${APP_ORIGIN}/index.html`).catch(() => logLine('the page did not load'));
+  }
+
+  /** Brings the window to the front. */
+  show(): void {
+    if (this.#window.isMinimized()) {
+      this.#window.restore();
+    }
+    this.#window.show();
+    this.#window.focus();
+  }
+
+  hide(): void {
+    this.#window.hide();
+  }
+
+  close(): void {
+    this.#window.close();
+  }
+
+  /** Closes without asking. */
+  destroy(): void {
+    this.#window.destroy();
+  }
+
+  /** Shows in the title whether a recording is under way. */
+  showRecording(label: string | null): void {
+    this.#window.setTitle(label === null ? 'Deskreel' : `● ${label} — Deskreel`);
+  }
+
+  #pageGone(reason: string): void {
+    logLine(`the page's process is gone: ${reason}`);
+    const now = performance.now();
+    if (reason !== 'clean-exit' && now - this.#crashedAt > RELOAD_PAUSE_MS) {
+      this.#crashedAt = now;
+      this.load();
+    }
+  }
+}

@@ -1,0 +1,79 @@
+import { randomBytes } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import { Emitter } from '../../shared/base/emitter';
+import { type Settings, settingsSchema } from '../../shared/contract/schemas';
+
+/** What holds until the user chooses. */
+export const DEFAULT_SETTINGS: Settings = { theme: 'system', language: 'system', welcomed: false };
+
+/**
+ * The user's settings in one small JSON file of mode 0600, replaced as a whole. A file that is
+ * missing, damaged or of a newer version costs only what cannot be read: every sound field is
+ * kept, the others are the defaults.
+ */
+export class SettingsStore {
+  readonly #file: string;
+  readonly #changes = new Emitter<Settings>();
+  #current: Settings;
+
+  constructor(file: string) {
+    this.#file = file;
+    this.#current = readSettings(file);
+  }
+
+  /** Fires with the new settings after they were written. */
+  readonly onDidChange = this.#changes.event;
+
+  /** The settings in force. */
+  get current(): Settings {
+    return this.#current;
+  }
+
+  /**
+   * Changes some fields and writes the file. Throws when the folder cannot be written; the
+   * settings in force stay as they were then.
+   */
+  change(fields: Partial<Settings>): Settings {
+    const next = { ...this.#current, ...fields };
+    writeWhole(this.#file, `${JSON.stringify(next, null, 2)}\n`);
+    this.#current = next;
+    this.#changes.fire(next);
+    return next;
+  }
+}
+
+/** Reads settings field by field. */
+function readSettings(file: string): Settings {
+  const stored = readObject(file);
+  const settings: Record<string, unknown> = { ...DEFAULT_SETTINGS };
+  for (const [name, schema] of Object.entries(settingsSchema.shape)) {
+    const field = schema.safeParse(stored[name]);
+    if (field.success) {
+      settings[name] = field.data;
+    }
+  }
+  return settingsSchema.parse(settings);
+}
+
+function readObject(file: string): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(fs.readFileSync(file, 'utf8'));
+    return typeof value === 'object' && value !== null ? { ...value } : {};
+  } catch {
+    return {};
+  }
+}
+
+/** Replaces a file by a rename, so that a crash leaves the old one or the new one. */
+function writeWhole(file: string, text: string): void {
+  fs.mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
+  const draft = `${file}.${randomBytes(4).toString('hex')}`;
+  try {
+    fs.writeFileSync(draft, text, { mode: 0o600, flag: 'wx' });
+    fs.renameSync(draft, file);
+  } catch (error) {
+    fs.rmSync(draft, { force: true });
+    throw error;
+  }
+}

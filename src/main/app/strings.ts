@@ -1,0 +1,109 @@
+import type { Settings } from '../../shared/contract/schemas';
+
+/** The languages that the program speaks. */
+export type Language = Exclude<Settings['language'], 'system'>;
+
+/** What main itself says: menus, tray, dialogs. The window has its own. */
+export interface Strings {
+  readonly file: string;
+  readonly edit: string;
+  readonly view: string;
+  readonly record: string;
+  readonly stop: string;
+  readonly open: string;
+  readonly close: string;
+  readonly quit: string;
+  readonly idle: string;
+  readonly recording: string;
+  readonly undo: string;
+  readonly redo: string;
+  readonly cut: string;
+  readonly copy: string;
+  readonly paste: string;
+  readonly selectAll: string;
+  readonly zoomIn: string;
+  readonly zoomOut: string;
+  readonly zoomReset: string;
+  readonly fullScreen: string;
+  readonly closing: {
+    readonly message: string;
+    readonly detail: string;
+    readonly stop: string;
+    readonly keep: string;
+    readonly cancel: string;
+  };
+  readonly exportTitle: string;
+}
+
+const ENGLISH: Strings = {
+  file: 'File',
+  edit: 'Edit',
+  view: 'View',
+  record: 'Record',
+  stop: 'Stop recording',
+  open: 'Open Deskreel',
+  close: 'Close window',
+  quit: 'Quit',
+  idle: 'Deskreel',
+  recording: 'Deskreel is recording',
+  undo: 'Undo',
+  redo: 'Redo',
+  cut: 'Cut',
+  copy: 'Copy',
+  paste: 'Paste',
+  selectAll: 'Select all',
+  zoomIn: 'Larger',
+  zoomOut: 'Smaller',
+  zoomReset: 'Actual size',
+  fullScreen: 'Full screen',
+  closing: {
+    message: 'Deskreel is recording.',
+    detail:
+      'Stopping saves the session. Kept recording, it is found in the tray, or by opening it again.',
+    stop: 'Stop and close',
+    keep: 'Keep recording',
+    cancel: 'Cancel',
+  },
+  exportTitle: 'Export session',
+};
+
+const CHINESE: Strings = {
+  file: '文件',
+  edit: '编辑',
+  view: '视图',
+  record: '录制',
+  stop: '停止录制',
+  open: '打开 Deskreel',
+  close: '关闭窗口',
+  quit: '退出',
+  idle: 'Deskreel',
+  recording: 'Deskreel 正在录制',
+  undo: '撤销',
+  redo: '重做',
+  cut: '剪切',
+  copy: '复制',
+  paste: '粘贴',
+  selectAll: '全选',
+  zoomIn: '放大',
+  zoomOut: '缩小',
+  zoomReset: '实际大小',
+  fullScreen: '全屏',
+  closing: {
+    message: 'Deskreel 正在录制。',
+    detail: '停止会保存会话。若继续录制，可从托盘或再次打开 Deskreel 返回。',
+    stop: '停止并关闭',
+    keep: '继续录制',
+    cancel: '取消',
+  },
+  exportTitle: '导出会话',
+};
+
+/** What main says, in `language`. */
+export function strings(language: Language): Strings {
+  return language === 'zh-CN' ? CHINESE : ENGLISH;
+}
+
+/** The language of ours nearest to a system's locale (`zh-Hans-CN`, `de`, …). */
+export function languageOf(locale: string): Language {
+  return locale.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en';
+}

@@ -1,0 +1,90 @@
+import type { LiveMessage } from '../../shared/contract/schemas';
+import { FrameEncoder } from '../../shared/session/frame-codec';
+import type { SessionHeader } from '../../shared/session/header';
+import type { EventBatch, EventHandler } from '../sender/event-handler';
+
+/** Where a live view's reader is reached. A frame's bytes are valid during the call only. */
+export interface LiveReader {
+  readonly post: (message: LiveMessage | Uint8Array) => void;
+}
+
+/**
+ * Sends one reader the events of one recording after another, as frames, at the reader's own pace:
+ *
+ * ```
+ *   reader  pull ──────────────► pull ───────────► pull
+ *   here         start  frame 0–9 │    frame 10–57  │   skipped 58–99, frame 100–131
+ * ```
+ *
+ * At most one frame is under way: each is paid for by a pull, and until the next pull comes the
+ * sender keeps this handler's place. A reader that stays away longer than the ring remembers is
+ * told what it missed. After `start` and `skipped` the strings are sent from the first one again,
+ * so that the reader can begin a new table there.
+ */
+export class LiveViewHandler implements EventHandler {
+  readonly id = 'live-view';
+  readonly kinds = 'all';
+  readonly behind = 'drop-oldest';
+  readonly #reader: LiveReader;
+  #encoder = new FrameEncoder();
+  /** Seq of the next event that the reader expects. */
+  #nextSeq = 0;
+  /** Whether the reader asked for a frame that it has not got. */
+  #pulled = false;
+  /** A frame that came before it was asked for: the first of a recording can. */
+  #held: Uint8Array | null = null;
+  /** Ends the sender's waiting. */
+  #release: (() => void) | null = null;
+
+  constructor(reader: LiveReader) {
+    this.#reader = reader;
+  }
+
+  /** A recording begins, or is under way and its reader begins. */
+  begin(header: SessionHeader): void {
+    this.#held = null;
+    this.#nextSeq = 0;
+    this.#encoder = new FrameEncoder();
+    this.#reader.post({ type: 'start', header, fromSeq: 0 });
+  }
+
+  /** The recording is over. A frame that nobody has asked for by now is not sent any more. */
+  end(): void {
+    this.#held = null;
+    this.#reader.post({ type: 'end' });
+  }
+
+  /** The reader is ready for one more frame. */
+  pull(): void {
+    if (this.#held === null) {
+      this.#pulled = true;
+    } else {
+      this.#reader.post(this.#held);
+      this.#held = null;
+    }
+    this.#release?.();
+    this.#release = null;
+  }
+
+  handle(batch: EventBatch): Promise<void> {
+    if (batch.fromSeq !== this.#nextSeq) {
+      this.#encoder = new FrameEncoder();
+      this.#reader.post({
+        type: 'skipped',
+        count: batch.fromSeq - this.#nextSeq,
+        fromSeq: batch.fromSeq,
+      });
+    }
+    this.#nextSeq = batch.toSeq;
+    const frame = this.#encoder.rows(batch);
+    if (this.#pulled) {
+      this.#pulled = false;
+      this.#reader.post(frame);
+    } else {
+      this.#held = frame.slice();
+    }
+    return new Promise((resolve) => {
+      this.#release = resolve;
+    });
+  }
+}

@@ -1,0 +1,62 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { DEFAULT_SETTINGS, SettingsStore } from '../../../../src/main/app/settings-store';
+
+let folder = '';
+beforeEach(() => {
+  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'deskreel-settings-'));
+});
+afterEach(() => {
+  fs.rmSync(folder, { recursive: true, force: true });
+});
+const file = (): string => path.join(folder, 'inner', 'settings.json');
+const write = (text: string): void => {
+  fs.mkdirSync(path.dirname(file()));
+  fs.writeFileSync(file(), text);
+};
+
+describe('SettingsStore', () => {
+  it('starts with the defaults and writes nothing', () => {
+    expect(new SettingsStore(file()).current).toEqual(DEFAULT_SETTINGS);
+    expect(fs.existsSync(file())).toBe(false);
+  });
+
+  it('keeps what was changed, for the owner only', () => {
+    new SettingsStore(file()).change({ theme: 'dark' });
+    new SettingsStore(file()).change({ welcomed: true });
+    expect(new SettingsStore(file()).current).toEqual({
+      ...DEFAULT_SETTINGS,
+      theme: 'dark',
+      welcomed: true,
+    });
+    expect(fs.statSync(file()).mode & 0o777).toBe(0o600);
+    expect(fs.readdirSync(path.dirname(file()))).toEqual(['settings.json']);
+  });
+
+  it('tells of a change once it is written', () => {
+    const store = new SettingsStore(file());
+    const seen: string[] = [];
+    store.onDidChange((settings) => seen.push(settings.language));
+    store.change({ language: 'zh-CN' });
+    expect(seen).toEqual(['zh-CN']);
+  });
+
+  it('takes from a file what it understands', () => {
+    write('{"theme":"dark","language":"tlh","welcomed":1,"later":true}');
+    expect(new SettingsStore(file()).current).toEqual({ ...DEFAULT_SETTINGS, theme: 'dark' });
+  });
+
+  it.each(['', '{', 'null', '[]', '"dark"'])('takes %j as no settings', (text) => {
+    write(text);
+    expect(new SettingsStore(file()).current).toEqual(DEFAULT_SETTINGS);
+  });
+
+  it('stays as it was when the file cannot be written', () => {
+    fs.writeFileSync(path.join(folder, 'inner'), 'a file where the folder would be');
+    const store = new SettingsStore(file());
+    expect(() => store.change({ theme: 'dark' })).toThrow();
+    expect(store.current).toEqual(DEFAULT_SETTINGS);
+  });
+});

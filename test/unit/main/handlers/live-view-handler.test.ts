@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest';
+import { LiveViewHandler } from '../../../../src/main/handlers/live-view-handler';
+import { EventSender } from '../../../../src/main/sender/event-sender';
+import { Kind } from '../../../../src/shared/input/event-kind';
+import { EventTable } from '../../../../src/shared/session/event-table';
+import { readFrame } from '../../../../src/shared/session/frame-codec';
+import type { SessionHeader } from '../../../../src/shared/session/header';
+import { at, batchOf, collecting } from '../../../support/collecting';
+
+/** What the reader needs of a header here. */
+const header = { title: 'live' } as SessionHeader;
+
+/** A recording on a ring of 16 events, and a reader that writes down what it is sent. */
+function live() {
+  const { ring, collector } = collecting({}, 16);
+  const sender = new EventSender(ring, null, (_id, error) => {
+    throw error;
+  });
+  const log: string[] = [];
+  let table = new EventTable();
+  const handler = new LiveViewHandler({
+    post: (message) => {
+      if (message instanceof Uint8Array) {
+        const from = table.firstSeq + table.length;
+        const read = readFrame(message, 0, table);
+        log.push(
+          read.kind === 'rows' ? `${from}–${from + read.count - 1}` : `${read.kind} at ${from}`,
+        );
+        return;
+      }
+      log.push(message.type === 'skipped' ? `skipped ${message.count}` : message.type);
+      if (message.type !== 'end') {
+        table = new EventTable(message.fromSeq);
+      }
+    },
+  });
+  let time = 0;
+  const ingest = (script: string): void => {
+    time += 1;
+    collector.ingest(batchOf(`${time} ${script}`), 0, 1, at(time), at(time));
+    sender.publish();
+  };
+  const moves = (count: number): void => {
+    for (let i = 0; i < count; i++) {
+      ingest(`m@${time};0`);
+    }
+  };
+  /** Asks for one more frame and lets the sender answer. */
+  const pull = async (): Promise<void> => {
+    handler.pull();
+    await new Promise<void>((resolve) => setImmediate(resolve));
+  };
+  const keys = (): (string | null)[] =>
+    [...table.columns.kind.subarray(0, table.length)].flatMap((kind, row) =>
+      kind === Kind.key_down ? [table.strings.at(table.columns.key[row] ?? 0)] : [],
+    );
+  return { sender, handler, log, ingest, moves, pull, keys };
+}
+
+describe('LiveViewHandler', () => {
+  it('sends a frame for each pull, with all that came since the last', async () => {
+    const { sender, handler, log, moves, pull } = live();
+    handler.begin(header);
+    sender.subscribe(handler, 0);
+    await pull();
+    moves(3);
+    moves(4);
+    expect(log).toEqual(['start', '0–0']);
+    await pull();
+    expect(log).toEqual(['start', '0–0', '1–6']);
+    await pull();
+    moves(1);
+    expect(log).toEqual(['start', '0–0', '1–6', '7–7']);
+  });
+
+  it('keeps the first frame until it is asked for', async () => {
+    const { sender, handler, log, moves, pull } = live();
+    handler.begin(header);
+    sender.subscribe(handler, 0);
+    moves(2);
+    expect(log).toEqual(['start']);
+    await pull();
+    await pull();
+    expect(log).toEqual(['start', '0–0', '1–1']);
+  });
+
+  it('tells a reader that stayed away what it missed, and goes on', async () => {
+    const { sender, handler, log, moves, pull } = live();
+    handler.begin(header);
+    sender.subscribe(handler, 0);
+    await pull();
+    moves(1);
+    moves(30);
+    await pull();
+    expect(log).toEqual(['start', '0–0', 'skipped 14', '15–30']);
+  });
+
+  it('gives one that joins in the middle what the ring holds, and every string', async () => {
+    const { sender, handler, log, ingest, moves, pull, keys } = live();
+    moves(20);
+    ingest('+KeyA');
+    handler.begin(header);
+    sender.subscribe(handler, 0);
+    await pull();
+    expect(log).toEqual(['start', 'skipped 5', '5–20']);
+    expect(keys()).toEqual(['KeyA']);
+  });
+
+  it('sends every string again after a skip', async () => {
+    const { sender, handler, ingest, moves, pull, keys } = live();
+    handler.begin(header);
+    sender.subscribe(handler, 0);
+    await pull();
+    ingest('+KeyA');
+    ingest('-KeyA');
+    moves(30);
+    ingest('+KeyB');
+    await pull();
+    expect(keys()).toEqual(['KeyB']);
+  });
+
+  it('starts the next recording anew, without what was left of the last', async () => {
+    const first = live();
+    first.handler.begin(header);
+    first.sender.subscribe(first.handler, 0);
+    first.moves(1);
+    first.handler.end();
+    first.handler.begin(header);
+    await first.pull();
+    expect(first.log).toEqual(['start', 'end', 'start']);
+  });
+});
