@@ -1,0 +1,143 @@
+import { parquetMetadata } from 'hyparquet/src/metadata.js';
+import { z } from 'zod';
+import { err, ok, type Result } from '../base/result';
+import type { SessionHeader } from './header';
+import { type Overview, overviewSchema } from './overview';
+import { MetadataKey } from './session-columns';
+import { digestSchema, type SessionDigest } from './session-digest';
+import { parseHeader, type SessionFailure } from './session-version';
+
+/** Bytes at the end of a Parquet file that say how long its metadata is: u32 length, "PAR1". */
+export const FOOTER_TAIL_BYTES = 8;
+
+const MAGIC = 0x31524150;
+
+/** Says that a file holds part of a session: its rows keep their `seq` and `t_us`. */
+export const excerptSchema = z.object({
+  /** What was asked for, `from` included, `to` not; null for the session's own edge. */
+  fromUs: z.int().nullable(),
+  toUs: z.int().nullable(),
+  /** `seq` of the first row; of the row after the last when there is none. */
+  firstSeq: z.int().nonnegative(),
+});
+
+/** What part of a session a file holds. */
+export type Excerpt = z.infer<typeof excerptSchema>;
+
+/** All that a session file tells before a row of it is decoded. */
+export interface SessionFooter {
+  readonly header: SessionHeader;
+  readonly overview: Overview;
+  readonly digest: SessionDigest;
+  /** Null when the file holds the whole session. */
+  readonly excerpt: Excerpt | null;
+  readonly rowGroups: readonly RowGroupInfo[];
+  readonly events: number;
+}
+
+/** One run of rows that is decoded by itself. */
+export interface RowGroupInfo {
+  readonly rows: number;
+  /** `seq` of its first event. */
+  readonly firstSeq: number;
+  /** Least and greatest `t_us`, where the file says so. */
+  readonly fromUs: number | null;
+  readonly toUs: number | null;
+}
+
+/**
+ * How many bytes at the end of a file its footer takes, from the file's last eight. Null when these
+ * do not end a Parquet file.
+ */
+export function footerLength(lastBytes: Uint8Array): number | null {
+  if (lastBytes.length < FOOTER_TAIL_BYTES) {
+    return null;
+  }
+  const view = new DataView(lastBytes.buffer, lastBytes.byteOffset, lastBytes.length);
+  return view.getUint32(view.byteLength - 4, true) === MAGIC
+    ? view.getUint32(view.byteLength - 8, true) + FOOTER_TAIL_BYTES
+    : null;
+}
+
+/**
+ * Reads the footer of a session file. `bytes` are the file's last bytes, at least
+ * {@link footerLength} of them; the whole file will do. Any bytes give an answer.
+ */
+export function readFooter(bytes: Uint8Array): Result<SessionFooter, SessionFailure> {
+  const length = footerLength(bytes);
+  if (length === null || length > bytes.length) {
+    return err({ kind: 'not_a_session', message: 'is not a Deskreel session' });
+  }
+  const metadata = parse(bytes);
+  if (metadata === null) {
+    return err({ kind: 'damaged', message: 'has a footer that cannot be read' });
+  }
+  const entries = new Map(metadata.key_value_metadata?.map(({ key, value }) => [key, value]));
+  const headerJson = entries.get(MetadataKey.header);
+  if (headerJson === undefined) {
+    return err({ kind: 'not_a_session', message: 'is not a Deskreel session' });
+  }
+  const header = parseHeader(headerJson);
+  if (!header.ok) {
+    return header;
+  }
+  const overview = parseEntry(entries.get(MetadataKey.overview), overviewSchema);
+  const digest = parseEntry(entries.get(MetadataKey.digest), digestSchema);
+  const excerptJson = entries.get(MetadataKey.excerpt);
+  const excerpt = parseEntry(excerptJson, excerptSchema);
+  if (overview === null || digest === null || (excerptJson !== undefined && excerpt === null)) {
+    return err({ kind: 'damaged', message: 'has metadata that does not fit the format' });
+  }
+  const rowGroups = rowGroupsOf(metadata, excerpt?.firstSeq ?? 0);
+  return ok({
+    header: header.value,
+    overview,
+    digest,
+    excerpt,
+    rowGroups,
+    events: rowGroups.reduce((sum, group) => sum + group.rows, 0),
+  });
+}
+
+type Metadata = ReturnType<typeof parquetMetadata>;
+
+function parse(bytes: Uint8Array): Metadata | null {
+  try {
+    return parquetMetadata(bytes, { geoparquet: false });
+  } catch {
+    // Whatever is wrong with damaged bytes, it throws something.
+    return null;
+  }
+}
+
+function parseEntry<Schema extends z.ZodType>(
+  json: string | undefined,
+  schema: Schema,
+): z.infer<Schema> | null {
+  try {
+    const parsed = schema.safeParse(JSON.parse(json ?? ''));
+    return parsed.success ? parsed.data : null;
+  } catch {
+    return null;
+  }
+}
+
+function rowGroupsOf(metadata: Metadata, firstSeq: number): RowGroupInfo[] {
+  let next = firstSeq;
+  return metadata.row_groups.map((group) => {
+    const rows = Number(group.num_rows);
+    const times = group.columns.find((column) => column.meta_data?.path_in_schema[0] === 't_us');
+    const info: RowGroupInfo = {
+      rows,
+      firstSeq: next,
+      fromUs: wholeNumber(times?.meta_data?.statistics?.min_value),
+      toUs: wholeNumber(times?.meta_data?.statistics?.max_value),
+    };
+    next += rows;
+    return info;
+  });
+}
+
+function wholeNumber(value: unknown): number | null {
+  return typeof value === 'bigint' ? Number(value) : null;
+}
