@@ -1,0 +1,170 @@
+import type { Bar, BarRow } from './bar-row';
+import { modifierFamily } from './key-label';
+import type { LaneData } from './lane-data';
+import { type LaneLayout, rowAt } from './lane-layout';
+import { keyboardDetail } from './level-of-detail';
+import type { Note, Silence } from './notes';
+import { columnStart, type Scale } from './scale';
+import { lowerBound } from './sorted-search';
+import type { WheelTrack } from './wheel-track';
+
+/** What lies under the cursor. */
+export type Hit =
+  | { readonly kind: 'key'; readonly bar: Bar }
+  | { readonly kind: 'presses'; readonly count: number }
+  | { readonly kind: 'button'; readonly bar: Bar }
+  | {
+      readonly kind: 'wheel';
+      readonly axis: 'vertical' | 'horizontal';
+      readonly atUs: number;
+      /** 120ths of a notch, positive right and down. */
+      readonly amount: number;
+    }
+  | { readonly kind: 'pointer'; readonly atUs: number; readonly x: number; readonly y: number }
+  | { readonly kind: 'note'; readonly note: Note }
+  | { readonly kind: 'silence'; readonly silence: Silence };
+
+/**
+ * What lies at column `x`, height `y`, or within `reach` columns of it where marks are thin; null
+ * when nothing does. Among several the one whose beginning is nearest.
+ */
+export function hitTest(
+  data: LaneData,
+  layout: LaneLayout,
+  scale: Scale,
+  x: number,
+  y: number,
+  reach: number,
+): Hit | null {
+  const place = rowAt(layout, y);
+  if (place === null) {
+    return null;
+  }
+  const target = {
+    at: columnStart(scale, x),
+    from: columnStart(scale, x - reach),
+    to: columnStart(scale, x + reach),
+  };
+  const hit = hitRow(data, place.lane, place.row.id, scale, target);
+  return hit ?? hitSilence(data, target);
+}
+
+/** An instant and how far around it a thin mark still counts. */
+interface Target {
+  readonly at: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+function hitRow(
+  data: LaneData,
+  lane: string,
+  row: string,
+  scale: Scale,
+  target: Target,
+): Hit | null {
+  switch (lane) {
+    case 'notes':
+      return hitNote(data, target);
+    case 'keyboard':
+      return hitKeyboard(data, Number(row), scale, target);
+    case 'modifiers': {
+      const rows = [...data.modifiers].filter(([code]) => modifierFamily(code) === row);
+      const bar = nearestBar(
+        rows.map(([, each]) => each),
+        target,
+      );
+      return bar === null ? null : { kind: 'key', bar };
+    }
+    case 'buttons': {
+      const bars = data.buttons.get(Number(row));
+      const bar = bars === undefined ? null : nearestBar([bars], target);
+      return bar === null ? null : { kind: 'button', bar };
+    }
+    case 'wheel':
+      return hitWheel(data, row === 'horizontal' ? 'horizontal' : 'vertical', target);
+    case 'pointer':
+      return hitPointer(data, target);
+    default:
+      return null;
+  }
+}
+
+function hitKeyboard(data: LaneData, row: number, scale: Scale, target: Target): Hit | null {
+  if (keyboardDetail(data.keyboard, scale) === 'counts') {
+    let count = 0;
+    for (const { starts, length } of data.keyboard) {
+      count +=
+        lowerBound(starts, target.to, 0, length) - lowerBound(starts, target.from, 0, length);
+    }
+    return count === 0 ? null : { kind: 'presses', count };
+  }
+  const bars = data.keyboard[row];
+  const bar = bars === undefined ? null : nearestBar([bars], target);
+  return bar === null ? null : { kind: 'key', bar };
+}
+
+function nearestBar(rows: readonly BarRow[], target: Target): Bar | null {
+  let best: Bar | null = null;
+  let bestDistance = Number.POSITIVE_INFINITY;
+  for (const row of rows) {
+    const { from, to } = row.within(target.from, target.to);
+    for (let i = from; i < to; i++) {
+      const bar = row.bar(i);
+      const distance = Math.max(0, bar.startUs - target.at, target.at - bar.endUs);
+      if (distance < bestDistance) {
+        best = bar;
+        bestDistance = distance;
+      }
+    }
+  }
+  return best;
+}
+
+function hitWheel(data: LaneData, axis: 'vertical' | 'horizontal', target: Target): Hit | null {
+  const track = data.wheel[axis];
+  const index = nearestIndex(track, target);
+  return index === null
+    ? null
+    : { kind: 'wheel', axis, atUs: track.times[index] ?? 0, amount: track.amountAt(index) };
+}
+
+function nearestIndex(track: WheelTrack, target: Target): number | null {
+  const { from, to } = track.within(target.from, target.to);
+  if (from === to) {
+    return null;
+  }
+  const after = lowerBound(track.times, target.at, from, to);
+  if (after === from || after === to) {
+    return after === to ? to - 1 : from;
+  }
+  const right = (track.times[after] as number) - target.at;
+  const left = target.at - (track.times[after - 1] as number);
+  return right < left ? after : after - 1;
+}
+
+/** Where the pointer was, since when. */
+function hitPointer(data: LaneData, target: Target): Hit | null {
+  const { times, length } = data.pointer;
+  const index = lowerBound(times, target.to, 0, length) - 1;
+  return index < 0
+    ? null
+    : {
+        kind: 'pointer',
+        atUs: times[index] ?? 0,
+        x: data.pointer.valueAt('x', index),
+        y: data.pointer.valueAt('y', index),
+      };
+}
+
+function hitNote(data: LaneData, target: Target): Hit | null {
+  const note = data.notes.find((each) => each.atUs >= target.from && each.atUs <= target.to);
+  return note === undefined ? null : { kind: 'note', note };
+}
+
+function hitSilence(data: LaneData, target: Target): Hit | null {
+  const silence = data.silences.find(
+    (each) => each.fromUs <= target.to && each.toUs >= target.from,
+  );
+  return silence === undefined ? null : { kind: 'silence', silence };
+}

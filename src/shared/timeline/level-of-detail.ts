@@ -1,0 +1,42 @@
+import type { BarRow } from './bar-row';
+import { countColumns } from './count-columns';
+import type { Scale } from './scale';
+import { countBars } from './visit-bars';
+import type { WheelTrack } from './wheel-track';
+
+/**
+ * How a lane is shown: every event a mark of its own, or, where they would stand closer than a few
+ * columns, how many there are in each stretch.
+ */
+export type Detail = 'marks' | 'counts';
+
+/** Fewest columns an event must have, on average over the view, to be shown as a mark. */
+const COLUMNS_A_MARK = 3;
+
+/** How the keyboard lane is shown. */
+export function keyboardDetail(rows: readonly BarRow[], scale: Scale): Detail {
+  return countBars(rows, scale) * COLUMNS_A_MARK > scale.columns ? 'counts' : 'marks';
+}
+
+/** How a wheel row is shown. */
+export function wheelDetail(track: WheelTrack, scale: Scale): Detail {
+  const { from, to } = track.within(scale.view.fromUs, scale.view.toUs);
+  return (to - from) * COLUMNS_A_MARK > scale.columns ? 'counts' : 'marks';
+}
+
+/** Presses of all rows that begin in each column. */
+export function pressesPerColumn(rows: readonly BarRow[], scale: Scale): Float64Array {
+  const counts = new Float64Array(scale.columns);
+  for (const row of rows) {
+    countColumns(row.starts, row.length, scale, counts);
+  }
+  return counts;
+}
+
+/**
+ * The full height of a bar chart for values up to `largest`: the next power of two, so that it
+ * does not change with every step of a pan.
+ */
+export function chartTop(largest: number): number {
+  return largest <= 1 ? 1 : 2 ** Math.ceil(Math.log2(largest));
+}

@@ -1,0 +1,89 @@
+import { assert } from '../base/assert';
+
+/** Typed arrays that a {@link NumberList} can be made of. */
+export type NumberArray = Float64Array | Int32Array | Uint32Array | Uint16Array | Uint8Array;
+
+/**
+ * A typed array that grows at its end and can lose its beginning. `values` may be longer than
+ * `length` and is replaced when the list grows: take it anew after {@link push}.
+ */
+export class NumberList<Values extends NumberArray> {
+  readonly #create: (capacity: number) => Values;
+  #values: Values;
+  #length = 0;
+
+  /** `create` allocates an array of zeros, so that the list knows which kind it is made of. */
+  constructor(create: (capacity: number) => Values, capacity = 64) {
+    this.#create = create;
+    this.#values = create(capacity);
+  }
+
+  /** The numbers, valid up to {@link length}. */
+  get values(): Values {
+    return this.#values;
+  }
+
+  /** How many numbers there are. */
+  get length(): number {
+    return this.#length;
+  }
+
+  /** Adds a number at the end. */
+  push(value: number): void {
+    if (this.#length === this.#values.length) {
+      const grown = this.#create(this.#length * 2);
+      grown.set(this.#values);
+      this.#values = grown;
+    }
+    this.#values[this.#length] = value;
+    this.#length += 1;
+  }
+
+  /** The number at `index`, which must exist. */
+  at(index: number): number {
+    assert(index >= 0 && index < this.#length, 'index within the list');
+    return this.#values[index] as number;
+  }
+
+  /** Replaces the number at `index`, which must exist. */
+  set(index: number, value: number): void {
+    assert(index >= 0 && index < this.#length, 'index within the list');
+    this.#values[index] = value;
+  }
+
+  /** The last number, undefined when there is none. */
+  last(): number | undefined {
+    return this.#length === 0 ? undefined : this.#values[this.#length - 1];
+  }
+
+  /** Takes the first `count` numbers away; the others move to the front. */
+  dropFirst(count: number): void {
+    this.#values.copyWithin(0, count, this.#length);
+    this.#length -= Math.min(count, this.#length);
+  }
+}
+
+/** An empty list of doubles. */
+export function doubles(): NumberList<Float64Array> {
+  return new NumberList((capacity) => new Float64Array(capacity));
+}
+
+/** An empty list of signed 32-bit numbers. */
+export function int32s(): NumberList<Int32Array> {
+  return new NumberList((capacity) => new Int32Array(capacity));
+}
+
+/** An empty list of unsigned 32-bit numbers. */
+export function uint32s(): NumberList<Uint32Array> {
+  return new NumberList((capacity) => new Uint32Array(capacity));
+}
+
+/** An empty list of unsigned 16-bit numbers. */
+export function uint16s(): NumberList<Uint16Array> {
+  return new NumberList((capacity) => new Uint16Array(capacity));
+}
+
+/** An empty list of unsigned 8-bit numbers. */
+export function uint8s(): NumberList<Uint8Array> {
+  return new NumberList((capacity) => new Uint8Array(capacity));
+}

@@ -1,0 +1,65 @@
+import { type Extent, MinMaxPyramid } from './min-max-pyramid';
+import { doubles, int32s } from './number-list';
+import { gallop, lowerBound } from './sorted-search';
+
+/** One coordinate of the pointer. */
+export type Axis = 'x' | 'y';
+
+/** Where the pointer was, event by event, in virtual-desktop physical pixels. */
+export class PointerTrack {
+  readonly #times = doubles();
+  readonly #values = { x: int32s(), y: int32s() };
+  readonly #pyramids = {
+    x: new MinMaxPyramid(this.#values.x),
+    y: new MinMaxPyramid(this.#values.y),
+  };
+
+  /** How many positions are kept. */
+  get length(): number {
+    return this.#times.length;
+  }
+
+  /** Times in µs, valid up to {@link length}. */
+  get times(): Float64Array {
+    return this.#times.values;
+  }
+
+  /** Adds a position. Times do not go back. Call {@link update} before reading. */
+  push(tUs: number, x: number, y: number): void {
+    this.#times.push(tUs);
+    this.#values.x.push(x);
+    this.#values.y.push(y);
+  }
+
+  /** Makes what was added readable by {@link extent}. */
+  update(): void {
+    this.#pyramids.x.update();
+    this.#pyramids.y.update();
+  }
+
+  /** The coordinate of the position at `index`. */
+  valueAt(axis: Axis, index: number): number {
+    return this.#values[axis].at(index);
+  }
+
+  /** Widens `extent` by positions `[from, to)`. */
+  extent(axis: Axis, from: number, to: number, extent: Extent): void {
+    this.#pyramids[axis].query(from, to, extent);
+  }
+
+  /** Positions `[from, to)` of a stretch of time. */
+  within(fromUs: number, toUs: number): { readonly from: number; readonly to: number } {
+    const from = lowerBound(this.times, fromUs, 0, this.length);
+    return { from, to: gallop(this.times, toUs, from, this.length) };
+  }
+
+  /** Forgets positions before `tUs`. */
+  forgetBefore(tUs: number): void {
+    const count = lowerBound(this.times, tUs, 0, this.length);
+    this.#times.dropFirst(count);
+    this.#values.x.dropFirst(count);
+    this.#values.y.dropFirst(count);
+    this.#pyramids.x.rebuild();
+    this.#pyramids.y.rebuild();
+  }
+}

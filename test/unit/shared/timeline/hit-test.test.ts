@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { type Hit, hitTest } from '../../../../src/shared/timeline/hit-test';
+import { type LaneId, layoutLanes } from '../../../../src/shared/timeline/lane-layout';
+import { lanes, view } from './recording';
+
+/** What lies at `ms` in a row of a view of 0–100 ms over 100 columns, within 2 columns. */
+function at(text: string, lane: LaneId, row: string, ms: number): Hit | null {
+  const data = lanes(text);
+  const contents = {
+    keyboard: data.keyboard.length,
+    buttons: [...data.buttons.keys()],
+    horizontalWheel: data.wheel.horizontal.length > 0,
+  };
+  const layout = layoutLanes(contents, 600, 1);
+  const box = layout.lanes.find((each) => each.lane === lane)?.rows.find((each) => each.id === row);
+  const y = (box?.top ?? 0) + (box?.height ?? 0) / 2;
+  return hitTest(data, layout, { view: view(0, 100), columns: 100 }, ms, y, 2);
+}
+
+describe('under the cursor', () => {
+  it('is the bar that it is on', () => {
+    expect(at('A 10-20 / B 15-40', 'keyboard', '0', 16)).toMatchObject({
+      kind: 'key',
+      bar: { startUs: 10_000, endUs: 20_000 },
+    });
+    expect(at('A 10-20 / B 15-40', 'keyboard', '1', 16)).toMatchObject({
+      kind: 'key',
+      bar: { startUs: 15_000, endUs: 40_000 },
+    });
+  });
+
+  it('is the nearest of thin ones, and nothing far from all', () => {
+    expect(at('A 10-11 14-15', 'keyboard', '0', 13)).toMatchObject({ bar: { startUs: 14_000 } });
+    expect(at('A 10-11', 'keyboard', '0', 30)).toBeNull();
+  });
+
+  it('is a modifier of either side, a button, a turn of the wheel', () => {
+    expect(at('ShiftRight 5-50', 'modifiers', 'Shift', 30)).toMatchObject({ kind: 'key' });
+    expect(at('right 5-50', 'buttons', '2', 30)).toMatchObject({
+      kind: 'button',
+      bar: { what: 2 },
+    });
+    expect(at('wheel 20:-1 22:2', 'wheel', 'vertical', 21.6)).toEqual({
+      kind: 'wheel',
+      axis: 'vertical',
+      atUs: 22_000,
+      amount: 240,
+    });
+  });
+
+  it('is where the pointer was since it last moved', () => {
+    expect(at('move 0:1,2 30:5,6', 'pointer', 'x', 20)).toEqual({
+      kind: 'pointer',
+      atUs: 0,
+      x: 1,
+      y: 2,
+    });
+  });
+
+  it('is a marker, or a gap where there is nothing else', () => {
+    expect(at('mark 40:here', 'notes', 'notes', 41)).toMatchObject({ note: { text: 'here' } });
+    expect(at('gap 40-60', 'keyboard', '0', 50)).toMatchObject({
+      kind: 'silence',
+      silence: { reason: 'host_restarted' },
+    });
+  });
+
+  it('is a number of presses where they are too many for bars', () => {
+    const crowd = Array.from({ length: 50 }, (_, i) => `${i * 2}-${i * 2 + 1}`).join(' ');
+    expect(at(`A ${crowd}`, 'keyboard', '0', 50)).toEqual({ kind: 'presses', count: 2 });
+  });
+});
