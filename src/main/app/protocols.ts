@@ -1,12 +1,9 @@
 import fs from 'node:fs';
-import { Readable } from 'node:stream';
 import { protocol } from 'electron';
 import { contentType } from './content-types';
+import { fileStream } from './file-stream';
 import { APP_ORIGIN, APP_SCHEME, CONTENT_SECURITY_POLICY, isOurPage, REEL_SCHEME } from './origin';
 import { pageFile } from './page-file';
-
-/** Bytes read at a time when a session is streamed. */
-const CHUNK_BYTES = 1024 * 1024;
 
 /** Makes both schemes known. To be called before the app is ready. */
 export function registerSchemes(): void {
@@ -48,8 +45,7 @@ export function serveSessions(locate: (url: string) => string | null): void {
       await handle?.close();
       return new Response(null, { status: 404, headers: reelHeaders(0) });
     }
-    const stream = handle.createReadStream({ highWaterMark: CHUNK_BYTES });
-    return new Response(webStream(stream), { headers: reelHeaders(stat.size) });
+    return new Response(fileStream(handle), { headers: reelHeaders(stat.size) });
   });
 }
 
@@ -60,9 +56,4 @@ function reelHeaders(size: number): Record<string, string> {
     'cache-control': 'no-store',
     'access-control-allow-origin': APP_ORIGIN,
   };
-}
-
-function webStream(stream: Readable): ReadableStream<Uint8Array> {
-  // Node's stream types and the ones of fetch differ in name only.
-  return Readable.toWeb(stream) as ReadableStream<Uint8Array>;
 }

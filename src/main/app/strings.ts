@@ -28,6 +28,7 @@ export interface Strings {
   readonly closing: {
     readonly message: string;
     readonly detail: string;
+    readonly detailWithTray: string;
     readonly stop: string;
     readonly keep: string;
     readonly cancel: string;
@@ -58,8 +59,8 @@ const ENGLISH: Strings = {
   fullScreen: 'Full screen',
   closing: {
     message: 'Deskreel is recording.',
-    detail:
-      'Stopping saves the session. Kept recording, it is found in the tray, or by opening it again.',
+    detail: 'Stopping saves the session.',
+    detailWithTray: 'Stopping saves the session. Kept going, it is found again in the tray.',
     stop: 'Stop and close',
     keep: 'Keep recording',
     cancel: 'Cancel',
@@ -90,7 +91,8 @@ const CHINESE: Strings = {
   fullScreen: '全屏',
   closing: {
     message: 'Deskreel 正在录制。',
-    detail: '停止会保存会话。若继续录制，可从托盘或再次打开 Deskreel 返回。',
+    detail: '停止会保存会话。',
+    detailWithTray: '停止会保存会话。若继续录制，可从托盘图标返回。',
     stop: '停止并关闭',
     keep: '继续录制',
     cancel: '取消',

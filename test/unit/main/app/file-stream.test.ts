@@ -1,0 +1,42 @@
+import fs from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { fileStream } from '../../../../src/main/app/file-stream';
+
+const BYTES = Uint8Array.from({ length: 2_500_000 }, (_, i) => i % 251);
+let folder = '';
+let file: FileHandle;
+
+beforeEach(async () => {
+  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'deskreel-stream-'));
+  fs.writeFileSync(path.join(folder, 'a'), BYTES);
+  file = await open(path.join(folder, 'a'));
+});
+afterEach(() => {
+  fs.rmSync(folder, { recursive: true });
+});
+
+describe('fileStream', () => {
+  it('gives the whole file, then closes it', async () => {
+    const read = new Uint8Array(await new Response(fileStream(file)).arrayBuffer());
+    expect(Buffer.compare(read, BYTES)).toBe(0);
+    expect(file.fd).toBe(-1);
+  });
+
+  it('reads nothing ahead, and closes the file when the reader gives up', async () => {
+    const reader = fileStream(file).getReader();
+    const first = await reader.read();
+    expect(first.value).toHaveLength(1024 * 1024);
+    await reader.cancel();
+    expect(file.fd).toBe(-1);
+  });
+
+  it('fails when the file cannot be read', async () => {
+    const folderHandle = await open(folder);
+    await expect(new Response(fileStream(folderHandle)).arrayBuffer()).rejects.toThrow();
+    expect(folderHandle.fd).toBe(-1);
+    await file.close();
+  });
+});
