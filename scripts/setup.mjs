@@ -1,0 +1,43 @@
+// Brings everything that this clone needs to run: packages, an Electron, system libraries.
+//
+// Runs on whatever Node the machine has (20.19 or newer), before anything is installed, so it uses
+// nothing but Node. Says nothing when there is nothing to do, a line for each thing it does, and a
+// line with the cure for each thing that it cannot.
+//
+//   node scripts/setup.mjs
+import { pathToFileURL } from 'node:url';
+import { ensureElectron } from './lib/electron-setup.mjs';
+import { ensureNodeModules } from './lib/node-modules.mjs';
+import { SetupError, say } from './lib/say.mjs';
+import { ensureSystem } from './lib/system.mjs';
+
+/**
+ * Sets the clone up. Ends the process with 1 and a line when something is missing that only a
+ * person can bring.
+ *
+ * @param {{ display: boolean }} wanted whether a virtual display is needed
+ */
+export async function setUp(wanted) {
+  try {
+    requireNode();
+    ensureNodeModules();
+    ensureSystem(wanted);
+    await ensureElectron();
+  } catch (error) {
+    if (!(error instanceof SetupError)) throw error;
+    say(error.message);
+    process.exit(1);
+  }
+}
+
+function requireNode() {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  if (major > 20 || (major === 20 && minor >= 19)) return;
+  throw new SetupError(
+    `Node ${process.versions.node} is too old: install Node 20.19 or newer, then run this again.`,
+  );
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  await setUp({ display: process.platform === 'linux' });
+}
