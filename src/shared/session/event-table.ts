@@ -6,14 +6,16 @@ import { StringTable } from './string-table';
  * events are kept whole: a journal read back, a session decoded, the live view.
  */
 export class EventTable {
-  readonly strings = new StringTable();
+  readonly strings: StringTable;
   readonly firstSeq: number;
   #columns: EventColumns;
   #capacity: number;
   #length = 0;
 
-  constructor(firstSeq = 0, capacity = 1024) {
+  /** `strings`: those of an earlier stretch of the same session, where this one goes on after it. */
+  constructor(firstSeq = 0, capacity = 1024, strings = new StringTable()) {
     this.firstSeq = firstSeq;
+    this.strings = strings;
     this.#capacity = Math.max(1, capacity);
     this.#columns = createColumns(this.#capacity);
   }

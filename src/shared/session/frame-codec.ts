@@ -113,8 +113,16 @@ export type FrameRead =
 /**
  * Reads the frame at `offset` and appends its rows and strings to `table`. Trusts nothing: any
  * bytes give an answer, and a frame is taken whole or not at all.
+ *
+ * `strings` is `present` when `table.strings` has those of this frame already, as when a frame is
+ * read a second time.
  */
-export function readFrame(bytes: Uint8Array, offset: number, table: EventTable): FrameRead {
+export function readFrame(
+  bytes: Uint8Array,
+  offset: number,
+  table: EventTable,
+  strings: 'new' | 'present' = 'new',
+): FrameRead {
   const available = bytes.length - offset;
   if (available === 0) {
     return { kind: 'end' };
@@ -144,7 +152,13 @@ export function readFrame(bytes: Uint8Array, offset: number, table: EventTable):
     case FrameType.meta:
       return readMeta(bytes.subarray(offset + FRAME_HEAD_BYTES, next), next);
     case FrameType.rows:
-      return readRows(bytes.subarray(offset, next), count, table) ?? { kind: 'rows', next, count };
+      return (
+        readRows(bytes.subarray(offset, next), count, table, strings) ?? {
+          kind: 'rows',
+          next,
+          count,
+        }
+      );
     default:
       return damaged('frame type is unknown');
   }
@@ -166,12 +180,18 @@ function readMeta(payload: Uint8Array, next: number): FrameRead {
   }
 }
 
-function readRows(frame: Uint8Array, count: number, table: EventTable): FrameRead | null {
+function readRows(
+  frame: Uint8Array,
+  count: number,
+  table: EventTable,
+  strings: 'new' | 'present',
+): FrameRead | null {
   const rowsEnd = FRAME_HEAD_BYTES + count * ROW_BYTES;
   if (rowsEnd > frame.length) {
     return damaged('frame holds fewer rows than it says');
   }
-  const fresh = readStrings(frame.subarray(rowsEnd), table.strings.size);
+  const fresh =
+    strings === 'present' ? [] : readStrings(frame.subarray(rowsEnd), table.strings.size);
   if (fresh === null || repeats(fresh, table)) {
     return damaged('strings of a frame do not fit');
   }

@@ -1,0 +1,181 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { err, ok, type Result } from '../../shared/base/result';
+import { FrameEncoder } from '../../shared/session/frame-codec';
+import type { SessionEnd, SessionHeader } from '../../shared/session/header';
+import { encodeJournalHead } from '../../shared/session/journal-head';
+import type { RowRange } from '../../shared/session/row-range';
+import { type FileFailure, fileFailure } from './file-failure';
+import { acquireJournalLock, releaseJournalLock } from './journal-lock';
+import { JournalIndex, journalClosed, journalOpened, type OpenJournal } from './open-journals';
+
+/** How often what was written is forced to the disk itself, ms. */
+const SYNC_MS = 1000;
+
+/**
+ * Writes a journal: a head, then a frame for each {@link append}, each with one `write`, so that
+ * the kernel has it and the death of this process loses nothing of it. About every second it is
+ * forced to the disk too, without waiting.
+ *
+ * After a failure the file ends with its last whole frame and {@link append} writes no more, since
+ * a journal with a hole would be no proof; {@link end} still tries.
+ *
+ * The journal is locked (journal-lock.ts) from creation until {@link sealJournal} is done with it or
+ * this process dies, so that another process does not take it for one that a crash left.
+ */
+export class JournalWriter implements OpenJournal {
+  readonly path: string;
+  readonly index = new JournalIndex();
+  readonly #fd: number;
+  readonly #encoder = new FrameEncoder();
+  readonly #timer: NodeJS.Timeout;
+  #strings: readonly string[] = [''];
+  #bytes = 0;
+  #synced = 0;
+  #syncing: Promise<void> | null = null;
+  #nextSeq = 0;
+  #failure: FileFailure | null = null;
+
+  /** Creates the journal, mode 0600. Fails when the file exists. */
+  static create(file: string, header: SessionHeader): Result<JournalWriter, FileFailure> {
+    const locked = acquireJournalLock(file);
+    if (!locked.ok) {
+      return locked;
+    }
+    let fd: number;
+    try {
+      fd = fs.openSync(file, 'wx', 0o600);
+    } catch (error) {
+      releaseJournalLock(file);
+      return err(fileFailure(error, 'write', file));
+    }
+    const writer = new JournalWriter(file, fd);
+    const head = writer.#write(encodeJournalHead(header));
+    if (!head.ok) {
+      clearInterval(writer.#timer);
+      journalClosed(file);
+      fs.closeSync(fd);
+      fs.rmSync(file, { force: true });
+      releaseJournalLock(file);
+      return head;
+    }
+    writer.#syncFolder();
+    return ok(writer);
+  }
+
+  private constructor(file: string, fd: number) {
+    this.path = file;
+    this.#fd = fd;
+    this.#timer = setInterval(() => {
+      void this.#sync();
+    }, SYNC_MS);
+    this.#timer.unref();
+    journalOpened(file, this);
+  }
+
+  /** Bytes written so far, head included. */
+  get bytes(): number {
+    return this.#bytes;
+  }
+
+  /** All strings written so far, by index. */
+  get strings(): readonly string[] {
+    return this.#strings;
+  }
+
+  /** Writes the events of `range` as one frame. They follow those of the last call. */
+  append(range: RowRange): Result<void, FileFailure> {
+    if (this.#failure !== null) {
+      return err(this.#failure);
+    }
+    if (range.toSeq === range.fromSeq) {
+      return ok(undefined);
+    }
+    const offset = this.#bytes;
+    const written = this.#write(this.#encoder.rows(range));
+    if (!written.ok) {
+      return written;
+    }
+    this.#strings = range.strings;
+    this.index.add(range.fromSeq, offset);
+    this.#nextSeq = range.toSeq;
+    return ok(undefined);
+  }
+
+  /** Writes how the recording ended. */
+  end(end: SessionEnd): Result<void, FileFailure> {
+    return this.#write(this.#encoder.meta({ end }, this.#nextSeq));
+  }
+
+  /**
+   * Forces everything to the disk and closes the file. The lock stays, for whoever seals the
+   * journal next in this process.
+   */
+  async close(): Promise<void> {
+    clearInterval(this.#timer);
+    await this.#syncing;
+    await this.#sync();
+    journalClosed(this.path);
+    fs.closeSync(this.#fd);
+  }
+
+  #write(frame: Uint8Array): Result<void, FileFailure> {
+    try {
+      // At a position, not at the end: what a failure left there is written over.
+      let done = fs.writeSync(this.#fd, frame, 0, frame.length, this.#bytes);
+      if (done < frame.length) {
+        // Writing the rest tells why there was no room for all, or makes room unneeded.
+        done += fs.writeSync(this.#fd, frame, done, frame.length - done, this.#bytes + done);
+      }
+      if (done === frame.length) {
+        this.#bytes += done;
+        return ok(undefined);
+      }
+      this.#failure = {
+        kind: 'no_space',
+        message: `No space left to write ${this.path}: make room on that disk, or choose another.`,
+      };
+    } catch (error) {
+      this.#failure = fileFailure(error, 'write', this.path);
+    }
+    this.#truncate();
+    return err(this.#failure);
+  }
+
+  /** Back to the last whole frame. */
+  #truncate(): void {
+    try {
+      fs.ftruncateSync(this.#fd, this.#bytes);
+    } catch {
+      // A disk that does not even shrink a file: a reader ignores what follows the last frame.
+    }
+  }
+
+  #sync(): Promise<void> {
+    if (this.#syncing !== null || this.#synced === this.#bytes) {
+      return this.#syncing ?? Promise.resolve();
+    }
+    const upTo = this.#bytes;
+    this.#syncing = new Promise((resolve) => {
+      fs.fdatasync(this.#fd, (error) => {
+        this.#syncing = null;
+        if (error === null) {
+          this.#synced = upTo;
+        } else {
+          this.#failure ??= fileFailure(error, 'write', this.path);
+        }
+        resolve();
+      });
+    });
+    return this.#syncing;
+  }
+
+  /** So that the file's name outlives a power cut too. Not every system has it; none is no failure. */
+  #syncFolder(): void {
+    fs.open(path.dirname(this.path), 'r', (error, fd) => {
+      if (error === null) {
+        fs.fsync(fd, () => fs.closeSync(fd));
+      }
+    });
+  }
+}
