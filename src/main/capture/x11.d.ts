@@ -73,7 +73,7 @@ declare module 'x11' {
     on(event: 'event', listener: (event: XEvent) => void): this;
     on(event: 'error', listener: (error: Error) => void): this;
     on(event: 'end', listener: () => void): this;
-    removeAllListeners(event?: string): this;
+    removeListener(event: 'event', listener: (event: XEvent) => void): this;
     require<Name extends keyof XExtensions>(name: Name, reply: Reply<XExtensions[Name]>): void;
     /** Closes the socket once what is buffered has been written. */
     terminate(): void;
@@ -119,9 +119,9 @@ declare module 'x11' {
       depth: number,
       windowClass: number,
       visual: number,
-      values: { readonly eventMask?: number; readonly overrideRedirect?: boolean },
+      values: { readonly eventMask?: number },
     ): void;
-    MapWindow(id: number): void;
+    DestroyWindow(id: number): void;
     ChangeWindowAttributes(window: number, values: { readonly eventMask: number }): void;
   }
 
@@ -171,39 +171,32 @@ declare module 'x11' {
     readonly v_total: number;
   }
 
+  export interface XRandrResources {
+    readonly config_timestamp: number;
+    readonly outputs: readonly number[];
+    readonly modeinfos: readonly XRandrMode[];
+  }
+
+  export interface XRandrOutput {
+    readonly name: string;
+    /** 0 when the output is off. */
+    readonly crtc: number;
+    readonly mm_width: number;
+    readonly mm_height: number;
+  }
+
+  export interface XRandrCrtc {
+    readonly x: number;
+    readonly y: number;
+    readonly width: number;
+    readonly height: number;
+    readonly mode: number;
+  }
+
   export interface XRandr {
-    readonly major_version: number;
-    readonly minor_version: number;
-    GetScreenResourcesCurrent(
-      window: number,
-      reply: Reply<{
-        readonly config_timestamp: number;
-        readonly outputs: readonly number[];
-        readonly modeinfos: readonly XRandrMode[];
-      }>,
-    ): void;
-    GetOutputInfo(
-      output: number,
-      timestamp: number,
-      reply: Reply<{
-        readonly name: string;
-        /** 0 when the output is off. */
-        readonly crtc: number;
-        readonly mm_width: number;
-        readonly mm_height: number;
-      }>,
-    ): void;
-    GetCrtcInfo(
-      crtc: number,
-      timestamp: number,
-      reply: Reply<{
-        readonly x: number;
-        readonly y: number;
-        readonly width: number;
-        readonly height: number;
-        readonly mode: number;
-      }>,
-    ): void;
+    GetScreenResourcesCurrent(window: number, reply: Reply<XRandrResources>): void;
+    GetOutputInfo(output: number, timestamp: number, reply: Reply<XRandrOutput>): void;
+    GetCrtcInfo(crtc: number, timestamp: number, reply: Reply<XRandrCrtc>): void;
   }
 
   export interface XKeyboard {

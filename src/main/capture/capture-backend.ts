@@ -1,0 +1,157 @@
+import { err, ok, type Result } from '../../shared/base/result';
+import type { HookPlatform } from '../../shared/input/physical-keys';
+import type { BatchWriter } from './batch-writer';
+import { probeConnection } from './display-probe';
+import { startServerFlush } from './server-flush';
+import type { SourceFailure, SourceInfo } from './source';
+import { UnnamedKeys } from './unnamed-keys';
+import { openX } from './x-connection';
+import { readDisplays, readKeyboard, readPointerSettings } from './x-facts';
+import { takeSnapshot } from './x-snapshot';
+
+/** What the hook needs around it on one operating system. */
+export interface Backend {
+  readonly platform: HookPlatform;
+  /** Names what the hook cannot, where the system tells. */
+  readonly unnamed: UnnamedKeys | null;
+  /** Read after the hook has started. Rejects when the system went away. */
+  readonly info: (hookVersion: string) => Promise<SourceInfo>;
+  readonly watch: (on: boolean) => void;
+  /** Resolves when the system has handed over everything that happened before. */
+  readonly flushNow: () => Promise<void>;
+  readonly close: () => void;
+  readonly goneFailure: SourceFailure;
+  readonly hookFailure: (reason: string) => SourceFailure;
+}
+
+/** Checks that the hook can be loaded here, and prepares what it needs. */
+export function openBackend(
+  platform: NodeJS.Platform,
+  env: NodeJS.ProcessEnv,
+  writer: BatchWriter,
+  failed: (failure: SourceFailure) => void,
+): Promise<Result<Backend, SourceFailure>> {
+  switch (platform) {
+    case 'win32':
+      return Promise.resolve(ok(plainBackend('windows')));
+    case 'darwin':
+      return Promise.resolve(ok(plainBackend('macos')));
+    default:
+      return openX11Backend(env, writer, failed);
+  }
+}
+
+async function openX11Backend(
+  env: NodeJS.ProcessEnv,
+  writer: BatchWriter,
+  failed: (failure: SourceFailure) => void,
+): Promise<Result<Backend, SourceFailure>> {
+  const opened = await openX(env);
+  if (!opened.ok) {
+    return opened;
+  }
+  const connection = opened.value;
+  const probe = await probeConnection(connection);
+  if (!probe.ok) {
+    connection.close();
+    return probe;
+  }
+  const goneFailure: SourceFailure = {
+    kind: 'display_gone',
+    message: `The X display ${connection.display} went away while it was recorded: what was recorded until then is kept; start again when the display is back.`,
+  };
+  connection.onLost(() => failed(goneFailure));
+  const unnamed = probe.value.evdevKeycodes ? new UnnamedKeys() : null;
+  const flush = await startServerFlush({
+    connection,
+    env,
+    delivered: () => writer.total,
+    onRawPress: (press) => unnamed?.raw(press),
+  }).catch(() => null);
+  if (flush === null) {
+    connection.close();
+    return err(goneFailure);
+  }
+  return ok({
+    platform: 'x11',
+    unnamed,
+    goneFailure,
+    hookFailure: (reason) => ({
+      kind: 'hook_failed',
+      message: `The input hook does not start on the X display ${connection.display} (${reason.replace(/\.$/, '')}): check that the server allows recording.`,
+    }),
+    info: async (hookVersion) => {
+      const [displays, keyboard, pointerSettings] = [
+        await readDisplays(connection),
+        await readKeyboard(connection),
+        await readPointerSettings(connection),
+      ];
+      const { anchor, heldKeys, heldButtons, pointer } = await takeSnapshot(connection);
+      return {
+        capabilities: {
+          id: 'uiohook-x11',
+          clock: 'x11-ms',
+          resolutionUs: 1000,
+          keys: true,
+          pointer: true,
+          heldAtStart: true,
+        },
+        backendVersion: hookVersion,
+        anchor,
+        heldKeys,
+        heldButtons,
+        pointer,
+        displays,
+        keyboard,
+        pointerSettings,
+      };
+    },
+    watch: flush.setWatching,
+    flushNow: flush.flushNow,
+    close: () => {
+      flush.stop();
+      connection.close();
+    },
+  });
+}
+
+/** Windows and macOS hand events over at once, and tell nothing more through this hook. */
+function plainBackend(platform: 'windows' | 'macos'): Backend {
+  const name = platform === 'windows' ? 'Windows' : 'macOS';
+  const cure =
+    platform === 'windows'
+      ? 'close other programs that hook input, then try again'
+      : 'allow Deskreel under System Settings, Privacy & Security, Accessibility';
+  return {
+    platform,
+    unnamed: null,
+    goneFailure: { kind: 'host_failed', message: `${name} took the input hook away: start again.` },
+    hookFailure: (reason) => ({
+      kind: 'hook_failed',
+      message: `${name} does not let the input hook start (${reason.replace(/\.$/, '')}): ${cure}.`,
+    }),
+    info: (backendVersion) =>
+      Promise.resolve({
+        capabilities: {
+          id: platform === 'windows' ? 'uiohook-windows' : 'uiohook-macos',
+          clock: platform === 'windows' ? 'windows-ms' : 'macos-ns',
+          // GetTickCount steps by the timer interrupt, 15.625 ms unless a program asked for less.
+          resolutionUs: platform === 'windows' ? 15_625 : 1,
+          keys: true,
+          pointer: true,
+          heldAtStart: false,
+        },
+        backendVersion,
+        anchor: null,
+        heldKeys: [],
+        heldButtons: [],
+        pointer: null,
+        displays: [],
+        keyboard: { layout: null, repeatDelayMs: null, repeatRateHz: null },
+        pointerSettings: null,
+      }),
+    watch: () => undefined,
+    flushNow: () => Promise.resolve(),
+    close: () => undefined,
+  };
+}

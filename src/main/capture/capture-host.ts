@@ -1,0 +1,76 @@
+import { type CaptureSession, startCapture } from './capture-session';
+import { openHostChannel } from './host-channel';
+import { BEAT_INTERVAL_MS, type ToHost } from './host-protocol';
+import { monotonicNow } from './monotonic';
+import type { SourceFailure } from './source';
+
+// The process that holds the native hook. It may die at any time: whoever started it starts another.
+// Built to out/main/capture-host.js; runs as an Electron utility process and as a Node child process.
+
+const channel = openHostChannel();
+let session: CaptureSession | null = null;
+
+/** Gives what was sent a moment to leave, then ends. The exit code tells nobody anything. */
+function leave(): void {
+  setTimeout(() => process.exit(0), 50);
+}
+
+function fail(failure: SourceFailure): void {
+  session?.flush();
+  channel.send({ type: 'failed', failure });
+  leave();
+}
+
+async function start(): Promise<void> {
+  const started = await startCapture(
+    {
+      send: (bytes) => channel.send(bytes),
+      failed: fail,
+      broken: (error) => {
+        // Only the error's own words: an event's content never leaves in a message.
+        const reason = error instanceof Error ? error.name : 'unknown error';
+        fail({
+          kind: 'host_failed',
+          message: `The capture host could not take an input event (${reason}): start again and report this.`,
+        });
+      },
+    },
+    process.env,
+    process.platform,
+  );
+  if (!started.ok) {
+    fail(started.error);
+    return;
+  }
+  session = started.value;
+  channel.send({ type: 'started', info: session.info });
+  session.open();
+  setInterval(() => {
+    session?.flush();
+    channel.send({ type: 'beat', at: monotonicNow() });
+  }, BEAT_INTERVAL_MS);
+}
+
+async function stop(): Promise<void> {
+  await session?.stop();
+  channel.send({ type: 'stopped' });
+  leave();
+}
+
+channel.onGone(() => process.exit(0));
+channel.onMessage((message: ToHost) => {
+  switch (message.type) {
+    case 'start':
+      void start();
+      break;
+    case 'watch':
+      session?.watch(message.on);
+      break;
+    case 'stop':
+      void stop();
+      break;
+  }
+});
+// Ctrl-C in a terminal reaches every process of the group; the recorder decides when to stop.
+process.on('SIGINT', () => undefined);
+process.on('SIGTERM', () => undefined);

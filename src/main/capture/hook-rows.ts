@@ -1,0 +1,138 @@
+import type { UiohookKeyboardEvent, UiohookMouseEvent, UiohookWheelEvent } from 'uiohook-napi';
+import {
+  type HookPlatform,
+  indexOfKey,
+  keyFromUiohook,
+  keyFromX11,
+} from '../../shared/input/physical-keys';
+import type { BatchWriter } from './batch-writer';
+import { RawType } from './source';
+import type { UnnamedKeys } from './unnamed-keys';
+
+/** An event as uiohook-napi hands it over. */
+export type HookEvent = UiohookKeyboardEvent | UiohookMouseEvent | UiohookWheelEvent;
+
+// libuiohook's numbers (uiohook.h). Its module's own constants cannot be had without loading the hook.
+const KEY_PRESSED = 4;
+const KEY_RELEASED = 5;
+const MOUSE_PRESSED = 7;
+const MOUSE_RELEASED = 8;
+const MOUSE_MOVED = 9;
+const MOUSE_WHEEL = 11;
+const HORIZONTAL = 4;
+const UNITS_PER_NOTCH = 120;
+/** X buttons 4–7 are the wheel, so the fourth button of a mouse is 8 there. */
+const X_BUTTONS_OF_WHEEL = 4;
+
+/**
+ * Writes an event of the hook as a row. Clicks, which libuiohook makes up from presses, are left out.
+ * A drag is a move.
+ */
+export function writeHookEvent(
+  event: HookEvent,
+  platform: HookPlatform,
+  writer: BatchWriter,
+  unnamed: UnnamedKeys | null,
+): void {
+  switch (Number(event.type)) {
+    case KEY_PRESSED:
+      writeKey(event as UiohookKeyboardEvent, true, platform, writer, unnamed);
+      break;
+    case KEY_RELEASED:
+      writeKey(event as UiohookKeyboardEvent, false, platform, writer, unnamed);
+      break;
+    case MOUSE_PRESSED:
+      writeButton(event as UiohookMouseEvent, true, writer, unnamed);
+      break;
+    case MOUSE_RELEASED:
+      writeButton(event as UiohookMouseEvent, false, writer, unnamed);
+      break;
+    case MOUSE_MOVED: {
+      const { x, y, time } = event as UiohookMouseEvent;
+      writePointer(writer, RawType.move, time, 0, x, y, 0);
+      break;
+    }
+    case MOUSE_WHEEL: {
+      const { x, y, time, direction, rotation } = event as UiohookWheelEvent;
+      const type =
+        Number(direction) === HORIZONTAL ? RawType.wheelHorizontal : RawType.wheelVertical;
+      writePointer(writer, type, time, 0, x, y, rotation * UNITS_PER_NOTCH);
+      break;
+    }
+    default:
+  }
+}
+
+function writeKey(
+  { keycode, time }: UiohookKeyboardEvent,
+  down: boolean,
+  platform: HookPlatform,
+  writer: BatchWriter,
+  unnamed: UnnamedKeys | null,
+): void {
+  const key = keyFromUiohook(keycode, platform);
+  const row = writer.claim();
+  const c = writer.columns;
+  c.type[row] = down ? RawType.keyDown : RawType.keyUp;
+  c.time[row] = time;
+  c.code[row] = keycode;
+  c.key[row] = key === undefined ? 0 : indexOfKey(key) + 1;
+  c.x[row] = 0;
+  c.y[row] = 0;
+  c.hasPoint[row] = 0;
+  c.amount[row] = 0;
+  if (keycode === 0 && unnamed !== null) {
+    unnamed.unnamed({
+      kind: 'key',
+      down,
+      time,
+      name: (xKeycode) => {
+        const named = keyFromX11(xKeycode);
+        if (named !== undefined) c.key[row] = indexOfKey(named) + 1;
+      },
+    });
+  }
+}
+
+function writeButton(
+  { button, x, y, time }: UiohookMouseEvent,
+  down: boolean,
+  writer: BatchWriter,
+  unnamed: UnnamedKeys | null,
+): void {
+  const code = Number(button);
+  const type = down ? RawType.buttonDown : RawType.buttonUp;
+  const row = writePointer(writer, type, time, code, x, y, 0);
+  if (code === 0 && unnamed !== null) {
+    unnamed.unnamed({
+      kind: 'button',
+      down,
+      time,
+      name: (xButton) => {
+        writer.columns.code[row] = xButton - X_BUTTONS_OF_WHEEL;
+      },
+    });
+  }
+}
+
+function writePointer(
+  writer: BatchWriter,
+  type: number,
+  time: number,
+  code: number,
+  x: number,
+  y: number,
+  amount: number,
+): number {
+  const row = writer.claim();
+  const c = writer.columns;
+  c.type[row] = type;
+  c.time[row] = time;
+  c.code[row] = code;
+  c.key[row] = 0;
+  c.x[row] = x;
+  c.y[row] = y;
+  c.hasPoint[row] = 1;
+  c.amount[row] = amount;
+  return row;
+}

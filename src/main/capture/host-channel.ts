@@ -1,0 +1,47 @@
+import type { FromHost, HostChannel, ToHost } from './host-protocol';
+
+/** The port that Electron gives a utility process; see its documentation of `process.parentPort`. */
+interface ParentPort {
+  on(event: 'message', listener: (event: { readonly data: unknown }) => void): unknown;
+  on(event: 'close', listener: () => void): unknown;
+  postMessage(message: unknown): void;
+}
+
+const PARENT_CHECK_MS = 500;
+
+/**
+ * The channel to whoever started this process: an Electron utility process has a port, a Node child
+ * process has IPC. Throws when there is neither.
+ */
+export function openHostChannel(): HostChannel {
+  // Not in Node's types: only Electron sets it.
+  const { parentPort } = process as NodeJS.Process & { parentPort?: ParentPort };
+  const onGone = (listener: () => void): void => {
+    const parent = process.ppid;
+    // A parent that was killed closes its end, which is not told everywhere: look as well.
+    setInterval(() => {
+      if (process.ppid !== parent) listener();
+    }, PARENT_CHECK_MS).unref();
+    process.once('disconnect', listener);
+    parentPort?.on('close', listener);
+  };
+  if (parentPort !== undefined) {
+    return {
+      send: (message) => parentPort.postMessage(message),
+      onMessage: (listener) => parentPort.on('message', ({ data }) => listener(data as ToHost)),
+      onGone,
+    };
+  }
+  if (process.send === undefined) {
+    throw new Error('The capture host is started by Deskreel, not by hand.');
+  }
+  const sendIpc = (message: FromHost): void => {
+    // A recorder that is gone is told of by 'disconnect', not by an error of ours.
+    process.send?.(message, undefined, undefined, () => undefined);
+  };
+  return {
+    send: sendIpc,
+    onMessage: (listener) => process.on('message', (message) => listener(message as ToHost)),
+    onGone,
+  };
+}

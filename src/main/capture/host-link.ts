@@ -1,0 +1,158 @@
+import { err, type Result } from '../../shared/base/result';
+import type { MonotonicMicros } from '../../shared/base/time';
+import type { HostExit, HostLauncher, HostProcess } from './host-process';
+import { BEAT_INTERVAL_MS, type FromHost, type ToHost } from './host-protocol';
+import { monotonicNow } from './monotonic';
+import type { SourceFailure, SourceInfo } from './source';
+
+/** How long a host may take to start, ms. */
+const START_LIMIT_MS = 10_000;
+/** A host that has said nothing for this long hangs and is killed, ms. */
+const SILENCE_LIMIT_MS = 8 * BEAT_INTERVAL_MS;
+
+/** Why a link is over. */
+export interface LinkEnd {
+  /** What the host said before it ended, null when it just died. */
+  readonly failure: SourceFailure | null;
+  /** When the host last said that everything up to then was sent. */
+  readonly lastHeard: MonotonicMicros;
+}
+
+/** What a running link tells. */
+export interface LinkListener {
+  /** Returns when the host handed the batch over, null for bytes that are no batch. */
+  readonly batch: (bytes: Uint8Array) => MonotonicMicros | null;
+  /** Called once, unless the link was stopped or killed. */
+  readonly ended: (end: LinkEnd) => void;
+}
+
+/** One capture host, from its start to its end. */
+export class HostLink {
+  readonly #host: HostProcess;
+  #listener: LinkListener | null = null;
+  #lastHeard = monotonicNow();
+  #failure: SourceFailure | null = null;
+  #onStarted: (result: Result<SourceInfo, SourceFailure>) => void = () => undefined;
+  #onStopped: () => void = () => undefined;
+  #watchdog: NodeJS.Timeout | null = null;
+  #over = false;
+
+  /** Launches the host. */
+  constructor(launch: HostLauncher) {
+    this.#host = launch();
+    this.#host.onMessage((message) => this.#message(message as FromHost));
+    this.#host.onExit((exit) => this.#exit(exit));
+  }
+
+  /** Has the host load the hook. Batches that come before {@link run} would be lost, and none do. */
+  start(): Promise<Result<SourceInfo, SourceFailure>> {
+    return new Promise((resolve) => {
+      const limit = setTimeout(() => this.#host.kill(), START_LIMIT_MS);
+      this.#onStarted = (result) => {
+        clearTimeout(limit);
+        resolve(result);
+      };
+      this.#host.post({ type: 'start' });
+    });
+  }
+
+  /** Begins to listen. Call it as soon as {@link start} has resolved. */
+  run(listener: LinkListener): void {
+    this.#listener = listener;
+    if (this.#over) {
+      this.#tellEnd();
+      return;
+    }
+    this.#watch();
+  }
+
+  /** Sends a message to the host. */
+  post(message: ToHost): void {
+    this.#host.post(message);
+  }
+
+  /** Resolves when the last batch was delivered and the host has ended, or was ended. */
+  stop(limitMs: number): Promise<void> {
+    return new Promise((resolve) => {
+      if (this.#over) {
+        resolve();
+        return;
+      }
+      const limit = setTimeout(() => this.#host.kill(), limitMs);
+      this.#onStopped = () => {
+        clearTimeout(limit);
+        this.#unwatch();
+        resolve();
+      };
+      this.#host.post({ type: 'stop' });
+    });
+  }
+
+  /** Ends the host at once. Its end is not told of. */
+  kill(): void {
+    this.#listener = null;
+    this.#unwatch();
+    this.#host.kill();
+  }
+
+  #message(message: FromHost): void {
+    if (message instanceof Uint8Array) {
+      this.#lastHeard = this.#listener?.batch(message) ?? this.#lastHeard;
+      return;
+    }
+    switch (message.type) {
+      case 'started':
+        this.#lastHeard = message.info.anchor?.monotonic ?? monotonicNow();
+        this.#onStarted({ ok: true, value: message.info });
+        break;
+      case 'failed':
+        this.#failure = message.failure;
+        break;
+      case 'stopped':
+        this.#onStopped();
+        break;
+      case 'beat':
+        this.#lastHeard = message.at;
+        break;
+    }
+  }
+
+  #exit(exit: HostExit): void {
+    this.#over = true;
+    this.#unwatch();
+    this.#onStarted(err(this.#failure ?? diedAtStart(exit)));
+    this.#onStopped();
+    this.#tellEnd();
+  }
+
+  #tellEnd(): void {
+    const listener = this.#listener;
+    this.#listener = null;
+    listener?.ended({ failure: this.#failure, lastHeard: this.#lastHeard });
+  }
+
+  #watch(): void {
+    let expected = Date.now() + BEAT_INTERVAL_MS;
+    this.#watchdog = setInterval(() => {
+      const now = Date.now();
+      const late = now - expected > BEAT_INTERVAL_MS;
+      expected = now + BEAT_INTERVAL_MS;
+      // When it was us who did not run, what the host said is still unread.
+      if (late) return;
+      if (monotonicNow() - this.#lastHeard > SILENCE_LIMIT_MS * 1000) this.#host.kill();
+    }, BEAT_INTERVAL_MS);
+  }
+
+  #unwatch(): void {
+    if (this.#watchdog !== null) clearInterval(this.#watchdog);
+    this.#watchdog = null;
+  }
+}
+
+function diedAtStart({ code, signal }: HostExit): SourceFailure {
+  const how = signal === null ? `exit code ${code ?? 'unknown'}` : signal;
+  return {
+    kind: 'host_failed',
+    message: `The capture host ended while it started (${how}): run deskreel doctor.`,
+  };
+}

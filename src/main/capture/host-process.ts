@@ -1,0 +1,72 @@
+import { fork } from 'node:child_process';
+import type { Dispose } from '../../shared/base/disposables';
+import type { ToHost } from './host-protocol';
+
+/** How a capture host ended. Both null when that is not known. */
+export interface HostExit {
+  readonly code: number | null;
+  readonly signal: string | null;
+}
+
+/**
+ * A capture host that is running, whichever way it was started: a Node child process or an Electron
+ * utility process.
+ */
+export interface HostProcess {
+  /** undefined until it has started and after it has ended. */
+  readonly pid: number | undefined;
+  /** Does nothing once the host has ended. */
+  readonly post: (message: ToHost) => void;
+  /** Messages in the order they were sent. They are not checked yet. */
+  readonly onMessage: (listener: (message: unknown) => void) => Dispose;
+  /** Called once, also when the host could not be started, after its last message. */
+  readonly onExit: (listener: (exit: HostExit) => void) => Dispose;
+  /** Ends it at once. */
+  readonly kill: () => void;
+}
+
+/** Starts a capture host (`out/main/capture-host.js`). Does not throw. */
+export type HostLauncher = () => HostProcess;
+
+/** Starts `hostFile` as a child of this Node process. Buffers travel as such, not as JSON. */
+export function childProcessLauncher(
+  hostFile: string,
+  env: NodeJS.ProcessEnv = process.env,
+): HostLauncher {
+  return () => {
+    const child = fork(hostFile, [], {
+      env,
+      serialization: 'advanced',
+      // No debugger port or loader of ours; and what libraries print is nobody's business.
+      execArgv: [],
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    });
+    let failed = false;
+    // A host that is dying cannot be written to; its end is told of by 'exit'.
+    child.on('error', () => {
+      failed = true;
+    });
+    return {
+      get pid() {
+        return child.exitCode === null && child.signalCode === null ? child.pid : undefined;
+      },
+      post: (message) => {
+        if (child.connected) child.send(message, () => undefined);
+      },
+      onMessage: (listener) => {
+        child.on('message', listener);
+        return () => child.off('message', listener);
+      },
+      onExit: (listener) => {
+        // 'close' comes after the channel has been read to its end, and also when starting failed.
+        const onClose = (code: number | null, signal: NodeJS.Signals | null): void =>
+          listener(failed ? { code: null, signal: null } : { code, signal });
+        child.once('close', onClose);
+        return () => child.off('close', onClose);
+      },
+      kill: () => {
+        child.kill('SIGKILL');
+      },
+    };
+  };
+}

@@ -1,0 +1,33 @@
+import type { MonotonicMicros } from '../../shared/base/time';
+import type { SourceFailure, SourceInfo } from './source';
+
+/** What a recorder tells its capture host. */
+export type ToHost =
+  /** Load the hook and deliver. Answered by `started` or `failed`. */
+  | { readonly type: 'start' }
+  /** Latency before CPU, or not. */
+  | { readonly type: 'watch'; readonly on: boolean }
+  /** Deliver what is under way, answer `stopped`, and end. */
+  | { readonly type: 'stop' };
+
+/** What a capture host tells its recorder. Batches come as the bytes of `encodeBatch`. */
+export type FromHost =
+  | Uint8Array
+  | { readonly type: 'started'; readonly info: SourceInfo }
+  /** The host ends after this. */
+  | { readonly type: 'failed'; readonly failure: SourceFailure }
+  /** The last batch has been sent before this; the host ends. */
+  | { readonly type: 'stopped' }
+  /** The host's event loop turns. `at`: what JavaScript had by then has been sent. */
+  | { readonly type: 'beat'; readonly at: MonotonicMicros };
+
+/** How often a host says that it lives, ms. */
+export const BEAT_INTERVAL_MS = 250;
+
+/** The host's end of the channel to its recorder. */
+export interface HostChannel {
+  readonly send: (message: FromHost) => void;
+  readonly onMessage: (listener: (message: ToHost) => void) => void;
+  /** Called when the recorder has gone. */
+  readonly onGone: (listener: () => void) => void;
+}

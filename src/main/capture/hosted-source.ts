@@ -1,0 +1,181 @@
+import type { Dispose } from '../../shared/base/disposables';
+import { err, type Result } from '../../shared/base/result';
+import { type MonotonicMicros, monotonicMicros } from '../../shared/base/time';
+import { decodeBatch } from './batch-codec';
+import { HostLink, type LinkEnd } from './host-link';
+import type { HostLauncher } from './host-process';
+import { monotonicNow } from './monotonic';
+import { FLUSH_INTERVAL_MS } from './server-flush';
+import type { InputSource, SourceFailure, SourceInfo, SourceSink } from './source';
+
+/** A host that dies this often within this time is not started again. */
+const RESTART_LIMIT = 5;
+const RESTART_WINDOW_MS = 10_000;
+/** How long a host may take to deliver the rest when told to stop, ms. */
+const STOP_LIMIT_MS = 2_000;
+
+type State =
+  | { readonly name: 'idle' }
+  | { readonly name: 'starting'; readonly link: HostLink }
+  | { readonly name: 'running'; readonly link: HostLink; readonly sink: SourceSink }
+  | { readonly name: 'stopping' };
+
+/**
+ * An input source whose hook lives in a process of its own. When that process dies or hangs, another
+ * is started and a gap is reported; when it can not be, the source fails with a reason.
+ */
+class HostedSource implements InputSource {
+  readonly #launch: HostLauncher;
+  #state: State = { name: 'idle' };
+  #watchers = 0;
+  /** When hosts died, for {@link RESTART_LIMIT}. */
+  #deaths: number[] = [];
+
+  constructor(launch: HostLauncher) {
+    this.#launch = launch;
+  }
+
+  async start(sink: SourceSink): Promise<Result<SourceInfo, SourceFailure>> {
+    if (this.#state.name !== 'idle') {
+      throw new Error(`The source is ${this.#state.name} already.`);
+    }
+    this.#deaths = [];
+    const link = new HostLink(this.#launch);
+    this.#state = { name: 'starting', link };
+    const started = await link.start();
+    // stop() may have been called meanwhile.
+    if (!started.ok || this.#state.name !== 'starting') {
+      this.#state = { name: 'idle' };
+      link.kill();
+      return started.ok ? err(STOPPED) : started;
+    }
+    this.#run(link, sink);
+    return started;
+  }
+
+  async stop(): Promise<void> {
+    const state = this.#state;
+    switch (state.name) {
+      case 'idle':
+      case 'stopping':
+        return;
+      case 'starting':
+        this.#state = { name: 'stopping' };
+        state.link.kill();
+        return;
+      case 'running':
+        this.#state = { name: 'stopping' };
+        await state.link.stop(STOP_LIMIT_MS);
+        this.#state = { name: 'idle' };
+        return;
+    }
+  }
+
+  watch(): Dispose {
+    this.#watchers += 1;
+    if (this.#watchers === 1) this.#tellWatching();
+    let disposed = false;
+    return () => {
+      if (disposed) return;
+      disposed = true;
+      this.#watchers -= 1;
+      if (this.#watchers === 0) this.#tellWatching();
+    };
+  }
+
+  #tellWatching(): void {
+    if (this.#state.name === 'running') {
+      this.#state.link.post({ type: 'watch', on: this.#watchers > 0 });
+    }
+  }
+
+  #run(link: HostLink, sink: SourceSink): void {
+    this.#state = { name: 'running', link, sink };
+    link.run({
+      batch: (bytes) => {
+        const decoded = decodeBatch(bytes);
+        if (decoded !== null) sink.batch(decoded.batch, decoded.arrival);
+        return decoded?.arrival ?? null;
+      },
+      ended: (end) => {
+        if (this.#state.name === 'running' && this.#state.link === link)
+          void this.#ended(sink, end);
+      },
+    });
+    if (this.#watchers > 0) this.#tellWatching();
+  }
+
+  async #ended(sink: SourceSink, end: LinkEnd): Promise<void> {
+    if (end.failure !== null) {
+      this.#fail(sink, end.failure);
+      return;
+    }
+    // What the server had not handed over yet is lost too.
+    const from = monotonicMicros(end.lastHeard - FLUSH_INTERVAL_MS * 1000);
+    const restarted = await this.#restart(sink);
+    if (restarted === null) return;
+    const { link, info } = restarted;
+    const to = info.anchor?.monotonic ?? monotonicNow();
+    sink.gap({ from: earlier(from, to), to, reason: 'host_restarted', lost: null, info });
+    this.#run(link, sink);
+  }
+
+  /** A new host that has started. null when there is none, and the sink or stop() knows. */
+  async #restart(
+    sink: SourceSink,
+  ): Promise<{ readonly link: HostLink; readonly info: SourceInfo } | null> {
+    for (;;) {
+      const now = Date.now();
+      this.#deaths = this.#deaths.filter((death) => now - death < RESTART_WINDOW_MS);
+      this.#deaths.push(now);
+      if (this.#deaths.length > RESTART_LIMIT) {
+        this.#fail(sink, {
+          kind: 'host_failed',
+          message: `The capture host ended ${this.#deaths.length} times within ${RESTART_WINDOW_MS / 1000} s: what was recorded until then is kept; start again and report this.`,
+        });
+        return null;
+      }
+      const link = new HostLink(this.#launch);
+      this.#state = { name: 'running', link, sink };
+      const started = await link.start();
+      if (this.#state.name !== 'running' || this.#state.link !== link) {
+        link.kill();
+        return null;
+      }
+      if (started.ok) return { link, info: started.value };
+      if (started.error.kind !== 'host_failed') {
+        this.#fail(sink, whileRunning(started.error));
+        return null;
+      }
+    }
+  }
+
+  #fail(sink: SourceSink, failure: SourceFailure): void {
+    this.#state = { name: 'idle' };
+    sink.failed(failure);
+  }
+}
+
+const STOPPED: SourceFailure = {
+  kind: 'host_failed',
+  message: 'The recording was stopped before it had started: start it again.',
+};
+
+/** What a host finds when it is started anew: a display that cannot be reached has gone. */
+function whileRunning(failure: SourceFailure): SourceFailure {
+  if (failure.kind !== 'no_display' && failure.kind !== 'display_refused') return failure;
+  return {
+    kind: 'display_gone',
+    message:
+      'The X display went away while it was recorded: what was recorded until then is kept; start again when the display is back.',
+  };
+}
+
+function earlier(a: MonotonicMicros, b: MonotonicMicros): MonotonicMicros {
+  return a < b ? a : b;
+}
+
+/** An input source on a capture host that `launch` starts, see {@link HostLauncher}. */
+export function createHostedSource(launch: HostLauncher): InputSource {
+  return new HostedSource(launch);
+}

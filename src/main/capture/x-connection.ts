@@ -1,0 +1,124 @@
+import x11, { type Reply, type XClient, type XDisplay, type XScreen } from 'x11';
+import type { Dispose } from '../../shared/base/disposables';
+import { Emitter } from '../../shared/base/emitter';
+import { err, ok, type Result } from '../../shared/base/result';
+import type { SourceFailure } from './source';
+
+const CONNECT_LIMIT_MS = 5_000;
+
+/** A connection of ours to an X server. */
+export interface XConnection {
+  /** What was connected to, for example ":0". */
+  readonly display: string;
+  readonly client: XClient;
+  readonly screen: XScreen;
+  /** Sends a request that has a reply. Rejects on an error and when the server goes away. */
+  readonly ask: <Value>(request: (reply: Reply<Value>) => void) => Promise<Value>;
+  /** Tells once when the connection has ended without our asking. */
+  readonly onLost: (listener: () => void) => Dispose;
+  /** Lets go of the server. Nothing asked and not answered resolves afterwards. */
+  readonly close: () => void;
+}
+
+/**
+ * Connects to the X server of `env.DISPLAY`. Fails with `no_display` when there is none or it does
+ * not answer, and with `display_refused` when it does not let this user in.
+ */
+export async function openX(env: NodeJS.ProcessEnv): Promise<Result<XConnection, SourceFailure>> {
+  const display = env['DISPLAY'];
+  if (display === undefined || display === '') {
+    return err({
+      kind: 'no_display',
+      message:
+        'There is no X display to record from, because DISPLAY is not set: start Deskreel inside a desktop session.',
+    });
+  }
+  const connected = await connect(display);
+  if (typeof connected === 'string') {
+    return err(failureOf(display, connected));
+  }
+  const screen = connected.screen[0];
+  if (screen === undefined) {
+    connected.client.terminate();
+    return err(failureOf(display, 'it has no screen'));
+  }
+  return ok(connectionOf(display, connected.client, screen));
+}
+
+/** The display, or why there is none. */
+function connect(display: string): Promise<XDisplay | string> {
+  return new Promise((resolve) => {
+    let client: XClient | null = null;
+    const timer = setTimeout(() => {
+      resolve('it does not answer');
+      client?.stream?.destroy();
+    }, CONNECT_LIMIT_MS);
+    const settle = (outcome: XDisplay | string): void => {
+      clearTimeout(timer);
+      resolve(outcome);
+    };
+    try {
+      // Neither shared memory nor large requests are wanted here.
+      client = x11.createClient({ display, shm: false, disableBigRequests: true }, (error, value) =>
+        settle(error ? error.message : value),
+      );
+    } catch (error) {
+      settle(error instanceof Error ? error.message : 'its name cannot be read');
+      return;
+    }
+    // A refusal comes as an event. Later on, protocol errors do; each request looks at its own.
+    client.on('error', (error) => settle(error.message));
+  });
+}
+
+function failureOf(display: string, reason: string): SourceFailure {
+  if (/authori[sz]ation|no protocol specified|not authorized/i.test(reason)) {
+    return {
+      kind: 'display_refused',
+      message: `The X display ${display} does not let this user in: run xhost +si:localuser:$USER in its session, or set XAUTHORITY to its cookie file.`,
+    };
+  }
+  return {
+    kind: 'no_display',
+    message: `The X display ${display} cannot be reached: start Deskreel inside a desktop session, or set DISPLAY to a display that runs.`,
+  };
+}
+
+function connectionOf(display: string, client: XClient, screen: XScreen): XConnection {
+  const lost = new Emitter<void>();
+  const waiting = new Set<(reason: Error) => void>();
+  let closed = false;
+  client.stream.once('close', () => {
+    const reason = new Error(`The X display ${display} is gone.`);
+    for (const reject of waiting) reject(reason);
+    waiting.clear();
+    if (!closed) {
+      closed = true;
+      lost.fire();
+    }
+  });
+  return {
+    display,
+    client,
+    screen,
+    onLost: lost.event,
+    ask: (request) =>
+      new Promise((resolve, reject) => {
+        if (closed) {
+          reject(new Error(`The connection to ${display} is closed.`));
+          return;
+        }
+        waiting.add(reject);
+        request((error, value) => {
+          waiting.delete(reject);
+          if (error) reject(error);
+          else resolve(value);
+          return true;
+        });
+      }),
+    close: () => {
+      closed = true;
+      client.stream.destroy();
+    },
+  };
+}

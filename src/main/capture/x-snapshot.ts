@@ -1,0 +1,106 @@
+import type { XEvent, XPointer } from 'x11';
+import x11 from 'x11';
+import { type MonotonicMicros, monotonicMicros } from '../../shared/base/time';
+import type { PhysicalKey } from '../../shared/input/physical-keys';
+import { monotonicNow } from './monotonic';
+import type { SourceInfo } from './source';
+import type { XConnection } from './x-connection';
+import { buttonsOfMask, keysOfKeymap } from './x-facts';
+
+const PROPERTY_NOTIFY = 28;
+/** Predefined atoms: WM_NAME and STRING. */
+const WM_NAME = 39;
+const STRING = 31;
+const APPEND = 2;
+const INPUT_ONLY = 2;
+const CLOCK_SAMPLES = 8;
+
+/** The state of keyboard and pointer at one instant of the server's clock. */
+export interface XSnapshot {
+  /** Server time in ms (32 bits). Events before it are part of the snapshot. */
+  readonly serverMs: number;
+  readonly heldKeys: readonly PhysicalKey[];
+  readonly heldButtons: readonly number[];
+  readonly pointer: { readonly x: number; readonly y: number };
+  readonly anchor: NonNullable<SourceInfo['anchor']>;
+}
+
+interface TimeSample {
+  readonly serverMs: number;
+  readonly sent: MonotonicMicros;
+  readonly received: MonotonicMicros;
+}
+
+/** Reads what is held and where the pointer is, and ties the server's clock to the monotonic one. */
+export async function takeSnapshot(connection: XConnection): Promise<XSnapshot> {
+  const { client, screen } = connection;
+  const timer = serverTimer(connection);
+  // Asked in one go, so that the server answers all three at one time.
+  const [first, keymap, pointer] = await Promise.all([
+    timer.sample(),
+    connection.ask<Buffer>((reply) => client.QueryKeymap(reply)),
+    connection.ask<XPointer>((reply) => client.QueryPointer(screen.root, reply)),
+  ]);
+  const samples = [first];
+  while (samples.length < CLOCK_SAMPLES) samples.push(await timer.sample());
+  timer.end();
+  return {
+    serverMs: first.serverMs,
+    heldKeys: keysOfKeymap(keymap),
+    heldButtons: buttonsOfMask(pointer.keyMask),
+    pointer: { x: pointer.rootX, y: pointer.rootY },
+    anchor: anchorOf(samples),
+  };
+}
+
+/**
+ * Where a reading of the server's clock lies on the monotonic one. The server cuts its time to
+ * whole ms, so each sample says: the offset is more than `sent − (ms + 1)` and at most
+ * `received − ms`. Several samples at different parts of a ms leave a narrow band; its middle is
+ * taken.
+ */
+export function anchorOf(samples: readonly TimeSample[]): NonNullable<SourceInfo['anchor']> {
+  const first = samples[0];
+  if (first === undefined) throw new Error('An anchor needs a sample.');
+  let low = Number.NEGATIVE_INFINITY;
+  let high = Number.POSITIVE_INFINITY;
+  for (const { serverMs, sent, received } of samples) {
+    const sinceFirstUs = ((serverMs - first.serverMs) | 0) * 1000;
+    low = Math.max(low, sent - sinceFirstUs - 1000);
+    high = Math.min(high, received - sinceFirstUs);
+  }
+  return { eventTime: first.serverMs, monotonic: monotonicMicros(Math.round((low + high) / 2)) };
+}
+
+/** Has the server put its time on an event: a property of an invisible window that changes by nothing. */
+function serverTimer(connection: XConnection): {
+  readonly sample: () => Promise<TimeSample>;
+  readonly end: () => void;
+} {
+  const { client, screen } = connection;
+  const window = client.AllocID();
+  let answer: (serverMs: number) => void = () => undefined;
+  const listener = (event: XEvent): void => {
+    if (event.type === PROPERTY_NOTIFY && event.wid === window) answer(event.time ?? 0);
+  };
+  client.on('event', listener);
+  client.CreateWindow(window, screen.root, -1, -1, 1, 1, 0, 0, INPUT_ONLY, 0, {
+    eventMask: x11.eventMask.PropertyChange,
+  });
+  return {
+    sample: async () => {
+      const sent = monotonicNow();
+      const notified = new Promise<TimeSample>((resolve) => {
+        answer = (serverMs) => resolve({ serverMs, sent, received: monotonicNow() });
+      });
+      client.ChangeProperty(APPEND, window, WM_NAME, STRING, 8, Buffer.alloc(0));
+      // The reply makes a lost connection reject, which an event alone would not.
+      await connection.ask((reply) => client.GetInputFocus(reply));
+      return notified;
+    },
+    end: () => {
+      client.removeListener('event', listener);
+      client.DestroyWindow(window);
+    },
+  };
+}
