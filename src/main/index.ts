@@ -29,7 +29,9 @@ function open(): void {
   const window = new MainWindow({
     preload: path.join(__dirname, '../preload/index.js'),
     dark: nativeTheme.shouldUseDarkColors,
-    mayClose: () => true,
   });
   window.load();
+  app.on('second-instance', () => window.show());
+  app.on('activate', () => window.show());
+  void import('./app/desk').then(({ openDesk }) => openDesk(window, settings));
 }

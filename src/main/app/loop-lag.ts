@@ -1,28 +1,36 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import type { Recorder } from '../session/recorder';
+import { logLine } from './log';
+import { isBusy } from './recorder-state';
 
-/** How often the loop is looked at, ms. Its own length is part of every reading. */
+/** How often the loop is looked at, ms. */
 const RESOLUTION_MS = 20;
-/** No turn of main's event loop may take longer. */
-export const LAG_LIMIT_MS = 50;
+/** No turn of main's event loop should take longer. */
+const LIMIT_MS = 50;
+
+/** Where tests and benches find the longest turn of the last recording, ms, on `globalThis`. */
+export const LOOP_LAG = Symbol.for('deskreel.loop-lag-ms');
 
 /**
- * Watches how long main's event loop is kept from its work. Off unless there is work to watch: a
- * watching loop wakes fifty times a second.
+ * Watches how long main's event loop is kept from its work from the start of a recording until it
+ * is sealed, and logs when that was too long. Off in between: watching wakes fifty times a second.
  */
-export class LoopLag {
-  readonly #histogram = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
-
-  start(): void {
-    this.#histogram.reset();
-    this.#histogram.enable();
-  }
-
-  stop(): void {
-    this.#histogram.disable();
-  }
-
-  /** The longest turn since {@link start}, in ms. */
-  get maxMs(): number {
-    return Math.max(0, this.#histogram.max / 1e6 - RESOLUTION_MS);
-  }
+export function watchLoopLag(recorder: Recorder): void {
+  const histogram = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
+  let watching = false;
+  recorder.onDidChangeStatus((status) => {
+    const wanted = isBusy(status);
+    if (wanted && !watching) {
+      histogram.reset();
+      histogram.enable();
+    } else if (!wanted && watching) {
+      histogram.disable();
+      const lagMs = Math.max(0, histogram.max / 1e6 - RESOLUTION_MS);
+      Reflect.set(globalThis, LOOP_LAG, lagMs);
+      if (lagMs > LIMIT_MS) {
+        logLine(`the event loop was kept waiting for ${Math.round(lagMs)} ms`);
+      }
+    }
+    watching = wanted;
+  });
 }

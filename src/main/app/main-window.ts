@@ -4,8 +4,8 @@ import { drawIcon } from './icon-pixels';
 import { logLine } from './log';
 import { APP_ORIGIN } from './origin';
 
-/** The window's colour before its page has painted: the page's own background. */
-const BACKGROUND = { light: '#ffffff', dark: '#16181d' } as const;
+/** The window's colour before its page has painted: `--ground` of the page's own styles. */
+const BACKGROUND = { light: '#e9ecef', dark: '#0e1113' } as const;
 const ICON_PIXELS = 128;
 /** A page that crashes again within this time is not loaded again, ms. */
 const RELOAD_PAUSE_MS = 10_000;
@@ -14,14 +14,13 @@ const RELOAD_PAUSE_MS = 10_000;
 export interface MainWindowParts {
   readonly preload: string;
   readonly dark: boolean;
-  /** Called when the user closes the window; false keeps it open. */
-  readonly mayClose: () => boolean;
 }
 
 /** The one window. It lives as long as the program; out of sight it is hidden, not gone. */
 export class MainWindow {
   readonly #window: BrowserWindow;
   readonly #visibility = new Emitter<boolean>();
+  #mayClose = (): boolean => true;
   #crashedAt = Number.NEGATIVE_INFINITY;
 
   constructor(parts: MainWindowParts) {
@@ -55,7 +54,7 @@ export class MainWindow {
     this.#window.once('ready-to-show', () => this.#window.show());
     this.#window.on('page-title-updated', (event) => event.preventDefault());
     this.#window.on('close', (event) => {
-      if (!parts.mayClose()) {
+      if (!this.#mayClose()) {
         event.preventDefault();
       }
     });
@@ -103,9 +102,9 @@ export class MainWindow {
     this.#window.close();
   }
 
-  /** Closes without asking. */
-  destroy(): void {
-    this.#window.destroy();
+  /** Asks `mayClose` each time the window is about to close. */
+  guardClosing(mayClose: () => boolean): void {
+    this.#mayClose = mayClose;
   }
 
   /** Shows in the title whether a recording is under way. */

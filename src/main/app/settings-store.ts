@@ -3,9 +3,13 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { Emitter } from '../../shared/base/emitter';
 import { type Settings, settingsSchema } from '../../shared/contract/schemas';
+import { logLine } from './log';
 
 /** What holds until the user chooses. */
 export const DEFAULT_SETTINGS: Settings = { theme: 'system', language: 'system', welcomed: false };
+
+/** The fields to change; undefined ones stay. */
+export type SettingsChange = { readonly [Name in keyof Settings]?: Settings[Name] | undefined };
 
 /**
  * The user's settings in one small JSON file of mode 0600, replaced as a whole. A file that is
@@ -22,7 +26,7 @@ export class SettingsStore {
     this.#current = readSettings(file);
   }
 
-  /** Fires with the new settings after they were written. */
+  /** Fires with the new settings. */
   readonly onDidChange = this.#changes.event;
 
   /** The settings in force. */
@@ -31,15 +35,20 @@ export class SettingsStore {
   }
 
   /**
-   * Changes some fields and writes the file. Throws when the folder cannot be written; the
-   * settings in force stay as they were then.
+   * Changes some fields and writes the file. Where that cannot be written they hold until the
+   * program ends, and the log says so.
    */
-  change(fields: Partial<Settings>): Settings {
-    const next = { ...this.#current, ...fields };
-    writeWhole(this.#file, `${JSON.stringify(next, null, 2)}\n`);
-    this.#current = next;
-    this.#changes.fire(next);
-    return next;
+  change(fields: SettingsChange): Settings {
+    const given = Object.entries(fields).filter(([, value]) => value !== undefined);
+    this.#current = { ...this.#current, ...Object.fromEntries(given) };
+    try {
+      writeWhole(this.#file, `${JSON.stringify(this.#current, null, 2)}\n`);
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+      logLine(`the settings could not be saved (${code})`);
+    }
+    this.#changes.fire(this.#current);
+    return this.#current;
   }
 }
 

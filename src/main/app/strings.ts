@@ -15,6 +15,8 @@ export interface Strings {
   readonly quit: string;
   readonly idle: string;
   readonly recording: string;
+  /** Beside the dot in the window's title. */
+  readonly recordingTitle: string;
   readonly undo: string;
   readonly redo: string;
   readonly cut: string;
@@ -47,6 +49,7 @@ const ENGLISH: Strings = {
   quit: 'Quit',
   idle: 'Deskreel',
   recording: 'Deskreel is recording',
+  recordingTitle: 'Recording',
   undo: 'Undo',
   redo: 'Redo',
   cut: 'Cut',
@@ -79,6 +82,7 @@ const CHINESE: Strings = {
   quit: '退出',
   idle: 'Deskreel',
   recording: 'Deskreel 正在录制',
+  recordingTitle: '正在录制',
   undo: '撤销',
   redo: '重做',
   cut: '剪切',

@@ -8,10 +8,10 @@ import { isOurPage } from './origin';
 
 /** What answers each method of the contract. */
 export type MethodTable = {
-  readonly [Name in MethodName]: (
-    ...args: MethodArgs<Name>
-  ) => MethodResult<Name> | Promise<MethodResult<Name>>;
+  readonly [Name in MethodName]: (...args: MethodArgs<Name>) => Answer<MethodResult<Name>>;
 };
+/** A result or the promise of one; a method without a result returns nothing. */
+type Answer<Value> = Value | Promise<Value> | (undefined extends Value ? void : never);
 
 const REFUSED = 'The request was refused.';
 const BROKEN = 'Something in Deskreel failed; try again, and restart Deskreel if it stays.';
@@ -23,10 +23,10 @@ const BROKEN = 'Something in Deskreel failed; try again, and restart Deskreel if
  * name only, never with what it held. A handler that throws answers with a plain failure where the
  * method has one, else the call is rejected.
  */
-export function serveContract(window: () => BrowserWindow | null, table: MethodTable): void {
+export function serveContract(window: BrowserWindow, table: MethodTable): void {
   for (const name of METHOD_NAMES) {
     ipcMain.handle(name, async (event, ...args: unknown[]) => {
-      if (!isOurs(event, window())) {
+      if (!isOurs(event, window)) {
         logLine(`refused ${name}: the sender is not the window`);
         throw new Error(REFUSED);
       }
@@ -40,13 +40,13 @@ export function serveContract(window: () => BrowserWindow | null, table: MethodT
   }
 }
 
-/** Tells the window something unasked; nobody hears it when there is no window. */
+/** Tells the window something unasked; nobody hears it when the window is gone. */
 export function tellWindow<Name extends EventName>(
-  window: BrowserWindow | null,
+  window: BrowserWindow,
   name: Name,
   payload: EventPayload<Name>,
 ): void {
-  if (window !== null && !window.isDestroyed() && !window.webContents.isDestroyed()) {
+  if (!window.isDestroyed() && !window.webContents.isDestroyed()) {
     window.webContents.send(name, EVENTS[name].parse(payload));
   }
 }
@@ -79,10 +79,9 @@ function failure(name: MethodName): unknown {
   }
 }
 
-function isOurs(event: IpcMainInvokeEvent, window: BrowserWindow | null): boolean {
+function isOurs(event: IpcMainInvokeEvent, window: BrowserWindow): boolean {
   const frame = event.senderFrame;
   return (
-    window !== null &&
     !window.isDestroyed() &&
     frame !== null &&
     event.sender === window.webContents &&

@@ -1,28 +1,68 @@
-import { dialog } from 'electron';
+import { app, dialog } from 'electron';
+import { assertNever } from '../../shared/base/assert';
+import { logBug } from './log';
 import type { MainWindow } from './main-window';
 import type { Strings } from './strings';
 
 /** What the user wants to become of a recording whose window is closed. */
 type Choice = 'stop' | 'keep' | 'cancel';
 
-/**
- * Asks what to do when the window is closed while recording. Going on without a window is offered
- * only where a tray icon leads back to it.
- */
-export async function askBeforeClosing(
-  window: MainWindow,
-  text: Strings,
-  hasTray: boolean,
-): Promise<Choice> {
+/** What closing needs to know. */
+export interface ClosingParts {
+  /** Whether a recording is under way. */
+  readonly busy: () => boolean;
+  readonly text: () => Strings;
+  /** Whether a tray icon leads back to a hidden window. */
+  readonly hasTray: boolean;
+}
+
+/** Closing the window ends the program; while recording the user is asked first. */
+export function askBeforeClosing(window: MainWindow, parts: ClosingParts): void {
+  let asking = false;
+  window.guardClosing(() => {
+    if (!parts.busy()) {
+      return true;
+    }
+    if (!asking) {
+      asking = true;
+      ask(window, parts)
+        .then((choice) => obey(window, choice))
+        .catch((error: unknown) => logBug('while closing', error))
+        .finally(() => {
+          asking = false;
+        });
+    }
+    return false;
+  });
+}
+
+async function ask(window: MainWindow, { text, hasTray }: ClosingParts): Promise<Choice> {
+  const words = text().closing;
   const choices: readonly Choice[] = hasTray ? ['stop', 'keep', 'cancel'] : ['stop', 'cancel'];
   const { response } = await dialog.showMessageBox(window.browserWindow, {
     type: 'question',
-    message: text.closing.message,
-    detail: hasTray ? text.closing.detailWithTray : text.closing.detail,
-    buttons: choices.map((choice) => text.closing[choice]),
+    message: words.message,
+    detail: hasTray ? words.detailWithTray : words.detail,
+    buttons: choices.map((choice) => words[choice]),
     defaultId: 0,
     cancelId: choices.length - 1,
     noLink: true,
   });
   return choices[response] ?? 'cancel';
+}
+
+function obey(window: MainWindow, choice: Choice): void {
+  switch (choice) {
+    case 'stop':
+      // Leaving stops and seals what is under way.
+      app.quit();
+      return;
+    case 'keep':
+      window.hide();
+      return;
+    case 'cancel':
+      return;
+    default:
+      assertNever(choice);
+  }
 }

@@ -53,10 +53,11 @@ describe('SettingsStore', () => {
     expect(new SettingsStore(file()).current).toEqual(DEFAULT_SETTINGS);
   });
 
-  it('stays as it was when the file cannot be written', () => {
+  it('holds a change that cannot be written until the program ends', () => {
     fs.writeFileSync(path.join(folder, 'inner'), 'a file where the folder would be');
     const store = new SettingsStore(file());
-    expect(() => store.change({ theme: 'dark' })).toThrow();
-    expect(store.current).toEqual(DEFAULT_SETTINGS);
+    expect(store.change({ theme: 'dark' }).theme).toBe('dark');
+    expect(store.current.theme).toBe('dark');
+    expect(new SettingsStore(file()).current).toEqual(DEFAULT_SETTINGS);
   });
 });

@@ -1,0 +1,59 @@
+import { app, type BrowserWindow } from 'electron';
+import type { AppInfo } from '../../shared/contract/schemas';
+import type { Recorder } from '../session/recorder';
+import type { Exports } from './exports';
+import type { Library } from './library';
+import type { LivePorts } from './live-ports';
+import type { RecordingControl } from './recording-control';
+import type { SettingsStore } from './settings-store';
+import { languageOf } from './strings';
+import type { MethodTable } from './validated-ipc';
+
+/** What answers the window's calls. */
+export interface MethodParts {
+  readonly window: BrowserWindow;
+  readonly recorder: Recorder;
+  readonly control: RecordingControl;
+  readonly live: LivePorts;
+  readonly library: Library;
+  readonly exports: Exports;
+  readonly settings: SettingsStore;
+}
+
+/** Puts the contract's methods together from the parts that do the work. */
+export function methodTable(parts: MethodParts): MethodTable {
+  const { window, recorder, control, live, library, exports, settings } = parts;
+  return {
+    'recorder.status': () => recorder.status,
+    'recorder.start': ({ title }) => control.start(title),
+    'recorder.stop': () => control.stop('user'),
+    'recorder.mark': (note) => control.mark(note),
+    'live.connect': () => live.connect(window.webContents),
+    'live.disconnect': () => live.disconnect(),
+    'library.list': () => library.list(),
+    'library.rename': (name, title) => library.rename(name, title),
+    'library.trash': (name) => library.trash(name),
+    'library.reveal': (name) => library.reveal(name),
+    'library.recover': (name) => library.recover(name),
+    'exports.start': (request) => exports.start(request),
+    'exports.cancel': (job) => exports.cancel(job),
+    'exports.reveal': (job) => exports.reveal(job),
+    'doctor.run': async () => {
+      const { runDoctor } = await import('../doctor/doctor');
+      return runDoctor({ dir: library.dir });
+    },
+    'settings.get': () => settings.current,
+    'settings.set': (fields) => settings.change(fields),
+    'app.info': () => appInfo(library.dir),
+  };
+}
+
+function appInfo(library: string): AppInfo {
+  return {
+    version: app.getVersion(),
+    platform: process.platform,
+    electron: process.versions.electron ?? '',
+    systemLanguage: languageOf(app.getLocale()),
+    library,
+  };
+}
