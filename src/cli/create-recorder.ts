@@ -1,0 +1,24 @@
+import { join } from 'node:path';
+import { version } from '../../package.json';
+import { childProcessLauncher } from '../main/capture/host-process';
+import { createHostedSource } from '../main/capture/hosted-source';
+import { defaultLibraryDir } from '../main/session/library';
+import { Recorder } from '../main/session/recorder';
+import { printFailure } from './output';
+import type { Terminal } from './terminal';
+
+/** The recorder of the command line: the hook in a Node child process, the user's own library. */
+export function createRecorder(terminal: Terminal): Recorder {
+  return new Recorder({
+    source: createHostedSource(childProcessLauncher(join(__dirname, '../main/capture-host.js'))),
+    dir: defaultLibraryDir(terminal.env, terminal.platform),
+    app: { name: 'deskreel', version },
+    onHandlerError: (handlerId, error) =>
+      printFailure(terminal, false, { kind: 'bug', message: handlerTrouble(handlerId, error) }),
+  });
+}
+
+function handlerTrouble(handlerId: string, error: unknown): string {
+  const what = error instanceof Error ? error.message : String(error);
+  return `the handler "${handlerId}" failed (${what}); the recording goes on.`;
+}

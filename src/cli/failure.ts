@@ -20,7 +20,7 @@ export class CliFailure extends Error {
 }
 
 /** The value of an outcome of the engine; its failure ends the command. */
-export function valueOf<Value>(
+export function unwrap<Value>(
   result: Result<Value, { readonly kind: string; readonly message: string }>,
 ): Value {
   if (!result.ok) {

@@ -33,7 +33,7 @@ export function formatBytes(bytes: number): string {
     return `${bytes} B`;
   }
   let value = bytes;
-  let unit: string = 'B';
+  let unit = 'B';
   for (const next of units) {
     if (value < 1024) break;
     value /= 1024;
@@ -55,7 +55,9 @@ export function formatTable(
   }
   return rows.map((row) =>
     row
-      .map((cell, i) => (right.has(i) ? cell.padStart(widths[i] ?? 0) : cell.padEnd(widths[i] ?? 0)))
+      .map((cell, i) =>
+        right.has(i) ? cell.padStart(widths[i] ?? 0) : cell.padEnd(widths[i] ?? 0),
+      )
       .join('  ')
       .trimEnd(),
   );

@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import { runCli } from './run';
 
 /** A process that has said everything and still runs after this is ended. */

@@ -1,5 +1,5 @@
-import type { Recorder } from '../main/session/recorder';
 import { journalPathOf } from '../main/session/library';
+import type { Recorder } from '../main/session/recorder';
 import type { Counters, RecordingEnd } from '../shared/contract/schemas';
 import { formatCount, formatDuration, formatMicros, plural } from './format';
 import { countsSentence, type KindCounts } from './kind-counts';
@@ -64,13 +64,8 @@ export function printEnd(
   counts: KindCounts,
 ): void {
   const where = end.sealed ? file : journalPathOf(file);
-  printResult(
-    terminal,
-    options,
-    { ...end, file: where, counts },
-    () => [
-      end.sealed ? `Saved ${where}` : `Not sealed; the journal is ${where}`,
-      `${formatDuration(end.durationUs)}, ${plural(end.events, 'event')}: ${countsSentence(counts)}`,
-    ],
-  );
+  printResult(terminal, options, { ...end, file: where, counts }, () => [
+    end.sealed ? `Saved ${where}` : `Not sealed; the journal is ${where}`,
+    `${formatDuration(end.durationUs)}, ${plural(end.events, 'event')}: ${countsSentence(counts)}`,
+  ]);
 }

@@ -1,10 +1,15 @@
 import { existsSync } from 'node:fs';
-import { basename, resolve } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import type { Recorder } from '../../main/session/recorder';
 import type { RecordingEnd } from '../../shared/contract/schemas';
 import { PRIVACY_MODES, type PrivacyMode } from '../../shared/session/header';
-import { type CliCommand, type CliContext, withCommonOptions, withProgressOption } from '../command-set';
+import {
+  type CliCommand,
+  type CliContext,
+  withCommonOptions,
+  withProgressOption,
+} from '../command-set';
 import { ExitCode } from '../exit-code';
 import { CliFailure } from '../failure';
 import { parseDuration } from '../option-values';
@@ -25,11 +30,19 @@ export const recordCommand: CliCommand = {
   addTo(program, context) {
     const command: Command = program
       .command('record')
-      .description('Record keys, buttons, moves and wheel of the whole desktop; Ctrl-C stops and saves.')
-      .option('-o, --out <file>', `session file to write (*${SUFFIX}); default: a new one in the library`)
+      .description(
+        'Record keys, buttons, moves and wheel of the whole desktop; Ctrl-C stops and saves.',
+      )
+      .option(
+        '-o, --out <file>',
+        `session file to write (*${SUFFIX}); default: a new one in the library`,
+      )
       .option('-d, --duration <seconds>', 'stop by itself after this long', parseDuration)
       .addOption(
-        new Option('-p, --privacy <mode>', 'what is kept of what is typed; this version knows only full')
+        new Option(
+          '-p, --privacy <mode>',
+          'what is kept of what is typed; this version knows only full',
+        )
           .choices(PRIVACY_MODES)
           .default('full'),
       )
@@ -122,6 +135,12 @@ function checkedTarget(out: string): string {
     );
   }
   const file = resolve(out);
+  if (!existsSync(dirname(file))) {
+    throw new CliFailure(
+      'write_failed',
+      `the folder ${dirname(file)} does not exist; make it, or name another.`,
+    );
+  }
   if (existsSync(file)) {
     throw new CliFailure(
       'exists',

@@ -6,7 +6,9 @@ import { EventTable } from '../../../src/shared/session/event-table';
 import { tableRange } from '../../../src/shared/session/row-range';
 
 /** Counts rows written as [kind, time µs, lag µs, 'synthetic'?]. */
-function statsOf(rows: readonly (readonly [EventKind, number, number?, 'synthetic'?])[]): SessionStats {
+function statsOf(
+  rows: readonly (readonly [EventKind, number, number?, 'synthetic'?])[],
+): SessionStats {
   const table = new EventTable();
   table.extend(rows.length);
   rows.forEach(([kind, tUs, lagUs = 0, synthetic], i) => {
@@ -44,7 +46,11 @@ describe('what info counts', () => {
 
   it('takes lags by nearest rank, of events that the source sent', () => {
     const rows = Array.from({ length: 100 }, (_, i) => ['move', 1000 * (i + 1), i + 1] as const);
-    const stats = statsOf([...rows, ['key_up', 200_000, 99_999, 'synthetic'], ['gap', 200_000, 99_999]]);
+    const stats = statsOf([
+      ...rows,
+      ['key_up', 200_000, 99_999, 'synthetic'],
+      ['gap', 200_000, 99_999],
+    ]);
     expect(stats.timing.lagP50Us).toBe(50);
     expect(stats.timing.lagP99Us).toBe(99);
   });

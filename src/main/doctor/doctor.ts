@@ -1,0 +1,42 @@
+import type { DoctorCheck, DoctorReport } from '../../shared/contract/schemas';
+import { probeDisplay } from '../capture/display-probe';
+import { defaultLibraryDir } from '../session/library';
+import { checkSessionType, displayChecks } from './display-checks';
+import { checkHook } from './hook-check';
+import { checkLibrary, checkSpace } from './library-checks';
+
+/** What the doctor looks at, when it is not what this process has. */
+export interface DoctorParts {
+  readonly env?: NodeJS.ProcessEnv;
+  readonly platform?: NodeJS.Platform;
+  /** The library folder. */
+  readonly dir?: string;
+}
+
+/**
+ * Looks at everything that recording needs, changes nothing, and says of each thing what was found
+ * and what to do about it. The native hook is loaded in a process of its own, if at all.
+ */
+export async function runDoctor(parts: DoctorParts = {}): Promise<DoctorReport> {
+  const { env = process.env, platform = process.platform } = parts;
+  const { dir = defaultLibraryDir(env, platform) } = parts;
+  const checks = [
+    ...(platform === 'linux' ? await checkX11(env) : [await checkHook(env)]),
+    await checkLibrary(dir, platform),
+    await checkSpace(dir),
+  ];
+  return { ready: checks.every((check) => check.status !== 'failed'), checks };
+}
+
+async function checkX11(env: NodeJS.ProcessEnv): Promise<readonly DoctorCheck[]> {
+  const probe = await probeDisplay(env);
+  const hook: DoctorCheck = probe.ok
+    ? await checkHook(env)
+    : {
+        id: 'hook',
+        status: 'warning',
+        detail: 'The input hook was not tried, because it needs a display to load.',
+        cure: 'Run the doctor again when the display answers.',
+      };
+  return [checkSessionType(env), ...displayChecks(probe), hook];
+}

@@ -1,0 +1,245 @@
+import { execFileSync } from 'node:child_process';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type CommandEnd, deskreel, startRecording } from '../support/deskreel';
+import { describeRow, parseCsv } from '../support/input-script';
+import { openXTest, type XTest } from '../support/xtest';
+import { startXvfb, type Xvfb } from '../support/xvfb';
+
+let xvfb: Xvfb;
+let xtest: XTest;
+let root: string;
+let folder: string;
+let folders = 0;
+
+beforeAll(async () => {
+  xvfb = await startXvfb();
+  xtest = await openXTest(xvfb.display);
+  root = mkdtempSync(join(tmpdir(), 'deskreel-record-'));
+});
+
+afterAll(async () => {
+  await xtest.close();
+  await xvfb.stop();
+  rmSync(root, { recursive: true });
+});
+
+beforeEach(async () => {
+  folder = join(root, `${folders++}`);
+  mkdirSync(folder);
+  xtest.moveTo(1000, 1000);
+  await xtest.sync();
+});
+
+/** Moves the pointer to 0,7 then 1,7 and so on; gives how a recording of it reads. */
+async function draw(points: number, on: XTest = xtest): Promise<readonly string[]> {
+  for (let x = 0; x < points; x++) on.moveTo(x, 7);
+  await on.sync();
+  return Array.from({ length: points }, (_, x) => `move ${x},7`);
+}
+
+/** Events of a session as lines. */
+async function eventsIn(session: string): Promise<readonly string[]> {
+  const csv = await deskreel(['export', session, '--format', 'csv', '--out', '-']);
+  expect(csv).toMatchObject({ code: 0, stderr: '' });
+  return parseCsv(csv.stdout).map(describeRow);
+}
+
+/** One line that begins with the program's name and is a sentence. */
+const ONE_SENTENCE = /^deskreel: [^\n]+\.\n$/;
+
+/** The command failed with this code and one sentence that says this much, and printed nothing. */
+function expectFailure(end: CommandEnd, code: number, says: RegExp): void {
+  expect(end).toMatchObject({ code, stdout: '' });
+  expect(end.stderr).toMatch(ONE_SENTENCE);
+  expect(end.stderr).toMatch(says);
+}
+
+describe('record', () => {
+  it('stops by itself after --duration, and --json tells what is in the file', async () => {
+    const session = join(folder, 'a.reel.parquet');
+    const recording = await startRecording(
+      ['--out', session, '--duration', '0.8', '--title', 'Two words', '--json'],
+      { DISPLAY: xvfb.display },
+    );
+    const drawn = await draw(300);
+    const end = await recording.ended;
+    expect(end).toMatchObject({ code: 0 });
+    expect(JSON.parse(end.stdout)).toMatchObject({
+      file: session,
+      reason: 'duration',
+      sealed: true,
+      events: 300,
+      counts: { move: 300 },
+      message: null,
+    });
+    expect(await eventsIn(session)).toEqual(drawn);
+    const info = await deskreel(['info', session, '--json']);
+    expect(JSON.parse(info.stdout)).toMatchObject({
+      events: 300,
+      header: { title: 'Two words', end: { reason: 'duration' } },
+    });
+    expect(readdirSync(folder)).toEqual(['a.reel.parquet']);
+    expect(statSync(session).mode & 0o777).toBe(0o600);
+  });
+
+  it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('loses nothing on %s', async (signal) => {
+    const session = join(folder, 'a.reel.parquet');
+    const recording = await startRecording(['--out', session], { DISPLAY: xvfb.display });
+    const drawn = await draw(900);
+    recording.child.kill(signal);
+    expect(await recording.ended).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining(`Saved ${session}\n`),
+    });
+    expect(await eventsIn(session)).toEqual(drawn);
+  });
+
+  // A terminal sends Ctrl-C to all of its processes at once, the one with the hook among them.
+  it('loses nothing on a Ctrl-C that reaches its capture host too', async () => {
+    const session = join(folder, 'a.reel.parquet');
+    const recording = await startRecording(
+      ['--out', session],
+      { DISPLAY: xvfb.display },
+      { group: true },
+    );
+    const drawn = await draw(900);
+    process.kill(-(recording.child.pid ?? 0), 'SIGINT');
+    expect(await recording.ended).toMatchObject({ code: 0 });
+    expect(await eventsIn(session)).toEqual(drawn);
+  });
+
+  it('records into the library when no file is named', async () => {
+    const home = join(folder, 'home');
+    const recording = await startRecording(['--duration', '0.3'], {
+      DISPLAY: xvfb.display,
+      DESKREEL_HOME: home,
+    });
+    await draw(20);
+    expect(await recording.ended).toMatchObject({ code: 0 });
+    const list = await deskreel(['sessions', '--json'], { DESKREEL_HOME: home });
+    expect(JSON.parse(list.stdout)).toMatchObject({
+      sessions: [{ state: 'sealed', events: 20, moves: 20 }],
+    });
+  });
+
+  it('without a display says so, exit code 3, and leaves nothing', async () => {
+    const end = await deskreel(['record', '--out', join(folder, 'a.reel.parquet')]);
+    expectFailure(end, 3, /display/i);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('with a display that does not answer says so, exit code 3', async () => {
+    const end = await deskreel(['record', '--out', join(folder, 'a.reel.parquet'), '--json'], {
+      DISPLAY: ':65000',
+    });
+    expect(end).toMatchObject({ code: 3, stdout: '' });
+    expect(JSON.parse(end.stderr)).toEqual({
+      error: { kind: 'no_display', message: expect.stringContaining(':65000') },
+    });
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('does not overwrite a file', async () => {
+    const session = join(folder, 'a.reel.parquet');
+    writeFileSync(session, 'precious');
+    const end = await deskreel(['record', '--out', session], { DISPLAY: xvfb.display });
+    expectFailure(end, 1, /already there/);
+    expect(readFileSync(session, 'utf8')).toBe('precious');
+    expect(readdirSync(folder)).toEqual(['a.reel.parquet']);
+  });
+
+  // /sys takes new files from nobody, not even from root.
+  it('without the right to write says so, exit code 3', async () => {
+    const end = await deskreel(['record', '--out', '/sys/a.reel.parquet'], {
+      DISPLAY: xvfb.display,
+    });
+    expectFailure(end, 3, /\/sys/);
+  });
+
+  it('into a folder that does not exist says so, exit code 1', async () => {
+    const end = await deskreel(['record', '--out', join(folder, 'no', 'a.reel.parquet')], {
+      DISPLAY: xvfb.display,
+    });
+    expectFailure(end, 1, /no/);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('ends sealed when the display goes away, says so, exit code 3', async () => {
+    const other = await startXvfb();
+    const otherXTest = await openXTest(other.display);
+    const session = join(folder, 'a.reel.parquet');
+    const recording = await startRecording(['--out', session], { DISPLAY: other.display });
+    const drawn = await draw(200, otherXTest);
+    // Until the recorder has them: what the server holds back dies with it.
+    await expect.poll(() => statSync(join(folder, 'a.journal')).size).toBeGreaterThan(200 * 56);
+    await other.kill('SIGKILL');
+    const end = await recording.ended;
+    expect(end).toMatchObject({ code: 3, stdout: expect.stringContaining(`Saved ${session}`) });
+    expect(end.stderr).toMatch(/deskreel: [^\n]*display[^\n]*\.\n$/i);
+    expect(await eventsIn(session)).toEqual(drawn);
+    expect(await deskreel(['verify', session])).toMatchObject({ code: 0 });
+  });
+});
+
+describe('record on a disk that fills up', () => {
+  let disk: string;
+
+  beforeAll(() => {
+    disk = join(root, 'disk');
+    mkdirSync(disk);
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', disk]);
+  });
+
+  afterAll(() => {
+    execFileSync('umount', [disk]);
+  });
+
+  it('stops by itself, sealed, and says so', async () => {
+    const session = join(disk, 'a.reel.parquet');
+    const recording = await startRecording(['--out', session], { DISPLAY: xvfb.display });
+    let drawn = 0;
+    const over = recording.ended.then(() => true);
+    for (let full = false; !full; ) {
+      for (let i = 0; i < 100; i++, drawn++) {
+        xtest.moveTo(drawn % 1900, 100 + (Math.floor(drawn / 1900) % 800));
+      }
+      await xtest.sync();
+      full = await Promise.race([over, new Promise<false>((go) => setTimeout(go, 5, false))]);
+    }
+    const end = await recording.ended;
+    expect(end).toMatchObject({ code: 1, stdout: expect.stringContaining(`Saved ${session}`) });
+    expect(end.stderr).toMatch(/deskreel: [^\n]*(disk|space|room)[^\n]*\.\n$/i);
+    expect(readdirSync(disk)).toEqual(['a.reel.parquet']);
+    expect(await deskreel(['verify', session])).toMatchObject({ code: 0 });
+    const events = await eventsIn(session);
+    expect(events.length).toBeGreaterThan(1000);
+    expect(events[0]).toBe('move 0,100');
+    expect(events[999]).toBe('move 999,100');
+  });
+
+  it('does not begin on one that is full, and leaves nothing', async () => {
+    rmSync(join(disk, 'a.reel.parquet'), { force: true });
+    const filler = join(disk, 'filler');
+    try {
+      writeFileSync(filler, Buffer.alloc(2 * 1024 * 1024));
+    } catch {
+      // Full now, as meant.
+    }
+    const end = await deskreel(['record', '--out', join(disk, 'b.reel.parquet')], {
+      DISPLAY: xvfb.display,
+    });
+    expectFailure(end, 1, /disk|space|room/i);
+    expect(readdirSync(disk)).toEqual(['filler']);
+  });
+});

@@ -1,0 +1,188 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { isPhysicalKey, PHYSICAL_KEYS, xKeycodeOf } from '../../src/shared/input/physical-keys';
+import { deskreel, startRecording } from '../support/deskreel';
+import { describeRow, InputScript, parseCsv } from '../support/input-script';
+import { openXTest, type XTest } from '../support/xtest';
+import { startXvfb, type Xvfb } from '../support/xvfb';
+
+const EVENTS = 5000;
+const WIDTH = 1920;
+const HEIGHT = 1080;
+
+let xvfb: Xvfb;
+let xtest: XTest;
+let folder: string;
+
+beforeAll(async () => {
+  xvfb = await startXvfb({
+    screen: `${WIDTH}x${HEIGHT}x24`,
+    repeat: { delayMs: 200, intervalMs: 20 },
+  });
+  xtest = await openXTest(xvfb.display);
+  folder = mkdtempSync(join(tmpdir(), 'deskreel-fidelity-'));
+});
+
+afterAll(async () => {
+  await xtest.close();
+  await xvfb.stop();
+  rmSync(folder, { recursive: true });
+});
+
+function keycodeOf(code: string): number {
+  const keycode = isPhysicalKey(code) ? xKeycodeOf(code) : null;
+  if (keycode === null) throw new Error(`X11 has no keycode for ${code}`);
+  return keycode;
+}
+
+/** Every key that X can send, the modifiers and locks apart. */
+const PLAIN_KEYS = PHYSICAL_KEYS.filter(
+  (row) => row.xKeycode !== null && !/^(Shift|Control|Alt|Meta)(Left|Right)$|Lock$/.test(row.code),
+).map((row) => row.code);
+
+const NUMPAD = PLAIN_KEYS.filter((code) => code.startsWith('Numpad'));
+const MODIFIERS = ['Shift', 'Control', 'Alt', 'Meta'].flatMap((name) => [
+  `${name}Left`,
+  `${name}Right`,
+]);
+
+/** Records while `send` sends, and gives the rows of the CSV export. */
+async function recorded(
+  name: string,
+  send: () => Promise<void>,
+): Promise<readonly Readonly<Record<string, string>>[]> {
+  const session = join(folder, `${name}.reel.parquet`);
+  const csv = join(folder, `${name}.csv`);
+  const recording = await startRecording(['--out', session], { DISPLAY: xvfb.display });
+  await send();
+  recording.child.kill('SIGINT');
+  expect(await recording.ended).toMatchObject({ code: 0 });
+  expect(await deskreel(['verify', session])).toMatchObject({ code: 0 });
+  expect(await deskreel(['export', session, '--format', 'csv', '--out', csv])).toMatchObject({
+    code: 0,
+  });
+  return parseCsv(readFileSync(csv, 'utf8'));
+}
+
+/** Input of every kind, then moves until there are as many events as asked for. */
+function everyKindOfInput(): InputScript {
+  const script = new InputScript(keycodeOf, 0, 0);
+  script.move(100, 100);
+  typeEverything(script);
+  numpadWithAndWithoutNumLock(script);
+  holdModifiers(script);
+  pointAndClick(script);
+  holdKeys(script);
+  wander(script, EVENTS);
+  return script;
+}
+
+function typeEverything(script: InputScript): void {
+  for (const code of PLAIN_KEYS) {
+    script.keyDown(code).keyUp(code);
+  }
+  // Rolling over, as fast typists do: the next key is down before the last is up.
+  PLAIN_KEYS.forEach((code, i) => {
+    script.keyDown(code);
+    const previous = PLAIN_KEYS[i - 1];
+    if (previous !== undefined) script.keyUp(previous);
+  });
+  script.keyUp(PLAIN_KEYS.at(-1) ?? '');
+}
+
+function numpadWithAndWithoutNumLock(script: InputScript): void {
+  for (let state = 0; state < 2; state++) {
+    script.chord('NumLock');
+    for (const code of NUMPAD) script.chord(code);
+  }
+  // The hook's codes change between press and release; the key does not.
+  script.keyDown('Numpad4').chord('NumLock').keyUp('Numpad4');
+  script.keyDown('Numpad6').chord('NumLock').keyUp('Numpad6');
+  script.chord('CapsLock').chord('KeyQ').chord('CapsLock').chord('ScrollLock').chord('ScrollLock');
+}
+
+function holdModifiers(script: InputScript): void {
+  for (const modifier of MODIFIERS) {
+    script.chord(modifier, 'KeyZ');
+    script
+      .keyDown(modifier)
+      .click(1)
+      .wheel('up')
+      .move(script.x + 3, script.y + 1)
+      .keyUp(modifier);
+    for (const other of MODIFIERS) {
+      if (other !== modifier) script.chord(modifier, other, 'F5');
+    }
+  }
+  script.chord(...MODIFIERS, 'Digit1');
+}
+
+function pointAndClick(script: InputScript): void {
+  for (const button of [1, 2, 3, 4, 5, 6]) {
+    script.click(button).click(button);
+    script.button(button, true);
+    for (let step = 1; step <= 40; step++) {
+      script.move(300 + button * 20 + step * 4, 200 + step * 3);
+    }
+    script.button(button, false);
+  }
+  script.button(1, true).button(2, true).move(640, 480).button(1, false).button(2, false);
+  for (const direction of ['up', 'down', 'left', 'right'] as const) {
+    for (let notch = 0; notch < 12; notch++) script.wheel(direction);
+  }
+  script.button(3, true).wheel('down').button(3, false);
+  // The corners of the screen, where a sign or a clamp would show.
+  script
+    .move(0, 0)
+    .click(1)
+    .move(WIDTH - 1, 0)
+    .click(1);
+  script
+    .move(WIDTH - 1, HEIGHT - 1)
+    .click(1)
+    .move(0, HEIGHT - 1)
+    .click(1);
+}
+
+function holdKeys(script: InputScript): void {
+  for (const code of ['KeyH', 'ArrowDown', 'Space']) {
+    for (let press = 0; press < 30; press++) script.keyDown(code);
+    script.keyUp(code);
+  }
+  script.keyDown('ShiftRight');
+  for (let press = 0; press < 10; press++) script.keyDown('KeyL');
+  script.keyUp('KeyL').keyUp('ShiftRight');
+}
+
+function wander(script: InputScript, until: number): void {
+  for (let step = 0; script.length < until; step++) {
+    script.move((step * 7919) % WIDTH, (step * 104_729) % HEIGHT);
+  }
+}
+
+describe('what goes in through the X server comes out of the CSV', () => {
+  it(`${EVENTS} events of every kind: the same, in the same order, none missing, none extra`, async () => {
+    const script = everyKindOfInput();
+    const rows = await recorded('every-kind', () => script.send(xtest));
+    expect(rows.map(describeRow)).toEqual(script.expected);
+    expect(rows).toHaveLength(EVENTS);
+    expect(rows.map((row) => row['seq'])).toEqual(rows.map((_, i) => String(i)));
+  });
+
+  //  KeyH  down ├──200 ms──┤ repeat, repeat, repeat … up
+  it("marks the keyboard's own auto-repeat of a held key", async () => {
+    const rows = await recorded('held', async () => {
+      xtest.keyDown(keycodeOf('KeyH'));
+      await xtest.sync();
+      await new Promise((resolve) => setTimeout(resolve, 600));
+      xtest.keyUp(keycodeOf('KeyH'));
+      await xtest.sync();
+    });
+    const picture = rows.map(describeRow);
+    expect(picture[0]).toBe('key_down KeyH');
+    expect(picture.at(-1)).toBe('key_up KeyH');
+    expect(new Set(picture.slice(1, -1))).toEqual(new Set(['key_down KeyH repeat']));
+  });
+});

@@ -1,0 +1,96 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { resolve } from 'node:path';
+
+/** The built command line. `npm test` builds it first. */
+const CLI = resolve(import.meta.dirname, '../../out/cli/index.js');
+
+/** How a command ended. */
+export interface CommandEnd {
+  /** Exit code, null when a signal ended it. */
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Environment of a command: no display unless given one, and none of the caller's settings. */
+export interface CommandEnv {
+  readonly DISPLAY?: string;
+  readonly DESKREEL_HOME?: string;
+  readonly [name: string]: string | undefined;
+}
+
+/** A command that runs. */
+export interface RunningCommand {
+  readonly child: ChildProcess;
+  /** Resolves when the process is gone and all it said has arrived. */
+  readonly ended: Promise<CommandEnd>;
+  /** Resolves when stderr holds `text`; rejects when the process ends without. */
+  readonly says: (text: string) => Promise<void>;
+}
+
+/** Starts `deskreel` with these arguments. `group`: in a process group of its own, as a shell does. */
+export function startDeskreel(
+  args: readonly string[],
+  env: CommandEnv = {},
+  { group = false } = {},
+): RunningCommand {
+  const { DISPLAY: _, WAYLAND_DISPLAY: __, DESKREEL_HOME: ___, ...outer } = process.env;
+  const child = spawn(process.execPath, [CLI, ...args], {
+    env: { ...outer, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: group,
+  });
+  let stdout = '';
+  let stderr = '';
+  const listeners = new Set<() => void>();
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    stdout += text;
+  });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    stderr += text;
+    for (const listener of listeners) listener();
+  });
+  const ended = once(child, 'close').then(([code, signal]) => ({
+    code: code as number | null,
+    signal: signal as NodeJS.Signals | null,
+    stdout,
+    stderr,
+  }));
+  return {
+    child,
+    ended,
+    says: (text) =>
+      new Promise((done, fail) => {
+        const look = (): void => {
+          if (stderr.includes(text)) {
+            listeners.delete(look);
+            done();
+          }
+        };
+        listeners.add(look);
+        look();
+        void ended.then((end) => {
+          look();
+          fail(new Error(`deskreel ${args.join(' ')} ended (${end.code}): ${end.stderr}`));
+        });
+      }),
+  };
+}
+
+/** Runs `deskreel` with these arguments to its end. */
+export function deskreel(args: readonly string[], env: CommandEnv = {}): Promise<CommandEnd> {
+  return startDeskreel(args, env).ended;
+}
+
+/** Starts `deskreel record` and waits until events can arrive. */
+export async function startRecording(
+  args: readonly string[],
+  env: CommandEnv,
+  options: { readonly group?: boolean } = {},
+): Promise<RunningCommand> {
+  const running = startDeskreel(['record', ...args], env, options);
+  await running.says('Recording to ');
+  return running;
+}
