@@ -110,11 +110,12 @@ function lockPath(journal: string): string {
 /** Creates a file with its content in one step: others never see it empty. */
 function writeNew(file: string, text: string): void {
   const draft = `${file}.${process.pid}`;
-  fs.writeFileSync(draft, text, { mode: 0o600 });
   try {
+    fs.writeFileSync(draft, text, { mode: 0o600 });
     fs.linkSync(draft, file);
   } catch (error) {
-    if (errorCode(error) === 'EEXIST') {
+    const code = errorCode(error);
+    if (code !== 'EPERM' && code !== 'ENOTSUP' && code !== 'EOPNOTSUPP' && code !== 'ENOSYS') {
       throw error;
     }
     // A file system without hard links.

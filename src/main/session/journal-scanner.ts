@@ -1,7 +1,6 @@
 import * as fs from 'node:fs';
 import { z } from 'zod';
 import { err, ok, type Result } from '../../shared/base/result';
-import { copyRows } from '../../shared/session/event-columns';
 import { EventTable } from '../../shared/session/event-table';
 import {
   type SessionEnd,
@@ -14,7 +13,6 @@ import {
   readJournalHead,
 } from '../../shared/session/journal-head';
 import { type RowRange, tableRange } from '../../shared/session/row-range';
-import { ROW_GROUP_ROWS } from '../../shared/session/session-columns';
 import { StringTable } from '../../shared/session/string-table';
 import { contentFailure, type FileFailure, fileFailure } from './file-failure';
 import { FrameReader } from './frame-reader';
@@ -29,6 +27,9 @@ export interface JournalDamage {
   readonly discardedBytes: number;
 }
 
+/** Events that a stretch has at least, but for the last one. */
+const STRETCH_ROWS = 16_384;
+
 const metaSchema = z.object({ end: sessionHeaderSchema.shape.end.optional() });
 
 /**
@@ -42,7 +43,6 @@ export class JournalScanner {
   readonly #fd: number;
   readonly #reader: FrameReader;
   readonly #strings = new StringTable();
-  #carried: EventTable | null = null;
   #nextSeq = 0;
   #end: SessionEnd | null = null;
   #damage: JournalDamage | null = null;
@@ -97,16 +97,14 @@ export class JournalScanner {
     return this.#strings;
   }
 
-  /** The next {@link ROW_GROUP_ROWS} events, fewer at the end, null after it. */
+  /** The next stretch of events, whole frames together, null at the end. Valid until the next call. */
   next(): RowRange | null {
-    const table = this.#carried ?? new EventTable(this.#nextSeq, ROW_GROUP_ROWS, this.#strings);
-    while (table.length < ROW_GROUP_ROWS && this.readInto(table)) {
+    const table = new EventTable(this.#nextSeq, STRETCH_ROWS, this.#strings);
+    while (table.length < STRETCH_ROWS && this.readInto(table)) {
       // Frame by frame.
     }
-    const count = Math.min(table.length, ROW_GROUP_ROWS);
-    this.#nextSeq = table.firstSeq + count;
-    this.#carried = table.length > count ? this.#rest(table, count) : null;
-    return count === 0 ? null : tableRange(table, 0, count);
+    this.#nextSeq = table.firstSeq + table.length;
+    return table.length === 0 ? null : tableRange(table);
   }
 
   /** Appends one more frame to `table`. False when there is none. */
@@ -143,14 +141,6 @@ export class JournalScanner {
   /** Closes the file. */
   close(): void {
     fs.closeSync(this.#fd);
-  }
-
-  /** The rows of `table` from `from` on, in a table of their own. */
-  #rest(table: EventTable, from: number): EventTable {
-    const count = table.length - from;
-    const rest = new EventTable(table.firstSeq + from, ROW_GROUP_ROWS + count, this.#strings);
-    copyRows(table.columns, from, rest.columns, rest.extend(count), count);
-    return rest;
   }
 }
 

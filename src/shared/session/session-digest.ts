@@ -60,6 +60,15 @@ export class RowDigest {
     }
   }
 
+  /** Takes rows `[0, count)` as one row group, whatever their number. */
+  addGroup(columns: EventColumns, strings: readonly string[], count: number): void {
+    this.#stringCrcs.length = 1;
+    this.add(columns, strings, 0, count);
+    if (this.#rows > 0) {
+      this.#finishGroup();
+    }
+  }
+
   /** The checksums of all row groups, the last one as far as it goes. Call once, at the end. */
   finish(): readonly string[] {
     if (this.#rows > 0) {
