@@ -18,16 +18,30 @@ import { ensureSystem } from './lib/system.mjs';
  * @param {{ display: boolean }} wanted whether a virtual display is needed
  */
 export async function setUp(wanted) {
+  setUpPackages();
   try {
-    requireNode();
-    ensureNodeModules();
     ensureSystem(wanted);
     await ensureElectron();
   } catch (error) {
-    if (!(error instanceof SetupError)) throw error;
-    say(error.message);
-    process.exit(1);
+    giveUp(error);
   }
+}
+
+/** The part of it that checks and builds need: the packages. Ends the process as `setUp` does. */
+export function setUpPackages() {
+  try {
+    requireNode();
+    ensureNodeModules();
+  } catch (error) {
+    giveUp(error);
+  }
+}
+
+/** @param {unknown} error */
+function giveUp(error) {
+  if (!(error instanceof SetupError)) throw error;
+  say(error.message);
+  process.exit(1);
 }
 
 function requireNode() {

@@ -1,0 +1,109 @@
+// Everything that proves the program: checks, build, and tests of three kinds. Sets up first.
+//
+//   npm test                     all of it
+//   npm test -- unit             some of it: checks, unit, integration, e2e
+//
+// Ends with `N passed, N failed` on a line of its own, where each check and the build count as one
+// test each, and with a failure when anything failed or when there was nothing to run.
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildWhenStale } from './lib/build.mjs';
+import { checks, runChecks } from './lib/checks.mjs';
+import { cacheDir, nodeBinary, root } from './lib/paths.mjs';
+import { run, withPinnedNode } from './lib/run.mjs';
+import { closingLine, one, sum, vitestTally } from './lib/tally.mjs';
+import { setUp } from './setup.mjs';
+
+/** Lines of a failed run that are printed: its end, where what failed is summed up. */
+const tailLines = 400;
+
+const kinds = ['checks', 'unit', 'integration', 'e2e'];
+const wanted = process.argv.length > 2 ? process.argv.slice(2) : kinds;
+const unknown = wanted.find((kind) => !kinds.includes(kind));
+if (unknown !== undefined) {
+  console.error(`There is no kind of test called ${unknown}: name some of ${kinds.join(', ')}.`);
+  process.exit(2);
+}
+
+await setUp({ display: process.platform === 'linux' });
+/** @type {import('./lib/tally.mjs').Tally[]} */
+const tallies = [];
+if (wanted.includes('checks')) tallies.push(await check());
+if (wanted.includes('unit')) tallies.push(vitest('unit'));
+const driven = ['integration', 'e2e'].filter((kind) => wanted.includes(kind));
+if (driven.length > 0) tallies.push(...buildAndTest(driven));
+
+const total = sum(tallies);
+console.log(`\n${closingLine(total)}`);
+process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;
+
+/** @returns {Promise<import('./lib/tally.mjs').Tally>} */
+async function check() {
+  const results = await runChecks(checks, ({ name, ok, output }) => report(name, ok, '', output));
+  return sum(results.map(({ ok }) => one(ok)));
+}
+
+/**
+ * Builds, and runs the tests that drive what was built, unless that is what failed.
+ *
+ * @param {readonly string[]} projects
+ * @returns {import('./lib/tally.mjs').Tally[]}
+ */
+function buildAndTest(projects) {
+  const built = buildWhenStale();
+  report('build', built.ok, '', built.ok ? '' : built.output);
+  return built.ok ? [one(true), ...projects.map(vitest)] : [one(false)];
+}
+
+/**
+ * @param {string} project of vitest.config.ts
+ * @returns {import('./lib/tally.mjs').Tally}
+ */
+function vitest(project) {
+  const folder = join(cacheDir, 'test');
+  const file = join(folder, `${project}.json`);
+  mkdirSync(folder, { recursive: true });
+  rmSync(file, { force: true });
+  const began = performance.now();
+  const done = run(
+    nodeBinary(),
+    [
+      join(root, 'node_modules', 'vitest', 'vitest.mjs'),
+      'run',
+      `--project=${project}`,
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${file}`,
+    ],
+    { env: { ...withPinnedNode(process.env), NO_COLOR: '1' } },
+  );
+  const tally = vitestTally(read(file), done.ok);
+  const seconds = ((performance.now() - began) / 1000).toFixed(1);
+  report(project, tally.failed === 0, `${closingLine(tally)} in ${seconds} s`, done.output);
+  return tally;
+}
+
+/**
+ * Says how a stage went, and all that it said itself when it went badly.
+ *
+ * @param {string} name
+ * @param {boolean} ok
+ * @param {string} detail
+ * @param {string} output
+ */
+function report(name, ok, detail, output) {
+  console.log(`${ok ? '✓' : '✗'} ${name}${detail && `: ${detail}`}`);
+  if (!ok) console.log(`${output.trim().split('\n').slice(-tailLines).join('\n')}\n`);
+}
+
+/**
+ * @param {string} path
+ * @returns {string | undefined}
+ */
+function read(path) {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
