@@ -21,7 +21,7 @@ function template(
       submenu: [
         {
           label: recording ? text.stop : text.record,
-          accelerator: 'CmdOrCtrl+R',
+          accelerator: 'CmdOrCtrl+Shift+R',
           enabled: status.state !== 'starting' && status.state !== 'stopping',
           click: commands.toggleRecording,
         },

@@ -1,6 +1,9 @@
 /** Colours as blue, green, red: the order that Electron wants bitmaps in. */
 const RED = [0x3c, 0x3c, 0xe5] as const;
 const GREY = [0x8a, 0x84, 0x80] as const;
+/** Radii as shares of the icon's side. */
+const RING = { inner: 0.35, outer: 0.46 } as const;
+const DOT = 0.24;
 /** Samples a side of each pixel, for smooth edges. */
 const SAMPLES = 4;
 
@@ -39,9 +42,9 @@ function coverageAt(x: number, y: number, size: number, recording: boolean): num
   for (let i = 0; i < SAMPLES * SAMPLES; i++) {
     const dx = (x + ((i % SAMPLES) + 0.5) / SAMPLES) / size - 0.5;
     const dy = (y + (Math.floor(i / SAMPLES) + 0.5) / SAMPLES) / size - 0.5;
-    const distance = Math.hypot(dx, dy);
-    const ring = distance >= 0.35 && distance <= 0.46;
-    const dot = recording && distance <= 0.24;
+    const square = dx * dx + dy * dy;
+    const ring = square >= RING.inner ** 2 && square <= RING.outer ** 2;
+    const dot = recording && square <= DOT ** 2;
     inside += ring || dot ? 1 : 0;
   }
   return inside / (SAMPLES * SAMPLES);

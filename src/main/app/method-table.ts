@@ -7,6 +7,8 @@ import type { LivePorts } from './live-ports';
 import type { RecordingControl } from './recording-control';
 import type { SettingsStore } from './settings-store';
 import { languageOf } from './strings';
+import { trayCheck } from './tray-check';
+import { hasTrayHost } from './tray-host';
 import type { MethodTable } from './validated-ipc';
 
 /** What answers the window's calls. */
@@ -28,19 +30,30 @@ export function methodTable(parts: MethodParts): MethodTable {
     'recorder.start': ({ title }) => control.start(title),
     'recorder.stop': () => control.stop('user'),
     'recorder.mark': (note) => control.mark(note),
-    'live.connect': () => live.connect(window.webContents),
-    'live.disconnect': () => live.disconnect(),
+    'live.connect': () => {
+      live.connect(window.webContents);
+      return undefined;
+    },
+    'live.disconnect': () => {
+      live.disconnect();
+      return undefined;
+    },
     'library.list': () => library.list(),
     'library.rename': (name, title) => library.rename(name, title),
     'library.trash': (name) => library.trash(name),
     'library.reveal': (name) => library.reveal(name),
     'library.recover': (name) => library.recover(name),
     'exports.start': (request) => exports.start(request),
-    'exports.cancel': (job) => exports.cancel(job),
+    'exports.cancel': (job) => {
+      exports.cancel(job);
+      return undefined;
+    },
     'exports.reveal': (job) => exports.reveal(job),
     'doctor.run': async () => {
       const { runDoctor } = await import('../doctor/doctor');
-      return runDoctor({ dir: library.dir });
+      const { ready, checks } = await runDoctor({ dir: library.dir });
+      const tray = trayCheck(hasTrayHost(process.platform, process.env));
+      return { ready, checks: [...checks, tray] };
     },
     'settings.get': () => settings.current,
     'settings.set': (fields) => settings.change(fields),

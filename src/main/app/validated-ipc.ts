@@ -8,10 +8,10 @@ import { isOurPage } from './origin';
 
 /** What answers each method of the contract. */
 export type MethodTable = {
-  readonly [Name in MethodName]: (...args: MethodArgs<Name>) => Answer<MethodResult<Name>>;
+  readonly [Name in MethodName]: (
+    ...args: MethodArgs<Name>
+  ) => MethodResult<Name> | Promise<MethodResult<Name>>;
 };
-/** A result or the promise of one; a method without a result returns nothing. */
-type Answer<Value> = Value | Promise<Value> | (undefined extends Value ? void : never);
 
 const REFUSED = 'The request was refused.';
 const BROKEN = 'Something in Deskreel failed; try again, and restart Deskreel if it stays.';
