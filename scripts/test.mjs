@@ -56,7 +56,7 @@ function buildAndTest(projects) {
 }
 
 /**
- * @param {string} project of vitest.config.ts
+ * @param {string} project of vitest.config.mts
  * @returns {import('./lib/tally.mjs').Tally}
  */
 function vitest(project) {

@@ -1,6 +1,7 @@
 // Building, when what is built is older than what it is built from.
 import { existsSync, mkdirSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { cacheDir, nodeBinary, outDir, root } from './paths.mjs';
 import { run } from './run.mjs';
 
@@ -22,10 +23,10 @@ const stamp = join(cacheDir, 'built');
 export function build() {
   const began = new Date();
   const builder = join(root, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js');
-  const done = run(nodeBinary(), [builder, 'build', '--logLevel=warn'], {
-    env: { ...process.env, NO_COLOR: '1' },
-  });
-  if (!done.ok) return { ok: false, output: done.output.trim() || done.reason };
+  const done = run(nodeBinary(), [builder, 'build', '--logLevel=warn']);
+  if (!done.ok) {
+    return { ok: false, output: stripVTControlCharacters(done.output).trim() || done.reason };
+  }
   mkdirSync(dirname(stamp), { recursive: true });
   writeFileSync(stamp, '');
   // What was changed while the build ran may or may not be in it: count it as newer.
