@@ -1,8 +1,12 @@
+import fs from 'node:fs';
 import path from 'node:path';
 import { shell } from 'electron';
 import { Emitter } from '../../shared/base/emitter';
+import type { Result } from '../../shared/base/result';
 import type { Outcome, SessionSummary } from '../../shared/contract/schemas';
+import type { FileFailure } from '../session/file-failure';
 import { defaultLibraryDir, JOURNAL_SUFFIX, SESSION_SUFFIX } from '../session/library';
+import { logLine } from './log';
 import { sessionNameOf } from './session-address';
 
 /** The sessions in the library folder, as the window works with them. */
@@ -10,7 +14,7 @@ export class Library {
   readonly dir = defaultLibraryDir(process.env, process.platform);
   readonly #changes = new Emitter<void>();
 
-  /** Fires when the folder holds something else than before by our doing. */
+  /** Fires when something in the folder has changed by our doing. */
   readonly onDidChange = this.#changes.event;
 
   /** The sealed file of a session. Whether it exists is another matter. */
@@ -24,27 +28,67 @@ export class Library {
     return name === null ? null : this.sessionFile(name);
   }
 
+  /** What is in the folder, newest first. Nothing when it cannot be read, which the doctor explains. */
   async list(): Promise<SessionSummary[]> {
     const { listSessions } = await import('../session/list-sessions');
-    return [...(await listSessions(this.dir))];
+    const listed = await listSessions(this.dir);
+    if (!listed.ok) {
+      logLine(`the library could not be read (${listed.error.kind})`);
+    }
+    return listed.ok ? [...listed.value] : [];
   }
-  rename(name: string, title: string): Outcome {
-    return { ok: true };
+
+  /** Gives a session another title. */
+  async rename(name: string, title: string): Promise<Outcome> {
+    const { renameSession } = await import('../session/library-edits');
+    return this.#changed(await renameSession(this.dir, name, title));
   }
-  trash(name: string): Outcome {
-    return { ok: true };
+
+  /** Moves a session to the system's trash, or to a folder of ours where there is none. */
+  async trash(name: string): Promise<Outcome> {
+    const { trashSession } = await import('../session/library-edits');
+    const bySystem = trashSession(this.dir, name, (file) => shell.trashItem(file));
+    return this.#changed(await bySystem.catch(() => trashSession(this.dir, name)));
   }
+
+  /** Shows a session's file in the system's file manager. */
   reveal(name: string): Outcome {
-    shell.showItemInFolder(this.sessionFile(name));
+    const file = [this.sessionFile(name), this.#journalFile(name)].find((path) =>
+      fs.existsSync(path),
+    );
+    if (file === undefined) {
+      return { ok: false, message: 'The session is gone: it may have been moved or removed.' };
+    }
+    shell.showItemInFolder(file);
     return { ok: true };
   }
+
+  /** Seals the journal that a crash left of a session. */
   async recover(name: string): Promise<Outcome> {
     const { recoverJournal } = await import('../session/recover');
-    const recovered = await recoverJournal(path.join(this.dir, name + JOURNAL_SUFFIX));
-    return recovered.ok ? { ok: true } : { ok: false, message: recovered.error.message };
+    return this.#changed(await recoverJournal(this.#journalFile(name)));
   }
+
+  /** Seals everything that crashes left. */
   async recoverAll(): Promise<void> {
     const { recoverAll } = await import('../session/recover');
-    await recoverAll(this.dir);
+    const recovered = await recoverAll(this.dir);
+    if (recovered.ok && recovered.value.length > 0) {
+      const sealed = recovered.value.filter(({ result }) => result.ok).length;
+      logLine(`recovered ${sealed} of ${recovered.value.length} interrupted recordings`);
+      this.#changes.fire();
+    }
+  }
+
+  #journalFile(name: string): string {
+    return path.join(this.dir, name + JOURNAL_SUFFIX);
+  }
+
+  #changed(result: Result<unknown, FileFailure>): Outcome {
+    if (!result.ok) {
+      return { ok: false, message: result.error.message };
+    }
+    this.#changes.fire();
+    return { ok: true };
   }
 }
