@@ -4,7 +4,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { err, ok, type Result } from '../../shared/base/result';
 import { errorCode, type FileFailure, fileFailure } from './file-failure';
-import { type ProcessScope, processIdentity, processScope } from './process-identity';
+import {
+  type ProcessScope,
+  processExists,
+  processIdentity,
+  processScope,
+} from './process-identity';
 
 /** Added to a journal's path for the path of its lock. */
 export const LOCK_SUFFIX = '.lock';
@@ -159,15 +164,6 @@ function readLock(file: string): LockContent | null {
 
 function sameScope(a: ProcessScope, b: ProcessScope): boolean {
   return a.host === b.host && a.namespace === b.namespace;
-}
-
-function processExists(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return errorCode(error) === 'EPERM';
-  }
 }
 
 async function beats(file: string): Promise<boolean> {

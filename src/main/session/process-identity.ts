@@ -1,5 +1,6 @@
 import * as fs from 'node:fs';
 import * as os from 'node:os';
+import { errorCode } from './file-failure';
 
 /** Where a process number means something: the same number elsewhere is another process. */
 export interface ProcessScope {
@@ -30,6 +31,16 @@ export function processIdentity(pid: number): string | null {
   const startTime = fields[19];
   // A zombie has run to its end and waits only for its parent.
   return startTime === undefined || state === 'Z' ? null : `${boot.trim()}:${startTime}`;
+}
+
+/** Whether a process with this number runs, in the scope of this process. */
+export function processExists(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return errorCode(error) === 'EPERM';
+  }
 }
 
 function readOrNull(file: string): string | null {

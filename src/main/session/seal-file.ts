@@ -8,6 +8,7 @@ import { type Overview, OverviewBuilder } from '../../shared/session/overview';
 import { type RowRange, rowOf, tableRange } from '../../shared/session/row-range';
 import { RowDigest } from '../../shared/session/session-digest';
 import { readFooter } from '../../shared/session/session-footer';
+import { StringTable } from '../../shared/session/string-table';
 import { fileDigest } from './file-digest';
 import { type FileFailure, fileFailure } from './file-failure';
 import { isoWithOffset } from './host-facts';
@@ -183,12 +184,13 @@ function readBack(file: string, summary: Summary, hooks: JobHooks): boolean {
     return false;
   }
   const digest = new RowDigest();
+  const strings = new StringTable();
   for (const [index, group] of footer.value.rowGroups.entries()) {
-    const table = new EventTable(group.firstSeq, group.rows);
+    const table = new EventTable(group.firstSeq, group.rows, strings);
     if (!decodeRowGroup(bytes, footer.value, index, parquet, table).ok) {
       return false;
     }
-    digest.addGroup(table.columns, table.strings.list, table.length);
+    digest.addGroup(table.columns, strings.list, table.length);
     hooks.progress(
       summary.journalBytes * (2 + (index + 1) / footer.value.rowGroups.length),
       3 * summary.journalBytes,

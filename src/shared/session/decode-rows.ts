@@ -22,7 +22,7 @@ export function decodeRows(ipc: Uint8Array, table: EventTable): Result<void, Ses
       decodeBatch(batch, table);
     } catch (error) {
       if (error instanceof Misfit) {
-        return err({ kind: 'damaged', message: error.message });
+        return err(error.failure);
       }
       throw error;
     }
@@ -33,6 +33,12 @@ export function decodeRows(ipc: Uint8Array, table: EventTable): Result<void, Ses
 /** A batch is not what a session's columns are. Never leaves this file. */
 class Misfit extends Error {
   override readonly name = 'Misfit';
+  readonly failure: SessionFailure;
+
+  constructor(message: string, about?: 'seq') {
+    super(message);
+    this.failure = { kind: 'damaged', message, ...(about === undefined ? {} : { about }) };
+  }
 }
 
 function decodeBatch(batch: RecordBatch, table: EventTable): void {
@@ -185,7 +191,7 @@ function checkSeq(halves: Int32Array, first: number, count: number): void {
   for (let i = 0; i < count; i++) {
     const seq = (halves[2 * i + 1] as number) * TWO_32 + ((halves[2 * i] as number) >>> 0);
     if (seq !== first + i) {
-      throw new Misfit(`has event ${seq} where ${first + i} is due`);
+      throw new Misfit(`has event ${seq} where ${first + i} is due`, 'seq');
     }
   }
 }

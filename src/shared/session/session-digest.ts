@@ -60,9 +60,8 @@ export class RowDigest {
     }
   }
 
-  /** Takes rows `[0, count)` as one row group, whatever their number. */
+  /** Takes rows `[0, count)` as one row group, whatever their number. `strings` as for {@link add}. */
   addGroup(columns: EventColumns, strings: readonly string[], count: number): void {
-    this.#stringCrcs.length = 1;
     this.add(columns, strings, 0, count);
     if (this.#rows > 0) {
       this.#finishGroup();

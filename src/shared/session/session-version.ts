@@ -5,6 +5,8 @@ import { SESSION_FORMAT, SESSION_VERSION, type SessionHeader, sessionHeaderSchem
 export interface SessionFailure {
   readonly kind: 'not_a_session' | 'newer' | 'damaged';
   readonly message: string;
+  /** Set where the rows are readable but their numbers do not follow each other. */
+  readonly about?: 'seq';
 }
 
 /**

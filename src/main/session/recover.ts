@@ -1,0 +1,87 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { err, ok, type Result } from '../../shared/base/result';
+import { type FileFailure, fileFailure } from './file-failure';
+import { breakStaleLock, LOCK_SUFFIX } from './journal-lock';
+import { JOURNAL_SUFFIX, sessionPathOf } from './library';
+import { openJournal } from './open-journals';
+import { processExists } from './process-identity';
+import type { JobOptions } from './run-in-worker';
+import { type SealReport, sealJournal } from './seal';
+
+/** What became of one journal. */
+export interface RecoveryOutcome {
+  readonly journal: string;
+  readonly result: Result<SealReport, FileFailure>;
+}
+
+/**
+ * Seals a journal that its recorder left behind: as {@link sealJournal}, and keys held at its end are
+ * let go of by `synthetic` rows, its header says `recovered`, and the reason is `crashed` where the
+ * journal does not tell. Fails with `in_use` while its recorder runs.
+ */
+export async function recoverJournal(
+  journal: string,
+  options: JobOptions = {},
+): Promise<Result<SealReport, FileFailure>> {
+  try {
+    fs.accessSync(journal, fs.constants.R_OK);
+  } catch (error) {
+    return err(fileFailure(error, 'read', journal));
+  }
+  const free = await breakStaleLock(journal);
+  return free.ok
+    ? sealJournal(journal, sessionPathOf(journal), { ...options, recovered: true })
+    : free;
+}
+
+/**
+ * Recovers every journal of a folder that nobody writes any more, one after another, and removes
+ * what a crash left of unfinished files. Journals still being written are left out of the answer. An
+ * empty answer when the folder does not exist.
+ */
+export async function recoverAll(
+  dir: string,
+  options: JobOptions = {},
+): Promise<Result<readonly RecoveryOutcome[], FileFailure>> {
+  let names: string[];
+  try {
+    names = await fs.promises.readdir(dir);
+  } catch (error) {
+    const failure = fileFailure(error, 'read', dir);
+    return failure.kind === 'not_found' ? ok([]) : err(failure);
+  }
+  await removeLeftovers(dir, names);
+  const journals = names
+    .filter((name) => name.endsWith(JOURNAL_SUFFIX))
+    .map((name) => path.join(dir, name))
+    .filter((journal) => openJournal(journal) === undefined);
+  // Asked all at once, because asking may take seconds each.
+  const free = await Promise.all(journals.map(breakStaleLock));
+  const outcomes: RecoveryOutcome[] = [];
+  for (const [index, journal] of journals.entries()) {
+    const result = free[index]?.ok === true ? await recoverJournal(journal, options) : null;
+    if (result !== null && (result.ok || result.error.kind !== 'in_use')) {
+      outcomes.push({ journal, result });
+    }
+  }
+  return ok(outcomes);
+}
+
+/** `.NAME.PID-RANDOM.part`, as session-file.ts names drafts. */
+const DRAFT = /^\..+\.(\d+)-[0-9a-z]+\.part$/;
+
+async function removeLeftovers(dir: string, names: readonly string[]): Promise<void> {
+  for (const name of names) {
+    const pid = DRAFT.exec(name)?.[1];
+    if (pid !== undefined && !processExists(Number(pid))) {
+      fs.rmSync(path.join(dir, name), { force: true });
+    }
+    if (name.endsWith(JOURNAL_SUFFIX + LOCK_SUFFIX)) {
+      const journal = name.slice(0, -LOCK_SUFFIX.length);
+      if (!names.includes(journal)) {
+        await breakStaleLock(path.join(dir, journal));
+      }
+    }
+  }
+}

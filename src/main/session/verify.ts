@@ -1,0 +1,246 @@
+import * as fs from 'node:fs';
+import { setImmediate as turn } from 'node:timers/promises';
+import * as parquet from 'parquet-wasm/node';
+import { err, ok, type Result } from '../../shared/base/result';
+import { decodeRowGroup } from '../../shared/session/decode-session';
+import { EventTable } from '../../shared/session/event-table';
+import { tableRange } from '../../shared/session/row-range';
+import { RowDigest } from '../../shared/session/session-digest';
+import { readFooter, type SessionFooter } from '../../shared/session/session-footer';
+import { StringTable } from '../../shared/session/string-table';
+import { fileDigest } from './file-digest';
+import { contentFailure, type FileFailure, fileFailure } from './file-failure';
+import { JournalScanner } from './journal-scanner';
+import { stretches } from './journal-survey';
+import { RowChecker, type RowChecks } from './row-checker';
+
+/** What was looked at. `skipped`: it does not apply to this file, `detail` says why. */
+export interface VerifyCheck {
+  readonly id:
+    | 'header'
+    | 'checksum'
+    | 'rows'
+    | 'contiguity'
+    | 'time'
+    | 'held-keys'
+    | 'gaps'
+    | 'overview';
+  readonly status: 'passed' | 'failed' | 'skipped';
+  /** One phrase in English: what was found. */
+  readonly detail: string;
+}
+
+/** Whether a file is what it says it is. */
+export interface VerifyReport {
+  readonly path: string;
+  readonly sealed: boolean;
+  /** No check failed. */
+  readonly ok: boolean;
+  readonly events: number;
+  readonly checks: readonly VerifyCheck[];
+}
+
+/**
+ * Proves a session or a journal: that its bytes are those that were written, and that its events make
+ * sense. Fails only when there is nothing to prove: no file, no session, a newer version, or a head
+ * or footer too damaged to read.
+ */
+export async function verifySession(
+  file: string,
+  onProgress: (done: number, total: number) => void = () => undefined,
+): Promise<Result<VerifyReport, FileFailure>> {
+  let bytes: Uint8Array;
+  try {
+    const start = Buffer.alloc(8);
+    const handle = await fs.promises.open(file, 'r');
+    await handle.read(start, 0, 8, 0).finally(() => handle.close());
+    if (start.toString('latin1') === 'DESKREEL') {
+      return await verifyJournal(file, onProgress);
+    }
+    bytes = await fs.promises.readFile(file);
+  } catch (error) {
+    return err(fileFailure(error, 'read', file));
+  }
+  const footer = readFooter(bytes);
+  return footer.ok
+    ? ok(await verifySealed(file, bytes, footer.value, onProgress))
+    : err(contentFailure(footer.error, file));
+}
+
+async function verifySealed(
+  file: string,
+  bytes: Uint8Array,
+  footer: SessionFooter,
+  onProgress: (done: number, total: number) => void,
+): Promise<VerifyReport> {
+  const checker = new RowChecker();
+  const digest = new RowDigest();
+  const strings = new StringTable();
+  let unreadable: string | null = null;
+  let broken: string | null = null;
+  for (const [index, group] of footer.rowGroups.entries()) {
+    const table = new EventTable(group.firstSeq, group.rows, strings);
+    const decoded = decodeRowGroup(bytes, footer, index, parquet, table);
+    if (!decoded.ok) {
+      if (decoded.error.about === 'seq') {
+        broken = decoded.error.message;
+      } else {
+        unreadable = decoded.error.message;
+      }
+      break;
+    }
+    checker.add(tableRange(table));
+    digest.addGroup(table.columns, strings.list, table.length);
+    onProgress(checker.events, footer.events);
+    await turn();
+  }
+  const whole = unreadable === null && broken === null;
+  const found = checker.finish({ excerpt: footer.excerpt !== null, whole });
+  const actual = fileDigest(bytes, footer.digest.file);
+  const checks: VerifyCheck[] = [
+    headerCheck(footer, found),
+    check(
+      'checksum',
+      actual === footer.digest.file,
+      'every byte is as it was sealed',
+      'bytes differ from what was sealed',
+    ),
+    rowsCheck(footer, digest.finish(), unreadable, whole),
+    broken === null
+      ? whole
+        ? { id: 'contiguity', status: 'passed', detail: 'no number is missing' }
+        : { id: 'contiguity', status: 'skipped', detail: 'not all rows can be read' }
+      : { id: 'contiguity', status: 'failed', detail: `the file ${broken}` },
+    found.time,
+    found.held,
+    gapsCheck(found, footer.header.end?.dropped ?? 0, footer.excerpt !== null || !whole),
+    overviewCheck(footer, found, whole),
+  ];
+  return report(file, true, checker.events, checks);
+}
+
+async function verifyJournal(
+  file: string,
+  onProgress: (done: number, total: number) => void,
+): Promise<Result<VerifyReport, FileFailure>> {
+  const opened = JournalScanner.open(file);
+  if (!opened.ok) {
+    return opened;
+  }
+  const scanner = opened.value;
+  try {
+    const checker = new RowChecker();
+    for (const range of stretches(scanner, () => undefined)) {
+      checker.add(range);
+      onProgress(scanner.offset, scanner.size);
+      await turn();
+    }
+    const { damage, end } = scanner;
+    const found = checker.finish({ excerpt: false, whole: damage === null && end !== null });
+    const checks: VerifyCheck[] = [
+      { id: 'header', status: 'passed', detail: 'the head is sound' },
+      damage === null
+        ? { id: 'checksum', status: 'passed', detail: 'every frame is as it was written' }
+        : {
+            id: 'checksum',
+            status: 'failed',
+            detail: `byte ${damage.offset}: ${damage.reason}; ${damage.discardedBytes} bytes from there on cannot be read`,
+          },
+      { id: 'contiguity', status: 'passed', detail: 'no number is missing' },
+      found.time,
+      found.held,
+      end === null
+        ? { id: 'gaps', status: 'skipped', detail: 'the recording was not ended' }
+        : gapsCheck(found, end.dropped, damage !== null),
+    ];
+    return ok(report(file, false, checker.events, checks));
+  } finally {
+    scanner.close();
+  }
+}
+
+function report(
+  file: string,
+  sealed: boolean,
+  events: number,
+  checks: readonly VerifyCheck[],
+): VerifyReport {
+  const passed = checks.every(({ status }) => status !== 'failed');
+  return { path: file, sealed, ok: passed, events, checks };
+}
+
+function check(id: VerifyCheck['id'], passed: boolean, good: string, bad: string): VerifyCheck {
+  return { id, status: passed ? 'passed' : 'failed', detail: passed ? good : bad };
+}
+
+/** How far events may lie behind the end of the recording: clocks agree within this (event-clock.ts). */
+const CLOCK_SLACK_US = 1_000_000;
+
+function headerCheck(footer: SessionFooter, found: RowChecks): VerifyCheck {
+  const { end, windows } = footer.header;
+  if (end === null) {
+    return { id: 'header', status: 'failed', detail: 'it does not say how the recording ended' };
+  }
+  if (found.lastUs > end.durationUs + CLOCK_SLACK_US) {
+    return { id: 'header', status: 'failed', detail: 'events go on after the recording ended' };
+  }
+  if (found.lastWindow >= windows.length) {
+    return { id: 'header', status: 'failed', detail: 'an event names a window that is not listed' };
+  }
+  return { id: 'header', status: 'passed', detail: 'it fits the events' };
+}
+
+function rowsCheck(
+  footer: SessionFooter,
+  actual: readonly string[],
+  unreadable: string | null,
+  whole: boolean,
+): VerifyCheck {
+  if (unreadable !== null) {
+    return { id: 'rows', status: 'failed', detail: `the file ${unreadable}` };
+  }
+  if (!whole) {
+    return { id: 'rows', status: 'skipped', detail: 'numbers are missing' };
+  }
+  const bad = footer.rowGroups.filter((_, i) => actual[i] !== footer.digest.rows[i]);
+  const [first] = bad;
+  return first === undefined && actual.length === footer.digest.rows.length
+    ? { id: 'rows', status: 'passed', detail: 'every event is as it was recorded' }
+    : {
+        id: 'rows',
+        status: 'failed',
+        detail:
+          first === undefined
+            ? 'row groups are missing'
+            : `events ${first.firstSeq}–${first.firstSeq + first.rows - 1} differ from what was recorded`,
+      };
+}
+
+function gapsCheck(found: RowChecks, dropped: number, partial: boolean): VerifyCheck {
+  if (found.gapsWithoutReason > 0) {
+    return { id: 'gaps', status: 'failed', detail: 'a gap does not say why' };
+  }
+  if (!partial && found.lost !== dropped) {
+    return {
+      id: 'gaps',
+      status: 'failed',
+      detail: `gaps lost ${found.lost} events, the header says ${dropped}`,
+    };
+  }
+  return {
+    id: 'gaps',
+    status: 'passed',
+    detail: found.gaps === 0 ? 'none' : `${found.gaps}, with ${found.lost} events known to be lost`,
+  };
+}
+
+function overviewCheck(footer: SessionFooter, found: RowChecks, whole: boolean): VerifyCheck {
+  return whole
+    ? check(
+        'overview',
+        JSON.stringify(found.overview) === JSON.stringify(footer.overview),
+        'it counts what is there',
+        'its counts are not those of the events',
+      )
+    : { id: 'overview', status: 'skipped', detail: 'not all rows can be read' };
+}
