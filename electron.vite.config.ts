@@ -21,6 +21,7 @@ const entries = {
   'main/index': 'src/main/index.ts',
   'main/capture-host': 'src/main/capture/capture-host.ts',
   'main/seal-worker': 'src/main/session/seal-worker.ts',
+  'main/export-worker': 'src/main/export/export-worker.ts',
   'cli/index': 'src/cli/index.ts',
 };
 
