@@ -49,6 +49,9 @@ export default defineConfig({
       sourcemap: true,
       rolldownOptions: {
         input: Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(file))),
+        // Otherwise small chunks are merged into large ones, and main would load the Parquet library,
+        // which only workers need, before its first window.
+        experimental: { chunkOptimization: false },
         output: {
           format: 'cjs',
           strict: true,
