@@ -22,7 +22,6 @@ const entries = {
   'main/capture-host': 'src/main/capture/capture-host.ts',
   'main/seal-worker': 'src/main/session/seal-worker.ts',
   'main/export-worker': 'src/main/export/export-worker.ts',
-  'main/export-worker': 'src/main/export/export-worker.ts',
   'cli/index': 'src/cli/index.ts',
 };
 
