@@ -75,7 +75,11 @@ export function runOpenly(command, args, options = {}) {
       env: withPinnedNode(options.env ?? process.env),
     });
     /** @param {NodeJS.Signals} signal */
-    const pass = (signal) => child.kill(signal);
+    const pass = (signal) => {
+      // A terminal sends Ctrl-C to the program as well; twice would mean something else to it.
+      if (signal === 'SIGINT' && process.stdin.isTTY) return;
+      child.kill(signal);
+    };
     process.on('SIGINT', pass).on('SIGTERM', pass);
     child.on('error', reject);
     child.on('close', (code) => {
