@@ -1,9 +1,9 @@
 import * as path from 'node:path';
 import type { Result } from '../../shared/base/result';
 import type { ExportFormat } from '../../shared/contract/schemas';
+import { draftPathOf } from '../session/draft-path';
 import type { FileFailure } from '../session/file-failure';
 import { type JobOptions, runInWorker } from '../session/run-in-worker';
-import { draftPathOf } from '../session/session-file';
 import type { ExportJob, ExportReport } from './export-file';
 
 export type { ExportReport } from './export-file';

@@ -3,10 +3,9 @@ import * as path from 'node:path';
 import { err, ok, type Result } from '../../shared/base/result';
 import { type FileFailure, fileFailure } from './file-failure';
 import { breakStaleLock } from './journal-lock';
-import { JOURNAL_SUFFIX, SESSION_SUFFIX } from './library';
+import { DAMAGED_SUFFIX, JOURNAL_SUFFIX, SESSION_SUFFIX } from './library';
 import { changeNotes, NOTES_SUFFIX } from './notes-file';
 import { openJournal } from './open-journals';
-import { DAMAGED_SUFFIX } from './seal-file';
 
 /** The folder, in the library, for sessions that were removed where the system has no trash for them. */
 export const TRASH_FOLDER = '.trash';

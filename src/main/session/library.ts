@@ -8,6 +8,8 @@ import { type FileFailure, fileFailure } from './file-failure';
 export const SESSION_SUFFIX = '.reel.parquet';
 /** How the file of a journal ends. */
 export const JOURNAL_SUFFIX = '.journal';
+/** Added to the path of a journal that is kept although its session is sealed. */
+export const DAMAGED_SUFFIX = '.damaged';
 
 /**
  * The folder that holds the user's sessions: `DESKREEL_HOME/sessions` when that is set, else the

@@ -14,6 +14,7 @@ import { type FileFailure, fileFailure } from './file-failure';
 import { isoWithOffset } from './host-facts';
 import { JournalScanner } from './journal-scanner';
 import { JournalSurvey, stretches } from './journal-survey';
+import { DAMAGED_SUFFIX } from './library';
 import { rowGroups } from './row-groups';
 import { putInPlace, writeSessionFile } from './session-file';
 import { type JobHooks, StoppedError, stoppedFailure } from './worker-job';
@@ -42,9 +43,6 @@ export interface SealReport {
   /** Where the journal was kept because bytes in the middle of it cannot be read; null: removed. */
   readonly keptJournal: string | null;
 }
-
-/** Added to the path of a journal that is kept although its session is sealed. */
-export const DAMAGED_SUFFIX = '.damaged';
 
 /**
  * Seals a journal: reads it once to learn what the footer must say, once more to write the rows,

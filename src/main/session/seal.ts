@@ -1,11 +1,11 @@
 import { err, type Result } from '../../shared/base/result';
 import type { SessionEnd } from '../../shared/session/header';
+import { draftPathOf } from './draft-path';
 import type { FileFailure } from './file-failure';
 import { acquireJournalLock, releaseJournalLock } from './journal-lock';
 import { openJournal } from './open-journals';
 import { type JobOptions, runInWorker } from './run-in-worker';
 import type { SealJob, SealReport } from './seal-file';
-import { draftPathOf } from './session-file';
 
 export type { SealReport } from './seal-file';
 

@@ -54,12 +54,6 @@ export function putInPlace(draft: string, file: string): void {
   syncFolder(path.dirname(file));
 }
 
-/** A path beside `file` for what is not finished. Tells whose it is, so that leftovers can be found. */
-export function draftPathOf(file: string): string {
-  const unique = Math.random().toString(36).slice(2, 8);
-  return path.join(path.dirname(file), `.${path.basename(file)}.${process.pid}-${unique}.part`);
-}
-
 /**
  * Where the digits of a file's digest are among its last bytes: `tail` ends where the file ends.
  * −1 when they are not there. `digits`: what they are.
