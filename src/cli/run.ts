@@ -95,14 +95,14 @@ function usageSentence(message: string): string {
     .replace(/^error: /, '')
     .replace(/\s*\n\s*/g, ' ')
     .replace(/[.\s]+$/, '');
-  return `${plain}; "deskreel --help" and "deskreel COMMAND --help" show what there is.`;
+  return `${plain}: "deskreel --help" and "deskreel COMMAND --help" show what there is.`;
 }
 
 function reportBug(error: unknown, terminal: Terminal, json: boolean): ExitCode {
   const what = error instanceof Error ? error.message : String(error);
   printFailure(terminal, json, {
     kind: 'bug',
-    message: `something went wrong inside Deskreel (${what.replace(/\s+/g, ' ')}); please report it with what DESKREEL_DEBUG=1 shows when you run this again.`,
+    message: `Something went wrong inside Deskreel (${what.replace(/\s+/g, ' ')}): please report it with what DESKREEL_DEBUG=1 shows when you run this again.`,
   });
   if (terminal.env['DESKREEL_DEBUG'] === '1' && error instanceof Error) {
     terminal.stderr.write(`${error.stack ?? ''}\n`);

@@ -1,6 +1,7 @@
-/** Where text goes. `process.stdout` and `process.stderr` are such, and so is a test's list of strings. */
+/** Where output goes. `process.stdout` and `process.stderr` are such, and so is a test's list. */
 export interface TextSink {
-  readonly write: (text: string) => unknown;
+  /** `written` is called when the bytes are on their way, so that a writer can wait for a slow reader. */
+  readonly write: (chunk: string | Uint8Array, written?: () => void) => unknown;
   /** Whether a person watches: lines may be drawn over. */
   readonly isTTY?: boolean;
 }

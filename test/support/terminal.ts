@@ -18,9 +18,15 @@ export function fakeTerminal({
 } = {}): FakeTerminal {
   const out: string[] = [];
   const err: string[] = [];
+  const into =
+    (list: string[]): Terminal['stdout']['write'] =>
+    (chunk, written) => {
+      list.push(Buffer.from(chunk).toString());
+      written?.();
+    };
   return {
-    stdout: { write: (text) => out.push(text) },
-    stderr: { write: (text) => err.push(text), isTTY },
+    stdout: { write: into(out) },
+    stderr: { write: into(err), isTTY },
     env,
     platform: 'linux',
     out: () => out.join(''),

@@ -1,9 +1,7 @@
-import { existsSync } from 'node:fs';
-import { basename, dirname, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import type { Recorder } from '../../main/session/recorder';
 import type { RecordingEnd } from '../../shared/contract/schemas';
-import { PRIVACY_MODES, type PrivacyMode } from '../../shared/session/header';
+import type { PrivacyMode } from '../../shared/session/header';
 import {
   type CliCommand,
   type CliContext,
@@ -16,7 +14,8 @@ import { parseDuration } from '../option-values';
 import type { OutputOptions } from '../output';
 import { StopSignals } from '../stop-signals';
 
-const SUFFIX = '.reel.parquet';
+// Not PRIVACY_MODES itself, which brings the schema library along into every `--help`.
+const MODES = ['full', 'text-masked', 'timing', 'counts'] as const satisfies readonly PrivacyMode[];
 
 interface RecordOptions extends OutputOptions {
   readonly out?: string;
@@ -35,7 +34,7 @@ export const recordCommand: CliCommand = {
       )
       .option(
         '-o, --out <file>',
-        `session file to write (*${SUFFIX}); default: a new one in the library`,
+        'session file to write (*.reel.parquet); default: a new one in the library',
       )
       .option('-d, --duration <seconds>', 'stop by itself after this long', parseDuration)
       .addOption(
@@ -43,7 +42,7 @@ export const recordCommand: CliCommand = {
           '-p, --privacy <mode>',
           'what is kept of what is typed; this version knows only full',
         )
-          .choices(PRIVACY_MODES)
+          .choices(MODES)
           .default('full'),
       )
       .option('-t, --title <text>', 'title of the session', '')
@@ -63,7 +62,8 @@ Exit codes:
 
 async function record(options: RecordOptions, { terminal, endWith }: CliContext): Promise<void> {
   refuseOtherModes(options.privacy);
-  const out = options.out === undefined ? null : checkedTarget(options.out);
+  const { checkRecordingTarget } = await import('../session-path');
+  const out = options.out === undefined ? null : checkRecordingTarget(options.out);
   // The signals first: loading the engine takes a moment, and a Ctrl-C in it is meant.
   const signals = new StopSignals(() => {
     terminal.stderr.write('deskreel: already stopping; the recording is being sealed.\n');
@@ -121,33 +121,9 @@ function refuseOtherModes(mode: PrivacyMode): void {
   if (mode !== 'full') {
     throw new CliFailure(
       'usage',
-      `this version cannot record in privacy mode "${mode}" yet and keeps everything that is typed; use --privacy full, or wait for a version that can mask.`,
+      `This version cannot mask what is typed, so it has no privacy mode ${mode}: use --privacy full, which keeps everything, or do not record here.`,
     );
   }
-}
-
-/** The absolute path of `--out`, when a session can be written there. */
-function checkedTarget(out: string): string {
-  if (!out.endsWith(SUFFIX) || basename(out) === SUFFIX) {
-    throw new CliFailure(
-      'usage',
-      `--out names "${out}", but a session file is called NAME${SUFFIX}; add the ending.`,
-    );
-  }
-  const file = resolve(out);
-  if (!existsSync(dirname(file))) {
-    throw new CliFailure(
-      'write_failed',
-      `the folder ${dirname(file)} does not exist; make it, or name another.`,
-    );
-  }
-  if (existsSync(file)) {
-    throw new CliFailure(
-      'exists',
-      `${file} is already there and is not overwritten; choose another name or move it away.`,
-    );
-  }
-  return file;
 }
 
 /** Trouble that ended the recording, or kept it from being sealed, ends the command. */
@@ -156,7 +132,7 @@ function failIfTroubled({ reason, sealed, message }: RecordingEnd): void {
   if (!wanted || !sealed) {
     throw new CliFailure(
       reason === 'display_gone' ? 'display_gone' : wanted ? 'not_sealed' : reason,
-      message ?? 'the recording ended by itself.',
+      message ?? 'The recording ended by itself: see what deskreel doctor says.',
     );
   }
 }

@@ -38,5 +38,8 @@ async function checkX11(env: NodeJS.ProcessEnv): Promise<readonly DoctorCheck[]>
         detail: 'The input hook was not tried, because it needs a display to load.',
         cure: 'Run the doctor again when the display answers.',
       };
-  return [checkSessionType(env), ...displayChecks(probe), hook];
+  const sessionType = checkSessionType(env);
+  // Without a display there is nothing to say "all input" of; that it is Wayland explains a lot.
+  const told = probe.ok || sessionType.status !== 'ok' ? [sessionType] : [];
+  return [...told, ...displayChecks(probe), hook];
 }

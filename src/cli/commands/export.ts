@@ -1,0 +1,135 @@
+import { Option } from 'commander';
+import type { ExportReport } from '../../main/export/export';
+import { microsFromSeconds } from '../../shared/base/time';
+import type { ExportFormat } from '../../shared/contract/schemas';
+import {
+  type CliCommand,
+  type CliContext,
+  withCommonOptions,
+  withProgressOption,
+} from '../command-set';
+import { CliFailure } from '../failure';
+import { formatBytes, plural } from '../format';
+import { parseSeconds } from '../option-values';
+import { type OutputOptions, printResult } from '../output';
+import { ProgressLine, percentText } from '../progress-line';
+import { StopSignals } from '../stop-signals';
+
+// Not EXPORT_FORMATS itself, which brings the schema library along into every `--help`.
+const FORMATS = ['csv', 'jsonl', 'parquet'] as const satisfies readonly ExportFormat[];
+const STDOUT = '-';
+
+interface ExportOptions extends OutputOptions {
+  readonly format: ExportFormat;
+  readonly out: string;
+  readonly from?: number;
+  readonly to?: number;
+  readonly force?: boolean;
+}
+
+/** `deskreel export`: a session, or a part of it, as a file that other tools read. */
+export const exportCommand: CliCommand = {
+  addTo(program, context) {
+    withCommonOptions(
+      withProgressOption(
+        program
+          .command('export')
+          .description('Write a session, or a part of it, as CSV, JSON Lines or Parquet.')
+          .argument('<file>', 'a session or journal, or the name of one in the library')
+          .addOption(
+            new Option('-f, --format <format>', 'what to write')
+              .choices(FORMATS)
+              .makeOptionMandatory(),
+          )
+          .requiredOption('-o, --out <file>', 'file to write; - is stdout (csv and jsonl)')
+          .option(
+            '--from <seconds>',
+            'first moment wanted, from the start of the session',
+            parseSeconds,
+          )
+          .option('--to <seconds>', 'moment to stop before', parseSeconds)
+          .option('--force', 'replace a file that is there already'),
+      ),
+      'deskreel export first.reel.parquet --format csv --from 2 --to 4.5 --out part.csv',
+    ).action((file: string, options: ExportOptions) => run(file, options, context));
+  },
+};
+
+async function run(named: string, options: ExportOptions, context: CliContext): Promise<void> {
+  refuseContradictions(options);
+  const { findSessionFile } = await import('../session-path');
+  const file = findSessionFile(named, context.terminal);
+  const line = new ProgressLine(context.terminal, options);
+  const onProgress = (done: number, total: number): void =>
+    line.show(() => percentText('Exporting', done, total));
+  if (options.out === STDOUT) {
+    const { exportToSink } = await import('../export-to-sink');
+    await exportToSink(file, spanOf(options), options.format, context.terminal.stdout, onProgress);
+    line.clear();
+    return;
+  }
+  const report = await exportToFile(file, options, onProgress);
+  line.clear();
+  const { path, events, bytes } = report;
+  printResult(
+    context.terminal,
+    options,
+    { file: path, session: file, format: options.format, events, bytes },
+    () => [`Exported ${plural(events, 'event')} to ${path} (${formatBytes(bytes)})`],
+  );
+}
+
+async function exportToFile(
+  file: string,
+  options: ExportOptions,
+  onProgress: (done: number, total: number) => void,
+): Promise<ExportReport> {
+  const [{ exportSession }, { checkExportTarget }] = await Promise.all([
+    import('../../main/export/export'),
+    import('../session-path'),
+  ]);
+  const out = checkExportTarget(options.out, options.force === true);
+  // Ctrl-C leaves nothing half-written.
+  const abort = new AbortController();
+  const signals = new StopSignals(() => undefined);
+  void signals.first.then(() => abort.abort());
+  try {
+    const done = await exportSession(file, {
+      ...spanOf(options),
+      format: options.format,
+      out,
+      onProgress,
+      signal: abort.signal,
+    });
+    if (!done.ok) {
+      const { kind, message } = done.error;
+      // The input was found above: what is missing now is the folder to write to.
+      throw new CliFailure(kind === 'not_found' ? 'write_failed' : kind, message);
+    }
+    return done.value;
+  } finally {
+    signals.release();
+  }
+}
+
+function spanOf({ from, to }: ExportOptions): {
+  readonly fromUs: number | null;
+  readonly toUs: number | null;
+} {
+  return {
+    fromUs: from === undefined ? null : microsFromSeconds(from),
+    toUs: to === undefined ? null : microsFromSeconds(to),
+  };
+}
+
+function refuseContradictions({ from, to, out, format, json }: ExportOptions): void {
+  if (from !== undefined && to !== undefined && from >= to) {
+    throw new CliFailure('usage', `--from ${from} is not before --to ${to}: swap them.`);
+  }
+  if (out === STDOUT && format === 'parquet') {
+    throw new CliFailure('usage', 'Parquet cannot go to stdout: name a file with --out.');
+  }
+  if (out === STDOUT && json === true) {
+    throw new CliFailure('usage', '--json and --out - both want stdout: name a file with --out.');
+  }
+}

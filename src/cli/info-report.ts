@@ -1,0 +1,93 @@
+import type { JournalDamage } from '../main/session/journal-scanner';
+import type { SessionHeader } from '../shared/session/header';
+import type { Excerpt } from '../shared/session/session-footer';
+import { formatBytes, formatCount, formatDuration, formatMicros, plural } from './format';
+import { countLines, type KindCounts } from './kind-counts';
+import type { TimingQuality } from './session-stats';
+
+/** What `deskreel info --json` prints. Times in µs. */
+export interface InfoDocument {
+  readonly file: string;
+  readonly sealed: boolean;
+  readonly sizeBytes: number;
+  readonly events: number;
+  readonly durationUs: number;
+  readonly counts: KindCounts;
+  readonly timing: TimingQuality;
+  readonly excerpt: Excerpt | null;
+  readonly damage: JournalDamage | null;
+  readonly header: SessionHeader;
+}
+
+/** The same for people. */
+export function infoLines(info: InfoDocument): readonly string[] {
+  const { header, counts } = info;
+  const perEvent =
+    info.events > 0 ? `, ${(info.sizeBytes / info.events).toFixed(1)} bytes an event` : '';
+  const facts: readonly (readonly [string, string])[] = [
+    ['File', info.file],
+    ['Kind', kindOf(info)],
+    ['Title', header.title === '' ? '(none)' : header.title],
+    ['Started', header.startedAt],
+    ['Duration', `${formatDuration(info.durationUs)}${endOf(header)}`],
+    ['Privacy', header.privacy.mode],
+    ['Displays', header.displays.map(displayText).join('; ') || 'not known'],
+    ['Keyboard', header.keyboard.layout ?? 'not known'],
+    [
+      'Recorded',
+      `${header.app.name} ${header.app.version}, ${header.source.id} ${header.source.version}, on ${header.host.os} (${header.host.sessionType})`,
+    ],
+    ['Timing', timingText(header, info.timing)],
+    ['Size', `${formatBytes(info.sizeBytes)}${perEvent}`],
+    [
+      'Events',
+      `${formatCount(info.events)}, ${formatCount(header.end?.dropped ?? 0)} known to be lost`,
+    ],
+  ];
+  return [...facts.map(([name, value]) => `${name.padEnd(10)}${value}`), ...countLines(counts)];
+}
+
+function kindOf({ sealed, header, excerpt, damage }: InfoDocument): string {
+  if (!sealed) {
+    return damage === null
+      ? 'journal, not sealed: "deskreel recover" seals it when its recorder is gone'
+      : `journal, readable up to byte ${damage.offset} (${damage.reason}): "deskreel recover" seals what there is`;
+  }
+  const notes = [
+    ...(header.recovered === null
+      ? []
+      : [
+          `recovered after its recorder was gone, ${plural(header.recovered.discardedBytes, 'byte')} discarded`,
+        ]),
+    ...(excerpt === null ? [] : ['a part of a session']),
+  ];
+  return ['sealed session', ...notes].join(', ');
+}
+
+function endOf(header: SessionHeader): string {
+  return header.end === null ? '' : `, ended by ${header.end.reason.replace('_', ' ')}`;
+}
+
+function displayText({
+  id,
+  x,
+  y,
+  width,
+  height,
+  scale,
+}: SessionHeader['displays'][number]): string {
+  return `${id} ${width}×${height} at ${x},${y}${scale === 1 ? '' : ` scale ${scale}`}`;
+}
+
+function timingText({ clock }: SessionHeader, timing: TimingQuality): string {
+  const { resolutionUs, lagP50Us, lagP99Us } = timing;
+  const seen =
+    resolutionUs === null
+      ? 'too few events to see steps'
+      : `steps of ${formatMicros(resolutionUs)} seen`;
+  const lag =
+    lagP50Us === null || lagP99Us === null
+      ? ''
+      : `; events arrived within ${formatMicros(lagP50Us)} (half), ${formatMicros(lagP99Us)} (99 %)`;
+  return `${clock.source}, steps of ${formatMicros(clock.resolutionUs)} promised, ${seen}${lag}`;
+}

@@ -1,0 +1,98 @@
+import { existsSync, statSync } from 'node:fs';
+import { dirname, isAbsolute, join, resolve } from 'node:path';
+import { defaultLibraryDir, JOURNAL_SUFFIX, SESSION_SUFFIX } from '../main/session/library';
+import { CliFailure } from './failure';
+import type { Terminal } from './terminal';
+
+/**
+ * The file that a user named: a path, or the name of a session of the library as `deskreel sessions`
+ * prints it. Fails with `not_found`, or `not_a_session` for a folder.
+ */
+export function findSessionFile(named: string, terminal: Terminal): string {
+  return find(named, terminal, ['', SESSION_SUFFIX, JOURNAL_SUFFIX]);
+}
+
+/** The journal that a user named. A sealed session needs no recovery and is refused. */
+export function findJournal(named: string, terminal: Terminal): string {
+  const file = find(named, terminal, ['', JOURNAL_SUFFIX, SESSION_SUFFIX]);
+  if (file.endsWith(SESSION_SUFFIX)) {
+    throw new CliFailure(
+      'not_a_session',
+      `${file} is sealed already: only a journal, *${JOURNAL_SUFFIX}, needs recovery.`,
+    );
+  }
+  return file;
+}
+
+/** The folder that a user named, which must exist, or the library, which need not. */
+export function chooseFolder(named: string | undefined, terminal: Terminal): string {
+  if (named === undefined) {
+    return defaultLibraryDir(terminal.env, terminal.platform);
+  }
+  const dir = resolve(named);
+  if (!existsSync(dir)) {
+    throw new CliFailure('not_found', `There is no folder ${dir}: check the path.`);
+  }
+  return dir;
+}
+
+/** The absolute path of a session file to record, when one can be made there. */
+export function checkRecordingTarget(out: string): string {
+  const name = out.split(/[/\\]/).at(-1) ?? '';
+  if (!name.endsWith(SESSION_SUFFIX) || name === SESSION_SUFFIX) {
+    throw new CliFailure(
+      'usage',
+      `--out names ${out}, but a session file is called NAME${SESSION_SUFFIX}: add the ending.`,
+    );
+  }
+  return newFile(out, 'choose another name, or move it away');
+}
+
+/** The absolute path of a file to export to. */
+export function checkExportTarget(out: string, force: boolean): string {
+  return force ? resolve(out) : newFile(out, 'choose another name, or add --force to replace it');
+}
+
+function newFile(out: string, cure: string): string {
+  const file = resolve(out);
+  if (!existsSync(dirname(file))) {
+    throw new CliFailure(
+      'write_failed',
+      `The folder ${dirname(file)} does not exist: make it, or name another.`,
+    );
+  }
+  if (existsSync(file)) {
+    throw new CliFailure('exists', `${file} exists already: ${cure}.`);
+  }
+  return file;
+}
+
+function find(named: string, terminal: Terminal, suffixes: readonly string[]): string {
+  const path = resolve(named);
+  const found = [path, ...inLibrary(named, terminal, suffixes)].find((file) => existsSync(file));
+  if (found === undefined) {
+    throw new CliFailure(
+      'not_found',
+      `There is no file ${path}: check the path; "deskreel sessions" lists the library.`,
+    );
+  }
+  if (statSync(found).isDirectory()) {
+    throw new CliFailure(
+      'not_a_session',
+      `${found} is a folder: name one of the sessions in it, *${SESSION_SUFFIX}.`,
+    );
+  }
+  return found;
+}
+
+function inLibrary(
+  named: string,
+  terminal: Terminal,
+  suffixes: readonly string[],
+): readonly string[] {
+  if (isAbsolute(named) || /[/\\]/.test(named)) {
+    return [];
+  }
+  const dir = defaultLibraryDir(terminal.env, terminal.platform);
+  return suffixes.map((suffix) => join(dir, named + suffix));
+}
