@@ -154,7 +154,7 @@ describe('record', () => {
     const session = join(folder, 'a.reel.parquet');
     writeFileSync(session, 'precious');
     const end = await deskreel(['record', '--out', session], { DISPLAY: xvfb.display });
-    expectFailure(end, 1, /already there/);
+    expectFailure(end, 1, /exists already/);
     expect(readFileSync(session, 'utf8')).toBe('precious');
     expect(readdirSync(folder)).toEqual(['a.reel.parquet']);
   });

@@ -5,6 +5,10 @@ import { err, ok, type Result } from '../../shared/base/result';
 import type { SourceFailure } from './source';
 
 const CONNECT_LIMIT_MS = 5_000;
+/** Display N is TCP port 6000 + N as a last resort; beyond the last port x11 throws where nobody can catch it. */
+const LAST_DISPLAY = 65_535 - 6_000;
+const CONNECT_TRIES = 4;
+const TRY_AGAIN_MS = 20;
 
 /** A connection of ours to an X server. */
 export interface XConnection {
@@ -33,7 +37,11 @@ export async function openX(env: NodeJS.ProcessEnv): Promise<Result<XConnection,
         'There is no X display to record from, because DISPLAY is not set: start Deskreel inside a desktop session.',
     });
   }
-  const connected = await connect(display);
+  let connected = await connect(display);
+  for (let tries = 1; tries < CONNECT_TRIES && hungUp(connected); tries += 1) {
+    await new Promise((resolve) => setTimeout(resolve, TRY_AGAIN_MS));
+    connected = await connect(display);
+  }
   if (typeof connected === 'string') {
     return err(failureOf(display, connected));
   }
@@ -45,8 +53,19 @@ export async function openX(env: NodeJS.ProcessEnv): Promise<Result<XConnection,
   return ok(connectionOf(display, connected.client, screen));
 }
 
+/**
+ * Whether the server hung up in the middle of the greeting. It does so when it lets nobody in, often
+ * before its reason can be read; a server that is going away will not be there the next time.
+ */
+function hungUp(outcome: XDisplay | string): boolean {
+  return typeof outcome === 'string' && /EPIPE|ECONNRESET|before setup completed/.test(outcome);
+}
+
 /** The display, or why there is none. */
 function connect(display: string): Promise<XDisplay | string> {
+  if (Number(/:(\d+)/.exec(display)?.[1] ?? 0) > LAST_DISPLAY) {
+    return Promise.resolve('there is no such display number');
+  }
   return new Promise((resolve) => {
     let client: XClient | null = null;
     const timer = setTimeout(() => {
@@ -72,7 +91,7 @@ function connect(display: string): Promise<XDisplay | string> {
 }
 
 function failureOf(display: string, reason: string): SourceFailure {
-  if (/authori[sz]ation|no protocol specified|not authorized/i.test(reason)) {
+  if (hungUp(reason) || /authori[sz]ation|no protocol specified/i.test(reason)) {
     return {
       kind: 'display_refused',
       message: `The X display ${display} does not let this user in: run xhost +si:localuser:$USER in its session, or set XAUTHORITY to its cookie file.`,
