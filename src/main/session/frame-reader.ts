@@ -8,7 +8,7 @@ import {
 } from '../../shared/session/frame-codec';
 
 /** Bytes read at a time. */
-const WINDOW_BYTES = 1024 * 1024;
+const WINDOW_BYTES = 128 * 1024;
 
 /**
  * Reads frames from an open file one after another, holding no more of it than a window or the
@@ -16,7 +16,8 @@ const WINDOW_BYTES = 1024 * 1024;
  */
 export class FrameReader {
   readonly #fd: number;
-  #window = new Uint8Array(WINDOW_BYTES);
+  /** Not cleared: only what was read into it is looked at. */
+  #window: Uint8Array<ArrayBuffer> = Buffer.allocUnsafeSlow(WINDOW_BYTES);
   /** Where in the file the window begins, and how much of it is filled. */
   #start = 0;
   #filled = 0;
