@@ -1,0 +1,69 @@
+import { lazy, type ReactNode, Suspense, useEffect } from 'react';
+import { I18nProvider } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { languageOf, speak } from './i18n/i18n';
+import { LibraryPage } from './library/LibraryPage';
+import { Header } from './shell/Header';
+import { Notices } from './shell/Notices';
+import { Rail } from './shell/Rail';
+import { RecordingFrame } from './shell/RecordingFrame';
+import { useShortcuts } from './shell/use-shortcuts';
+import { useApp } from './state/app-state';
+import type { Page } from './state/navigation';
+import { useStore } from './state/store';
+import './app.css';
+
+// What is not seen first is loaded when it is wanted.
+const LivePage = lazy(async () => ({ default: (await import('./live/LivePage')).LivePage }));
+const SessionPage = lazy(async () => ({
+  default: (await import('./session/SessionPage')).SessionPage,
+}));
+const DoctorPage = lazy(async () => ({
+  default: (await import('./doctor/DoctorPage')).DoctorPage,
+}));
+const SettingsPage = lazy(async () => ({
+  default: (await import('./settings/SettingsPage')).SettingsPage,
+}));
+
+/** The window. */
+export function App(): ReactNode {
+  const app = useApp();
+  const page = useStore(app.page);
+  const settings = useStore(app.settings);
+  const { i18n } = useTranslation();
+  const language = languageOf(settings.language, app.info);
+  useEffect(() => {
+    void speak(language);
+  }, [language]);
+  useShortcuts(app);
+  return (
+    <I18nProvider locale={i18n.language}>
+      <div className="app">
+        <Rail />
+        <Header />
+        <Notices />
+        <main className="page" data-testid={`page-${page.id}`}>
+          <Suspense fallback={null}>
+            <Shown page={page} />
+          </Suspense>
+        </main>
+        <RecordingFrame />
+      </div>
+    </I18nProvider>
+  );
+}
+
+function Shown({ page }: { readonly page: Page }): ReactNode {
+  switch (page.id) {
+    case 'live':
+      return <LivePage />;
+    case 'library':
+      return <LibraryPage />;
+    case 'doctor':
+      return <DoctorPage />;
+    case 'settings':
+      return <SettingsPage />;
+    case 'session':
+      return <SessionPage key={page.name} name={page.name} />;
+  }
+}

@@ -1,0 +1,38 @@
+import { CircleCheck, CircleX, TriangleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DoctorCheck } from '../../shared/contract/schemas';
+
+const ICONS: Readonly<Record<DoctorCheck['status'], ReactNode>> = {
+  ok: <CircleCheck aria-hidden="true" />,
+  warning: <TriangleAlert aria-hidden="true" />,
+  failed: <CircleX aria-hidden="true" />,
+};
+
+/** One thing that was looked at: what was found, and the cure where there is one. */
+export function CheckRow({ check }: { readonly check: DoctorCheck }): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <li className={`check check-${check.status}`} data-testid={`check-${check.id}`}>
+      {ICONS[check.status]}
+      <div className="check-words">
+        <h3 className="check-name">
+          {t(`doctor.checks.${check.id}`)}
+          <span className="check-status">{t(`doctor.status.${check.status}`)}</span>
+        </h3>
+        {/* What was found comes from main, which speaks English. */}
+        <p className="check-detail selectable" lang="en">
+          {check.detail}
+        </p>
+        {check.cure !== null && (
+          <div className="check-cure">
+            <span className="check-cure-label">{t('doctor.cure')}</span>
+            <p className="selectable" lang="en">
+              {check.cure}
+            </p>
+          </div>
+        )}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,103 @@
+import { RotateCw } from 'lucide-react';
+import { type ReactNode, useCallback, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DoctorReport } from '../../shared/contract/schemas';
+import { StartButton } from '../live/StartButton';
+import { useApp } from '../state/app-state';
+import { isRecording } from '../state/recorder-state';
+import { useStore } from '../state/store';
+import { Button } from '../ui/Button';
+import { Problem } from '../ui/Problem';
+import { CheckRow } from './CheckRow';
+import './doctor.css';
+
+/** What works on this computer, and what to do about the rest. The first thing a new user sees. */
+export function DoctorPage(): ReactNode {
+  const { t } = useTranslation();
+  const app = useApp();
+  const { welcomed } = useStore(app.settings);
+  const status = useStore(app.recorder.status);
+  const { report, busy, problem, run } = useDoctor();
+  return (
+    <section className="sheet" aria-labelledby="doctor-title">
+      <div className="doctor-head">
+        <div>
+          <h2 id="doctor-title" className="doctor-title">
+            {t(welcomed ? 'doctor.title' : 'doctor.welcomeTitle')}
+          </h2>
+          <p className="doctor-text">{t(welcomed ? 'doctor.text' : 'doctor.welcomeText')}</p>
+        </div>
+        <Button icon={<RotateCw />} isDisabled={busy} onPress={() => void run()}>
+          {t('doctor.runAgain')}
+        </Button>
+      </div>
+      {problem !== null && <Problem message={t('doctor.failed', { message: problem })} />}
+      <p className="doctor-verdict" role="status">
+        {report === null ? t('doctor.running') : t(verdict(report))}
+      </p>
+      {report !== null && (
+        <ul className="checks" aria-label={t('doctor.checksLabel')}>
+          {report.checks.map((check) => (
+            <CheckRow key={check.id} check={check} />
+          ))}
+        </ul>
+      )}
+      {report?.ready === true && !isRecording(status) && (
+        <div className="doctor-go">
+          <StartButton />
+          {!welcomed && (
+            <Button
+              look="quiet"
+              onPress={() => {
+                void app.changeSettings({ welcomed: true });
+                app.page.set({ id: 'library' });
+              }}
+            >
+              {t('doctor.skip')}
+            </Button>
+          )}
+        </div>
+      )}
+    </section>
+  );
+}
+
+function verdict(
+  report: DoctorReport,
+): 'doctor.ready' | 'doctor.readyWithWarnings' | 'doctor.notReady' {
+  if (!report.ready) {
+    return 'doctor.notReady';
+  }
+  return report.checks.every((check) => check.status === 'ok')
+    ? 'doctor.ready'
+    : 'doctor.readyWithWarnings';
+}
+
+interface Doctor {
+  readonly report: DoctorReport | null;
+  readonly busy: boolean;
+  readonly problem: string | null;
+  readonly run: () => Promise<void>;
+}
+
+/** Runs the checks once, and again when asked. */
+function useDoctor(): Doctor {
+  const { api } = useApp();
+  const [report, setReport] = useState<DoctorReport | null>(null);
+  const [busy, setBusy] = useState(true);
+  const [problem, setProblem] = useState<string | null>(null);
+  const run = useCallback(async (): Promise<void> => {
+    setBusy(true);
+    setProblem(null);
+    try {
+      setReport(await api.doctor.run());
+    } catch (error) {
+      setProblem(error instanceof Error ? error.message : String(error));
+    }
+    setBusy(false);
+  }, [api]);
+  useEffect(() => {
+    void run();
+  }, [run]);
+  return { report, busy, problem, run };
+}

@@ -1,0 +1,182 @@
+import { CircleCheck, FolderOpen } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ExportFormat } from '../../shared/contract/schemas';
+import { formatTime } from '../../shared/timeline/time-ruler';
+import { useFormat } from '../i18n/format';
+import { Button } from '../ui/Button';
+import { Choice } from '../ui/Choice';
+import { Problem } from '../ui/Problem';
+import { Progress } from '../ui/Progress';
+import { Window, WindowButtons } from '../ui/Window';
+import { type Exporting, type Range, useExport } from './use-export';
+import './export.css';
+
+const FORMATS: readonly ExportFormat[] = ['csv', 'jsonl', 'parquet'];
+
+/** Properties of an {@link ExportDialog}. */
+export interface ExportDialogProps {
+  readonly name: string;
+  /** What the timeline shows, null when there is none. */
+  readonly visible: Range | null;
+  readonly onClose: () => void;
+}
+
+/** Writes a session, or what is in view of it, to a file for other tools. */
+export function ExportDialog({ name, visible, onClose }: ExportDialogProps): ReactNode {
+  const { t } = useTranslation();
+  const exporting = useExport();
+  const [wish, setWish] = useState<Wish>({ format: 'csv', part: 'whole' });
+  const running = exporting.state.step === 'running';
+  const close = (): void => {
+    exporting.cancel();
+    onClose();
+  };
+  return (
+    <Window title={t('export.title')} onClose={close} insists={running} testId="export-dialog">
+      {exporting.state.step === 'choose' || exporting.state.step === 'failed' ? (
+        <Form
+          name={name}
+          visible={visible}
+          exporting={exporting}
+          wish={wish}
+          onWish={setWish}
+          onClose={close}
+        />
+      ) : (
+        <Outcome exporting={exporting} onClose={close} />
+      )}
+    </Window>
+  );
+}
+
+/** What was chosen so far; kept while an export runs, for another try. */
+interface Wish {
+  readonly format: ExportFormat;
+  readonly part: 'whole' | 'visible';
+}
+
+function Form({
+  name,
+  visible,
+  exporting,
+  wish,
+  onWish,
+  onClose,
+}: ExportDialogProps & {
+  readonly exporting: Exporting;
+  readonly wish: Wish;
+  readonly onWish: (wish: Wish) => void;
+}): ReactNode {
+  const { t } = useTranslation();
+  const { format, part } = wish;
+  const { state } = exporting;
+  return (
+    <>
+      <Choice
+        look="cards"
+        label={t('export.format')}
+        value={format}
+        options={FORMATS.map((value) => ({
+          value,
+          name: t(`export.formats.${value}`),
+          text: t(`export.formats.${value}Text`),
+        }))}
+        onChange={(chosen) => onWish({ ...wish, format: chosen })}
+      />
+      {visible !== null && (
+        <Choice
+          look="segments"
+          label={t('export.range')}
+          value={part}
+          options={[
+            { value: 'whole', name: t('export.whole') },
+            { value: 'visible', name: `${t('export.visible')} (${span(visible)})` },
+          ]}
+          onChange={(chosen) => onWish({ ...wish, part: chosen })}
+        />
+      )}
+      {state.step === 'failed' && <Problem message={state.message} />}
+      <WindowButtons>
+        <Button onPress={onClose}>{t('common.cancel')}</Button>
+        <Button
+          look="primary"
+          onPress={() => void exporting.start(name, format, part === 'visible' ? visible : null)}
+          testId="export-start"
+        >
+          {t('export.start')}
+        </Button>
+      </WindowButtons>
+    </>
+  );
+}
+
+function span(range: Range): string {
+  const step = range.toUs - range.fromUs < 10e6 ? 1000 : 1e6;
+  return `${formatTime(range.fromUs, step)} – ${formatTime(range.toUs, step)}`;
+}
+
+function Outcome({
+  exporting,
+  onClose,
+}: {
+  readonly exporting: Exporting;
+  readonly onClose: () => void;
+}): ReactNode {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { state } = exporting;
+  if (state.step === 'done') {
+    return (
+      <>
+        <div className="export-done" role="status">
+          <CircleCheck aria-hidden="true" />
+          <div>
+            <p className="export-done-title">
+              {t('export.doneTitle')}
+              {' · '}
+              <span className="figures">
+                {t('export.doneText', {
+                  events: t('timeline.events', { count: state.events }),
+                  size: format.bytes(state.bytes),
+                })}
+              </span>
+            </p>
+            <p className="export-path selectable" data-testid="export-path">
+              {state.path}
+            </p>
+          </div>
+        </div>
+        <WindowButtons>
+          <Button icon={<FolderOpen />} onPress={() => void exporting.reveal()}>
+            {t('export.reveal')}
+          </Button>
+          <Button look="primary" onPress={onClose} autoFocus>
+            {t('common.close')}
+          </Button>
+        </WindowButtons>
+      </>
+    );
+  }
+  const progress = state.step === 'running' ? state.progress : null;
+  return (
+    <>
+      {progress === null ? (
+        <p>{t('export.choosing')}</p>
+      ) : (
+        <Progress
+          label={t('export.running')}
+          words={t('export.progress', {
+            done: format.count(progress.done),
+            total: format.count(progress.total),
+          })}
+          done={progress.done}
+          total={progress.total}
+        />
+      )}
+      <WindowButtons>
+        <Button onPress={exporting.cancel}>{t('common.cancel')}</Button>
+      </WindowButtons>
+    </>
+  );
+}

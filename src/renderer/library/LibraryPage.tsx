@@ -1,0 +1,50 @@
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../i18n/format';
+import { useApp } from '../state/app-state';
+import { useStore } from '../state/store';
+import { EmptyLibrary } from './EmptyLibrary';
+import { matching } from './search';
+import { SearchBox } from './SearchBox';
+import { SessionList } from './SessionList';
+import './library.css';
+
+/** All sessions, newest first. */
+export function LibraryPage(): ReactNode {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { library } = useApp();
+  const sessions = useStore(library.sessions);
+  const [query, setQuery] = useState('');
+  useEffect(() => {
+    void library.load();
+  }, [library]);
+  const shown = useMemo(
+    () => matching(sessions ?? [], query, format),
+    [sessions, query, format],
+  );
+  if (sessions === null) {
+    return <p className="library-wait unseen">{t('common.loading')}</p>;
+  }
+  if (sessions.length === 0) {
+    return <EmptyLibrary />;
+  }
+  return (
+    <div className="library">
+      <div className="library-bar">
+        <SearchBox value={query} onChange={setQuery} />
+        <p className="library-count figures">
+          {t('library.count', { count: shown.length })}
+        </p>
+      </div>
+      {shown.length === 0 ? (
+        <div className="library-none" role="status">
+          <h2>{t('library.noMatchTitle', { query })}</h2>
+          <p>{t('library.noMatchText')}</p>
+        </div>
+      ) : (
+        <SessionList sessions={shown} />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,70 @@
+import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
+import { Input, TextField } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import type { SessionSummary } from '../../shared/contract/schemas';
+import { useApp } from '../state/app-state';
+
+/** The title, to be written over. Enter and leaving it keep what is written, Escape does not. */
+export function RenameField({
+  session,
+  onDone,
+}: {
+  readonly session: SessionSummary;
+  readonly onDone: () => void;
+}): ReactNode {
+  const { t } = useTranslation();
+  const { api } = useApp();
+  const [title, setTitle] = useState(session.title);
+  const [problem, setProblem] = useState<string | null>(null);
+  /** Enter is followed by leaving: once is enough. */
+  const settled = useRef(false);
+  const keep = async (): Promise<void> => {
+    const wanted = title.trim();
+    if (settled.current) {
+      return;
+    }
+    if (wanted === '' || wanted === session.title) {
+      onDone();
+      return;
+    }
+    settled.current = true;
+    const outcome = await api.library.rename(session.name, wanted);
+    if (outcome.ok) {
+      onDone();
+    } else {
+      settled.current = false;
+      setProblem(outcome.message);
+    }
+  };
+  const keys = (event: KeyboardEvent): void => {
+    if (event.key === 'Enter') {
+      void keep();
+    } else if (event.key === 'Escape') {
+      settled.current = true;
+      onDone();
+    }
+  };
+  return (
+    <TextField
+      aria-label={t('library.renameLabel')}
+      className="rename"
+      value={title}
+      onChange={setTitle}
+      maxLength={200}
+      isInvalid={problem !== null}
+      autoFocus
+    >
+      <Input
+        className="field-input selectable"
+        onKeyDown={keys}
+        onBlur={() => void keep()}
+        onFocus={(event) => event.currentTarget.select()}
+      />
+      {problem !== null && (
+        <p className="row-problem" role="alert" title={problem}>
+          {problem}
+        </p>
+      )}
+    </TextField>
+  );
+}

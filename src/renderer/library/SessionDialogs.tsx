@@ -1,0 +1,71 @@
+import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { SessionSummary } from '../../shared/contract/schemas';
+import { useApp } from '../state/app-state';
+import { Button } from '../ui/Button';
+import { Problem } from '../ui/Problem';
+import { Window, WindowButtons } from '../ui/Window';
+
+const ExportDialog = lazy(async () => ({
+  default: (await import('../export/ExportDialog')).ExportDialog,
+}));
+
+/** Something that a row asks for and that needs a window. */
+export interface SessionRequest {
+  readonly what: 'trash' | 'export';
+  readonly session: SessionSummary;
+}
+
+/** The window that a row asked for. */
+export function SessionDialogs({
+  request,
+  onDone,
+}: {
+  readonly request: SessionRequest | null;
+  readonly onDone: () => void;
+}): ReactNode {
+  if (request === null) {
+    return null;
+  }
+  return request.what === 'trash' ? (
+    <TrashDialog session={request.session} onDone={onDone} />
+  ) : (
+    <Suspense fallback={null}>
+      <ExportDialog name={request.session.name} visible={null} onClose={onDone} />
+    </Suspense>
+  );
+}
+
+function TrashDialog({
+  session,
+  onDone,
+}: {
+  readonly session: SessionSummary;
+  readonly onDone: () => void;
+}): ReactNode {
+  const { t } = useTranslation();
+  const { api } = useApp();
+  const [problem, setProblem] = useState<string | null>(null);
+  const trash = async (): Promise<void> => {
+    const outcome = await api.library.trash(session.name);
+    if (outcome.ok) {
+      onDone();
+    } else {
+      setProblem(outcome.message);
+    }
+  };
+  return (
+    <Window title={t('library.trashTitle')} onClose={onDone} insists testId="trash-dialog">
+      <p>{t('library.trashText', { title: session.title || t('record.untitled') })}</p>
+      {problem !== null && <Problem message={problem} />}
+      <WindowButtons>
+        <Button onPress={onDone} autoFocus>
+          {t('common.cancel')}
+        </Button>
+        <Button look="danger" onPress={() => void trash()}>
+          {t('library.trashConfirm')}
+        </Button>
+      </WindowButtons>
+    </Window>
+  );
+}

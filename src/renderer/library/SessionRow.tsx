@@ -1,0 +1,157 @@
+import { FileDown, FolderOpen, Pencil, Trash2 } from 'lucide-react';
+import { type KeyboardEvent, memo, type ReactNode, useState } from 'react';
+import { Button as AriaButton } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import type { SessionSummary } from '../../shared/contract/schemas';
+import { useFormat } from '../i18n/format';
+import { useApp } from '../state/app-state';
+import { IconButton } from '../ui/IconButton';
+import { Sparkline } from '../ui/Sparkline';
+import { RecoverButton } from './RecoverButton';
+import { RenameField } from './RenameField';
+import type { SessionRequest } from './SessionDialogs';
+import { SessionState } from './SessionState';
+
+/** Properties of a {@link SessionRow}. */
+export interface SessionRowProps {
+  readonly session: SessionSummary;
+  readonly onRequest: (request: SessionRequest) => void;
+}
+
+/** One session of the library: what it is, and what can be done with it. */
+export const SessionRow = memo(function SessionRow({ session, onRequest }: SessionRowProps): ReactNode {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { api } = useApp();
+  const [renaming, setRenaming] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const sealed = session.state === 'sealed';
+  const title = session.title || t('record.untitled');
+  const keys = (event: KeyboardEvent): void => {
+    if (event.target instanceof HTMLInputElement) {
+      return;
+    }
+    if (event.key === 'F2' && sealed) {
+      setRenaming(true);
+    } else if (event.key === 'Delete') {
+      onRequest({ what: 'trash', session });
+    }
+  };
+  const reveal = async (): Promise<void> => {
+    const outcome = await api.library.reveal(session.name);
+    setProblem(outcome.ok ? null : outcome.message);
+  };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: F2 and Delete for the buttons inside
+    <div className="row session-grid" data-testid="session-row" data-name={session.name} onKeyDown={keys}>
+      <div className="row-title">
+        {renaming ? (
+          <RenameField session={session} onDone={() => setRenaming(false)} />
+        ) : (
+          <>
+            <div className="row-name">
+              <OpenButton session={session} title={title} />
+              <SessionState session={session} />
+            </div>
+            <Below session={session} problem={problem} />
+          </>
+        )}
+      </div>
+      <span className="column-number figures">{format.duration(session.durationUs)}</span>
+      <span className="column-activity">
+        {session.density.length > 0 && <Sparkline density={session.density} />}
+      </span>
+      <Figure of="keys" value={session.keys} />
+      <Figure of="buttons" value={session.buttons} />
+      <Figure of="moves" value={session.moves} />
+      <Figure of="wheel" value={session.wheel} />
+      <span className="column-number column-size figures">{format.bytes(session.sizeBytes)}</span>
+      <div className="row-actions">
+        {session.state === 'journal' && <RecoverButton session={session} onProblem={setProblem} />}
+        {sealed && (
+          <IconButton
+            label={t('library.export')}
+            icon={<FileDown />}
+            onPress={() => onRequest({ what: 'export', session })}
+          />
+        )}
+        {sealed && (
+          <IconButton
+            label={t('library.rename')}
+            keys="F2"
+            icon={<Pencil />}
+            onPress={() => setRenaming(true)}
+          />
+        )}
+        <IconButton label={t('library.reveal')} icon={<FolderOpen />} onPress={() => void reveal()} />
+        <IconButton
+          label={t('library.trash')}
+          keys="Delete"
+          icon={<Trash2 />}
+          onPress={() => onRequest({ what: 'trash', session })}
+        />
+      </div>
+    </div>
+  );
+});
+
+/** The title. Where the session can be opened it is a button as wide as the row. */
+function OpenButton({
+  session,
+  title,
+}: {
+  readonly session: SessionSummary;
+  readonly title: string;
+}): ReactNode {
+  const { t } = useTranslation();
+  const { page } = useApp();
+  return (
+    <AriaButton
+      className="row-open"
+      aria-label={t('library.open', { title })}
+      isDisabled={session.state !== 'sealed'}
+      onPress={() => page.set({ id: 'session', name: session.name })}
+    >
+      {title}
+    </AriaButton>
+  );
+}
+
+function Below({
+  session,
+  problem,
+}: {
+  readonly session: SessionSummary;
+  readonly problem: string | null;
+}): ReactNode {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const wrong = problem ?? session.problem;
+  return wrong === null ? (
+    <p className="row-date">
+      {session.startedAt === null ? t('library.unknownDate') : format.date(session.startedAt)}
+    </p>
+  ) : (
+    <p className="row-problem" role={problem === null ? undefined : 'alert'} title={wrong}>
+      {wrong}
+    </p>
+  );
+}
+
+/** One count; its name is in the head of the column, for the eye. */
+function Figure({
+  of,
+  value,
+}: {
+  readonly of: 'keys' | 'buttons' | 'moves' | 'wheel';
+  readonly value: number;
+}): ReactNode {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <span className={`column-number column-${of} figures${value === 0 ? ' column-zero' : ''}`}>
+      <span className="unseen">{t(`library.columns.${of}`)} </span>
+      {format.count(value)}
+    </span>
+  );
+}

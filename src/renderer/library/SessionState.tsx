@@ -1,0 +1,36 @@
+import { CircleAlert, LifeBuoy, RotateCcw } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { SessionSummary } from '../../shared/contract/schemas';
+import { useApp } from '../state/app-state';
+import { useStore } from '../state/store';
+import { Chip } from '../ui/Chip';
+
+/** What is special about a session, if anything is. */
+export function SessionState({ session }: { readonly session: SessionSummary }): ReactNode {
+  const { t } = useTranslation();
+  const status = useStore(useApp().recorder.status);
+  if ('name' in status && status.name === session.name) {
+    return <Chip tone="record">{t('library.state.recording')}</Chip>;
+  }
+  switch (session.state) {
+    case 'journal':
+      return (
+        <Chip tone="warning" icon={<LifeBuoy />} tip={t('library.state.journalTip')}>
+          {t('library.state.journal')}
+        </Chip>
+      );
+    case 'invalid':
+      return (
+        <Chip tone="danger" icon={<CircleAlert />}>
+          {t('library.state.invalid')}
+        </Chip>
+      );
+    case 'sealed':
+      return session.recovered ? (
+        <Chip tone="plain" icon={<RotateCcw />} tip={t('library.state.recoveredTip')}>
+          {t('library.state.recovered')}
+        </Chip>
+      ) : null;
+  }
+}

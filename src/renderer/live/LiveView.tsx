@@ -1,0 +1,70 @@
+import { Flag, LocateFixed } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useApp } from '../state/app-state';
+import { useStore } from '../state/store';
+import { StatusBar } from '../timeline/StatusBar';
+import { Timeline } from '../timeline/Timeline';
+import type { TimelineController } from '../timeline/timeline-controller';
+import { IconButton, IconToggle } from '../ui/IconButton';
+import { Problem } from '../ui/Problem';
+import { CounterStrip } from './CounterStrip';
+import { useLiveTimeline } from './use-live-timeline';
+import './live.css';
+
+/** What is being recorded, as it happens. */
+export function LiveView(): ReactNode {
+  const controller = useLiveTimeline();
+  return (
+    <div className="live">
+      <CounterStrip />
+      {controller !== null && (
+        <>
+          <LiveNotes controller={controller} />
+          <Timeline controller={controller} />
+          <StatusBar controller={controller}>
+            <LiveTools controller={controller} />
+          </StatusBar>
+        </>
+      )}
+    </div>
+  );
+}
+
+function LiveNotes({ controller }: { readonly controller: TimelineController }): ReactNode {
+  const { t } = useTranslation();
+  const { state, skipped } = useStore(controller.live);
+  if (state === 'lost') {
+    return <Problem message={t('live.failed')} />;
+  }
+  return skipped > 0 ? (
+    <p className="live-note figures" role="status">
+      {t('live.skipped', { count: skipped })}
+    </p>
+  ) : null;
+}
+
+function LiveTools({ controller }: { readonly controller: TimelineController }): ReactNode {
+  const { t } = useTranslation();
+  const { recorder } = useApp();
+  const following = useStore(controller.shown)?.following ?? true;
+  return (
+    <>
+      <IconButton
+        label={t('live.mark')}
+        keys="Mod+Shift+M"
+        placement="top"
+        icon={<Flag />}
+        onPress={() => void recorder.mark('')}
+        testId="mark-button"
+      />
+      <IconToggle
+        label={t('live.follow')}
+        hint={t(following ? 'live.pauseTip' : 'live.followTip')}
+        icon={<LocateFixed />}
+        isSelected={following}
+        onChange={(on) => controller.ask({ type: 'follow', on })}
+      />
+    </>
+  );
+}

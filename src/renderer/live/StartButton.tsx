@@ -1,0 +1,34 @@
+import { Circle } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useApp } from '../state/app-state';
+import { useStore } from '../state/store';
+import { Button } from '../ui/Button';
+import { Hint } from '../ui/Hint';
+
+/** The one big button of pages that lead to a recording. */
+export function StartButton({
+  title = '',
+  words,
+}: {
+  readonly title?: string;
+  readonly words?: string;
+}): ReactNode {
+  const { t } = useTranslation();
+  const app = useApp();
+  const status = useStore(app.recorder.status);
+  return (
+    <Hint text={t('live.readyTitle')} keys="Mod+Shift+R">
+      <Button
+        look="record"
+        size="large"
+        icon={<Circle fill="currentColor" />}
+        isDisabled={status.state !== 'idle' && status.state !== 'failed'}
+        onPress={() => void app.record(title)}
+        testId="start-button"
+      >
+        {words ?? t('record.startNow')}
+      </Button>
+    </Hint>
+  );
+}

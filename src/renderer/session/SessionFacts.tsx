@@ -1,0 +1,103 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { SessionSummary } from '../../shared/contract/schemas';
+import { countOf } from '../../shared/session/overview';
+import { useFormat } from '../i18n/format';
+import { useStore } from '../state/store';
+import type { Opened, TimelineController } from '../timeline/timeline-controller';
+
+/** What is known of a session: at first from the library, then from its file. */
+export function SessionFacts({
+  controller,
+  summary,
+}: {
+  readonly controller: TimelineController;
+  readonly summary: SessionSummary | null;
+}): ReactNode {
+  const { t } = useTranslation();
+  const opened = useStore(controller.opened);
+  const facts = useFacts(opened, summary);
+  return (
+    <dl className="session-facts" aria-label={t('session.facts.label')}>
+      {facts.map(({ name, value, tone }) => (
+        <div key={name} className={tone}>
+          <dt>{t(`session.facts.${name}`)}</dt>
+          <dd className="figures">{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+type FactName =
+  | 'started'
+  | 'duration'
+  | 'events'
+  | 'keys'
+  | 'buttons'
+  | 'moves'
+  | 'wheel'
+  | 'dropped'
+  | 'privacy'
+  | 'displays'
+  | 'clock';
+
+interface Fact {
+  readonly name: FactName;
+  readonly value: string;
+  readonly tone?: string;
+}
+
+function useFacts(opened: Opened | null, summary: SessionSummary | null): readonly Fact[] {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const started = opened?.header.startedAt ?? summary?.startedAt ?? null;
+  const facts: Fact[] = [];
+  if (started !== null) {
+    facts.push({ name: 'started', value: format.date(started) });
+  }
+  const counts = opened === null ? summary : countsOf(opened);
+  if (counts !== null) {
+    facts.push(
+      { name: 'duration', value: format.duration(counts.durationUs) },
+      { name: 'events', value: format.count(counts.events) },
+      { name: 'keys', value: format.count(counts.keys) },
+      { name: 'buttons', value: format.count(counts.buttons) },
+      { name: 'moves', value: format.count(counts.moves) },
+      { name: 'wheel', value: format.count(counts.wheel) },
+    );
+  }
+  if (opened !== null) {
+    const { header } = opened;
+    const dropped = header.end?.dropped ?? 0;
+    if (dropped > 0) {
+      facts.push({ name: 'dropped', value: format.count(dropped), tone: 'fact-bad' });
+    }
+    facts.push(
+      { name: 'privacy', value: t(`session.privacy.${header.privacy.mode}`) },
+      {
+        name: 'displays',
+        value: header.displays.map(({ width, height }) => `${width}×${height}`).join(' + ') || '–',
+      },
+      { name: 'clock', value: format.milliseconds(header.clock.resolutionUs) },
+    );
+  }
+  return facts;
+}
+
+type Counts = Pick<
+  SessionSummary,
+  'durationUs' | 'events' | 'keys' | 'buttons' | 'moves' | 'wheel'
+>;
+
+/** As the library counts: presses, not presses and releases. */
+function countsOf({ header, overview }: Opened): Counts {
+  return {
+    durationUs: header.end?.durationUs ?? overview.lastUs ?? 0,
+    events: overview.events,
+    keys: countOf(overview, 'key_down'),
+    buttons: countOf(overview, 'button_down'),
+    moves: countOf(overview, 'move'),
+    wheel: countOf(overview, 'wheel'),
+  };
+}

@@ -1,0 +1,45 @@
+import { ArrowLeft } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useApp } from '../state/app-state';
+import { useSession } from '../state/use-session';
+import { useStore } from '../state/store';
+import { IconButton } from '../ui/IconButton';
+import { RecordControl } from './RecordControl';
+import './header.css';
+
+/** The window's upper edge: where one is, and the recorder. */
+export function Header(): ReactNode {
+  return (
+    <header className="header">
+      <Title />
+      <RecordControl />
+    </header>
+  );
+}
+
+function Title(): ReactNode {
+  const { t } = useTranslation();
+  const page = useStore(useApp().page);
+  if (page.id === 'session') {
+    return <SessionTitle name={page.name} />;
+  }
+  return <h1 className="header-title">{t(`nav.${page.id}`)}</h1>;
+}
+
+function SessionTitle({ name }: { readonly name: string }): ReactNode {
+  const { t } = useTranslation();
+  const { page } = useApp();
+  const session = useSession(name);
+  return (
+    <div className="header-session">
+      <IconButton
+        label={t('common.back')}
+        keys="Mod+2"
+        icon={<ArrowLeft />}
+        onPress={() => page.set({ id: 'library' })}
+      />
+      <h1 className="header-title">{session?.title || t('record.untitled')}</h1>
+    </div>
+  );
+}

@@ -1,0 +1,66 @@
+import { Check } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useApp } from '../state/app-state';
+import { useStore } from '../state/store';
+import { Button } from '../ui/Button';
+import { Problem } from '../ui/Problem';
+import { useFormat } from '../i18n/format';
+import './notices.css';
+
+/** Below the header: why recording did not start or ended, and what came of it. */
+export function Notices(): ReactNode {
+  const { recorder } = useApp();
+  const status = useStore(recorder.status);
+  const problem = useStore(recorder.problem);
+  const message = problem ?? (status.state === 'failed' ? status.message : null);
+  return (
+    <div className="notices">
+      {message !== null && (
+        <Problem
+          message={message}
+          {...(problem === null ? {} : { onDismiss: () => recorder.problem.set(null) })}
+        />
+      )}
+      <Saved />
+    </div>
+  );
+}
+
+/** That a recording was saved, on the pages that do not show it anyway. */
+function Saved(): ReactNode {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const app = useApp();
+  const end = useStore(app.recorder.lastEnd);
+  const page = useStore(app.page);
+  if (end === null || page.id === 'live' || (page.id === 'session' && page.name === end.name)) {
+    return null;
+  }
+  return (
+    <div className="notice" role="status">
+      <Check aria-hidden="true" />
+      <p className="figures">
+        {t(end.sealed ? 'live.savedTitle' : 'live.notSealedTitle')}
+        {' · '}
+        {t('timeline.events', { count: end.events })}
+        {' · '}
+        {format.duration(end.durationUs)}
+      </p>
+      {end.sealed && (
+        <Button
+          size="small"
+          onPress={() => {
+            app.recorder.lastEnd.set(null);
+            app.page.set({ id: 'session', name: end.name });
+          }}
+        >
+          {t('live.openTimeline')}
+        </Button>
+      )}
+      <Button size="small" look="quiet" onPress={() => app.recorder.lastEnd.set(null)}>
+        {t('common.dismiss')}
+      </Button>
+    </div>
+  );
+}

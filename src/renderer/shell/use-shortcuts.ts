@@ -1,0 +1,46 @@
+import { useEffect } from 'react';
+import type { AppState } from '../state/app-state';
+import { RAIL_PAGES } from '../state/navigation';
+import { isRecording } from '../state/recorder-state';
+
+/** Keys that work on every page. What the page's own parts handle never comes here. */
+export function useShortcuts(app: AppState): void {
+  useEffect(() => {
+    const listen = (event: KeyboardEvent): void => {
+      if (!event.defaultPrevented && handle(app, event)) {
+        event.preventDefault();
+      }
+    };
+    window.addEventListener('keydown', listen);
+    return () => window.removeEventListener('keydown', listen);
+  }, [app]);
+}
+
+function handle(app: AppState, event: KeyboardEvent): boolean {
+  const mod = app.info.platform === 'darwin' ? event.metaKey : event.ctrlKey;
+  if (!mod || event.altKey) {
+    return false;
+  }
+  if (event.shiftKey) {
+    return handleShifted(app, event);
+  }
+  const page = RAIL_PAGES[Number(event.key) - 1];
+  if (page === undefined) {
+    return false;
+  }
+  app.page.set({ id: page });
+  return true;
+}
+
+function handleShifted(app: AppState, event: KeyboardEvent): boolean {
+  switch (event.code) {
+    case 'KeyR':
+      if (!event.repeat) void app.toggleRecording();
+      return true;
+    case 'KeyM':
+      if (!event.repeat && isRecording(app.recorder.status.get())) void app.recorder.mark('');
+      return true;
+    default:
+      return false;
+  }
+}

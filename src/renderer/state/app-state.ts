@@ -1,0 +1,99 @@
+import { createContext, useContext } from 'react';
+import { assert } from '../../shared/base/assert';
+import { Disposables } from '../../shared/base/disposables';
+import type { DeskreelApi } from '../../shared/contract/api';
+import type { AppInfo, RecorderStatus, Settings } from '../../shared/contract/schemas';
+import { createLibraryState, type LibraryState } from './library-state';
+import type { Page } from './navigation';
+import { createRecorderState, isRecording, type RecorderState } from './recorder-state';
+import { createStore, type Store } from './store';
+import { followTheme, type Theme } from './theme';
+
+/** Everything that the pages share. */
+export interface AppState {
+  readonly api: DeskreelApi;
+  readonly info: AppInfo;
+  readonly page: Store<Page>;
+  readonly settings: Store<Settings>;
+  readonly theme: Pick<Store<Theme>, 'get' | 'subscribe'>;
+  readonly recorder: RecorderState;
+  readonly library: LibraryState;
+  readonly changeSettings: (change: Partial<Settings>) => Promise<void>;
+  /** Starts a recording; once it runs it is shown live. */
+  readonly record: (title: string) => Promise<void>;
+  /** Starts a recording, or stops the one under way. */
+  readonly toggleRecording: () => Promise<void>;
+}
+
+/** What main said when the page began. */
+export interface InitialFacts {
+  readonly info: AppInfo;
+  readonly settings: Settings;
+  readonly status: RecorderStatus;
+}
+
+/** Wires the stores to main. They live as long as the page does. */
+export function createAppState(api: DeskreelApi, initial: InitialFacts): AppState {
+  const disposables = new Disposables();
+  const settings = createStore(initial.settings);
+  disposables.add(api.on('settings.changed', settings.set));
+  const page = createStore<Page>(firstPage(initial));
+  const recorder = createRecorderState(api, initial.status, disposables);
+  const changeSettings = async (change: Partial<Settings>): Promise<void> => {
+    settings.set({ ...settings.get(), ...change });
+    settings.set(await api.settings.set(change));
+  };
+  const record = async (title: string): Promise<void> => {
+    await recorder.start(title);
+  };
+  // Whoever started it, here, from the menu or from the tray: a recording is shown.
+  let wasRecording = isRecording(initial.status);
+  disposables.add(
+    recorder.status.subscribe(() => {
+      const recording = isRecording(recorder.status.get());
+      if (recording && !wasRecording) {
+        page.set({ id: 'live' });
+        if (!settings.get().welcomed) {
+          void changeSettings({ welcomed: true });
+        }
+      }
+      wasRecording = recording;
+    }),
+  );
+  return {
+    api,
+    info: initial.info,
+    page,
+    settings,
+    theme: followTheme(settings),
+    recorder,
+    library: createLibraryState(api, disposables),
+    changeSettings,
+    record,
+    toggleRecording: async () => {
+      const status = recorder.status.get();
+      if (isRecording(status)) {
+        await recorder.stop();
+      } else if (status.state === 'idle' || status.state === 'failed') {
+        await record('');
+      }
+    },
+  };
+}
+
+function firstPage({ settings, status }: InitialFacts): Page {
+  if (isRecording(status)) {
+    return { id: 'live' };
+  }
+  return settings.welcomed ? { id: 'library' } : { id: 'doctor' };
+}
+
+/** Hands the state to the components. */
+export const AppContext = createContext<AppState | null>(null);
+
+/** The state that the pages share. */
+export function useApp(): AppState {
+  const app = useContext(AppContext);
+  assert(app !== null, 'inside an AppContext');
+  return app;
+}

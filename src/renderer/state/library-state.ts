@@ -1,0 +1,51 @@
+import type { Disposables } from '../../shared/base/disposables';
+import type { DeskreelApi } from '../../shared/contract/api';
+import type { SessionSummary } from '../../shared/contract/schemas';
+import { createStore, type Store } from './store';
+
+/** The library as this page knows it. */
+export interface LibraryState {
+  /** Newest first; null until it was read for the first time. */
+  readonly sessions: Store<readonly SessionSummary[] | null>;
+  /** Reads it, if nobody has yet. */
+  readonly load: () => Promise<void>;
+}
+
+/** Follows the library for as long as the page lives, from the first {@link LibraryState.load} on. */
+export function createLibraryState(api: DeskreelApi, disposables: Disposables): LibraryState {
+  const sessions = createStore<readonly SessionSummary[] | null>(null);
+  let wanted = false;
+  /** Counts requests, so that an answer that was overtaken is not shown. */
+  let asked = 0;
+  const read = async (): Promise<void> => {
+    asked += 1;
+    const mine = asked;
+    const list = await api.library.list();
+    if (mine === asked) {
+      sessions.set(newestFirst(list));
+    }
+  };
+  disposables.add(
+    api.on('library.changed', () => {
+      if (wanted) {
+        void read();
+      }
+    }),
+  );
+  return {
+    sessions,
+    load: async () => {
+      if (!wanted) {
+        wanted = true;
+        await read();
+      }
+    },
+  };
+}
+
+/** Sorted by when they started; what nobody knows comes last. Instants, not texts: offsets differ. */
+export function newestFirst(list: readonly SessionSummary[]): readonly SessionSummary[] {
+  const start = (session: SessionSummary): number =>
+    session.startedAt === null ? Number.NEGATIVE_INFINITY : Date.parse(session.startedAt);
+  return [...list].sort((a, b) => start(b) - start(a) || (a.name < b.name ? 1 : -1));
+}

@@ -1,0 +1,75 @@
+import { Maximize2, ZoomIn, ZoomOut } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatTime } from '../../shared/timeline/time-ruler';
+import { spanOf } from '../../shared/timeline/viewport';
+import { useFormat } from '../i18n/format';
+import { useStore } from '../state/store';
+import { IconButton } from '../ui/IconButton';
+import type { TimelineController } from './timeline-controller';
+import './status-bar.css';
+
+/** Below the timeline: what is in view, in figures, and buttons for the view. */
+export function StatusBar({
+  controller,
+  children,
+}: {
+  readonly controller: TimelineController;
+  /** More buttons, before the ones for zooming. */
+  readonly children?: ReactNode;
+}): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <div className="status-bar">
+      <InView controller={controller} />
+      <span className="status-hint">{t('timeline.hint')}</span>
+      <div className="status-buttons" role="toolbar" aria-label={t('timeline.tools')}>
+        {children}
+        <IconButton
+          label={t('timeline.zoomOut')}
+          keys="−"
+          placement="top"
+          icon={<ZoomOut />}
+          onPress={() => controller.ask({ type: 'zoom', anchor: 0.5, factor: 1.6 })}
+        />
+        <IconButton
+          label={t('timeline.zoomIn')}
+          keys="plus"
+          placement="top"
+          icon={<ZoomIn />}
+          onPress={() => controller.ask({ type: 'zoom', anchor: 0.5, factor: 1 / 1.6 })}
+        />
+        <IconButton
+          label={t('timeline.fit')}
+          keys="0"
+          placement="top"
+          icon={<Maximize2 />}
+          onPress={() => controller.ask({ type: 'fit' })}
+        />
+      </div>
+    </div>
+  );
+}
+
+function InView({ controller }: { readonly controller: TimelineController }): ReactNode {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const shown = useStore(controller.shown);
+  if (shown === null) {
+    return <p className="status-view" />;
+  }
+  const span = spanOf(shown.view);
+  const step = span < 10e6 ? 1000 : 1e6;
+  return (
+    <p className="status-view figures">
+      <span>
+        {t('timeline.span', {
+          from: formatTime(shown.view.fromUs, step),
+          to: formatTime(shown.view.toUs, step),
+        })}
+      </span>
+      <span className="status-span">{format.duration(span)}</span>
+      <span>{t('timeline.keyPresses', { count: shown.bars })}</span>
+    </p>
+  );
+}

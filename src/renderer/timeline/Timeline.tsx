@@ -1,0 +1,42 @@
+import { type ReactNode, useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useApp } from '../state/app-state';
+import { useStore } from '../state/store';
+import { attachCanvas } from './attach-canvas';
+import { LaneLabels } from './LaneLabels';
+import { ReadOutCard } from './ReadOutCard';
+import type { TimelineController } from './timeline-controller';
+import './timeline.css';
+
+/** The lanes: their names, and the canvas that the worker draws on. */
+export function Timeline({ controller }: { readonly controller: TimelineController }): ReactNode {
+  const { t } = useTranslation();
+  const { theme } = useApp();
+  const shownTheme = useStore(theme);
+  const scroller = useRef<HTMLDivElement>(null);
+  const stage = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (stage.current !== null && scroller.current !== null) {
+      return attachCanvas(controller, stage.current, scroller.current);
+    }
+    return;
+  }, [controller]);
+  useEffect(() => {
+    // Read once the page has the colours of this theme.
+    if (shownTheme !== null) controller.repaint();
+  }, [controller, shownTheme]);
+  useEffect(() => {
+    const canvas = stage.current?.querySelector('canvas');
+    canvas?.setAttribute('aria-label', t('timeline.label'));
+    canvas?.setAttribute('aria-roledescription', t('timeline.roleDescription'));
+    canvas?.setAttribute('aria-description', t('timeline.description'));
+  });
+  return (
+    <div className="timeline" ref={scroller}>
+      <LaneLabels controller={controller} />
+      <div className="timeline-stage" ref={stage}>
+        <ReadOutCard controller={controller} />
+      </div>
+    </div>
+  );
+}

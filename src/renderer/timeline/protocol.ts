@@ -1,0 +1,79 @@
+import type { SessionHeader } from '../../shared/session/header';
+import type { Overview } from '../../shared/session/overview';
+import type { Hit } from '../../shared/timeline/hit-test';
+import type { LaneLayout } from '../../shared/timeline/lane-layout';
+import type { Viewport } from '../../shared/timeline/viewport';
+import type { Palette } from './palette';
+
+/** Size of the canvas in CSS pixels, and device pixels per CSS pixel. */
+export interface CanvasSize {
+  readonly width: number;
+  readonly height: number;
+  readonly ratio: number;
+}
+
+/** What the page asks of the timeline's worker. */
+export type TimelineRequest =
+  | {
+      readonly type: 'begin';
+      readonly canvas: OffscreenCanvas;
+      readonly size: CanvasSize;
+      readonly palette: Palette;
+    }
+  /** Show the session at this address. */
+  | { readonly type: 'open'; readonly url: string }
+  /** Show what comes over the port that is sent along. */
+  | { readonly type: 'live'; readonly port: MessagePort }
+  | { readonly type: 'resize'; readonly size: CanvasSize }
+  | { readonly type: 'palette'; readonly palette: Palette }
+  | { readonly type: 'zoom'; readonly anchor: number; readonly factor: number }
+  /** Move by a share of the view's width. */
+  | { readonly type: 'pan'; readonly share: number }
+  | { readonly type: 'show'; readonly view: Viewport }
+  | { readonly type: 'fit' }
+  | { readonly type: 'follow'; readonly on: boolean }
+  /** The cursor, in CSS pixels of the canvas; null when it left. */
+  | { readonly type: 'hover'; readonly at: { readonly x: number; readonly y: number } | null };
+
+/** A hit with its strings in place of their numbers. */
+export interface ReadOut {
+  readonly hit: Hit;
+  /** W3C code of a key, null when unknown or when it is no key. */
+  readonly code: string | null;
+  /** What the key typed, null when unknown. */
+  readonly text: string | null;
+}
+
+/** What the canvas shows. */
+export interface Shown {
+  readonly view: Viewport;
+  readonly bounds: Viewport;
+  /** Bars of keys, modifiers included, that are at least partly in view. */
+  readonly bars: number;
+  /** Events read so far. */
+  readonly events: number;
+  readonly following: boolean;
+}
+
+/** What the worker tells the page. */
+export type TimelineReport =
+  /** Known before any event is decoded. */
+  | {
+      readonly type: 'opened';
+      readonly header: SessionHeader;
+      readonly overview: Overview;
+      readonly bounds: Viewport;
+    }
+  | { readonly type: 'decoded'; readonly events: number; readonly total: number }
+  /** `reason` completes "the file …"; null when it could not be fetched. */
+  | { readonly type: 'failed'; readonly reason: string | null }
+  | {
+      readonly type: 'live';
+      readonly state: 'recording' | 'ended' | 'lost';
+      /** Events that were not shown because this page was slow. */
+      readonly skipped: number;
+    }
+  /** Where the lanes lie, in CSS pixels, and the least height that they fit into. */
+  | { readonly type: 'layout'; readonly layout: LaneLayout; readonly least: number }
+  | { readonly type: 'shown'; readonly shown: Shown }
+  | { readonly type: 'read-out'; readonly readOut: ReadOut | null };

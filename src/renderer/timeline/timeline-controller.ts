@@ -1,0 +1,128 @@
+import { assertNever } from '../../shared/base/assert';
+import type { Overview } from '../../shared/session/overview';
+import type { SessionHeader } from '../../shared/session/header';
+import type { LaneLayout } from '../../shared/timeline/lane-layout';
+import type { Viewport } from '../../shared/timeline/viewport';
+import { createStore } from '../state/store';
+import { readPalette } from './palette';
+import type { CanvasSize, ReadOut, Shown, TimelineReport, TimelineRequest } from './protocol';
+
+/** What the footer of a session's file told. */
+export interface Opened {
+  readonly header: SessionHeader;
+  readonly overview: Overview;
+  readonly bounds: Viewport;
+}
+
+/** How far the events are read. */
+export type Loading =
+  | { readonly state: 'opening' }
+  | { readonly state: 'decoding'; readonly events: number; readonly total: number }
+  | { readonly state: 'ready' }
+  | { readonly state: 'failed'; readonly reason: string | null };
+
+/** What a live view is doing. */
+export interface Live {
+  readonly state: 'waiting' | 'recording' | 'ended' | 'lost';
+  readonly skipped: number;
+}
+
+/** The page's side of one timeline: a worker, what it told, and what can be asked of it. */
+export class TimelineController {
+  readonly opened = createStore<Opened | null>(null);
+  readonly loading = createStore<Loading>({ state: 'opening' });
+  readonly live = createStore<Live>({ state: 'waiting', skipped: 0 });
+  readonly layout = createStore<LaneLayout | null>(null);
+  /** Least height in CSS pixels that the lanes fit into. */
+  readonly leastHeight = createStore(0);
+  /** Where the pointer is on the canvas, CSS pixels; null when it is elsewhere or drags. */
+  readonly cursor = createStore<{ readonly x: number; readonly y: number } | null>(null);
+  readonly shown = createStore<Shown | null>(null);
+  readonly readOut = createStore<ReadOut | null>(null);
+  readonly #worker: Worker;
+
+  constructor() {
+    this.#worker = new Worker(new URL('./worker/timeline-worker.ts', import.meta.url), {
+      type: 'module',
+    });
+    this.#worker.onmessage = (event: MessageEvent<TimelineReport>) => this.#take(event.data);
+  }
+
+  /** Hands the canvas over to the worker. */
+  begin(canvas: HTMLCanvasElement, size: CanvasSize): void {
+    const offscreen = canvas.transferControlToOffscreen();
+    this.#worker.postMessage(
+      { type: 'begin', canvas: offscreen, size, palette: readPalette() } satisfies TimelineRequest,
+      [offscreen],
+    );
+  }
+
+  /** Shows the session of this name. */
+  openSession(name: string): void {
+    this.ask({ type: 'open', url: `reel://session/${encodeURIComponent(name)}` });
+  }
+
+  /** Shows what comes over a live port. */
+  openLive(port: MessagePort): void {
+    this.#worker.postMessage({ type: 'live', port } satisfies TimelineRequest, [port]);
+  }
+
+  /** Takes the colours of the theme in force. */
+  repaint(): void {
+    this.ask({ type: 'palette', palette: readPalette() });
+  }
+
+  /** The pointer is at `at`, or has left. */
+  hover(at: { readonly x: number; readonly y: number } | null): void {
+    this.cursor.set(at);
+    this.ask({ type: 'hover', at });
+  }
+
+  /** Asks something of the worker. */
+  ask(request: TimelineRequest): void {
+    this.#worker.postMessage(request);
+  }
+
+  /** Ends the worker; its memory is free at once. */
+  end(): void {
+    this.#worker.terminate();
+  }
+
+  #take(report: TimelineReport): void {
+    switch (report.type) {
+      case 'opened':
+        this.opened.set({
+          header: report.header,
+          overview: report.overview,
+          bounds: report.bounds,
+        });
+        this.loading.set(decoding(0, report.overview.events));
+        break;
+      case 'decoded':
+        this.loading.set(decoding(report.events, report.total));
+        break;
+      case 'failed':
+        this.loading.set({ state: 'failed', reason: report.reason });
+        break;
+      case 'live':
+        this.live.set({ state: report.state, skipped: report.skipped });
+        break;
+      case 'layout':
+        this.layout.set(report.layout);
+        this.leastHeight.set(report.least);
+        break;
+      case 'shown':
+        this.shown.set(report.shown);
+        break;
+      case 'read-out':
+        this.readOut.set(report.readOut);
+        break;
+      default:
+        assertNever(report);
+    }
+  }
+}
+
+function decoding(events: number, total: number): Loading {
+  return events < total ? { state: 'decoding', events, total } : { state: 'ready' };
+}

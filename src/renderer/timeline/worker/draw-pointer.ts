@@ -1,0 +1,42 @@
+import type { Axis } from '../../../shared/timeline/pointer-track';
+import { visitPointer } from '../../../shared/timeline/visit-pointer';
+import type { LaneFrame } from './draw-frame';
+import type { Scene } from './scene';
+
+/** Thickness of the line in CSS pixels. */
+const LINE = 1.5;
+
+/** Both coordinates of the pointer over time; the desktop's left and upper edge at the top. */
+export function drawPointer(frame: LaneFrame): void {
+  for (const row of frame.box.rows) {
+    const axis: Axis = row.id === 'y' ? 'y' : 'x';
+    const { stage, scene, scale } = frame;
+    const range = rangeOf(scene, axis);
+    const line = Math.max(1, Math.round(LINE * stage.ratio));
+    const top = row.top + 2 * stage.ratio;
+    const height = row.height - 4 * stage.ratio - line;
+    const yOf = (value: number): number =>
+      Math.round(top + ((value - range.min) / Math.max(1, range.max - range.min)) * height);
+    stage.context.fillStyle = stage.palette[axis];
+    visitPointer(scene.data.pointer, axis, scale, scene.headUs, (from, to, min, max) => {
+      const upper = yOf(min);
+      stage.context.fillRect(from, upper, to - from, yOf(max) - upper + line);
+    });
+  }
+}
+
+/** The desktop's extent; where it is not known, what the pointer covered. */
+function rangeOf(scene: Scene, axis: Axis): { readonly min: number; readonly max: number } {
+  const extent = { min: Number.POSITIVE_INFINITY, max: Number.NEGATIVE_INFINITY };
+  for (const display of scene.displays) {
+    extent.min = Math.min(extent.min, display[axis]);
+    extent.max = Math.max(
+      extent.max,
+      display[axis] + (axis === 'x' ? display.width : display.height),
+    );
+  }
+  if (scene.displays.length === 0) {
+    scene.data.pointer.extent(axis, 0, scene.data.pointer.length, extent);
+  }
+  return extent;
+}

@@ -1,0 +1,146 @@
+import { type Micros, micros } from '../../../shared/base/time';
+import type { DisplayInfo } from '../../../shared/session/header';
+import { LaneData } from '../../../shared/timeline/lane-data';
+import { type LaneLayout, layoutLanes } from '../../../shared/timeline/lane-layout';
+import type { Scale } from '../../../shared/timeline/scale';
+import {
+  fit,
+  MIN_SPAN_US,
+  pan,
+  spanOf,
+  type Viewport,
+  viewWithin,
+  zoom,
+} from '../../../shared/timeline/viewport';
+import type { Shown } from '../protocol';
+import { countBars } from '../../../shared/timeline/visit-bars';
+
+/** Width of the view that follows a recording, µs. */
+export const FOLLOW_SPAN_US = 10_000_000;
+
+/** What the timeline is about: the lanes' data and the part of it in view. */
+export class Scene {
+  data = new LaneData();
+  displays: readonly DisplayInfo[] = [];
+  /** Up to when something is known: held keys reach to here. */
+  #headUs = 0;
+  #bounds: Viewport = { fromUs: micros(0), toUs: micros(MIN_SPAN_US) };
+  #view: Viewport = this.#bounds;
+  /** Null while nothing is recorded; then whether the view moves along with the newest events. */
+  #following: boolean | null = null;
+
+  get view(): Viewport {
+    return this.#view;
+  }
+
+  get bounds(): Viewport {
+    return this.#bounds;
+  }
+
+  get headUs(): number {
+    return this.#headUs;
+  }
+
+  get following(): boolean {
+    return this.#following === true;
+  }
+
+  /** Shows a session from `fromUs` to `toUs`, whole at first. */
+  showSession(bounds: Viewport, displays: readonly DisplayInfo[]): void {
+    this.displays = displays;
+    this.#bounds = fit(bounds);
+    this.#headUs = bounds.toUs;
+    this.#view = this.#bounds;
+    this.#following = null;
+  }
+
+  /** Begins a recording that is under way, and follows it. */
+  beginLive(displays: readonly DisplayInfo[]): void {
+    this.data = new LaneData();
+    this.displays = displays;
+    this.#headUs = 0;
+    this.#bounds = { fromUs: micros(0), toUs: micros(FOLLOW_SPAN_US) };
+    this.#view = this.#bounds;
+    this.#following = true;
+  }
+
+  /** The recording has got to `headUs`. What is older than `fromUs` is not kept any more. */
+  advance(headUs: number, fromUs: number): void {
+    this.#headUs = headUs;
+    this.#bounds = {
+      fromUs: micros(Math.min(fromUs, headUs)),
+      toUs: micros(Math.max(Math.ceil(headUs), fromUs + FOLLOW_SPAN_US)),
+    };
+    if (this.#following === true) {
+      this.#view = viewWithin(this.#bounds, Number.POSITIVE_INFINITY, spanOf(this.#view));
+    } else {
+      this.#view = viewWithin(this.#bounds, this.#view.fromUs, spanOf(this.#view));
+    }
+  }
+
+  /** The recording is over: nothing is followed any more. */
+  endLive(): void {
+    this.#following = null;
+  }
+
+  /** Moves along with the newest events, or stands still. */
+  follow(on: boolean): void {
+    if (this.#following !== null) {
+      this.#following = on;
+    }
+  }
+
+  /** Zooms about `anchor` (0 … 1); about the newest events while following. */
+  zoom(anchor: number, factor: number): void {
+    this.#view = zoom(this.#view, this.#following === true ? 1 : anchor, factor, this.#bounds);
+  }
+
+  /** Moves the view, and stops following. */
+  pan(share: number): void {
+    this.follow(false);
+    this.#view = pan(this.#view, share, this.#bounds);
+  }
+
+  /** Shows `view`, as far as it exists, and stops following. */
+  show(view: Viewport): void {
+    this.follow(false);
+    this.#view = viewWithin(this.#bounds, view.fromUs, spanOf(view));
+  }
+
+  /** Shows everything. */
+  fit(): void {
+    this.#view = fit(this.#bounds);
+  }
+
+  /** The view over `columns` columns. */
+  scale(columns: number): Scale {
+    return { view: this.#view, columns };
+  }
+
+  /** Where the lanes lie in a canvas of `height` pixels. */
+  layout(height: number, ratio: number): LaneLayout {
+    const contents = {
+      keyboard: this.data.keyboard.length,
+      buttons: [...this.data.buttons.keys()],
+      horizontalWheel: this.data.wheel.horizontal.length > 0,
+    };
+    return layoutLanes(contents, height, ratio);
+  }
+
+  /** What is shown, for the page. */
+  shown(): Shown {
+    const keys = [...this.data.keyboard, ...this.data.modifiers.values()];
+    return {
+      view: this.#view,
+      bounds: this.#bounds,
+      bars: countBars(keys, this.scale(1)),
+      events: this.data.events,
+      following: this.following,
+    };
+  }
+
+  /** Forgets what ended before `tUs`. */
+  forgetBefore(tUs: Micros): void {
+    this.data.forgetBefore(tUs);
+  }
+}

@@ -1,0 +1,147 @@
+import { assertNever } from '../../../shared/base/assert';
+import { type Hit, hitTest } from '../../../shared/timeline/hit-test';
+import type { ReadOut, Shown, TimelineReport, TimelineRequest } from '../protocol';
+import { drawFrame } from './draw-frame';
+import { LiveSource } from './live-source';
+import { Scene } from './scene';
+import { Canvas } from './stage';
+
+/** How near in CSS pixels the cursor must be to a thin mark. */
+const REACH = 4;
+
+/**
+ * The timeline's worker: holds the lanes, draws them, and answers what the page asks. It draws at
+ * most once an animation frame and only when something changed.
+ */
+const scene = new Scene();
+let canvas: Canvas | null = null;
+let live: LiveSource | null = null;
+let cursor: { readonly x: number; readonly y: number } | null = null;
+let frameAsked = false;
+/** What the page was told last, as JSON, so that it is told changes only. */
+const told = new Map<TimelineReport['type'], string>();
+
+self.addEventListener('message', (event: MessageEvent<TimelineRequest>) => {
+  handle(event.data);
+  askFrame();
+});
+
+function handle(request: TimelineRequest): void {
+  switch (request.type) {
+    case 'begin':
+      canvas = new Canvas(request.canvas, request.size, request.palette);
+      break;
+    case 'open':
+      void open(request.url);
+      break;
+    case 'live':
+      live = new LiveSource(request.port, scene, askFrame, (state) =>
+        report({ type: 'live', ...state }),
+      );
+      break;
+    case 'resize':
+      canvas?.resize(request.size);
+      break;
+    case 'palette':
+      if (canvas !== null) {
+        canvas.palette = request.palette;
+      }
+      break;
+    case 'zoom':
+      scene.zoom(request.anchor, request.factor);
+      break;
+    case 'pan':
+      scene.pan(request.share);
+      break;
+    case 'show':
+      scene.show(request.view);
+      break;
+    case 'fit':
+      scene.fit();
+      break;
+    case 'follow':
+      scene.follow(request.on);
+      break;
+    case 'hover':
+      cursor = request.at;
+      break;
+    default:
+      assertNever(request);
+  }
+}
+
+async function open(url: string): Promise<void> {
+  // The Parquet reader is large, and a live view does without it.
+  const { openSession } = await import('./session-source');
+  const opened = await openSession(url, scene, {
+    opened: ({ header, overview }, bounds) =>
+      report({ type: 'opened', header, overview, bounds }),
+    decoded: (events, total) => {
+      report({ type: 'decoded', events, total });
+      askFrame();
+    },
+  });
+  if (!opened.ok) {
+    report({ type: 'failed', reason: opened.error });
+  }
+}
+
+function askFrame(): void {
+  if (!frameAsked) {
+    frameAsked = true;
+    requestAnimationFrame(frame);
+  }
+}
+
+function frame(): void {
+  frameAsked = false;
+  if (live?.tick() === true) {
+    askFrame();
+  }
+  if (canvas === null) {
+    return;
+  }
+  const { stage } = canvas;
+  const layout = scene.layout(stage.height, stage.ratio);
+  const at = cursor === null ? null : { x: cursor.x * stage.ratio };
+  drawFrame(stage, scene, layout, at);
+  const cssLayout = scene.layout(stage.height / stage.ratio, 1);
+  reportChange({ type: 'layout', layout: cssLayout, least: scene.layout(0, 1).height });
+  reportChange({ type: 'shown', shown: scene.shown() satisfies Shown });
+  const hit =
+    cursor === null
+      ? null
+      : hitTest(
+          scene.data,
+          cssLayout,
+          scene.scale(Math.round(stage.width / stage.ratio)),
+          cursor.x,
+          cursor.y,
+          REACH,
+        );
+  reportChange({ type: 'read-out', readOut: hit === null ? null : readOutOf(hit) });
+}
+
+function readOutOf(hit: Hit): ReadOut {
+  const { strings } = scene.data;
+  return {
+    hit,
+    code: hit.kind === 'key' ? strings.at(hit.bar.what) : null,
+    text: hit.kind === 'key' ? strings.at(hit.bar.text) : null,
+  };
+}
+
+function reportChange(message: TimelineReport): void {
+  const json = JSON.stringify(message, (_key, value: unknown) =>
+    // JSON would write null for it.
+    value === Number.POSITIVE_INFINITY ? 'Infinity' : value,
+  );
+  if (told.get(message.type) !== json) {
+    told.set(message.type, json);
+    report(message);
+  }
+}
+
+function report(message: TimelineReport): void {
+  self.postMessage(message);
+}

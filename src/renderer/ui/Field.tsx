@@ -1,0 +1,27 @@
+import type { ReactNode } from 'react';
+import { Input, Label, TextField } from 'react-aria-components';
+import './field.css';
+
+/** Properties of a {@link Field}. */
+export interface FieldProps {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly placeholder?: string;
+  readonly maxLength?: number;
+}
+
+/** A line to write on. */
+export function Field({ label, value, onChange, placeholder, maxLength }: FieldProps): ReactNode {
+  return (
+    <TextField
+      className="field"
+      value={value}
+      onChange={onChange}
+      {...(maxLength === undefined ? {} : { maxLength })}
+    >
+      <Label className="field-label">{label}</Label>
+      <Input className="field-input selectable" placeholder={placeholder ?? ''} />
+    </TextField>
+  );
+}

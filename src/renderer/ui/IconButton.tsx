@@ -1,0 +1,64 @@
+import type { ReactNode } from 'react';
+import {
+  Button as AriaButton,
+  type ButtonProps as AriaButtonProps,
+  ToggleButton,
+} from 'react-aria-components';
+import { Hint } from './Hint';
+import './button.css';
+
+/** Properties of an {@link IconButton}. */
+export interface IconButtonProps extends Omit<AriaButtonProps, 'children' | 'className'> {
+  /** Its name, shown as a hint. */
+  readonly label: string;
+  readonly keys?: string;
+  readonly icon: ReactNode;
+  readonly placement?: 'top' | 'bottom' | 'right' | 'left';
+  readonly testId?: string;
+}
+
+/** A button that is an icon; its name appears beside it. */
+export function IconButton({
+  label,
+  keys,
+  icon,
+  placement,
+  testId,
+  ...rest
+}: IconButtonProps): ReactNode {
+  return (
+    <Hint text={label} keys={keys} {...(placement === undefined ? {} : { placement })}>
+      <AriaButton {...rest} aria-label={label} className="icon-button" data-testid={testId}>
+        {icon}
+      </AriaButton>
+    </Hint>
+  );
+}
+
+/** An icon that stays pressed. */
+export function IconToggle({
+  label,
+  hint,
+  icon,
+  isSelected,
+  onChange,
+}: {
+  readonly label: string;
+  readonly hint: string;
+  readonly icon: ReactNode;
+  readonly isSelected: boolean;
+  readonly onChange: (selected: boolean) => void;
+}): ReactNode {
+  return (
+    <Hint text={hint}>
+      <ToggleButton
+        aria-label={label}
+        className="icon-button"
+        isSelected={isSelected}
+        onChange={onChange}
+      >
+        {icon}
+      </ToggleButton>
+    </Hint>
+  );
+}

@@ -1,0 +1,25 @@
+import { CircleAlert, X } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { IconButton } from './IconButton';
+import './problem.css';
+
+/** What went wrong, in one sentence, where it went wrong. */
+export function Problem({
+  message,
+  onDismiss,
+}: {
+  readonly message: string;
+  readonly onDismiss?: () => void;
+}): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <div className="problem" role="alert">
+      <CircleAlert aria-hidden="true" />
+      <p className="selectable">{message}</p>
+      {onDismiss !== undefined && (
+        <IconButton label={t('common.dismiss')} icon={<X />} onPress={onDismiss} />
+      )}
+    </div>
+  );
+}
