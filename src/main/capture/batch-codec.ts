@@ -46,8 +46,9 @@ export function decodeBatch(
   bytes: Uint8Array,
 ): { readonly batch: SourceBatch; readonly arrival: MonotonicMicros } | null {
   if (bytes.byteLength < HEAD_BYTES) return null;
-  // Float64Array needs its place to be a multiple of 8, which a message's bytes need not be.
-  const aligned = bytes.byteOffset % 8 === 0 ? bytes : bytes.slice();
+  // Float64Array needs its place to be a multiple of 8, which a message's bytes need not be. (A
+  // Buffer's own slice() would not copy.)
+  const aligned = bytes.byteOffset % 8 === 0 ? bytes : new Uint8Array(bytes);
   const { buffer, byteOffset } = aligned;
   const count = new Uint32Array(buffer, byteOffset, 1)[0] ?? 0;
   if (aligned.byteLength !== HEAD_BYTES + count * BYTES_PER_ROW) return null;

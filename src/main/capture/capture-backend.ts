@@ -1,11 +1,13 @@
 import { err, ok, type Result } from '../../shared/base/result';
 import type { HookPlatform } from '../../shared/input/physical-keys';
 import type { BatchWriter } from './batch-writer';
+
 import { probeConnection } from './display-probe';
+import type { CaptureRequest } from './host-protocol';
 import { startServerFlush } from './server-flush';
 import type { SourceFailure, SourceInfo } from './source';
 import { UnnamedKeys } from './unnamed-keys';
-import { openX } from './x-connection';
+import { openX, type XConnection } from './x-connection';
 import { readDisplays, readKeyboard, readPointerSettings } from './x-facts';
 import { takeSnapshot } from './x-snapshot';
 
@@ -28,6 +30,7 @@ export interface Backend {
 export function openBackend(
   platform: NodeJS.Platform,
   env: NodeJS.ProcessEnv,
+  request: CaptureRequest,
   writer: BatchWriter,
   failed: (failure: SourceFailure) => void,
 ): Promise<Result<Backend, SourceFailure>> {
@@ -37,12 +40,13 @@ export function openBackend(
     case 'darwin':
       return Promise.resolve(ok(plainBackend('macos')));
     default:
-      return openX11Backend(env, writer, failed);
+      return openX11Backend(env, request, writer, failed);
   }
 }
 
 async function openX11Backend(
   env: NodeJS.ProcessEnv,
+  request: CaptureRequest,
   writer: BatchWriter,
   failed: (failure: SourceFailure) => void,
 ): Promise<Result<Backend, SourceFailure>> {
@@ -60,6 +64,10 @@ async function openX11Backend(
     kind: 'display_gone',
     message: `The X display ${connection.display} went away while it was recorded: what was recorded until then is kept; start again when the display is back.`,
   };
+  if (!(await markServer(connection, request).catch(() => false))) {
+    connection.close();
+    return err(goneFailure);
+  }
   connection.onLost(() => failed(goneFailure));
   const unnamed = probe.value.evdevKeycodes ? new UnnamedKeys() : null;
   const flush = await startServerFlush({
@@ -113,6 +121,20 @@ async function openX11Backend(
       connection.close();
     },
   });
+}
+
+/**
+ * Leaves the mark with the server, or looks whether it is there. An atom lives as long as the server:
+ * another server that took over the display's number, with another desktop, has not got it.
+ */
+async function markServer(
+  { client, ask }: XConnection,
+  { mark, resume }: CaptureRequest,
+): Promise<boolean> {
+  const atom = await ask<number>((reply) =>
+    client.InternAtom(resume, `_DESKREEL_CAPTURE_${mark}`, reply),
+  );
+  return atom !== 0;
 }
 
 /** Windows and macOS hand events over at once, and tell nothing more through this hook. */

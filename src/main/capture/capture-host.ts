@@ -1,6 +1,6 @@
 import { type CaptureSession, startCapture } from './capture-session';
 import { openHostChannel } from './host-channel';
-import { BEAT_INTERVAL_MS, type ToHost } from './host-protocol';
+import { BEAT_INTERVAL_MS, type CaptureRequest, type ToHost } from './host-protocol';
 import { monotonicNow } from './monotonic';
 import type { SourceFailure } from './source';
 
@@ -21,8 +21,9 @@ function fail(failure: SourceFailure): void {
   leave();
 }
 
-async function start(): Promise<void> {
+async function start(request: CaptureRequest): Promise<void> {
   const started = await startCapture(
+    request,
     {
       send: (bytes) => channel.send(bytes),
       failed: fail,
@@ -61,7 +62,7 @@ channel.onGone(() => process.exit(0));
 channel.onMessage((message: ToHost) => {
   switch (message.type) {
     case 'start':
-      void start();
+      void start({ mark: message.mark, resume: message.resume });
       break;
     case 'watch':
       session?.watch(message.on);

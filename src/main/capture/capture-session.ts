@@ -4,6 +4,7 @@ import { BatchWriter } from './batch-writer';
 import { type Backend, openBackend } from './capture-backend';
 import { type Hook, loadHook } from './hook';
 import { type HookEvent, writeHookEvent } from './hook-rows';
+import type { CaptureRequest } from './host-protocol';
 import type { SourceFailure, SourceInfo } from './source';
 
 /** Least time between batches while events keep coming, ms. */
@@ -40,12 +41,13 @@ export interface CaptureOutput {
  * `info`'s instant are left out: what they changed is in `info`.
  */
 export async function startCapture(
+  request: CaptureRequest,
   output: CaptureOutput,
   env: NodeJS.ProcessEnv,
   platform: NodeJS.Platform,
 ): Promise<Result<CaptureSession, SourceFailure>> {
   const writer = new BatchWriter((bytes) => output.send(bytes), GAP_MS);
-  const opened = await openBackend(platform, env, writer, output.failed);
+  const opened = await openBackend(platform, env, request, writer, output.failed);
   if (!opened.ok) {
     return opened;
   }

@@ -1,3 +1,4 @@
+import type * as Uiohook from 'uiohook-napi';
 import type { HookEvent } from './hook-rows';
 
 /** The native hook, loaded. */
@@ -14,7 +15,7 @@ export interface Hook {
  */
 export function loadHook(): Hook {
   // Not an import: those happen before anything can be probed.
-  const { uIOhook } = require('uiohook-napi') as typeof import('uiohook-napi');
+  const { uIOhook } = require('uiohook-napi') as typeof Uiohook;
   const { version } = require('uiohook-napi/package.json') as { readonly version: string };
   return {
     version,

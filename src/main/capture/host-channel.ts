@@ -1,4 +1,5 @@
-import type { FromHost, HostChannel, ToHost } from './host-protocol';
+import type { HostChannel, ToHost } from './host-protocol';
+import { encodeFrame } from './message-frames';
 
 /** The port that Electron gives a utility process; see its documentation of `process.parentPort`. */
 interface ParentPort {
@@ -11,7 +12,7 @@ const PARENT_CHECK_MS = 500;
 
 /**
  * The channel to whoever started this process: an Electron utility process has a port, a Node child
- * process has IPC. Throws when there is neither.
+ * process has IPC, and its standard output for what it sends itself. Throws when there is neither.
  */
 export function openHostChannel(): HostChannel {
   // Not in Node's types: only Electron sets it.
@@ -35,12 +36,10 @@ export function openHostChannel(): HostChannel {
   if (process.send === undefined) {
     throw new Error('The capture host is started by Deskreel, not by hand.');
   }
-  const sendIpc = (message: FromHost): void => {
-    // A recorder that is gone is told of by 'disconnect', not by an error of ours.
-    process.send?.(message, undefined, undefined, () => undefined);
-  };
+  // A recorder that is gone is told of by 'disconnect', not by an error of ours.
+  process.stdout.on('error', () => undefined);
   return {
-    send: sendIpc,
+    send: (message) => process.stdout.write(encodeFrame(message)),
     onMessage: (listener) => process.on('message', (message) => listener(message as ToHost)),
     onGone,
   };

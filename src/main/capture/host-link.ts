@@ -1,9 +1,10 @@
 import { err, type Result } from '../../shared/base/result';
-import type { MonotonicMicros } from '../../shared/base/time';
+import { type MonotonicMicros, monotonicMicros } from '../../shared/base/time';
+import { decodeBatch } from './batch-codec';
 import type { HostExit, HostLauncher, HostProcess } from './host-process';
-import { BEAT_INTERVAL_MS, type FromHost, type ToHost } from './host-protocol';
+import { BEAT_INTERVAL_MS, type CaptureRequest, type FromHost, type ToHost } from './host-protocol';
 import { monotonicNow } from './monotonic';
-import type { SourceFailure, SourceInfo } from './source';
+import type { SourceBatch, SourceFailure, SourceInfo } from './source';
 
 /** How long a host may take to start, ms. */
 const START_LIMIT_MS = 10_000;
@@ -14,14 +15,13 @@ const SILENCE_LIMIT_MS = 8 * BEAT_INTERVAL_MS;
 export interface LinkEnd {
   /** What the host said before it ended, null when it just died. */
   readonly failure: SourceFailure | null;
-  /** When the host last said that everything up to then was sent. */
-  readonly lastHeard: MonotonicMicros;
+  /** Everything that happened until then was delivered. */
+  readonly completeUntil: MonotonicMicros;
 }
 
 /** What a running link tells. */
 export interface LinkListener {
-  /** Returns when the host handed the batch over, null for bytes that are no batch. */
-  readonly batch: (bytes: Uint8Array) => MonotonicMicros | null;
+  readonly batch: (batch: SourceBatch, arrival: MonotonicMicros) => void;
   /** Called once, unless the link was stopped or killed. */
   readonly ended: (end: LinkEnd) => void;
 }
@@ -31,6 +31,9 @@ export class HostLink {
   readonly #host: HostProcess;
   #listener: LinkListener | null = null;
   #lastHeard = monotonicNow();
+  #completeUntil = this.#lastHeard;
+  #lastBeat = this.#lastHeard;
+  #anchor: SourceInfo['anchor'] = null;
   #failure: SourceFailure | null = null;
   #onStarted: (result: Result<SourceInfo, SourceFailure>) => void = () => undefined;
   #onStopped: () => void = () => undefined;
@@ -44,15 +47,18 @@ export class HostLink {
     this.#host.onExit((exit) => this.#exit(exit));
   }
 
-  /** Has the host load the hook. Batches that come before {@link run} would be lost, and none do. */
-  start(): Promise<Result<SourceInfo, SourceFailure>> {
+  /**
+   * Has the host load the hook; see {@link ToHost} for the request. Batches that come before
+   * {@link run} would be lost, and none do.
+   */
+  start(request: CaptureRequest): Promise<Result<SourceInfo, SourceFailure>> {
     return new Promise((resolve) => {
       const limit = setTimeout(() => this.#host.kill(), START_LIMIT_MS);
       this.#onStarted = (result) => {
         clearTimeout(limit);
         resolve(result);
       };
-      this.#host.post({ type: 'start' });
+      this.#host.post({ type: 'start', ...request });
     });
   }
 
@@ -97,12 +103,14 @@ export class HostLink {
 
   #message(message: FromHost): void {
     if (message instanceof Uint8Array) {
-      this.#lastHeard = this.#listener?.batch(message) ?? this.#lastHeard;
+      this.#batch(message);
       return;
     }
     switch (message.type) {
       case 'started':
-        this.#lastHeard = message.info.anchor?.monotonic ?? monotonicNow();
+        this.#anchor = message.info.anchor;
+        this.#lastHeard = monotonicNow();
+        this.#completeUntil = this.#anchor?.monotonic ?? this.#lastHeard;
         this.#onStarted({ ok: true, value: message.info });
         break;
       case 'failed':
@@ -112,9 +120,34 @@ export class HostLink {
         this.#onStopped();
         break;
       case 'beat':
+        // Between two beats the server was asked for everything at least once.
+        this.#complete(this.#lastBeat);
+        this.#lastBeat = message.at;
         this.#lastHeard = message.at;
         break;
     }
+  }
+
+  #batch(bytes: Uint8Array): void {
+    const decoded = decodeBatch(bytes);
+    if (decoded === null) return;
+    const { batch, arrival } = decoded;
+    this.#lastHeard = arrival;
+    // Events come in order: before the last one nothing is missing.
+    const lastTime = batch.time[batch.count - 1];
+    if (lastTime !== undefined) this.#complete(this.#placed(lastTime) ?? arrival);
+    this.#listener?.batch(batch, arrival);
+  }
+
+  /** Where an event time of an X server lies; its resolution and the anchor's error subtracted. */
+  #placed(eventTime: number): MonotonicMicros | null {
+    if (this.#anchor === null) return null;
+    const sinceAnchorMs = (eventTime - this.#anchor.eventTime) | 0;
+    return monotonicMicros(this.#anchor.monotonic + (sinceAnchorMs - 1) * 1000);
+  }
+
+  #complete(until: MonotonicMicros): void {
+    if (until > this.#completeUntil) this.#completeUntil = until;
   }
 
   #exit(exit: HostExit): void {
@@ -128,7 +161,7 @@ export class HostLink {
   #tellEnd(): void {
     const listener = this.#listener;
     this.#listener = null;
-    listener?.ended({ failure: this.#failure, lastHeard: this.#lastHeard });
+    listener?.ended({ failure: this.#failure, completeUntil: this.#completeUntil });
   }
 
   #watch(): void {

@@ -1,6 +1,8 @@
 import { fork } from 'node:child_process';
 import type { Dispose } from '../../shared/base/disposables';
+import { Emitter } from '../../shared/base/emitter';
 import type { ToHost } from './host-protocol';
+import { FrameReader } from './message-frames';
 
 /** How a capture host ended. Both null when that is not known. */
 export interface HostExit {
@@ -28,7 +30,7 @@ export interface HostProcess {
 /** Starts a capture host (`out/main/capture-host.js`). Does not throw. */
 export type HostLauncher = () => HostProcess;
 
-/** Starts `hostFile` as a child of this Node process. Buffers travel as such, not as JSON. */
+/** Starts `hostFile` as a child of this Node process. */
 export function childProcessLauncher(
   hostFile: string,
   env: NodeJS.ProcessEnv = process.env,
@@ -36,15 +38,19 @@ export function childProcessLauncher(
   return () => {
     const child = fork(hostFile, [], {
       env,
-      serialization: 'advanced',
       // No debugger port or loader of ours; and what libraries print is nobody's business.
       execArgv: [],
-      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+      stdio: ['ignore', 'pipe', 'ignore', 'ipc'],
     });
     let failed = false;
-    // A host that is dying cannot be written to; its end is told of by 'exit'.
+    // A host that is dying cannot be written to; its end is told of by 'close'.
     child.on('error', () => {
       failed = true;
+    });
+    const messages = new Emitter<unknown>();
+    const reader = new FrameReader((message) => messages.fire(message));
+    child.stdout?.on('data', (chunk: Buffer) => {
+      if (!reader.read(chunk)) child.kill('SIGKILL');
     });
     return {
       get pid() {
@@ -53,12 +59,9 @@ export function childProcessLauncher(
       post: (message) => {
         if (child.connected) child.send(message, () => undefined);
       },
-      onMessage: (listener) => {
-        child.on('message', listener);
-        return () => child.off('message', listener);
-      },
+      onMessage: messages.event,
       onExit: (listener) => {
-        // 'close' comes after the channel has been read to its end, and also when starting failed.
+        // 'close' comes after its output has been read to the end, and also when starting failed.
         const onClose = (code: number | null, signal: NodeJS.Signals | null): void =>
           listener(failed ? { code: null, signal: null } : { code, signal });
         child.once('close', onClose);

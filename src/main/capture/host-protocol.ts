@@ -1,10 +1,18 @@
 import type { MonotonicMicros } from '../../shared/base/time';
 import type { SourceFailure, SourceInfo } from './source';
 
+/** What a capture host is to record from. */
+export interface CaptureRequest {
+  /** A name nobody else uses, to leave with the display server. */
+  readonly mark: string;
+  /** Fail unless the display server is the one that the mark was left with. */
+  readonly resume: boolean;
+}
+
 /** What a recorder tells its capture host. */
 export type ToHost =
   /** Load the hook and deliver. Answered by `started` or `failed`. */
-  | { readonly type: 'start' }
+  | ({ readonly type: 'start' } & CaptureRequest)
   /** Latency before CPU, or not. */
   | { readonly type: 'watch'; readonly on: boolean }
   /** Deliver what is under way, answer `stopped`, and end. */
@@ -18,7 +26,7 @@ export type FromHost =
   | { readonly type: 'failed'; readonly failure: SourceFailure }
   /** The last batch has been sent before this; the host ends. */
   | { readonly type: 'stopped' }
-  /** The host's event loop turns. `at`: what JavaScript had by then has been sent. */
+  /** The host's event loop turns. `at`: when. */
   | { readonly type: 'beat'; readonly at: MonotonicMicros };
 
 /** How often a host says that it lives, ms. */

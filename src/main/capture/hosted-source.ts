@@ -1,11 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import type { Dispose } from '../../shared/base/disposables';
 import { err, type Result } from '../../shared/base/result';
-import { type MonotonicMicros, monotonicMicros } from '../../shared/base/time';
-import { decodeBatch } from './batch-codec';
 import { HostLink, type LinkEnd } from './host-link';
 import type { HostLauncher } from './host-process';
 import { monotonicNow } from './monotonic';
-import { FLUSH_INTERVAL_MS } from './server-flush';
 import type { InputSource, SourceFailure, SourceInfo, SourceSink } from './source';
 
 /** A host that dies this often within this time is not started again. */
@@ -18,7 +16,7 @@ type State =
   | { readonly name: 'idle' }
   | { readonly name: 'starting'; readonly link: HostLink }
   | { readonly name: 'running'; readonly link: HostLink; readonly sink: SourceSink }
-  | { readonly name: 'stopping' };
+  | { readonly name: 'stopping'; readonly done: Promise<void> };
 
 /**
  * An input source whose hook lives in a process of its own. When that process dies or hangs, another
@@ -26,6 +24,8 @@ type State =
  */
 class HostedSource implements InputSource {
   readonly #launch: HostLauncher;
+  /** Tells the display server that was recorded from another with the same name. */
+  readonly #mark = randomUUID();
   #state: State = { name: 'idle' };
   #watchers = 0;
   /** When hosts died, for {@link RESTART_LIMIT}. */
@@ -42,12 +42,15 @@ class HostedSource implements InputSource {
     this.#deaths = [];
     const link = new HostLink(this.#launch);
     this.#state = { name: 'starting', link };
-    const started = await link.start();
-    // stop() may have been called meanwhile.
-    if (!started.ok || this.#state.name !== 'starting') {
+    const started = await link.start({ mark: this.#mark, resume: false });
+    // stop() may have been called meanwhile, and start() again.
+    if (this.#state.name !== 'starting' || this.#state.link !== link) {
+      return err(STOPPED);
+    }
+    if (!started.ok) {
       this.#state = { name: 'idle' };
       link.kill();
-      return started.ok ? err(STOPPED) : started;
+      return started;
     }
     this.#run(link, sink);
     return started;
@@ -57,17 +60,21 @@ class HostedSource implements InputSource {
     const state = this.#state;
     switch (state.name) {
       case 'idle':
-      case 'stopping':
         return;
       case 'starting':
-        this.#state = { name: 'stopping' };
+        // start() sees that it is over, and says so.
+        this.#state = { name: 'idle' };
         state.link.kill();
         return;
-      case 'running':
-        this.#state = { name: 'stopping' };
-        await state.link.stop(STOP_LIMIT_MS);
+      case 'stopping':
+        return state.done;
+      case 'running': {
+        const done = state.link.stop(STOP_LIMIT_MS);
+        this.#state = { name: 'stopping', done };
+        await done;
         this.#state = { name: 'idle' };
         return;
+      }
     }
   }
 
@@ -92,11 +99,7 @@ class HostedSource implements InputSource {
   #run(link: HostLink, sink: SourceSink): void {
     this.#state = { name: 'running', link, sink };
     link.run({
-      batch: (bytes) => {
-        const decoded = decodeBatch(bytes);
-        if (decoded !== null) sink.batch(decoded.batch, decoded.arrival);
-        return decoded?.arrival ?? null;
-      },
+      batch: sink.batch,
       ended: (end) => {
         if (this.#state.name === 'running' && this.#state.link === link)
           void this.#ended(sink, end);
@@ -110,13 +113,12 @@ class HostedSource implements InputSource {
       this.#fail(sink, end.failure);
       return;
     }
-    // What the server had not handed over yet is lost too.
-    const from = monotonicMicros(end.lastHeard - FLUSH_INTERVAL_MS * 1000);
     const restarted = await this.#restart(sink);
     if (restarted === null) return;
     const { link, info } = restarted;
     const to = info.anchor?.monotonic ?? monotonicNow();
-    sink.gap({ from: earlier(from, to), to, reason: 'host_restarted', lost: null, info });
+    const from = end.completeUntil < to ? end.completeUntil : to;
+    sink.gap({ from, to, reason: 'host_restarted', lost: null, info });
     this.#run(link, sink);
   }
 
@@ -137,7 +139,7 @@ class HostedSource implements InputSource {
       }
       const link = new HostLink(this.#launch);
       this.#state = { name: 'running', link, sink };
-      const started = await link.start();
+      const started = await link.start({ mark: this.#mark, resume: true });
       if (this.#state.name !== 'running' || this.#state.link !== link) {
         link.kill();
         return null;
@@ -169,10 +171,6 @@ function whileRunning(failure: SourceFailure): SourceFailure {
     message:
       'The X display went away while it was recorded: what was recorded until then is kept; start again when the display is back.',
   };
-}
-
-function earlier(a: MonotonicMicros, b: MonotonicMicros): MonotonicMicros {
-  return a < b ? a : b;
 }
 
 /** An input source on a capture host that `launch` starts, see {@link HostLauncher}. */

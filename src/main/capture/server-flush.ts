@@ -1,18 +1,19 @@
-import type { XInput } from 'x11';
-import x11 from 'x11';
+import type { XEvent, XInput } from 'x11';
 import { requireRawEvents } from './display-probe';
-import { openX, type XConnection } from './x-connection';
+import { openEventBell } from './event-bell';
+import type { XConnection } from './x-connection';
 
-/** How long an event may wait in the X server while nobody watches, ms. */
-export const FLUSH_INTERVAL_MS = 4;
-/** Asking stops after this many answers without an event in between. */
-const QUIET_ANSWERS = 12;
-/** Presses closer together than this, in ms, are asked for every few ms instead of one by one. */
+/** How long an event waits in the X server at most while nobody watches, ms. */
+const FLUSH_INTERVAL_MS = 4;
+const FLUSH_INTERVAL_WATCHED_MS = 1;
+/** Above this many events a second asking regularly is cheaper than being handed each of them. */
+const BUSY_RATE = 400;
+const BUSY_RATE_WATCHED = 2_000;
+/** Presses closer together than this, ms, are not asked for one by one. */
 const BURST_MS = 8;
-/** A key is held, and may repeat, when it has been down this long, ms. */
-const HOLD_MS = 100;
-/** How often events that only serve to wake the server are thrown away, ms. */
-const DRAIN_INTERVAL_MS = 50;
+const HOUSEKEEPING_MS = 100;
+/** X buttons 4–7 are notches of the wheel, which nobody holds. */
+const isWheel = (button: number): boolean => button >= 4 && button <= 7;
 
 /** A key or button as the server had it from the device, before any grab. */
 export interface RawPress {
@@ -37,144 +38,131 @@ export interface ServerFlush {
 export interface ServerFlushParts {
   /** A connection on which nobody else waits for events of input devices. */
   readonly connection: XConnection;
+  readonly env: NodeJS.ProcessEnv;
   /** How many events the hook has delivered so far; only its changes matter. */
   readonly delivered: () => number;
   /** Told of every key and button, before the hook tells of it or after. */
   readonly onRawPress: (press: RawPress) => void;
-  readonly env: NodeJS.ProcessEnv;
 }
 
 /**
  * The server keeps recorded events in a buffer until it writes to some client. So we make it write:
  *
- * - Raw events of XInput 2 tell us that something happened; they go out before the event itself is
- *   recorded, so we answer with a request, whose reply takes the recorded event along. From the
- *   first move on we ask every few ms, and stop listening to moves, until nothing comes any more;
- *   also while a key is held, since auto-repeat has no raw events.
- * - While somebody watches, a second connection also has the server send it every key, move and
- *   button release, by core events, which go out after the recording: no round trip. What arrives
- *   there is read rarely and thrown away.
- * - Without XInput 2.1 we ask every few ms, always.
+ * - It hands us every key, move and button release as an ordinary event, after recording it. That
+ *   takes no round trip, and nobody reads those events (event-bell.ts).
+ * - Raw events of XInput 2 tell of every press of a key or button. We answer with a request, whose
+ *   reply takes along what was recorded: for button presses, which only one client may be handed,
+ *   and for keys that go to nobody.
+ * - When there are many events, and while a button is held, since the program that owns the drag
+ *   may not care for moves, we ask every few ms instead.
+ *
+ * Rejects when the display went away.
  */
 export async function startServerFlush(parts: ServerFlushParts): Promise<ServerFlush> {
   const { connection, delivered } = parts;
   const { client, screen } = connection;
+  const bell = await openEventBell(parts.env);
   const xinput = await requireRawEvents(connection);
-
-  let asking = false;
-  let askAgain = false;
-  let timer: NodeJS.Timeout | null = null;
+  const heldButtons = new Set<number>();
   let watching = false;
-  let stopped = false;
-  let quiet = 0;
+  let busy = false;
+  let polling: { readonly timer: NodeJS.Timeout; readonly ms: number } | null = null;
   let seen = 0;
   let lastPress = Number.NEGATIVE_INFINITY;
-  const held = new Set<number>();
 
+  const ask = askOnce(connection);
+  /** Makes polling and ringing what the state asks for. */
+  const settle = (): void => {
+    const wanted = busy || heldButtons.size > 0 || xinput === null;
+    const ms = wanted ? (watching ? FLUSH_INTERVAL_WATCHED_MS : FLUSH_INTERVAL_MS) : null;
+    if (ms !== (polling?.ms ?? null)) {
+      if (polling !== null) clearInterval(polling.timer);
+      polling = ms === null ? null : { ms, timer: setInterval(ask, ms) };
+    }
+    bell.ringOnMoves(!busy);
+    ask();
+  };
+  const housekeeping = setInterval(() => {
+    const count = delivered();
+    const rate = ((count - seen) * 1000) / HOUSEKEEPING_MS;
+    seen = count;
+    const limit = watching ? BUSY_RATE_WATCHED : BUSY_RATE;
+    const nowBusy = rate > (busy ? limit / 2 : limit);
+    bell.drain();
+    if (nowBusy !== busy) {
+      busy = nowBusy;
+      settle();
+    } else {
+      // For moves that go to nobody, as while a screen is locked.
+      ask();
+    }
+  }, HOUSEKEEPING_MS);
+
+  const onPress = (press: RawPress): void => {
+    parts.onRawPress(press);
+    const burst = press.time - lastPress < BURST_MS;
+    lastPress = press.time;
+    if (press.kind === 'button' && !isWheel(press.detail)) {
+      if (press.down) heldButtons.add(press.detail);
+      else heldButtons.delete(press.detail);
+      settle();
+    } else if (polling === null && (press.kind === 'button' || !burst)) {
+      ask();
+    }
+  };
+  if (xinput !== null) {
+    client.on('event', (event) => {
+      const press = rawPressOf(event, xinput);
+      if (press !== null) onPress(press);
+    });
+    const { EventMask: mask } = xinput;
+    xinput.XISelectEvents(screen.root, {
+      deviceId: xinput.AllMasterDevices,
+      mask: mask.RawKeyPress | mask.RawKeyRelease | mask.RawButtonPress | mask.RawButtonRelease,
+    });
+  }
+  settle();
+
+  return {
+    setWatching: (on) => {
+      watching = on;
+      settle();
+    },
+    flushNow: async () => {
+      await connection.ask((reply) => client.GetInputFocus(reply));
+    },
+    stop: () => {
+      clearInterval(housekeeping);
+      if (polling !== null) clearInterval(polling.timer);
+      polling = null;
+      bell.close();
+    },
+  };
+}
+
+/** Asks for a reply; while one is on its way, remembers to ask once more. */
+function askOnce({ client }: XConnection): () => void {
+  let asking = false;
+  let again = false;
   const ask = (): void => {
     if (asking) {
-      askAgain = true;
+      again = true;
       return;
     }
     asking = true;
     client.GetInputFocus(() => {
       asking = false;
-      if (askAgain) {
-        askAgain = false;
+      if (again) {
+        again = false;
         ask();
       }
       return true;
     });
   };
-  const listen = (moves: boolean): void => {
-    if (xinput === null) return;
-    const { EventMask: mask } = xinput;
-    const presses =
-      mask.RawKeyPress | mask.RawKeyRelease | mask.RawButtonPress | mask.RawButtonRelease;
-    xinput.XISelectEvents(screen.root, {
-      deviceId: xinput.AllMasterDevices,
-      mask: moves ? presses | mask.RawMotion : presses,
-    });
-  };
-  const poll = (): void => {
-    const count = delivered();
-    quiet = count === seen ? quiet + 1 : 0;
-    seen = count;
-    if (quiet > QUIET_ANSWERS && held.size === 0 && xinput !== null) {
-      if (timer !== null) clearInterval(timer);
-      timer = null;
-      // Asked after listening again, so that nothing falls between the two.
-      listen(true);
-    }
-    ask();
-  };
-  const wake = (): void => {
-    quiet = 0;
-    timer = setInterval(poll, FLUSH_INTERVAL_MS);
-    listen(false);
-    ask();
-  };
-
-  const hold = ({ detail, down }: RawPress): void => {
-    if (!down) {
-      held.delete(detail);
-      return;
-    }
-    held.add(detail);
-    setTimeout(() => {
-      if (held.has(detail) && timer === null && !stopped) wake();
-    }, HOLD_MS);
-  };
-  const onPress = (press: RawPress): void => {
-    parts.onRawPress(press);
-    if (press.kind === 'key') hold(press);
-    const burst = press.time - lastPress < BURST_MS;
-    lastPress = press.time;
-    if (timer === null) {
-      if (burst) wake();
-      else ask();
-    } else if (watching && press.kind === 'button') {
-      // The one thing the second connection is not told of: only one client may select it.
-      ask();
-    }
-  };
-  client.on('event', (event) => {
-    if (xinput === null || event.evtype === undefined) return;
-    const press = rawPressOf(event, xinput);
-    if (press !== null) onPress(press);
-    else if (timer === null) wake();
-  });
-  // A key that is held already may be repeating.
-  wake();
-
-  let bell: Bell | null = null;
-  const setWatching = (on: boolean): void => {
-    watching = on;
-    if (on && bell === null) {
-      bell = ringOnEvents(parts.env);
-    } else if (!on && bell !== null) {
-      bell.stop();
-      bell = null;
-    }
-  };
-
-  return {
-    setWatching,
-    flushNow: async () => {
-      await connection.ask((reply) => client.GetInputFocus(reply));
-    },
-    stop: () => {
-      stopped = true;
-      if (timer !== null) clearInterval(timer);
-      setWatching(false);
-    },
-  };
+  return ask;
 }
 
-function rawPressOf(
-  event: { readonly evtype?: number; readonly detail?: number; readonly time?: number },
-  { EventType: type }: XInput,
-): RawPress | null {
+function rawPressOf(event: XEvent, { EventType: type }: XInput): RawPress | null {
   const { evtype, detail = 0, time = 0 } = event;
   switch (evtype) {
     case type.RawKeyPress:
@@ -188,47 +176,4 @@ function rawPressOf(
     default:
       return null;
   }
-}
-
-interface Bell {
-  readonly stop: () => void;
-}
-
-/** The second connection. Core masks that any number of clients may select, so nobody is disturbed. */
-function ringOnEvents(env: NodeJS.ProcessEnv): Bell {
-  let stopped = false;
-  let stop = (): void => undefined;
-  void openX(env).then((opened) => {
-    if (!opened.ok) return;
-    const { client, screen, close } = opened.value;
-    if (stopped) {
-      close();
-      return;
-    }
-    const { KeyPress, KeyRelease, ButtonRelease, PointerMotion } = x11.eventMask;
-    client.ChangeWindowAttributes(screen.root, {
-      eventMask: KeyPress | KeyRelease | ButtonRelease | PointerMotion,
-    });
-    // Not parsed, and read some 20 times a second, since reading each event would cost as much as the
-    // event itself. The kernel's buffer holds far more than 50 ms of them.
-    const { stream } = client;
-    stream.removeAllListeners('data');
-    stream.on('data', () => undefined);
-    stream.pause();
-    const drain = setInterval(() => {
-      stream.resume();
-      setImmediate(() => stream.pause());
-    }, DRAIN_INTERVAL_MS);
-    stop = () => {
-      clearInterval(drain);
-      close();
-    };
-    stream.once('close', () => clearInterval(drain));
-  });
-  return {
-    stop: () => {
-      stopped = true;
-      stop();
-    },
-  };
 }

@@ -1,6 +1,8 @@
 // The parts of the untyped package `x11` (4.2) that this program uses. Callbacks of requests whose
 // error was looked at return true; otherwise the client emits 'error' as well.
 declare module 'x11' {
+  import type { Socket } from 'node:net';
+
   /** Node-style callback of a request. */
   export type Reply<Value> = (error: Error | null | undefined, value: Value) => unknown;
 
@@ -69,7 +71,7 @@ declare module 'x11' {
 
   export interface XClient {
     readonly display: XDisplay;
-    readonly stream: import('node:net').Socket;
+    readonly stream: Socket;
     on(event: 'event', listener: (event: XEvent) => void): this;
     on(event: 'error', listener: (error: Error) => void): this;
     on(event: 'end', listener: () => void): this;

@@ -1,0 +1,202 @@
+import { randomBytes } from 'node:crypto';
+import { rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { monotonicNow } from '../../src/main/capture/monotonic';
+import { type Capturing, startCapturing } from '../support/capturing';
+import { openXTest, type XTest } from '../support/xtest';
+import { startXvfb, type Xvfb } from '../support/xvfb';
+
+let xvfb: Xvfb;
+let xtest: XTest;
+
+beforeAll(async () => {
+  xvfb = await startXvfb();
+  xtest = await openXTest(xvfb.display);
+});
+
+afterAll(async () => {
+  await xtest.close();
+  await xvfb.stop();
+});
+
+const SEND_LAG_US = 20_000;
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+function signalHost({ hosts }: Capturing, signal: NodeJS.Signals): void {
+  const pid = hosts.at(-1)?.pid;
+  if (pid === undefined) throw new Error('No host is running.');
+  process.kill(pid, signal);
+}
+
+/** Moves to x = 1, 2, 3, … about every 2 ms until told to stop, and says when each was sent. */
+function moveOn(): { readonly stop: () => Promise<readonly number[]> } {
+  const sentAt: number[] = [];
+  const timer = setInterval(() => {
+    xtest.moveTo(sentAt.length + 1, 1);
+    sentAt.push(monotonicNow());
+  }, 2);
+  return {
+    stop: async () => {
+      clearInterval(timer);
+      await xtest.sync();
+      return sentAt;
+    },
+  };
+}
+
+/** An Xauthority file with one entry: family (wild), address, display, name, data, lengths before each. */
+function cookieFile(): Buffer {
+  const field = (bytes: Buffer): Buffer => {
+    const length = Buffer.alloc(2);
+    length.writeUInt16BE(bytes.length);
+    return Buffer.concat([length, bytes]);
+  };
+  const fields = ['', '', 'MIT-MAGIC-COOKIE-1'].map((text) => field(Buffer.from(text)));
+  return Buffer.concat([Buffer.from([0xff, 0xff]), ...fields, field(randomBytes(16))]);
+}
+
+describe('when the capture host is killed', () => {
+  it('another takes over, and a gap says from when to when', async () => {
+    // moves   1 2 3 … n   †        gap         m m+1 …
+    const capturing = await startCapturing(xvfb.display);
+    const { source, gaps, lines, until } = capturing;
+    const moving = moveOn();
+    await until(() => lines.length > 50);
+    signalHost(capturing, 'SIGKILL');
+    const killedAt = monotonicNow();
+    await until(() => gaps.length === 1);
+    const atGap = lines.length;
+    await until(() => lines.length > atGap + 50);
+    const sentAt = await moving.stop();
+    await source.stop();
+
+    const [gap] = gaps;
+    if (gap === undefined) throw new Error('There is no gap.');
+    expect(gap).toMatchObject({ reason: 'host_restarted', lost: null });
+    expect(gap.from).toBeLessThanOrEqual(killedAt);
+    expect(gap.to).toBeGreaterThan(killedAt);
+    expect(gap.to - gap.from).toBeLessThan(1_000_000);
+    // What is sent reaches the server a little later.
+    const outside = sentAt
+      .map((at, i) => ({ at, line: `move@${i + 1};1` }))
+      .filter(({ at }) => at < gap.from - SEND_LAG_US || at > gap.to)
+      .map(({ line }) => line);
+    const got = new Set(lines);
+    expect(outside.filter((line) => !got.has(line))).toEqual([]);
+    expect(lines.filter((line) => line === 'gap host_restarted')).toHaveLength(1);
+  });
+
+  it('what is held after the gap is told', async () => {
+    const capturing = await startCapturing(xvfb.display);
+    signalHost(capturing, 'SIGKILL');
+    xtest.keyDown(38);
+    await xtest.sync();
+    await capturing.until(() => capturing.gaps.length === 1);
+    xtest.keyUp(38);
+    await xtest.sync();
+    await capturing.source.stop();
+
+    expect(capturing.gaps[0]?.info.heldKeys).toEqual(['KeyA']);
+    expect(capturing.lines).toEqual(['gap host_restarted', '-KeyA']);
+  });
+
+  it('stopping works also while another starts', async () => {
+    const capturing = await startCapturing(xvfb.display);
+    signalHost(capturing, 'SIGKILL');
+    await pause(20);
+    await capturing.source.stop();
+    await pause(300);
+    expect(capturing.failures).toEqual([]);
+    expect(capturing.hosts.map((host) => host.pid)).toEqual(capturing.hosts.map(() => undefined));
+  });
+
+  it('again and again, the source gives up with a reason', async () => {
+    const capturing = await startCapturing(xvfb.display);
+    const { gaps, failures, until } = capturing;
+    for (let kills = 1; failures.length === 0; kills += 1) {
+      signalHost(capturing, 'SIGKILL');
+      await until(() => gaps.length === kills || failures.length > 0);
+    }
+    expect(failures).toMatchObject([{ kind: 'host_failed' }]);
+    await capturing.source.stop();
+  });
+});
+
+describe('when the capture host hangs', () => {
+  it('it is replaced', async () => {
+    const capturing = await startCapturing(xvfb.display);
+    signalHost(capturing, 'SIGSTOP');
+    await capturing.until(() => capturing.gaps.length === 1);
+    xtest.moveTo(44, 44);
+    await xtest.sync();
+    await capturing.source.stop();
+    expect(capturing.lines).toEqual(['gap host_restarted', 'move@44;44']);
+  });
+});
+
+describe('without a display', () => {
+  it('the source says that DISPLAY is not set', async () => {
+    const { started, hosts, until } = await startCapturing(null);
+    expect(started).toMatchObject({ ok: false, error: { kind: 'no_display' } });
+    expect(!started.ok && started.error.message).toContain('DISPLAY is not set');
+    await until(() => hosts.every((host) => host.pid === undefined));
+  });
+
+  it('the source names the display that is not there', async () => {
+    const { started } = await startCapturing(':4321');
+    expect(started).toMatchObject({ ok: false, error: { kind: 'no_display' } });
+    expect(!started.ok && started.error.message).toContain(':4321');
+  });
+
+  it('the source names a display that lets nobody in', async () => {
+    const cookies = join(tmpdir(), `deskreel-cookies-${process.pid}`);
+    writeFileSync(cookies, cookieFile());
+    const locked = await startXvfb({ args: ['-auth', cookies] });
+    const { started } = await startCapturing(locked.display);
+    await locked.stop();
+    rmSync(cookies);
+    expect(started).toMatchObject({ ok: false, error: { kind: 'display_refused' } });
+  });
+
+  it('the source names a display that cannot record', async () => {
+    const bare = await startXvfb({ args: ['-extension', 'RECORD'] });
+    const { started } = await startCapturing(bare.display);
+    await bare.stop();
+    expect(started).toMatchObject({ ok: false, error: { kind: 'hook_failed' } });
+    expect(!started.ok && started.error.message).toContain('RECORD');
+  });
+});
+
+describe('when the display goes away', () => {
+  it.each(['SIGKILL', 'SIGTERM'] as const)('the source ends with a reason (%s)', async (signal) => {
+    const doomed = await startXvfb();
+    const injector = await openXTest(doomed.display);
+    const capturing = await startCapturing(doomed.display);
+    injector.moveTo(10, 10);
+    await capturing.until(() => capturing.lines.length === 1);
+    await doomed.kill(signal);
+    await capturing.until(() => capturing.failures.length === 1);
+    expect(capturing.failures).toMatchObject([{ kind: 'display_gone' }]);
+    expect(capturing.lines).toEqual(['move@10;10']);
+    await capturing.source.stop();
+    await capturing.until(() => capturing.hosts.every((host) => host.pid === undefined));
+  });
+
+  it('another display with its name is not recorded instead', async () => {
+    const doomed = await startXvfb();
+    const capturing = await startCapturing(doomed.display);
+    // So that it is not this host that notices.
+    signalHost(capturing, 'SIGSTOP');
+    await doomed.kill('SIGKILL');
+    const other = await startXvfb({ args: [doomed.display] });
+    expect(other.display).toBe(doomed.display);
+    signalHost(capturing, 'SIGKILL');
+    await capturing.until(() => capturing.failures.length === 1);
+    expect(capturing.failures).toMatchObject([{ kind: 'display_gone' }]);
+    expect(capturing.hosts).toHaveLength(2);
+    await other.stop();
+  });
+});

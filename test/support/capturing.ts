@@ -1,0 +1,108 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  childProcessLauncher,
+  type HostLauncher,
+  type HostProcess,
+} from '../../src/main/capture/host-process';
+import { createHostedSource } from '../../src/main/capture/hosted-source';
+import { monotonicNow } from '../../src/main/capture/monotonic';
+import {
+  type InputSource,
+  RawType,
+  type SourceBatch,
+  type SourceFailure,
+  type SourceGap,
+  type SourceInfo,
+} from '../../src/main/capture/source';
+import type { Result } from '../../src/shared/base/result';
+import type { MonotonicMicros } from '../../src/shared/base/time';
+import { PHYSICAL_KEYS } from '../../src/shared/input/physical-keys';
+
+const HOST_FILE = join(import.meta.dirname, '../../out/main/capture-host.js');
+
+/** An event, or what else a source tells, as a line: `"+KeyA"`, `"-b1@5;6"`, `"move@7;8"`, `"wheel down 120"`. */
+export type Line = string;
+
+/** A source that is running, and what it has told so far. */
+export interface Capturing {
+  readonly source: InputSource;
+  readonly started: Result<SourceInfo, SourceFailure>;
+  readonly lines: Line[];
+  /** When each line arrived, and how late: the collector's view. */
+  readonly arrivals: { readonly handedOver: MonotonicMicros; readonly received: MonotonicMicros }[];
+  readonly gaps: SourceGap[];
+  readonly failures: SourceFailure[];
+  /** Hosts launched so far, the last one running. */
+  readonly hosts: readonly HostProcess[];
+  /** Resolves once `done()` holds. Rejects after `limitMs`. */
+  readonly until: (done: () => boolean, limitMs?: number) => Promise<void>;
+}
+
+/** Starts the built capture host on `display`, or on none. */
+export async function startCapturing(display: string | null): Promise<Capturing> {
+  if (!existsSync(HOST_FILE)) throw new Error(`${HOST_FILE} is missing: npm run build`);
+  const { DISPLAY: _, ...env } = process.env;
+  const launch = childProcessLauncher(
+    HOST_FILE,
+    display === null ? env : { ...env, DISPLAY: display },
+  );
+  const hosts: HostProcess[] = [];
+  const remembering: HostLauncher = () => {
+    const host = launch();
+    hosts.push(host);
+    return host;
+  };
+  const source = createHostedSource(remembering);
+  const lines: Line[] = [];
+  const arrivals: Capturing['arrivals'] = [];
+  const gaps: SourceGap[] = [];
+  const failures: SourceFailure[] = [];
+  const started = await source.start({
+    batch: (batch, handedOver) => {
+      for (let i = 0; i < batch.count; i += 1) {
+        lines.push(lineOf(batch, i));
+        arrivals.push({ handedOver, received: monotonicNow() });
+      }
+    },
+    gap: (gap) => {
+      gaps.push(gap);
+      lines.push(`gap ${gap.reason}`);
+      arrivals.push({ handedOver: gap.to, received: monotonicNow() });
+    },
+    failed: (failure) => failures.push(failure),
+  });
+  const until = async (done: () => boolean, limitMs = 15_000): Promise<void> => {
+    const limit = Date.now() + limitMs;
+    while (!done()) {
+      if (Date.now() > limit) throw new Error(`Waited ${limitMs} ms in vain.`);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+  };
+  return { source, started, lines, arrivals, gaps, failures, hosts, until };
+}
+
+function lineOf(batch: SourceBatch, i: number): Line {
+  const code = batch.code[i] ?? 0;
+  const amount = batch.amount[i] ?? 0;
+  const place = batch.hasPoint[i] === 1 ? `@${batch.x[i]};${batch.y[i]}` : '';
+  const key = PHYSICAL_KEYS[(batch.key[i] ?? 0) - 1]?.code ?? `?${code}`;
+  switch (batch.type[i]) {
+    case RawType.keyDown:
+      return `+${key}${place}`;
+    case RawType.keyUp:
+      return `-${key}${place}`;
+    case RawType.buttonDown:
+      return `+b${code}${place}`;
+    case RawType.buttonUp:
+      return `-b${code}${place}`;
+    case RawType.move:
+      return `move${place}`;
+    case RawType.wheelVertical:
+      return `wheel ${amount > 0 ? 'down' : 'up'} ${Math.abs(amount)}`;
+    case RawType.wheelHorizontal:
+      return `wheel ${amount > 0 ? 'right' : 'left'} ${Math.abs(amount)}`;
+    default:
+      return `type ${batch.type[i]}`;
+  }
+}
