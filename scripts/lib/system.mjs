@@ -49,7 +49,9 @@ export function ensureSystem(wanted) {
   say(`Installing ${packages.join(' ')} …`);
   const reason = install(needs);
   if (missing(wanted).length === 0) return;
-  throw new SetupError(`${files} missing and not installed (${reason || 'apt-get gave no reason'}): run \`${command}\`.`);
+  throw new SetupError(
+    `${files} missing and not installed (${reason || 'apt-get gave no reason'}): run \`${command}\`.`,
+  );
 }
 
 /**
