@@ -8,15 +8,17 @@ import { startXvfb, type Xvfb } from '../support/xvfb';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 
-/** A desktop of its own for a test: an X server, a way to type on it, a home for the app. */
+/** A desktop of its own: an X server, a way to type and click on it, a home for the app. */
 export interface Desk {
   readonly xvfb: Xvfb;
   readonly xtest: XTest;
   /** `DESKREEL_HOME` of every app on this desktop. */
   readonly home: string;
-  /** Files in the library folder, sorted. */
+  /** Names of the files in the library folder, sorted. */
   readonly files: () => readonly string[];
+  /** Ends every app that was started here, then the desktop. */
   readonly close: () => Promise<void>;
+  readonly started: RunningApp[];
 }
 
 /** Sets a desktop up. */
@@ -24,23 +26,28 @@ export async function openDesk(screen = '1600x1000x24'): Promise<Desk> {
   const xvfb = await startXvfb({ screen });
   const xtest = await openXTest(xvfb.display);
   const home = mkdtempSync(join(tmpdir(), 'deskreel-e2e-'));
+  const started: RunningApp[] = [];
   return {
     xvfb,
     xtest,
     home,
-    files: () => {
-      try {
-        return readdirSync(join(home, 'sessions')).toSorted();
-      } catch {
-        return [];
-      }
-    },
+    started,
+    files: () => readdirSync(join(home, 'sessions')).toSorted(),
     close: async () => {
+      for (const app of started) {
+        await app.kill();
+      }
       await xtest.close();
       await xvfb.stop();
       rmSync(home, { recursive: true, force: true });
     },
   };
+}
+
+/** How a process ended. */
+export interface ProcessEnd {
+  readonly code: number | null;
+  readonly signal: string | null;
 }
 
 /** The app, running. */
@@ -50,36 +57,51 @@ export interface RunningApp {
   readonly pid: number;
   /** What it wrote to standard error so far. */
   readonly stderr: () => string;
-  /** Resolves with how the process ended. */
-  readonly ended: Promise<{ readonly code: number | null; readonly signal: string | null }>;
+  /** Resolves when the process is gone. */
+  readonly ended: Promise<ProcessEnd>;
+  /** Sends a signal, SIGKILL unless told, and resolves when the process is gone. */
+  readonly kill: (signal?: NodeJS.Signals) => Promise<ProcessEnd>;
 }
 
-/** Starts the built app on a desktop and waits for its window. */
-export async function startApp(desk: Desk, args: readonly string[] = []): Promise<RunningApp> {
+/** Starts the built app on a desktop and waits until its first page is there. */
+export async function startApp(desk: Desk): Promise<RunningApp> {
   const electron = await _electron.launch({
     executablePath: electronPath(),
-    args: [ROOT, ...electronArgs(), ...args],
+    args: [ROOT, ...electronArgs()],
     env: environment(desk),
   });
   const child = electron.process();
+  const { pid } = child;
+  if (pid === undefined) throw new Error('Electron has no process id.');
   let stderr = '';
   child.stderr?.on('data', (chunk) => {
     stderr += String(chunk);
   });
-  const ended = new Promise<{ code: number | null; signal: string | null }>((settle) => {
+  const ended = new Promise<ProcessEnd>((settle) => {
     child.once('exit', (code, signal) => settle({ code, signal }));
   });
   const page = await electron.firstWindow();
-  await page.waitForSelector('#root > *');
-  return { electron, page, pid: child.pid ?? 0, stderr: () => stderr, ended };
+  await page.getByTestId('record-button').waitFor();
+  const app: RunningApp = {
+    electron,
+    page,
+    pid,
+    stderr: () => stderr,
+    ended,
+    kill: (signal = 'SIGKILL') => {
+      child.kill(signal);
+      return ended;
+    },
+  };
+  desk.started.push(app);
+  return app;
 }
 
-/** This process's environment, with the desktop's display and home and nothing of a session bus. */
+/** This process's environment, with the desktop's display and home and nothing of a real desktop. */
 function environment(desk: Desk): Record<string, string> {
+  const foreign = /^(WAYLAND_DISPLAY|DBUS_SESSION_BUS_ADDRESS|XDG_RUNTIME_DIR|ELECTRON_|LANG|LC_)/;
   const own = Object.entries(process.env).filter(
-    (entry): entry is [string, string] =>
-      entry[1] !== undefined &&
-      !/^(WAYLAND_DISPLAY|DBUS_SESSION_BUS_ADDRESS|ELECTRON_)/.test(entry[0]),
+    (entry): entry is [string, string] => entry[1] !== undefined && !foreign.test(entry[0]),
   );
   return {
     ...Object.fromEntries(own),

@@ -1,0 +1,138 @@
+import { readFileSync, rmSync } from 'node:fs';
+import { expect } from 'vitest';
+import { isPhysicalKey, xKeycodeOf } from '../../src/shared/input/physical-keys';
+import { deskreel } from '../support/deskreel';
+import { describeRow, InputScript, parseCsv } from '../support/input-script';
+import type { XTest } from '../support/xtest';
+import type { RunningApp } from './desk';
+
+/** Where a new X server of `openDesk` has its pointer. */
+export const MIDDLE = { x: 800, y: 500 } as const;
+
+/** An empty script for a pointer at `x`, `y`. */
+export function scriptFrom({ x, y }: { readonly x: number; readonly y: number }): InputScript {
+  return new InputScript(
+    (code) => {
+      const keycode = isPhysicalKey(code) ? xKeycodeOf(code) : null;
+      if (keycode === null) throw new Error(`X11 has no keycode for ${code}.`);
+      return keycode;
+    },
+    x,
+    y,
+  );
+}
+
+/**
+ * Adds some of everything, outside the app's window: a word with a capital, a drag, a click of each
+ * button, every direction of the wheel.
+ */
+export function somethingOfAll(script: InputScript): InputScript {
+  script.keyDown('ShiftLeft').keyDown('KeyD').keyUp('KeyD').keyUp('ShiftLeft');
+  for (const letter of ['E', 'S', 'K']) {
+    script.keyDown(`Key${letter}`).keyUp(`Key${letter}`);
+  }
+  script.move(40, 40).button(1, true);
+  for (let step = 1; step <= 30; step++) {
+    script.move(40 + step, 40 + step * 3);
+  }
+  script.button(1, false);
+  for (const button of [2, 3, 4, 5]) {
+    script.click(button);
+  }
+  return script.wheel('up').wheel('down').wheel('left').wheel('right');
+}
+
+/** Starts recording by the app's button and waits until it records. */
+export async function startRecording(app: RunningApp): Promise<void> {
+  await app.page.getByTestId('record-button').click();
+  await app.page.getByTestId('elapsed').waitFor();
+}
+
+/** Stops by the app's button and waits until the session is saved. */
+export async function stopRecording(app: RunningApp): Promise<void> {
+  await app.page.getByTestId('record-button').click();
+  await app.page.getByTestId('elapsed').waitFor({ state: 'hidden' });
+  await expect.poll(() => recorderState(app)).toBe('idle');
+}
+
+/** What the recorder says it is doing. */
+export function recorderState(app: RunningApp): Promise<string> {
+  return app.page.evaluate(async () => (await window.deskreel.recorder.status()).state);
+}
+
+/** Resolves when the recording under way has at least `count` events. */
+export function recorded(app: RunningApp, count: number): Promise<void> {
+  return app.page.evaluate(
+    (wanted) =>
+      new Promise<void>((resolve) => {
+        const off = window.deskreel.on('recorder.counters', ({ events }) => {
+          if (events >= wanted) {
+            off();
+            resolve();
+          }
+        });
+      }),
+    count,
+  );
+}
+
+/** Process id of the capture host, null when there is none. */
+export function captureHost(app: RunningApp): Promise<number | null> {
+  return app.electron.evaluate(
+    ({ app: electron }) =>
+      electron.getAppMetrics().find(({ name }) => name === 'Deskreel capture')?.pid ?? null,
+  );
+}
+
+/** The rows of a session as {@link InputScript} describes them. */
+export async function rowsOf(session: string): Promise<readonly string[]> {
+  const csv = `${session}.csv`;
+  const exported = await deskreel(['export', session, '--format', 'csv', '--out', csv]);
+  expect(exported).toMatchObject({ code: 0 });
+  const rows = csvRows(csv);
+  rmSync(csv);
+  return rows;
+}
+
+/** The rows of a CSV export as {@link InputScript} describes them. */
+export function csvRows(csv: string): readonly string[] {
+  return parseCsv(readFileSync(csv, 'utf8')).map(describeRow);
+}
+
+/** Moves the real pointer to the middle of an element and clicks it. Returns where that is. */
+export async function clickForReal(
+  app: RunningApp,
+  xtest: XTest,
+  testId: string,
+): Promise<{ readonly x: number; readonly y: number }> {
+  const box = await app.page.getByTestId(testId).boundingBox();
+  if (box === null) throw new Error(`${testId} cannot be seen.`);
+  const content = await app.electron.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.getContentBounds(),
+  );
+  const x = Math.round((content?.x ?? 0) + box.x + box.width / 2);
+  const y = Math.round((content?.y ?? 0) + box.y + box.height / 2);
+  xtest.moveTo(x, y);
+  xtest.button(1, true);
+  xtest.button(1, false);
+  await xtest.sync();
+  return { x, y };
+}
+
+/** How many pixels of the window have the colour of a CSS variable. */
+export async function pixelsOf(app: RunningApp, variable: string): Promise<number> {
+  const colour = await app.page.evaluate(
+    (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim(),
+    variable,
+  );
+  return app.electron.evaluate(async ({ BrowserWindow }, hex) => {
+    const image = await BrowserWindow.getAllWindows()[0]?.capturePage();
+    const pixels = image?.toBitmap() ?? new Uint8Array();
+    const [r, g, b] = [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16));
+    let count = 0;
+    for (let i = 0; i < pixels.length; i += 4) {
+      count += pixels[i] === b && pixels[i + 1] === g && pixels[i + 2] === r ? 1 : 0;
+    }
+    return count;
+  }, colour);
+}

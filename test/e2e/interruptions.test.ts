@@ -1,0 +1,111 @@
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import {
+  captureHost,
+  MIDDLE,
+  recorded,
+  rowsOf,
+  scriptFrom,
+  somethingOfAll,
+  startRecording,
+  stopRecording,
+} from './actions';
+import { type Desk, openDesk, type RunningApp, startApp } from './desk';
+
+let desk: Desk;
+let app: RunningApp;
+beforeEach(async () => {
+  desk = await openDesk();
+  app = await startApp(desk);
+});
+afterEach(() => desk.close());
+
+/** The rows of the only file in the library, which is a sealed session. */
+async function onlySession(): Promise<readonly string[]> {
+  expect(desk.files()).toEqual([expect.stringMatching(/\.reel\.parquet$/)]);
+  return rowsOf(join(desk.home, 'sessions', desk.files()[0] ?? ''));
+}
+
+describe('a recording that is interrupted', () => {
+  it.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)('is sealed on %s', async (signal) => {
+    await startRecording(app);
+    const script = somethingOfAll(scriptFrom(MIDDLE));
+    await script.send(desk.xtest);
+    expect(await app.kill(signal)).toEqual({ code: 0, signal: null });
+    expect(await onlySession()).toEqual(script.expected);
+  });
+
+  it('is sealed when the user quits', async () => {
+    await startRecording(app);
+    const script = somethingOfAll(scriptFrom(MIDDLE));
+    await script.send(desk.xtest);
+    await app.electron.evaluate(({ app: electron }) => electron.quit());
+    expect(await app.ended).toEqual({ code: 0, signal: null });
+    expect(await onlySession()).toEqual(script.expected);
+  });
+
+  it('is recovered by the next start when the app was killed', async () => {
+    await startRecording(app);
+    const script = somethingOfAll(scriptFrom(MIDDLE));
+    await script.send(desk.xtest);
+    await recorded(app, script.length);
+    await app.kill('SIGKILL');
+
+    const next = await startApp(desk);
+    await next.page.getByTestId('nav-library').click();
+    const row = next.page.getByTestId('session-row');
+    await row.getByText('Recovered').waitFor();
+    expect(await row.count()).toBe(1);
+    expect(await onlySession()).toEqual(script.expected);
+  });
+
+  it('goes on after a gap when the capture host is killed', async () => {
+    await startRecording(app);
+    const before = somethingOfAll(scriptFrom(MIDDLE));
+    await before.send(desk.xtest);
+    await recorded(app, before.length);
+    process.kill((await captureHost(app)) ?? 0, 'SIGKILL');
+    await recorded(app, before.length + 1);
+    const after = somethingOfAll(scriptFrom(before));
+    await after.send(desk.xtest);
+    await stopRecording(app);
+    expect(await onlySession()).toEqual([
+      ...before.expected,
+      expect.stringMatching(/^gap host_restarted from_us=\d+ to_us=\d+ lost=unknown$/),
+      ...after.expected,
+    ]);
+  });
+});
+
+describe('closing the window while recording', () => {
+  /** Answers the question box with the button of this label. */
+  const answer = (label: string): Promise<void> =>
+    app.electron.evaluate(({ dialog }, wanted) => {
+      Object.assign(dialog, {
+        showMessageBox: (_window: unknown, { buttons }: { buttons: string[] }) =>
+          Promise.resolve({ response: buttons.indexOf(wanted), checkboxChecked: false }),
+      });
+    }, label);
+  const close = (): Promise<void> =>
+    app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+
+  it('asks, and goes on recording when that is the answer', async () => {
+    await startRecording(app);
+    await answer('Cancel');
+    await close();
+    const script = somethingOfAll(scriptFrom(MIDDLE));
+    await script.send(desk.xtest);
+    await stopRecording(app);
+    expect(await onlySession()).toEqual(script.expected);
+  });
+
+  it('seals the recording and ends when told to', async () => {
+    await startRecording(app);
+    const script = somethingOfAll(scriptFrom(MIDDLE));
+    await script.send(desk.xtest);
+    await answer('Stop and close');
+    await close();
+    expect(await app.ended).toEqual({ code: 0, signal: null });
+    expect(await onlySession()).toEqual(script.expected);
+  });
+});
