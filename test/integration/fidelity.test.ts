@@ -1,14 +1,16 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { isPhysicalKey, PHYSICAL_KEYS, xKeycodeOf } from '../../src/shared/input/physical-keys';
 import { deskreel, startRecording } from '../support/deskreel';
-import { describeRow, InputScript, parseCsv } from '../support/input-script';
+import { describeRow, InputScript, mergeRepeats, parseCsv } from '../support/input-script';
 import { openXTest, type XTest } from '../support/xtest';
 import { startXvfb, type Xvfb } from '../support/xvfb';
 
 const EVENTS = 5000;
+/** Well past the server's 200 ms: a dozen repetitions. */
+const HOLD_MS = 500;
 const WIDTH = 1920;
 const HEIGHT = 1080;
 
@@ -50,11 +52,10 @@ const MODIFIERS = ['Shift', 'Control', 'Alt', 'Meta'].flatMap((name) => [
 
 /** Records while `send` sends, and gives the rows of the CSV export. */
 async function recorded(
-  name: string,
   send: () => Promise<void>,
 ): Promise<readonly Readonly<Record<string, string>>[]> {
-  const session = join(folder, `${name}.reel.parquet`);
-  const csv = join(folder, `${name}.csv`);
+  const session = join(folder, 'fidelity.reel.parquet');
+  const csv = join(folder, 'fidelity.csv');
   const recording = await startRecording(['--out', session], { DISPLAY: xvfb.display });
   await send();
   recording.child.kill('SIGINT');
@@ -112,8 +113,10 @@ function holdModifiers(script: InputScript): void {
       .wheel('up')
       .move(script.x + 3, script.y + 1)
       .keyUp(modifier);
+    // Not with a function key: Ctrl+Alt+F5 is the server's own (switch to console 5), and it keeps the
+    // press to itself.
     for (const other of MODIFIERS) {
-      if (other !== modifier) script.chord(modifier, other, 'F5');
+      if (other !== modifier) script.chord(modifier, other, 'Digit5');
     }
   }
   script.chord(...MODIFIERS, 'Digit1');
@@ -147,13 +150,9 @@ function pointAndClick(script: InputScript): void {
 }
 
 function holdKeys(script: InputScript): void {
-  for (const code of ['KeyH', 'ArrowDown', 'Space']) {
-    for (let press = 0; press < 30; press++) script.keyDown(code);
-    script.keyUp(code);
-  }
-  script.keyDown('ShiftRight');
-  for (let press = 0; press < 10; press++) script.keyDown('KeyL');
-  script.keyUp('KeyL').keyUp('ShiftRight');
+  for (const code of ['KeyH', 'ArrowDown', 'Numpad8', 'IntlBackslash']) script.hold(code, HOLD_MS);
+  script.keyDown('ShiftRight').hold('KeyL', HOLD_MS).keyUp('ShiftRight');
+  script.button(1, true).hold('Space', HOLD_MS).button(1, false);
 }
 
 function wander(script: InputScript, until: number): void {
@@ -162,27 +161,10 @@ function wander(script: InputScript, until: number): void {
   }
 }
 
-describe('what goes in through the X server comes out of the CSV', () => {
-  it(`${EVENTS} events of every kind: the same, in the same order, none missing, none extra`, async () => {
-    const script = everyKindOfInput();
-    const rows = await recorded('every-kind', () => script.send(xtest));
-    expect(rows.map(describeRow)).toEqual(script.expected);
-    expect(rows).toHaveLength(EVENTS);
-    expect(rows.map((row) => row['seq'])).toEqual(rows.map((_, i) => String(i)));
-  });
-
-  //  KeyH  down ├──200 ms──┤ repeat, repeat, repeat … up
-  it("marks the keyboard's own auto-repeat of a held key", async () => {
-    const rows = await recorded('held', async () => {
-      xtest.keyDown(keycodeOf('KeyH'));
-      await xtest.sync();
-      await new Promise((resolve) => setTimeout(resolve, 600));
-      xtest.keyUp(keycodeOf('KeyH'));
-      await xtest.sync();
-    });
-    const picture = rows.map(describeRow);
-    expect(picture[0]).toBe('key_down KeyH');
-    expect(picture.at(-1)).toBe('key_up KeyH');
-    expect(new Set(picture.slice(1, -1))).toEqual(new Set(['key_down KeyH repeat']));
-  });
+it(`what goes in comes out: ${EVENTS} events of every kind, in order, none missing, none extra`, async () => {
+  const script = everyKindOfInput();
+  const rows = await recorded(() => script.send(xtest));
+  expect(mergeRepeats(rows.map(describeRow))).toEqual(script.expected);
+  expect(script.expected).toHaveLength(EVENTS);
+  expect(rows.map((row) => row['seq'])).toEqual(rows.map((_, i) => String(i)));
 });

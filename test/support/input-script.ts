@@ -5,7 +5,7 @@ import type { XTest } from './xtest.ts';
  *
  * ```
  *   key_down KeyA mods=1      button_up 2 at 40,50      move 41,50      wheel 0,120 at 41,50
- *   key_down KeyH repeat
+ *   key_down KeyH mods=1 repeat
  * ```
  *
  * It keeps its own account of modifiers and pointer, so that nothing of the recorder is needed to
@@ -13,7 +13,7 @@ import type { XTest } from './xtest.ts';
  */
 export class InputScript {
   readonly #keycodeOf: (code: string) => number;
-  readonly #steps: ((xtest: XTest) => void)[] = [];
+  readonly #steps: Step[] = [];
   readonly #expected: string[] = [];
   readonly #down = new Set<string>();
   #x: number;
@@ -44,15 +44,25 @@ export class InputScript {
     return this.#y;
   }
 
-  /** Presses a key. Pressing one that is down is auto-repeat. */
+  /** Presses a key. */
   keyDown(code: string): this {
-    const repeat = this.#down.has(code);
     this.#down.add(code);
     const keycode = this.#keycodeOf(code);
-    return this.#add(
-      (xtest) => xtest.keyDown(keycode),
-      `key_down ${code}${this.#mods()}${repeat ? ' repeat' : ''}`,
-    );
+    return this.#add((xtest) => xtest.keyDown(keycode), `key_down ${code}${this.#mods()}`);
+  }
+
+  /**
+   * Holds a key for so long that the server repeats it. How often it does is the server's affair, so
+   * all repetitions are one line here, see {@link mergeRepeats}.
+   */
+  hold(code: string, ms: number): this {
+    this.#steps.push({ act: (xtest) => xtest.setAutoRepeat(true), pauseMs: 0 });
+    this.keyDown(code);
+    this.#steps.push({ act: () => undefined, pauseMs: ms });
+    this.#expected.push(`key_down ${code}${this.#mods()} repeat`);
+    this.keyUp(code);
+    this.#steps.push({ act: (xtest) => xtest.setAutoRepeat(false), pauseMs: 0 });
+    return this;
   }
 
   /** Lets go of a key. */
@@ -107,17 +117,24 @@ export class InputScript {
     }, `wheel ${x},${y}${this.#place()}`);
   }
 
-  /** Sends everything, `burst` events every `pauseMs`, and waits until the server has done it. */
+  /**
+   * Sends everything, `burst` events every `pauseMs`, and waits until the server has done it. Auto-repeat
+   * is off but for {@link hold}, so that a slow machine adds no events.
+   */
   async send(xtest: XTest, { burst = 10, pauseMs = 2 } = {}): Promise<void> {
-    for (let from = 0; from < this.#steps.length; from += burst) {
-      for (const step of this.#steps.slice(from, from + burst)) step(xtest);
-      await new Promise((resolve) => setTimeout(resolve, pauseMs));
+    xtest.setAutoRepeat(false);
+    let sent = 0;
+    for (const step of this.#steps) {
+      step.act(xtest);
+      sent += 1;
+      const wait = sent % burst === 0 ? Math.max(pauseMs, step.pauseMs) : step.pauseMs;
+      if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
     }
     await xtest.sync();
   }
 
-  #add(step: (xtest: XTest) => void, expected: string): this {
-    this.#steps.push(step);
+  #add(act: Step['act'], expected: string): this {
+    this.#steps.push({ act, pauseMs: 0 });
     this.#expected.push(expected);
     return this;
   }
@@ -133,6 +150,11 @@ export class InputScript {
     );
     return mods === 0 ? '' : ` mods=${mods}`;
   }
+}
+
+interface Step {
+  readonly act: (xtest: XTest) => void;
+  readonly pauseMs: number;
 }
 
 /** Modifier keys in the order of their bits in `mods`. */
@@ -155,6 +177,11 @@ export function parseCsv(csv: string): readonly Readonly<Record<string, string>>
     const fields = line.trimEnd().split(',');
     return Object.fromEntries(names.map((name, i) => [name, fields[i] ?? '']));
   });
+}
+
+/** Lines with each run of repetitions of one key as one line. */
+export function mergeRepeats(lines: readonly string[]): readonly string[] {
+  return lines.filter((line, i) => !(line.endsWith(' repeat') && line === lines[i - 1]));
 }
 
 /** A row of a CSV export as {@link InputScript} writes it. */
