@@ -72,7 +72,7 @@ export function readFooter(bytes: Uint8Array): Result<SessionFooter, SessionFail
   if (metadata === null) {
     return err({ kind: 'damaged', message: 'has a footer that cannot be read' });
   }
-  const entries = new Map(metadata.key_value_metadata?.map(({ key, value }) => [key, value]));
+  const { entries } = metadata;
   const headerJson = entries.get(MetadataKey.header);
   if (headerJson === undefined) {
     return err({ kind: 'not_a_session', message: 'is not a Deskreel session' });
@@ -88,7 +88,7 @@ export function readFooter(bytes: Uint8Array): Result<SessionFooter, SessionFail
   if (overview === null || digest === null || (excerptJson !== undefined && excerpt === null)) {
     return err({ kind: 'damaged', message: 'has metadata that does not fit the format' });
   }
-  const rowGroups = rowGroupsOf(metadata, excerpt?.firstSeq ?? 0);
+  const rowGroups = numbered(metadata.groups, excerpt?.firstSeq ?? 0);
   return ok({
     header: header.value,
     overview,
@@ -99,15 +99,43 @@ export function readFooter(bytes: Uint8Array): Result<SessionFooter, SessionFail
   });
 }
 
-type Metadata = ReturnType<typeof parquetMetadata>;
+/** What is wanted of a Parquet file's metadata. */
+interface Metadata {
+  readonly entries: ReadonlyMap<string, string | undefined>;
+  readonly groups: readonly Omit<RowGroupInfo, 'firstSeq'>[];
+}
+
+/** A row group with more rows is damage: none is ever written. */
+const MAX_GROUP_ROWS = 2 ** 24;
 
 function parse(bytes: Uint8Array): Metadata | null {
   try {
-    return parquetMetadata(bytes, { geoparquet: false });
+    const metadata = parquetMetadata(bytes, { geoparquet: false });
+    const groups = metadata.row_groups.map((group) => {
+      const times = group.columns.find((column) => column.meta_data?.path_in_schema[0] === 't_us');
+      const { min_value, max_value } = times?.meta_data?.statistics ?? {};
+      return {
+        rows: Number(group.num_rows),
+        fromUs: wholeNumber(min_value),
+        toUs: wholeNumber(max_value),
+      };
+    });
+    const sound = groups.every(({ rows }) => rows >= 0 && rows <= MAX_GROUP_ROWS);
+    const entries = new Map(metadata.key_value_metadata?.map(({ key, value }) => [key, value]));
+    return sound ? { entries, groups } : null;
   } catch {
-    // Whatever is wrong with damaged bytes, it throws something.
+    // Whatever is wrong with damaged bytes, something of this throws.
     return null;
   }
+}
+
+function numbered(groups: Metadata['groups'], firstSeq: number): RowGroupInfo[] {
+  let next = firstSeq;
+  return groups.map((group) => {
+    const info = { ...group, firstSeq: next };
+    next += group.rows;
+    return info;
+  });
 }
 
 function parseEntry<Schema extends z.ZodType>(
@@ -120,22 +148,6 @@ function parseEntry<Schema extends z.ZodType>(
   } catch {
     return null;
   }
-}
-
-function rowGroupsOf(metadata: Metadata, firstSeq: number): RowGroupInfo[] {
-  let next = firstSeq;
-  return metadata.row_groups.map((group) => {
-    const rows = Number(group.num_rows);
-    const times = group.columns.find((column) => column.meta_data?.path_in_schema[0] === 't_us');
-    const info: RowGroupInfo = {
-      rows,
-      firstSeq: next,
-      fromUs: wholeNumber(times?.meta_data?.statistics?.min_value),
-      toUs: wholeNumber(times?.meta_data?.statistics?.max_value),
-    };
-    next += rows;
-    return info;
-  });
 }
 
 function wholeNumber(value: unknown): number | null {
