@@ -5,6 +5,8 @@ import { defineConfig } from 'vitest/config';
 // and a machine has one set of cores: their files run one after the other.
 export default defineConfig({
   test: {
+    // A forgotten `.only` would pass for a run of everything.
+    allowOnly: false,
     projects: [
       {
         test: {

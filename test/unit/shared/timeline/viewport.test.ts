@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MIN_SPAN_US, pan, spanOf, timeAt, zoom } from '../../../../src/shared/timeline/viewport';
+import { fit, MIN_SPAN_US, pan, spanOf, timeAt, zoom } from '../../../../src/shared/timeline/viewport';
 import { view } from './recording';
 
 const session = view(0, 100_000);
@@ -34,6 +34,6 @@ describe('a viewport', () => {
   });
 
   it('is never empty, not even over a session without length', () => {
-    expect(it(view(0, 0))).toEqual({ fromUs: 0, toUs: MIN_SPAN_US });
+    expect(fit(view(0, 0))).toEqual({ fromUs: 0, toUs: MIN_SPAN_US });
   });
 });
