@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { fit, MIN_SPAN_US, pan, spanOf, timeAt, zoom } from '../../../../src/shared/timeline/viewport';
+import {
+  fit,
+  MIN_SPAN_US,
+  pan,
+  spanOf,
+  timeAt,
+  zoom,
+} from '../../../../src/shared/timeline/viewport';
 import { view } from './recording';
 
 const session = view(0, 100_000);
