@@ -52,7 +52,7 @@ export async function startRecording(app: RunningApp): Promise<void> {
 export async function stopRecording(app: RunningApp): Promise<void> {
   await app.page.getByTestId('record-button').click();
   await app.page.getByTestId('elapsed').waitFor({ state: 'hidden' });
-  await expect.poll(() => recorderState(app)).toBe('idle');
+  await expect.poll(() => recorderState(app), { timeout: 20_000 }).toBe('idle');
 }
 
 /** What the recorder says it is doing. */

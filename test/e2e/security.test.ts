@@ -125,7 +125,9 @@ describe('calls to main', () => {
     ['settings', 'set', { theme: 'hunter2' }],
     ['exports', 'start', { job: '1', name: 'a', format: 'exe', fromUs: null, toUs: null }],
   ])('are refused with bad arguments: %s.%s', async (group, method, ...args) => {
-    expect(await call(String(group), String(method), ...args)).toContain('The request was refused.');
+    expect(await call(String(group), String(method), ...args)).toContain(
+      'The request was refused.',
+    );
   });
 
   it('are logged by name when refused, and never with what they held', async () => {

@@ -1,0 +1,38 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { startRecording, stopRecording } from './actions';
+import { type Desk, openDesk, startApp } from './desk';
+
+let desk: Desk;
+beforeEach(async () => {
+  desk = await openDesk();
+});
+afterEach(() => desk.close());
+
+describe('a file in the library that is not a session', () => {
+  it('has a row that says so in a sentence', async () => {
+    mkdirSync(join(desk.home, 'sessions'));
+    writeFileSync(join(desk.home, 'sessions', 'holiday.reel.parquet'), 'a picture of a beach');
+    const app = await startApp(desk);
+    await app.page.getByTestId('nav-library').click();
+    const row = app.page.getByTestId('session-row');
+    await row.getByText('Unreadable').waitFor();
+    expect(await row.textContent()).toContain('is not a Deskreel session: choose a');
+  });
+
+  it('is refused in place when it has taken the place of one', async () => {
+    const app = await startApp(desk);
+    await startRecording(app);
+    await stopRecording(app);
+    await app.page.getByTestId('nav-library').click();
+    const open = app.page.getByTestId('session-row').getByRole('button', { name: /^Open/ });
+    await open.waitFor();
+    writeFileSync(join(desk.home, 'sessions', desk.files()[0] ?? ''), 'a picture of a beach');
+    await open.click();
+    await app.page.getByText('This session cannot be shown').waitFor();
+    expect(await app.page.getByTestId('page-session').textContent()).toContain(
+      'is not a Deskreel session',
+    );
+  });
+});
