@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { onTestFinished } from 'vitest';
+import { releaseJournalLock } from '../../src/main/session/journal-lock';
 import { JournalWriter } from '../../src/main/session/journal-writer';
 import { assert } from '../../src/shared/base/assert';
 import type { Result } from '../../src/shared/base/result';
@@ -167,7 +168,7 @@ export function presses(picture: string): EventRow[] {
   return rows.sort((a, b) => a.t - b.t);
 }
 
-/** Writes a journal with frames of `perFrame` events; `end` is not written when null. Lets go of it. */
+/** Writes a journal with frames of `perFrame` events; `end` is not written when null. */
 export async function writeJournal(
   file: string,
   table: EventTable,
@@ -186,6 +187,7 @@ export async function writeJournal(
     valueIn(writer.end(options.end ?? userEnd(3_600_000_000)));
   }
   await writer.close();
+  releaseJournalLock(file);
 }
 
 const int32 = fc.integer({ min: -(2 ** 31), max: 2 ** 31 - 1 });

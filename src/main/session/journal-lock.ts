@@ -17,7 +17,7 @@ export const LOCK_SUFFIX = '.lock';
 /** How often the holder touches its lock, ms. */
 const BEAT_MS = 1000;
 /** How long a lock whose holder cannot be asked is watched for a beat, ms. */
-const WATCH_MS = 5000;
+const WATCH_MS = 3000;
 
 const lockSchema = z.object({
   pid: z.int().positive(),

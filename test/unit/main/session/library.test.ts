@@ -1,0 +1,250 @@
+import {
+  copyFileSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { JournalWriter } from '../../../../src/main/session/journal-writer';
+import {
+  defaultLibraryDir,
+  journalPathOf,
+  newSessionName,
+  prepareLibraryDir,
+  sessionNameOf,
+  sessionPathOf,
+} from '../../../../src/main/session/library';
+import { renameSession, trashSession } from '../../../../src/main/session/library-edits';
+import { listSessions } from '../../../../src/main/session/list-sessions';
+import { sealFile } from '../../../../src/main/session/seal-file';
+import { sessionNameSchema, sessionSummarySchema } from '../../../../src/shared/contract/schemas';
+import type { SessionHeader } from '../../../../src/shared/session/header';
+import {
+  type EventRow,
+  failureIn,
+  sessionHeader,
+  tableOf,
+  temporaryFolder,
+  userEnd,
+  valueIn,
+  writeJournal,
+} from '../../../support/sessions';
+
+const QUIET = { progress: () => undefined };
+
+/** A sealed session in `folder`. */
+async function addSession(
+  folder: string,
+  name: string,
+  rows: readonly EventRow[],
+  header: Partial<SessionHeader> = {},
+): Promise<void> {
+  const scratch = temporaryFolder();
+  const [journal, draft] = [join(scratch, 'j.journal'), join(scratch, 'draft')];
+  const session = join(folder, `${name}.reel.parquet`);
+  await writeJournal(journal, tableOf(rows), {
+    end: userEnd(20_000),
+    header: sessionHeader(header),
+  });
+  const job = { journal, session, draft, recovered: false, end: null };
+  valueIn(await sealFile({ ...job, draft: `${session}.draft` }, QUIET));
+}
+
+const EVENTS: EventRow[] = [
+  { t: 0, kind: 'key_down', key: 'KeyA' },
+  { t: 5_000, kind: 'key_up', key: 'KeyA' },
+  { t: 6_000, kind: 'move', at: [1, 1] },
+  { t: 7_000, kind: 'button_down', button: 1 },
+  { t: 8_000, kind: 'button_up', button: 1 },
+  { t: 9_000, kind: 'wheel', wheel: [0, 120] },
+  { t: 9_000, kind: 'wheel', wheel: [0, 120] },
+];
+
+describe('the library folder', () => {
+  const home = '/home/me';
+  it.each<[string, NodeJS.ProcessEnv, NodeJS.Platform, string]>([
+    ['DESKREEL_HOME', { DESKREEL_HOME: '/reels', XDG_DATA_HOME: '/x' }, 'linux', '/reels/sessions'],
+    ['XDG_DATA_HOME', { XDG_DATA_HOME: '/data' }, 'linux', '/data/deskreel/sessions'],
+    ['the default of Linux', {}, 'linux', '/home/me/.local/share/deskreel/sessions'],
+    [
+      'the default, a relative XDG_DATA_HOME being none',
+      { XDG_DATA_HOME: 'data' },
+      'linux',
+      '/home/me/.local/share/deskreel/sessions',
+    ],
+    ['APPDATA', { APPDATA: '/me/Roaming' }, 'win32', '/me/Roaming/deskreel/sessions'],
+    ['Application Support', {}, 'darwin', '/home/me/Library/Application Support/deskreel/sessions'],
+  ])('is named by %s', (_, env, platform, dir) => {
+    expect(defaultLibraryDir(env, platform, home)).toBe(dir);
+  });
+
+  it('is made for its user only', () => {
+    const dir = join(temporaryFolder(), 'a', 'b');
+    valueIn(prepareLibraryDir(dir, true));
+    expect(statSync(dir).mode & 0o777).toBe(0o700);
+    valueIn(prepareLibraryDir(dir, true));
+  });
+
+  it('cannot be where a file is', () => {
+    const file = join(temporaryFolder(), 'file');
+    writeFileSync(file, '');
+    expect(failureIn(prepareLibraryDir(join(file, 'sessions'), true)).kind).toBe('not_found');
+    expect(failureIn(prepareLibraryDir(file, true)).kind).toBe('exists');
+  });
+});
+
+describe('names', () => {
+  it('of new sessions sort by time and are fit for files everywhere', () => {
+    const name = newSessionName(new Date(2026, 2, 1, 9, 5, 7), sessionHeader().id);
+    expect(name).toBe('2026-03-01 09.05.07 8d9e');
+    expect(sessionNameSchema.safeParse(name).success).toBe(true);
+  });
+
+  it.each([
+    ['/d/a.reel.parquet', '/d/a.journal', '/d/a.reel.parquet', 'a'],
+    ['/d/a.parquet', '/d/a.journal', '/d/a.reel.parquet', 'a'],
+    ['/d/a b', '/d/a b.journal', '/d/a b.reel.parquet', 'a b'],
+  ])('lead from %s to its journal and back', (file, journal, session, name) => {
+    expect(journalPathOf(file)).toBe(journal);
+    expect(sessionPathOf(journal)).toBe(session);
+    expect(sessionNameOf(file)).toBe(name);
+    expect(sessionNameOf(journal)).toBe(name);
+  });
+});
+
+describe('the list of sessions', () => {
+  it('tells what is in each, newest first', async () => {
+    const folder = temporaryFolder();
+    await addSession(folder, 'old', EVENTS, { startedAt: '2026-01-01T10:00:00.000+05:00' });
+    await addSession(folder, 'new', [], { startedAt: '2026-01-01T06:00:00.000Z', title: '' });
+    await writeJournal(join(folder, 'crashed.journal'), tableOf(EVENTS), { end: null });
+    writeFileSync(join(folder, 'junk.reel.parquet'), 'junk');
+    writeFileSync(join(folder, 'unrelated.txt'), 'text');
+    mkdirSync(join(folder, '.trash'));
+    const list = valueIn(await listSessions(folder));
+    expect(list.map(({ name, state }) => `${name} ${state}`)).toEqual([
+      'crashed journal',
+      'new sealed',
+      'old sealed',
+      'junk invalid',
+    ]);
+    for (const summary of list) {
+      expect(sessionSummarySchema.parse(summary)).toEqual(summary);
+    }
+    expect(list[2]).toEqual({
+      name: 'old',
+      state: 'sealed',
+      problem: null,
+      title: 'Tuesday, “quoted”, 中文',
+      startedAt: '2026-01-01T10:00:00.000+05:00',
+      durationUs: 20_000,
+      events: 7,
+      keys: 1,
+      buttons: 1,
+      moves: 1,
+      wheel: 2,
+      sizeBytes: statSync(join(folder, 'old.reel.parquet')).size,
+      recovered: false,
+      density: expect.any(Array),
+    });
+    expect(list[2]?.density.reduce((sum, count) => sum + count, 0)).toBe(7);
+    expect(list[2]?.density.length).toBeLessThanOrEqual(64);
+    expect(list[3]?.problem).toMatch(/^.*junk\.reel\.parquet is not a Deskreel session: .*\.$/);
+  });
+
+  it('shows the sealed one where a crash left its journal too', async () => {
+    const folder = temporaryFolder();
+    await addSession(folder, 'both', EVENTS);
+    await writeJournal(join(folder, 'both.journal'), tableOf(EVENTS));
+    expect(valueIn(await listSessions(folder)).map(({ state }) => state)).toEqual(['sealed']);
+  });
+
+  it('reads footers that are longer than usual', async () => {
+    const folder = temporaryFolder();
+    const title = 'long '.repeat(40_000);
+    await addSession(folder, 'long', EVENTS, { title });
+    expect(valueIn(await listSessions(folder))[0]?.title).toBe(title);
+  });
+
+  it('of a folder that does not exist is empty', async () => {
+    expect(valueIn(await listSessions(join(temporaryFolder(), 'none')))).toEqual([]);
+  });
+});
+
+describe('renaming', () => {
+  it('changes the title and not the session file', async () => {
+    const folder = temporaryFolder();
+    await addSession(folder, 's', EVENTS);
+    const before = readFileSync(join(folder, 's.reel.parquet'));
+    const notes = join(folder, 's.notes.json');
+    writeFileSync(notes, JSON.stringify({ format: 'deskreel-notes', version: 1, tags: ['x'] }));
+    valueIn(await renameSession(folder, 's', 'Wednesday'));
+    valueIn(await renameSession(folder, 's', 'Thursday'));
+    expect(valueIn(await listSessions(folder))[0]?.title).toBe('Thursday');
+    expect(readFileSync(join(folder, 's.reel.parquet')).equals(before)).toBe(true);
+    // What others wrote into the notes stays.
+    expect(JSON.parse(readFileSync(notes, 'utf8'))).toEqual({
+      format: 'deskreel-notes',
+      version: 1,
+      tags: ['x'],
+      title: 'Thursday',
+    });
+    expect(statSync(notes).mode & 0o777).toBe(0o600);
+    expect(readdirSync(folder).sort()).toEqual(['s.notes.json', 's.reel.parquet']);
+  });
+
+  it('does not write over notes that it cannot read', async () => {
+    const folder = temporaryFolder();
+    await addSession(folder, 's', EVENTS);
+    writeFileSync(join(folder, 's.notes.json'), 'scribble');
+    expect(failureIn(await renameSession(folder, 's', 'New')).kind).toBe('damaged');
+    expect(readFileSync(join(folder, 's.notes.json'), 'utf8')).toBe('scribble');
+    expect(valueIn(await listSessions(folder))[0]?.title).toBe('Tuesday, “quoted”, 中文');
+  });
+
+  it('fails for a session that is not there', async () => {
+    expect(failureIn(await renameSession(temporaryFolder(), 's', 'New')).kind).toBe('not_found');
+  });
+});
+
+describe('removing', () => {
+  it('moves all files of a session into a folder of the library, never over others', async () => {
+    const folder = temporaryFolder();
+    await addSession(folder, 's2', EVENTS);
+    for (let round = 1; round <= 2; round++) {
+      await addSession(folder, 's', EVENTS);
+      valueIn(await renameSession(folder, 's', 'Title'));
+      copyFileSync(join(folder, 's.reel.parquet'), join(folder, 's.journal.damaged'));
+      valueIn(await trashSession(folder, 's'));
+      expect(readdirSync(folder).sort()).toEqual(['.trash', 's2.reel.parquet']);
+      expect(readdirSync(join(folder, '.trash'))).toHaveLength(3 * round);
+    }
+  });
+
+  it('gives each file to the system’s trash where there is one', async () => {
+    const folder = temporaryFolder();
+    await addSession(folder, 's', EVENTS);
+    const given: string[] = [];
+    valueIn(
+      await trashSession(folder, 's', async (file) => {
+        given.push(file);
+      }),
+    );
+    expect(given).toEqual([join(folder, 's.reel.parquet')]);
+  });
+
+  it('is refused while the session is recorded', async () => {
+    const folder = temporaryFolder();
+    const writer = valueIn(JournalWriter.create(join(folder, 's.journal'), sessionHeader()));
+    onTestFinished(() => writer.close());
+    expect(failureIn(await trashSession(folder, 's')).kind).toBe('in_use');
+    expect(readdirSync(folder)).toContain('s.journal');
+  });
+
+  it('fails for a session that is not there', async () => {
+    expect(failureIn(await trashSession(temporaryFolder(), 's')).kind).toBe('not_found');
+  });
+});
