@@ -48,8 +48,10 @@ export const en = {
     mark: 'Add marker',
     markTip: 'Add a marker at this moment',
     waiting: 'Waiting for the first event…',
-    skipped_one: '{{count, number}} event was not shown live because the view was slow; it is recorded.',
-    skipped_other: '{{count, number}} events were not shown live because the view was slow; they are recorded.',
+    skipped_one:
+      '{{count, number}} event was not shown live because the view was slow; it is recorded.',
+    skipped_other:
+      '{{count, number}} events were not shown live because the view was slow; they are recorded.',
     failed: 'The live view lost its connection: leave this page and come back.',
   },
   counters: {
@@ -153,6 +155,7 @@ export const en = {
       'Arrow keys move the view, plus and minus zoom, Home and End go to the ends, 0 shows everything.',
     roleDescription: 'timeline',
     overview: 'Part of the session that is in view',
+    overviewName: 'Overview',
     overviewValue: '{{from}} to {{to}}',
     zoomIn: 'Zoom in',
     zoomOut: 'Zoom out',
@@ -219,6 +222,8 @@ export const en = {
     length: 'Length',
     presses_one: '{{count, number}} key press here',
     presses_other: '{{count, number}} key presses here',
+    clicks_one: '{{count, number}} click here',
+    clicks_other: '{{count, number}} clicks here',
     zoomHint: 'zoom in to see each',
     reasons: {
       host_restarted: 'the capture process restarted',
@@ -310,7 +315,7 @@ export const en = {
 export type Catalogue = Shape<typeof en>;
 
 type Shape<Words> = {
-  readonly [Key in keyof Words as Key extends `${string}_one` ? never : Key]: Words[Key] extends string
-    ? string
-    : Shape<Words[Key]>;
+  readonly [Key in keyof Words as Key extends `${string}_one`
+    ? never
+    : Key]: Words[Key] extends string ? string : Shape<Words[Key]>;
 };

@@ -14,7 +14,7 @@ export interface Format {
   readonly percent: (share: number) => string;
   /** `1.2 MB`, decimal units as file managers show them. */
   readonly bytes: (value: number) => string;
-  /** µs as a length: `0.083 s` is `83 ms`, `75 s` is `1:15`. */
+  /** µs as a length: `83 ms`, `4.2 s`, `1:15`. */
   readonly duration: (us: number) => string;
   /** µs as milliseconds with as many digits as tell something: `0.34 ms`, `12 ms`. */
   readonly milliseconds: (us: number) => string;
@@ -29,6 +29,12 @@ export function formatFor(language: string): Format {
   const whole = new Intl.NumberFormat(language, { maximumFractionDigits: 0 });
   const share = new Intl.NumberFormat(language, { style: 'percent' });
   const dates = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
+  const seconds = new Intl.NumberFormat(language, {
+    style: 'unit',
+    unit: 'second',
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+  });
   const milliseconds = (us: number): string => {
     const value = us / MILLISECOND;
     return new Intl.NumberFormat(language, {
@@ -50,8 +56,10 @@ export function formatFor(language: string): Format {
         maximumFractionDigits: power > 0 && amount < 100 ? 1 : 0,
       }).format(amount);
     },
-    duration: (us) =>
-      us < SECOND ? milliseconds(us) : formatTime(micros(us), us < 10 * SECOND ? 100_000 : SECOND),
+    duration: (us) => {
+      if (us < SECOND) return milliseconds(us);
+      return us < 10 * SECOND ? seconds.format(us / SECOND) : formatTime(micros(us), SECOND);
+    },
     milliseconds,
     date: (iso) => {
       const time = Date.parse(iso);

@@ -35,7 +35,8 @@ export const zhCN: Catalogue = {
   live: {
     title: '实时',
     readyTitle: '可以开始录制',
-    readyText: '停止之前，整个桌面上的每次按键、点击、指针移动和滚轮转动都会被记录，并只保存在这台电脑上。',
+    readyText:
+      '停止之前，整个桌面上的每次按键、点击、指针移动和滚轮转动都会被记录，并只保存在这台电脑上。',
     titleLabel: '标题',
     titlePlaceholder: '可不填，例如“重试时结账失败”',
     savedTitle: '录制已保存',
@@ -151,6 +152,7 @@ export const zhCN: Catalogue = {
     description: '方向键移动画面，加号和减号缩放，Home 和 End 跳到两端，0 显示全部。',
     roleDescription: '时间轴',
     overview: '会话中当前可见的部分',
+    overviewName: '概览',
     overviewValue: '{{from}} 至 {{to}}',
     zoomIn: '放大',
     zoomOut: '缩小',
@@ -213,6 +215,7 @@ export const zhCN: Catalogue = {
     pause: '暂停',
     length: '长度',
     presses_other: '此处 {{count, number}} 次按键',
+    clicks_other: '此处 {{count, number}} 次点击',
     zoomHint: '放大可逐个查看',
     reasons: {
       host_restarted: '采集进程重新启动',

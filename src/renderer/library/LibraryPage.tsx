@@ -4,9 +4,9 @@ import { useFormat } from '../i18n/format';
 import { useApp } from '../state/app-state';
 import { useStore } from '../state/store';
 import { EmptyLibrary } from './EmptyLibrary';
-import { matching } from './search';
 import { SearchBox } from './SearchBox';
 import { SessionList } from './SessionList';
+import { matching } from './search';
 import './library.css';
 
 /** All sessions, newest first. */
@@ -19,10 +19,7 @@ export function LibraryPage(): ReactNode {
   useEffect(() => {
     void library.load();
   }, [library]);
-  const shown = useMemo(
-    () => matching(sessions ?? [], query, format),
-    [sessions, query, format],
-  );
+  const shown = useMemo(() => matching(sessions ?? [], query, format), [sessions, query, format]);
   if (sessions === null) {
     return <p className="library-wait unseen">{t('common.loading')}</p>;
   }
@@ -33,9 +30,7 @@ export function LibraryPage(): ReactNode {
     <div className="library">
       <div className="library-bar">
         <SearchBox value={query} onChange={setQuery} />
-        <p className="library-count figures">
-          {t('library.count', { count: shown.length })}
-        </p>
+        <p className="library-count figures">{t('library.count', { count: shown.length })}</p>
       </div>
       {shown.length === 0 ? (
         <div className="library-none" role="status">

@@ -9,7 +9,11 @@ import { SessionRow } from './SessionRow';
 const ROW_REM = 3.75;
 
 /** The rows in sight, of however many there are. Up and Down go from row to row. */
-export function SessionList({ sessions }: { readonly sessions: readonly SessionSummary[] }): ReactNode {
+export function SessionList({
+  sessions,
+}: {
+  readonly sessions: readonly SessionSummary[];
+}): ReactNode {
   const { t } = useTranslation();
   const scroller = useRef<HTMLDivElement>(null);
   const [request, setRequest] = useState<SessionRequest | null>(null);
@@ -54,28 +58,31 @@ export function SessionList({ sessions }: { readonly sessions: readonly SessionS
         <span className="column-number column-size">{t('library.columns.size')}</span>
         <span />
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveElementInteractions: arrow keys among its buttons */}
-      <div className="sessions-scroll" ref={scroller} role="list" aria-label={t('library.label')} onKeyDown={move}>
-        <div className="sessions-all" style={{ height: rows.getTotalSize() }}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: arrow keys among the buttons inside */}
+      <div className="sessions-scroll" ref={scroller} onKeyDown={move}>
+        <ul
+          className="sessions-all"
+          aria-label={t('library.label')}
+          style={{ height: rows.getTotalSize() }}
+        >
           {rows.getVirtualItems().map((item) => {
             const session = sessions[item.index];
             return (
               session !== undefined && (
-                <div
+                <li
                   key={item.key}
                   className="sessions-item"
-                  role="listitem"
                   aria-setsize={sessions.length}
                   aria-posinset={item.index + 1}
                   data-index={item.index}
                   style={{ height: item.size, transform: `translateY(${item.start}px)` }}
                 >
                   <SessionRow session={session} onRequest={setRequest} />
-                </div>
+                </li>
               )
             );
           })}
-        </div>
+        </ul>
       </div>
       <SessionDialogs request={request} onDone={() => setRequest(null)} />
     </div>

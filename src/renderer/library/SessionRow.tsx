@@ -19,7 +19,10 @@ export interface SessionRowProps {
 }
 
 /** One session of the library: what it is, and what can be done with it. */
-export const SessionRow = memo(function SessionRow({ session, onRequest }: SessionRowProps): ReactNode {
+export const SessionRow = memo(function SessionRow({
+  session,
+  onRequest,
+}: SessionRowProps): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
   const { api } = useApp();
@@ -43,7 +46,12 @@ export const SessionRow = memo(function SessionRow({ session, onRequest }: Sessi
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: F2 and Delete for the buttons inside
-    <div className="row session-grid" data-testid="session-row" data-name={session.name} onKeyDown={keys}>
+    <div
+      className="row session-grid"
+      data-testid="session-row"
+      data-name={session.name}
+      onKeyDown={keys}
+    >
       <div className="row-title">
         {renaming ? (
           <RenameField session={session} onDone={() => setRenaming(false)} />
@@ -57,14 +65,7 @@ export const SessionRow = memo(function SessionRow({ session, onRequest }: Sessi
           </>
         )}
       </div>
-      <span className="column-number figures">{format.duration(session.durationUs)}</span>
-      <span className="column-activity">
-        {session.density.length > 0 && <Sparkline density={session.density} />}
-      </span>
-      <Figure of="keys" value={session.keys} />
-      <Figure of="buttons" value={session.buttons} />
-      <Figure of="moves" value={session.moves} />
-      <Figure of="wheel" value={session.wheel} />
+      <Figures session={session} />
       <span className="column-number column-size figures">{format.bytes(session.sizeBytes)}</span>
       <div className="row-actions">
         {session.state === 'journal' && <RecoverButton session={session} onProblem={setProblem} />}
@@ -83,7 +84,11 @@ export const SessionRow = memo(function SessionRow({ session, onRequest }: Sessi
             onPress={() => setRenaming(true)}
           />
         )}
-        <IconButton label={t('library.reveal')} icon={<FolderOpen />} onPress={() => void reveal()} />
+        <IconButton
+          label={t('library.reveal')}
+          icon={<FolderOpen />}
+          onPress={() => void reveal()}
+        />
         <IconButton
           label={t('library.trash')}
           keys="Delete"
@@ -138,17 +143,37 @@ function Below({
   );
 }
 
+/** What was counted; nobody has where there is no sealed file. */
+function Figures({ session }: { readonly session: SessionSummary }): ReactNode {
+  const format = useFormat();
+  const known = session.state === 'sealed';
+  return (
+    <>
+      <span className="column-number figures">{known && format.duration(session.durationUs)}</span>
+      <span className="column-activity">
+        {session.density.length > 0 && <Sparkline density={session.density} />}
+      </span>
+      <Figure of="keys" value={known ? session.keys : null} />
+      <Figure of="buttons" value={known ? session.buttons : null} />
+      <Figure of="moves" value={known ? session.moves : null} />
+      <Figure of="wheel" value={known ? session.wheel : null} />
+    </>
+  );
+}
+
 /** One count; its name is in the head of the column, for the eye. */
 function Figure({
   of,
   value,
 }: {
   readonly of: 'keys' | 'buttons' | 'moves' | 'wheel';
-  readonly value: number;
+  readonly value: number | null;
 }): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
-  return (
+  return value === null ? (
+    <span className={`column-${of}`} />
+  ) : (
     <span className={`column-number column-${of} figures${value === 0 ? ' column-zero' : ''}`}>
       <span className="unseen">{t(`library.columns.${of}`)} </span>
       {format.count(value)}

@@ -12,7 +12,8 @@ export function matching(
     return sessions;
   }
   return sessions.filter((session) => {
-    const date = session.startedAt === null ? '' : `${session.startedAt} ${format.date(session.startedAt)}`;
+    const date =
+      session.startedAt === null ? '' : `${session.startedAt} ${format.date(session.startedAt)}`;
     const text = `${session.title} ${session.name} ${date}`.toLocaleLowerCase();
     return words.every((word) => text.includes(word));
   });

@@ -35,9 +35,7 @@ export function CounterStrip(): ReactNode {
         name={t('counters.latency')}
         title={t('counters.latencyTip')}
         value={
-          quiet
-            ? t('counters.none')
-            : `${ms(counters.latencyP50Us)} / ${ms(counters.latencyP99Us)}`
+          quiet ? t('counters.none') : `${ms(counters.latencyP50Us)} / ${ms(counters.latencyP99Us)}`
         }
         id="latency"
       />

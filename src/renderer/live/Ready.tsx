@@ -33,7 +33,10 @@ export function Ready(): ReactNode {
         onChange={setTitle}
         maxLength={200}
       />
-      <StartButton title={title.trim()} words={t(end === null ? 'record.startNow' : 'record.again')} />
+      <StartButton
+        title={title.trim()}
+        words={t(end === null ? 'record.startNow' : 'record.again')}
+      />
     </div>
   );
 }
@@ -57,7 +60,11 @@ function Ended({ end }: { readonly end: RecordingEnd }): ReactNode {
         </p>
       </div>
       {end.sealed && (
-        <Button look="primary" onPress={() => page.set({ id: 'session', name: end.name })} autoFocus>
+        <Button
+          look="primary"
+          onPress={() => page.set({ id: 'session', name: end.name })}
+          autoFocus
+        >
           {t('live.openTimeline')}
         </Button>
       )}

@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SessionSummary } from '../../shared/contract/schemas';
-import { countOf } from '../../shared/session/overview';
 import { useFormat } from '../i18n/format';
 import { useStore } from '../state/store';
 import type { Opened, TimelineController } from '../timeline/timeline-controller';
@@ -92,12 +91,13 @@ type Counts = Pick<
 
 /** As the library counts: presses, not presses and releases. */
 function countsOf({ header, overview }: Opened): Counts {
+  const { kinds } = overview;
   return {
     durationUs: header.end?.durationUs ?? overview.lastUs ?? 0,
     events: overview.events,
-    keys: countOf(overview, 'key_down'),
-    buttons: countOf(overview, 'button_down'),
-    moves: countOf(overview, 'move'),
-    wheel: countOf(overview, 'wheel'),
+    keys: kinds.key_down ?? 0,
+    buttons: kinds.button_down ?? 0,
+    moves: kinds.move ?? 0,
+    wheel: kinds.wheel ?? 0,
   };
 }

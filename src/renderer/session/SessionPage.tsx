@@ -49,7 +49,8 @@ function Session({
   const failed = loading.state === 'failed';
   useExportKey(() => setExporting(!failed));
   if (failed) {
-    const reason = session === null ? t('session.gone') : (loading.reason ?? t('session.unreachable'));
+    const reason =
+      session === null ? t('session.gone') : (loading.reason ?? t('session.unreachable'));
     return (
       <div className="session-failed" role="alert">
         <h2>{t('session.failedTitle')}</h2>

@@ -25,7 +25,9 @@ export function SessionProgress({
       return (
         <div className="session-progress" role="status">
           <div className="session-progress-fill" style={{ width: `${share * 100}%` }} />
-          <span className="unseen">{t('session.decoding', { percent: format.percent(share) })}</span>
+          <span className="unseen">
+            {t('session.decoding', { percent: format.percent(share) })}
+          </span>
         </div>
       );
     }

@@ -10,7 +10,11 @@ export function Elapsed(): ReactNode {
   const counters = useStore(useApp().recorder.counters);
   const time = formatTime(Math.floor((counters?.durationUs ?? 0) / 1e6) * 1e6, 1e6);
   return (
-    <time className="record-state-time figures" title={t('record.elapsed', { time })} data-testid="elapsed">
+    <time
+      className="record-state-time figures"
+      title={t('record.elapsed', { time })}
+      data-testid="elapsed"
+    >
       {time}
     </time>
   );

@@ -1,11 +1,11 @@
 import { Check } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFormat } from '../i18n/format';
 import { useApp } from '../state/app-state';
 import { useStore } from '../state/store';
 import { Button } from '../ui/Button';
 import { Problem } from '../ui/Problem';
-import { useFormat } from '../i18n/format';
 import './notices.css';
 
 /** Below the header: why recording did not start or ended, and what came of it. */

@@ -4,22 +4,26 @@ import { formatTime } from '../../shared/timeline/time-ruler';
 import { spanOf } from '../../shared/timeline/viewport';
 import { useApp } from '../state/app-state';
 import { useStore } from '../state/store';
-import { drawOverview } from './draw-overview';
 import { dragWindow } from './drag-window';
+import { drawOverview } from './draw-overview';
 import type { TimelineController } from './timeline-controller';
 import './overview.css';
 
 /** The whole session in a strip, and a window on it that says what the timeline shows. */
 export function Overview({ controller }: { readonly controller: TimelineController }): ReactNode {
+  const { t } = useTranslation();
   const strip = useRef<HTMLDivElement>(null);
   useEffect(
     () => (strip.current === null ? undefined : dragWindow(strip.current, controller)),
     [controller],
   );
   return (
-    <div className="overview" ref={strip}>
-      <Picture controller={controller} />
-      <ViewWindow controller={controller} />
+    <div className="overview-row">
+      <span className="overview-name">{t('timeline.overviewName')}</span>
+      <div className="overview" ref={strip}>
+        <Picture controller={controller} />
+        <ViewWindow controller={controller} />
+      </div>
     </div>
   );
 }
@@ -37,7 +41,7 @@ function Picture({ controller }: { readonly controller: TimelineController }): R
     observer.observe(element);
     return () => observer.disconnect();
   }, [opened, theme]);
-  return <canvas className="overview-picture" ref={canvas} aria-hidden="true" />;
+  return <canvas className="overview-picture" ref={canvas} />;
 }
 
 function ViewWindow({ controller }: { readonly controller: TimelineController }): ReactNode {

@@ -8,7 +8,11 @@ const TURN_X = 0.6;
 const TURN_Y = 0.6;
 
 /** What lies under the pointer, in words and figures, beside it. */
-export function ReadOutCard({ controller }: { readonly controller: TimelineController }): ReactNode {
+export function ReadOutCard({
+  controller,
+}: {
+  readonly controller: TimelineController;
+}): ReactNode {
   const cursor = useStore(controller.cursor);
   const readOut = useStore(controller.readOut);
   const layout = useStore(controller.layout);

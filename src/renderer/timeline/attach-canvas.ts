@@ -1,4 +1,4 @@
-import { type Dispose, Disposables } from '../../shared/base/disposables';
+import { Disposables, type Dispose } from '../../shared/base/disposables';
 import { listenToKeys } from './keyboard-input';
 import { listenToPointer } from './pointer-input';
 import type { TimelineController } from './timeline-controller';

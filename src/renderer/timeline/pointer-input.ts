@@ -12,7 +12,10 @@ const DOUBLE_CLICK_FACTOR = 0.25;
  * Zooms with the wheel about the pointer, moves by dragging or with the wheel sideways (or with
  * Shift), tells the worker where the pointer is.
  */
-export function listenToPointer(canvas: HTMLCanvasElement, controller: TimelineController): Dispose {
+export function listenToPointer(
+  canvas: HTMLCanvasElement,
+  controller: TimelineController,
+): Dispose {
   let dragX: number | null = null;
   const width = (): number => Math.max(1, canvas.clientWidth);
 

@@ -1,6 +1,6 @@
 import { assertNever } from '../../shared/base/assert';
-import type { Overview } from '../../shared/session/overview';
 import type { SessionHeader } from '../../shared/session/header';
+import type { Overview } from '../../shared/session/overview';
 import type { LaneLayout } from '../../shared/timeline/lane-layout';
 import type { Viewport } from '../../shared/timeline/viewport';
 import { createStore } from '../state/store';

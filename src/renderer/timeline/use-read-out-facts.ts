@@ -47,7 +47,7 @@ export function useReadOutFacts(): (readOut: ReadOut) => Facts {
         };
       case 'presses':
         return {
-          title: t('readOut.presses', { count: hit.count }),
+          title: t(hit.of === 'key' ? 'readOut.presses' : 'readOut.clicks', { count: hit.count }),
           note: t('readOut.zoomHint'),
           facts: [],
         };

@@ -19,7 +19,10 @@ export function Chip({
   readonly tip?: string;
 }): ReactNode {
   const chip = (
-    <span className={`chip chip-${tone}`} {...(tip === undefined ? {} : { tabIndex: 0, role: 'note' })}>
+    <span
+      className={`chip chip-${tone}`}
+      {...(tip === undefined ? {} : { tabIndex: 0, role: 'note' })}
+    >
       {icon}
       {children}
     </span>

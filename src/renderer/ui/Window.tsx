@@ -30,7 +30,11 @@ export function Window({
       }}
     >
       <Modal className="window">
-        <Dialog className="window-inside" role={insists ? 'alertdialog' : 'dialog'} data-testid={testId}>
+        <Dialog
+          className="window-inside"
+          role={insists ? 'alertdialog' : 'dialog'}
+          data-testid={testId}
+        >
           <Heading slot="title" className="window-title">
             {title}
           </Heading>

@@ -2,7 +2,7 @@ import type { Bar, BarRow } from './bar-row';
 import { modifierFamily } from './key-label';
 import type { LaneData } from './lane-data';
 import { type LaneLayout, rowAt } from './lane-layout';
-import { keyboardDetail } from './level-of-detail';
+import { barDetail } from './level-of-detail';
 import type { Note, Silence } from './notes';
 import { columnStart, type Scale } from './scale';
 import { lowerBound } from './sorted-search';
@@ -11,7 +11,7 @@ import type { WheelTrack } from './wheel-track';
 /** What lies under the cursor. */
 export type Hit =
   | { readonly kind: 'key'; readonly bar: Bar }
-  | { readonly kind: 'presses'; readonly count: number }
+  | { readonly kind: 'presses'; readonly of: 'key' | 'button'; readonly count: number }
   | { readonly kind: 'button'; readonly bar: Bar }
   | {
       readonly kind: 'wheel';
@@ -67,19 +67,21 @@ function hitRow(
     case 'notes':
       return hitNote(data, target);
     case 'keyboard':
-      return hitKeyboard(data, Number(row), scale, target);
-    case 'modifiers': {
-      const rows = [...data.modifiers].filter(([code]) => modifierFamily(code) === row);
-      const bar = nearestBar(
-        rows.map(([, each]) => each),
+      return hitBars(
+        data.keyboard.slice(Number(row)).slice(0, 1),
+        data.keyboard,
+        scale,
         target,
+        'key',
       );
-      return bar === null ? null : { kind: 'key', bar };
+    case 'modifiers': {
+      const sides = [...data.modifiers].filter(([code]) => modifierFamily(code) === row);
+      const rows = sides.map(([, each]) => each);
+      return hitBars(rows, rows, scale, target, 'key');
     }
     case 'buttons': {
       const bars = data.buttons.get(Number(row));
-      const bar = bars === undefined ? null : nearestBar([bars], target);
-      return bar === null ? null : { kind: 'button', bar };
+      return bars === undefined ? null : hitBars([bars], [bars], scale, target, 'button');
     }
     case 'wheel':
       return hitWheel(data, row === 'horizontal' ? 'horizontal' : 'vertical', target);
@@ -90,18 +92,27 @@ function hitRow(
   }
 }
 
-function hitKeyboard(data: LaneData, row: number, scale: Scale, target: Target): Hit | null {
-  if (keyboardDetail(data.keyboard, scale) === 'counts') {
+/**
+ * The nearest bar of `rows`, or, where those of `lane` are too many to be shown, how many begin
+ * there.
+ */
+function hitBars(
+  rows: readonly BarRow[],
+  lane: readonly BarRow[],
+  scale: Scale,
+  target: Target,
+  kind: 'key' | 'button',
+): Hit | null {
+  if (barDetail(lane, scale) === 'counts') {
     let count = 0;
-    for (const { starts, length } of data.keyboard) {
+    for (const { starts, length } of lane) {
       count +=
         lowerBound(starts, target.to, 0, length) - lowerBound(starts, target.from, 0, length);
     }
-    return count === 0 ? null : { kind: 'presses', count };
+    return count === 0 ? null : { kind: 'presses', of: kind, count };
   }
-  const bars = data.keyboard[row];
-  const bar = bars === undefined ? null : nearestBar([bars], target);
-  return bar === null ? null : { kind: 'key', bar };
+  const bar = nearestBar(rows, target);
+  return bar === null ? null : { kind, bar };
 }
 
 function nearestBar(rows: readonly BarRow[], target: Target): Bar | null {

@@ -68,17 +68,17 @@ function wishes(contents: LaneContents): readonly Wish[] {
       lane: 'keyboard',
       rows: Array.from({ length: keyboard }, (_, row) => String(row)),
       least: keyboard > 6 ? 10 : 15,
-      most: 30,
+      most: 36,
     },
-    { lane: 'modifiers', rows: MODIFIER_ROWS, least: 12, most: 18 },
-    { lane: 'buttons', rows: buttons, least: 12, most: 20 },
+    { lane: 'modifiers', rows: MODIFIER_ROWS, least: 12, most: 20 },
+    { lane: 'buttons', rows: buttons, least: 12, most: 22 },
     {
       lane: 'wheel',
       rows: contents.horizontalWheel ? ['vertical', 'horizontal'] : ['vertical'],
       least: 30,
-      most: 64,
+      most: 80,
     },
-    { lane: 'pointer', rows: ['x', 'y'], least: 26, most: 110 },
+    { lane: 'pointer', rows: ['x', 'y'], least: 26, most: 170 },
   ];
 }
 

@@ -13,8 +13,8 @@ export type Detail = 'marks' | 'counts';
 /** Fewest columns an event must have, on average over the view, to be shown as a mark. */
 const COLUMNS_A_MARK = 3;
 
-/** How the keyboard lane is shown. */
-export function keyboardDetail(rows: readonly BarRow[], scale: Scale): Detail {
+/** How bars are shown: one row's, or those of all rows that share a lane. */
+export function barDetail(rows: readonly BarRow[], scale: Scale): Detail {
   return countBars(rows, scale) * COLUMNS_A_MARK > scale.columns ? 'counts' : 'marks';
 }
 

@@ -1,11 +1,7 @@
 import type { BarRow } from '../../../shared/timeline/bar-row';
 import { keyLabel, modifierFamily } from '../../../shared/timeline/key-label';
 import type { RowBox } from '../../../shared/timeline/lane-layout';
-import {
-  chartTop,
-  keyboardDetail,
-  pressesPerColumn,
-} from '../../../shared/timeline/level-of-detail';
+import { barDetail, chartTop, pressesPerColumn } from '../../../shared/timeline/level-of-detail';
 import { visitBars } from '../../../shared/timeline/visit-bars';
 import type { LaneFrame } from './draw-frame';
 import { font } from './stage';
@@ -26,19 +22,18 @@ interface BarLook {
 
 /** Keys as bars with their names, or as a chart of presses where they are too many. */
 export function drawKeyboard(frame: LaneFrame): void {
-  const { scene, stage, scale } = frame;
+  const { scene, stage } = frame;
   const rows = scene.data.keyboard;
-  const columns = Math.max(1, Math.round(stage.width / stage.ratio));
-  if (keyboardDetail(rows, { view: scale.view, columns }) === 'counts') {
-    drawChart(frame, rows);
-    return;
-  }
   const { strings } = scene.data;
   const look = {
     fill: stage.palette.keyboard,
     text: stage.palette.keyboardText,
     label: (what: number) => keyLabel(strings.at(what)),
   };
+  if (isCrowded(frame, rows)) {
+    drawChart(frame, rows, frame.box, look);
+    return;
+  }
   for (const [i, row] of rows.entries()) {
     const box = frame.box.rows[i];
     if (box !== undefined) {
@@ -56,11 +51,16 @@ export function drawModifiers(frame: LaneFrame): void {
     text: palette.modifiersText,
     label: (what: number) => keyLabel(strings.at(what)),
   };
-  for (const [code, row] of frame.scene.data.modifiers) {
-    const box = frame.box.rows.find((each) => each.id === modifierFamily(code));
-    if (box !== undefined) {
-      drawBars(frame, row, box, look);
-    }
+  for (const box of frame.box.rows) {
+    const sides = [...frame.scene.data.modifiers].filter(
+      ([code]) => modifierFamily(code) === box.id,
+    );
+    drawRow(
+      frame,
+      sides.map(([, row]) => row),
+      box,
+      look,
+    );
   }
 }
 
@@ -71,9 +71,26 @@ export function drawButtons(frame: LaneFrame): void {
   for (const [button, row] of frame.scene.data.buttons) {
     const box = frame.box.rows.find((each) => each.id === String(button));
     if (box !== undefined) {
-      drawBars(frame, row, box, look);
+      drawRow(frame, [row], box, look);
     }
   }
+}
+
+/** Bars that share one row of the lane, or their chart. */
+function drawRow(frame: LaneFrame, rows: readonly BarRow[], box: RowBox, look: BarLook): void {
+  if (isCrowded(frame, rows)) {
+    drawChart(frame, rows, box, look);
+    return;
+  }
+  for (const row of rows) {
+    drawBars(frame, row, box, look);
+  }
+}
+
+/** Whether bars are too many to be told apart. By CSS pixels, as they are found again by hitTest. */
+function isCrowded({ stage, scale }: LaneFrame, rows: readonly BarRow[]): boolean {
+  const columns = Math.max(1, Math.round(stage.width / stage.ratio));
+  return barDetail(rows, { view: scale.view, columns }) === 'counts';
 }
 
 function drawBars(frame: LaneFrame, row: BarRow, box: RowBox, look: BarLook): void {
@@ -91,7 +108,10 @@ function drawBars(frame: LaneFrame, row: BarRow, box: RowBox, look: BarLook): vo
   visitBars(row, scale, scene.headUs, (from, to, index, count) => {
     const left = Math.round(from);
     // A gap of a pixel keeps neighbours apart.
-    const width = Math.max(Math.round(LEAST_WIDTH * ratio), Math.round(to) - left - (to - from > 3 ? 1 : 0));
+    const width = Math.max(
+      Math.round(LEAST_WIDTH * ratio),
+      Math.round(to) - left - (to - from > 3 ? 1 : 0),
+    );
     if (width < ROUND_FROM * ratio) {
       context.fillRect(left, top, width, height);
       return;
@@ -112,21 +132,37 @@ function drawBars(frame: LaneFrame, row: BarRow, box: RowBox, look: BarLook): vo
   }
 }
 
-function drawChart(frame: LaneFrame, rows: readonly BarRow[]): void {
-  const { stage, scale, box } = frame;
-  const { context, ratio, palette, width } = stage;
+/** How many bars begin in each stretch; behind that, faintly, those that last for a while. */
+function drawChart(
+  frame: LaneFrame,
+  rows: readonly BarRow[],
+  box: { readonly top: number; readonly height: number },
+  look: BarLook,
+): void {
+  const { stage, scale, scene } = frame;
+  const { context, ratio, width } = stage;
   const columns = Math.max(1, Math.ceil(width / (CHART_COLUMN * ratio)));
   const counts = pressesPerColumn(rows, { view: scale.view, columns });
-  const top = chartTop(counts.reduce((most, count) => Math.max(most, count), 0));
+  const most = chartTop(counts.reduce((largest, count) => Math.max(largest, count), 0));
   const step = width / columns;
   const gap = Math.max(1, Math.round(0.5 * ratio));
-  context.fillStyle = palette.keyboard;
+  const height = box.height - Math.round(2 * ratio);
+  const bottom = box.top + box.height - Math.round(ratio);
+  context.fillStyle = look.fill;
+  context.globalAlpha = 0.3;
+  for (const row of rows) {
+    visitBars(row, scale, scene.headUs, (from, to) => {
+      if (to - from >= 2 * CHART_COLUMN * ratio) {
+        context.fillRect(Math.round(from), bottom - height, Math.round(to - from), height);
+      }
+    });
+  }
+  context.globalAlpha = 1;
   for (const [i, count] of counts.entries()) {
     if (count > 0) {
-      const height = Math.max(2 * ratio, Math.round(Math.sqrt(count / top) * box.height));
+      const length = Math.max(2 * ratio, Math.round(Math.sqrt(count / most) * height));
       const left = Math.round(i * step);
-      const right = Math.round((i + 1) * step);
-      context.fillRect(left, box.top + box.height - height, right - left - gap, height);
+      context.fillRect(left, bottom - length, Math.round((i + 1) * step) - left - gap, length);
     }
   }
 }

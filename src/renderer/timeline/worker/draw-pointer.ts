@@ -5,6 +5,9 @@ import type { Scene } from './scene';
 
 /** Thickness of the line in CSS pixels. */
 const LINE = 1.5;
+/** From this height in CSS pixels on a column is an area. */
+const AREA = 10;
+const AREA_ALPHA = 0.6;
 
 /** Both coordinates of the pointer over time; the desktop's left and upper edge at the top. */
 export function drawPointer(frame: LaneFrame): void {
@@ -20,8 +23,12 @@ export function drawPointer(frame: LaneFrame): void {
     stage.context.fillStyle = stage.palette[axis];
     visitPointer(scene.data.pointer, axis, scale, scene.headUs, (from, to, min, max) => {
       const upper = yOf(min);
-      stage.context.fillRect(from, upper, to - from, yOf(max) - upper + line);
+      const tall = yOf(max) - upper + line;
+      // What went back and forth within a pixel is an area, not a line: it is drawn softer.
+      stage.context.globalAlpha = tall > AREA * stage.ratio ? AREA_ALPHA : 1;
+      stage.context.fillRect(from, upper, to - from, tall);
     });
+    stage.context.globalAlpha = 1;
   }
 }
 

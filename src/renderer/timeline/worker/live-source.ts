@@ -38,12 +38,7 @@ export class LiveSource {
   #keptFromUs = 0;
 
   /** `wake` is called when there is something to draw, `tell` when the state changes. */
-  constructor(
-    port: MessagePort,
-    scene: Scene,
-    wake: () => void,
-    tell: (state: LiveState) => void,
-  ) {
+  constructor(port: MessagePort, scene: Scene, wake: () => void, tell: (state: LiveState) => void) {
     this.#port = port;
     this.#scene = scene;
     this.#wake = wake;

@@ -12,8 +12,8 @@ import {
   viewWithin,
   zoom,
 } from '../../../shared/timeline/viewport';
-import type { Shown } from '../protocol';
 import { countBars } from '../../../shared/timeline/visit-bars';
+import type { Shown } from '../protocol';
 
 /** Width of the view that follows a recording, µs. */
 export const FOLLOW_SPAN_US = 10_000_000;

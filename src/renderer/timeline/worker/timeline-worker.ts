@@ -74,8 +74,7 @@ async function open(url: string): Promise<void> {
   // The Parquet reader is large, and a live view does without it.
   const { openSession } = await import('./session-source');
   const opened = await openSession(url, scene, {
-    opened: ({ header, overview }, bounds) =>
-      report({ type: 'opened', header, overview, bounds }),
+    opened: ({ header, overview }, bounds) => report({ type: 'opened', header, overview, bounds }),
     decoded: (events, total) => {
       report({ type: 'decoded', events, total });
       askFrame();

@@ -67,6 +67,6 @@ describe('under the cursor', () => {
 
   it('is a number of presses where they are too many for bars', () => {
     const crowd = Array.from({ length: 50 }, (_, i) => `${i * 2}-${i * 2 + 1}`).join(' ');
-    expect(at(`A ${crowd}`, 'keyboard', '0', 50)).toEqual({ kind: 'presses', count: 2 });
+    expect(at(`A ${crowd}`, 'keyboard', '0', 50)).toEqual({ kind: 'presses', of: 'key', count: 2 });
   });
 });

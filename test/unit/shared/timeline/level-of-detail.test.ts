@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { countColumns } from '../../../../src/shared/timeline/count-columns';
 import {
+  barDetail,
   chartTop,
-  keyboardDetail,
   pressesPerColumn,
 } from '../../../../src/shared/timeline/level-of-detail';
 import { MinMaxPyramid } from '../../../../src/shared/timeline/min-max-pyramid';
@@ -118,9 +118,9 @@ describe('crowded lanes', () => {
 
   it('show counts where bars would have fewer than three columns each', () => {
     const { keyboard } = lanes(text);
-    expect(keyboardDetail(keyboard, { view: view(0, 10), columns: 18 })).toBe('marks');
-    expect(keyboardDetail(keyboard, { view: view(0, 10), columns: 17 })).toBe('counts');
-    expect(keyboardDetail(keyboard, { view: view(0, 1), columns: 17 })).toBe('marks');
+    expect(barDetail(keyboard, { view: view(0, 10), columns: 18 })).toBe('marks');
+    expect(barDetail(keyboard, { view: view(0, 10), columns: 17 })).toBe('counts');
+    expect(barDetail(keyboard, { view: view(0, 1), columns: 17 })).toBe('marks');
   });
 
   it('count the presses of all rows', () => {
