@@ -19,7 +19,8 @@ import type { Result } from '../../src/shared/base/result';
 import type { MonotonicMicros } from '../../src/shared/base/time';
 import { PHYSICAL_KEYS } from '../../src/shared/input/physical-keys';
 
-const HOST_FILE = join(import.meta.dirname, '../../out/main/capture-host.js');
+/** The built capture host. `npm test` builds it first. */
+export const HOST_FILE = join(import.meta.dirname, '../../out/main/capture-host.js');
 
 /** An event, or what else a source tells, as a line: `"+KeyA"`, `"-b1@5;6"`, `"move@7;8"`, `"wheel down 120"`. */
 export type Line = string;

@@ -3,6 +3,16 @@ import { allocateColumns, encodeBatch } from './batch-codec';
 import { monotonicNow } from './monotonic';
 
 const CAPACITY = 4096;
+/** How long rows may be held back at most, ms. */
+const HOLD_LIMIT_MS = 5;
+
+/** Something that changes rows after they were written. */
+export interface RowEditor {
+  /** Whether rows should be held back a little. */
+  readonly isWaiting: boolean;
+  /** The rows are gone. */
+  readonly forgetWaiting: () => void;
+}
 
 /**
  * Gathers events into one batch a tick of the event loop. The first event after a pause leaves in
@@ -11,6 +21,8 @@ const CAPACITY = 4096;
 export class BatchWriter {
   readonly #columns = allocateColumns(CAPACITY);
   readonly #send: (bytes: Uint8Array) => void;
+  #editor: RowEditor | null = null;
+  #held = 0;
   #count = 0;
   #total = 0;
   #gapUs: number;
@@ -34,6 +46,11 @@ export class BatchWriter {
     this.#gapUs = value * 1000;
   }
 
+  /** Lets `editor` change rows until they are sent. */
+  set editor(editor: RowEditor | null) {
+    this.#editor = editor;
+  }
+
   /** The columns to write the next event's row into, at the index that {@link claim} gives. */
   get columns(): ReturnType<typeof allocateColumns> {
     return this.#columns;
@@ -48,18 +65,15 @@ export class BatchWriter {
     return this.#count - 1;
   }
 
-  /** How many rows wait; rows below it can still be changed. */
-  get pending(): number {
-    return this.#count;
-  }
-
   /** Sends what waits. */
   flush(): void {
     if (this.#immediate !== null) clearImmediate(this.#immediate);
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#immediate = null;
     this.#timer = null;
+    this.#held = 0;
     if (this.#count === 0) return;
+    this.#editor?.forgetWaiting();
     const now: MonotonicMicros = monotonicNow();
     const bytes = encodeBatch(this.#columns, this.#count, now);
     this.#count = 0;
@@ -67,15 +81,19 @@ export class BatchWriter {
     this.#send(bytes);
   }
 
-  /** Forgets what waits. */
-  clear(): void {
-    this.#count = 0;
-    this.flush();
-  }
-
   #schedule(): void {
     const waitUs = this.#lastSent + this.#gapUs - monotonicNow();
-    if (waitUs <= 0) this.#immediate = setImmediate(() => this.flush());
-    else this.#timer = setTimeout(() => this.flush(), waitUs / 1000);
+    if (waitUs <= 0) this.#immediate = setImmediate(() => this.#due());
+    else this.#timer = setTimeout(() => this.#due(), waitUs / 1000);
+  }
+
+  #due(): void {
+    if (this.#editor?.isWaiting === true && this.#held < HOLD_LIMIT_MS) {
+      this.#immediate = null;
+      this.#held += 1;
+      this.#timer = setTimeout(() => this.#due(), 1);
+      return;
+    }
+    this.flush();
   }
 }

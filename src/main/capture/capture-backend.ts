@@ -86,7 +86,11 @@ async function openX11Backend(
     goneFailure,
     hookFailure: (reason) => ({
       kind: 'hook_failed',
-      message: `The input hook does not start on the X display ${connection.display} (${reason.replace(/\.$/, '')}): check that the server allows recording.`,
+      message: `The input hook does not start on the X display ${connection.display} (${reason.replace(/\.$/, '')}): ${
+        reason.includes('shared object')
+          ? 'install the library it names'
+          : 'check that the server allows recording'
+      }.`,
     }),
     info: async (hookVersion) => {
       const [displays, keyboard, pointerSettings] = [

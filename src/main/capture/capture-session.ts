@@ -52,6 +52,7 @@ export async function startCapture(
     return opened;
   }
   const backend = opened.value;
+  writer.editor = backend.unnamed;
   const begun = beginHook(backend, writer, output);
   if (!begun.ok) {
     backend.close();

@@ -38,6 +38,8 @@ export class HostLink {
   #onStarted: (result: Result<SourceInfo, SourceFailure>) => void = () => undefined;
   #onStopped: () => void = () => undefined;
   #watchdog: NodeJS.Timeout | null = null;
+  /** Batches that came before anybody listened. null from then on. */
+  #waiting: Uint8Array[] | null = [];
   #over = false;
 
   /** Launches the host. */
@@ -47,10 +49,7 @@ export class HostLink {
     this.#host.onExit((exit) => this.#exit(exit));
   }
 
-  /**
-   * Has the host load the hook; see {@link ToHost} for the request. Batches that come before
-   * {@link run} would be lost, and none do.
-   */
+  /** Has the host load the hook. Batches wait for {@link run}. */
   start(request: CaptureRequest): Promise<Result<SourceInfo, SourceFailure>> {
     return new Promise((resolve) => {
       const limit = setTimeout(() => this.#host.kill(), START_LIMIT_MS);
@@ -62,14 +61,17 @@ export class HostLink {
     });
   }
 
-  /** Begins to listen. Call it as soon as {@link start} has resolved. */
+  /**
+   * Begins to listen, from the next turn of the event loop on: whoever waits for {@link start} is
+   * served first. The first batches can come in one piece with the answer to it.
+   */
   run(listener: LinkListener): void {
     this.#listener = listener;
-    if (this.#over) {
-      this.#tellEnd();
-      return;
-    }
-    this.#watch();
+    if (!this.#over) this.#watch();
+    setImmediate(() => {
+      this.#deliverWaiting();
+      if (this.#over) this.#tellEnd();
+    });
   }
 
   /** Sends a message to the host. */
@@ -103,7 +105,8 @@ export class HostLink {
 
   #message(message: FromHost): void {
     if (message instanceof Uint8Array) {
-      this.#batch(message);
+      if (this.#waiting === null) this.#batch(message);
+      else this.#waiting.push(message);
       return;
     }
     switch (message.type) {
@@ -111,12 +114,14 @@ export class HostLink {
         this.#anchor = message.info.anchor;
         this.#lastHeard = monotonicNow();
         this.#completeUntil = this.#anchor?.monotonic ?? this.#lastHeard;
+        this.#lastBeat = this.#completeUntil;
         this.#onStarted({ ok: true, value: message.info });
         break;
       case 'failed':
         this.#failure = message.failure;
         break;
       case 'stopped':
+        this.#deliverWaiting();
         this.#onStopped();
         break;
       case 'beat':
@@ -153,9 +158,17 @@ export class HostLink {
   #exit(exit: HostExit): void {
     this.#over = true;
     this.#unwatch();
+    // Means nothing when it had started: run() will see that it is over.
     this.#onStarted(err(this.#failure ?? diedAtStart(exit)));
+    if (this.#listener !== null) this.#deliverWaiting();
     this.#onStopped();
     this.#tellEnd();
+  }
+
+  #deliverWaiting(): void {
+    const waiting = this.#waiting ?? [];
+    this.#waiting = null;
+    for (const bytes of waiting) this.#batch(bytes);
   }
 
   #tellEnd(): void {

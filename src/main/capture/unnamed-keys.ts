@@ -67,7 +67,12 @@ export class UnnamedKeys {
     this.#waiting.push(event);
   }
 
-  /** The rows of waiting events are gone. */
+  /** Whether events have been without a name, or with a guess, since {@link forgetWaiting}. */
+  get isWaiting(): boolean {
+    return this.#waiting.length > 0;
+  }
+
+  /** The rows of waiting events are gone: they are not named any more. */
   forgetWaiting(): void {
     this.#waiting = [];
   }

@@ -14,6 +14,7 @@ const STRING = 31;
 const APPEND = 2;
 const INPUT_ONLY = 2;
 const CLOCK_SAMPLES = 8;
+const WRAP_MS = 2 ** 32;
 
 /** The state of keyboard and pointer at one instant of the server's clock. */
 export interface XSnapshot {
@@ -56,8 +57,9 @@ export async function takeSnapshot(connection: XConnection): Promise<XSnapshot> 
 /**
  * Where a reading of the server's clock lies on the monotonic one. The server cuts its time to
  * whole ms, so each sample says: the offset is more than `sent − (ms + 1)` and at most
- * `received − ms`. Several samples at different parts of a ms leave a narrow band; its middle is
- * taken.
+ * `received − ms`. Several samples at different parts of a ms leave a narrow band. An X server on
+ * this machine reads the monotonic clock itself; where the band allows for that, it is taken to
+ * be so, and the anchor is exact. Otherwise the middle of the band is taken.
  */
 export function anchorOf(samples: readonly TimeSample[]): NonNullable<SourceInfo['anchor']> {
   const first = samples[0];
@@ -69,7 +71,11 @@ export function anchorOf(samples: readonly TimeSample[]): NonNullable<SourceInfo
     low = Math.max(low, sent - sinceFirstUs - 1000);
     high = Math.min(high, received - sinceFirstUs);
   }
-  return { eventTime: first.serverMs, monotonic: monotonicMicros(Math.round((low + high) / 2)) };
+  const middle = (low + high) / 2;
+  const wraps = Math.round((middle / 1000 - first.serverMs) / WRAP_MS);
+  const sameClock = (first.serverMs + wraps * WRAP_MS) * 1000;
+  const monotonic = low <= sameClock && sameClock <= high ? sameClock : Math.round(middle);
+  return { eventTime: first.serverMs, monotonic: monotonicMicros(monotonic) };
 }
 
 /** Has the server put its time on an event: a property of an invisible window that changes by nothing. */

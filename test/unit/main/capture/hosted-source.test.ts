@@ -1,0 +1,168 @@
+import { describe, expect, it } from 'vitest';
+import { allocateColumns, encodeBatch } from '../../../../src/main/capture/batch-codec';
+import type { HostProcess } from '../../../../src/main/capture/host-process';
+import type { FromHost } from '../../../../src/main/capture/host-protocol';
+import { createHostedSource } from '../../../../src/main/capture/hosted-source';
+import { Emitter } from '../../../../src/shared/base/emitter';
+import { monotonicMicros } from '../../../../src/shared/base/time';
+import { sourceInfo } from '../../../support/collecting';
+
+/**
+ * A host in this process. What a real one does is tested with real ones; here it is about what a
+ * source says to its host, which cannot be seen from outside.
+ */
+class ScriptedHost implements HostProcess {
+  readonly pid = undefined;
+  readonly heard: string[] = [];
+  readonly #messages = new Emitter<unknown>();
+  readonly #exit = new Emitter<{ code: number | null; signal: string | null }>();
+  readonly onMessage = this.#messages.event;
+  readonly onExit = this.#exit.event;
+
+  post(message: { readonly type: string; readonly on?: boolean; readonly resume?: boolean }): void {
+    const { type, on, resume } = message;
+    this.heard.push(
+      [type, on, resume && 'resume']
+        .filter((word) => word !== undefined && word !== false)
+        .join(' '),
+    );
+  }
+
+  kill(): void {
+    this.heard.push('killed');
+    this.die();
+  }
+
+  say(message: FromHost): void {
+    this.#messages.fire(message);
+  }
+
+  die(): void {
+    this.#exit.fire({ code: null, signal: 'SIGKILL' });
+  }
+}
+
+function setUp() {
+  const hosts: ScriptedHost[] = [];
+  const log: string[] = [];
+  const source = createHostedSource(() => {
+    const host = new ScriptedHost();
+    hosts.push(host);
+    return host;
+  });
+  const starting = source.start({
+    batch: (batch) => log.push(`${batch.count} events`),
+    gap: (gap) => log.push(`gap ${gap.from} to ${gap.to}`),
+    failed: (failure) => log.push(failure.kind),
+  });
+  const host = (index: number): ScriptedHost => {
+    const found = hosts[index];
+    if (found === undefined) throw new Error(`There is no host ${index}.`);
+    return found;
+  };
+  return { source, starting, host, hosts, log };
+}
+
+const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+/** What a host says when its clock's anchor is at `ms`. */
+const started = (ms: number): FromHost => ({
+  type: 'started',
+  info: sourceInfo({ anchor: { eventTime: ms, monotonic: monotonicMicros(ms * 1000) } }),
+});
+
+/** A batch of one event at `ms`. */
+function eventAt(ms: number): Uint8Array {
+  const columns = allocateColumns(1);
+  columns.time[0] = ms;
+  return encodeBatch(columns, 1, monotonicMicros(ms * 1000 + 5000));
+}
+
+describe('a source and its host', () => {
+  it('start, watch and stop', async () => {
+    const { source, starting, host, log } = setUp();
+    const unwatchEarly = source.watch();
+    host(0).say(started(100));
+    expect((await starting).ok).toBe(true);
+    const unwatch = source.watch();
+    unwatchEarly();
+    unwatch();
+    unwatch();
+    host(0).say(eventAt(101));
+    const stopping = source.stop();
+    host(0).say(eventAt(102));
+    host(0).say({ type: 'stopped' });
+    await stopping;
+    expect(host(0).heard).toEqual(['start', 'watch true', 'watch', 'stop']);
+    expect(log).toEqual(['1 events', '1 events']);
+  });
+
+  it('deliver what came in one piece with the start, after the start', async () => {
+    const { starting, host, log } = setUp();
+    const told = starting.then(() => log.push('started'));
+    host(0).say(started(100));
+    host(0).say(eventAt(101));
+    await told;
+    await settled();
+    host(0).say(eventAt(102));
+    host(0).die();
+    host(1).say(started(900));
+    host(1).say(eventAt(901));
+    await settled();
+    await settled();
+    expect(log).toEqual(['started', '1 events', '1 events', 'gap 101000 to 900000', '1 events']);
+  });
+
+  it('tell the next host that somebody watches, and that the display must be the same', async () => {
+    const { source, starting, host } = setUp();
+    host(0).say(started(100));
+    await starting;
+    source.watch();
+    host(0).die();
+    host(1).say(started(900));
+    await settled();
+    expect(host(1).heard).toEqual(['start resume', 'watch true']);
+  });
+
+  it('put the gap between the last event of one host and the start of the next', async () => {
+    const { starting, host, log } = setUp();
+    host(0).say(started(100));
+    await starting;
+    host(0).say(eventAt(250));
+    host(0).die();
+    host(1).say(started(900));
+    await settled();
+    // The server cuts its time to ms, so the last event may have come a little later than it says.
+    expect(log).toEqual(['1 events', 'gap 249000 to 900000']);
+  });
+
+  it('take the last beat but one for it when nothing happened for long', async () => {
+    const { starting, host, log } = setUp();
+    host(0).say(started(100));
+    await starting;
+    for (const ms of [350, 600, 850]) host(0).say({ type: 'beat', at: monotonicMicros(ms * 1000) });
+    host(0).die();
+    host(1).say(started(900));
+    await settled();
+    expect(log).toEqual(['gap 600000 to 900000']);
+  });
+
+  it('end for good when the host says why', async () => {
+    const { source, starting, host, hosts, log } = setUp();
+    host(0).say(started(100));
+    await starting;
+    host(0).say({ type: 'failed', failure: { kind: 'display_gone', message: 'Gone.' } });
+    host(0).die();
+    await settled();
+    await source.stop();
+    expect(log).toEqual(['display_gone']);
+    expect(hosts).toHaveLength(1);
+  });
+
+  it('end when stopped before the host has started', async () => {
+    const { source, starting, host } = setUp();
+    await source.stop();
+    expect(await starting).toMatchObject({ ok: false, error: { kind: 'host_failed' } });
+    expect(host(0).heard).toEqual(['start', 'killed']);
+  });
+});

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import type { FromHost } from '../../../../src/main/capture/host-protocol';
+import { encodeFrame, FrameReader } from '../../../../src/main/capture/message-frames';
+import { monotonicMicros } from '../../../../src/shared/base/time';
+
+const MESSAGES: readonly FromHost[] = [
+  new Uint8Array([1, 2, 3]),
+  { type: 'beat', at: monotonicMicros(7) },
+  new Uint8Array(0),
+  { type: 'failed', failure: { kind: 'no_display', message: 'Kein Gerät — 沒有' } },
+  { type: 'stopped' },
+];
+const STREAM = Buffer.concat(MESSAGES.map(encodeFrame));
+
+function read(chunks: readonly Buffer[]): unknown[] {
+  const got: unknown[] = [];
+  const reader = new FrameReader((message) =>
+    got.push(message instanceof Uint8Array ? new Uint8Array(message) : message),
+  );
+  for (const chunk of chunks) expect(reader.read(chunk)).toBe(true);
+  return got;
+}
+
+describe('messages on a byte stream', () => {
+  it('arrive whole and in order', () => {
+    expect(read([STREAM])).toEqual(MESSAGES);
+  });
+
+  it('arrive so wherever the stream is cut', () => {
+    for (let cut = 0; cut <= STREAM.length; cut += 1) {
+      expect(read([STREAM.subarray(0, cut), STREAM.subarray(cut)])).toEqual(MESSAGES);
+    }
+  });
+
+  it('arrive so byte by byte', () => {
+    expect(read([...STREAM].map((byte) => Buffer.from([byte])))).toEqual(MESSAGES);
+  });
+
+  it('are given up when something else is on the stream', () => {
+    const reader = new FrameReader(() => undefined);
+    expect(reader.read(Buffer.from('(node:4711) Warning: something\n'))).toBe(false);
+  });
+});
