@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
 import { electronArgs, electronPath } from '../../scripts/lib/electron.mjs';
-import { openXTest, type XTest } from '../support/xtest';
-import { startXvfb, type Xvfb } from '../support/xvfb';
+import { openXTest, type XTest } from '../support/xtest.ts';
+import { startXvfb, type Xvfb } from '../support/xvfb.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 
