@@ -52,14 +52,14 @@ function encodeBatch(
   const window = flagBits(flags, Flag.hasWindow);
   const bool = (flag: number): Data => bits(flagBits(flags, flag));
   const children: Data[] = [
-    int64(Float64Array.from({ length: count }, (_, i) => firstSeq + i)),
+    int64(numbers(firstSeq, count)),
     int64(columns.tUs.subarray(from, to)),
     int64(columns.recvUs.subarray(from, to)),
     makeData({
       type: KIND_TYPE,
       length: count,
       nullCount: 0,
-      data: Int8Array.from(columns.kind.subarray(from, to)),
+      data: new Int8Array(columns.kind.subarray(from, to)),
       dictionary: KIND_NAMES,
     }),
     keys(columns.key.subarray(from, to), strings),
@@ -73,8 +73,8 @@ function encodeBatch(
     }),
     int32(columns.x.subarray(from, to), point),
     int32(columns.y.subarray(from, to), point),
-    int32(Int32Array.from(columns.wheelX.subarray(from, to)), wheel),
-    int32(Int32Array.from(columns.wheelY.subarray(from, to)), wheel),
+    int32(new Int32Array(columns.wheelX.subarray(from, to)), wheel),
+    int32(new Int32Array(columns.wheelY.subarray(from, to)), wheel),
     makeData({
       type: new Uint16(),
       length: count,
@@ -134,6 +134,15 @@ function bits(values: Bits): Data {
   return makeData({ type: new Bool(), length: values.length, nullCount: 0, data: values.bytes });
 }
 
+/** `count` whole numbers from `first` on. */
+function numbers(first: number, count: number): Float64Array {
+  const values = new Float64Array(count);
+  for (let i = 0; i < count; i++) {
+    values[i] = first + i;
+  }
+  return values;
+}
+
 /** Whole numbers as 64-bit integers, written as halves because making a BigInt of each is slow. */
 function int64(values: Float64Array): Data {
   const halves = new Uint32Array(values.length * 2);
@@ -183,32 +192,32 @@ function keys(indices: Uint32Array, strings: readonly string[]): Data {
 
 /** A column of strings that are mostly different or mostly missing. */
 function texts(indices: Uint32Array, strings: readonly string[]): Data {
-  const encoded = new Map<number, Uint8Array>();
+  const valid = nonZeroBits(indices);
   const valueOffsets = new Int32Array(indices.length + 1);
+  const encoded = new Map<number, Uint8Array>();
+  const inOrder: Uint8Array[] = [];
   let size = 0;
-  for (let i = 0; i < indices.length; i++) {
+  // Most sessions have no text at all.
+  for (let i = 0; valid.ones > 0 && i < indices.length; i++) {
     const index = indices[i] as number;
     if (index !== 0) {
-      let bytes = encoded.get(index);
-      if (bytes === undefined) {
-        bytes = encodeUtf8(strings[index] ?? '');
-        encoded.set(index, bytes);
-      }
+      const bytes = encoded.get(index) ?? encodeUtf8(strings[index] ?? '');
+      encoded.set(index, bytes);
+      inOrder.push(bytes);
       size += bytes.length;
     }
     valueOffsets[i + 1] = size;
   }
   const data = new Uint8Array(size);
-  for (let i = 0; i < indices.length; i++) {
-    const bytes = encoded.get(indices[i] as number);
-    if (bytes !== undefined) {
-      data.set(bytes, valueOffsets[i] as number);
-    }
+  let at = 0;
+  for (const bytes of inOrder) {
+    data.set(bytes, at);
+    at += bytes.length;
   }
   return makeData({
     type: new Utf8(),
     length: indices.length,
-    ...nulls(nonZeroBits(indices)),
+    ...nulls(valid),
     valueOffsets,
     data,
   });
