@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense, useEffect } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { languageOf, speak } from './i18n/i18n';
@@ -11,19 +11,14 @@ import { useShortcuts } from './shell/use-shortcuts';
 import { useApp } from './state/app-state';
 import type { Page } from './state/navigation';
 import { useStore } from './state/store';
+import { deferred } from './ui/deferred';
 import './app.css';
 
-// What is not seen first is loaded when it is wanted.
-const LivePage = lazy(async () => ({ default: (await import('./live/LivePage')).LivePage }));
-const SessionPage = lazy(async () => ({
-  default: (await import('./session/SessionPage')).SessionPage,
-}));
-const DoctorPage = lazy(async () => ({
-  default: (await import('./doctor/DoctorPage')).DoctorPage,
-}));
-const SettingsPage = lazy(async () => ({
-  default: (await import('./settings/SettingsPage')).SettingsPage,
-}));
+// What is not seen first is loaded once the first page is there.
+const LivePage = deferred(async () => (await import('./live/LivePage')).LivePage);
+const SessionPage = deferred(async () => (await import('./session/SessionPage')).SessionPage);
+const DoctorPage = deferred(async () => (await import('./doctor/DoctorPage')).DoctorPage);
+const SettingsPage = deferred(async () => (await import('./settings/SettingsPage')).SettingsPage);
 
 /** The window. */
 export function App(): ReactNode {
@@ -35,6 +30,12 @@ export function App(): ReactNode {
   useEffect(() => {
     void speak(language);
   }, [language]);
+  useEffect(() => {
+    const idle = requestIdleCallback(() => {
+      void Promise.all([LivePage.preload(), SessionPage.preload()]);
+    });
+    return () => cancelIdleCallback(idle);
+  }, []);
   useShortcuts(app);
   return (
     <I18nProvider locale={i18n.language}>
@@ -43,9 +44,7 @@ export function App(): ReactNode {
         <Header />
         <Notices />
         <main className="page" data-testid={`page-${page.id}`}>
-          <Suspense fallback={null}>
-            <Shown page={page} />
-          </Suspense>
+          <Shown page={page} />
         </main>
         <RecordingFrame />
       </div>

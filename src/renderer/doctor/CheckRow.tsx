@@ -15,24 +15,20 @@ export function CheckRow({ check }: { readonly check: DoctorCheck }): ReactNode 
   return (
     <li className={`check check-${check.status}`} data-testid={`check-${check.id}`}>
       {ICONS[check.status]}
-      <div className="check-words">
-        <h3 className="check-name">
-          {t(`doctor.checks.${check.id}`)}
-          <span className="check-status">{t(`doctor.status.${check.status}`)}</span>
-        </h3>
-        {/* What was found comes from main, which speaks English. */}
-        <p className="check-detail selectable" lang="en">
-          {check.detail}
-        </p>
-        {check.cure !== null && (
-          <div className="check-cure">
-            <span className="check-cure-label">{t('doctor.cure')}</span>
-            <p className="selectable" lang="en">
-              {check.cure}
-            </p>
-          </div>
-        )}
-      </div>
+      <h3 className="check-name">{t(`doctor.checks.${check.id}`)}</h3>
+      {/* What was found comes from main, which speaks English. */}
+      <p className="check-detail selectable" lang="en">
+        {check.detail}
+      </p>
+      <span className="check-status">{t(`doctor.status.${check.status}`)}</span>
+      {check.cure !== null && (
+        <div className="check-cure">
+          <span className="check-cure-label">{t('doctor.cure')}</span>
+          <p className="selectable" lang="en">
+            {check.cure}
+          </p>
+        </div>
+      )}
     </li>
   );
 }

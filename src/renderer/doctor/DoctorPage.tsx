@@ -19,12 +19,10 @@ export function DoctorPage(): ReactNode {
   const status = useStore(app.recorder.status);
   const { report, busy, problem, run } = useDoctor();
   return (
-    <section className="sheet" aria-labelledby="doctor-title">
+    <section className="sheet doctor" aria-label={t('nav.doctor')}>
       <div className="doctor-head">
-        <div>
-          <h2 id="doctor-title" className="doctor-title">
-            {t(welcomed ? 'doctor.title' : 'doctor.welcomeTitle')}
-          </h2>
+        <div className="doctor-words">
+          {!welcomed && <h2 className="doctor-title">{t('doctor.welcomeTitle')}</h2>}
           <p className="doctor-text">{t(welcomed ? 'doctor.text' : 'doctor.welcomeText')}</p>
         </div>
         <Button icon={<RotateCw />} isDisabled={busy} onPress={() => void run()}>

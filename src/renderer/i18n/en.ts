@@ -255,7 +255,6 @@ export const en = {
     retry: 'Try again',
   },
   doctor: {
-    title: 'Doctor',
     welcomeTitle: 'Welcome to Deskreel',
     welcomeText: 'A quick look at whether this computer is ready to record.',
     text: 'What recording needs on this computer, and what to do where something is missing.',
@@ -278,7 +277,7 @@ export const en = {
       'key-table': 'Key table',
       tray: 'Tray icon',
       'session-type': 'Desktop session',
-      extensions: 'Display server extensions',
+      extensions: 'Server extensions',
     },
   },
   settings: {

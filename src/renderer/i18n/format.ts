@@ -32,6 +32,7 @@ export function formatFor(language: string): Format {
   const seconds = new Intl.NumberFormat(language, {
     style: 'unit',
     unit: 'second',
+    unitDisplay: 'narrow',
     minimumFractionDigits: 1,
     maximumFractionDigits: 1,
   });

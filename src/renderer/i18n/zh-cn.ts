@@ -247,7 +247,6 @@ export const zhCN: Catalogue = {
     retry: '重试',
   },
   doctor: {
-    title: '诊断',
     welcomeTitle: '欢迎使用 Deskreel',
     welcomeText: '先快速检查这台电脑是否可以录制。',
     text: '录制在这台电脑上需要什么，缺少时该怎么办。',

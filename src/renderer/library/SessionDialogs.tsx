@@ -1,14 +1,13 @@
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SessionSummary } from '../../shared/contract/schemas';
 import { useApp } from '../state/app-state';
 import { Button } from '../ui/Button';
+import { deferred } from '../ui/deferred';
 import { Problem } from '../ui/Problem';
 import { Window, WindowButtons } from '../ui/Window';
 
-const ExportDialog = lazy(async () => ({
-  default: (await import('../export/ExportDialog')).ExportDialog,
-}));
+const ExportDialog = deferred(async () => (await import('../export/ExportDialog')).ExportDialog);
 
 /** Something that a row asks for and that needs a window. */
 export interface SessionRequest {
@@ -30,9 +29,7 @@ export function SessionDialogs({
   return request.what === 'trash' ? (
     <TrashDialog session={request.session} onDone={onDone} />
   ) : (
-    <Suspense fallback={null}>
-      <ExportDialog name={request.session.name} visible={null} onClose={onDone} />
-    </Suspense>
+    <ExportDialog name={request.session.name} visible={null} onClose={onDone} />
   );
 }
 

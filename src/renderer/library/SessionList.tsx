@@ -56,7 +56,7 @@ export function SessionList({
         <span className="column-number column-moves">{t('library.columns.moves')}</span>
         <span className="column-number column-wheel">{t('library.columns.wheel')}</span>
         <span className="column-number column-size">{t('library.columns.size')}</span>
-        <span />
+        <span className="column-actions" />
       </div>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: arrow keys among the buttons inside */}
       <div className="sessions-scroll" ref={scroller} onKeyDown={move}>

@@ -19,7 +19,7 @@ export function SessionFacts({
   return (
     <dl className="session-facts" aria-label={t('session.facts.label')}>
       {facts.map(({ name, value, tone }) => (
-        <div key={name} className={tone}>
+        <div key={name} className={`fact-${name} ${tone ?? ''}`}>
           <dt>{t(`session.facts.${name}`)}</dt>
           <dd className="figures">{value}</dd>
         </div>

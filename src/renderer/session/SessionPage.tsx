@@ -1,5 +1,5 @@
 import { FileDown } from 'lucide-react';
-import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from '../state/store';
 import { useSession } from '../state/use-session';
@@ -8,14 +8,13 @@ import { StatusBar } from '../timeline/StatusBar';
 import { Timeline } from '../timeline/Timeline';
 import { TimelineController } from '../timeline/timeline-controller';
 import { Button } from '../ui/Button';
+import { deferred } from '../ui/deferred';
 import { Hint } from '../ui/Hint';
 import { SessionFacts } from './SessionFacts';
 import { SessionProgress } from './SessionProgress';
 import './session.css';
 
-const ExportDialog = lazy(async () => ({
-  default: (await import('../export/ExportDialog')).ExportDialog,
-}));
+const ExportDialog = deferred(async () => (await import('../export/ExportDialog')).ExportDialog);
 
 /** One session on its timeline. */
 export function SessionPage({ name }: { readonly name: string }): ReactNode {
@@ -73,13 +72,11 @@ function Session({
       <SessionProgress controller={controller} />
       <StatusBar controller={controller} />
       {exporting && (
-        <Suspense fallback={null}>
-          <ExportDialog
-            name={name}
-            visible={controller.shown.get()?.view ?? null}
-            onClose={() => setExporting(false)}
-          />
-        </Suspense>
+        <ExportDialog
+          name={name}
+          visible={controller.shown.get()?.view ?? null}
+          onClose={() => setExporting(false)}
+        />
       )}
     </section>
   );

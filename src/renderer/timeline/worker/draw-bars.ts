@@ -98,8 +98,8 @@ function drawBars(frame: LaneFrame, row: BarRow, box: RowBox, look: BarLook): vo
   const { context, ratio } = stage;
   const top = box.top + Math.round(1.5 * ratio);
   const height = Math.max(2, box.height - Math.round(3 * ratio));
-  const size = Math.min(12, (height / ratio) * 0.72);
-  const room = Math.round(4 * ratio);
+  const size = Math.min(11.5, (height / ratio) * 0.72);
+  const room = Math.round(2.5 * ratio);
   context.font = font(stage, size, 600);
   context.textBaseline = 'middle';
   context.textAlign = 'center';
