@@ -178,10 +178,13 @@ it(`what goes in comes out: ${EVENTS} events of every kind, in order, none missi
   expect(rows.map((row) => row['seq'])).toEqual(rows.map((_, i) => String(i)));
 });
 
-it('keys and buttons that the hook cannot name are named all the same, at the pace of a fast typist', async () => {
+it('keys and buttons that the hook cannot name are named all the same', async () => {
   const script = new InputScript(keycodeOf, 0, 0);
-  for (const code of UNNAMED_KEYS) script.chord(code);
+  for (let round = 0; round < 10; round++) {
+    for (const code of UNNAMED_KEYS) script.chord(code);
+    script.chord(...UNNAMED_KEYS);
+  }
   script.hold('IntlBackslash', HOLD_MS).click(6).click(7);
-  const rows = await recorded('unnamed', () => script.send(xtest, { burst: 1, pauseMs: 15 }));
+  const rows = await recorded('unnamed', () => script.send(xtest));
   expect(mergeRepeats(rows.map(describeRow))).toEqual(script.expected);
 });

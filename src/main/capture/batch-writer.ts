@@ -3,26 +3,17 @@ import { allocateColumns, encodeBatch } from './batch-codec';
 import { monotonicNow } from './monotonic';
 
 const CAPACITY = 4096;
-/** How long rows may be held back at most, ms. */
-const HOLD_LIMIT_MS = 5;
-
-/** Something that changes rows after they were written. */
-export interface RowEditor {
-  /** Whether rows should be held back a little. */
-  readonly isWaiting: boolean;
-  /** The rows are gone. */
-  readonly forgetWaiting: () => void;
-}
-
 /**
  * Gathers events into one batch a tick of the event loop. The first event after a pause leaves in
- * the same turn of the loop; while events keep coming, batches keep `gapMs` apart.
+ * the same turn of the loop; while events keep coming, batches keep `gapMs` apart. Who has still to
+ * learn something about a row holds its batch back ({@link BatchWriter.hold}).
  */
 export class BatchWriter {
   readonly #columns = allocateColumns(CAPACITY);
   readonly #send: (bytes: Uint8Array) => void;
-  #editor: RowEditor | null = null;
-  #held = 0;
+  #batch = 0;
+  #holds = 0;
+  #due = false;
   #count = 0;
   #total = 0;
   #gapUs: number;
@@ -46,11 +37,6 @@ export class BatchWriter {
     this.#gapUs = value * 1000;
   }
 
-  /** Lets `editor` change rows until they are sent. */
-  set editor(editor: RowEditor | null) {
-    this.#editor = editor;
-  }
-
   /** The columns to write the next event's row into, at the index that {@link claim} gives. */
   get columns(): ReturnType<typeof allocateColumns> {
     return this.#columns;
@@ -65,35 +51,47 @@ export class BatchWriter {
     return this.#count - 1;
   }
 
-  /** Sends what waits. */
+  /**
+   * Keeps the batch from leaving by itself until the function returned is called. It leaves all the
+   * same when it is full or flushed; `batch` tells.
+   */
+  hold(): () => void {
+    this.#holds += 1;
+    return () => {
+      this.#holds -= 1;
+      if (this.#holds === 0 && this.#due) this.flush();
+    };
+  }
+
+  /** Number of the batch that rows go into now. A row can be changed while this stays the same. */
+  get batch(): number {
+    return this.#batch;
+  }
+
+  /** Sends what waits, held back or not. */
   flush(): void {
     if (this.#immediate !== null) clearImmediate(this.#immediate);
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#immediate = null;
     this.#timer = null;
-    this.#held = 0;
+    this.#due = false;
     if (this.#count === 0) return;
-    this.#editor?.forgetWaiting();
     const now: MonotonicMicros = monotonicNow();
     const bytes = encodeBatch(this.#columns, this.#count, now);
     this.#count = 0;
+    this.#batch += 1;
     this.#lastSent = now;
     this.#send(bytes);
   }
 
   #schedule(): void {
     const waitUs = this.#lastSent + this.#gapUs - monotonicNow();
-    if (waitUs <= 0) this.#immediate = setImmediate(() => this.#due());
-    else this.#timer = setTimeout(() => this.#due(), waitUs / 1000);
+    if (waitUs <= 0) this.#immediate = setImmediate(() => this.#leave());
+    else this.#timer = setTimeout(() => this.#leave(), waitUs / 1000);
   }
 
-  #due(): void {
-    if (this.#editor?.isWaiting === true && this.#held < HOLD_LIMIT_MS) {
-      this.#immediate = null;
-      this.#held += 1;
-      this.#timer = setTimeout(() => this.#due(), 1);
-      return;
-    }
-    this.flush();
+  #leave(): void {
+    if (this.#holds === 0) this.flush();
+    else this.#due = true;
   }
 }

@@ -69,7 +69,18 @@ async function openX11Backend(
     return err(goneFailure);
   }
   connection.onLost(() => failed(goneFailure));
-  const unnamed = probe.value.evdevKeycodes ? new UnnamedKeys() : null;
+  // Raw presses come before the answer to a question asked after them.
+  const catchUp = (done: () => void): void => {
+    const release = writer.hold();
+    void connection
+      .ask((reply) => connection.client.GetInputFocus(reply))
+      .catch(() => undefined)
+      .then(() => {
+        done();
+        release();
+      });
+  };
+  const unnamed = probe.value.evdevKeycodes ? new UnnamedKeys(catchUp) : null;
   const flush = await startServerFlush({
     connection,
     env,

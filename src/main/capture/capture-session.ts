@@ -52,7 +52,6 @@ export async function startCapture(
     return opened;
   }
   const backend = opened.value;
-  writer.editor = backend.unnamed;
   const begun = beginHook(backend, writer, output);
   if (!begun.ok) {
     backend.close();

@@ -82,13 +82,14 @@ function writeKey(
   c.hasPoint[row] = 0;
   c.amount[row] = 0;
   if (keycode === 0 && unnamed !== null) {
+    const { batch } = writer;
     unnamed.unnamed({
       kind: 'key',
       down,
       time,
       name: (xKeycode) => {
         const named = keyFromX11(xKeycode);
-        if (named !== undefined) c.key[row] = indexOfKey(named) + 1;
+        if (named !== undefined && writer.batch === batch) c.key[row] = indexOfKey(named) + 1;
       },
     });
   }
@@ -104,12 +105,13 @@ function writeButton(
   const type = down ? RawType.buttonDown : RawType.buttonUp;
   const row = writePointer(writer, type, time, code, x, y, 0);
   if (code === 0 && unnamed !== null) {
+    const { batch } = writer;
     unnamed.unnamed({
       kind: 'button',
       down,
       time,
       name: (xButton) => {
-        writer.columns.code[row] = xButton - X_BUTTONS_OF_WHEEL;
+        if (writer.batch === batch) writer.columns.code[row] = xButton - X_BUTTONS_OF_WHEEL;
       },
     });
   }

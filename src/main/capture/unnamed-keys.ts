@@ -33,9 +33,18 @@ export interface UnnamedEvent {
  */
 export class UnnamedKeys {
   readonly #raw: RawPress[] = [];
-  #waiting: UnnamedEvent[] = [];
+  readonly #waiting: UnnamedEvent[] = [];
+  readonly #catchUp: (done: () => void) => void;
   /** When keys that the hook cannot name were down, in the order they went down. */
   #holds: Hold[] = [];
+
+  /**
+   * `catchUp` calls back when every raw press that happened before the call has been told of: an
+   * event without a name by then has none.
+   */
+  constructor(catchUp: (done: () => void) => void) {
+    this.#catchUp = catchUp;
+  }
 
   /** Takes a raw press from the server. */
   raw(press: RawPress): void {
@@ -65,16 +74,10 @@ export class UnnamedKeys {
       event.name(repeated);
     }
     this.#waiting.push(event);
-  }
-
-  /** Whether events have been without a name, or with a guess, since {@link forgetWaiting}. */
-  get isWaiting(): boolean {
-    return this.#waiting.length > 0;
-  }
-
-  /** The rows of waiting events are gone: they are not named any more. */
-  forgetWaiting(): void {
-    this.#waiting = [];
+    this.#catchUp(() => {
+      const at = this.#waiting.indexOf(event);
+      if (at >= 0) this.#waiting.splice(at, 1);
+    });
   }
 
   #hold({ detail, down, time }: RawPress): void {

@@ -7,7 +7,7 @@ import { UnnamedKeys } from '../../../../src/main/capture/unnamed-keys';
  * hook's events with the names they got.
  */
 function named(script: string): string[] {
-  const keys = new UnnamedKeys();
+  const keys = new UnnamedKeys(() => undefined);
   const events: string[] = [];
   for (const step of script.split(' ')) {
     const match = /^([rh])(b?)([+-])(\d*)@(\d+)$/.exec(step);

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { decodeBatch } from '../../../../src/main/capture/batch-codec';
+import { BatchWriter } from '../../../../src/main/capture/batch-writer';
+
+/** A writer, and the codes in each batch that has left it. */
+function writing() {
+  const sent: number[][] = [];
+  const writer = new BatchWriter((bytes) => {
+    const batch = decodeBatch(bytes)?.batch;
+    if (batch === undefined) throw new Error('That is no batch.');
+    sent.push([...batch.code.subarray(0, batch.count)]);
+  }, 0);
+  const write = (code: number): number => {
+    const row = writer.claim();
+    writer.columns.code[row] = code;
+    return row;
+  };
+  return { writer, write, sent };
+}
+
+/** The batch that is due has left, unless something keeps it. */
+function aTick(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 5));
+}
+
+describe('BatchWriter', () => {
+  it('sends what came in one turn as one batch', async () => {
+    const { write, sent } = writing();
+    write(1);
+    write(2);
+    expect(sent).toEqual([]);
+    await aTick();
+    expect(sent).toEqual([[1, 2]]);
+  });
+
+  it('keeps a batch until nobody holds it, and what was changed meanwhile goes with it', async () => {
+    const { writer, write, sent } = writing();
+    const row = write(0);
+    const release = writer.hold();
+    const releaseToo = writer.hold();
+    await aTick();
+    write(2);
+    release();
+    await aTick();
+    expect(sent).toEqual([]);
+    writer.columns.code[row] = 9;
+    releaseToo();
+    expect(sent).toEqual([[9, 2]]);
+    write(3);
+    await aTick();
+    expect(sent).toEqual([[9, 2], [3]]);
+  });
+
+  it('tells whether a row can still be changed', () => {
+    const { writer, write, sent } = writing();
+    write(1);
+    const { batch } = writer;
+    writer.hold();
+    writer.flush();
+    expect(sent).toEqual([[1]]);
+    expect(writer.batch).not.toBe(batch);
+  });
+});
