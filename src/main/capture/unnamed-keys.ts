@@ -2,7 +2,7 @@ import { keyFromX11, type PhysicalKey, rowOfKey } from '../../shared/input/physi
 import type { RawPress } from './server-flush';
 
 /** How many raw presses are remembered while the hook's event for them is on its way. */
-const MEMORY = 64;
+const MEMORY = 1024;
 /** The hook's time is when the server recorded the event, which can be later than the event by this, ms. */
 const RECORDING_LAG_MS = 100;
 
