@@ -4,7 +4,7 @@ import { lostInGap } from '../../shared/session/gap-note';
 import { HeldInputs, type UnpairedPress } from '../../shared/session/held-inputs';
 import { type Overview, OverviewBuilder } from '../../shared/session/overview';
 import { type RowRange, rowOf } from '../../shared/session/row-range';
-import type { VerifyCheck } from './verify';
+import type { VerifyCheck } from './verify-report';
 
 /** What the events of a file show. */
 export interface RowChecks {

@@ -13,32 +13,7 @@ import { contentFailure, type FileFailure, fileFailure } from './file-failure';
 import { JournalScanner } from './journal-scanner';
 import { stretches } from './journal-survey';
 import { RowChecker, type RowChecks } from './row-checker';
-
-/** What was looked at. `skipped`: it does not apply to this file, `detail` says why. */
-export interface VerifyCheck {
-  readonly id:
-    | 'header'
-    | 'checksum'
-    | 'rows'
-    | 'contiguity'
-    | 'time'
-    | 'held-keys'
-    | 'gaps'
-    | 'overview';
-  readonly status: 'passed' | 'failed' | 'skipped';
-  /** One phrase in English: what was found. */
-  readonly detail: string;
-}
-
-/** Whether a file is what it says it is. */
-export interface VerifyReport {
-  readonly path: string;
-  readonly sealed: boolean;
-  /** No check failed. */
-  readonly ok: boolean;
-  readonly events: number;
-  readonly checks: readonly VerifyCheck[];
-}
+import type { VerifyCheck, VerifyReport } from './verify-report';
 
 /**
  * Proves a session or a journal: that its bytes are those that were written, and that its events make

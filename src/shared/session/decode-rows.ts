@@ -102,9 +102,14 @@ function columnOf(batch: RecordBatch, name: string, count: number): Data {
   return data;
 }
 
-function typed<Values>(data: Data, type: abstract new (...args: never) => Values): Values {
+/** The values of a column, of the array type due and at least `length` of them. */
+function typed<Values extends { readonly length: number }>(
+  data: Data,
+  type: abstract new (...args: never) => Values,
+  length = data.length,
+): Values {
   const values: unknown = data.values;
-  if (!(values instanceof type)) {
+  if (!(values instanceof type) || values.length < length) {
     throw new Misfit(`has a column of type ${String(data.type)} where another is due`);
   }
   return values;
@@ -133,7 +138,7 @@ function bools(data: Data): Uint8Array {
   if (!DataType.isBool(data.type)) {
     throw new Misfit(`has a column of type ${String(data.type)} where a boolean is due`);
   }
-  return typed(data, Uint8Array);
+  return typed(data, Uint8Array, (data.length + 7) >> 3);
 }
 
 /** Bits that say which rows have a value; null when all have. */

@@ -3,7 +3,7 @@ import { err, ok, type Result } from '../base/result';
 import { decodeRows } from './decode-rows';
 import { EventTable } from './event-table';
 import { ROW_GROUP_ROWS } from './session-columns';
-import { readFooter, type SessionFooter } from './session-footer';
+import type { SessionFooter } from './session-footer';
 import type { SessionFailure } from './session-version';
 
 /**
@@ -15,36 +15,6 @@ export interface ParquetReader {
     bytes: Uint8Array,
     options: { rowGroups?: number[]; batchSize?: number },
   ) => { intoIPCStream: () => Uint8Array };
-}
-
-/** A session in memory. */
-export interface DecodedSession {
-  readonly footer: SessionFooter;
-  readonly table: EventTable;
-}
-
-/**
- * Decodes a whole session file, row group by row group, so that no more than one of them is held
- * twice. `onProgress` is told the rows decoded and their total after each.
- */
-export function decodeSession(
-  bytes: Uint8Array,
-  parquet: ParquetReader,
-  onProgress?: (rows: number, total: number) => void,
-): Result<DecodedSession, SessionFailure> {
-  const footer = readFooter(bytes);
-  if (!footer.ok) {
-    return footer;
-  }
-  const table = tableFor(footer.value);
-  for (let group = 0; group < footer.value.rowGroups.length; group++) {
-    const decoded = decodeRowGroup(bytes, footer.value, group, parquet, table);
-    if (!decoded.ok) {
-      return decoded;
-    }
-    onProgress?.(table.length, footer.value.events);
-  }
-  return ok({ footer: footer.value, table });
 }
 
 /** An empty table with room for all events of a session, to be filled by {@link decodeRowGroup}. */

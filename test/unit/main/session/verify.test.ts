@@ -6,11 +6,8 @@ import { rowGroups } from '../../../../src/main/session/row-groups';
 import { sealFile } from '../../../../src/main/session/seal-file';
 import { type SessionFileParts, writeSessionFile } from '../../../../src/main/session/session-file';
 import { readSession } from '../../../../src/main/session/session-reader';
-import {
-  type VerifyCheck,
-  type VerifyReport,
-  verifySession,
-} from '../../../../src/main/session/verify';
+import { verifySession } from '../../../../src/main/session/verify';
+import type { VerifyCheck, VerifyReport } from '../../../../src/main/session/verify-report';
 import { OverviewBuilder } from '../../../../src/shared/session/overview';
 import { type RowRange, tableRange } from '../../../../src/shared/session/row-range';
 import { RowDigest } from '../../../../src/shared/session/session-digest';
