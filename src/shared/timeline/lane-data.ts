@@ -80,11 +80,20 @@ export class LaneData {
     for (let i = ours.length; i < range.strings.length; i++) {
       ours.push(this.strings.intern(range.strings[i] ?? ''));
     }
+    if (range.toSeq === range.fromSeq) {
+      return;
+    }
+    // Most events are moves: they are copied in a pass of their own.
+    this.pointer.append(range);
+    const { kind, tUs } = range.columns;
     for (let seq = range.fromSeq; seq < range.toSeq; seq++) {
-      this.#take(range.columns, rowOf(range, seq), seq, ours);
+      const row = rowOf(range, seq);
+      if (kind[row] !== Kind.move) {
+        this.#take(range.columns, row, seq, ours);
+      }
     }
     this.#events += range.toSeq - range.fromSeq;
-    this.pointer.update();
+    this.#lastUs = tUs[rowOf(range, range.toSeq - 1)] as number;
   }
 
   /** Forgets what ended before `tUs`, so that a long recording does not fill the memory. */
@@ -112,11 +121,7 @@ export class LaneData {
     // Casts, not checks: the range says that the row exists.
     const tUs = columns.tUs[row] as number;
     const kind = columns.kind[row] as number;
-    this.#lastUs = tUs;
     switch (kind) {
-      case Kind.move:
-        this.pointer.push(tUs, columns.x[row] as number, columns.y[row] as number);
-        break;
       case Kind.key_down:
       case Kind.key_up:
         this.#key(columns, row, seq, ours);

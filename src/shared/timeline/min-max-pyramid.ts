@@ -57,8 +57,10 @@ export class MinMaxPyramid {
   }
 
   #extend(depth: number, level: Level, size: number): void {
+    const extent = { min: 0, max: 0 };
     for (let at = level.min.length; (at + 1) * size <= this.#values.length; at++) {
-      const extent = { min: Number.POSITIVE_INFINITY, max: Number.NEGATIVE_INFINITY };
+      extent.min = Number.POSITIVE_INFINITY;
+      extent.max = Number.NEGATIVE_INFINITY;
       this.#visit(at * size, (at + 1) * size, depth, extent);
       level.min.push(extent.min);
       level.max.push(extent.max);

@@ -5,7 +5,8 @@ export type NumberArray = Float64Array | Int32Array | Uint32Array | Uint16Array 
 
 /**
  * A typed array that grows at its end and can lose its beginning. `values` may be longer than
- * `length` and is replaced when the list grows: take it anew after {@link push}.
+ * `length` and is replaced when the list grows: take it anew after {@link NumberList.push} and
+ * {@link NumberList.extend}.
  */
 export class NumberList<Values extends NumberArray> {
   readonly #create: (capacity: number) => Values;
@@ -30,13 +31,24 @@ export class NumberList<Values extends NumberArray> {
 
   /** Adds a number at the end. */
   push(value: number): void {
-    if (this.#length === this.#values.length) {
-      const grown = this.#create(this.#length * 2);
+    const at = this.extend(1);
+    this.#values[at] = value;
+  }
+
+  /**
+   * Makes room for `count` more numbers and counts them as present; returns the first new index.
+   * The caller writes them into {@link values} at once.
+   */
+  extend(count: number): number {
+    const at = this.#length;
+    const needed = at + count;
+    if (needed > this.#values.length) {
+      const grown = this.#create(Math.max(needed, this.#values.length * 2));
       grown.set(this.#values);
       this.#values = grown;
     }
-    this.#values[this.#length] = value;
-    this.#length += 1;
+    this.#length = needed;
+    return at;
   }
 
   /** The number at `index`, which must exist. */

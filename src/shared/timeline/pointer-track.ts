@@ -1,3 +1,5 @@
+import { Kind } from '../input/event-kind';
+import { type RowRange, rowOf } from '../session/row-range';
 import { type Extent, MinMaxPyramid } from './min-max-pyramid';
 import { doubles, int32s } from './number-list';
 import { gallop, lowerBound } from './sorted-search';
@@ -24,15 +26,29 @@ export class PointerTrack {
     return this.#times.values;
   }
 
-  /** Adds a position. Times do not go back. Call {@link update} before reading. */
-  push(tUs: number, x: number, y: number): void {
-    this.#times.push(tUs);
-    this.#values.x.push(x);
-    this.#values.y.push(y);
-  }
-
-  /** Makes what was added readable by {@link extent}. */
-  update(): void {
+  /** Adds the moves of `range`, which follow those added before. */
+  append(range: RowRange): void {
+    const { kind, tUs, x, y } = range.columns;
+    let count = 0;
+    for (let seq = range.fromSeq; seq < range.toSeq; seq++) {
+      if (kind[rowOf(range, seq)] === Kind.move) count += 1;
+    }
+    let at = this.#times.extend(count);
+    this.#values.x.extend(count);
+    this.#values.y.extend(count);
+    const { values: times } = this.#times;
+    const { values: xs } = this.#values.x;
+    const { values: ys } = this.#values.y;
+    for (let seq = range.fromSeq; seq < range.toSeq; seq++) {
+      const row = rowOf(range, seq);
+      if (kind[row] === Kind.move) {
+        // Casts, not checks: the range says that the row exists.
+        times[at] = tUs[row] as number;
+        xs[at] = x[row] as number;
+        ys[at] = y[row] as number;
+        at += 1;
+      }
+    }
     this.#pyramids.x.update();
     this.#pyramids.y.update();
   }

@@ -13,13 +13,12 @@ import type { Scene } from './scene';
 export interface SessionListener {
   /** All that is known before an event is decoded. */
   readonly opened: (footer: SessionFooter, bounds: Viewport) => void;
-  /** So many of all events are in the scene. */
-  readonly decoded: (events: number, total: number) => void;
+  /** So many of all events are in the scene. The next ones are read when the promise is kept. */
+  readonly decoded: (events: number, total: number) => Promise<void>;
 }
 
 /**
- * Reads the session at `url` into `scene`, row group by row group, with a pause after each for what
- * the user does meanwhile. Fails with a phrase that completes "the file …", or null when it could
+ * Reads the session at `url` into `scene`, row group by row group. Fails with a phrase that completes "the file …", or null when it could
  * not be fetched.
  */
 export async function openSession(
@@ -48,8 +47,7 @@ export async function openSession(
       return err(decoded.error.message);
     }
     scene.data.append(tableRange(table));
-    listener.decoded(scene.data.events, footer.value.events);
-    await breathe();
+    await listener.decoded(scene.data.events, footer.value.events);
   }
   return ok(undefined);
 }
@@ -70,11 +68,4 @@ function boundsOf({ header, overview, excerpt }: SessionFooter): Viewport {
   const fromUs = excerpt?.fromUs ?? 0;
   const toUs = excerpt === null ? Math.max(header.end?.durationUs ?? 0, lastUs) : excerpt.toUs;
   return { fromUs: micros(fromUs), toUs: micros(Math.max(fromUs + 1, toUs ?? lastUs)) };
-}
-
-/** Lets the worker handle what has come in. */
-function breathe(): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, 0);
-  });
 }

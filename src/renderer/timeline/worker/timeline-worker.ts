@@ -5,9 +5,12 @@ import { drawFrame } from './draw-frame';
 import { LiveSource } from './live-source';
 import { Scene } from './scene';
 import { Canvas } from './stage';
+import { nextFrame, nextTurn } from './turns';
 
 /** How near in CSS pixels the cursor must be to a thin mark. */
 const REACH = 4;
+/** While a session is read, the picture is renewed no more often than this. */
+const DRAW_WHILE_READING_MS = 120;
 
 /**
  * The timeline's worker: holds the lanes, draws them, and answers what the page asks. It draws at
@@ -18,6 +21,7 @@ let canvas: Canvas | null = null;
 let live: LiveSource | null = null;
 let cursor: { readonly x: number; readonly y: number } | null = null;
 let frameAsked = false;
+let drawnAt = 0;
 /** What the page was told last, as JSON, so that it is told changes only. */
 const told = new Map<TimelineReport['type'], string>();
 
@@ -77,7 +81,12 @@ async function open(url: string): Promise<void> {
     opened: ({ header, overview }, bounds) => report({ type: 'opened', header, overview, bounds }),
     decoded: (events, total) => {
       report({ type: 'decoded', events, total });
+      // To draw after each piece would take longer than to read them all.
+      if (events < total && performance.now() - drawnAt < DRAW_WHILE_READING_MS) {
+        return nextTurn();
+      }
       askFrame();
+      return nextFrame();
     },
   });
   if (!opened.ok) {
@@ -104,6 +113,7 @@ function frame(): void {
   const layout = scene.layout(stage.height, stage.ratio);
   const at = cursor === null ? null : { x: cursor.x * stage.ratio };
   drawFrame(stage, scene, layout, at);
+  drawnAt = performance.now();
   const cssLayout = scene.layout(stage.height / stage.ratio, 1);
   reportChange({ type: 'layout', layout: cssLayout, least: scene.layout(0, 1).height });
   reportChange({ type: 'shown', shown: scene.shown() satisfies Shown });
