@@ -182,10 +182,12 @@ export class Recording {
     this.#collector.end(now);
     await this.#sender.drain();
     const durationUs = Math.max(0, Math.round(elapsed(this.#start, now)));
-    const ended = this.#journal.end({ reason, durationUs, dropped: this.#collector.dropped });
+    const end = { reason, durationUs, dropped: this.#collector.dropped };
+    const ended = this.#journal.end(end);
     await this.#journal.close();
     this.#tail.close();
     const sealed = await sealJournal(journalPathOf(this.#parts.file), this.#parts.file, {
+      end,
       onProgress: (done, total) => onProgress(total === 0 ? 1 : done / total),
     });
     const troubles = [

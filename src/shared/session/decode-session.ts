@@ -1,7 +1,7 @@
 import { assert } from '../base/assert';
 import { err, ok, type Result } from '../base/result';
 import { decodeRows } from './decode-rows';
-import { EventTable } from './event-table';
+import type { EventTable } from './event-table';
 import { ROW_GROUP_ROWS } from './session-columns';
 import type { SessionFooter } from './session-footer';
 import type { SessionFailure } from './session-version';
@@ -15,13 +15,6 @@ export interface ParquetReader {
     bytes: Uint8Array,
     options: { rowGroups?: number[]; batchSize?: number },
   ) => { intoIPCStream: () => Uint8Array };
-}
-
-/** An empty table with room for all events of a session, to be filled by {@link decodeRowGroup}. */
-export function tableFor(footer: SessionFooter): EventTable {
-  // The count comes from the file: believe it only as far as a growing table would go anyway.
-  const room = Math.min(footer.events, 64 * ROW_GROUP_ROWS);
-  return new EventTable(footer.rowGroups[0]?.firstSeq ?? 0, room);
 }
 
 /**
@@ -38,20 +31,20 @@ export function decodeRowGroup(
   const info = footer.rowGroups[group];
   assert(info !== undefined, 'a row group that exists');
   assert(table.firstSeq + table.length === info.firstSeq, 'row groups are decoded in order');
+  let ipc: Uint8Array;
   try {
-    const ipc = parquet
-      .readParquet(bytes, { rowGroups: [group], batchSize: ROW_GROUP_ROWS })
-      .intoIPCStream();
-    const decoded = decodeRows(ipc, table);
-    if (!decoded.ok) {
-      return decoded;
-    }
+    const options = { rowGroups: [group], batchSize: ROW_GROUP_ROWS };
+    ipc = parquet.readParquet(bytes, options).intoIPCStream();
   } catch {
     // The decoder throws on bytes that are not what the footer promises.
     return err({
       kind: 'damaged',
       message: `has rows that cannot be decoded (row group ${group})`,
     });
+  }
+  const decoded = decodeRows(ipc, table);
+  if (!decoded.ok) {
+    return decoded;
   }
   return table.firstSeq + table.length === info.firstSeq + info.rows
     ? ok(undefined)
