@@ -152,6 +152,8 @@ describe('the capture host', () => {
       [() => xtest.moveTo(6, 6), 'move@6;6'],
       [() => xtest.moveTo(5, 5), 'move@5;5'],
     ];
+    // A slow machine would see a key repeat.
+    xtest.setAutoRepeat(false);
     xtest.moveTo(5, 5);
     await until(() => lines.length === 1);
     for (const watch of [false, true, false]) {
@@ -166,6 +168,7 @@ describe('the capture host', () => {
       }
       unwatch();
     }
+    xtest.setAutoRepeat(true);
     await source.stop();
   });
 
