@@ -12,6 +12,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/unit/**/*.test.{ts,tsx}'],
+          // Read by the test that holds the colours to their contrast; other styles are left out.
+          css: { include: /tokens\.css/ },
         },
       },
       {

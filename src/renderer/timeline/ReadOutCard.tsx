@@ -1,7 +1,10 @@
 import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../i18n/format';
 import { useStore } from '../state/store';
+import { factsOf } from './read-out-facts';
 import type { TimelineController } from './timeline-controller';
-import { useReadOutFacts } from './use-read-out-facts';
+import { useButtonName } from './use-button-name';
 
 /** Beyond this part of the canvas the card goes to the pointer's other side. */
 const TURN_X = 0.6;
@@ -16,11 +19,13 @@ export function ReadOutCard({
   const cursor = useStore(controller.cursor);
   const readOut = useStore(controller.readOut);
   const layout = useStore(controller.layout);
-  const factsOf = useReadOutFacts();
+  const { t } = useTranslation();
+  const format = useFormat();
+  const buttonName = useButtonName();
   if (cursor === null || readOut === null) {
     return null;
   }
-  const { title, note, facts } = factsOf(readOut);
+  const { title, note, facts } = factsOf({ t, format, buttonName }, readOut);
   const canvas = document.querySelector('.timeline-canvas');
   const left = cursor.x > (canvas?.clientWidth ?? 0) * TURN_X;
   const above = cursor.y > (layout?.height ?? 0) * TURN_Y;

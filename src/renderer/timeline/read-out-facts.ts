@@ -1,5 +1,4 @@
 import type { TFunction } from 'i18next';
-import { useTranslation } from 'react-i18next';
 import { assertNever } from '../../shared/base/assert';
 import { Flag } from '../../shared/input/event-flags';
 import { modifierBit, modifierNames } from '../../shared/input/modifiers';
@@ -8,9 +7,8 @@ import type { Hit } from '../../shared/timeline/hit-test';
 import { keyLabel } from '../../shared/timeline/key-label';
 import type { Note, Silence } from '../../shared/timeline/notes';
 import { formatTime } from '../../shared/timeline/time-ruler';
-import { type Format, useFormat } from '../i18n/format';
+import type { Format } from '../i18n/format';
 import type { ReadOut } from './protocol';
-import { useButtonName } from './use-button-name';
 
 /** One line of a read-out. */
 export interface Fact {
@@ -29,47 +27,49 @@ export interface Facts {
 const EXACT = 1;
 const NOTCH = 120;
 
-/** Puts read-outs into words. */
-export function useReadOutFacts(): (readOut: ReadOut) => Facts {
-  const { t } = useTranslation();
-  const format = useFormat();
-  const buttonName = useButtonName();
-  return (readOut) => {
-    const { hit } = readOut;
-    switch (hit.kind) {
-      case 'key':
-        return keyFacts(t, format, readOut, hit.bar);
-      case 'button':
-        return {
-          title: t('readOut.button', { name: buttonName(hit.bar.what) }),
-          note: noteOf(t, hit.bar),
-          facts: pressFacts(t, format, hit.bar),
-        };
-      case 'presses':
-        return {
-          title: t(hit.of === 'key' ? 'readOut.presses' : 'readOut.clicks', { count: hit.count }),
-          note: t('readOut.zoomHint'),
-          facts: [],
-        };
-      case 'wheel':
-        return wheelFacts(t, hit);
-      case 'pointer':
-        return {
-          title: t('readOut.pointer'),
-          note: null,
-          facts: [
-            { name: t('readOut.position'), value: `${hit.x}, ${hit.y}` },
-            { name: t('readOut.since'), value: formatTime(hit.atUs, EXACT) },
-          ],
-        };
-      case 'note':
-        return noteFacts(t, hit.note);
-      case 'silence':
-        return silenceFacts(t, format, hit.silence);
-      default:
-        return assertNever(hit);
-    }
-  };
+/** What words are made with. */
+export interface Speech {
+  readonly t: TFunction;
+  readonly format: Format;
+  readonly buttonName: (button: number) => string;
+}
+
+/** Puts a read-out into words. */
+export function factsOf({ t, format, buttonName }: Speech, readOut: ReadOut): Facts {
+  const { hit } = readOut;
+  switch (hit.kind) {
+    case 'key':
+      return keyFacts(t, format, readOut, hit.bar);
+    case 'button':
+      return {
+        title: t('readOut.button', { name: buttonName(hit.bar.what) }),
+        note: noteOf(t, hit.bar),
+        facts: pressFacts(t, format, hit.bar),
+      };
+    case 'presses':
+      return {
+        title: t(hit.of === 'key' ? 'readOut.presses' : 'readOut.clicks', { count: hit.count }),
+        note: t('readOut.zoomHint'),
+        facts: [],
+      };
+    case 'wheel':
+      return wheelFacts(t, hit);
+    case 'pointer':
+      return {
+        title: t('readOut.pointer'),
+        note: null,
+        facts: [
+          { name: t('readOut.position'), value: `${hit.x}, ${hit.y}` },
+          { name: t('readOut.since'), value: formatTime(hit.atUs, EXACT) },
+        ],
+      };
+    case 'note':
+      return noteFacts(t, hit.note);
+    case 'silence':
+      return silenceFacts(t, format, hit.silence);
+    default:
+      return assertNever(hit);
+  }
 }
 
 function keyFacts(t: TFunction, format: Format, readOut: ReadOut, bar: Bar): Facts {

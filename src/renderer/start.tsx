@@ -1,18 +1,17 @@
 import { createRoot } from 'react-dom/client';
 import { assert } from '../shared/base/assert';
+import type { DeskreelApi } from '../shared/contract/api';
+import type { AppInfo, RecorderStatus, Settings } from '../shared/contract/schemas';
 import { App } from './App';
-import { deskreel } from './bridge';
 import { languageOf, startI18n } from './i18n/i18n';
 import { AppContext, createAppState } from './state/app-state';
 
 /** Composition root of the window. */
-async function start(): Promise<void> {
-  const api = deskreel();
-  const [info, settings, status] = await Promise.all([
-    api.app.info(),
-    api.settings.get(),
-    api.recorder.status(),
-  ]);
+export async function start(
+  api: DeskreelApi,
+  facts: Promise<readonly [AppInfo, Settings, RecorderStatus]>,
+): Promise<void> {
+  const [info, settings, status] = await facts;
   const app = createAppState(api, { info, settings, status });
   await startI18n(languageOf(settings.language, info));
   const root = document.getElementById('root');
@@ -23,5 +22,3 @@ async function start(): Promise<void> {
     </AppContext>,
   );
 }
-
-void start();

@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import { en } from '../../../src/renderer/i18n/en';
+import { formatFor } from '../../../src/renderer/i18n/format';
+import { zhCN } from '../../../src/renderer/i18n/zh-cn';
+
+/** All texts of a catalogue by their path. */
+function texts(catalogue: object, path = ''): Map<string, string> {
+  return new Map(
+    Object.entries(catalogue).flatMap(([key, value]: [string, unknown]) =>
+      typeof value === 'string'
+        ? [[path + key, value] as const]
+        : [...texts(value as object, `${path}${key}.`)],
+    ),
+  );
+}
+
+const english = texts(en);
+const chinese = texts(zhCN);
+const holes = (text: string): string[] => (text.match(/{{[^}]*}}/g) ?? []).sort();
+
+describe('the catalogues', () => {
+  it('say the same things; Chinese has no singular', () => {
+    const needed = [...english.keys()].filter((key) => !key.endsWith('_one'));
+    expect([...chinese.keys()].sort()).toEqual(needed.sort());
+  });
+
+  it('leave the same holes for figures and names', () => {
+    for (const [key, text] of chinese) {
+      expect(holes(text), key).toEqual(holes(english.get(key) ?? ''));
+    }
+  });
+
+  it('leave nothing empty, and nothing of one language in the other', () => {
+    const shared = new Set(['export.formats.jsonl']);
+    for (const [key, text] of english) {
+      expect(text.trim(), key).not.toBe('');
+      if (!key.startsWith('settings.languages')) {
+        expect(text, key).not.toMatch(/\p{Script=Han}/u);
+      }
+      const words = text.replaceAll(/{{[^}]*}}/g, '').match(/[a-z]{3,}/gi) ?? [];
+      const told = chinese.get(key) ?? '';
+      if (words.length > 1 && !shared.has(key) && !key.endsWith('_one')) {
+        expect(told, key).toMatch(/\p{Script=Han}/u);
+      }
+    }
+  });
+});
+
+describe('quantities', () => {
+  const format = formatFor('en');
+
+  it.each([
+    [83_000, '83 ms'],
+    [4_200_000, '4.2s'],
+    [47_000_000, '0:47'],
+    [3_725_000_000, '1:02:05'],
+  ])('of %i µs are lengths', (us, expected) => {
+    expect(format.duration(us)).toBe(expected);
+  });
+
+  it.each([
+    [340, '0.34 ms'],
+    [12_340, '12.3 ms'],
+    [123_400, '123 ms'],
+  ])('of %i µs are milliseconds with as many digits as tell something', (us, expected) => {
+    expect(format.milliseconds(us)).toBe(expected);
+  });
+
+  it.each([
+    [0, '0 bytes'],
+    [999, '999 bytes'],
+    [61_000, '61 kB'],
+    [2_430_000, '2.4 MB'],
+    [243_000_000, '243 MB'],
+  ])('of %i bytes are sizes', (bytes, expected) => {
+    expect(format.bytes(bytes)).toBe(expected);
+  });
+
+  it('are written as the language writes them', () => {
+    expect(formatFor('zh-CN').duration(4_200_000)).toBe('4.2秒');
+    expect(format.count(1_234_567)).toBe('1,234,567');
+    expect(format.date('not a date')).toBe('not a date');
+  });
+});

@@ -1,0 +1,69 @@
+import i18next from 'i18next';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { en } from '../../../src/renderer/i18n/en';
+import { formatFor } from '../../../src/renderer/i18n/format';
+import { factsOf } from '../../../src/renderer/timeline/read-out-facts';
+import type { Hit } from '../../../src/shared/timeline/hit-test';
+import { lanes } from '../shared/timeline/recording';
+
+beforeAll(async () => {
+  await i18next.init({ lng: 'en', resources: { en: { translation: en } } });
+});
+
+/** A read-out as lines of text. */
+function words(hit: Hit, code: string | null = null, text: string | null = null): string[] {
+  const speech = { t: i18next.t, format: formatFor('en'), buttonName: () => 'Left' };
+  const { title, note, facts } = factsOf(speech, { hit, code, text });
+  return [title, ...(note === null ? [] : [note]), ...facts.map((f) => `${f.name}: ${f.value}`)];
+}
+
+function firstKey(text: string): Hit {
+  const bar = lanes(text).keyboard[0]?.bar(0);
+  if (bar === undefined) throw new Error('the recording has a key');
+  return { kind: 'key', bar };
+}
+
+describe('a read-out', () => {
+  it('tells a key, when it was pressed and for how long', () => {
+    expect(words(firstKey('A 1234-1317'), 'KeyA', 'a')).toEqual([
+      'A',
+      'At: 0:01.234000',
+      'Dwell: 83 ms',
+      'Typed: a',
+      'Code: KeyA',
+    ]);
+  });
+
+  it('tells that a key is still held and how often it repeated', () => {
+    expect(words(firstKey('A 0- repeat 500 530'), 'KeyA')).toEqual([
+      'A',
+      'At: 0:00.000000',
+      'Dwell: still held',
+      'Repeats: 2',
+      'Code: KeyA',
+    ]);
+  });
+
+  it('tells the direction of the wheel', () => {
+    const hit = { kind: 'wheel', axis: 'vertical', atUs: 0, amount: -240 } as const;
+    expect(words(hit)).toEqual(['Wheel up', '2 notches', 'At: 0:00.000000']);
+    expect(words({ ...hit, axis: 'horizontal', amount: 120 })[0]).toBe('Wheel right');
+  });
+
+  it('tells how long a gap was, why, and what was lost', () => {
+    const silence = lanes('gap 5-905').silences[0];
+    if (silence === undefined) throw new Error('the recording has a gap');
+    expect(words({ kind: 'silence', silence })).toEqual([
+      'Gap',
+      'the capture process restarted',
+      'At: 0:00.005000',
+      'Length: 900 ms',
+      'Lost: unknown',
+    ]);
+  });
+
+  it('counts where it cannot tell apart', () => {
+    expect(words({ kind: 'presses', of: 'key', count: 1 })[0]).toBe('1 key press here');
+    expect(words({ kind: 'presses', of: 'button', count: 1200 })[0]).toBe('1,200 clicks here');
+  });
+});

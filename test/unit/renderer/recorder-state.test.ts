@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { createRecorderState } from '../../../src/renderer/state/recorder-state';
+import { createStore } from '../../../src/renderer/state/store';
+import { Disposables } from '../../../src/shared/base/disposables';
+import { Emitter } from '../../../src/shared/base/emitter';
+import type { DeskreelApi } from '../../../src/shared/contract/api';
+import type { Outcome } from '../../../src/shared/contract/schemas';
+
+/** Main, as far as the recorder goes: answers with `outcome` and tells what the test says. */
+function main(outcome: Outcome): {
+  api: DeskreelApi;
+  tell: (name: string, payload: unknown) => void;
+} {
+  const events = new Emitter<{ readonly name: string; readonly payload: unknown }>();
+  const answer = async (): Promise<Outcome> => outcome;
+  const api = {
+    recorder: { start: answer, stop: answer, mark: answer },
+    on: (name: string, listener: (payload: unknown) => void) =>
+      events.event((event) => {
+        if (event.name === name) listener(event.payload);
+      }),
+  };
+  // The rest of the contract is not asked for here.
+  return {
+    api: api as unknown as DeskreelApi,
+    tell: (name, payload) => events.fire({ name, payload }),
+  };
+}
+
+const end = { name: 'x', reason: 'disk_full', sealed: true, events: 3, durationUs: 9 };
+
+describe('the recorder as the window knows it', () => {
+  it('keeps why a recording could not start until the next try', async () => {
+    const { api } = main({ ok: false, message: 'No display: start an X server.' });
+    const recorder = createRecorderState(api, { state: 'idle' }, new Disposables());
+    await recorder.start('');
+    expect(recorder.problem.get()).toBe('No display: start an X server.');
+  });
+
+  it('says why a recording ended by itself, and nothing when the user ended it', () => {
+    const { api, tell } = main({ ok: true });
+    const recorder = createRecorderState(api, { state: 'idle' }, new Disposables());
+    tell('recorder.ended', { ...end, message: 'The disk is full: free some space.' });
+    expect(recorder.problem.get()).toBe('The disk is full: free some space.');
+    expect(recorder.lastEnd.get()?.events).toBe(3);
+    tell('recorder.ended', { ...end, reason: 'user', message: null });
+    expect(recorder.problem.get()).toBeNull();
+  });
+
+  it('forgets the last recording’s counters when one starts, whoever started it', () => {
+    const { api, tell } = main({ ok: true });
+    const recorder = createRecorderState(api, { state: 'idle' }, new Disposables());
+    tell('recorder.counters', { events: 7 });
+    expect(recorder.counters.get()).toEqual({ events: 7 });
+    tell('recorder.status', { state: 'starting' });
+    expect(recorder.counters.get()).toBeNull();
+  });
+
+  it('lets go of main when the page ends', () => {
+    const { api, tell } = main({ ok: true });
+    const disposables = new Disposables();
+    const recorder = createRecorderState(api, { state: 'idle' }, disposables);
+    disposables.dispose();
+    tell('recorder.status', { state: 'starting' });
+    expect(recorder.status.get()).toEqual({ state: 'idle' });
+  });
+});
+
+describe('a store', () => {
+  it('tells its subscribers of changes, not of the same value again', () => {
+    const store = createStore(1);
+    const seen: number[] = [];
+    const end = store.subscribe(() => seen.push(store.get()));
+    store.set(1);
+    store.set(2);
+    end();
+    store.set(3);
+    expect(seen).toEqual([2]);
+  });
+});
