@@ -63,7 +63,7 @@ export function acquireJournalLock(journal: string): Result<void, FileFailure> {
     if (errorCode(error) === 'EEXIST') {
       return err(inUse(journal));
     }
-    return err(fileFailure(error, 'write', file));
+    return err(fileFailure(error, 'write', journal));
   }
   held.set(file, startBeating(file));
   return ok(undefined);
