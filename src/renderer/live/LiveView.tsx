@@ -1,5 +1,5 @@
 import { Flag, LocateFixed } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApp } from '../state/app-state';
 import { useStore } from '../state/store';
@@ -14,9 +14,16 @@ import './live.css';
 
 /** What is being recorded, as it happens. */
 export function LiveView(): ReactNode {
+  const { t } = useTranslation();
   const controller = useLiveTimeline();
+  const page = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // Off the button that started it: what is typed from now on is to be recorded, and Space on that
+    // button would stop it.
+    page.current?.focus();
+  }, []);
   return (
-    <div className="live">
+    <section className="live" aria-label={t('live.title')} ref={page} tabIndex={-1}>
       <CounterStrip />
       {controller !== null && (
         <>
@@ -27,7 +34,7 @@ export function LiveView(): ReactNode {
           </StatusBar>
         </>
       )}
-    </div>
+    </section>
   );
 }
 
