@@ -9,7 +9,7 @@ import type { SourceFailure, SourceInfo } from './source';
 import { UnnamedKeys } from './unnamed-keys';
 import { openX, type XConnection } from './x-connection';
 import { readDisplays, readKeyboard, readPointerSettings } from './x-facts';
-import { takeSnapshot } from './x-snapshot';
+import { readServerTime, takeSnapshot } from './x-snapshot';
 
 /** What the hook needs around it on one operating system. */
 export interface Backend {
@@ -19,8 +19,11 @@ export interface Backend {
   /** Read after the hook has started. Rejects when the system went away. */
   readonly info: (hookVersion: string) => Promise<SourceInfo>;
   readonly watch: (on: boolean) => void;
-  /** Resolves when the system has handed over everything that happened before. */
-  readonly flushNow: () => Promise<void>;
+  /**
+   * Resolves when the system has handed over everything that happened before, with the event time of
+   * now, null where that is not known.
+   */
+  readonly flushNow: () => Promise<number | null>;
   readonly close: () => void;
   readonly goneFailure: SourceFailure;
   readonly hookFailure: (reason: string) => SourceFailure;
@@ -130,7 +133,7 @@ async function openX11Backend(
       };
     },
     watch: flush.setWatching,
-    flushNow: flush.flushNow,
+    flushNow: () => readServerTime(connection),
     close: () => {
       flush.stop();
       connection.close();
@@ -188,7 +191,7 @@ function plainBackend(platform: 'windows' | 'macos'): Backend {
         pointerSettings: null,
       }),
     watch: () => undefined,
-    flushNow: () => Promise.resolve(),
+    flushNow: () => Promise.resolve(null),
     close: () => undefined,
   };
 }

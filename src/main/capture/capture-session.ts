@@ -1,18 +1,19 @@
 import { err, ok, type Result } from '../../shared/base/result';
-import type { HookPlatform } from '../../shared/input/physical-keys';
 import { BatchWriter } from './batch-writer';
 import { type Backend, openBackend } from './capture-backend';
 import { type Hook, loadHook } from './hook';
-import { type HookEvent, writeHookEvent } from './hook-rows';
+import { HookFeed } from './hook-feed';
 import type { CaptureRequest } from './host-protocol';
 import type { SourceFailure, SourceInfo } from './source';
 
 /** Least time between batches while events keep coming, ms. */
 const GAP_MS = 2;
 const GAP_WATCHED_MS = 1;
-/** How long nothing must come before what was under way counts as arrived, and how long to wait at most, ms. */
-const QUIET_MS = 10;
-const SETTLE_LIMIT_MS = 200;
+/** So many turns of so many ms must bring nothing before what was under way counts as arrived. */
+const QUIET_TURNS = 4;
+const QUIET_TURN_MS = 5;
+/** How long to wait for that at most, ms. */
+const SETTLE_LIMIT_MS = 3_000;
 
 /** The hook at work. */
 export interface CaptureSession {
@@ -52,12 +53,13 @@ export async function startCapture(
     return opened;
   }
   const backend = opened.value;
-  const begun = beginHook(backend, writer, output);
-  if (!begun.ok) {
+  const feed = new HookFeed({ platform: backend.platform, unnamed: backend.unnamed, writer });
+  const started = startHook(backend, feed, output);
+  if (!started.ok) {
     backend.close();
-    return begun;
+    return started;
   }
-  const { hook, open } = begun.value;
+  const hook = started.value;
   const info = await backend.info(hook.version).catch(() => null);
   if (info === null) {
     backend.close();
@@ -65,14 +67,14 @@ export async function startCapture(
   }
   return ok({
     info,
-    open: () => open(info.anchor?.eventTime ?? null),
+    open: () => feed.open(info.anchor?.eventTime ?? null),
     watch: (on) => {
       writer.gapMs = on ? GAP_WATCHED_MS : GAP_MS;
       backend.watch(on);
     },
     flush: () => writer.flush(),
     stop: async () => {
-      await settle(backend, writer);
+      await settle(backend, writer, feed);
       hook.stop();
       writer.flush();
       backend.close();
@@ -80,58 +82,43 @@ export async function startCapture(
   });
 }
 
-/** The hook started, holding back what it delivers until `open` says from which event time on. */
-interface BegunHook {
-  readonly hook: Hook;
-  readonly open: (from: number | null) => void;
-}
-
-function beginHook(
+/** Loads and starts the hook. */
+function startHook(
   backend: Backend,
-  writer: BatchWriter,
+  feed: HookFeed,
   output: CaptureOutput,
-): Result<BegunHook, SourceFailure> {
-  const platform: HookPlatform = backend.platform;
-  const early: HookEvent[] = [];
-  let opened = false;
+): Result<Hook, SourceFailure> {
   let broken = false;
-  const report = (error: unknown): void => {
-    if (!broken) output.broken(error);
-    broken = true;
-  };
   try {
     const hook = loadHook();
     hook.start((event) => {
       try {
-        if (opened) writeHookEvent(event, platform, writer, backend.unnamed);
-        else early.push(event);
+        feed.take(event);
       } catch (error) {
-        report(error);
+        if (!broken) output.broken(error);
+        broken = true;
       }
     });
-    return ok({
-      hook,
-      open: (from) => {
-        opened = true;
-        for (const event of early.splice(0)) {
-          // 32 bits that wrap: the sign of the difference tells earlier from later.
-          if (from !== null && ((event.time - from) | 0) < 0) continue;
-          writeHookEvent(event, platform, writer, backend.unnamed);
-        }
-      },
-    });
+    return ok(hook);
   } catch (error) {
     return err(backend.hookFailure(error instanceof Error ? error.message : 'unknown reason'));
   }
 }
 
-/** Waits until what happened before now has reached the writer. */
-async function settle(backend: Backend, writer: BatchWriter): Promise<void> {
-  await backend.flushNow().catch(() => undefined);
+/**
+ * Waits until what happened before now has come. The hook has a thread and a queue of its own and
+ * does not say when they are empty: either something later has come, or nothing for a while.
+ */
+async function settle(backend: Backend, writer: BatchWriter, feed: HookFeed): Promise<void> {
+  const now = await backend.flushNow().catch(() => null);
   const limit = Date.now() + SETTLE_LIMIT_MS;
-  let seen = -1;
-  while (seen !== writer.total && Date.now() < limit) {
+  let seen = writer.total;
+  for (let quiet = 0; quiet < QUIET_TURNS && Date.now() < limit; quiet += 1) {
+    if (now !== null && feed.hasPassed(now)) return;
+    await new Promise((resolve) => setTimeout(resolve, QUIET_TURN_MS));
+    // A late timer fires before what came meanwhile is looked at.
+    await new Promise((resolve) => setImmediate(resolve));
+    if (writer.total !== seen) quiet = -1;
     seen = writer.total;
-    await new Promise((resolve) => setTimeout(resolve, QUIET_MS));
   }
 }

@@ -10,7 +10,7 @@ import type { InputSource, SourceFailure, SourceInfo, SourceSink } from './sourc
 const RESTART_LIMIT = 5;
 const RESTART_WINDOW_MS = 10_000;
 /** How long a host may take to deliver the rest when told to stop, ms. */
-const STOP_LIMIT_MS = 2_000;
+const STOP_LIMIT_MS = 5_000;
 
 type State =
   | { readonly name: 'idle' }

@@ -29,8 +29,6 @@ export interface RawPress {
 export interface ServerFlush {
   /** Whether latency goes before CPU. */
   readonly setWatching: (watching: boolean) => void;
-  /** Resolves when the server has sent everything that happened before. */
-  readonly flushNow: () => Promise<void>;
   readonly stop: () => void;
 }
 
@@ -127,9 +125,6 @@ export async function startServerFlush(parts: ServerFlushParts): Promise<ServerF
     setWatching: (on) => {
       watching = on;
       settle();
-    },
-    flushNow: async () => {
-      await connection.ask((reply) => client.GetInputFocus(reply));
     },
     stop: () => {
       clearInterval(housekeeping);

@@ -54,6 +54,14 @@ export async function takeSnapshot(connection: XConnection): Promise<XSnapshot> 
   };
 }
 
+/** The server's time in ms (32 bits). What it recorded before has been sent when this resolves. */
+export async function readServerTime(connection: XConnection): Promise<number> {
+  const timer = serverTimer(connection);
+  const { serverMs } = await timer.sample();
+  timer.end();
+  return serverMs;
+}
+
 /**
  * Where a reading of the server's clock lies on the monotonic one. The server cuts its time to
  * whole ms, so each sample says: the offset is more than `sent − (ms + 1)` and at most

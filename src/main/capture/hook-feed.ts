@@ -1,0 +1,60 @@
+import type { HookPlatform } from '../../shared/input/physical-keys';
+import type { BatchWriter } from './batch-writer';
+import { type HookEvent, writeHookEvent } from './hook-rows';
+import type { UnnamedKeys } from './unnamed-keys';
+
+/** Whether event time `a` is earlier than `b`: 32 bits that wrap, so the sign of the difference tells. */
+function isEarlier(a: number, b: number): boolean {
+  return ((a - b) | 0) < 0;
+}
+
+/** What {@link HookFeed} writes with. */
+export interface HookFeedParts {
+  readonly platform: HookPlatform;
+  readonly writer: BatchWriter;
+  readonly unnamed: UnnamedKeys | null;
+}
+
+/**
+ * Takes the hook's events to the writer, from a given event time on. Until that is known they wait;
+ * what is earlier is dropped, also when it comes late.
+ */
+export class HookFeed {
+  readonly #parts: HookFeedParts;
+  #waiting: HookEvent[] | null = [];
+  /** Event time before which events are dropped, null once one was not. */
+  #from: number | null = null;
+  #latest: number | null = null;
+
+  constructor(parts: HookFeedParts) {
+    this.#parts = parts;
+  }
+
+  /** Whether an event later than `time` has come. Events come in order. */
+  hasPassed(time: number): boolean {
+    return this.#latest !== null && isEarlier(time, this.#latest);
+  }
+
+  /** Takes the next event of the hook. */
+  take(event: HookEvent): void {
+    if (this.#waiting !== null) {
+      this.#waiting.push(event);
+      return;
+    }
+    if (this.#from !== null) {
+      if (isEarlier(event.time, this.#from)) return;
+      this.#from = null;
+    }
+    this.#latest = event.time;
+    const { platform, writer, unnamed } = this.#parts;
+    writeHookEvent(event, platform, writer, unnamed);
+  }
+
+  /** Writes from now on what is not earlier than `from`; null: everything. */
+  open(from: number | null): void {
+    const waiting = this.#waiting ?? [];
+    this.#waiting = null;
+    this.#from = from;
+    for (const event of waiting) this.take(event);
+  }
+}

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { decodeBatch } from '../../../../src/main/capture/batch-codec';
+import { BatchWriter } from '../../../../src/main/capture/batch-writer';
+import { HookFeed } from '../../../../src/main/capture/hook-feed';
+import type { HookEvent } from '../../../../src/main/capture/hook-rows';
+
+function setUp() {
+  const times: number[] = [];
+  const writer = new BatchWriter((bytes) => {
+    const batch = decodeBatch(bytes)?.batch;
+    times.push(...(batch?.time.subarray(0, batch.count) ?? []));
+  }, 0);
+  const feed = new HookFeed({ platform: 'x11', writer, unnamed: null });
+  const takeAt = (...moments: number[]): void => {
+    for (const time of moments) {
+      feed.take({ type: 9, time, x: 1, y: 1, button: 0, clicks: 0 } as unknown as HookEvent);
+    }
+    writer.flush();
+  };
+  return { feed, takeAt, times };
+}
+
+describe("the hook's events on their way to the writer", () => {
+  it('wait until it is known where to begin, and begin there', () => {
+    const { feed, takeAt, times } = setUp();
+    takeAt(1, 4, 5, 6);
+    expect(times).toEqual([]);
+    feed.open(5);
+    takeAt(7);
+    expect(times).toEqual([5, 6, 7]);
+  });
+
+  it('are dropped when they come late', () => {
+    const { feed, takeAt, times } = setUp();
+    feed.open(5);
+    takeAt(3, 4, 5, 5);
+    expect(times).toEqual([5, 5]);
+  });
+
+  it('all go through when there is no beginning', () => {
+    const { feed, takeAt, times } = setUp();
+    takeAt(9);
+    feed.open(null);
+    takeAt(3);
+    expect(times).toEqual([9, 3]);
+  });
+
+  it('are told apart where 32 bits of ms wrap', () => {
+    const { feed, takeAt, times } = setUp();
+    feed.open(2 ** 32 - 2);
+    takeAt(2 ** 32 - 3, 2 ** 32 - 1, 0, 1);
+    expect(times).toEqual([2 ** 32 - 1, 0, 1]);
+    expect([2 ** 32 - 1, 0, 1].map((time) => feed.hasPassed(time))).toEqual([true, true, false]);
+  });
+});
