@@ -54,8 +54,3 @@ export function pan(view: Viewport, share: number, bounds: Viewport): Viewport {
 export function timeAt(view: Viewport, share: number): Micros {
   return addMicros(view.fromUs, micros(Math.round(share * spanOf(view))));
 }
-
-/** Whether two views show the same. */
-export function sameView(a: Viewport, b: Viewport): boolean {
-  return a.fromUs === b.fromUs && a.toUs === b.toUs;
-}

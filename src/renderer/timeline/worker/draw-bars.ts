@@ -3,7 +3,7 @@ import { keyLabel, modifierFamily } from '../../../shared/timeline/key-label';
 import type { RowBox } from '../../../shared/timeline/lane-layout';
 import { barDetail, chartTop, pressesPerColumn } from '../../../shared/timeline/level-of-detail';
 import { visitBars } from '../../../shared/timeline/visit-bars';
-import type { LaneFrame } from './draw-frame';
+import type { LaneFrame } from './lane-frame';
 import { font } from './stage';
 
 /** Width of a column of the chart in CSS pixels. */

@@ -1,4 +1,4 @@
-import type { LaneBox, LaneLayout } from '../../../shared/timeline/lane-layout';
+import type { LaneLayout } from '../../../shared/timeline/lane-layout';
 import { columnAt, type Scale } from '../../../shared/timeline/scale';
 import { timeRuler } from '../../../shared/timeline/time-ruler';
 import { drawButtons, drawKeyboard, drawModifiers } from './draw-bars';
@@ -6,19 +6,12 @@ import { drawNotes } from './draw-notes';
 import { drawPointer } from './draw-pointer';
 import { drawCursor, drawRuler } from './draw-ruler';
 import { drawWheel } from './draw-wheel';
+import type { LaneFrame } from './lane-frame';
 import type { Scene } from './scene';
 import type { Stage } from './stage';
 
 /** CSS pixels that a label of the ruler needs with its distance to the next. */
 const LABEL_WIDTH = 96;
-
-/** What a lane is given to draw itself. */
-export interface LaneFrame {
-  readonly stage: Stage;
-  readonly scene: Scene;
-  readonly scale: Scale;
-  readonly box: LaneBox;
-}
 
 /**
  * Draws the whole canvas. The work depends on the canvas's width, not on how much was recorded: at

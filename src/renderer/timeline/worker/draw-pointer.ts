@@ -1,6 +1,6 @@
 import type { Axis } from '../../../shared/timeline/pointer-track';
 import { visitPointer } from '../../../shared/timeline/visit-pointer';
-import type { LaneFrame } from './draw-frame';
+import type { LaneFrame } from './lane-frame';
 import type { Scene } from './scene';
 
 /** Thickness of the line in CSS pixels. */

@@ -3,7 +3,7 @@ import { wheelDetail } from '../../../shared/timeline/level-of-detail';
 import { columnAt, columnStart } from '../../../shared/timeline/scale';
 import { gallop } from '../../../shared/timeline/sorted-search';
 import type { WheelTrack } from '../../../shared/timeline/wheel-track';
-import type { LaneFrame } from './draw-frame';
+import type { LaneFrame } from './lane-frame';
 
 /** Amounts are 120ths of a notch. */
 const NOTCH = 120;
