@@ -51,16 +51,17 @@ export async function startXvfb(options: XvfbOptions = {}): Promise<Xvfb> {
   const { pid } = server;
   if (pid === undefined) throw new Error('Xvfb has no process id.');
 
-  const killLater = (): void => {
-    server.kill('SIGKILL');
-  };
-  process.once('exit', killLater);
+  // Ends the server when this process is gone, however it went: then the pipe it reads ends.
+  const guard = spawn('sh', ['-c', 'read -r _; kill -9 "$0"', `${pid}`], {
+    stdio: ['pipe', 'ignore', 'ignore'],
+  });
+  guard.unref();
 
   const gone = new Promise<void>((resolve) => server.once('exit', () => resolve()));
   const kill = async (signal: NodeJS.Signals): Promise<void> => {
+    guard.kill('SIGKILL');
     server.kill(signal);
     await gone;
-    process.removeListener('exit', killLater);
     // A killed server leaves these behind.
     rmSync(`/tmp/.X11-unix/X${number}`, { force: true });
     rmSync(`/tmp/.X${number}-lock`, { force: true });
