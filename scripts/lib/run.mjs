@@ -56,7 +56,9 @@ export function npm(args, options = {}) {
  * @returns {Promise<number>} its exit code; 1 when a signal ended it
  */
 export function runNode(args, options = {}) {
-  return runOpenly(nodeBinary(), args, options);
+  // Scripts share TypeScript with src and test, whose package.json names no module type.
+  const quiet = '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON';
+  return runOpenly(nodeBinary(), [quiet, ...args], options);
 }
 
 /**

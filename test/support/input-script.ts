@@ -58,7 +58,7 @@ export class InputScript {
   hold(code: string, ms: number): this {
     this.#steps.push({ act: (xtest) => xtest.setAutoRepeat(true), pauseMs: 0 });
     this.keyDown(code);
-    this.#steps.push({ act: () => undefined, pauseMs: ms });
+    this.pause(ms);
     this.#expected.push(`key_down ${code}${this.#mods()} repeat`);
     this.keyUp(code);
     this.#steps.push({ act: (xtest) => xtest.setAutoRepeat(false), pauseMs: 0 });
@@ -70,6 +70,12 @@ export class InputScript {
     this.#down.delete(code);
     const keycode = this.#keycodeOf(code);
     return this.#add((xtest) => xtest.keyUp(keycode), `key_up ${code}${this.#mods()}`);
+  }
+
+  /** Waits before what comes next. */
+  pause(ms: number): this {
+    this.#steps.push({ act: () => undefined, pauseMs: ms });
+    return this;
   }
 
   /** Presses keys in order and lets go of them in the opposite order. */
