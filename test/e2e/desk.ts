@@ -21,11 +21,13 @@ export interface Desk {
   readonly started: RunningApp[];
 }
 
-/** Sets a desktop up. */
-export async function openDesk(screen = '1600x1000x24'): Promise<Desk> {
+/** Sets a desktop up. `home`: a folder to use, and to remove in the end; default: a new one. */
+export async function openDesk(
+  screen = '1600x1000x24',
+  home = mkdtempSync(join(tmpdir(), 'deskreel-e2e-')),
+): Promise<Desk> {
   const xvfb = await startXvfb({ screen });
   const xtest = await openXTest(xvfb.display);
-  const home = mkdtempSync(join(tmpdir(), 'deskreel-e2e-'));
   const started: RunningApp[] = [];
   return {
     xvfb,
@@ -64,10 +66,10 @@ export interface RunningApp {
 }
 
 /** Starts the built app on a desktop and waits until its first page is there. */
-export async function startApp(desk: Desk): Promise<RunningApp> {
+export async function startApp(desk: Desk, switches: readonly string[] = []): Promise<RunningApp> {
   const electron = await _electron.launch({
     executablePath: electronPath(),
-    args: [ROOT, ...electronArgs()],
+    args: [ROOT, ...electronArgs(), ...switches],
     env: environment(desk),
   });
   const child = electron.process();

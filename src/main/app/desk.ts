@@ -1,5 +1,6 @@
 import { app, nativeTheme } from 'electron';
 import type { RecorderStatus } from '../../shared/contract/schemas';
+import { workersEnded } from '../session/run-in-worker';
 import { showAppMenu } from './app-menu';
 import type { Commands } from './commands';
 import { CountersTicker } from './counters-ticker';
@@ -88,11 +89,10 @@ export function openDesk(window: MainWindow, settings: SettingsStore): void {
   seen(window.visible);
 
   askBeforeClosing(window, { busy: () => control.busy, text, hasTray: tray !== null });
-  leaveCleanly({
-    busy: () => control.busy || exports.busy,
-    finish: async (reason) => {
-      await Promise.all([control.finish(reason), exports.cancelAll()]);
-    },
+  leaveCleanly(async (reason) => {
+    library.stopRecovering();
+    await Promise.all([control.finish(reason), exports.cancelAll()]);
+    await workersEnded();
   });
   background('recovery', library.recoverAll());
 }

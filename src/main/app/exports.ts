@@ -36,11 +36,6 @@ export class Exports {
     this.#parts = parts;
   }
 
-  /** Whether an export is being written. */
-  get busy(): boolean {
-    return this.#running.size > 0;
-  }
-
   /** Asks where to, and writes the file. Resolves when it is done, cancelled or failed. */
   async start(request: ExportRequest): Promise<ExportResult> {
     const out = await this.#ask(request);

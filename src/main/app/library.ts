@@ -13,6 +13,7 @@ import { sessionNameOf } from './session-address';
 export class Library {
   readonly dir = defaultLibraryDir(process.env, process.platform);
   readonly #changes = new Emitter<void>();
+  readonly #leaving = new AbortController();
 
   /** Fires when something in the folder has changed by our doing. */
   readonly onDidChange = this.#changes.event;
@@ -72,12 +73,17 @@ export class Library {
   /** Seals everything that crashes left. */
   async recoverAll(): Promise<void> {
     const { recoverAll } = await import('../session/recover');
-    const recovered = await recoverAll(this.dir);
+    const recovered = await recoverAll(this.dir, { signal: this.#leaving.signal });
     if (recovered.ok && recovered.value.length > 0) {
       const sealed = recovered.value.filter(({ result }) => result.ok).length;
       logLine(`recovered ${sealed} of ${recovered.value.length} interrupted recordings`);
       this.#changes.fire();
     }
+  }
+
+  /** Gives up what {@link recoverAll} has not sealed yet; the journals stay. */
+  stopRecovering(): void {
+    this.#leaving.abort();
   }
 
   #journalFile(name: string): string {

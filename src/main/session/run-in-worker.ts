@@ -17,6 +17,17 @@ export interface JobOptions {
 
 let workerFolder: string | null = null;
 
+/** Threads that have not ended, also those whose result is known. */
+const running = new Set<Promise<void>>();
+
+/**
+ * Resolves when no worker thread is left. A process that ends before makes them end at once, which
+ * can take for ever, see worker-job.ts.
+ */
+export async function workersEnded(): Promise<void> {
+  await Promise.all(running);
+}
+
 /** Where the built workers are, for programs that do not lie beside them (tests). */
 export function setWorkerFolder(folder: string): void {
   workerFolder = folder;
@@ -37,7 +48,7 @@ export function runInWorker<Value>(
   const input: WorkerInput = { job, stop };
   const { onProgress, signal } = options;
   return new Promise((resolve) => {
-    let result: Result<Value, FileFailure> | null = null;
+    let finished = false;
     let death = 'it ended early';
     const worker = new Worker(workerFile(name), { workerData: input });
     const abort = (): void => {
@@ -47,19 +58,24 @@ export function runInWorker<Value>(
       if (message.type === 'progress') {
         onProgress?.(message.done, message.total);
       } else {
-        // A cast at the boundary: the worker of this name gives results of this type.
-        result = message.result as Result<Value, FileFailure>;
+        finished = true;
+        // Not when the thread has ended: that takes a while longer, see worker-job.ts. A cast at the
+        // boundary: the worker of this name gives results of this type.
+        resolve(message.result as Result<Value, FileFailure>);
       }
     });
     worker.on('error', (error) => {
       death = error.message;
     });
+    const ended = new Promise<void>((settle) => worker.once('exit', () => settle()));
+    running.add(ended);
     worker.on('exit', () => {
+      running.delete(ended);
       signal?.removeEventListener('abort', abort);
-      if (result === null) {
+      if (!finished) {
         fs.rmSync(draft, { force: true });
+        resolve(err({ kind: 'io', message: `${what} (${death}): try again.` }));
       }
-      resolve(result ?? err({ kind: 'io', message: `${what} (${death}): try again.` }));
     });
     if (signal?.aborted === true) {
       abort();
