@@ -163,7 +163,7 @@ function summarise(files: DemoFiles, csv: Comparison, parquet: Comparison): void
       `Timeline           ${files.timeline}`,
       `While recording    ${files.live}`,
       '',
-      `Done in ${seconds} s. "deskreel info" and "deskreel verify" say more about the session.`,
+      `Done in ${seconds} s. More of the session: node out/cli/index.js info "${files.session}"`,
     ].join('\n'),
   );
 }
