@@ -30,9 +30,11 @@ export function DoctorPage(): ReactNode {
         </Button>
       </div>
       {problem !== null && <Problem message={t('doctor.failed', { message: problem })} />}
-      <p className="doctor-verdict" role="status">
-        {report === null ? t('doctor.running') : t(verdict(report))}
-      </p>
+      <div role="status">
+        <h2 className="doctor-verdict">
+          {report === null ? t('doctor.running') : t(verdict(report))}
+        </h2>
+      </div>
       {report !== null && (
         <ul className="checks" aria-label={t('doctor.checksLabel')}>
           {report.checks.map((check) => (

@@ -49,9 +49,9 @@ export const en = {
     markTip: 'Add a marker at this moment',
     waiting: 'Waiting for the first event…',
     skipped_one:
-      '{{count, number}} event was not shown live because the view was slow; it is recorded.',
+      '{{count, number}} event was not shown live because the view was slow or hidden; it is recorded.',
     skipped_other:
-      '{{count, number}} events were not shown live because the view was slow; they are recorded.',
+      '{{count, number}} events were not shown live because the view was slow or hidden; they are recorded.',
     failed: 'The live view lost its connection: leave this page and come back.',
   },
   counters: {

@@ -50,7 +50,7 @@ export const zhCN: Catalogue = {
     mark: '添加标记',
     markTip: '在此刻添加一个标记',
     waiting: '正在等待第一个事件…',
-    skipped_other: '画面跟不上，有 {{count, number}} 个事件未实时显示，但已录制。',
+    skipped_other: '画面跟不上或被隐藏，有 {{count, number}} 个事件未实时显示，但已录制。',
     failed: '实时画面失去连接：请离开本页后再回来。',
   },
   counters: {

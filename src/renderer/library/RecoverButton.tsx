@@ -2,10 +2,9 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SessionSummary } from '../../shared/contract/schemas';
 import { useApp } from '../state/app-state';
-import { useStore } from '../state/store';
 import { Button } from '../ui/Button';
 
-/** Seals what an interrupted recording left. Not offered for the recording under way. */
+/** Seals what an interrupted recording left. */
 export function RecoverButton({
   session,
   onProblem,
@@ -14,12 +13,8 @@ export function RecoverButton({
   readonly onProblem: (problem: string | null) => void;
 }): ReactNode {
   const { t } = useTranslation();
-  const { api, recorder } = useApp();
-  const status = useStore(recorder.status);
+  const { api } = useApp();
   const [busy, setBusy] = useState(false);
-  if ('name' in status && status.name === session.name) {
-    return null;
-  }
   const recover = async (): Promise<void> => {
     setBusy(true);
     const outcome = await api.library.recover(session.name);

@@ -1,14 +1,13 @@
-import { FileDown, FolderOpen, Pencil, Trash2 } from 'lucide-react';
-import { type KeyboardEvent, memo, type ReactNode, useState } from 'react';
+import { type KeyboardEvent, memo, type ReactNode, useRef, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { SessionSummary } from '../../shared/contract/schemas';
 import { useFormat } from '../i18n/format';
 import { useApp } from '../state/app-state';
-import { IconButton } from '../ui/IconButton';
+import { useStore } from '../state/store';
 import { Sparkline } from '../ui/Sparkline';
-import { RecoverButton } from './RecoverButton';
 import { RenameField } from './RenameField';
+import { RowActions } from './RowActions';
 import type { SessionRequest } from './SessionDialogs';
 import { SessionState } from './SessionState';
 
@@ -25,28 +24,38 @@ export const SessionRow = memo(function SessionRow({
 }: SessionRowProps): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
-  const { api } = useApp();
+  const { recorder } = useApp();
+  const status = useStore(recorder.status);
+  /** The recording under way: nothing can be done with it before it ends. */
+  const isLive = 'name' in status && status.name === session.name;
   const [renaming, setRenaming] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const sealed = session.state === 'sealed';
   const title = session.title || t('record.untitled');
+  const row = useRef<HTMLDivElement>(null);
+  const renamed = (): void => {
+    setRenaming(false);
+    requestAnimationFrame(() => {
+      // Back to the row, unless the user went elsewhere.
+      if (document.activeElement === document.body) {
+        row.current?.querySelector<HTMLElement>('.row-open')?.focus();
+      }
+    });
+  };
   const keys = (event: KeyboardEvent): void => {
     if (event.target instanceof HTMLInputElement) {
       return;
     }
     if (event.key === 'F2' && sealed) {
       setRenaming(true);
-    } else if (event.key === 'Delete') {
+    } else if (event.key === 'Delete' && !isLive) {
       onRequest({ what: 'trash', session });
     }
-  };
-  const reveal = async (): Promise<void> => {
-    const outcome = await api.library.reveal(session.name);
-    setProblem(outcome.ok ? null : outcome.message);
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: F2 and Delete for the buttons inside
     <div
+      ref={row}
       className="row session-grid"
       data-testid="session-row"
       data-name={session.name}
@@ -54,7 +63,7 @@ export const SessionRow = memo(function SessionRow({
     >
       <div className="row-title">
         {renaming ? (
-          <RenameField session={session} onDone={() => setRenaming(false)} />
+          <RenameField session={session} onDone={renamed} />
         ) : (
           <>
             <div className="row-name">
@@ -67,35 +76,14 @@ export const SessionRow = memo(function SessionRow({
       </div>
       <Figures session={session} />
       <span className="column-number column-size figures">{format.bytes(session.sizeBytes)}</span>
-      <div className="row-actions">
-        {session.state === 'journal' && <RecoverButton session={session} onProblem={setProblem} />}
-        {sealed && (
-          <IconButton
-            label={t('library.export')}
-            icon={<FileDown />}
-            onPress={() => onRequest({ what: 'export', session })}
-          />
-        )}
-        {sealed && (
-          <IconButton
-            label={t('library.rename')}
-            keys="F2"
-            icon={<Pencil />}
-            onPress={() => setRenaming(true)}
-          />
-        )}
-        <IconButton
-          label={t('library.reveal')}
-          icon={<FolderOpen />}
-          onPress={() => void reveal()}
+      {!isLive && (
+        <RowActions
+          session={session}
+          onRequest={onRequest}
+          onRename={() => setRenaming(true)}
+          onProblem={setProblem}
         />
-        <IconButton
-          label={t('library.trash')}
-          keys="Delete"
-          icon={<Trash2 />}
-          onPress={() => onRequest({ what: 'trash', session })}
-        />
-      </div>
+      )}
     </div>
   );
 });

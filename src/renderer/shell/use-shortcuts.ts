@@ -24,7 +24,7 @@ function handle(app: AppState, event: KeyboardEvent): boolean {
   if (event.shiftKey) {
     return handleShifted(app, event);
   }
-  const page = RAIL_PAGES[Number(event.key) - 1];
+  const page = RAIL_PAGES[Number(/^Digit(\d)$/.exec(event.code)?.[1]) - 1];
   if (page === undefined) {
     return false;
   }

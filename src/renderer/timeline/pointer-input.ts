@@ -3,6 +3,8 @@ import type { TimelineController } from './timeline-controller';
 
 /** Zoom per unit of wheel travel: a notch of 100 units is a quarter more or less. */
 const ZOOM_PER_UNIT = 0.0022;
+/** A pinch on a touchpad comes as a wheel with Ctrl held, in far smaller steps. */
+const PINCH_GAIN = 5;
 /** Wheel travel of one line, where the wheel counts in lines. */
 const LINE_UNITS = 33;
 /** How much a double click zooms in. */
@@ -30,7 +32,7 @@ export function listenToPointer(
       controller.ask({
         type: 'zoom',
         anchor: event.offsetX / width(),
-        factor: Math.exp(event.deltaY * unit * ZOOM_PER_UNIT),
+        factor: Math.exp(event.deltaY * unit * ZOOM_PER_UNIT * (isPinch(event) ? PINCH_GAIN : 1)),
       });
     }
   };
@@ -68,4 +70,9 @@ export function listenToPointer(
   canvas.addEventListener('pointerleave', leave, { signal });
   canvas.addEventListener('dblclick', twice, { signal });
   return () => abort.abort();
+}
+
+/** Whether a wheel event is a touchpad's pinch: no wheel has steps as small. */
+function isPinch(event: WheelEvent): boolean {
+  return event.ctrlKey && Math.abs(event.deltaY) < LINE_UNITS;
 }

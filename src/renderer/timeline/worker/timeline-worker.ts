@@ -30,6 +30,9 @@ self.addEventListener('message', (event: MessageEvent<TimelineRequest>) => {
   askFrame();
 });
 
+// A bug, or a reader that could not be loaded: better said than a picture that never comes.
+self.addEventListener('unhandledrejection', () => report({ type: 'failed', reason: null }));
+
 function handle(request: TimelineRequest): void {
   switch (request.type) {
     case 'begin':

@@ -1,0 +1,131 @@
+import { describe, expect, it } from 'vitest';
+import type { Palette } from '../../../src/renderer/timeline/palette';
+import { drawFrame } from '../../../src/renderer/timeline/worker/draw-frame';
+import { Scene } from '../../../src/renderer/timeline/worker/scene';
+import type { Stage } from '../../../src/renderer/timeline/worker/stage';
+import { micros } from '../../../src/shared/base/time';
+import { Kind } from '../../../src/shared/input/event-kind';
+import { EventTable } from '../../../src/shared/session/event-table';
+import { tableRange } from '../../../src/shared/session/row-range';
+import { recording, view } from '../shared/timeline/recording';
+
+/** One mark on a {@link Paper}. */
+interface Mark {
+  readonly fill: string;
+  readonly x: number;
+  readonly width: number;
+}
+
+const ignore = (): void => undefined;
+
+/** A canvas that notes what is drawn on it. A letter is 7 pixels wide. */
+class Paper {
+  readonly marks: Mark[] = [];
+  readonly words: string[] = [];
+  fillStyle = '';
+  #box: { readonly x: number; readonly width: number } | null = null;
+
+  fillRect(x: number, _y: number, width: number): void {
+    this.marks.push({ fill: this.fillStyle, x, width });
+  }
+  beginPath(): void {
+    this.#box = null;
+  }
+  roundRect(x: number, _y: number, width: number): void {
+    this.#box = { x, width };
+  }
+  fill(): void {
+    if (this.#box !== null) this.marks.push({ fill: this.fillStyle, ...this.#box });
+  }
+  fillText(text: string): void {
+    this.words.push(text);
+  }
+  measureText(text: string): { readonly width: number } {
+    return { width: text.length * 7 };
+  }
+  readonly save = ignore;
+  readonly restore = ignore;
+  readonly rect = ignore;
+  readonly clip = ignore;
+  readonly moveTo = ignore;
+  readonly lineTo = ignore;
+  readonly stroke = ignore;
+}
+
+/** Colours by their names, so that a mark says which lane it is of. */
+const palette = new Proxy({}, { get: (_target, name) => String(name) }) as Palette;
+
+/** Draws a part of a recording on paper of 1000 × 500 pixels. */
+function draw(table: EventTable, fromMs: number, toMs: number): Paper {
+  const scene = new Scene();
+  const last = table.columns.tUs[table.length - 1] ?? 0;
+  scene.showSession({ fromUs: micros(0), toUs: micros(last) }, []);
+  scene.data.append(tableRange(table));
+  scene.show(view(fromMs, toMs));
+  const paper = new Paper();
+  const context = paper as unknown as OffscreenCanvasRenderingContext2D;
+  const stage: Stage = { context, width: 1000, height: 500, ratio: 1, palette };
+  drawFrame(stage, scene, scene.layout(500, 1), null);
+  return paper;
+}
+
+const of = (paper: Paper, fill: string): Mark[] => paper.marks.filter((mark) => mark.fill === fill);
+
+describe('a frame', () => {
+  it('shows keys as bars with their names, each where it was down', () => {
+    const paper = draw(recording('A 0-100 / B 200-260 / Enter 500-1000'), 0, 1000);
+    expect(of(paper, 'keyboard')).toEqual([
+      { fill: 'keyboard', x: 0, width: 99 },
+      { fill: 'keyboard', x: 200, width: 59 },
+      { fill: 'keyboard', x: 500, width: 499 },
+    ]);
+    expect(paper.words).toEqual(expect.arrayContaining(['A', 'B', 'Enter', '0:00.5']));
+  });
+
+  it('leaves a name out where it does not fit', () => {
+    const paper = draw(recording('Enter 0-20 / A 40-60 1000-1001'), 0, 1000);
+    expect(paper.words).toContain('A');
+    expect(paper.words).not.toContain('Enter');
+  });
+
+  it('draws modifiers and buttons in their own colours', () => {
+    const paper = draw(recording('ShiftLeft 0-400 / left 500-600 / A 900-1000'), 0, 1000);
+    expect(of(paper, 'modifiers')).toHaveLength(1);
+    expect(of(paper, 'buttons')).toEqual([{ fill: 'buttons', x: 500, width: 99 }]);
+  });
+
+  it('has about as many marks as columns, however much was recorded', () => {
+    const paper = draw(busyTable(200_000), 0, 2_000_000);
+    for (const lane of ['keyboard', 'buttons', 'wheel', 'x', 'y']) {
+      expect(of(paper, lane).length, lane).toBeGreaterThan(100);
+      expect(of(paper, lane).length, lane).toBeLessThanOrEqual(1001);
+    }
+  });
+});
+
+/** Moves, keys, clicks and turns in turn, 10 ms apart. */
+function busyTable(events: number): EventTable {
+  const table = new EventTable(0, events);
+  const key = table.strings.intern('KeyA');
+  const kinds = [
+    Kind.move,
+    Kind.key_down,
+    Kind.key_up,
+    Kind.button_down,
+    Kind.button_up,
+    Kind.wheel,
+  ];
+  for (let i = 0; i < events; i++) {
+    const row = table.extend(1);
+    const kind = kinds[i % kinds.length] ?? Kind.move;
+    const isKey = kind === Kind.key_down || kind === Kind.key_up;
+    table.columns.tUs[row] = i * 10_000;
+    table.columns.kind[row] = kind;
+    table.columns.key[row] = isKey ? key : 0;
+    table.columns.button[row] = kind === Kind.button_down || kind === Kind.button_up ? 1 : 0;
+    table.columns.x[row] = (i * 7919) % 1920;
+    table.columns.y[row] = (i * 104_729) % 1080;
+    table.columns.wheelY[row] = kind === Kind.wheel ? 120 : 0;
+  }
+  return table;
+}
