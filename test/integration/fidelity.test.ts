@@ -39,12 +39,9 @@ function keycodeOf(code: string): number {
   return keycode;
 }
 
-/** Keys that X can send and the hook can name, the modifiers and locks apart. */
+/** Every key that X can send, the modifiers and locks apart. */
 const PLAIN_KEYS = PHYSICAL_KEYS.filter(
-  (row) =>
-    row.xKeycode !== null &&
-    row.hook.x11 !== null &&
-    !/^(Shift|Control|Alt|Meta)(Left|Right)$|Lock$/.test(row.code),
+  (row) => row.xKeycode !== null && !/^(Shift|Control|Alt|Meta)(Left|Right)$|Lock$/.test(row.code),
 ).map((row) => row.code);
 
 /** Keys that X can send and the hook reports as "unknown": ISO key, Ro, media keys, … */
@@ -132,7 +129,7 @@ function holdModifiers(script: InputScript): void {
 }
 
 function pointAndClick(script: InputScript): void {
-  for (const button of [1, 2, 3, 4, 5]) {
+  for (const button of [1, 2, 3, 4, 5, 6]) {
     script.click(button).click(button);
     script.button(button, true);
     for (let step = 1; step <= 40; step++) {
