@@ -11,6 +11,9 @@ import { nextFrame, nextTurn } from './turns';
 const REACH = 4;
 /** While a session is read, the picture is renewed no more often than this. */
 const DRAW_WHILE_READING_MS = 120;
+/** A live view without a new event for this long is drawn every {@link QUIET_FRAME_MS} only. */
+const QUIET_AFTER_MS = 500;
+const QUIET_FRAME_MS = 50;
 
 /**
  * The timeline's worker: holds the lanes, draws them, and answers what the page asks. It draws at
@@ -22,6 +25,9 @@ let live: LiveSource | null = null;
 let cursor: { readonly x: number; readonly y: number } | null = null;
 let frameAsked = false;
 let drawnAt = 0;
+/** Whether something changed since the last picture, time apart. */
+let changed = false;
+let changedAt = 0;
 /** What the page was told last, as JSON, so that it is told changes only. */
 const told = new Map<TimelineReport['type'], string>();
 
@@ -98,6 +104,12 @@ async function open(url: string): Promise<void> {
 }
 
 function askFrame(): void {
+  changed = true;
+  changedAt = performance.now();
+  nextAnimationFrame();
+}
+
+function nextAnimationFrame(): void {
   if (!frameAsked) {
     frameAsked = true;
     requestAnimationFrame(frame);
@@ -107,12 +119,21 @@ function askFrame(): void {
 function frame(): void {
   frameAsked = false;
   if (live?.tick() === true) {
-    askFrame();
+    nextAnimationFrame();
   }
-  if (canvas === null) {
-    return;
+  if (canvas !== null && isDue()) {
+    changed = false;
+    draw(canvas);
   }
-  const { stage } = canvas;
+}
+
+/** While only time goes on, a live view moves less often: nothing in it is new. */
+function isDue(): boolean {
+  const now = performance.now();
+  return changed || now - changedAt < QUIET_AFTER_MS || now - drawnAt >= QUIET_FRAME_MS;
+}
+
+function draw({ stage }: Canvas): void {
   const layout = scene.layout(stage.height, stage.ratio);
   const at = cursor === null ? null : { x: cursor.x * stage.ratio };
   drawFrame(stage, scene, layout, at);
