@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import {
   mkdirSync,
   mkdtempSync,
@@ -12,6 +11,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type CommandEnd, deskreel, startRecording } from '../support/deskreel';
+import { makeReadOnly, smallDisk } from '../support/file-systems';
 import { describeRow, parseCsv } from '../support/input-script';
 import { openXTest, type XTest } from '../support/xtest';
 import { startXvfb, type Xvfb } from '../support/xvfb';
@@ -193,19 +193,8 @@ describe('record', () => {
 });
 
 describe('record on a disk that fills up', () => {
-  let disk: string;
-
-  beforeAll(() => {
-    disk = join(root, 'disk');
-    mkdirSync(disk);
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', disk]);
-  });
-
-  afterAll(() => {
-    execFileSync('umount', [disk]);
-  });
-
-  it('stops by itself, sealed, and says so', async () => {
+  it('stops by itself, sealed, and says so', async (context) => {
+    const disk = smallDisk(context, '1m');
     const session = join(disk, 'a.reel.parquet');
     const recording = await startRecording(['--out', session], { DISPLAY: xvfb.display });
     let drawn = 0;
@@ -228,18 +217,22 @@ describe('record on a disk that fills up', () => {
     expect(events[999]).toBe('move 999,100');
   });
 
-  it('does not begin on one that is full, and leaves nothing', async () => {
-    rmSync(join(disk, 'a.reel.parquet'), { force: true });
-    const filler = join(disk, 'filler');
-    try {
-      writeFileSync(filler, Buffer.alloc(2 * 1024 * 1024));
-    } catch {
-      // Full now, as meant.
-    }
-    const end = await deskreel(['record', '--out', join(disk, 'b.reel.parquet')], {
+  it('does not begin on one that is full, and leaves nothing', async (context) => {
+    const disk = smallDisk(context, '1m');
+    expect(() => writeFileSync(join(disk, 'filler'), Buffer.alloc(2 ** 21))).toThrow('ENOSPC');
+    const end = await deskreel(['record', '--out', join(disk, 'a.reel.parquet')], {
       DISPLAY: xvfb.display,
     });
     expectFailure(end, 1, /disk|space|room/i);
     expect(readdirSync(disk)).toEqual(['filler']);
+  });
+
+  it('does not begin on one that is read-only, exit code 3', async (context) => {
+    const disk = smallDisk(context, '1m');
+    makeReadOnly(context, disk);
+    const end = await deskreel(['record', '--out', join(disk, 'a.reel.parquet')], {
+      DISPLAY: xvfb.display,
+    });
+    expectFailure(end, 3, /permission/i);
   });
 });
