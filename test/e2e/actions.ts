@@ -23,14 +23,15 @@ export function scriptFrom({ x, y }: { readonly x: number; readonly y: number })
 }
 
 /**
- * Adds some of everything, outside the app's window: a word with a capital, a drag, a click of each
- * button, every direction of the wheel.
+ * Adds some of everything, outside the app's window: a word with a capital and a last letter held so
+ * long that its bar cannot be overlooked, a drag, a click of each button, every direction of the wheel.
  */
 export function somethingOfAll(script: InputScript): InputScript {
   script.keyDown('ShiftLeft').keyDown('KeyD').keyUp('KeyD').keyUp('ShiftLeft');
-  for (const letter of ['E', 'S', 'K']) {
+  for (const letter of ['E', 'S']) {
     script.keyDown(`Key${letter}`).keyUp(`Key${letter}`);
   }
+  script.keyDown('KeyK').pause(200).keyUp('KeyK');
   script.move(40, 40).button(1, true);
   for (let step = 1; step <= 30; step++) {
     script.move(40 + step, 40 + step * 3);
@@ -119,20 +120,29 @@ export async function clickForReal(
   return { x, y };
 }
 
-/** How many pixels of the window have the colour of a CSS variable. */
-export async function pixelsOf(app: RunningApp, variable: string): Promise<number> {
-  const colour = await app.page.evaluate(
-    (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim(),
-    variable,
+/** How many pixels on the timeline have the colour of the bars of keys. */
+export async function barPixels(app: RunningApp): Promise<number> {
+  const canvas = await app.page.getByTestId('timeline').boundingBox();
+  const colour = await app.page.evaluate(() =>
+    getComputedStyle(document.documentElement).getPropertyValue('--lane-keyboard').trim(),
   );
-  return app.electron.evaluate(async ({ BrowserWindow }, hex) => {
-    const image = await BrowserWindow.getAllWindows()[0]?.capturePage();
-    const pixels = image?.toBitmap() ?? new Uint8Array();
-    const [r, g, b] = [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16));
-    let count = 0;
-    for (let i = 0; i < pixels.length; i += 4) {
-      count += pixels[i] === b && pixels[i + 1] === g && pixels[i + 2] === r ? 1 : 0;
-    }
-    return count;
-  }, colour);
+  if (canvas === null) throw new Error('There is no timeline to be seen.');
+  return app.electron.evaluate(
+    async ({ BrowserWindow }, { hex, box }) => {
+      const image = await BrowserWindow.getAllWindows()[0]?.capturePage({
+        x: Math.round(box.x),
+        y: Math.round(box.y),
+        width: Math.round(box.width),
+        height: Math.round(box.height),
+      });
+      const pixels = image?.toBitmap() ?? new Uint8Array();
+      const [r, g, b] = [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16));
+      let count = 0;
+      for (let i = 0; i < pixels.length; i += 4) {
+        count += pixels[i] === b && pixels[i + 1] === g && pixels[i + 2] === r ? 1 : 0;
+      }
+      return count;
+    },
+    { hex: colour, box: canvas },
+  );
 }

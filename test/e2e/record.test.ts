@@ -1,18 +1,15 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
+  barPixels,
   clickForReal,
   csvRows,
-  pixelsOf,
   recorded,
   scriptFrom,
   somethingOfAll,
   stopRecording,
 } from './actions';
 import { type Desk, openDesk, type RunningApp, startApp } from './desk';
-
-/** Colour of the bars of keys, by its name in the page's styles. */
-const KEY_BARS = '--lane-keyboard';
 
 let desk: Desk;
 let app: RunningApp;
@@ -36,13 +33,14 @@ describe('from the first start to an exported file', () => {
     await app.page.getByTestId('elapsed').waitFor();
     await app.page.getByTestId('recording-frame').waitFor();
     expect(await windowTitle()).toBe('● Recording — Deskreel');
-    expect(await pixelsOf(app, KEY_BARS)).toBe(0);
+    await app.page.getByTestId('timeline').waitFor();
+    expect(await barPixels(app)).toBe(0);
 
     const input = somethingOfAll(scriptFrom(pointer));
     await input.send(desk.xtest);
     script.sent = input.expected;
     await recorded(app, input.length);
-    await expect.poll(() => pixelsOf(app, KEY_BARS), { timeout: 10_000 }).toBeGreaterThan(50);
+    await expect.poll(() => barPixels(app), { timeout: 10_000 }).toBeGreaterThan(50);
     await stopRecording(app);
     expect(await windowTitle()).toBe('Deskreel');
   });
@@ -58,7 +56,7 @@ describe('from the first start to an exported file', () => {
   it('shows its bars on the timeline when it is opened', async () => {
     await app.page.getByTestId('session-row').getByRole('button', { name: /^Open/ }).click();
     await app.page.getByTestId('page-session').getByText('5 key presses').first().waitFor();
-    await expect.poll(() => pixelsOf(app, KEY_BARS), { timeout: 10_000 }).toBeGreaterThan(50);
+    await expect.poll(() => barPixels(app), { timeout: 10_000 }).toBeGreaterThan(50);
   });
 
   it('exports exactly what was typed, clicked, moved and turned', async () => {

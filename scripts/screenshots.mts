@@ -1,0 +1,192 @@
+// Takes the pictures in docs/images/ anew, of the real app with real recordings: input goes through
+// the X server's XTEST extension, past everything of Deskreel's, on a virtual display.
+//
+//   npm run screenshots
+import { mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Desk, openDesk, type RunningApp, startApp } from '../test/e2e/desk.ts';
+import { demoInput } from './demo/input.mts';
+import { root } from './lib/paths.mjs';
+
+const IMAGES = join(root, 'docs/images');
+/** No picture is larger. */
+const LIMIT_BYTES = 200 * 1024;
+/** Large enough for the window at 200 % and for hands to work beside it. */
+const SCREEN = { width: 3840, height: 2160 } as const;
+const WINDOW = { width: 1280, height: 820 } as const;
+/** Where the hands work: the window is on the other side. */
+const FREE = { left: 40, top: 40, width: 1100, height: 900 } as const;
+
+const home = join(tmpdir(), 'deskreel-screenshots');
+rmSync(home, { recursive: true, force: true });
+mkdirSync(home, { mode: 0o700 });
+mkdirSync(IMAGES, { recursive: true });
+const desk = await openDesk(`${SCREEN.width}x${SCREEN.height}x24`, home);
+try {
+  await takeAll(desk);
+} finally {
+  await desk.close();
+}
+
+async function takeAll(desk: Desk): Promise<void> {
+  const first = await start(desk);
+  await first.page.getByTestId('check-tray').waitFor();
+  await take(first, 'doctor');
+  await show(first, 'library');
+  await take(first, 'library-empty');
+  await record(first, desk, 'Sign-up form, first try', 3);
+  await record(first, desk, 'Sketch pad, long strokes', 8);
+  await beginRecording(first, 'Spreadsheet, power cut');
+  await work(first, desk, 5, () => first.kill('SIGKILL'));
+
+  const app = await start(desk);
+  await record(app, desk, 'Typing test, paragraph 3', 4);
+  await record(app, desk, 'Checkout fails on retry', 11, 'live');
+  await take(app, 'library');
+  await openSession(app);
+  await take(app, 'session');
+  await zoomIn(app);
+  await take(app, 'session-zoomed');
+  await app.page.getByTestId('export-button').click();
+  await take(app, 'export');
+  await app.page.keyboard.press('Escape');
+
+  await set(app, { theme: 'dark' });
+  await openSession(app);
+  await take(app, 'session-dark');
+  await show(app, 'library');
+  await take(app, 'library-dark');
+  await show(app, 'settings');
+  await take(app, 'settings-dark');
+  await set(app, { theme: 'light' });
+  await take(app, 'settings');
+  await set(app, { language: 'zh-CN' });
+  await show(app, 'library');
+  await take(app, 'library-zh');
+  await openSession(app);
+  await take(app, 'session-zh');
+  await set(app, { language: 'en' });
+  await app.kill('SIGTERM');
+
+  const large = await start(desk, ['--force-device-scale-factor=2']);
+  await openSession(large);
+  await take(large, 'session-200-percent');
+}
+
+/** Starts the app, its window in the far corner of the screen. */
+async function start(desk: Desk, switches: readonly string[] = []): Promise<RunningApp> {
+  const app = await startApp(desk, switches);
+  await app.electron.evaluate(({ BrowserWindow, screen }, { width, height }) => {
+    const { workArea } = screen.getPrimaryDisplay();
+    const place = { x: workArea.width - width, y: workArea.height - height };
+    BrowserWindow.getAllWindows()[0]?.setBounds({ ...place, width, height });
+  }, WINDOW);
+  return app;
+}
+
+/** Records for some seconds; takes a picture shortly before the end where one is asked for. */
+async function record(
+  app: RunningApp,
+  desk: Desk,
+  title: string,
+  seconds: number,
+  picture?: string,
+): Promise<void> {
+  await beginRecording(app, title);
+  await work(app, desk, seconds, async () => {
+    if (picture !== undefined) {
+      await app.page.evaluate(() => window.deskreel.recorder.mark('Retry pressed'));
+      await take(app, picture);
+    }
+    await app.page.getByTestId('record-button').click();
+    await app.page.getByTestId('saved').waitFor();
+  });
+  await setDeaf(app, false);
+  await show(app, 'library');
+  await app.page.getByRole('button', { name: 'Dismiss' }).click();
+}
+
+async function beginRecording(app: RunningApp, title: string): Promise<void> {
+  await show(app, 'live');
+  await app.page.getByRole('textbox').fill(title);
+  await app.page.getByTestId('start-button').click();
+  await app.page.getByTestId('elapsed').waitFor();
+}
+
+/** Has hands work on the desktop, and calls `then` after some seconds while they go on. */
+async function work(
+  app: RunningApp,
+  desk: Desk,
+  seconds: number,
+  then: () => Promise<unknown>,
+): Promise<void> {
+  await setDeaf(app, true);
+  desk.xtest.moveTo(FREE.left, FREE.top);
+  await desk.xtest.sync();
+  const working = demoInput(FREE, FREE.left, FREE.top).send(desk.xtest);
+  await sleep(seconds * 1000);
+  await then();
+  await working;
+}
+
+/**
+ * Has the page not hear what is typed. A desktop without a window manager gives its one window every
+ * key; with one, they would go to the program that hands work in.
+ */
+async function setDeaf(app: RunningApp, deaf: boolean): Promise<void> {
+  await app.electron.evaluate(({ webContents }, wanted) => {
+    const contents = webContents.getAllWebContents()[0];
+    contents?.removeAllListeners('before-input-event');
+    if (wanted) {
+      contents?.on('before-input-event', (event) => event.preventDefault());
+    }
+  }, deaf);
+}
+
+async function show(app: RunningApp, page: 'live' | 'library' | 'settings'): Promise<void> {
+  await app.page.getByTestId(`nav-${page}`).click();
+  await app.page.getByTestId(`page-${page}`).waitFor();
+}
+
+/** Opens the newest session and waits until its rows are read. */
+async function openSession(app: RunningApp): Promise<void> {
+  await show(app, 'library');
+  await app.page.getByTestId('session-row').first().getByRole('button').first().click();
+  await app.page.getByTestId('timeline').waitFor();
+  await sleep(1500);
+}
+
+/** Zooms the timeline to about a second of typing, around where the pointer is. */
+async function zoomIn(app: RunningApp): Promise<void> {
+  await app.page.mouse.move(WINDOW.width * 0.3, WINDOW.height / 2);
+  for (let turn = 0; turn < 8; turn++) {
+    await app.page.mouse.wheel(0, -120);
+    await sleep(50);
+  }
+}
+
+async function set(
+  app: RunningApp,
+  change: { readonly theme?: 'light' | 'dark'; readonly language?: 'en' | 'zh-CN' },
+): Promise<void> {
+  await app.page.evaluate((fields) => window.deskreel.settings.set(fields), change);
+}
+
+/** Saves a picture of the window once it has come to rest. */
+async function take(app: RunningApp, name: string): Promise<void> {
+  // The pointer of the test driver would show hints over what it last clicked.
+  await app.page.mouse.move(WINDOW.width / 2, WINDOW.height - 8);
+  await app.page.evaluate(() => document.fonts.ready);
+  await sleep(500);
+  const file = join(IMAGES, `${name}.png`);
+  writeFileSync(file, await app.page.screenshot({ type: 'png' }));
+  const { size } = statSync(file);
+  console.log(`${name}.png  ${Math.round(size / 1024)} kB`);
+  if (size > LIMIT_BYTES) {
+    throw new Error(
+      `${file} is larger than ${LIMIT_BYTES / 1024} kB: show less, or a smaller window.`,
+    );
+  }
+}
