@@ -1,4 +1,5 @@
 import type { EventHandler } from '../main/sender/event-handler';
+import { Flag } from '../shared/input/event-flags';
 import { EVENT_KINDS, type EventKind } from '../shared/input/event-kind';
 import { formatCount, plural } from './format';
 
@@ -11,13 +12,20 @@ export class KindCounter implements EventHandler {
   readonly kinds = 'all';
   readonly behind = 'read-journal';
   readonly #counts = new Float64Array(EVENT_KINDS.length);
+  #repeats = 0;
 
   handle(batch: Parameters<EventHandler['handle']>[0]): void {
-    const { kind } = batch.columns;
+    const { kind, flags } = batch.columns;
     batch.forEach((row) => {
+      if (((flags[row] ?? 0) & Flag.repeat) !== 0) this.#repeats += 1;
       const code = kind[row] ?? 0;
       this.#counts[code] = (this.#counts[code] ?? 0) + 1;
     });
+  }
+
+  /** How many of the key_down events so far are auto-repeat. */
+  get repeats(): number {
+    return this.#repeats;
   }
 
   /** What was counted so far. */
@@ -36,10 +44,13 @@ export function kindCounts(byCode: ArrayLike<number>): KindCounts {
   return counts;
 }
 
-/** `120 keys, 4 clicks, 3,600 moves, 20 wheel notches`: presses, since releases only echo them. */
-export function countsSentence(counts: KindCounts): string {
+/**
+ * `120 key presses, 4 button presses, 3,600 moves, 20 wheel events`: presses, since releases and the
+ * `repeats` among the key_down events only echo them.
+ */
+export function countsSentence(counts: KindCounts, repeats: number): string {
   const parts = [
-    plural(counts.key_down ?? 0, 'key press', 'key presses'),
+    plural((counts.key_down ?? 0) - repeats, 'key press', 'key presses'),
     plural(counts.button_down ?? 0, 'button press', 'button presses'),
     plural(counts.move ?? 0, 'move'),
     plural(counts.wheel ?? 0, 'wheel event'),

@@ -2,7 +2,7 @@ import { journalPathOf } from '../main/session/library';
 import type { Recorder } from '../main/session/recorder';
 import type { Counters, RecordingEnd } from '../shared/contract/schemas';
 import { formatCount, formatDuration, formatMicros, plural } from './format';
-import { countsSentence, type KindCounts } from './kind-counts';
+import { countsSentence, type KindCounter } from './kind-counts';
 import { type OutputOptions, printResult } from './output';
 import { ProgressLine, percentText } from './progress-line';
 import type { Terminal } from './terminal';
@@ -61,11 +61,12 @@ export function printEnd(
   options: OutputOptions,
   file: string,
   end: RecordingEnd,
-  counts: KindCounts,
+  counter: KindCounter,
 ): void {
+  const counts = counter.counts();
   const where = end.sealed ? file : journalPathOf(file);
   printResult(terminal, options, { ...end, file: where, counts }, () => [
     end.sealed ? `Saved ${where}` : `Not sealed; the journal is ${where}`,
-    `${formatDuration(end.durationUs)}, ${plural(end.events, 'event')}: ${countsSentence(counts)}`,
+    `${formatDuration(end.durationUs)}, ${plural(end.events, 'event')}: ${countsSentence(counts, counter.repeats)}`,
   ]);
 }

@@ -13,6 +13,8 @@ const SLICES = WINDOW_US / SLICE_US;
 export interface EventCounts {
   readonly total: number;
   readonly byKind: Readonly<Record<EventKind, number>>;
+  /** How many of the key_down events are auto-repeat. */
+  readonly repeats: number;
   /** Events per second. */
   readonly rate: number;
   /** µs from event to collector; null when nothing came. */
@@ -32,6 +34,7 @@ export class CountersHandler implements EventHandler {
   #slice = 0;
   #samples = 0;
   #total = 0;
+  #repeats = 0;
 
   handle(batch: EventBatch): void {
     const { kind, flags, tUs, recvUs } = batch.columns;
@@ -41,6 +44,9 @@ export class CountersHandler implements EventHandler {
       this.#byKind[code] = (this.#byKind[code] ?? 0) + 1;
       this.#total += 1;
       this.#count(received);
+      if (((flags[row] ?? 0) & Flag.repeat) !== 0) {
+        this.#repeats += 1;
+      }
       if (((flags[row] ?? 0) & Flag.synthetic) === 0) {
         const at = this.#samples % SAMPLES;
         this.#recvUs[at] = received;
@@ -70,6 +76,7 @@ export class CountersHandler implements EventHandler {
       byKind: Object.fromEntries(
         EVENT_KINDS.map((name, code) => [name, this.#byKind[code] ?? 0]),
       ) as Record<EventKind, number>,
+      repeats: this.#repeats,
       rate: this.#slices.reduce((sum, count) => sum + count, 0),
       latencyP50Us: quantile(recent, 0.5),
       latencyP99Us: quantile(recent, 0.99),

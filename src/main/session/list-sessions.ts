@@ -4,7 +4,7 @@ import { assertNever } from '../../shared/base/assert';
 import { err, ok, type Result } from '../../shared/base/result';
 import type { SessionSummary } from '../../shared/contract/schemas';
 import type { SessionHeader } from '../../shared/session/header';
-import { countOf, type Overview } from '../../shared/session/overview';
+import { countOf, keyPressesOf, type Overview } from '../../shared/session/overview';
 import { type FileFailure, fileFailure } from './file-failure';
 import { JOURNAL_SUFFIX, SESSION_SUFFIX } from './library';
 import { NOTES_SUFFIX, readNotes } from './notes-file';
@@ -121,7 +121,7 @@ function sealed(
     startedAt: header.startedAt,
     durationUs: header.end?.durationUs ?? overview.lastUs ?? 0,
     events: overview.events,
-    keys: countOf(overview, 'key_down'),
+    keys: keyPressesOf(overview),
     buttons: countOf(overview, 'button_down'),
     moves: countOf(overview, 'move'),
     wheel: countOf(overview, 'wheel'),

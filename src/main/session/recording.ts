@@ -156,7 +156,7 @@ export class Recording {
     return {
       durationUs: nowUs,
       events: counts.total,
-      keys: byKind.key_down,
+      keys: byKind.key_down - counts.repeats,
       buttons: byKind.button_down,
       moves: byKind.move,
       wheel: byKind.wheel,

@@ -95,7 +95,7 @@ function countsOf({ header, overview }: Opened): Counts {
   return {
     durationUs: header.end?.durationUs ?? overview.lastUs ?? 0,
     events: overview.events,
-    keys: kinds.key_down ?? 0,
+    keys: (kinds.key_down ?? 0) - overview.repeats,
     buttons: kinds.button_down ?? 0,
     moves: kinds.move ?? 0,
     wheel: kinds.wheel ?? 0,

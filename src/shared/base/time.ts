@@ -27,11 +27,6 @@ export function microsFromSeconds(seconds: number): Micros {
   return micros(Math.round(seconds * 1e6));
 }
 
-/** Microseconds as seconds with fractions. */
-export function secondsFromMicros(value: Micros): number {
-  return value / 1e6;
-}
-
 /** Time from `from` to `to`; negative when `to` is earlier. */
 export function elapsed(from: MonotonicMicros, to: MonotonicMicros): Micros {
   return micros(to - from);

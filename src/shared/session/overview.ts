@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Flag } from '../input/event-flags';
 import { EVENT_KINDS, type EventKind, Kind } from '../input/event-kind';
 import type { EventColumns } from './event-columns';
 
@@ -26,6 +27,8 @@ export const overviewSchema = z.object({
   lastUs: z.int().nullable(),
   /** Events of each kind; a kind that does not occur may be missing. */
   kinds: z.partialRecord(z.enum(EVENT_KINDS), count),
+  /** How many of the key_down events are auto-repeat: the others are presses. */
+  repeats: count,
   bucketUs: z.int().positive(),
   /** key_down and key_up. */
   keys: bucketCounts,
@@ -66,6 +69,7 @@ export class OverviewBuilder {
   readonly #kinds = new Float64Array(EVENT_KINDS.length);
   #bucketUs = 1;
   #events = 0;
+  #repeats = 0;
   #firstUs = 0;
   #lastUs = 0;
 
@@ -74,6 +78,9 @@ export class OverviewBuilder {
     for (let row = from; row < to; row++) {
       // Casts, not checks: the caller says that these rows exist.
       this.#count(columns.tUs[row] as number, columns.kind[row] as number);
+      if (((columns.flags[row] as number) & Flag.repeat) !== 0) {
+        this.#repeats += 1;
+      }
     }
   }
 
@@ -95,6 +102,7 @@ export class OverviewBuilder {
           ([, total]) => total > 0,
         ),
       ),
+      repeats: this.#repeats,
       bucketUs: this.#bucketUs,
       keys: lane(0),
       buttons: lane(1),
@@ -133,6 +141,11 @@ export class OverviewBuilder {
     }
     this.#bucketUs *= 2;
   }
+}
+
+/** How often a key was pressed: auto-repeat is not a press. */
+export function keyPressesOf(overview: Overview): number {
+  return countOf(overview, 'key_down') - overview.repeats;
 }
 
 /** How many events of a kind an overview counts. */

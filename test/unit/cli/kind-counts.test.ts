@@ -10,8 +10,8 @@ it('names the kinds that occur', () => {
 });
 
 it('says in a sentence what was done, and what is missing', () => {
-  expect(countsSentence({})).toBe('0 key presses, 0 button presses, 0 moves, 0 wheel events');
-  expect(countsSentence({ key_down: 1, key_up: 1, move: 3600, gap: 2 })).toBe(
+  expect(countsSentence({}, 0)).toBe('0 key presses, 0 button presses, 0 moves, 0 wheel events');
+  expect(countsSentence({ key_down: 4, key_up: 1, move: 3600, gap: 2 }, 3)).toBe(
     '1 key press, 0 button presses, 3,600 moves, 0 wheel events, 2 gaps',
   );
 });

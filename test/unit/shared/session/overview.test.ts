@@ -35,6 +35,7 @@ describe('an overview', () => {
     const overview = overviewOf(
       tableOf([
         { t: 0, kind: 'key_down', key: 'KeyA' },
+        { t: 998, kind: 'key_down', key: 'KeyA', flags: ['repeat'] },
         { t: 999, kind: 'key_up', key: 'KeyA' },
         { t: 1_024, kind: 'move', at: [1, 1] },
         { t: 2_048, kind: 'button_down', button: 1 },
@@ -43,13 +44,14 @@ describe('an overview', () => {
       ]),
     );
     expect(overview).toMatchObject({
-      events: 6,
+      events: 7,
       firstUs: 0,
       lastUs: 500_000,
       bucketUs: 1024,
-      kinds: { key_down: 1, key_up: 1, move: 1, button_down: 1, wheel: 1, marker: 1 },
+      repeats: 1,
+      kinds: { key_down: 2, key_up: 1, move: 1, button_down: 1, wheel: 1, marker: 1 },
     });
-    expect(overview.keys.slice(0, 4)).toEqual([2, 0, 0, 0]);
+    expect(overview.keys.slice(0, 4)).toEqual([3, 0, 0, 0]);
     expect(overview.moves.slice(0, 4)).toEqual([0, 1, 0, 0]);
     expect(overview.buttons.slice(0, 4)).toEqual([0, 0, 1, 0]);
     expect(overview.wheel).toHaveLength(489);
@@ -83,6 +85,7 @@ describe('an overview', () => {
       firstUs: null,
       lastUs: null,
       kinds: {},
+      repeats: 0,
       bucketUs: 1,
       keys: [],
       buttons: [],
