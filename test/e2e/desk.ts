@@ -100,7 +100,7 @@ export async function startApp(desk: Desk, switches: readonly string[] = []): Pr
 }
 
 /** This process's environment, with the desktop's display and home and nothing of a real desktop. */
-function environment(desk: Desk): Record<string, string> {
+export function environment(desk: Desk): Record<string, string> {
   const foreign = /^(WAYLAND_DISPLAY|DBUS_SESSION_BUS_ADDRESS|XDG_RUNTIME_DIR|ELECTRON_|LANG|LC_)/;
   const own = Object.entries(process.env).filter(
     (entry): entry is [string, string] => entry[1] !== undefined && !foreign.test(entry[0]),

@@ -109,7 +109,9 @@ export class MainWindow {
 
   /** Shows in the title whether a recording is under way. */
   showRecording(label: string | null): void {
-    this.#window.setTitle(label === null ? 'Deskreel' : `● ${label} — Deskreel`);
+    if (!this.#window.isDestroyed()) {
+      this.#window.setTitle(label === null ? 'Deskreel' : `● ${label} — Deskreel`);
+    }
   }
 
   #pageGone(reason: string): void {

@@ -1,0 +1,64 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { electronArgs, electronPath } from '../../scripts/lib/electron.mjs';
+import { type Desk, environment, openDesk, type RunningApp, startApp } from './desk';
+
+let desk: Desk;
+let app: RunningApp;
+beforeEach(async () => {
+  desk = await openDesk();
+  app = await startApp(desk);
+});
+afterEach(() => desk.close());
+
+/** What is true of the window, as main sees it. */
+function windowFacts(): Promise<{ visible: boolean; dark: boolean; background: string }> {
+  return app.electron.evaluate(({ BrowserWindow, nativeTheme }) => {
+    const window = BrowserWindow.getAllWindows()[0];
+    return {
+      visible: window?.isVisible() ?? false,
+      dark: nativeTheme.shouldUseDarkColors,
+      background: window?.getBackgroundColor().toLowerCase() ?? '',
+    };
+  });
+}
+
+describe('the window', () => {
+  it('comes to the front when the program is started a second time', async () => {
+    await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide());
+    const root = resolve(import.meta.dirname, '../..');
+    const second = spawn(electronPath(), [root, ...electronArgs()], {
+      env: environment(desk),
+      stdio: 'ignore',
+    });
+    expect((await once(second, 'exit'))[0]).toBe(0);
+    await expect.poll(async () => (await windowFacts()).visible).toBe(true);
+  });
+
+  it('has the colours that were chosen, also at the next start before its page is there', async () => {
+    await app.page.getByTestId('nav-settings').click();
+    await app.page.getByText('Dark', { exact: true }).click();
+    await app.page.waitForFunction(() => document.documentElement.dataset['theme'] === 'dark');
+    expect((await windowFacts()).dark).toBe(true);
+    await app.kill('SIGTERM');
+
+    app = await startApp(desk);
+    expect(await windowFacts()).toMatchObject({ dark: true, background: '#0e1113' });
+    const file = statSync(join(desk.home, 'app', 'settings.json'));
+    expect(file.mode & 0o777).toBe(0o600);
+  });
+
+  it('loads its page again when the process of the page dies', async () => {
+    const found = await app.electron.evaluate(async ({ BrowserWindow }) => {
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+      const loaded = new Promise((settle) => contents?.once('did-finish-load', settle));
+      contents?.forcefullyCrashRenderer();
+      await loaded;
+      return contents?.executeJavaScript('document.getElementById("root") !== null');
+    });
+    expect(found).toBe(true);
+  });
+});
