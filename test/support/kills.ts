@@ -1,0 +1,80 @@
+import { expect } from 'vitest';
+import { deskreel } from './deskreel';
+import { parseCsv } from './input-script';
+import { seededRandom } from './random';
+import type { XTest } from './xtest';
+
+/** 50 kills on demand (`npm run test:kills`), else as many as `npm test` has time for. */
+export const LONG = process.env['DESKREEL_LONG'] === '1';
+/** What may be missing: events sent so shortly before the kill. One write a tick gives about 5 ms. */
+export const LOSS_MS = 10;
+
+const EVENTS_PER_SECOND = 2000;
+/** Move i goes to x = i mod WIDTH, y = i div WIDTH: a place that no other goes to. */
+const WIDTH = 1500;
+
+/** What a killed recorder was sent. */
+export interface Kill {
+  /** When move `i` was sent, ms. */
+  readonly sentAt: readonly number[];
+  readonly killedAt: number;
+}
+
+/** Moments between 150 and 800 ms after the start, the same for the same seed. */
+export function randomMoments(count: number, seed: number): readonly number[] {
+  const random = seededRandom(seed);
+  return Array.from({ length: count }, () => 150 + Math.round(random() * 650));
+}
+
+/** Puts the pointer where no move will go, so that the first one moves it. */
+export async function parkPointer(xtest: XTest): Promise<void> {
+  xtest.moveTo(WIDTH + 1, 900);
+  await xtest.sync();
+}
+
+/** Sends numbered moves for `afterMs`, then calls `kill`, which must not wait. */
+export async function sendThenKill(xtest: XTest, afterMs: number, kill: () => void): Promise<Kill> {
+  const sentAt: number[] = [];
+  const start = performance.now();
+  let now = start;
+  while (now - start < afterMs) {
+    while (sentAt.length < ((now - start) * EVENTS_PER_SECOND) / 1000) {
+      xtest.moveTo(sentAt.length % WIDTH, Math.floor(sentAt.length / WIDTH));
+      sentAt.push(performance.now());
+    }
+    await new Promise((resolve) => setTimeout(resolve, 1));
+    now = performance.now();
+  }
+  kill();
+  return { sentAt, killedAt: performance.now() };
+}
+
+/**
+ * How long before the kill the first event was sent that the recovered session lacks, ms. What it has
+ * must verify and be whole up to there: 0, 1, 2, … with none missing.
+ */
+export async function lossOf(file: string, { sentAt, killedAt }: Kill): Promise<number> {
+  expect(await deskreel(['verify', file]), file).toMatchObject({ code: 0, stderr: '' });
+  const csv = await deskreel(['export', file, '--format', 'csv', '--out', '-']);
+  const moves = parseCsv(csv.stdout)
+    .filter((row) => row['kind'] === 'move')
+    .map((row) => Number(row['x']) + WIDTH * Number(row['y']));
+  expect(moves, file).toEqual(moves.map((_, i) => i));
+  return killedAt - (sentAt[moves.length] ?? killedAt);
+}
+
+/**
+ * All within {@link LOSS_MS} when asked for the long run, which wants a quiet machine. Otherwise
+ * the middle one: a machine that stalls for a moment says nothing of the journal.
+ */
+export function expectSmallLosses(losses: readonly number[]): void {
+  const sorted = [...losses].sort((a, b) => a - b);
+  const median = sorted[Math.floor((sorted.length - 1) / 2)] ?? Number.NaN;
+  const worst = sorted.at(-1) ?? Number.NaN;
+  if (LONG) {
+    console.log(
+      `${losses.length} kills: lost at most what was sent in the last ${median.toFixed(1)} ms (half of them), ${worst.toFixed(1)} ms (worst)`,
+    );
+  }
+  expect(LONG ? worst : median).toBeLessThanOrEqual(LOSS_MS);
+}
