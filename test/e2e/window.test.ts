@@ -54,7 +54,9 @@ describe('the window', () => {
   it('loads its page again when the process of the page dies', async () => {
     const found = await app.electron.evaluate(async ({ BrowserWindow }) => {
       const contents = BrowserWindow.getAllWindows()[0]?.webContents;
-      const loaded = new Promise((settle) => contents?.once('did-finish-load', settle));
+      const loaded = new Promise<void>((settle) => {
+        contents?.once('did-finish-load', () => settle());
+      });
       contents?.forcefullyCrashRenderer();
       await loaded;
       return contents?.executeJavaScript('document.getElementById("root") !== null');

@@ -1,0 +1,83 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { RecordingControl } from '../../../../src/main/app/recording-control';
+import { createScriptedSource } from '../../../../src/main/capture/scripted-source';
+import type { SourceFailure, SourceInfo } from '../../../../src/main/capture/source';
+import { Recorder } from '../../../../src/main/session/recorder';
+import { err, ok, type Result } from '../../../../src/shared/base/result';
+import { sourceInfo } from '../../../support/collecting';
+import { withBuiltWorkers } from '../../../support/workers';
+
+withBuiltWorkers();
+
+let folder = '';
+beforeEach(() => {
+  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'deskreel-control-'));
+});
+afterEach(() => {
+  fs.rmSync(folder, { recursive: true, force: true });
+});
+
+/** A control of a recorder whose source says this at its start, and the states it went through. */
+function controlling(source: Result<SourceInfo, SourceFailure> = ok(sourceInfo())) {
+  const recorder = new Recorder({
+    source: createScriptedSource(source),
+    dir: folder,
+    app: { name: 'Deskreel', version: '0' },
+    onHandlerError: (_id, error) => {
+      throw error;
+    },
+  });
+  const states: string[] = [];
+  recorder.onDidChangeStatus(({ state }) => {
+    if (states.at(-1) !== state) {
+      states.push(state);
+    }
+  });
+  return { control: new RecordingControl(recorder), states };
+}
+
+const sealed = (): string[] => fs.readdirSync(folder).filter((file) => file.endsWith('.parquet'));
+
+describe('RecordingControl', () => {
+  it('starts and stops by turns', async () => {
+    const { control, states } = controlling();
+    await control.toggle();
+    expect(control.busy).toBe(true);
+    await control.toggle();
+    expect(control.busy).toBe(false);
+    expect(states).toEqual(['starting', 'recording', 'stopping', 'idle']);
+    expect(sealed()).toHaveLength(1);
+  });
+
+  it('finishes a recording that is only starting', async () => {
+    const { control, states } = controlling();
+    const started = control.start('');
+    await control.finish('signal');
+    expect(await started).toEqual({ ok: true });
+    expect(states).toEqual(['starting', 'recording', 'stopping', 'idle']);
+    expect(sealed()).toHaveLength(1);
+  });
+
+  it('has nothing to finish when nothing is under way', async () => {
+    const { control, states } = controlling();
+    await control.finish('user');
+    expect(states).toEqual([]);
+  });
+
+  it('says in a sentence why it cannot start', async () => {
+    const message = 'There is no X display: start Deskreel inside a desktop session.';
+    const { control } = controlling(err({ kind: 'no_display', message }));
+    expect(await control.start('')).toEqual({ ok: false, message });
+    expect(control.busy).toBe(false);
+  });
+
+  it('says in a sentence that there is nothing to stop or to mark', async () => {
+    const { control } = controlling();
+    const message = 'Nothing is being recorded: start a recording first.';
+    expect(await control.stop('user')).toEqual({ ok: false, message });
+    expect(control.mark('here')).toEqual({ ok: false, message });
+  });
+});
