@@ -46,7 +46,7 @@ async function takeAll(desk: Desk): Promise<void> {
   await record(app, desk, 'Checkout fails on retry', 11, 'live');
   await take(app, 'library');
   await openSession(app);
-  await take(app, 'session');
+  await take(app, 'session-light');
   await zoomIn(app);
   await take(app, 'session-zoomed');
   await app.page.getByTestId('export-button').click();
