@@ -17,6 +17,9 @@ import { startXvfb } from '../support/xvfb.ts';
 import { buildRecorderProcess } from './lib/build-recorder.mts';
 import { cpuMs, type LineChild, quantile, startLines, table } from './lib/processes.mts';
 
+/** How long the X server and the subject may take beyond the load itself, s. */
+const PATIENCE_S = 15;
+
 const NODE_ARGS = ['--disable-warning=MODULE_TYPELESS_PACKAGE_JSON'];
 const sendMoves = join(import.meta.dirname, 'lib/send-moves.mts');
 
@@ -46,7 +49,10 @@ interface Subject {
 }
 
 interface Running {
+  /** Its processes, whose processor time is counted. */
   readonly pids: readonly number[];
+  /** Ends it at once if it still runs. */
+  readonly end: () => void;
   readonly stop: (sentAtUs: readonly number[]) => Promise<Found>;
 }
 
@@ -72,6 +78,7 @@ function deskreel(watched: boolean): Subject {
       const [, hostPid = '0'] = (await child.line()).split(' ');
       return {
         pids: [child.pid, Number(hostPid)],
+        end: () => child.process.kill('SIGKILL'),
         stop: async (sentAtUs) => {
           child.process.stdin?.write('stop\n');
           const { journalBytes } = JSON.parse(await child.line()) as { journalBytes: number };
@@ -122,6 +129,7 @@ const pynput: Subject = {
     await child.line();
     return {
       pids: [child.pid],
+      end: () => child.process.kill('SIGKILL'),
       stop: async () => {
         child.process.kill('SIGTERM');
         return { found: Number(await child.line()) };
@@ -143,6 +151,7 @@ const cnee: Subject = {
     await sleep(1500);
     return {
       pids: [child.pid],
+      end: () => child.process.kill('SIGKILL'),
       stop: async () => {
         await endCnee(child, file);
         // The first line of this kind is where the pointer was, not an event.
@@ -169,9 +178,11 @@ async function measure(subject: Subject, load: Load, latency: boolean): Promise<
   process.stderr.write(`${subject.name}: ${load.rate}/s for ${load.seconds} s\n`);
   const server = await startXvfb();
   const folder = mkdtempSync(join(tmpdir(), 'deskreel-bench-'));
+  let end = (): void => undefined;
   try {
     const env = { ...process.env, DISPLAY: server.display };
     const running = await subject.start(env, folder);
+    end = running.end;
     await sleep(500);
     const idleFrom = cpuMs(running.pids);
     await sleep(1000);
@@ -187,7 +198,11 @@ async function measure(subject: Subject, load: Load, latency: boolean): Promise<
       ],
       env,
     );
-    const sentText = await sender.line();
+    const sentText = await withinTime(sender.line(), load.seconds + PATIENCE_S);
+    if (sentText === null) {
+      sender.process.kill('SIGKILL');
+      return stalled(subject, load);
+    }
     await sender.ended;
     await sleep(800);
     const used = cpuMs(running.pids) - from;
@@ -197,7 +212,8 @@ async function measure(subject: Subject, load: Load, latency: boolean): Promise<
       sentAtUs?: number[];
     };
     const idle = (from - idleFrom) * (seconds + 1);
-    const found = await running.stop(sentAtUs ?? []);
+    const found = await withinTime(running.stop(sentAtUs ?? []), 2 * PATIENCE_S);
+    if (found === null) return stalled(subject, load);
     return {
       subject: subject.name,
       load,
@@ -210,9 +226,28 @@ async function measure(subject: Subject, load: Load, latency: boolean): Promise<
       sessionBytes: found.sessionBytes ?? null,
     };
   } finally {
-    await server.stop();
+    end();
+    // Not asked to stop: a server that a stalled recorder has driven mad would not listen.
+    await server.kill('SIGKILL');
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** What `work` gives, null when that takes longer. */
+async function withinTime<Value>(work: Promise<Value>, seconds: number): Promise<Value | null> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), seconds * 1000);
+  });
+  // Nobody waits for it any more once it is late.
+  work.catch(() => undefined);
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+}
+
+/** A subject under which the X server stood still: nothing can be said of its load. */
+function stalled(subject: Subject, load: Load): Outcome {
+  const nothing = { sent: 0, found: 0, cpuMs: 0, seconds: 0, latenciesUs: [] };
+  return { subject: subject.name, load, ...nothing, journalBytes: null, sessionBytes: null };
 }
 
 function sleep(ms: number): Promise<void> {
@@ -220,16 +255,29 @@ function sleep(ms: number): Promise<void> {
 }
 
 function printLoads(outcomes: readonly Outcome[]): void {
-  const rows = outcomes.map((o) => [
-    o.subject,
-    `${o.load.rate}/s × ${o.load.seconds} s`,
-    String(Math.round(o.sent / o.seconds)),
-    String(o.sent - o.found),
-    `${((o.cpuMs * 1000) / o.sent).toFixed(2)} µs`,
-    `${(o.cpuMs / o.seconds / 10).toFixed(1)} %`,
-    o.journalBytes === null ? '' : (o.journalBytes / o.sent).toFixed(1),
-    o.sessionBytes === null ? '' : (o.sessionBytes / o.sent).toFixed(2),
-  ]);
+  const rows = outcomes.map((o) =>
+    o.sent === 0
+      ? [
+          o.subject,
+          `${o.load.rate}/s × ${o.load.seconds} s`,
+          'the X server stood still',
+          '',
+          '',
+          '',
+          '',
+          '',
+        ]
+      : [
+          o.subject,
+          `${o.load.rate}/s × ${o.load.seconds} s`,
+          String(Math.round(o.sent / o.seconds)),
+          String(o.sent - o.found),
+          `${((o.cpuMs * 1000) / o.sent).toFixed(2)} µs`,
+          `${(o.cpuMs / o.seconds / 10).toFixed(1)} %`,
+          o.journalBytes === null ? '' : (o.journalBytes / o.sent).toFixed(1),
+          o.sessionBytes === null ? '' : (o.sessionBytes / o.sent).toFixed(2),
+        ],
+  );
   const head = [
     'recorder',
     'load',
