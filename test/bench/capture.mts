@@ -319,6 +319,7 @@ for (const [command, cure] of [
 
 const loads: Outcome[] = [];
 for (const load of [
+  { rate: 1_000, seconds: 10 },
   { rate: 8_000, seconds: 20 },
   { rate: 50_000, seconds: 3 },
 ]) {
