@@ -1,6 +1,6 @@
 import * as path from 'node:path';
 import type { EventBatch, EventHandler } from '../sender/event-handler';
-import type { FileFailure } from '../session/file-failure';
+import { type FileFailure, fileFailure } from '../session/file-failure';
 import { freeBytes, sealingReserve } from '../session/free-space';
 import type { JournalWriter } from '../session/journal-writer';
 
@@ -27,6 +27,16 @@ export function createJournalHandler(
     failed = true;
     onFailure(failure);
   };
+  const checkSpace = (): void => {
+    try {
+      if (freeBytes(folder) < sealingReserve(writer.bytes)) {
+        fail(diskFull(folder));
+      }
+    } catch (error) {
+      // The folder is gone, and what is written goes nowhere.
+      fail(fileFailure(error, 'write', folder));
+    }
+  };
   return {
     id: 'journal',
     kinds: 'all',
@@ -40,9 +50,7 @@ export function createJournalHandler(
         fail(written.error);
       } else if (writer.bytes >= checkAt) {
         checkAt = writer.bytes + SPACE_CHECK_BYTES;
-        if (freeBytes(folder) < sealingReserve(writer.bytes)) {
-          fail(diskFull(folder));
-        }
+        checkSpace();
       }
     },
   };

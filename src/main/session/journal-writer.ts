@@ -109,14 +109,15 @@ export class JournalWriter implements OpenJournal {
 
   /**
    * Forces everything to the disk and closes the file. The lock stays, for whoever seals the
-   * journal next in this process.
+   * journal next in this process. Fails when something written did not reach the disk.
    */
-  async close(): Promise<void> {
+  async close(): Promise<Result<void, FileFailure>> {
     clearInterval(this.#timer);
     await this.#syncing;
     await this.#sync();
     journalClosed(this.path);
     fs.closeSync(this.#fd);
+    return this.#failure === null ? ok(undefined) : err(this.#failure);
   }
 
   #write(frame: Uint8Array): Result<void, FileFailure> {

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import * as path from 'node:path';
 import { uuidv7 } from 'uuidv7';
 import type { Dispose } from '../../shared/base/disposables';
@@ -8,7 +9,8 @@ import type { PrivacyMode, SessionHeader, StopReason } from '../../shared/sessio
 import type { InputSource, SourceFailure } from '../capture/source';
 import type { EventHandler } from '../sender/event-handler';
 import type { FileFailure } from './file-failure';
-import { newSessionName, prepareLibraryDir, SESSION_SUFFIX } from './library';
+import { breakStaleLock } from './journal-lock';
+import { journalPathOf, newSessionName, prepareLibraryDir, SESSION_SUFFIX } from './library';
 import { Recording } from './recording';
 
 /** Why a recording cannot start or be saved. `message` is one sentence: the cause and the cure. */
@@ -93,6 +95,10 @@ export class Recorder {
     const id = uuidv7();
     const file =
       request.path ?? path.join(this.#parts.dir, newSessionName(new Date(), id) + SESSION_SUFFIX);
+    const free = await checkJournal(journalPathOf(file));
+    if (!free.ok) {
+      return this.#fail(free.error);
+    }
     const begun = await Recording.begin({
       id,
       file,
@@ -198,4 +204,16 @@ export class Recorder {
     this.#status = status;
     this.#statusChanged.fire(status);
   }
+}
+
+/** A journal that is there already is another recorder's, or what a crash left. */
+async function checkJournal(journal: string): Promise<Result<void, RecorderFailure>> {
+  const free = await breakStaleLock(journal);
+  if (!free.ok || !existsSync(journal)) {
+    return free;
+  }
+  return err({
+    kind: 'exists',
+    message: `${journal} is what a crash left of another recording: run "deskreel recover" on it, or record to another file.`,
+  });
 }

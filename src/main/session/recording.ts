@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import type { Dispose } from '../../shared/base/disposables';
 import { err, ok, type Result } from '../../shared/base/result';
 import { elapsed, type MonotonicMicros } from '../../shared/base/time';
@@ -25,6 +26,7 @@ import type { EventHandler } from '../sender/event-handler';
 import { EventSender } from '../sender/event-sender';
 import type { FileFailure } from './file-failure';
 import { hostFacts, isoWithOffset } from './host-facts';
+import { releaseJournalLock } from './journal-lock';
 import { JournalTail } from './journal-reader';
 import { JournalWriter } from './journal-writer';
 import { journalPathOf, sessionNameOf } from './library';
@@ -64,6 +66,8 @@ export class Recording {
   readonly #journal: JournalWriter;
   readonly #tail: JournalTail;
   #ticker: NodeJS.Timeout | null = null;
+  /** The journal takes no more events. */
+  #failure: FileFailure | null = null;
 
   /** Starts the source and creates the journal. Nothing is left behind on failure. */
   static async begin(
@@ -86,7 +90,14 @@ export class Recording {
       await parts.source.stop();
       return err(journal.error);
     }
-    recording = new Recording(parts, header, journal.value, start, started.value);
+    const begun = new Recording(parts, header, journal.value, start, started.value);
+    if (begun.#failure !== null) {
+      // What was held at the start could not be written, so nothing else could.
+      await parts.source.stop();
+      await begun.#discard();
+      return err(begun.#failure);
+    }
+    recording = begun;
     return ok(recording);
   }
 
@@ -184,7 +195,7 @@ export class Recording {
     const durationUs = Math.max(0, Math.round(elapsed(this.#start, now)));
     const end = { reason, durationUs, dropped: this.#collector.dropped };
     const ended = this.#journal.end(end);
-    await this.#journal.close();
+    const closed = await this.#journal.close();
     this.#tail.close();
     const sealed = await sealJournal(journalPathOf(this.#parts.file), this.#parts.file, {
       end,
@@ -192,16 +203,18 @@ export class Recording {
     });
     const troubles = [
       message,
+      this.#failure?.message,
       ended.ok ? null : ended.error.message,
+      closed.ok ? null : closed.error.message,
       sealed.ok ? null : sealed.error.message,
-    ].filter((trouble) => trouble !== null);
+    ].filter((trouble) => trouble !== null && trouble !== undefined);
     return {
       name: this.name,
       reason,
       sealed: sealed.ok,
       events: sealed.ok ? sealed.value.events : this.#ring.head,
       durationUs,
-      message: troubles.length === 0 ? null : troubles.join(' '),
+      message: troubles.length === 0 ? null : [...new Set(troubles)].join(' '),
     };
   }
 
@@ -214,7 +227,16 @@ export class Recording {
     }
   }
 
+  /** As if it had never begun. */
+  async #discard(): Promise<void> {
+    await this.#journal.close();
+    this.#tail.close();
+    rmSync(this.#journal.path, { force: true });
+    releaseJournalLock(this.#journal.path);
+  }
+
   #writeFailed(failure: FileFailure): void {
+    this.#failure = failure;
     this.#parts.onOver(failure.kind === 'no_space' ? 'disk_full' : 'write_failed', failure.message);
   }
 }

@@ -239,7 +239,7 @@ describe('removing', () => {
   it('is refused while the session is recorded', async () => {
     const folder = temporaryFolder();
     const writer = valueIn(JournalWriter.create(join(folder, 's.journal'), sessionHeader()));
-    onTestFinished(() => writer.close());
+    onTestFinished(async () => void (await writer.close()));
     expect(failureIn(await trashSession(folder, 's')).kind).toBe('in_use');
     expect(readdirSync(folder)).toContain('s.journal');
   });

@@ -155,7 +155,7 @@ describe('recovering a folder', () => {
     await crashed(folder, 'two');
     writeFileSync(join(folder, 'junk.journal'), 'not a journal');
     const live = valueIn(JournalWriter.create(join(folder, 'live.journal'), sessionHeader()));
-    onTestFinished(() => live.close());
+    onTestFinished(async () => void (await live.close()));
     const gone = await bystander();
     gone.kill('SIGKILL');
     await once(gone, 'exit');
