@@ -63,6 +63,9 @@ export async function lossOf(file: string, { sentAt, killedAt }: Kill): Promise<
   return killedAt - (sentAt[moves.length] ?? killedAt);
 }
 
+/** No stall of a busy machine is that long: who loses more holds events back. */
+const NEVER_MS = 250;
+
 /**
  * All within {@link LOSS_MS} when asked for the long run, which wants a quiet machine. Otherwise
  * the middle one: a machine that stalls for a moment says nothing of the journal.
@@ -76,5 +79,6 @@ export function expectSmallLosses(losses: readonly number[]): void {
       `${losses.length} kills: lost at most what was sent in the last ${median.toFixed(1)} ms (half of them), ${worst.toFixed(1)} ms (worst)\n`,
     );
   }
-  expect(LONG ? worst : median).toBeLessThanOrEqual(LOSS_MS);
+  expect(median).toBeLessThanOrEqual(LOSS_MS);
+  expect(worst).toBeLessThanOrEqual(LONG ? LOSS_MS : NEVER_MS);
 }
