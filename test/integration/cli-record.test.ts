@@ -105,19 +105,23 @@ describe('record', () => {
     expect(await eventsIn(session)).toEqual(drawn);
   });
 
-  // A terminal sends Ctrl-C to all of its processes at once, the one with the hook among them.
-  it('loses nothing on a Ctrl-C that reaches its capture host too', async () => {
-    const session = join(folder, 'a.reel.parquet');
-    const recording = await startRecording(
-      ['--out', session],
-      { DISPLAY: xvfb.display },
-      { group: true },
-    );
-    const drawn = await draw(900);
-    process.kill(-(recording.child.pid ?? 0), 'SIGINT');
-    expect(await recording.ended).toMatchObject({ code: 0 });
-    expect(await eventsIn(session)).toEqual(drawn);
-  });
+  // A terminal sends Ctrl-C, and tells its end, to all of its processes at once, the one with the
+  // hook among them; a service manager does the same with SIGTERM.
+  it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
+    'loses nothing on a %s that reaches its capture host too',
+    async (signal) => {
+      const session = join(folder, 'a.reel.parquet');
+      const recording = await startRecording(
+        ['--out', session],
+        { DISPLAY: xvfb.display },
+        { group: true },
+      );
+      const drawn = await draw(900);
+      process.kill(-(recording.child.pid ?? 0), signal);
+      expect(await recording.ended).toMatchObject({ code: 0 });
+      expect(await eventsIn(session)).toEqual(drawn);
+    },
+  );
 
   it('records into the library when no file is named', async () => {
     const home = join(folder, 'home');

@@ -69,6 +69,6 @@ channel.onMessage((message: ToHost) => {
       break;
   }
 });
-// Ctrl-C in a terminal reaches every process of the group; the recorder decides when to stop.
-process.on('SIGINT', () => undefined);
-process.on('SIGTERM', () => undefined);
+// Ctrl-C in a terminal, and its end, reach every process of the group; the recorder decides when to
+// stop.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => undefined);
