@@ -8,8 +8,6 @@ import { root } from '../lib/paths.mjs';
 const PATIENCE_MS = 20_000;
 /** How long quitting may take, ms. */
 const QUIT_MS = 5_000;
-/** Pixels in a lane's colour from which on the timeline is there. */
-const DRAWN_PIXELS = 200;
 
 /** The app, running on a display of the demo's. */
 export interface DemoApp {
@@ -63,23 +61,16 @@ export async function openNewestSession(app: DemoApp): Promise<void> {
   const row = page.getByTestId('session-row').first();
   await row.getByRole('button', { name: /^Open/ }).click();
   await page.getByTestId('page-session').waitFor();
-  const colour = await page.evaluate<string>(
-    "getComputedStyle(document.documentElement).getPropertyValue('--lane-keyboard').trim()",
-  );
-  // The overview comes first, then the rows, then the picture of them.
-  await page
-    .getByTestId('page-session')
-    .getByText(/^[1-9][\d,]* key press/)
-    .last()
-    .waitFor();
+  // The overview comes first, then the rows, then the picture of them, piece by piece: drawn is what
+  // does not change any more.
   const deadline = Date.now() + PATIENCE_MS;
-  let before = 0;
+  let before = '0';
   for (;;) {
-    const now = await pixelsOf(app, colour);
-    if (now >= DRAWN_PIXELS && now === before) return;
+    const bars = (await page.getByTestId('timeline').getAttribute('data-bars')) ?? '0';
+    if (bars !== '0' && bars === before) return;
     if (Date.now() > deadline) throw new Error('The timeline was not drawn in time.');
-    before = now;
-    await new Promise((resolve) => setTimeout(resolve, 150));
+    before = bars;
+    await new Promise((resolve) => setTimeout(resolve, 300));
   }
 }
 
@@ -111,20 +102,6 @@ export async function closeApp({ electron }: DemoApp): Promise<void> {
   const limit = setTimeout(() => child.kill('SIGKILL'), QUIT_MS);
   await electron.close().catch(() => undefined);
   clearTimeout(limit);
-}
-
-/** How many pixels of the window have a colour, `#rrggbb`. */
-function pixelsOf({ electron }: DemoApp, colour: string): Promise<number> {
-  return electron.evaluate(async ({ BrowserWindow }, hex) => {
-    const image = await BrowserWindow.getAllWindows()[0]?.capturePage();
-    const pixels = image?.toBitmap() ?? new Uint8Array();
-    const [r, g, b] = [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16));
-    let count = 0;
-    for (let i = 0; i < pixels.length; i += 4) {
-      count += pixels[i] === b && pixels[i + 1] === g && pixels[i + 2] === r ? 1 : 0;
-    }
-    return count;
-  }, colour);
 }
 
 /** This process's environment with the demo's display, and nothing of a real desktop. */
