@@ -1,5 +1,5 @@
 import { Check, LifeBuoy } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import type { FormEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordingEnd } from '../../shared/contract/schemas';
 import { useFormat } from '../i18n/format';
@@ -15,7 +15,11 @@ export function Ready(): ReactNode {
   const { t } = useTranslation();
   const app = useApp();
   const end = useStore(app.recorder.lastEnd);
-  const [title, setTitle] = useState('');
+  const title = useStore(app.recorder.title);
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    void app.record();
+  };
   return (
     <div className="ready">
       {end === null ? (
@@ -26,17 +30,16 @@ export function Ready(): ReactNode {
       ) : (
         <Ended end={end} />
       )}
-      <Field
-        label={t('live.titleLabel')}
-        placeholder={t('live.titlePlaceholder')}
-        value={title}
-        onChange={setTitle}
-        maxLength={200}
-      />
-      <StartButton
-        title={title.trim()}
-        words={t(end === null ? 'record.startNow' : 'record.again')}
-      />
+      <form className="ready-form" onSubmit={submit}>
+        <Field
+          label={t('live.titleLabel')}
+          placeholder={t('live.titlePlaceholder')}
+          value={title}
+          onChange={app.recorder.title.set}
+          maxLength={200}
+        />
+        <StartButton words={t(end === null ? 'record.startNow' : 'record.again')} />
+      </form>
     </div>
   );
 }

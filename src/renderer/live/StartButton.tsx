@@ -7,13 +7,7 @@ import { Button } from '../ui/Button';
 import { Hint } from '../ui/Hint';
 
 /** The one big button of pages that lead to a recording. */
-export function StartButton({
-  title = '',
-  words,
-}: {
-  readonly title?: string;
-  readonly words?: string;
-}): ReactNode {
+export function StartButton({ words }: { readonly words?: string }): ReactNode {
   const { t } = useTranslation();
   const app = useApp();
   const status = useStore(app.recorder.status);
@@ -24,7 +18,7 @@ export function StartButton({
         size="large"
         icon={<Circle fill="currentColor" />}
         isDisabled={status.state !== 'idle' && status.state !== 'failed'}
-        onPress={() => void app.record(title)}
+        onPress={() => void app.record()}
         testId="start-button"
       >
         {words ?? t('record.startNow')}

@@ -19,8 +19,8 @@ export interface AppState {
   readonly recorder: RecorderState;
   readonly library: LibraryState;
   readonly changeSettings: (change: Partial<Settings>) => Promise<void>;
-  /** Starts a recording; once it runs it is shown live. */
-  readonly record: (title: string) => Promise<void>;
+  /** Starts a recording, unless there is one; once it runs it is shown live. */
+  readonly record: () => Promise<void>;
   /** Starts a recording, or stops the one under way. */
   readonly toggleRecording: () => Promise<void>;
 }
@@ -43,8 +43,11 @@ export function createAppState(api: DeskreelApi, initial: InitialFacts): AppStat
     settings.set({ ...settings.get(), ...change });
     settings.set(await api.settings.set(change));
   };
-  const record = async (title: string): Promise<void> => {
-    await recorder.start(title);
+  const record = async (): Promise<void> => {
+    const { state } = recorder.status.get();
+    if (state === 'idle' || state === 'failed') {
+      await recorder.start();
+    }
   };
   // Whoever started it, here, from the menu or from the tray: a recording is shown.
   let wasRecording = isRecording(initial.status);
@@ -71,12 +74,7 @@ export function createAppState(api: DeskreelApi, initial: InitialFacts): AppStat
     changeSettings,
     record,
     toggleRecording: async () => {
-      const status = recorder.status.get();
-      if (isRecording(status)) {
-        await recorder.stop();
-      } else if (status.state === 'idle' || status.state === 'failed') {
-        await record('');
-      }
+      await (isRecording(recorder.status.get()) ? recorder.stop() : record());
     },
   };
 }

@@ -10,9 +10,12 @@ export interface RecorderState {
   readonly counters: Store<Counters | null>;
   /** How the last recording of this window's life ended. */
   readonly lastEnd: Store<RecordingEnd | null>;
+  /** What the next recording is to be called, as it is typed. */
+  readonly title: Store<string>;
   /** Why the last request failed, one sentence; null when it did not. */
   readonly problem: Store<string | null>;
-  readonly start: (title: string) => Promise<void>;
+  /** Starts a recording with the title that was typed. The title stays when that fails. */
+  readonly start: () => Promise<void>;
   readonly stop: () => Promise<void>;
   /** Puts a marker at this moment. */
   readonly mark: (note: string) => Promise<void>;
@@ -32,6 +35,7 @@ export function createRecorderState(
   const status = createStore(initial);
   const counters = createStore<Counters | null>(null);
   const lastEnd = createStore<RecordingEnd | null>(null);
+  const title = createStore('');
   const problem = createStore<string | null>(null);
   disposables.add(
     api.on('recorder.status', (next) => {
@@ -52,13 +56,16 @@ export function createRecorderState(
     status,
     counters,
     lastEnd,
+    title,
     problem,
-    start: async (title) => {
+    start: async () => {
       problem.set(null);
       lastEnd.set(null);
       counters.set(null);
-      const outcome = await api.recorder.start({ title });
-      if (!outcome.ok) {
+      const outcome = await api.recorder.start({ title: title.get().trim() });
+      if (outcome.ok) {
+        title.set('');
+      } else {
         problem.set(outcome.message);
       }
     },

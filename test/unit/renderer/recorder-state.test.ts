@@ -10,11 +10,21 @@ import type { Outcome } from '../../../src/shared/contract/schemas';
 function main(outcome: Outcome): {
   api: DeskreelApi;
   tell: (name: string, payload: unknown) => void;
+  /** Of the recordings that were asked for. */
+  titles: readonly string[];
 } {
   const events = new Emitter<{ readonly name: string; readonly payload: unknown }>();
+  const titles: string[] = [];
   const answer = async (): Promise<Outcome> => outcome;
   const api = {
-    recorder: { start: answer, stop: answer, mark: answer },
+    recorder: {
+      start: ({ title }: { readonly title: string }) => {
+        titles.push(title);
+        return answer();
+      },
+      stop: answer,
+      mark: answer,
+    },
     on: (name: string, listener: (payload: unknown) => void) =>
       events.event((event) => {
         if (event.name === name) listener(event.payload);
@@ -23,6 +33,7 @@ function main(outcome: Outcome): {
   // The rest of the contract is not asked for here.
   return {
     api: api as unknown as DeskreelApi,
+    titles,
     tell: (name, payload) => events.fire({ name, payload }),
   };
 }
@@ -33,8 +44,23 @@ describe('the recorder as the window knows it', () => {
   it('keeps why a recording could not start until the next try', async () => {
     const { api } = main({ ok: false, message: 'No display: start an X server.' });
     const recorder = createRecorderState(api, { state: 'idle' }, new Disposables());
-    await recorder.start('');
+    await recorder.start();
     expect(recorder.problem.get()).toBe('No display: start an X server.');
+  });
+
+  it('gives a recording the title that was typed, and keeps it when none could start', async () => {
+    const failing = main({ ok: false, message: 'No display: start an X server.' });
+    const failed = createRecorderState(failing.api, { state: 'idle' }, new Disposables());
+    failed.title.set(' Checkout fails ');
+    await failed.start();
+    expect(failed.title.get()).toBe(' Checkout fails ');
+
+    const working = main({ ok: true });
+    const recorder = createRecorderState(working.api, { state: 'idle' }, new Disposables());
+    recorder.title.set(' Checkout fails ');
+    await recorder.start();
+    await recorder.start();
+    expect(working.titles).toEqual(['Checkout fails', '']);
   });
 
   it('says why a recording ended by itself, and nothing when the user ended it', () => {
