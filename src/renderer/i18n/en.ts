@@ -122,6 +122,7 @@ export const en = {
   session: {
     label: 'Session',
     opening: 'Opening the session…',
+    empty: 'Nothing was recorded in this session.',
     decoding: 'Reading events, {{percent}}',
     failedTitle: 'This session cannot be shown',
     failedText: 'The file {{reason}}.',

@@ -120,6 +120,7 @@ export const zhCN: Catalogue = {
   session: {
     label: '会话',
     opening: '正在打开会话…',
+    empty: '此会话中没有录制到任何内容。',
     decoding: '正在读取事件，{{percent}}',
     failedTitle: '无法显示此会话',
     failedText: '原因：文件 {{reason}}。',

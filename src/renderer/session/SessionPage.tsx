@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from '../state/store';
 import { useSession } from '../state/use-session';
+import { EmptyNote } from '../timeline/EmptyNote';
 import { Overview } from '../timeline/Overview';
 import { StatusBar } from '../timeline/StatusBar';
 import { Timeline } from '../timeline/Timeline';
@@ -68,7 +69,9 @@ function Session({
         </Hint>
       </div>
       <Overview controller={controller} />
-      <Timeline controller={controller} />
+      <Timeline controller={controller}>
+        <NothingRecorded controller={controller} />
+      </Timeline>
       <SessionProgress controller={controller} />
       <StatusBar controller={controller} />
       {exporting && (
@@ -80,6 +83,12 @@ function Session({
       )}
     </section>
   );
+}
+
+function NothingRecorded({ controller }: { readonly controller: TimelineController }): ReactNode {
+  const { t } = useTranslation();
+  const opened = useStore(controller.opened);
+  return opened?.overview.events === 0 ? <EmptyNote>{t('session.empty')}</EmptyNote> : null;
 }
 
 /** Ctrl+E exports the session on this page. */

@@ -9,7 +9,14 @@ import type { TimelineController } from './timeline-controller';
 import './timeline.css';
 
 /** The lanes: their names, and the canvas that the worker draws on. */
-export function Timeline({ controller }: { readonly controller: TimelineController }): ReactNode {
+export function Timeline({
+  controller,
+  children,
+}: {
+  readonly controller: TimelineController;
+  /** What to say over the canvas. */
+  readonly children?: ReactNode;
+}): ReactNode {
   const { t } = useTranslation();
   const { theme } = useApp();
   const shownTheme = useStore(theme);
@@ -36,6 +43,7 @@ export function Timeline({ controller }: { readonly controller: TimelineControll
       <LaneLabels controller={controller} />
       <div className="timeline-stage" ref={stage}>
         <ReadOutCard controller={controller} />
+        {children}
       </div>
     </div>
   );

@@ -87,7 +87,11 @@ async function open(url: string): Promise<void> {
   // The Parquet reader is large, and a live view does without it.
   const { openSession } = await import('./session-source');
   const opened = await openSession(url, scene, {
-    opened: ({ header, overview }, bounds) => report({ type: 'opened', header, overview, bounds }),
+    opened: ({ header, overview }, bounds) => {
+      report({ type: 'opened', header, overview, bounds });
+      // The axis is known, and a session without events has nothing else to wait for.
+      askFrame();
+    },
     decoded: (events, total) => {
       report({ type: 'decoded', events, total });
       // To draw after each piece would take longer than to read them all.
