@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ExportFormat } from '../../shared/contract/schemas';
 import { useApp } from '../state/app-state';
 
@@ -35,7 +35,7 @@ export interface Exporting {
   readonly reset: () => void;
 }
 
-/** Runs an export and follows it. */
+/** Runs an export and follows it. An export does not outlive the component that asked for it. */
 export function useExport(): Exporting {
   const { api } = useApp();
   const [state, setState] = useState<ExportState>({ step: 'choose' });
@@ -50,9 +50,17 @@ export function useExport(): Exporting {
       }
     });
   }, [api, job]);
+  const running = useRef<string | null>(null);
+  useEffect(
+    () => () => {
+      if (running.current !== null) void api.exports.cancel(running.current);
+    },
+    [api],
+  );
   const start = useCallback(
     async (name: string, format: ExportFormat, range: Range | null): Promise<void> => {
       const mine = crypto.randomUUID();
+      running.current = mine;
       setState({ step: 'running', job: mine, progress: null });
       const result = await api.exports.start({
         job: mine,
@@ -61,6 +69,7 @@ export function useExport(): Exporting {
         fromUs: range?.fromUs ?? null,
         toUs: range?.toUs ?? null,
       });
+      running.current = null;
       switch (result.state) {
         case 'cancelled':
           setState({ step: 'choose' });

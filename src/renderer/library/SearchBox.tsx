@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { Button, Input, SearchField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { Keys } from '../ui/Keys';
+import { isModalOpen } from '../ui/modal';
 
 /** Narrows the list to what is looked for. Ctrl+F goes there from anywhere on the page. */
 export function SearchBox({
@@ -16,7 +17,7 @@ export function SearchBox({
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => {
     const listen = (event: KeyboardEvent): void => {
-      if ((event.ctrlKey || event.metaKey) && event.code === 'KeyF') {
+      if ((event.ctrlKey || event.metaKey) && event.code === 'KeyF' && !isModalOpen()) {
         event.preventDefault();
         input.current?.focus();
         input.current?.select();

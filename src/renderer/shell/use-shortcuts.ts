@@ -2,8 +2,12 @@ import { useEffect } from 'react';
 import type { AppState } from '../state/app-state';
 import { RAIL_PAGES } from '../state/navigation';
 import { isRecording } from '../state/recorder-state';
+import { isModalOpen } from '../ui/modal';
 
-/** Keys that work on every page. What the page's own parts handle never comes here. */
+/**
+ * Keys that work on every page. What the page's own parts handle never comes here, and a window over
+ * the page leaves only those of a recording under way.
+ */
 export function useShortcuts(app: AppState): void {
   useEffect(() => {
     const listen = (event: KeyboardEvent): void => {
@@ -19,6 +23,9 @@ export function useShortcuts(app: AppState): void {
 function handle(app: AppState, event: KeyboardEvent): boolean {
   const mod = app.info.platform === 'darwin' ? event.metaKey : event.ctrlKey;
   if (!mod || event.altKey) {
+    return false;
+  }
+  if (isModalOpen() && !(event.shiftKey && isRecording(app.recorder.status.get()))) {
     return false;
   }
   if (event.shiftKey) {
