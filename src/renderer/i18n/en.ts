@@ -92,6 +92,8 @@ export const en = {
     count_other: '{{count, number}} sessions',
     emptyTitle: 'Nothing recorded yet',
     emptyText: 'A recording becomes a session here. What you can do with it:',
+    firstTitle: 'Your first session is being recorded',
+    firstText: 'It will be here once it is saved. What you can do with it then:',
     emptyTimeline: 'See every key and click on a timeline, down to the millisecond',
     emptyExport: 'Export it as CSV, JSON Lines or Parquet for other tools',
     emptyPrivate: 'Keep it to yourself: nothing leaves this computer',

@@ -90,6 +90,8 @@ export const zhCN: Catalogue = {
     count_other: '{{count, number}} 个会话',
     emptyTitle: '还没有录制',
     emptyText: '每次录制都会成为这里的一个会话。你可以：',
+    firstTitle: '正在录制第一个会话',
+    firstText: '保存后会出现在这里。到时你可以：',
     emptyTimeline: '在时间轴上查看每次按键和点击，精确到毫秒',
     emptyExport: '导出为 CSV、JSON Lines 或 Parquet，供其他工具使用',
     emptyPrivate: '放心保存：任何内容都不会离开这台电脑',

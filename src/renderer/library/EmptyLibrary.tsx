@@ -3,19 +3,22 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { StartButton } from '../live/StartButton';
 import { useApp } from '../state/app-state';
+import { isRecording } from '../state/recorder-state';
+import { useStore } from '../state/store';
 import './empty-library.css';
 
 /** What a library is for, while there is nothing in it. */
 export function EmptyLibrary(): ReactNode {
   const { t } = useTranslation();
-  const { info } = useApp();
+  const { info, recorder } = useApp();
+  const recording = isRecording(useStore(recorder.status));
   return (
     <section className="empty" aria-labelledby="empty-title">
       <Picture />
       <h2 id="empty-title" className="empty-title">
-        {t('library.emptyTitle')}
+        {t(recording ? 'library.firstTitle' : 'library.emptyTitle')}
       </h2>
-      <p className="empty-text">{t('library.emptyText')}</p>
+      <p className="empty-text">{t(recording ? 'library.firstText' : 'library.emptyText')}</p>
       <ul className="empty-points">
         <li>
           <ChartNoAxesGantt aria-hidden="true" />
@@ -30,7 +33,7 @@ export function EmptyLibrary(): ReactNode {
           {t('library.emptyPrivate')}
         </li>
       </ul>
-      <StartButton />
+      {!recording && <StartButton />}
       <p className="empty-folder selectable">
         {t('library.emptyFolder', { folder: info.library })}
       </p>

@@ -17,7 +17,10 @@ export function LibraryPage(): ReactNode {
   const sessions = useStore(library.sessions);
   const [query, setQuery] = useState('');
   useEffect(() => {
-    void library.load();
+    const refresh = (): void => void library.refresh();
+    refresh();
+    window.addEventListener('focus', refresh);
+    return () => window.removeEventListener('focus', refresh);
   }, [library]);
   const shown = useMemo(() => matching(sessions ?? [], query, format), [sessions, query, format]);
   if (sessions === null) {

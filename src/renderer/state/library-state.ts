@@ -9,6 +9,8 @@ export interface LibraryState {
   readonly sessions: Store<readonly SessionSummary[] | null>;
   /** Reads it, if nobody has yet. */
   readonly load: () => Promise<void>;
+  /** Reads it again: other programs write to the folder too, and nobody tells of that. */
+  readonly refresh: () => Promise<void>;
 }
 
 /** Follows the library for as long as the page lives, from the first {@link LibraryState.load} on. */
@@ -34,6 +36,10 @@ export function createLibraryState(api: DeskreelApi, disposables: Disposables): 
   );
   return {
     sessions,
+    refresh: async () => {
+      wanted = true;
+      await read();
+    },
     load: async () => {
       if (!wanted) {
         wanted = true;
