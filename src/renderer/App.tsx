@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { languageOf, speak } from './i18n/i18n';
@@ -12,6 +12,7 @@ import { useApp } from './state/app-state';
 import type { Page } from './state/navigation';
 import { useStore } from './state/store';
 import { deferred } from './ui/deferred';
+import { focusHeadingIfLost } from './ui/focus';
 import './app.css';
 
 // What is not seen first is loaded once the first page is there.
@@ -37,6 +38,7 @@ export function App(): ReactNode {
     return () => cancelIdleCallback(idle);
   }, []);
   useShortcuts(app);
+  useFocusOnPage(page);
   return (
     <I18nProvider locale={i18n.language}>
       <div className="app">
@@ -50,6 +52,14 @@ export function App(): ReactNode {
       </div>
     </I18nProvider>
   );
+}
+
+/** What had the focus may have gone with the page before this one. */
+function useFocusOnPage(page: Page): void {
+  const first = useRef(page);
+  useEffect(() => {
+    if (page !== first.current) focusHeadingIfLost();
+  }, [page]);
 }
 
 function Shown({ page }: { readonly page: Page }): ReactNode {

@@ -1,8 +1,9 @@
-import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../i18n/format';
 import { useApp } from '../state/app-state';
 import { useStore } from '../state/store';
+import { focusHeadingIfLost } from '../ui/focus';
 import { EmptyLibrary } from './EmptyLibrary';
 import { SearchBox } from './SearchBox';
 import { SessionList } from './SessionList';
@@ -23,6 +24,18 @@ export function LibraryPage(): ReactNode {
     return () => window.removeEventListener('focus', refresh);
   }, [library]);
   const shown = useMemo(() => matching(sessions ?? [], query, format), [sessions, query, format]);
+  const rows = shown.length;
+  const rowsBefore = useRef(0);
+  useEffect(() => {
+    if (rows === 0 && rowsBefore.current > 0) {
+      // The last row is gone, and a window that asked for that gives the focus back to it.
+      const frame = requestAnimationFrame(() => requestAnimationFrame(focusHeadingIfLost));
+      rowsBefore.current = 0;
+      return () => cancelAnimationFrame(frame);
+    }
+    rowsBefore.current = rows;
+    return;
+  }, [rows]);
   if (sessions === null) {
     return <p className="library-wait unseen">{t('common.loading')}</p>;
   }

@@ -1,7 +1,15 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type ReactNode, useCallback, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useRef,
+  useState,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SessionSummary } from '../../shared/contract/schemas';
+import { isFocusLost } from '../ui/focus';
 import { SessionDialogs, type SessionRequest } from './SessionDialogs';
 import { SessionRow } from './SessionRow';
 
@@ -31,11 +39,14 @@ export function SessionList({
       rows.scrollToIndex(wanted);
       // The row may not be there before it was scrolled into sight.
       requestAnimationFrame(() =>
-        scroller.current?.querySelector<HTMLElement>(`[data-index="${wanted}"] .row-open`)?.focus(),
+        scroller.current
+          ?.querySelector<HTMLElement>(`[data-index="${wanted}"] button:enabled`)
+          ?.focus(),
       );
     },
     [rows, sessions.length],
   );
+  useFocusAfterTrash(request, sessions, focusRow);
   const move = (event: KeyboardEvent): void => {
     const row = (event.target as HTMLElement).closest<HTMLElement>('[data-index]');
     const step = STEPS.get(event.key);
@@ -87,6 +98,33 @@ export function SessionList({
       <SessionDialogs request={request} onDone={() => setRequest(null)} />
     </div>
   );
+}
+
+/** When the row that the trash took had the focus, the next one gets it. */
+function useFocusAfterTrash(
+  request: SessionRequest | null,
+  sessions: readonly SessionSummary[],
+  focusRow: (index: number) => void,
+): void {
+  const doomed = useRef<{ readonly name: string; readonly index: number } | null>(null);
+  useEffect(() => {
+    if (request?.what === 'trash') {
+      const { name } = request.session;
+      const index = sessions.findIndex((session) => session.name === name);
+      // Gone from the list while the window is still there: where it was is known already.
+      if (index >= 0) doomed.current = { name, index };
+      return;
+    }
+    const gone = doomed.current;
+    if (gone === null || sessions.some(({ name }) => name === gone.name)) {
+      return;
+    }
+    doomed.current = null;
+    // The window gives the focus back in the next frame, to a button that is no more.
+    requestAnimationFrame(() => {
+      if (isFocusLost()) focusRow(gone.index);
+    });
+  }, [request, sessions, focusRow]);
 }
 
 const STEPS: ReadonlyMap<string, number> = new Map([

@@ -24,7 +24,11 @@ function Title(): ReactNode {
   if (page.id === 'session') {
     return <SessionTitle name={page.name} />;
   }
-  return <h1 className="header-title">{t(`nav.${page.id}`)}</h1>;
+  return (
+    <h1 className="header-title" tabIndex={-1}>
+      {t(`nav.${page.id}`)}
+    </h1>
+  );
 }
 
 function SessionTitle({ name }: { readonly name: string }): ReactNode {
@@ -39,7 +43,9 @@ function SessionTitle({ name }: { readonly name: string }): ReactNode {
         icon={<ArrowLeft />}
         onPress={() => page.set({ id: 'library' })}
       />
-      <h1 className="header-title">{session?.title || t('record.untitled')}</h1>
+      <h1 className="header-title" tabIndex={-1}>
+        {session?.title || t('record.untitled')}
+      </h1>
     </div>
   );
 }
