@@ -27,14 +27,14 @@ export function Notices(): ReactNode {
   );
 }
 
-/** That a recording was saved, on the pages that do not show it anyway. */
+/** That a recording was saved, on the pages that do not show it anyway, until one leaves them. */
 function Saved(): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
   const app = useApp();
   const end = useStore(app.recorder.lastEnd);
   const page = useStore(app.page);
-  if (end === null || page.id === 'live' || (page.id === 'session' && page.name === end.name)) {
+  if (end === null || page.id === 'live') {
     return null;
   }
   return (
@@ -48,13 +48,7 @@ function Saved(): ReactNode {
         {format.duration(end.durationUs)}
       </p>
       {end.sealed && (
-        <Button
-          size="small"
-          onPress={() => {
-            app.recorder.lastEnd.set(null);
-            app.page.set({ id: 'session', name: end.name });
-          }}
-        >
+        <Button size="small" onPress={() => app.page.set({ id: 'session', name: end.name })}>
           {t('live.openTimeline')}
         </Button>
       )}

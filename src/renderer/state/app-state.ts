@@ -4,7 +4,7 @@ import { Disposables } from '../../shared/base/disposables';
 import type { DeskreelApi } from '../../shared/contract/api';
 import type { AppInfo, RecorderStatus, Settings } from '../../shared/contract/schemas';
 import { createLibraryState, type LibraryState } from './library-state';
-import type { Page } from './navigation';
+import { isSamePage, type Page } from './navigation';
 import { createRecorderState, isRecording, type RecorderState } from './recorder-state';
 import { createStore, type Store } from './store';
 import { followTheme, type Theme } from './theme';
@@ -61,6 +61,15 @@ export function createAppState(api: DeskreelApi, initial: InitialFacts): AppStat
         }
       }
       wasRecording = recording;
+    }),
+  );
+  // What came of a recording is news on the page where it ended, no longer.
+  let shown = page.get();
+  disposables.add(
+    page.subscribe(() => {
+      const next = page.get();
+      if (!isSamePage(next, shown)) recorder.lastEnd.set(null);
+      shown = next;
     }),
   );
   return {

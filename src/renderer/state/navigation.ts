@@ -6,6 +6,11 @@ export type Page =
   | { readonly id: 'settings' }
   | { readonly id: 'session'; readonly name: string };
 
+/** Whether both are the same place. */
+export function isSamePage(a: Page, b: Page): boolean {
+  return a.id === 'session' && b.id === 'session' ? a.name === b.name : a.id === b.id;
+}
+
 /** Pages that the rail leads to, from top to bottom. */
 export const RAIL_PAGES = ['live', 'library', 'doctor', 'settings'] as const;
 
