@@ -10,6 +10,7 @@ import { RenameField } from './RenameField';
 import { RowActions } from './RowActions';
 import type { SessionRequest } from './SessionDialogs';
 import { SessionState } from './SessionState';
+import { useReason } from './use-reason';
 
 /** Properties of a {@link SessionRow}. */
 export interface SessionRowProps {
@@ -75,7 +76,9 @@ export const SessionRow = memo(function SessionRow({
         )}
       </div>
       <Figures session={session} />
-      <span className="column-number column-size figures">{format.bytes(session.sizeBytes)}</span>
+      <span className="column-number column-size figures">
+        {session.sizeBytes > 0 && format.bytes(session.sizeBytes)}
+      </span>
       {!isLive && (
         <RowActions
           session={session}
@@ -119,7 +122,8 @@ function Below({
 }): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
-  const wrong = problem ?? session.problem;
+  const reason = useReason(session);
+  const wrong = problem ?? reason;
   return wrong === null ? (
     <p className="row-date">
       {session.startedAt === null ? t('library.unknownDate') : format.date(session.startedAt)}

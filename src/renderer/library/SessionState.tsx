@@ -5,11 +5,13 @@ import type { SessionSummary } from '../../shared/contract/schemas';
 import { useApp } from '../state/app-state';
 import { useStore } from '../state/store';
 import { Chip } from '../ui/Chip';
+import { useReason } from './use-reason';
 
 /** What is special about a session, if anything is. */
 export function SessionState({ session }: { readonly session: SessionSummary }): ReactNode {
   const { t } = useTranslation();
   const status = useStore(useApp().recorder.status);
+  const reason = useReason(session);
   if ('name' in status && status.name === session.name) {
     return <Chip tone="record">{t('library.state.recording')}</Chip>;
   }
@@ -22,7 +24,7 @@ export function SessionState({ session }: { readonly session: SessionSummary }):
       );
     case 'invalid':
       return (
-        <Chip tone="danger" icon={<CircleAlert />}>
+        <Chip tone="danger" icon={<CircleAlert />} {...(reason === null ? {} : { tip: reason })}>
           {t('library.state.invalid')}
         </Chip>
       );

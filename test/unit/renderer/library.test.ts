@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { withoutFolder } from '../../../src/renderer/library/reason';
 import { matching } from '../../../src/renderer/library/search';
 import { newestFirst } from '../../../src/renderer/state/library-state';
 import type { SessionSummary } from '../../../src/shared/contract/schemas';
@@ -32,6 +33,14 @@ describe('the library', () => {
       session('Noon in London', '2026-06-01T12:00:00+01:00'),
     ];
     expect(titles(newestFirst(list))).toEqual(['Noon in London', 'Noon in Berlin', 'Unknown']);
+  });
+
+  it('says what is wrong with a file without the folder that all are in', () => {
+    const cure = 'is not a Deskreel session: choose a .reel.parquet or .journal file.';
+    expect(withoutFolder(`/home/a/reels/x.journal ${cure}`, '/home/a/reels')).toBe(
+      `x.journal ${cure}`,
+    );
+    expect(withoutFolder(`C:\\reels\\x.journal ${cure}`, 'C:\\reels')).toBe(`x.journal ${cure}`);
   });
 
   it('finds every word in title or date, in any order and case', () => {
