@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApp } from '../state/app-state';
 import { useStore } from '../state/store';
+import { EmptyNote } from '../timeline/EmptyNote';
 import { StatusBar } from '../timeline/StatusBar';
 import { Timeline } from '../timeline/Timeline';
 import type { TimelineController } from '../timeline/timeline-controller';
@@ -28,7 +29,9 @@ export function LiveView(): ReactNode {
       {controller !== null && (
         <>
           <LiveNotes controller={controller} />
-          <Timeline controller={controller} />
+          <Timeline controller={controller}>
+            <Waiting controller={controller} />
+          </Timeline>
           <StatusBar controller={controller}>
             <LiveTools controller={controller} />
           </StatusBar>
@@ -36,6 +39,14 @@ export function LiveView(): ReactNode {
       )}
     </section>
   );
+}
+
+/** Nothing came yet, neither to this page nor to the recorder. */
+function Waiting({ controller }: { readonly controller: TimelineController }): ReactNode {
+  const { t } = useTranslation();
+  const counted = useStore(useApp().recorder.counters)?.events ?? 0;
+  const shown = useStore(controller.shown)?.events ?? 0;
+  return counted === 0 && shown === 0 ? <EmptyNote>{t('live.waiting')}</EmptyNote> : null;
 }
 
 function LiveNotes({ controller }: { readonly controller: TimelineController }): ReactNode {

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { en } from '../../../src/renderer/i18n/en';
 import { formatFor } from '../../../src/renderer/i18n/format';
@@ -30,6 +32,14 @@ describe('the catalogues', () => {
     }
   });
 
+  it('hold nothing that the window never says', () => {
+    const { names, patterns } = usedNames();
+    const unused = [...english.keys()]
+      .map((key) => key.replace(/_(one|other)$/, ''))
+      .filter((key) => !names.has(key) && !patterns.some((pattern) => pattern.test(key)));
+    expect(unused).toEqual([]);
+  });
+
   it('leave nothing empty, and nothing of one language in the other', () => {
     const shared = new Set(['export.formats.jsonl']);
     for (const [key, text] of english) {
@@ -45,6 +55,33 @@ describe('the catalogues', () => {
     }
   });
 });
+
+/** Names that are put together, where what is put in is not everything at that place. */
+const FILLINGS: Readonly<Record<string, readonly string[]>> = {
+  'library.columns.${of}': ['keys', 'buttons', 'moves', 'wheel'],
+  'readOut.${note.kind}': ['focus', 'display', 'layout', 'clock'],
+};
+
+/** What the window's code says of a catalogue: whole names, and patterns of names put together. */
+function usedNames(): { readonly names: Set<string>; readonly patterns: readonly RegExp[] } {
+  const dir = resolve(import.meta.dirname, '../../../src/renderer');
+  const code = readdirSync(dir, { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.tsx?$/.test(file) && !/^i18n.(en|zh-cn)\.ts$/.test(file))
+    .map((file) => readFileSync(join(dir, file), 'utf8'))
+    .join('\n');
+  const names = new Set(
+    [...code.matchAll(/'([\w-]+(?:\.[\w-]+)+)'/g)].map(([, name]) => name ?? ''),
+  );
+  const patterns: RegExp[] = [];
+  for (const [, name = ''] of code.matchAll(/`(\w+\.[\w.-]*\$\{[^`]*)`/g)) {
+    const hole = /\$\{[^}]*\}/g;
+    for (const filling of FILLINGS[name] ?? []) names.add(name.replace(hole, filling));
+    if (FILLINGS[name] === undefined) {
+      patterns.push(new RegExp(`^${name.replace(hole, '[\\w-]+').replaceAll('.', '\\.')}$`));
+    }
+  }
+  return { names, patterns };
+}
 
 describe('quantities', () => {
   const format = formatFor('en');
