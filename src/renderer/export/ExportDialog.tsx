@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { ExportFormat } from '../../shared/contract/schemas';
 import { formatTime } from '../../shared/timeline/time-ruler';
 import { useFormat } from '../i18n/format';
+import { viewStep } from '../timeline/view-step';
 import { Button } from '../ui/Button';
 import { Choice } from '../ui/Choice';
 import { Problem } from '../ui/Problem';
@@ -112,7 +113,7 @@ function Form({
 }
 
 function span(range: Range): string {
-  const step = range.toUs - range.fromUs < 10e6 ? 1000 : 1e6;
+  const step = viewStep(range.toUs - range.fromUs);
   return `${formatTime(range.fromUs, step)} – ${formatTime(range.toUs, step)}`;
 }
 

@@ -7,6 +7,7 @@ import { useStore } from '../state/store';
 import { dragWindow } from './drag-window';
 import { drawOverview } from './draw-overview';
 import type { TimelineController } from './timeline-controller';
+import { viewStep } from './view-step';
 import './overview.css';
 
 /** The whole session in a strip, and a window on it that says what the timeline shows. */
@@ -55,7 +56,7 @@ function ViewWindow({ controller }: { readonly controller: TimelineController })
   const whole = spanOf(bounds);
   const left = (view.fromUs - bounds.fromUs) / whole;
   const width = spanOf(view) / whole;
-  const step = spanOf(view) < 10e6 ? 1000 : 1e6;
+  const step = viewStep(spanOf(view));
   const keys = (event: KeyboardEvent): void => {
     const share = KEY_SHARES.get(event.key);
     if (share !== undefined) {

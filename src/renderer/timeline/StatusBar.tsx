@@ -7,6 +7,7 @@ import { useFormat } from '../i18n/format';
 import { useStore } from '../state/store';
 import { IconButton } from '../ui/IconButton';
 import type { TimelineController } from './timeline-controller';
+import { viewStep } from './view-step';
 import './status-bar.css';
 
 /** Below the timeline: what is in view, in figures, and buttons for the view. */
@@ -59,7 +60,7 @@ function InView({ controller }: { readonly controller: TimelineController }): Re
     return <p className="status-view" />;
   }
   const span = spanOf(shown.view);
-  const step = span < 10e6 ? 1000 : 1e6;
+  const step = viewStep(span);
   return (
     <p className="status-view figures">
       <span>
