@@ -59,7 +59,9 @@ export function formatFor(language: string): Format {
     },
     duration: (us) => {
       if (us < SECOND) return milliseconds(us);
-      return us < 10 * SECOND ? seconds.format(us / SECOND) : formatTime(micros(us), SECOND);
+      return us < 10 * SECOND
+        ? spaced(seconds.format(us / SECOND))
+        : formatTime(micros(us), SECOND);
     },
     milliseconds,
     date: (iso) => {
@@ -67,6 +69,11 @@ export function formatFor(language: string): Format {
       return Number.isNaN(time) ? iso : dates.format(time);
     },
   };
+}
+
+/** Puts the space before a Latin unit that `short` has and `narrow` leaves out: `4.2s`, `4.2 s`. */
+function spaced(quantity: string): string {
+  return quantity.replace(/(?<=\d)(?=[a-z])/, ' ');
 }
 
 /** How the language in force writes quantities. */

@@ -36,6 +36,7 @@ export const zhCN: Catalogue = {
     readyTitle: '可以开始录制',
     readyText:
       '停止之前，整个桌面上的每次按键、点击、指针移动和滚轮转动都会被记录，并只保存在这台电脑上。',
+    startTip: '录制整个桌面上的输入，直到你停止',
     titleLabel: '标题',
     titlePlaceholder: '可不填，例如“重试时结账失败”',
     savedTitle: '录制已保存',

@@ -12,7 +12,7 @@ export function StartButton({ words }: { readonly words?: string }): ReactNode {
   const app = useApp();
   const status = useStore(app.recorder.status);
   return (
-    <Hint text={t('live.readyTitle')} keys="Mod+Shift+R">
+    <Hint text={t('live.startTip')} keys="Mod+Shift+R">
       <Button
         look="record"
         size="large"
