@@ -31,6 +31,17 @@ function signalHost({ hosts }: Capturing, signal: NodeJS.Signals): void {
   process.kill(pid, signal);
 }
 
+/** There was one gap: from before `lost` up to the end, at most until `stopped`. */
+function expectGapAround({ gaps, lines }: Capturing, lost: number, stopped: number): void {
+  expect(lines).toEqual(['gap host_restarted']);
+  const [gap] = gaps;
+  if (gap === undefined) throw new Error('There is no gap.');
+  expect(gap).toMatchObject({ lost: null, info: { heldKeys: [], heldButtons: [] } });
+  expect(gap.from).toBeLessThanOrEqual(lost);
+  expect(gap.to).toBeGreaterThan(lost);
+  expect(gap.to).toBeLessThanOrEqual(stopped);
+}
+
 /** Moves to x = 1, 2, 3, … about every 2 ms until told to stop, and says when each was sent. */
 function moveOn(): { readonly stop: () => Promise<readonly number[]> } {
   const sentAt: number[] = [];
@@ -104,13 +115,16 @@ describe('when the capture host is killed', () => {
     expect(capturing.lines).toEqual(['gap host_restarted', '-KeyA']);
   });
 
-  it('stopping works also while another starts', async () => {
+  it('stopping works also while another starts, and tells of the gap', async () => {
     const capturing = await startCapturing(xvfb.display);
     signalHost(capturing, 'SIGKILL');
-    await pause(20);
+    const killedAt = monotonicNow();
+    await capturing.until(() => capturing.hosts.length === 2);
     await capturing.source.stop();
+    const stoppedAt = monotonicNow();
     await pause(300);
     expect(capturing.failures).toEqual([]);
+    expectGapAround(capturing, killedAt, stoppedAt);
     expect(capturing.hosts.map((host) => host.pid)).toEqual(capturing.hosts.map(() => undefined));
   });
 
@@ -127,6 +141,14 @@ describe('when the capture host is killed', () => {
 });
 
 describe('when the capture host hangs', () => {
+  it('stopping tells of the gap', async () => {
+    const capturing = await startCapturing(xvfb.display);
+    signalHost(capturing, 'SIGSTOP');
+    const hungAt = monotonicNow();
+    await capturing.source.stop();
+    expectGapAround(capturing, hungAt, monotonicNow());
+  });
+
   it('it is replaced', async () => {
     const capturing = await startCapturing(xvfb.display);
     signalHost(capturing, 'SIGSTOP');

@@ -19,6 +19,14 @@ export interface LinkEnd {
   readonly completeUntil: MonotonicMicros;
 }
 
+/** How a link was stopped. */
+export interface LinkStop {
+  /** The host said that everything was delivered. */
+  readonly complete: boolean;
+  /** Everything that happened until then was delivered in any case. */
+  readonly completeUntil: MonotonicMicros;
+}
+
 /** What a running link tells. */
 export interface LinkListener {
   readonly batch: (batch: SourceBatch, arrival: MonotonicMicros) => void;
@@ -36,7 +44,7 @@ export class HostLink {
   #anchor: SourceInfo['anchor'] = null;
   #failure: SourceFailure | null = null;
   #onStarted: (result: Result<SourceInfo, SourceFailure>) => void = () => undefined;
-  #onStopped: () => void = () => undefined;
+  #onStopped: (complete: boolean) => void = () => undefined;
   #watchdog: NodeJS.Timeout | null = null;
   /** Batches that came before anybody listened. null from then on. */
   #waiting: Uint8Array[] | null = [];
@@ -79,18 +87,22 @@ export class HostLink {
     this.#host.post(message);
   }
 
-  /** Resolves when the last batch was delivered and the host has ended, or was ended. */
-  stop(limitMs: number): Promise<void> {
+  /**
+   * Resolves when the last batch was delivered: the host said so, or it has ended, or it was ended
+   * because it took longer than `limitMs`.
+   */
+  stop(limitMs: number): Promise<LinkStop> {
     return new Promise((resolve) => {
       if (this.#over) {
-        resolve();
+        this.#deliverWaiting();
+        resolve({ complete: false, completeUntil: this.#completeUntil });
         return;
       }
       const limit = setTimeout(() => this.#host.kill(), limitMs);
-      this.#onStopped = () => {
+      this.#onStopped = (complete) => {
         clearTimeout(limit);
         this.#unwatch();
-        resolve();
+        resolve({ complete, completeUntil: this.#completeUntil });
       };
       this.#host.post({ type: 'stop' });
     });
@@ -122,7 +134,7 @@ export class HostLink {
         break;
       case 'stopped':
         this.#deliverWaiting();
-        this.#onStopped();
+        this.#onStopped(true);
         break;
       case 'beat':
         // Between two beats the server was asked for everything at least once.
@@ -161,7 +173,7 @@ export class HostLink {
     // Means nothing when it had started: run() will see that it is over.
     this.#onStarted(err(this.#failure ?? diedAtStart(exit)));
     if (this.#listener !== null) this.#deliverWaiting();
-    this.#onStopped();
+    this.#onStopped(false);
     this.#tellEnd();
   }
 

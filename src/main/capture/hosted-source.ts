@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Dispose } from '../../shared/base/disposables';
 import { err, type Result } from '../../shared/base/result';
+import type { MonotonicMicros } from '../../shared/base/time';
 import { HostLink, type LinkEnd } from './host-link';
 import type { HostLauncher } from './host-process';
 import { monotonicNow } from './monotonic';
-import type { InputSource, SourceFailure, SourceInfo, SourceSink } from './source';
+import type { InputSource, SourceFailure, SourceGap, SourceInfo, SourceSink } from './source';
 
 /** A host that dies this often within this time is not started again. */
 const RESTART_LIMIT = 5;
@@ -15,7 +16,20 @@ const STOP_LIMIT_MS = 5_000;
 type State =
   | { readonly name: 'idle' }
   | { readonly name: 'starting'; readonly link: HostLink }
-  | { readonly name: 'running'; readonly link: HostLink; readonly sink: SourceSink }
+  | {
+      readonly name: 'running';
+      readonly link: HostLink;
+      readonly sink: SourceSink;
+      readonly info: SourceInfo;
+    }
+  /** The last host is gone; everything until `completeUntil` was delivered. `link` starts. */
+  | {
+      readonly name: 'restarting';
+      readonly link: HostLink;
+      readonly sink: SourceSink;
+      readonly info: SourceInfo;
+      readonly completeUntil: MonotonicMicros;
+    }
   | { readonly name: 'stopping'; readonly done: Promise<void> };
 
 /**
@@ -52,7 +66,7 @@ class HostedSource implements InputSource {
       link.kill();
       return started;
     }
-    this.#run(link, sink);
+    this.#run(link, sink, started.value);
     return started;
   }
 
@@ -69,13 +83,30 @@ class HostedSource implements InputSource {
       case 'stopping':
         return state.done;
       case 'running': {
-        const done = state.link.stop(STOP_LIMIT_MS);
-        this.#state = { name: 'stopping', done };
-        await done;
-        this.#state = { name: 'idle' };
-        return;
+        const { link, sink, info } = state;
+        return this.#stopWith(async () => {
+          const { complete, completeUntil } = await link.stop(STOP_LIMIT_MS);
+          if (!complete) sink.gap(gapAtEnd(completeUntil, info));
+        });
+      }
+      case 'restarting': {
+        const { link, sink, info, completeUntil } = state;
+        return this.#stopWith(async () => {
+          // Nothing of it was delivered, and nothing of it will be.
+          link.kill();
+          // Not from within the call to stop(), which may come from the sink.
+          await Promise.resolve();
+          sink.gap(gapAtEnd(completeUntil, info));
+        });
       }
     }
+  }
+
+  async #stopWith(stop: () => Promise<void>): Promise<void> {
+    const done = stop();
+    this.#state = { name: 'stopping', done };
+    await done;
+    this.#state = { name: 'idle' };
   }
 
   watch(): Dispose {
@@ -96,35 +127,37 @@ class HostedSource implements InputSource {
     }
   }
 
-  #run(link: HostLink, sink: SourceSink): void {
-    this.#state = { name: 'running', link, sink };
+  #run(link: HostLink, sink: SourceSink, info: SourceInfo): void {
+    this.#state = { name: 'running', link, sink, info };
     link.run({
       batch: sink.batch,
       ended: (end) => {
         if (this.#state.name === 'running' && this.#state.link === link)
-          void this.#ended(sink, end);
+          void this.#ended(sink, info, end);
       },
     });
     if (this.#watchers > 0) this.#tellWatching();
   }
 
-  async #ended(sink: SourceSink, end: LinkEnd): Promise<void> {
+  async #ended(sink: SourceSink, lastInfo: SourceInfo, end: LinkEnd): Promise<void> {
     if (end.failure !== null) {
       this.#fail(sink, end.failure);
       return;
     }
-    const restarted = await this.#restart(sink);
+    const restarted = await this.#restart(sink, lastInfo, end.completeUntil);
     if (restarted === null) return;
     const { link, info } = restarted;
     const to = info.anchor?.monotonic ?? monotonicNow();
     const from = end.completeUntil < to ? end.completeUntil : to;
     sink.gap({ from, to, reason: 'host_restarted', lost: null, info });
-    this.#run(link, sink);
+    this.#run(link, sink, info);
   }
 
   /** A new host that has started. null when there is none, and the sink or stop() knows. */
   async #restart(
     sink: SourceSink,
+    lastInfo: SourceInfo,
+    completeUntil: MonotonicMicros,
   ): Promise<{ readonly link: HostLink; readonly info: SourceInfo } | null> {
     for (;;) {
       const now = Date.now();
@@ -138,9 +171,9 @@ class HostedSource implements InputSource {
         return null;
       }
       const link = new HostLink(this.#launch);
-      this.#state = { name: 'running', link, sink };
+      this.#state = { name: 'restarting', link, sink, info: lastInfo, completeUntil };
       const started = await link.start({ mark: this.#mark, resume: true });
-      if (this.#state.name !== 'running' || this.#state.link !== link) {
+      if (this.#state.name !== 'restarting' || this.#state.link !== link) {
         link.kill();
         return null;
       }
@@ -171,6 +204,17 @@ function whileRunning(failure: SourceFailure): SourceFailure {
     message:
       'The X display went away while it was recorded: what was recorded until then is kept; start again when the display is back.',
   };
+}
+
+/**
+ * The gap between what was delivered last and now, when the source ends. Nobody is there to say what
+ * is held: nothing is, as far as the recording goes.
+ */
+function gapAtEnd(completeUntil: MonotonicMicros, lastInfo: SourceInfo): SourceGap {
+  const to = monotonicNow();
+  const from = completeUntil < to ? completeUntil : to;
+  const info = { ...lastInfo, heldKeys: [], heldButtons: [], pointer: null };
+  return { from, to, reason: 'host_restarted', lost: null, info };
 }
 
 /** An input source on a capture host that `launch` starts, see {@link HostLauncher}. */

@@ -98,7 +98,7 @@ export interface SourceGap {
   readonly reason: 'host_restarted' | 'overrun';
   /** How many events were lost, null when nobody can know. */
   readonly lost: number | null;
-  /** What is held and where things are now, after the gap. */
+  /** What is held and where things are now, after the gap. When the source ends in it: nothing held. */
   readonly info: SourceInfo;
 }
 
@@ -115,7 +115,10 @@ export interface SourceSink {
 export interface InputSource {
   /** Starts delivering to `sink`. Resolves when events can arrive. */
   readonly start: (sink: SourceSink) => Promise<Result<SourceInfo, SourceFailure>>;
-  /** Delivers what is still under way, then stops. Resolves when the last batch was delivered. */
+  /**
+   * Delivers what is still under way, then stops. Resolves when the last batch was delivered; when
+   * something may be missing before now, a gap has been delivered after it.
+   */
   readonly stop: () => Promise<void>;
   /**
    * Says that somebody looks at events as they come (live view, hotkeys, streams): until the

@@ -159,6 +159,42 @@ describe('a source and its host', () => {
     expect(hosts).toHaveLength(1);
   });
 
+  it('tell of a gap up to the end when the host dies instead of stopping', async () => {
+    const { source, starting, host, log } = setUp();
+    host(0).say(started(100));
+    await starting;
+    const stopping = source.stop();
+    host(0).say(eventAt(250));
+    host(0).die();
+    await stopping;
+    await settled();
+    expect(log).toEqual(['1 events', expect.stringMatching(/^gap 249000 to \d+$/)]);
+  });
+
+  it('tell of a gap up to the end when stopped while another host starts', async () => {
+    const { source, starting, host, hosts, log } = setUp();
+    host(0).say(started(100));
+    await starting;
+    host(0).say(eventAt(250));
+    await settled();
+    host(0).die();
+    await source.stop();
+    await settled();
+    expect(log).toEqual(['1 events', expect.stringMatching(/^gap 249000 to \d+$/)]);
+    expect(host(1).heard).toContain('killed');
+    expect(hosts).toHaveLength(2);
+  });
+
+  it('deliver what came with the start before that gap', async () => {
+    const { source, starting, host, log } = setUp();
+    host(0).say(started(100));
+    host(0).say(eventAt(250));
+    host(0).die();
+    await starting;
+    await source.stop();
+    expect(log).toEqual(['1 events', expect.stringMatching(/^gap 249000 to \d+$/)]);
+  });
+
   it('end when stopped before the host has started', async () => {
     const { source, starting, host } = setUp();
     await source.stop();
