@@ -34,7 +34,7 @@ export const en = {
     readyTitle: 'Ready to record',
     readyText:
       'Every key, button, pointer move and wheel notch, on the whole desktop, until you stop. It stays on this computer.',
-    startTip: 'Record everything on this desktop until you stop',
+    startTip: 'Record the input of the whole desktop until you stop',
     titleLabel: 'Title',
     titlePlaceholder: 'Optional, for example “Checkout fails on retry”',
     savedTitle: 'Recording saved',
