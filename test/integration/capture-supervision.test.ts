@@ -1,10 +1,12 @@
-import { spawn } from 'node:child_process';
+import { fork, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { decodeBatch } from '../../src/main/capture/batch-codec';
+import { FrameReader } from '../../src/main/capture/message-frames';
 import { monotonicNow } from '../../src/main/capture/monotonic';
 import { type Capturing, HOST_FILE, startCapturing } from '../support/capturing';
 import { openXTest, type XTest } from '../support/xtest';
@@ -157,6 +159,39 @@ describe('when the capture host hangs', () => {
     await xtest.sync();
     await capturing.source.stop();
     expect(capturing.lines).toEqual(['gap host_restarted', 'move@44;44']);
+  });
+});
+
+describe('when the recorder is slow to read', () => {
+  it('a host that ends waits until everything is read', async () => {
+    const host = fork(HOST_FILE, [], {
+      env: { ...process.env, DISPLAY: xvfb.display },
+      stdio: ['ignore', 'pipe', 'ignore', 'ipc'],
+    });
+    const closed = once(host, 'close');
+    const { stdout } = host;
+    if (stdout === null) throw new Error('The host has no output.');
+    let events = 0;
+    const said: unknown[] = [];
+    const reader = new FrameReader((message) => {
+      if (message instanceof Uint8Array) events += decodeBatch(message)?.batch.count ?? 0;
+      else said.push((message as { readonly type: string }).type);
+    });
+    stdout.on('data', (chunk: Buffer) => reader.read(chunk));
+    host.send({ type: 'start', mark: 'slow', resume: false });
+    await once(stdout, 'data');
+
+    // More than fits between the two processes.
+    stdout.pause();
+    for (let i = 0; i < 40_000; i += 1) xtest.moveTo(1 + (i % 1500), 1 + (i % 700));
+    await xtest.sync();
+    host.send({ type: 'stop' });
+    // Long enough for the host to have taken its leave.
+    await pause(2_000);
+    stdout.resume();
+    await closed;
+    expect(events).toBe(40_000);
+    expect(said).toContain('stopped');
   });
 });
 

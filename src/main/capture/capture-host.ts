@@ -10,9 +10,13 @@ import type { SourceFailure } from './source';
 const channel = openHostChannel();
 let session: CaptureSession | null = null;
 
-/** Gives what was sent a moment to leave, then ends. The exit code tells nobody anything. */
+/** How long a recorder that does not read is waited for at the end, ms. */
+const LEAVE_LIMIT_MS = 5_000;
+
+/** Lets what was sent leave, then ends. The exit code tells nobody anything. */
 function leave(): void {
-  setTimeout(() => process.exit(0), 50);
+  setTimeout(() => process.exit(0), LEAVE_LIMIT_MS);
+  channel.flushed(() => process.exit(0));
 }
 
 function fail(failure: SourceFailure): void {

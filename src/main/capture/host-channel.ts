@@ -9,6 +9,8 @@ interface ParentPort {
 }
 
 const PARENT_CHECK_MS = 500;
+/** A port does not say when a message has left; another thread sends it, ms. */
+const PORT_FLUSH_MS = 500;
 
 /**
  * The channel to whoever started this process: an Electron utility process has a port, a Node child
@@ -29,6 +31,7 @@ export function openHostChannel(): HostChannel {
   if (parentPort !== undefined) {
     return {
       send: (message) => parentPort.postMessage(message),
+      flushed: (done) => setTimeout(done, PORT_FLUSH_MS),
       onMessage: (listener) => parentPort.on('message', ({ data }) => listener(data as ToHost)),
       onGone,
     };
@@ -40,6 +43,8 @@ export function openHostChannel(): HostChannel {
   process.stdout.on('error', () => undefined);
   return {
     send: (message) => process.stdout.write(encodeFrame(message)),
+    // Writes are done in order; also called when the recorder has closed its end.
+    flushed: (done) => process.stdout.write('', () => done()),
     onMessage: (listener) => process.on('message', (message) => listener(message as ToHost)),
     onGone,
   };

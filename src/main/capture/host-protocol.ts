@@ -35,6 +35,8 @@ export const BEAT_INTERVAL_MS = 250;
 /** The host's end of the channel to its recorder. */
 export interface HostChannel {
   readonly send: (message: FromHost) => void;
+  /** Calls `done` when this process may end without losing what was sent. Maybe never. */
+  readonly flushed: (done: () => void) => void;
   readonly onMessage: (listener: (message: ToHost) => void) => void;
   /** Called when the recorder has gone. */
   readonly onGone: (listener: () => void) => void;
