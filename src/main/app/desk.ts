@@ -71,6 +71,7 @@ export function openDesk(window: MainWindow, settings: SettingsStore): void {
       showState(status);
     }
   });
+  recorder.onDidStart(() => tellWindow(page, 'library.changed', undefined));
   recorder.onDidEnd((end) => {
     tellWindow(page, 'recorder.ended', end);
     tellWindow(page, 'library.changed', undefined);
