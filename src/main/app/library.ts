@@ -9,6 +9,9 @@ import { defaultLibraryDir, JOURNAL_SUFFIX, SESSION_SUFFIX } from '../session/li
 import { logLine } from './log';
 import { sessionNameOf } from './session-address';
 
+/** The system did not take a file into its trash, for whatever reason. */
+class NoSystemTrash extends Error {}
+
 /** The sessions in the library folder, as the window works with them. */
 export class Library {
   readonly dir = defaultLibraryDir(process.env, process.platform);
@@ -48,8 +51,19 @@ export class Library {
   /** Moves a session to the system's trash, or to a folder of ours where there is none. */
   async trash(name: string): Promise<Outcome> {
     const { trashSession } = await import('../session/library-edits');
-    const bySystem = trashSession(this.dir, name, (file) => shell.trashItem(file));
-    return this.#changed(await bySystem.catch(() => trashSession(this.dir, name)));
+    const bySystem = (file: string): Promise<void> =>
+      shell.trashItem(file).catch((cause: unknown) => {
+        throw new NoSystemTrash('', { cause });
+      });
+    try {
+      return this.#changed(await trashSession(this.dir, name, bySystem));
+    } catch (error) {
+      if (!(error instanceof NoSystemTrash)) {
+        throw error;
+      }
+      logLine('the system has no trash for the library: using its folder .trash');
+      return this.#changed(await trashSession(this.dir, name));
+    }
   }
 
   /** Shows a session's file in the system's file manager. */
