@@ -55,6 +55,7 @@ function row(session: SessionSummary): readonly string[] {
         size,
         [session.title, ...(session.recovered ? ['(recovered)'] : [])].join(' ').trim(),
       ];
+    case 'recording':
     case 'journal':
       return [
         session.name,
@@ -65,7 +66,9 @@ function row(session: SessionSummary): readonly string[] {
         '',
         '',
         size,
-        'being recorded, or left by a crash: see "deskreel recover"',
+        session.state === 'recording'
+          ? 'being recorded'
+          : 'left by a crash: see "deskreel recover"',
       ];
     case 'invalid':
       return [session.name, '', '', '', '', '', '', size, session.problem ?? 'cannot be read'];

@@ -80,8 +80,15 @@ export class Library {
 
   /** Seals the journal that a crash left of a session. */
   async recover(name: string): Promise<Outcome> {
-    const { recoverJournal } = await import('../session/recover');
-    return this.#changed(await recoverJournal(this.#journalFile(name)));
+    const [{ recoverJournal }, { seemsRecording }] = await Promise.all([
+      import('../session/recover'),
+      import('../session/journal-lock'),
+    ]);
+    const journal = this.#journalFile(name);
+    // Recovering would go through with a lock that this process itself holds.
+    return seemsRecording(journal)
+      ? { ok: false, message: `${name} is being recorded: stop the recording first.` }
+      : this.#changed(await recoverJournal(journal));
   }
 
   /** Seals everything that crashes left. */

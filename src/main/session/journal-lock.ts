@@ -18,6 +18,8 @@ export const LOCK_SUFFIX = '.lock';
 const BEAT_MS = 1000;
 /** How long a lock whose holder cannot be asked is watched for a beat, ms. */
 const WATCH_MS = 3000;
+/** A lock touched within this time passes for held where its holder cannot be asked, ms. */
+const FRESH_MS = 5000;
 
 const lockSchema = z.object({
   pid: z.int().positive(),
@@ -99,6 +101,20 @@ export async function breakStaleLock(journal: string): Promise<Result<void, File
   } catch (error) {
     return err(fileFailure(error, 'write', file));
   }
+}
+
+/**
+ * Whether somebody seems to be writing a journal, answered at once. For showing only: where the holder
+ * of its lock cannot be asked, the lock's age is taken, by clocks that may differ. Before touching a
+ * journal call {@link breakStaleLock}.
+ */
+export function seemsRecording(journal: string): boolean {
+  const file = lockPath(journal);
+  if (held.has(file)) {
+    return true;
+  }
+  const touched = touchedAt(file);
+  return touched !== null && (holderRuns(file) ?? Date.now() - touched < FRESH_MS);
 }
 
 function inUse(journal: string): FileFailure {

@@ -6,6 +6,7 @@ import type { SessionSummary } from '../../shared/contract/schemas';
 import type { SessionHeader } from '../../shared/session/header';
 import { countOf, keyPressesOf, type Overview } from '../../shared/session/overview';
 import { type FileFailure, fileFailure } from './file-failure';
+import { seemsRecording } from './journal-lock';
 import { JOURNAL_SUFFIX, SESSION_SUFFIX } from './library';
 import { NOTES_SUFFIX, readNotes } from './notes-file';
 import { readJournalHeader, readSessionFooter } from './session-info';
@@ -83,9 +84,11 @@ async function read(dir: string, file: SessionFile): Promise<SessionSummary> {
         : invalid(name, footer.error.message);
     }
     case 'journal': {
-      const head = await readJournalHeader(path.join(dir, name + JOURNAL_SUFFIX));
+      const file = path.join(dir, name + JOURNAL_SUFFIX);
+      const head = await readJournalHeader(file);
+      const state = seemsRecording(file) ? 'recording' : 'journal';
       return head.ok
-        ? journal(name, head.value.header, head.value.sizeBytes)
+        ? journal(name, state, head.value.header, head.value.sizeBytes)
         : invalid(name, head.error.message);
     }
     default:
@@ -132,11 +135,16 @@ function sealed(
 }
 
 /** Its events are not counted: a journal of hours would have to be read through. */
-function journal(name: string, header: SessionHeader, sizeBytes: number): SessionSummary {
+function journal(
+  name: string,
+  state: 'recording' | 'journal',
+  header: SessionHeader,
+  sizeBytes: number,
+): SessionSummary {
   return {
     ...NOTHING,
     name,
-    state: 'journal',
+    state,
     title: header.title,
     startedAt: header.startedAt,
     sizeBytes,

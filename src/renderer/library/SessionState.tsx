@@ -16,6 +16,8 @@ export function SessionState({ session }: { readonly session: SessionSummary }):
     return <Chip tone="record">{t('library.state.recording')}</Chip>;
   }
   switch (session.state) {
+    case 'recording':
+      return <Chip tone="record">{t('library.state.recording')}</Chip>;
     case 'journal':
       return (
         <Chip tone="warning" icon={<LifeBuoy />} tip={t('library.state.journalTip')}>

@@ -57,7 +57,11 @@ export const recordingEndSchema = z.object({
 /** One row of the library. */
 export const sessionSummarySchema = z.object({
   name: sessionNameSchema,
-  state: z.enum(['sealed', 'journal', 'invalid']),
+  /**
+   * `recording`: somebody, this app or another recorder, is writing it; `journal`: its recorder is gone
+   * and left it unsealed.
+   */
+  state: z.enum(['sealed', 'recording', 'journal', 'invalid']),
   /** One sentence where `state` is `invalid`. */
   problem: z.string().nullable(),
   title: z.string(),

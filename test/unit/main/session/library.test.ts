@@ -8,6 +8,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { acquireJournalLock, releaseJournalLock } from '../../../../src/main/session/journal-lock';
 import { JournalWriter } from '../../../../src/main/session/journal-writer';
 import {
   defaultLibraryDir,
@@ -153,6 +154,24 @@ describe('the list of sessions', () => {
     expect(list[2]?.density.reduce((sum, count) => sum + count, 0)).toBe(7);
     expect(list[2]?.density.length).toBeLessThanOrEqual(64);
     expect(list[3]?.problem).toMatch(/^.*junk\.reel\.parquet is not a Deskreel session: .*\.$/);
+  });
+
+  it('tells a journal whose recorder runs from one that was left', async () => {
+    const folder = temporaryFolder();
+    for (const name of ['left', 'live']) {
+      await writeJournal(join(folder, `${name}.journal`), tableOf(EVENTS), { end: null });
+    }
+    const live = join(folder, 'live.journal');
+    valueIn(acquireJournalLock(live));
+    onTestFinished(() => releaseJournalLock(live));
+    // Of a process that is gone: no pid is this high.
+    const gone = { ...JSON.parse(readFileSync(`${live}.lock`, 'utf8')), pid: 2 ** 30 };
+    writeFileSync(join(folder, 'left.journal.lock'), JSON.stringify(gone));
+    const list = valueIn(await listSessions(folder));
+    expect(list.map(({ name, state }) => `${name} ${state}`)).toEqual([
+      'left journal',
+      'live recording',
+    ]);
   });
 
   it('shows the sealed one where a crash left its journal too', async () => {
