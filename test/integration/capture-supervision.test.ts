@@ -248,6 +248,28 @@ describe('without a display', () => {
   });
 });
 
+describe('when the display hangs', () => {
+  it('stopping ends the host all the same, and a gap says from when on events are missing', async () => {
+    const frozen = await startXvfb();
+    const injector = await openXTest(frozen.display);
+    const capturing = await startCapturing(frozen.display);
+    injector.moveTo(10, 10);
+    await capturing.until(() => capturing.lines.length === 1);
+    await pause(400);
+    const before = monotonicNow();
+    await pause(400);
+    process.kill(frozen.pid, 'SIGSTOP');
+    const frozenAt = monotonicNow();
+    await capturing.source.stop();
+    await capturing.until(() => capturing.hosts.every((host) => host.pid === undefined));
+    expect(capturing.lines).toEqual(['move@10;10', 'gap host_restarted']);
+    expect(capturing.gaps[0]?.from).toBeGreaterThan(before);
+    expect(capturing.gaps[0]?.from).toBeLessThanOrEqual(frozenAt);
+    expect(capturing.failures).toEqual([]);
+    await frozen.kill('SIGKILL');
+  });
+});
+
 describe('when the display goes away', () => {
   it.each(['SIGKILL', 'SIGTERM'] as const)('the source ends with a reason (%s)', async (signal) => {
     const doomed = await startXvfb();

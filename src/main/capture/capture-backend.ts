@@ -1,9 +1,11 @@
 import { err, ok, type Result } from '../../shared/base/result';
+import type { MonotonicMicros } from '../../shared/base/time';
 import type { HookPlatform } from '../../shared/input/physical-keys';
 import type { BatchWriter } from './batch-writer';
 
 import { probeConnection } from './display-probe';
 import type { CaptureRequest } from './host-protocol';
+import { monotonicNow } from './monotonic';
 import { startServerFlush } from './server-flush';
 import type { SourceFailure, SourceInfo } from './source';
 import { UnnamedKeys } from './unnamed-keys';
@@ -24,6 +26,8 @@ export interface Backend {
    * now, null where that is not known.
    */
   readonly flushNow: () => Promise<number | null>;
+  /** What happened before this the system has handed over, as far as is known without asking. */
+  readonly handedOverUntil: () => MonotonicMicros;
   readonly close: () => void;
   readonly goneFailure: SourceFailure;
   readonly hookFailure: (reason: string) => SourceFailure;
@@ -134,6 +138,7 @@ async function openX11Backend(
     },
     watch: flush.setWatching,
     flushNow: () => readServerTime(connection),
+    handedOverUntil: flush.handedOverUntil,
     close: () => {
       flush.stop();
       connection.close();
@@ -192,6 +197,7 @@ function plainBackend(platform: 'windows' | 'macos'): Backend {
       }),
     watch: () => undefined,
     flushNow: () => Promise.resolve(null),
+    handedOverUntil: monotonicNow,
     close: () => undefined,
   };
 }

@@ -14,9 +14,14 @@ let session: CaptureSession | null = null;
 const LEAVE_LIMIT_MS = 5_000;
 
 /** Lets what was sent leave, then ends. The exit code tells nobody anything. */
-function leave(): void {
-  setTimeout(() => process.exit(0), LEAVE_LIMIT_MS);
-  channel.flushed(() => process.exit(0));
+function leave(end: () => void = () => process.exit(0)): void {
+  setTimeout(end, LEAVE_LIMIT_MS);
+  channel.flushed(end);
+}
+
+/** Ends without the hook's own way out, which waits for a display that does not answer. */
+function endAtOnce(): void {
+  process.kill(process.pid, 'SIGKILL');
 }
 
 function fail(failure: SourceFailure): void {
@@ -54,9 +59,10 @@ async function start(request: CaptureRequest): Promise<void> {
 }
 
 async function stop(): Promise<void> {
-  await session?.stop();
-  channel.send({ type: 'stopped' });
-  leave();
+  const missingFrom = (await session?.stop()) ?? null;
+  channel.send({ type: 'stopped', missingFrom });
+  if (missingFrom === null) leave();
+  else leave(endAtOnce);
 }
 
 channel.onGone(() => process.exit(0));

@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '../../shared/base/result';
+import type { MonotonicMicros } from '../../shared/base/time';
 import { BatchWriter } from './batch-writer';
 import { type Backend, openBackend } from './capture-backend';
 import { type Hook, loadHook } from './hook';
@@ -14,6 +15,8 @@ const QUIET_TURNS = 4;
 const QUIET_TURN_MS = 5;
 /** How long to wait for that at most, ms. */
 const SETTLE_LIMIT_MS = 3_000;
+/** How long the system may take to hand over what happened. One that is frozen never does. */
+const FLUSH_LIMIT_MS = 800;
 
 /** The hook at work. */
 export interface CaptureSession {
@@ -21,8 +24,11 @@ export interface CaptureSession {
   /** Starts sending. What has happened since `info`'s instant is sent first. */
   readonly open: () => void;
   readonly watch: (on: boolean) => void;
-  /** Sends what is under way, then stops the hook. */
-  readonly stop: () => Promise<void>;
+  /**
+   * Sends what is under way, then stops the hook. Resolves with the time from which on events may be
+   * missing because the system did not hand them over, null when it did.
+   */
+  readonly stop: () => Promise<MonotonicMicros | null>;
   /** Sends what has arrived. */
   readonly flush: () => void;
 }
@@ -74,10 +80,14 @@ export async function startCapture(
     },
     flush: () => writer.flush(),
     stop: async () => {
-      await settle(backend, writer, feed);
-      hook.stop();
+      const answered = await settle(backend, writer, feed);
+      const missingFrom = answered ? null : backend.handedOverUntil();
+      // The hook asks the system before it stops: one that does not answer would hold us up. The
+      // process ends after this anyway.
+      if (answered) hook.stop();
       writer.flush();
       backend.close();
+      return missingFrom;
     },
   });
 }
@@ -107,18 +117,36 @@ function startHook(
 
 /**
  * Waits until what happened before now has come. The hook has a thread and a queue of its own and
- * does not say when they are empty: either something later has come, or nothing for a while.
+ * does not say when they are empty: either something later has come, or nothing for a while. False
+ * when the system did not hand over what happened before now.
  */
-async function settle(backend: Backend, writer: BatchWriter, feed: HookFeed): Promise<void> {
-  const now = await backend.flushNow().catch(() => null);
+async function settle(backend: Backend, writer: BatchWriter, feed: HookFeed): Promise<boolean> {
+  const flushed = await flushWithin(backend, FLUSH_LIMIT_MS);
+  const now = flushed.ok ? flushed.value : null;
   const limit = Date.now() + SETTLE_LIMIT_MS;
   let seen = writer.total;
   for (let quiet = 0; quiet < QUIET_TURNS && Date.now() < limit; quiet += 1) {
-    if (now !== null && feed.hasPassed(now)) return;
+    if (now !== null && feed.hasPassed(now)) return true;
     await new Promise((resolve) => setTimeout(resolve, QUIET_TURN_MS));
     // A late timer fires before what came meanwhile is looked at.
     await new Promise((resolve) => setImmediate(resolve));
     if (writer.total !== seen) quiet = -1;
     seen = writer.total;
   }
+  return flushed.ok;
+}
+
+/** {@link Backend.flushNow}; an error when the system is gone or does not answer in time. */
+async function flushWithin(
+  backend: Backend,
+  limitMs: number,
+): Promise<Result<number | null, 'unanswered'>> {
+  const flushing = backend.flushNow().then(ok, () => err('unanswered' as const));
+  let limit: NodeJS.Timeout | undefined;
+  const late = new Promise<Result<never, 'unanswered'>>((resolve) => {
+    limit = setTimeout(() => resolve(err('unanswered')), limitMs);
+  });
+  const flushed = await Promise.race([flushing, late]);
+  clearTimeout(limit);
+  return flushed;
 }

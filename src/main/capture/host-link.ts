@@ -44,7 +44,7 @@ export class HostLink {
   #anchor: SourceInfo['anchor'] = null;
   #failure: SourceFailure | null = null;
   #onStarted: (result: Result<SourceInfo, SourceFailure>) => void = () => undefined;
-  #onStopped: (complete: boolean) => void = () => undefined;
+  #onStopped: (missingFrom: MonotonicMicros | null) => void = () => undefined;
   #watchdog: NodeJS.Timeout | null = null;
   /** Batches that came before anybody listened. null from then on. */
   #waiting: Uint8Array[] | null = [];
@@ -99,10 +99,14 @@ export class HostLink {
         return;
       }
       const limit = setTimeout(() => this.#host.kill(), limitMs);
-      this.#onStopped = (complete) => {
+      this.#onStopped = (missingFrom) => {
         clearTimeout(limit);
         this.#unwatch();
-        resolve({ complete, completeUntil: this.#completeUntil });
+        resolve(
+          missingFrom === null
+            ? { complete: true, completeUntil: monotonicNow() }
+            : { complete: false, completeUntil: missingFrom },
+        );
       };
       this.#host.post({ type: 'stop' });
     });
@@ -134,7 +138,7 @@ export class HostLink {
         break;
       case 'stopped':
         this.#deliverWaiting();
-        this.#onStopped(true);
+        this.#onStopped(message.missingFrom);
         break;
       case 'beat':
         // Between two beats the server was asked for everything at least once.
@@ -173,7 +177,7 @@ export class HostLink {
     // Means nothing when it had started: run() will see that it is over.
     this.#onStarted(err(this.#failure ?? diedAtStart(exit)));
     if (this.#listener !== null) this.#deliverWaiting();
-    this.#onStopped(false);
+    this.#onStopped(this.#completeUntil);
     this.#tellEnd();
   }
 

@@ -24,8 +24,11 @@ export type FromHost =
   | { readonly type: 'started'; readonly info: SourceInfo }
   /** The host ends after this. */
   | { readonly type: 'failed'; readonly failure: SourceFailure }
-  /** The last batch has been sent before this; the host ends. */
-  | { readonly type: 'stopped' }
+  /**
+   * The last batch has been sent before this; the host ends. `missingFrom`: from when on events may
+   * be missing all the same, null when none are.
+   */
+  | { readonly type: 'stopped'; readonly missingFrom: MonotonicMicros | null }
   /** The host's event loop turns. `at`: when. */
   | { readonly type: 'beat'; readonly at: MonotonicMicros };
 

@@ -1,6 +1,8 @@
 import type { XEvent, XInput } from 'x11';
+import type { MonotonicMicros } from '../../shared/base/time';
 import { requireRawEvents } from './display-probe';
 import { openEventBell } from './event-bell';
+import { monotonicNow } from './monotonic';
 import type { XConnection } from './x-connection';
 
 /** How long an event waits in the X server at most while nobody watches, ms. */
@@ -29,6 +31,8 @@ export interface RawPress {
 export interface ServerFlush {
   /** Whether latency goes before CPU. */
   readonly setWatching: (watching: boolean) => void;
+  /** What happened before this the server has handed over. */
+  readonly handedOverUntil: () => MonotonicMicros;
   readonly stop: () => void;
 }
 
@@ -68,7 +72,10 @@ export async function startServerFlush(parts: ServerFlushParts): Promise<ServerF
   let seen = 0;
   let lastPress = Number.NEGATIVE_INFINITY;
 
-  const ask = askOnce(connection);
+  let handedOverUntil = monotonicNow();
+  const ask = askOnce(connection, (asked) => {
+    handedOverUntil = asked;
+  });
   /** Makes polling and ringing what the state asks for. */
   const settle = (): void => {
     const wanted = busy || heldButtons.size > 0 || xinput === null;
@@ -126,6 +133,7 @@ export async function startServerFlush(parts: ServerFlushParts): Promise<ServerF
       watching = on;
       settle();
     },
+    handedOverUntil: () => handedOverUntil,
     stop: () => {
       clearInterval(housekeeping);
       if (polling !== null) clearInterval(polling.timer);
@@ -135,8 +143,11 @@ export async function startServerFlush(parts: ServerFlushParts): Promise<ServerF
   };
 }
 
-/** Asks for a reply; while one is on its way, remembers to ask once more. */
-function askOnce({ client }: XConnection): () => void {
+/**
+ * Asks for a reply; while one is on its way, remembers to ask once more. `answered` gets when the
+ * question was asked.
+ */
+function askOnce({ client }: XConnection, answered: (asked: MonotonicMicros) => void): () => void {
   let asking = false;
   let again = false;
   const ask = (): void => {
@@ -145,8 +156,10 @@ function askOnce({ client }: XConnection): () => void {
       return;
     }
     asking = true;
+    const asked = monotonicNow();
     client.GetInputFocus(() => {
       asking = false;
+      answered(asked);
       if (again) {
         again = false;
         ask();

@@ -91,7 +91,7 @@ describe('a source and its host', () => {
     host(0).say(eventAt(101));
     const stopping = source.stop();
     host(0).say(eventAt(102));
-    host(0).say({ type: 'stopped' });
+    host(0).say({ type: 'stopped', missingFrom: null });
     await stopping;
     expect(host(0).heard).toEqual(['start', 'watch true', 'watch', 'stop']);
     expect(log).toEqual(['1 events', '1 events']);
@@ -169,6 +169,17 @@ describe('a source and its host', () => {
     await stopping;
     await settled();
     expect(log).toEqual(['1 events', expect.stringMatching(/^gap 249000 to \d+$/)]);
+  });
+
+  it('tell of a gap up to the end when the host could not get everything', async () => {
+    const { source, starting, host, log } = setUp();
+    host(0).say(started(100));
+    await starting;
+    const stopping = source.stop();
+    host(0).say(eventAt(250));
+    host(0).say({ type: 'stopped', missingFrom: monotonicMicros(240_000) });
+    await stopping;
+    expect(log).toEqual(['1 events', expect.stringMatching(/^gap 240000 to \d+$/)]);
   });
 
   it('tell of a gap up to the end when stopped while another host starts', async () => {

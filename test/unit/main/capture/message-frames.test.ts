@@ -8,7 +8,7 @@ const MESSAGES: readonly FromHost[] = [
   { type: 'beat', at: monotonicMicros(7) },
   new Uint8Array(0),
   { type: 'failed', failure: { kind: 'no_display', message: 'Kein Gerät — 沒有' } },
-  { type: 'stopped' },
+  { type: 'stopped', missingFrom: null },
 ];
 const STREAM = Buffer.concat(MESSAGES.map(encodeFrame));
 
