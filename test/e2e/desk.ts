@@ -39,7 +39,8 @@ export async function openDesk(
       for (const app of started) {
         await app.kill();
       }
-      await xtest.close();
+      // A test may have taken the display away.
+      await xtest.close().catch(() => undefined);
       await xvfb.stop();
       rmSync(home, { recursive: true, force: true });
     },

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import {
   captureHost,
   MIDDLE,
@@ -56,6 +56,23 @@ describe('a recording that is interrupted', () => {
     const row = next.page.getByTestId('session-row');
     await row.getByText('Recovered').waitFor();
     expect(await row.count()).toBe(1);
+    expect(await onlySession()).toEqual(script.expected);
+  });
+
+  // Chromium ends the app at once when its display goes, so that only the next start can seal.
+  it('is recovered by the next start when the display was killed', async () => {
+    await startRecording(app);
+    const script = somethingOfAll(scriptFrom(MIDDLE));
+    await script.send(desk.xtest);
+    await recorded(app, script.length);
+    await desk.xvfb.kill('SIGKILL');
+    await app.ended;
+
+    const newDesk = await openDesk();
+    onTestFinished(() => newDesk.close());
+    const next = await startApp({ ...newDesk, home: desk.home });
+    await next.page.getByTestId('nav-library').click();
+    await next.page.getByTestId('session-row').getByText('Recovered').waitFor();
     expect(await onlySession()).toEqual(script.expected);
   });
 

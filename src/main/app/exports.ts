@@ -38,14 +38,16 @@ export class Exports {
 
   /** Asks where to, and writes the file. Resolves when it is done, cancelled or failed. */
   async start(request: ExportRequest): Promise<ExportResult> {
-    const out = await this.#ask(request);
-    if (out === null) {
-      return { state: 'cancelled' };
-    }
     const abort = new AbortController();
-    const over = this.#write(request, out, abort.signal);
+    const over = this.#run(request, abort.signal).finally(() => this.#running.delete(request.job));
     this.#running.set(request.job, { abort, over });
-    return over.finally(() => this.#running.delete(request.job));
+    return over;
+  }
+
+  /** A job given up while the dialog is open ends at once; what the dialog answers then is not used. */
+  async #run(request: ExportRequest, signal: AbortSignal): Promise<ExportResult> {
+    const out = await Promise.race([this.#ask(request), aborted(signal)]);
+    return out === null ? { state: 'cancelled' } : this.#write(request, out, signal);
   }
 
   /** Gives a job up. What it wrote so far is removed. */
@@ -108,4 +110,11 @@ export class Exports {
     this.#written.set(request.job, out);
     return { state: 'done', path: out, events: result.value.events, bytes: result.value.bytes };
   }
+}
+
+/** Resolves with null when a job is given up. */
+function aborted(signal: AbortSignal): Promise<null> {
+  return new Promise((resolve) => {
+    signal.addEventListener('abort', () => resolve(null), { once: true });
+  });
 }

@@ -28,7 +28,8 @@ export const SessionRow = memo(function SessionRow({
   const { recorder } = useApp();
   const status = useStore(recorder.status);
   /** The recording under way: nothing can be done with it before it ends. */
-  const isLive = 'name' in status && status.name === session.name;
+  const isLive =
+    session.state === 'recording' || ('name' in status && status.name === session.name);
   const [renaming, setRenaming] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const sealed = session.state === 'sealed';
