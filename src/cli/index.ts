@@ -1,6 +1,7 @@
 import { runCli } from './run';
+import { drained } from './terminal';
 
-/** A process that has said everything and still runs after this is ended. */
+/** A process that has said everything, and been heard, and still runs after this is ended. */
 const LINGER_MS = 3000;
 
 // `deskreel export … --out - | head` ends when its reader has had enough. That is no failure.
@@ -19,8 +20,10 @@ void runCli(process.argv.slice(2), {
   stderr: process.stderr,
   env: process.env,
   platform: process.platform,
-}).then((code) => {
-  // Left to end by itself, so that what was printed into a pipe arrives whole.
+}).then(async (code) => {
   process.exitCode = code;
+  // What was printed into a pipe takes as long as its reader does.
+  await Promise.all([drained(process.stdout), drained(process.stderr)]);
+  // Left to end by itself where it does.
   setTimeout(() => process.exit(code), LINGER_MS).unref();
 });

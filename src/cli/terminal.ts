@@ -14,3 +14,9 @@ export interface Terminal {
   /** `process.platform` */
   readonly platform: NodeJS.Platform;
 }
+
+/** Resolves when all that was written to `sink` has been taken, or can never be. */
+export function drained(sink: TextSink): Promise<void> {
+  // Writes are taken in turn, and a stream that was closed calls back with an error.
+  return new Promise((resolve) => sink.write('', () => resolve()));
+}

@@ -216,6 +216,21 @@ describe('info, verify and sessions', () => {
   });
 });
 
+// Longer than a pipe holds and longer asleep than a process that is done is left alone for.
+it('everything arrives whole at a reader that is slow', async () => {
+  const sessions = join(folder, 'sessions');
+  mkdirSync(sessions);
+  for (let i = 0; i < 400; i++) writeFileSync(join(sessions, `${i}.reel.parquet`), '');
+  const { child, ended } = startDeskreel(['sessions', '--json'], { DESKREEL_HOME: folder });
+  child.stdout?.pause();
+  await new Promise((wake) => setTimeout(wake, 5000));
+  child.stdout?.resume();
+  const { code, stdout } = await ended;
+  expect(code).toBe(0);
+  expect(stdout.length).toBeGreaterThan(2 * 65_536);
+  expect(JSON.parse(stdout)).toMatchObject({ sessions: { length: 400 } });
+});
+
 describe('recover', () => {
   it('seals a journal, says recovered, and removes it', async () => {
     copyFileSync(journal, join(folder, 'a.journal'));
