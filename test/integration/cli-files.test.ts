@@ -1,11 +1,14 @@
+import { execFileSync } from 'node:child_process';
 import {
   copyFileSync,
+  lstatSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -165,6 +168,26 @@ describe('export', () => {
     const end = await deskreel(['export', session, '--format', 'csv', '--out', session, '--force']);
     expectFailure(end, 1, /is the session itself/);
     expect(readFileSync(session)).toEqual(before);
+  });
+
+  // As with --out /dev/null: the name must go on being a device's.
+  it('replaces no pipe, link or folder, not even when told to', async () => {
+    const at = (name: string): string => join(folder, name);
+    execFileSync('mkfifo', [at('pipe')]);
+    writeFileSync(at('target'), 'precious');
+    symlinkSync(at('target'), at('link'));
+    symlinkSync(at('nowhere'), at('dangling'));
+    mkdirSync(at('folder'));
+    const before = readdirSync(folder);
+    for (const name of ['pipe', 'link', 'dangling', 'folder']) {
+      const args = ['export', session, '--format', 'csv', '--out', at(name)];
+      expectFailure(await deskreel([...args, '--force']), 1, /is no regular file/);
+      expectFailure(await deskreel(args), 1, /exists already/);
+    }
+    expect(readdirSync(folder)).toEqual(before);
+    expect(lstatSync(at('pipe')).isFIFO()).toBe(true);
+    expect(lstatSync(at('link')).isSymbolicLink()).toBe(true);
+    expect(readFileSync(at('target'), 'utf8')).toBe('precious');
   });
 
   it('leaves nothing where it may not write, exit code 3', async () => {

@@ -37,7 +37,9 @@ const BUFFER_BYTES = 1024 * 1024;
 
 /**
  * Exports a session or a journal. The file appears in one step when it is whole, mode 0600, in place
- * of one that had its name; on failure nothing appears and nothing changes.
+ * of a regular one that had its name; on failure nothing appears and nothing changes. Fails with
+ * `exists` where the name is that of a device, a pipe, a link or a folder, which a file must not
+ * replace.
  */
 export async function exportFile(
   job: ExportJob,
@@ -48,6 +50,10 @@ export async function exportFile(
       kind: 'exists',
       message: `${job.out} is the session itself: choose another name for the export.`,
     });
+  }
+  const refusal = refuseSpecial(job.out);
+  if (refusal !== null) {
+    return err(refusal);
   }
   const opened = await openSession(job.session);
   if (!opened.ok) {
@@ -123,6 +129,21 @@ async function copyWhole(job: ExportJob, session: SessionReader): Promise<number
     await handle.close();
   }
   return session.events;
+}
+
+/** Not what a link leads to: it is the link that would be replaced. */
+function refuseSpecial(out: string): FileFailure | null {
+  try {
+    return fs.lstatSync(out).isFile()
+      ? null
+      : {
+          kind: 'exists',
+          message: `${out} exists already and is no regular file, so nothing may take its place: choose another name.`,
+        };
+  } catch (error) {
+    const failure = fileFailure(error, 'write', out);
+    return failure.kind === 'not_found' ? null : failure;
+  }
 }
 
 function isSameFile(a: string, b: string): boolean {
