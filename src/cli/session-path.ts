@@ -1,7 +1,9 @@
-import { existsSync, statSync } from 'node:fs';
+import { lstatSync, type Stats, statSync } from 'node:fs';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
+import { errorCode, fileFailure } from '../main/session/file-failure';
 import { defaultLibraryDir, JOURNAL_SUFFIX, SESSION_SUFFIX } from '../main/session/library';
-import { CliFailure } from './failure';
+import { err } from '../shared/base/result';
+import { CliFailure, unwrap } from './failure';
 import type { Terminal } from './terminal';
 
 /**
@@ -30,8 +32,12 @@ export function chooseFolder(named: string | undefined, terminal: Terminal): str
     return defaultLibraryDir(terminal.env, terminal.platform);
   }
   const dir = resolve(named);
-  if (!existsSync(dir)) {
+  const there = look(dir, statSync);
+  if (there === null) {
     throw new CliFailure('not_found', `There is no folder ${dir}: check the path.`);
+  }
+  if (!there.isDirectory()) {
+    throw new CliFailure('not_found', `${dir} is a file: name the folder that it is in.`);
   }
   return dir;
 }
@@ -50,18 +56,23 @@ export function checkRecordingTarget(out: string): string {
 
 /** The absolute path of a file to export to. */
 export function checkExportTarget(out: string, force: boolean): string {
-  return force ? resolve(out) : newFile(out, 'choose another name, or add --force to replace it');
+  // What --force must not replace either, the export itself refuses.
+  const special = look(resolve(out), lstatSync)?.isFile() === false;
+  return force || special
+    ? resolve(out)
+    : newFile(out, 'choose another name, or add --force to replace it');
 }
 
 function newFile(out: string, cure: string): string {
   const file = resolve(out);
-  if (!existsSync(dirname(file))) {
+  if (look(dirname(file), statSync) === null) {
     throw new CliFailure(
       'write_failed',
       `The folder ${dirname(file)} does not exist: make it, or name another.`,
     );
   }
-  if (existsSync(file)) {
+  // The name itself: a link that leads nowhere is in the way too.
+  if (look(file, lstatSync) !== null) {
     throw new CliFailure('exists', `${file} exists already: ${cure}.`);
   }
   return file;
@@ -69,14 +80,15 @@ function newFile(out: string, cure: string): string {
 
 function find(named: string, terminal: Terminal, suffixes: readonly string[]): string {
   const path = resolve(named);
-  const found = [path, ...inLibrary(named, terminal, suffixes)].find((file) => existsSync(file));
+  const candidates = [path, ...inLibrary(named, terminal, suffixes)];
+  const found = candidates.find((file) => look(file, statSync) !== null);
   if (found === undefined) {
     throw new CliFailure(
       'not_found',
       `There is no file ${path}: check the path; "deskreel sessions" lists the library.`,
     );
   }
-  if (statSync(found).isDirectory()) {
+  if (look(found, statSync)?.isDirectory() === true) {
     throw new CliFailure(
       'not_a_session',
       `${found} is a folder: name one of the sessions in it, *${SESSION_SUFFIX}.`,
@@ -95,4 +107,17 @@ function inLibrary(
   }
   const dir = defaultLibraryDir(terminal.env, terminal.platform);
   return suffixes.map((suffix) => join(dir, named + suffix));
+}
+
+/** What is at a path, null when nothing is; a `CliFailure` when that cannot be told. */
+function look(path: string, stat: (path: string) => Stats): Stats | null {
+  try {
+    return stat(path);
+  } catch (error) {
+    const code = errorCode(error);
+    if (code === 'ENOENT' || code === 'ENOTDIR') {
+      return null;
+    }
+    return unwrap(err(fileFailure(error, 'read', path)));
+  }
 }

@@ -1,14 +1,14 @@
-import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
 import { assertNever } from '../../shared/base/assert';
-import { err, ok, type Result } from '../../shared/base/result';
+import { ok, type Result } from '../../shared/base/result';
 import type { SessionSummary } from '../../shared/contract/schemas';
 import type { SessionHeader } from '../../shared/session/header';
 import { countOf, keyPressesOf, type Overview } from '../../shared/session/overview';
-import { type FileFailure, fileFailure } from './file-failure';
+import type { FileFailure } from './file-failure';
 import { seemsRecording } from './journal-lock';
 import { JOURNAL_SUFFIX, SESSION_SUFFIX } from './library';
 import { NOTES_SUFFIX, readNotes } from './notes-file';
+import { readFolder } from './read-folder';
 import { readJournalHeader, readSessionFooter } from './session-info';
 
 /** Stretches of a session that a summary counts events in. */
@@ -23,14 +23,11 @@ const AT_ONCE = 16;
 export async function listSessions(
   dir: string,
 ): Promise<Result<readonly SessionSummary[], FileFailure>> {
-  let names: readonly string[];
-  try {
-    names = await fs.readdir(dir);
-  } catch (error) {
-    const failure = fileFailure(error, 'read', dir);
-    return failure.kind === 'not_found' ? ok([]) : err(failure);
+  const names = await readFolder(dir);
+  if (!names.ok) {
+    return names;
   }
-  const files = sessionFiles(names);
+  const files = sessionFiles(names.value);
   const summaries: SessionSummary[] = [];
   for (let at = 0; at < files.length; at += AT_ONCE) {
     const some = files.slice(at, at + AT_ONCE).map((file) => summarise(dir, file));

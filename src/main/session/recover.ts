@@ -6,6 +6,7 @@ import { breakStaleLock, LOCK_SUFFIX } from './journal-lock';
 import { JOURNAL_SUFFIX, sessionPathOf } from './library';
 import { openJournal } from './open-journals';
 import { processExists } from './process-identity';
+import { readFolder } from './read-folder';
 import type { JobOptions } from './run-in-worker';
 import { type SealReport, sealJournal } from './seal';
 
@@ -44,13 +45,11 @@ export async function recoverAll(
   dir: string,
   options: JobOptions = {},
 ): Promise<Result<readonly RecoveryOutcome[], FileFailure>> {
-  let names: string[];
-  try {
-    names = await fs.promises.readdir(dir);
-  } catch (error) {
-    const failure = fileFailure(error, 'read', dir);
-    return failure.kind === 'not_found' ? ok([]) : err(failure);
+  const read = await readFolder(dir);
+  if (!read.ok) {
+    return read;
   }
+  const names = read.value;
   await removeLeftovers(dir, names);
   const journals = names
     .filter((name) => name.endsWith(JOURNAL_SUFFIX))

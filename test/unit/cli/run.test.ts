@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -132,6 +132,30 @@ describe('files that are not there, or not sessions', () => {
     const { code, err } = await run(`info ${folder}`);
     expect(err()).toMatch(/is a folder/);
     expect(code).toBe(4);
+  });
+
+  it.each(['sessions', 'recover'])('%s in a file is exit code 4', async (command) => {
+    writeFileSync(join(folder, 'file'), '');
+    const { code, out, err } = await run(`${command} --dir ${join(folder, 'file')}`);
+    expect(err()).toMatch(/^deskreel: .*file is a file: [^\n]+\.\n$/);
+    expect(out()).toBe('');
+    expect(code).toBe(4);
+  });
+
+  it.each(['sessions', 'recover'])('%s in a library that is a file too', async (command) => {
+    writeFileSync(join(folder, 'file'), '');
+    const terminal = fakeTerminal({ env: { DESKREEL_HOME: join(folder, 'file') } });
+    expect(await runCli([command], terminal)).toBe(4);
+    expect(terminal.err()).toMatch(/^deskreel: .*a file is in its place: [^\n]+\.\n$/);
+    expect(terminal.out()).toBe('');
+  });
+
+  // A link to itself stands for every path of which nobody can tell what is there.
+  it('a path that cannot be looked at is not called missing', async () => {
+    symlinkSync('loop', join(folder, 'loop'));
+    const { code, err } = await run(`info ${join(folder, 'loop', 'a.journal')}`);
+    expect(err()).toMatch(/^deskreel: Could not read .*\(ELOOP\)[^\n]*\.\n$/);
+    expect(code).toBe(1);
   });
 
   it('a missing folder is exit code 4, a missing library is just empty', async () => {
