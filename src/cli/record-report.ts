@@ -1,8 +1,11 @@
 import { journalPathOf } from '../main/session/library';
 import type { Recorder } from '../main/session/recorder';
+import { readSessionFooter } from '../main/session/session-info';
 import type { Counters, RecordingEnd } from '../shared/contract/schemas';
+import { EVENT_KINDS } from '../shared/input/event-kind';
+import { countOf } from '../shared/session/overview';
 import { formatCount, formatDuration, formatMicros, plural } from './format';
-import { countsSentence, type KindCounter } from './kind-counts';
+import { countsSentence, type KindCounter, type KindCounts, kindCounts } from './kind-counts';
 import { type OutputOptions, printResult } from './output';
 import { ProgressLine, percentText } from './progress-line';
 import type { Terminal } from './terminal';
@@ -55,18 +58,37 @@ export function totalsLine(counters: Counters): string {
   return parts.join('  ');
 }
 
-/** Prints where the recording is and what is in it. */
-export function printEnd(
+/**
+ * Prints where the recording is and what is in it: what was sealed, or, when nothing was, what
+ * `counter` saw.
+ */
+export async function printEnd(
   terminal: Terminal,
   options: OutputOptions,
   file: string,
   end: RecordingEnd,
   counter: KindCounter,
-): void {
-  const counts = counter.counts();
+): Promise<void> {
+  const { counts, repeats } = (end.sealed ? await sealedCounts(file) : null) ?? {
+    counts: counter.counts(),
+    repeats: counter.repeats,
+  };
   const where = end.sealed ? file : journalPathOf(file);
   printResult(terminal, options, { ...end, file: where, counts }, () => [
     end.sealed ? `Saved ${where}` : `Not sealed; the journal is ${where}`,
-    `${formatDuration(end.durationUs)}, ${plural(end.events, 'event')}: ${countsSentence(counts, counter.repeats)}`,
+    `${formatDuration(end.durationUs)}, ${plural(end.events, 'event')}: ${countsSentence(counts, repeats)}`,
   ]);
+}
+
+/** Null when the file cannot be read. A full disk takes fewer events than a counter has seen. */
+async function sealedCounts(
+  file: string,
+): Promise<{ readonly counts: KindCounts; readonly repeats: number } | null> {
+  const read = await readSessionFooter(file);
+  if (!read.ok) {
+    return null;
+  }
+  const { overview } = read.value.footer;
+  const byCode = EVENT_KINDS.map((kind) => countOf(overview, kind));
+  return { counts: kindCounts(byCode), repeats: overview.repeats };
 }

@@ -200,7 +200,7 @@ describe('record on a disk that fills up', () => {
   it('stops by itself, sealed, and says so', async (context) => {
     const disk = smallDisk(context, '1m');
     const session = join(disk, 'a.reel.parquet');
-    const recording = await startRecording(['--out', session], { DISPLAY: xvfb.display });
+    const recording = await startRecording(['--out', session, '--json'], { DISPLAY: xvfb.display });
     let drawn = 0;
     const over = recording.ended.then(() => true);
     for (let full = false; !full; ) {
@@ -211,12 +211,20 @@ describe('record on a disk that fills up', () => {
       full = await Promise.race([over, new Promise<false>((go) => setTimeout(go, 5, false))]);
     }
     const end = await recording.ended;
-    expect(end).toMatchObject({ code: 1, stdout: expect.stringContaining(`Saved ${session}`) });
-    expect(end.stderr).toMatch(/deskreel: [^\n]*(disk|space|room)[^\n]*\.\n$/i);
+    expect(end.code).toBe(1);
+    expect(end.stderr).toMatch(/"kind":"disk_full","message":"[^"]*(disk|space|room)/i);
     expect(readdirSync(disk)).toEqual(['a.reel.parquet']);
     expect(await deskreel(['verify', session])).toMatchObject({ code: 0 });
     const events = await eventsIn(session);
     expect(events.length).toBeGreaterThan(1000);
+    expect(JSON.parse(end.stdout)).toMatchObject({
+      file: session,
+      reason: 'disk_full',
+      sealed: true,
+      events: events.length,
+      // What was sealed, not what arrived.
+      counts: { move: events.length },
+    });
     expect(events[0]).toBe('move 0,100');
     expect(events[999]).toBe('move 999,100');
   });

@@ -91,7 +91,7 @@ async function record(options: RecordOptions, { terminal, endWith }: CliContext)
     if (timer !== null) {
       clearTimeout(timer);
     }
-    printEnd(terminal, options, file, end, counter);
+    await printEnd(terminal, options, file, end, counter);
     endWith(ExitCode.done);
     failIfTroubled(end);
   } finally {
