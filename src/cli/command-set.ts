@@ -20,7 +20,7 @@ export interface CliContext {
 /** Adds the options and the example that every command's help has. */
 export function withCommonOptions(command: Command, example: string): Command {
   return command
-    .option('--json', 'print one JSON document; errors are JSON on stderr')
+    .option('--json', 'print one JSON document; stderr is JSON too, a document a line')
     .addHelpText('after', `\nExample:\n  ${example}`);
 }
 

@@ -4,17 +4,20 @@ import { childProcessLauncher } from '../main/capture/host-process';
 import { createHostedSource } from '../main/capture/hosted-source';
 import { defaultLibraryDir } from '../main/session/library';
 import { Recorder } from '../main/session/recorder';
-import { printFailure } from './output';
+import { type OutputOptions, printFailure } from './output';
 import type { Terminal } from './terminal';
 
 /** The recorder of the command line: the hook in a Node child process, the user's own library. */
-export function createRecorder(terminal: Terminal): Recorder {
+export function createRecorder(terminal: Terminal, options: OutputOptions): Recorder {
   return new Recorder({
     source: createHostedSource(childProcessLauncher(join(__dirname, '../main/capture-host.js'))),
     dir: defaultLibraryDir(terminal.env, terminal.platform),
     app: { name: 'deskreel', version },
     onHandlerError: (handlerId, error) =>
-      printFailure(terminal, false, { kind: 'bug', message: handlerTrouble(handlerId, error) }),
+      printFailure(terminal, options.json === true, {
+        kind: 'bug',
+        message: handlerTrouble(handlerId, error),
+      }),
   });
 }
 

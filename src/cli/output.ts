@@ -2,7 +2,7 @@ import type { Terminal } from './terminal';
 
 /** Options that every command has. */
 export interface OutputOptions {
-  /** One JSON document on stdout instead of text. */
+  /** One JSON document on stdout instead of text, and on stderr JSON too, a document a line. */
   readonly json?: boolean;
   /** Progress on stderr also where it is not a terminal. */
   readonly progress?: boolean;
@@ -34,4 +34,17 @@ export function printFailure(
   terminal.stderr.write(
     json ? `${JSON.stringify({ error: { kind, message } })}\n` : `deskreel: ${message}\n`,
   );
+}
+
+/**
+ * Says on stderr what is going on, while a command runs: one line of text, or with `--json` one of
+ * JSON.
+ */
+export function printNotice(
+  terminal: Terminal,
+  options: OutputOptions,
+  text: string,
+  document: unknown = { notice: text },
+): void {
+  terminal.stderr.write(options.json === true ? `${JSON.stringify(document)}\n` : `${text}\n`);
 }

@@ -55,6 +55,14 @@ async function eventsIn(session: string): Promise<readonly string[]> {
   return parseCsv(csv.stdout).map(describeRow);
 }
 
+/** What stderr holds with `--json`. */
+function jsonLines(text: string): readonly unknown[] {
+  return text
+    .trimEnd()
+    .split('\n')
+    .map((line): unknown => JSON.parse(line));
+}
+
 /** One line that begins with the program's name and is a sentence. */
 const ONE_SENTENCE = /^deskreel: [^\n]+\.\n$/;
 
@@ -74,7 +82,8 @@ describe('record', () => {
     );
     const drawn = await draw(300);
     const end = await recording.ended;
-    expect(end).toMatchObject({ code: 0 });
+    expect(end.code).toBe(0);
+    expect(JSON.parse(end.stderr)).toEqual({ recording: session });
     expect(JSON.parse(end.stdout)).toMatchObject({
       file: session,
       reason: 'duration',
@@ -212,7 +221,10 @@ describe('record on a disk that fills up', () => {
     }
     const end = await recording.ended;
     expect(end.code).toBe(1);
-    expect(end.stderr).toMatch(/"kind":"disk_full","message":"[^"]*(disk|space|room)/i);
+    expect(jsonLines(end.stderr)).toEqual([
+      { recording: session },
+      { error: { kind: 'disk_full', message: expect.stringMatching(/disk|space|room/) } },
+    ]);
     expect(readdirSync(disk)).toEqual(['a.reel.parquet']);
     expect(await deskreel(['verify', session])).toMatchObject({ code: 0 });
     const events = await eventsIn(session);

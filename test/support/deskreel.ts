@@ -91,6 +91,6 @@ export async function startRecording(
   options: { readonly group?: boolean } = {},
 ): Promise<RunningCommand> {
   const running = startDeskreel(['record', ...args], env, options);
-  await running.says('Recording to ');
+  await running.says(args.includes('--json') ? '{"recording":' : 'Recording to ');
   return running;
 }

@@ -11,7 +11,7 @@ import {
 import { ExitCode } from '../exit-code';
 import { CliFailure } from '../failure';
 import { parseDuration } from '../option-values';
-import type { OutputOptions } from '../output';
+import { type OutputOptions, printNotice } from '../output';
 import { StopSignals } from '../stop-signals';
 
 // Not PRIVACY_MODES itself, which brings the schema library along into every `--help`.
@@ -66,7 +66,7 @@ async function record(options: RecordOptions, { terminal, endWith }: CliContext)
   const out = options.out === undefined ? null : checkRecordingTarget(options.out);
   // The signals first: loading the engine takes a moment, and a Ctrl-C in it is meant.
   const signals = new StopSignals(() => {
-    terminal.stderr.write('deskreel: already stopping; the recording is being sealed.\n');
+    printNotice(terminal, options, 'deskreel: already stopping; the recording is being sealed.');
   });
   try {
     const [{ createRecorder }, { printEnd, showTotals }, { KindCounter }] = await Promise.all([
@@ -74,12 +74,14 @@ async function record(options: RecordOptions, { terminal, endWith }: CliContext)
       import('../record-report'),
       import('../kind-counts'),
     ]);
-    const recorder = createRecorder(terminal);
+    const recorder = createRecorder(terminal, options);
     const counter = new KindCounter();
     recorder.subscribe(counter);
     const ended = new Promise<RecordingEnd>((settle) => recorder.onDidEnd(settle));
     const file = await start(recorder, options, out);
-    terminal.stderr.write(`Recording to ${file}; Ctrl-C stops and saves.\n`);
+    printNotice(terminal, options, `Recording to ${file}; Ctrl-C stops and saves.`, {
+      recording: file,
+    });
     void signals.first.then(() => recorder.stop('signal'));
     const timer =
       options.duration === undefined
