@@ -8,6 +8,7 @@ import { EventTable } from '../../shared/session/event-table';
 import type { SessionHeader } from '../../shared/session/header';
 import { type Overview, OverviewBuilder } from '../../shared/session/overview';
 import { type RowRange, rowOf, tableRange } from '../../shared/session/row-range';
+import { RowDigest } from '../../shared/session/session-digest';
 import { type Excerpt, readFooter, type SessionFooter } from '../../shared/session/session-footer';
 import { StringTable } from '../../shared/session/string-table';
 import { contentFailure, type FileFailure, fileFailure } from './file-failure';
@@ -48,6 +49,9 @@ export interface SessionContent {
   readonly excerpt: Excerpt | null;
   readonly damage: JournalDamage | null;
 }
+
+/** How a row group fails that decodes to other rows than were sealed. */
+const ROWS_DIFFER = 'is damaged: its events are not those that were sealed';
 
 /** Opens a session or a journal, whichever the file is. A journal is read through once for it. */
 export async function openSession(file: string): Promise<Result<SessionReader, FileFailure>> {
@@ -116,6 +120,7 @@ function sealedReader(file: string, bytes: Uint8Array, footer: SessionFooter): S
     damage: null,
     stretches: function* (span = {}) {
       const strings = new StringTable();
+      const digest = new RowDigest();
       for (const [index, group] of footer.rowGroups.entries()) {
         if (outside(group.fromUs, group.toUs, span)) {
           continue;
@@ -124,6 +129,13 @@ function sealedReader(file: string, bytes: Uint8Array, footer: SessionFooter): S
         const decoded = decodeRowGroup(bytes, footer, index, parquet, table);
         if (!decoded.ok) {
           yield err(contentFailure(decoded.error, file));
+          return;
+        }
+        // What decodes need not be what was sealed.
+        if (
+          digest.ofGroup(table.columns, strings.list, table.length) !== footer.digest.rows[index]
+        ) {
+          yield err(contentFailure({ kind: 'damaged', message: ROWS_DIFFER }, file));
           return;
         }
         const part = clip(tableRange(table), span);

@@ -68,12 +68,18 @@ export class RowDigest {
     }
   }
 
+  /** The checksum of rows `[0, count)` as one row group by itself. `strings` as for {@link add}. */
+  ofGroup(columns: EventColumns, strings: readonly string[], count: number): string {
+    this.addGroup(columns, strings, count);
+    return hex(this.#groups.pop() ?? 0);
+  }
+
   /** The checksums of all row groups, the last one as far as it goes. Call once, at the end. */
   finish(): readonly string[] {
     if (this.#rows > 0) {
       this.#finishGroup();
     }
-    return this.#groups.map((crc) => crc.toString(16).padStart(8, '0'));
+    return this.#groups.map(hex);
   }
 
   #finishGroup(): void {
@@ -104,4 +110,8 @@ export class RowDigest {
       view.setUint32(at + field, this.#stringCrcs[index] ?? 0, true);
     }
   }
+}
+
+function hex(crc: number): string {
+  return crc.toString(16).padStart(8, '0');
 }
