@@ -4,13 +4,22 @@ import { childProcessLauncher } from '../main/capture/host-process';
 import { createHostedSource } from '../main/capture/hosted-source';
 import { defaultLibraryDir } from '../main/session/library';
 import { Recorder } from '../main/session/recorder';
+import { withCalledOffStart } from './called-off-start';
 import { type OutputOptions, printFailure } from './output';
 import type { Terminal } from './terminal';
 
-/** The recorder of the command line: the hook in a Node child process, the user's own library. */
-export function createRecorder(terminal: Terminal, options: OutputOptions): Recorder {
+/**
+ * The recorder of the command line: the hook in a Node child process, the user's own library.
+ * `calledOff` ends a start that is under way; it fails then.
+ */
+export function createRecorder(
+  terminal: Terminal,
+  options: OutputOptions,
+  calledOff: AbortSignal,
+): Recorder {
+  const launch = childProcessLauncher(join(__dirname, '../main/capture-host.js'));
   return new Recorder({
-    source: createHostedSource(childProcessLauncher(join(__dirname, '../main/capture-host.js'))),
+    source: withCalledOffStart(createHostedSource(launch), calledOff),
     dir: defaultLibraryDir(terminal.env, terminal.platform),
     app: { name: 'deskreel', version },
     onHandlerError: (handlerId, error) =>

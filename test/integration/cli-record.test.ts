@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import {
   mkdirSync,
   mkdtempSync,
@@ -7,10 +8,11 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type CommandEnd, deskreel, startRecording } from '../support/deskreel';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { type CommandEnd, deskreel, startDeskreel, startRecording } from '../support/deskreel';
 import { makeReadOnly, smallDisk } from '../support/file-systems';
 import { describeRow, parseCsv } from '../support/input-script';
 import { openXTest, type XTest } from '../support/xtest';
@@ -160,6 +162,22 @@ describe('record', () => {
     expect(JSON.parse(end.stderr)).toEqual({
       error: { kind: 'no_display', message: expect.stringContaining(':65000') },
     });
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  // The display is one that takes connections and never says a word.
+  it('stopped before it has started says so, exit code 1, and leaves nothing', async () => {
+    const server = createServer();
+    server.listen(0, '127.0.0.1');
+    onTestFinished(() => void server.close());
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const { child, ended } = startDeskreel(['record', '--out', join(folder, 'a.reel.parquet')], {
+      DISPLAY: `127.0.0.1:${port - 6000}`,
+    });
+    await once(server, 'connection');
+    child.kill('SIGINT');
+    expectFailure(await ended, 1, /Stopped before the recording had started/);
     expect(readdirSync(folder)).toEqual([]);
   });
 

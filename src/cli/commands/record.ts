@@ -57,6 +57,7 @@ export const recordCommand: CliCommand = {
 const EXITS = `
 Exit codes:
   0 saved, however it was stopped: Ctrl-C, SIGTERM, SIGHUP, the duration
+  1 stopped before it had started: nothing was recorded
   1 it ended by itself, saved if possible: the disk is full, a write failed, the hook gave up
   3 no display, no right to write, or the display went away (saved)`;
 
@@ -65,20 +66,25 @@ async function record(options: RecordOptions, { terminal, endWith }: CliContext)
   const { checkRecordingTarget } = await import('../session-path');
   const out = options.out === undefined ? null : checkRecordingTarget(options.out);
   // The signals first: loading the engine takes a moment, and a Ctrl-C in it is meant.
+  const callOff = new AbortController();
+  let started = false;
   const signals = new StopSignals(() => {
-    printNotice(terminal, options, 'deskreel: already stopping; the recording is being sealed.');
+    const phase = started ? 'the recording is being sealed' : 'nothing has been recorded yet';
+    printNotice(terminal, options, `deskreel: already stopping; ${phase}.`);
   });
+  void signals.first.then(() => callOff.abort());
   try {
     const [{ createRecorder }, { printEnd, showTotals }, { KindCounter }] = await Promise.all([
       import('../create-recorder'),
       import('../record-report'),
       import('../kind-counts'),
     ]);
-    const recorder = createRecorder(terminal, options);
+    const recorder = createRecorder(terminal, options, callOff.signal);
     const counter = new KindCounter();
     recorder.subscribe(counter);
     const ended = new Promise<RecordingEnd>((settle) => recorder.onDidEnd(settle));
-    const file = await start(recorder, options, out);
+    const file = await start(recorder, options, out, callOff.signal);
+    started = true;
     printNotice(terminal, options, `Recording to ${file}; Ctrl-C stops and saves.`, {
       recording: file,
     });
@@ -105,18 +111,25 @@ async function start(
   recorder: Recorder,
   options: RecordOptions,
   out: string | null,
+  calledOff: AbortSignal,
 ): Promise<string> {
-  const started = await recorder.start({
+  const begun = await recorder.start({
     title: options.title,
     privacy: options.privacy,
     ...(out === null ? {} : { path: out }),
   });
-  if (!started.ok) {
-    const { kind, message } = started.error;
+  if (!begun.ok) {
+    if (calledOff.aborted) {
+      throw new CliFailure(
+        'aborted',
+        'Stopped before the recording had started, so nothing was recorded: start it again.',
+      );
+    }
+    const { kind, message } = begun.error;
     // What is missing is a folder to write to, not a file to read.
     throw new CliFailure(kind === 'not_found' ? 'write_failed' : kind, message);
   }
-  return started.value.path;
+  return begun.value.path;
 }
 
 function refuseOtherModes(mode: PrivacyMode): void {
