@@ -61,16 +61,23 @@ Exit codes:
   1 it ended by itself, saved if possible: the disk is full, a write failed, the hook gave up
   3 no display, no right to write, or the display went away (saved)`;
 
+const WHILE_STOPPING = {
+  starting: 'nothing has been recorded yet',
+  recording: 'the recording is being sealed',
+} as const;
+
 async function record(options: RecordOptions, { terminal, endWith }: CliContext): Promise<void> {
   refuseOtherModes(options.privacy);
   const { checkRecordingTarget } = await import('../session-path');
   const out = options.out === undefined ? null : checkRecordingTarget(options.out);
-  // The signals first: loading the engine takes a moment, and a Ctrl-C in it is meant.
+  // The signals first: loading the engine takes a moment, and a Ctrl-C in it is meant. They are never
+  // given back: one more Ctrl-C, on what has been said by then, must not make it look like a failure.
   const callOff = new AbortController();
-  let started = false;
+  let phase: keyof typeof WHILE_STOPPING | 'over' = 'starting';
   const signals = new StopSignals(() => {
-    const phase = started ? 'the recording is being sealed' : 'nothing has been recorded yet';
-    printNotice(terminal, options, `deskreel: already stopping; ${phase}.`);
+    if (phase !== 'over') {
+      printNotice(terminal, options, `deskreel: already stopping; ${WHILE_STOPPING[phase]}.`);
+    }
   });
   void signals.first.then(() => callOff.abort());
   try {
@@ -84,7 +91,7 @@ async function record(options: RecordOptions, { terminal, endWith }: CliContext)
     recorder.subscribe(counter);
     const ended = new Promise<RecordingEnd>((settle) => recorder.onDidEnd(settle));
     const file = await start(recorder, options, out, callOff.signal);
-    started = true;
+    phase = 'recording';
     printNotice(terminal, options, `Recording to ${file}; Ctrl-C stops and saves.`, {
       recording: file,
     });
@@ -95,6 +102,7 @@ async function record(options: RecordOptions, { terminal, endWith }: CliContext)
         : setTimeout(() => void recorder.stop('duration'), options.duration * 1000);
     const hide = showTotals(terminal, options, recorder);
     const end = await ended;
+    phase = 'over';
     hide();
     if (timer !== null) {
       clearTimeout(timer);
@@ -103,7 +111,7 @@ async function record(options: RecordOptions, { terminal, endWith }: CliContext)
     endWith(ExitCode.done);
     failIfTroubled(end);
   } finally {
-    signals.release();
+    phase = 'over';
   }
 }
 
