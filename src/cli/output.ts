@@ -1,3 +1,4 @@
+import { printable } from './printable';
 import type { Terminal } from './terminal';
 
 /** Options that every command has. */
@@ -10,7 +11,7 @@ export interface OutputOptions {
 
 /**
  * Prints what came of a command on stdout: with `--json` one document and nothing else, otherwise
- * the lines of `text`.
+ * the lines of `text`, made {@link printable}.
  */
 export function printResult(
   terminal: Terminal,
@@ -18,7 +19,8 @@ export function printResult(
   document: unknown,
   text: () => readonly string[],
 ): void {
-  const out = options.json === true ? JSON.stringify(document, null, 2) : text().join('\n');
+  const out =
+    options.json === true ? JSON.stringify(document, null, 2) : text().map(printable).join('\n');
   terminal.stdout.write(`${out}\n`);
 }
 
@@ -32,7 +34,9 @@ export function printFailure(
 ): void {
   const { kind, message } = failure;
   terminal.stderr.write(
-    json ? `${JSON.stringify({ error: { kind, message } })}\n` : `deskreel: ${message}\n`,
+    json
+      ? `${JSON.stringify({ error: { kind, message } })}\n`
+      : `deskreel: ${printable(message)}\n`,
   );
 }
 
@@ -46,5 +50,7 @@ export function printNotice(
   text: string,
   document: unknown = { notice: text },
 ): void {
-  terminal.stderr.write(options.json === true ? `${JSON.stringify(document)}\n` : `${text}\n`);
+  terminal.stderr.write(
+    options.json === true ? `${JSON.stringify(document)}\n` : `${printable(text)}\n`,
+  );
 }
