@@ -13,9 +13,15 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { crc32c } from '../../src/shared/session/crc32c';
-import { type CommandEnd, deskreel, startDeskreel, startRecording } from '../support/deskreel';
+import {
+  type CommandEnd,
+  deskreel,
+  journalWith,
+  startDeskreel,
+  startRecording,
+} from '../support/deskreel';
 import { describeRow, parseCsv } from '../support/input-script';
 import { openXTest } from '../support/xtest';
 import { startXvfb, type Xvfb } from '../support/xvfb';
@@ -44,11 +50,10 @@ beforeAll(async () => {
   });
   for (let x = 0; x < POINTS; x++) xtest.moveTo(x, 7);
   await xtest.close();
-  await vi.waitUntil(() => statSync(journal).size > POINTS * 56);
-  copyFileSync(journal, `${journal}.copy`);
+  const copy = await journalWith(journal, POINTS);
   recording.child.kill('SIGTERM');
   expect(await recording.ended).toMatchObject({ code: 0 });
-  copyFileSync(`${journal}.copy`, journal);
+  copyFileSync(copy, journal);
 });
 
 afterAll(async () => {
