@@ -15,14 +15,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { crc32c } from '../../src/shared/session/crc32c';
-import {
-  type CommandEnd,
-  deskreel,
-  journalWith,
-  startDeskreel,
-  startRecording,
-} from '../support/deskreel';
+import { type CommandEnd, deskreel, startDeskreel, startRecording } from '../support/deskreel';
 import { describeRow, parseCsv } from '../support/input-script';
+import { journalWith } from '../support/journals';
 import { openXTest } from '../support/xtest';
 import { startXvfb, type Xvfb } from '../support/xvfb';
 

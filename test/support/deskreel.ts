@@ -1,9 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { vi } from 'vitest';
-import { readJournal } from '../../src/main/session/journal-reader';
 
 /** The built command line. `npm test` builds it first. */
 const CLI = resolve(import.meta.dirname, '../../out/cli/index.js');
@@ -96,15 +93,4 @@ export async function startRecording(
   const running = startDeskreel(['record', ...args], env, options);
   await running.says(args.includes('--json') ? '{"recording":' : 'Recording to ');
   return running;
-}
-
-/** A copy of a journal that is being written, made once it holds this many events. Its path. */
-export async function journalWith(journal: string, events: number): Promise<string> {
-  const copy = `${journal}.copy`;
-  await vi.waitUntil(async () => {
-    copyFileSync(journal, copy);
-    const content = await readJournal(copy);
-    return content.ok && content.value.table.length >= events;
-  }, 10_000);
-  return copy;
 }
