@@ -12,14 +12,14 @@ const CALLED_OFF: SourceFailure = {
  */
 export function withCalledOffStart(source: InputSource, signal: AbortSignal): InputSource {
   return {
-    start: (sink) => {
+    start: (sink, request) => {
       if (signal.aborted) {
         return Promise.resolve(err(CALLED_OFF));
       }
       const stop = (): void => void source.stop();
       const letGo = (): void => signal.removeEventListener('abort', stop);
       signal.addEventListener('abort', stop, { once: true });
-      const started = source.start(sink);
+      const started = source.start(sink, request);
       // Beside the promise given back, not in it: whoever waits for that misses no event after it.
       void started.then(letGo, letGo);
       return started;

@@ -175,11 +175,15 @@ describe('the capture host', () => {
   it('can be started again', async () => {
     const { source, lines } = await startCapturing(xvfb.display);
     await source.stop();
-    const again = await source.start({
-      batch: (batch) => lines.push(`${batch.count} events`),
-      gap: () => undefined,
-      failed: () => undefined,
-    });
+    const again = await source.start(
+      {
+        batch: (batch) => lines.push(`${batch.count} events`),
+        gap: () => undefined,
+        context: () => undefined,
+        failed: () => undefined,
+      },
+      { focus: 'off' },
+    );
     expect(again.ok).toBe(true);
     xtest.moveTo(700, 700);
     await xtest.sync();

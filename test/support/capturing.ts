@@ -8,6 +8,8 @@ import {
 import { createHostedSource } from '../../src/main/capture/hosted-source';
 import { monotonicNow } from '../../src/main/capture/monotonic';
 import {
+  type ContextChange,
+  type FocusRequest,
   type InputSource,
   RawType,
   type SourceBatch,
@@ -33,6 +35,7 @@ export interface Capturing {
   /** When each line arrived, and how late: the collector's view. */
   readonly arrivals: { readonly handedOver: MonotonicMicros; readonly received: MonotonicMicros }[];
   readonly gaps: SourceGap[];
+  readonly changes: ContextChange[];
   readonly failures: SourceFailure[];
   /** Hosts launched so far, the last one running. */
   readonly hosts: readonly HostProcess[];
@@ -41,7 +44,10 @@ export interface Capturing {
 }
 
 /** Starts the built capture host on `display`, or on none. */
-export async function startCapturing(display: string | null): Promise<Capturing> {
+export async function startCapturing(
+  display: string | null,
+  focus: FocusRequest = 'off',
+): Promise<Capturing> {
   if (!existsSync(HOST_FILE)) throw new Error(`${HOST_FILE} is missing: npm run build`);
   const { DISPLAY: _, ...env } = process.env;
   const launch = childProcessLauncher(
@@ -58,21 +64,26 @@ export async function startCapturing(display: string | null): Promise<Capturing>
   const lines: Line[] = [];
   const arrivals: Capturing['arrivals'] = [];
   const gaps: SourceGap[] = [];
+  const changes: ContextChange[] = [];
   const failures: SourceFailure[] = [];
-  const started = await source.start({
-    batch: (batch, handedOver) => {
-      for (let i = 0; i < batch.count; i += 1) {
-        lines.push(lineOf(batch, i));
-        arrivals.push({ handedOver, received: monotonicNow() });
-      }
+  const started = await source.start(
+    {
+      batch: (batch, handedOver) => {
+        for (let i = 0; i < batch.count; i += 1) {
+          lines.push(lineOf(batch, i));
+          arrivals.push({ handedOver, received: monotonicNow() });
+        }
+      },
+      gap: (gap) => {
+        gaps.push(gap);
+        lines.push(`gap ${gap.reason}`);
+        arrivals.push({ handedOver: gap.to, received: monotonicNow() });
+      },
+      context: (change) => changes.push(change),
+      failed: (failure) => failures.push(failure),
     },
-    gap: (gap) => {
-      gaps.push(gap);
-      lines.push(`gap ${gap.reason}`);
-      arrivals.push({ handedOver: gap.to, received: monotonicNow() });
-    },
-    failed: (failure) => failures.push(failure),
-  });
+    { focus },
+  );
   const until = async (done: () => boolean, limitMs = 15_000): Promise<void> => {
     const limit = Date.now() + limitMs;
     while (!done()) {
@@ -80,7 +91,7 @@ export async function startCapturing(display: string | null): Promise<Capturing>
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
   };
-  return { source, started, lines, arrivals, gaps, failures, hosts, until };
+  return { source, started, lines, arrivals, gaps, changes, failures, hosts, until };
 }
 
 function lineOf(batch: SourceBatch, i: number): Line {

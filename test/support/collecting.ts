@@ -5,6 +5,7 @@ import { assert } from '../../src/shared/base/assert';
 import { type MonotonicMicros, monotonicMicros } from '../../src/shared/base/time';
 import { Flag } from '../../src/shared/input/event-flags';
 import { EVENT_KINDS } from '../../src/shared/input/event-kind';
+import { UNKNOWN_LAYOUT } from '../../src/shared/input/key-layout';
 import { indexOfKey, type PhysicalKey } from '../../src/shared/input/physical-keys';
 import { type RowRange, rowOf } from '../../src/shared/session/row-range';
 
@@ -26,6 +27,7 @@ export function sourceInfo(changes: Partial<SourceInfo> = {}): SourceInfo {
       keys: true,
       pointer: true,
       heldAtStart: true,
+      context: { displays: true, layout: true, focus: true },
     },
     backendVersion: '0',
     anchor: { eventTime: 0, monotonic: START },
@@ -35,6 +37,9 @@ export function sourceInfo(changes: Partial<SourceInfo> = {}): SourceInfo {
     displays: [],
     keyboard: { layout: null, repeatDelayMs: null, repeatRateHz: null },
     pointerSettings: null,
+    layout: UNKNOWN_LAYOUT,
+    locks: { caps: false, num: false },
+    window: null,
     ...changes,
   };
 }

@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '../../shared/base/result';
 import type { MonotonicMicros } from '../../shared/base/time';
+import { UNKNOWN_LAYOUT } from '../../shared/input/key-layout';
 import type { HookPlatform } from '../../shared/input/physical-keys';
 import type { BatchWriter } from './batch-writer';
 
@@ -125,6 +126,7 @@ async function openX11Backend(
           keys: true,
           pointer: true,
           heldAtStart: true,
+          context: { displays: false, layout: false, focus: false },
         },
         backendVersion: hookVersion,
         anchor,
@@ -134,6 +136,9 @@ async function openX11Backend(
         displays,
         keyboard,
         pointerSettings,
+        layout: UNKNOWN_LAYOUT,
+        locks: { caps: false, num: false },
+        window: null,
       };
     },
     watch: flush.setWatching,
@@ -185,6 +190,7 @@ function plainBackend(platform: 'windows' | 'macos'): Backend {
           keys: true,
           pointer: true,
           heldAtStart: false,
+          context: { displays: false, layout: false, focus: false },
         },
         backendVersion,
         anchor: null,
@@ -194,6 +200,9 @@ function plainBackend(platform: 'windows' | 'macos'): Backend {
         displays: [],
         keyboard: { layout: null, repeatDelayMs: null, repeatRateHz: null },
         pointerSettings: null,
+        layout: UNKNOWN_LAYOUT,
+        locks: { caps: false, num: false },
+        window: null,
       }),
     watch: () => undefined,
     flushNow: () => Promise.resolve(null),

@@ -35,6 +35,7 @@ async function start(request: CaptureRequest): Promise<void> {
     request,
     {
       send: (bytes) => channel.send(bytes),
+      context: (change) => channel.send({ type: 'context', change }),
       failed: fail,
       broken: (error) => {
         // Only the error's own words: an event's content never leaves in a message.
@@ -69,7 +70,7 @@ channel.onGone(() => process.exit(0));
 channel.onMessage((message: ToHost) => {
   switch (message.type) {
     case 'start':
-      void start({ mark: message.mark, resume: message.resume });
+      void start({ mark: message.mark, resume: message.resume, focus: message.focus });
       break;
     case 'watch':
       session?.watch(message.on);

@@ -5,7 +5,7 @@ import { type Backend, openBackend } from './capture-backend';
 import { type Hook, loadHook } from './hook';
 import { HookFeed } from './hook-feed';
 import type { CaptureRequest } from './host-protocol';
-import type { SourceFailure, SourceInfo } from './source';
+import type { ContextChange, SourceFailure, SourceInfo } from './source';
 
 /** Least time between batches while events keep coming, ms. */
 const GAP_MS = 2;
@@ -37,6 +37,7 @@ export interface CaptureSession {
 export interface CaptureOutput {
   /** Bytes of `encodeBatch`. */
   readonly send: (bytes: Uint8Array) => void;
+  readonly context: (change: ContextChange) => void;
   /** The hook has ended by itself. */
   readonly failed: (failure: SourceFailure) => void;
   /** A listener of ours has thrown: a bug, to be reported once. */

@@ -4,7 +4,7 @@ import { decodeBatch } from './batch-codec';
 import type { HostExit, HostLauncher, HostProcess } from './host-process';
 import { BEAT_INTERVAL_MS, type CaptureRequest, type FromHost, type ToHost } from './host-protocol';
 import { monotonicNow } from './monotonic';
-import type { SourceBatch, SourceFailure, SourceInfo } from './source';
+import type { ContextChange, SourceBatch, SourceFailure, SourceInfo } from './source';
 
 /** How long a host may take to start, ms. */
 const START_LIMIT_MS = 10_000;
@@ -30,6 +30,7 @@ export interface LinkStop {
 /** What a running link tells. */
 export interface LinkListener {
   readonly batch: (batch: SourceBatch, arrival: MonotonicMicros) => void;
+  readonly context: (change: ContextChange) => void;
   /** Called once, unless the link was stopped or killed. */
   readonly ended: (end: LinkEnd) => void;
 }
@@ -46,8 +47,8 @@ export class HostLink {
   #onStarted: (result: Result<SourceInfo, SourceFailure>) => void = () => undefined;
   #onStopped: (missingFrom: MonotonicMicros | null) => void = () => undefined;
   #watchdog: NodeJS.Timeout | null = null;
-  /** Batches that came before anybody listened. null from then on. */
-  #waiting: Uint8Array[] | null = [];
+  /** Batches and changes that came before anybody listened. null from then on. */
+  #waiting: (Uint8Array | ContextChange)[] | null = [];
   #over = false;
 
   /** Launches the host. */
@@ -121,8 +122,7 @@ export class HostLink {
 
   #message(message: FromHost): void {
     if (message instanceof Uint8Array) {
-      if (this.#waiting === null) this.#batch(message);
-      else this.#waiting.push(message);
+      this.#deliver(message);
       return;
     }
     switch (message.type) {
@@ -132,6 +132,9 @@ export class HostLink {
         this.#completeUntil = this.#anchor?.monotonic ?? this.#lastHeard;
         this.#lastBeat = this.#completeUntil;
         this.#onStarted({ ok: true, value: message.info });
+        break;
+      case 'context':
+        this.#deliver(message.change);
         break;
       case 'failed':
         this.#failure = message.failure;
@@ -184,7 +187,13 @@ export class HostLink {
   #deliverWaiting(): void {
     const waiting = this.#waiting ?? [];
     this.#waiting = null;
-    for (const bytes of waiting) this.#batch(bytes);
+    for (const message of waiting) this.#deliver(message);
+  }
+
+  #deliver(message: Uint8Array | ContextChange): void {
+    if (this.#waiting !== null) this.#waiting.push(message);
+    else if (message instanceof Uint8Array) this.#batch(message);
+    else this.#listener?.context(message);
   }
 
   #tellEnd(): void {

@@ -1,5 +1,5 @@
 import type { MonotonicMicros } from '../../shared/base/time';
-import type { SourceFailure, SourceInfo } from './source';
+import type { ContextChange, FocusRequest, SourceFailure, SourceInfo } from './source';
 
 /** What a capture host is to record from. */
 export interface CaptureRequest {
@@ -7,6 +7,7 @@ export interface CaptureRequest {
   readonly mark: string;
   /** Fail unless the display server is the one that the mark was left with. */
   readonly resume: boolean;
+  readonly focus: FocusRequest;
 }
 
 /** What a recorder tells its capture host. */
@@ -22,6 +23,8 @@ export type ToHost =
 export type FromHost =
   | Uint8Array
   | { readonly type: 'started'; readonly info: SourceInfo }
+  /** In its place among the batches, see {@link ContextChange}. */
+  | { readonly type: 'context'; readonly change: ContextChange }
   /** The host ends after this. */
   | { readonly type: 'failed'; readonly failure: SourceFailure }
   /**

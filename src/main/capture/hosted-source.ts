@@ -5,7 +5,14 @@ import type { MonotonicMicros } from '../../shared/base/time';
 import { HostLink, type LinkEnd } from './host-link';
 import type { HostLauncher } from './host-process';
 import { monotonicNow } from './monotonic';
-import type { InputSource, SourceFailure, SourceGap, SourceInfo, SourceSink } from './source';
+import type {
+  InputSource,
+  SourceFailure,
+  SourceGap,
+  SourceInfo,
+  SourceRequest,
+  SourceSink,
+} from './source';
 
 /** A host that dies this often within this time is not started again. */
 const RESTART_LIMIT = 5;
@@ -42,6 +49,7 @@ class HostedSource implements InputSource {
   readonly #mark = randomUUID();
   #state: State = { name: 'idle' };
   #watchers = 0;
+  #request: SourceRequest = { focus: 'off' };
   /** When hosts died, for {@link RESTART_LIMIT}. */
   #deaths: number[] = [];
 
@@ -49,14 +57,18 @@ class HostedSource implements InputSource {
     this.#launch = launch;
   }
 
-  async start(sink: SourceSink): Promise<Result<SourceInfo, SourceFailure>> {
+  async start(
+    sink: SourceSink,
+    request: SourceRequest,
+  ): Promise<Result<SourceInfo, SourceFailure>> {
     if (this.#state.name !== 'idle') {
       throw new Error(`The source is ${this.#state.name} already.`);
     }
     this.#deaths = [];
+    this.#request = request;
     const link = new HostLink(this.#launch);
     this.#state = { name: 'starting', link };
-    const started = await link.start({ mark: this.#mark, resume: false });
+    const started = await link.start({ mark: this.#mark, resume: false, ...request });
     // stop() may have been called meanwhile, and start() again.
     if (this.#state.name !== 'starting' || this.#state.link !== link) {
       return err(STOPPED);
@@ -131,6 +143,7 @@ class HostedSource implements InputSource {
     this.#state = { name: 'running', link, sink, info };
     link.run({
       batch: sink.batch,
+      context: sink.context,
       ended: (end) => {
         if (this.#state.name === 'running' && this.#state.link === link)
           void this.#ended(sink, info, end);
@@ -172,7 +185,7 @@ class HostedSource implements InputSource {
       }
       const link = new HostLink(this.#launch);
       this.#state = { name: 'restarting', link, sink, info: lastInfo, completeUntil };
-      const started = await link.start({ mark: this.#mark, resume: true });
+      const started = await link.start({ mark: this.#mark, resume: true, ...this.#request });
       if (this.#state.name !== 'restarting' || this.#state.link !== link) {
         link.kill();
         return null;

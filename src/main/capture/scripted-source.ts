@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '../../shared/base/result';
 import type { MonotonicMicros } from '../../shared/base/time';
 import type {
+  ContextChange,
   InputSource,
   SourceBatch,
   SourceFailure,
@@ -14,6 +15,7 @@ export interface ScriptedSource extends InputSource {
   /** Delivers as a real source would. Throws when the source is not running. */
   readonly batch: (batch: SourceBatch, arrival: MonotonicMicros) => void;
   readonly gap: (gap: SourceGap) => void;
+  readonly context: (change: ContextChange) => void;
   /** Ends the source. */
   readonly fail: (failure: SourceFailure) => void;
   readonly running: boolean;
@@ -49,6 +51,7 @@ export function createScriptedSource(info: Result<SourceInfo, SourceFailure>): S
     },
     batch: (batch, arrival) => running().batch(batch, arrival),
     gap: (gap) => running().gap(gap),
+    context: (change) => running().context(change),
     fail: (failure) => {
       const told = running();
       sink = null;

@@ -1,7 +1,9 @@
 import type { Dispose } from '../../shared/base/disposables';
 import type { Result } from '../../shared/base/result';
 import type { MonotonicMicros } from '../../shared/base/time';
+import type { KeyboardLocks, KeyLayout } from '../../shared/input/key-layout';
 import type { PhysicalKey } from '../../shared/input/physical-keys';
+import type { WindowInfo } from '../../shared/session/app-rule';
 import type { DisplayInfo, KeyboardInfo, PointerInfo } from '../../shared/session/header';
 
 /** What a raw event is. Codes of `SourceBatch.type`. */
@@ -63,7 +65,40 @@ export interface SourceCapabilities {
   readonly pointer: boolean;
   /** Whether the source can say what is held when it starts. */
   readonly heldAtStart: boolean;
+  /** Which {@link ContextChange}s the source can tell of. */
+  readonly context: {
+    readonly displays: boolean;
+    readonly layout: boolean;
+    readonly focus: boolean;
+  };
 }
+
+/** How much a source is to find out about the focused window. */
+export type FocusRequest =
+  /** Nothing. */
+  | 'off'
+  /** Which window has it, told as soon as possible. */
+  | 'report'
+  /** The same, and no event is delivered before the window that had the focus at its time was told. */
+  | 'guard';
+
+/** What a source is asked for. */
+export interface SourceRequest {
+  readonly focus: FocusRequest;
+}
+
+/**
+ * Something about the machine that is not input and has changed. `at`: when. It is delivered before
+ * every event later than `at` where the source can see to it ({@link FocusRequest} `guard`), and may
+ * come before events that are earlier.
+ */
+export type ContextChange = { readonly at: MonotonicMicros } & (
+  | { readonly type: 'displays'; readonly displays: readonly DisplayInfo[] }
+  | { readonly type: 'layout'; readonly keyboard: KeyboardInfo; readonly layout: KeyLayout }
+  | { readonly type: 'locks'; readonly locks: KeyboardLocks }
+  /** null: no window has the focus, or nobody can tell which. */
+  | { readonly type: 'focus'; readonly window: WindowInfo | null }
+);
 
 /** What is true of the machine when a source has started. */
 export interface SourceInfo {
@@ -82,6 +117,10 @@ export interface SourceInfo {
   readonly displays: readonly DisplayInfo[];
   readonly keyboard: KeyboardInfo;
   readonly pointerSettings: PointerInfo | null;
+  readonly layout: KeyLayout;
+  readonly locks: KeyboardLocks;
+  /** The focused window, null when unknown or not asked for. */
+  readonly window: WindowInfo | null;
 }
 
 /** Why a source cannot start or go on. Each has one sentence for the user. */
@@ -95,7 +134,7 @@ export interface SourceFailure {
 export interface SourceGap {
   readonly from: MonotonicMicros;
   readonly to: MonotonicMicros;
-  readonly reason: 'host_restarted' | 'overrun';
+  readonly reason: 'host_restarted' | 'overrun' | 'display_gone';
   /** How many events were lost, null when nobody can know. */
   readonly lost: number | null;
   /** What is held and where things are now, after the gap. When the source ends in it: nothing held. */
@@ -107,6 +146,7 @@ export interface SourceSink {
   /** `arrival`: when the process that holds the hook handed the batch over. */
   readonly batch: (batch: SourceBatch, arrival: MonotonicMicros) => void;
   readonly gap: (gap: SourceGap) => void;
+  readonly context: (change: ContextChange) => void;
   /** The source is over and will deliver nothing more. */
   readonly failed: (failure: SourceFailure) => void;
 }
@@ -114,7 +154,10 @@ export interface SourceSink {
 /** One way to get input events. Started at most once at a time. */
 export interface InputSource {
   /** Starts delivering to `sink`. Resolves when events can arrive. */
-  readonly start: (sink: SourceSink) => Promise<Result<SourceInfo, SourceFailure>>;
+  readonly start: (
+    sink: SourceSink,
+    request: SourceRequest,
+  ) => Promise<Result<SourceInfo, SourceFailure>>;
   /**
    * Delivers what is still under way, then stops. Resolves when the last batch was delivered; when
    * something may be missing before now, a gap has been delivered after it.

@@ -126,6 +126,7 @@ export class Recorder {
       title: request.title,
       startedAt: recording.header.startedAt,
       privacy: request.privacy,
+      pausedBy: [],
     });
     return ok({ name: recording.name, path: file });
   }

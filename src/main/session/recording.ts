@@ -74,11 +74,15 @@ export class Recording {
     parts: RecordingParts,
   ): Promise<Result<Recording, SourceFailure | FileFailure>> {
     let recording: Recording | null = null;
-    const started = await parts.source.start({
-      batch: (batch, arrival) => recording?.batch(batch, arrival),
-      gap: (gap) => recording?.gap(gap),
-      failed: (failure) => recording?.sourceFailed(failure),
-    });
+    const started = await parts.source.start(
+      {
+        batch: (batch, arrival) => recording?.batch(batch, arrival),
+        gap: (gap) => recording?.gap(gap),
+        context: () => undefined,
+        failed: (failure) => recording?.sourceFailed(failure),
+      },
+      { focus: 'off' },
+    );
     if (!started.ok) {
       return err(started.error);
     }

@@ -9,6 +9,12 @@ export const sessionNameSchema = z
   .regex(/^[^/\\\0]+$/, 'a session name holds no path separator')
   .refine((name) => !name.startsWith('.'), 'a session name does not start with a dot');
 
+/**
+ * Why a recording pauses: the user said so, the screen is locked, or a window is in front that is
+ * never to be recorded.
+ */
+export const pauseReasonSchema = z.enum(['user', 'locked', 'rule']);
+
 /** What the recorder is doing. One state at a time, each with what belongs to it. */
 export const recorderStatusSchema = z.discriminatedUnion('state', [
   z.object({ state: z.literal('idle') }),
@@ -19,6 +25,8 @@ export const recorderStatusSchema = z.discriminatedUnion('state', [
     title: z.string(),
     startedAt: z.iso.datetime({ offset: true }),
     privacy: privacyModeSchema,
+    /** Empty while `recording`. It goes on when none is left. */
+    pausedBy: z.array(pauseReasonSchema),
   }),
   z.object({ state: z.literal('stopping'), name: sessionNameSchema, progress: z.number() }),
   z.object({ state: z.literal('failed'), message: z.string() }),
@@ -170,6 +178,7 @@ export const liveMessageSchema = z.discriminatedUnion('type', [
 export const LIVE_PULL = 'pull';
 
 export type RecorderStatus = z.infer<typeof recorderStatusSchema>;
+export type PauseReason = z.infer<typeof pauseReasonSchema>;
 export type Counters = z.infer<typeof countersSchema>;
 export type RecordingEnd = z.infer<typeof recordingEndSchema>;
 export type SessionSummary = z.infer<typeof sessionSummarySchema>;

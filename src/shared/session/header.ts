@@ -25,6 +25,8 @@ export const keyboardInfoSchema = z.object({
   layout: z.string().nullable(),
   repeatDelayMs: z.number().nullable(),
   repeatRateHz: z.number().nullable(),
+  /** What is on each key by its W3C code, on the layout in force at the start. */
+  labels: z.record(z.string(), z.string()).optional(),
 });
 
 /** Pointer acceleration as the platform states it. */
@@ -45,6 +47,8 @@ export const stopReasonSchema = z.enum([
   'user',
   'signal',
   'duration',
+  'idle',
+  'panic',
   'display_gone',
   'disk_full',
   'write_failed',
@@ -100,6 +104,15 @@ export const sessionHeaderSchema = z.object({
       durationUs: z.int().nonnegative(),
       /** Events lost and known to be, over all `gap` rows. */
       dropped: z.int().nonnegative(),
+      /** How the event clock kept time beside the monotonic clock. */
+      clock: z
+        .object({
+          /** Parts per million that the event clock ran faster; null when too short to tell. */
+          driftPpm: z.number().nullable(),
+          /** Times that they disagreed by more than a second and were tied together anew. */
+          jumps: z.int().nonnegative(),
+        })
+        .optional(),
     })
     .nullable(),
   /** Set when the session was sealed from a journal that its recorder did not finish. */

@@ -50,11 +50,15 @@ function setUp() {
     hosts.push(host);
     return host;
   });
-  const starting = source.start({
-    batch: (batch) => log.push(`${batch.count} events`),
-    gap: (gap) => log.push(`gap ${gap.from} to ${gap.to}`),
-    failed: (failure) => log.push(failure.kind),
-  });
+  const starting = source.start(
+    {
+      batch: (batch) => log.push(`${batch.count} events`),
+      gap: (gap) => log.push(`gap ${gap.from} to ${gap.to}`),
+      context: (change) => log.push(change.type),
+      failed: (failure) => log.push(failure.kind),
+    },
+    { focus: 'off' },
+  );
   const host = (index: number): ScriptedHost => {
     const found = hosts[index];
     if (found === undefined) throw new Error(`There is no host ${index}.`);
