@@ -4,9 +4,17 @@ import { uuidv7 } from 'uuidv7';
 import type { Dispose } from '../../shared/base/disposables';
 import { Emitter, type Event } from '../../shared/base/emitter';
 import { err, ok, type Result } from '../../shared/base/result';
-import type { Counters, RecorderStatus, RecordingEnd } from '../../shared/contract/schemas';
+import type {
+  Counters,
+  PauseReason,
+  RecorderStatus,
+  RecordingEnd,
+} from '../../shared/contract/schemas';
+import type { PhysicalKey } from '../../shared/input/physical-keys';
+import type { AppRule } from '../../shared/session/app-rule';
 import type { PrivacyMode, SessionHeader, StopReason } from '../../shared/session/header';
 import type { InputSource, SourceFailure } from '../capture/source';
+import type { OwnGesture } from '../collector/own-gesture';
 import type { EventHandler } from '../sender/event-handler';
 import type { FileFailure } from './file-failure';
 import { breakStaleLock } from './journal-lock';
@@ -25,6 +33,12 @@ export interface RecordingRequest {
   readonly privacy: PrivacyMode;
   /** The session file to write, default: a new name in the recorder's folder. */
   readonly path?: string;
+  /** Windows that are never recorded. Refused where the source cannot tell which has the focus. */
+  readonly rules?: readonly AppRule[];
+  /** Whether `focus` rows and the `window` column are written. */
+  readonly windows?: boolean;
+  /** Keys of a chord of ours that started it: left out until they are let go of. */
+  readonly ignoreKeys?: readonly PhysicalKey[];
 }
 
 /** What a recorder is made of. */
@@ -104,9 +118,13 @@ export class Recorder {
       file,
       title: request.title,
       privacy: request.privacy,
+      rules: request.rules ?? [],
+      windows: request.windows ?? false,
+      ignoreKeys: request.ignoreKeys ?? [],
       app: this.#parts.app,
       source: this.#parts.source,
       onHandlerError: this.#parts.onHandlerError,
+      onPause: (pausedBy) => this.#setPaused(pausedBy),
       onOver: (reason, message) => {
         void this.#finish(reason, message);
       },
@@ -120,13 +138,14 @@ export class Recorder {
     for (const handler of this.#handlers.keys()) {
       this.#handlers.set(handler, recording.subscribe(handler, 0));
     }
+    const { pausedBy } = recording;
     this.#setStatus({
-      state: 'recording',
+      state: pausedBy.length === 0 ? 'recording' : 'paused',
       name: recording.name,
       title: request.title,
       startedAt: recording.header.startedAt,
       privacy: request.privacy,
-      pausedBy: [],
+      pausedBy: [...pausedBy],
     });
     return ok({ name: recording.name, path: file });
   }
@@ -139,6 +158,42 @@ export class Recorder {
   /** Puts a marker at this moment. False when nothing is being recorded. */
   mark(note: string): boolean {
     return this.#recording?.mark(note) ?? false;
+  }
+
+  /**
+   * Pauses for a reason; one that holds already changes nothing. Nothing is recorded until every
+   * reason was taken back. False when nothing is being recorded.
+   */
+  pause(reason: PauseReason): boolean {
+    return this.#recording?.pause(reason) ?? false;
+  }
+
+  /** Takes a reason to pause back. False when nothing is being recorded. */
+  resume(reason: PauseReason): boolean {
+    return this.#recording?.resume(reason) ?? false;
+  }
+
+  /** Deletes what was recorded in the last `seconds`. Resolves when the files hold it no more. */
+  rewind(seconds: number): Promise<Result<{ readonly removedUs: number }, RecorderFailure>> {
+    return (
+      this.#recording?.rewind(seconds) ??
+      Promise.resolve(
+        err({ kind: 'state', message: 'Nothing is being recorded: start a recording first.' }),
+      )
+    );
+  }
+
+  /** Leaves a gesture of the user's out that was made to control us. */
+  disown(gesture: OwnGesture): void {
+    this.#recording?.disown(gesture);
+  }
+
+  /**
+   * µs since the last input event (since the start, when there was none), also while paused; null
+   * when nothing is being recorded.
+   */
+  idleUs(): number | null {
+    return this.#recording?.idleUs() ?? null;
   }
 
   /** Running totals, null when nothing is being recorded. */
@@ -199,6 +254,14 @@ export class Recorder {
   #fail(failure: RecorderFailure): { readonly ok: false; readonly error: RecorderFailure } {
     this.#setStatus({ state: 'failed', message: failure.message });
     return err(failure);
+  }
+
+  #setPaused(pausedBy: readonly PauseReason[]): void {
+    const status = this.#status;
+    if (status.state === 'recording' || status.state === 'paused') {
+      const state = pausedBy.length === 0 ? 'recording' : 'paused';
+      this.#setStatus({ ...status, state, pausedBy: [...pausedBy] });
+    }
   }
 
   #setStatus(status: RecorderStatus): void {

@@ -2,7 +2,9 @@ import { rmSync } from 'node:fs';
 import type { Dispose } from '../../shared/base/disposables';
 import { err, ok, type Result } from '../../shared/base/result';
 import { elapsed, type MonotonicMicros } from '../../shared/base/time';
-import type { Counters, RecordingEnd } from '../../shared/contract/schemas';
+import type { Counters, PauseReason, RecordingEnd } from '../../shared/contract/schemas';
+import type { PhysicalKey } from '../../shared/input/physical-keys';
+import type { AppRule } from '../../shared/session/app-rule';
 import {
   type PrivacyMode,
   SESSION_FORMAT,
@@ -20,6 +22,7 @@ import type {
 } from '../capture/source';
 import { EventCollector } from '../collector/event-collector';
 import { EventRing } from '../collector/event-ring';
+import type { OwnGesture } from '../collector/own-gesture';
 import { CountersHandler } from '../handlers/counters-handler';
 import { createJournalHandler } from '../handlers/journal-handler';
 import type { EventHandler } from '../sender/event-handler';
@@ -46,9 +49,14 @@ export interface RecordingParts {
   readonly file: string;
   readonly title: string;
   readonly privacy: PrivacyMode;
+  readonly rules: readonly AppRule[];
+  readonly windows: boolean;
+  readonly ignoreKeys: readonly PhysicalKey[];
   readonly app: SessionHeader['app'];
   readonly source: InputSource;
   readonly onHandlerError: (handlerId: string, error: unknown) => void;
+  /** Told whenever the reasons to pause change. Not during {@link Recording.begin}. */
+  readonly onPause: (pausedBy: readonly PauseReason[]) => void;
   /** The recording cannot go on; the owner is to end it with these. */
   readonly onOver: (reason: StopReason, message: string) => void;
 }
@@ -66,6 +74,8 @@ export class Recording {
   readonly #journal: JournalWriter;
   readonly #tail: JournalTail;
   #ticker: NodeJS.Timeout | null = null;
+  readonly #pausedBy = new Set<PauseReason>();
+  #lastInput: MonotonicMicros;
   /** The journal takes no more events. */
   #failure: FileFailure | null = null;
 
@@ -116,6 +126,7 @@ export class Recording {
     this.header = header;
     this.name = sessionNameOf(parts.file);
     this.#start = start;
+    this.#lastInput = start;
     this.#journal = journal;
     this.#tail = new JournalTail(journalPathOf(parts.file));
     this.#collector = new EventCollector(this.#ring, start, info);
@@ -135,6 +146,10 @@ export class Recording {
   /** Takes a batch: into the ring, to the journal, to every handler that is not busy. */
   batch(batch: SourceBatch, arrival: MonotonicMicros): void {
     const received = monotonicNow();
+    this.#lastInput = received;
+    if (this.#pausedBy.size > 0) {
+      return;
+    }
     for (let from = 0; from < batch.count; from += SLICE_EVENTS) {
       const to = Math.min(batch.count, from + SLICE_EVENTS);
       this.#collector.ingest(batch, from, to, arrival, received);
@@ -161,6 +176,43 @@ export class Recording {
     this.#collector.mark(note, monotonicNow());
     this.#ticker ??= setInterval(() => this.#tick(), TICK_MS);
     return true;
+  }
+
+  /** Why it is paused, in the order the reasons came; empty while it records. */
+  get pausedBy(): readonly PauseReason[] {
+    return [...this.#pausedBy];
+  }
+
+  /** See {@link Recorder.pause}. */
+  pause(reason: PauseReason): boolean {
+    if (!this.#pausedBy.has(reason)) {
+      this.#pausedBy.add(reason);
+      this.#parts.onPause(this.pausedBy);
+    }
+    return true;
+  }
+
+  /** See {@link Recorder.resume}. */
+  resume(reason: PauseReason): boolean {
+    if (this.#pausedBy.delete(reason)) {
+      this.#parts.onPause(this.pausedBy);
+    }
+    return true;
+  }
+
+  /** See {@link Recorder.rewind}. */
+  rewind(_seconds: number): Promise<Result<{ readonly removedUs: number }, FileFailure>> {
+    return Promise.resolve(err({ kind: 'io', message: 'Taking back is not there yet.' }));
+  }
+
+  /** See {@link Recorder.disown}. */
+  disown(_gesture: OwnGesture): void {
+    // Taking back is not there yet.
+  }
+
+  /** µs since the last input event, or the start. */
+  idleUs(): number {
+    return elapsed(this.#lastInput, monotonicNow());
   }
 
   /** Running totals. */
