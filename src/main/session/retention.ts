@@ -28,7 +28,7 @@ export interface RetainedSession {
 export interface RetentionReport {
   /** Oldest first. */
   readonly removed: readonly RetainedSession[];
-  /** Those that should have gone and could not; all of their files may still be there. */
+  /** Those of which a file could not be removed. */
   readonly failed: readonly { readonly name: string; readonly failure: FileFailure }[];
   /** Sealed sessions that stay, by the limits or because they could not be removed. */
   readonly kept: { readonly sessions: number; readonly bytes: number };
@@ -148,9 +148,9 @@ async function retainedSessions(
   return ok(sessions);
 }
 
-/** The session itself last: what is left by a failure on the way is still a session of the library. */
+/** The session itself first: when it cannot be removed, it keeps its notes. */
 async function remove(dir: string, name: string): Promise<Result<void, FileFailure>> {
-  for (const suffix of [...COMPANIONS, SESSION_SUFFIX]) {
+  for (const suffix of [SESSION_SUFFIX, ...COMPANIONS]) {
     const file = path.join(dir, name + suffix);
     try {
       await fs.rm(file, { force: true });
