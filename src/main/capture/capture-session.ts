@@ -5,6 +5,7 @@ import { type Backend, openBackend } from './capture-backend';
 import { type Hook, loadHook } from './hook';
 import { HookFeed } from './hook-feed';
 import type { CaptureRequest } from './host-protocol';
+import { monotonicNow } from './monotonic';
 import type { ContextChange, SourceFailure, SourceInfo } from './source';
 
 /** Least time between batches while events keep coming, ms. */
@@ -124,9 +125,9 @@ function startHook(
 async function settle(backend: Backend, writer: BatchWriter, feed: HookFeed): Promise<boolean> {
   const flushed = await flushWithin(backend, FLUSH_LIMIT_MS);
   const now = flushed.ok ? flushed.value : null;
-  const limit = Date.now() + SETTLE_LIMIT_MS;
+  const limit = monotonicNow() + SETTLE_LIMIT_MS * 1000;
   let seen = writer.total;
-  for (let quiet = 0; quiet < QUIET_TURNS && Date.now() < limit; quiet += 1) {
+  for (let quiet = 0; quiet < QUIET_TURNS && monotonicNow() < limit; quiet += 1) {
     if (now !== null && feed.hasPassed(now)) return true;
     await new Promise((resolve) => setTimeout(resolve, QUIET_TURN_MS));
     // A late timer fires before what came meanwhile is looked at.

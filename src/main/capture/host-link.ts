@@ -203,14 +203,14 @@ export class HostLink {
   }
 
   #watch(): void {
-    let expected = Date.now() + BEAT_INTERVAL_MS;
+    let expected = monotonicMicros(monotonicNow() + BEAT_INTERVAL_MS * 1000);
     this.#watchdog = setInterval(() => {
-      const now = Date.now();
-      const late = now - expected > BEAT_INTERVAL_MS;
-      expected = now + BEAT_INTERVAL_MS;
+      const now = monotonicNow();
+      const late = now - expected > BEAT_INTERVAL_MS * 1000;
+      expected = monotonicMicros(now + BEAT_INTERVAL_MS * 1000);
       // When it was us who did not run, what the host said is still unread.
       if (late) return;
-      if (monotonicNow() - this.#lastHeard > SILENCE_LIMIT_MS * 1000) this.#host.kill();
+      if (now - this.#lastHeard > SILENCE_LIMIT_MS * 1000) this.#host.kill();
     }, BEAT_INTERVAL_MS);
   }
 

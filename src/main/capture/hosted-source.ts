@@ -16,7 +16,7 @@ import type {
 
 /** A host that dies this often within this time is not started again. */
 const RESTART_LIMIT = 5;
-const RESTART_WINDOW_MS = 10_000;
+const RESTART_WINDOW_S = 10;
 /** How long a host may take to deliver the rest when told to stop, ms. */
 const STOP_LIMIT_MS = 5_000;
 
@@ -51,7 +51,7 @@ class HostedSource implements InputSource {
   #watchers = 0;
   #request: SourceRequest = { focus: 'off' };
   /** When hosts died, for {@link RESTART_LIMIT}. */
-  #deaths: number[] = [];
+  #deaths: MonotonicMicros[] = [];
 
   constructor(launch: HostLauncher) {
     this.#launch = launch;
@@ -173,13 +173,13 @@ class HostedSource implements InputSource {
     completeUntil: MonotonicMicros,
   ): Promise<{ readonly link: HostLink; readonly info: SourceInfo } | null> {
     for (;;) {
-      const now = Date.now();
-      this.#deaths = this.#deaths.filter((death) => now - death < RESTART_WINDOW_MS);
+      const now = monotonicNow();
+      this.#deaths = this.#deaths.filter((death) => now - death < RESTART_WINDOW_S * 1e6);
       this.#deaths.push(now);
       if (this.#deaths.length > RESTART_LIMIT) {
         this.#fail(sink, {
           kind: 'host_failed',
-          message: `The capture host ended ${this.#deaths.length} times within ${RESTART_WINDOW_MS / 1000} s: what was recorded until then is kept; start again and report this.`,
+          message: `The capture host ended ${this.#deaths.length} times within ${RESTART_WINDOW_S} s: what was recorded until then is kept; start again and report this.`,
         });
         return null;
       }

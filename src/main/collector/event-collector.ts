@@ -3,7 +3,7 @@ import { Flag } from '../../shared/input/event-flags';
 import { Kind, type KindCode } from '../../shared/input/event-kind';
 import { PHYSICAL_KEYS } from '../../shared/input/physical-keys';
 import { RawType, type SourceBatch, type SourceGap, type SourceInfo } from '../capture/source';
-import { EventClockNormaliser } from './event-clock';
+import { type ClockQuality, EventClockNormaliser } from './event-clock';
 import type { EventRing } from './event-ring';
 import { KeyState, keyNumber } from './key-state';
 
@@ -28,7 +28,7 @@ export class EventCollector {
   readonly #state = new KeyState();
   /** String index of each key's code by key number; 0 (null) for the unknown key. */
   readonly #keyStrings: Uint32Array;
-  #clock: EventClockNormaliser;
+  readonly #clock: EventClockNormaliser;
   readonly #markers: PendingMarker[] = [];
   #lastUs = 0;
   #recvUs = 0;
@@ -49,6 +49,11 @@ export class EventCollector {
   /** Events known to be lost so far, over all gaps that could say. */
   get dropped(): number {
     return this.#dropped;
+  }
+
+  /** How the event clock kept time beside the monotonic clock so far. */
+  get clock(): ClockQuality {
+    return this.#clock.quality;
   }
 
   /**
@@ -72,7 +77,7 @@ export class EventCollector {
       }
       const tUs = this.#forward(placedUs);
       if (this.#clock.jumped) {
-        this.#noteRow(Kind.clock, tUs, 'event clock jumped: arrival time taken');
+        this.#noteRow(Kind.clock, tUs, this.#clock.jumpNote);
       }
       this.#event(batch, i, tUs);
     }
@@ -111,7 +116,7 @@ export class EventCollector {
       `${gap.reason} from_us=${fromUs} to_us=${toUs} lost=${lost}`,
     );
     this.#dropped += gap.lost ?? 0;
-    this.#clock = new EventClockNormaliser(gap.info.capabilities.clock, gap.info.anchor);
+    this.#clock.restart(gap.info.capabilities.clock, gap.info.anchor);
     this.#forward(toUs);
     this.#reconcile(gap.info);
   }

@@ -249,7 +249,8 @@ export class Recording {
     this.#collector.end(now);
     await this.#sender.drain();
     const durationUs = Math.max(0, Math.round(elapsed(this.#start, now)));
-    const end = { reason, durationUs, dropped: this.#collector.dropped };
+    const { dropped, clock } = this.#collector;
+    const end = { reason, durationUs, dropped, clock };
     const ended = this.#journal.end(end);
     const closed = await this.#journal.close();
     this.#tail.close();

@@ -137,7 +137,7 @@ describe('EventCollector', () => {
     collector.ingest(jumped, 0, 2, at(20), at(20));
     expect(picture(ring.range(0, ring.head))).toEqual([
       '10 key_down KeyA',
-      '20 clock event clock jumped: arrival time taken',
+      '20 clock event clock jumped by_us=7199980000',
       '20 key_up KeyA',
       '25 key_down KeyB',
     ]);
