@@ -1,0 +1,60 @@
+import type { MonotonicMicros } from '../../shared/base/time';
+import type { Chord } from '../../shared/input/chord';
+import type { PhysicalKey } from '../../shared/input/physical-keys';
+
+/** What a hotkey does: start or stop, pause or resume, set a marker, end whatever runs. */
+export type HotkeyAction = 'toggle' | 'pause' | 'mark' | 'panic';
+
+/** A chord that does something. */
+export interface HotkeyBinding {
+  readonly action: HotkeyAction;
+  readonly chord: Chord;
+  /** Whether no other program gets the chord's key while the chord is held. */
+  readonly exclusive: boolean;
+}
+
+/** A chord that was pressed. */
+export interface HotkeyPress {
+  readonly action: HotkeyAction;
+  /** The keys that made it, all of them down at that moment, the last the one that completed it. */
+  readonly keys: readonly PhysicalKey[];
+  /** When the system had the press that completed it. */
+  readonly at: MonotonicMicros;
+}
+
+/** Why a binding is not in force. */
+export interface HotkeyProblem {
+  readonly action: HotkeyAction;
+  readonly chord: Chord;
+  readonly kind: /** Another of our bindings has it, before this one. */
+    | 'twice'
+    /** One of two chords of ours is a part of the other. */
+    | 'part'
+    /** It has no modifier, and its key is one that types or moves. */
+    | 'bare'
+    /** The system or the desktop uses it. */
+    | 'system'
+    /** Another program has taken it. */
+    | 'taken'
+    /** The display has no such key. */
+    | 'no_key'
+    /** The display is gone. */
+    | 'gone';
+  /** One sentence: the cause and the cure. */
+  readonly message: string;
+}
+
+/** Why there can be no hotkeys. */
+export interface HotkeyFailure {
+  readonly kind: 'unsupported' | 'no_display' | 'display_refused' | 'display_gone';
+  /** One sentence: the cause and the cure. */
+  readonly message: string;
+}
+
+/** What Deskreel's own chords are unless told otherwise, as `formatChord` writes them. */
+export const DEFAULT_CHORDS: Readonly<Record<HotkeyAction, string>> = {
+  toggle: 'Ctrl+Alt+Shift+1',
+  pause: 'Ctrl+Alt+Shift+2',
+  mark: 'Ctrl+Alt+Shift+3',
+  panic: 'Ctrl+Alt+Shift+0',
+};
