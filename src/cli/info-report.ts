@@ -1,9 +1,10 @@
 import type { JournalDamage } from '../main/session/journal-scanner';
 import type { SessionHeader } from '../shared/session/header';
 import type { Excerpt } from '../shared/session/session-footer';
-import { formatBytes, formatCount, formatDuration, formatMicros, plural } from './format';
+import type { TimingQuality } from '../shared/session/timing-quality';
+import { timingPhrases } from '../shared/session/timing-text';
+import { formatBytes, formatCount, formatDuration, plural } from './format';
 import { countLines, type KindCounts } from './kind-counts';
-import type { TimingQuality } from './session-stats';
 
 /** What `deskreel info --json` prints. Times in µs. */
 export interface InfoDocument {
@@ -37,7 +38,11 @@ export function infoLines(info: InfoDocument): readonly string[] {
       'Recorded',
       `${header.app.name} ${header.app.version}, ${header.source.id} ${header.source.version}, on ${header.host.os} (${header.host.sessionType})`,
     ],
-    ['Timing', timingText(header, info.timing)],
+    ...timingPhrases(info.timing).map((phrase, i) =>
+      i === 0
+        ? (['Timing', `${header.clock.source}, ${phrase}`] as const)
+        : (['', phrase] as const),
+    ),
     ['Size', `${formatBytes(info.sizeBytes)}${perEvent}`],
     [
       'Events',
@@ -77,17 +82,4 @@ function displayText({
   scale,
 }: SessionHeader['displays'][number]): string {
   return `${id} ${width}×${height} at ${x},${y}${scale === 1 ? '' : ` scale ${scale}`}`;
-}
-
-function timingText({ clock }: SessionHeader, timing: TimingQuality): string {
-  const { resolutionUs, lagP50Us, lagP99Us } = timing;
-  const seen =
-    resolutionUs === null
-      ? 'too few events to see steps'
-      : `steps of ${formatMicros(resolutionUs)} seen`;
-  const lag =
-    lagP50Us === null || lagP99Us === null
-      ? ''
-      : `; events arrived within ${formatMicros(lagP50Us)} (half), ${formatMicros(lagP99Us)} (99 %)`;
-  return `${clock.source}, steps of ${formatMicros(clock.resolutionUs)} promised, ${seen}${lag}`;
 }

@@ -63,7 +63,7 @@ async function statsOf(
 ): Promise<SessionStats> {
   const { SessionCounter } = await import('../session-stats');
   const line = new ProgressLine(terminal, options);
-  const counter = new SessionCounter();
+  const counter = new SessionCounter(reader.header);
   for (const stretch of reader.stretches()) {
     const range = unwrap(stretch);
     counter.add(range);

@@ -1,14 +1,18 @@
 import { Flag } from '../../shared/input/event-flags';
 import { Kind } from '../../shared/input/event-kind';
 import { lostInGap } from '../../shared/session/gap-note';
+import type { SessionEnd, SessionHeader } from '../../shared/session/header';
 import { HeldInputs, type UnpairedPress } from '../../shared/session/held-inputs';
 import { type Overview, OverviewBuilder } from '../../shared/session/overview';
 import { type RowRange, rowOf } from '../../shared/session/row-range';
+import { TimingMeter, type TimingQuality } from '../../shared/session/timing-quality';
+import { timingPhrases } from '../../shared/session/timing-text';
 import type { VerifyCheck } from './verify-report';
 
 /** What the events of a file show. */
 export interface RowChecks {
   readonly time: VerifyCheck;
+  readonly timing: VerifyCheck;
   readonly held: VerifyCheck;
   readonly gaps: number;
   readonly gapsWithoutReason: number;
@@ -19,12 +23,18 @@ export interface RowChecks {
   /** The highest index of a window, −1 when no event names one. */
   readonly lastWindow: number;
   readonly overview: Overview;
+  readonly quality: TimingQuality;
 }
+
+/** How far an event may lie after its arrival, or after the end: clocks agree within this (event-clock.ts). */
+export const CLOCK_SLACK_US = 1_000_000;
 
 /** Looks at all events of a file in one pass. */
 export class RowChecker {
   readonly #held = new HeldInputs();
   readonly #overview = new OverviewBuilder();
+  readonly #header: SessionHeader;
+  readonly #timing: TimingMeter;
   #strings: readonly string[] = [];
   #events = 0;
   #lastUs = 0;
@@ -36,6 +46,12 @@ export class RowChecker {
   #unpaired: UnpairedPress | null = null;
   #unpairedCount = 0;
 
+  /** `header`: of the file, without `end` where that is not known yet. */
+  constructor(header: SessionHeader) {
+    this.#header = header;
+    this.#timing = new TimingMeter(header.clock.resolutionUs);
+  }
+
   /** Events seen so far. */
   get events(): number {
     return this.#events;
@@ -45,6 +61,7 @@ export class RowChecker {
   add(range: RowRange): void {
     const first = rowOf(range, range.fromSeq);
     this.#strings = range.strings;
+    this.#timing.add(range);
     this.#overview.add(range.columns, first, first + range.toSeq - range.fromSeq);
     this.#held.add(range, (press) => {
       this.#unpaired ??= press;
@@ -60,8 +77,16 @@ export class RowChecker {
    * What was seen. `excerpt`: presses may cross the edges. `whole`: the events go to the end of
    * the recording, so that nothing may be held there.
    */
-  finish(file: { readonly excerpt: boolean; readonly whole: boolean }): RowChecks {
+  finish(file: {
+    readonly excerpt: boolean;
+    readonly whole: boolean;
+    /** How the recording ended, where the header does not have it. */
+    readonly end?: SessionEnd | null;
+  }): RowChecks {
+    const quality = this.#timing.quality({ end: this.#header.end ?? file.end ?? null });
     return {
+      timing: timingCheck(quality),
+      quality,
       time:
         this.#backwards === null
           ? { id: 'time', status: 'passed', detail: 'it never goes back' }
@@ -124,4 +149,16 @@ export class RowChecker {
       this.#lost += lostInGap(note);
     }
   }
+}
+
+/** Only what cannot be fails; what is merely bad is told. */
+function timingCheck(quality: TimingQuality): VerifyCheck {
+  const { lagMinUs } = quality;
+  return lagMinUs !== null && lagMinUs < -CLOCK_SLACK_US
+    ? {
+        id: 'timing',
+        status: 'failed',
+        detail: `an event lies ${-lagMinUs} µs after its arrival`,
+      }
+    : { id: 'timing', status: 'passed', detail: timingPhrases(quality).join('; ') };
 }

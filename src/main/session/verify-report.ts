@@ -1,3 +1,5 @@
+import type { TimingQuality } from '../../shared/session/timing-quality';
+
 /** What was looked at. `skipped`: it does not apply to this file, `detail` says why. */
 export interface VerifyCheck {
   readonly id:
@@ -6,6 +8,7 @@ export interface VerifyCheck {
     | 'rows'
     | 'contiguity'
     | 'time'
+    | 'timing'
     | 'held-keys'
     | 'gaps'
     | 'overview';
@@ -22,4 +25,6 @@ export interface VerifyReport {
   readonly ok: boolean;
   readonly events: number;
   readonly checks: readonly VerifyCheck[];
+  /** How well the recording kept time, as far as its events can be read. */
+  readonly timing: TimingQuality;
 }

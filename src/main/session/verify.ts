@@ -12,7 +12,7 @@ import { fileDigest } from './file-digest';
 import { contentFailure, type FileFailure, fileFailure } from './file-failure';
 import { JournalScanner } from './journal-scanner';
 import { stretches } from './journal-survey';
-import { RowChecker, type RowChecks } from './row-checker';
+import { CLOCK_SLACK_US, RowChecker, type RowChecks } from './row-checker';
 import type { VerifyCheck, VerifyReport } from './verify-report';
 
 /**
@@ -48,7 +48,7 @@ async function verifySealed(
   footer: SessionFooter,
   onProgress: (done: number, total: number) => void,
 ): Promise<VerifyReport> {
-  const checker = new RowChecker();
+  const checker = new RowChecker(footer.header);
   const digest = new RowDigest();
   const strings = new StringTable();
   let unreadable: string | null = null;
@@ -87,11 +87,12 @@ async function verifySealed(
         : { id: 'contiguity', status: 'skipped', detail: 'not all rows can be read' }
       : { id: 'contiguity', status: 'failed', detail: `the file ${broken}` },
     found.time,
+    found.timing,
     found.held,
     gapsCheck(found, footer.header.end?.dropped ?? 0, footer.excerpt !== null || !whole),
     overviewCheck(footer, found, whole),
   ];
-  return report(file, true, checker.events, checks);
+  return report(file, true, found, checker.events, checks);
 }
 
 async function verifyJournal(
@@ -104,14 +105,14 @@ async function verifyJournal(
   }
   const scanner = opened.value;
   try {
-    const checker = new RowChecker();
+    const checker = new RowChecker(scanner.header);
     for (const range of stretches(scanner, () => undefined)) {
       checker.add(range);
       onProgress(scanner.offset, scanner.size);
       await turn();
     }
     const { damage, end } = scanner;
-    const found = checker.finish({ excerpt: false, whole: damage === null && end !== null });
+    const found = checker.finish({ excerpt: false, whole: damage === null && end !== null, end });
     const checks: VerifyCheck[] = [
       { id: 'header', status: 'passed', detail: 'the head is sound' },
       damage === null
@@ -123,12 +124,13 @@ async function verifyJournal(
           },
       { id: 'contiguity', status: 'passed', detail: 'no number is missing' },
       found.time,
+      found.timing,
       found.held,
       end === null
         ? { id: 'gaps', status: 'skipped', detail: 'the recording was not ended' }
         : gapsCheck(found, end.dropped, damage !== null),
     ];
-    return ok(report(file, false, checker.events, checks));
+    return ok(report(file, false, found, checker.events, checks));
   } finally {
     scanner.close();
   }
@@ -137,19 +139,17 @@ async function verifyJournal(
 function report(
   file: string,
   sealed: boolean,
+  found: RowChecks,
   events: number,
   checks: readonly VerifyCheck[],
 ): VerifyReport {
   const passed = checks.every(({ status }) => status !== 'failed');
-  return { path: file, sealed, ok: passed, events, checks };
+  return { path: file, sealed, ok: passed, events, checks, timing: found.quality };
 }
 
 function check(id: VerifyCheck['id'], passed: boolean, good: string, bad: string): VerifyCheck {
   return { id, status: passed ? 'passed' : 'failed', detail: passed ? good : bad };
 }
-
-/** How far events may lie behind the end of the recording: clocks agree within this (event-clock.ts). */
-const CLOCK_SLACK_US = 1_000_000;
 
 function headerCheck(footer: SessionFooter, found: RowChecks): VerifyCheck {
   const { end, windows } = footer.header;

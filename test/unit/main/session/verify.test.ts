@@ -97,6 +97,7 @@ describe('a sealed session', () => {
       'rows passed',
       'contiguity passed',
       'time passed',
+      'timing passed',
       'held-keys passed',
       'gaps passed',
       'overview passed',
@@ -152,6 +153,15 @@ describe('a planted fault', () => {
       ],
       'time',
       'event 2 lies 500 µs before the one ahead of it',
+    ],
+    [
+      'an event lies more than a second after its arrival',
+      [
+        { t: 500_000, recv: 0, kind: 'move', at: [0, 0] },
+        { t: 2_000_000, recv: 999_999, kind: 'move', at: [1, 1] },
+      ],
+      'timing',
+      'an event lies 1000001 µs after its arrival',
     ],
     ['a key is never released', presses('A 0-20 / B 5-'), 'held-keys', 'never released: KeyB'],
     [

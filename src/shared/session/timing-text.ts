@@ -1,0 +1,40 @@
+import type { TimingQuality } from './timing-quality';
+
+/** What a timing quality says, a phrase each, for people. */
+export function timingPhrases(timing: TimingQuality): readonly string[] {
+  const { promisedUs, resolutionUs, onGrid, zeroGaps, polling, driftPpm, jumps } = timing;
+  const { lagP50Us, lagP99Us, lagMaxUs } = timing;
+  return [
+    `steps of ${time(promisedUs)} promised, ${resolutionUs === null ? 'too few events to see steps' : `of ${time(resolutionUs)} seen`}`,
+    ...(onGrid === null || zeroGaps === null
+      ? []
+      : [`${percent(onGrid)} of intervals on the grid, ${percent(zeroGaps)} of them zero`]),
+    ...(lagP50Us === null || lagP99Us === null || lagMaxUs === null
+      ? []
+      : [
+          `events arrived within ${time(lagP50Us)} (half), ${time(lagP99Us)} (99 %), ${time(lagMaxUs)} (all)`,
+        ]),
+    ...(polling === null
+      ? []
+      : [
+          `moves at ${polling.p50Hz} Hz (${polling.p10Hz}–${polling.p90Hz} in most of ${polling.bursts} ${polling.bursts === 1 ? 'burst' : 'bursts'})`,
+        ]),
+    ...(driftPpm === null ? [] : [`event clock ${ppm(driftPpm)}`]),
+    ...(jumps === null || jumps === 0 ? [] : [`clocks tied together anew ${jumps}×`]),
+  ];
+}
+
+function ppm(drift: number): string {
+  const size = `${Math.abs(drift).toFixed(1)} ppm`;
+  return drift < 0 ? `${size} slow` : `${size} fast`;
+}
+
+function percent(share: number): string {
+  // Only all is 100 %.
+  const tenths = Math.floor(share * 1000) / 10;
+  return `${tenths.toFixed(1)} %`;
+}
+
+function time(us: number): string {
+  return Math.abs(us) < 1000 ? `${Math.round(us)} µs` : `${Number((us / 1000).toFixed(1))} ms`;
+}
