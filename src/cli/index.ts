@@ -8,6 +8,10 @@ const LINGER_MS = 3000;
 const terminal: Terminal = {
   stdout: process.stdout,
   stderr: process.stderr,
+  get stdin() {
+    // Opened when somebody asks for it: a stream on a pipe or a file has its price.
+    return process.stdin;
+  },
   env: process.env,
   platform: process.platform,
 };

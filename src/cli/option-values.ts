@@ -2,8 +2,10 @@ import { InvalidArgumentError } from 'commander';
 
 /** A longer one does not fit the timers of the platform (2^31 ms). */
 const MAX_DURATION_S = 2_000_000;
+/** Nobody waits longer for a recording to start. */
+const MAX_COUNTDOWN_S = 3600;
 
-/** Reads `--duration`: seconds, fractions allowed, more than nothing. */
+/** Reads `--duration` and `--idle`: seconds, fractions allowed, more than nothing. */
 export function parseDuration(text: string): number {
   const seconds = parseSeconds(text);
   if (seconds === 0) {
@@ -17,9 +19,42 @@ export function parseDuration(text: string): number {
 
 /** Reads `--from` and `--to`: seconds since the start of the session, fractions allowed. */
 export function parseSeconds(text: string): number {
-  const seconds = /^\d+(\.\d*)?$|^\.\d+$/.test(text) ? Number(text) : Number.NaN;
-  if (!Number.isFinite(seconds)) {
+  const seconds = parseNumber(text);
+  if (seconds === null) {
     throw new InvalidArgumentError('it has to be seconds, such as 2 or 0.5.');
   }
   return seconds;
+}
+
+/** Reads `--countdown`: whole seconds, 0 for none. */
+export function parseCountdown(text: string): number {
+  const seconds = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+  if (!(seconds <= MAX_COUNTDOWN_S)) {
+    throw new InvalidArgumentError(`it has to be whole seconds, ${MAX_COUNTDOWN_S} at most.`);
+  }
+  return seconds;
+}
+
+/** Reads `--keep-days`: days, fractions allowed, more than nothing. */
+export function parseDays(text: string): number {
+  return parsePositive(text, 'days, such as 30 or 0.5, and more than 0');
+}
+
+/** Reads `--keep-gb`: gigabytes of 10⁹ bytes, fractions allowed, more than nothing. */
+export function parseGigabytes(text: string): number {
+  return parsePositive(text, 'gigabytes, such as 10 or 0.5, and more than 0');
+}
+
+function parsePositive(text: string, what: string): number {
+  const value = parseNumber(text);
+  if (value === null || value === 0) {
+    throw new InvalidArgumentError(`it has to be ${what}.`);
+  }
+  return value;
+}
+
+/** Digits with or without a fraction, no sign, no exponent; null for anything else. */
+function parseNumber(text: string): number | null {
+  const value = /^\d+(\.\d*)?$|^\.\d+$/.test(text) ? Number(text) : Number.NaN;
+  return Number.isFinite(value) ? value : null;
 }

@@ -44,7 +44,9 @@ export class ProgressLine {
     if (this.#mode === 'draw') {
       this.#nextAt = this.#now() + DRAW_MS;
       this.#drawn = true;
-      this.#terminal.stderr.write(`\r\u001b[2K${text()}`);
+      // A longer line would go on in the next one, which is not wiped.
+      const room = (this.#terminal.stderr.columns ?? 0) - 1;
+      this.#terminal.stderr.write(`\r\u001b[2K${room > 0 ? text().slice(0, room) : text()}`);
     } else {
       this.#nextAt = this.#now() + LOG_MS;
       this.#terminal.stderr.write(`${text()}\n`);

@@ -4,6 +4,7 @@ import type { CliCommand } from './command-set';
 import { doctorCommand } from './commands/doctor';
 import { exportCommand } from './commands/export';
 import { infoCommand } from './commands/info';
+import { pruneCommand } from './commands/prune';
 import { recordCommand } from './commands/record';
 import { recoverCommand } from './commands/recover';
 import { sessionsCommand } from './commands/sessions';
@@ -20,6 +21,7 @@ const COMMANDS: readonly CliCommand[] = [
   exportCommand,
   verifyCommand,
   recoverCommand,
+  pruneCommand,
   doctorCommand,
 ];
 

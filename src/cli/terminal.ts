@@ -4,12 +4,25 @@ export interface TextSink {
   readonly write: (chunk: string | Uint8Array, written?: () => void) => unknown;
   /** Whether a person watches: lines may be drawn over. */
   readonly isTTY?: boolean;
+  /** Characters in a line, where {@link isTTY}. */
+  readonly columns?: number;
+}
+
+/** Where keys typed at the terminal come from. `process.stdin` is such. */
+export interface KeyInput {
+  readonly isTTY?: boolean;
+  readonly setRawMode?: (raw: boolean) => unknown;
+  readonly on: (event: 'data', listener: (typed: Uint8Array | string) => void) => unknown;
+  readonly off: (event: 'data', listener: (typed: Uint8Array | string) => void) => unknown;
+  readonly resume: () => unknown;
+  readonly pause: () => unknown;
 }
 
 /** What a command sees of the process it runs in. */
 export interface Terminal {
   readonly stdout: TextSink;
   readonly stderr: TextSink;
+  readonly stdin?: KeyInput;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** `process.platform` */
   readonly platform: NodeJS.Platform;

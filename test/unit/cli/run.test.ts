@@ -26,7 +26,7 @@ async function run(line: string): Promise<{ readonly code: number } & FakeTermin
   return { code, ...terminal };
 }
 
-const COMMANDS = ['record', 'sessions', 'info', 'export', 'verify', 'recover', 'doctor'];
+const COMMANDS = ['record', 'sessions', 'info', 'export', 'verify', 'recover', 'prune', 'doctor'];
 
 describe('help', () => {
   it('lists the commands, the exit codes and an example', async () => {
@@ -44,6 +44,13 @@ describe('help', () => {
     expect(out()).toContain('--json');
     expect(out().match(/Example:\n {2}deskreel .+\n/g)).toHaveLength(1);
     expect(out()).toContain(`Example:\n  deskreel ${command}`);
+  });
+
+  it('of record says what each privacy mode keeps', async () => {
+    const { out } = await run('record --help');
+    for (const mode of ['full', 'text-masked', 'timing', 'counts']) {
+      expect(out()).toMatch(new RegExp(`\n {2}${mode} +\\S.+\n`));
+    }
   });
 
   it('comes by itself, on stderr, when nothing is asked for: that is wrong usage', async () => {
@@ -81,6 +88,19 @@ describe('wrong usage', () => {
     ['record --duration 99999999999', /23 days/],
     ['record --privacy most', /'most' is invalid.*full, text-masked, timing, counts/],
     ['record --privacy timing', /no privacy mode timing/],
+    ['record --idle 0', /more than 0/],
+    ['record --countdown 0.5', /whole seconds/],
+    ['record --countdown 99999', /3600 at most/],
+    ['record --never-window keepassxc', /class:NAME or title:TEXT/],
+    ['record --never-window class:', /class:NAME or title:TEXT/],
+    ['record --hotkey stop=F1', /toggle=CHORD, pause=CHORD, mark=CHORD or panic=CHORD/],
+    ['record --hotkey toggle=Ctrl+Nonsense', /toggle=Ctrl\+Alt\+Shift\+1/],
+    ['record --hotkey toggle', /toggle=Ctrl\+Alt\+Shift\+1/],
+    ['record --keep-days 0', /more than 0/],
+    ['record --keep-days 9 --out a.reel.parquet', /leave one out/],
+    ['prune', /--keep-days, --keep-gb or both/],
+    ['prune --keep-gb all', /'all' is invalid.*gigabytes/],
+    ['prune --keep-days -3', /invalid|missing/],
     ['record --out plain.parquet', /NAME\.reel\.parquet/],
     ['record --out .reel.parquet', /NAME\.reel\.parquet/],
     ['recover a.journal --dir .', /--dir/],
@@ -134,21 +154,27 @@ describe('files that are not there, or not sessions', () => {
     expect(code).toBe(4);
   });
 
-  it.each(['sessions', 'recover'])('%s in a file is exit code 4', async (command) => {
-    writeFileSync(join(folder, 'file'), '');
-    const { code, out, err } = await run(`${command} --dir ${join(folder, 'file')}`);
-    expect(err()).toMatch(/^deskreel: .*file is a file: [^\n]+\.\n$/);
-    expect(out()).toBe('');
-    expect(code).toBe(4);
-  });
+  it.each(['sessions', 'recover', 'prune --keep-days 1'])(
+    '%s in a file is exit code 4',
+    async (command) => {
+      writeFileSync(join(folder, 'file'), '');
+      const { code, out, err } = await run(`${command} --dir ${join(folder, 'file')}`);
+      expect(err()).toMatch(/^deskreel: .*file is a file: [^\n]+\.\n$/);
+      expect(out()).toBe('');
+      expect(code).toBe(4);
+    },
+  );
 
-  it.each(['sessions', 'recover'])('%s in a library that is a file too', async (command) => {
-    writeFileSync(join(folder, 'file'), '');
-    const terminal = fakeTerminal({ env: { DESKREEL_HOME: join(folder, 'file') } });
-    expect(await runCli([command], terminal)).toBe(4);
-    expect(terminal.err()).toMatch(/^deskreel: .*a file is in its place: [^\n]+\.\n$/);
-    expect(terminal.out()).toBe('');
-  });
+  it.each(['sessions', 'recover', 'prune --keep-days 1'])(
+    '%s in a library that is a file too',
+    async (command) => {
+      writeFileSync(join(folder, 'file'), '');
+      const terminal = fakeTerminal({ env: { DESKREEL_HOME: join(folder, 'file') } });
+      expect(await runCli(command.split(' '), terminal)).toBe(4);
+      expect(terminal.err()).toMatch(/^deskreel: .*a file is in its place: [^\n]+\.\n$/);
+      expect(terminal.out()).toBe('');
+    },
+  );
 
   // A link to itself stands for every path of which nobody can tell what is there.
   it('a path that cannot be looked at is not called missing', async () => {
@@ -165,6 +191,9 @@ describe('files that are not there, or not sessions', () => {
     expect(JSON.parse(empty.out())).toEqual({ dir: join(folder, 'sessions'), sessions: [] });
     expect(empty.code).toBe(0);
     expect((await run('recover')).out()).toBe('Nothing to recover.\n');
+    expect((await run('prune --keep-days 1')).out()).toBe(
+      'Nothing is over the limits; 0 sessions (0 B) are kept.\n',
+    );
     expect(readdirSync(folder)).not.toContain('sessions');
   });
 });

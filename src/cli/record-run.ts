@@ -1,0 +1,232 @@
+import { watchScreenLock } from '../main/desktop/screen-lock';
+import type { HotkeyBinding } from '../main/hotkeys/hotkey';
+import type { Hotkeys } from '../main/hotkeys/hotkeys';
+import { AutoStop } from '../main/session/auto-stop';
+import { countdown } from '../main/session/countdown';
+import { defaultLibraryDir, sessionNameOf } from '../main/session/library';
+import type { Recorder, RecordingRequest } from '../main/session/recorder';
+import { applyRetention, type RetentionReport, retentionLimits } from '../main/session/retention';
+import { Disposables } from '../shared/base/disposables';
+import type { RecordingEnd } from '../shared/contract/schemas';
+import type { SessionHeader, StopReason } from '../shared/session/header';
+import { createRecorder } from './create-recorder';
+import { CliFailure } from './failure';
+import { KindCounter } from './kind-counts';
+import { printNotice } from './output';
+import { ProgressLine } from './progress-line';
+import { hotkeysOf, type RecordOptions, rulesOf } from './record-options';
+import { printEnd } from './record-report';
+import { openHotkeys, RecordingControls } from './recording-controls';
+import { RecordingView } from './recording-view';
+import type { Terminal } from './terminal';
+
+/** One run of `deskreel record`, from its options to its report. */
+export class RecordRun {
+  /** Resolves when the recording that was started is over. */
+  readonly ended: Promise<RecordingEnd>;
+  readonly #options: RecordOptions;
+  readonly #request: RecordingRequest;
+  readonly #terminal: Terminal;
+  readonly #callOff: AbortController;
+  readonly #recorder: Recorder;
+  readonly #hotkeys: Hotkeys | null;
+  readonly #counter = new KindCounter();
+  readonly #disposables = new Disposables();
+  /** What is undone when the recording is over, before anything is said about it. */
+  readonly #whileRecording = new Disposables();
+  #file = '';
+
+  /**
+   * Checks what the options ask for, as far as that goes before a recording starts. `out`: the session
+   * file, null for a new one in the library. `callOff` ends a start that is under way.
+   */
+  static async prepare(
+    options: RecordOptions,
+    out: string | null,
+    terminal: Terminal,
+    callOff: AbortController,
+  ): Promise<RecordRun> {
+    const rules = await rulesOf(options.neverWindow);
+    const bindings: readonly HotkeyBinding[] = await hotkeysOf(options);
+    const request: RecordingRequest = {
+      title: options.title,
+      privacy: options.privacy,
+      rules,
+      windows: options.windows === true,
+      // What started the command in a terminal may still be held.
+      ...(terminal.stdin?.isTTY === true ? { ignoreKeys: ['Enter', 'NumpadEnter'] } : {}),
+      ...(out === null ? {} : { path: out }),
+    };
+    refuseWhatIsNotThereYet(options);
+    const hotkeys = await openHotkeys(bindings, terminal.env);
+    return new RecordRun(options, request, terminal, callOff, hotkeys);
+  }
+
+  private constructor(
+    options: RecordOptions,
+    request: RecordingRequest,
+    terminal: Terminal,
+    callOff: AbortController,
+    hotkeys: Hotkeys | null,
+  ) {
+    this.#options = options;
+    this.#request = request;
+    this.#terminal = terminal;
+    this.#callOff = callOff;
+    this.#hotkeys = hotkeys;
+    this.#recorder = createRecorder(terminal, options, callOff.signal);
+    this.#recorder.subscribe(this.#counter);
+    this.ended = new Promise((settle) => this.#recorder.onDidEnd(settle));
+    if (hotkeys !== null) {
+      this.#disposables.add(() => hotkeys.close());
+    }
+  }
+
+  /** Counts down, then starts. Throws a `CliFailure` when it cannot, or was called off. */
+  async start(): Promise<void> {
+    await this.#countDown();
+    if (this.#options.pauseOnLock) {
+      this.#disposables.add(await this.#pauseOnLock());
+    }
+    const { duration, idle } = this.#options;
+    const limits = { durationS: duration ?? null, idleS: idle ?? null };
+    const autoStop = new AutoStop(this.#recorder, () => limits);
+    this.#disposables.add(() => autoStop.dispose());
+    let labels: SessionHeader['keyboard']['labels'];
+    this.#recorder.onDidStart(({ header }) => {
+      labels = header.keyboard.labels;
+    });
+    this.#file = await this.#begin();
+    const view = new RecordingView(this.#terminal, this.#options, this.#recorder);
+    const controls = new RecordingControls({
+      terminal: this.#terminal,
+      recorder: this.#recorder,
+      view,
+      hotkeys: this.#hotkeys,
+      labels: labels ?? {},
+    });
+    this.#whileRecording.add(() => view.close());
+    this.#whileRecording.add(() => controls.close());
+    const how = controls.hasKeys
+      ? 'Ctrl-C or q stops and saves, p pauses, m sets a marker, r deletes the last 10 s'
+      : 'Ctrl-C stops and saves';
+    view.say(`Recording to ${this.#file}; ${how}.`, { recording: this.#file });
+  }
+
+  /** Ends the recording. */
+  stop(reason: StopReason): void {
+    void this.#recorder.stop(reason);
+  }
+
+  /** Says what came of it, and removes old sessions where that is asked for. */
+  async report(end: RecordingEnd): Promise<void> {
+    this.#whileRecording.dispose();
+    const retention = await this.#retain();
+    await printEnd(this.#terminal, this.#options, this.#file, end, this.#counter, retention);
+  }
+
+  /** Lets go of everything. */
+  close(): void {
+    this.#whileRecording.dispose();
+    this.#disposables.dispose();
+  }
+
+  async #countDown(): Promise<void> {
+    const { signal } = this.#callOff;
+    const line = new ProgressLine(this.#terminal, this.#options, { patienceMs: 0 });
+    const seconds = this.#options.countdown;
+    // A hotkey that would stop the recording cancels its start.
+    const unsubscribe = this.#hotkeys?.onDidPress(({ action }) => {
+      if (action === 'toggle' || action === 'panic') {
+        this.#callOff.abort();
+      }
+    });
+    const whole = await countdown(seconds, {
+      signal,
+      onTick: (remaining) => {
+        const text = `Recording starts in ${remaining} s; Ctrl-C cancels.`;
+        if (this.#terminal.stderr.isTTY === true && this.#options.json !== true) {
+          line.show(() => text);
+        } else {
+          printNotice(this.#terminal, this.#options, text, { countdown: remaining });
+        }
+      },
+    });
+    line.clear();
+    unsubscribe?.();
+    if (!whole) {
+      throw calledOff();
+    }
+  }
+
+  async #begin(): Promise<string> {
+    const begun = await this.#recorder.start(this.#request);
+    if (begun.ok) {
+      return begun.value.path;
+    }
+    if (this.#callOff.signal.aborted) {
+      throw calledOff();
+    }
+    const { kind, message } = begun.error;
+    // What is missing is a folder to write to, not a file to read.
+    throw new CliFailure(kind === 'not_found' ? 'write_failed' : kind, message);
+  }
+
+  async #pauseOnLock(): Promise<() => void> {
+    const recorder = this.#recorder;
+    let locked = false;
+    const unsubscribe = recorder.onDidChangeStatus((status) => {
+      // One that starts while the screen is locked starts paused.
+      if (locked && status.state === 'recording') {
+        recorder.pause('locked');
+      }
+    });
+    const unwatch = await watchScreenLock({ ...this.#terminal.env }, (now) => {
+      locked = now;
+      if (now) {
+        recorder.pause('locked');
+      } else {
+        recorder.resume('locked');
+      }
+    });
+    return () => {
+      unsubscribe();
+      unwatch();
+    };
+  }
+
+  async #retain(): Promise<RetentionReport | null> {
+    const { keepDays, keepGb } = this.#options;
+    if (keepDays === undefined && keepGb === undefined) {
+      return null;
+    }
+    const dir = defaultLibraryDir({ ...this.#terminal.env }, this.#terminal.platform);
+    const limits = retentionLimits(keepDays ?? null, keepGb ?? null);
+    // What has just been recorded stays, whatever the clock says.
+    const keep = new Set([sessionNameOf(this.#file)]);
+    const report = await applyRetention(dir, limits, { keep });
+    const troubles = report.ok ? report.value.failed.map(({ failure }) => failure) : [report.error];
+    for (const { kind, message } of troubles) {
+      printNotice(this.#terminal, this.#options, `An old session stays: ${message}`, {
+        error: { kind, message },
+      });
+    }
+    return report.ok ? report.value : null;
+  }
+}
+
+function calledOff(): CliFailure {
+  return new CliFailure(
+    'aborted',
+    'Stopped before the recording had started, so nothing was recorded: start it again.',
+  );
+}
+
+function refuseWhatIsNotThereYet({ privacy, neverWindow, windows }: RecordOptions): void {
+  if (privacy !== 'full' || neverWindow.length > 0 || windows === true) {
+    throw new CliFailure(
+      'usage',
+      `This version cannot mask what is typed, so it has no privacy mode ${privacy}: use --privacy full, which keeps everything, or do not record here.`,
+    );
+  }
+}

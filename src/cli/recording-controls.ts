@@ -1,0 +1,165 @@
+import type { HotkeyAction, HotkeyBinding } from '../main/hotkeys/hotkey';
+import type { Hotkeys } from '../main/hotkeys/hotkeys';
+import type { Recorder } from '../main/session/recorder';
+import { assertNever } from '../shared/base/assert';
+import { Disposables } from '../shared/base/disposables';
+import type { PhysicalKey } from '../shared/input/physical-keys';
+import type { StopReason } from '../shared/session/header';
+import { CliFailure, unwrap } from './failure';
+import { formatDuration } from './format';
+import type { RecordingView } from './recording-view';
+import type { Terminal } from './terminal';
+import { keysThatType, TerminalKeys, type TerminalPress } from './terminal-keys';
+
+/** How much `r` on the terminal takes back. */
+const REWIND_S = 10;
+/** A key held down repeats after less than this, ms; what it does is not to be done again. */
+const REPEAT_MS = 1000;
+
+/** Opens the hotkeys that are asked for. Throws a `CliFailure` when one of them cannot work. */
+export async function openHotkeys(
+  bindings: readonly HotkeyBinding[],
+  env: Terminal['env'],
+): Promise<Hotkeys | null> {
+  if (bindings.length === 0) {
+    return null;
+  }
+  const { Hotkeys: Opener } = await import('../main/hotkeys/hotkeys');
+  const opened = await Opener.open({ ...env });
+  if (!opened.ok && opened.error.kind === 'unsupported') {
+    throw new CliFailure('usage', opened.error.message);
+  }
+  const hotkeys = unwrap(opened);
+  const [problem] = await hotkeys.set(bindings);
+  if (problem !== undefined) {
+    hotkeys.close();
+    throw new CliFailure(problem.kind === 'gone' ? 'display_gone' : 'usage', problem.message);
+  }
+  return hotkeys;
+}
+
+/** What controls a recording, besides signals. */
+export interface ControlParts {
+  readonly terminal: Terminal;
+  readonly recorder: Recorder;
+  readonly view: RecordingView;
+  readonly hotkeys: Hotkeys | null;
+  /** What is on the keys, by W3C code. */
+  readonly labels: Readonly<Record<string, string>>;
+}
+
+/** Lets hotkeys and keys of the terminal control a recording that has started, until it is closed. */
+export class RecordingControls {
+  readonly #parts: ControlParts;
+  readonly #disposables = new Disposables();
+  readonly #lastTyped = new Map<string, number>();
+  readonly #keys: TerminalKeys | null;
+
+  constructor(parts: ControlParts) {
+    this.#parts = parts;
+    this.#keys = TerminalKeys.open(parts.terminal, (press) => this.#typed(press));
+    if (this.#keys !== null) {
+      this.#disposables.add(() => this.#keys?.close());
+    }
+    const { hotkeys } = parts;
+    if (hotkeys !== null) {
+      this.#disposables.add(hotkeys.onDidPress(({ action, keys }) => this.#pressed(action, keys)));
+    }
+  }
+
+  /** Whether the keys of the terminal are listened to. */
+  get hasKeys(): boolean {
+    return this.#keys !== null;
+  }
+
+  /** Listens no more, and gives the terminal back. */
+  close(): void {
+    this.#disposables.dispose();
+  }
+
+  #pressed(action: HotkeyAction, keys: readonly PhysicalKey[]): void {
+    this.#parts.recorder.disown({ type: 'chord', keys });
+    switch (action) {
+      case 'toggle':
+        this.#stop('user');
+        break;
+      case 'panic':
+        this.#stop('panic');
+        break;
+      case 'pause':
+        this.#togglePause();
+        break;
+      case 'mark':
+        this.#mark();
+        break;
+      default:
+        assertNever(action);
+    }
+  }
+
+  #typed({ action, typed }: TerminalPress): void {
+    const keys = keysThatType(typed, this.#parts.labels);
+    if (keys.length > 0) {
+      this.#parts.recorder.disown({ type: 'chord', keys });
+    }
+    if (this.#isHeld(typed)) {
+      return;
+    }
+    switch (action) {
+      case 'stop':
+        this.#stop('user');
+        break;
+      case 'pause':
+        this.#togglePause();
+        break;
+      case 'mark':
+        this.#mark();
+        break;
+      case 'rewind':
+        void this.#rewind();
+        break;
+      default:
+        assertNever(action);
+    }
+  }
+
+  /** Whether this is a key that was held down and not one that was pressed again. */
+  #isHeld(typed: string): boolean {
+    const now = performance.now();
+    const before = this.#lastTyped.get(typed);
+    this.#lastTyped.set(typed, now);
+    return before !== undefined && now - before < REPEAT_MS;
+  }
+
+  #stop(reason: StopReason): void {
+    void this.#parts.recorder.stop(reason);
+  }
+
+  #togglePause(): void {
+    const { recorder } = this.#parts;
+    const { status } = recorder;
+    if (status.state === 'paused' && status.pausedBy.includes('user')) {
+      recorder.resume('user');
+    } else {
+      recorder.pause('user');
+    }
+  }
+
+  #mark(): void {
+    const { recorder, view } = this.#parts;
+    if (recorder.mark('')) {
+      view.say('Marker set.', { marker: true });
+    }
+  }
+
+  async #rewind(): Promise<void> {
+    const { recorder, view } = this.#parts;
+    const done = await recorder.rewind(REWIND_S);
+    if (done.ok) {
+      const { removedUs } = done.value;
+      view.say(`Deleted the last ${formatDuration(removedUs)}.`, { rewoundUs: removedUs });
+    } else {
+      view.say(`Nothing was deleted: ${done.error.message}`, { error: done.error });
+    }
+  }
+}
