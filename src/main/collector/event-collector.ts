@@ -1,49 +1,102 @@
+import { assertNever } from '../../shared/base/assert';
 import { elapsed, type MonotonicMicros } from '../../shared/base/time';
-import { Flag } from '../../shared/input/event-flags';
-import { Kind, type KindCode } from '../../shared/input/event-kind';
-import { PHYSICAL_KEYS } from '../../shared/input/physical-keys';
-import { RawType, type SourceBatch, type SourceGap, type SourceInfo } from '../capture/source';
+import type { PauseReason } from '../../shared/contract/schemas';
+import { Kind } from '../../shared/input/event-kind';
+import type { KeyboardLocks, KeyLayout } from '../../shared/input/key-layout';
+import type { ActivityCounts } from '../../shared/session/count-note';
+import type { PrivacyMode } from '../../shared/session/header';
+import type { ContextChange, SourceBatch, SourceGap, SourceInfo } from '../capture/source';
+import { ActivityCounter, COUNT_US } from './activity-counter';
 import { type ClockQuality, EventClockNormaliser } from './event-clock';
 import type { EventRing } from './event-ring';
-import { KeyState, keyNumber } from './key-state';
+import { EventRows } from './event-rows';
+import { InputRows } from './input-rows';
+import { LayoutText } from './layout-text';
+import { type ContextFact, MachineContext } from './machine-context';
+import { type PausedStretch, Pauses } from './pauses';
+import { PendingChanges } from './pending-changes';
+import { PressRows } from './press-rows';
+import { PrivacyMask } from './privacy-mask';
 
-/** How long a marker may wait for events that happened before it and are still on their way, µs. */
-export const MARKER_PATIENCE_US = 60_000;
+/** How long a change may wait for events that happened before it and are still on their way, µs. */
+export const CHANGE_PATIENCE_US = 60_000;
 
-interface PendingMarker {
-  readonly tUs: number;
-  readonly note: string;
+/** What is to be recorded. */
+export interface CollectorOptions {
+  readonly mode: PrivacyMode;
+  /** Whether `focus` rows and the `window` column are written. */
+  readonly windows: boolean;
+  /** Reasons to be paused from the first moment on. */
+  readonly pausedBy?: readonly PauseReason[];
 }
+
+/** What takes effect in its place among events. */
+type Change =
+  | { readonly type: 'marker'; readonly tUs: number; readonly note: string }
+  | { readonly type: 'pause'; readonly tUs: number; readonly reason: PauseReason }
+  | { readonly type: 'resume'; readonly tUs: number; readonly reason: PauseReason }
+  | { readonly type: 'context'; readonly tUs: number; readonly fact: ContextFact }
+  | { readonly type: 'count'; readonly tUs: number };
 
 /**
  * Turns what a source delivers into events: numbers them without a hole, puts their times on the
- * session's clock, names keys, marks auto-repeat, and keeps presses paired: what is down when the
- * recording starts, ends or loses its source is opened or closed by a `synthetic` row.
+ * session's clock, names keys as far as the privacy mode lets it, marks auto-repeat, and keeps
+ * presses paired: what is down when recording starts, ends, pauses or loses its source is opened or
+ * closed by a `synthetic` row. What the mode keeps back is dropped here, before there is a row of it.
  *
- * Rows go into the ring; nothing is allocated for an event. Times in the ring never go back.
+ * Rows go into the ring; nothing is allocated for an event. Times in the ring never go back. Memory does
+ * not grow with the length of a recording: the ring is a circle, key state has a slot for each key, and
+ * changes wait for {@link CHANGE_PATIENCE_US} at most. The string table grows with what is new in it: key
+ * names and what a layout types (once each), notes of markers, gaps and counts (a row's worth of
+ * bytes each), and titles of windows.
  */
 export class EventCollector {
-  readonly #ring: EventRing;
   readonly #start: MonotonicMicros;
-  readonly #state = new KeyState();
-  /** String index of each key's code by key number; 0 (null) for the unknown key. */
-  readonly #keyStrings: Uint32Array;
+  readonly #rows: EventRows;
+  readonly #mask: PrivacyMask;
+  readonly #presses: PressRows;
+  readonly #input: InputRows;
+  readonly #context: MachineContext;
   readonly #clock: EventClockNormaliser;
-  readonly #markers: PendingMarker[] = [];
-  #lastUs = 0;
-  #recvUs = 0;
+  /** Not null in mode `counts`. */
+  readonly #counter: ActivityCounter | null;
+  readonly #pending = new PendingChanges<Change>();
+  readonly #pauses = new Pauses();
+  readonly #resolutionUs: number;
+  #layout: KeyLayout;
+  #locks: KeyboardLocks;
+  /** Input becomes rows: neither paused nor only counted. */
+  #writing: boolean;
   #dropped = 0;
 
   /** `start` is `t_us` = 0. `info` is what the source said when it started. */
-  constructor(ring: EventRing, start: MonotonicMicros, info: SourceInfo) {
-    this.#ring = ring;
+  constructor(
+    ring: EventRing,
+    start: MonotonicMicros,
+    info: SourceInfo,
+    options: CollectorOptions = { mode: 'full', windows: false },
+  ) {
+    const { mode, windows, pausedBy = [] } = options;
     this.#start = start;
+    this.#rows = new EventRows(ring);
+    this.#mask = new PrivacyMask(mode, ring.strings, info.layout);
+    this.#presses = new PressRows(this.#rows, this.#mask);
+    this.#input = new InputRows(this.#rows, this.#presses);
+    this.#context = new MachineContext(this.#rows, info, { windows, masked: mode !== 'full' });
     this.#clock = new EventClockNormaliser(info.capabilities.clock, info.anchor);
-    this.#keyStrings = Uint32Array.from([
-      0,
-      ...PHYSICAL_KEYS.map((row) => ring.strings.intern(row.code)),
-    ]);
-    this.#reconcile(info);
+    this.#counter = mode === 'counts' ? new ActivityCounter(this.#rows) : null;
+    this.#resolutionUs = info.capabilities.resolutionUs;
+    this.#layout = info.layout;
+    this.#locks = info.locks;
+    this.#writing = this.#counter === null;
+    this.#setText();
+    for (const reason of pausedBy) {
+      this.#pause(reason, 0);
+    }
+    if (!this.#pauses.paused) {
+      this.#context.write(0);
+    }
+    this.#takeHeld(info);
   }
 
   /** Events known to be lost so far, over all gaps that could say. */
@@ -54,6 +107,11 @@ export class EventCollector {
   /** How the event clock kept time beside the monotonic clock so far. */
   get clock(): ClockQuality {
     return this.#clock.quality;
+  }
+
+  /** What was counted and not written, in mode `counts`; else null. */
+  get counted(): ActivityCounts | null {
+    return this.#counter?.total ?? null;
   }
 
   /**
@@ -67,215 +125,222 @@ export class EventCollector {
     arrival: MonotonicMicros,
     received: MonotonicMicros,
   ): void {
-    this.#recvUs = this.#since(received);
+    this.#rows.recvUs = this.#since(received);
     for (let i = from; i < to; i++) {
       // Casts, not checks: the caller says that these rows exist.
       const at = this.#clock.place(batch.time[i] as number, arrival);
       const placedUs = elapsed(this.#start, at);
-      if (this.#markers.length > 0) {
-        this.#flushMarkers(placedUs);
+      if (placedUs >= this.#pending.firstUs) {
+        this.#settle(placedUs);
       }
-      const tUs = this.#forward(placedUs);
-      if (this.#clock.jumped) {
-        this.#noteRow(Kind.clock, tUs, this.#clock.jumpNote);
+      if (this.#clock.jumped && !this.#pauses.paused) {
+        this.#rows.note(Kind.clock, placedUs, this.#clock.jumpNote);
       }
-      this.#event(batch, i, tUs);
+      if (this.#writing) {
+        this.#rows.forward(placedUs);
+        this.#input.write(batch, i);
+      } else {
+        const what = this.#input.track(batch, i);
+        if (what !== null && !this.#pauses.paused) {
+          this.#count(what, placedUs);
+        }
+      }
     }
   }
 
   /** Puts a marker at `now`. It appears in its place among events that are still on their way. */
   mark(note: string, now: MonotonicMicros): void {
-    this.#markers.push({ tUs: Math.max(0, this.#since(now)), note });
-  }
-
-  /** Writes markers that have waited long enough. Call when no events come. */
-  tick(now: MonotonicMicros): void {
-    this.#recvUs = this.#since(now);
-    this.#flushMarkers(this.#since(now) - MARKER_PATIENCE_US);
-  }
-
-  /** Whether a marker waits for its place; {@link tick} will write it. */
-  get hasPending(): boolean {
-    return this.#markers.length > 0;
+    const tUs = Math.max(0, this.#since(now));
+    this.#pending.add(tUs, { type: 'marker', tUs, note });
   }
 
   /**
-   * Records that the source was gone for a while, and puts key and button state right: what was let
-   * go of unseen is closed, what was pressed unseen is opened. One row for the beginning of the gap is
-   * enough: its note says how long it lasted.
+   * Records nothing from `at` on, until {@link resume} has taken back every reason. A window that is not
+   * to be recorded is spared the whole step of the event clock in which it got the focus.
+   */
+  pause(reason: PauseReason, at: MonotonicMicros): void {
+    const tUs = Math.max(0, this.#since(at));
+    const earlier = reason === 'rule' ? this.#resolutionUs - 1 : 0;
+    this.#pending.add(tUs - earlier, { type: 'pause', tUs, reason });
+  }
+
+  /** Takes a reason back; what happened later than `at` is recorded again. */
+  resume(reason: PauseReason, at: MonotonicMicros): void {
+    const tUs = Math.max(0, this.#since(at));
+    this.#pending.add(tUs + 1, { type: 'resume', tUs, reason });
+  }
+
+  /** Takes a change of the machine. While nothing is recorded it is told at the end of the pause. */
+  context(change: ContextChange): void {
+    const tUs = Math.max(0, this.#since(change.at));
+    this.#pending.add(tUs, { type: 'context', tUs, fact: change });
+  }
+
+  /** Lets changes take effect that have waited long enough. Call when no events come. */
+  tick(now: MonotonicMicros): void {
+    this.#rows.recvUs = this.#since(now);
+    this.#settle(this.#rows.recvUs - CHANGE_PATIENCE_US);
+  }
+
+  /** Whether a change waits for its place; {@link tick} will let it take effect. */
+  get hasPending(): boolean {
+    return this.#pending.firstUs !== Number.POSITIVE_INFINITY;
+  }
+
+  /**
+   * Records that the source was gone for a while, and puts state right: what was let go of unseen is
+   * closed, what was pressed unseen is opened, what changed is told. One row for the beginning of the gap
+   * is enough: its note says how long it lasted. A gap within a pause is not told, since nothing was
+   * to be recorded, and how much was missed could say how much was typed.
    */
   gap(gap: SourceGap, now: MonotonicMicros): void {
-    this.#recvUs = this.#since(now);
-    const fromUs = this.#since(gap.from);
+    this.#rows.recvUs = this.#since(now);
     const toUs = this.#since(gap.to);
-    this.#flushMarkers(fromUs);
-    const lost = gap.lost === null ? 'unknown' : String(gap.lost);
-    this.#noteRow(
-      Kind.gap,
-      this.#forward(fromUs),
-      `${gap.reason} from_us=${fromUs} to_us=${toUs} lost=${lost}`,
-    );
-    this.#dropped += gap.lost ?? 0;
+    let fromUs = this.#since(gap.from);
+    this.#settle(fromUs);
+    if (this.#pauses.paused) {
+      this.#settle(toUs);
+      fromUs = Math.max(fromUs, this.#rows.lastUs);
+    }
     this.#clock.restart(gap.info.capabilities.clock, gap.info.anchor);
-    this.#forward(toUs);
-    this.#reconcile(gap.info);
+    if (!this.#pauses.paused) {
+      const lost = gap.lost === null ? 'unknown' : String(gap.lost);
+      this.#rows.note(
+        Kind.gap,
+        fromUs,
+        `${gap.reason} from_us=${fromUs} to_us=${toUs} lost=${lost}`,
+      );
+      this.#dropped += gap.lost ?? 0;
+      this.#rows.forward(toUs);
+    }
+    this.#takeHeld(gap.info);
+    const { displays, keyboard, layout, locks, window } = gap.info;
+    this.context({ at: gap.to, type: 'displays', displays });
+    this.context({ at: gap.to, type: 'layout', keyboard, layout });
+    this.context({ at: gap.to, type: 'locks', locks });
+    this.context({ at: gap.to, type: 'focus', window });
   }
 
   /** Closes everything that is down. Nothing is taken afterwards. */
   end(now: MonotonicMicros): void {
-    this.#recvUs = this.#since(now);
-    this.#flushMarkers(Number.POSITIVE_INFINITY);
-    this.#closeAll(this.#forward(this.#recvUs));
+    const nowUs = this.#since(now);
+    this.#rows.recvUs = nowUs;
+    this.#settle(nowUs);
+    this.#counter?.write(nowUs);
+    this.#settle(Number.POSITIVE_INFINITY);
+    const paused = this.#pauses.endAll();
+    if (paused === null) {
+      this.#rows.forward(nowUs);
+      this.#presses.close();
+    } else {
+      this.#pausedGap(paused, nowUs);
+    }
   }
 
-  #event(batch: SourceBatch, i: number, tUs: number): void {
-    const type = batch.type[i] as number;
-    const code = batch.code[i] as number;
-    switch (type) {
-      case RawType.keyDown:
-      case RawType.keyUp:
-        this.#key(batch.key[i] as number, code, type === RawType.keyDown, tUs);
-        break;
-      case RawType.buttonDown:
-      case RawType.buttonUp:
-        this.#button(batch, i, code, type === RawType.buttonDown, tUs);
-        break;
-      case RawType.move:
-        this.#place(batch, i, this.#row(Kind.move, tUs, 0));
-        break;
-      case RawType.wheelVertical:
-      case RawType.wheelHorizontal: {
-        const row = this.#row(Kind.wheel, tUs, Flag.hasWheel);
-        const amount = batch.amount[i] as number;
-        if (type === RawType.wheelVertical) {
-          this.#ring.columns.wheelY[row] = amount;
-        } else {
-          this.#ring.columns.wheelX[row] = amount;
-        }
-        this.#place(batch, i, row);
-        break;
+  #count(what: keyof ActivityCounts, tUs: number): void {
+    if (this.#counter?.add(what) === true) {
+      const endUs = (Math.floor(Math.max(tUs, this.#rows.lastUs) / COUNT_US) + 1) * COUNT_US;
+      this.#pending.add(endUs, { type: 'count', tUs: endUs });
+    }
+  }
+
+  /** Lets everything take effect that is due no later than `untilUs`. */
+  #settle(untilUs: number): void {
+    for (;;) {
+      const change = this.#pending.take(untilUs);
+      if (change === undefined) {
+        return;
       }
+      this.#apply(change);
+    }
+  }
+
+  #apply(change: Change): void {
+    const { tUs } = change;
+    switch (change.type) {
+      case 'marker':
+        // After events already written it takes the last one's time: order is by seq.
+        this.#rows.note(Kind.marker, tUs, change.note);
+        break;
+      case 'count':
+        this.#counter?.write(tUs);
+        break;
+      case 'pause':
+        this.#pause(change.reason, tUs);
+        break;
+      case 'resume':
+        this.#resume(change.reason, tUs);
+        break;
+      case 'context':
+        this.#changeContext(change.fact, tUs);
+        break;
       default:
-        // A source of our own made up a type: a bug, and no reason to lose the recording.
-        this.#noteRow(Kind.gap, tUs, `overrun: source event type ${type} is unknown`);
+        assertNever(change);
     }
   }
 
-  #key(key: number, native: number, down: boolean, tUs: number): void {
-    const held = this.#state.isKeyDown(key);
-    if (!down && !held && key !== 0) {
-      // Pressed before anybody looked; a release without its press would be no pair.
-      this.#state.setKey(key, true);
-      this.#row(Kind.key_down, tUs, Flag.synthetic, key);
+  #pause(reason: PauseReason, tUs: number): void {
+    if (!this.#pauses.begin(reason, tUs)) {
+      return;
     }
-    this.#state.setKey(key, down);
-    const repeat = down && held ? Flag.repeat : 0;
-    const kind = down ? Kind.key_down : Kind.key_up;
-    const row = this.#row(kind, tUs, Flag.hasNative | repeat, key);
-    this.#ring.columns.native[row] = native;
+    this.#writing = false;
+    this.#counter?.write(tUs);
+    this.#rows.forward(tUs);
+    if (this.#counter === null) {
+      this.#presses.close();
+    }
+    this.#rows.note(Kind.pause, tUs, reason);
+    this.#context.hideWindow();
   }
 
-  #button(batch: SourceBatch, i: number, button: number, down: boolean, tUs: number): void {
-    if (!down && !this.#state.isButtonDown(button)) {
-      this.#state.setButton(button, true);
-      this.#place(batch, i, this.#row(Kind.button_down, tUs, Flag.synthetic, 0, button));
+  #resume(reason: PauseReason, tUs: number): void {
+    const paused = this.#pauses.end(reason);
+    if (paused === null) {
+      return;
     }
-    this.#state.setButton(button, down);
-    const kind = down ? Kind.button_down : Kind.button_up;
-    this.#place(batch, i, this.#row(kind, tUs, 0, 0, button));
-  }
-
-  /** Makes the state agree with what the source says is down, by synthetic rows. */
-  #reconcile(info: SourceInfo): void {
-    const keys = new Set(info.heldKeys.map(keyNumber));
-    const buttons = new Set(info.heldButtons);
-    for (const key of this.#state.keysDown()) {
-      if (!keys.has(key)) this.#synthesizeKey(key, false);
-    }
-    for (const button of this.#state.buttonsDown()) {
-      if (!buttons.has(button)) this.#synthesizeButton(button, false);
-    }
-    for (const key of keys) {
-      if (!this.#state.isKeyDown(key)) this.#synthesizeKey(key, true);
-    }
-    for (const button of buttons) {
-      if (!this.#state.isButtonDown(button)) this.#synthesizeButton(button, true);
+    this.#writing = this.#counter === null;
+    this.#pausedGap(paused, tUs);
+    this.#rows.note(Kind.resume, tUs, reason);
+    this.#context.write(tUs);
+    if (this.#writing) {
+      this.#presses.open();
     }
   }
 
-  #closeAll(tUs: number): void {
-    this.#lastUs = tUs;
-    for (const key of this.#state.keysDown()) this.#synthesizeKey(key, false);
-    for (const button of this.#state.buttonsDown()) this.#synthesizeButton(button, false);
+  #pausedGap({ fromUs, reason }: PausedStretch, toUs: number): void {
+    this.#rows.note(Kind.gap, fromUs, `${reason} from_us=${fromUs} to_us=${toUs} lost=unknown`);
   }
 
-  #synthesizeKey(key: number, down: boolean): void {
-    this.#state.setKey(key, down);
-    this.#row(down ? Kind.key_down : Kind.key_up, this.#lastUs, Flag.synthetic, key);
-  }
-
-  #synthesizeButton(button: number, down: boolean): void {
-    this.#state.setButton(button, down);
-    const kind = down ? Kind.button_down : Kind.button_up;
-    this.#row(kind, this.#lastUs, Flag.synthetic, 0, button);
-  }
-
-  /** Writes the markers that come no later than `untilUs`. */
-  #flushMarkers(untilUs: number): void {
-    while (this.#markers[0] !== undefined && this.#markers[0].tUs <= untilUs) {
-      const { tUs, note } = this.#markers[0];
-      this.#markers.shift();
-      // After events already written it takes the last one's time: order is by seq.
-      this.#noteRow(Kind.marker, this.#forward(tUs), note);
+  #changeContext(fact: ContextFact, tUs: number): void {
+    if (fact.type === 'layout') {
+      this.#layout = fact.layout;
+      this.#mask.setLayout(fact.layout);
+      this.#setText();
+    } else if (fact.type === 'locks') {
+      this.#locks = fact.locks;
+      this.#presses.text?.setLocks(fact.locks);
+    }
+    this.#context.set(fact);
+    if (!this.#pauses.paused) {
+      this.#context.write(tUs);
     }
   }
 
-  /** `tUs`, or the last row's time where that is later: sources may differ by their resolution. */
-  #forward(tUs: number): number {
-    this.#lastUs = Math.max(this.#lastUs, Math.round(tUs));
-    return this.#lastUs;
+  #setText(): void {
+    this.#presses.text = this.#mask.masks
+      ? null
+      : new LayoutText(this.#layout, this.#locks, this.#rows.strings);
+  }
+
+  #takeHeld(info: SourceInfo): void {
+    if (this.#writing) {
+      this.#presses.reconcile(info);
+    } else {
+      this.#presses.adopt(info);
+    }
   }
 
   #since(now: MonotonicMicros): number {
     return Math.round(elapsed(this.#start, now));
-  }
-
-  #place(batch: SourceBatch, i: number, row: number): void {
-    if (batch.hasPoint[i] === 1) {
-      const { columns } = this.#ring;
-      columns.flags[row] = (columns.flags[row] as number) | Flag.hasPoint;
-      columns.x[row] = batch.x[i] as number;
-      columns.y[row] = batch.y[i] as number;
-    }
-  }
-
-  #noteRow(kind: KindCode, tUs: number, note: string): void {
-    const row = this.#row(kind, tUs, 0);
-    this.#ring.columns.note[row] = this.#ring.strings.intern(note);
-  }
-
-  /**
-   * Writes one row, every column of it, since the ring holds old ones. `key` is a key number, 0
-   * for none. Returns the row's index.
-   */
-  #row(kind: KindCode, tUs: number, flags: number, key = 0, button = 0): number {
-    const row = this.#ring.claim();
-    const c = this.#ring.columns;
-    c.tUs[row] = tUs;
-    c.recvUs[row] = this.#recvUs;
-    c.kind[row] = kind;
-    c.flags[row] = flags;
-    c.key[row] = this.#keyStrings[key] as number;
-    c.native[row] = 0;
-    c.text[row] = 0;
-    c.button[row] = button;
-    c.x[row] = 0;
-    c.y[row] = 0;
-    c.wheelX[row] = 0;
-    c.wheelY[row] = 0;
-    c.mods[row] = this.#state.mods;
-    c.window[row] = 0;
-    c.note[row] = 0;
-    return row;
   }
 }

@@ -4,15 +4,22 @@ import { indexOfKey, PHYSICAL_KEYS, type PhysicalKey } from '../../shared/input/
 /** Buttons that the state has room for; X11 and Windows know fewer. */
 const BUTTONS = 256;
 
+/** How many keys that nobody can name may be held at once; there is no keyboard that has more of them. */
+export const UNNAMED_KEYS = 8;
+const FIRST_UNNAMED = PHYSICAL_KEYS.length + 1;
+
 /** `mods` bit of each key, by key number. Key number 0 is "unknown". */
 const MOD_BITS = Uint16Array.from([0, ...PHYSICAL_KEYS.map((row) => modifierBit(row.code))]);
 
 /**
  * Which keys and buttons are down. Keys go by number: index in `PHYSICAL_KEYS` + 1; 0 is a key
- * the source could not name, of which several may be down at once, so it has no state.
+ * the source could not name, of which several may be down at once, so it has no state. Who must pair
+ * such keys asks for a {@link unnamedKey number} by the hook's code.
  */
 export class KeyState {
-  readonly #keys = new Uint8Array(PHYSICAL_KEYS.length + 1);
+  readonly #keys = new Uint8Array(FIRST_UNNAMED + UNNAMED_KEYS);
+  /** The hook's code of each key from {@link FIRST_UNNAMED} on. */
+  readonly #unnamed = new Int32Array(UNNAMED_KEYS);
   readonly #buttons = new Uint8Array(BUTTONS);
   #mods = 0;
 
@@ -34,6 +41,31 @@ export class KeyState {
     this.#keys[key] = down ? 1 : 0;
     const bit = MOD_BITS[key] ?? 0;
     this.#mods = down ? this.#mods | bit : this.#mods & ~bit;
+  }
+
+  /**
+   * A number for a key that the source could not name, by the hook's code: that of the held key with
+   * this code, else one that is free. Where the source reports several keys by one code (X11: 0), they
+   * are one key.
+   */
+  unnamedKey(native: number): number {
+    let free = 0;
+    for (let i = UNNAMED_KEYS - 1; i >= 0; i--) {
+      if (this.#keys[FIRST_UNNAMED + i] !== 1) {
+        free = i;
+      } else if (this.#unnamed[i] === native) {
+        return FIRST_UNNAMED + i;
+      }
+    }
+    this.#unnamed[free] = native;
+    return FIRST_UNNAMED + free;
+  }
+
+  /** Takes everything as let go of. */
+  clear(): void {
+    this.#keys.fill(0);
+    this.#buttons.fill(0);
+    this.#mods = 0;
   }
 
   /** Whether a button is down. */

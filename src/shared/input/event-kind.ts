@@ -17,6 +17,7 @@ export const EVENT_KINDS = [
   'display',
   'layout',
   'clock',
+  'count',
 ] as const;
 
 /** The name of an event kind. */
@@ -38,6 +39,7 @@ export const Kind = {
   display: 11,
   layout: 12,
   clock: 13,
+  count: 14,
 } as const satisfies { [Name in EventKind]: number };
 
 /** The code of an event kind, as stored in a `Uint8Array`. */

@@ -217,6 +217,7 @@ export class LaneData {
       case 'resume':
         this.#endPause(tUs);
         break;
+      case 'count':
       case undefined:
         break;
       default:

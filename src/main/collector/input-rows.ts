@@ -1,0 +1,84 @@
+import { Kind } from '../../shared/input/event-kind';
+import type { ActivityCounts } from '../../shared/session/count-note';
+import { RawType, type SourceBatch } from '../capture/source';
+import type { EventRows } from './event-rows';
+import type { PressRows } from './press-rows';
+
+/** Makes rows of what a source delivers, or only takes note of it. */
+export class InputRows {
+  readonly #rows: EventRows;
+  readonly #presses: PressRows;
+
+  constructor(rows: EventRows, presses: PressRows) {
+    this.#rows = rows;
+    this.#presses = presses;
+  }
+
+  /** Writes row `i` of a batch, which must exist. */
+  write(batch: SourceBatch, i: number): void {
+    const type = batch.type[i] as number;
+    const code = batch.code[i] as number;
+    switch (type) {
+      case RawType.keyDown:
+      case RawType.keyUp:
+        this.#presses.key(batch.key[i] as number, code, type === RawType.keyDown);
+        break;
+      case RawType.buttonDown:
+      case RawType.buttonUp: {
+        const down = type === RawType.buttonDown;
+        if (this.#presses.missedPress(code, down)) {
+          this.#place(batch, i, this.#presses.openButton(code));
+        }
+        this.#place(batch, i, this.#presses.button(code, down));
+        break;
+      }
+      case RawType.move:
+        this.#place(batch, i, this.#rows.row(Kind.move, 0));
+        break;
+      case RawType.wheelVertical:
+      case RawType.wheelHorizontal: {
+        const row = this.#rows.row(Kind.wheel, 0);
+        const amount = batch.amount[i] as number;
+        const vertical = type === RawType.wheelVertical;
+        this.#rows.setWheel(row, vertical ? 0 : amount, vertical ? amount : 0);
+        this.#place(batch, i, row);
+        break;
+      }
+      default:
+        // A source of our own made up a type: a bug, and no reason to lose the recording.
+        this.#rows.note(Kind.gap, 0, `overrun: source event type ${type} is unknown`);
+    }
+  }
+
+  /**
+   * Takes note of row `i` without writing anything: of what is held. Returns what it counts as, null
+   * for a release, an auto-repeat and what is unknown.
+   */
+  track(batch: SourceBatch, i: number): keyof ActivityCounts | null {
+    const type = batch.type[i] as number;
+    const code = batch.code[i] as number;
+    switch (type) {
+      case RawType.keyDown:
+      case RawType.keyUp: {
+        const down = type === RawType.keyDown;
+        return this.#presses.trackKey(batch.key[i] as number, code, down) ? 'keys' : null;
+      }
+      case RawType.buttonDown:
+      case RawType.buttonUp:
+        return this.#presses.trackButton(code, type === RawType.buttonDown) ? 'buttons' : null;
+      case RawType.move:
+        return 'moves';
+      case RawType.wheelVertical:
+      case RawType.wheelHorizontal:
+        return 'wheel';
+      default:
+        return null;
+    }
+  }
+
+  #place(batch: SourceBatch, i: number, row: number): void {
+    if (batch.hasPoint[i] === 1) {
+      this.#rows.setPoint(row, batch.x[i] as number, batch.y[i] as number);
+    }
+  }
+}

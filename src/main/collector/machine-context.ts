@@ -1,0 +1,153 @@
+import { assertNever } from '../../shared/base/assert';
+import { Kind } from '../../shared/input/event-kind';
+import type { KeyLayout } from '../../shared/input/key-layout';
+import type { WindowInfo } from '../../shared/session/app-rule';
+import type { DisplayInfo, KeyboardInfo } from '../../shared/session/header';
+import type { ContextChange, SourceInfo } from '../capture/source';
+import type { EventRows } from './event-rows';
+import { labelsOf } from './layout-text';
+
+/** What of the machine's state goes into rows. */
+export interface ContextOptions {
+  /** `focus` rows and the `window` column. */
+  readonly windows: boolean;
+  /** Nothing that could tell what is typed: no titles, no key labels. */
+  readonly masked: boolean;
+}
+
+/**
+ * One fact of the machine: what holds now and what the session says, as notes; null: no window has
+ * the focus; undefined: the session does not say.
+ */
+interface Fact {
+  now: string | null;
+  written: string | null | undefined;
+  /** Seq of the row that said so; −1: the header did. */
+  seq: number;
+}
+
+/**
+ * What is true of the machine besides its input: displays, layout, the window in front. Knows what
+ * holds and what the session says, and writes rows where they differ, so that a change may come while
+ * nothing is recorded and is told when recording goes on.
+ */
+export class MachineContext {
+  readonly #rows: EventRows;
+  readonly #options: ContextOptions;
+  readonly #displays: Fact;
+  readonly #layout: Fact;
+  readonly #focus: Fact = { now: null, written: null, seq: -1 };
+  /**
+   * Index of each window by its note, in order of first appearance, and the seq of its first row. Grows
+   * with the number of different titles, as the session's strings do, and with nothing else.
+   */
+  readonly #windows = new Map<string, { readonly index: number; readonly seq: number }>();
+
+  /** What `info` says of displays and layout stands in the header. */
+  constructor(rows: EventRows, info: SourceInfo, options: ContextOptions) {
+    this.#rows = rows;
+    this.#options = options;
+    this.#displays = inHeader(displayNote(info.displays));
+    this.#layout = inHeader(this.#layoutNote(info.keyboard, info.layout));
+    this.set({ type: 'focus', window: info.window });
+  }
+
+  /** Takes note of a change; {@link write} tells of it. */
+  set(change: ContextFact): void {
+    switch (change.type) {
+      case 'displays':
+        this.#displays.now = displayNote(change.displays);
+        break;
+      case 'layout':
+        this.#layout.now = this.#layoutNote(change.keyboard, change.layout);
+        break;
+      case 'locks':
+        break;
+      case 'focus':
+        this.#focus.now = change.window === null ? null : this.#focusNote(change.window);
+        break;
+      default:
+        assertNever(change);
+    }
+  }
+
+  /** Writes a row at `tUs` for all that is other than the session says. */
+  write(tUs: number): void {
+    this.#tell(Kind.display, this.#displays, tUs);
+    this.#tell(Kind.layout, this.#layout, tUs);
+    if (this.#options.windows) {
+      this.#rows.window = this.#focus.now === null ? -1 : this.#indexOf(this.#focus.now);
+      this.#tell(Kind.focus, this.#focus, tUs);
+    }
+  }
+
+  /** Rows to come are of no window, until {@link write}. */
+  hideWindow(): void {
+    this.#rows.window = -1;
+  }
+
+  /**
+   * Rows from `seq` on are there no more: what only they said is said again by {@link write}, and
+   * windows that only they named have no index.
+   */
+  rewind(seq: number): void {
+    for (const fact of [this.#displays, this.#layout, this.#focus]) {
+      if (fact.seq >= seq) {
+        fact.written = undefined;
+        fact.seq = -1;
+      }
+    }
+    for (const [note, window] of this.#windows) {
+      if (window.seq >= seq) this.#windows.delete(note);
+    }
+  }
+
+  #tell(
+    kind: typeof Kind.display | typeof Kind.layout | typeof Kind.focus,
+    fact: Fact,
+    tUs: number,
+  ): void {
+    if (fact.now === fact.written) {
+      return;
+    }
+    fact.written = fact.now;
+    fact.seq = this.#rows.head;
+    this.#rows.note(kind, tUs, fact.now ?? '');
+  }
+
+  #indexOf(note: string): number {
+    const known = this.#windows.get(note);
+    if (known !== undefined) {
+      return known.index;
+    }
+    const index = this.#windows.size;
+    this.#windows.set(note, { index, seq: this.#rows.head });
+    return index;
+  }
+
+  #layoutNote(keyboard: KeyboardInfo, layout: KeyLayout): string {
+    return JSON.stringify({
+      layout: layout.name ?? keyboard.layout,
+      labels: this.#options.masked ? {} : labelsOf(layout),
+    });
+  }
+
+  #focusNote({ title, class: name, process }: WindowInfo): string {
+    return JSON.stringify({ title: this.#options.masked ? '' : title, class: name, process });
+  }
+}
+
+/** A {@link ContextChange} without its time. */
+export type ContextFact = DistributiveOmit<ContextChange, 'at'>;
+
+type DistributiveOmit<Union, Key extends PropertyKey> = Union extends unknown
+  ? Omit<Union, Key>
+  : never;
+
+function inHeader(note: string): Fact {
+  return { now: note, written: note, seq: -1 };
+}
+
+function displayNote(displays: readonly DisplayInfo[]): string {
+  return JSON.stringify(displays);
+}

@@ -1,0 +1,49 @@
+/** Something that is to happen at a moment of the session. */
+interface Pending<Change> {
+  readonly dueUs: number;
+  readonly change: Change;
+}
+
+/**
+ * What takes effect at a moment and must find its place among events that are still on their way:
+ * markers, pauses, changes of the machine. Each is due before the first event at its time or later:
+ *
+ * ```
+ *   event clock   10      11      12      13
+ *   events        A↓      A↑              B↓      arrive late, in order
+ *   marker                        12              written between A↑ and B↓
+ * ```
+ *
+ * In order of their times, and of their coming where times are equal. Holds what came within the
+ * patience of its owner, so it does not grow with the length of a recording.
+ */
+export class PendingChanges<Change> {
+  readonly #queue: Pending<Change>[] = [];
+
+  /** When the first is due, µs; infinity when nothing waits. */
+  firstUs = Number.POSITIVE_INFINITY;
+
+  /** Puts a change in its place. */
+  add(dueUs: number, change: Change): void {
+    let at = this.#queue.length;
+    while ((this.#queue[at - 1]?.dueUs ?? Number.NEGATIVE_INFINITY) > dueUs) {
+      at -= 1;
+    }
+    this.#queue.splice(at, 0, { dueUs, change });
+    this.#settle();
+  }
+
+  /** Takes the first one that is due at `untilUs`, undefined when none is. */
+  take(untilUs: number): Change | undefined {
+    if (this.firstUs > untilUs) {
+      return undefined;
+    }
+    const first = this.#queue.shift();
+    this.#settle();
+    return first?.change;
+  }
+
+  #settle(): void {
+    this.firstUs = this.#queue[0]?.dueUs ?? Number.POSITIVE_INFINITY;
+  }
+}

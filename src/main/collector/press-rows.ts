@@ -1,0 +1,201 @@
+import { Flag } from '../../shared/input/event-flags';
+import { Kind } from '../../shared/input/event-kind';
+import { modifierBit } from '../../shared/input/modifiers';
+import { PHYSICAL_KEYS } from '../../shared/input/physical-keys';
+import type { SourceInfo } from '../capture/source';
+import type { EventRows } from './event-rows';
+import { KeyState, keyNumber, UNNAMED_KEYS } from './key-state';
+import type { LayoutText } from './layout-text';
+import type { PrivacyMask } from './privacy-mask';
+
+const KEY_NUMBERS = PHYSICAL_KEYS.length + 1 + UNNAMED_KEYS;
+/** 1 for modifier keys, by key number. */
+const IS_MODIFIER = new Uint8Array(KEY_NUMBERS);
+PHYSICAL_KEYS.forEach(({ code }, index) => {
+  IS_MODIFIER[index + 1] = modifierBit(code) === 0 ? 0 : 1;
+});
+
+/**
+ * Writes key and button rows so that every press has its release, whatever was seen of it: marks
+ * auto-repeat, opens what is let go of without having been pressed, closes what is held where
+ * recording stops, all by `synthetic` rows. What the privacy mode keeps back is not in them.
+ */
+export class PressRows {
+  readonly #rows: EventRows;
+  readonly #mask: PrivacyMask;
+  readonly #state = new KeyState();
+  /** What stood in `key` and `flags` when a key went down, so that its release says the same. */
+  readonly #shownKey = new Uint32Array(KEY_NUMBERS);
+  readonly #shownFlags = new Uint8Array(KEY_NUMBERS);
+  /** 1 for a key that is left out until it is let go of. */
+  readonly #leftOut = new Uint8Array(KEY_NUMBERS);
+  /** What keys type; null where the privacy mode keeps it back. */
+  text: LayoutText | null = null;
+
+  constructor(rows: EventRows, mask: PrivacyMask) {
+    this.#rows = rows;
+    this.#mask = mask;
+  }
+
+  /** Writes a press, an auto-repeat or a release. `code`: key number, 0 for a key without a name. */
+  key(code: number, native: number, down: boolean): void {
+    const key = this.#numberOf(code, native);
+    if (this.#leftOut[key] === 1) {
+      this.#trackKey(key, down);
+      return;
+    }
+    const held = this.#state.isKeyDown(key);
+    if (!held) {
+      this.#show(key);
+      if (!down && key !== 0) {
+        // Pressed before anybody looked; a release without its press would be no pair.
+        this.#synthesizeKey(key, true);
+      }
+    }
+    this.#setKey(key, down);
+    const shownFlags = this.#shownFlags[key] as number;
+    const row = this.#rows.row(
+      down ? Kind.key_down : Kind.key_up,
+      down && held ? shownFlags | Flag.repeat : shownFlags,
+      this.#shownKey[key] as number,
+    );
+    if (shownFlags === 0) {
+      this.#rows.setNative(row, native);
+      if (down && this.text !== null) {
+        this.#rows.setText(row, this.text.textOf(key, this.#state));
+      }
+    }
+  }
+
+  /** Whether this is the release of a button whose press nobody saw: {@link openButton} goes first. */
+  missedPress(button: number, down: boolean): boolean {
+    return !down && !this.#state.isButtonDown(button);
+  }
+
+  /** Writes a made up press of a button. Returns its row. */
+  openButton(button: number): number {
+    this.#state.setButton(button, true);
+    return this.#rows.row(Kind.button_down, Flag.synthetic, 0, button);
+  }
+
+  /** Writes a press or release of a button. Returns its row. */
+  button(button: number, down: boolean): number {
+    this.#state.setButton(button, down);
+    return this.#rows.row(down ? Kind.button_down : Kind.button_up, 0, 0, button);
+  }
+
+  /** Takes note of a key without a row. Returns whether it was pressed anew. */
+  trackKey(code: number, native: number, down: boolean): boolean {
+    return this.#trackKey(this.#numberOf(code, native), down);
+  }
+
+  /** Takes note of a button without a row. Returns whether it was pressed anew. */
+  trackButton(button: number, down: boolean): boolean {
+    const held = this.#state.isButtonDown(button);
+    this.#state.setButton(button, down);
+    return down && !held;
+  }
+
+  /** Makes the state agree with what the source says is down, by rows. */
+  reconcile(info: SourceInfo): void {
+    const keys = new Set(info.heldKeys.map(keyNumber));
+    const buttons = new Set(info.heldButtons);
+    for (const key of this.#state.keysDown()) {
+      if (!keys.has(key)) this.#synthesizeKey(key, false);
+    }
+    for (const button of this.#state.buttonsDown()) {
+      if (!buttons.has(button)) this.#synthesizeButton(button, false);
+    }
+    for (const key of keys) {
+      if (!this.#state.isKeyDown(key)) this.#synthesizeKey(key, true);
+    }
+    for (const button of buttons) {
+      if (!this.#state.isButtonDown(button)) this.#synthesizeButton(button, true);
+    }
+  }
+
+  /** The same without rows, while nothing is recorded. */
+  adopt(info: SourceInfo): void {
+    const before = new Set(this.#state.keysDown());
+    this.#state.clear();
+    for (const key of info.heldKeys.map(keyNumber)) {
+      this.#state.setKey(key, true);
+      if (!before.has(key)) this.#leaveOutTyped(key);
+    }
+    for (const button of info.heldButtons) {
+      this.#state.setButton(button, true);
+    }
+  }
+
+  /** Lets go of everything held, by rows, and goes on knowing that it is held. */
+  close(): void {
+    const keys = this.#state.keysDown();
+    const buttons = this.#state.buttonsDown();
+    for (const key of keys) this.#synthesizeKey(key, false);
+    for (const button of buttons) this.#synthesizeButton(button, false);
+    for (const key of keys) this.#state.setKey(key, true);
+    for (const button of buttons) this.#state.setButton(button, true);
+    this.#rows.mods = 0;
+  }
+
+  /**
+   * Opens what is held, by rows: modifiers, buttons, and keys that were held before it was closed. A
+   * key that was pressed in between is nobody's business, and may be the last of a password.
+   */
+  open(): void {
+    const keys = this.#state.keysDown();
+    const buttons = this.#state.buttonsDown();
+    this.#state.clear();
+    for (const key of keys) this.#synthesizeKey(key, true);
+    for (const button of buttons) this.#synthesizeButton(button, true);
+  }
+
+  #numberOf(code: number, native: number): number {
+    return code === 0 && this.#mask.masks ? this.#state.unnamedKey(native) : code;
+  }
+
+  #trackKey(key: number, down: boolean): boolean {
+    const anew = down && !this.#state.isKeyDown(key);
+    this.#state.setKey(key, down);
+    if (anew) {
+      this.#leaveOutTyped(key);
+    } else if (!down) {
+      this.#leftOut[key] = 0;
+    }
+    return anew;
+  }
+
+  #leaveOutTyped(key: number): void {
+    this.#leftOut[key] = key === 0 || IS_MODIFIER[key] === 1 ? 0 : 1;
+  }
+
+  #show(key: number): void {
+    this.#shownKey[key] = this.#mask.keys[key] as number;
+    this.#shownFlags[key] = this.#mask.flags[key] as number;
+  }
+
+  #setKey(key: number, down: boolean): void {
+    this.#state.setKey(key, down);
+    this.#rows.mods = this.#state.mods & this.#mask.modsMask;
+  }
+
+  #synthesizeKey(key: number, down: boolean): void {
+    if (this.#leftOut[key] === 1) {
+      this.#leftOut[key] = down ? 1 : 0;
+      this.#state.setKey(key, down);
+      return;
+    }
+    if (down) {
+      this.#show(key);
+    }
+    this.#setKey(key, down);
+    const flags = (this.#shownFlags[key] as number) | Flag.synthetic;
+    this.#rows.row(down ? Kind.key_down : Kind.key_up, flags, this.#shownKey[key] as number);
+  }
+
+  #synthesizeButton(button: number, down: boolean): void {
+    this.#state.setButton(button, down);
+    const kind = down ? Kind.button_down : Kind.button_up;
+    this.#rows.row(kind, Flag.synthetic, 0, button);
+  }
+}
