@@ -1,6 +1,7 @@
 import type { DoctorCheck, DoctorReport } from '../../shared/contract/schemas';
 import { probeDisplay } from '../capture/display-probe';
 import { defaultLibraryDir } from '../session/library';
+import { controlChecks, missingControlChecks } from './control-checks';
 import { checkSessionType, displayChecks } from './display-checks';
 import { checkHook } from './hook-check';
 import { checkLibrary, checkSpace } from './library-checks';
@@ -21,7 +22,9 @@ export async function runDoctor(parts: DoctorParts = {}): Promise<DoctorReport> 
   const { env = process.env, platform = process.platform } = parts;
   const { dir = defaultLibraryDir(env, platform) } = parts;
   const checks = [
-    ...(platform === 'linux' ? await checkX11(env) : [await checkHook(env)]),
+    ...(platform === 'linux'
+      ? await checkX11(env)
+      : [await checkHook(env), ...missingControlChecks()]),
     await checkLibrary(dir, platform),
     await checkSpace(dir),
   ];
@@ -41,5 +44,6 @@ async function checkX11(env: NodeJS.ProcessEnv): Promise<readonly DoctorCheck[]>
   const sessionType = checkSessionType(env);
   // Without a display there is nothing to say "all input" of; that it is Wayland explains a lot.
   const told = probe.ok || sessionType.status !== 'ok' ? [sessionType] : [];
-  return [...told, ...displayChecks(probe), hook];
+  const controls = probe.ok ? controlChecks(probe.value, env) : [];
+  return [...told, ...displayChecks(probe), hook, ...controls];
 }

@@ -1,6 +1,6 @@
 import { constants } from 'node:fs';
-import { access, open, rm, stat, statfs } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { access, lstat, open, rm, stat, statfs } from 'node:fs/promises';
+import { dirname, join, relative, sep } from 'node:path';
 import type { DoctorCheck } from '../../shared/contract/schemas';
 
 /** Below this a recording is soon over. */
@@ -16,6 +16,14 @@ export async function checkLibrary(
   platform: NodeJS.Platform,
 ): Promise<DoctorCheck> {
   const existing = await nearestFolder(folder);
+  const inTheWay = await fileInPlace(folder, existing);
+  if (inTheWay !== null) {
+    return check(
+      'failed',
+      `Recordings go to ${folder}, and ${inTheWay} is a file where a folder has to be.`,
+      'Move that file away, or set DESKREEL_HOME to another folder.',
+    );
+  }
   if (existing !== folder) {
     // Made at the first recording; nothing is made just for looking.
     const able = await access(existing, constants.W_OK | constants.X_OK).then(
@@ -29,6 +37,17 @@ export async function checkLibrary(
   const mode = await modeOfNewFile(folder);
   if (mode === null) {
     return unwritable(folder, folder);
+  }
+  const readable = await access(folder, constants.R_OK).then(
+    () => true,
+    () => false,
+  );
+  if (!readable) {
+    return check(
+      'failed',
+      `${folder} cannot be read, so the sessions in it cannot be listed.`,
+      'Give yourself the right to read it, or set DESKREEL_HOME to another folder.',
+    );
   }
   // Windows has no modes; there a user's folders are the user's by their access lists.
   return platform !== 'win32' && (mode & 0o077) !== 0
@@ -76,6 +95,20 @@ async function nearestFolder(folder: string): Promise<string> {
   );
   const above = dirname(folder);
   return there || above === folder ? folder : nearestFolder(above);
+}
+
+/** What stands where a folder on the way from `existing` to `folder` would be made; null when nothing does. */
+async function fileInPlace(folder: string, existing: string): Promise<string | null> {
+  if (folder === existing) {
+    return null;
+  }
+  const [next = ''] = relative(existing, folder).split(sep);
+  const path = join(existing, next);
+  // A link that leads nowhere is in the way too.
+  return lstat(path).then(
+    () => path,
+    () => null,
+  );
 }
 
 /** Mode bits that a file asked for with 0600 really gets, null when none can be made. */

@@ -124,6 +124,10 @@ export const doctorCheckSchema = z.object({
     'extensions',
     'tray',
     'session-type',
+    'hotkeys',
+    'focus',
+    'layout',
+    'lock',
   ]),
   status: z.enum(['ok', 'warning', 'failed']),
   /** What was found, in English. */

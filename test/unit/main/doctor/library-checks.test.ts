@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -33,6 +33,25 @@ describe('the library folder', () => {
       detail: expect.stringContaining('/sys'),
       cure: expect.stringContaining('DESKREEL_HOME'),
     });
+  });
+
+  it.each(['sessions', join('sessions', 'deeper')])('sees a file in its place: %s', async (way) => {
+    writeFileSync(join(folder, 'sessions'), '');
+    expect(await checkLibrary(join(folder, way), 'linux')).toEqual({
+      id: 'library',
+      status: 'failed',
+      detail: expect.stringContaining(`${join(folder, 'sessions')} is a file`),
+      cure: expect.stringContaining('Move that file away'),
+    });
+    rmSync(join(folder, 'sessions'));
+  });
+
+  it('sees a link that leads nowhere', async () => {
+    symlinkSync('nowhere', join(folder, 'sessions'));
+    expect(await checkLibrary(join(folder, 'sessions'), 'linux')).toMatchObject({
+      status: 'failed',
+    });
+    rmSync(join(folder, 'sessions'));
   });
 });
 
