@@ -20,10 +20,11 @@ import type { FileFailure } from './file-failure';
 import { breakStaleLock } from './journal-lock';
 import { journalPathOf, newSessionName, prepareLibraryDir, SESSION_SUFFIX } from './library';
 import { Recording } from './recording';
+import type { NoFocusFailure } from './recording-parts';
 
 /** Why a recording cannot start or be saved. `message` is one sentence: the cause and the cure. */
 export interface RecorderFailure {
-  readonly kind: SourceFailure['kind'] | FileFailure['kind'] | 'state';
+  readonly kind: SourceFailure['kind'] | FileFailure['kind'] | NoFocusFailure['kind'] | 'state';
   readonly message: string;
 }
 

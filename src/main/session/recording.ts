@@ -3,18 +3,11 @@ import type { Dispose } from '../../shared/base/disposables';
 import { err, ok, type Result } from '../../shared/base/result';
 import { elapsed, type MonotonicMicros } from '../../shared/base/time';
 import type { Counters, PauseReason, RecordingEnd } from '../../shared/contract/schemas';
-import type { PhysicalKey } from '../../shared/input/physical-keys';
-import type { AppRule } from '../../shared/session/app-rule';
-import {
-  type PrivacyMode,
-  SESSION_FORMAT,
-  SESSION_VERSION,
-  type SessionHeader,
-  type StopReason,
-} from '../../shared/session/header';
+import { matchesAnyRule, type WindowInfo } from '../../shared/session/app-rule';
+import type { SessionHeader, StopReason } from '../../shared/session/header';
 import { monotonicNow } from '../capture/monotonic';
 import type {
-  InputSource,
+  ContextChange,
   SourceBatch,
   SourceFailure,
   SourceGap,
@@ -28,38 +21,25 @@ import { createJournalHandler } from '../handlers/journal-handler';
 import type { EventHandler } from '../sender/event-handler';
 import { EventSender } from '../sender/event-sender';
 import type { FileFailure } from './file-failure';
-import { hostFacts, isoWithOffset } from './host-facts';
 import { releaseJournalLock } from './journal-lock';
 import { JournalTail } from './journal-reader';
 import { JournalWriter } from './journal-writer';
 import { journalPathOf, sessionNameOf } from './library';
+import {
+  focusRequest,
+  type NoFocusFailure,
+  type RecordingParts,
+  refusedRules,
+} from './recording-parts';
 import { sealJournal } from './seal';
+import { headerOf } from './session-header';
 
 /** Events kept in memory for handlers that lag: 8 s at 8,000 events/s, 3.5 MB. */
 const RING_EVENTS = 65_536;
 /** A batch is taken in slices, so that handlers read in between; each row can become two. */
 const SLICE_EVENTS = RING_EVENTS / 4;
-/** How often a marker that waits for its place is looked at, ms. */
+/** How often what waits for its place is looked at, ms. */
 const TICK_MS = 50;
-
-/** What one recording needs to know. */
-export interface RecordingParts {
-  readonly id: string;
-  /** Where the sealed session goes; the journal lies beside it. */
-  readonly file: string;
-  readonly title: string;
-  readonly privacy: PrivacyMode;
-  readonly rules: readonly AppRule[];
-  readonly windows: boolean;
-  readonly ignoreKeys: readonly PhysicalKey[];
-  readonly app: SessionHeader['app'];
-  readonly source: InputSource;
-  readonly onHandlerError: (handlerId: string, error: unknown) => void;
-  /** Told whenever the reasons to pause change. Not during {@link Recording.begin}. */
-  readonly onPause: (pausedBy: readonly PauseReason[]) => void;
-  /** The recording cannot go on; the owner is to end it with these. */
-  readonly onOver: (reason: StopReason, message: string) => void;
-}
 
 /** One recording from its first event to its sealed file. */
 export class Recording {
@@ -76,25 +56,32 @@ export class Recording {
   #ticker: NodeJS.Timeout | null = null;
   readonly #pausedBy = new Set<PauseReason>();
   #lastInput: MonotonicMicros;
+  /** Nothing is taken any more. */
+  #over = false;
   /** The journal takes no more events. */
   #failure: FileFailure | null = null;
 
   /** Starts the source and creates the journal. Nothing is left behind on failure. */
   static async begin(
     parts: RecordingParts,
-  ): Promise<Result<Recording, SourceFailure | FileFailure>> {
+  ): Promise<Result<Recording, SourceFailure | FileFailure | NoFocusFailure>> {
     let recording: Recording | null = null;
     const started = await parts.source.start(
       {
         batch: (batch, arrival) => recording?.batch(batch, arrival),
         gap: (gap) => recording?.gap(gap),
-        context: () => undefined,
+        context: (change) => recording?.context(change),
         failed: (failure) => recording?.sourceFailed(failure),
       },
-      { focus: 'off' },
+      { focus: focusRequest(parts) },
     );
     if (!started.ok) {
       return err(started.error);
+    }
+    const refused = refusedRules(parts, started.value);
+    if (refused !== null) {
+      await parts.source.stop();
+      return err(refused);
     }
     // From here to the end of this function nothing waits, so no batch can come in between.
     const start = started.value.anchor?.monotonic ?? monotonicNow();
@@ -129,7 +116,14 @@ export class Recording {
     this.#lastInput = start;
     this.#journal = journal;
     this.#tail = new JournalTail(journalPathOf(parts.file));
-    this.#collector = new EventCollector(this.#ring, start, info);
+    if (this.#isHidden(info.window)) {
+      this.#pausedBy.add('rule');
+    }
+    this.#collector = new EventCollector(this.#ring, start, info, {
+      mode: parts.privacy,
+      windows: parts.windows,
+      pausedBy: this.pausedBy,
+    });
     this.#sender = new EventSender(this.#ring, this.#tail, parts.onHandlerError);
     this.#sender.subscribe(
       createJournalHandler(journal, parts.file, (failure) => this.#writeFailed(failure)),
@@ -147,20 +141,29 @@ export class Recording {
   batch(batch: SourceBatch, arrival: MonotonicMicros): void {
     const received = monotonicNow();
     this.#lastInput = received;
-    if (this.#pausedBy.size > 0) {
-      return;
-    }
     for (let from = 0; from < batch.count; from += SLICE_EVENTS) {
       const to = Math.min(batch.count, from + SLICE_EVENTS);
       this.#collector.ingest(batch, from, to, arrival, received);
       this.#sender.publish();
     }
+    this.#awaitPending();
   }
 
   /** Takes note that the source was gone for a while. */
   gap(gap: SourceGap): void {
     this.#collector.gap(gap, monotonicNow());
+    this.#obeyRules(gap.info.window, gap.to);
     this.#sender.publish();
+    this.#awaitPending();
+  }
+
+  /** Takes note that the machine has changed; a window that has a rule pauses. */
+  context(change: ContextChange): void {
+    if (change.type === 'focus') {
+      this.#obeyRules(change.window, change.at);
+    }
+    this.#collector.context(change);
+    this.#awaitPending();
   }
 
   /** The source will deliver nothing more. */
@@ -174,7 +177,7 @@ export class Recording {
   /** Puts a marker at this moment. */
   mark(note: string): boolean {
     this.#collector.mark(note, monotonicNow());
-    this.#ticker ??= setInterval(() => this.#tick(), TICK_MS);
+    this.#awaitPending();
     return true;
   }
 
@@ -184,17 +187,21 @@ export class Recording {
   }
 
   /** See {@link Recorder.pause}. */
-  pause(reason: PauseReason): boolean {
+  pause(reason: PauseReason, at = monotonicNow()): boolean {
     if (!this.#pausedBy.has(reason)) {
       this.#pausedBy.add(reason);
+      this.#collector.pause(reason, at);
+      this.#awaitPending();
       this.#parts.onPause(this.pausedBy);
     }
     return true;
   }
 
   /** See {@link Recorder.resume}. */
-  resume(reason: PauseReason): boolean {
+  resume(reason: PauseReason, at = monotonicNow()): boolean {
     if (this.#pausedBy.delete(reason)) {
+      this.#collector.resume(reason, at);
+      this.#awaitPending();
       this.#parts.onPause(this.pausedBy);
     }
     return true;
@@ -220,13 +227,16 @@ export class Recording {
     const nowUs = elapsed(this.#start, monotonicNow());
     const counts = this.#counters.snapshot(nowUs);
     const { byKind } = counts;
-    return {
-      durationUs: nowUs,
-      events: counts.total,
+    const rows = {
       keys: byKind.key_down - counts.repeats,
       buttons: byKind.button_down,
       moves: byKind.move,
       wheel: byKind.wheel,
+    };
+    return {
+      durationUs: nowUs,
+      events: counts.total,
+      ...(this.#collector.counted ?? rows),
       rate: counts.rate,
       dropped: this.#collector.dropped,
       latencyP50Us: counts.latencyP50Us,
@@ -242,6 +252,7 @@ export class Recording {
     onProgress: (share: number) => void,
   ): Promise<RecordingEnd> {
     await this.#parts.source.stop();
+    this.#over = true;
     if (this.#ticker !== null) {
       clearInterval(this.#ticker);
     }
@@ -275,6 +286,25 @@ export class Recording {
     };
   }
 
+  /** Pauses while a window has the focus that is not to be recorded. */
+  #obeyRules(window: WindowInfo | null, at: MonotonicMicros): void {
+    if (this.#isHidden(window)) {
+      this.pause('rule', at);
+    } else {
+      this.resume('rule', at);
+    }
+  }
+
+  #isHidden(window: WindowInfo | null): boolean {
+    return window !== null && matchesAnyRule(window, this.#parts.rules);
+  }
+
+  #awaitPending(): void {
+    if (this.#ticker === null && !this.#over && this.#collector.hasPending) {
+      this.#ticker = setInterval(() => this.#tick(), TICK_MS);
+    }
+  }
+
   #tick(): void {
     this.#collector.tick(monotonicNow());
     this.#sender.publish();
@@ -296,30 +326,4 @@ export class Recording {
     this.#failure = failure;
     this.#parts.onOver(failure.kind === 'no_space' ? 'disk_full' : 'write_failed', failure.message);
   }
-}
-
-function headerOf(parts: RecordingParts, info: SourceInfo, start: MonotonicMicros): SessionHeader {
-  const startMs = Date.now() - elapsed(start, monotonicNow()) / 1000;
-  return {
-    format: SESSION_FORMAT,
-    version: SESSION_VERSION,
-    id: parts.id,
-    title: parts.title,
-    app: parts.app,
-    source: { id: info.capabilities.id, version: info.backendVersion },
-    clock: {
-      source: info.capabilities.clock,
-      resolutionUs: info.capabilities.resolutionUs,
-      startMonotonicUs: Math.round(start),
-    },
-    startedAt: isoWithOffset(startMs),
-    displays: [...info.displays],
-    keyboard: info.keyboard,
-    pointer: info.pointerSettings,
-    privacy: { mode: parts.privacy, rules: [] },
-    windows: [],
-    host: hostFacts(process.env),
-    end: null,
-    recovered: null,
-  };
 }

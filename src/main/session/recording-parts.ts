@@ -1,0 +1,41 @@
+import type { PauseReason } from '../../shared/contract/schemas';
+import type { PhysicalKey } from '../../shared/input/physical-keys';
+import type { StopReason } from '../../shared/session/header';
+import type { FocusRequest, InputSource, SourceInfo } from '../capture/source';
+import type { HeaderParts } from './session-header';
+
+/** There are windows that must not be recorded, and nobody can tell which has the focus. */
+export interface NoFocusFailure {
+  readonly kind: 'no_focus';
+  readonly message: string;
+}
+
+/** What one recording needs to know. */
+export interface RecordingParts extends HeaderParts {
+  /** Where the sealed session goes; the journal lies beside it. */
+  readonly file: string;
+  readonly windows: boolean;
+  readonly ignoreKeys: readonly PhysicalKey[];
+  readonly source: InputSource;
+  readonly onHandlerError: (handlerId: string, error: unknown) => void;
+  /** Told whenever the reasons to pause change. Not during {@link Recording.begin}. */
+  readonly onPause: (pausedBy: readonly PauseReason[]) => void;
+  /** The recording cannot go on; the owner is to end it with these. */
+  readonly onOver: (reason: StopReason, message: string) => void;
+}
+
+/** How much the source is to find out about windows. */
+export function focusRequest({ rules, windows }: RecordingParts): FocusRequest {
+  return rules.length > 0 ? 'guard' : windows ? 'report' : 'off';
+}
+
+/** Why this source cannot keep the rules about windows; null when it can, or there are none. */
+export function refusedRules({ rules }: RecordingParts, info: SourceInfo): NoFocusFailure | null {
+  return rules.length === 0 || info.capabilities.context.focus
+    ? null
+    : {
+        kind: 'no_focus',
+        message:
+          'Nobody can tell here which window is in front, so rules about windows could not be kept: record without rules, or on a desktop that tells.',
+      };
+}
