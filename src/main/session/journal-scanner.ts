@@ -113,6 +113,11 @@ export class JournalScanner {
       return false;
     }
     const offset = this.#reader.offset;
+    if (this.#end !== null) {
+      // The last frame says how the recording ended: nothing is ever written after it.
+      this.#stop(offset, 'goes on after the recording ended');
+      return false;
+    }
     const read = this.#reader.read(table);
     switch (read.kind) {
       case 'rows':
@@ -126,12 +131,7 @@ export class JournalScanner {
         this.#done = true;
         return false;
       case 'damaged':
-        this.#done = true;
-        this.#damage = {
-          offset,
-          reason: read.reason,
-          discardedBytes: Math.max(0, fs.fstatSync(this.#fd).size - offset),
-        };
+        this.#stop(offset, read.reason);
         return false;
       default:
         return read satisfies never;
@@ -141,6 +141,13 @@ export class JournalScanner {
   /** Closes the file. */
   close(): void {
     fs.closeSync(this.#fd);
+  }
+
+  /** Nothing more is read; what the file has from `offset` on, if anything, is damage. */
+  #stop(offset: number, reason: string): void {
+    this.#done = true;
+    const discardedBytes = fs.fstatSync(this.#fd).size - offset;
+    this.#damage = discardedBytes > 0 ? { offset, reason, discardedBytes } : null;
   }
 }
 

@@ -11,6 +11,7 @@ import { type RowRange, rowOf, tableRange } from '../../shared/session/row-range
 import { RowDigest } from '../../shared/session/session-digest';
 import { type Excerpt, readFooter, type SessionFooter } from '../../shared/session/session-footer';
 import { StringTable } from '../../shared/session/string-table';
+import { fileDigest } from './file-digest';
 import { contentFailure, type FileFailure, fileFailure } from './file-failure';
 import { type JournalDamage, JournalScanner } from './journal-scanner';
 import { stretches } from './journal-survey';
@@ -109,6 +110,12 @@ function isJournal(file: string): boolean {
 }
 
 function sealedReader(file: string, bytes: Uint8Array, footer: SessionFooter): SessionReader {
+  // What the footer says of times it leaves out is only believed of a file that is as it was sealed.
+  let sound: boolean | null = null;
+  const isSound = (): boolean => {
+    sound ??= fileDigest(bytes, footer.digest.file) === footer.digest.file;
+    return sound;
+  };
   return {
     path: file,
     sealed: true,
@@ -121,8 +128,13 @@ function sealedReader(file: string, bytes: Uint8Array, footer: SessionFooter): S
     stretches: function* (span = {}) {
       const strings = new StringTable();
       const digest = new RowDigest();
+      const filled = footer.rowGroups.filter(({ rows }) => rows > 0);
+      if (filled.length !== footer.digest.rows.length) {
+        yield err(contentFailure({ kind: 'damaged', message: ROWS_DIFFER }, file));
+        return;
+      }
       for (const [index, group] of footer.rowGroups.entries()) {
-        if (outside(group.fromUs, group.toUs, span)) {
+        if (outside(group.fromUs, group.toUs, span) && isSound()) {
           continue;
         }
         const table = new EventTable(group.firstSeq, group.rows, strings);
