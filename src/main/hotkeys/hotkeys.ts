@@ -1,39 +1,169 @@
+import type { XEvent, XInput } from 'x11';
 import { Emitter, type Event } from '../../shared/base/emitter';
-import { err, type Result } from '../../shared/base/result';
+import { err, ok, type Result } from '../../shared/base/result';
+import { type MonotonicMicros, monotonicMicros } from '../../shared/base/time';
+import { keyFromX11 } from '../../shared/input/physical-keys';
+import { monotonicNow } from '../capture/monotonic';
+import type { SourceInfo } from '../capture/source';
+import type { XConnection } from '../capture/x-connection';
+import { ChordMatcher } from './chord-matcher';
+import { checkBindings } from './chord-rules';
 import type { HotkeyBinding, HotkeyFailure, HotkeyPress, HotkeyProblem } from './hotkey';
+import { type HotkeyDisplay, openHotkeyDisplay } from './hotkey-display';
+import type { XKeyGrabs } from './x-key-grabs';
+import { readKeyRoles, type XKeyRoles } from './x-key-roles';
 
-export type {
-  HotkeyAction,
-  HotkeyBinding,
-  HotkeyFailure,
-  HotkeyPress,
-  HotkeyProblem,
-} from './hotkey';
-export { DEFAULT_CHORDS } from './hotkey';
+export type { HotkeyAction, HotkeyBinding, HotkeyPress, HotkeyProblem } from './hotkey';
 
-/** Chords that do something wherever the user is. */
+const MAPPING_NOTIFY = 34;
+/** An event that is older than this when it comes was placed wrongly; µs. */
+const LATEST_US = 1_000_000;
+
+/**
+ * Chords that do something wherever the user is, with nothing recorded and nothing shown. The
+ * server tells of every key before it goes to any program, also while one grabs the keyboard; so
+ * a chord costs no other program its keys, unless it is bound as `exclusive`. See
+ * docs/adr/0012-hotkeys-without-grabbing.md.
+ */
 export class Hotkeys {
+  readonly #connection: XConnection;
+  readonly #xinput: XInput;
+  readonly #anchor: NonNullable<SourceInfo['anchor']>;
+  readonly #matcher: ChordMatcher;
+  readonly #grabs: XKeyGrabs;
   readonly #pressed = new Emitter<HotkeyPress>();
   readonly #closed = new Emitter<HotkeyFailure>();
+  #roles: XKeyRoles;
+  /** In force. */
+  #bindings: readonly HotkeyBinding[] = [];
+  /** One change after the other. */
+  #changes: Promise<unknown> = Promise.resolve();
+  #remapping = false;
+  #open = true;
 
   /** Called within a few ms of the press that completes a chord. */
   readonly onDidPress: Event<HotkeyPress> = this.#pressed.event;
   /** Called once when the display went away: nothing is pressed any more. Not called by `close`. */
   readonly onDidClose: Event<HotkeyFailure> = this.#closed.event;
 
-  /** Opens the hotkeys of the display of `env`. No chord is bound yet. */
-  static open(_env: NodeJS.ProcessEnv): Promise<Result<Hotkeys, HotkeyFailure>> {
-    return Promise.resolve(err({ kind: 'unsupported', message: 'Hotkeys do not work here yet.' }));
+  /**
+   * Opens the hotkeys of the display of `env`. No chord is bound yet. `unsupported`: this system or
+   * display does not tell of keys.
+   */
+  static async open(
+    env: NodeJS.ProcessEnv,
+    platform: NodeJS.Platform = process.platform,
+  ): Promise<Result<Hotkeys, HotkeyFailure>> {
+    const matcher = new ChordMatcher();
+    const opened = await openHotkeyDisplay(env, platform, matcher);
+    return opened.ok ? ok(new Hotkeys(opened.value, matcher)) : err(opened.error);
+  }
+
+  private constructor(display: HotkeyDisplay, matcher: ChordMatcher) {
+    const { connection, xinput, grabs, anchor, roles } = display;
+    this.#connection = connection;
+    this.#xinput = xinput;
+    this.#anchor = anchor;
+    this.#roles = roles;
+    this.#matcher = matcher;
+    this.#grabs = grabs;
+    display.onEvent((event) => this.#take(event));
+    connection.onLost(() => {
+      this.close();
+      this.#closed.fire({
+        kind: 'display_gone',
+        message: `The X display ${connection.display} went away, and hotkeys with it: they come back when Deskreel is started on a display again.`,
+      });
+    });
   }
 
   /**
-   * Puts these bindings in the place of those before. Resolves with those that cannot be in force, and
-   * why; the others are in force from now on.
+   * Puts these bindings in the place of those before. Resolves with those that cannot be in force,
+   * and why; the others are in force from then on.
    */
-  set(_bindings: readonly HotkeyBinding[]): Promise<readonly HotkeyProblem[]> {
-    return Promise.resolve([]);
+  set(bindings: readonly HotkeyBinding[]): Promise<readonly HotkeyProblem[]> {
+    const changed = this.#changes.then(() => this.#set(bindings));
+    this.#changes = changed;
+    return changed;
   }
 
   /** Lets go of every chord. Nothing is pressed any more. */
-  close(): void {}
+  close(): void {
+    this.#open = false;
+    this.#connection.close();
+    this.#grabs.close();
+  }
+
+  async #set(bindings: readonly HotkeyBinding[]): Promise<readonly HotkeyProblem[]> {
+    const { good, problems } = checkBindings(bindings);
+    const taken = await this.#takeAll(good).catch(() => null);
+    if (taken === null || !this.#open) {
+      this.#bindings = [];
+      return bindings.map(({ action, chord }) => ({
+        action,
+        chord,
+        kind: 'gone',
+        message: `The X display ${this.#connection.display} is gone, and hotkeys with it: start Deskreel on a display that runs.`,
+      }));
+    }
+    this.#bindings = taken.free;
+    this.#matcher.setBindings(taken.free);
+    return [...problems, ...taken.problems];
+  }
+
+  /** Looks whether each chord is free, and takes those that nobody else is to have. */
+  async #takeAll(
+    bindings: readonly HotkeyBinding[],
+  ): Promise<{ readonly free: HotkeyBinding[]; readonly problems: HotkeyProblem[] }> {
+    const free: HotkeyBinding[] = [];
+    const problems: HotkeyProblem[] = [];
+    this.#grabs.release();
+    for (const binding of bindings) {
+      const problem = await this.#grabs.take(binding, this.#roles);
+      if (problem === null) free.push(binding);
+      else problems.push(problem);
+    }
+    return { free, problems };
+  }
+
+  #take(event: XEvent): void {
+    if (!this.#open) return;
+    if (event.type === MAPPING_NOTIFY) {
+      this.#remap();
+      return;
+    }
+    const { EventType: type } = this.#xinput;
+    const key = keyFromX11(event.detail ?? 0);
+    if (key === undefined) return;
+    if (event.evtype === type.RawKeyRelease) this.#matcher.release(key);
+    if (event.evtype !== type.RawKeyPress) return;
+    const match = this.#matcher.press(key);
+    if (match !== null) {
+      const { binding, keys } = match;
+      this.#pressed.fire({ action: binding.action, keys, at: this.#timeOf(event.time ?? 0) });
+    }
+  }
+
+  /** The keyboard mapping has changed: modifiers may be other keys and other bits now. */
+  #remap(): void {
+    if (this.#remapping) return;
+    this.#remapping = true;
+    this.#changes = this.#changes
+      .then(async () => {
+        this.#remapping = false;
+        this.#roles = await readKeyRoles(this.#connection);
+        this.#matcher.setRoles(this.#roles.roles);
+        // A chord that another program has taken meanwhile is still ours to see.
+        await this.#takeAll(this.#bindings);
+      })
+      .catch(() => undefined);
+  }
+
+  /** When an event of the server's clock happened; now, when that cannot be. */
+  #timeOf(serverMs: number): MonotonicMicros {
+    const now = monotonicNow();
+    const { eventTime, monotonic } = this.#anchor;
+    const at = monotonic + ((serverMs - eventTime) >>> 0) * 1000;
+    return at <= now && now - at < LATEST_US ? monotonicMicros(at) : now;
+  }
 }

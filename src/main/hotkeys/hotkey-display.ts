@@ -1,0 +1,131 @@
+import type { XEvent, XInput } from 'x11';
+import { err, ok, type Result } from '../../shared/base/result';
+import { probeDisplay, requireRawEvents } from '../capture/display-probe';
+import type { SourceInfo } from '../capture/source';
+import { openX, type XConnection } from '../capture/x-connection';
+import { keysOfKeymap, readDisplays } from '../capture/x-facts';
+import { takeSnapshot } from '../capture/x-snapshot';
+import type { ChordMatcher } from './chord-matcher';
+import type { HotkeyFailure } from './hotkey';
+import { openKeyGrabs, type XKeyGrabs } from './x-key-grabs';
+import { readKeyRoles, type XKeyRoles } from './x-key-roles';
+
+/** An X server that tells of every key, on a connection for nothing else. */
+export interface HotkeyDisplay {
+  readonly connection: XConnection;
+  readonly xinput: XInput;
+  /**
+   * Chords are taken on another connection: while a key is held that a client has taken, the server
+   * tells that client of no raw event.
+   */
+  readonly grabs: XKeyGrabs;
+  /** One instant on the server's clock and the monotonic one. */
+  readonly anchor: NonNullable<SourceInfo['anchor']>;
+  readonly roles: XKeyRoles;
+  /** Hands over every event from now on. To be called once, at once. */
+  readonly onEvent: (listener: (event: XEvent) => void) => void;
+}
+
+/**
+ * Opens a display for hotkeys and has it tell of every key. `matcher` is told what modifiers are and
+ * what is held.
+ */
+export async function openHotkeyDisplay(
+  env: NodeJS.ProcessEnv,
+  platform: NodeJS.Platform,
+  matcher: ChordMatcher,
+): Promise<Result<HotkeyDisplay, HotkeyFailure>> {
+  if (platform === 'win32' || platform === 'darwin') {
+    return unsupported(
+      `Hotkeys do not work on ${platform === 'win32' ? 'Windows' : 'macOS'} yet: use the buttons in the window.`,
+    );
+  }
+  const opened = await openX(env);
+  if (!opened.ok) {
+    const { kind, message } = opened.error;
+    return err({ kind: kind === 'display_refused' ? kind : 'no_display', message });
+  }
+  const connection = opened.value;
+  const found = await prepare(connection, env, matcher).catch(() =>
+    err({
+      kind: 'display_gone' as const,
+      message: `The X display ${connection.display} went away while its keys were looked at: start it again.`,
+    }),
+  );
+  if (!found.ok) connection.close();
+  return found;
+}
+
+async function prepare(
+  connection: XConnection,
+  env: NodeJS.ProcessEnv,
+  matcher: ChordMatcher,
+): Promise<Result<HotkeyDisplay, HotkeyFailure>> {
+  const { ask, client, display, screen } = connection;
+  const xinput = await requireRawEvents(connection);
+  if (xinput === null) {
+    return unsupported(
+      `The X display ${display} has no XInput 2.1, which hotkeys need: use the buttons in the window, or a newer X server.`,
+    );
+  }
+  if (await isXWayland(connection)) {
+    return unsupported(
+      `The X display ${display} belongs to a Wayland desktop, which shows keys to nobody but the program in front: use the buttons in the window, or log in to an X11 session.`,
+    );
+  }
+  const probed = await probeDisplay(env);
+  if (probed.ok && probed.value.keycodes !== null && !probed.value.evdevKeycodes) {
+    return unsupported(
+      `The X display ${display} numbers its keys in a way that Deskreel does not know (${probed.value.keycodes}), so hotkeys would be other keys: use the buttons in the window.`,
+    );
+  }
+  const grabs = await openKeyGrabs(env);
+  const roles = await readKeyRoles(connection);
+  matcher.setRoles(roles.roles);
+  const { anchor } = await takeSnapshot(connection);
+  let waiting: XEvent[] = [];
+  let listener = (event: XEvent): void => {
+    waiting.push(event);
+  };
+  client.on('event', (event) => listener(event));
+  const { EventMask: mask } = xinput;
+  xinput.XISelectEvents(screen.root, {
+    deviceId: xinput.AllMasterDevices,
+    mask: mask.RawKeyPress | mask.RawKeyRelease,
+  });
+  await ask<Buffer>((reply) =>
+    client.QueryKeymap((error, keymap) => {
+      // At once: what came before this answer is part of it, what comes after is not.
+      if (!error) matcher.setHeld(keysOfKeymap(keymap));
+      waiting = [];
+      return reply(error, keymap);
+    }),
+  );
+  return ok({
+    connection,
+    xinput,
+    grabs,
+    anchor,
+    roles,
+    onEvent: (take) => {
+      listener = take;
+      for (const event of waiting) take(event);
+      waiting = [];
+    },
+  });
+}
+
+/** Whether the server shows its windows on a Wayland desktop, which gives it few of the keys. */
+async function isXWayland(connection: XConnection): Promise<boolean> {
+  const { present } = await connection.ask<{ present: number }>((reply) =>
+    connection.client.QueryExtension('XWAYLAND', reply),
+  );
+  // Before 23.1 it had no such extension, but named its outputs so.
+  return (
+    present !== 0 || (await readDisplays(connection)).some(({ id }) => id.startsWith('XWAYLAND'))
+  );
+}
+
+function unsupported(message: string): Result<never, HotkeyFailure> {
+  return err({ kind: 'unsupported', message });
+}
