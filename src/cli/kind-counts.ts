@@ -1,4 +1,4 @@
-import type { EventHandler } from '../main/sender/event-handler';
+import type { EventHandler, TakenBack } from '../main/sender/event-handler';
 import { Flag } from '../shared/input/event-flags';
 import { EVENT_KINDS, type EventKind } from '../shared/input/event-kind';
 import { formatCount, plural } from './format';
@@ -21,6 +21,14 @@ export class KindCounter implements EventHandler {
       const code = kind[row] ?? 0;
       this.#counts[code] = (this.#counts[code] ?? 0) + 1;
     });
+  }
+
+  takenBack({ tally }: TakenBack): undefined {
+    const { byKind, repeats } = tally();
+    byKind.forEach((count, code) => {
+      this.#counts[code] = (this.#counts[code] ?? 0) - count;
+    });
+    this.#repeats -= repeats;
   }
 
   /** How many of the key_down events so far are auto-repeat. */

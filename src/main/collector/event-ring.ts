@@ -1,5 +1,5 @@
 import { assert } from '../../shared/base/assert';
-import { createColumns, type EventColumns } from '../../shared/session/event-columns';
+import { clearRows, createColumns, type EventColumns } from '../../shared/session/event-columns';
 import type { RowRange } from '../../shared/session/row-range';
 import { StringTable } from '../../shared/session/string-table';
 
@@ -20,6 +20,8 @@ export class EventRing {
   readonly columns: EventColumns;
   readonly strings = new StringTable();
   #head = 0;
+  /** Rows before this one have been overwritten by events that were taken back since. */
+  #floor = 0;
 
   /** `capacity`: events kept, a power of two. */
   constructor(capacity: number) {
@@ -39,7 +41,7 @@ export class EventRing {
 
   /** Seq of the oldest event that is still here. */
   get oldest(): number {
-    return Math.max(0, this.#head - this.capacity);
+    return Math.max(this.#floor, this.#head - this.capacity);
   }
 
   /** Takes the next seq and returns its row, which the caller fills at once, every column of it. */
@@ -47,6 +49,29 @@ export class EventRing {
     const row = this.#head & this.mask;
     this.#head += 1;
     return row;
+  }
+
+  /**
+   * Events from `toSeq` on never happened: the next one gets that seq. Their rows are wiped, and the
+   * strings from index `strings` on forgotten, which only they used.
+   *
+   * ```
+   *   before   [ 70 71 72 73 74 75 ] next 76
+   *   after    [ 70 71 72 ]          next 73       toSeq = 73
+   * ```
+   *
+   * Whoever keeps string indices beyond that must look them up anew (see {@link StringTable.truncate}).
+   */
+  takeBack(toSeq: number, strings: number): void {
+    assert(toSeq >= 0 && toSeq <= this.#head, 'events that are taken back have happened');
+    this.#floor = Math.min(this.oldest, toSeq);
+    const count = Math.min(this.#head - toSeq, this.capacity);
+    const first = (this.#head - count) & this.mask;
+    const beforeWrap = Math.min(count, this.capacity - first);
+    clearRows(this.columns, first, beforeWrap);
+    clearRows(this.columns, 0, count - beforeWrap);
+    this.#head = toSeq;
+    this.strings.truncate(strings);
   }
 
   /** Events `[fromSeq, toSeq)`, all of which must still be here. */

@@ -1,6 +1,6 @@
 import { Flag } from '../../shared/input/event-flags';
 import { EVENT_KINDS, type EventKind } from '../../shared/input/event-kind';
-import type { EventBatch, EventHandler } from '../sender/event-handler';
+import type { EventBatch, EventHandler, TakenBack } from '../sender/event-handler';
 
 /** Events whose lateness is kept: enough for a second at any rate that matters to a reader. */
 const SAMPLES = 8192;
@@ -43,7 +43,7 @@ export class CountersHandler implements EventHandler {
       const received = recvUs[row] ?? 0;
       this.#byKind[code] = (this.#byKind[code] ?? 0) + 1;
       this.#total += 1;
-      this.#count(received);
+      this.#count(received, 1);
       if (((flags[row] ?? 0) & Flag.repeat) !== 0) {
         this.#repeats += 1;
       }
@@ -58,6 +58,24 @@ export class CountersHandler implements EventHandler {
 
   dropped(count: number): void {
     this.#total += count;
+  }
+
+  takenBack({ tally, recent }: TakenBack): undefined {
+    const { byKind, repeats } = tally();
+    byKind.forEach((count, code) => {
+      // Events that were dropped unseen are in no kind.
+      this.#byKind[code] = Math.max(0, (this.#byKind[code] ?? 0) - count);
+      this.#total -= count;
+    });
+    this.#repeats -= repeats;
+    const { flags, recvUs } = recent.columns;
+    recent.forEach((row) => {
+      this.#count(recvUs[row] ?? 0, -1);
+      if (((flags[row] ?? 0) & Flag.synthetic) === 0 && this.#samples > 0) {
+        this.#samples -= 1;
+        this.#recvUs[this.#samples % SAMPLES] = Number.NEGATIVE_INFINITY;
+      }
+    });
   }
 
   /** Totals and the last second as of `nowUs`, on the session's clock. */
@@ -83,10 +101,13 @@ export class CountersHandler implements EventHandler {
     };
   }
 
-  #count(receivedUs: number): void {
+  #count(receivedUs: number, change: number): void {
     this.#advance(receivedUs);
-    const at = this.#slice % SLICES;
-    this.#slices[at] = (this.#slices[at] ?? 0) + 1;
+    const slice = Math.floor(receivedUs / SLICE_US);
+    if (slice > this.#slice - SLICES) {
+      const at = slice % SLICES;
+      this.#slices[at] = (this.#slices[at] ?? 0) + change;
+    }
   }
 
   /** Empties the slices that have passed since the last event. */

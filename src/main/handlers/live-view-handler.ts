@@ -1,7 +1,7 @@
 import type { LiveMessage } from '../../shared/contract/schemas';
 import { FrameEncoder } from '../../shared/session/frame-codec';
 import type { SessionHeader } from '../../shared/session/header';
-import type { EventBatch, EventHandler } from '../sender/event-handler';
+import type { EventBatch, EventHandler, TakenBack } from '../sender/event-handler';
 
 /** Where a live view's reader is reached. A frame's bytes are valid during the call only. */
 export interface LiveReader {
@@ -19,7 +19,8 @@ export interface LiveReader {
  * At most one frame is under way: each is paid for by a pull, and until the next pull comes the
  * sender keeps this handler's place. A reader that stays away longer than the ring remembers is
  * told what it missed. After `start` and `skipped` the strings are sent from the first one again,
- * so that the reader can begin a new table there.
+ * so that the reader can begin a new table there. When events are taken back it is told to begin anew, with
+ * what is in memory, and keeps nothing of them.
  */
 export class LiveViewHandler implements EventHandler {
   readonly id = 'live-view';
@@ -27,6 +28,7 @@ export class LiveViewHandler implements EventHandler {
   readonly behind = 'drop-oldest';
   readonly #reader: LiveReader;
   #encoder = new FrameEncoder();
+  #header: SessionHeader | null = null;
   /** Seq of the next event that the reader expects. */
   #nextSeq = 0;
   /** Whether the reader asked for a frame that it has not got. */
@@ -42,15 +44,14 @@ export class LiveViewHandler implements EventHandler {
 
   /** A recording begins, or is under way and its reader begins. */
   begin(header: SessionHeader): void {
-    this.#held = null;
-    this.#nextSeq = 0;
-    this.#encoder = new FrameEncoder();
-    this.#reader.post({ type: 'start', header, fromSeq: 0 });
+    this.#header = header;
+    this.#beginAt(header, 0);
   }
 
   /** The recording is over. A frame that nobody has asked for by now is not sent any more. */
   end(): void {
     this.#held = null;
+    this.#header = null;
     this.#reader.post({ type: 'end' });
   }
 
@@ -64,6 +65,14 @@ export class LiveViewHandler implements EventHandler {
     }
     this.#release?.();
     this.#release = null;
+  }
+
+  takenBack({ oldest }: TakenBack): number | undefined {
+    if (this.#header === null) {
+      return undefined;
+    }
+    this.#beginAt(this.#header, oldest);
+    return oldest;
   }
 
   handle(batch: EventBatch): Promise<void> {
@@ -86,5 +95,12 @@ export class LiveViewHandler implements EventHandler {
     return new Promise((resolve) => {
       this.#release = resolve;
     });
+  }
+
+  #beginAt(header: SessionHeader, fromSeq: number): void {
+    this.#held = null;
+    this.#nextSeq = fromSeq;
+    this.#encoder = new FrameEncoder();
+    this.#reader.post({ type: 'start', header, fromSeq });
   }
 }

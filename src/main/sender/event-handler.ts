@@ -21,6 +21,33 @@ export interface EventHandler {
   readonly handle: (batch: EventBatch) => void | Promise<void>;
   /** Told before the next batch that `count` events up to `nextSeq` were dropped (`drop-oldest`). */
   readonly dropped?: (count: number, nextSeq: number) => void;
+  /**
+   * Told that events it was given never happened, also while it is busy. The next batch begins at
+   * `taken.toSeq` with what happened instead, or at the earlier seq that it returns, as far as the
+   * events are still there. A handler without this must not mind.
+   */
+  readonly takenBack?: (taken: TakenBack) => number | undefined;
+}
+
+/** Events `[toSeq, seenTo)` never happened. Valid only during the call that hands it over. */
+export interface TakenBack {
+  /** The first of them; the next event gets this seq. */
+  readonly toSeq: number;
+  /** Seq after the last of them that the handler was given. */
+  readonly seenTo: number;
+  /** How many of each kind (by code) it was given, and how many of them were auto-repeat. */
+  readonly tally: () => EventTally;
+  /** Those of them that are still in memory. */
+  readonly recent: EventBatch;
+  /** The first event that stays and is in memory; `toSeq` when none is. */
+  readonly oldest: number;
+}
+
+/** Events counted. */
+export interface EventTally {
+  /** By kind code. */
+  readonly byKind: Float64Array;
+  readonly repeats: number;
 }
 
 /** Events for one handler. All rows of the range are there; {@link forEach} leaves out other kinds. */

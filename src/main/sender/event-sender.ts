@@ -6,9 +6,11 @@ import {
   anyOfKinds,
   EventBatch,
   type EventHandler,
+  type EventTally,
   type KindMask,
   kindMask,
 } from './event-handler';
+import { RowTally } from './row-tally';
 
 /** Reads events that have left the ring: a cursor's worth of the journal. */
 export interface EventArchive {
@@ -82,6 +84,60 @@ export class EventSender {
     for (const subscription of this.#subscriptions) {
       this.#serve(subscription);
     }
+  }
+
+  /**
+   * Tells every handler that events from `toSeq` on never happened, and sets its cursor back. To be
+   * called while they are all still in the ring or the archive, and before they are taken out of either;
+   * the first handler subscribed is told last, so that it may be the one that takes them out of the
+   * archive. `gone`: events `[toSeq, gone.to)` counted already, so that they need not be read again.
+   */
+  takeBack(toSeq: number, gone: RowTally = new RowTally(toSeq)): void {
+    for (const subscription of [...this.#subscriptions].reverse()) {
+      const seenTo = subscription.cursor;
+      if (seenTo > toSeq) {
+        subscription.cursor = toSeq;
+        this.#tellTakenBack(subscription, toSeq, seenTo, gone);
+      }
+    }
+  }
+
+  #tellTakenBack(subscription: Subscription, toSeq: number, seenTo: number, gone: RowTally): void {
+    const { handler, kinds } = subscription;
+    const { oldest } = this.#ring;
+    const recent = this.#ring.range(
+      Math.min(Math.max(toSeq, oldest), seenTo),
+      Math.max(seenTo, oldest),
+    );
+    try {
+      const from = handler.takenBack?.({
+        toSeq,
+        seenTo,
+        tally: () => this.#tally(toSeq, seenTo, kinds, gone),
+        recent: new EventBatch(recent, kinds),
+        oldest: Math.min(oldest, toSeq),
+      });
+      subscription.cursor = Math.min(toSeq, from ?? toSeq);
+    } catch (error) {
+      this.#onError(handler.id, error);
+    }
+  }
+
+  /** Events `[fromSeq, toSeq)` of some kinds, from where they are. */
+  #tally(fromSeq: number, toSeq: number, kinds: KindMask, gone: RowTally): EventTally {
+    const tally = gone.to <= toSeq && gone.from === fromSeq ? gone.copy() : new RowTally(fromSeq);
+    while (tally.to < toSeq) {
+      const { oldest } = this.#ring;
+      const range =
+        tally.to >= oldest
+          ? this.#ring.range(tally.to, toSeq)
+          : (this.#archive?.read(tally.to, Math.min(ARCHIVE_ROWS, toSeq - tally.to)) ?? null);
+      if (range === null) {
+        break;
+      }
+      tally.add(range);
+    }
+    return tally.of(kinds);
   }
 
   /** Events that a handler did not get because it fell behind. */

@@ -39,6 +39,11 @@ export class FrameReader {
     this.#offset = offset;
   }
 
+  /** Forgets what was read of the file, which may have changed. */
+  refresh(): void {
+    this.#filled = 0;
+  }
+
   /**
    * Reads the next frame into `table` (see {@link readFrame}) and moves on to the one after it. Stays
    * where it is at the end of the file and at damage.

@@ -65,7 +65,9 @@ export class JournalTail {
   #reader: FrameReader | null = null;
   /** Up to where the own index and strings go. */
   #scannedTo = { seq: 0, offset: 0 };
-  readonly #writerStrings = new StringTable();
+  #writerStrings = new StringTable();
+  /** {@link OpenJournal.takenBack} when the file was last read. */
+  #takenBack = 0;
 
   /** Nothing is opened before the first {@link read}. */
   constructor(path: string) {
@@ -102,6 +104,11 @@ export class JournalTail {
     fromSeq: number,
     maxRows: number,
   ): RowRange | null {
+    if (writer.takenBack !== this.#takenBack) {
+      this.#takenBack = writer.takenBack;
+      this.#writerStrings = new StringTable();
+      reader.refresh();
+    }
     for (let known = this.#writerStrings.size; known < writer.strings.length; known++) {
       this.#writerStrings.intern(writer.strings[known] ?? '');
     }
@@ -122,13 +129,14 @@ export class JournalTail {
     reader.seek(this.#scannedTo.offset);
     while (this.#scannedTo.seq < seq) {
       const { offset } = reader;
+      const strings = this.#own.strings.size;
       const table = new EventTable(this.#scannedTo.seq, 1, this.#own.strings);
       const read = reader.read(table);
       if (read.kind !== 'rows' && read.kind !== 'meta') {
         return;
       }
       if (table.length > 0) {
-        this.#own.index.add(table.firstSeq, offset);
+        this.#own.index.add({ seq: table.firstSeq, offset, strings });
       }
       this.#scannedTo = { seq: table.firstSeq + table.length, offset: reader.offset };
     }

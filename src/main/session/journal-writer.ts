@@ -4,8 +4,9 @@ import { err, ok, type Result } from '../../shared/base/result';
 import { FrameEncoder } from '../../shared/session/frame-codec';
 import type { SessionEnd, SessionHeader } from '../../shared/session/header';
 import { encodeJournalHead } from '../../shared/session/journal-head';
-import type { RowRange } from '../../shared/session/row-range';
+import { type RowRange, tableRange } from '../../shared/session/row-range';
 import { type FileFailure, fileFailure } from './file-failure';
+import { findCut } from './journal-cut';
 import { acquireJournalLock, releaseJournalLock } from './journal-lock';
 import { JournalIndex, journalClosed, journalOpened, type OpenJournal } from './open-journals';
 
@@ -35,6 +36,7 @@ export class JournalWriter implements OpenJournal {
   #syncing: Promise<void> | null = null;
   #nextSeq = 0;
   #failure: FileFailure | null = null;
+  #takenBack = 0;
 
   /** Creates the journal, mode 0600. Fails when the file exists. */
   static create(file: string, header: SessionHeader): Result<JournalWriter, FileFailure> {
@@ -44,7 +46,7 @@ export class JournalWriter implements OpenJournal {
     }
     let fd: number;
     try {
-      fd = fs.openSync(file, 'wx', 0o600);
+      fd = fs.openSync(file, 'wx+', 0o600);
     } catch (error) {
       releaseJournalLock(file);
       return err(fileFailure(error, 'write', file));
@@ -83,6 +85,11 @@ export class JournalWriter implements OpenJournal {
     return this.#strings;
   }
 
+  /** How often events were taken back. */
+  get takenBack(): number {
+    return this.#takenBack;
+  }
+
   /** Writes the events of `range` as one frame. They follow those of the last call. */
   append(range: RowRange): Result<void, FileFailure> {
     if (this.#failure !== null) {
@@ -92,14 +99,61 @@ export class JournalWriter implements OpenJournal {
       return ok(undefined);
     }
     const offset = this.#bytes;
+    const strings = this.#encoder.sentStrings;
     const written = this.#write(this.#encoder.rows(range));
     if (!written.ok) {
       return written;
     }
     this.#strings = range.strings;
-    this.index.add(range.fromSeq, offset);
+    this.index.add({ seq: range.fromSeq, offset, strings });
     this.#nextSeq = range.toSeq;
     return ok(undefined);
+  }
+
+  /**
+   * Events from `toSeq` on never happened: the file is cut before the frame with the first of them, and
+   * what comes before it in that frame is written again. Returns how many strings, entry 0 included,
+   * the events that stay use.
+   *
+   * Killed in between, this process leaves a journal that ends a frame earlier. {@link force} brings
+   * the cut to the disk.
+   */
+  takeBack(toSeq: number): Result<{ readonly strings: number }, FileFailure> {
+    if (this.#failure !== null) {
+      return err(this.#failure);
+    }
+    const near = toSeq < this.#nextSeq ? this.index.before(toSeq) : null;
+    if (near === null) {
+      return ok({ strings: this.#encoder.sentStrings });
+    }
+    try {
+      const cut = findCut(this.#fd, near, this.#strings, toSeq);
+      if (cut === null) {
+        throw new Error('the journal does not hold what it was given');
+      }
+      fs.ftruncateSync(this.#fd, cut.offset);
+      this.#bytes = cut.offset;
+      this.#synced = -1;
+      this.#takenBack += 1;
+      this.#nextSeq = cut.kept.firstSeq;
+      this.#encoder.forgetStrings(cut.framedStrings);
+      this.index.truncate(cut.offset);
+      const kept = tableRange(cut.kept, 0, toSeq - cut.kept.firstSeq);
+      const strings = this.#strings.slice(0, cut.strings);
+      const again = this.append({ ...kept, strings });
+      this.#strings = strings;
+      return again.ok ? ok({ strings: cut.strings }) : again;
+    } catch (error) {
+      this.#failure = fileFailure(error, 'write', this.path);
+      return err(this.#failure);
+    }
+  }
+
+  /** Forces everything written so far to the disk. Fails when it did not get there. */
+  async force(): Promise<Result<void, FileFailure>> {
+    await this.#syncing;
+    await this.#sync();
+    return this.#failure === null ? ok(undefined) : err(this.#failure);
   }
 
   /** Writes how the recording ended. */
@@ -157,11 +211,13 @@ export class JournalWriter implements OpenJournal {
       return this.#syncing ?? Promise.resolve();
     }
     const upTo = this.#bytes;
+    const cuts = this.#takenBack;
     this.#syncing = new Promise((resolve) => {
       fs.fdatasync(this.#fd, (error) => {
         this.#syncing = null;
         if (error === null) {
-          this.#synced = upTo;
+          // After a cut the same length may be other bytes.
+          this.#synced = cuts === this.#takenBack ? upTo : -1;
         } else {
           this.#failure ??= fileFailure(error, 'write', this.path);
         }

@@ -3,23 +3,46 @@ import * as path from 'node:path';
 /** Bytes between two entries of a {@link JournalIndex}. */
 const STEP_BYTES = 64 * 1024;
 
+/** Where a frame starts. */
+export interface FrameStart {
+  /** Its first event. */
+  readonly seq: number;
+  /** Its first byte. */
+  readonly offset: number;
+  /** How many strings the frames before it hold, entry 0 included. */
+  readonly strings: number;
+}
+
 /** Where in a journal events are: an entry every 64 KiB or so, made while it is written. */
 export class JournalIndex {
   readonly #seqs: number[] = [];
   readonly #offsets: number[] = [];
+  readonly #strings: number[] = [];
   #next = 0;
 
-  /** Notes that a frame with event `seq` as its first starts at `offset`. Call in order. */
-  add(seq: number, offset: number): void {
+  /** Notes where a frame starts. Call in order. */
+  add({ seq, offset, strings }: FrameStart): void {
     if (offset >= this.#next) {
       this.#seqs.push(seq);
       this.#offsets.push(offset);
+      this.#strings.push(strings);
       this.#next = offset + STEP_BYTES;
     }
   }
 
+  /** Frames from byte `offset` on are there no more. */
+  truncate(offset: number): void {
+    while ((this.#offsets.at(-1) ?? -1) >= offset) {
+      this.#seqs.pop();
+      this.#offsets.pop();
+      this.#strings.pop();
+    }
+    const last = this.#offsets.at(-1);
+    this.#next = last === undefined ? 0 : last + STEP_BYTES;
+  }
+
   /** The last frame known that starts at `seq` or before it; null when none does. */
-  before(seq: number): { readonly seq: number; readonly offset: number } | null {
+  before(seq: number): FrameStart | null {
     let low = 0;
     let high = this.#seqs.length;
     while (low < high) {
@@ -32,7 +55,10 @@ export class JournalIndex {
     }
     const found = this.#seqs[low - 1];
     const offset = this.#offsets[low - 1];
-    return found === undefined || offset === undefined ? null : { seq: found, offset };
+    const strings = this.#strings[low - 1];
+    return found === undefined || offset === undefined || strings === undefined
+      ? null
+      : { seq: found, offset, strings };
   }
 }
 
@@ -41,6 +67,8 @@ export interface OpenJournal {
   readonly index: JournalIndex;
   /** All strings written so far, by index. */
   readonly strings: readonly string[];
+  /** How often events were taken back: what a reader keeps of the file may be wrong when it changes. */
+  readonly takenBack: number;
 }
 
 const open = new Map<string, OpenJournal>();

@@ -80,3 +80,10 @@ export function copyRows(
   target.window.set(source.window.subarray(from, to), at);
   target.note.set(source.note.subarray(from, to), at);
 }
+
+/** Sets `count` rows from `at` on to zero. */
+export function clearRows(columns: EventColumns, at: number, count: number): void {
+  for (const column of Object.values({ ...columns })) {
+    column.fill(0, at, at + count);
+  }
+}

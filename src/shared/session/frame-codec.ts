@@ -55,6 +55,16 @@ export class FrameEncoder {
     return this.#finish(at, FrameType.rows, count, range.fromSeq);
   }
 
+  /** Strings that its reader has, entry 0 included. */
+  get sentStrings(): number {
+    return this.#sentStrings;
+  }
+
+  /** Its reader has forgotten all strings from index `size` on: they are sent again when they are needed. */
+  forgetStrings(size: number): void {
+    this.#sentStrings = Math.min(this.#sentStrings, Math.max(1, size));
+  }
+
   /** One frame with a JSON value. The bytes are valid until the next call. */
   meta(value: unknown, seq: number): Uint8Array {
     const json = encodeUtf8(JSON.stringify(value));

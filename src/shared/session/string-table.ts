@@ -1,7 +1,7 @@
 /**
  * The strings of one session, each once, numbered in the order they first came; entry 0 is the
- * empty string and stands for null. Grows only, so that an index stays valid and a reader can be
- * sent just what is new.
+ * empty string and stands for null. Grows, so that an index stays valid and a reader can be sent just
+ * what is new; shrinks only when rows are taken back ({@link truncate}).
  */
 export class StringTable {
   readonly #list: string[] = [''];
@@ -32,6 +32,16 @@ export class StringTable {
     this.#list.push(value);
     this.#index.set(value, index);
     return index;
+  }
+
+  /**
+   * Forgets all strings from index `size` on. Whoever keeps indices must have them looked up again:
+   * those from `size` on will come to mean something else.
+   */
+  truncate(size: number): void {
+    for (const value of this.#list.splice(Math.max(1, size))) {
+      this.#index.delete(value);
+    }
   }
 
   /** The string at `index`, null for 0 and for an index that does not exist. */

@@ -1,0 +1,84 @@
+import { Flag } from '../../shared/input/event-flags';
+import { EVENT_KINDS, Kind } from '../../shared/input/event-kind';
+import { lostInGap } from '../../shared/session/gap-note';
+import { type RowRange, rowOf } from '../../shared/session/row-range';
+import type { EventTally, KindMask } from './event-handler';
+
+/** Counts the events of a stretch `[from, to)` that grows by what is {@link add added}. */
+export class RowTally {
+  readonly from: number;
+  /** Presses minus releases of each key by its code, auto-repeat left out; what rows call the key. */
+  readonly keys = new Map<string, number>();
+  /** Presses minus releases of each button. */
+  readonly buttons = new Map<number, number>();
+  readonly #byKind = new Float64Array(EVENT_KINDS.length);
+  #to: number;
+  #repeats = 0;
+  #lost = 0;
+
+  constructor(from: number) {
+    this.from = from;
+    this.#to = from;
+  }
+
+  /** Seq after the last event counted. */
+  get to(): number {
+    return this.#to;
+  }
+
+  /** Events that gaps among these are known to have lost. */
+  get lost(): number {
+    return this.#lost;
+  }
+
+  /** Takes the next events, which begin at {@link to}. */
+  add(range: RowRange): void {
+    const { kind, flags, key, button, note } = range.columns;
+    for (let seq = range.fromSeq; seq < range.toSeq; seq++) {
+      const row = rowOf(range, seq);
+      const code = kind[row] ?? 0;
+      this.#byKind[code] = (this.#byKind[code] ?? 0) + 1;
+      const repeat = ((flags[row] ?? 0) & Flag.repeat) !== 0;
+      this.#repeats += repeat ? 1 : 0;
+      switch (code) {
+        case Kind.key_down:
+        case Kind.key_up:
+          if (!repeat) count(this.keys, range.strings[key[row] ?? 0] ?? '', code === Kind.key_down);
+          break;
+        case Kind.button_down:
+        case Kind.button_up:
+          count(this.buttons, button[row] ?? 0, code === Kind.button_down);
+          break;
+        case Kind.gap:
+          this.#lost += lostInGap(range.strings[note[row] ?? 0] ?? null);
+          break;
+        default:
+      }
+    }
+    this.#to = range.toSeq;
+  }
+
+  /** The same again, to be added to without touching this one. */
+  copy(): RowTally {
+    const copy = new RowTally(this.from);
+    copy.#to = this.#to;
+    copy.#byKind.set(this.#byKind);
+    copy.#repeats = this.#repeats;
+    copy.#lost = this.#lost;
+    for (const [key, net] of this.keys) copy.keys.set(key, net);
+    for (const [button, net] of this.buttons) copy.buttons.set(button, net);
+    return copy;
+  }
+
+  /** What of it is of some kinds. */
+  of(kinds: KindMask): EventTally {
+    return {
+      byKind: this.#byKind.map((count, code) => (((kinds >>> code) & 1) === 1 ? count : 0)),
+      repeats: ((kinds >>> Kind.key_down) & 1) === 1 ? this.#repeats : 0,
+    };
+  }
+}
+
+function count<Name>(nets: Map<Name, number>, name: Name, down: boolean): void {
+  nets.set(name, (nets.get(name) ?? 0) + (down ? 1 : -1));
+}
