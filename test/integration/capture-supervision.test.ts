@@ -5,7 +5,7 @@ import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { decodeBatch } from '../../src/main/capture/batch-codec';
+import { rowsOfBatch } from '../../src/main/capture/batch-codec';
 import { FrameReader } from '../../src/main/capture/message-frames';
 import { monotonicNow } from '../../src/main/capture/monotonic';
 import { type Capturing, HOST_FILE, startCapturing } from '../support/capturing';
@@ -174,7 +174,7 @@ describe('when the recorder is slow to read', () => {
     let events = 0;
     const said: unknown[] = [];
     const reader = new FrameReader((message) => {
-      if (message instanceof Uint8Array) events += decodeBatch(message)?.batch.count ?? 0;
+      if (message instanceof Uint8Array) events += rowsOfBatch(message);
       else said.push((message as { readonly type: string }).type);
     });
     stdout.on('data', (chunk: Buffer) => reader.read(chunk));

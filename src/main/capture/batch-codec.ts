@@ -2,75 +2,172 @@ import { type MonotonicMicros, monotonicMicros } from '../../shared/base/time';
 import type { SourceBatch } from './source';
 
 /**
- * A batch as one block of bytes, in the machine's byte order, since it never leaves the machine:
+ * A batch as one block of bytes, which is a message of its own on a byte stream (message-frames.ts).
+ * In the machine's byte order, since it never leaves the machine:
  *
- *   0       count (uint32), 4 bytes of nothing
- *   8       arrival on the monotonic clock, µs (float64)
- *   16      time   float64 × count
- *           code   int32 × count
- *           x, y   int32 × count each
- *           key    uint16 × count
- *           amount int16 × count
- *           type   uint8 × count
- *           hasPoint uint8 × count
+ *   0       bytes that follow these 8 (uint32), {@link BATCH_MARK} (uint32)
+ *   8       count (uint32), 4 bytes of nothing
+ *   16      arrival on the monotonic clock, µs (float64)
+ *   24      count rows of 32 bytes:
+ *             0 time float64 · 8 code int32 · 12 x int32 · 16 y int32 · 20 key uint16 ·
+ *             22 amount int16 · 24 type uint8 · 25 hasPoint uint8 · 6 bytes of nothing
+ *
+ * Rows, not columns, so that an event is written straight into what is sent.
  */
-const HEAD_BYTES = 16;
-const BYTES_PER_ROW = 8 + 4 + 4 + 4 + 2 + 2 + 1 + 1;
+const HEAD_BYTES = 24;
+const ROW_BYTES = 32;
+const ROWS_AT = HEAD_BYTES / ROW_BYTES;
+/** Says in a message's head that it is a batch. */
+export const BATCH_MARK = 0;
+
+/** Rows being gathered, and the bytes they are sent as. Nothing is allocated for a row. */
+export class BatchBlock {
+  readonly capacity: number;
+  readonly #bytes: Uint8Array;
+  readonly #f64: Float64Array;
+  readonly #i32: Int32Array;
+  readonly #u16: Uint16Array;
+  readonly #i16: Int16Array;
+
+  /** Room for `capacity` rows. */
+  constructor(capacity: number) {
+    this.capacity = capacity;
+    const buffer = new ArrayBuffer(HEAD_BYTES + capacity * ROW_BYTES);
+    this.#bytes = new Uint8Array(buffer);
+    this.#f64 = new Float64Array(buffer);
+    this.#i32 = new Int32Array(buffer);
+    this.#u16 = new Uint16Array(buffer);
+    this.#i16 = new Int16Array(buffer);
+  }
+
+  /** Writes every field of a row. */
+  put(
+    row: number,
+    type: number,
+    time: number,
+    code: number,
+    key: number,
+    x: number,
+    y: number,
+    hasPoint: 0 | 1,
+    amount: number,
+  ): void {
+    const at = (row + ROWS_AT) * ROW_BYTES;
+    this.#f64[at / 8] = time;
+    this.#i32[at / 4 + 2] = code;
+    this.#i32[at / 4 + 3] = x;
+    this.#i32[at / 4 + 4] = y;
+    this.#u16[at / 2 + 10] = key;
+    this.#i16[at / 2 + 11] = amount;
+    this.#bytes[at + 24] = type;
+    this.#bytes[at + 25] = hasPoint;
+  }
+
+  /** Changes the key number of a row. */
+  setKey(row: number, key: number): void {
+    this.#u16[((row + ROWS_AT) * ROW_BYTES) / 2 + 10] = key;
+  }
+
+  /** Changes the code of a row. */
+  setCode(row: number, code: number): void {
+    this.#i32[((row + ROWS_AT) * ROW_BYTES) / 4 + 2] = code;
+  }
+
+  /** The first `count` rows as bytes, which the next row changes. */
+  encode(count: number, arrival: MonotonicMicros): Uint8Array {
+    const length = HEAD_BYTES + count * ROW_BYTES;
+    this.#i32[0] = length - 8;
+    this.#i32[1] = BATCH_MARK;
+    this.#i32[2] = count;
+    this.#f64[2] = arrival;
+    return this.#bytes.subarray(0, length);
+  }
+}
 
 type Columns = Omit<SourceBatch, 'count'>;
 
-/** Columns for `capacity` rows, on a block of their own. */
-export function allocateColumns(capacity: number): Columns {
-  return viewColumns(new ArrayBuffer(HEAD_BYTES + capacity * BYTES_PER_ROW), 0, capacity);
+/** Turns bytes of {@link BatchBlock} into columns, which the next batch overwrites. */
+export class BatchDecoder {
+  #rows = 0;
+  #bytes = new Uint8Array(HEAD_BYTES);
+  #f64 = new Float64Array(this.#bytes.buffer);
+  #i32 = new Int32Array(this.#bytes.buffer);
+  #u16 = new Uint16Array(this.#bytes.buffer);
+  #i16 = new Int16Array(this.#bytes.buffer);
+  #batch: { count: number } & Columns = { count: 0, ...allocateColumns(0) };
+  #arrival = monotonicMicros(0);
+
+  /** When the batch last decoded was handed over. */
+  get arrival(): MonotonicMicros {
+    return this.#arrival;
+  }
+
+  /** null for bytes that {@link BatchBlock} has not made. */
+  decode(bytes: Uint8Array): SourceBatch | null {
+    const rows = (bytes.byteLength - HEAD_BYTES) / ROW_BYTES;
+    if (rows < 0 || !Number.isInteger(rows)) return null;
+    if (rows > this.#rows) this.#grow(rows);
+    // Numbers of 8 bytes must lie at multiples of 8, which a stream's bytes need not.
+    this.#bytes.set(bytes);
+    if (this.#i32[2] !== rows) return null;
+    this.#arrival = monotonicMicros(this.#f64[2] ?? 0);
+    const batch = this.#batch;
+    batch.count = rows;
+    for (let row = 0; row < rows; row++) {
+      const at = (row + ROWS_AT) * ROW_BYTES;
+      // Casts, not checks: these bytes are there.
+      batch.time[row] = this.#f64[at / 8] as number;
+      batch.code[row] = this.#i32[at / 4 + 2] as number;
+      batch.x[row] = this.#i32[at / 4 + 3] as number;
+      batch.y[row] = this.#i32[at / 4 + 4] as number;
+      batch.key[row] = this.#u16[at / 2 + 10] as number;
+      batch.amount[row] = this.#i16[at / 2 + 11] as number;
+      batch.type[row] = this.#bytes[at + 24] as number;
+      batch.hasPoint[row] = this.#bytes[at + 25] as number;
+    }
+    return batch;
+  }
+
+  #grow(rows: number): void {
+    this.#rows = Math.max(rows, 2 * this.#rows);
+    const buffer = new ArrayBuffer(HEAD_BYTES + this.#rows * ROW_BYTES);
+    this.#bytes = new Uint8Array(buffer);
+    this.#f64 = new Float64Array(buffer);
+    this.#i32 = new Int32Array(buffer);
+    this.#u16 = new Uint16Array(buffer);
+    this.#i16 = new Int16Array(buffer);
+    this.#batch = { count: 0, ...allocateColumns(this.#rows) };
+  }
 }
 
-/** The first `count` rows as bytes that may be sent, and `columns` used again at once. */
-export function encodeBatch(columns: Columns, count: number, arrival: MonotonicMicros): Uint8Array {
-  const bytes = new Uint8Array(HEAD_BYTES + count * BYTES_PER_ROW);
-  new Uint32Array(bytes.buffer, 0, 1)[0] = count;
-  new Float64Array(bytes.buffer, 8, 1)[0] = arrival;
-  const target = viewColumns(bytes.buffer, 0, count);
-  target.time.set(columns.time.subarray(0, count));
-  target.code.set(columns.code.subarray(0, count));
-  target.x.set(columns.x.subarray(0, count));
-  target.y.set(columns.y.subarray(0, count));
-  target.key.set(columns.key.subarray(0, count));
-  target.amount.set(columns.amount.subarray(0, count));
-  target.type.set(columns.type.subarray(0, count));
-  target.hasPoint.set(columns.hasPoint.subarray(0, count));
-  return bytes;
+/** Changes when a batch was handed over. `bytes` must begin a buffer. */
+export function stampArrival(bytes: Uint8Array, arrival: MonotonicMicros): void {
+  new Float64Array(bytes.buffer, bytes.byteOffset, 3)[2] = arrival;
 }
 
-/** The other way round. null for bytes that {@link encodeBatch} has not made. */
+/** {@link BatchDecoder} for a single batch. */
 export function decodeBatch(
   bytes: Uint8Array,
 ): { readonly batch: SourceBatch; readonly arrival: MonotonicMicros } | null {
-  if (bytes.byteLength < HEAD_BYTES) return null;
-  // Float64Array needs its place to be a multiple of 8, which a message's bytes need not be. (A
-  // Buffer's own slice() would not copy.)
-  const aligned = bytes.byteOffset % 8 === 0 ? bytes : new Uint8Array(bytes);
-  const { buffer, byteOffset } = aligned;
-  const count = new Uint32Array(buffer, byteOffset, 1)[0] ?? 0;
-  if (aligned.byteLength !== HEAD_BYTES + count * BYTES_PER_ROW) return null;
-  const arrival = monotonicMicros(new Float64Array(buffer, byteOffset + 8, 1)[0] ?? 0);
-  return { batch: { count, ...viewColumns(buffer, byteOffset, count) }, arrival };
+  const decoder = new BatchDecoder();
+  const batch = decoder.decode(bytes);
+  return batch === null ? null : { batch, arrival: decoder.arrival };
 }
 
-function viewColumns(buffer: ArrayBufferLike, start: number, count: number): Columns {
-  let at = start + HEAD_BYTES;
-  const next = (bytesPerRow: number): number => {
-    const here = at;
-    at += bytesPerRow * count;
-    return here;
-  };
+/** How many rows an encoded batch has. */
+export function rowsOfBatch(bytes: Uint8Array): number {
+  return (bytes.byteLength - HEAD_BYTES) / ROW_BYTES;
+}
+
+function allocateColumns(rows: number): Columns {
   return {
-    time: new Float64Array(buffer, next(8), count),
-    code: new Int32Array(buffer, next(4), count),
-    x: new Int32Array(buffer, next(4), count),
-    y: new Int32Array(buffer, next(4), count),
-    key: new Uint16Array(buffer, next(2), count),
-    amount: new Int16Array(buffer, next(2), count),
-    type: new Uint8Array(buffer, next(1), count),
-    hasPoint: new Uint8Array(buffer, next(1), count),
+    time: new Float64Array(rows),
+    code: new Int32Array(rows),
+    x: new Int32Array(rows),
+    y: new Int32Array(rows),
+    key: new Uint16Array(rows),
+    amount: new Int16Array(rows),
+    type: new Uint8Array(rows),
+    hasPoint: new Uint8Array(rows),
   };
 }

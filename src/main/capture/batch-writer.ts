@@ -1,15 +1,17 @@
 import type { MonotonicMicros } from '../../shared/base/time';
-import { allocateColumns, encodeBatch } from './batch-codec';
+import { BatchBlock } from './batch-codec';
 import { monotonicNow } from './monotonic';
 
 const CAPACITY = 4096;
+
 /**
  * Gathers events into one batch a tick of the event loop. The first event after a pause leaves in
  * the same turn of the loop; while events keep coming, batches keep `gapMs` apart. Who has still to
  * learn something about a row holds its batch back ({@link BatchWriter.hold}).
  */
 export class BatchWriter {
-  readonly #columns = allocateColumns(CAPACITY);
+  /** The rows of the batch that is being gathered. */
+  readonly block = new BatchBlock(CAPACITY);
   readonly #send: (bytes: Uint8Array) => void;
   #batch = 0;
   #holds = 0;
@@ -21,7 +23,7 @@ export class BatchWriter {
   #immediate: NodeJS.Immediate | null = null;
   #timer: NodeJS.Timeout | null = null;
 
-  /** `send` gets the bytes of {@link encodeBatch}. */
+  /** `send` gets the bytes of a {@link BatchBlock}, valid during the call only. */
   constructor(send: (bytes: Uint8Array) => void, gapMs: number) {
     this.#send = send;
     this.#gapUs = gapMs * 1000;
@@ -37,12 +39,7 @@ export class BatchWriter {
     this.#gapUs = value * 1000;
   }
 
-  /** The columns to write the next event's row into, at the index that {@link claim} gives. */
-  get columns(): ReturnType<typeof allocateColumns> {
-    return this.#columns;
-  }
-
-  /** A row for one event. Every column of it must be written before anything else happens. */
+  /** A row of {@link block} for one event. It must be put before anything else happens. */
   claim(): number {
     if (this.#count === CAPACITY) this.flush();
     if (this.#immediate === null && this.#timer === null) this.#schedule();
@@ -77,7 +74,7 @@ export class BatchWriter {
     this.#due = false;
     if (this.#count === 0) return;
     const now: MonotonicMicros = monotonicNow();
-    const bytes = encodeBatch(this.#columns, this.#count, now);
+    const bytes = this.block.encode(this.#count, now);
     this.#count = 0;
     this.#batch += 1;
     this.#lastSent = now;

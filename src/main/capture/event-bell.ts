@@ -1,14 +1,22 @@
-import x11 from 'x11';
-import { openX } from './x-connection';
+import x11, { type XSync } from 'x11';
+import { openX, type XConnection } from './x-connection';
 
 /** A connection to the X server whose only use is that the server writes to it. */
 export interface EventBell {
   /** Whether the server writes for every move, or only for keys and button releases. */
   readonly ringOnMoves: (on: boolean) => void;
+  /**
+   * Has the server write every so many ms by itself, whatever happens; null: not. False when this
+   * server cannot.
+   */
+  readonly ringEvery: (ms: number | null) => boolean;
   /** Throws away what the server has written. To be called several times a second. */
   readonly drain: () => void;
   readonly close: () => void;
 }
+
+/** Counts the server's time in ms; every server with the SYNC extension has it. */
+const SERVER_TIME = 'SERVERTIME';
 
 /**
  * Has the server send input events to a connection that is never parsed and rarely read, since
@@ -16,6 +24,9 @@ export interface EventBell {
  * 0.8 s at 8,000 events/s; beyond that the server keeps them.) Only masks that any number of clients may
  * select, and core events, which take nothing from other clients: XInput 2 events would. Rejects
  * when there is no display.
+ *
+ * Ringing at intervals is an alarm of the SYNC extension on the server's own clock: the timer runs in
+ * the server, and no process of ours wakes up for it.
  */
 export async function openEventBell(env: NodeJS.ProcessEnv): Promise<EventBell> {
   const opened = await openX(env);
@@ -25,11 +36,20 @@ export async function openEventBell(env: NodeJS.ProcessEnv): Promise<EventBell> 
   const { client, screen, close } = opened.value;
   const { KeyPress, KeyRelease, ButtonRelease, PointerMotion } = x11.eventMask;
   const presses = KeyPress | KeyRelease | ButtonRelease;
+  const timer = await openServerTimer(opened.value);
+  const alarm = client.AllocID();
   const { stream } = client;
   stream.removeAllListeners('data');
   stream.on('data', () => undefined);
-  stream.pause();
+  // A paused stream goes on reading until it holds as much as it may. So it is given that much.
+  const fill = Buffer.alloc(stream.readableHighWaterMark);
+  const stopReading = (): void => {
+    stream.pause();
+    if (!stream.destroyed && !stream.readableEnded) stream.unshift(fill);
+  };
+  stopReading();
   let onMoves: boolean | null = null;
+  let everyMs: number | null = null;
   return {
     ringOnMoves: (on) => {
       if (on === onMoves || stream.destroyed) return;
@@ -38,10 +58,46 @@ export async function openEventBell(env: NodeJS.ProcessEnv): Promise<EventBell> 
         eventMask: on ? presses | PointerMotion : presses,
       });
     },
+    ringEvery: (ms) => {
+      if (timer === null) return false;
+      if (ms === everyMs || stream.destroyed) return true;
+      if (everyMs !== null) timer.sync.DestroyAlarm(alarm);
+      everyMs = ms;
+      if (ms !== null) {
+        timer.sync.CreateAlarm(alarm, {
+          counter: timer.counter,
+          valueType: timer.sync.ValueType.Relative,
+          value: ms,
+          testType: timer.sync.TestType.PositiveComparison,
+          delta: ms,
+        });
+      }
+      return true;
+    },
     drain: () => {
       stream.resume();
-      setImmediate(() => stream.pause());
+      setImmediate(stopReading);
     },
     close,
   };
+}
+
+/** The server's clock as something that alarms can be set on, null where there is none. */
+async function openServerTimer({
+  client,
+  ask,
+}: XConnection): Promise<{ readonly sync: XSync; readonly counter: number } | null> {
+  try {
+    if ((await ask<{ present: number }>((r) => client.QueryExtension('SYNC', r))).present === 0) {
+      return null;
+    }
+    const sync = await ask<XSync>((reply) => client.require('sync', reply));
+    const counters = await ask((reply: Parameters<XSync['ListSystemCounters']>[0]) =>
+      sync.ListSystemCounters(reply),
+    );
+    const found = counters.find(({ name }) => name === SERVER_TIME);
+    return found === undefined ? null : { sync, counter: found.counter };
+  } catch {
+    return null;
+  }
 }

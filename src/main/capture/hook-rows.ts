@@ -71,16 +71,19 @@ function writeKey(
   unnamed: UnnamedKeys | null,
 ): void {
   const key = keyFromUiohook(keycode, platform);
+  const type = down ? RawType.keyDown : RawType.keyUp;
   const row = writer.claim();
-  const c = writer.columns;
-  c.type[row] = down ? RawType.keyDown : RawType.keyUp;
-  c.time[row] = time;
-  c.code[row] = keycode;
-  c.key[row] = key === undefined ? 0 : indexOfKey(key) + 1;
-  c.x[row] = 0;
-  c.y[row] = 0;
-  c.hasPoint[row] = 0;
-  c.amount[row] = 0;
+  writer.block.put(
+    row,
+    type,
+    time,
+    keycode,
+    key === undefined ? 0 : indexOfKey(key) + 1,
+    0,
+    0,
+    0,
+    0,
+  );
   if (keycode === 0 && unnamed !== null) {
     const { batch } = writer;
     unnamed.unnamed({
@@ -89,7 +92,9 @@ function writeKey(
       time,
       name: (xKeycode) => {
         const named = keyFromX11(xKeycode);
-        if (named !== undefined && writer.batch === batch) c.key[row] = indexOfKey(named) + 1;
+        if (named !== undefined && writer.batch === batch) {
+          writer.block.setKey(row, indexOfKey(named) + 1);
+        }
       },
     });
   }
@@ -111,7 +116,7 @@ function writeButton(
       down,
       time,
       name: (xButton) => {
-        if (writer.batch === batch) writer.columns.code[row] = xButton - X_BUTTONS_OF_WHEEL;
+        if (writer.batch === batch) writer.block.setCode(row, xButton - X_BUTTONS_OF_WHEEL);
       },
     });
   }
@@ -127,14 +132,6 @@ function writePointer(
   amount: number,
 ): number {
   const row = writer.claim();
-  const c = writer.columns;
-  c.type[row] = type;
-  c.time[row] = time;
-  c.code[row] = code;
-  c.key[row] = 0;
-  c.x[row] = x;
-  c.y[row] = y;
-  c.hasPoint[row] = 1;
-  c.amount[row] = amount;
+  writer.block.put(row, type, time, code, 0, x, y, 1, amount);
   return row;
 }

@@ -1,5 +1,6 @@
 import type { HostChannel, ToHost } from './host-protocol';
 import { encodeFrame } from './message-frames';
+import { StreamOutput } from './stream-output';
 
 /** The port that Electron gives a utility process; see its documentation of `process.parentPort`. */
 interface ParentPort {
@@ -30,7 +31,9 @@ export function openHostChannel(): HostChannel {
   };
   if (parentPort !== undefined) {
     return {
-      send: (message) => parentPort.postMessage(message),
+      // What is posted is copied with all the memory it is a view of.
+      send: (message) =>
+        parentPort.postMessage(message instanceof Uint8Array ? message.slice() : message),
       flushed: (done) => setTimeout(done, PORT_FLUSH_MS),
       onMessage: (listener) => parentPort.on('message', ({ data }) => listener(data as ToHost)),
       onGone,
@@ -39,12 +42,10 @@ export function openHostChannel(): HostChannel {
   if (process.send === undefined) {
     throw new Error('The capture host is started by Deskreel, not by hand.');
   }
-  // A recorder that is gone is told of by 'disconnect', not by an error of ours.
-  process.stdout.on('error', () => undefined);
+  const output = new StreamOutput();
   return {
-    send: (message) => process.stdout.write(encodeFrame(message)),
-    // Writes are done in order; also called when the recorder has closed its end.
-    flushed: (done) => process.stdout.write('', () => done()),
+    send: (message) => output.write(encodeFrame(message)),
+    flushed: (done) => output.flushed(done),
     onMessage: (listener) => process.on('message', (message) => listener(message as ToHost)),
     onGone,
   };

@@ -1,6 +1,6 @@
 import { err, type Result } from '../../shared/base/result';
 import { type MonotonicMicros, monotonicMicros } from '../../shared/base/time';
-import { decodeBatch } from './batch-codec';
+import { BatchDecoder } from './batch-codec';
 import type { HostExit, HostLauncher, HostProcess } from './host-process';
 import { BEAT_INTERVAL_MS, type CaptureRequest, type FromHost, type ToHost } from './host-protocol';
 import { monotonicNow } from './monotonic';
@@ -38,6 +38,7 @@ export interface LinkListener {
 /** One capture host, from its start to its end. */
 export class HostLink {
   readonly #host: HostProcess;
+  readonly #decoder = new BatchDecoder();
   #listener: LinkListener | null = null;
   #lastHeard = monotonicNow();
   #completeUntil = this.#lastHeard;
@@ -153,9 +154,9 @@ export class HostLink {
   }
 
   #batch(bytes: Uint8Array): void {
-    const decoded = decodeBatch(bytes);
-    if (decoded === null) return;
-    const { batch, arrival } = decoded;
+    const batch = this.#decoder.decode(bytes);
+    if (batch === null) return;
+    const { arrival } = this.#decoder;
     this.#lastHeard = arrival;
     // Events come in order: before the last one nothing is missing.
     const lastTime = batch.time[batch.count - 1];

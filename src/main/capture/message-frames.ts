@@ -1,55 +1,63 @@
+import { BATCH_MARK } from './batch-codec';
 import type { FromHost } from './host-protocol';
 
 /**
  * Messages of a capture host on a byte stream: length of the body (uint32), what it is (uint32),
- * the body. A batch is its bytes, anything else JSON. In the machine's byte order, as it never
- * leaves the machine. A pipe costs a fifth of what Node's own message channel costs, and a host
- * sends hundreds of batches a second.
+ * the body. A batch is such a message already (batch-codec.ts), anything else is JSON. In the
+ * machine's byte order, as it never leaves the machine. A pipe costs a fifth of what Node's own
+ * message channel costs, and a host sends hundreds of batches a second.
  */
 const HEAD_BYTES = 8;
-const BATCH = 0;
-const JSON_TEXT = 1;
+const JSON_TEXT = BATCH_MARK + 1;
 /** Longer bodies are not ours: something else has written to the stream. */
 const BODY_LIMIT = 16 * 1024 * 1024;
 
-/** One message as bytes. */
+/** One message as bytes. A batch is returned as it is. */
 export function encodeFrame(message: FromHost): Uint8Array {
-  const isBatch = message instanceof Uint8Array;
-  const body = isBatch ? message : Buffer.from(JSON.stringify(message));
+  if (message instanceof Uint8Array) return message;
+  const body = Buffer.from(JSON.stringify(message));
   const frame = new Uint8Array(HEAD_BYTES + body.byteLength);
-  new Uint32Array(frame.buffer, 0, 2).set([body.byteLength, isBatch ? BATCH : JSON_TEXT]);
+  new Uint32Array(frame.buffer, 0, 2).set([body.byteLength, JSON_TEXT]);
   frame.set(body, HEAD_BYTES);
   return frame;
 }
 
-/** Puts frames together again from chunks cut anywhere. */
+/** Puts messages together again from chunks cut anywhere. */
 export class FrameReader {
   readonly #onMessage: (message: unknown) => void;
-  #rest: Buffer = Buffer.alloc(0);
+  #rest: Buffer | null = null;
 
+  /** `onMessage` gets batches as bytes of the chunk they came in. */
   constructor(onMessage: (message: unknown) => void) {
     this.#onMessage = onMessage;
   }
 
-  /** Takes the next bytes of the stream. False for bytes that are no frame: the stream is spoilt. */
+  /** Takes the next bytes of the stream. False for bytes that are no message: the stream is spoilt. */
   read(chunk: Buffer): boolean {
-    const bytes = this.#rest.length === 0 ? chunk : Buffer.concat([this.#rest, chunk]);
-    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const bytes = this.#rest === null ? chunk : Buffer.concat([this.#rest, chunk]);
     let at = 0;
     while (bytes.length - at >= HEAD_BYTES) {
-      const length = view.getUint32(at, LITTLE_ENDIAN);
-      const kind = view.getUint32(at + 4, LITTLE_ENDIAN);
+      const length = uint32At(bytes, at);
+      const kind = uint32At(bytes, at + 4);
       if (length > BODY_LIMIT || kind > JSON_TEXT) {
         return false;
       }
-      if (bytes.length - at - HEAD_BYTES < length) break;
-      const body = bytes.subarray(at + HEAD_BYTES, at + HEAD_BYTES + length);
-      at += HEAD_BYTES + length;
-      this.#onMessage(kind === BATCH ? body : JSON.parse(body.toString()));
+      const end = at + HEAD_BYTES + length;
+      if (end > bytes.length) break;
+      this.#onMessage(
+        kind === BATCH_MARK
+          ? bytes.subarray(at, end)
+          : JSON.parse(bytes.toString('utf8', at + HEAD_BYTES, end)),
+      );
+      at = end;
     }
-    this.#rest = bytes.subarray(at);
+    this.#rest = at === bytes.length ? null : bytes.subarray(at);
     return true;
   }
 }
 
 const LITTLE_ENDIAN = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1;
+
+function uint32At(bytes: Buffer, at: number): number {
+  return LITTLE_ENDIAN ? bytes.readUInt32LE(at) : bytes.readUInt32BE(at);
+}

@@ -6,7 +6,7 @@ import { monotonicNow } from './monotonic';
 import type { XConnection } from './x-connection';
 
 /** How long an event waits in the X server at most while nobody watches, ms. */
-const FLUSH_INTERVAL_MS = 4;
+const FLUSH_INTERVAL_MS = 5;
 const FLUSH_INTERVAL_WATCHED_MS = 1;
 /** Above this many events a second asking regularly is cheaper than being handed each of them. */
 const BUSY_RATE = 400;
@@ -80,10 +80,7 @@ export async function startServerFlush(parts: ServerFlushParts): Promise<ServerF
   const settle = (): void => {
     const wanted = busy || heldButtons.size > 0 || xinput === null;
     const ms = wanted ? (watching ? FLUSH_INTERVAL_WATCHED_MS : FLUSH_INTERVAL_MS) : null;
-    if (ms !== (polling?.ms ?? null)) {
-      if (polling !== null) clearInterval(polling.timer);
-      polling = ms === null ? null : { ms, timer: setInterval(ask, ms) };
-    }
+    bell.ringEvery(ms);
     bell.ringOnMoves(!busy);
     ask();
   };

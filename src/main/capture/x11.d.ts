@@ -60,6 +60,7 @@ declare module 'x11' {
     readonly 'big-requests': unknown;
     readonly randr: XRandr;
     readonly record: XRecord;
+    readonly sync: XSync;
     readonly xinput: XInput;
     readonly xkb: XKeyboard;
     readonly xtest: XTestExtension;
@@ -162,6 +163,26 @@ declare module 'x11' {
   export interface XRecord {
     readonly major: number;
     readonly minor: number;
+  }
+
+  export interface XSync {
+    readonly ValueType: { readonly Absolute: 0; readonly Relative: 1 };
+    readonly TestType: { readonly PositiveComparison: 2 };
+    ListSystemCounters(
+      reply: Reply<readonly { readonly counter: number; readonly name: string }[]>,
+    ): void;
+    /** Every time the counter has grown by `delta` more, this connection gets an event. */
+    CreateAlarm(
+      id: number,
+      values: {
+        readonly counter: number;
+        readonly valueType: 0 | 1;
+        readonly value: number;
+        readonly testType: 2;
+        readonly delta: number;
+      },
+    ): void;
+    DestroyAlarm(id: number): void;
   }
 
   export interface XRandrMode {

@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { decodeBatch } from '../../../../src/main/capture/batch-codec';
+import { BatchDecoder } from '../../../../src/main/capture/batch-codec';
 import { BatchWriter } from '../../../../src/main/capture/batch-writer';
 
 /** A writer, and the codes in each batch that has left it. */
 function writing() {
   const sent: number[][] = [];
   const writer = new BatchWriter((bytes) => {
-    const batch = decodeBatch(bytes)?.batch;
-    if (batch === undefined) throw new Error('That is no batch.');
+    const batch = new BatchDecoder().decode(bytes);
+    if (batch === null) throw new Error('That is no batch.');
     sent.push([...batch.code.subarray(0, batch.count)]);
   }, 0);
   const write = (code: number): number => {
     const row = writer.claim();
-    writer.columns.code[row] = code;
+    writer.block.put(row, 5, 0, code, 0, 0, 0, 0, 0);
     return row;
   };
   return { writer, write, sent };
@@ -43,7 +43,7 @@ describe('BatchWriter', () => {
     release();
     await aTick();
     expect(sent).toEqual([]);
-    writer.columns.code[row] = 9;
+    writer.block.setCode(row, 9);
     releaseToo();
     expect(sent).toEqual([[9, 2]]);
     write(3);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decodeBatch } from '../../../../src/main/capture/batch-codec';
+import { BatchDecoder } from '../../../../src/main/capture/batch-codec';
 import { BatchWriter } from '../../../../src/main/capture/batch-writer';
 import { HookFeed } from '../../../../src/main/capture/hook-feed';
 import type { HookEvent } from '../../../../src/main/capture/hook-rows';
@@ -7,7 +7,7 @@ import type { HookEvent } from '../../../../src/main/capture/hook-rows';
 function setUp() {
   const times: number[] = [];
   const writer = new BatchWriter((bytes) => {
-    const batch = decodeBatch(bytes)?.batch;
+    const batch = new BatchDecoder().decode(bytes);
     times.push(...(batch?.time.subarray(0, batch.count) ?? []));
   }, 0);
   const feed = new HookFeed({ platform: 'x11', writer, unnamed: null });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decodeBatch } from '../../../../src/main/capture/batch-codec';
+import { BatchDecoder } from '../../../../src/main/capture/batch-codec';
 import { BatchWriter } from '../../../../src/main/capture/batch-writer';
 import { type HookEvent, writeHookEvent } from '../../../../src/main/capture/hook-rows';
 import { PHYSICAL_KEYS } from '../../../../src/shared/input/physical-keys';
@@ -10,8 +10,8 @@ const HELD = { altKey: false, ctrlKey: false, metaKey: false, shiftKey: false };
 function rows(...events: object[]): string[] {
   const lines: string[] = [];
   const writer = new BatchWriter((bytes) => {
-    const batch = decodeBatch(bytes)?.batch;
-    if (batch === undefined) throw new Error('That is no batch.');
+    const batch = new BatchDecoder().decode(bytes);
+    if (batch === null) throw new Error('That is no batch.');
     for (let i = 0; i < batch.count; i += 1) {
       const place = batch.hasPoint[i] === 1 ? `${batch.x[i]};${batch.y[i]}` : '-';
       const key = PHYSICAL_KEYS[(batch.key[i] ?? 0) - 1]?.code ?? '-';

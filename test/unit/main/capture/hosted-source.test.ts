@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { allocateColumns, encodeBatch } from '../../../../src/main/capture/batch-codec';
+import { BatchBlock } from '../../../../src/main/capture/batch-codec';
 import type { HostProcess } from '../../../../src/main/capture/host-process';
 import type { FromHost } from '../../../../src/main/capture/host-protocol';
 import { createHostedSource } from '../../../../src/main/capture/hosted-source';
@@ -77,9 +77,9 @@ const started = (ms: number): FromHost => ({
 
 /** A batch of one event at `ms`. */
 function eventAt(ms: number): Uint8Array {
-  const columns = allocateColumns(1);
-  columns.time[0] = ms;
-  return encodeBatch(columns, 1, monotonicMicros(ms * 1000 + 5000));
+  const block = new BatchBlock(1);
+  block.put(0, 5, ms, 0, 0, 0, 0, 1, 0);
+  return block.encode(1, monotonicMicros(ms * 1000 + 5000));
 }
 
 describe('a source and its host', () => {

@@ -1,12 +1,20 @@
 import { describe, expect, it } from 'vitest';
+import { BatchBlock } from '../../../../src/main/capture/batch-codec';
 import type { FromHost } from '../../../../src/main/capture/host-protocol';
 import { encodeFrame, FrameReader } from '../../../../src/main/capture/message-frames';
 import { monotonicMicros } from '../../../../src/shared/base/time';
 
+/** Batch `i` of `i` rows. */
+function batch(i: number): Uint8Array {
+  const block = new BatchBlock(i);
+  for (let row = 0; row < i; row++) block.put(row, 5, row, 0, 0, i, row, 1, 0);
+  return block.encode(i, monotonicMicros(i));
+}
+
 const MESSAGES: readonly FromHost[] = [
-  new Uint8Array([1, 2, 3]),
+  batch(3),
   { type: 'beat', at: monotonicMicros(7) },
-  new Uint8Array(0),
+  batch(0),
   { type: 'failed', failure: { kind: 'no_display', message: 'Kein Gerät — 沒有' } },
   { type: 'stopped', missingFrom: null },
 ];
