@@ -2,8 +2,8 @@ import { err, ok, type Result } from '../../shared/base/result';
 import type { MonotonicMicros } from '../../shared/base/time';
 import { UNKNOWN_LAYOUT } from '../../shared/input/key-layout';
 import type { HookPlatform } from '../../shared/input/physical-keys';
+import type { BatchGate } from './batch-gate';
 import type { BatchWriter } from './batch-writer';
-
 import { probeConnection } from './display-probe';
 import type { CaptureRequest } from './host-protocol';
 import { monotonicNow } from './monotonic';
@@ -11,7 +11,8 @@ import { startServerFlush } from './server-flush';
 import type { SourceFailure, SourceInfo } from './source';
 import { UnnamedKeys } from './unnamed-keys';
 import { openX, type XConnection } from './x-connection';
-import { readDisplays, readKeyboard, readPointerSettings } from './x-facts';
+import { type ContextWatch, watchContext } from './x-context';
+import { readPointerSettings } from './x-facts';
 import { readServerTime, takeSnapshot } from './x-snapshot';
 
 /** What the hook needs around it on one operating system. */
@@ -40,6 +41,7 @@ export function openBackend(
   env: NodeJS.ProcessEnv,
   request: CaptureRequest,
   writer: BatchWriter,
+  gate: BatchGate,
   failed: (failure: SourceFailure) => void,
 ): Promise<Result<Backend, SourceFailure>> {
   switch (platform) {
@@ -48,7 +50,7 @@ export function openBackend(
     case 'darwin':
       return Promise.resolve(ok(plainBackend('macos')));
     default:
-      return openX11Backend(env, request, writer, failed);
+      return openX11Backend(env, request, writer, gate, failed);
   }
 }
 
@@ -56,6 +58,7 @@ async function openX11Backend(
   env: NodeJS.ProcessEnv,
   request: CaptureRequest,
   writer: BatchWriter,
+  gate: BatchGate,
   failed: (failure: SourceFailure) => void,
 ): Promise<Result<Backend, SourceFailure>> {
   const opened = await openX(env);
@@ -99,6 +102,7 @@ async function openX11Backend(
     connection.close();
     return err(goneFailure);
   }
+  let context: ContextWatch | null = null;
   return ok({
     platform: 'x11',
     unnamed,
@@ -112,12 +116,11 @@ async function openX11Backend(
       }.`,
     }),
     info: async (hookVersion) => {
-      const [displays, keyboard, pointerSettings] = [
-        await readDisplays(connection),
-        await readKeyboard(connection),
-        await readPointerSettings(connection),
-      ];
+      const pointerSettings = await readPointerSettings(connection);
       const { anchor, heldKeys, heldButtons, pointer } = await takeSnapshot(connection);
+      const onLost = (): void => failed(goneFailure);
+      context = await watchContext({ env, focus: request.focus, gate, anchor, onLost });
+      const { capabilities, ...facts } = context.info;
       return {
         capabilities: {
           id: 'uiohook-x11',
@@ -126,19 +129,15 @@ async function openX11Backend(
           keys: true,
           pointer: true,
           heldAtStart: true,
-          context: { displays: false, layout: false, focus: false },
+          context: capabilities,
         },
         backendVersion: hookVersion,
         anchor,
         heldKeys,
         heldButtons,
         pointer,
-        displays,
-        keyboard,
         pointerSettings,
-        layout: UNKNOWN_LAYOUT,
-        locks: { caps: false, num: false },
-        window: null,
+        ...facts,
       };
     },
     watch: flush.setWatching,
@@ -146,6 +145,7 @@ async function openX11Backend(
     handedOverUntil: flush.handedOverUntil,
     close: () => {
       flush.stop();
+      context?.close();
       connection.close();
     },
   });

@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '../../shared/base/result';
-import type { MonotonicMicros } from '../../shared/base/time';
+import { type MonotonicMicros, monotonicMicros } from '../../shared/base/time';
+import { BatchGate } from './batch-gate';
 import { BatchWriter } from './batch-writer';
 import { type Backend, openBackend } from './capture-backend';
 import { type Hook, loadHook } from './hook';
@@ -55,8 +56,9 @@ export async function startCapture(
   env: NodeJS.ProcessEnv,
   platform: NodeJS.Platform,
 ): Promise<Result<CaptureSession, SourceFailure>> {
-  const writer = new BatchWriter((bytes) => output.send(bytes), GAP_MS);
-  const opened = await openBackend(platform, env, request, writer, output.failed);
+  const gate = new BatchGate(output.send, output.context);
+  const writer = new BatchWriter((bytes) => gate.batch(bytes), GAP_MS);
+  const opened = await openBackend(platform, env, request, writer, gate, output.failed);
   if (!opened.ok) {
     return opened;
   }
@@ -80,18 +82,29 @@ export async function startCapture(
       writer.gapMs = on ? GAP_WATCHED_MS : GAP_MS;
       backend.watch(on);
     },
-    flush: () => writer.flush(),
+    flush: () => {
+      writer.flush();
+      gate.giveUp();
+    },
     stop: async () => {
       const answered = await settle(backend, writer, feed);
-      const missingFrom = answered ? null : backend.handedOverUntil();
       // The hook asks the system before it stops: one that does not answer would hold us up. The
       // process ends after this anyway.
       if (answered) hook.stop();
       writer.flush();
+      if (answered) await within(gate.drained(), FLUSH_LIMIT_MS);
+      const lostFrom = placed(info, gate.giveUp());
+      const until = answered ? null : backend.handedOverUntil();
       backend.close();
-      return missingFrom;
+      return lostFrom !== null && (until === null || lostFrom < until) ? lostFrom : until;
     },
   });
+}
+
+/** Where an event time lies on the monotonic clock. */
+function placed({ anchor }: SourceInfo, eventTime: number | null): MonotonicMicros | null {
+  if (anchor === null || eventTime === null) return null;
+  return monotonicMicros(anchor.monotonic + ((eventTime - anchor.eventTime) | 0) * 1000);
 }
 
 /** Loads and starts the hook. */
@@ -144,11 +157,16 @@ async function flushWithin(
   limitMs: number,
 ): Promise<Result<number | null, 'unanswered'>> {
   const flushing = backend.flushNow().then(ok, () => err('unanswered' as const));
+  return (await within(flushing, limitMs)) ?? err('unanswered');
+}
+
+/** What `promise` resolves to, undefined when that takes longer than `limitMs`. */
+async function within<Value>(promise: Promise<Value>, limitMs: number): Promise<Value | undefined> {
   let limit: NodeJS.Timeout | undefined;
-  const late = new Promise<Result<never, 'unanswered'>>((resolve) => {
-    limit = setTimeout(() => resolve(err('unanswered')), limitMs);
+  const late = new Promise<undefined>((resolve) => {
+    limit = setTimeout(() => resolve(undefined), limitMs);
   });
-  const flushed = await Promise.race([flushing, late]);
+  const value = await Promise.race([promise, late]);
   clearTimeout(limit);
-  return flushed;
+  return value;
 }

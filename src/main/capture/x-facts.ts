@@ -12,8 +12,9 @@ import { keyFromX11, type PhysicalKey } from '../../shared/input/physical-keys';
 import type { DisplayInfo, KeyboardInfo, PointerInfo } from '../../shared/session/header';
 import type { XConnection } from './x-connection';
 
-/** Predefined atoms: RESOURCE_MANAGER and STRING. */
-const RESOURCE_MANAGER = 23;
+/** Predefined atom of the root window's property that holds what X resources are set. */
+export const RESOURCE_MANAGER = 23;
+/** Predefined atom STRING. */
 const STRING = 31;
 /** Dots per inch at which a CSS pixel is a device pixel. */
 const DPI_OF_SCALE_1 = 96;
@@ -25,14 +26,18 @@ export async function readDisplays(connection: XConnection): Promise<DisplayInfo
   if (displays.length > 0) {
     return displays;
   }
-  const { screen } = connection;
+  const { client, screen } = connection;
+  // What the connection says of its screen is from its own beginning.
+  const { width, height } = await connection.ask<{ width: number; height: number }>((reply) =>
+    client.GetGeometry(screen.root, reply),
+  );
   return [
     {
       id: 'screen-0',
       x: 0,
       y: 0,
-      width: screen.pixel_width,
-      height: screen.pixel_height,
+      width,
+      height,
       scale,
       widthMm: screen.mm_width || null,
       heightMm: screen.mm_height || null,
@@ -88,18 +93,21 @@ async function readScale(connection: XConnection): Promise<number> {
 
 /** Layout in xkeyboard-config's terms ("us", "de(nodeadkeys)", "us,ru") and auto-repeat; rate 0 is off. */
 export async function readKeyboard(connection: XConnection): Promise<KeyboardInfo> {
-  const { client } = connection;
-  const rules = await connection
-    .ask<number>((reply) => client.InternAtom(true, '_XKB_RULES_NAMES', reply))
-    .then((atom) => (atom === 0 ? '' : readString(connection, atom)))
-    .catch(() => '');
-  const [, , layout = '', variant = ''] = rules.split('\0');
+  const [, , layout = '', variant = ''] = (await readRulesNames(connection)).split('\0');
   const repeat = await readRepeat(connection).catch(() => null);
   return {
     layout: layout === '' ? null : variant === '' ? layout : `${layout}(${variant})`,
     repeatDelayMs: repeat?.delayMs ?? null,
     repeatRateHz: repeat?.rateHz ?? null,
   };
+}
+
+/** The rules that the keymap was made from: rules, model, layouts, variants, options, each ended by a zero byte. */
+export function readRulesNames(connection: XConnection): Promise<string> {
+  return connection
+    .ask<number>((reply) => connection.client.InternAtom(true, '_XKB_RULES_NAMES', reply))
+    .then((atom) => (atom === 0 ? '' : readString(connection, atom)))
+    .catch(() => '');
 }
 
 async function readRepeat(connection: XConnection): Promise<{ delayMs: number; rateHz: number }> {
@@ -159,7 +167,8 @@ async function readString(connection: XConnection, atom: number): Promise<string
   return data.toString('latin1');
 }
 
-function requireExtension<Name extends keyof XExtensions>(
+/** An extension of the X server. Rejects where it has not got it. */
+export function requireExtension<Name extends keyof XExtensions>(
   connection: XConnection,
   name: Name,
 ): Promise<XExtensions[Name]> {

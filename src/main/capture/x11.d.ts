@@ -32,6 +32,24 @@ declare module 'x11' {
     readonly evtype?: number;
     /** XInput 2: keycode or button. */
     readonly detail?: number;
+    /** PropertyNotify: which property. */
+    readonly atom?: number;
+    /** CreateNotify: the new window's parent. */
+    readonly parent?: number;
+    /** XInput 2 events that the package does not take apart: the event from its 8th byte on. */
+    readonly data?: Buffer;
+    /** X keyboard extension: which of its events. */
+    readonly xkbType?: number;
+    /** XkbStateNotify, see {@link XKeyboardState}. */
+    readonly lockedMods?: number;
+    readonly group?: number;
+  }
+
+  /** {@link XKeyboard.GetState}, and the like in its StateNotify event. */
+  export interface XKeyboardState {
+    readonly lockedMods: number;
+    /** The group in force, from 0. */
+    readonly group: number;
   }
 
   export interface XPointer {
@@ -81,10 +99,23 @@ declare module 'x11' {
     /** Closes the socket once what is buffered has been written. */
     terminate(): void;
     AllocID(): number;
+    /** For requests that the package lacks: number of the last request; who waits for replies; and the way out. */
+    seq_num: number;
+    readonly replies: Record<number, [(reply: Buffer) => unknown, Reply<never>]>;
+    readonly pack_stream: { put(request: Buffer): void; submit(expectsReply: boolean): void };
     QueryExtension(name: string, reply: Reply<XExtensionInfo>): void;
     InternAtom(onlyIfExists: boolean, name: string, reply: Reply<number>): void;
     GetAtomName(atom: number, reply: Reply<string>): void;
-    GetInputFocus(reply: Reply<unknown>): void;
+    /** `focus`: a window, 0 none, 1 whatever root the pointer is on. */
+    GetInputFocus(reply: Reply<{ readonly focus: number }>): void;
+    QueryTree(
+      window: number,
+      reply: Reply<{ readonly parent: number; readonly children: readonly number[] }>,
+    ): void;
+    GetGeometry(
+      drawable: number,
+      reply: Reply<{ readonly width: number; readonly height: number }>,
+    ): void;
     QueryPointer(window: number, reply: Reply<XPointer>): void;
     /** 32 bytes, one bit a keycode, least significant first. */
     QueryKeymap(reply: Reply<Buffer>): void;
@@ -148,7 +179,13 @@ declare module 'x11' {
   export interface XInput {
     readonly EventType: Readonly<
       Record<
-        'RawKeyPress' | 'RawKeyRelease' | 'RawButtonPress' | 'RawButtonRelease' | 'RawMotion',
+        | 'FocusIn'
+        | 'FocusOut'
+        | 'RawKeyPress'
+        | 'RawKeyRelease'
+        | 'RawButtonPress'
+        | 'RawButtonRelease'
+        | 'RawMotion',
         number
       >
     >;
@@ -217,6 +254,9 @@ declare module 'x11' {
   }
 
   export interface XRandr {
+    readonly firstEvent: number;
+    readonly NotifyMask: Readonly<Record<'ScreenChange' | 'CrtcChange' | 'OutputChange', number>>;
+    SelectInput(window: number, mask: number): void;
     GetScreenResourcesCurrent(window: number, reply: Reply<XRandrResources>): void;
     GetOutputInfo(output: number, timestamp: number, reply: Reply<XRandrOutput>): void;
     GetCrtcInfo(crtc: number, timestamp: number, reply: Reply<XRandrCrtc>): void;
@@ -226,6 +266,20 @@ declare module 'x11' {
     readonly UseCoreKbd: number;
     readonly NameDetail: Readonly<Record<'Keycodes', number>>;
     UseExtension(major: number, minor: number, reply: Reply<unknown>): void;
+    readonly majorOpcode: number;
+    readonly firstEvent: number;
+    readonly EventType: Readonly<Record<'NewKeyboardNotify' | 'MapNotify' | 'StateNotify', number>>;
+    GetState(device: number, reply: Reply<XKeyboardState>): void;
+    /** `details`: for the event types of `affect` that are not of `selectAll`. */
+    SelectEvents(
+      device: number,
+      affect: number,
+      clear: number,
+      selectAll: number,
+      affectMap: number,
+      map: number,
+      details: { readonly stateNotify: readonly [affect: number, details: number] },
+    ): void;
     /** Times in ms. */
     GetControls(
       device: number,
@@ -252,7 +306,8 @@ declare module 'x11' {
         | 'ButtonPress'
         | 'ButtonRelease'
         | 'PointerMotion'
-        | 'PropertyChange',
+        | 'PropertyChange'
+        | 'SubstructureNotify',
         number
       >
     >;

@@ -1,0 +1,124 @@
+import { BatchDecoder, decodeBatch, stampArrival } from './batch-codec';
+import { monotonicNow } from './monotonic';
+import type { ContextChange, SourceBatch } from './source';
+
+/** Who knows what happens besides input. */
+export interface GateGuard {
+  /** Whether a batch must wait for {@link sync}: something in it may change how it is to be read. */
+  readonly concerns: (batch: SourceBatch) => boolean;
+  /** Calls back when every change that happened before the call has been told. */
+  readonly sync: (done: () => void) => void;
+  /** Whether a batch that nobody has vouched for may leave when there is no time left. */
+  readonly lenient: boolean;
+}
+
+interface Entry {
+  readonly bytes: Uint8Array;
+  ready: boolean;
+}
+
+/**
+ * Where batches leave, and where changes of the context overtake them. Without a guard a batch leaves
+ * at once; with one, a batch that concerns it leaves when it has vouched that every change from
+ * before then has been told, and none leaves while somebody who has heard of a change is still finding
+ * out about it.
+ *
+ *   batches     1  2  3                4  5
+ *   change            heard of ─ ─ ─ told
+ *   leave       1  2                     3  4  5
+ */
+export class BatchGate {
+  readonly #send: (bytes: Uint8Array) => void;
+  readonly #tell: (change: ContextChange) => void;
+  readonly #queue: Entry[] = [];
+  readonly #decoder = new BatchDecoder();
+  #holds = 0;
+  #guard: GateGuard | null = null;
+  readonly #drained: (() => void)[] = [];
+
+  /** `send` gets the bytes of `encodeBatch`. */
+  constructor(send: (bytes: Uint8Array) => void, tell: (change: ContextChange) => void) {
+    this.#send = send;
+    this.#tell = tell;
+  }
+
+  /** From now on batches are looked at. */
+  set guard(guard: GateGuard) {
+    this.#guard = guard;
+  }
+
+  /** Takes the next batch. */
+  batch(bytes: Uint8Array): void {
+    const waits = this.#guard !== null && this.#concerns(this.#guard, bytes);
+    if (!waits && this.#holds === 0 && this.#queue.length === 0) {
+      this.#send(bytes);
+      return;
+    }
+    // What was given is used again.
+    const entry: Entry = { bytes: bytes.slice(), ready: !waits };
+    this.#queue.push(entry);
+    if (!waits) return;
+    this.#guard?.sync(() => {
+      entry.ready = true;
+      this.#pump();
+    });
+  }
+
+  /** Sends a change, before all batches in hand. */
+  change(change: ContextChange): void {
+    this.#tell(change);
+  }
+
+  /** Lets no batch leave until the function returned is called. */
+  hold(): () => void {
+    this.#holds += 1;
+    let released = false;
+    return () => {
+      if (released) return;
+      released = true;
+      this.#holds -= 1;
+      this.#pump();
+    };
+  }
+
+  /** Resolves when everything has left. */
+  drained(): Promise<void> {
+    return new Promise((resolve) => {
+      if (this.#queue.length === 0) resolve();
+      else this.#drained.push(resolve);
+    });
+  }
+
+  /**
+   * Ends all waiting. What nobody vouched for leaves only where that does no harm; the event time of
+   * the first row that does not is returned, null when all have left.
+   */
+  giveUp(): number | null {
+    const lenient = this.#guard?.lenient ?? true;
+    let lost: number | null = null;
+    for (const { bytes, ready } of this.#queue.splice(0)) {
+      if (lenient || (ready && this.#holds === 0 && lost === null)) this.#leave(bytes);
+      else lost ??= decodeBatch(bytes)?.batch.time[0] ?? null;
+    }
+    return lost;
+  }
+
+  #concerns(guard: GateGuard, bytes: Uint8Array): boolean {
+    const batch = this.#decoder.decode(bytes);
+    return batch !== null && guard.concerns(batch);
+  }
+
+  #pump(): void {
+    while (this.#holds === 0 && this.#queue[0]?.ready === true) {
+      const entry = this.#queue.shift();
+      if (entry !== undefined) this.#leave(entry.bytes);
+    }
+    if (this.#queue.length === 0) for (const resolve of this.#drained.splice(0)) resolve();
+  }
+
+  /** What has waited is handed over now. */
+  #leave(bytes: Uint8Array): void {
+    stampArrival(bytes, monotonicNow());
+    this.#send(bytes);
+  }
+}

@@ -1,0 +1,160 @@
+import x11 from 'x11';
+import { type MonotonicMicros, monotonicMicros } from '../../shared/base/time';
+import { UNKNOWN_LAYOUT } from '../../shared/input/key-layout';
+import { indexOfKey, type PhysicalKey } from '../../shared/input/physical-keys';
+import type { BatchGate } from './batch-gate';
+import { requireRawEvents } from './display-probe';
+import { monotonicNow } from './monotonic';
+import type { FocusRequest, SourceBatch, SourceInfo } from './source';
+import { openX, type XConnection } from './x-connection';
+import { watchDisplays } from './x-displays';
+import { readKeyboard } from './x-facts';
+import { watchFocus } from './x-focus';
+import { watchKeyboard } from './x-keyboard';
+
+/** The part of a {@link SourceInfo} that is not about input. */
+export type ContextInfo = Pick<
+  SourceInfo,
+  'displays' | 'keyboard' | 'layout' | 'locks' | 'window'
+> & { readonly capabilities: SourceInfo['capabilities']['context'] };
+
+type Anchor = NonNullable<SourceInfo['anchor']>;
+
+/** What {@link watchContext} needs. */
+export interface ContextParts {
+  readonly env: NodeJS.ProcessEnv;
+  readonly focus: FocusRequest;
+  /** Where changes go, and what is held back for them. */
+  readonly gate: BatchGate;
+  /** Ties event times of the server to the monotonic clock. */
+  readonly anchor: Anchor;
+  /** Called once when the display has gone without our asking: nothing leaves the gate any more. */
+  readonly onLost: () => void;
+}
+
+/** Watches what happens on an X display besides input. */
+export interface ContextWatch {
+  readonly info: ContextInfo;
+  readonly close: () => void;
+}
+
+/**
+ * Watches displays, keyboard and, where asked, the focus, on a connection of its own: nothing waits
+ * there for input. From when this resolves, changes go through the gate. Rejects when the display went
+ * away.
+ */
+export async function watchContext(parts: ContextParts): Promise<ContextWatch> {
+  const opened = await openX(parts.env);
+  if (!opened.ok) throw new Error(opened.error.message);
+  const connection = opened.value;
+  try {
+    const context = await watch(parts, connection);
+    connection.onLost(parts.onLost);
+    return context;
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
+}
+
+async function watch(
+  { focus, gate, anchor }: ContextParts,
+  connection: XConnection,
+): Promise<ContextWatch> {
+  const { client, screen } = connection;
+  const { PropertyChange, SubstructureNotify } = x11.eventMask;
+  client.ChangeWindowAttributes(screen.root, {
+    eventMask: focus === 'off' ? PropertyChange : PropertyChange | SubstructureNotify,
+  });
+  /** Until what was true at the start is told, a change is part of it. */
+  let open = false;
+  const hold = (): (() => void) => gate.hold();
+  const placed = (eventTime: number): MonotonicMicros => {
+    const at = anchor.monotonic + ((eventTime - anchor.eventTime) | 0) * 1000;
+    return monotonicMicros(Math.min(at, monotonicNow()));
+  };
+
+  let switchingKeys: ReadonlySet<number> = new Set();
+  const displays = await watchDisplays({
+    connection,
+    tell: (now, at) => {
+      if (open) gate.change({ type: 'displays', displays: now, at });
+    },
+  });
+  const keyboard = await watchKeyboard({
+    connection,
+    hold,
+    tellLayout: ({ keyboard, layout, switchingKeys: keys }, time) => {
+      switchingKeys = rowsOf(keys);
+      if (open) gate.change({ type: 'layout', keyboard, layout, at: placed(time) });
+    },
+    tellLocks: (locks, time) => {
+      if (open) gate.change({ type: 'locks', locks, at: placed(time) });
+    },
+  }).catch(() => null);
+  const focused =
+    focus === 'off'
+      ? null
+      : await watchFocus({
+          connection,
+          hold,
+          tell: (window, when) => {
+            const at = 'eventTime' in when ? placed(when.eventTime) : when.moment;
+            if (open) gate.change({ type: 'focus', window, at });
+          },
+        });
+  const focusKnown = (await requireRawEvents(connection)) !== null;
+  const bareKeyboard = await readKeyboard(connection);
+  const {
+    keyboard: keyboardInfo,
+    layout,
+    locks,
+  } = keyboard?.state() ?? {
+    keyboard: bareKeyboard,
+    layout: UNKNOWN_LAYOUT,
+    locks: { caps: false, num: false },
+  };
+  const info: ContextInfo = {
+    capabilities: { displays: true, layout: keyboard !== null, focus: focusKnown },
+    displays: displays.displays(),
+    keyboard: keyboardInfo,
+    layout,
+    locks,
+    window: focused?.window() ?? null,
+  };
+  open = true;
+  switchingKeys = rowsOf(keyboard?.state().switchingKeys ?? []);
+  gate.guard = {
+    lenient: focus !== 'guard',
+    concerns: (batch) => focus === 'guard' || holdsAny(batch, switchingKeys),
+    sync:
+      focused?.sync ??
+      ((done) => {
+        client.GetInputFocus(() => {
+          done();
+          return true;
+        });
+      }),
+  };
+  return {
+    info,
+    close: () => {
+      displays.stop();
+      connection.close();
+    },
+  };
+}
+
+/** Keys as `SourceBatch.key` has them. */
+function rowsOf(keys: readonly PhysicalKey[]): ReadonlySet<number> {
+  return new Set(keys.map((key) => indexOfKey(key) + 1));
+}
+
+/** Whether a batch has a key of `keys` (as `SourceBatch.key` has them). */
+function holdsAny({ count, key }: SourceBatch, keys: ReadonlySet<number>): boolean {
+  for (let i = 0; i < count; i += 1) {
+    const index = key[i] ?? 0;
+    if (index !== 0 && keys.has(index)) return true;
+  }
+  return false;
+}

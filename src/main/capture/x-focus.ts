@@ -1,0 +1,214 @@
+import x11, { type XEvent, type XInput } from 'x11';
+import type { MonotonicMicros } from '../../shared/base/time';
+import type { WindowInfo } from '../../shared/session/app-rule';
+import { requireRawEvents } from './display-probe';
+import { FocusHistory } from './focus-history';
+import { monotonicNow } from './monotonic';
+import type { XConnection } from './x-connection';
+import { type FocusOwner, findOwner, internWindowAtoms, isAboutWindow } from './x-window';
+
+const PROPERTY_NOTIFY = 28;
+const CREATE_NOTIFY = 16;
+/** Predefined atom WINDOW. */
+const WINDOW = 33;
+/** Focus events that a keyboard grab or its end makes: the focus stays where it is. */
+const MODE_GRAB = 1;
+const MODE_UNGRAB = 2;
+/** A focus event for a window under the pointer, because the focus follows the pointer. */
+const DETAIL_POINTER = 5;
+/** So often a focus that does not stay is looked up again before the last answer counts. */
+const TRIES = 8;
+
+/** Tells who has the focus. */
+export interface FocusWatch {
+  readonly window: () => WindowInfo | null;
+  /** Calls back when every change of the focus that happened before the call has been told. */
+  readonly sync: (done: () => void) => void;
+}
+
+/** When something happened: event time of the server, or a moment on the monotonic clock. */
+type When = { readonly eventTime: number } | { readonly moment: MonotonicMicros };
+
+/** What {@link watchFocus} needs. */
+export interface FocusParts {
+  /** A connection on whose root PropertyNotify and SubstructureNotify are selected. */
+  readonly connection: XConnection;
+  readonly tell: (window: WindowInfo | null, when: When) => void;
+  /** Keeps batches from leaving until the function returned is called. */
+  readonly hold: () => () => void;
+}
+
+interface FocusEvent {
+  readonly gained: boolean;
+  readonly window: number;
+  readonly time: number;
+}
+
+/**
+ * Watches the input focus, which is where keys go. XInput 2 tells of each window on the desktop, with
+ * the server's time, that it or one in it gets or loses the focus; who that is takes some questions.
+ * Where the input focus is with no program, the window manager's _NET_ACTIVE_WINDOW counts. See
+ * docs/adr/0009-x11-context.md. Rejects when the display went away.
+ */
+export async function watchFocus(parts: FocusParts): Promise<FocusWatch> {
+  const { connection, tell, hold } = parts;
+  const { client, screen } = connection;
+  const { root } = screen;
+  const atoms = await internWindowAtoms(connection);
+  const activeWindow = await connection.ask<number>((reply) =>
+    client.InternAtom(false, '_NET_ACTIVE_WINDOW', reply),
+  );
+  const xinput = await requireRawEvents(connection);
+  const history = new FocusHistory();
+  /** The window that had the focus when last looked, and whose it was. */
+  let focus = -1;
+  let owner: FocusOwner | null = null;
+  /** When the title, or what the window manager calls active, changed first since then. */
+  let namedAt: number | null = null;
+  let lookedAt = monotonicNow();
+  let told: WindowInfo | null = null;
+  let looking = false;
+  /** Counts what may have changed the answer. */
+  let stirred = 0;
+
+  const select = (window: number): void => {
+    if (xinput === null) return;
+    const mask = xinput.EventMask.FocusIn | xinput.EventMask.FocusOut;
+    xinput.XISelectEvents(window, { deviceId: xinput.AllMasterDevices, mask });
+  };
+  const watchNames = (window: number, on: boolean): void => {
+    client.ChangeWindowAttributes(window, { eventMask: on ? x11.eventMask.PropertyChange : 0 });
+  };
+  const askFocus = async (): Promise<number> => {
+    const answer = await connection.ask<{ focus: number }>((reply) => client.GetInputFocus(reply));
+    return answer.focus;
+  };
+  const isWindow = (id: number): boolean => id > 1 && id !== root;
+
+  const findNow = async (id: number): Promise<FocusOwner | null> => {
+    const found = isWindow(id) ? await findOwner(connection, atoms, id) : null;
+    if (found !== null) return found;
+    const { data } = await connection.ask<{ data: Buffer }>((reply) =>
+      client.GetProperty(0, root, activeWindow, WINDOW, 0, 1, reply),
+    );
+    const active = data.length < 4 ? 0 : data.readUInt32LE(0);
+    return isWindow(active) ? findOwner(connection, atoms, active) : null;
+  };
+
+  /** Looks until the answer stays the same while it is looked at. */
+  const look = async (): Promise<void> => {
+    for (let tries = 1; ; tries += 1) {
+      const asked = monotonicNow();
+      const before = stirred;
+      const id = await askFocus();
+      // A window that has gone on the way: whoever has the focus now is looked up next.
+      const found = await findNow(id).catch(() => undefined);
+      if (found?.client !== owner?.client) {
+        if (found) watchNames(found.client, true);
+      }
+      for (const window of found?.path ?? []) select(window);
+      const settled = found !== undefined && (await askFocus()) === id && stirred === before;
+      if (!settled && tries < TRIES) continue;
+      publish(id, found ?? null, asked);
+      return;
+    }
+  };
+
+  const publish = (id: number, found: FocusOwner | null, asked: MonotonicMicros): void => {
+    if (owner !== null && owner.client !== found?.client) watchNames(owner.client, false);
+    const { lostAt, gainedAt } = history.settle(found?.path ?? [root]);
+    const unknownFrom = lookedAt;
+    const changedAt = lostAt ?? namedAt ?? gainedAt;
+    focus = id;
+    owner = found;
+    namedAt = null;
+    lookedAt = asked;
+    const info = found?.info ?? null;
+    if (lostAt !== null && gainedAt !== null && gainedAt !== lostAt) {
+      // Somebody had it in between, or nobody: nobody can tell.
+      say(null, { eventTime: lostAt });
+      say(info, { eventTime: gainedAt });
+    } else {
+      say(info, changedAt === null ? { moment: unknownFrom } : { eventTime: changedAt });
+    }
+  };
+  const say = (window: WindowInfo | null, when: When): void => {
+    if (isSame(window, told)) return;
+    told = window;
+    tell(window, when);
+  };
+
+  const startLooking = (): void => {
+    if (looking) return;
+    looking = true;
+    const release = hold();
+    // When the display has gone there is nobody to ask, and others say so.
+    void look()
+      .catch(() => undefined)
+      .then(() => {
+        looking = false;
+        if (!history.isEmpty || namedAt !== null) startLooking();
+        release();
+      });
+  };
+  const stir = (): void => {
+    stirred += 1;
+    startLooking();
+  };
+
+  client.on('event', (event) => {
+    if (event.type === PROPERTY_NOTIFY) {
+      const ours = event.wid === owner?.client && isAboutWindow(event.atom ?? 0, atoms);
+      if (!ours && !(event.wid === root && event.atom === activeWindow)) return;
+      namedAt ??= event.time ?? null;
+      stir();
+      return;
+    }
+    if (event.type === CREATE_NOTIFY && event.parent === root) {
+      if (event.wid !== undefined) select(event.wid);
+      return;
+    }
+    const change = xinput === null ? null : focusEventOf(event, xinput);
+    if (change === null) return;
+    if (change.gained) history.gained(change.window, change.time);
+    else if (isOwners(change.window)) history.lost(change.time);
+    stir();
+  });
+  const isOwners = (window: number): boolean =>
+    owner === null ? window === root : owner.path.includes(window);
+
+  select(root);
+  const { children } = await connection.ask<{ children: readonly number[] }>((reply) =>
+    client.QueryTree(root, reply),
+  );
+  for (const window of children) select(window);
+  await look();
+  return {
+    window: () => told,
+    sync: (done) => {
+      const asked = monotonicNow();
+      client.GetInputFocus((_error, answer) => {
+        if (answer?.focus !== focus) startLooking();
+        else if (!looking) lookedAt = asked;
+        done();
+        return true;
+      });
+    },
+  };
+}
+
+function isSame(a: WindowInfo | null, b: WindowInfo | null): boolean {
+  if (a === null || b === null) return a === b;
+  return a.title === b.title && a.class === b.class && a.process === b.process;
+}
+
+/** The body of an XI_FocusIn or XI_FocusOut, from its 8th byte on; see XI2proto.h. */
+function focusEventOf(event: XEvent, { EventType }: XInput): FocusEvent | null {
+  const { type, evtype, time = 0, data } = event;
+  if (type !== 35 || data === undefined || data.length < 20) return null;
+  if (evtype !== EventType.FocusIn && evtype !== EventType.FocusOut) return null;
+  const mode = data.readUInt8(10);
+  const detail = data.readUInt8(11);
+  if (mode === MODE_GRAB || mode === MODE_UNGRAB || detail === DETAIL_POINTER) return null;
+  return { gained: evtype === EventType.FocusIn, window: data.readUInt32LE(16), time };
+}
