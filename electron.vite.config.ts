@@ -87,7 +87,7 @@ export default defineConfig({
       minify: true,
       sourcemap: true,
       assetsInlineLimit: 0,
-      rolldownOptions: { input: 'src/renderer/index.html' },
+      rolldownOptions: { input: ['src/renderer/index.html', 'src/renderer/indicator.html'] },
     },
   },
 });

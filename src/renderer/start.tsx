@@ -1,7 +1,8 @@
 import { createRoot } from 'react-dom/client';
 import { assert } from '../shared/base/assert';
 import type { DeskreelApi } from '../shared/contract/api';
-import type { AppInfo, RecorderStatus, Settings } from '../shared/contract/schemas';
+import type { AppInfo, RecorderStatus } from '../shared/contract/schemas';
+import type { Settings } from '../shared/contract/settings';
 import { App } from './App';
 import { languageOf, startI18n } from './i18n/i18n';
 import { AppContext, createAppState } from './state/app-state';

@@ -1,30 +1,19 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron';
 import type { RecorderStatus } from '../../shared/contract/schemas';
-import type { Commands } from './commands';
-import { isRecording } from './recorder-state';
-import type { Strings } from './strings';
+import { type RecordingMenuParts, recordingMenu } from './recording-menu';
 
 /** Puts the application's menu, with the key of every action, in place for a state and language. */
-export function showAppMenu(status: RecorderStatus, text: Strings, commands: Commands): void {
-  Menu.setApplicationMenu(Menu.buildFromTemplate(template(status, text, commands)));
+export function showAppMenu(status: RecorderStatus, parts: RecordingMenuParts): void {
+  Menu.setApplicationMenu(Menu.buildFromTemplate(template(status, parts)));
 }
 
-function template(
-  status: RecorderStatus,
-  text: Strings,
-  commands: Commands,
-): MenuItemConstructorOptions[] {
-  const recording = isRecording(status);
+function template(status: RecorderStatus, parts: RecordingMenuParts): MenuItemConstructorOptions[] {
+  const { text, commands } = parts;
   return [
     {
       label: text.file,
       submenu: [
-        {
-          label: recording ? text.stop : text.record,
-          accelerator: 'CmdOrCtrl+Shift+R',
-          enabled: status.state !== 'starting' && status.state !== 'stopping',
-          click: commands.toggleRecording,
-        },
+        ...recordingMenu(status, parts),
         { type: 'separator' },
         { label: text.close, accelerator: 'CmdOrCtrl+W', click: commands.closeWindow },
         { label: text.quit, accelerator: 'CmdOrCtrl+Q', click: commands.quit },

@@ -1,7 +1,15 @@
+import type { RewindStep } from '../../shared/contract/rewind-steps';
+
 /** What menus and the tray can do. */
 export interface Commands {
-  /** Starts a recording, or stops the one under way. */
+  /** Starts a recording, calls its countdown off, or stops the one under way. */
   readonly toggleRecording: () => void;
+  /** Pauses the recording under way, or takes the user's own pause back. */
+  readonly togglePause: () => void;
+  /** Puts a marker at this moment. */
+  readonly mark: () => void;
+  /** Deletes the last seconds of the recording under way. */
+  readonly rewind: (seconds: RewindStep) => void;
   /** Brings the window to the front. */
   readonly showWindow: () => void;
   readonly closeWindow: () => void;

@@ -1,35 +1,43 @@
 import { app, nativeTheme } from 'electron';
+import { isRecording } from '../../shared/contract/recorder-status';
 import type { RecorderStatus } from '../../shared/contract/schemas';
+import { watchScreenLock } from '../desktop/screen-lock';
+import { AutoStop } from '../session/auto-stop';
 import { workersEnded } from '../session/run-in-worker';
 import { showAppMenu } from './app-menu';
 import type { Commands } from './commands';
 import { CountersTicker } from './counters-ticker';
 import { createAppRecorder } from './create-recorder';
 import { Exports } from './exports';
+import { obeyHotkey } from './hotkey-actions';
+import { HotkeyControl } from './hotkey-control';
+import { IndicatorWindow } from './indicator-window';
 import { leaveCleanly } from './leaving';
 import { Library } from './library';
 import { LivePorts } from './live-ports';
+import { LockPause } from './lock-pause';
 import { logBug } from './log';
 import { watchLoopLag } from './loop-lag';
 import type { MainWindow } from './main-window';
 import { methodTable } from './method-table';
+import { disownClicksOn, disownMenuClick } from './own-clicks';
 import { serveSessions } from './protocols';
-import { isRecording } from './recorder-state';
 import { RecordingControl } from './recording-control';
+import { RetentionKeeper } from './retention-keeper';
 import type { SettingsStore } from './settings-store';
-import { languageOf, type Strings, strings } from './strings';
+import { type Language, languageOf, type Strings, strings } from './strings';
 import { TrayIcon } from './tray';
 import { serveContract, tellWindow } from './validated-ipc';
 import { askBeforeClosing } from './window-closing';
 
 /**
- * Wires everything behind the window: the recorder and what it tells, the contract, menus and tray,
- * leaving, and the recovery of what a crash left.
+ * Wires everything behind the window: the recorder and what it tells, what controls it, the contract,
+ * menus, tray and indicator, leaving, and the recovery of what a crash left.
  */
 export function openDesk(window: MainWindow, settings: SettingsStore): void {
   const library = new Library();
   const recorder = createAppRecorder(library.dir);
-  const control = new RecordingControl(recorder);
+  const control = new RecordingControl(recorder, () => settings.current);
   const live = new LivePorts(recorder, window.visible);
   const page = window.browserWindow;
   const text = (): Strings => strings(chosenLanguage(settings));
@@ -39,32 +47,65 @@ export function openDesk(window: MainWindow, settings: SettingsStore): void {
     sessionFile: (name) => library.sessionFile(name),
     tellProgress: (progress) => tellWindow(page, 'exports.progress', progress),
   });
+  const retention = new RetentionKeeper({
+    dir: library.dir,
+    wanted: () => settings.current.retention,
+    onRemoved: () => tellWindow(page, 'library.changed', undefined),
+  });
+  const hotkeys = new HotkeyControl({
+    chosen: () => settings.current.hotkeys,
+    keep: (chosen) => settings.change({ hotkeys: chosen }),
+    onPress: (press) => background('a hotkey', obeyHotkey(press, control, recorder)),
+  });
+  hotkeys.onDidChange((status) => tellWindow(page, 'hotkeys.changed', status));
   serveSessions((url) => library.addressedFile(url));
-  serveContract(
-    page,
-    methodTable({ window: page, recorder, control, live, library, exports, settings }),
-  );
+  const parts = { window: page, control, live, library, exports, retention, hotkeys, settings };
+  serveContract(page, methodTable(parts));
+  disownClicksOn(page.webContents, recorder);
+  // A page that is gone captures no chord any more.
+  page.webContents.on('did-start-loading', () => background('hotkeys', hotkeys.suspend(false)));
 
   const commands: Commands = {
     toggleRecording: () => background('the recording', control.toggle()),
+    togglePause: () => control.togglePause(),
+    mark: () => void control.mark(''),
+    rewind: (seconds) =>
+      background(
+        'a rewind',
+        control.rewind(seconds).then((outcome) => tellWindow(page, 'recorder.rewound', outcome)),
+      ),
     showWindow: () => window.show(),
     closeWindow: () => window.close(),
     quit: () => app.quit(),
   };
   const tray = TrayIcon.create(commands);
+  const indicator = new IndicatorWindow(tray !== null);
+  const showIndicator = (): void =>
+    indicator.show({
+      status: control.status,
+      elapsedMs: (recorder.counters()?.durationUs ?? 0) / 1000,
+      windowVisible: window.visible,
+      language: chosenLanguage(settings),
+      dark: nativeTheme.shouldUseDarkColors,
+      words: { recording: text().recordingTitle, paused: text().pausedTitle },
+    });
   const showState = (status: RecorderStatus): void => {
-    showAppMenu(status, text(), commands);
-    tray?.show(status, text());
-    window.showRecording(isRecording(status) ? text().recordingTitle : null);
+    const menu = { text: text(), commands, onClick: () => disownMenuClick(recorder) };
+    showAppMenu(status, menu);
+    tray?.show(status, menu);
+    window.showRecording(titleOf(status, text()));
+    showIndicator();
   };
-  showState(recorder.status);
+  showState(control.status);
 
   const ticker = new CountersTicker(
     () => recorder.counters(),
     (counters) => tellWindow(page, 'recorder.counters', counters),
   );
   watchLoopLag(recorder);
-  recorder.onDidChangeStatus((status) => {
+  new AutoStop(recorder, () => settings.current.recording);
+  const lock = new LockPause(recorder, () => settings.current.pauseOnLock);
+  control.onDidChangeStatus((status) => {
     tellWindow(page, 'recorder.status', status);
     ticker.setRecording(isRecording(status));
     if (status.state !== 'stopping' || status.progress === 0) {
@@ -75,16 +116,19 @@ export function openDesk(window: MainWindow, settings: SettingsStore): void {
   recorder.onDidEnd((end) => {
     tellWindow(page, 'recorder.ended', end);
     tellWindow(page, 'library.changed', undefined);
+    background('retention', retention.run());
   });
   library.onDidChange(() => tellWindow(page, 'library.changed', undefined));
   settings.onDidChange((current) => {
     nativeTheme.themeSource = current.theme;
     tellWindow(page, 'settings.changed', current);
-    showState(recorder.status);
+    showState(control.status);
+    lock.update();
   });
   const seen = (visible: boolean): void => {
     live.setVisible(visible);
     ticker.setVisible(visible);
+    showIndicator();
   };
   window.onDidChangeVisibility(seen);
   seen(window.visible);
@@ -92,10 +136,20 @@ export function openDesk(window: MainWindow, settings: SettingsStore): void {
   askBeforeClosing(window, { busy: () => control.busy, text, hasTray: tray !== null });
   leaveCleanly(async (reason) => {
     library.stopRecovering();
+    hotkeys.close();
     await Promise.all([control.finish(reason), exports.cancelAll()]);
+    indicator.close();
     await workersEnded();
   });
-  background('recovery', library.recoverAll());
+  background('hotkeys', hotkeys.open(process.env));
+  background(
+    'the screen lock',
+    watchScreenLock(process.env, (locked) => lock.setLocked(locked)),
+  );
+  background(
+    'recovery',
+    library.recoverAll().then(() => retention.run()),
+  );
 }
 
 /** Runs something that nobody waits for. */
@@ -103,7 +157,18 @@ function background(what: string, work: Promise<unknown>): void {
   work.catch((error: unknown) => logBug(`in ${what}`, error));
 }
 
-function chosenLanguage(settings: SettingsStore): 'en' | 'zh-CN' {
+function titleOf(status: RecorderStatus, text: Strings): string | null {
+  switch (status.state) {
+    case 'recording':
+      return `● ${text.recordingTitle}`;
+    case 'paused':
+      return `‖ ${text.pausedTitle}`;
+    default:
+      return null;
+  }
+}
+
+function chosenLanguage(settings: SettingsStore): Language {
   const { language } = settings.current;
   return language === 'system' ? languageOf(app.getLocale()) : language;
 }

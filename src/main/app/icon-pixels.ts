@@ -1,31 +1,39 @@
 /** Colours as blue, green, red: the order that Electron wants bitmaps in. */
 const RED = [0x3c, 0x3c, 0xe5] as const;
+const AMBER = [0x1c, 0x93, 0xe0] as const;
 const GREY = [0x8a, 0x84, 0x80] as const;
+const COLOURS = { idle: GREY, recording: RED, paused: AMBER } as const;
 /** Radii as shares of the icon's side. */
 const RING = { inner: 0.35, outer: 0.46 } as const;
 const DOT = 0.24;
+/** The two bars of a pause: distance of their edges from the middle, and half their height. */
+const BARS = { inner: 0.05, outer: 0.15, reach: 0.19 } as const;
 /** Samples a side of each pixel, for smooth edges. */
 const SAMPLES = 4;
 
+/** What the icon tells. */
+export type IconState = keyof typeof COLOURS;
+
 /**
  * Draws the tray icon: a reel, which is a ring around a dot. At rest grey with an open middle;
- * recording red with a filled one, so that the state shows without colour too.
+ * recording red with a filled one, paused amber with two bars, so that the state shows without
+ * colour too.
  *
  * ```
- *   idle  ╭───╮     recording  ╭───╮
- *         │   │                │ ● │
- *         ╰───╯                ╰───╯
+ *   idle  ╭───╮     recording  ╭───╮     paused  ╭───╮
+ *         │   │                │ ● │             │ ‖ │
+ *         ╰───╯                ╰───╯             ╰───╯
  * ```
  *
  * @param size Pixels a side.
  * @returns BGRA with premultiplied alpha, `size * size * 4` bytes.
  */
-export function drawIcon(size: number, recording: boolean): Uint8Array {
+export function drawIcon(size: number, state: IconState): Uint8Array {
   const pixels = new Uint8Array(size * size * 4);
-  const colour = recording ? RED : GREY;
+  const colour = COLOURS[state];
   for (let y = 0; y < size; y++) {
     for (let x = 0; x < size; x++) {
-      const coverage = coverageAt(x, y, size, recording);
+      const coverage = coverageAt(x, y, size, state);
       const at = (y * size + x) * 4;
       pixels[at] = Math.round(colour[0] * coverage);
       pixels[at + 1] = Math.round(colour[1] * coverage);
@@ -37,15 +45,26 @@ export function drawIcon(size: number, recording: boolean): Uint8Array {
 }
 
 /** The share of a pixel that the mark covers. */
-function coverageAt(x: number, y: number, size: number, recording: boolean): number {
+function coverageAt(x: number, y: number, size: number, state: IconState): number {
   let inside = 0;
   for (let i = 0; i < SAMPLES * SAMPLES; i++) {
     const dx = (x + ((i % SAMPLES) + 0.5) / SAMPLES) / size - 0.5;
     const dy = (y + (Math.floor(i / SAMPLES) + 0.5) / SAMPLES) / size - 0.5;
     const square = dx * dx + dy * dy;
     const ring = square >= RING.inner ** 2 && square <= RING.outer ** 2;
-    const dot = recording && square <= DOT ** 2;
-    inside += ring || dot ? 1 : 0;
+    inside += ring || isMark(dx, dy, state) ? 1 : 0;
   }
   return inside / (SAMPLES * SAMPLES);
+}
+
+/** Whether a point, as shares of the side from the middle, is part of what lies within the ring. */
+function isMark(dx: number, dy: number, state: IconState): boolean {
+  switch (state) {
+    case 'idle':
+      return false;
+    case 'recording':
+      return dx * dx + dy * dy <= DOT ** 2;
+    case 'paused':
+      return Math.abs(dx) >= BARS.inner && Math.abs(dx) <= BARS.outer && Math.abs(dy) <= BARS.reach;
+  }
 }

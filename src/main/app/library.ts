@@ -3,7 +3,7 @@ import path from 'node:path';
 import { shell } from 'electron';
 import { Emitter } from '../../shared/base/emitter';
 import type { Result } from '../../shared/base/result';
-import type { Outcome, SessionSummary } from '../../shared/contract/schemas';
+import type { LibraryList, Outcome } from '../../shared/contract/schemas';
 import type { FileFailure } from '../session/file-failure';
 import { defaultLibraryDir, JOURNAL_SUFFIX, SESSION_SUFFIX } from '../session/library';
 import { logLine } from './log';
@@ -32,14 +32,15 @@ export class Library {
     return name === null ? null : this.sessionFile(name);
   }
 
-  /** What is in the folder, newest first. Nothing when it cannot be read, which the doctor explains. */
-  async list(): Promise<SessionSummary[]> {
+  /** What is in the folder, newest first, or why it cannot be read. */
+  async list(): Promise<LibraryList> {
     const { listSessions } = await import('../session/list-sessions');
     const listed = await listSessions(this.dir);
     if (!listed.ok) {
       logLine(`the library could not be read (${listed.error.kind})`);
+      return { ok: false, message: listed.error.message };
     }
-    return listed.ok ? [...listed.value] : [];
+    return { ok: true, sessions: [...listed.value] };
   }
 
   /** Gives a session another title. */

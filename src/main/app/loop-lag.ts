@@ -1,7 +1,7 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { isBusy } from '../../shared/contract/recorder-status';
 import type { Recorder } from '../session/recorder';
 import { logLine } from './log';
-import { isBusy } from './recorder-state';
 
 /** How often the loop is looked at, ms. */
 const RESOLUTION_MS = 20;

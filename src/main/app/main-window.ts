@@ -7,7 +7,7 @@ import { APP_ORIGIN } from './origin';
 /** The window's colour before its page has painted: `--ground` of the page's own styles. */
 const BACKGROUND = { light: '#e9ecef', dark: '#0e1113' } as const;
 const ICON_PIXELS = 128;
-/** A page that crashes again within this time is not loaded again, ms. */
+/** A page that crashes again within this time is loaded again only after it, ms. */
 const RELOAD_PAUSE_MS = 10_000;
 
 /** What the window is made with. */
@@ -31,7 +31,7 @@ export class MainWindow {
       minHeight: 600,
       show: false,
       title: 'Deskreel',
-      icon: nativeImage.createFromBitmap(Buffer.from(drawIcon(ICON_PIXELS, true)), {
+      icon: nativeImage.createFromBitmap(Buffer.from(drawIcon(ICON_PIXELS, 'recording')), {
         width: ICON_PIXELS,
         height: ICON_PIXELS,
       }),
@@ -107,19 +107,25 @@ export class MainWindow {
     this.#mayClose = mayClose;
   }
 
-  /** Shows in the title whether a recording is under way. */
+  /** Shows in the title what the recording under way is doing: `● Recording`; null: there is none. */
   showRecording(label: string | null): void {
     if (!this.#window.isDestroyed()) {
-      this.#window.setTitle(label === null ? 'Deskreel' : `● ${label} — Deskreel`);
+      this.#window.setTitle(label === null ? 'Deskreel' : `${label} — Deskreel`);
     }
   }
 
   #pageGone(reason: string): void {
     logLine(`the page's process is gone: ${reason}`);
-    const now = performance.now();
-    if (reason !== 'clean-exit' && now - this.#crashedAt > RELOAD_PAUSE_MS) {
-      this.#crashedAt = now;
-      this.load();
+    if (reason === 'clean-exit') {
+      return;
     }
+    const now = performance.now();
+    const wait = now - this.#crashedAt > RELOAD_PAUSE_MS ? 0 : RELOAD_PAUSE_MS;
+    this.#crashedAt = now;
+    setTimeout(() => {
+      if (!this.#window.isDestroyed()) {
+        this.load();
+      }
+    }, wait);
   }
 }

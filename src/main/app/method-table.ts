@@ -1,10 +1,11 @@
 import { app, type BrowserWindow } from 'electron';
 import type { AppInfo } from '../../shared/contract/schemas';
-import type { Recorder } from '../session/recorder';
 import type { Exports } from './exports';
+import type { HotkeyControl } from './hotkey-control';
 import type { Library } from './library';
 import type { LivePorts } from './live-ports';
 import type { RecordingControl } from './recording-control';
+import type { RetentionKeeper } from './retention-keeper';
 import type { SettingsStore } from './settings-store';
 import { languageOf } from './strings';
 import { trayCheck } from './tray-check';
@@ -14,21 +15,29 @@ import type { MethodTable } from './validated-ipc';
 /** What answers the window's calls. */
 export interface MethodParts {
   readonly window: BrowserWindow;
-  readonly recorder: Recorder;
   readonly control: RecordingControl;
   readonly live: LivePorts;
   readonly library: Library;
   readonly exports: Exports;
+  readonly retention: RetentionKeeper;
+  readonly hotkeys: HotkeyControl;
   readonly settings: SettingsStore;
 }
 
 /** Puts the contract's methods together from the parts that do the work. */
 export function methodTable(parts: MethodParts): MethodTable {
-  const { window, recorder, control, live, library, exports, settings } = parts;
+  const { window, control, live, library, exports, retention, hotkeys, settings } = parts;
   return {
-    'recorder.status': () => recorder.status,
-    'recorder.start': ({ title }) => control.start(title),
+    'recorder.status': () => control.status,
+    'recorder.start': (request) => control.start(request),
     'recorder.stop': () => control.stop('user'),
+    'recorder.cancel': () => {
+      control.cancel();
+      return undefined;
+    },
+    'recorder.pause': () => control.pause(),
+    'recorder.resume': () => control.resume(),
+    'recorder.rewind': (seconds) => control.rewind(seconds),
     'recorder.mark': (note) => control.mark(note),
     'live.connect': () => {
       live.connect(window.webContents);
@@ -55,6 +64,13 @@ export function methodTable(parts: MethodParts): MethodTable {
       const tray = trayCheck(hasTrayHost(process.platform, process.env));
       return { ready, checks: [...checks, tray] };
     },
+    'hotkeys.status': () => hotkeys.status,
+    'hotkeys.set': (action, setting) => hotkeys.set(action, setting),
+    'hotkeys.suspend': async (suspended) => {
+      await hotkeys.suspend(suspended);
+      return undefined;
+    },
+    'retention.preview': (limits) => retention.preview(limits),
     'settings.get': () => settings.current,
     'settings.set': (fields) => settings.change(fields),
     'app.info': () => appInfo(library.dir),

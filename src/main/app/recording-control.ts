@@ -1,57 +1,164 @@
-import type { Outcome } from '../../shared/contract/schemas';
-import type { StopReason } from '../../shared/session/header';
+import { Emitter, type Event } from '../../shared/base/emitter';
+import { isBusy, isRecording } from '../../shared/contract/recorder-status';
+import type { Outcome, RecorderStatus, RewindOutcome } from '../../shared/contract/schemas';
+import type { Settings } from '../../shared/contract/settings';
+import type { PhysicalKey } from '../../shared/input/physical-keys';
+import type { PrivacyMode, StopReason } from '../../shared/session/header';
+import { countdown } from '../session/countdown';
 import type { Recorder } from '../session/recorder';
-import { isBusy, isRecording } from './recorder-state';
 
-/** The recorder as window, menu and tray use it. */
+/** What to start: everything else is as the settings say. */
+export interface StartRequest {
+  readonly title?: string;
+  /** For this recording only. */
+  readonly privacy?: PrivacyMode | undefined;
+  /** The chord of ours that started it. */
+  readonly ignoreKeys?: readonly PhysicalKey[];
+}
+
+const NOTHING_RECORDED = 'Nothing is being recorded: start a recording first.';
+
+/** The recorder as window, menu, tray and hotkeys use it: with a countdown, and as the settings say. */
 export class RecordingControl {
   readonly #recorder: Recorder;
+  readonly #settings: () => Settings;
+  readonly #statusChanged = new Emitter<RecorderStatus>();
   #starting: Promise<unknown> = Promise.resolve();
+  #waiting: { readonly abort: AbortController; readonly status: RecorderStatus } | null = null;
 
-  constructor(recorder: Recorder) {
+  constructor(recorder: Recorder, settings: () => Settings) {
     this.#recorder = recorder;
+    this.#settings = settings;
+    recorder.onDidChangeStatus((status) => this.#statusChanged.fire(status));
+  }
+
+  /** What the recorder is doing, or the countdown before it does. */
+  get status(): RecorderStatus {
+    return this.#waiting?.status ?? this.#recorder.status;
+  }
+
+  get onDidChangeStatus(): Event<RecorderStatus> {
+    return this.#statusChanged.event;
   }
 
   /** Whether a recording is under way, from its start until it is sealed. */
   get busy(): boolean {
-    return isBusy(this.#recorder.status);
+    return isBusy(this.status);
   }
 
-  /** Starts a recording into the library. Resolves when events can arrive. */
-  async start(title: string): Promise<Outcome> {
-    const starting = this.#recorder.start({ title, privacy: 'full' });
+  /**
+   * Starts a recording into the library, after the countdown where one is wanted. Resolves when events
+   * can arrive, or when the countdown was called off, which is no failure.
+   */
+  async start(request: StartRequest = {}): Promise<Outcome> {
+    if (this.#waiting !== null) {
+      return { ok: false, message: 'A recording is about to start: wait for it or call it off.' };
+    }
+    const starting = this.#start(request);
     this.#starting = starting;
-    const started = await starting;
+    return starting;
+  }
+
+  async #start(request: StartRequest): Promise<Outcome> {
+    const { privacy, recording } = this.#settings();
+    if (!this.busy && recording.countdownS > 0 && !(await this.#countDown(recording.countdownS))) {
+      return { ok: true };
+    }
+    const started = await this.#recorder.start({
+      title: request.title ?? '',
+      privacy: request.privacy ?? privacy.mode,
+      rules: privacy.rules,
+      windows: privacy.windows,
+      ignoreKeys: request.ignoreKeys ?? [],
+    });
     return started.ok ? { ok: true } : { ok: false, message: started.error.message };
   }
 
-  /** Stops and resolves when the session is sealed. */
+  /** Calls the countdown off. Nothing happens when there is none. */
+  cancel(): void {
+    this.#waiting?.abort.abort();
+  }
+
+  /** Stops and resolves when the session is sealed. A countdown is called off. */
   async stop(reason: StopReason): Promise<Outcome> {
+    if (this.#waiting !== null) {
+      this.cancel();
+      return { ok: true };
+    }
     const stopped = await this.#recorder.stop(reason);
     return stopped.ok ? { ok: true } : { ok: false, message: stopped.error.message };
   }
 
-  /** Puts a marker at this moment. */
-  mark(note: string): Outcome {
-    return this.#recorder.mark(note)
-      ? { ok: true }
-      : { ok: false, message: 'Nothing is being recorded: start a recording first.' };
+  /** Pauses because the user said so. */
+  pause(): Outcome {
+    return outcome(this.#recorder.pause('user'));
   }
 
-  /** Starts a recording, or stops the one under way. How it went is told by the recorder's events. */
-  async toggle(): Promise<void> {
-    if (isRecording(this.#recorder.status)) {
+  /** Takes the user's own pause back. */
+  resume(): Outcome {
+    return outcome(this.#recorder.resume('user'));
+  }
+
+  /** Pauses, or takes the user's own pause back. */
+  togglePause(): void {
+    const { status } = this;
+    if (isRecording(status)) {
+      void (status.pausedBy.includes('user') ? this.resume() : this.pause());
+    }
+  }
+
+  /** Deletes the last seconds of the recording under way. */
+  async rewind(seconds: number): Promise<RewindOutcome> {
+    const done = await this.#recorder.rewind(seconds);
+    return done.ok
+      ? { ok: true, removedUs: done.value.removedUs }
+      : { ok: false, message: done.error.message };
+  }
+
+  /** Puts a marker at this moment. */
+  mark(note: string): Outcome {
+    return outcome(this.#recorder.mark(note));
+  }
+
+  /**
+   * Starts a recording, calls its countdown off, or stops the one under way. How it went is told by
+   * the recorder's events.
+   */
+  async toggle(ignoreKeys: readonly PhysicalKey[] = []): Promise<void> {
+    if (this.#waiting !== null || isRecording(this.status)) {
       await this.stop('user');
     } else if (!this.busy) {
-      await this.start('');
+      await this.start({ ignoreKeys });
     }
   }
 
   /** Ends a recording wherever it is, one that is only starting too. */
   async finish(reason: StopReason): Promise<void> {
+    this.cancel();
     await this.#starting;
-    if (this.busy) {
+    if (isBusy(this.#recorder.status)) {
       await this.stop(reason);
     }
   }
+
+  /** Whether it went on to its end. */
+  async #countDown(seconds: number): Promise<boolean> {
+    const abort = new AbortController();
+    const whole = await countdown(seconds, {
+      signal: abort.signal,
+      onTick: (remaining) => {
+        this.#waiting = { abort, status: { state: 'countdown', remaining } };
+        this.#statusChanged.fire(this.status);
+      },
+    });
+    this.#waiting = null;
+    if (!whole) {
+      this.#statusChanged.fire(this.status);
+    }
+    return whole;
+  }
+}
+
+function outcome(done: boolean): Outcome {
+  return done ? { ok: true } : { ok: false, message: NOTHING_RECORDED };
 }

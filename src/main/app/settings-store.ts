@@ -2,11 +2,9 @@ import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { Emitter } from '../../shared/base/emitter';
-import { type Settings, settingsSchema } from '../../shared/contract/schemas';
+import { DEFAULT_SETTINGS, type Settings, settingsSchema } from '../../shared/contract/settings';
 import { logLine } from './log';
-
-/** What holds until the user chooses. */
-export const DEFAULT_SETTINGS: Settings = { theme: 'system', language: 'system', welcomed: false };
+import { readLeniently } from './read-leniently';
 
 /** The fields to change; undefined ones stay. */
 export type SettingsChange = { readonly [Name in keyof Settings]?: Settings[Name] | undefined };
@@ -23,7 +21,9 @@ export class SettingsStore {
 
   constructor(file: string) {
     this.#file = file;
-    this.#current = readSettings(file);
+    this.#current = settingsSchema.parse(
+      readLeniently(settingsSchema, readJson(file), DEFAULT_SETTINGS),
+    );
   }
 
   /** Fires with the new settings. */
@@ -52,25 +52,12 @@ export class SettingsStore {
   }
 }
 
-/** Reads settings field by field. */
-function readSettings(file: string): Settings {
-  const stored = readObject(file);
-  const settings: Record<string, unknown> = { ...DEFAULT_SETTINGS };
-  for (const [name, schema] of Object.entries(settingsSchema.shape)) {
-    const field = schema.safeParse(stored[name]);
-    if (field.success) {
-      settings[name] = field.data;
-    }
-  }
-  return settingsSchema.parse(settings);
-}
-
-function readObject(file: string): Record<string, unknown> {
+/** What a file holds as JSON, undefined when it holds none. */
+function readJson(file: string): unknown {
   try {
-    const value: unknown = JSON.parse(fs.readFileSync(file, 'utf8'));
-    return typeof value === 'object' && value !== null ? { ...value } : {};
+    return JSON.parse(fs.readFileSync(file, 'utf8'));
   } catch {
-    return {};
+    return undefined;
   }
 }
 

@@ -1,4 +1,5 @@
-import type { Settings } from '../../shared/contract/schemas';
+import type { RewindStep } from '../../shared/contract/rewind-steps';
+import type { Settings } from '../../shared/contract/settings';
 
 /** The languages that the program speaks. */
 export type Language = Exclude<Settings['language'], 'system'>;
@@ -10,13 +11,21 @@ export interface Strings {
   readonly view: string;
   readonly record: string;
   readonly stop: string;
+  readonly callOff: string;
+  readonly pause: string;
+  readonly resume: string;
+  readonly mark: string;
+  readonly rewind: string;
+  readonly rewinds: Readonly<Record<RewindStep, string>>;
   readonly open: string;
   readonly close: string;
   readonly quit: string;
   readonly idle: string;
   readonly recording: string;
-  /** Beside the dot in the window's title. */
+  readonly paused: string;
+  /** Beside the dot in the window's title, and on the indicator. */
   readonly recordingTitle: string;
+  readonly pausedTitle: string;
   readonly undo: string;
   readonly redo: string;
   readonly cut: string;
@@ -44,12 +53,20 @@ const ENGLISH: Strings = {
   view: 'View',
   record: 'Record',
   stop: 'Stop recording',
+  callOff: 'Do not start',
+  pause: 'Pause recording',
+  resume: 'Resume recording',
+  mark: 'Add marker',
+  rewind: 'Delete from recording',
+  rewinds: { 10: 'The last 10 seconds', 30: 'The last 30 seconds', 60: 'The last minute' },
   open: 'Open Deskreel',
   close: 'Close window',
   quit: 'Quit',
   idle: 'Deskreel',
   recording: 'Deskreel is recording',
+  paused: 'Deskreel has paused recording',
   recordingTitle: 'Recording',
+  pausedTitle: 'Paused',
   undo: 'Undo',
   redo: 'Redo',
   cut: 'Cut',
@@ -77,12 +94,20 @@ const CHINESE: Strings = {
   view: '视图',
   record: '录制',
   stop: '停止录制',
+  callOff: '取消开始',
+  pause: '暂停录制',
+  resume: '继续录制',
+  mark: '添加标记',
+  rewind: '从录制中删除',
+  rewinds: { 10: '最近 10 秒', 30: '最近 30 秒', 60: '最近 1 分钟' },
   open: '打开 Deskreel',
   close: '关闭窗口',
   quit: '退出',
   idle: 'Deskreel',
   recording: 'Deskreel 正在录制',
+  paused: 'Deskreel 已暂停录制',
   recordingTitle: '正在录制',
+  pausedTitle: '已暂停',
   undo: '撤销',
   redo: '重做',
   cut: '剪切',

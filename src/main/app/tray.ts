@@ -1,10 +1,10 @@
 import { Menu, nativeImage, Tray } from 'electron';
+import { isRecording } from '../../shared/contract/recorder-status';
 import type { RecorderStatus } from '../../shared/contract/schemas';
 import type { Commands } from './commands';
-import { drawIcon } from './icon-pixels';
+import { drawIcon, type IconState } from './icon-pixels';
 import { logBug } from './log';
-import { isRecording } from './recorder-state';
-import type { Strings } from './strings';
+import { type RecordingMenuParts, recordingMenu } from './recording-menu';
 import { hasTrayHost } from './tray-host';
 
 /** Pixels a side for a screen of ordinary and of double density. */
@@ -13,7 +13,7 @@ const SIZES = [
   [2, 44],
 ] as const;
 
-/** The icon in the system's tray: it shows whether a recording is under way and can stop it. */
+/** The icon in the system's tray: it shows whether a recording is under way and controls it. */
 export class TrayIcon {
   readonly #tray: Tray;
   readonly #commands: Commands;
@@ -33,22 +33,20 @@ export class TrayIcon {
 
   private constructor(commands: Commands) {
     this.#commands = commands;
-    this.#tray = new Tray(icon(false));
+    this.#tray = new Tray(icon('idle'));
     this.#tray.on('click', commands.showWindow);
   }
 
   /** Shows a state in a language. */
-  show(status: RecorderStatus, text: Strings): void {
-    const recording = isRecording(status);
-    this.#tray.setImage(icon(recording));
-    this.#tray.setToolTip(recording ? text.recording : text.idle);
+  show(status: RecorderStatus, parts: RecordingMenuParts): void {
+    const { text } = parts;
+    const state = isRecording(status) ? status.state : 'idle';
+    this.#tray.setImage(icon(state));
+    this.#tray.setToolTip(text[state]);
     this.#tray.setContextMenu(
       Menu.buildFromTemplate([
-        {
-          label: recording ? text.stop : text.record,
-          enabled: status.state !== 'starting' && status.state !== 'stopping',
-          click: this.#commands.toggleRecording,
-        },
+        // Keys work in the window only.
+        ...recordingMenu(status, parts).map(withoutKeys),
         { type: 'separator' },
         { label: text.open, click: this.#commands.showWindow },
         { label: text.quit, click: this.#commands.quit },
@@ -57,12 +55,19 @@ export class TrayIcon {
   }
 }
 
-function icon(recording: boolean): Electron.NativeImage {
+function withoutKeys(
+  item: Electron.MenuItemConstructorOptions,
+): Electron.MenuItemConstructorOptions {
+  const { accelerator: _unused, submenu, ...rest } = item;
+  return Array.isArray(submenu) ? { ...rest, submenu: submenu.map(withoutKeys) } : rest;
+}
+
+function icon(state: IconState): Electron.NativeImage {
   const image = nativeImage.createEmpty();
   for (const [scaleFactor, size] of SIZES) {
     image.addRepresentation({
       scaleFactor,
-      buffer: Buffer.from(drawIcon(size, recording)),
+      buffer: Buffer.from(drawIcon(size, state)),
       width: size,
       height: size,
     });

@@ -2,7 +2,12 @@ import { type BrowserWindow, type IpcMainInvokeEvent, ipcMain } from 'electron';
 import type { EventPayload, MethodArgs, MethodResult } from '../../shared/contract/api';
 import { type EventName, METHOD_NAMES, type MethodName } from '../../shared/contract/channels';
 import { EVENTS, METHODS } from '../../shared/contract/methods';
-import { exportResultSchema, outcomeSchema } from '../../shared/contract/schemas';
+import {
+  exportResultSchema,
+  libraryListSchema,
+  outcomeSchema,
+  rewindOutcomeSchema,
+} from '../../shared/contract/schemas';
 import { logBug, logLine } from './log';
 import { isOurPage } from './origin';
 
@@ -71,6 +76,8 @@ async function answer(
 function failure(name: MethodName): unknown {
   switch (METHODS[name].result) {
     case outcomeSchema:
+    case rewindOutcomeSchema:
+    case libraryListSchema:
       return { ok: false, message: BROKEN };
     case exportResultSchema:
       return { state: 'failed', message: BROKEN };

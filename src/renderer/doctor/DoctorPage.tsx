@@ -1,10 +1,11 @@
 import { RotateCw } from 'lucide-react';
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isRecording } from '../../shared/contract/recorder-status';
 import type { DoctorReport } from '../../shared/contract/schemas';
 import { StartButton } from '../live/StartButton';
+import { PurposeQuestion } from '../privacy/PurposeQuestion';
 import { useApp } from '../state/app-state';
-import { isRecording } from '../state/recorder-state';
 import { useStore } from '../state/store';
 import { Button } from '../ui/Button';
 import { Problem } from '../ui/Problem';
@@ -29,6 +30,7 @@ export function DoctorPage(): ReactNode {
           {t('doctor.runAgain')}
         </Button>
       </div>
+      {!welcomed && <PurposeQuestion />}
       {problem !== null && <Problem message={t('doctor.failed', { message: problem })} />}
       <div role="status">
         <h2 className="doctor-verdict">

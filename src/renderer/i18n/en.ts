@@ -1,3 +1,6 @@
+import { enPrivacy, enPurpose, enRecord } from './en-control';
+import { enSettings } from './en-settings';
+
 /** Everything that the window says, in English. The shape that the other catalogues follow. */
 export const en = {
   app: { name: 'Deskreel' },
@@ -15,25 +18,14 @@ export const en = {
     back: 'Back to the library',
     loading: 'Loading…',
   },
-  record: {
-    record: 'Record',
-    stop: 'Stop',
-    starting: 'Starting…',
-    stopping: 'Saving…',
-    recording: 'Recording',
-    paused: 'Paused',
-    elapsed: 'Recording for {{time}}',
-    started: 'Recording has started.',
-    stopped: 'Recording has stopped.',
-    startNow: 'Start recording',
-    again: 'Record again',
-    untitled: 'Untitled recording',
-  },
+  record: enRecord,
+  privacy: enPrivacy,
+  purpose: enPurpose,
   live: {
     title: 'Live',
     readyTitle: 'Ready to record',
     readyText:
-      'Every key, button, pointer move and wheel notch, on the whole desktop, until you stop. It stays on this computer.',
+      'What hands do on the whole desktop, in every program, until you stop. It stays on this computer.',
     startTip: 'Record the input of the whole desktop until you stop',
     titleLabel: 'Title',
     titlePlaceholder: 'Optional, for example “Checkout fails on retry”',
@@ -92,6 +84,8 @@ export const en = {
     emptyTimeline: 'See every key and click on a timeline, down to the millisecond',
     emptyExport: 'Export it as CSV, JSON Lines or Parquet for other tools',
     emptyPrivate: 'Keep it to yourself: nothing leaves this computer',
+    failedTitle: 'The library cannot be read',
+    tryAgain: 'Try again',
     emptyFolder: 'Sessions are files in {{folder}}',
     noMatchTitle: 'No session matches “{{query}}”',
     noMatchText: 'Titles and dates are searched.',
@@ -167,6 +161,7 @@ export const en = {
     hint: 'Scroll to zoom, drag to move',
     lanes: {
       notes: 'Markers',
+      focus: 'Window',
       keyboard: 'Keyboard',
       modifiers: 'Modifiers',
       buttons: 'Buttons',
@@ -195,7 +190,14 @@ export const en = {
     code: 'Code',
     repeats: 'Repeats',
     injected: 'sent by a replay',
-    synthetic: 'held at the start, added',
+    synthetic: 'held at an edge of the recording, added',
+    masked: 'Masked key',
+    maskedNote: 'which one was not recorded',
+    window: 'Window',
+    program: 'Program',
+    noWindow: 'No window',
+    second: 'In one second',
+    rewound: 'Deleted by you',
     button: '{{name}} button',
     wheelUp: 'Wheel up',
     wheelDown: 'Wheel down',
@@ -224,6 +226,12 @@ export const en = {
     reasons: {
       host_restarted: 'the capture process restarted',
       overrun: 'events came faster than they could be kept',
+      display_gone: 'the display was gone',
+      user: 'by you',
+      paused: 'by you',
+      locked: 'the screen was locked',
+      rule: 'a window that is never recorded was in front',
+      rewound: 'what was recorded here was taken back',
     },
   },
   export: {
@@ -278,33 +286,7 @@ export const en = {
       extensions: 'Server extensions',
     },
   },
-  settings: {
-    appearance: 'Appearance',
-    theme: 'Theme',
-    themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
-    language: 'Language',
-    languages: { system: 'As the system', en: 'English', 'zh-CN': '简体中文' },
-    shortcuts: 'Keys',
-    shortcut: {
-      record: 'Record or stop',
-      mark: 'Add a marker while recording',
-      pages: 'Live, Library, Doctor, Settings',
-      search: 'Search the library',
-      export: 'Export the open session',
-      rename: 'Rename the session in focus',
-      trash: 'Move the session in focus to the trash',
-      zoom: 'Zoom the timeline',
-      pan: 'Move along the timeline',
-      ends: 'Beginning and end of the timeline',
-      fit: 'Show the whole timeline',
-    },
-    about: 'About',
-    version: 'Version',
-    platform: 'Platform',
-    electron: 'Electron',
-    folder: 'Library folder',
-    privacyNote: 'Recordings stay on this computer. Nothing is sent anywhere.',
-  },
+  settings: enSettings,
 };
 
 /** The shape of a catalogue: English's, without forms that a language need not have. */

@@ -1,6 +1,7 @@
 import i18next, { type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import type { AppInfo, Settings } from '../../shared/contract/schemas';
+import type { AppInfo } from '../../shared/contract/schemas';
+import type { Settings } from '../../shared/contract/settings';
 import { en } from './en';
 
 declare module 'i18next' {

@@ -1,9 +1,9 @@
 import { ChartNoAxesGantt, FileDown, ShieldCheck } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isRecording } from '../../shared/contract/recorder-status';
 import { StartButton } from '../live/StartButton';
 import { useApp } from '../state/app-state';
-import { isRecording } from '../state/recorder-state';
 import { useStore } from '../state/store';
 import './empty-library.css';
 

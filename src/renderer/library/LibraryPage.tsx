@@ -8,6 +8,7 @@ import { EmptyLibrary } from './EmptyLibrary';
 import { SearchBox } from './SearchBox';
 import { SessionList } from './SessionList';
 import { matching } from './search';
+import { UnreadableLibrary } from './UnreadableLibrary';
 import './library.css';
 
 /** All sessions, newest first. */
@@ -16,6 +17,7 @@ export function LibraryPage(): ReactNode {
   const format = useFormat();
   const { library } = useApp();
   const sessions = useStore(library.sessions);
+  const problem = useStore(library.problem);
   const [query, setQuery] = useState('');
   useEffect(() => {
     const refresh = (): void => void library.refresh();
@@ -38,6 +40,9 @@ export function LibraryPage(): ReactNode {
   }, [rows]);
   if (sessions === null) {
     return <p className="library-wait unseen">{t('common.loading')}</p>;
+  }
+  if (problem !== null) {
+    return <UnreadableLibrary message={problem} />;
   }
   if (sessions.length === 0) {
     return <EmptyLibrary />;

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
+import { isRecording } from '../../shared/contract/recorder-status';
 import { useApp } from '../state/app-state';
-import { isRecording } from '../state/recorder-state';
 import { useStore } from '../state/store';
 import { LiveView } from './LiveView';
 import { Ready } from './Ready';

@@ -1,4 +1,4 @@
-import { Flag, LocateFixed } from 'lucide-react';
+import { Flag, LocateFixed, Pause, Play } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApp } from '../state/app-state';
@@ -7,6 +7,7 @@ import { EmptyNote } from '../timeline/EmptyNote';
 import { StatusBar } from '../timeline/StatusBar';
 import { Timeline } from '../timeline/Timeline';
 import type { TimelineController } from '../timeline/timeline-controller';
+import { Button } from '../ui/Button';
 import { IconButton, IconToggle } from '../ui/IconButton';
 import { Problem } from '../ui/Problem';
 import { CounterStrip } from './CounterStrip';
@@ -25,6 +26,7 @@ export function LiveView(): ReactNode {
   }, []);
   return (
     <section className="live" aria-label={t('live.title')} ref={page} tabIndex={-1}>
+      <Paused />
       <CounterStrip />
       {controller !== null && (
         <>
@@ -38,6 +40,31 @@ export function LiveView(): ReactNode {
         </>
       )}
     </section>
+  );
+}
+
+/** That nothing is recorded at the moment, and why. */
+function Paused(): ReactNode {
+  const { t } = useTranslation();
+  const { recorder } = useApp();
+  const status = useStore(recorder.status);
+  if (status.state !== 'paused') {
+    return null;
+  }
+  return (
+    <div className="live-paused" data-testid="live-paused">
+      <Pause aria-hidden="true" fill="currentColor" />
+      <div className="live-paused-words">
+        {status.pausedBy.map((reason) => (
+          <p key={reason}>{t(`record.pausedText.${reason}`)}</p>
+        ))}
+      </div>
+      {status.pausedBy.includes('user') && (
+        <Button icon={<Play fill="currentColor" />} onPress={() => void recorder.togglePause()}>
+          {t('record.resume')}
+        </Button>
+      )}
+    </div>
   );
 }
 

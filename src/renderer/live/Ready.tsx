@@ -3,6 +3,7 @@ import type { FormEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordingEnd } from '../../shared/contract/schemas';
 import { useFormat } from '../i18n/format';
+import { ModeSegments } from '../privacy/ModeSegments';
 import { useApp } from '../state/app-state';
 import { useStore } from '../state/store';
 import { Button } from '../ui/Button';
@@ -38,6 +39,7 @@ export function Ready(): ReactNode {
           onChange={app.recorder.title.set}
           maxLength={200}
         />
+        <ModeSegments />
         <StartButton words={t(end === null ? 'record.startNow' : 'record.again')} />
       </form>
     </div>

@@ -1,4 +1,4 @@
-import { Circle } from 'lucide-react';
+import { Circle, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApp } from '../state/app-state';
@@ -11,6 +11,18 @@ export function StartButton({ words }: { readonly words?: string }): ReactNode {
   const { t } = useTranslation();
   const app = useApp();
   const status = useStore(app.recorder.status);
+  if (status.state === 'countdown') {
+    return (
+      <Button
+        size="large"
+        icon={<X />}
+        onPress={() => void app.recorder.cancel()}
+        testId="start-button"
+      >
+        {`${t('record.countdown', { seconds: status.remaining })} · ${t('record.callOff')}`}
+      </Button>
+    );
+  }
   return (
     <Hint text={t('live.startTip')} keys="Mod+Shift+R">
       <Button

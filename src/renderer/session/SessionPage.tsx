@@ -1,4 +1,4 @@
-import { FileDown } from 'lucide-react';
+import { FileDown, Shield } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from '../state/store';
@@ -68,6 +68,7 @@ function Session({
           </Button>
         </Hint>
       </div>
+      <MaskedNote controller={controller} />
       <Overview controller={controller} />
       <Timeline controller={controller}>
         <NothingRecorded controller={controller} />
@@ -82,6 +83,23 @@ function Session({
         />
       )}
     </section>
+  );
+}
+
+/** What a session that was masked cannot do, said where one would try it. */
+function MaskedNote({ controller }: { readonly controller: TimelineController }): ReactNode {
+  const { t } = useTranslation();
+  const mode = useStore(controller.opened)?.header.privacy.mode ?? 'full';
+  if (mode === 'full') {
+    return null;
+  }
+  return (
+    <p className="session-masked" data-testid="session-masked">
+      <Shield aria-hidden="true" />
+      <span>
+        <strong>{t(`session.privacy.${mode}`)}.</strong> {t(`privacy.cannot.${mode}`)}
+      </span>
+    </p>
   );
 }
 

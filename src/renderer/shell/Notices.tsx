@@ -22,7 +22,32 @@ export function Notices(): ReactNode {
           {...(problem === null ? {} : { onDismiss: () => recorder.problem.set(null) })}
         />
       )}
+      <Rewound />
       <Saved />
+    </div>
+  );
+}
+
+/** What a rewind deleted. */
+function Rewound(): ReactNode {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { recorder } = useApp();
+  const removedUs = useStore(recorder.rewound);
+  if (removedUs === null) {
+    return null;
+  }
+  return (
+    <div className="notice" role="status" data-testid="rewound">
+      <Check aria-hidden="true" />
+      <p className="figures">
+        {removedUs > 0
+          ? t('record.rewound', { time: format.duration(removedUs) })
+          : t('record.rewoundNothing')}
+      </p>
+      <Button size="small" look="quiet" onPress={() => recorder.rewound.set(null)}>
+        {t('common.dismiss')}
+      </Button>
     </div>
   );
 }

@@ -1,36 +1,28 @@
-import { Circle, Square } from 'lucide-react';
+import { Circle, Square, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isRecording } from '../../shared/contract/recorder-status';
 import type { RecorderStatus } from '../../shared/contract/schemas';
-import { useFormat } from '../i18n/format';
+import { ModeMenu } from '../privacy/ModeMenu';
 import { useApp } from '../state/app-state';
-import { isRecording } from '../state/recorder-state';
 import { useStore } from '../state/store';
 import { Button } from '../ui/Button';
 import { Hint } from '../ui/Hint';
-import { Elapsed } from './Elapsed';
+import { RecorderState } from './RecorderState';
+import { RecordingTools } from './RecordingTools';
 
-/** Starts and stops recording; says, wherever one is, whether it is going on. */
+/** Starts, controls and stops recording; says, wherever one is, whether it is going on. */
 export function RecordControl(): ReactNode {
   const { t } = useTranslation();
   const app = useApp();
   const status = useStore(app.recorder.status);
   const recording = isRecording(status);
-  const busy = status.state === 'starting' || status.state === 'stopping';
   return (
     <div className="record-control">
-      <State status={status} />
-      <Hint text={recording ? t('record.stop') : t('record.record')} keys="Mod+Shift+R">
-        <Button
-          look="record"
-          icon={recording ? <Square fill="currentColor" /> : <Circle fill="currentColor" />}
-          isDisabled={busy}
-          onPress={() => void app.toggleRecording()}
-          testId="record-button"
-        >
-          {recording ? t('record.stop') : t('record.record')}
-        </Button>
-      </Hint>
+      <RecorderState status={status} />
+      {recording && <RecordingTools status={status} />}
+      {(status.state === 'idle' || status.state === 'failed') && <ModeMenu />}
+      <MainButton status={status} />
       <p className="unseen" role="status">
         {recording ? t('record.started') : status.state === 'stopping' ? t('record.stopped') : ''}
       </p>
@@ -38,32 +30,25 @@ export function RecordControl(): ReactNode {
   );
 }
 
-function State({ status }: { readonly status: RecorderStatus }): ReactNode {
+function MainButton({ status }: { readonly status: RecorderStatus }): ReactNode {
   const { t } = useTranslation();
-  const format = useFormat();
-  switch (status.state) {
-    case 'idle':
-    case 'failed':
-      return null;
-    case 'starting':
-      return <span className="record-state">{t('record.starting')}</span>;
-    case 'stopping':
-      return (
-        <span className="record-state figures">
-          {t('record.stopping')} {format.percent(status.progress)}
-        </span>
-      );
-    case 'recording':
-    case 'paused':
-      return (
-        <span className="record-state">
-          <span
-            className={status.state === 'paused' ? 'record-dot record-dot-still' : 'record-dot'}
-            aria-hidden="true"
-          />
-          <span className="record-state-word">{t(`record.${status.state}`)}</span>
-          <Elapsed />
-        </span>
-      );
-  }
+  const app = useApp();
+  const counting = status.state === 'countdown';
+  const recording = isRecording(status);
+  const name = t(counting ? 'record.callOff' : recording ? 'record.stop' : 'record.record');
+  return (
+    <Hint text={counting ? t('record.callOffTip') : name} keys="Mod+Shift+R">
+      <Button
+        look={counting ? 'plain' : 'record'}
+        icon={counting ? <X /> : recording ? <Square fill="currentColor" /> : DOT}
+        isDisabled={status.state === 'starting' || status.state === 'stopping'}
+        onPress={() => void app.toggleRecording()}
+        testId="record-button"
+      >
+        {name}
+      </Button>
+    </Hint>
+  );
 }
+
+const DOT = <Circle fill="currentColor" />;

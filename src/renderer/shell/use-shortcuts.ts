@@ -1,7 +1,8 @@
 import { useEffect } from 'react';
+import { isRecording } from '../../shared/contract/recorder-status';
+import { REWIND_STEPS } from '../../shared/contract/rewind-steps';
 import type { AppState } from '../state/app-state';
 import { RAIL_PAGES } from '../state/navigation';
-import { isRecording } from '../state/recorder-state';
 import { isModalOpen } from '../ui/modal';
 
 /**
@@ -46,6 +47,14 @@ function handleShifted(app: AppState, event: KeyboardEvent): boolean {
       return true;
     case 'KeyM':
       if (!event.repeat && isRecording(app.recorder.status.get())) void app.recorder.mark('');
+      return true;
+    case 'KeyP':
+      if (!event.repeat) void app.recorder.togglePause();
+      return true;
+    case 'Backspace':
+      if (!event.repeat && isRecording(app.recorder.status.get())) {
+        void app.recorder.rewind(REWIND_STEPS[0]);
+      }
       return true;
     default:
       return false;

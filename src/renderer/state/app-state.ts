@@ -2,12 +2,17 @@ import { createContext, useContext } from 'react';
 import { assert } from '../../shared/base/assert';
 import { Disposables } from '../../shared/base/disposables';
 import type { DeskreelApi } from '../../shared/contract/api';
-import type { AppInfo, RecorderStatus, Settings } from '../../shared/contract/schemas';
+import { isRecording } from '../../shared/contract/recorder-status';
+import type { AppInfo, RecorderStatus } from '../../shared/contract/schemas';
+import type { Settings } from '../../shared/contract/settings';
 import { createLibraryState, type LibraryState } from './library-state';
 import { isSamePage, type Page } from './navigation';
-import { createRecorderState, isRecording, type RecorderState } from './recorder-state';
+import { createRecorderState, type RecorderState } from './recorder-state';
 import { createStore, type Store } from './store';
 import { followTheme, type Theme } from './theme';
+
+/** Settings to change; hotkeys have a way of their own, which refuses those that clash. */
+export type SettingsChange = Partial<Omit<Settings, 'hotkeys'>>;
 
 /** Everything that the pages share. */
 export interface AppState {
@@ -18,10 +23,10 @@ export interface AppState {
   readonly theme: Pick<Store<Theme>, 'get' | 'subscribe'>;
   readonly recorder: RecorderState;
   readonly library: LibraryState;
-  readonly changeSettings: (change: Partial<Settings>) => Promise<void>;
+  readonly changeSettings: (change: SettingsChange) => Promise<void>;
   /** Starts a recording, unless there is one; once it runs it is shown live. */
   readonly record: () => Promise<void>;
-  /** Starts a recording, or stops the one under way. */
+  /** Starts a recording, calls its countdown off, or stops the one under way. */
   readonly toggleRecording: () => Promise<void>;
 }
 
@@ -39,7 +44,7 @@ export function createAppState(api: DeskreelApi, initial: InitialFacts): AppStat
   disposables.add(api.on('settings.changed', settings.set));
   const page = createStore<Page>(firstPage(initial));
   const recorder = createRecorderState(api, initial.status, disposables);
-  const changeSettings = async (change: Partial<Settings>): Promise<void> => {
+  const changeSettings = async (change: SettingsChange): Promise<void> => {
     settings.set({ ...settings.get(), ...change });
     settings.set(await api.settings.set(change));
   };
@@ -83,7 +88,12 @@ export function createAppState(api: DeskreelApi, initial: InitialFacts): AppStat
     changeSettings,
     record,
     toggleRecording: async () => {
-      await (isRecording(recorder.status.get()) ? recorder.stop() : record());
+      const now = recorder.status.get();
+      if (now.state === 'countdown') {
+        await recorder.cancel();
+      } else {
+        await (isRecording(now) ? recorder.stop() : record());
+      }
     },
   };
 }

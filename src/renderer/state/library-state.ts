@@ -7,6 +7,8 @@ import { createStore, type Store } from './store';
 export interface LibraryState {
   /** Newest first; null until it was read for the first time. */
   readonly sessions: Store<readonly SessionSummary[] | null>;
+  /** Why it could not be read, one sentence; null when it could. */
+  readonly problem: Store<string | null>;
   /** Reads it, if nobody has yet. */
   readonly load: () => Promise<void>;
   /** Reads it again: other programs write to the folder too, and nobody tells of that. */
@@ -16,6 +18,7 @@ export interface LibraryState {
 /** Follows the library for as long as the page lives, from the first {@link LibraryState.load} on. */
 export function createLibraryState(api: DeskreelApi, disposables: Disposables): LibraryState {
   const sessions = createStore<readonly SessionSummary[] | null>(null);
+  const problem = createStore<string | null>(null);
   let wanted = false;
   /** Counts requests, so that an answer that was overtaken is not shown. */
   let asked = 0;
@@ -23,9 +26,12 @@ export function createLibraryState(api: DeskreelApi, disposables: Disposables): 
     asked += 1;
     const mine = asked;
     const list = await api.library.list();
-    if (mine === asked) {
-      sessions.set(newestFirst(list));
+    if (mine !== asked) {
+      return;
     }
+    problem.set(list.ok ? null : list.message);
+    // What was there before is not there any more, as far as anybody knows.
+    sessions.set(list.ok ? newestFirst(list.sessions) : []);
   };
   disposables.add(
     api.on('library.changed', () => {
@@ -36,6 +42,7 @@ export function createLibraryState(api: DeskreelApi, disposables: Disposables): 
   );
   return {
     sessions,
+    problem,
     refresh: async () => {
       wanted = true;
       await read();

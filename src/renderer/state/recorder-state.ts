@@ -1,6 +1,13 @@
 import type { Disposables } from '../../shared/base/disposables';
 import type { DeskreelApi } from '../../shared/contract/api';
-import type { Counters, RecorderStatus, RecordingEnd } from '../../shared/contract/schemas';
+import { isRecording } from '../../shared/contract/recorder-status';
+import type {
+  Counters,
+  Outcome,
+  RecorderStatus,
+  RecordingEnd,
+  RewindOutcome,
+} from '../../shared/contract/schemas';
 import { createStore, type Store } from './store';
 
 /** The recorder as this page knows it, and what can be asked of it. */
@@ -10,6 +17,8 @@ export interface RecorderState {
   readonly counters: Store<Counters | null>;
   /** How the last recording of this window's life ended. */
   readonly lastEnd: Store<RecordingEnd | null>;
+  /** How much the last rewind deleted, µs; null once that is no news any more. */
+  readonly rewound: Store<number | null>;
   /** What the next recording is to be called, as it is typed. */
   readonly title: Store<string>;
   /** Why the last request failed, one sentence; null when it did not. */
@@ -17,13 +26,14 @@ export interface RecorderState {
   /** Starts a recording with the title that was typed. The title stays when that fails. */
   readonly start: () => Promise<void>;
   readonly stop: () => Promise<void>;
+  /** Calls the countdown off. */
+  readonly cancel: () => Promise<void>;
+  /** Pauses, or takes the user's own pause back. */
+  readonly togglePause: () => Promise<void>;
+  /** Deletes the last seconds of the recording under way. */
+  readonly rewind: (seconds: number) => Promise<void>;
   /** Puts a marker at this moment. */
   readonly mark: (note: string) => Promise<void>;
-}
-
-/** Whether events are being recorded. */
-export function isRecording(status: RecorderStatus): boolean {
-  return status.state === 'recording' || status.state === 'paused';
 }
 
 /** Subscribes to the recorder for as long as the page lives. */
@@ -35,12 +45,16 @@ export function createRecorderState(
   const status = createStore(initial);
   const counters = createStore<Counters | null>(null);
   const lastEnd = createStore<RecordingEnd | null>(null);
+  const rewound = createStore<number | null>(null);
   const title = createStore('');
   const problem = createStore<string | null>(null);
   disposables.add(
     api.on('recorder.status', (next) => {
       if (next.state === 'starting') {
         counters.set(null);
+      }
+      if (!isRecording(next)) {
+        rewound.set(null);
       }
       status.set(next);
     }),
@@ -52,10 +66,24 @@ export function createRecorderState(
       problem.set(end.message);
     }),
   );
+  const heed = (outcome: Outcome): void => {
+    if (!outcome.ok) {
+      problem.set(outcome.message);
+    }
+  };
+  const heedRewind = (outcome: RewindOutcome): void => {
+    if (outcome.ok) {
+      rewound.set(outcome.removedUs);
+    } else {
+      problem.set(outcome.message);
+    }
+  };
+  disposables.add(api.on('recorder.rewound', heedRewind));
   return {
     status,
     counters,
     lastEnd,
+    rewound,
     title,
     problem,
     start: async () => {
@@ -63,23 +91,25 @@ export function createRecorderState(
       lastEnd.set(null);
       counters.set(null);
       const outcome = await api.recorder.start({ title: title.get().trim() });
-      if (outcome.ok) {
+      // A countdown that was called off leaves the title for the next try.
+      if (outcome.ok && isRecording(await api.recorder.status())) {
         title.set('');
-      } else {
-        problem.set(outcome.message);
+      }
+      heed(outcome);
+    },
+    stop: async () => heed(await api.recorder.stop()),
+    cancel: () => api.recorder.cancel(),
+    togglePause: async () => {
+      const now = status.get();
+      if (isRecording(now)) {
+        const byUser = now.pausedBy.includes('user');
+        heed(await (byUser ? api.recorder.resume() : api.recorder.pause()));
       }
     },
-    stop: async () => {
-      const outcome = await api.recorder.stop();
-      if (!outcome.ok) {
-        problem.set(outcome.message);
-      }
+    rewind: async (seconds) => {
+      rewound.set(null);
+      heedRewind(await api.recorder.rewind(seconds));
     },
-    mark: async (note) => {
-      const outcome = await api.recorder.mark(note);
-      if (!outcome.ok) {
-        problem.set(outcome.message);
-      }
-    },
+    mark: async (note) => heed(await api.recorder.mark(note)),
   };
 }

@@ -1,4 +1,4 @@
-import type { Settings } from '../../shared/contract/schemas';
+import type { Settings } from '../../shared/contract/settings';
 import { createStore, type Store } from './store';
 
 /** A theme that is really shown. */

@@ -14,7 +14,8 @@ export interface Option<Value extends string> {
 /** Properties of a {@link Choice}. */
 export interface ChoiceProps<Value extends string> {
   readonly label: string;
-  readonly value: Value;
+  /** Null: nothing was chosen yet. */
+  readonly value: Value | null;
   readonly options: readonly Option<Value>[];
   readonly onChange: (value: Value) => void;
   /** `cards` where the options need a line of text, `segments` where a word does. */

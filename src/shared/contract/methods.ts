@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { privacyModeSchema } from '../session/header';
 import type { EventName, MethodName } from './channels';
 import {
   appInfoSchema,
@@ -6,13 +7,16 @@ import {
   doctorReportSchema,
   exportRequestSchema,
   exportResultSchema,
+  hotkeysStatusSchema,
+  libraryListSchema,
   outcomeSchema,
   recorderStatusSchema,
   recordingEndSchema,
+  retentionPreviewSchema,
+  rewindOutcomeSchema,
   sessionNameSchema,
-  sessionSummarySchema,
-  settingsSchema,
 } from './schemas';
+import { hotkeyActionSchema, hotkeySchema, retentionSchema, settingsSchema } from './settings';
 
 const none = z.tuple([]);
 const nothing = z.undefined();
@@ -20,9 +24,25 @@ const nothing = z.undefined();
 /** Schemas of each method's arguments and result. Main checks every call against them. */
 export const METHODS = {
   'recorder.status': { args: none, result: recorderStatusSchema },
+  /**
+   * Counts down first where the settings say so. Resolves when it records, or was called off.
+   * `privacy`: for this recording only, default what the settings say.
+   */
   'recorder.start': {
-    args: z.tuple([z.object({ title: z.string().max(200) })]),
+    args: z.tuple([
+      z.object({ title: z.string().max(200), privacy: privacyModeSchema.optional() }),
+    ]),
     result: outcomeSchema,
+  },
+  /** Calls the countdown off. */
+  'recorder.cancel': { args: none, result: nothing },
+  'recorder.pause': { args: none, result: outcomeSchema },
+  /** Takes the user's own pause back; it goes on when no other reason is left. */
+  'recorder.resume': { args: none, result: outcomeSchema },
+  /** Deletes the last so many seconds of the recording under way. */
+  'recorder.rewind': {
+    args: z.tuple([z.number().positive().max(3600)]),
+    result: rewindOutcomeSchema,
   },
   /** Resolves when the session is sealed. */
   'recorder.stop': { args: none, result: outcomeSchema },
@@ -30,7 +50,7 @@ export const METHODS = {
   /** A live port follows as a window message ({@link LIVE_PORT_MESSAGE}); an earlier one ends. */
   'live.connect': { args: none, result: nothing },
   'live.disconnect': { args: none, result: nothing },
-  'library.list': { args: none, result: z.array(sessionSummarySchema) },
+  'library.list': { args: none, result: libraryListSchema },
   'library.rename': {
     args: z.tuple([sessionNameSchema, z.string().min(1).max(200)]),
     result: outcomeSchema,
@@ -43,8 +63,18 @@ export const METHODS = {
   /** Shows the file that a finished export wrote, by its job, in the system's file manager. */
   'exports.reveal': { args: z.tuple([z.string()]), result: outcomeSchema },
   'doctor.run': { args: none, result: doctorReportSchema },
+  'hotkeys.status': { args: none, result: hotkeysStatusSchema },
+  /** Refused, with one sentence, when it is no chord or another action has it. */
+  'hotkeys.set': { args: z.tuple([hotkeyActionSchema, hotkeySchema]), result: outcomeSchema },
+  /** No hotkey acts while a new one is being pressed in the window. */
+  'hotkeys.suspend': { args: z.tuple([z.boolean()]), result: nothing },
+  'retention.preview': { args: z.tuple([retentionSchema]), result: retentionPreviewSchema },
   'settings.get': { args: none, result: settingsSchema },
-  'settings.set': { args: z.tuple([settingsSchema.partial()]), result: settingsSchema },
+  /** Hotkeys are changed by `hotkeys.set` only, which refuses those that clash. */
+  'settings.set': {
+    args: z.tuple([settingsSchema.omit({ hotkeys: true }).partial()]),
+    result: settingsSchema,
+  },
   'app.info': { args: none, result: appInfoSchema },
 } as const satisfies Record<MethodName, { args: z.ZodType; result: z.ZodType }>;
 
@@ -53,7 +83,10 @@ export const EVENTS = {
   'recorder.status': recorderStatusSchema,
   'recorder.counters': countersSchema,
   'recorder.ended': recordingEndSchema,
+  /** What came of a rewind that a menu asked for. */
+  'recorder.rewound': rewindOutcomeSchema,
   'library.changed': nothing,
   'exports.progress': z.object({ job: z.string(), done: z.number(), total: z.number() }),
+  'hotkeys.changed': hotkeysStatusSchema,
   'settings.changed': settingsSchema,
 } as const satisfies Record<EventName, z.ZodType>;

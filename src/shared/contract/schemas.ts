@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { privacyModeSchema, sessionHeaderSchema, stopReasonSchema } from '../session/header';
+import { hotkeyActionSchema } from './settings';
 
 /** A session's name: its file name without `.reel.parquet` or `.journal`. Never a path. */
 export const sessionNameSchema = z
@@ -18,6 +19,8 @@ export const pauseReasonSchema = z.enum(['user', 'locked', 'rule']);
 /** What the recorder is doing. One state at a time, each with what belongs to it. */
 export const recorderStatusSchema = z.discriminatedUnion('state', [
   z.object({ state: z.literal('idle') }),
+  /** The user has a moment to get ready: so many seconds until it starts. */
+  z.object({ state: z.literal('countdown'), remaining: z.int().nonnegative() }),
   z.object({ state: z.literal('starting') }),
   z.object({
     state: z.enum(['recording', 'paused']),
@@ -142,14 +145,6 @@ export const doctorReportSchema = z.object({
   checks: z.array(doctorCheckSchema),
 });
 
-/** What the user has chosen. */
-export const settingsSchema = z.object({
-  theme: z.enum(['system', 'light', 'dark']),
-  language: z.enum(['system', 'en', 'zh-CN']),
-  /** Whether the first-run page has been left. */
-  welcomed: z.boolean(),
-});
-
 /** What this program is and runs on. */
 export const appInfoSchema = z.object({
   version: z.string(),
@@ -165,6 +160,32 @@ export const outcomeSchema = z.discriminatedUnion('ok', [
   z.object({ ok: z.literal(true) }),
   z.object({ ok: z.literal(false), message: z.string() }),
 ]);
+
+/** What came of a rewind: how much of the recording was deleted, µs. */
+export const rewindOutcomeSchema = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), removedUs: z.number() }),
+  z.object({ ok: z.literal(false), message: z.string() }),
+]);
+
+/** What is in the library, or why that cannot be said. */
+export const libraryListSchema = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), sessions: z.array(sessionSummarySchema) }),
+  z.object({ ok: z.literal(false), message: z.string() }),
+]);
+
+/** Whether hotkeys work here; `reason` is one sentence where they do not. */
+export const hotkeysStatusSchema = z.object({
+  available: z.boolean(),
+  reason: z.string().nullable(),
+  /** Hotkeys that do not work although they are chosen, each with one sentence why. */
+  problems: z.array(z.object({ action: hotkeyActionSchema, message: z.string() })),
+});
+
+/** What automatic removal would take away at this moment. */
+export const retentionPreviewSchema = z.object({
+  sessions: z.int().nonnegative(),
+  bytes: z.number().nonnegative(),
+});
 
 /**
  * What comes over a live port from main, besides `Uint8Array` frames (frame-codec.ts). After `start`
@@ -191,7 +212,10 @@ export type ExportRequest = z.infer<typeof exportRequestSchema>;
 export type ExportResult = z.infer<typeof exportResultSchema>;
 export type DoctorCheck = z.infer<typeof doctorCheckSchema>;
 export type DoctorReport = z.infer<typeof doctorReportSchema>;
-export type Settings = z.infer<typeof settingsSchema>;
+export type RewindOutcome = z.infer<typeof rewindOutcomeSchema>;
+export type LibraryList = z.infer<typeof libraryListSchema>;
+export type HotkeysStatus = z.infer<typeof hotkeysStatusSchema>;
+export type RetentionPreview = z.infer<typeof retentionPreviewSchema>;
 export type AppInfo = z.infer<typeof appInfoSchema>;
 export type Outcome = z.infer<typeof outcomeSchema>;
 export type LiveMessage = z.infer<typeof liveMessageSchema>;

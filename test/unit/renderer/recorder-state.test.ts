@@ -22,6 +22,7 @@ function main(outcome: Outcome): {
         titles.push(title);
         return answer();
       },
+      status: async () => ({ state: outcome.ok ? 'recording' : 'failed', pausedBy: [] }),
       stop: answer,
       mark: answer,
     },

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { drawIcon } from '../../../../src/main/app/icon-pixels';
+import { drawIcon, type IconState } from '../../../../src/main/app/icon-pixels';
 
 /** One character a pixel: `#` where the mark covers half of it or more. */
-function picture(size: number, recording: boolean): string[] {
-  const pixels = drawIcon(size, recording);
+function picture(size: number, state: IconState): string[] {
+  const pixels = drawIcon(size, state);
   return Array.from({ length: size }, (_, y) =>
     Array.from({ length: size }, (_, x) => {
       const alpha = pixels[(y * size + x) * 4 + 3] ?? 0;
@@ -13,7 +13,7 @@ function picture(size: number, recording: boolean): string[] {
 }
 
 it('draws an open ring at rest', () => {
-  expect(picture(16, false)).toEqual([
+  expect(picture(16, 'idle')).toEqual([
     '................',
     '....########....',
     '...##########...',
@@ -34,7 +34,7 @@ it('draws an open ring at rest', () => {
 });
 
 it('draws a ring around a dot while recording', () => {
-  expect(picture(16, true)).toEqual([
+  expect(picture(16, 'recording')).toEqual([
     '................',
     '....########....',
     '...##########...',
@@ -54,8 +54,18 @@ it('draws a ring around a dot while recording', () => {
   ]);
 });
 
+it('draws two bars while paused', () => {
+  expect(picture(16, 'paused').slice(4, 9)).toEqual([
+    '.###........###.',
+    '.##..##..##..##.',
+    '.##..##..##..##.',
+    '.##..##..##..##.',
+    '.##..##..##..##.',
+  ]);
+});
+
 it('premultiplies colours, so that no channel exceeds alpha', () => {
-  const pixels = drawIcon(22, true);
+  const pixels = drawIcon(22, 'recording');
   const tooBright = pixels.filter((value, i) => value > (pixels[i - (i % 4) + 3] ?? 0));
   expect([...tooBright]).toEqual([]);
 });

@@ -7,6 +7,7 @@ import { createScriptedSource } from '../../../../src/main/capture/scripted-sour
 import type { SourceFailure, SourceInfo } from '../../../../src/main/capture/source';
 import { Recorder } from '../../../../src/main/session/recorder';
 import { err, ok, type Result } from '../../../../src/shared/base/result';
+import { DEFAULT_SETTINGS, type Settings } from '../../../../src/shared/contract/settings';
 import { sourceInfo } from '../../../support/collecting';
 import { withBuiltWorkers } from '../../../support/workers';
 
@@ -21,7 +22,10 @@ afterEach(() => {
 });
 
 /** A control of a recorder whose source says this at its start, and the states it went through. */
-function controlling(source: Result<SourceInfo, SourceFailure> = ok(sourceInfo())) {
+function controlling(
+  source: Result<SourceInfo, SourceFailure> = ok(sourceInfo()),
+  settings: Settings = DEFAULT_SETTINGS,
+) {
   const recorder = new Recorder({
     source: createScriptedSource(source),
     dir: folder,
@@ -36,7 +40,7 @@ function controlling(source: Result<SourceInfo, SourceFailure> = ok(sourceInfo()
       states.push(state);
     }
   });
-  return { control: new RecordingControl(recorder), states };
+  return { control: new RecordingControl(recorder, () => settings), recorder, states };
 }
 
 const sealed = (): string[] => fs.readdirSync(folder).filter((file) => file.endsWith('.parquet'));
@@ -54,7 +58,7 @@ describe('RecordingControl', () => {
 
   it('finishes a recording that is only starting', async () => {
     const { control, states } = controlling();
-    const started = control.start('');
+    const started = control.start();
     await control.finish('signal');
     expect(await started).toEqual({ ok: true });
     expect(states).toEqual(['starting', 'recording', 'stopping', 'idle']);
@@ -70,7 +74,7 @@ describe('RecordingControl', () => {
   it('says in a sentence why it cannot start', async () => {
     const message = 'There is no X display: start Deskreel inside a desktop session.';
     const { control } = controlling(err({ kind: 'no_display', message }));
-    expect(await control.start('')).toEqual({ ok: false, message });
+    expect(await control.start()).toEqual({ ok: false, message });
     expect(control.busy).toBe(false);
   });
 
@@ -79,5 +83,56 @@ describe('RecordingControl', () => {
     const message = 'Nothing is being recorded: start a recording first.';
     expect(await control.stop('user')).toEqual({ ok: false, message });
     expect(control.mark('here')).toEqual({ ok: false, message });
+  });
+
+  const counting: Settings = {
+    ...DEFAULT_SETTINGS,
+    recording: { ...DEFAULT_SETTINGS.recording, countdownS: 30 },
+  };
+
+  it('counts down first when that is wanted, and records nothing when it is called off', async () => {
+    const { control, recorder, states } = controlling(ok(sourceInfo()), counting);
+    const started = control.start();
+    expect(control.status).toEqual({ state: 'countdown', remaining: 30 });
+    expect(control.busy).toBe(false);
+    await control.toggle();
+    expect(await started).toEqual({ ok: true });
+    expect(control.status).toEqual({ state: 'idle' });
+    expect(recorder.status).toEqual({ state: 'idle' });
+    expect(states).toEqual([]);
+  });
+
+  it('starts one recording only, also while it counts down', async () => {
+    const { control } = controlling(ok(sourceInfo()), counting);
+    const started = control.start();
+    expect(await control.start()).toMatchObject({ ok: false });
+    await control.finish('user');
+    expect(await started).toEqual({ ok: true });
+    expect(fs.readdirSync(folder)).toEqual([]);
+  });
+
+  it('records what the settings say, or what this one recording is to be', async () => {
+    const masked: Settings = {
+      ...DEFAULT_SETTINGS,
+      privacy: { mode: 'text-masked', windows: false, rules: [] },
+    };
+    const { control } = controlling(ok(sourceInfo()), masked);
+    await control.start();
+    expect(control.status).toMatchObject({ state: 'recording', privacy: 'text-masked' });
+    await control.stop('user');
+    await control.start({ privacy: 'timing' });
+    expect(control.status).toMatchObject({ privacy: 'timing' });
+    await control.stop('user');
+  });
+
+  it('takes back the pause of the user only', async () => {
+    const { control, recorder } = controlling();
+    await control.start();
+    recorder.pause('locked');
+    control.togglePause();
+    expect(control.status).toMatchObject({ state: 'paused', pausedBy: ['locked', 'user'] });
+    control.togglePause();
+    expect(control.status).toMatchObject({ state: 'paused', pausedBy: ['locked'] });
+    await control.stop('user');
   });
 });

@@ -2,7 +2,8 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { DEFAULT_SETTINGS, SettingsStore } from '../../../../src/main/app/settings-store';
+import { SettingsStore } from '../../../../src/main/app/settings-store';
+import { DEFAULT_SETTINGS } from '../../../../src/shared/contract/settings';
 
 let folder = '';
 beforeEach(() => {
@@ -46,6 +47,22 @@ describe('SettingsStore', () => {
   it('takes from a file what it understands', () => {
     write('{"theme":"dark","language":"tlh","welcomed":1,"later":true}');
     expect(new SettingsStore(file()).current).toEqual({ ...DEFAULT_SETTINGS, theme: 'dark' });
+  });
+
+  it('takes from a group and from a list what it understands', () => {
+    const rule = { field: 'class', pattern: 'keepassxc' };
+    write(
+      JSON.stringify({
+        privacy: { mode: 'timing', windows: 'yes', rules: [rule, { field: 'colour' }, 7] },
+        hotkeys: { toggle: { chord: 'Meta+R', exclusive: 1 } },
+        recording: null,
+      }),
+    );
+    expect(new SettingsStore(file()).current).toEqual({
+      ...DEFAULT_SETTINGS,
+      privacy: { mode: 'timing', windows: false, rules: [rule] },
+      hotkeys: { ...DEFAULT_SETTINGS.hotkeys, toggle: { chord: 'Meta+R', exclusive: false } },
+    });
   });
 
   it.each(['', '{', 'null', '[]', '"dark"'])('takes %j as no settings', (text) => {

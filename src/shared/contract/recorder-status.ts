@@ -1,7 +1,9 @@
-import type { RecorderStatus } from '../../shared/contract/schemas';
+import type { RecorderStatus } from './schemas';
 
-/** Whether events are being recorded in this state, so that Stop is what can be asked for. */
-export function isRecording(status: RecorderStatus): boolean {
+/** Whether a recording is going on in this state, paused or not, so that Stop can be asked for. */
+export function isRecording(
+  status: RecorderStatus,
+): status is Extract<RecorderStatus, { name: string; pausedBy: unknown }> {
   return status.state === 'recording' || status.state === 'paused';
 }
 

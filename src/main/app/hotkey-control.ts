@@ -1,0 +1,153 @@
+import { Emitter } from '../../shared/base/emitter';
+import type { HotkeysStatus, Outcome } from '../../shared/contract/schemas';
+import {
+  HOTKEY_ACTIONS,
+  type HotkeyAction,
+  type HotkeySetting,
+  type Settings,
+} from '../../shared/contract/settings';
+import { formatChord, parseChord } from '../../shared/input/chord';
+import {
+  type HotkeyBinding,
+  type HotkeyPress,
+  type HotkeyProblem,
+  Hotkeys,
+} from '../hotkeys/hotkeys';
+
+/** What hotkeys need of the rest. */
+export interface HotkeyParts {
+  readonly chosen: () => Settings['hotkeys'];
+  /** Keeps a choice that was found to work. */
+  readonly keep: (hotkeys: Settings['hotkeys']) => void;
+  readonly onPress: (press: HotkeyPress) => void;
+}
+
+const NOT_YET = 'Hotkeys are being set up: try again in a moment.';
+
+/** The user's hotkeys: those of the settings in force, changed one at a time, refused where they clash. */
+export class HotkeyControl {
+  readonly #parts: HotkeyParts;
+  readonly #changes = new Emitter<HotkeysStatus>();
+  #hotkeys: Hotkeys | null = null;
+  #status: HotkeysStatus = { available: false, reason: NOT_YET, problems: [] };
+  #suspended = false;
+  /** Changes are made one after the other. */
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(parts: HotkeyParts) {
+    this.#parts = parts;
+  }
+
+  /** Fires when {@link status} has changed. */
+  readonly onDidChange = this.#changes.event;
+
+  get status(): HotkeysStatus {
+    return this.#status;
+  }
+
+  /** Puts the hotkeys of the settings in force. Where that cannot be, the status says why. */
+  async open(env: NodeJS.ProcessEnv): Promise<void> {
+    const opened = await Hotkeys.open(env);
+    if (!opened.ok) {
+      this.#tell({ available: false, reason: opened.error.message, problems: [] });
+      return;
+    }
+    this.#hotkeys = opened.value;
+    opened.value.onDidPress((press) => {
+      if (!this.#suspended) {
+        this.#parts.onPress(press);
+      }
+    });
+    opened.value.onDidClose(({ message }) => {
+      this.#hotkeys = null;
+      this.#tell({ available: false, reason: message, problems: [] });
+    });
+    await this.#inTurn(() => this.#apply());
+  }
+
+  /** Changes one hotkey, or says in a sentence why it cannot be that one; then all stay as they were. */
+  set(action: HotkeyAction, { chord, exclusive }: HotkeySetting): Promise<Outcome> {
+    return this.#inTurn(async () => {
+      const hotkeys = this.#hotkeys;
+      if (hotkeys === null) {
+        return { ok: false, message: this.#status.reason ?? NOT_YET };
+      }
+      const parsed = chord === null ? null : parseChord(chord);
+      if (chord !== null && parsed === null) {
+        return {
+          ok: false,
+          message: `${chord} is no chord: hold Ctrl, Alt, Shift or Meta and press one other key.`,
+        };
+      }
+      const wanted = {
+        ...this.#parts.chosen(),
+        [action]: { chord: parsed === null ? null : formatChord(parsed), exclusive },
+      };
+      const problems = await hotkeys.set(bindingsOf(wanted, action));
+      const problem = problems.find((each) => this.#isNew(each, action));
+      if (problem === undefined) {
+        this.#parts.keep(wanted);
+      }
+      await this.#apply();
+      return problem === undefined ? { ok: true } : { ok: false, message: problem.message };
+    });
+  }
+
+  /** While suspended no hotkey acts and none is taken from anybody: a new one is being pressed. */
+  suspend(suspended: boolean): Promise<void> {
+    if (suspended === this.#suspended) {
+      return Promise.resolve();
+    }
+    this.#suspended = suspended;
+    return this.#inTurn(() => this.#apply());
+  }
+
+  close(): void {
+    this.#hotkeys?.close();
+    this.#hotkeys = null;
+  }
+
+  async #apply(): Promise<void> {
+    const bindings = this.#suspended ? [] : bindingsOf(this.#parts.chosen(), null);
+    const problems = (await this.#hotkeys?.set(bindings)) ?? [];
+    if (this.#hotkeys !== null && !this.#suspended) {
+      this.#tell({
+        available: true,
+        reason: null,
+        problems: problems.map(({ action, message }) => ({ action, message })),
+      });
+    }
+  }
+
+  /** Whether a problem comes from changing `action`, and was not there before. */
+  #isNew(problem: HotkeyProblem, action: HotkeyAction): boolean {
+    return (
+      problem.action === action ||
+      !this.#status.problems.some((known) => known.action === problem.action)
+    );
+  }
+
+  #tell(status: HotkeysStatus): void {
+    this.#status = status;
+    this.#changes.fire(status);
+  }
+
+  #inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
+    const turn = this.#last.then(work);
+    this.#last = turn.catch(() => undefined);
+    return turn;
+  }
+}
+
+/** Bindings of the settings, `last` behind the others, so that it is the one to give way. */
+function bindingsOf(
+  hotkeys: Settings['hotkeys'],
+  last: HotkeyAction | null,
+): readonly HotkeyBinding[] {
+  const order = [...HOTKEY_ACTIONS].sort((a, b) => Number(a === last) - Number(b === last));
+  return order.flatMap((action) => {
+    const { chord, exclusive } = hotkeys[action];
+    const parsed = chord === null ? null : parseChord(chord);
+    return parsed === null ? [] : [{ action, chord: parsed, exclusive }];
+  });
+}

@@ -1,0 +1,38 @@
+import { isRecording } from '../../shared/contract/recorder-status';
+import type { Recorder } from '../session/recorder';
+
+/**
+ * Pauses recordings while the screen is locked: whoever types then types a password. `wanted` says
+ * whether the user wants that.
+ */
+export class LockPause {
+  readonly #recorder: Recorder;
+  readonly #wanted: () => boolean;
+  #locked = false;
+
+  constructor(recorder: Recorder, wanted: () => boolean) {
+    this.#recorder = recorder;
+    this.#wanted = wanted;
+    // One that starts while the screen is locked starts paused.
+    recorder.onDidChangeStatus((status) => {
+      if (this.#locked && wanted() && isRecording(status) && !status.pausedBy.includes('locked')) {
+        recorder.pause('locked');
+      }
+    });
+  }
+
+  /** The screen was locked or unlocked. */
+  setLocked(locked: boolean): void {
+    this.#locked = locked;
+    this.update();
+  }
+
+  /** The settings have changed. */
+  update(): void {
+    if (this.#locked && this.#wanted()) {
+      this.#recorder.pause('locked');
+    } else {
+      this.#recorder.resume('locked');
+    }
+  }
+}

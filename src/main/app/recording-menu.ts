@@ -1,0 +1,71 @@
+import type { MenuItemConstructorOptions } from 'electron';
+import { isRecording } from '../../shared/contract/recorder-status';
+import { REWIND_STEPS } from '../../shared/contract/rewind-steps';
+import type { RecorderStatus } from '../../shared/contract/schemas';
+import type { Commands } from './commands';
+import type { Strings } from './strings';
+
+/** What the menu needs to know beside the state. */
+export interface RecordingMenuParts {
+  readonly text: Strings;
+  readonly commands: Commands;
+  /** Told when an entry was chosen with the pointer. */
+  readonly onClick: () => void;
+}
+
+/**
+ * What can be done with a recording, as the application's menu and the tray's show it. Keys are
+ * named for the window's menu; a tray's menu has none.
+ */
+export function recordingMenu(
+  status: RecorderStatus,
+  { text, commands, onClick }: RecordingMenuParts,
+): MenuItemConstructorOptions[] {
+  const recording = isRecording(status);
+  const byUser = recording && status.pausedBy.includes('user');
+  const entry = (
+    label: string,
+    accelerator: string | null,
+    enabled: boolean,
+    run: () => void,
+  ): MenuItemConstructorOptions => ({
+    label,
+    ...(accelerator === null ? {} : { accelerator }),
+    enabled,
+    click: (_item, _window, event) => {
+      if (event.triggeredByAccelerator !== true) {
+        onClick();
+      }
+      run();
+    },
+  });
+  return [
+    entry(
+      startLabel(status, text),
+      'CmdOrCtrl+Shift+R',
+      status.state !== 'starting' && status.state !== 'stopping',
+      commands.toggleRecording,
+    ),
+    entry(byUser ? text.resume : text.pause, 'CmdOrCtrl+Shift+P', recording, commands.togglePause),
+    entry(text.mark, 'CmdOrCtrl+Shift+M', recording, commands.mark),
+    {
+      label: text.rewind,
+      enabled: recording,
+      submenu: REWIND_STEPS.map((seconds) =>
+        entry(
+          text.rewinds[seconds],
+          seconds === 10 ? 'CmdOrCtrl+Shift+Backspace' : null,
+          recording,
+          () => commands.rewind(seconds),
+        ),
+      ),
+    },
+  ];
+}
+
+function startLabel(status: RecorderStatus, text: Strings): string {
+  if (status.state === 'countdown') {
+    return text.callOff;
+  }
+  return isRecording(status) ? text.stop : text.record;
+}

@@ -1,0 +1,68 @@
+/** What is said around starting, pausing and ending a recording, in English. */
+export const enRecord = {
+  record: 'Record',
+  stop: 'Stop',
+  starting: 'Starting…',
+  stopping: 'Saving…',
+  recording: 'Recording',
+  elapsed: 'Recording for {{time}}',
+  started: 'Recording has started.',
+  stopped: 'Recording has stopped.',
+  startNow: 'Start recording',
+  again: 'Record again',
+  untitled: 'Untitled recording',
+  countdown: 'Starts in {{seconds}} s',
+  callOff: 'Cancel',
+  callOffTip: 'Do not start recording',
+  pause: 'Pause',
+  resume: 'Resume',
+  mark: 'Add marker',
+  pausedBy: {
+    user: 'by you',
+    locked: 'the screen is locked',
+    rule: 'a window that is never recorded is in front',
+  },
+  pausedWhy: 'Paused: {{reasons}}',
+  pausedText: {
+    user: 'You paused the recording. Nothing is recorded until you resume.',
+    locked: 'The screen is locked. Nothing is recorded until it is unlocked.',
+    rule: 'A window is in front that is never to be recorded. It goes on when another one is.',
+  },
+  rewindMenu: 'Delete from the recording',
+  rewinds: { s10: 'The last 10 s', s30: 'The last 30 s', s60: 'The last minute' },
+  rewound: 'The last {{time}} were deleted from the recording, for good.',
+  rewoundNothing: 'There was nothing to delete.',
+};
+
+/** What the privacy modes keep and cannot do, and what recordings are for. */
+export const enPrivacy = {
+  choose: 'What is recorded',
+  chooseNow: 'What is recorded: {{mode}}',
+  keeps: {
+    full: 'Every key by name and what it typed, passwords included; every click, move and notch.',
+    'text-masked':
+      'When something was typed, not what; Enter, arrows and modifiers by name; every click, move and notch.',
+    timing: 'When a key was pressed and for how long, never which; every click, move and notch.',
+    counts: 'How many keys, clicks, moves and notches there were in each second.',
+  },
+  cannot: {
+    full: 'Can be replayed exactly. Whoever reads the file reads what you typed.',
+    'text-masked': 'Cannot be replayed as typed: what was written is not in the file.',
+    timing: 'Cannot be replayed as typed: no key is known.',
+    counts: 'Cannot be replayed at all: no single event is kept.',
+  },
+};
+
+/** What recordings are for, asked once. */
+export const enPurpose = {
+  title: 'What are your recordings for?',
+  text: 'The answer decides what is kept of what you type. It can be changed beside the Record button before every recording.',
+  label: 'Purpose',
+  names: { replay: 'To replay', study: 'To study', count: 'To count' },
+  texts: {
+    replay: 'Every key by name, passwords included. Kept on this computer only.',
+    study: 'Timing, clicks and pointer without what you type. Cannot be replayed as typed.',
+    count: 'How many keys, clicks and moves a second. Cannot be replayed at all.',
+  },
+  study: 'What is kept of the keyboard',
+};

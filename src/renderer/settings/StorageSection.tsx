@@ -1,0 +1,85 @@
+import { type ReactNode, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { RetentionPreview } from '../../shared/contract/schemas';
+import type { RetentionSetting } from '../../shared/contract/settings';
+import { useFormat } from '../i18n/format';
+import { useApp } from '../state/app-state';
+import { useStore } from '../state/store';
+import { Limit } from './Limit';
+import { Section } from './Section';
+
+/** How much of the library is kept, and what that would remove now. */
+export function StorageSection(): ReactNode {
+  const { t } = useTranslation();
+  const app = useApp();
+  const { retention } = useStore(app.settings);
+  const change = (fields: Partial<RetentionSetting>): void =>
+    void app.changeSettings({ retention: { ...retention, ...fields } });
+  return (
+    <Section title={t('settings.tabs.storage')} text={t('settings.storage.text')}>
+      <Limit
+        label={t('settings.storage.days')}
+        text={t('settings.storage.daysText')}
+        unit={t('settings.storage.daysUnit')}
+        value={retention.days}
+        offered={365}
+        min={1}
+        max={3650}
+        onChange={(days) => change({ days })}
+        testId="keep-days"
+      />
+      <Limit
+        label={t('settings.storage.size')}
+        text={t('settings.storage.sizeText')}
+        unit={t('settings.storage.sizeUnit')}
+        value={retention.gigabytes}
+        offered={10}
+        min={0.1}
+        max={100_000}
+        step={0.1}
+        onChange={(gigabytes) => change({ gigabytes })}
+        testId="keep-size"
+      />
+      {(retention.days !== null || retention.gigabytes !== null) && (
+        <Preview retention={retention} />
+      )}
+      <dl className="settings-list selectable">
+        <div>
+          <dt>{t('settings.storage.folder')}</dt>
+          <dd>{app.info.library}</dd>
+        </div>
+      </dl>
+    </Section>
+  );
+}
+
+function Preview({ retention }: { readonly retention: RetentionSetting }): ReactNode {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { api } = useApp();
+  const [preview, setPreview] = useState<RetentionPreview | null>(null);
+  const { days, gigabytes } = retention;
+  useEffect(() => {
+    let wanted = true;
+    void api.retention.preview({ days, gigabytes }).then((found) => {
+      if (wanted) setPreview(found);
+    });
+    return () => {
+      wanted = false;
+    };
+  }, [api, days, gigabytes]);
+  return (
+    <div className="settings-preview">
+      <p className="figures" role="status" data-testid="retention-preview">
+        {preview !== null &&
+          (preview.sessions === 0
+            ? t('settings.storage.nothing')
+            : t('settings.storage.now', {
+                count: preview.sessions,
+                size: format.bytes(preview.bytes),
+              }))}
+      </p>
+      <p className="settings-text">{t('settings.storage.when')}</p>
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+import { Flag, Pause, Play, Rewind } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { REWIND_STEPS } from '../../shared/contract/rewind-steps';
+import type { RecorderStatus } from '../../shared/contract/schemas';
+import { useApp } from '../state/app-state';
+import { ActionMenu } from '../ui/ActionMenu';
+import { IconButton } from '../ui/IconButton';
+
+/** What can be done with the recording under way, beside stopping it. */
+export function RecordingTools({
+  status,
+}: {
+  readonly status: Extract<RecorderStatus, { pausedBy: unknown }>;
+}): ReactNode {
+  const { t } = useTranslation();
+  const { recorder } = useApp();
+  const byUser = status.pausedBy.includes('user');
+  return (
+    <div className="record-tools">
+      <IconButton
+        label={t(byUser ? 'record.resume' : 'record.pause')}
+        keys="Mod+Shift+P"
+        icon={byUser ? <Play fill="currentColor" /> : <Pause fill="currentColor" />}
+        onPress={() => void recorder.togglePause()}
+        testId="pause-button"
+      />
+      <IconButton
+        label={t('record.mark')}
+        keys="Mod+Shift+M"
+        icon={<Flag />}
+        onPress={() => void recorder.mark('')}
+        testId="header-mark"
+      />
+      <RewindMenu />
+    </div>
+  );
+}
+
+function RewindMenu(): ReactNode {
+  const { t } = useTranslation();
+  const { recorder } = useApp();
+  return (
+    <ActionMenu
+      label={t('record.rewindMenu')}
+      entries={REWIND_STEPS.map((seconds) => ({
+        id: `rewind-${seconds}`,
+        name: t(`record.rewinds.s${seconds}`),
+        keys: seconds === 10 ? 'Mod+Shift+Backspace' : undefined,
+      }))}
+      onAction={(id) => void recorder.rewind(Number(id.slice('rewind-'.length)))}
+    >
+      <IconButton label={t('record.rewindMenu')} icon={<Rewind />} testId="rewind-button" />
+    </ActionMenu>
+  );
+}
