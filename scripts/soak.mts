@@ -1,0 +1,191 @@
+/**
+ * Has one recorder record for a long time, while everything around it changes: `npm run soak`, half an
+ * hour, hence not part of `npm test`.
+ *
+ *   npm run soak -- [--minutes 30] [--cycles 300] [--keep]
+ *
+ * A third of the time goes into starting and stopping, the rest into one long recording, with mixed
+ * input throughout. Meanwhile the display's size and the keyboard's layout change, the capture host is
+ * killed, and the recorder's wall clock is moved by hours (with libfaketime, Debian: faketime). Ends
+ * with a failure when memory, files, threads or latency grow beyond bounds (test/soak/growth.mts) or a
+ * session does not verify.
+ */
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { table } from '../test/bench/lib/processes.mts';
+import { judgeGrowth, type Sample } from '../test/soak/growth.mts';
+import { change, startInput } from '../test/soak/input.mts';
+import { deskreel, startSoakRecorder } from '../test/soak/recorder.mts';
+import { openXTest } from '../test/support/xtest.ts';
+import { startXvfb } from '../test/support/xvfb.ts';
+
+const { values } = parseArgs({
+  options: {
+    minutes: { type: 'string', default: '30' },
+    cycles: { type: 'string' },
+    keep: { type: 'boolean', default: false },
+  },
+});
+const minutes = Number(values.minutes);
+const cycles = Number(values.cycles ?? Math.min(300, Math.ceil(minutes * 10)));
+
+const folder = mkdtempSync(join(tmpdir(), 'deskreel-soak-'));
+const xvfb = await startXvfb({ screen: '1920x1080x24' });
+const xtest = await openXTest(xvfb.display);
+const recorder = await startSoakRecorder(xvfb.display, folder);
+const began = performance.now();
+const secondsSince = (): number => (performance.now() - began) / 1000;
+const troubles = new Map<string, number>();
+const done = new Map<string, number>();
+
+const churn = await churnFor(cycles);
+const long = await recordLong(Math.max(20, minutes * 60 - secondsSince()));
+await recorder.end();
+await xtest.close();
+await xvfb.stop();
+
+const failures = [
+  ...report(`${cycles} recordings started and stopped`, churn),
+  ...report(`One recording of ${((long.at(-1)?.atS ?? 0) - (long[0]?.atS ?? 0)) | 0} s`, long),
+  ...verifyAll(),
+];
+console.log(
+  `\nDone meanwhile: ${list(done)}${troubles.size === 0 ? '' : `\nNot done: ${list(troubles)}`}`,
+);
+for (const failure of failures) console.log(`FAILED ${failure}`);
+if (failures.length === 0)
+  console.log('Nothing grew beyond its bounds, and every session verifies.');
+if (values.keep) console.log(`Sessions are kept in ${folder}`);
+else rmSync(folder, { recursive: true, force: true });
+process.exitCode = failures.length === 0 ? 0 : 1;
+
+/** Short recordings one after another, each with something going on. */
+async function churnFor(count: number): Promise<Sample[]> {
+  const samples: Sample[] = [];
+  const limit = minutes * 60_000 * 0.4;
+  for (let cycle = 0; cycle < count; cycle++) {
+    await recorder.start(join(folder, `cycle-${String(cycle).padStart(4, '0')}.reel.parquet`));
+    const input = startInput(xtest);
+    await sleep(300);
+    if (cycle % 5 === 4) disturb(Math.floor(cycle / 5));
+    if (cycle % 10 === 9) await act('host killed', () => recorder.killHost());
+    await sleep(cycle % 10 === 9 ? 1200 : 300);
+    if (cycle >= 5 || count < 15)
+      samples.push({ atS: secondsSince(), measures: await recorder.measure() });
+    await input.stop();
+    await recorder.stop();
+    progress(`${cycle + 1} of ${count} recordings`);
+    if (performance.now() - began > limit * 2)
+      throw new Error('Starting and stopping takes too long.');
+  }
+  return samples;
+}
+
+/** One recording for as long as is left. */
+async function recordLong(seconds: number): Promise<Sample[]> {
+  const samples: Sample[] = [];
+  await recorder.start(join(folder, 'long.reel.parquet'));
+  const input = startInput(xtest);
+  const end = secondsSince() + seconds;
+  // Buffers have their size after a while.
+  await sleep(Math.min(30, seconds / 6) * 1000);
+  for (let turn = 0; secondsSince() < end; turn++) {
+    await sleep(2500);
+    disturb(turn);
+    if (turn % 12 === 11) await act('host killed', () => recorder.killHost());
+    if (turn % 7 === 6) await act('watch begun or ended', () => recorder.toggleWatch());
+    await act('marker', () => recorder.mark(`turn ${turn % 10}`));
+    await sleep(2500);
+    samples.push({ atS: secondsSince(), measures: await recorder.measure() });
+    progress(`${Math.max(0, end - secondsSince()).toFixed(0)} s left`);
+  }
+  await input.stop();
+  await recorder.stop();
+  return samples;
+}
+
+/** Changes something that has nothing to do with input. */
+function disturb(turn: number): void {
+  const { display } = xvfb;
+  switch (turn % 3) {
+    case 0: {
+      const size = ['1280x1024', '1920x1080', '1024x768'][Math.floor(turn / 3) % 3] ?? '1024x768';
+      note('display resized', change(display, 'xrandr', '--size', size));
+      return;
+    }
+    case 1: {
+      const layout = ['de', 'us', 'fr'][Math.floor(turn / 3) % 3] ?? 'us';
+      note('layout changed', change(display, 'setxkbmap', layout));
+      return;
+    }
+    default: {
+      const hours = [1, -1, 24, 0][Math.floor(turn / 3) % 4] ?? 0;
+      note(
+        'wall clock moved',
+        recorder.shiftClock(hours * 3600) ? null : 'libfaketime is not installed',
+      );
+    }
+  }
+}
+
+async function act(what: string, action: () => Promise<void>): Promise<void> {
+  await action();
+  note(what, null);
+}
+
+function note(what: string, trouble: string | null): void {
+  const counts = trouble === null ? done : troubles;
+  const key = trouble ?? what;
+  counts.set(key, (counts.get(key) ?? 0) + 1);
+}
+
+function report(title: string, samples: readonly Sample[]): readonly string[] {
+  const { rows, grown } = judgeGrowth(samples);
+  console.log(`\n${title}\n\n${table(rows)}`);
+  return grown;
+}
+
+function verifyAll(): readonly string[] {
+  const files = readdirSync(folder).filter((name) => !name.startsWith('clock'));
+  const failed: string[] = [];
+  let events = 0;
+  for (const name of files) {
+    try {
+      if (!name.endsWith('.reel.parquet')) throw new Error('a journal or a lock was left');
+      const verified = deskreel('verify', join(folder, name));
+      events += eventsIn(verified);
+    } catch (error) {
+      failed.push(`${name}: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+  const long = join(folder, 'long.reel.parquet');
+  console.log(
+    `\n${files.length} sessions with ${events} events; the long one has ${statSync(long).size} bytes:`,
+  );
+  console.log(
+    JSON.stringify(pick(deskreel('info', long), ['events', 'counts', 'timing']), null, 1),
+  );
+  return failed;
+}
+
+function eventsIn(report: unknown): number {
+  return typeof report === 'object' && report !== null && 'events' in report
+    ? Number(report.events)
+    : 0;
+}
+
+function pick(value: unknown, keys: readonly string[]): Record<string, unknown> {
+  const entries = typeof value === 'object' && value !== null ? Object.entries(value) : [];
+  return Object.fromEntries(entries.filter(([key]) => keys.includes(key)));
+}
+
+function list(counts: ReadonlyMap<string, number>): string {
+  return [...counts].map(([what, count]) => `${what} ${count}×`).join(', ');
+}
+
+function progress(text: string): void {
+  if (process.stdout.isTTY) process.stdout.write(`\r${text}   `);
+}

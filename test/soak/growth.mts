@@ -1,0 +1,75 @@
+import { quantile } from '../bench/lib/processes.mts';
+import type { Measures } from './soak-process.ts';
+
+/** Measures at a moment, s since the soak began. */
+export interface Sample {
+  readonly atS: number;
+  readonly measures: Measures;
+}
+
+type Quantity = keyof Measures;
+
+/**
+ * What is bounded: from the median of the first third of the samples to that of the last, it may grow by
+ * this factor and, on top, by this much (bytes, counts or µs). Memory that a program frees is not
+ * always given back at once, hence the room.
+ */
+const BOUNDS: readonly (readonly [Quantity, string, number, number])[] = [
+  ['rss', 'memory (RSS)', 1.25, 24 * 2 ** 20],
+  ['heap', 'heap after collection', 1.15, 4 * 2 ** 20],
+  ['external', 'memory outside the heap', 1.15, 8 * 2 ** 20],
+  ['hostRss', "capture host's memory (RSS)", 1.25, 24 * 2 ** 20],
+  ['files', 'open files', 1, 3],
+  ['threads', 'threads', 1, 2],
+  ['latencyP50Us', 'arrival latency, half', 2, 20_000],
+  ['latencyP99Us', 'arrival latency, 99 %', 2, 100_000],
+];
+
+/** A table of start, middle and end, and what grew beyond its bound. */
+export function judgeGrowth(samples: readonly Sample[]): {
+  readonly rows: readonly (readonly string[])[];
+  readonly grown: readonly string[];
+} {
+  const third = Math.max(1, Math.floor(samples.length / 3));
+  const parts = [samples.slice(0, third), samples.slice(third, -third), samples.slice(-third)];
+  const grown: string[] = [];
+  const rows = BOUNDS.map(([quantity, name, factor, room]) => {
+    const medians = parts.map((part) => quantile(valuesOf(part, quantity), 0.5));
+    const [start = Number.NaN, , end = Number.NaN] = medians;
+    if (end > start * factor + room)
+      grown.push(`${name}: ${show(quantity, start)} → ${show(quantity, end)}`);
+    const trend = slopePerHour(samples, quantity) * 8;
+    return [
+      name,
+      ...medians.map((median) => show(quantity, median)),
+      Number.isFinite(trend) ? `${trend < 0 ? '−' : '+'}${show(quantity, Math.abs(trend))}` : '',
+    ];
+  });
+  return { rows: [['', 'start', 'middle', 'end', 'trend × 8 h'], ...rows], grown };
+}
+
+function valuesOf(samples: readonly Sample[], quantity: Quantity): number[] {
+  return samples.flatMap(({ measures }) => measures[quantity] ?? []);
+}
+
+/** The median slope between pairs of samples (Theil, 1950; Sen, 1968), per hour: single spikes do not tilt it. */
+function slopePerHour(samples: readonly Sample[], quantity: Quantity): number {
+  const points = samples.flatMap(({ atS, measures }) => {
+    const value = measures[quantity];
+    return value === null ? [] : [{ atS, value }];
+  });
+  const slopes = points.flatMap((a, i) =>
+    points.slice(i + 1).map((b) => ((b.value - a.value) / (b.atS - a.atS)) * 3600),
+  );
+  return quantile(slopes, 0.5);
+}
+
+function show(quantity: Quantity, value: number): string {
+  if (Number.isNaN(value)) return '–';
+  if (quantity === 'files' || quantity === 'threads' || quantity === 'events') {
+    return value.toFixed(0);
+  }
+  return quantity.startsWith('latency')
+    ? `${(value / 1000).toFixed(2)} ms`
+    : `${(value / 2 ** 20).toFixed(1)} MiB`;
+}

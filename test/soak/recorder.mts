@@ -1,0 +1,99 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { build } from 'vite';
+import { startLines } from '../bench/lib/processes.mts';
+import type { Measures } from './soak-process.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+const LIBFAKETIME = [
+  '/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1',
+  '/usr/lib/aarch64-linux-gnu/faketime/libfaketime.so.1',
+].find(existsSync);
+
+/** A recorder in a process of its own that does what it is told. */
+export interface SoakRecorder {
+  readonly start: (file: string) => Promise<void>;
+  readonly stop: () => Promise<void>;
+  readonly killHost: () => Promise<void>;
+  readonly toggleWatch: () => Promise<void>;
+  readonly mark: (note: string) => Promise<void>;
+  readonly measure: () => Promise<Measures>;
+  /** Sets its wall clock `seconds` ahead of the machine's. False where libfaketime is not installed. */
+  readonly shiftClock: (seconds: number) => boolean;
+  readonly end: () => Promise<void>;
+}
+
+/** Bundles the recorder and starts it on `display`. `folder`: where the offset of its clock is kept. */
+export async function startSoakRecorder(display: string, folder: string): Promise<SoakRecorder> {
+  const offsetFile = join(folder, 'clock-offset');
+  writeFileSync(offsetFile, '+0\n');
+  const clock =
+    LIBFAKETIME === undefined
+      ? {}
+      : {
+          LD_PRELOAD: LIBFAKETIME,
+          FAKETIME_TIMESTAMP_FILE: offsetFile,
+          FAKETIME_CACHE_DURATION: '1',
+          FAKETIME_DONT_FAKE_MONOTONIC: '1',
+          DONT_FAKE_MONOTONIC: '1',
+          // Files keep their real times.
+          NO_FAKE_STAT: '1',
+        };
+  const env = { ...process.env, DISPLAY: display, ...clock };
+  const child = startLines(process.execPath, ['--expose-gc', await bundle()], env);
+  const ask = async (order: string): Promise<Record<string, unknown>> => {
+    child.process.stdin?.write(`${order}\n`);
+    const answer: unknown = JSON.parse(await child.line());
+    if (typeof answer !== 'object' || answer === null || 'failed' in answer) {
+      throw new Error(`"${order}" was answered by ${JSON.stringify(answer)}`);
+    }
+    return answer as Record<string, unknown>;
+  };
+  return {
+    start: async (file) => void (await ask(`start ${file}`)),
+    stop: async () => {
+      const { sealed, message } = await ask('stop');
+      if (sealed !== true || message !== null) throw new Error(`stopped with ${String(message)}`);
+    },
+    killHost: async () => void (await ask('kill')),
+    toggleWatch: async () => void (await ask('watch')),
+    mark: async (note) => void (await ask(`mark ${note}`)),
+    // A cast at the boundary: soak-process.ts answers with nothing else.
+    measure: async () => (await ask('measure')) as unknown as Measures,
+    shiftClock: (seconds) => {
+      writeFileSync(offsetFile, `${seconds < 0 ? '-' : '+'}${Math.abs(seconds)}\n`);
+      return LIBFAKETIME !== undefined;
+    },
+    end: async () => {
+      child.process.stdin?.end();
+      await child.ended;
+    },
+  };
+}
+
+/** What `deskreel COMMAND FILE --json` says. Throws when it fails. */
+export function deskreel(command: 'verify' | 'info', file: string): unknown {
+  const cli = join(root, 'out/cli/index.js');
+  const run = spawnSync(process.execPath, [cli, command, file, '--json'], { encoding: 'utf8' });
+  if (run.status !== 0) throw new Error(`${command} ${file}: ${run.stdout}${run.stderr}`);
+  return JSON.parse(run.stdout);
+}
+
+async function bundle(): Promise<string> {
+  const folder = join(root, 'out/main');
+  await build({
+    root,
+    configFile: false,
+    logLevel: 'warn',
+    ssr: { noExternal: true, external: ['parquet-wasm', 'uiohook-napi', 'x11'] },
+    build: {
+      ssr: 'test/soak/soak-process.ts',
+      target: 'node18',
+      outDir: folder,
+      emptyOutDir: false,
+      rolldownOptions: { output: { format: 'cjs', entryFileNames: 'soak-process.js' } },
+    },
+  });
+  return join(folder, 'soak-process.js');
+}

@@ -1,0 +1,117 @@
+/**
+ * The engine as the command line composes it, in a process that a soak can measure and order about.
+ * Each line of standard input is an order, each answered by a line of JSON:
+ *
+ * ```
+ * start FILE   begins to record            {"name": …} or {"failed": …}
+ * stop         ends, seals                 {"sealed": true, "message": null}
+ * kill         kills the capture host      {"killed": PID}
+ * watch        low latency, or no longer   {"watched": true}
+ * mark TEXT    puts a marker               {"marked": true}
+ * measure      after a garbage collection  {@link Measures}
+ * ```
+ *
+ * Run with `--expose-gc`.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { childProcessLauncher } from '../../src/main/capture/host-process';
+import { createHostedSource } from '../../src/main/capture/hosted-source';
+import { Recorder } from '../../src/main/session/recorder';
+import type { Dispose } from '../../src/shared/base/disposables';
+
+/** What a recorder takes, bytes, and how late events come. Null where nothing can tell. */
+export interface Measures {
+  readonly rss: number;
+  readonly heap: number;
+  readonly external: number;
+  readonly hostRss: number | null;
+  readonly files: number;
+  readonly threads: number;
+  readonly latencyP50Us: number | null;
+  readonly latencyP99Us: number | null;
+  readonly events: number;
+}
+
+let hostPid = 0;
+const launch = childProcessLauncher(join(__dirname, 'capture-host.js'));
+const recorder = new Recorder({
+  source: createHostedSource(() => {
+    const host = launch();
+    hostPid = host.pid ?? 0;
+    return host;
+  }),
+  dir: '',
+  app: { name: 'deskreel-soak', version: '0' },
+  onHandlerError: (id, error) => {
+    process.stderr.write(`${id}: ${String(error)}\n`);
+    process.exit(1);
+  },
+});
+let watching: Dispose | null = null;
+
+async function obey(order: string, rest: string): Promise<unknown> {
+  switch (order) {
+    case 'start': {
+      const started = await recorder.start({ title: 'soak', privacy: 'full', path: rest });
+      return started.ok ? { name: started.value.name } : { failed: started.error.message };
+    }
+    case 'stop': {
+      const ended = await recorder.stop('user');
+      return ended.ok
+        ? { sealed: ended.value.sealed, message: ended.value.message }
+        : { sealed: false, message: ended.error.message };
+    }
+    case 'kill':
+      process.kill(hostPid, 'SIGKILL');
+      return { killed: hostPid };
+    case 'watch':
+      watching?.();
+      watching = watching === null ? recorder.watch() : null;
+      return { watched: watching !== null };
+    case 'mark':
+      return { marked: recorder.mark(rest) };
+    case 'measure':
+      return measure();
+    default:
+      return { failed: `unknown order ${order}` };
+  }
+}
+
+function measure(): Measures {
+  globalThis.gc?.();
+  const { rss, heapUsed, external } = process.memoryUsage();
+  const counters = recorder.counters();
+  return {
+    rss,
+    heap: heapUsed,
+    external,
+    hostRss: rssOf(hostPid),
+    files: readdirSync('/proc/self/fd').length,
+    threads: readdirSync('/proc/self/task').length,
+    latencyP50Us: counters?.latencyP50Us ?? null,
+    latencyP99Us: counters?.latencyP99Us ?? null,
+    events: counters?.events ?? 0,
+  };
+}
+
+function rssOf(pid: number): number | null {
+  try {
+    const kib = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+    return kib === undefined ? null : Number(kib) * 1024;
+  } catch {
+    // It has just been killed, or nothing is recorded.
+    return null;
+  }
+}
+
+async function main(): Promise<void> {
+  for await (const line of createInterface({ input: process.stdin })) {
+    const [order = '', ...rest] = line.split(' ');
+    process.stdout.write(`${JSON.stringify(await obey(order, rest.join(' ')))}\n`);
+  }
+  process.exit(0);
+}
+
+void main();
