@@ -2,6 +2,7 @@ import { assertNever } from '../../shared/base/assert';
 import { Kind } from '../../shared/input/event-kind';
 import type { KeyLayout } from '../../shared/input/key-layout';
 import type { WindowInfo } from '../../shared/session/app-rule';
+import { focusNote } from '../../shared/session/focus-note';
 import type { DisplayInfo, KeyboardInfo } from '../../shared/session/header';
 import type { ContextChange, SourceInfo } from '../capture/source';
 import type { EventRows } from './event-rows';
@@ -132,8 +133,8 @@ export class MachineContext {
     });
   }
 
-  #focusNote({ title, class: name, process }: WindowInfo): string {
-    return JSON.stringify({ title: this.#options.masked ? '' : title, class: name, process });
+  #focusNote(window: WindowInfo): string {
+    return focusNote(this.#options.masked ? { ...window, title: '' } : window);
   }
 }
 

@@ -25,7 +25,7 @@ export async function writeExcerpt(
   for (const group of rowGroups(ranges(session, span))) {
     const from = rowOf(group, group.fromSeq);
     const count = group.toSeq - group.fromSeq;
-    overview.add(group.columns, from, from + count);
+    overview.add(group.columns, group.strings, from, from + count);
     digest.add(group.columns, group.strings, from, from + count);
     firstSeq ??= group.fromSeq;
     events += count;

@@ -1,4 +1,6 @@
 import { Kind } from '../../shared/input/event-kind';
+import type { WindowInfo } from '../../shared/session/app-rule';
+import { windowFromNote } from '../../shared/session/focus-note';
 import { lostInGap } from '../../shared/session/gap-note';
 import { HeldInputs } from '../../shared/session/held-inputs';
 import { type RowRange, rowOf } from '../../shared/session/row-range';
@@ -11,6 +13,8 @@ export class JournalSurvey {
   #lastUs = 0;
   #lastRecvUs = 0;
   #lost = 0;
+  /** By note: two rows that say the same mean the same window. */
+  readonly #windows = new Map<string, WindowInfo>();
 
   /** Events seen. */
   get events(): number {
@@ -32,20 +36,34 @@ export class JournalSurvey {
     return this.#lost;
   }
 
+  /** The windows that `focus` rows name, in order of first appearance: what `window` counts in. */
+  get windows(): readonly WindowInfo[] {
+    return [...this.#windows.values()];
+  }
+
   /** Takes the next stretch of events. */
   add(range: RowRange): void {
     this.held.add(range);
     const { columns, strings } = range;
     for (let seq = range.fromSeq; seq < range.toSeq; seq++) {
       const row = rowOf(range, seq);
-      if (columns.kind[row] === Kind.gap) {
+      const kind = columns.kind[row];
+      if (kind === Kind.gap) {
         this.#lost += lostInGap(strings[columns.note[row] ?? 0] ?? null);
+      } else if (kind === Kind.focus) {
+        this.#addWindow(strings[columns.note[row] ?? 0] ?? '');
       }
     }
     const last = rowOf(range, range.toSeq - 1);
     this.#nextSeq = range.toSeq;
     this.#lastUs = Math.max(0, columns.tUs[last] ?? 0);
     this.#lastRecvUs = columns.recvUs[last] ?? 0;
+  }
+
+  #addWindow(note: string): void {
+    if (note !== '' && !this.#windows.has(note)) {
+      this.#windows.set(note, windowFromNote(note));
+    }
   }
 }
 

@@ -3,7 +3,7 @@ import { assertNever } from '../../shared/base/assert';
 import { ok, type Result } from '../../shared/base/result';
 import type { SessionSummary } from '../../shared/contract/schemas';
 import type { SessionHeader } from '../../shared/session/header';
-import { countOf, keyPressesOf, type Overview } from '../../shared/session/overview';
+import { activityOf, type Overview } from '../../shared/session/overview';
 import type { FileFailure } from './file-failure';
 import { seemsRecording } from './journal-lock';
 import { JOURNAL_SUFFIX, SESSION_SUFFIX } from './library';
@@ -121,10 +121,7 @@ function sealed(
     startedAt: header.startedAt,
     durationUs: header.end?.durationUs ?? overview.lastUs ?? 0,
     events: overview.events,
-    keys: keyPressesOf(overview),
-    buttons: countOf(overview, 'button_down'),
-    moves: countOf(overview, 'move'),
-    wheel: countOf(overview, 'wheel'),
+    ...activityOf(overview),
     sizeBytes,
     recovered: header.recovered !== null,
     density: density(overview),

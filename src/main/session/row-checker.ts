@@ -62,7 +62,7 @@ export class RowChecker {
     const first = rowOf(range, range.fromSeq);
     this.#strings = range.strings;
     this.#timing.add(range);
-    this.#overview.add(range.columns, first, first + range.toSeq - range.fromSeq);
+    this.#overview.add(range.columns, range.strings, first, first + range.toSeq - range.fromSeq);
     this.#held.add(range, (press) => {
       this.#unpaired ??= press;
       this.#unpairedCount += 1;

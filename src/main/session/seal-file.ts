@@ -118,7 +118,7 @@ function summarise(job: SealJob, scanner: JournalScanner, hooks: JobHooks): Summ
   for (const group of rowGroups(everything())) {
     const from = rowOf(group, group.fromSeq);
     const to = from + group.toSeq - group.fromSeq;
-    overview.add(group.columns, from, to);
+    overview.add(group.columns, group.strings, from, to);
     digest.add(group.columns, group.strings, from, to);
   }
   return {
@@ -139,6 +139,7 @@ function headerOf(job: SealJob, scanner: JournalScanner, survey: JournalSurvey):
   const unfinished = job.recovered && scanner.end === null;
   return {
     ...scanner.header,
+    windows: survey.windows.length > 0 ? [...survey.windows] : scanner.header.windows,
     end,
     recovered:
       unfinished || damage !== null

@@ -170,7 +170,7 @@ async function openJournalFile(file: string): Promise<Result<SessionReader, File
   try {
     for (let range = scanner.next(); range !== null; range = scanner.next()) {
       const from = rowOf(range, range.fromSeq);
-      overview.add(range.columns, from, from + range.toSeq - range.fromSeq);
+      overview.add(range.columns, range.strings, from, from + range.toSeq - range.fromSeq);
       events = range.toSeq;
       await turn();
     }

@@ -1,5 +1,6 @@
 import { Flag } from '../input/event-flags';
 import { Kind } from '../input/event-kind';
+import { MASKED_KEY } from '../input/masked-key';
 import { modifierBit } from '../input/modifiers';
 import type { EventColumns } from './event-columns';
 import { EventTable } from './event-table';
@@ -72,6 +73,9 @@ export class HeldInputs {
     held.forEach((key, i) => {
       const row = this.#closingRow(table, Kind.key_up, tUs, recvUs);
       table.columns.key[row] = key;
+      if (strings.at(key) === MASKED_KEY) {
+        table.columns.flags[row] = Flag.synthetic | Flag.redacted;
+      }
       table.columns.mods[row] = modsAfter(i + 1);
     });
     for (const button of this.#buttons) {

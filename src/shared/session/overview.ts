@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Flag } from '../input/event-flags';
 import { EVENT_KINDS, type EventKind, Kind } from '../input/event-kind';
+import { type ActivityCounts, parseCountNote } from './count-note';
 import type { EventColumns } from './event-columns';
 
 /** Most buckets that an overview has. */
@@ -29,8 +30,13 @@ export const overviewSchema = z.object({
   kinds: z.partialRecord(z.enum(EVENT_KINDS), count),
   /** How many of the key_down events are auto-repeat: the others are presses. */
   repeats: count,
+  /**
+   * Sums of what the `count` events say, which are all there is of input in privacy mode `counts`;
+   * missing without such events.
+   */
+  counted: z.object({ keys: count, buttons: count, moves: count, wheel: count }).optional(),
   bucketUs: z.int().positive(),
-  /** key_down and key_up. */
+  /** key_down and key_up; presses alone where only `count` events tell of them, as with buttons. */
   keys: bucketCounts,
   /** button_down and button_up. */
   buttons: bucketCounts,
@@ -44,6 +50,8 @@ export type Overview = z.infer<typeof overviewSchema>;
 /** The lanes of an overview, by kind code; −1 for kinds that are counted in total only. */
 const LANE_OF_KIND: Int8Array = Int8Array.from(EVENT_KINDS, laneOf);
 const LANES = 4;
+/** What is counted for each lane. */
+const COUNTED = ['keys', 'buttons', 'moves', 'wheel'] as const satisfies (keyof ActivityCounts)[];
 
 function laneOf(kind: EventKind): number {
   switch (kind) {
@@ -72,14 +80,18 @@ export class OverviewBuilder {
   #repeats = 0;
   #firstUs = 0;
   #lastUs = 0;
+  #counted: ActivityCounts | null = null;
 
-  /** Counts rows `[from, to)` of `columns`. */
-  add(columns: EventColumns, from: number, to: number): void {
+  /** Counts rows `[from, to)` of `columns`, whose notes are in `strings`. */
+  add(columns: EventColumns, strings: readonly string[], from: number, to: number): void {
     for (let row = from; row < to; row++) {
       // Casts, not checks: the caller says that these rows exist.
       this.#count(columns.tUs[row] as number, columns.kind[row] as number);
       if (((columns.flags[row] as number) & Flag.repeat) !== 0) {
         this.#repeats += 1;
+      }
+      if (columns.kind[row] === Kind.count) {
+        this.#addCounts(columns.tUs[row] as number, strings[columns.note[row] as number] ?? '');
       }
     }
   }
@@ -103,6 +115,7 @@ export class OverviewBuilder {
         ),
       ),
       repeats: this.#repeats,
+      ...(this.#counted === null ? {} : { counted: this.#counted }),
       bucketUs: this.#bucketUs,
       keys: lane(0),
       buttons: lane(1),
@@ -123,9 +136,31 @@ export class OverviewBuilder {
     }
     const lane = LANE_OF_KIND[kind] ?? -1;
     if (lane >= 0) {
-      const at = lane * OVERVIEW_BUCKETS + Math.max(0, Math.floor(tUs / this.#bucketUs));
-      this.#buckets[at] = (this.#buckets[at] as number) + 1;
+      this.#fill(lane, tUs, 1);
     }
+  }
+
+  /** A `count` row stands at the end of what it counts. */
+  #addCounts(tUs: number, note: string): void {
+    const counts = parseCountNote(note);
+    if (counts === null) {
+      return;
+    }
+    const sum = this.#counted ?? { keys: 0, buttons: 0, moves: 0, wheel: 0 };
+    this.#counted = {
+      keys: sum.keys + counts.keys,
+      buttons: sum.buttons + counts.buttons,
+      moves: sum.moves + counts.moves,
+      wheel: sum.wheel + counts.wheel,
+    };
+    COUNTED.forEach((name, lane) => {
+      this.#fill(lane, tUs - 1, counts[name]);
+    });
+  }
+
+  #fill(lane: number, tUs: number, count: number): void {
+    const at = lane * OVERVIEW_BUCKETS + Math.max(0, Math.floor(tUs / this.#bucketUs));
+    this.#buckets[at] = (this.#buckets[at] as number) + count;
   }
 
   /** Adds neighbours together, so that each bucket is twice as long. */
@@ -143,9 +178,15 @@ export class OverviewBuilder {
   }
 }
 
-/** How often a key was pressed: auto-repeat is not a press. */
-export function keyPressesOf(overview: Overview): number {
-  return countOf(overview, 'key_down') - overview.repeats;
+/** Presses, moves and wheel events, whichever events tell of them. Auto-repeat is no press. */
+export function activityOf(overview: Overview): ActivityCounts {
+  const { counted } = overview;
+  return {
+    keys: countOf(overview, 'key_down') - overview.repeats + (counted?.keys ?? 0),
+    buttons: countOf(overview, 'button_down') + (counted?.buttons ?? 0),
+    moves: countOf(overview, 'move') + (counted?.moves ?? 0),
+    wheel: countOf(overview, 'wheel') + (counted?.wheel ?? 0),
+  };
 }
 
 /** How many events of a kind an overview counts. */

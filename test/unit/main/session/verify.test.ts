@@ -46,7 +46,7 @@ async function plant(
   const file = join(temporaryFolder(), 'planted.reel.parquet');
   const table = tableOf(rows);
   const overview = new OverviewBuilder();
-  overview.add(table.columns, 0, table.length);
+  overview.add(table.columns, table.strings.list, 0, table.length);
   const digest = new RowDigest();
   digest.add(table.columns, table.strings.list, 0, table.length);
   await writeSessionFile(file, {
@@ -241,7 +241,7 @@ describe('part of a session', () => {
     const table = tableOf(presses('A 0-20 / B 5-15'));
     const rest = tableOf(presses('A 0-20 / B 5-15').slice(2), 2);
     const overview = new OverviewBuilder();
-    overview.add(rest.columns, 0, 2);
+    overview.add(rest.columns, rest.strings.list, 0, 2);
     const digest = new RowDigest();
     digest.add(rest.columns, rest.strings.list, 0, 2);
     const file = await plant([], {

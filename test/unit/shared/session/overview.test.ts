@@ -11,7 +11,7 @@ import { anyRows, type EventRow, tableOf } from '../../../support/sessions';
 
 function overviewOf(table: EventTable): Overview {
   const builder = new OverviewBuilder();
-  builder.add(table.columns, 0, table.length);
+  builder.add(table.columns, table.strings.list, 0, table.length);
   return builder.build();
 }
 
