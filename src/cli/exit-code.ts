@@ -23,6 +23,8 @@ export type ExitCode = (typeof ExitCode)[keyof typeof ExitCode];
 export function exitCodeOf(kind: string): ExitCode {
   switch (kind) {
     case 'usage':
+    // An option that asks for what nothing here can tell.
+    case 'no_focus':
       return ExitCode.usage;
     case 'no_display':
     case 'display_refused':

@@ -5,6 +5,7 @@ import type { TimingQuality } from '../shared/session/timing-quality';
 import { timingPhrases } from '../shared/session/timing-text';
 import { formatBytes, formatCount, formatDuration, plural } from './format';
 import { countLines, type KindCounts } from './kind-counts';
+import { PRIVACY_TEXT } from './privacy-text';
 
 /** What `deskreel info --json` prints. Times in µs. */
 export interface InfoDocument {
@@ -31,7 +32,7 @@ export function infoLines(info: InfoDocument): readonly string[] {
     ['Title', header.title === '' ? '(none)' : header.title],
     ['Started', header.startedAt],
     ['Duration', `${formatDuration(info.durationUs)}${endOf(header)}`],
-    ['Privacy', header.privacy.mode],
+    ['Privacy', privacyText(header)],
     ['Displays', header.displays.map(displayText).join('; ') || 'not known'],
     ['Keyboard', header.keyboard.layout ?? 'not known'],
     [
@@ -67,6 +68,12 @@ function kindOf({ sealed, header, excerpt, damage }: InfoDocument): string {
     ...(excerpt === null ? [] : ['a part of a session']),
   ];
   return ['sealed session', ...notes].join(', ');
+}
+
+/** The mode, what it keeps, and which windows were never recorded. */
+function privacyText({ privacy: { mode, rules } }: SessionHeader): string {
+  const never = rules.length === 0 ? '' : `; never recorded: ${rules.join(', ')}`;
+  return `${mode}: ${PRIVACY_TEXT[mode]}${never}`;
 }
 
 function endOf(header: SessionHeader): string {

@@ -57,7 +57,6 @@ export class RecordRun {
       ...(terminal.stdin?.isTTY === true ? { ignoreKeys: ['Enter', 'NumpadEnter'] } : {}),
       ...(out === null ? {} : { path: out }),
     };
-    refuseWhatIsNotThereYet(options);
     const hotkeys = await openHotkeys(bindings, terminal.env);
     return new RecordRun(options, request, terminal, callOff, hotkeys);
   }
@@ -220,13 +219,4 @@ function calledOff(): CliFailure {
     'aborted',
     'Stopped before the recording had started, so nothing was recorded: start it again.',
   );
-}
-
-function refuseWhatIsNotThereYet({ privacy, neverWindow, windows }: RecordOptions): void {
-  if (privacy !== 'full' || neverWindow.length > 0 || windows === true) {
-    throw new CliFailure(
-      'usage',
-      `This version cannot mask what is typed, so it has no privacy mode ${privacy}: use --privacy full, which keeps everything, or do not record here.`,
-    );
-  }
 }

@@ -87,7 +87,6 @@ describe('wrong usage', () => {
     ['record --duration', /argument missing/],
     ['record --duration 99999999999', /23 days/],
     ['record --privacy most', /'most' is invalid.*full, text-masked, timing, counts/],
-    ['record --privacy timing', /no privacy mode timing/],
     ['record --idle 0', /more than 0/],
     ['record --countdown 0.5', /whole seconds/],
     ['record --countdown 99999', /3600 at most/],
