@@ -37,7 +37,7 @@ beforeEach(() => {
 async function press(...keys: readonly PhysicalKey[]): Promise<void> {
   const codes = keys.map((key) => xKeycodeOf(key) ?? 0);
   for (const code of codes) xtest.keyDown(code);
-  for (const code of codes.toReversed()) xtest.keyUp(code);
+  for (const code of [...codes].reverse()) xtest.keyUp(code);
   await xtest.sync();
 }
 

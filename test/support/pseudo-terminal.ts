@@ -1,0 +1,44 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { resolve } from 'node:path';
+import { vi } from 'vitest';
+import type { CommandEnv } from './deskreel';
+
+/** The built command line. `npm test` builds it first. */
+const CLI = resolve(import.meta.dirname, '../../out/cli/index.js');
+
+/** A `deskreel` that runs on a terminal, as if a person sat there. */
+export interface OnTerminal {
+  /** Types at the keyboard of the terminal. */
+  readonly type: (text: string) => void;
+  /** Resolves when the terminal has shown `text`. */
+  readonly shows: (text: string) => Promise<void>;
+  /** Resolves to the exit code. */
+  readonly ended: Promise<number | null>;
+}
+
+/**
+ * Starts `deskreel` on a pseudo-terminal, by way of `script` from util-linux. After it the terminal
+ * shows its own settings, as `stty -a` prints them.
+ */
+export function startOnTerminal(args: readonly string[], env: CommandEnv): OnTerminal {
+  const line = [process.execPath, CLI, ...args].map(quoted).join(' ');
+  const command = `${line}; code=$?; stty -a; exit $code`;
+  const child = spawn('script', ['--quiet', '--return', '--command', command, '/dev/null'], {
+    env: { ...process.env, ...env },
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  let shown = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    shown += text;
+  });
+  return {
+    type: (text) => void child.stdin.write(text),
+    shows: (text) => vi.waitUntil(() => shown.includes(text), 20_000).then(() => undefined),
+    ended: once(child, 'close').then(([code]) => code as number | null),
+  };
+}
+
+function quoted(word: string): string {
+  return `'${word.replaceAll("'", "'\\''")}'`;
+}
