@@ -231,7 +231,10 @@ export class EventCollector {
     const paused = this.#pauses.endAll();
     if (paused === null) {
       this.#rows.forward(nowUs);
-      this.#presses.close();
+      // Where presses are only counted, none was opened.
+      if (this.#writing) {
+        this.#presses.close();
+      }
     } else {
       this.#pausedGap(paused, nowUs);
     }
