@@ -80,6 +80,10 @@ export class PressRows {
 
   /** Writes a press or release of a button. Returns its row. */
   button(button: number, down: boolean): number {
+    if (down && this.#state.isButtonDown(button)) {
+      // Its release was not seen, or another mouse has the same button.
+      this.#synthesizeButton(button, false);
+    }
     this.#state.setButton(button, down);
     return this.#rows.row(down ? Kind.button_down : Kind.button_up, 0, 0, button);
   }
