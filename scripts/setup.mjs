@@ -15,7 +15,7 @@ import { ensureSystem } from './lib/system.mjs';
  * Sets the clone up. Ends the process with 1 and a line when something is missing that only a
  * person can bring.
  *
- * @param {{ display: boolean }} wanted whether a virtual display is needed
+ * @param {{ display: boolean, tests?: boolean }} wanted whether a virtual display is needed, and what tests need
  */
 export async function setUp(wanted) {
   setUpPackages();
@@ -53,5 +53,5 @@ function requireNode() {
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  await setUp({ display: process.platform === 'linux' });
+  await setUp({ display: process.platform === 'linux', tests: process.platform === 'linux' });
 }

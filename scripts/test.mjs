@@ -25,7 +25,7 @@ if (unknown !== undefined) {
   process.exit(2);
 }
 
-await setUp({ display: process.platform === 'linux' });
+await setUp({ display: process.platform === 'linux', tests: process.platform === 'linux' });
 /** @type {import('./lib/tally.mjs').Tally[]} */
 const tallies = [];
 if (wanted.includes('checks')) tallies.push(await check());

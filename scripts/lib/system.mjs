@@ -28,10 +28,21 @@ const libraries = [
 const virtualDisplay = { file: 'Xvfb', packages: ['xvfb'] };
 
 /**
+ * What tests run beside it: a message bus, and the program that changes a keyboard's layout.
+ *
+ * @type {readonly Need[]}
+ */
+const testPrograms = [
+  { file: 'dbus-daemon', packages: ['dbus-daemon', 'dbus'] },
+  { file: 'setxkbmap', packages: ['x11-xkb-utils'] },
+];
+
+/**
  * Checks what the system must have, and installs what is missing where that is possible: as root
  * on Debian or what descends from it.
  *
- * @param {{ display: boolean }} wanted whether a virtual display is needed as well
+ * @param {{ display: boolean, tests?: boolean }} wanted whether a virtual display is needed as well, and
+ *   what tests need
  */
 export function ensureSystem(wanted) {
   if (process.platform !== 'linux') return;
@@ -55,14 +66,18 @@ export function ensureSystem(wanted) {
 }
 
 /**
- * @param {{ display: boolean }} wanted
+ * @param {{ display: boolean, tests?: boolean }} wanted
  * @returns {Need[]}
  */
 function missing(wanted) {
   const known = run(existsSync('/sbin/ldconfig') ? '/sbin/ldconfig' : 'ldconfig', ['-p']);
   // A system without the cache (musl, NixOS) finds its libraries another way: leave it be.
   const needs = known.ok ? missingLibraries(known.output, process.arch) : [];
-  if (wanted.display && findProgram(virtualDisplay.file) === undefined) needs.push(virtualDisplay);
+  const programs = [
+    ...(wanted.display ? [virtualDisplay] : []),
+    ...(wanted.tests === true ? testPrograms : []),
+  ];
+  needs.push(...programs.filter((need) => findProgram(need.file) === undefined));
   return needs;
 }
 

@@ -13,7 +13,7 @@ import { type HotkeyDisplay, openHotkeyDisplay } from './hotkey-display';
 import type { XKeyGrabs } from './x-key-grabs';
 import { readKeyRoles, type XKeyRoles } from './x-key-roles';
 
-export type { HotkeyAction, HotkeyBinding, HotkeyPress, HotkeyProblem } from './hotkey';
+export type { HotkeyBinding, HotkeyPress, HotkeyProblem } from './hotkey';
 
 const MAPPING_NOTIFY = 34;
 /** An event that is older than this when it comes was placed wrongly; µs. */

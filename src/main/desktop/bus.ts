@@ -1,0 +1,147 @@
+import { connect, type Socket } from 'node:net';
+import dbus, { type DBusMessage, type MessageBus } from '@homebridge/dbus-native';
+import { socketsOfAddress } from './bus-address';
+
+const CONNECT_LIMIT_MS = 2_000;
+/** A service that takes longer to answer is taken to have none. */
+const CALL_LIMIT_MS = 2_000;
+const NO_AUTO_START = 2;
+const SIGNAL = 4;
+
+/** Who is asked, and what. */
+export interface BusCall {
+  readonly destination: string;
+  readonly path: string;
+  readonly interface: string;
+  readonly member: string;
+  readonly signature?: string;
+  readonly body?: readonly unknown[];
+}
+
+/** Which signals are wanted. */
+export interface SignalMatch {
+  /** The well-known name of the service that sends it. */
+  readonly sender: string;
+  readonly path: string;
+  readonly interface: string;
+  readonly member: string;
+  /** The first argument, where only one is of interest. */
+  readonly arg0?: string;
+}
+
+/** A connection to a message bus. */
+export interface Bus {
+  /** The values of the answer; null for an error, no answer in time, or no bus any more. Starts no service. */
+  readonly call: (call: BusCall) => Promise<readonly unknown[] | null>;
+  /** Resolves once signals that match come to `listener`, with their values. */
+  readonly listen: (
+    match: SignalMatch,
+    listener: (values: readonly unknown[]) => void,
+  ) => Promise<void>;
+  readonly close: () => void;
+}
+
+/** Connects to the first of these addresses that answers, null when none does. */
+export async function openBus(addresses: string, env: NodeJS.ProcessEnv): Promise<Bus | null> {
+  for (const path of socketsOfAddress(addresses, env)) {
+    const socket = await connected(path);
+    const bus = socket === null ? null : await greeted(socket);
+    if (bus !== null) return bus;
+  }
+  return null;
+}
+
+function connected(path: string): Promise<Socket | null> {
+  return new Promise((resolve) => {
+    const socket = connect({ path });
+    const timer = setTimeout(() => socket.destroy(), CONNECT_LIMIT_MS);
+    const settle = (outcome: Socket | null): void => {
+      clearTimeout(timer);
+      resolve(outcome);
+    };
+    socket.once('connect', () => settle(socket));
+    socket.on('error', () => socket.destroy());
+    socket.once('close', () => settle(null));
+  });
+}
+
+/** Says hello, which tells whether the bus lets this user in. */
+async function greeted(socket: Socket): Promise<Bus | null> {
+  // Watching a screen keeps no process alive.
+  socket.unref();
+  const client = dbus.createClient({ stream: socket, authMethods: ['EXTERNAL'] });
+  client.connection.on('error', () => socket.destroy());
+  const bus = busOf(client, socket);
+  const id = await bus.call({
+    destination: 'org.freedesktop.DBus',
+    path: '/org/freedesktop/DBus',
+    interface: 'org.freedesktop.DBus',
+    member: 'GetId',
+  });
+  if (id === null) bus.close();
+  return id === null ? null : bus;
+}
+
+function busOf(client: MessageBus, socket: Socket): Bus {
+  const waiting = new Set<() => void>();
+  const listeners: { match: SignalMatch; listener: (values: readonly unknown[]) => void }[] = [];
+  client.connection.on('message', (message) => {
+    for (const { match, listener } of listeners) {
+      if (isMatch(message, match)) listener(message.body ?? []);
+    }
+  });
+  socket.once('close', () => {
+    for (const giveUp of waiting) giveUp();
+  });
+  const call = (message: DBusMessage): Promise<readonly unknown[] | null> =>
+    new Promise((resolve) => {
+      const settle = (values: readonly unknown[] | null): void => {
+        clearTimeout(timer);
+        waiting.delete(giveUp);
+        resolve(values);
+      };
+      const giveUp = (): void => settle(null);
+      const timer = setTimeout(giveUp, CALL_LIMIT_MS);
+      waiting.add(giveUp);
+      if (socket.destroyed || socket.readableEnded) {
+        giveUp();
+        return;
+      }
+      client.invoke({ ...message, flags: NO_AUTO_START }, (error, ...values) =>
+        settle(error ? null : values),
+      );
+    });
+  return {
+    call,
+    listen: async (match, listener) => {
+      listeners.push({ match, listener });
+      await call({
+        destination: 'org.freedesktop.DBus',
+        path: '/org/freedesktop/DBus',
+        interface: 'org.freedesktop.DBus',
+        member: 'AddMatch',
+        signature: 's',
+        body: [ruleOf(match)],
+      });
+    },
+    close: () => {
+      socket.destroy();
+    },
+  };
+}
+
+/** The bus sees to the sender. */
+function isMatch(message: DBusMessage, { path, interface: iface, member, arg0 }: SignalMatch) {
+  return (
+    message.type === SIGNAL &&
+    message.path === path &&
+    message.interface === iface &&
+    message.member === member &&
+    (arg0 === undefined || message.body?.[0] === arg0)
+  );
+}
+
+function ruleOf({ sender, path, interface: iface, member, arg0 }: SignalMatch): string {
+  const rule = `type='signal',sender='${sender}',path='${path}',interface='${iface}',member='${member}'`;
+  return arg0 === undefined ? rule : `${rule},arg0='${arg0}'`;
+}

@@ -1,0 +1,90 @@
+import type { Bus } from './bus';
+import type { LockNews } from './lock-state';
+
+const LOGIN = 'org.freedesktop.login1';
+const MANAGER = {
+  destination: LOGIN,
+  path: '/org/freedesktop/login1',
+  interface: `${LOGIN}.Manager`,
+};
+const SESSION = `${LOGIN}.Session`;
+const PROPERTIES = 'org.freedesktop.DBus.Properties';
+
+/** Watches the lock of the login session that this process belongs to. Does nothing without login1. */
+export async function watchLoginSession(
+  bus: Bus,
+  env: NodeJS.ProcessEnv,
+  onNews: (news: LockNews) => void,
+): Promise<void> {
+  const path = await sessionPath(bus, env);
+  if (path === null) return;
+  const signals = { sender: LOGIN, path };
+  const readHint = async (): Promise<void> => {
+    const values = await bus.call({
+      destination: LOGIN,
+      path,
+      interface: PROPERTIES,
+      member: 'Get',
+      signature: 'ss',
+      body: [SESSION, 'LockedHint'],
+    });
+    const hint = valueOfVariant(values?.[0]);
+    if (typeof hint === 'boolean') onNews({ from: 'hint', locked: hint });
+  };
+  await bus.listen({ ...signals, interface: SESSION, member: 'Lock' }, () =>
+    onNews({ from: 'request', locked: true }),
+  );
+  await bus.listen({ ...signals, interface: SESSION, member: 'Unlock' }, () =>
+    onNews({ from: 'request', locked: false }),
+  );
+  await bus.listen(
+    { ...signals, interface: PROPERTIES, member: 'PropertiesChanged', arg0: SESSION },
+    () => void readHint(),
+  );
+  await readHint();
+}
+
+/**
+ * The session's object: the one named in the environment; else the one this process was started in;
+ * else the one that shows the user's desktop, where the desktop starts programs outside of sessions.
+ */
+async function sessionPath(bus: Bus, env: NodeJS.ProcessEnv): Promise<string | null> {
+  const id = env['XDG_SESSION_ID'];
+  if (id !== undefined && id !== '') {
+    const named = await bus.call({ ...MANAGER, member: 'GetSession', signature: 's', body: [id] });
+    if (typeof named?.[0] === 'string') return named[0];
+  }
+  const own = await bus.call({
+    ...MANAGER,
+    member: 'GetSessionByPID',
+    signature: 'u',
+    body: [process.pid],
+  });
+  if (typeof own?.[0] === 'string') return own[0];
+  const user = await bus.call({
+    ...MANAGER,
+    member: 'GetUser',
+    signature: 'u',
+    body: [process.getuid?.() ?? 0],
+  });
+  if (typeof user?.[0] !== 'string') return null;
+  const display = await bus.call({
+    destination: LOGIN,
+    path: user[0],
+    interface: PROPERTIES,
+    member: 'Get',
+    signature: 'ss',
+    body: [`${LOGIN}.User`, 'Display'],
+  });
+  // A structure: the session's id and its object, "/" where there is none.
+  const session = valueOfVariant(display?.[0]);
+  const path: unknown = Array.isArray(session) ? session[1] : null;
+  return typeof path === 'string' && path !== '/' ? path : null;
+}
+
+/** The value in a variant that came over the bus. */
+function valueOfVariant(variant: unknown): unknown {
+  if (!Array.isArray(variant)) return undefined;
+  const values: unknown = variant[1];
+  return Array.isArray(values) ? values[0] : undefined;
+}

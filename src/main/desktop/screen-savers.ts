@@ -1,0 +1,48 @@
+import type { Bus } from './bus';
+import type { LockNews } from './lock-state';
+
+/** Services that lock screens, and the objects at which they tell of it: KDE and others, GNOME, its descendants, Xfce. */
+const SCREEN_SAVERS: readonly { readonly name: string; readonly path: string }[] = [
+  { name: 'org.freedesktop.ScreenSaver', path: '/org/freedesktop/ScreenSaver' },
+  { name: 'org.freedesktop.ScreenSaver', path: '/ScreenSaver' },
+  { name: 'org.gnome.ScreenSaver', path: '/org/gnome/ScreenSaver' },
+  { name: 'org.cinnamon.ScreenSaver', path: '/org/cinnamon/ScreenSaver' },
+  { name: 'org.mate.ScreenSaver', path: '/org/mate/ScreenSaver' },
+  { name: 'org.xfce.ScreenSaver', path: '/org/xfce/ScreenSaver' },
+];
+
+/** Watches every screen saver there is now or will be. */
+export async function watchScreenSavers(bus: Bus, onNews: (news: LockNews) => void): Promise<void> {
+  await Promise.all(
+    SCREEN_SAVERS.map(async ({ name, path }) => {
+      const from = `${name} ${path}`;
+      /** One whose service is gone locks nothing. */
+      const read = async (): Promise<void> => {
+        const values = await bus.call({
+          destination: name,
+          path,
+          interface: name,
+          member: 'GetActive',
+        });
+        if (typeof values?.[0] === 'boolean') onNews({ from, locked: values[0] });
+      };
+      await bus.listen({ sender: name, path, interface: name, member: 'ActiveChanged' }, ([on]) => {
+        if (typeof on === 'boolean') onNews({ from, locked: on });
+      });
+      await bus.listen(
+        {
+          sender: 'org.freedesktop.DBus',
+          path: '/org/freedesktop/DBus',
+          interface: 'org.freedesktop.DBus',
+          member: 'NameOwnerChanged',
+          arg0: name,
+        },
+        ([, , owner]) => {
+          if (owner === '') onNews({ from, locked: false });
+          else void read();
+        },
+      );
+      await read();
+    }),
+  );
+}

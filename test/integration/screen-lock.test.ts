@@ -1,0 +1,255 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { watchScreenLock } from '../../src/main/desktop/screen-lock';
+import { type BusProgram, type PrivateBus, startBus } from '../support/dbus';
+
+// The real daemon twice: one plays the user's session bus, the other the system's.
+let session: PrivateBus;
+let system: PrivateBus;
+let env: NodeJS.ProcessEnv;
+const disposals: (() => void)[] = [];
+
+beforeEach(async () => {
+  [session, system] = await Promise.all([startBus('session'), startBus('system')]);
+  env = { DBUS_SESSION_BUS_ADDRESS: session.address, DBUS_SYSTEM_BUS_ADDRESS: system.address };
+});
+
+afterEach(async () => {
+  for (const dispose of disposals.splice(0)) dispose();
+  await Promise.all([session.stop(), system.stop()]);
+});
+
+/** Watches, and keeps what it was told: "locked", "unlocked". */
+async function watch(watchedEnv = env): Promise<string[]> {
+  const told: string[] = [];
+  disposals.push(
+    await watchScreenLock(watchedEnv, (locked) => told.push(locked ? 'locked' : 'unlocked')),
+  );
+  return told;
+}
+
+/** Waits until that was told and nothing else. */
+const toldOf = (told: readonly string[], ...expected: readonly string[]): Promise<void> =>
+  vi.waitFor(() => expect(told).toEqual(expected), { timeout: 5_000, interval: 5 });
+
+interface Saver extends BusProgram {
+  readonly say: (active: boolean) => void;
+}
+
+/** A screen saver: a service of that name with its signal and its question. */
+async function startSaver(name: string, path: string, active = false): Promise<Saver> {
+  const program = await session.own(name);
+  let now = active;
+  program.bus.exportInterface({ GetActive: () => now }, path, {
+    name,
+    methods: { GetActive: ['', 'b'] },
+    signals: { ActiveChanged: ['b'] },
+    properties: {},
+  });
+  return {
+    ...program,
+    say: (on) => {
+      now = on;
+      program.bus.sendSignal(path, name, 'ActiveChanged', 'b', [on]);
+    },
+  };
+}
+
+interface Login extends BusProgram {
+  readonly signal: (member: 'Lock' | 'Unlock', path?: string) => void;
+  readonly hint: (locked: boolean) => void;
+}
+
+const OWN_SESSION = '/org/freedesktop/login1/session/_37';
+
+/** The login manager, with two sessions: "7" is ours, "8" somebody else's. */
+async function startLogin({ hint = false, byPid = true, asDisplay = false } = {}): Promise<Login> {
+  const program = await system.own('org.freedesktop.login1');
+  const noSession = Object.assign(new Error('No session.'), {
+    dbusName: 'org.freedesktop.login1.NoSuchSession',
+  });
+  program.bus.exportInterface(
+    {
+      GetSession: (id: string) => (id === '7' ? OWN_SESSION : noSession),
+      GetSessionByPID: (pid: number) => (byPid && pid === process.pid ? OWN_SESSION : noSession),
+      GetUser: () => '/org/freedesktop/login1/user/me',
+    },
+    '/org/freedesktop/login1',
+    {
+      name: 'org.freedesktop.login1.Manager',
+      methods: { GetSession: ['s', 'o'], GetSessionByPID: ['u', 'o'], GetUser: ['u', 'o'] },
+      signals: {},
+      properties: {},
+    },
+  );
+  program.bus.exportInterface(
+    { Display: asDisplay ? ['7', OWN_SESSION] : ['', '/'] },
+    '/org/freedesktop/login1/user/me',
+    {
+      name: 'org.freedesktop.login1.User',
+      methods: {},
+      signals: {},
+      properties: { Display: '(so)' },
+    },
+  );
+  const object = { LockedHint: hint };
+  program.bus.exportInterface(object, OWN_SESSION, {
+    name: 'org.freedesktop.login1.Session',
+    methods: {},
+    signals: {},
+    properties: { LockedHint: 'b' },
+  });
+  return {
+    ...program,
+    signal: (member, path = OWN_SESSION) =>
+      program.bus.sendSignal(path, 'org.freedesktop.login1.Session', member),
+    hint: (locked) => {
+      object.LockedHint = locked;
+      program.bus.sendSignal(
+        OWN_SESSION,
+        'org.freedesktop.DBus.Properties',
+        'PropertiesChanged',
+        'sa{sv}as',
+        ['org.freedesktop.login1.Session', [['LockedHint', ['b', locked]]], []],
+      );
+    },
+  };
+}
+
+describe('a screen saver', () => {
+  it.each([
+    ['org.freedesktop.ScreenSaver', '/org/freedesktop/ScreenSaver'],
+    ['org.freedesktop.ScreenSaver', '/ScreenSaver'],
+    ['org.gnome.ScreenSaver', '/org/gnome/ScreenSaver'],
+  ])('%s at %s tells of the lock', async (name, path) => {
+    const saver = await startSaver(name, path);
+    const told = await watch();
+    expect(told).toEqual([]);
+    saver.say(true);
+    await toldOf(told, 'locked');
+    saver.say(true);
+    saver.say(false);
+    await toldOf(told, 'locked', 'unlocked');
+  });
+
+  it('that is active already is told of at once', async () => {
+    await startSaver('org.gnome.ScreenSaver', '/org/gnome/ScreenSaver', true);
+    expect(await watch()).toEqual(['locked']);
+  });
+
+  it('that comes later is heard, and one that goes locks nothing any more', async () => {
+    const told = await watch();
+    const saver = await startSaver('org.gnome.ScreenSaver', '/org/gnome/ScreenSaver');
+    saver.say(true);
+    await toldOf(told, 'locked');
+    await saver.leave();
+    await toldOf(told, 'locked', 'unlocked');
+  });
+
+  it('is not believed from another program', async () => {
+    await startSaver('org.gnome.ScreenSaver', '/org/gnome/ScreenSaver');
+    const told = await watch();
+    const stranger = await session.own('org.example.Stranger');
+    stranger.bus.sendSignal(
+      '/org/gnome/ScreenSaver',
+      'org.gnome.ScreenSaver',
+      'ActiveChanged',
+      'b',
+      [true],
+    );
+    await stranger.sync();
+    const saver = await startSaver('org.mate.ScreenSaver', '/org/mate/ScreenSaver');
+    saver.say(true);
+    await toldOf(told, 'locked');
+    saver.say(false);
+    await toldOf(told, 'locked', 'unlocked');
+  });
+});
+
+describe('the login manager', () => {
+  it.each([
+    ['named in the environment', { id: '7', byPid: false, asDisplay: false }],
+    ['that the process was started in', { id: undefined, byPid: true, asDisplay: false }],
+    ['that shows the desktop', { id: undefined, byPid: false, asDisplay: true }],
+  ])('tells of the lock of the session %s', async (_, { id, byPid, asDisplay }) => {
+    const login = await startLogin({ byPid, asDisplay });
+    const told = await watch({ ...env, XDG_SESSION_ID: id });
+    login.signal('Lock');
+    await toldOf(told, 'locked');
+    login.signal('Unlock');
+    await toldOf(told, 'locked', 'unlocked');
+  });
+
+  it('tells of no other session', async () => {
+    const login = await startLogin();
+    const told = await watch();
+    login.signal('Lock', '/org/freedesktop/login1/session/_38');
+    login.hint(true);
+    await toldOf(told, 'locked');
+    login.signal('Unlock', '/org/freedesktop/login1/session/_38');
+    login.hint(false);
+    await toldOf(told, 'locked', 'unlocked');
+  });
+
+  it('tells at once of a session that is locked already', async () => {
+    const login = await startLogin({ hint: true });
+    const told = await watch();
+    expect(told).toEqual(['locked']);
+    login.hint(false);
+    await toldOf(told, 'locked', 'unlocked');
+  });
+
+  it('and a screen saver are heard together: locked from the first, unlocked with the last', async () => {
+    const login = await startLogin();
+    const saver = await startSaver('org.gnome.ScreenSaver', '/org/gnome/ScreenSaver');
+    const told = await watch();
+    login.hint(true);
+    await toldOf(told, 'locked');
+    login.signal('Lock');
+    saver.say(true);
+    saver.say(false);
+    await saver.sync();
+    expect(told).toEqual(['locked']);
+    login.hint(false);
+    await toldOf(told, 'locked', 'unlocked');
+  });
+});
+
+describe('a desktop that cannot tell', () => {
+  it('is quiet without buses', async () => {
+    expect(await watch({})).toEqual([]);
+    expect(
+      await watch({
+        DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nowhere/bus;tcp:host=nowhere',
+        DBUS_SYSTEM_BUS_ADDRESS: 'nonsense',
+      }),
+    ).toEqual([]);
+  });
+
+  it('is quiet without services', async () => {
+    expect(await watch()).toEqual([]);
+  });
+
+  it('leaves the screen locked when the bus dies, and does not take the process along', async () => {
+    const saver = await startSaver('org.gnome.ScreenSaver', '/org/gnome/ScreenSaver', true);
+    const told = await watch();
+    await saver.leave();
+    await toldOf(told, 'locked', 'unlocked');
+    const again = await startSaver('org.gnome.ScreenSaver', '/org/gnome/ScreenSaver', true);
+    await toldOf(told, 'locked', 'unlocked', 'locked');
+    await Promise.all([session.kill(), system.kill()]);
+    await again.leave();
+    expect(told.at(-1)).toBe('locked');
+  });
+
+  it('says nothing more once nobody watches', async () => {
+    const saver = await startSaver('org.gnome.ScreenSaver', '/org/gnome/ScreenSaver');
+    const told: string[] = [];
+    const dispose = await watchScreenLock(env, (locked) => told.push(`${locked}`));
+    dispose();
+    saver.say(true);
+    await saver.sync();
+    const later = await watch();
+    expect(later).toEqual(['locked']);
+    expect(told).toEqual([]);
+  });
+});

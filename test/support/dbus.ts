@@ -1,0 +1,126 @@
+/// <reference path="../../src/main/desktop/dbus-native.d.ts" />
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import dbus, { type MessageBus } from '@homebridge/dbus-native';
+
+/** A message bus of our own, run by the real daemon. */
+export interface PrivateBus {
+  /** As for DBUS_SESSION_BUS_ADDRESS. */
+  readonly address: string;
+  /** Puts a program on the bus that owns a name. */
+  readonly own: (name: string) => Promise<BusProgram>;
+  /** Ends the daemon as a crash would. */
+  readonly kill: () => Promise<void>;
+  /** Ends everything. Does nothing more after `kill`. */
+  readonly stop: () => Promise<void>;
+}
+
+/** A program on a bus. */
+export interface BusProgram {
+  readonly bus: MessageBus;
+  /** Resolves when the daemon has taken everything sent so far. */
+  readonly sync: () => Promise<void>;
+  /** Leaves the bus. */
+  readonly leave: () => Promise<void>;
+}
+
+const DAEMON = { destination: 'org.freedesktop.DBus', interface: 'org.freedesktop.DBus' };
+
+/** Starts a bus on which anybody may own any name. `type` as in a daemon's configuration. */
+export async function startBus(type: 'session' | 'system'): Promise<PrivateBus> {
+  const folder = mkdtempSync(join(tmpdir(), 'deskreel-bus-'));
+  const socket = join(folder, 'bus');
+  const config = join(folder, 'bus.conf');
+  writeFileSync(
+    config,
+    `<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
+       "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+     <busconfig>
+       <type>${type}</type>
+       <listen>unix:path=${socket}</listen>
+       <auth>EXTERNAL</auth>
+       <policy context="default">
+         <allow send_destination="*" eavesdrop="true"/>
+         <allow eavesdrop="true"/>
+         <allow own="*"/>
+         <allow user="*"/>
+       </policy>
+     </busconfig>`,
+  );
+  const daemon = spawn(
+    'dbus-daemon',
+    [`--config-file=${config}`, '--nofork', '--print-address=1'],
+    {
+      stdio: ['ignore', 'pipe', 'ignore'],
+    },
+  );
+  const failed = once(daemon, 'error').then(() => {
+    throw new Error('dbus-daemon did not start. Install it: apt-get install dbus');
+  });
+  failed.catch(() => undefined);
+  await Promise.race([once(daemon.stdout, 'data'), failed]);
+  const gone = once(daemon, 'exit');
+  // Ends the daemon when this process is gone, however it went: then the pipe it reads ends.
+  const guard = spawn('sh', ['-c', 'read -r _; kill -9 "$0"', `${daemon.pid}`], {
+    stdio: ['pipe', 'ignore', 'ignore'],
+  });
+  guard.unref();
+  const programs: BusProgram[] = [];
+  const kill = async (): Promise<void> => {
+    guard.kill('SIGKILL');
+    daemon.kill('SIGKILL');
+    await gone;
+  };
+  return {
+    address: `unix:path=${socket}`,
+    own: async (name) => {
+      const program = programOn(socket);
+      programs.push(program);
+      await request(program.bus, 'RequestName', 'su', [name, 0]);
+      return program;
+    },
+    kill,
+    stop: async () => {
+      for (const program of programs) await program.leave();
+      if (daemon.exitCode === null && daemon.signalCode === null) await kill();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function programOn(path: string): BusProgram {
+  const stream = connect({ path });
+  const bus = dbus.createClient({ stream, authMethods: ['EXTERNAL'] });
+  bus.connection.on('error', () => undefined);
+  return {
+    bus,
+    sync: () => request(bus, 'GetId'),
+    leave: async () => {
+      if (stream.destroyed) return;
+      stream.destroy();
+      await once(stream, 'close');
+    },
+  };
+}
+
+function request(
+  bus: MessageBus,
+  member: string,
+  signature?: string,
+  body?: readonly unknown[],
+): Promise<void> {
+  const call = { ...DAEMON, path: '/org/freedesktop/DBus', member };
+  return new Promise((resolve, reject) => {
+    bus.invoke(
+      signature === undefined ? call : { ...call, signature, body: body ?? [] },
+      (error) => {
+        if (error) reject(new Error(error.message));
+        else resolve();
+      },
+    );
+  });
+}
