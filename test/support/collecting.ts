@@ -1,5 +1,5 @@
 import { RawType, type SourceBatch, type SourceInfo } from '../../src/main/capture/source';
-import { EventCollector } from '../../src/main/collector/event-collector';
+import { type CollectorOptions, EventCollector } from '../../src/main/collector/event-collector';
 import { EventRing } from '../../src/main/collector/event-ring';
 import { assert } from '../../src/shared/base/assert';
 import { type MonotonicMicros, monotonicMicros } from '../../src/shared/base/time';
@@ -100,9 +100,10 @@ export function batchOf(script: string): SourceBatch {
 export function collecting(
   changes: Partial<SourceInfo> = {},
   capacity = 1024,
+  options: CollectorOptions = { mode: 'full', windows: false },
 ): { readonly ring: EventRing; readonly collector: EventCollector } {
   const ring = new EventRing(capacity);
-  return { ring, collector: new EventCollector(ring, START, sourceInfo(changes)) };
+  return { ring, collector: new EventCollector(ring, START, sourceInfo(changes), options) };
 }
 
 /**
@@ -126,6 +127,9 @@ export function picture(range: RowRange): string[] {
         c.mods[i] === 0 ? '' : `mods=${c.mods[i]}`,
         has(Flag.repeat) ? 'repeat' : '',
         has(Flag.synthetic) ? 'synthetic' : '',
+        has(Flag.redacted) ? 'redacted' : '',
+        c.text[i] === 0 ? '' : `“${range.strings[c.text[i] ?? 0]}”`,
+        has(Flag.hasWindow) ? `w${c.window[i]}` : '',
         range.strings[c.note[i] ?? 0],
       ]
         .filter((word) => word !== '')

@@ -1,5 +1,5 @@
 import { Flag } from '../../shared/input/event-flags';
-import { EVENT_KINDS, type EventKind } from '../../shared/input/event-kind';
+import { EVENT_KINDS, type EventKind, Kind } from '../../shared/input/event-kind';
 import type { EventBatch, EventHandler, TakenBack } from '../sender/event-handler';
 
 /** Events whose lateness is kept: enough for a second at any rate that matters to a reader. */
@@ -47,7 +47,8 @@ export class CountersHandler implements EventHandler {
       if (((flags[row] ?? 0) & Flag.repeat) !== 0) {
         this.#repeats += 1;
       }
-      if (((flags[row] ?? 0) & Flag.synthetic) === 0) {
+      // Other rows are not late: they wait for their place on purpose.
+      if (code <= Kind.wheel && ((flags[row] ?? 0) & Flag.synthetic) === 0) {
         const at = this.#samples % SAMPLES;
         this.#recvUs[at] = received;
         this.#lagUs[at] = received - (tUs[row] ?? 0);

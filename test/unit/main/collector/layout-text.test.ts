@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { labelsOf } from '../../../../src/main/collector/layout-text';
+import { GERMAN, played } from '../../../support/played';
+
+/** What the presses of a script type, one character a press, `–` for nothing. */
+function typed(script: string, locks = { caps: false, num: false }): string {
+  return played(script, { layout: GERMAN, locks })
+    .filter((row) => row.includes('key_down') && !/Shift|Alt|Control|Meta|Lock/.test(row))
+    .map((row) => /“(.)”/u.exec(row)?.[1] ?? '–')
+    .join('');
+}
+
+describe('the text column', () => {
+  it('follows the layout, not the place of the key', () => {
+    expect(typed('1 +KeyY, 2 -KeyY, 3 +Space, 4 -Space')).toBe('z ');
+  });
+
+  it('follows Shift and AltGr, alone and together', () => {
+    expect(typed('1 +ShiftRight, 2 +KeyA, 3 -KeyA, 4 +Digit2, 5 -Digit2')).toBe('A"');
+    expect(typed('1 +AltRight, 2 +KeyA, 3 -KeyA, 4 +Digit2, 5 -Digit2')).toBe('æ²');
+    expect(typed('1 +AltRight, 2 +ShiftLeft, 3 +KeyA, 4 -KeyA, 5 +Digit2')).toBe('Æ–');
+  });
+
+  it('turns round on its keys with CapsLock, and with Shift back again', () => {
+    const caps = { caps: true, num: false };
+    expect(typed('1 +KeyA, 2 -KeyA, 3 +Digit2', caps)).toBe('A2');
+    expect(typed('1 +ShiftLeft, 2 +KeyA, 3 -KeyA, 4 +Digit2', caps)).toBe('a"');
+  });
+
+  it('knows the numpad’s digits by NumLock', () => {
+    expect(typed('1 +Numpad7, 2 -Numpad7')).toBe('–');
+    expect(typed('1 +Numpad7, 2 -Numpad7', { caps: false, num: true })).toBe('7');
+  });
+
+  it('is nothing with Ctrl, left Alt or Meta, for dead keys, and for keys that command', () => {
+    expect(typed('1 +ControlLeft, 2 +KeyA')).toBe('–');
+    expect(typed('1 +AltLeft, 2 +KeyA')).toBe('–');
+    expect(typed('1 +MetaRight, 2 +KeyA')).toBe('–');
+    expect(typed('1 +Equal, 2 -Equal, 3 +Enter')).toBe('––');
+  });
+
+  it('follows locks and layout as they change, in their place among events', () => {
+    // The change is told before an event that happened earlier.
+    expect(typed('10 +KeyA, 11 -KeyA, 30 locks caps, 20 +KeyA, 21 -KeyA, 40 +KeyA, 41 -KeyA')).toBe(
+      'aaA',
+    );
+    expect(typed('10 +KeyA, 11 -KeyA, 20 layout xx, 30 +KeyA, 31 -KeyA')).toBe('a–');
+  });
+
+  it('is repeated with auto-repeat and not told at the release', () => {
+    expect(played('1 +KeyA, 500 +KeyA, 530 -KeyA', { layout: GERMAN })).toEqual([
+      '1 key_down KeyA “a”',
+      '500 key_down KeyA repeat “a”',
+      '530 key_up KeyA',
+    ]);
+  });
+});
+
+it('labels keys with what they type alone, letters in capitals', () => {
+  expect(labelsOf(GERMAN)).toEqual({ KeyA: 'A', KeyY: 'Z', Digit2: '2' });
+});
