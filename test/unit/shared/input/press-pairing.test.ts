@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { PressPairing } from '../../../../src/shared/input/press-pairing';
 
@@ -39,4 +40,28 @@ it('forgets what is open', () => {
   pairs.press(A, 'a', false);
   pairs.clear();
   expect(pairs.release(A)).toBeNull();
+});
+
+// A model: for each identity the handles still open, oldest first, of which a named key has at most one.
+it('pairs as a list of open presses would, whatever comes', async () => {
+  const identity = fc.integer({ min: 0, max: 3 });
+  await fc.assert(
+    fc.property(fc.array(fc.tuple(identity, fc.boolean()), { maxLength: 80 }), (happenings) => {
+      const pairs = new PressPairing<number>();
+      const open = new Map<number, number[]>();
+      happenings.forEach(([key, down], handle) => {
+        // Identity 0 stands for keys that cannot be told apart.
+        const shared = key === 0;
+        const before = open.get(key) ?? [];
+        if (down) {
+          expect(pairs.press(key, handle, shared)).toBe(shared ? null : (before[0] ?? null));
+          open.set(key, shared ? [...before, handle] : [handle]);
+        } else {
+          expect(pairs.release(key)).toBe(before[0] ?? null);
+          open.set(key, before.slice(1));
+        }
+        expect(pairs.current(key)).toBe(open.get(key)?.[0] ?? null);
+      });
+    }),
+  );
 });

@@ -1,0 +1,89 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { readJournal } from '../../../../src/main/session/journal-reader';
+import { verifySession } from '../../../../src/main/session/verify';
+import {
+  anyRows,
+  type EventRow,
+  rowsOf,
+  tableOf,
+  temporaryFolder,
+  valueIn,
+  writeJournal,
+} from '../../../support/sessions';
+
+/** A journal of `rows`, `perFrame` to a frame. */
+async function journalOf(rows: readonly EventRow[], perFrame: number): Promise<string> {
+  const file = join(temporaryFolder(), 'any.journal');
+  await writeJournal(file, tableOf(rows), { perFrame });
+  return file;
+}
+
+/**
+ * The events that a damaged journal still gives must be the first of those that were written, up to the
+ * edge of a frame, exactly as they were.
+ */
+async function expectFirstFrames(
+  file: string,
+  rows: readonly EventRow[],
+  perFrame: number,
+): Promise<void> {
+  const read = await readJournal(file);
+  if (!read.ok) {
+    // Its head is hit.
+    expect(read.error.kind).toSatisfy((kind: string) =>
+      ['damaged', 'newer', 'not_a_session'].includes(kind),
+    );
+    return;
+  }
+  const { table, damage, header } = read.value;
+  expect(rowsOf(table)).toEqual(rowsOf(tableOf(rows)).slice(0, table.length));
+  expect(table.length === rows.length || table.length % perFrame === 0).toBe(true);
+  if (table.length < rows.length) {
+    // Nobody who asks is told that this is all.
+    expect(damage !== null || header.end === null).toBe(true);
+    const report = valueIn(await verifySession(file));
+    const ended = report.checks.every(({ detail }) => detail !== 'the recording was not ended');
+    expect(report.ok && ended).toBe(false);
+  }
+}
+
+const perFrames = fc.integer({ min: 1, max: 9 });
+/** Where in a file, as a share of it. */
+const somewhere = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
+
+it('a journal of any events, cut anywhere, gives whole frames and nothing else', async () => {
+  await fc.assert(
+    fc.asyncProperty(anyRows, perFrames, somewhere, async (rows, perFrame, share) => {
+      const file = await journalOf(rows, perFrame);
+      const bytes = readFileSync(file);
+      writeFileSync(file, bytes.subarray(0, Math.floor(share * bytes.length)));
+      await expectFirstFrames(file, rows, perFrame);
+    }),
+    { numRuns: 60 },
+  );
+});
+
+it('a journal of any events with a bit flipped anywhere gives whole frames and nothing else', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      anyRows,
+      perFrames,
+      somewhere,
+      fc.nat({ max: 7 }),
+      async (rows, perFrame, share, bit) => {
+        const file = await journalOf(rows, perFrame);
+        const bytes = readFileSync(file);
+        const at = Math.floor(share * bytes.length);
+        bytes[at] = (bytes[at] ?? 0) ^ (1 << bit);
+        writeFileSync(file, bytes);
+        await expectFirstFrames(file, rows, perFrame);
+        const verified = await verifySession(file);
+        expect(verified.ok && verified.value.ok).toBe(false);
+      },
+    ),
+    { numRuns: 60 },
+  );
+});
