@@ -17,7 +17,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { table } from '../test/bench/lib/processes.mts';
 import { judgeGrowth, type Sample } from '../test/soak/growth.mts';
-import { change, startInput } from '../test/soak/input.mts';
+import { resize, setLayout, startInput } from '../test/soak/input.mts';
 import { deskreel, startSoakRecorder } from '../test/soak/recorder.mts';
 import { openXTest } from '../test/support/xtest.ts';
 import { startXvfb } from '../test/support/xvfb.ts';
@@ -29,6 +29,12 @@ const { values } = parseArgs({
     keep: { type: 'boolean', default: false },
   },
 });
+const SIZES = [
+  [1280, 1024],
+  [1920, 1080],
+  [1024, 768],
+] as const;
+const LAYOUTS = ['de', 'us', 'fr'] as const;
 const minutes = Number(values.minutes);
 const cycles = Number(values.cycles ?? Math.min(300, Math.ceil(minutes * 10)));
 
@@ -112,13 +118,13 @@ function disturb(turn: number): void {
   const { display } = xvfb;
   switch (turn % 3) {
     case 0: {
-      const size = ['1280x1024', '1920x1080', '1024x768'][Math.floor(turn / 3) % 3] ?? '1024x768';
-      note('display resized', change(display, 'xrandr', '--size', size));
+      const [width, height] = SIZES[Math.floor(turn / 3) % SIZES.length] ?? [1024, 768];
+      note('display resized', resize(display, width, height));
       return;
     }
     case 1: {
-      const layout = ['de', 'us', 'fr'][Math.floor(turn / 3) % 3] ?? 'us';
-      note('layout changed', change(display, 'setxkbmap', layout));
+      const layout = LAYOUTS[Math.floor(turn / 3) % LAYOUTS.length] ?? 'us';
+      note('layout changed', setLayout(display, layout));
       return;
     }
     default: {

@@ -40,12 +40,22 @@ export function startInput(xtest: XTest): { readonly stop: () => Promise<void> }
   };
 }
 
-/** Changes the display's size or the keyboard's layout by a program; says why not where it cannot. */
-export function change(
-  display: string,
-  command: string,
-  ...args: readonly string[]
-): string | null {
+/** Gives a virtual display another size. Null, or why not. */
+export function resize(display: string, width: number, height: number): string | null {
+  const name = `${width}x${height}`;
+  // A display forgets modes that it does not use. The clock rate is of no matter to a virtual one.
+  const lines = [width, width + 88, width + 216, width + 432, height, height + 3, height + 10];
+  run(display, 'xrandr', '--newmode', name, '109', ...lines.map(String), String(height + 39));
+  run(display, 'xrandr', '--addmode', 'screen', name);
+  return run(display, 'xrandr', '--output', 'screen', '--mode', name);
+}
+
+/** Gives the keyboard another layout. Null, or why not. */
+export function setLayout(display: string, layout: string): string | null {
+  return run(display, 'setxkbmap', layout);
+}
+
+function run(display: string, command: string, ...args: readonly string[]): string | null {
   const env = { ...process.env, DISPLAY: display };
   const { error, status, stderr } = spawnSync(command, args, { env, encoding: 'utf8' });
   if (error !== undefined) return `${command} is not installed`;
