@@ -7,6 +7,7 @@ import type {
   SourceFailure,
   SourceGap,
   SourceInfo,
+  SourceRequest,
   SourceSink,
 } from './source';
 
@@ -19,6 +20,8 @@ export interface ScriptedSource extends InputSource {
   /** Ends the source. */
   readonly fail: (failure: SourceFailure) => void;
   readonly running: boolean;
+  /** What it was last asked for, null before its first start. */
+  readonly request: SourceRequest | null;
   /** How many are watching. */
   readonly watchers: number;
 }
@@ -26,14 +29,16 @@ export interface ScriptedSource extends InputSource {
 /** A source without hook or process. `info` is what it says at its start, or why it cannot. */
 export function createScriptedSource(info: Result<SourceInfo, SourceFailure>): ScriptedSource {
   let sink: SourceSink | null = null;
+  let request: SourceRequest | null = null;
   let watchers = 0;
   const running = (): SourceSink => {
     if (sink === null) throw new Error('The scripted source is not running.');
     return sink;
   };
   return {
-    start: (into) => {
+    start: (into, asked) => {
       if (sink !== null) throw new Error('The scripted source is running already.');
+      request = asked;
       if (info.ok) sink = into;
       return Promise.resolve(info.ok ? ok(info.value) : err(info.error));
     },
@@ -59,6 +64,9 @@ export function createScriptedSource(info: Result<SourceInfo, SourceFailure>): S
     },
     get running() {
       return sink !== null;
+    },
+    get request() {
+      return request;
     },
     get watchers() {
       return watchers;
