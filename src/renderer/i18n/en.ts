@@ -195,7 +195,6 @@ export const en = {
     maskedNote: 'which one was not recorded',
     window: 'Window',
     program: 'Program',
-    noWindow: 'No window',
     second: 'In one second',
     rewound: 'Deleted by you',
     button: '{{name}} button',

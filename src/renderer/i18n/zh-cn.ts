@@ -188,7 +188,6 @@ export const zhCN: Catalogue = {
     maskedNote: '未记录是哪个键',
     window: '窗口',
     program: '程序',
-    noWindow: '没有窗口',
     second: '一秒之内',
     rewound: '由你删除',
     button: '鼠标{{name}}',

@@ -41,6 +41,7 @@ function RowNames({ box }: { readonly box: LaneBox }): ReactNode {
       case 'pointer':
         return t(id === 'y' ? 'timeline.rows.y' : 'timeline.rows.x');
       case 'notes':
+      case 'focus':
       case 'keyboard':
         return null;
     }

@@ -6,6 +6,8 @@ export interface Palette {
   readonly line: string;
   readonly grid: string;
   readonly ruler: string;
+  readonly focus: string;
+  readonly focusText: string;
   readonly keyboard: string;
   readonly keyboardText: string;
   readonly modifiers: string;
@@ -35,6 +37,8 @@ export function readPalette(): Palette {
     line: lane('line'),
     grid: lane('grid'),
     ruler: lane('ruler'),
+    focus: lane('focus'),
+    focusText: lane('focus-text'),
     keyboard: lane('keyboard'),
     keyboardText: lane('keyboard-text'),
     modifiers: lane('modifiers'),

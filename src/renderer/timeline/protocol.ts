@@ -1,5 +1,6 @@
 import type { SessionHeader } from '../../shared/session/header';
 import type { Overview } from '../../shared/session/overview';
+import type { FocusedWindow } from '../../shared/timeline/context-notes';
 import type { Hit } from '../../shared/timeline/hit-test';
 import type { LaneLayout } from '../../shared/timeline/lane-layout';
 import type { Viewport } from '../../shared/timeline/viewport';
@@ -42,6 +43,10 @@ export interface ReadOut {
   readonly code: string | null;
   /** What the key typed, null when unknown. */
   readonly text: string | null;
+  /** What the key is called on the layout in force then; null when it is no key. */
+  readonly label: string | null;
+  /** The focused window at that moment, null when unknown. */
+  readonly window: FocusedWindow | null;
 }
 
 /** What the canvas shows. */

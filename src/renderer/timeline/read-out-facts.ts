@@ -2,7 +2,9 @@ import type { TFunction } from 'i18next';
 import { assertNever } from '../../shared/base/assert';
 import { Flag } from '../../shared/input/event-flags';
 import { modifierBit, modifierNames } from '../../shared/input/modifiers';
+import { ACTIVITY_US } from '../../shared/timeline/activity-track';
 import type { Bar } from '../../shared/timeline/bar-row';
+import { type FocusedWindow, windowName } from '../../shared/timeline/context-notes';
 import type { Hit } from '../../shared/timeline/hit-test';
 import { keyLabel } from '../../shared/timeline/key-label';
 import type { Note, Silence } from '../../shared/timeline/notes';
@@ -44,7 +46,7 @@ export function factsOf({ t, format, buttonName }: Speech, readOut: ReadOut): Fa
       return {
         title: t('readOut.button', { name: buttonName(hit.bar.what) }),
         note: noteOf(t, hit.bar),
-        facts: pressFacts(t, format, hit.bar),
+        facts: [...pressFacts(t, format, hit.bar), ...windowFacts(t, readOut.window)],
       };
     case 'presses':
       return {
@@ -63,6 +65,29 @@ export function factsOf({ t, format, buttonName }: Speech, readOut: ReadOut): Fa
           { name: t('readOut.since'), value: formatTime(hit.atUs, EXACT) },
         ],
       };
+    case 'window':
+      return {
+        title: windowName(hit.window) || t('readOut.window'),
+        note: hit.window.title === '' ? null : hit.window.class || null,
+        facts: [
+          ...pressFacts(t, format, hit.bar).slice(0, 1),
+          ...(hit.window.process === ''
+            ? []
+            : [{ name: t('readOut.program'), value: hit.window.process }]),
+        ],
+      };
+    case 'second':
+      return {
+        title: t('readOut.second'),
+        note: null,
+        facts: [
+          { name: t('readOut.at'), value: formatTime(hit.second.endUs - ACTIVITY_US, EXACT) },
+          { name: t('counters.keys'), value: format.count(hit.second.keys) },
+          { name: t('counters.buttons'), value: format.count(hit.second.buttons) },
+          { name: t('counters.moves'), value: format.count(hit.second.moves) },
+          { name: t('counters.wheel'), value: format.count(hit.second.wheel) },
+        ],
+      };
     case 'note':
       return noteFacts(t, hit.note);
     case 'silence':
@@ -73,12 +98,22 @@ export function factsOf({ t, format, buttonName }: Speech, readOut: ReadOut): Fa
 }
 
 function keyFacts(t: TFunction, format: Format, readOut: ReadOut, bar: Bar): Facts {
-  const { code, text } = readOut;
+  const { code, text, label } = readOut;
+  if ((bar.flags & Flag.redacted) !== 0) {
+    return {
+      title: t('readOut.masked'),
+      note: t('readOut.maskedNote'),
+      facts: [...pressFacts(t, format, bar), ...windowFacts(t, readOut.window)],
+    };
+  }
   const isModifier = code !== null && modifierBit(code) !== 0;
   const chord = modifierNames(bar.mods);
   const facts = [...pressFacts(t, format, bar)];
   if (chord.length > 0 && !isModifier) {
-    facts.push({ name: t('readOut.chord'), value: [...chord, keyLabel(code)].join(' + ') });
+    facts.push({
+      name: t('readOut.chord'),
+      value: [...chord, label ?? keyLabel(code)].join(' + '),
+    });
   }
   if (text !== null) {
     facts.push({ name: t('readOut.typed'), value: text });
@@ -89,7 +124,13 @@ function keyFacts(t: TFunction, format: Format, readOut: ReadOut, bar: Bar): Fac
   if (code !== null) {
     facts.push({ name: t('readOut.code'), value: code });
   }
-  return { title: keyLabel(code), note: noteOf(t, bar), facts };
+  facts.push(...windowFacts(t, readOut.window));
+  return { title: label ?? keyLabel(code), note: noteOf(t, bar), facts };
+}
+
+function windowFacts(t: TFunction, window: FocusedWindow | null): readonly Fact[] {
+  const name = window === null ? '' : windowName(window);
+  return name === '' ? [] : [{ name: t('readOut.window'), value: name }];
 }
 
 function pressFacts(t: TFunction, format: Format, bar: Bar): readonly Fact[] {
@@ -147,16 +188,30 @@ function silenceFacts(t: TFunction, format: Format, silence: Silence): Facts {
     });
   }
   if (silence.kind === 'pause') {
-    return { title: t('readOut.pause'), note: null, facts };
+    return { title: t('readOut.pause'), note: reasonOf(t, reason), facts };
+  }
+  if (reason === 'rewound') {
+    return { title: t('readOut.rewound'), note: reasonOf(t, reason), facts: facts.slice(0, 1) };
   }
   facts.push({
     name: t('readOut.lost'),
     value: silence.lost === null ? t('readOut.lostUnknown') : format.count(silence.lost),
   });
-  const known = reason === 'host_restarted' || reason === 'overrun';
-  return {
-    title: t('readOut.gap'),
-    note: known ? t(`readOut.reasons.${reason}`) : reason === '' ? null : reason,
-    facts,
-  };
+  return { title: t('readOut.gap'), note: reasonOf(t, reason), facts };
+}
+
+const REASONS = [
+  'host_restarted',
+  'overrun',
+  'display_gone',
+  'user',
+  'paused',
+  'locked',
+  'rule',
+  'rewound',
+] as const;
+
+function reasonOf(t: TFunction, reason: string): string | null {
+  const known = REASONS.find((each) => each === reason);
+  return known === undefined ? reason || null : t(`readOut.reasons.${known}`);
 }

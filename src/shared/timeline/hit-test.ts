@@ -1,7 +1,9 @@
+import type { ActivitySecond } from './activity-track';
 import type { Bar, BarRow } from './bar-row';
+import type { FocusedWindow } from './context-notes';
 import { modifierFamily } from './key-label';
 import type { LaneData } from './lane-data';
-import { type LaneLayout, rowAt } from './lane-layout';
+import { type LaneId, type LaneLayout, rowAt } from './lane-layout';
 import { barDetail } from './level-of-detail';
 import type { Note, Silence } from './notes';
 import { columnStart, type Scale } from './scale';
@@ -21,6 +23,8 @@ export type Hit =
       readonly amount: number;
     }
   | { readonly kind: 'pointer'; readonly atUs: number; readonly x: number; readonly y: number }
+  | { readonly kind: 'window'; readonly window: FocusedWindow; readonly bar: Bar }
+  | { readonly kind: 'second'; readonly second: ActivitySecond }
   | { readonly kind: 'note'; readonly note: Note }
   | { readonly kind: 'silence'; readonly silence: Silence };
 
@@ -46,7 +50,7 @@ export function hitTest(
     to: columnStart(scale, x + reach),
   };
   const hit = hitRow(data, place.lane, place.row.id, scale, target);
-  return hit ?? hitSilence(data, target);
+  return hit ?? hitSecond(data, place.lane, target) ?? hitSilence(data, target);
 }
 
 /** An instant and how far around it a thin mark still counts. */
@@ -66,6 +70,8 @@ function hitRow(
   switch (lane) {
     case 'notes':
       return hitNote(data, target);
+    case 'focus':
+      return hitWindow(data, target);
     case 'keyboard':
       return hitBars(
         data.keyboard.slice(Number(row)).slice(0, 1),
@@ -166,6 +172,18 @@ function hitPointer(data: LaneData, target: Target): Hit | null {
         x: data.pointer.valueAt('x', index),
         y: data.pointer.valueAt('y', index),
       };
+}
+
+function hitWindow(data: LaneData, target: Target): Hit | null {
+  const bar = nearestBar([data.words.focus], target);
+  const window = bar === null ? undefined : data.words.windows[bar.what];
+  return bar === null || window === undefined ? null : { kind: 'window', window, bar };
+}
+
+/** Where only counts are kept, a second stands for all that happened in it. */
+function hitSecond(data: LaneData, lane: LaneId, target: Target): Hit | null {
+  const second = lane === 'notes' ? null : data.words.activity.at(target.at);
+  return second === null ? null : { kind: 'second', second };
 }
 
 function hitNote(data: LaneData, target: Target): Hit | null {

@@ -29,7 +29,7 @@ const LABELS: ReadonlyMap<string, string> = new Map([
   ['ScrollLock', 'ScrLk'],
   ['Semicolon', ';'],
   ['Slash', '/'],
-  ['Space', 'Space'],
+  ['Space', '␣'],
 ]);
 
 const NUMPAD: ReadonlyMap<string, string> = new Map([

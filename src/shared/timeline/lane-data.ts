@@ -8,9 +8,10 @@ import { type RowRange, rowOf } from '../session/row-range';
 import { StringTable } from '../session/string-table';
 import { BarRow } from './bar-row';
 import { KeyboardRows } from './keyboard-rows';
-import { gapFromNote, type Note, type Silence } from './notes';
+import type { Note, Silence } from './notes';
 import { PointerTrack } from './pointer-track';
 import { WheelTrack } from './wheel-track';
+import { WordLanes } from './word-lanes';
 
 /** A bar, wherever it is: which row, which number. */
 interface Press {
@@ -25,12 +26,12 @@ interface Press {
 export class LaneData {
   readonly strings = new StringTable();
   readonly pointer = new PointerTrack();
+  /** What rows tell in words. */
+  readonly words = new WordLanes();
   readonly wheel = { vertical: new WheelTrack(), horizontal: new WheelTrack() };
   readonly #keyboard = new KeyboardRows();
   readonly #modifiers = new Map<string, BarRow>();
   readonly #buttons = new Map<number, BarRow>();
-  #notes: Note[] = [];
-  #silences: Silence[] = [];
   readonly #keyPresses = new PressPairing<Press>();
   readonly #buttonPresses = new PressPairing<Press>();
   /** Our index of each string of the list read from; lists differ from piece to piece. */
@@ -65,12 +66,12 @@ export class LaneData {
 
   /** Markers, and what else is a word at an instant, in order. */
   get notes(): readonly Note[] {
-    return this.#notes;
+    return this.words.notes;
   }
 
   /** Gaps and pauses, in order. */
   get silences(): readonly Silence[] {
-    return this.#silences;
+    return this.words.silences;
   }
 
   /** Takes the events of `range`, which follow those taken before. */
@@ -104,8 +105,7 @@ export class LaneData {
     this.pointer.forgetBefore(tUs);
     this.wheel.vertical.forgetBefore(tUs);
     this.wheel.horizontal.forgetBefore(tUs);
-    this.#notes = this.#notes.filter((note) => note.atUs >= tUs);
-    this.#silences = this.#silences.filter((silence) => silence.toUs >= tUs);
+    this.words.forgetBefore(tUs);
   }
 
   /** Events after the last were not seen: whatever was down may be up since, so its bar ends here. */
@@ -133,8 +133,13 @@ export class LaneData {
       case Kind.wheel:
         this.#turn(tUs, columns.wheelX[row] as number, columns.wheelY[row] as number);
         break;
-      default:
-        this.#word(kind, tUs, this.strings.at(ours[columns.note[row] as number] ?? 0) ?? '');
+      default: {
+        const known = kindFromCode(kind);
+        const text = this.strings.at(ours[columns.note[row] as number] ?? 0) ?? '';
+        if (known !== undefined) {
+          this.words.take(known, tUs, text, seq);
+        }
+      }
     }
   }
 
@@ -196,39 +201,6 @@ export class LaneData {
     }
     if (x !== 0) {
       this.wheel.horizontal.push(tUs, x);
-    }
-  }
-
-  #word(code: number, tUs: number, text: string): void {
-    const kind = kindFromCode(code);
-    switch (kind) {
-      case 'gap':
-        this.#silences.push(gapFromNote(tUs, text));
-        break;
-      case 'pause':
-        this.#silences.push({
-          kind: 'pause',
-          fromUs: tUs,
-          toUs: Number.POSITIVE_INFINITY,
-          reason: text,
-          lost: null,
-        });
-        break;
-      case 'resume':
-        this.#endPause(tUs);
-        break;
-      case 'count':
-      case undefined:
-        break;
-      default:
-        this.#notes.push({ kind, atUs: tUs, text });
-    }
-  }
-
-  #endPause(tUs: number): void {
-    const last = this.#silences.at(-1);
-    if (last?.kind === 'pause' && last.toUs === Number.POSITIVE_INFINITY) {
-      this.#silences[this.#silences.length - 1] = { ...last, toUs: tUs };
     }
   }
 }

@@ -1,5 +1,5 @@
 /** A lane of the timeline, in the order in which they lie below the ruler. */
-export type LaneId = 'notes' | 'keyboard' | 'modifiers' | 'buttons' | 'wheel' | 'pointer';
+export type LaneId = 'notes' | 'focus' | 'keyboard' | 'modifiers' | 'buttons' | 'wheel' | 'pointer';
 
 /** Modifier families, left and right merged, one row each. */
 export const MODIFIER_ROWS = ['Ctrl', 'Shift', 'Alt', 'Meta'] as const;
@@ -11,11 +11,13 @@ export interface LaneContents {
   /** Mouse buttons that were pressed. */
   readonly buttons: readonly number[];
   readonly horizontalWheel: boolean;
+  /** Whether focused windows are known. */
+  readonly focus: boolean;
 }
 
 /**
  * One row of a lane. `id`: keyboard row number; modifier family; button number; `vertical` or
- * `horizontal`; `x` or `y`; `notes`.
+ * `horizontal`; `x` or `y`; `notes`; `focus`.
  */
 export interface RowBox {
   readonly id: string;
@@ -56,6 +58,8 @@ interface Wish {
   readonly most: number;
 }
 
+const FOCUS: Wish = { lane: 'focus', rows: ['focus'], least: 16, most: 24 };
+
 function wishes(contents: LaneContents): readonly Wish[] {
   const keyboard = Math.max(LEAST_KEYBOARD_ROWS, contents.keyboard);
   const more = contents.buttons.filter(
@@ -64,6 +68,7 @@ function wishes(contents: LaneContents): readonly Wish[] {
   const buttons = [...USUAL_BUTTONS, ...more.sort((a, b) => a - b)].map(String);
   return [
     { lane: 'notes', rows: ['notes'], least: 20, most: 22 },
+    ...(contents.focus ? [FOCUS] : []),
     {
       lane: 'keyboard',
       rows: Array.from({ length: keyboard }, (_, row) => String(row)),
@@ -90,6 +95,7 @@ function wishes(contents: LaneContents): readonly Wish[] {
  * ```
  * ruler      |0:00      |0:01      |0:02
  * notes         ▸start
+ * focus      [Editor─][Browser───]    when windows were recorded
  * keyboard   [H] [L] [O]
  *              [E] [L]
  * modifiers  [────]           Ctrl, Shift, Alt, Meta

@@ -9,6 +9,11 @@ import { EventTable } from '../../../src/shared/session/event-table';
 import { tableRange } from '../../../src/shared/session/row-range';
 import { recording, view } from '../shared/timeline/recording';
 
+const FACTS = {
+  displays: [],
+  keyboard: { layout: null, repeatDelayMs: null, repeatRateHz: null },
+};
+
 /** One mark on a {@link Paper}. */
 interface Mark {
   readonly fill: string;
@@ -59,7 +64,7 @@ const palette = new Proxy({}, { get: (_target, name) => String(name) }) as Palet
 function draw(table: EventTable, fromMs: number, toMs: number): Paper {
   const scene = new Scene();
   const last = table.columns.tUs[table.length - 1] ?? 0;
-  scene.showSession({ fromUs: micros(0), toUs: micros(last) }, []);
+  scene.showSession({ fromUs: micros(0), toUs: micros(last) }, FACTS);
   scene.data.append(tableRange(table));
   scene.show(view(fromMs, toMs));
   const paper = new Paper();

@@ -7,7 +7,11 @@ import { FrameEncoder } from '../../../src/shared/session/frame-codec';
 import { tableRange } from '../../../src/shared/session/row-range';
 import { recording } from '../shared/timeline/recording';
 
-const header = { startedAt: new Date().toISOString(), displays: [] };
+const header = {
+  startedAt: new Date().toISOString(),
+  displays: [],
+  keyboard: { layout: null, repeatDelayMs: null, repeatRateHz: null },
+};
 
 /** A live view and the far end of its port. */
 class Bench {

@@ -13,7 +13,7 @@ beforeAll(async () => {
 /** A read-out as lines of text. */
 function words(hit: Hit, code: string | null = null, text: string | null = null): string[] {
   const speech = { t: i18next.t, format: formatFor('en'), buttonName: () => 'Left' };
-  const { title, note, facts } = factsOf(speech, { hit, code, text });
+  const { title, note, facts } = factsOf(speech, { hit, code, text, label: null, window: null });
   return [title, ...(note === null ? [] : [note]), ...facts.map((f) => `${f.name}: ${f.value}`)];
 }
 

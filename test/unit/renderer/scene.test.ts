@@ -2,12 +2,17 @@ import { describe, expect, it } from 'vitest';
 import { FOLLOW_SPAN_US, Scene } from '../../../src/renderer/timeline/worker/scene';
 import { view } from '../shared/timeline/recording';
 
+const FACTS = {
+  displays: [],
+  keyboard: { layout: null, repeatDelayMs: null, repeatRateHz: null },
+};
+
 const seconds = (scene: Scene): number[] => [scene.view.fromUs / 1e6, scene.view.toUs / 1e6];
 
 describe('a live scene', () => {
   it('shows ten seconds from the start, then moves along with the newest events', () => {
     const scene = new Scene();
-    scene.beginLive([]);
+    scene.beginLive(FACTS);
     expect(FOLLOW_SPAN_US).toBe(10_000_000);
     scene.advance(4e6, 0);
     expect(seconds(scene)).toEqual([0, 10]);
@@ -17,7 +22,7 @@ describe('a live scene', () => {
 
   it('stands still when it is moved by hand, and catches up when asked to follow', () => {
     const scene = new Scene();
-    scene.beginLive([]);
+    scene.beginLive(FACTS);
     scene.advance(30e6, 0);
     scene.pan(-0.5);
     scene.advance(60e6, 0);
@@ -30,7 +35,7 @@ describe('a live scene', () => {
 
   it('keeps the newest events in view while it zooms', () => {
     const scene = new Scene();
-    scene.beginLive([]);
+    scene.beginLive(FACTS);
     scene.advance(30e6, 0);
     scene.zoom(0.2, 0.5);
     expect(seconds(scene)).toEqual([25, 30]);
@@ -40,7 +45,7 @@ describe('a live scene', () => {
 
   it('does not go back to what was forgotten', () => {
     const scene = new Scene();
-    scene.beginLive([]);
+    scene.beginLive(FACTS);
     scene.advance(100e6, 60e6);
     scene.pan(-100);
     expect(seconds(scene)).toEqual([60, 70]);
@@ -50,7 +55,7 @@ describe('a live scene', () => {
 describe('a session', () => {
   it('is shown whole at first, and nothing beyond its ends', () => {
     const scene = new Scene();
-    scene.showSession(view(0, 47_000), []);
+    scene.showSession(view(0, 47_000), FACTS);
     expect(seconds(scene)).toEqual([0, 47]);
     scene.pan(1);
     scene.zoom(0.5, 10);

@@ -1,4 +1,5 @@
 import type { BarRow } from '../../../shared/timeline/bar-row';
+import { windowName } from '../../../shared/timeline/context-notes';
 import { keyLabel, modifierFamily } from '../../../shared/timeline/key-label';
 import type { RowBox } from '../../../shared/timeline/lane-layout';
 import { barDetail, chartTop, pressesPerColumn } from '../../../shared/timeline/level-of-detail';
@@ -16,19 +17,21 @@ const ROUND_FROM = 7;
 interface BarLook {
   readonly fill: string;
   readonly text: string;
-  /** Label of a bar by its `what`; null where bars have none. */
-  readonly label: ((what: number) => string) | null;
+  /** Label of a bar by its `what` and its start; null where bars have none. */
+  readonly label: ((what: number, startUs: number) => string) | null;
+  /** Whether a label that does not fit is cut. */
+  readonly ellipsis?: boolean;
 }
 
 /** Keys as bars with their names, or as a chart of presses where they are too many. */
 export function drawKeyboard(frame: LaneFrame): void {
   const { scene, stage } = frame;
   const rows = scene.data.keyboard;
-  const { strings } = scene.data;
+  const { strings, words } = scene.data;
   const look = {
     fill: stage.palette.keyboard,
     text: stage.palette.keyboardText,
-    label: (what: number) => keyLabel(strings.at(what)),
+    label: (what: number, startUs: number) => words.keyNames.at(strings.at(what), startUs),
   };
   if (isCrowded(frame, rows)) {
     drawChart(frame, rows, frame.box, look);
@@ -39,6 +42,24 @@ export function drawKeyboard(frame: LaneFrame): void {
     if (box !== undefined) {
       drawBars(frame, row, box, look);
     }
+  }
+}
+
+/** Focused windows as bars with their titles. */
+export function drawFocus(frame: LaneFrame): void {
+  const { palette } = frame.stage;
+  const { words } = frame.scene.data;
+  const box = frame.box.rows[0];
+  if (box !== undefined) {
+    drawBars(frame, words.focus, box, {
+      fill: palette.focus,
+      text: palette.focusText,
+      label: (what) => {
+        const window = words.windows[what];
+        return window === undefined ? '' : windowName(window);
+      },
+      ellipsis: true,
+    });
   }
 }
 
@@ -120,16 +141,34 @@ function drawBars(frame: LaneFrame, row: BarRow, box: RowBox, look: BarLook): vo
     context.roundRect(left, top, width, height, Math.min(3 * ratio, height / 3));
     context.fill();
     if (look.label !== null && count === 1) {
-      labels.push({ text: look.label(row.whatAt(index)), x: left + width / 2, width });
+      const text = look.label(row.whatAt(index), row.starts[index] as number);
+      labels.push({ text, x: left + width / 2, width });
     }
   });
   context.fillStyle = look.text;
   const middle = top + Math.round(height / 2) + Math.round(0.5 * ratio);
   for (const label of labels) {
-    if (context.measureText(label.text).width <= label.width - room) {
-      context.fillText(label.text, label.x, middle);
+    const text =
+      look.ellipsis === true ? shortened(context, label.text, label.width - 2 * room) : label.text;
+    if (context.measureText(text).width <= label.width - room) {
+      context.fillText(text, label.x, middle);
     }
   }
+}
+
+/** As much of a text as fits, with an ellipsis; the whole of it when there is no room for any. */
+function shortened(
+  context: OffscreenCanvasRenderingContext2D,
+  text: string,
+  width: number,
+): string {
+  if (context.measureText(text).width <= width) {
+    return text;
+  }
+  const letters = [...text];
+  const share = width / context.measureText(text).width;
+  const kept = Math.floor(letters.length * share) - 2;
+  return kept < 2 ? text : `${letters.slice(0, kept).join('')}…`;
 }
 
 /** How many bars begin in each stretch; behind that, faintly, those that last for a while. */

@@ -1,7 +1,8 @@
 import type { LaneLayout } from '../../../shared/timeline/lane-layout';
 import { columnAt, type Scale } from '../../../shared/timeline/scale';
 import { timeRuler } from '../../../shared/timeline/time-ruler';
-import { drawButtons, drawKeyboard, drawModifiers } from './draw-bars';
+import { drawActivity } from './draw-activity';
+import { drawButtons, drawFocus, drawKeyboard, drawModifiers } from './draw-bars';
 import { drawNotes } from './draw-notes';
 import { drawPointer } from './draw-pointer';
 import { drawCursor, drawRuler } from './draw-ruler';
@@ -41,7 +42,11 @@ export function drawFrame(
 }
 
 function drawLane(frame: LaneFrame): void {
+  drawActivity(frame);
   switch (frame.box.lane) {
+    case 'focus':
+      drawFocus(frame);
+      break;
     case 'keyboard':
       drawKeyboard(frame);
       break;

@@ -80,7 +80,7 @@ export class LiveSource {
         this.#skipped = 0;
         this.#keptFromUs = 0;
         this.#offsetUs = -Date.parse(message.header.startedAt) * 1000;
-        this.#scene.beginLive(message.header.displays);
+        this.#scene.beginLive(message.header);
         this.#change('recording');
         break;
       case 'skipped':

@@ -1,5 +1,5 @@
 import { type Micros, micros } from '../../../shared/base/time';
-import type { DisplayInfo } from '../../../shared/session/header';
+import type { DisplayInfo, SessionHeader } from '../../../shared/session/header';
 import { LaneData } from '../../../shared/timeline/lane-data';
 import { type LaneLayout, layoutLanes } from '../../../shared/timeline/lane-layout';
 import type { Scale } from '../../../shared/timeline/scale';
@@ -17,6 +17,9 @@ import type { Shown } from '../protocol';
 
 /** Width of the view that follows a recording, µs. */
 export const FOLLOW_SPAN_US = 10_000_000;
+
+/** What a header says that the lanes are drawn by. */
+export type Facts = Pick<SessionHeader, 'displays' | 'keyboard'>;
 
 /** What the timeline is about: the lanes' data and the part of it in view. */
 export class Scene {
@@ -46,8 +49,8 @@ export class Scene {
   }
 
   /** Shows a session from `fromUs` to `toUs`, whole at first. */
-  showSession(bounds: Viewport, displays: readonly DisplayInfo[]): void {
-    this.displays = displays;
+  showSession(bounds: Viewport, header: Facts): void {
+    this.#know(header);
     this.#bounds = fit(bounds);
     this.#headUs = bounds.toUs;
     this.#view = this.#bounds;
@@ -55,13 +58,18 @@ export class Scene {
   }
 
   /** Begins a recording that is under way, and follows it. */
-  beginLive(displays: readonly DisplayInfo[]): void {
+  beginLive(header: Facts): void {
     this.data = new LaneData();
-    this.displays = displays;
+    this.#know(header);
     this.#headUs = 0;
     this.#bounds = { fromUs: micros(0), toUs: micros(FOLLOW_SPAN_US) };
     this.#view = this.#bounds;
     this.#following = true;
+  }
+
+  #know({ displays, keyboard }: Facts): void {
+    this.displays = displays;
+    this.data.words.keyNames.add(0, keyboard.labels ?? {});
   }
 
   /** The recording has got to `headUs`. What is older than `fromUs` is not kept any more. */
@@ -123,6 +131,7 @@ export class Scene {
       keyboard: this.data.keyboard.length,
       buttons: [...this.data.buttons.keys()],
       horizontalWheel: this.data.wheel.horizontal.length > 0,
+      focus: this.data.words.windows.length > 0,
     };
     return layoutLanes(contents, height, ratio);
   }

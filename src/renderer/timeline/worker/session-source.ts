@@ -37,7 +37,7 @@ export async function openSession(
     return err(footer.error.message);
   }
   const bounds = boundsOf(footer.value);
-  scene.showSession(bounds, footer.value.header.displays);
+  scene.showSession(bounds, footer.value.header);
   listener.opened(footer.value, bounds);
   await parquet;
   for (const [group, { firstSeq, rows }] of footer.value.rowGroups.entries()) {

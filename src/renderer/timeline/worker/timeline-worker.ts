@@ -160,11 +160,21 @@ function draw({ stage }: Canvas): void {
 }
 
 function readOutOf(hit: Hit): ReadOut {
-  const { strings } = scene.data;
+  const { strings, words } = scene.data;
+  if (hit.kind !== 'key' && hit.kind !== 'button') {
+    return { hit, code: null, text: null, label: null, window: null };
+  }
+  const window = words.windowAt(hit.bar.startUs);
+  if (hit.kind === 'button') {
+    return { hit, code: null, text: null, label: null, window };
+  }
+  const code = strings.at(hit.bar.what);
   return {
     hit,
-    code: hit.kind === 'key' ? strings.at(hit.bar.what) : null,
-    text: hit.kind === 'key' ? strings.at(hit.bar.text) : null,
+    code,
+    text: strings.at(hit.bar.text),
+    label: words.keyNames.at(code, hit.bar.startUs),
+    window,
   };
 }
 

@@ -10,6 +10,7 @@ function at(text: string, lane: LaneId, row: string, ms: number): Hit | null {
     keyboard: data.keyboard.length,
     buttons: [...data.buttons.keys()],
     horizontalWheel: data.wheel.horizontal.length > 0,
+    focus: false,
   };
   const layout = layoutLanes(contents, 600, 1);
   const box = layout.lanes.find((each) => each.lane === lane)?.rows.find((each) => each.id === row);

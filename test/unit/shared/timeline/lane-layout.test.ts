@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { layoutLanes, rowAt } from '../../../../src/shared/timeline/lane-layout';
 
-const typical = { keyboard: 3, buttons: [1, 2], horizontalWheel: false };
+const typical = { keyboard: 3, buttons: [1, 2], horizontalWheel: false, focus: false };
 
 describe('the lanes', () => {
   it('lie below the ruler in one order and do not overlap', () => {

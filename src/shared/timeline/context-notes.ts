@@ -1,0 +1,75 @@
+/** A window as its `focus` row names it. */
+export interface FocusedWindow {
+  readonly title: string;
+  readonly class: string;
+  readonly process: string;
+}
+
+/** What a `layout` row tells: the layout's name, and what is on each key by its code. */
+export interface LayoutChange {
+  readonly name: string;
+  readonly labels: Readonly<Record<string, string>>;
+}
+
+/** The window of a `focus` row; null when its note is empty: none has the focus. */
+export function focusedWindow(note: string): FocusedWindow | null {
+  if (note === '') {
+    return null;
+  }
+  const value = objectIn(note);
+  return {
+    title: textOf(value, 'title'),
+    class: textOf(value, 'class'),
+    process: textOf(value, 'process'),
+  };
+}
+
+/** What stands on a window's bar: its title, or what is known instead. */
+export function windowName(window: FocusedWindow): string {
+  return window.title || window.class || window.process;
+}
+
+/** What a `layout` row tells. */
+export function layoutChange(note: string): LayoutChange {
+  const value = objectIn(note);
+  const labels = objectOf(value['labels']);
+  return {
+    name: textOf(value, 'layout'),
+    labels: Object.fromEntries(
+      Object.entries(labels).filter((entry): entry is [string, string] => {
+        return typeof entry[1] === 'string';
+      }),
+    ),
+  };
+}
+
+/** The displays of a `display` row in a few words: `1920×1080 + 1280×1024`. */
+export function displaySizes(note: string): string {
+  const list: unknown = parse(note);
+  return (Array.isArray(list) ? list : [])
+    .map(objectOf)
+    .map(({ width, height }) => `${String(width)}×${String(height)}`)
+    .join(' + ');
+}
+
+function objectIn(note: string): Record<string, unknown> {
+  return objectOf(parse(note));
+}
+
+function objectOf(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? { ...value } : {};
+}
+
+function textOf(value: Record<string, unknown>, name: string): string {
+  const text = value[name];
+  return typeof text === 'string' ? text : '';
+}
+
+/** Undefined for what is no JSON: nothing can be said of it. */
+function parse(note: string): unknown {
+  try {
+    return JSON.parse(note);
+  } catch {
+    return undefined;
+  }
+}
