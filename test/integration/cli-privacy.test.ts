@@ -1,9 +1,11 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { type PhysicalKey, xKeycodeOf } from '../../src/shared/input/physical-keys';
+import { startBus } from '../support/dbus';
 import { deskreel, startRecording } from '../support/deskreel';
+import { journalWith } from '../support/journals';
 import { kindsIn, rowsIn } from '../support/session-events';
 import { openXTest, type XTest } from '../support/xtest';
 import { startXvfb, type Xvfb } from '../support/xvfb';
@@ -92,6 +94,42 @@ describe('record --never-window', () => {
     expect((await deskreel(['info', session])).stdout).toContain(
       'never recorded: class:keepassxc, title:*bank*\n',
     );
+  });
+});
+
+describe('record while the screen gets locked', () => {
+  it.each([
+    // options               what the session has of keys and pauses
+    [[], ['key_down', 'key_up', 'pause locked', 'gap locked', 'resume locked']],
+    [['--no-pause-on-lock'], ['key_down', 'key_up', 'key_down', 'key_up']],
+  ])('with %j', async (options, expected) => {
+    const bus = await startBus('session');
+    onTestFinished(() => bus.stop());
+    const saver = await bus.own('org.freedesktop.ScreenSaver');
+    const say = (locked: boolean): void => {
+      const [path, name] = ['/org/freedesktop/ScreenSaver', 'org.freedesktop.ScreenSaver'];
+      saver.bus.sendSignal(path, name, 'ActiveChanged', 'b', [locked]);
+    };
+    const recording = await startRecording(['--out', session, ...options], {
+      DISPLAY: xvfb.display,
+      DBUS_SESSION_BUS_ADDRESS: bus.address,
+      DBUS_SYSTEM_BUS_ADDRESS: 'unix:path=/nonexistent/bus',
+    });
+    await press('KeyA');
+    await journalWith(session.replace('.reel.parquet', '.journal'), 2);
+    say(true);
+    if (options.length === 0) {
+      await recording.says('Paused (the screen is locked).');
+    }
+    await saver.sync();
+    await press('KeyB');
+    say(false);
+    if (options.length === 0) {
+      await recording.says('Recording again.');
+    }
+    recording.child.kill('SIGINT');
+    expect(await recording.ended).toMatchObject({ code: 0 });
+    expect(await kindsIn(session)).toEqual(expected);
   });
 });
 

@@ -1,17 +1,17 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import type { DoctorCheck } from '../../shared/contract/schemas';
 import type { DisplayProbe } from '../capture/display-probe';
+import { openBus } from '../desktop/bus';
+import { sessionBusAddress, systemBusAddress } from '../desktop/bus-address';
 import { hostFacts } from '../session/host-facts';
 
-/** Where the system bus listens, unless the environment says otherwise. */
-const SYSTEM_BUS = ['/run/dbus/system_bus_socket', '/var/run/dbus/system_bus_socket'];
-
-/** What controls a recording and tells what was around it, on an X display that answers. */
+/**
+ * What controls a recording and tells what was around it, on an X display that answers. `bus`: whether
+ * {@link busAnswers}.
+ */
 export function controlChecks(
   { xinput, keycodes }: DisplayProbe,
   env: NodeJS.ProcessEnv,
-  exists: (path: string) => boolean = existsSync,
+  bus: boolean,
 ): readonly DoctorCheck[] {
   const wayland = hostFacts(env).sessionType === 'wayland';
   return [
@@ -26,7 +26,13 @@ export function controlChecks(
           cure: 'Enable the XKEYBOARD extension of the X server.',
         }
       : well('layout', 'The X server tells the keyboard layout and its changes.'),
-    lockCheck(env, exists),
+    // Who on the bus tells depends on the desktop, which says so only when it locks.
+    bus
+      ? well(
+          'lock',
+          'A recording pauses when the desktop says over D-Bus that the screen is locked.',
+        )
+      : UNTOLD_LOCK,
   ];
 }
 
@@ -103,21 +109,14 @@ function focusCheck(xinput: string | null, wayland: boolean): DoctorCheck {
     : well('focus', 'The focused window is known, so rules can keep windows out of recordings.');
 }
 
-/** Whether somebody could tell: who does depends on the desktop, and says so only when it locks. */
-function lockCheck(env: NodeJS.ProcessEnv, exists: (path: string) => boolean): DoctorCheck {
-  const { DBUS_SESSION_BUS_ADDRESS: session = '', XDG_RUNTIME_DIR: runtime = '' } = env;
-  const { DBUS_SYSTEM_BUS_ADDRESS: system = '' } = env;
-  const bus =
-    session !== '' ||
-    system !== '' ||
-    (runtime !== '' && exists(join(runtime, 'bus'))) ||
-    SYSTEM_BUS.some(exists);
-  return bus
-    ? well(
-        'lock',
-        'A recording pauses when the desktop tells over D-Bus that the screen is locked.',
-      )
-    : UNTOLD_LOCK;
+/** Whether there is a message bus that takes connections. */
+export async function busAnswers(env: NodeJS.ProcessEnv): Promise<boolean> {
+  const addresses = [sessionBusAddress(env), systemBusAddress(env)];
+  const buses = await Promise.all(
+    addresses.map((address) => (address === null ? null : openBus(address, env))),
+  );
+  for (const bus of buses) bus?.close();
+  return buses.some((bus) => bus !== null);
 }
 
 function well(id: DoctorCheck['id'], detail: string): DoctorCheck {
