@@ -36,6 +36,14 @@ export class ActivityCounter {
     return first;
   }
 
+  /** What these rows counted, and what was counted since the last row, never happened. */
+  takeBack(counted: ActivityCounts): void {
+    for (const what of ['keys', 'buttons', 'moves', 'wheel'] as const) {
+      this.#total[what] -= counted[what] + this.#second[what];
+    }
+    this.#second = empty();
+  }
+
   /** Writes what was counted since the last row, if anything, at `tUs`. */
   write(tUs: number): void {
     if (!this.#isEmpty()) {

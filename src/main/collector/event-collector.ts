@@ -2,41 +2,29 @@ import { assertNever } from '../../shared/base/assert';
 import { elapsed, type MonotonicMicros } from '../../shared/base/time';
 import type { PauseReason } from '../../shared/contract/schemas';
 import { Kind } from '../../shared/input/event-kind';
-import type { KeyboardLocks, KeyLayout } from '../../shared/input/key-layout';
 import type { ActivityCounts } from '../../shared/session/count-note';
-import type { PrivacyMode } from '../../shared/session/header';
+import { gapNote } from '../../shared/session/gap-note';
 import type { ContextChange, SourceBatch, SourceGap, SourceInfo } from '../capture/source';
 import { ActivityCounter, COUNT_US } from './activity-counter';
+import type { Change } from './change';
+import type { CollectorOptions } from './collector-options';
 import { type ClockQuality, EventClockNormaliser } from './event-clock';
 import type { EventRing } from './event-ring';
 import { EventRows } from './event-rows';
 import { InputRows } from './input-rows';
-import { LayoutText } from './layout-text';
-import { type ContextFact, MachineContext } from './machine-context';
+import { KeyNaming } from './key-naming';
+import { type ContextFact, factsOf, MachineContext } from './machine-context';
+import { OwnGestures } from './own-gestures';
 import { type PausedStretch, Pauses } from './pauses';
 import { PendingChanges } from './pending-changes';
 import { PressRows } from './press-rows';
 import { PrivacyMask } from './privacy-mask';
+import { REWIND_PATIENCE_US, type Rewound, type RowWriters, rewindRows } from './taken-back';
+
+export type { CollectorOptions } from './collector-options';
 
 /** How long a change may wait for events that happened before it and are still on their way, µs. */
 export const CHANGE_PATIENCE_US = 60_000;
-
-/** What is to be recorded. */
-export interface CollectorOptions {
-  readonly mode: PrivacyMode;
-  /** Whether `focus` rows and the `window` column are written. */
-  readonly windows: boolean;
-  /** Reasons to be paused from the first moment on. */
-  readonly pausedBy?: readonly PauseReason[];
-}
-
-/** What takes effect in its place among events. */
-type Change =
-  | { readonly type: 'marker'; readonly tUs: number; readonly note: string }
-  | { readonly type: 'pause'; readonly tUs: number; readonly reason: PauseReason }
-  | { readonly type: 'resume'; readonly tUs: number; readonly reason: PauseReason }
-  | { readonly type: 'context'; readonly tUs: number; readonly fact: ContextFact }
-  | { readonly type: 'count'; readonly tUs: number };
 
 /**
  * Turns what a source delivers into events: numbers them without a hole, puts their times on the
@@ -52,8 +40,11 @@ type Change =
  */
 export class EventCollector {
   readonly #start: MonotonicMicros;
+  /** Gestures of the user's that are no part of what is recorded. */
+  readonly own: OwnGestures;
   readonly #rows: EventRows;
-  readonly #mask: PrivacyMask;
+  readonly #naming: KeyNaming;
+  readonly #writers: RowWriters;
   readonly #presses: PressRows;
   readonly #input: InputRows;
   readonly #context: MachineContext;
@@ -63,11 +54,11 @@ export class EventCollector {
   readonly #pending = new PendingChanges<Change>();
   readonly #pauses = new Pauses();
   readonly #resolutionUs: number;
-  #layout: KeyLayout;
-  #locks: KeyboardLocks;
   /** Input becomes rows: neither paused nor only counted. */
   #writing: boolean;
   #dropped = 0;
+  /** A stretch was taken back, and events of it may still be on their way. */
+  #rewinding = false;
 
   /** `start` is `t_us` = 0. `info` is what the source said when it started. */
   constructor(
@@ -76,27 +67,34 @@ export class EventCollector {
     info: SourceInfo,
     options: CollectorOptions = { mode: 'full', windows: false },
   ) {
-    const { mode, windows, pausedBy = [] } = options;
+    const { mode, windows, pausedBy = [], ignoreKeys = [] } = options;
     this.#start = start;
     this.#rows = new EventRows(ring);
-    this.#mask = new PrivacyMask(mode, ring.strings, info.layout);
-    this.#presses = new PressRows(this.#rows, this.#mask);
+    const mask = new PrivacyMask(mode, ring.strings, info.layout);
+    this.#presses = new PressRows(this.#rows, mask);
+    this.#naming = new KeyNaming(mask, this.#presses, ring.strings, info);
     this.#input = new InputRows(this.#rows, this.#presses);
     this.#context = new MachineContext(this.#rows, info, { windows, masked: mode !== 'full' });
     this.#clock = new EventClockNormaliser(info.capabilities.clock, info.anchor);
     this.#counter = mode === 'counts' ? new ActivityCounter(this.#rows) : null;
     this.#resolutionUs = info.capabilities.resolutionUs;
-    this.#layout = info.layout;
-    this.#locks = info.locks;
     this.#writing = this.#counter === null;
-    this.#setText();
+    this.#writers = {
+      ring,
+      rows: this.#rows,
+      presses: this.#presses,
+      context: this.#context,
+      reindex: (of) => this.#naming.reindex(of),
+    };
+    this.own = new OwnGestures(this.#writers, (at) => this.#since(at));
     for (const reason of pausedBy) {
       this.#pause(reason, 0);
     }
     if (!this.#pauses.paused) {
       this.#context.write(0);
     }
-    this.#takeHeld(info);
+    this.#presses.leaveOutHeld(ignoreKeys, info);
+    this.#presses.take(info, this.#writing);
   }
 
   /** Events known to be lost so far, over all gaps that could say. */
@@ -133,7 +131,8 @@ export class EventCollector {
       if (placedUs >= this.#pending.firstUs) {
         this.#settle(placedUs);
       }
-      if (this.#clock.jumped && !this.#pauses.paused) {
+      this.own.look(batch, i, placedUs);
+      if (this.#clock.jumped && !this.#silent) {
         this.#rows.note(Kind.clock, placedUs, this.#clock.jumpNote);
       }
       if (this.#writing) {
@@ -141,7 +140,7 @@ export class EventCollector {
         this.#input.write(batch, i);
       } else {
         const what = this.#input.track(batch, i);
-        if (what !== null && !this.#pauses.paused) {
+        if (what !== null && !this.#silent) {
           this.#count(what, placedUs);
         }
       }
@@ -179,7 +178,7 @@ export class EventCollector {
   /** Lets changes take effect that have waited long enough. Call when no events come. */
   tick(now: MonotonicMicros): void {
     this.#rows.recvUs = this.#since(now);
-    this.#settle(this.#rows.recvUs - CHANGE_PATIENCE_US);
+    this.#settle(this.#rows.recvUs - (this.#rewinding ? REWIND_PATIENCE_US : CHANGE_PATIENCE_US));
   }
 
   /** Whether a change waits for its place; {@link tick} will let it take effect. */
@@ -204,21 +203,41 @@ export class EventCollector {
     }
     this.#clock.restart(gap.info.capabilities.clock, gap.info.anchor);
     if (!this.#pauses.paused) {
-      const lost = gap.lost === null ? 'unknown' : String(gap.lost);
-      this.#rows.note(
-        Kind.gap,
-        fromUs,
-        `${gap.reason} from_us=${fromUs} to_us=${toUs} lost=${lost}`,
-      );
+      this.#rows.note(Kind.gap, fromUs, gapNote(gap.reason, fromUs, toUs, gap.lost));
       this.#dropped += gap.lost ?? 0;
       this.#rows.forward(toUs);
     }
-    this.#takeHeld(gap.info);
-    const { displays, keyboard, layout, locks, window } = gap.info;
-    this.context({ at: gap.to, type: 'displays', displays });
-    this.context({ at: gap.to, type: 'layout', keyboard, layout });
-    this.context({ at: gap.to, type: 'locks', locks });
-    this.context({ at: gap.to, type: 'focus', window });
+    this.#presses.take(gap.info, this.#writing);
+    for (const fact of factsOf(gap.info)) {
+      this.context({ at: gap.to, ...fact });
+    }
+  }
+
+  /**
+   * Lets everything take effect that waits, before the newest rows are taken back. Returns until when
+   * rows may have come: now, or the beginning of the pause.
+   */
+  settleForRewind(now: MonotonicMicros): number {
+    this.#rows.recvUs = this.#since(now);
+    this.#settle(this.#rows.recvUs);
+    return this.#pauses.paused ? this.#pauses.fromUs : this.#rows.recvUs;
+  }
+
+  /** Takes rows out of the ring for good; see {@link rewindRows}. After {@link settleForRewind}. */
+  rewind(rewound: Rewound): void {
+    const { toUs, tally } = rewound;
+    rewindRows(this.#writers, rewound, this.#writing);
+    this.#dropped -= tally.lost;
+    this.#counter?.takeBack(tally.counted);
+    if (this.#pauses.paused) {
+      this.#rows.note(Kind.pause, toUs, tally.lastPause ?? '');
+      return;
+    }
+    const { firstSwitch } = tally;
+    const resume = firstSwitch?.kind === 'resume' ? firstSwitch.note : null;
+    this.#writing = false;
+    this.#rewinding = true;
+    this.#pending.add(toUs, { type: 'rewound', tUs: toUs, resume });
   }
 
   /** Closes everything that is down. Nothing is taken afterwards. */
@@ -274,6 +293,9 @@ export class EventCollector {
       case 'resume':
         this.#resume(change.reason, tUs);
         break;
+      case 'rewound':
+        this.#goOn(change.resume, tUs);
+        break;
       case 'context':
         this.#changeContext(change.fact, tUs);
         break;
@@ -289,7 +311,7 @@ export class EventCollector {
     this.#writing = false;
     this.#counter?.write(tUs);
     this.#rows.forward(tUs);
-    if (this.#counter === null) {
+    if (this.#counter === null && !this.#rewinding) {
       this.#presses.close();
     }
     this.#rows.note(Kind.pause, tUs, reason);
@@ -310,36 +332,40 @@ export class EventCollector {
     }
   }
 
+  /** A stretch that was taken back is over. */
+  #goOn(resume: string | null, tUs: number): void {
+    this.#rewinding = false;
+    if (this.#pauses.paused) {
+      return;
+    }
+    this.#writing = this.#counter === null;
+    if (resume !== null) {
+      this.#rows.note(Kind.resume, tUs, resume);
+    }
+    this.#context.write(tUs);
+    if (this.#writing) {
+      this.#presses.open();
+    }
+  }
+
+  /** Nothing becomes a row: paused, or what comes belongs to a stretch that was taken back. */
+  get #silent(): boolean {
+    return this.#pauses.paused || this.#rewinding;
+  }
+
   #pausedGap({ fromUs, reason }: PausedStretch, toUs: number): void {
-    this.#rows.note(Kind.gap, fromUs, `${reason} from_us=${fromUs} to_us=${toUs} lost=unknown`);
+    this.#rows.note(Kind.gap, fromUs, gapNote(reason, fromUs, toUs, null));
   }
 
   #changeContext(fact: ContextFact, tUs: number): void {
     if (fact.type === 'layout') {
-      this.#layout = fact.layout;
-      this.#mask.setLayout(fact.layout);
-      this.#setText();
+      this.#naming.setLayout(fact.layout);
     } else if (fact.type === 'locks') {
-      this.#locks = fact.locks;
-      this.#presses.text?.setLocks(fact.locks);
+      this.#naming.setLocks(fact.locks);
     }
     this.#context.set(fact);
-    if (!this.#pauses.paused) {
+    if (!this.#silent) {
       this.#context.write(tUs);
-    }
-  }
-
-  #setText(): void {
-    this.#presses.text = this.#mask.masks
-      ? null
-      : new LayoutText(this.#layout, this.#locks, this.#rows.strings);
-  }
-
-  #takeHeld(info: SourceInfo): void {
-    if (this.#writing) {
-      this.#presses.reconcile(info);
-    } else {
-      this.#presses.adopt(info);
     }
   }
 

@@ -36,6 +36,11 @@ export class EventRows {
     return this.#lastUs;
   }
 
+  /** The rows after `tUs` are gone: the next may be at that time. */
+  rewind(tUs: number): void {
+    this.#lastUs = tUs;
+  }
+
   /** `tUs`, or the last row's time where that is later: sources may differ by their resolution. */
   forward(tUs: number): number {
     this.#lastUs = Math.max(this.#lastUs, Math.round(tUs));

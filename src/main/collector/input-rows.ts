@@ -26,6 +26,9 @@ export class InputRows {
       case RawType.buttonDown:
       case RawType.buttonUp: {
         const down = type === RawType.buttonDown;
+        if (this.#presses.leavesOutButton(code, down)) {
+          break;
+        }
         if (this.#presses.missedPress(code, down)) {
           this.#place(batch, i, this.#presses.openButton(code));
         }

@@ -103,6 +103,16 @@ export class MachineContext {
     }
   }
 
+  /** Rows were written again under other seqs. */
+  renumber(of: (seq: number) => number): void {
+    for (const fact of [this.#displays, this.#layout, this.#focus]) {
+      fact.seq = of(fact.seq);
+    }
+    for (const [note, { index, seq }] of this.#windows) {
+      this.#windows.set(note, { index, seq: of(seq) });
+    }
+  }
+
   #tell(
     kind: typeof Kind.display | typeof Kind.layout | typeof Kind.focus,
     fact: Fact,
@@ -144,6 +154,17 @@ export type ContextFact = DistributiveOmit<ContextChange, 'at'>;
 type DistributiveOmit<Union, Key extends PropertyKey> = Union extends unknown
   ? Omit<Union, Key>
   : never;
+
+/** What a source says of the machine, fact by fact. */
+export function factsOf(info: SourceInfo): readonly ContextFact[] {
+  const { displays, keyboard, layout, locks, window } = info;
+  return [
+    { type: 'displays', displays },
+    { type: 'layout', keyboard, layout },
+    { type: 'locks', locks },
+    { type: 'focus', window },
+  ];
+}
 
 function inHeader(note: string): Fact {
   return { now: note, written: note, seq: -1 };

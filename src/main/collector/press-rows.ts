@@ -1,18 +1,19 @@
 import { Flag } from '../../shared/input/event-flags';
 import { Kind } from '../../shared/input/event-kind';
 import { modifierBit } from '../../shared/input/modifiers';
-import { PHYSICAL_KEYS } from '../../shared/input/physical-keys';
+import { PHYSICAL_KEYS, type PhysicalKey } from '../../shared/input/physical-keys';
 import type { SourceInfo } from '../capture/source';
 import type { EventRows } from './event-rows';
 import { KeyState, keyNumber, UNNAMED_KEYS } from './key-state';
 import type { LayoutText } from './layout-text';
+import { type PressId, PressLog } from './press-log';
 import type { PrivacyMask } from './privacy-mask';
 
 const KEY_NUMBERS = PHYSICAL_KEYS.length + 1 + UNNAMED_KEYS;
-/** 1 for modifier keys, by key number. */
-const IS_MODIFIER = new Uint8Array(KEY_NUMBERS);
+/** `mods` bit of modifier keys, 0 for the others, by key number. */
+const MOD_BITS = new Uint16Array(KEY_NUMBERS);
 PHYSICAL_KEYS.forEach(({ code }, index) => {
-  IS_MODIFIER[index + 1] = modifierBit(code) === 0 ? 0 : 1;
+  MOD_BITS[index + 1] = modifierBit(code);
 });
 
 /**
@@ -29,6 +30,11 @@ export class PressRows {
   readonly #shownFlags = new Uint8Array(KEY_NUMBERS);
   /** 1 for a key that is left out until it is let go of. */
   readonly #leftOut = new Uint8Array(KEY_NUMBERS);
+  readonly #leftOutButtons = new Set<number>();
+  /** `mods` bits of modifiers that are left out. */
+  #hiddenMods = 0;
+  /** Which rows the newest presses have. */
+  readonly log = new PressLog();
   /** What keys type; null where the privacy mode keeps it back. */
   text: LayoutText | null = null;
 
@@ -59,12 +65,22 @@ export class PressRows {
       down && held ? shownFlags | Flag.repeat : shownFlags,
       this.#shownKey[key] as number,
     );
+    this.#log(key, down);
     if (shownFlags === 0) {
       this.#rows.setNative(row, native);
       if (down && this.text !== null) {
         this.#rows.setText(row, this.text.textOf(key, this.#state));
       }
     }
+  }
+
+  /** Whether this belongs to a press of a button that is left out; takes note of it. */
+  leavesOutButton(button: number, down: boolean): boolean {
+    const leftOut = this.#leftOutButtons.has(button);
+    if (leftOut) {
+      this.trackButton(button, down);
+    }
+    return leftOut;
   }
 
   /** Whether this is the release of a button whose press nobody saw: {@link openButton} goes first. */
@@ -75,7 +91,9 @@ export class PressRows {
   /** Writes a made up press of a button. Returns its row. */
   openButton(button: number): number {
     this.#state.setButton(button, true);
-    return this.#rows.row(Kind.button_down, Flag.synthetic, 0, button);
+    const row = this.#rows.row(Kind.button_down, Flag.synthetic, 0, button);
+    this.#log(-button, true);
+    return row;
   }
 
   /** Writes a press or release of a button. Returns its row. */
@@ -85,7 +103,9 @@ export class PressRows {
       this.#synthesizeButton(button, false);
     }
     this.#state.setButton(button, down);
-    return this.#rows.row(down ? Kind.button_down : Kind.button_up, 0, 0, button);
+    const row = this.#rows.row(down ? Kind.button_down : Kind.button_up, 0, 0, button);
+    this.#log(-button, down);
+    return row;
   }
 
   /** Takes note of a key without a row. Returns whether it was pressed anew. */
@@ -97,11 +117,82 @@ export class PressRows {
   trackButton(button: number, down: boolean): boolean {
     const held = this.#state.isButtonDown(button);
     this.#state.setButton(button, down);
+    if (!down) {
+      this.#leftOutButtons.delete(button);
+    }
     return down && !held;
   }
 
-  /** Makes the state agree with what the source says is down, by rows. */
-  reconcile(info: SourceInfo): void {
+  /**
+   * Leaves a key or button out until it is let go of: it is down, or is about to be. Its bit is in no
+   * `mods` either.
+   */
+  leaveOut(id: PressId): void {
+    if (id < 0) {
+      this.#state.setButton(-id, true);
+      this.#leftOutButtons.add(-id);
+    } else {
+      this.#state.setKey(id, true);
+      this.#setLeftOut(id, true);
+      this.#rows.mods &= ~this.#hiddenMods;
+    }
+  }
+
+  /** The same of keys held at the start, so that {@link take} does not open them. */
+  leaveOutHeld(keys: readonly PhysicalKey[], info: SourceInfo): void {
+    for (const key of keys) {
+      // A source that does not know what is held may have missed it; a press that is none of ours is
+      // told from that by nobody, and lost once.
+      if (info.heldKeys.includes(key) || !info.capabilities.heldAtStart) {
+        this.leaveOut(keyNumber(key));
+      }
+    }
+  }
+
+  /** Whether a key or button is down, left out or not. */
+  isDown(id: PressId): boolean {
+    return id < 0 ? this.#state.isButtonDown(-id) : this.#state.isKeyDown(id);
+  }
+
+  /** What rows say is down: string indices of keys, one for each press, and buttons. */
+  shown(): { readonly keys: readonly number[]; readonly buttons: readonly number[] } {
+    return {
+      keys: this.#keysShown().map((key) => this.#shownKey[key] as number),
+      buttons: this.#buttonsShown(),
+    };
+  }
+
+  /**
+   * Rows from `toSeq` on are gone, those of presses among them that are closed already as well.
+   * {@link open} opens what is still down. A key that was pressed among them is left out, as in
+   * {@link open}.
+   */
+  takeBack(toSeq: number): void {
+    for (const key of this.#keysShown()) {
+      const press = this.log.newest(key);
+      if (press !== null && (press.seqs[0] ?? 0) >= toSeq) this.#leaveOutTyped(key);
+    }
+    this.log.takeBack(toSeq);
+    this.#rows.mods = 0;
+  }
+
+  /** The strings have other indices. */
+  reindex(of: (index: number) => number): void {
+    this.#shownKey.forEach((index, key) => {
+      this.#shownKey[key] = of(index);
+    });
+  }
+
+  /** Makes the state agree with what the source says is down, by rows where recording is on. */
+  take(info: SourceInfo, writing: boolean): void {
+    if (writing) {
+      this.#reconcile(info);
+    } else {
+      this.#adopt(info);
+    }
+  }
+
+  #reconcile(info: SourceInfo): void {
     const keys = new Set(info.heldKeys.map(keyNumber));
     const buttons = new Set(info.heldButtons);
     for (const key of this.#state.keysDown()) {
@@ -118,10 +209,15 @@ export class PressRows {
     }
   }
 
-  /** The same without rows, while nothing is recorded. */
-  adopt(info: SourceInfo): void {
+  #adopt(info: SourceInfo): void {
     const before = new Set(this.#state.keysDown());
     this.#state.clear();
+    for (const key of before) {
+      if (!info.heldKeys.some((held) => keyNumber(held) === key)) this.#setLeftOut(key, false);
+    }
+    for (const button of [...this.#leftOutButtons]) {
+      if (!info.heldButtons.includes(button)) this.#leftOutButtons.delete(button);
+    }
     for (const key of info.heldKeys.map(keyNumber)) {
       this.#state.setKey(key, true);
       if (!before.has(key)) this.#leaveOutTyped(key);
@@ -133,8 +229,8 @@ export class PressRows {
 
   /** Lets go of everything held, by rows, and goes on knowing that it is held. */
   close(): void {
-    const keys = this.#state.keysDown();
-    const buttons = this.#state.buttonsDown();
+    const keys = this.#keysShown();
+    const buttons = this.#buttonsShown();
     for (const key of keys) this.#synthesizeKey(key, false);
     for (const button of buttons) this.#synthesizeButton(button, false);
     for (const key of keys) this.#state.setKey(key, true);
@@ -154,6 +250,14 @@ export class PressRows {
     for (const button of buttons) this.#synthesizeButton(button, true);
   }
 
+  #keysShown(): number[] {
+    return this.#state.keysDown().filter((key) => this.#leftOut[key] !== 1);
+  }
+
+  #buttonsShown(): number[] {
+    return this.#state.buttonsDown().filter((button) => !this.#leftOutButtons.has(button));
+  }
+
   #numberOf(code: number, native: number): number {
     return code === 0 && this.#mask.masks ? this.#state.unnamedKey(native) : code;
   }
@@ -164,13 +268,24 @@ export class PressRows {
     if (anew) {
       this.#leaveOutTyped(key);
     } else if (!down) {
-      this.#leftOut[key] = 0;
+      this.#setLeftOut(key, false);
     }
     return anew;
   }
 
   #leaveOutTyped(key: number): void {
-    this.#leftOut[key] = key === 0 || IS_MODIFIER[key] === 1 ? 0 : 1;
+    this.#setLeftOut(key, key !== 0 && MOD_BITS[key] === 0);
+  }
+
+  #setLeftOut(key: number, leftOut: boolean): void {
+    const bit = MOD_BITS[key] as number;
+    this.#leftOut[key] = leftOut ? 1 : 0;
+    this.#hiddenMods = leftOut ? this.#hiddenMods | bit : this.#hiddenMods & ~bit;
+  }
+
+  /** The row that was just written is of this key or button. */
+  #log(id: PressId, down: boolean): void {
+    this.log.note(this.#rows.head - 1, this.#rows.lastUs, id, down);
   }
 
   #show(key: number): void {
@@ -180,12 +295,16 @@ export class PressRows {
 
   #setKey(key: number, down: boolean): void {
     this.#state.setKey(key, down);
-    this.#rows.mods = this.#state.mods & this.#mask.modsMask;
+    this.#setMods();
+  }
+
+  #setMods(): void {
+    this.#rows.mods = this.#state.mods & this.#mask.modsMask & ~this.#hiddenMods;
   }
 
   #synthesizeKey(key: number, down: boolean): void {
     if (this.#leftOut[key] === 1) {
-      this.#leftOut[key] = down ? 1 : 0;
+      this.#setLeftOut(key, down);
       this.#state.setKey(key, down);
       return;
     }
@@ -195,11 +314,17 @@ export class PressRows {
     this.#setKey(key, down);
     const flags = (this.#shownFlags[key] as number) | Flag.synthetic;
     this.#rows.row(down ? Kind.key_down : Kind.key_up, flags, this.#shownKey[key] as number);
+    this.#log(key, down);
   }
 
   #synthesizeButton(button: number, down: boolean): void {
     this.#state.setButton(button, down);
+    if (this.#leftOutButtons.has(button)) {
+      if (!down) this.#leftOutButtons.delete(button);
+      return;
+    }
     const kind = down ? Kind.button_down : Kind.button_up;
     this.#rows.row(kind, Flag.synthetic, 0, button);
+    this.#log(-button, down);
   }
 }

@@ -1,5 +1,6 @@
 import { Flag } from '../../shared/input/event-flags';
 import { EVENT_KINDS, Kind } from '../../shared/input/event-kind';
+import { type ActivityCounts, parseCountNote } from '../../shared/session/count-note';
 import { lostInGap } from '../../shared/session/gap-note';
 import { type RowRange, rowOf } from '../../shared/session/row-range';
 import type { EventTally, KindMask } from './event-handler';
@@ -11,6 +12,11 @@ export class RowTally {
   readonly keys = new Map<string, number>();
   /** Presses minus releases of each button. */
   readonly buttons = new Map<number, number>();
+  /** The first `pause` or `resume` row. */
+  firstSwitch: { readonly kind: 'pause' | 'resume'; readonly note: string } | null = null;
+  /** Note of the last `pause` row. */
+  lastPause: string | null = null;
+  readonly #counted = { keys: 0, buttons: 0, moves: 0, wheel: 0 };
   readonly #byKind = new Float64Array(EVENT_KINDS.length);
   #to: number;
   #repeats = 0;
@@ -29,6 +35,11 @@ export class RowTally {
   /** Events that gaps among these are known to have lost. */
   get lost(): number {
     return this.#lost;
+  }
+
+  /** What `count` rows among these counted. */
+  get counted(): ActivityCounts {
+    return this.#counted;
   }
 
   /** Takes the next events, which begin at {@link to}. */
@@ -50,12 +61,34 @@ export class RowTally {
           count(this.buttons, button[row] ?? 0, code === Kind.button_down);
           break;
         case Kind.gap:
-          this.#lost += lostInGap(range.strings[note[row] ?? 0] ?? null);
+        case Kind.pause:
+        case Kind.resume:
+        case Kind.count:
+          this.#addNote(code, range.strings[note[row] ?? 0] ?? '');
           break;
         default:
       }
     }
     this.#to = range.toSeq;
+  }
+
+  #addNote(code: number, note: string): void {
+    switch (code) {
+      case Kind.gap:
+        this.#lost += lostInGap(note);
+        break;
+      case Kind.count:
+        for (const what of ['keys', 'buttons', 'moves', 'wheel'] as const) {
+          this.#counted[what] += parseCountNote(note)?.[what] ?? 0;
+        }
+        break;
+      case Kind.pause:
+        this.firstSwitch ??= { kind: 'pause', note };
+        this.lastPause = note;
+        break;
+      default:
+        this.firstSwitch ??= { kind: 'resume', note };
+    }
   }
 
   /** The same again, to be added to without touching this one. */

@@ -33,6 +33,7 @@ import {
 } from './recording-parts';
 import { sealJournal } from './seal';
 import { headerOf } from './session-header';
+import { type RewindFailure, TakingBack } from './taking-back';
 
 /** Events kept in memory for handlers that lag: 8 s at 8,000 events/s, 3.5 MB. */
 const RING_EVENTS = 65_536;
@@ -53,6 +54,7 @@ export class Recording {
   readonly #counters = new CountersHandler();
   readonly #journal: JournalWriter;
   readonly #tail: JournalTail;
+  readonly #takingBack: TakingBack;
   #ticker: NodeJS.Timeout | null = null;
   readonly #pausedBy = new Set<PauseReason>();
   #lastInput: MonotonicMicros;
@@ -123,6 +125,7 @@ export class Recording {
       mode: parts.privacy,
       windows: parts.windows,
       pausedBy: this.pausedBy,
+      ignoreKeys: parts.ignoreKeys,
     });
     this.#sender = new EventSender(this.#ring, this.#tail, parts.onHandlerError);
     this.#sender.subscribe(
@@ -130,6 +133,13 @@ export class Recording {
       0,
     );
     this.#sender.subscribe(this.#counters, 0);
+    this.#takingBack = new TakingBack({
+      ring: this.#ring,
+      collector: this.#collector,
+      sender: this.#sender,
+      journal,
+      archive: this.#tail,
+    });
   }
 
   /** Gives `handler` every event from `fromSeq` on, default: from the next one. */
@@ -208,13 +218,15 @@ export class Recording {
   }
 
   /** See {@link Recorder.rewind}. */
-  rewind(_seconds: number): Promise<Result<{ readonly removedUs: number }, FileFailure>> {
-    return Promise.resolve(err({ kind: 'io', message: 'Taking back is not there yet.' }));
+  rewind(seconds: number): Promise<Result<{ readonly removedUs: number }, RewindFailure>> {
+    const rewound = this.#takingBack.rewind(seconds);
+    this.#awaitPending();
+    return rewound;
   }
 
   /** See {@link Recorder.disown}. */
-  disown(_gesture: OwnGesture): void {
-    // Taking back is not there yet.
+  disown(gesture: OwnGesture): void {
+    this.#takingBack.disown(gesture);
   }
 
   /** µs since the last input event, or the start. */
@@ -252,6 +264,7 @@ export class Recording {
     onProgress: (share: number) => void,
   ): Promise<RecordingEnd> {
     await this.#parts.source.stop();
+    await this.#takingBack.end();
     this.#over = true;
     if (this.#ticker !== null) {
       clearInterval(this.#ticker);

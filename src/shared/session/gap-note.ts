@@ -6,3 +6,8 @@ export function lostInGap(note: string | null): number {
   const lost = note === null ? null : LOST.exec(note);
   return lost === null ? 0 : Number(lost[1]);
 }
+
+/** The other way round. `lost`: null when nobody knows. */
+export function gapNote(reason: string, fromUs: number, toUs: number, lost: number | null): string {
+  return `${reason} from_us=${fromUs} to_us=${toUs} lost=${lost ?? 'unknown'}`;
+}

@@ -1,0 +1,98 @@
+/** Rows kept: the presses of minutes, auto-repeat included. A power of two. */
+const CAPACITY = 8192;
+const MASK = CAPACITY - 1;
+
+/** What is pressed: a key by its number, a button by its negative number. */
+export type PressId = number;
+
+/** A key or button, from its press to its release. */
+export interface LoggedPress {
+  readonly id: PressId;
+  /** Seqs of its rows, ascending: press, auto-repeats, release. */
+  readonly seqs: readonly number[];
+  readonly downUs: number;
+  /** Seq and time of the release; null while there is none. */
+  readonly up: { readonly seq: number; readonly tUs: number } | null;
+}
+
+/**
+ * Which rows the newest presses have, by the key itself: rows of a masked mode do not say which key
+ * they are of. Kept in memory only, in a circle that is allocated once.
+ */
+export class PressLog {
+  readonly #seqs = new Float64Array(CAPACITY);
+  readonly #tUs = new Float64Array(CAPACITY);
+  readonly #ids = new Int32Array(CAPACITY);
+  readonly #downs = new Uint8Array(CAPACITY);
+  #count = 0;
+  #first = 0;
+
+  /** Notes a row: of a press or auto-repeat (`down`), or of a release. */
+  note(seq: number, tUs: number, id: PressId, down: boolean): void {
+    const at = this.#count & MASK;
+    this.#seqs[at] = seq;
+    this.#tUs[at] = tUs;
+    this.#ids[at] = id;
+    this.#downs[at] = down ? 1 : 0;
+    this.#count += 1;
+    this.#first = Math.max(this.#first, this.#count - CAPACITY);
+  }
+
+  /**
+   * The newest press of `id` that began no later than `untilUs`, null when none is known from its
+   * beginning on.
+   */
+  newest(id: PressId, untilUs = Number.POSITIVE_INFINITY): LoggedPress | null {
+    const seqs: number[] = [];
+    let up: LoggedPress['up'] = null;
+    let downUs: number | null = null;
+    for (let i = this.#count - 1; i >= this.#first; i--) {
+      const at = i & MASK;
+      if (this.#ids[at] !== id) {
+        continue;
+      }
+      const tUs = this.#tUs[at] as number;
+      const seq = this.#seqs[at] as number;
+      if (this.#downs[at] === 1) {
+        seqs.push(seq);
+        downUs = tUs;
+        continue;
+      }
+      // A release: of the press that was just walked through, or of one before it.
+      if (downUs !== null && downUs <= untilUs) {
+        return { id, seqs: seqs.reverse(), downUs, up };
+      }
+      seqs.length = 0;
+      seqs.push(seq);
+      up = { seq, tUs };
+      downUs = null;
+    }
+    // Of a press that begins where the log does, nobody knows whether it began there.
+    const whole = downUs !== null && downUs <= untilUs && this.#first === 0;
+    return whole ? { id, seqs: seqs.reverse(), downUs: downUs ?? 0, up } : null;
+  }
+
+  /** Forgets rows from `toSeq` on. */
+  takeBack(toSeq: number): void {
+    while (this.#count > this.#first && (this.#seqs[(this.#count - 1) & MASK] ?? -1) >= toSeq) {
+      this.#count -= 1;
+    }
+  }
+
+  /** Rows from `fromSeq` on have other seqs, null: are there no more. `renumbered` keeps their order. */
+  renumber(fromSeq: number, renumbered: (seq: number) => number | null): void {
+    let from = this.#count;
+    while (from > this.#first && (this.#seqs[(from - 1) & MASK] ?? -1) >= fromSeq) {
+      from -= 1;
+    }
+    const end = this.#count;
+    this.#count = from;
+    for (let i = from; i < end; i++) {
+      const at = i & MASK;
+      const seq = renumbered(this.#seqs[at] as number);
+      if (seq !== null) {
+        this.note(seq, this.#tUs[at] as number, this.#ids[at] as number, this.#downs[at] === 1);
+      }
+    }
+  }
+}
