@@ -321,29 +321,3 @@ describe('a session from a newer version is refused by name, exit code 4', () =>
     expect(readdirSync(folder)).toEqual(['newer.journal']);
   });
 });
-
-describe('doctor', () => {
-  it('finds the virtual display fit for recording, exit code 0', async () => {
-    const env = { DISPLAY: xvfb.display, DESKREEL_HOME: folder };
-    const end = await deskreel(['doctor', '--json'], env);
-    expect(end).toMatchObject({ code: 0, stderr: '' });
-    const report = JSON.parse(end.stdout) as { checks: { id: string; status: string }[] };
-    expect(report).toMatchObject({ ready: true });
-    const well = report.checks.filter(({ status }) => status === 'ok').map(({ id }) => id);
-    expect(well).toEqual(
-      expect.arrayContaining(['display', 'extensions', 'flush', 'key-table', 'hook', 'library']),
-    );
-    expect(readdirSync(folder)).toEqual([]);
-  });
-
-  it('says what is missing without a display, and what to do, exit code 3', async () => {
-    const end = await deskreel(['doctor', '--json']);
-    expect(end).toMatchObject({ code: 3, stderr: '' });
-    expect(JSON.parse(end.stdout)).toMatchObject({
-      ready: false,
-      checks: expect.arrayContaining([
-        expect.objectContaining({ id: 'display', status: 'failed', cure: expect.any(String) }),
-      ]),
-    });
-  });
-});
