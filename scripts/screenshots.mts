@@ -81,7 +81,7 @@ async function start(desk: Desk, switches: readonly string[] = []): Promise<Runn
   await app.electron.evaluate(({ BrowserWindow, screen }, { width, height }) => {
     const { workArea } = screen.getPrimaryDisplay();
     const place = { x: workArea.width - width, y: workArea.height - height };
-    BrowserWindow.getAllWindows()[0]?.setBounds({ ...place, width, height });
+    BrowserWindow.fromId(1)?.setBounds({ ...place, width, height });
   }, WINDOW);
   return app;
 }

@@ -109,7 +109,7 @@ export async function clickForReal(
   const box = await app.page.getByTestId(testId).boundingBox();
   if (box === null) throw new Error(`${testId} cannot be seen.`);
   const content = await app.electron.evaluate(({ BrowserWindow }) =>
-    BrowserWindow.getAllWindows()[0]?.getContentBounds(),
+    BrowserWindow.fromId(1)?.getContentBounds(),
   );
   const x = Math.round((content?.x ?? 0) + box.x + box.width / 2);
   const y = Math.round((content?.y ?? 0) + box.y + box.height / 2);
@@ -129,7 +129,7 @@ export async function barPixels(app: RunningApp): Promise<number> {
   if (canvas === null) throw new Error('There is no timeline to be seen.');
   return app.electron.evaluate(
     async ({ BrowserWindow }, { hex, box }) => {
-      const image = await BrowserWindow.getAllWindows()[0]?.capturePage({
+      const image = await BrowserWindow.fromId(1)?.capturePage({
         x: Math.round(box.x),
         y: Math.round(box.y),
         width: Math.round(box.width),

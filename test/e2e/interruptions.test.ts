@@ -104,7 +104,7 @@ describe('closing the window while recording', () => {
       });
     }, label);
   const close = (): Promise<void> =>
-    app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+    app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.fromId(1)?.close());
 
   it('asks, and goes on recording when that is the answer', async () => {
     await startRecording(app);

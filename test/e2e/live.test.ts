@@ -35,7 +35,7 @@ describe('the live view', () => {
   it('shows what was typed while its window was hidden', async () => {
     const show = (visible: boolean): Promise<void> =>
       app.electron.evaluate(({ BrowserWindow }, wanted) => {
-        const window = BrowserWindow.getAllWindows()[0];
+        const window = BrowserWindow.fromId(1);
         if (wanted) window?.show();
         else window?.hide();
       }, visible);

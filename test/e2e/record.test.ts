@@ -93,5 +93,5 @@ describe('from the first start to an exported file', () => {
 
 /** The title of the window itself. */
 function windowTitle(): Promise<string | undefined> {
-  return app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getTitle());
+  return app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.fromId(1)?.getTitle());
 }

@@ -17,7 +17,7 @@ afterEach(() => desk.close());
 /** What is true of the window, as main sees it. */
 function windowFacts(): Promise<{ visible: boolean; dark: boolean; background: string }> {
   return app.electron.evaluate(({ BrowserWindow, nativeTheme }) => {
-    const window = BrowserWindow.getAllWindows()[0];
+    const window = BrowserWindow.fromId(1);
     return {
       visible: window?.isVisible() ?? false,
       dark: nativeTheme.shouldUseDarkColors,
@@ -28,7 +28,7 @@ function windowFacts(): Promise<{ visible: boolean; dark: boolean; background: s
 
 describe('the window', () => {
   it('comes to the front when the program is started a second time', async () => {
-    await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide());
+    await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.fromId(1)?.hide());
     const root = resolve(import.meta.dirname, '../..');
     const second = spawn(electronPath(), [root, ...electronArgs()], {
       env: environment(desk),
@@ -53,7 +53,7 @@ describe('the window', () => {
 
   it('loads its page again when the process of the page dies', async () => {
     const found = await app.electron.evaluate(async ({ BrowserWindow }) => {
-      const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+      const contents = BrowserWindow.fromId(1)?.webContents;
       const loaded = new Promise<void>((settle) => {
         contents?.once('did-finish-load', () => settle());
       });

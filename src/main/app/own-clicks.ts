@@ -21,16 +21,23 @@ const DOWN: ReadonlyMap<string, number> = new Map([
   ['middlebuttondown', 3],
 ]);
 
+/** What Electron tells of a mouse event. */
+export interface MouseInput {
+  readonly type: string;
+  readonly modifiers?: readonly string[];
+  /** Newer versions only. */
+  readonly button?: unknown;
+}
+
 /**
  * Leaves every click on a page of ours out of the recording. They are seen in main, before the page
  * knows of them, so that a page that is busy or broken changes nothing.
  */
 export function disownClicksOn(contents: WebContents, recorder: Disowner): void {
+  const presses = new PressedButtons();
   contents.on('input-event', (_event, input) => {
-    if (input.type === 'mouseDown') {
-      for (const button of buttonsOf(input)) {
-        recorder.disown({ type: 'click', button, at: monotonicNow() });
-      }
+    for (const button of presses.take(input)) {
+      recorder.disown({ type: 'click', button, at: monotonicNow() });
     }
   });
 }
@@ -40,14 +47,26 @@ export function disownMenuClick(recorder: Disowner): void {
   recorder.disown({ type: 'click', button: 1, at: monotonicNow() });
 }
 
-/** Which buttons an event is about. */
-export function buttonsOf(input: {
-  readonly modifiers?: readonly string[];
-  readonly button?: unknown;
-}): readonly number[] {
-  const named = typeof input.button === 'string' ? BUTTONS.get(input.button) : undefined;
-  if (named !== undefined) {
-    return [named];
+/** Tells which button an event has pressed, also where it only says which are down. */
+export class PressedButtons {
+  #held: readonly number[] = [];
+
+  /** The buttons that were pressed anew: one at most times, none for other events. */
+  take(input: MouseInput): readonly number[] {
+    const named = typeof input.button === 'string' ? BUTTONS.get(input.button) : undefined;
+    const down = (input.modifiers ?? []).flatMap((name) => DOWN.get(name.toLowerCase()) ?? []);
+    switch (input.type) {
+      case 'mouseDown': {
+        const fresh = down.filter((button) => !this.#held.includes(button));
+        this.#held = down;
+        return named === undefined ? fresh : [named];
+      }
+      case 'mouseUp':
+        // What is let go of still counts as down in its own event.
+        this.#held = named === undefined && down.length > 1 ? this.#held : [];
+        return [];
+      default:
+        return [];
+    }
   }
-  return (input.modifiers ?? []).flatMap((name) => DOWN.get(name.toLowerCase()) ?? []);
 }

@@ -29,7 +29,11 @@ export const enRecord = {
     rule: 'A window is in front that is never to be recorded. It goes on when another one is.',
   },
   rewindMenu: 'Delete from the recording',
-  rewinds: { s10: 'The last 10 s', s30: 'The last 30 s', s60: 'The last minute' },
+  rewinds: {
+    s10: 'Delete the last 10 s',
+    s30: 'Delete the last 30 s',
+    s60: 'Delete the last minute',
+  },
   rewound: 'The last {{time}} were deleted from the recording, for good.',
   rewoundNothing: 'There was nothing to delete.',
 };

@@ -31,7 +31,7 @@ export const zhRecord: Catalogue['record'] = {
     rule: '最前面的窗口设为从不录制。切换到其他窗口后会继续录制。',
   },
   rewindMenu: '从录制中删除',
-  rewinds: { s10: '最近 10 秒', s30: '最近 30 秒', s60: '最近 1 分钟' },
+  rewinds: { s10: '删除最近 10 秒', s30: '删除最近 30 秒', s60: '删除最近 1 分钟' },
   rewound: '已从录制中永久删除最近 {{time}} 的内容。',
   rewoundNothing: '没有可删除的内容。',
 };

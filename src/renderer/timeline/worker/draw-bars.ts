@@ -14,11 +14,16 @@ const LEAST_WIDTH = 1.5;
 /** From this width in CSS pixels on a bar has round corners. */
 const ROUND_FROM = 7;
 
+/** Opacity of a masked key's bar. */
+const FAINT = 0.6;
+
 interface BarLook {
   readonly fill: string;
   readonly text: string;
   /** Label of a bar by its `what` and its start; null where bars have none. */
   readonly label: ((what: number, startUs: number) => string) | null;
+  /** Whether a bar is drawn lighter than the others. */
+  readonly faint?: (what: number) => boolean;
   /** Whether a label that does not fit is cut. */
   readonly ellipsis?: boolean;
 }
@@ -32,6 +37,7 @@ export function drawKeyboard(frame: LaneFrame): void {
     fill: stage.palette.keyboard,
     text: stage.palette.keyboardText,
     label: (what: number, startUs: number) => words.keyNames.at(strings.at(what), startUs),
+    faint: (what: number) => strings.at(what) === 'Masked',
   };
   if (isCrowded(frame, rows)) {
     drawChart(frame, rows, frame.box, look);
@@ -133,6 +139,7 @@ function drawBars(frame: LaneFrame, row: BarRow, box: RowBox, look: BarLook): vo
       Math.round(LEAST_WIDTH * ratio),
       Math.round(to) - left - (to - from > 3 ? 1 : 0),
     );
+    context.globalAlpha = look.faint?.(row.whatAt(index)) === true ? FAINT : 1;
     if (width < ROUND_FROM * ratio) {
       context.fillRect(left, top, width, height);
       return;
@@ -145,6 +152,7 @@ function drawBars(frame: LaneFrame, row: BarRow, box: RowBox, look: BarLook): vo
       labels.push({ text, x: left + width / 2, width });
     }
   });
+  context.globalAlpha = 1;
   context.fillStyle = look.text;
   const middle = top + Math.round(height / 2) + Math.round(0.5 * ratio);
   for (const label of labels) {
