@@ -38,7 +38,7 @@ export function judgeGrowth(samples: readonly Sample[]): {
     const [start = Number.NaN, , end = Number.NaN] = medians;
     if (end > start * factor + room)
       grown.push(`${name}: ${show(quantity, start)} → ${show(quantity, end)}`);
-    const trend = slopePerHour(samples, quantity) * 8;
+    const trend = quantity.startsWith('latency') ? Number.NaN : slopePerHour(samples, quantity) * 8;
     return [
       name,
       ...medians.map((median) => show(quantity, median)),
