@@ -1,0 +1,186 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parquetMetadata, parquetReadObjects } from 'hyparquet';
+import { compressors } from 'hyparquet-compressors';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { xKeycodeOf } from '../../src/shared/input/physical-keys';
+import { PRIVACY_MODES, type PrivacyMode } from '../../src/shared/session/header';
+import { deskreel, startRecording } from '../support/deskreel';
+import { journalWith } from '../support/journals';
+import { leaksIn, secretOf } from '../support/leaks';
+import { openXTest, type XTest } from '../support/xtest';
+import { startXvfb, type Xvfb } from '../support/xvfb';
+
+/** Letters, digits, Shift, punctuation, and a long stretch without Shift. */
+const SECRET = secretOf('Hv7kqzx2; wj/97 K#gT!');
+
+let xvfb: Xvfb;
+let xtest: XTest;
+let root: string;
+
+beforeAll(async () => {
+  xvfb = await startXvfb();
+  xtest = await openXTest(xvfb.display);
+  root = mkdtempSync(join(tmpdir(), 'deskreel-secret-'));
+});
+
+afterAll(async () => {
+  await xtest.close();
+  await xvfb.stop();
+  rmSync(root, { recursive: true });
+});
+
+/** Types the secret as a person does: a key at a time. */
+async function typeSecret(): Promise<void> {
+  const shift = xKeycodeOf('ShiftLeft') ?? 0;
+  xtest.setAutoRepeat(false);
+  for (const [i, key] of SECRET.keys.entries()) {
+    const code = xKeycodeOf(key) ?? 0;
+    if (SECRET.shifted[i]) xtest.keyDown(shift);
+    xtest.keyDown(code);
+    xtest.keyUp(code);
+    if (SECRET.shifted[i]) xtest.keyUp(shift);
+    await xtest.sync();
+    await new Promise((resolve) => setTimeout(resolve, 4));
+  }
+}
+
+/** What each mode makes of it: events in the journal. Shift goes down and up for each capital. */
+const SHIFTS = SECRET.shifted.filter(Boolean).length;
+const PRESSES = SECRET.keys.length + SHIFTS;
+const EVENTS: Readonly<Record<PrivacyMode, number>> = {
+  full: 2 * PRESSES,
+  'text-masked': 2 * PRESSES,
+  timing: 2 * PRESSES,
+  counts: 1,
+};
+
+/** Rows and metadata of a Parquet file as another reader sees them. */
+async function decoded(bytes: Uint8Array): Promise<{ rows: Row[]; metadata: string }> {
+  const file = new Uint8Array(bytes).buffer;
+  const rows = await parquetReadObjects({ file, compressors });
+  const metadata = parquetMetadata(file).key_value_metadata ?? [];
+  return {
+    rows: rows as Row[],
+    metadata: metadata.map(({ key, value }) => `${key}=${value}`).join('\n'),
+  };
+}
+
+interface Row {
+  readonly kind: string;
+  readonly key: string | null;
+  readonly native: number | null;
+  readonly text: string | null;
+  readonly mods: number;
+  readonly redacted: boolean;
+  readonly note: string | null;
+}
+
+/** The rows of a journal one after another, without the heads of the frames that they came in. */
+function rowsOfFrames(journal: Buffer): Buffer {
+  const rows: Buffer[] = [];
+  for (let at = 20 + journal.readUInt32LE(12); at < journal.length; ) {
+    rows.push(journal.subarray(at + 24, at + 24 + 56 * journal.readUInt32LE(at + 12)));
+    at += journal.readUInt32LE(at);
+  }
+  return Buffer.concat(rows);
+}
+
+/** Everything that a recording of the secret leaves behind, by name. */
+async function recordSecret(mode: PrivacyMode) {
+  const home = join(root, mode);
+  const session = join(root, `${mode}.reel.parquet`);
+  const recording = await startRecording(
+    ['--out', session, '--privacy', mode, '--windows', '--progress'],
+    { DISPLAY: xvfb.display, DESKREEL_HOME: home },
+  );
+  await typeSecret();
+  const copy = await journalWith(join(root, `${mode}.journal`), EVENTS[mode]);
+  recording.child.kill('SIGINT');
+  const end = await recording.ended;
+  expect(end.code).toBe(0);
+  const traces = new Map<string, Uint8Array>([
+    ['journal', readFileSync(copy)],
+    ['journal rows', rowsOfFrames(readFileSync(copy))],
+    ['session', readFileSync(session)],
+    ['stdout', Buffer.from(end.stdout)],
+    ['stderr', Buffer.from(end.stderr)],
+  ]);
+  for (const format of ['csv', 'jsonl', 'parquet'] as const) {
+    const out = join(root, `${mode}.${format}`);
+    expect((await deskreel(['export', session, '--format', format, '--out', out])).code).toBe(0);
+    traces.set(format, readFileSync(out));
+  }
+  for (const command of [['info'], ['info', '--json'], ['verify'], ['verify', '--json']]) {
+    const told = await deskreel([...command, session], { DESKREEL_HOME: home });
+    expect(told.code).toBe(0);
+    traces.set(command.join(' '), Buffer.from(told.stdout + told.stderr));
+  }
+  const { rows, metadata } = await decoded(traces.get('session') ?? new Uint8Array());
+  traces.set('decoded rows', Buffer.from(JSON.stringify(rows, noBigInt)));
+  traces.set('metadata', Buffer.from(metadata));
+  for (const column of ['key', 'native', 'text', 'note'] as const) {
+    const values = rows.filter((row) => row.kind !== 'key_up').map((row) => row[column] ?? '');
+    traces.set(`column ${column}`, Buffer.from(values.join('')));
+  }
+  const leftovers = readdirSync(root).filter((name) => name.startsWith(`${mode}.`));
+  expect(leftovers.sort()).toEqual(
+    ['csv', 'journal.copy', 'jsonl', 'parquet', 'reel.parquet'].map((end) => `${mode}.${end}`),
+  );
+  return { rows, traces };
+}
+
+function noBigInt(_: string, value: unknown): unknown {
+  return typeof value === 'bigint' ? Number(value) : value;
+}
+
+/** The names of what gives the secret away, with how. */
+function leaks(traces: ReadonlyMap<string, Uint8Array>): readonly string[] {
+  return [...traces].flatMap(([name, bytes]) =>
+    leaksIn(bytes, SECRET).map((leak) => `${name}: ${leak}`),
+  );
+}
+
+describe('a secret that was typed', () => {
+  it('is found by this search where it was recorded', async () => {
+    const { traces } = await recordSecret('full');
+    const found = leaks(traces);
+    for (const name of ['journal', 'csv', 'jsonl', 'decoded rows', 'column key']) {
+      expect(found).toContain(`${name}: name KeyV`);
+    }
+    expect(found).toContain('journal rows: numbers hook');
+    expect(found).toContain('column text: text v7kq');
+  });
+
+  it.each(PRIVACY_MODES.filter((mode) => mode !== 'full'))(
+    'is nowhere in what mode %s leaves behind',
+    async (mode) => {
+      const { rows, traces } = await recordSecret(mode);
+      expect(leaks(traces)).toEqual([]);
+      // It was typed while this was recorded, all of it, and no key of it can be told from another.
+      const keys = rows.filter((row) => row.kind.startsWith('key_'));
+      const masked = keys.filter((row) => row.redacted);
+      const named = new Set(keys.filter((row) => !row.redacted).map((row) => row.key));
+      expect(masked.every((row) => row.key === 'Masked')).toBe(true);
+      expect(masked.every((row) => row.native === null && row.text === null)).toBe(true);
+      switch (mode) {
+        case 'text-masked':
+          expect(masked).toHaveLength(2 * SECRET.keys.length);
+          expect([...named]).toEqual(['ShiftLeft']);
+          break;
+        case 'timing':
+          expect(masked).toHaveLength(2 * PRESSES);
+          expect([...named]).toEqual([]);
+          expect(rows.every((row) => row.mods === 0)).toBe(true);
+          break;
+        default: {
+          expect(keys).toEqual([]);
+          const counts = rows.filter((row) => row.kind === 'count').map((row) => row.note ?? '');
+          const pressed = counts.map((note) => Number(/keys=(\d+)/.exec(note)?.[1]));
+          expect(pressed.reduce((sum, count) => sum + count, 0)).toBe(PRESSES);
+        }
+      }
+    },
+  );
+});

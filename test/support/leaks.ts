@@ -1,0 +1,111 @@
+import { type PhysicalKey, rowOfKey } from '../../src/shared/input/physical-keys';
+
+/** A secret as it is typed on the US layout: what appears, and the keys in order, `^` before one with Shift. */
+export interface Secret {
+  readonly text: string;
+  readonly keys: readonly PhysicalKey[];
+  readonly shifted: readonly boolean[];
+}
+
+const PLAIN: Readonly<Record<string, PhysicalKey>> = {
+  ' ': 'Space',
+  '-': 'Minus',
+  '=': 'Equal',
+  '[': 'BracketLeft',
+  ';': 'Semicolon',
+  ',': 'Comma',
+  '/': 'Slash',
+};
+const SHIFTED: Readonly<Record<string, PhysicalKey>> = {
+  '#': 'Digit3',
+  '!': 'Digit1',
+  '?': 'Slash',
+  ':': 'Semicolon',
+  _: 'Minus',
+};
+
+/** How a secret of letters, digits and some punctuation is typed. Throws for other characters. */
+export function secretOf(text: string): Secret {
+  const keys: PhysicalKey[] = [];
+  const shifted: boolean[] = [];
+  for (const character of text) {
+    const letter = /[a-z]/i.test(character) ? `Key${character.toUpperCase()}` : null;
+    const digit = /\d/.test(character) ? `Digit${character}` : null;
+    const plain = PLAIN[character];
+    const key = letter ?? digit ?? plain ?? SHIFTED[character];
+    if (key === undefined) throw new Error(`The key of “${character}” is not known here.`);
+    // The cast names a key that the next line checks.
+    keys.push(key as PhysicalKey);
+    if (rowOfKey(key as PhysicalKey) === undefined) throw new Error(`There is no key ${key}.`);
+    shifted.push(/[A-Z]/.test(character) || (plain === undefined && character in SHIFTED));
+  }
+  return { text, keys, shifted };
+}
+
+/** Stretches of the secret that are no accident where they are found. */
+const PIECE = 4;
+/** A row of anything is no wider than this. */
+const WIDEST_ROW = 128;
+
+/**
+ * Where bytes give a secret away: its text or {@link PIECE} characters of it in a row, in UTF-8 or
+ * UTF-16; the names of its keys; or any number for its keys (X keycode, evdev, HID usage, the hook's
+ * code, character), one after another at any regular distance, as in a table of rows. Empty when they do
+ * not.
+ */
+export function leaksIn(bytes: Uint8Array, secret: Secret): readonly string[] {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const found: string[] = [];
+  for (let at = 0; at + PIECE <= secret.text.length; at++) {
+    const piece = secret.text.slice(at, at + PIECE);
+    if (buffer.includes(piece, 0, 'utf8') || buffer.includes(piece, 0, 'utf16le')) {
+      found.push(`text ${piece}`);
+    }
+  }
+  for (const key of new Set(secret.keys)) {
+    if (buffer.includes(key)) found.push(`name ${key}`);
+  }
+  for (const [name, numbers] of numbersOf(secret)) {
+    for (const sequence of [numbers, numbers.flatMap((number) => [number, number])]) {
+      if (holdsSequence(buffer, sequence)) found.push(`numbers ${name}`);
+    }
+  }
+  return found;
+}
+
+/** The longest stretch of the secret without Shift, in each way that keys are numbered, low bytes. */
+function numbersOf(secret: Secret): readonly (readonly [string, readonly number[]])[] {
+  const [from, to] = longestPlain(secret.shifted);
+  const rows = secret.keys.slice(from, to).map((key) => rowOfKey(key));
+  const text = secret.text.slice(from, to);
+  const low = (number: number | null | undefined): number => (number ?? 0) & 0xff;
+  return [
+    ['x keycode', rows.map((row) => low(row?.xKeycode))],
+    ['evdev', rows.map((row) => low(row?.evdev))],
+    ['hid', rows.map((row) => low(row?.hid))],
+    ['hook', rows.map((row) => low(row?.hook.x11))],
+    ['character', [...text].map((character) => character.charCodeAt(0))],
+  ];
+}
+
+function longestPlain(shifted: readonly boolean[]): readonly [from: number, to: number] {
+  let best: readonly [number, number] = [0, 0];
+  let from = 0;
+  shifted.forEach((shift, at) => {
+    if (shift) from = at + 1;
+    else if (at + 1 - from > best[1] - best[0]) best = [from, at + 1];
+  });
+  return best;
+}
+
+function holdsSequence(bytes: Buffer, sequence: readonly number[]): boolean {
+  for (let stride = 1; stride <= WIDEST_ROW; stride++) {
+    const last = bytes.length - stride * (sequence.length - 1);
+    for (let start = 0; start < last; start++) {
+      let i = 0;
+      while (i < sequence.length && bytes[start + i * stride] === sequence[i]) i++;
+      if (i === sequence.length) return true;
+    }
+  }
+  return false;
+}
