@@ -105,10 +105,8 @@ export class EventSender {
   #tellTakenBack(subscription: Subscription, toSeq: number, seenTo: number, gone: RowTally): void {
     const { handler, kinds } = subscription;
     const { oldest } = this.#ring;
-    const recent = this.#ring.range(
-      Math.min(Math.max(toSeq, oldest), seenTo),
-      Math.max(seenTo, oldest),
-    );
+    const firstHere = Math.max(toSeq, oldest);
+    const recent = this.#ring.range(firstHere, Math.max(firstHere, seenTo));
     try {
       const from = handler.takenBack?.({
         toSeq,

@@ -139,6 +139,7 @@ export class Recording {
       sender: this.#sender,
       journal,
       archive: this.#tail,
+      now: monotonicNow,
     });
   }
 

@@ -1,9 +1,9 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { err, ok, type Result } from '../../shared/base/result';
+import type { MonotonicMicros } from '../../shared/base/time';
 import { copyRow } from '../../shared/session/event-columns';
 import { EventTable } from '../../shared/session/event-table';
 import { type RowRange, rowOf } from '../../shared/session/row-range';
-import { monotonicNow } from '../capture/monotonic';
 import type { EventCollector } from '../collector/event-collector';
 import type { EventRing } from '../collector/event-ring';
 import type { OwnGesture } from '../collector/own-gesture';
@@ -35,6 +35,7 @@ export interface Takers {
   readonly sender: EventSender;
   readonly journal: JournalWriter;
   readonly archive: EventArchive;
+  readonly now: () => MonotonicMicros;
 }
 
 /**
@@ -70,11 +71,8 @@ export class TakingBack {
         err({ kind: 'state', message: 'Nothing to take back: name a number of seconds above 0.' }),
       );
     }
-    const { sender, collector } = this.#from;
-    const fromUs = Math.max(
-      0,
-      Math.round(collector.settleForRewind(monotonicNow()) - seconds * 1e6),
-    );
+    const { sender, collector, now } = this.#from;
+    const fromUs = Math.max(0, Math.round(collector.settleForRewind(now()) - seconds * 1e6));
     sender.publish();
     const rewound = this.#rewinding.then(() => this.#rewind(fromUs));
     this.#rewinding = rewound.catch(() => undefined);
@@ -86,10 +84,10 @@ export class TakingBack {
     if (this.#over) {
       return;
     }
-    const { ring, sender, collector } = this.#from;
+    const { ring, sender, collector, now } = this.#from;
     sender.publish();
     const oldest = ring.head - MAX_RINGS * ring.capacity;
-    const own = collector.own.find(gesture, monotonicNow(), oldest);
+    const own = collector.own.find(gesture, now(), oldest);
     const taken = own.rows.seqs.size === 0 ? null : this.#copyFrom(own.rows.fromSeq);
     if (taken === null && own.rows.seqs.size > 0) {
       // The journal cannot be read: the recording is about to end for that.
@@ -108,8 +106,8 @@ export class TakingBack {
     if (gone === null || this.#over) {
       return err(ENDED);
     }
-    const { ring, sender, collector, journal } = this.#from;
-    const toUs = Math.max(fromUs, collector.settleForRewind(monotonicNow()));
+    const { ring, sender, collector, journal, now } = this.#from;
+    const toUs = Math.max(fromUs, collector.settleForRewind(now()));
     sender.publish();
     const toSeq = gone.from;
     while (gone.to < ring.head) {
