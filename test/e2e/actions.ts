@@ -43,6 +43,11 @@ export function somethingOfAll(script: InputScript): InputScript {
   return script.wheel('up').wheel('down').wheel('left').wheel('right');
 }
 
+/** Presses a key and lets go of it. */
+export function tap(xtest: XTest, code: string): Promise<void> {
+  return scriptFrom(MIDDLE).keyDown(code).pause(20).keyUp(code).send(xtest);
+}
+
 /** Starts recording by the app's button and waits until it records. */
 export async function startRecording(app: RunningApp): Promise<void> {
   await app.page.getByTestId('record-button').click();

@@ -1,0 +1,187 @@
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import {
+  clickForReal,
+  MIDDLE,
+  recorded,
+  recorderState,
+  rowsOf,
+  scriptFrom,
+  startRecording,
+  stopRecording,
+  tap,
+} from './actions';
+import { type Desk, openDesk, type RunningApp, startApp } from './desk';
+
+let desk: Desk;
+let app: RunningApp;
+beforeEach(async () => {
+  desk = await openDesk();
+  app = await startApp(desk);
+});
+afterEach(() => desk.close());
+
+/** The rows of the only session, without the pointer's way and without times. */
+async function rows(): Promise<readonly string[]> {
+  const sessions = desk.files().filter((name) => name.endsWith('.parquet'));
+  expect(sessions).toHaveLength(1);
+  const all = await rowsOf(join(desk.home, 'sessions', sessions[0] ?? ''));
+  return all.filter((row) => !row.startsWith('move')).map((row) => row.replace(/ from_us.*/, ''));
+}
+
+/** Presses Ctrl+Alt+Shift and a digit, as a hand does: one key after the other. */
+function chord(digit: string): Promise<void> {
+  const keys = ['ControlLeft', 'AltLeft', 'ShiftLeft', `Digit${digit}`];
+  const script = scriptFrom(MIDDLE);
+  for (const key of keys) script.keyDown(key).pause(5);
+  for (const key of keys.toReversed()) script.keyUp(key).pause(5);
+  return script.send(desk.xtest);
+}
+
+describe('while it records', () => {
+  it('keeps nothing of a pause, nor of the clicks on its own window', async () => {
+    await startRecording(app);
+    await tap(desk.xtest, 'KeyA');
+    await recorded(app, 2);
+    await clickForReal(app, desk.xtest, 'pause-button');
+    await app.page.getByTestId('live-paused').waitFor();
+    expect(await app.page.getByTestId('paused').textContent()).toContain('by you');
+    await tap(desk.xtest, 'KeyB');
+    await clickForReal(app, desk.xtest, 'pause-button');
+    await app.page.getByTestId('live-paused').waitFor({ state: 'hidden' });
+    await tap(desk.xtest, 'KeyC');
+    await clickForReal(app, desk.xtest, 'record-button');
+    await expect.poll(() => recorderState(app), { timeout: 20_000 }).toBe('idle');
+    expect(await rows()).toEqual([
+      'key_down KeyA',
+      'key_up KeyA',
+      'pause user',
+      'gap paused',
+      'resume user',
+      'key_down KeyC',
+      'key_up KeyC',
+    ]);
+  });
+
+  it('deletes what was just recorded, and says so', async () => {
+    await startRecording(app);
+    await tap(desk.xtest, 'KeyA');
+    await recorded(app, 2);
+    await app.page.getByTestId('rewind-button').click();
+    await app.page.getByTestId('menu-rewind-10').click();
+    await app.page.getByTestId('rewound').waitFor();
+    await tap(desk.xtest, 'KeyB');
+    await stopRecording(app);
+    expect(await rows()).toEqual(['gap rewound', 'key_down KeyB', 'key_up KeyB']);
+  });
+});
+
+describe('while its window is hidden', () => {
+  beforeEach(async () => {
+    await expect
+      .poll(() => app.page.evaluate(async () => (await window.deskreel.hotkeys.status()).available))
+      .toBe(true);
+    await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.fromId(1)?.hide());
+  });
+
+  it('starts, pauses and stops by hotkeys, of which the session holds nothing', async () => {
+    await chord('1');
+    await expect.poll(() => recorderState(app)).toBe('recording');
+    await tap(desk.xtest, 'KeyA');
+    await chord('2');
+    await expect.poll(() => recorderState(app)).toBe('paused');
+    await chord('2');
+    await expect.poll(() => recorderState(app)).toBe('recording');
+    await chord('1');
+    await expect.poll(() => recorderState(app), { timeout: 20_000 }).toBe('idle');
+    expect(await rows()).toEqual([
+      'key_down KeyA',
+      'key_up KeyA',
+      'pause user',
+      'gap paused',
+      'resume user',
+    ]);
+  });
+
+  it('shows on the screen what it does, where nothing can be clicked or typed', async () => {
+    await chord('1');
+    const shown = app.electron.windows().find((page) => page.url().includes('indicator.html'));
+    const page = shown ?? (await app.electron.waitForEvent('window'));
+    await page.getByText('Recording').waitFor();
+    await page.getByText('0:01').waitFor();
+
+    const found = await app.electron.evaluate(({ BrowserWindow }) => {
+      const window = BrowserWindow.getAllWindows().find((each) => each.id !== 1);
+      const seen = { inputs: 0 };
+      window?.webContents.on('input-event', () => {
+        seen.inputs += 1;
+      });
+      Object.assign(globalThis, { seen });
+      return {
+        bounds: window?.getBounds(),
+        onTop: window?.isAlwaysOnTop(),
+        focusable: window?.isFocusable(),
+        visible: window?.isVisible(),
+      };
+    });
+    expect(found).toMatchObject({ onTop: true, focusable: false, visible: true });
+    const { x = 0, y = 0, width = 0, height = 0 } = found.bounds ?? {};
+    const click = scriptFrom(MIDDLE);
+    await click
+      .move(x + width / 2, y + height / 2)
+      .click(1)
+      .send(desk.xtest);
+    await tap(desk.xtest, 'KeyA');
+
+    await chord('2');
+    await page.getByText('Paused').waitFor();
+    const inputs = await app.electron.evaluate(() => Reflect.get(globalThis, 'seen').inputs);
+    expect(inputs).toBe(0);
+    await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.fromId(1)?.show());
+    await expect.poll(() => app.electron.windows().length).toBe(1);
+  });
+});
+
+describe('before it records', () => {
+  it('counts down, and records nothing when that is called off', async () => {
+    await app.page.evaluate(() =>
+      window.deskreel.settings.set({
+        recording: { countdownS: 30, durationS: null, idleS: null },
+      }),
+    );
+    await app.page.getByTestId('record-button').click();
+    await app.page.getByTestId('countdown').waitFor();
+    await app.page.getByTestId('record-button').click();
+    await app.page.getByTestId('countdown').waitFor({ state: 'hidden' });
+    expect(await recorderState(app)).toBe('idle');
+    await app.page.getByTestId('nav-library').click();
+    await app.page.getByText('Nothing recorded yet').waitFor();
+  });
+
+  it('asks what recordings are for, keeps no more than that, and says what it cannot do', async () => {
+    await app.page.getByTestId('purpose').getByText('To study').click();
+    await app.page.getByTestId('mode-menu').getByText('Text masked').waitFor();
+    await startRecording(app);
+    await tap(desk.xtest, 'KeyS');
+    await tap(desk.xtest, 'Enter');
+    await recorded(app, 4);
+    await stopRecording(app);
+    expect(await rows()).toEqual([
+      'key_down Masked redacted',
+      'key_up Masked redacted',
+      'key_down Enter',
+      'key_up Enter',
+    ]);
+    await app.page.getByText('Open timeline').first().click();
+    const said = await app.page.getByTestId('session-masked').textContent();
+    expect(said).toContain('Cannot be replayed as typed');
+  });
+
+  it('speaks another language as soon as it is chosen', async () => {
+    await app.page.getByTestId('nav-settings').click();
+    await app.page.getByText('简体中文').click();
+    await app.page.getByTestId('settings-privacy').getByText('隐私').waitFor();
+    expect(await app.page.getByTestId('record-button').textContent()).toBe('录制');
+    expect(await app.page.evaluate(() => document.documentElement.lang)).toBe('zh-CN');
+  });
+});
