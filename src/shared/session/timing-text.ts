@@ -30,9 +30,10 @@ function ppm(drift: number): string {
 }
 
 function percent(share: number): string {
-  // Only all is 100 %.
-  const tenths = Math.floor(share * 1000) / 10;
-  return `${tenths.toFixed(1)} %`;
+  // Only all is 100 %, and only nothing is 0 %.
+  const tenths = Math.round(share * 1000);
+  const shown = share === 0 || share === 1 ? tenths : Math.min(999, Math.max(1, tenths));
+  return `${(shown / 10).toFixed(1)} %`;
 }
 
 function time(us: number): string {
