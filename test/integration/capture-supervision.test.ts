@@ -138,6 +138,9 @@ describe('when the capture host is killed', () => {
       await until(() => gaps.length === kills || failures.length > 0);
     }
     expect(failures).toMatchObject([{ kind: 'host_failed' }]);
+    // The last stretch too: nobody has recorded it.
+    expect(gaps).toHaveLength(6);
+    expect(gaps.at(-1)).toMatchObject({ reason: 'host_restarted', lost: null });
     await capturing.source.stop();
   });
 });
@@ -178,7 +181,7 @@ describe('when the recorder is slow to read', () => {
       else said.push((message as { readonly type: string }).type);
     });
     stdout.on('data', (chunk: Buffer) => reader.read(chunk));
-    host.send({ type: 'start', mark: 'slow', resume: false });
+    host.send({ type: 'start', mark: 'slow', resume: false, focus: 'off', backlogBytes: 2 ** 26 });
     await once(stdout, 'data');
 
     // More than fits between the two processes.
@@ -201,7 +204,7 @@ describe('when the recorder is killed', () => {
       const host = require('node:child_process').fork(process.argv[1], [], {
         stdio: ['ignore', 'pipe', 'ignore', 'ipc'],
       });
-      host.send({ type: 'start', mark: 'orphan', resume: false });
+      host.send({ type: 'start', mark: 'orphan', resume: false, focus: 'off', backlogBytes: 1e6 });
       host.stdout.once('data', () => console.log(host.pid));`;
     const recorder = spawn(process.execPath, ['-e', script, HOST_FILE], {
       env: { ...process.env, DISPLAY: xvfb.display },
@@ -280,7 +283,7 @@ describe('when the display goes away', () => {
     await doomed.kill(signal);
     await capturing.until(() => capturing.failures.length === 1);
     expect(capturing.failures).toMatchObject([{ kind: 'display_gone' }]);
-    expect(capturing.lines).toEqual(['move@10;10']);
+    expect(capturing.lines).toEqual(['move@10;10', 'gap display_gone']);
     await capturing.source.stop();
     await capturing.until(() => capturing.hosts.every((host) => host.pid === undefined));
   });

@@ -47,6 +47,7 @@ export interface Capturing {
 export async function startCapturing(
   display: string | null,
   focus: FocusRequest = 'off',
+  backlogBytes?: number,
 ): Promise<Capturing> {
   if (!existsSync(HOST_FILE)) throw new Error(`${HOST_FILE} is missing: npm run build`);
   const { DISPLAY: _, ...env } = process.env;
@@ -60,7 +61,7 @@ export async function startCapturing(
     hosts.push(host);
     return host;
   };
-  const source = createHostedSource(remembering);
+  const source = createHostedSource(remembering, backlogBytes);
   const lines: Line[] = [];
   const arrivals: Capturing['arrivals'] = [];
   const gaps: SourceGap[] = [];

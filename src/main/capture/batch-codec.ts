@@ -154,6 +154,16 @@ export function decodeBatch(
   return batch === null ? null : { batch, arrival: decoder.arrival };
 }
 
+/** The rows of an encoded batch from `from` on, as bytes of their own. */
+export function rowsFrom(bytes: Uint8Array, from: number): Uint8Array {
+  const rest = new Uint8Array(bytes.length - from * ROW_BYTES);
+  rest.set(bytes.subarray(0, HEAD_BYTES));
+  rest.set(bytes.subarray(HEAD_BYTES + from * ROW_BYTES), HEAD_BYTES);
+  new Uint32Array(rest.buffer, 0, 1)[0] = rest.length - 8;
+  new Uint32Array(rest.buffer, 8, 1)[0] = rowsOfBatch(rest);
+  return rest;
+}
+
 /** How many rows an encoded batch has. */
 export function rowsOfBatch(bytes: Uint8Array): number {
   return (bytes.byteLength - HEAD_BYTES) / ROW_BYTES;

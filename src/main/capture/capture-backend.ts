@@ -4,8 +4,9 @@ import { UNKNOWN_LAYOUT } from '../../shared/input/key-layout';
 import type { HookPlatform } from '../../shared/input/physical-keys';
 import type { BatchGate } from './batch-gate';
 import type { BatchWriter } from './batch-writer';
+import type { CaptureOutput } from './capture-output';
 import { probeConnection } from './display-probe';
-import type { CaptureRequest } from './host-protocol';
+import type { CaptureRequest, Overrun } from './host-protocol';
 import { monotonicNow } from './monotonic';
 import { startServerFlush } from './server-flush';
 import type { SourceFailure, SourceInfo } from './source';
@@ -28,39 +29,47 @@ export interface Backend {
    * now, null where that is not known.
    */
   readonly flushNow: () => Promise<number | null>;
-  /** What happened before this the system has handed over, as far as is known without asking. */
+  /** What is held and where the pointer is now. Rejects when the system went away. */
+  readonly snapshot: () => Promise<{ readonly from: number; readonly state: Overrun['state'] }>;
+  /**
+   * What happened before this the system has handed over, and the hook lived, as far as is known
+   * without asking.
+   */
   readonly handedOverUntil: () => MonotonicMicros;
   readonly close: () => void;
   readonly goneFailure: SourceFailure;
   readonly hookFailure: (reason: string) => SourceFailure;
 }
 
+/** What {@link openBackend} needs. */
+export interface BackendParts {
+  readonly platform: NodeJS.Platform;
+  readonly env: NodeJS.ProcessEnv;
+  readonly request: CaptureRequest;
+  readonly writer: BatchWriter;
+  readonly gate: BatchGate;
+  readonly output: Pick<CaptureOutput, 'failed' | 'died'>;
+}
+
 /** Checks that the hook can be loaded here, and prepares what it needs. */
-export function openBackend(
-  platform: NodeJS.Platform,
-  env: NodeJS.ProcessEnv,
-  request: CaptureRequest,
-  writer: BatchWriter,
-  gate: BatchGate,
-  failed: (failure: SourceFailure) => void,
-): Promise<Result<Backend, SourceFailure>> {
-  switch (platform) {
+export function openBackend(parts: BackendParts): Promise<Result<Backend, SourceFailure>> {
+  switch (parts.platform) {
     case 'win32':
       return Promise.resolve(ok(plainBackend('windows')));
     case 'darwin':
       return Promise.resolve(ok(plainBackend('macos')));
     default:
-      return openX11Backend(env, request, writer, gate, failed);
+      return openX11Backend(parts);
   }
 }
 
-async function openX11Backend(
-  env: NodeJS.ProcessEnv,
-  request: CaptureRequest,
-  writer: BatchWriter,
-  gate: BatchGate,
-  failed: (failure: SourceFailure) => void,
-): Promise<Result<Backend, SourceFailure>> {
+async function openX11Backend({
+  env,
+  request,
+  writer,
+  gate,
+  output: { failed, died },
+}: BackendParts): Promise<Result<Backend, SourceFailure>> {
   const opened = await openX(env);
   if (!opened.ok) {
     return opened;
@@ -97,6 +106,7 @@ async function openX11Backend(
     env,
     delivered: () => writer.total,
     onRawPress: (press) => unnamed?.raw(press),
+    onHookDied: died,
   }).catch(() => null);
   if (flush === null) {
     connection.close();
@@ -116,6 +126,7 @@ async function openX11Backend(
       }.`,
     }),
     info: async (hookVersion) => {
+      await flush.watchHook();
       const pointerSettings = await readPointerSettings(connection);
       const { anchor, heldKeys, heldButtons, pointer } = await takeSnapshot(connection);
       const onLost = (): void => failed(goneFailure);
@@ -141,6 +152,10 @@ async function openX11Backend(
       };
     },
     watch: flush.setWatching,
+    snapshot: async () => {
+      const { serverMs, ...state } = await takeSnapshot(connection);
+      return { from: serverMs, state };
+    },
     flushNow: () => readServerTime(connection),
     handedOverUntil: flush.handedOverUntil,
     close: () => {
@@ -205,6 +220,12 @@ function plainBackend(platform: 'windows' | 'macos'): Backend {
         window: null,
       }),
     watch: () => undefined,
+    // Nothing tells. Events that come from now on are not earlier than any that have come.
+    snapshot: () =>
+      Promise.resolve({
+        from: Number.NaN,
+        state: { anchor: null, heldKeys: [], heldButtons: [], pointer: null },
+      }),
     flushNow: () => Promise.resolve(null),
     handedOverUntil: monotonicNow,
     close: () => undefined,

@@ -1,7 +1,6 @@
 import { type CaptureSession, startCapture } from './capture-session';
 import { openHostChannel } from './host-channel';
 import { BEAT_INTERVAL_MS, type CaptureRequest, type ToHost } from './host-protocol';
-import { monotonicNow } from './monotonic';
 import type { SourceFailure } from './source';
 
 // The process that holds the native hook. It may die at any time: whoever started it starts another.
@@ -36,6 +35,11 @@ async function start(request: CaptureRequest): Promise<void> {
     {
       send: (bytes) => channel.send(bytes),
       context: (change) => channel.send({ type: 'context', change }),
+      overrun: (overrun) => channel.send({ type: 'overrun', ...overrun }),
+      died: () => {
+        session?.flush();
+        leave(endAtOnce);
+      },
       failed: fail,
       broken: (error) => {
         // Only the error's own words: an event's content never leaves in a message.
@@ -56,7 +60,10 @@ async function start(request: CaptureRequest): Promise<void> {
   session = started.value;
   channel.send({ type: 'started', info: session.info });
   session.open();
-  setInterval(() => channel.send({ type: 'beat', at: monotonicNow() }), BEAT_INTERVAL_MS);
+  const { handedOverUntil } = started.value;
+  setInterval(() => {
+    channel.send({ type: 'beat', handedOverUntil: handedOverUntil() });
+  }, BEAT_INTERVAL_MS);
 }
 
 async function stop(): Promise<void> {
@@ -70,10 +77,13 @@ channel.onGone(() => process.exit(0));
 channel.onMessage((message: ToHost) => {
   switch (message.type) {
     case 'start':
-      void start({ mark: message.mark, resume: message.resume, focus: message.focus });
+      void start(message);
       break;
     case 'watch':
       session?.watch(message.on);
+      break;
+    case 'taken':
+      session?.taken(message.bytes);
       break;
     case 'stop':
       void stop();

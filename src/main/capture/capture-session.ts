@@ -3,11 +3,13 @@ import { type MonotonicMicros, monotonicMicros } from '../../shared/base/time';
 import { BatchGate } from './batch-gate';
 import { BatchWriter } from './batch-writer';
 import { type Backend, openBackend } from './capture-backend';
+import type { CaptureOutput } from './capture-output';
 import { type Hook, loadHook } from './hook';
 import { HookFeed } from './hook-feed';
 import type { CaptureRequest } from './host-protocol';
 import { monotonicNow } from './monotonic';
-import type { ContextChange, SourceFailure, SourceInfo } from './source';
+import { OverrunGuard } from './overrun-guard';
+import type { SourceFailure, SourceInfo } from './source';
 
 /** Least time between batches while events keep coming, ms. */
 const GAP_MS = 2;
@@ -26,6 +28,10 @@ export interface CaptureSession {
   /** Starts sending. What has happened since `info`'s instant is sent first. */
   readonly open: () => void;
   readonly watch: (on: boolean) => void;
+  /** The recorder has taken so many bytes of batches so far. */
+  readonly taken: (bytes: number) => void;
+  /** The hook lived then, and the system has handed over what happened before. */
+  readonly handedOverUntil: () => MonotonicMicros;
   /**
    * Sends what is under way, then stops the hook. Resolves with the time from which on events may be
    * missing because the system did not hand them over, null when it did.
@@ -33,17 +39,6 @@ export interface CaptureSession {
   readonly stop: () => Promise<MonotonicMicros | null>;
   /** Sends what has arrived. */
   readonly flush: () => void;
-}
-
-/** Where a {@link CaptureSession} delivers. */
-export interface CaptureOutput {
-  /** Bytes of `encodeBatch`. */
-  readonly send: (bytes: Uint8Array) => void;
-  readonly context: (change: ContextChange) => void;
-  /** The hook has ended by itself. */
-  readonly failed: (failure: SourceFailure) => void;
-  /** A listener of ours has thrown: a bug, to be reported once. */
-  readonly broken: (error: unknown) => void;
 }
 
 /**
@@ -56,9 +51,11 @@ export async function startCapture(
   env: NodeJS.ProcessEnv,
   platform: NodeJS.Platform,
 ): Promise<Result<CaptureSession, SourceFailure>> {
-  const gate = new BatchGate(output.send, output.context);
+  let guard: OverrunGuard | null = null;
+  // Nothing comes before the feed is open.
+  const gate = new BatchGate((bytes) => guard?.batch(bytes), output.context);
   const writer = new BatchWriter((bytes) => gate.batch(bytes), GAP_MS);
-  const opened = await openBackend(platform, env, request, writer, gate, output.failed);
+  const opened = await openBackend({ platform, env, request, writer, gate, output });
   if (!opened.ok) {
     return opened;
   }
@@ -75,8 +72,19 @@ export async function startCapture(
     backend.close();
     return err(backend.goneFailure);
   }
+  guard = new OverrunGuard({
+    limit: request.backlogBytes,
+    send: output.send,
+    tell: output.overrun,
+    placed: (eventTime) => placed(info, eventTime) ?? monotonicNow(),
+    snapshot: backend.snapshot,
+    settled: () => settle(backend, writer, feed),
+  });
+  const backlog = guard;
   return ok({
     info,
+    handedOverUntil: backend.handedOverUntil,
+    taken: (bytes) => backlog.taken(bytes),
     open: () => feed.open(info.anchor?.eventTime ?? null),
     watch: (on) => {
       writer.gapMs = on ? GAP_WATCHED_MS : GAP_MS;
@@ -94,11 +102,19 @@ export async function startCapture(
       writer.flush();
       if (answered) await within(gate.drained(), FLUSH_LIMIT_MS);
       const lostFrom = placed(info, gate.giveUp());
+      if (answered) await within(backlog.opened(), FLUSH_LIMIT_MS);
       const until = answered ? null : backend.handedOverUntil();
       backend.close();
-      return lostFrom !== null && (until === null || lostFrom < until) ? lostFrom : until;
+      return earliest([lostFrom, backlog.untold, until]);
     },
   });
+}
+
+function earliest(times: readonly (MonotonicMicros | null)[]): MonotonicMicros | null {
+  return times.reduce(
+    (first, time) => (first === null || (time !== null && time < first) ? time : first),
+    null,
+  );
 }
 
 /** Where an event time lies on the monotonic clock. */

@@ -1,12 +1,8 @@
 import type { HookPlatform } from '../../shared/input/physical-keys';
 import type { BatchWriter } from './batch-writer';
+import { isEarlier } from './event-time';
 import { type HookEvent, writeHookEvent } from './hook-rows';
 import type { UnnamedKeys } from './unnamed-keys';
-
-/** Whether event time `a` is earlier than `b`: 32 bits that wrap, so the sign of the difference tells. */
-function isEarlier(a: number, b: number): boolean {
-  return ((a - b) | 0) < 0;
-}
 
 /** What {@link HookFeed} writes with. */
 export interface HookFeedParts {

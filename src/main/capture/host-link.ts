@@ -2,14 +2,21 @@ import { err, type Result } from '../../shared/base/result';
 import { type MonotonicMicros, monotonicMicros } from '../../shared/base/time';
 import { BatchDecoder } from './batch-codec';
 import type { HostExit, HostLauncher, HostProcess } from './host-process';
-import { BEAT_INTERVAL_MS, type CaptureRequest, type FromHost, type ToHost } from './host-protocol';
+import {
+  type CaptureRequest,
+  type FromHost,
+  type Overrun,
+  TAKEN_STEP_BYTES,
+  type ToHost,
+} from './host-protocol';
 import { monotonicNow } from './monotonic';
 import type { ContextChange, SourceBatch, SourceFailure, SourceInfo } from './source';
 
 /** How long a host may take to start, ms. */
 const START_LIMIT_MS = 10_000;
-/** A host that has said nothing for this long hangs and is killed, ms. */
-const SILENCE_LIMIT_MS = 8 * BEAT_INTERVAL_MS;
+/** How often a host is looked after, ms, and how many looks in a row find it silent when it hangs. */
+const LOOK_MS = 100;
+const SILENT_LOOKS = 6;
 
 /** Why a link is over. */
 export interface LinkEnd {
@@ -31,25 +38,34 @@ export interface LinkStop {
 export interface LinkListener {
   readonly batch: (batch: SourceBatch, arrival: MonotonicMicros) => void;
   readonly context: (change: ContextChange) => void;
+  readonly overrun: (overrun: Overrun) => void;
   /** Called once, unless the link was stopped or killed. */
   readonly ended: (end: LinkEnd) => void;
 }
+
+/** What has its place in the order of events. */
+type Delivery = Extract<FromHost, Uint8Array | { readonly type: 'context' | 'overrun' }>;
 
 /** One capture host, from its start to its end. */
 export class HostLink {
   readonly #host: HostProcess;
   readonly #decoder = new BatchDecoder();
   #listener: LinkListener | null = null;
-  #lastHeard = monotonicNow();
-  #completeUntil = this.#lastHeard;
-  #lastBeat = this.#lastHeard;
+  /** Whether the host has said anything since it was looked after last. */
+  #heard = true;
+  #completeUntil = monotonicNow();
+  /** What is complete by the next beat. */
+  #handedOverUntil = this.#completeUntil;
+  /** Bytes of batches taken, and how many the host knows of. */
+  #taken = 0;
+  #toldTaken = 0;
   #anchor: SourceInfo['anchor'] = null;
   #failure: SourceFailure | null = null;
   #onStarted: (result: Result<SourceInfo, SourceFailure>) => void = () => undefined;
   #onStopped: (missingFrom: MonotonicMicros | null) => void = () => undefined;
   #watchdog: NodeJS.Timeout | null = null;
   /** Batches and changes that came before anybody listened. null from then on. */
-  #waiting: (Uint8Array | ContextChange)[] | null = [];
+  #waiting: Delivery[] | null = [];
   #over = false;
 
   /** Launches the host. */
@@ -122,6 +138,7 @@ export class HostLink {
   }
 
   #message(message: FromHost): void {
+    this.#heard = true;
     if (message instanceof Uint8Array) {
       this.#deliver(message);
       return;
@@ -129,13 +146,13 @@ export class HostLink {
     switch (message.type) {
       case 'started':
         this.#anchor = message.info.anchor;
-        this.#lastHeard = monotonicNow();
-        this.#completeUntil = this.#anchor?.monotonic ?? this.#lastHeard;
-        this.#lastBeat = this.#completeUntil;
+        this.#completeUntil = this.#anchor?.monotonic ?? monotonicNow();
+        this.#handedOverUntil = this.#completeUntil;
         this.#onStarted({ ok: true, value: message.info });
         break;
       case 'context':
-        this.#deliver(message.change);
+      case 'overrun':
+        this.#deliver(message);
         break;
       case 'failed':
         this.#failure = message.failure;
@@ -145,10 +162,8 @@ export class HostLink {
         this.#onStopped(message.missingFrom);
         break;
       case 'beat':
-        // Between two beats the server was asked for everything at least once.
-        this.#complete(this.#lastBeat);
-        this.#lastBeat = message.at;
-        this.#lastHeard = message.at;
+        this.#complete(this.#handedOverUntil);
+        this.#handedOverUntil = message.handedOverUntil;
         break;
     }
   }
@@ -157,11 +172,15 @@ export class HostLink {
     const batch = this.#decoder.decode(bytes);
     if (batch === null) return;
     const { arrival } = this.#decoder;
-    this.#lastHeard = arrival;
     // Events come in order: before the last one nothing is missing.
     const lastTime = batch.time[batch.count - 1];
     if (lastTime !== undefined) this.#complete(this.#placed(lastTime) ?? arrival);
     this.#listener?.batch(batch, arrival);
+    this.#taken += bytes.length;
+    if (this.#taken - this.#toldTaken >= TAKEN_STEP_BYTES) {
+      this.#toldTaken = this.#taken;
+      this.#host.post({ type: 'taken', bytes: this.#taken });
+    }
   }
 
   /** Where an event time of an X server lies; its resolution and the anchor's error subtracted. */
@@ -191,10 +210,11 @@ export class HostLink {
     for (const message of waiting) this.#deliver(message);
   }
 
-  #deliver(message: Uint8Array | ContextChange): void {
+  #deliver(message: Delivery): void {
     if (this.#waiting !== null) this.#waiting.push(message);
     else if (message instanceof Uint8Array) this.#batch(message);
-    else this.#listener?.context(message);
+    else if (message.type === 'context') this.#listener?.context(message.change);
+    else this.#listener?.overrun(message);
   }
 
   #tellEnd(): void {
@@ -204,15 +224,17 @@ export class HostLink {
   }
 
   #watch(): void {
-    let expected = monotonicMicros(monotonicNow() + BEAT_INTERVAL_MS * 1000);
+    let silent = 0;
+    let last = monotonicNow();
     this.#watchdog = setInterval(() => {
       const now = monotonicNow();
-      const late = now - expected > BEAT_INTERVAL_MS * 1000;
-      expected = monotonicMicros(now + BEAT_INTERVAL_MS * 1000);
-      // When it was us who did not run, what the host said is still unread.
-      if (late) return;
-      if (now - this.#lastHeard > SILENCE_LIMIT_MS * 1000) this.#host.kill();
-    }, BEAT_INTERVAL_MS);
+      // When it was us who did not run, or the whole machine, what the host said may still be unread.
+      const late = now - last > 2 * LOOK_MS * 1000;
+      last = now;
+      silent = this.#heard || late ? 0 : silent + 1;
+      this.#heard = false;
+      if (silent >= SILENT_LOOKS) this.#host.kill();
+    }, LOOK_MS);
   }
 
   #unwatch(): void {

@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { Dispose } from '../../shared/base/disposables';
 import { err, type Result } from '../../shared/base/result';
 import type { MonotonicMicros } from '../../shared/base/time';
+import { afterChange } from './current-info';
 import { HostLink, type LinkEnd } from './host-link';
 import type { HostLauncher } from './host-process';
+import type { CaptureRequest } from './host-protocol';
 import { monotonicNow } from './monotonic';
 import type {
   InputSource,
@@ -19,6 +21,8 @@ const RESTART_LIMIT = 5;
 const RESTART_WINDOW_S = 10;
 /** How long a host may take to deliver the rest when told to stop, ms. */
 const STOP_LIMIT_MS = 5_000;
+/** How much may wait in a host for a recorder that does not read: 2,000,000 events. */
+const BACKLOG_BYTES = 64 * 1024 * 1024;
 
 type State =
   | { readonly name: 'idle' }
@@ -27,7 +31,8 @@ type State =
       readonly name: 'running';
       readonly link: HostLink;
       readonly sink: SourceSink;
-      readonly info: SourceInfo;
+      /** What is true by now, apart from what is held. */
+      info: SourceInfo;
     }
   /** The last host is gone; everything until `completeUntil` was delivered. `link` starts. */
   | {
@@ -47,14 +52,16 @@ class HostedSource implements InputSource {
   readonly #launch: HostLauncher;
   /** Tells the display server that was recorded from another with the same name. */
   readonly #mark = randomUUID();
+  readonly #backlogBytes: number;
   #state: State = { name: 'idle' };
   #watchers = 0;
   #request: SourceRequest = { focus: 'off' };
   /** When hosts died, for {@link RESTART_LIMIT}. */
   #deaths: MonotonicMicros[] = [];
 
-  constructor(launch: HostLauncher) {
+  constructor(launch: HostLauncher, backlogBytes: number) {
     this.#launch = launch;
+    this.#backlogBytes = backlogBytes;
   }
 
   async start(
@@ -68,7 +75,7 @@ class HostedSource implements InputSource {
     this.#request = request;
     const link = new HostLink(this.#launch);
     this.#state = { name: 'starting', link };
-    const started = await link.start({ mark: this.#mark, resume: false, ...request });
+    const started = await link.start(this.#captureRequest(false));
     // stop() may have been called meanwhile, and start() again.
     if (this.#state.name !== 'starting' || this.#state.link !== link) {
       return err(STOPPED);
@@ -95,10 +102,10 @@ class HostedSource implements InputSource {
       case 'stopping':
         return state.done;
       case 'running': {
-        const { link, sink, info } = state;
+        const { link, sink } = state;
         return this.#stopWith(async () => {
           const { complete, completeUntil } = await link.stop(STOP_LIMIT_MS);
-          if (!complete) sink.gap(gapAtEnd(completeUntil, info));
+          if (!complete) sink.gap(gapAtEnd(completeUntil, state.info, 'host_restarted'));
         });
       }
       case 'restarting': {
@@ -108,7 +115,7 @@ class HostedSource implements InputSource {
           link.kill();
           // Not from within the call to stop(), which may come from the sink.
           await Promise.resolve();
-          sink.gap(gapAtEnd(completeUntil, info));
+          sink.gap(gapAtEnd(completeUntil, info, 'host_restarted'));
         });
       }
     }
@@ -133,6 +140,10 @@ class HostedSource implements InputSource {
     };
   }
 
+  #captureRequest(resume: boolean): CaptureRequest {
+    return { mark: this.#mark, resume, backlogBytes: this.#backlogBytes, ...this.#request };
+  }
+
   #tellWatching(): void {
     if (this.#state.name === 'running') {
       this.#state.link.post({ type: 'watch', on: this.#watchers > 0 });
@@ -140,13 +151,18 @@ class HostedSource implements InputSource {
   }
 
   #run(link: HostLink, sink: SourceSink, info: SourceInfo): void {
-    this.#state = { name: 'running', link, sink, info };
+    const running: State = { name: 'running', link, sink, info };
+    this.#state = running;
     link.run({
       batch: sink.batch,
-      context: sink.context,
+      context: (change) => {
+        running.info = afterChange(running.info, change);
+        sink.context(change);
+      },
+      overrun: ({ from, to, lost, state }) =>
+        sink.gap({ from, to, reason: 'overrun', lost, info: { ...running.info, ...state } }),
       ended: (end) => {
-        if (this.#state.name === 'running' && this.#state.link === link)
-          void this.#ended(sink, info, end);
+        if (this.#state === running) void this.#ended(sink, running.info, end);
       },
     });
     if (this.#watchers > 0) this.#tellWatching();
@@ -154,7 +170,7 @@ class HostedSource implements InputSource {
 
   async #ended(sink: SourceSink, lastInfo: SourceInfo, end: LinkEnd): Promise<void> {
     if (end.failure !== null) {
-      this.#fail(sink, end.failure);
+      this.#fail(sink, lastInfo, end.completeUntil, end.failure);
       return;
     }
     const restarted = await this.#restart(sink, lastInfo, end.completeUntil);
@@ -177,7 +193,7 @@ class HostedSource implements InputSource {
       this.#deaths = this.#deaths.filter((death) => now - death < RESTART_WINDOW_S * 1e6);
       this.#deaths.push(now);
       if (this.#deaths.length > RESTART_LIMIT) {
-        this.#fail(sink, {
+        this.#fail(sink, lastInfo, completeUntil, {
           kind: 'host_failed',
           message: `The capture host ended ${this.#deaths.length} times within ${RESTART_WINDOW_S} s: what was recorded until then is kept; start again and report this.`,
         });
@@ -185,21 +201,29 @@ class HostedSource implements InputSource {
       }
       const link = new HostLink(this.#launch);
       this.#state = { name: 'restarting', link, sink, info: lastInfo, completeUntil };
-      const started = await link.start({ mark: this.#mark, resume: true, ...this.#request });
+      const started = await link.start(this.#captureRequest(true));
       if (this.#state.name !== 'restarting' || this.#state.link !== link) {
         link.kill();
         return null;
       }
       if (started.ok) return { link, info: started.value };
       if (started.error.kind !== 'host_failed') {
-        this.#fail(sink, whileRunning(started.error));
+        this.#fail(sink, lastInfo, completeUntil, whileRunning(started.error));
         return null;
       }
     }
   }
 
-  #fail(sink: SourceSink, failure: SourceFailure): void {
+  /** The end, and what may be missing before it. */
+  #fail(
+    sink: SourceSink,
+    lastInfo: SourceInfo,
+    completeUntil: MonotonicMicros,
+    failure: SourceFailure,
+  ): void {
     this.#state = { name: 'idle' };
+    const reason = failure.kind === 'display_gone' ? 'display_gone' : 'host_restarted';
+    sink.gap(gapAtEnd(completeUntil, lastInfo, reason));
     sink.failed(failure);
   }
 }
@@ -223,14 +247,24 @@ function whileRunning(failure: SourceFailure): SourceFailure {
  * The gap between what was delivered last and now, when the source ends. Nobody is there to say what
  * is held: nothing is, as far as the recording goes.
  */
-function gapAtEnd(completeUntil: MonotonicMicros, lastInfo: SourceInfo): SourceGap {
+function gapAtEnd(
+  completeUntil: MonotonicMicros,
+  lastInfo: SourceInfo,
+  reason: SourceGap['reason'],
+): SourceGap {
   const to = monotonicNow();
   const from = completeUntil < to ? completeUntil : to;
   const info = { ...lastInfo, heldKeys: [], heldButtons: [], pointer: null };
-  return { from, to, reason: 'host_restarted', lost: null, info };
+  return { from, to, reason, lost: null, info };
 }
 
-/** An input source on a capture host that `launch` starts, see {@link HostLauncher}. */
-export function createHostedSource(launch: HostLauncher): InputSource {
-  return new HostedSource(launch);
+/**
+ * An input source on a capture host that `launch` starts, see {@link HostLauncher}. `backlogBytes`: how
+ * much may wait in the host before it drops events.
+ */
+export function createHostedSource(
+  launch: HostLauncher,
+  backlogBytes: number = BACKLOG_BYTES,
+): InputSource {
+  return new HostedSource(launch, backlogBytes);
 }

@@ -2,6 +2,7 @@ import type { XEvent, XInput } from 'x11';
 import type { MonotonicMicros } from '../../shared/base/time';
 import { requireRawEvents } from './display-probe';
 import { openEventBell } from './event-bell';
+import { findHookContext, type HookContext } from './hook-context';
 import { monotonicNow } from './monotonic';
 import type { XConnection } from './x-connection';
 
@@ -14,6 +15,9 @@ const BUSY_RATE_WATCHED = 2_000;
 /** Presses closer together than this, ms, are not asked for one by one. */
 const BURST_MS = 8;
 const HOUSEKEEPING_MS = 100;
+/** Server keys pressed that the hook said nothing of, and for how long, before it counts as dead. */
+const UNSEEN_KEYS = 2;
+const UNSEEN_TURNS = 5;
 /** X buttons 4–7 are notches of the wheel, which nobody holds. */
 const isWheel = (button: number): boolean => button >= 4 && button <= 7;
 
@@ -31,7 +35,9 @@ export interface RawPress {
 export interface ServerFlush {
   /** Whether latency goes before CPU. */
   readonly setWatching: (watching: boolean) => void;
-  /** What happened before this the server has handed over. */
+  /** Begins to look whether the hook, which has started by now, still lives. */
+  readonly watchHook: () => Promise<void>;
+  /** What happened before this the server has handed over, and the hook lived. */
   readonly handedOverUntil: () => MonotonicMicros;
   readonly stop: () => void;
 }
@@ -45,6 +51,8 @@ export interface ServerFlushParts {
   readonly delivered: () => number;
   /** Told of every key and button, before the hook tells of it or after. */
   readonly onRawPress: (press: RawPress) => void;
+  /** The hook gets no more events and does not say so. May be called again. */
+  readonly onHookDied: () => void;
 }
 
 /**
@@ -68,47 +76,82 @@ export async function startServerFlush(parts: ServerFlushParts): Promise<ServerF
   const heldButtons = new Set<number>();
   let watching = false;
   let busy = false;
-  let polling: { readonly timer: NodeJS.Timeout; readonly ms: number } | null = null;
+  let polling: NodeJS.Timeout | null = null;
+  let intervalMs: number | null = null;
   let seen = 0;
+  let hook: HookContext | null = null;
+  let unseen: { keys: number; turns: number } | null = null;
   let lastPress = Number.NEGATIVE_INFINITY;
 
   let handedOverUntil = monotonicNow();
-  const ask = askOnce(connection, (asked) => {
-    handedOverUntil = asked;
+  const ask = askOnce((answered) => {
+    client.GetInputFocus(() => {
+      answered();
+      return true;
+    });
   });
+  /** Asks as well, and whether the hook lives. */
+  const lookAfterHook = askOnce((answered) => {
+    const asked = monotonicNow();
+    const answer = (enabled: boolean): void => {
+      if (enabled) handedOverUntil = asked;
+      else parts.onHookDied();
+      answered();
+    };
+    if (hook !== null) {
+      hook.ask(answer);
+      return;
+    }
+    client.GetInputFocus(() => {
+      answer(true);
+      return true;
+    });
+  });
+  /** The hook must say something soon after the server has told of a key. */
+  const lookForKeys = (count: number): void => {
+    if (unseen === null) return;
+    if (count !== seen) unseen = { keys: 0, turns: 0 };
+    else if (unseen.keys >= UNSEEN_KEYS) unseen.turns += 1;
+    if (unseen.turns >= UNSEEN_TURNS) parts.onHookDied();
+  };
   /** Makes polling and ringing what the state asks for. */
   const settle = (): void => {
     const wanted = busy || heldButtons.size > 0 || xinput === null;
     const ms = wanted ? (watching ? FLUSH_INTERVAL_WATCHED_MS : FLUSH_INTERVAL_MS) : null;
-    bell.ringEvery(ms);
+    if (ms !== intervalMs) {
+      intervalMs = ms;
+      if (polling !== null) clearInterval(polling);
+      polling = bell.ringEvery(ms) || ms === null ? null : setInterval(ask, ms);
+    }
     bell.ringOnMoves(!busy);
     ask();
   };
   const housekeeping = setInterval(() => {
     const count = delivered();
     const rate = ((count - seen) * 1000) / HOUSEKEEPING_MS;
+    lookForKeys(count);
     seen = count;
     const limit = watching ? BUSY_RATE_WATCHED : BUSY_RATE;
     const nowBusy = rate > (busy ? limit / 2 : limit);
     bell.drain();
+    // Also for moves that go to nobody, as while a screen is locked.
+    lookAfterHook();
     if (nowBusy !== busy) {
       busy = nowBusy;
       settle();
-    } else {
-      // For moves that go to nobody, as while a screen is locked.
-      ask();
     }
   }, HOUSEKEEPING_MS);
 
   const onPress = (press: RawPress): void => {
     parts.onRawPress(press);
+    if (unseen !== null && press.kind === 'key' && press.down) unseen.keys += 1;
     const burst = press.time - lastPress < BURST_MS;
     lastPress = press.time;
     if (press.kind === 'button' && !isWheel(press.detail)) {
       if (press.down) heldButtons.add(press.detail);
       else heldButtons.delete(press.detail);
       settle();
-    } else if (polling === null && (press.kind === 'button' || !burst)) {
+    } else if (intervalMs === null && (press.kind === 'button' || !burst)) {
       ask();
     }
   };
@@ -130,21 +173,22 @@ export async function startServerFlush(parts: ServerFlushParts): Promise<ServerF
       watching = on;
       settle();
     },
+    watchHook: async () => {
+      hook = await findHookContext(connection);
+      unseen = { keys: 0, turns: 0 };
+    },
     handedOverUntil: () => handedOverUntil,
     stop: () => {
       clearInterval(housekeeping);
-      if (polling !== null) clearInterval(polling.timer);
+      if (polling !== null) clearInterval(polling);
       polling = null;
       bell.close();
     },
   };
 }
 
-/**
- * Asks for a reply; while one is on its way, remembers to ask once more. `answered` gets when the
- * question was asked.
- */
-function askOnce({ client }: XConnection, answered: (asked: MonotonicMicros) => void): () => void {
+/** Asks; while an answer is on its way, remembers to ask once more. */
+function askOnce(question: (answered: () => void) => void): () => void {
   let asking = false;
   let again = false;
   const ask = (): void => {
@@ -153,15 +197,12 @@ function askOnce({ client }: XConnection, answered: (asked: MonotonicMicros) => 
       return;
     }
     asking = true;
-    const asked = monotonicNow();
-    client.GetInputFocus(() => {
+    question(() => {
       asking = false;
-      answered(asked);
       if (again) {
         again = false;
         ask();
       }
-      return true;
     });
   };
   return ask;

@@ -78,6 +78,7 @@ declare module 'x11' {
     readonly 'big-requests': unknown;
     readonly randr: XRandr;
     readonly record: XRecord;
+    readonly res: XRes;
     readonly sync: XSync;
     readonly xinput: XInput;
     readonly xkb: XKeyboard;
@@ -156,6 +157,8 @@ declare module 'x11' {
       values: { readonly eventMask?: number },
     ): void;
     DestroyWindow(id: number): void;
+    /** Ends the connection that made the resource. */
+    KillClient(resource: number): void;
     ChangeWindowAttributes(window: number, values: { readonly eventMask: number }): void;
   }
 
@@ -200,6 +203,19 @@ declare module 'x11' {
   export interface XRecord {
     readonly major: number;
     readonly minor: number;
+    GetContext(context: number, reply: Reply<{ readonly enabled: boolean }>): void;
+    DisableContext(context: number): void;
+  }
+
+  export interface XRes {
+    readonly major: number;
+    readonly minor: number;
+    readonly ClientIdMask: { readonly LocalClientPID: number };
+    /** `client`: any id of one client's, 0 for all. The answer's `client` is a client's first id. */
+    QueryClientIds(
+      specs: readonly { readonly client: number; readonly mask: number }[],
+      reply: Reply<readonly { readonly client: number; readonly value: readonly number[] }[]>,
+    ): void;
   }
 
   export interface XSync {

@@ -3,6 +3,7 @@ import { BatchBlock } from '../../../../src/main/capture/batch-codec';
 import type { HostProcess } from '../../../../src/main/capture/host-process';
 import type { FromHost } from '../../../../src/main/capture/host-protocol';
 import { createHostedSource } from '../../../../src/main/capture/hosted-source';
+import type { SourceGap } from '../../../../src/main/capture/source';
 import { Emitter } from '../../../../src/shared/base/emitter';
 import { monotonicMicros } from '../../../../src/shared/base/time';
 import { sourceInfo } from '../../../support/collecting';
@@ -19,10 +20,15 @@ class ScriptedHost implements HostProcess {
   readonly onMessage = this.#messages.event;
   readonly onExit = this.#exit.event;
 
-  post(message: { readonly type: string; readonly on?: boolean; readonly resume?: boolean }): void {
-    const { type, on, resume } = message;
+  post(message: {
+    readonly type: string;
+    readonly on?: boolean;
+    readonly resume?: boolean;
+    readonly bytes?: number;
+  }): void {
+    const { type, on, resume, bytes } = message;
     this.heard.push(
-      [type, on, resume && 'resume']
+      [type, on, bytes, resume && 'resume']
         .filter((word) => word !== undefined && word !== false)
         .join(' '),
     );
@@ -45,6 +51,7 @@ class ScriptedHost implements HostProcess {
 function setUp() {
   const hosts: ScriptedHost[] = [];
   const log: string[] = [];
+  const gaps: SourceGap[] = [];
   const source = createHostedSource(() => {
     const host = new ScriptedHost();
     hosts.push(host);
@@ -53,7 +60,10 @@ function setUp() {
   const starting = source.start(
     {
       batch: (batch) => log.push(`${batch.count} events`),
-      gap: (gap) => log.push(`gap ${gap.from} to ${gap.to}`),
+      gap: (gap) => {
+        gaps.push(gap);
+        log.push(`gap ${gap.from} to ${gap.to}`);
+      },
       context: (change) => log.push(change.type),
       failed: (failure) => log.push(failure.kind),
     },
@@ -64,7 +74,7 @@ function setUp() {
     if (found === undefined) throw new Error(`There is no host ${index}.`);
     return found;
   };
-  return { source, starting, host, hosts, log };
+  return { source, starting, host, hosts, log, gaps };
 }
 
 const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
@@ -73,6 +83,12 @@ const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resol
 const started = (ms: number): FromHost => ({
   type: 'started',
   info: sourceInfo({ anchor: { eventTime: ms, monotonic: monotonicMicros(ms * 1000) } }),
+});
+
+/** What a host says while everything up to `ms` was handed over. */
+const beat = (ms: number): FromHost => ({
+  type: 'beat',
+  handedOverUntil: monotonicMicros(ms * 1000),
 });
 
 /** A batch of one event at `ms`. */
@@ -140,26 +156,75 @@ describe('a source and its host', () => {
     expect(log).toEqual(['1 events', 'gap 249000 to 900000']);
   });
 
-  it('take the last beat but one for it when nothing happened for long', async () => {
+  it('take what the last beat but one said for it when nothing happened for long', async () => {
     const { starting, host, log } = setUp();
     host(0).say(started(100));
     await starting;
-    for (const ms of [350, 600, 850]) host(0).say({ type: 'beat', at: monotonicMicros(ms * 1000) });
+    for (const ms of [350, 600, 850]) host(0).say(beat(ms));
     host(0).die();
     host(1).say(started(900));
     await settled();
     expect(log).toEqual(['gap 600000 to 900000']);
   });
 
+  it('take for it since when the display server has not answered, while the host goes on', async () => {
+    const { starting, host, log } = setUp();
+    host(0).say(started(100));
+    await starting;
+    for (const ms of [350, 400, 400, 400, 400]) host(0).say(beat(ms));
+    host(0).die();
+    host(1).say(started(1900));
+    await settled();
+    expect(log).toEqual(['gap 400000 to 1900000']);
+  });
+
+  it('tell of events that the host dropped, in their place, with what is true by then', async () => {
+    const { starting, host, log, gaps } = setUp();
+    host(0).say(started(100));
+    await starting;
+    await settled();
+    host(0).say(eventAt(200));
+    const locks = { caps: true, num: false };
+    host(0).say({
+      type: 'context',
+      change: { type: 'locks', at: monotonicMicros(210_000), locks },
+    });
+    host(0).say({
+      type: 'overrun',
+      from: monotonicMicros(220_000),
+      to: monotonicMicros(300_000),
+      lost: 7,
+      state: { anchor: null, heldKeys: ['KeyA'], heldButtons: [], pointer: null },
+    });
+    host(0).say(eventAt(301));
+    expect(log).toEqual(['1 events', 'locks', 'gap 220000 to 300000', '1 events']);
+    expect(gaps).toMatchObject([
+      { reason: 'overrun', lost: 7, info: { heldKeys: ['KeyA'], locks } },
+    ]);
+  });
+
+  it('tell the host how much was taken, now and then', async () => {
+    const { starting, host } = setUp();
+    host(0).say(started(100));
+    await starting;
+    await settled();
+    const block = new BatchBlock(4096);
+    for (let row = 0; row < 4096; row++) block.put(row, 5, 100, 0, 0, 0, 0, 1, 0);
+    for (let i = 0; i < 16; i++) host(0).say(block.encode(4096, monotonicMicros(100_000)));
+    // A megabyte is 8 batches of 131,096 bytes.
+    expect(host(0).heard).toEqual(['start', 'taken 1048768', 'taken 2097536']);
+  });
+
   it('end for good when the host says why', async () => {
-    const { source, starting, host, hosts, log } = setUp();
+    const { source, starting, host, hosts, log, gaps } = setUp();
     host(0).say(started(100));
     await starting;
     host(0).say({ type: 'failed', failure: { kind: 'display_gone', message: 'Gone.' } });
     host(0).die();
     await settled();
     await source.stop();
-    expect(log).toEqual(['display_gone']);
+    expect(log).toEqual([expect.stringMatching(/^gap 100000 to \d+$/), 'display_gone']);
+    expect(gaps).toMatchObject([{ reason: 'display_gone', lost: null }]);
     expect(hosts).toHaveLength(1);
   });
 

@@ -13,7 +13,7 @@ function batch(i: number): Uint8Array {
 
 const MESSAGES: readonly FromHost[] = [
   batch(3),
-  { type: 'beat', at: monotonicMicros(7) },
+  { type: 'beat', handedOverUntil: monotonicMicros(7) },
   batch(0),
   { type: 'failed', failure: { kind: 'no_display', message: 'Kein Gerät — 沒有' } },
   { type: 'stopped', missingFrom: null },
