@@ -27,6 +27,11 @@ export const HOST_FILE = join(import.meta.dirname, '../../out/main/capture-host.
 /** An event, or what else a source tells, as a line: `"+KeyA"`, `"-b1@5;6"`, `"move@7;8"`, `"wheel down 120"`. */
 export type Line = string;
 
+/** A row or a change as it was delivered. */
+export type TrailStep =
+  | { readonly line: Line; readonly time: number }
+  | { readonly change: ContextChange };
+
 /** A source that is running, and what it has told so far. */
 export interface Capturing {
   readonly source: InputSource;
@@ -36,6 +41,8 @@ export interface Capturing {
   readonly arrivals: { readonly handedOver: MonotonicMicros; readonly received: MonotonicMicros }[];
   readonly gaps: SourceGap[];
   readonly changes: ContextChange[];
+  /** Rows (µs on the monotonic clock) and changes, in the order they were delivered. */
+  readonly trail: TrailStep[];
   readonly failures: SourceFailure[];
   /** Hosts launched so far, the last one running. */
   readonly hosts: readonly HostProcess[];
@@ -66,12 +73,16 @@ export async function startCapturing(
   const arrivals: Capturing['arrivals'] = [];
   const gaps: SourceGap[] = [];
   const changes: ContextChange[] = [];
+  const trail: TrailStep[] = [];
+  let anchor: SourceInfo['anchor'] = null;
   const failures: SourceFailure[] = [];
   const started = await source.start(
     {
       batch: (batch, handedOver) => {
         for (let i = 0; i < batch.count; i += 1) {
-          lines.push(lineOf(batch, i));
+          const line = lineOf(batch, i);
+          lines.push(line);
+          trail.push({ line, time: placed(batch.time[i] ?? 0, anchor) });
           arrivals.push({ handedOver, received: monotonicNow() });
         }
       },
@@ -80,11 +91,15 @@ export async function startCapturing(
         lines.push(`gap ${gap.reason}`);
         arrivals.push({ handedOver: gap.to, received: monotonicNow() });
       },
-      context: (change) => changes.push(change),
+      context: (change) => {
+        changes.push(change);
+        trail.push({ change });
+      },
       failed: (failure) => failures.push(failure),
     },
     { focus },
   );
+  if (started.ok) anchor = started.value.anchor;
   const until = async (done: () => boolean, limitMs = 15_000): Promise<void> => {
     const limit = Date.now() + limitMs;
     while (!done()) {
@@ -92,7 +107,12 @@ export async function startCapturing(
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
   };
-  return { source, started, lines, arrivals, gaps, changes, failures, hosts, until };
+  return { source, started, lines, arrivals, gaps, changes, trail, failures, hosts, until };
+}
+
+/** Where an event time of an X server lies on the monotonic clock, µs. */
+function placed(eventTime: number, anchor: SourceInfo['anchor']): number {
+  return anchor === null ? 0 : anchor.monotonic + ((eventTime - anchor.eventTime) | 0) * 1000;
 }
 
 function lineOf(batch: SourceBatch, i: number): Line {

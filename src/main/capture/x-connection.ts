@@ -104,6 +104,8 @@ function failureOf(display: string, reason: string): SourceFailure {
 }
 
 function connectionOf(display: string, client: XClient, screen: XScreen): XConnection {
+  // The package would have every connection share its atoms, and each server numbers them anew.
+  client.atoms = { ...client.atoms };
   const lost = new Emitter<void>();
   const waiting = new Set<(reason: Error) => void>();
   let closed = false;

@@ -33,7 +33,7 @@ export async function watchDisplays({ connection, tell }: DisplayParts): Promise
     const { ScreenChange, CrtcChange, OutputChange } = randr.NotifyMask;
     randr.SelectInput(screen.root, ScreenChange | CrtcChange | OutputChange);
   }
-  let displays = await readDisplays(connection);
+  let displays: readonly DisplayInfo[] = [];
   let changedAt: MonotonicMicros | null = null;
   let timer: NodeJS.Timeout | null = null;
 
@@ -63,6 +63,7 @@ export async function watchDisplays({ connection, tell }: DisplayParts): Promise
     const ofScale = type === PROPERTY_NOTIFY && wid === screen.root && atom === RESOURCE_MANAGER;
     if (ofRandr || ofScale) stir();
   });
+  displays = await readDisplays(connection);
   return {
     displays: () => displays,
     stop: () => {

@@ -65,42 +65,41 @@ export async function watchKeyboard(parts: KeyboardParts): Promise<KeyboardWatch
     stateNotify: [ALL_DETAILS, MODIFIER_LOCK | GROUP_STATE],
   });
 
-  let facts = await readFacts(connection, xkb);
+  const read = async (): Promise<KeyboardFacts> => {
+    const map = await readMap(connection, xkb);
+    const seen = stateEvents;
+    const now = await connection.ask<XKeyboardState>((reply) =>
+      xkb.GetState(xkb.UseCoreKbd, reply),
+    );
+    // An answer is looked at after the events that came with it, which are newer.
+    if (stateEvents === seen) state = now;
+    return factsOf(map, state);
+  };
+  /** How many events have told of the state. */
+  let stateEvents = 0;
+  let state: XKeyboardState = { group: 0, lockedMods: 0 };
+  let facts: KeyboardFacts | null = null;
   let reading = false;
   /** When the keymap changed first since it was read. */
   let changedAt: number | null = null;
 
-  const setLayout = (next: KeyboardFacts, eventTime: number): void => {
+  const become = (next: KeyboardFacts, eventTime: number): void => {
     const before = facts;
     facts = next;
-    const { keyboard, xlayout, locks } = next;
-    if (!isAlike(before.xlayout, xlayout) || !isAlike(before.keyboard, keyboard)) {
-      tellLayout(stateOf(next), eventTime);
-    }
-    if (!isAlike(before.locks, locks)) tellLocks(locks, eventTime);
-  };
-  const onState = (state: XKeyboardState, eventTime: number): void => {
-    const { keymap, rulesNames, group } = facts;
-    const xlayout =
-      state.group === group
-        ? facts.xlayout
-        : layoutOf(keymap, state.group, layoutNameOf(rulesNames, state.group));
-    const locks = locksOf(state, xlayout);
-    setLayout(
-      { ...facts, group: state.group, lockedMods: state.lockedMods, xlayout, locks },
-      eventTime,
-    );
+    if (before === null) return;
+    if (!isAlikeLayout(before, next)) tellLayout(stateOf(next), eventTime);
+    if (!isAlike(before.locks, next.locks)) tellLocks(next.locks, eventTime);
   };
   const reread = async (eventTime: number): Promise<void> => {
-    const next = await readFacts(connection, xkb);
+    const next = await read();
     // The keyboard that is typed on gives the core keyboard its keymap: mostly the same one again.
-    if (isAlike(next.xlayout, facts.xlayout) && isAlike(next.keyboard, facts.keyboard)) {
-      setLayout(next, eventTime);
+    if (facts === null || isAlikeLayout(next, facts)) {
+      become(next, eventTime);
       return;
     }
     await new Promise((resolve) => setTimeout(resolve, NAME_DELAY_MS));
     changedAt = null;
-    setLayout(await readFacts(connection, xkb), eventTime);
+    become(await read(), eventTime);
   };
   const startReading = (eventTime: number): void => {
     changedAt ??= eventTime;
@@ -126,46 +125,62 @@ export async function watchKeyboard(parts: KeyboardParts): Promise<KeyboardWatch
       startReading(time);
     } else if (type === xkb.firstEvent && xkbType === STATE) {
       const { group = 0, lockedMods = 0 } = event;
-      onState({ group, lockedMods }, time);
+      stateEvents += 1;
+      state = { group, lockedMods };
+      if (facts !== null) become(factsOf(facts.map, state), time);
     }
   });
-  return { state: () => stateOf(facts) };
+  // Only now: what is selected must be listened to first.
+  const first = await read();
+  facts ??= first;
+  const latest = (): KeyboardFacts => facts ?? first;
+  return { state: () => stateOf(latest()) };
 }
 
-interface KeyboardFacts extends XKeyboardState {
+/** The keymap, and what was said when it was made. */
+interface KeyboardMap {
   readonly keyboard: KeyboardInfo;
   readonly rulesNames: string;
   readonly keymap: XKeymap;
+  /** What was made of it for each group so far. */
+  readonly layouts: Map<number, XLayout>;
+}
+
+interface KeyboardFacts {
+  readonly map: KeyboardMap;
   readonly xlayout: XLayout;
   readonly locks: KeyboardLocks;
 }
 
-function stateOf({ keyboard, xlayout, locks }: KeyboardFacts): KeyboardState {
+function stateOf({ map, xlayout, locks }: KeyboardFacts): KeyboardState {
   const { layout, switchingKeys } = xlayout;
-  return { keyboard, layout, locks, switchingKeys };
+  return { keyboard: map.keyboard, layout, locks, switchingKeys };
 }
 
-async function readFacts(connection: XConnection, xkb: XKeyboard): Promise<KeyboardFacts> {
-  const [keymap, rulesNames, { group, lockedMods }] = await Promise.all([
-    readKeymap(connection, xkb),
-    readRulesNames(connection),
-    connection.ask<XKeyboardState>((reply) => xkb.GetState(xkb.UseCoreKbd, reply)),
-  ]);
+async function readMap(connection: XConnection, xkb: XKeyboard): Promise<KeyboardMap> {
+  const keymap = await readKeymap(connection, xkb);
+  const rulesNames = await readRulesNames(connection);
   const keyboard = await readKeyboard(connection);
-  const xlayout = layoutOf(keymap, group, layoutNameOf(rulesNames, group));
-  return {
-    keyboard,
-    rulesNames,
-    keymap,
-    xlayout,
-    group,
-    lockedMods,
-    locks: locksOf({ group, lockedMods }, xlayout),
-  };
+  return { keyboard, rulesNames, keymap, layouts: new Map() };
 }
 
-function locksOf({ lockedMods }: XKeyboardState, { numLockMods }: XLayout): KeyboardLocks {
-  return { caps: (lockedMods & LOCK) !== 0, num: (lockedMods & numLockMods) !== 0 };
+function factsOf(map: KeyboardMap, { group, lockedMods }: XKeyboardState): KeyboardFacts {
+  const name = layoutNameOf(map.rulesNames, group);
+  const xlayout = map.layouts.get(group) ?? layoutOf(map.keymap, group, name);
+  map.layouts.set(group, xlayout);
+  const locks = {
+    caps: (lockedMods & LOCK) !== 0,
+    num: (lockedMods & xlayout.numLockMods) !== 0,
+  };
+  return { map, xlayout, locks };
+}
+
+/** Compared by what they are, unless they are the same, as they mostly are. */
+function isAlikeLayout(a: KeyboardFacts, b: KeyboardFacts): boolean {
+  return (
+    a.xlayout === b.xlayout ||
+    (isAlike(a.xlayout, b.xlayout) && isAlike(a.map.keyboard, b.map.keyboard))
+  );
 }
 
 const isAlike = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);

@@ -102,6 +102,8 @@ declare module 'x11' {
     AllocID(): number;
     /** For requests that the package lacks: number of the last request; who waits for replies; and the way out. */
     seq_num: number;
+    /** Atoms by name, as far as they are known. */
+    atoms: Readonly<Record<string, number>>;
     readonly replies: Record<number, [(reply: Buffer) => unknown, Reply<never>]>;
     readonly pack_stream: { put(request: Buffer): void; submit(expectsReply: boolean): void };
     QueryExtension(name: string, reply: Reply<XExtensionInfo>): void;
