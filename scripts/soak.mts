@@ -108,6 +108,8 @@ async function recordLong(seconds: number): Promise<Sample[]> {
       await act('host killed', () => recorder.killHost());
     }
     if (turn % 7 === 6) await act('watch begun or ended', () => recorder.toggleWatch());
+    if (turn % 5 === 4) await act('paused', () => recorder.pause());
+    if (turn % 11 === 10) await act('rewound', () => recorder.rewind(2));
     await act('marker', () => recorder.mark(`turn ${turn % 10}`));
     await sleep(2500);
     samples.push({ atS: secondsSince(), measures: await recorder.measure() });

@@ -18,6 +18,9 @@ export interface SoakRecorder {
   readonly killHost: () => Promise<void>;
   readonly toggleWatch: () => Promise<void>;
   readonly mark: (note: string) => Promise<void>;
+  /** For 300 ms. */
+  readonly pause: () => Promise<void>;
+  readonly rewind: (seconds: number) => Promise<void>;
   readonly measure: () => Promise<Measures>;
   /** Sets its wall clock `seconds` ahead of the machine's. False where libfaketime is not installed. */
   readonly shiftClock: (seconds: number) => boolean;
@@ -59,6 +62,8 @@ export async function startSoakRecorder(display: string, folder: string): Promis
     killHost: async () => void (await ask('kill')),
     toggleWatch: async () => void (await ask('watch')),
     mark: async (note) => void (await ask(`mark ${note}`)),
+    pause: async () => void (await ask('pause')),
+    rewind: async (seconds) => void (await ask(`rewind ${seconds}`)),
     // A cast at the boundary: soak-process.ts answers with nothing else.
     measure: async () => (await ask('measure')) as unknown as Measures,
     shiftClock: (seconds) => {

@@ -8,6 +8,8 @@
  * kill         kills the capture host      {"killed": PID}
  * watch        low latency, or no longer   {"watched": true}
  * mark TEXT    puts a marker               {"marked": true}
+ * pause        for 300 ms                  {"paused": true}
+ * rewind S     takes back S seconds        {"removedUs": …} or {"failed": …}
  * measure      after a garbage collection  {@link Measures}
  * ```
  *
@@ -16,6 +18,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { childProcessLauncher } from '../../src/main/capture/host-process';
 import { createHostedSource } from '../../src/main/capture/hosted-source';
 import { Recorder } from '../../src/main/session/recorder';
@@ -72,6 +75,15 @@ async function obey(order: string, rest: string): Promise<unknown> {
       return { watched: watching !== null };
     case 'mark':
       return { marked: recorder.mark(rest) };
+    case 'pause': {
+      const paused = recorder.pause('user');
+      await sleep(300);
+      return { paused: recorder.resume('user') && paused };
+    }
+    case 'rewind': {
+      const rewound = await recorder.rewind(Number(rest));
+      return rewound.ok ? rewound.value : { failed: rewound.error.message };
+    }
     case 'measure':
       return measure();
     default:
