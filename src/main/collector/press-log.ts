@@ -72,6 +72,20 @@ export class PressLog {
     return whole ? { id, seqs: seqs.reverse(), downUs: downUs ?? 0, up } : null;
   }
 
+  /** Presses without a release, as far as they are known. */
+  open(): Set<PressId> {
+    const open = new Set<PressId>();
+    for (let i = this.#first; i < this.#count; i++) {
+      const id = this.#ids[i & MASK] as number;
+      if (this.#downs[i & MASK] === 1) {
+        open.add(id);
+      } else {
+        open.delete(id);
+      }
+    }
+    return open;
+  }
+
   /** Forgets rows from `toSeq` on. */
   takeBack(toSeq: number): void {
     while (this.#count > this.#first && (this.#seqs[(this.#count - 1) & MASK] ?? -1) >= toSeq) {

@@ -2,6 +2,7 @@ import { Flag } from '../../shared/input/event-flags';
 import { Kind } from '../../shared/input/event-kind';
 import { MASKED_KEY } from '../../shared/input/masked-key';
 import { modifierBit } from '../../shared/input/modifiers';
+import { indexOfKey } from '../../shared/input/physical-keys';
 import { copyRow } from '../../shared/session/event-columns';
 import type { EventTable } from '../../shared/session/event-table';
 import { gapNote } from '../../shared/session/gap-note';
@@ -10,6 +11,7 @@ import type { EventRing } from './event-ring';
 import type { EventRows } from './event-rows';
 import type { MachineContext } from './machine-context';
 import type { OwnRows } from './own-gesture';
+import type { PressId, PressLog } from './press-log';
 import type { PressRows } from './press-rows';
 
 /**
@@ -61,7 +63,7 @@ export function rewindRows(writers: RowWriters, rewound: Rewound, writing: boole
   context.rewind(rewound.toSeq);
   rows.rewind(rewound.fromUs);
   rows.window = window;
-  close(rows, held);
+  close(rows, presses.log, held);
   const { fromUs, toUs } = rewound;
   rows.note(Kind.gap, fromUs, gapNote('rewound', fromUs, toUs, null));
   context.hideWindow();
@@ -155,16 +157,25 @@ function repeated<Name>(counts: ReadonlyMap<Name, number>): Name[] {
   return [...counts].flatMap(([name, count]) => Array<Name>(Math.max(0, count)).fill(name));
 }
 
-/** Lets go of what was down. */
-function close(rows: EventRows, { keys, buttons }: Held): void {
+/** Lets go of what was down. Which masked key a row is of, only the log may know. */
+function close(rows: EventRows, log: PressLog, { keys, buttons }: Held): void {
+  const named = new Set(keys.map((key) => indexOfKey(key) + 1));
+  const masked = [...log.open()].filter((id) => id > 0 && !named.has(id));
+  const release = (flags: number, key: string, button: number, id: PressId): void => {
+    rows.row(button === 0 ? Kind.key_up : Kind.button_up, flags, rows.strings.intern(key), button);
+    log.note(rows.head - 1, rows.lastUs, id, false);
+  };
   keys.forEach((key, i) => {
     rows.mods = keys.slice(i + 1).reduce((mods, other) => mods | modifierBit(other), 0);
-    const redacted = key === MASKED_KEY ? Flag.redacted : 0;
-    rows.row(Kind.key_up, Flag.synthetic | redacted, rows.strings.intern(key));
+    if (key === MASKED_KEY) {
+      release(Flag.synthetic | Flag.redacted, key, 0, masked.shift() ?? 0);
+    } else {
+      release(Flag.synthetic, key, 0, indexOfKey(key) + 1);
+    }
   });
   rows.mods = 0;
   for (const button of buttons) {
-    rows.row(Kind.button_up, Flag.synthetic, 0, button);
+    release(Flag.synthetic, '', button, -button);
   }
 }
 

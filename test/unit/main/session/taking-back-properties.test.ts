@@ -1,0 +1,161 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readJournal } from '../../../../src/main/session/journal-reader';
+import { EVENT_KINDS } from '../../../../src/shared/input/event-kind';
+import type { PhysicalKey } from '../../../../src/shared/input/physical-keys';
+import { HeldInputs } from '../../../../src/shared/session/held-inputs';
+import { tableRange } from '../../../../src/shared/session/row-range';
+import { at, picture } from '../../../support/collecting';
+import { GERMAN } from '../../../support/played';
+import { valueIn } from '../../../support/sessions';
+import { taking } from '../../../support/taking';
+
+const KEYS: readonly PhysicalKey[] = ['KeyA', 'KeyY', 'ShiftLeft', 'ControlLeft', 'Digit2'];
+
+const input = fc.oneof(
+  fc.constantFrom(...KEYS.flatMap((key) => [`+${key}`, `-${key}`])),
+  fc.constantFrom(
+    '+b1@1;1',
+    '-b1@1;1',
+    '+b3@1;1',
+    '-b3@2;2',
+    'm@3;3',
+    'm@4;4',
+    'w120',
+    '+?7',
+    '-?7',
+  ),
+);
+
+type Step =
+  | {
+      readonly does: 'input';
+      readonly what: string;
+      readonly afterMs: number;
+      readonly lateMs: number;
+    }
+  | { readonly does: 'mark' | 'pause' | 'resume' | 'drain'; readonly afterMs: number }
+  | { readonly does: 'rewind'; readonly seconds: number; readonly afterMs: number }
+  | { readonly does: 'chord'; readonly keys: readonly PhysicalKey[]; readonly afterMs: number }
+  | { readonly does: 'click'; readonly button: number; readonly afterMs: number };
+
+const afterMs = fc.nat({ max: 60 });
+const step: fc.Arbitrary<Step> = fc.oneof(
+  {
+    weight: 12,
+    arbitrary: fc.record({
+      does: fc.constant('input' as const),
+      what: input,
+      afterMs,
+      lateMs: fc.oneof(fc.constant(0), fc.nat({ max: 100 })),
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({ does: fc.constantFrom('mark', 'pause', 'resume', 'drain'), afterMs }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      does: fc.constant('rewind' as const),
+      seconds: fc
+        .oneof(fc.integer({ min: 1, max: 400 }), fc.constant(1_000_000))
+        .map((ms) => ms / 1000),
+      afterMs,
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      does: fc.constant('chord' as const),
+      keys: fc.subarray([...KEYS], { minLength: 1 }),
+      afterMs,
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      does: fc.constant('click' as const),
+      button: fc.constantFrom(1, 3),
+      afterMs,
+    }),
+  },
+);
+
+describe('taking back', () => {
+  it('leaves a session that is whole and says the same to everybody, in any order of things', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(step, { minLength: 1, maxLength: 80 }),
+        fc.constantFrom('full', 'text-masked', 'timing', 'counts'),
+        fc.constantFrom(16, 1024),
+        async (steps, mode, capacity) => {
+          const session = taking({ mode, capacity, info: { layout: GERMAN } });
+          const marks: string[] = [];
+          let ms = 0;
+          for (const step of steps) {
+            ms += step.afterMs;
+            switch (step.does) {
+              case 'input':
+                session.send(`${Math.max(0, ms - step.lateMs)} ${step.what}`, ms);
+                break;
+              case 'mark':
+                session.wait(ms);
+                marks.push(`mark ${marks.length};`);
+                session.collector.mark(marks.at(-1) ?? '', at(ms));
+                break;
+              case 'pause':
+              case 'resume':
+                session.wait(ms);
+                session.collector[step.does]('user', at(ms));
+                break;
+              case 'drain':
+                await session.slow.open();
+                break;
+              case 'rewind':
+                session.wait(ms);
+                valueIn(await session.rewind(step.seconds));
+                break;
+              case 'chord':
+                session.wait(ms);
+                session.chord(...step.keys);
+                break;
+              case 'click':
+                session.wait(ms);
+                session.click(step.button, ms);
+                break;
+            }
+          }
+          const rows = await session.ended(ms + 1000);
+          // Readable to its end: seqs are contiguous, every string is there.
+          const { table } = valueIn(await readJournal(session.file));
+          expect(session.mirror.rows).toEqual(rows);
+          expect(session.slow.rows).toEqual(rows);
+          const { ring } = session;
+          expect(ring.head).toBe(rows.length);
+          expect(picture(ring.range(ring.oldest, ring.head))).toEqual(rows.slice(ring.oldest));
+
+          const held = new HeldInputs();
+          const unpaired: string[] = [];
+          held.add(tableRange(table), ({ name, problem }) => unpaired.push(`${name} ${problem}`));
+          expect(unpaired).toEqual([]);
+          expect(held.names(table.strings.list)).toEqual([]);
+          const times = [...table.columns.tUs.subarray(0, table.length)];
+          expect(times).toEqual([...times].sort((a, b) => a - b));
+
+          const { total, byKind } = session.counters.snapshot(0);
+          expect(total).toBe(rows.length);
+          for (const kind of EVENT_KINDS) {
+            const written = rows.filter((row) => row.split(' ')[1] === kind).length;
+            expect(byKind[kind], kind).toBe(written);
+            expect(session.kinds.counts()[kind] ?? 0, kind).toBe(written);
+          }
+          for (const mark of marks) {
+            expect(session.holds(mark), mark).toBe(rows.some((row) => row.endsWith(mark)));
+          }
+        },
+      ),
+      { numRuns: 150 },
+    );
+  }, 60_000);
+});
