@@ -177,6 +177,27 @@ describe('before it records', () => {
     expect(said).toContain('Cannot be replayed as typed');
   });
 
+  it('refuses a hotkey that another action has, in a sentence, and takes one that is free', async () => {
+    await app.page.getByTestId('nav-settings').click();
+    await app.page.getByTestId('settings-hotkeys').click();
+    await app.page.getByTestId('change-pause').click();
+    await app.page.getByTestId('chord-capture').press('Control+Alt+Shift+Digit1');
+    const row = app.page.getByTestId('hotkey-pause');
+    await row
+      .getByRole('alert')
+      .getByText(/\w.*\.$/)
+      .waitFor();
+    const chosen = (): Promise<string | null> =>
+      app.page.evaluate(async () => (await window.deskreel.settings.get()).hotkeys.pause.chord);
+    expect(await chosen()).toBe('Ctrl+Alt+Shift+2');
+
+    await app.page.getByTestId('change-pause').click();
+    await app.page.getByTestId('chord-capture').press('Control+Alt+KeyP');
+    await row.getByRole('alert').waitFor({ state: 'hidden' });
+    expect(await chosen()).toBe('Ctrl+Alt+P');
+    expect(await recorderState(app)).toBe('idle');
+  });
+
   it('speaks another language as soon as it is chosen', async () => {
     await app.page.getByTestId('nav-settings').click();
     await app.page.getByText('简体中文').click();

@@ -91,13 +91,16 @@ type Counts = Pick<
 
 /** As the library counts: presses, not presses and releases. */
 function countsOf({ header, overview }: Opened): Counts {
-  const { kinds } = overview;
+  const { kinds, counted } = overview;
   return {
     durationUs: header.end?.durationUs ?? overview.lastUs ?? 0,
     events: overview.events,
-    keys: (kinds.key_down ?? 0) - overview.repeats,
-    buttons: kinds.button_down ?? 0,
-    moves: kinds.move ?? 0,
-    wheel: kinds.wheel ?? 0,
+    // Where only counts are kept, they are in place of the events.
+    ...(counted ?? {
+      keys: (kinds.key_down ?? 0) - overview.repeats,
+      buttons: kinds.button_down ?? 0,
+      moves: kinds.move ?? 0,
+      wheel: kinds.wheel ?? 0,
+    }),
   };
 }

@@ -53,7 +53,7 @@ export interface ReadOut {
 export interface Shown {
   readonly view: Viewport;
   readonly bounds: Viewport;
-  /** Bars of keys, modifiers included, that are at least partly in view. */
+  /** Presses of keys, modifiers included, that are at least partly in view. */
   readonly bars: number;
   /** Events read so far. */
   readonly events: number;

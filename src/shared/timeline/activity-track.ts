@@ -39,6 +39,13 @@ export class ActivityTrack {
     return this.#seconds.find(({ endUs }) => tUs <= endUs && tUs > endUs - ACTIVITY_US) ?? null;
   }
 
+  /** Keys pressed in the seconds that are at least partly between two instants. */
+  keysWithin(fromUs: number, toUs: number): number {
+    return this.#seconds
+      .filter(({ endUs }) => endUs > fromUs && endUs - ACTIVITY_US < toUs)
+      .reduce((sum, { keys }) => sum + keys, 0);
+  }
+
   /** Forgets what ended before `tUs`. */
   forgetBefore(tUs: number): void {
     this.#seconds = this.#seconds.filter(({ endUs }) => endUs >= tUs);

@@ -142,7 +142,9 @@ export class Scene {
     return {
       view: this.#view,
       bounds: this.#bounds,
-      bars: countBars(keys, this.scale(1)),
+      bars:
+        countBars(keys, this.scale(1)) +
+        this.data.words.activity.keysWithin(this.#view.fromUs, this.#view.toUs),
       events: this.data.events,
       following: this.following,
     };
