@@ -1,7 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { ContextChange } from '../../../../src/main/capture/source';
 import { readJournal } from '../../../../src/main/session/journal-reader';
 import { EVENT_KINDS } from '../../../../src/shared/input/event-kind';
+import type { KeyLayout } from '../../../../src/shared/input/key-layout';
 import type { PhysicalKey } from '../../../../src/shared/input/physical-keys';
 import { HeldInputs } from '../../../../src/shared/session/held-inputs';
 import { tableRange } from '../../../../src/shared/session/row-range';
@@ -35,9 +37,14 @@ type Step =
       readonly lateMs: number;
     }
   | { readonly does: 'mark' | 'pause' | 'resume' | 'drain'; readonly afterMs: number }
+  | { readonly does: 'focus'; readonly title: string; readonly afterMs: number }
+  | { readonly does: 'layout'; readonly layout: KeyLayout; readonly afterMs: number }
   | { readonly does: 'rewind'; readonly seconds: number; readonly afterMs: number }
   | { readonly does: 'chord'; readonly keys: readonly PhysicalKey[]; readonly afterMs: number }
   | { readonly does: 'click'; readonly button: number; readonly afterMs: number };
+
+/** Another layout than the German one, with texts that are not on it. */
+const OTHER: KeyLayout = { ...GERMAN, name: 'xx', texts: { KeyA: ['ф', 'Ф'], KeyY: ['н', 'Н'] } };
 
 const afterMs = fc.nat({ max: 60 });
 const step: fc.Arbitrary<Step> = fc.oneof(
@@ -53,6 +60,22 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 3,
     arbitrary: fc.record({ does: fc.constantFrom('mark', 'pause', 'resume', 'drain'), afterMs }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      does: fc.constant('focus' as const),
+      title: fc.constantFrom('one', 'two', 'three', 'four'),
+      afterMs,
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      does: fc.constant('layout' as const),
+      layout: fc.constantFrom(GERMAN, OTHER),
+      afterMs,
+    }),
   },
   {
     weight: 2,
@@ -82,6 +105,31 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   },
 );
 
+function changeOf(step: Step & { does: 'focus' | 'layout' }, ms: number): ContextChange {
+  return step.does === 'focus'
+    ? { type: 'focus', at: at(ms), window: { title: step.title, class: 'c', process: 'p' } }
+    : {
+        type: 'layout',
+        at: at(ms),
+        keyboard: { layout: step.layout.name, repeatDelayMs: null, repeatRateHz: null },
+        layout: step.layout,
+      };
+}
+
+/** Index of each window where its first `focus` row names it. */
+function windowsOf(rows: readonly string[]): number[] {
+  const notes = new Map<string, number>();
+  for (const row of rows) {
+    const [, window = '', note = ''] = /^\S+ focus w(\d+) (.*)$/.exec(row) ?? [];
+    if (note !== '' && !notes.has(note)) notes.set(note, Number(window));
+  }
+  return [...notes.values()];
+}
+
+/** What no key row may say: a name or a text that is another's. */
+const ROW_OF_KEY =
+  /^\S+ key_(down|up)( (Key[AY]|ShiftLeft|ControlLeft|Digit2|Masked))?( mods=\d+)?( repeat)?( synthetic)?( redacted)?( “[aAzZ2"фФнН]”)?( w\d+)?$/;
+
 describe('taking back', () => {
   it('leaves a session that is whole and says the same to everybody, in any order of things', async () => {
     await fc.assert(
@@ -90,7 +138,7 @@ describe('taking back', () => {
         fc.constantFrom('full', 'text-masked', 'timing', 'counts'),
         fc.constantFrom(16, 1024),
         async (steps, mode, capacity) => {
-          const session = taking({ mode, capacity, info: { layout: GERMAN } });
+          const session = taking({ mode, capacity, windows: true, info: { layout: GERMAN } });
           const marks: string[] = [];
           let ms = 0;
           for (const step of steps) {
@@ -103,6 +151,11 @@ describe('taking back', () => {
                 session.wait(ms);
                 marks.push(`mark ${marks.length};`);
                 session.collector.mark(marks.at(-1) ?? '', at(ms));
+                break;
+              case 'focus':
+              case 'layout':
+                session.wait(ms);
+                session.collector.context(changeOf(step, ms));
                 break;
               case 'pause':
               case 'resume':
@@ -149,6 +202,10 @@ describe('taking back', () => {
             const written = rows.filter((row) => row.split(' ')[1] === kind).length;
             expect(byKind[kind], kind).toBe(written);
             expect(session.kinds.counts()[kind] ?? 0, kind).toBe(written);
+          }
+          expect(windowsOf(rows)).toEqual([...windowsOf(rows).keys()]);
+          for (const row of rows.filter((row) => row.includes('key_'))) {
+            expect(row).toMatch(ROW_OF_KEY);
           }
           for (const mark of marks) {
             expect(session.holds(mark), mark).toBe(rows.some((row) => row.endsWith(mark)));
