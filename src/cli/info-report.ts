@@ -1,10 +1,11 @@
 import type { JournalDamage } from '../main/session/journal-scanner';
+import type { ActivityCounts } from '../shared/session/count-note';
 import type { SessionHeader } from '../shared/session/header';
 import type { Excerpt } from '../shared/session/session-footer';
 import type { TimingQuality } from '../shared/session/timing-quality';
 import { timingPhrases } from '../shared/session/timing-text';
 import { formatBytes, formatCount, formatDuration, plural } from './format';
-import { countLines, type KindCounts } from './kind-counts';
+import { countLines, countsSentence, type KindCounts } from './kind-counts';
 import { PRIVACY_TEXT } from './privacy-text';
 
 /** What `deskreel info --json` prints. Times in µs. */
@@ -15,6 +16,8 @@ export interface InfoDocument {
   readonly events: number;
   readonly durationUs: number;
   readonly counts: KindCounts;
+  /** Presses, moves and wheel events, whichever events tell of them. */
+  readonly activity: ActivityCounts;
   readonly timing: TimingQuality;
   readonly excerpt: Excerpt | null;
   readonly damage: JournalDamage | null;
@@ -49,6 +52,7 @@ export function infoLines(info: InfoDocument): readonly string[] {
       'Events',
       `${formatCount(info.events)}, ${formatCount(header.end?.dropped ?? 0)} known to be lost`,
     ],
+    ...(counts.count === undefined ? [] : [['Counted', countsSentence(info.activity)] as const]),
   ];
   return [...facts.map(([name, value]) => `${name.padEnd(10)}${value}`), ...countLines(counts)];
 }

@@ -1,6 +1,7 @@
 import type { EventHandler, TakenBack } from '../main/sender/event-handler';
 import { Flag } from '../shared/input/event-flags';
-import { EVENT_KINDS, type EventKind } from '../shared/input/event-kind';
+import { EVENT_KINDS, type EventKind, Kind } from '../shared/input/event-kind';
+import { type ActivityCounts, parseCountNote } from '../shared/session/count-note';
 import { formatCount, plural } from './format';
 
 /** Events by kind; kinds that do not occur are left out. */
@@ -13,32 +14,50 @@ export class KindCounter implements EventHandler {
   readonly behind = 'read-journal';
   readonly #counts = new Float64Array(EVENT_KINDS.length);
   #repeats = 0;
+  /** What `count` events say. */
+  readonly #counted = { keys: 0, buttons: 0, moves: 0, wheel: 0 };
 
   handle(batch: Parameters<EventHandler['handle']>[0]): void {
-    const { kind, flags } = batch.columns;
+    const { kind, flags, note } = batch.columns;
     batch.forEach((row) => {
       if (((flags[row] ?? 0) & Flag.repeat) !== 0) this.#repeats += 1;
       const code = kind[row] ?? 0;
       this.#counts[code] = (this.#counts[code] ?? 0) + 1;
+      if (code === Kind.count) {
+        this.#addCounted(parseCountNote(batch.strings[note[row] ?? 0] ?? ''), 1);
+      }
     });
   }
 
   takenBack({ tally }: TakenBack): undefined {
-    const { byKind, repeats } = tally();
+    const { byKind, repeats, counted } = tally();
     byKind.forEach((count, code) => {
       this.#counts[code] = (this.#counts[code] ?? 0) - count;
     });
     this.#repeats -= repeats;
+    this.#addCounted(counted, -1);
   }
 
-  /** How many of the key_down events so far are auto-repeat. */
-  get repeats(): number {
-    return this.#repeats;
+  /** Presses, moves and wheel events so far, whichever events tell of them. */
+  activity(): ActivityCounts {
+    const { key_down: keys = 0, button_down: buttons = 0, move = 0, wheel = 0 } = this.counts();
+    return {
+      keys: keys - this.#repeats + this.#counted.keys,
+      buttons: buttons + this.#counted.buttons,
+      moves: move + this.#counted.moves,
+      wheel: wheel + this.#counted.wheel,
+    };
   }
 
   /** What was counted so far. */
   counts(): KindCounts {
     return kindCounts(this.#counts);
+  }
+
+  #addCounted(counts: ActivityCounts | null, sign: 1 | -1): void {
+    for (const what of ['keys', 'buttons', 'moves', 'wheel'] as const) {
+      this.#counted[what] += sign * (counts?.[what] ?? 0);
+    }
   }
 }
 
@@ -53,17 +72,16 @@ export function kindCounts(byCode: ArrayLike<number>): KindCounts {
 }
 
 /**
- * `120 key presses, 4 button presses, 3,600 moves, 20 wheel events`: presses, since releases and the
- * `repeats` among the key_down events only echo them.
+ * `120 key presses, 4 button presses, 3,600 moves, 20 wheel events`: presses, since releases and
+ * auto-repeat only echo them. And gaps, where there are any.
  */
-export function countsSentence(counts: KindCounts, repeats: number): string {
+export function countsSentence(activity: ActivityCounts, gaps = 0): string {
   const parts = [
-    plural((counts.key_down ?? 0) - repeats, 'key press', 'key presses'),
-    plural(counts.button_down ?? 0, 'button press', 'button presses'),
-    plural(counts.move ?? 0, 'move'),
-    plural(counts.wheel ?? 0, 'wheel event'),
+    plural(activity.keys, 'key press', 'key presses'),
+    plural(activity.buttons, 'button press', 'button presses'),
+    plural(activity.moves, 'move'),
+    plural(activity.wheel, 'wheel event'),
   ];
-  const gaps = counts.gap ?? 0;
   return [...parts, ...(gaps > 0 ? [plural(gaps, 'gap')] : [])].join(', ');
 }
 

@@ -3,7 +3,8 @@ import type { RetentionReport } from '../main/session/retention';
 import { readSessionFooter } from '../main/session/session-info';
 import type { RecordingEnd } from '../shared/contract/schemas';
 import { EVENT_KINDS } from '../shared/input/event-kind';
-import { countOf } from '../shared/session/overview';
+import type { ActivityCounts } from '../shared/session/count-note';
+import { activityOf, countOf } from '../shared/session/overview';
 import { formatDuration, plural } from './format';
 import { countsSentence, type KindCounter, type KindCounts, kindCounts } from './kind-counts';
 import { type OutputOptions, printResult } from './output';
@@ -22,9 +23,9 @@ export async function printEnd(
   counter: KindCounter,
   retention: RetentionReport | null,
 ): Promise<void> {
-  const { counts, repeats } = (end.sealed ? await sealedCounts(file) : null) ?? {
+  const { counts, activity } = (end.sealed ? await sealedCounts(file) : null) ?? {
     counts: counter.counts(),
-    repeats: counter.repeats,
+    activity: counter.activity(),
   };
   const where = end.sealed ? file : journalPathOf(file);
   const document = {
@@ -35,7 +36,7 @@ export async function printEnd(
   };
   printResult(terminal, options, document, () => [
     end.sealed ? `Saved ${where}` : `Not sealed; the journal is ${where}`,
-    `${formatDuration(end.durationUs)}, ${plural(end.events, 'event')}: ${countsSentence(counts, repeats)}`,
+    `${formatDuration(end.durationUs)}, ${plural(end.events, 'event')}: ${countsSentence(activity, counts.gap)}`,
     ...(retention === null ? [] : [retentionSentence(retention, false)]),
   ]);
 }
@@ -43,12 +44,12 @@ export async function printEnd(
 /** Null when the file cannot be read. A full disk takes fewer events than a counter has seen. */
 async function sealedCounts(
   file: string,
-): Promise<{ readonly counts: KindCounts; readonly repeats: number } | null> {
+): Promise<{ readonly counts: KindCounts; readonly activity: ActivityCounts } | null> {
   const read = await readSessionFooter(file);
   if (!read.ok) {
     return null;
   }
   const { overview } = read.value.footer;
   const byCode = EVENT_KINDS.map((kind) => countOf(overview, kind));
-  return { counts: kindCounts(byCode), repeats: overview.repeats };
+  return { counts: kindCounts(byCode), activity: activityOf(overview) };
 }

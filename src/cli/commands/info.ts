@@ -31,8 +31,9 @@ async function info(
   options: OutputOptions,
   { terminal }: CliContext,
 ): Promise<void> {
-  const [{ openSession }, { findSessionFile }, { infoLines }] = await Promise.all([
+  const [{ openSession }, { activityOf }, { findSessionFile }, { infoLines }] = await Promise.all([
     import('../../main/session/session-reader'),
+    import('../../shared/session/overview'),
     import('../session-path'),
     import('../info-report'),
   ]);
@@ -48,6 +49,7 @@ async function info(
     events,
     durationUs,
     counts,
+    activity: activityOf(reader.overview),
     timing,
     excerpt,
     damage,

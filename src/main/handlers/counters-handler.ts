@@ -69,10 +69,11 @@ export class CountersHandler implements EventHandler {
       this.#total -= count;
     });
     this.#repeats -= repeats;
-    const { flags, recvUs } = recent.columns;
+    const { kind, flags, recvUs } = recent.columns;
     recent.forEach((row) => {
       this.#count(recvUs[row] ?? 0, -1);
-      if (((flags[row] ?? 0) & Flag.synthetic) === 0 && this.#samples > 0) {
+      const input = (kind[row] ?? 0) <= Kind.wheel;
+      if (input && ((flags[row] ?? 0) & Flag.synthetic) === 0 && this.#samples > 0) {
         this.#samples -= 1;
         this.#recvUs[this.#samples % SAMPLES] = Number.NEGATIVE_INFINITY;
       }

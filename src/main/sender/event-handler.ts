@@ -1,4 +1,5 @@
 import { EVENT_KINDS, type EventKind, Kind } from '../../shared/input/event-kind';
+import type { ActivityCounts } from '../../shared/session/count-note';
 import { type RowRange, rowOf } from '../../shared/session/row-range';
 
 /**
@@ -48,6 +49,8 @@ export interface EventTally {
   /** By kind code. */
   readonly byKind: Float64Array;
   readonly repeats: number;
+  /** What `count` events among them counted; null for who does not take those. */
+  readonly counted: ActivityCounts | null;
 }
 
 /** Events for one handler. All rows of the range are there; {@link forEach} leaves out other kinds. */

@@ -98,6 +98,9 @@ export class RowTally {
     copy.#byKind.set(this.#byKind);
     copy.#repeats = this.#repeats;
     copy.#lost = this.#lost;
+    copy.firstSwitch = this.firstSwitch;
+    copy.lastPause = this.lastPause;
+    Object.assign(copy.#counted, this.#counted);
     for (const [key, net] of this.keys) copy.keys.set(key, net);
     for (const [button, net] of this.buttons) copy.buttons.set(button, net);
     return copy;
@@ -108,6 +111,7 @@ export class RowTally {
     return {
       byKind: this.#byKind.map((count, code) => (((kinds >>> code) & 1) === 1 ? count : 0)),
       repeats: ((kinds >>> Kind.key_down) & 1) === 1 ? this.#repeats : 0,
+      counted: ((kinds >>> Kind.count) & 1) === 1 ? this.#counted : null,
     };
   }
 }

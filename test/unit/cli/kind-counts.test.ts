@@ -1,19 +1,38 @@
 import { expect, it } from 'vitest';
-import { countLines, countsSentence, kindCounts } from '../../../src/cli/kind-counts';
+import { countLines, countsSentence, KindCounter, kindCounts } from '../../../src/cli/kind-counts';
+import { EventBatch, kindMask } from '../../../src/main/sender/event-handler';
 import { Kind } from '../../../src/shared/input/event-kind';
+import { tableRange } from '../../../src/shared/session/row-range';
+import { tableOf } from '../../support/sessions';
 
 it('names the kinds that occur', () => {
-  const byCode = new Float64Array(14);
+  const byCode = new Float64Array(15);
   byCode[Kind.move] = 2000;
   byCode[Kind.gap] = 1;
   expect(kindCounts(byCode)).toEqual({ move: 2000, gap: 1 });
 });
 
 it('says in a sentence what was done, and what is missing', () => {
-  expect(countsSentence({}, 0)).toBe('0 key presses, 0 button presses, 0 moves, 0 wheel events');
-  expect(countsSentence({ key_down: 4, key_up: 1, move: 3600, gap: 2 }, 3)).toBe(
+  const nothing = { keys: 0, buttons: 0, moves: 0, wheel: 0 };
+  expect(countsSentence(nothing)).toBe('0 key presses, 0 button presses, 0 moves, 0 wheel events');
+  expect(countsSentence({ ...nothing, keys: 1, moves: 3600 }, 2)).toBe(
     '1 key press, 0 button presses, 3,600 moves, 0 wheel events, 2 gaps',
   );
+});
+
+it('counts presses from their events, and from what count events say', () => {
+  const counter = new KindCounter();
+  const table = tableOf([
+    { t: 0, kind: 'key_down', key: 'KeyA' },
+    { t: 1, kind: 'key_down', key: 'KeyA', flags: ['repeat'] },
+    { t: 2, kind: 'key_up', key: 'KeyA' },
+    { t: 3, kind: 'count', note: 'keys=3 buttons=1 moves=250 wheel=4' },
+    { t: 4, kind: 'count', note: 'keys=2 buttons=0 moves=0 wheel=0' },
+    { t: 5, kind: 'wheel', wheel: [0, 120] },
+  ]);
+  counter.handle(new EventBatch(tableRange(table), kindMask('all')));
+  expect(counter.counts()).toEqual({ key_down: 2, key_up: 1, count: 2, wheel: 1 });
+  expect(counter.activity()).toEqual({ keys: 6, buttons: 1, moves: 250, wheel: 5 });
 });
 
 it('lines counts up', () => {
