@@ -21,6 +21,8 @@ const MOUSE_MOVED = 9;
 const MOUSE_WHEEL = 11;
 const HORIZONTAL = 4;
 const UNITS_PER_NOTCH = 120;
+/** What is added to an X keycode where the hook has no code of its own; its codes have 16 bits. */
+export const UNNAMED_X_KEYCODE = 0x1_0000;
 /** X buttons 4–7 are the wheel, so the fourth button of a mouse is 8 there. */
 const X_BUTTONS_OF_WHEEL = 4;
 
@@ -91,10 +93,10 @@ function writeKey(
       down,
       time,
       name: (xKeycode) => {
+        if (writer.batch !== batch) return;
         const named = keyFromX11(xKeycode);
-        if (named !== undefined && writer.batch === batch) {
-          writer.block.setKey(row, indexOfKey(named) + 1);
-        }
+        writer.block.setKey(row, named === undefined ? 0 : indexOfKey(named) + 1);
+        writer.block.setCode(row, UNNAMED_X_KEYCODE + xKeycode);
       },
     });
   }

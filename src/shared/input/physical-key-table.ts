@@ -9,7 +9,7 @@ export const PHYSICAL_KEY_TABLE = [
   // code, hid, evdev, scan, mac, x11 hook, windows hook, mac hook
   ['Hyper', null, null, null, null, null, null, null],
   ['Super', null, null, null, null, null, null, null],
-  ['Fn', null, null, null, null, null, null, null],
+  ['Fn', null, null, null, 0x3f, null, null, null],
   ['FnLock', null, null, null, null, null, null, null],
   ['Suspend', null, null, null, null, null, null, null],
   ['Resume', null, null, null, null, null, null, null],
@@ -114,7 +114,7 @@ export const PHYSICAL_KEY_TABLE = [
   ['NumpadDecimal', 0x070063, 0x53, 0x53, 0x41, 0x0053, 0x0053, 0x0053],
   ['IntlBackslash', 0x070064, 0x56, 0x56, 0x0a, null, 0x0e46, null],
   ['ContextMenu', 0x070065, 0x7f, 0xe05d, 0x6e, 0x0e5d, 0x0e5d, null],
-  ['Power', 0x070066, 0x74, 0xe05e, null, 0xe05e, null, 0xe05e],
+  ['Power', 0x070066, 0x74, 0xe05e, 0x7f, 0xe05e, null, 0xe05e],
   ['NumpadEqual', 0x070067, 0x75, 0x59, 0x51, 0x0e0d, null, 0x0e0d],
   ['F13', 0x070068, 0xb7, 0x64, 0x69, 0x005b, 0x005b, 0x005b],
   ['F14', 0x070069, 0xb8, 0x65, 0x6b, 0x005c, 0x005c, 0x005c],
@@ -152,7 +152,7 @@ export const PHYSICAL_KEY_TABLE = [
   ['Lang4', 0x070093, 0x5b, 0x77, null, 0x007b, null, null],
   ['Lang5', 0x070094, 0x55, null, null, null, null, null],
   ['Abort', 0x07009b, null, null, null, null, null, null],
-  ['Props', 0x0700a3, null, null, null, null, null, null],
+  ['Props', 0x0700a3, 0x82, null, null, 0xff76, null, null],
   ['NumpadParenLeft', 0x0700b6, 0xb3, null, null, null, null, null],
   ['NumpadParenRight', 0x0700b7, 0xb4, null, null, null, null, null],
   ['NumpadBackspace', 0x0700bb, null, null, null, null, null, null],
@@ -209,3 +209,18 @@ export const PHYSICAL_KEY_TABLE = [
   ['Hiragana', null, null, null, null, null, null, null],
   ['Katakana', null, null, null, null, null, null, null],
 ] as const;
+
+/** Further numbers of keys that have one already: evdev, Windows scan code, macOS virtual key code, or what libuiohook reports. */
+export const PHYSICAL_KEY_ALIASES = [
+  ['evdev', 0x5f, 'NumpadComma'],
+  ['x11-hook', 0x007e, 'NumpadComma'],
+  ['mac', 0x34, 'NumpadEnter'],
+  ['scan', 0x54, 'PrintScreen'],
+  ['scan', 0xe046, 'Pause'],
+  ['scan', 0xe0f2, 'Lang1'],
+  ['scan', 0xe0f1, 'Lang2'],
+  ['windows-hook', 0xe04c, 'Numpad5'],
+] as const;
+
+/** X keycodes that are no key of the table, but that libuiohook reports by a code of its own. */
+export const X_KEYCODES_NAMED_BY_HOOK_ALONE: readonly number[] = [186, 226];

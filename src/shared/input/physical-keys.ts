@@ -1,4 +1,8 @@
-import { PHYSICAL_KEY_TABLE } from './physical-key-table';
+import {
+  PHYSICAL_KEY_ALIASES,
+  PHYSICAL_KEY_TABLE,
+  X_KEYCODES_NAMED_BY_HOOK_ALONE,
+} from './physical-key-table';
 
 /**
  * A key by its place on the keyboard, whatever the layout makes of it: a W3C `KeyboardEvent.code`
@@ -42,10 +46,17 @@ export const PHYSICAL_KEYS: readonly PhysicalKeyRow[] = PHYSICAL_KEY_TABLE.map(
   }),
 );
 
+/** What {@link PHYSICAL_KEY_ALIASES} calls numbers of a kind. */
+type AliasSystem = 'evdev' | 'scan' | 'mac' | 'x11-hook' | 'windows-hook' | 'mac-hook';
+
 function lookup(
   numberOf: (row: PhysicalKeyRow) => number | null,
+  aliases: AliasSystem,
 ): ReadonlyMap<number, PhysicalKey> {
   const keys = new Map<number, PhysicalKey>();
+  for (const [system, number, key] of PHYSICAL_KEY_ALIASES) {
+    if (system === aliases) keys.set(number, key);
+  }
   for (const row of PHYSICAL_KEYS) {
     const number = numberOf(row);
     if (number !== null) keys.set(number, row.code);
@@ -59,11 +70,13 @@ const BY_CODE: ReadonlyMap<string, PhysicalKeyRow> = new Map(
 const INDEX_BY_CODE: ReadonlyMap<string, number> = new Map(
   PHYSICAL_KEYS.map((row, index) => [row.code, index]),
 );
-const BY_X_KEYCODE = lookup((row) => row.xKeycode);
+const BY_EVDEV = lookup((row) => row.evdev, 'evdev');
+const BY_SCAN_CODE = lookup((row) => row.scanCode, 'scan');
+const BY_MAC_KEYCODE = lookup((row) => row.macKeycode, 'mac');
 const BY_HOOK: Readonly<Record<HookPlatform, ReadonlyMap<number, PhysicalKey>>> = {
-  x11: withNumLockOff(lookup((row) => row.hook.x11)),
-  windows: withNumLockOff(lookup((row) => row.hook.windows)),
-  macos: lookup((row) => row.hook.macos),
+  x11: withNumLockOff(lookup((row) => row.hook.x11, 'x11-hook')),
+  windows: withNumLockOff(lookup((row) => row.hook.windows, 'windows-hook')),
+  macos: lookup((row) => row.hook.macos, 'mac-hook'),
 };
 
 /**
@@ -91,7 +104,41 @@ export function keyFromUiohook(code: number, platform: HookPlatform): PhysicalKe
 
 /** The key behind an X11 keycode, for servers with evdev keycodes (every current one on Linux). */
 export function keyFromX11(xKeycode: number): PhysicalKey | undefined {
-  return BY_X_KEYCODE.get(xKeycode);
+  return xKeycode > 255 ? undefined : BY_EVDEV.get(xKeycode - 8);
+}
+
+/** The key behind a Linux `KEY_*` number. */
+export function keyFromEvdev(evdev: number): PhysicalKey | undefined {
+  return BY_EVDEV.get(evdev);
+}
+
+/** The key behind a Windows scan code, 0xe0xx when extended. */
+export function keyFromScanCode(scanCode: number): PhysicalKey | undefined {
+  return BY_SCAN_CODE.get(scanCode);
+}
+
+/** The key behind a macOS virtual key code. */
+export function keyFromMacKeycode(macKeycode: number): PhysicalKey | undefined {
+  return BY_MAC_KEYCODE.get(macKeycode);
+}
+
+const X_KEYCODES_WITH_HOOK_CODE: ReadonlySet<number> = new Set([
+  ...X_KEYCODES_NAMED_BY_HOOK_ALONE,
+  ...PHYSICAL_KEYS.flatMap(({ xKeycode, hook }) =>
+    xKeycode === null || hook.x11 === null ? [] : [xKeycode],
+  ),
+  ...PHYSICAL_KEY_ALIASES.flatMap(([system, evdev, key]) =>
+    // An alias has a code of its own with the hook exactly if that code is an alias too.
+    system === 'evdev' &&
+    PHYSICAL_KEY_ALIASES.some(([other, , otherKey]) => other === 'x11-hook' && otherKey === key)
+      ? [evdev + 8]
+      : [],
+  ),
+]);
+
+/** Whether libuiohook reports an X11 keycode by a code of its own, and not as 0. */
+export function hasHookCode(xKeycode: number): boolean {
+  return X_KEYCODES_WITH_HOOK_CODE.has(xKeycode);
 }
 
 /** The X11 keycode of a key, null when X11 has none for it. */

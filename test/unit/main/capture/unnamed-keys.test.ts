@@ -107,4 +107,23 @@ describe('buttons that the hook calls 0', () => {
   it('are named like keys, and apart from them', () => {
     expect(named('rb+10@5 r+94@5 h+@5 hb+@5')).toEqual(['+94', '+10']);
   });
+
+  it('keep their names apart from raw presses that the hook never tells of', () => {
+    // 249 makes the server change the video mode: it is released for all, pressed for none.
+    expect(named('r+249@5 r-249@6 h-@6 r+253@7 h+@7 r-253@8 h-@8')).toEqual([
+      '-249',
+      '+253',
+      '-253',
+    ]);
+    expect(named('h-@6 h+@7 h-@8 r+249@5 r-249@6 r+253@7 r-253@8')).toEqual([
+      '-249',
+      '+253',
+      '-253',
+    ]);
+  });
+
+  it('do not take the names of keys that the hook has a code for, in the table or not', () => {
+    // 186 and 226 are no keys of the table, 103 has two numbers.
+    expect(named('r+186@5 r+226@5 r+103@5 r+94@5 h+@5')).toEqual(['+94']);
+  });
 });
