@@ -71,8 +71,8 @@ function pressOf(typed: string): TerminalPress | null {
 }
 
 /**
- * The keys that typed a character, by what `labels` say is on them, or else as a US keyboard has
- * them. Empty when no key can be told.
+ * The keys that may have typed a character, by what `labels` say is on them, or else as a US keyboard
+ * has them. Empty when no key can be told.
  */
 export function keysThatType(
   typed: string,
@@ -81,7 +81,10 @@ export function keysThatType(
   const letter = typed === CTRL_C ? 'C' : typed.toUpperCase();
   const labelled = Object.keys(labels).find((code) => labels[code]?.toUpperCase() === letter);
   const key = labelled ?? `Key${letter}`;
-  return isPhysicalKey(key) ? [key] : [];
+  if (!isPhysicalKey(key)) {
+    return [];
+  }
+  return typed === CTRL_C ? ['ControlLeft', 'ControlRight', key] : [key];
 }
 
 /**

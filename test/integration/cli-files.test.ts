@@ -91,10 +91,10 @@ function newerJournal(): string {
   return file;
 }
 
-/** A copy of the session with one bit of its rows turned. */
+/** A copy of the session with a stretch of its rows overwritten: one bit may be one that says nothing. */
 function damagedSession(): string {
   const bytes = readFileSync(session);
-  bytes[200] = (bytes[200] ?? 0) ^ 1;
+  bytes.fill(0x5a, 200, 264);
   const file = join(folder, 'damaged.reel.parquet');
   writeFileSync(file, bytes);
   return file;

@@ -43,6 +43,11 @@ async function press(...keys: readonly PhysicalKey[]): Promise<void> {
   await xtest.sync();
 }
 
+/** Event times are whole ms, and a pause begins between two of them: a person is slower than that. */
+function aMoment(): Promise<void> {
+  return new Promise((go) => setTimeout(go, 20));
+}
+
 const HIDDEN_KEYS: readonly PhysicalKey[] = ['KeyV', 'KeyJ', 'Digit7', 'Semicolon'];
 /** Codes and what they type, none of which may be found. */
 const SECRETS = [...HIDDEN_KEYS, '"v"', '"j"', '"7"'];
@@ -122,7 +127,9 @@ describe('record while the screen gets locked', () => {
       await recording.says('Paused (the screen is locked).');
     }
     await saver.sync();
+    await aMoment();
     await press('KeyB');
+    await aMoment();
     say(false);
     if (options.length === 0) {
       await recording.says('Recording again.');
@@ -136,21 +143,33 @@ describe('record while the screen gets locked', () => {
 describe('record --hotkeys', () => {
   const CHORD = ['ControlLeft', 'AltLeft', 'ShiftLeft'] as const;
 
-  it('pauses, goes on, marks and stops', async () => {
+  it('pauses, goes on, marks and stops, and keeps its chords out of the session', async () => {
     const recording = await startRecording(['--out', session, '--hotkeys'], {
       DISPLAY: xvfb.display,
     });
+    const journal = session.replace('.reel.parquet', '.journal');
     await press('KeyA');
+    await journalWith(journal, 2);
     await press(...CHORD, 'Digit2');
     await recording.says('Paused (as you asked).');
+    await aMoment();
     await press('KeyB');
+    await aMoment();
     await press(...CHORD, 'Digit2');
     await recording.says('Recording again.');
+    // Two of the key, and pause, gap, resume.
+    await journalWith(journal, 5);
     await press(...CHORD, 'Digit3');
     await recording.says('Marker set.');
+    await journalWith(journal, 6);
     await press('KeyC');
+    await journalWith(journal, 8);
     await press(...CHORD, 'Digit1');
     expect(await recording.ended).toMatchObject({ code: 0 });
+    const keys = (await rowsIn(session)).flatMap(({ kind, key }) =>
+      kind === 'key_down' ? [key] : [],
+    );
+    expect(keys).toEqual(['KeyA', 'KeyC']);
     const kinds = await kindsIn(session);
     expect(kinds.filter((kind) => !kind.startsWith('key_'))).toEqual(
       expect.arrayContaining(['pause user', 'gap paused', 'resume user', 'marker']),

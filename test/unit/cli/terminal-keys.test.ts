@@ -82,7 +82,8 @@ describe('keysThatType', () => {
     // typed  labels                        keys
     ['p', {}, ['KeyP']],
     ['P', {}, ['KeyP']],
-    ['\u0003', {}, ['KeyC']],
+    ['\u0003', {}, ['ControlLeft', 'ControlRight', 'KeyC']],
+    ['ß', {}, []],
     ['m', { Semicolon: 'M', KeyM: ',' }, ['Semicolon']],
     ['q', { KeyA: 'q', KeyQ: 'a' }, ['KeyA']],
   ])('%j on %j is %j', (typed, labels, keys) => {
