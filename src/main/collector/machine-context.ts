@@ -8,6 +8,12 @@ import type { ContextChange, SourceInfo } from '../capture/source';
 import type { EventRows } from './event-rows';
 import { labelsOf } from './layout-text';
 
+/**
+ * Windows whose titles are kept. A title that tells the time or how far something has come is a new one
+ * every second, and a recording of hours must not grow with it: later windows have no title.
+ */
+export const MOST_TITLES = 4096;
+
 /** What of the machine's state goes into rows. */
 export interface ContextOptions {
   /** `focus` rows and the `window` column. */
@@ -40,7 +46,7 @@ export class MachineContext {
   readonly #focus: Fact = { now: null, written: null, seq: -1 };
   /**
    * Index of each window by its note, in order of first appearance, and the seq of its first row. Grows
-   * with the number of different titles, as the session's strings do, and with nothing else.
+   * with the number of different titles, as the session's strings do, up to {@link MOST_TITLES}.
    */
   readonly #windows = new Map<string, { readonly index: number; readonly seq: number }>();
 
@@ -144,7 +150,9 @@ export class MachineContext {
   }
 
   #focusNote(window: WindowInfo): string {
-    return focusNote(this.#options.masked ? { ...window, title: '' } : window);
+    const note = focusNote(window);
+    const full = this.#windows.size >= MOST_TITLES && !this.#windows.has(note);
+    return this.#options.masked || full ? focusNote({ ...window, title: '' }) : note;
   }
 }
 

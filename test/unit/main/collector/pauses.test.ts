@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { MOST_TITLES } from '../../../../src/main/collector/machine-context';
+import { PHYSICAL_KEYS } from '../../../../src/shared/input/physical-keys';
+import { at, collecting, picture } from '../../../support/collecting';
 import { display, played, windowOf } from '../../../support/played';
 
 describe('a pause', () => {
@@ -179,6 +182,21 @@ describe('context rows', () => {
         },
       ),
     ).toEqual(['6 focus w0 {"title":"a","class":"A","process":""}']);
+  });
+
+  it('do not grow without end with a title that tells the time', () => {
+    const { ring, collector } = collecting({}, 16, { mode: 'full', windows: true });
+    const look = (ms: number, title: string): void => {
+      collector.context({ at: at(ms), type: 'focus', window: windowOf(`${title}|Clock`) });
+      collector.tick(at(ms + 1000));
+    };
+    for (let second = 0; second < MOST_TITLES + 100; second++) look(second, `${second} s`);
+    look(MOST_TITLES + 100, '7 s');
+    expect(ring.strings.size).toBeLessThan(MOST_TITLES + 10 + PHYSICAL_KEYS.length);
+    expect(picture(ring.range(ring.head - 2, ring.head))).toEqual([
+      `4096 focus w4096 {"title":"","class":"Clock","process":""}`,
+      '4196 focus w7 {"title":"7 s","class":"Clock","process":""}',
+    ]);
   });
 
   it('name no window unless asked to', () => {
