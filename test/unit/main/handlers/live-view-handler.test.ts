@@ -54,7 +54,7 @@ function live() {
     [...table.columns.kind.subarray(0, table.length)].flatMap((kind, row) =>
       kind === Kind.key_down ? [table.strings.at(table.columns.key[row] ?? 0)] : [],
     );
-  return { sender, handler, log, ingest, moves, pull, keys };
+  return { ring, sender, handler, log, ingest, moves, pull, keys };
 }
 
 describe('LiveViewHandler', () => {
@@ -128,5 +128,33 @@ describe('LiveViewHandler', () => {
     first.handler.begin(header);
     await first.pull();
     expect(first.log).toEqual(['start', 'end', 'start']);
+  });
+
+  it('lets its reader begin anew when events are taken back, and sends none of them', async () => {
+    const { ring, sender, handler, log, moves, pull } = live();
+    sender.subscribe(handler, 0);
+    handler.begin(header);
+    await pull();
+    moves(3);
+    await pull();
+    moves(3);
+    sender.takeBack(2);
+    ring.takeBack(2, ring.strings.size);
+    moves(1);
+    await pull();
+    expect(log).toEqual(['start', '0–0', '1–2', 'start', '0–2']);
+  });
+
+  it('forgets a frame with events that were taken back before anybody asked for it', async () => {
+    const { ring, sender, handler, log, moves, pull } = live();
+    sender.subscribe(handler, 0);
+    handler.begin(header);
+    moves(3);
+    sender.takeBack(0);
+    ring.takeBack(0, ring.strings.size);
+    moves(1);
+    await pull();
+    await pull();
+    expect(log).toEqual(['start', 'start', '0–0']);
   });
 });
