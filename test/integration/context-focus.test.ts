@@ -41,9 +41,11 @@ const C = keycode('KeyC');
 /** More than the resolution of the server's clock. */
 const tick = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5));
 
-/** Titles as the focus went, "–" for no window. */
+/** Titles as the focus went, "–" for no window, "?" for one that has gone unseen. */
 const titles = ({ changes }: Capturing): string[] =>
-  changes.flatMap((change) => (change.type === 'focus' ? [change.window?.title ?? '–'] : []));
+  changes.flatMap((change) =>
+    change.type === 'focus' ? [change.window?.title ?? (change.gone ? '?' : '–')] : [],
+  );
 
 /** Until the focus is where `title` says. */
 const untilTitle = (capturing: Capturing, title: string): Promise<void> =>
@@ -51,7 +53,10 @@ const untilTitle = (capturing: Capturing, title: string): Promise<void> =>
 
 /** What was typed where: "Notes +KeyA". */
 const typed = (capturing: Capturing): string[] =>
-  readTrail(capturing, 'focus', (change, line) => `${change?.window?.title ?? '–'} ${line}`);
+  readTrail(capturing, 'focus', (change, line) => {
+    const title = change?.window?.title ?? (change?.gone ? '?' : '–');
+    return `${title} ${line}`;
+  });
 
 describe('the window that has the focus', () => {
   test('is told at the start, with its class and its process', async () => {
@@ -109,7 +114,7 @@ describe('the window that has the focus', () => {
 
     for (const field of fields) {
       desktop.focus(field);
-      await desktop.sync();
+      await untilTitle(capturing, 'Form');
       await tick();
     }
     desktop.focus(other);
@@ -204,47 +209,49 @@ describe('with guard', () => {
     ]);
   });
 
-  test('so it is when the host has slept through it all, and a window that is gone is no other', async () => {
-    //   Notes  a │ Prompt  b │ Mail  c          the host wakes up only now
-    const notes = await desktop.open({ title: 'Notes' });
-    const mail = await desktop.open({ title: 'Mail' });
-    desktop.focus(notes);
-    const capturing = await capture('guard');
-    const host = capturing.hosts.at(-1)?.pid ?? 0;
-    process.kill(host, 'SIGSTOP');
+  //   Notes  a │ Prompt  b │ Mail  c          the host wakes up only now
+  test.each([
+    { promptOpened: 'before', promptCloses: false, b: 'Prompt' },
+    { promptOpened: 'before', promptCloses: true, b: '?' },
+    { promptOpened: 'meanwhile', promptCloses: false, b: '?' },
+  ])(
+    'so it is when the host has slept through it all: $promptOpened, $promptCloses',
+    async ({ promptOpened, promptCloses, b }) => {
+      const notes = await desktop.open({ title: 'Notes' });
+      const mail = await desktop.open({ title: 'Mail' });
+      const early = promptOpened === 'before' ? await desktop.open({ title: 'Prompt' }) : null;
+      desktop.focus(notes);
+      const capturing = await capture('guard');
+      const host = capturing.hosts.at(-1)?.pid ?? 0;
+      process.kill(host, 'SIGSTOP');
 
-    desktop.type(A);
-    await desktop.sync();
-    await tick();
-    const prompt = await desktop.open({ title: 'Prompt' });
-    desktop.focus(prompt);
-    await desktop.sync();
-    await tick();
-    desktop.type(B);
-    await desktop.sync();
-    await tick();
-    desktop.focus(mail);
-    desktop.close(prompt);
-    await desktop.sync();
-    await tick();
-    desktop.type(C);
-    await desktop.sync();
-    process.kill(host, 'SIGCONT');
+      desktop.type(A);
+      await desktop.sync();
+      await tick();
+      const prompt = early ?? (await desktop.open({ title: 'Prompt' }));
+      desktop.focus(prompt);
+      await desktop.sync();
+      await tick();
+      desktop.type(B);
+      await desktop.sync();
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      desktop.focus(mail);
+      if (promptCloses) desktop.close(prompt);
+      await desktop.sync();
+      await tick();
+      desktop.type(C);
+      await desktop.sync();
+      process.kill(host, 'SIGCONT');
 
-    await capturing.until(() => capturing.lines.length === 6);
-    expect(capturing.started).toMatchObject({ value: { window: { title: 'Notes' } } });
-    expect(typed(capturing)).toEqual([
-      // Nothing told since the start: still Notes.
-      '– +KeyA',
-      '– -KeyA',
-      // Nobody can tell any more which window that was.
-      '– +KeyB',
-      '– -KeyB',
-      'Mail +KeyC',
-      'Mail -KeyC',
-    ]);
-    expect(titles(capturing)).toEqual(['–', 'Mail']);
-  });
+      await capturing.until(() => capturing.lines.length === 6);
+      expect(capturing.started).toMatchObject({ value: { window: { title: 'Notes' } } });
+      expect(titles(capturing)).toEqual([b, 'Mail']);
+      // Nothing had been told since the start: "–" is still Notes.
+      expect(typed(capturing)).toEqual(
+        ['– +KeyA', '– -KeyA'].concat(`${b} +KeyB`, `${b} -KeyB`, 'Mail +KeyC', 'Mail -KeyC'),
+      );
+    },
+  );
 
   test('a title counts from when it was changed', async () => {
     const window = await desktop.open({ title: 'Page' });

@@ -1,10 +1,18 @@
 /** Whether server time `a` is earlier than `b`: 32 bits that wrap, so the sign of the difference tells. */
 const isEarlier = (a: number, b: number): boolean => ((a - b) | 0) < 0;
 
-/** A stretch of time in which a window had the focus, by the X server's ms. */
+/** A window, or one in it, has got the focus: when, by the X server's ms. */
+export interface FocusGain {
+  readonly window: number;
+  readonly time: number;
+}
+
+/** How the focus came to its owner, by the X server's ms. */
 export interface FocusSpan {
   /** From when on the last owner had lost the focus; null: nothing told. */
   readonly lostAt: number | null;
+  /** Who else had it since. */
+  readonly between: readonly FocusGain[];
   /** From when on the new owner has had it; null: nothing told. */
   readonly gainedAt: number | null;
 }
@@ -18,11 +26,11 @@ const MEMORY = 256;
  *
  *   out A  in X  out X  in B's frame  in B        and now B, in its frame, has the focus:
  *   │                   │
- *   lost                gained                    nobody can tell who X was
+ *   lost   between      gained
  */
 export class FocusHistory {
   #lostAt: number | null = null;
-  #gains: { readonly window: number; readonly time: number }[] = [];
+  #gains: FocusGain[] = [];
 
   /** Whether anything has been told. */
   get isEmpty(): boolean {
@@ -40,20 +48,22 @@ export class FocusHistory {
     if (this.#gains.length > MEMORY) this.#gains.shift();
   }
 
-  /** What happened until the owner with this path had the focus, which is forgotten with this. */
-  settle(path: readonly number[]): FocusSpan {
-    let gainedAt: number | null = null;
-    for (let i = this.#gains.length - 1; i >= 0; i -= 1) {
-      const gain = this.#gains[i];
-      if (gain === undefined || !path.includes(gain.window)) break;
-      gainedAt = gain.time;
-    }
+  /** What happened until the owner with this path had the focus. */
+  span(path: readonly number[]): FocusSpan {
     const lostAt = this.#lostAt;
+    let tail = this.#gains.length;
+    while (path.includes(this.#gains[tail - 1]?.window ?? -1)) tail -= 1;
+    const gainedAt = this.#gains[tail]?.time ?? null;
+    const stale = lostAt !== null && gainedAt !== null && isEarlier(gainedAt, lostAt);
+    const between = this.#gains
+      .slice(0, tail)
+      .filter(({ time }) => lostAt !== null && !isEarlier(time, lostAt) && time !== gainedAt);
+    return { lostAt, between, gainedAt: stale ? null : gainedAt };
+  }
+
+  /** Forgets everything. */
+  clear(): void {
     this.#lostAt = null;
     this.#gains = [];
-    if (lostAt !== null && gainedAt !== null && isEarlier(gainedAt, lostAt)) {
-      return { lostAt, gainedAt: null };
-    }
-    return { lostAt, gainedAt };
   }
 }

@@ -96,8 +96,11 @@ export type ContextChange = { readonly at: MonotonicMicros } & (
   | { readonly type: 'displays'; readonly displays: readonly DisplayInfo[] }
   | { readonly type: 'layout'; readonly keyboard: KeyboardInfo; readonly layout: KeyLayout }
   | { readonly type: 'locks'; readonly locks: KeyboardLocks }
-  /** null: no window has the focus, or nobody can tell which. */
-  | { readonly type: 'focus'; readonly window: WindowInfo | null }
+  /**
+   * null: no window has the focus, or, with `gone`, one had it that was closed before anybody could
+   * look at its name.
+   */
+  | { readonly type: 'focus'; readonly window: WindowInfo | null; readonly gone?: boolean }
 );
 
 /** What is true of the machine when a source has started. */

@@ -98,9 +98,9 @@ async function watch(
       : await watchFocus({
           connection,
           hold,
-          tell: (window, when) => {
-            const at = 'eventTime' in when ? placed(when.eventTime) : when.moment;
-            if (open) gate.change({ type: 'focus', window, at });
+          placed,
+          tell: (window, gone, at) => {
+            if (open) gate.change({ type: 'focus', window, at, ...(gone && { gone }) });
           },
         });
   const focusKnown = (await requireRawEvents(connection)) !== null;

@@ -2,7 +2,7 @@ import x11, { type XEvent, type XInput } from 'x11';
 import type { MonotonicMicros } from '../../shared/base/time';
 import type { WindowInfo } from '../../shared/session/app-rule';
 import { requireRawEvents } from './display-probe';
-import { FocusHistory } from './focus-history';
+import { type FocusGain, FocusHistory } from './focus-history';
 import { monotonicNow } from './monotonic';
 import type { XConnection } from './x-connection';
 import { type FocusOwner, findOwner, internWindowAtoms, isAboutWindow } from './x-window';
@@ -18,6 +18,8 @@ const MODE_UNGRAB = 2;
 const DETAIL_POINTER = 5;
 /** So often a focus that does not stay is looked up again before the last answer counts. */
 const TRIES = 8;
+/** Nobody types into a window that comes and goes within this, ms. */
+const UNSEEN_MS = 20;
 
 /** Tells who has the focus. */
 export interface FocusWatch {
@@ -26,16 +28,23 @@ export interface FocusWatch {
   readonly sync: (done: () => void) => void;
 }
 
-/** When something happened: event time of the server, or a moment on the monotonic clock. */
-type When = { readonly eventTime: number } | { readonly moment: MonotonicMicros };
-
 /** What {@link watchFocus} needs. */
 export interface FocusParts {
   /** A connection on whose root PropertyNotify and SubstructureNotify are selected. */
   readonly connection: XConnection;
-  readonly tell: (window: WindowInfo | null, when: When) => void;
+  /** `gone`: somebody had the focus whom nobody can name any more. */
+  readonly tell: (window: WindowInfo | null, gone: boolean, at: MonotonicMicros) => void;
+  /** Where server time lies on the monotonic clock. */
+  readonly placed: (eventTime: number) => MonotonicMicros;
   /** Keeps batches from leaving until the function returned is called. */
   readonly hold: () => () => void;
+}
+
+/** Who had the focus before. */
+interface Former {
+  readonly time: number;
+  readonly info: WindowInfo | null;
+  readonly gone: boolean;
 }
 
 interface FocusEvent {
@@ -51,7 +60,7 @@ interface FocusEvent {
  * docs/adr/0009-x11-context.md. Rejects when the display went away.
  */
 export async function watchFocus(parts: FocusParts): Promise<FocusWatch> {
-  const { connection, tell, hold } = parts;
+  const { connection, tell, hold, placed } = parts;
   const { client, screen } = connection;
   const { root } = screen;
   const atoms = await internWindowAtoms(connection);
@@ -67,6 +76,7 @@ export async function watchFocus(parts: FocusParts): Promise<FocusWatch> {
   let namedAt: number | null = null;
   let lookedAt = monotonicNow();
   let told: WindowInfo | null = null;
+  let toldGone = false;
   let looking = false;
   /** Counts what may have changed the answer. */
   let stirred = 0;
@@ -107,35 +117,67 @@ export async function watchFocus(parts: FocusParts): Promise<FocusWatch> {
         if (found) watchNames(found.client, true);
       }
       for (const window of found?.path ?? []) select(window);
+      const between = await nameAll(history.span(found?.path ?? [root]).between);
       const settled = found !== undefined && (await askFocus()) === id && stirred === before;
       if (!settled && tries < TRIES) continue;
-      publish(id, found ?? null, asked);
+      publish(id, found ?? null, between, asked);
       return;
     }
   };
+  /** Who had the focus for a while, where that can still be found out; the root: nobody. */
+  const nameAll = async (gains: readonly FocusGain[]): Promise<Former[]> => {
+    const former: Former[] = [];
+    for (const { window, time } of gains) {
+      const found =
+        window === root ? null : await findOwner(connection, atoms, window).catch(() => null);
+      const gone = window !== root && found === null;
+      const last = former.at(-1);
+      // One change of the focus tells of a window, of what is around it and of what is in it.
+      if (last?.time === time && !last.gone) continue;
+      if (last?.time === time) former.pop();
+      former.push({ time, info: found?.info ?? null, gone });
+    }
+    return former;
+  };
 
-  const publish = (id: number, found: FocusOwner | null, asked: MonotonicMicros): void => {
+  const publish = (
+    id: number,
+    found: FocusOwner | null,
+    between: readonly Former[],
+    asked: MonotonicMicros,
+  ): void => {
     if (owner !== null && owner.client !== found?.client) watchNames(owner.client, false);
-    const { lostAt, gainedAt } = history.settle(found?.path ?? [root]);
+    const { lostAt, gainedAt } = history.span(found?.path ?? [root]);
     const unknownFrom = lookedAt;
-    const changedAt = lostAt ?? namedAt ?? gainedAt;
+    const stays = found !== null && owner !== null && found.client === owner.client;
+    history.clear();
     focus = id;
     owner = found;
-    namedAt = null;
     lookedAt = asked;
     const info = found?.info ?? null;
-    if (lostAt !== null && gainedAt !== null && gainedAt !== lostAt) {
-      // Somebody had it in between, or nobody: nobody can tell.
-      say(null, { eventTime: lostAt });
-      say(info, { eventTime: gainedAt });
-    } else {
-      say(info, changedAt === null ? { moment: unknownFrom } : { eventTime: changedAt });
+    const renamedAt = namedAt ?? gainedAt;
+    namedAt = null;
+    if (lostAt === null) {
+      say(info, false, renamedAt === null ? unknownFrom : placed(renamedAt));
+      return;
     }
+    const lost = placed(lostAt);
+    const gained = gainedAt === null ? null : placed(gainedAt);
+    const first = between[0];
+    const late = gained ?? asked;
+    const unseen = first === undefined ? late - lost > UNSEEN_MS * 1000 : first.time !== lostAt;
+    // Events to say so did not reach us, since nobody had looked at that window before.
+    if (unseen && !(stays && gained === null)) say(null, true, lost);
+    for (const { info: had, gone, time } of between) say(had, gone, placed(time));
+    if (gained === null && between.length > 0) say(null, true, placed(between.at(-1)?.time ?? 0));
+    const from = first === undefined && !unseen ? lost : late;
+    say(info, false, from);
   };
-  const say = (window: WindowInfo | null, when: When): void => {
-    if (isSame(window, told)) return;
+  const say = (window: WindowInfo | null, gone: boolean, at: MonotonicMicros): void => {
+    if (isSame(window, told) && gone === toldGone) return;
     told = window;
-    tell(window, when);
+    toldGone = gone;
+    tell(window, gone, at);
   };
 
   const startLooking = (): void => {

@@ -171,7 +171,7 @@ export class Recording {
   /** Takes note that the machine has changed; a window that has a rule pauses. */
   context(change: ContextChange): void {
     if (change.type === 'focus') {
-      this.#obeyRules(change.window, change.at);
+      this.#obeyRules(change.window, change.at, change.gone);
     }
     this.#collector.context(change);
     this.#awaitPending();
@@ -301,8 +301,9 @@ export class Recording {
   }
 
   /** Pauses while a window has the focus that is not to be recorded. */
-  #obeyRules(window: WindowInfo | null, at: MonotonicMicros): void {
-    if (this.#isHidden(window)) {
+  #obeyRules(window: WindowInfo | null, at: MonotonicMicros, gone = false): void {
+    // Nobody knows whether a window that has gone unseen was one of them.
+    if (this.#isHidden(window) || (gone && this.#parts.rules.length > 0)) {
       this.pause('rule', at);
     } else {
       this.resume('rule', at);
