@@ -4,6 +4,7 @@ import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { readJournal } from '../../../../src/main/session/journal-reader';
 import { verifySession } from '../../../../src/main/session/verify';
+import { FRAME_HEAD_BYTES } from '../../../../src/shared/session/frame-codec';
 import {
   anyRows,
   type EventRow,
@@ -86,4 +87,20 @@ it('a journal of any events with a bit flipped anywhere gives whole frames and n
     ),
     { numRuns: 60 },
   );
+});
+
+it('what follows the end of a recording is damage, also when it is a sound frame', async () => {
+  const file = await journalOf([{ t: 5, kind: 'move', at: [1, 2] }], 1);
+  const bytes = readFileSync(file);
+  const last = bytes.lastIndexOf('{"end"') - FRAME_HEAD_BYTES;
+  writeFileSync(file, Buffer.concat([bytes, bytes.subarray(last)]));
+  const { table, damage, header } = valueIn(await readJournal(file));
+  expect(table.length).toBe(1);
+  expect(header.end?.reason).toBe('user');
+  expect(damage).toEqual({
+    offset: bytes.length,
+    reason: 'goes on after the recording ended',
+    discardedBytes: bytes.length - last,
+  });
+  expect(valueIn(await verifySession(file)).ok).toBe(false);
 });
