@@ -33,6 +33,8 @@ export type TimelineRequest =
   | { readonly type: 'show'; readonly view: Viewport }
   | { readonly type: 'fit' }
   | { readonly type: 'follow'; readonly on: boolean }
+  /** Whether anybody can see the page: if not, nothing is drawn and nothing is fetched. */
+  | { readonly type: 'visible'; readonly on: boolean }
   /** The cursor, in CSS pixels of the canvas; null when it left. */
   | { readonly type: 'hover'; readonly at: { readonly x: number; readonly y: number } | null };
 

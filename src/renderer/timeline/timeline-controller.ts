@@ -40,12 +40,15 @@ export class TimelineController {
   readonly shown = createStore<Shown | null>(null);
   readonly readOut = createStore<ReadOut | null>(null);
   readonly #worker: Worker;
+  readonly #followVisibility = (): void => this.ask({ type: 'visible', on: !document.hidden });
 
   constructor() {
     this.#worker = new Worker(new URL('./worker/timeline-worker.ts', import.meta.url), {
       type: 'module',
     });
     this.#worker.onmessage = (event: MessageEvent<TimelineReport>) => this.#take(event.data);
+    document.addEventListener('visibilitychange', this.#followVisibility);
+    this.#followVisibility();
   }
 
   /** Hands the canvas over to the worker. */
@@ -85,6 +88,7 @@ export class TimelineController {
 
   /** Ends the worker; its memory is free at once. */
   end(): void {
+    document.removeEventListener('visibilitychange', this.#followVisibility);
     this.#worker.terminate();
   }
 

@@ -23,6 +23,8 @@ const scene = new Scene();
 let canvas: Canvas | null = null;
 let live: LiveSource | null = null;
 let cursor: { readonly x: number; readonly y: number } | null = null;
+/** A worker's animation frames go on while its page is hidden, so it has to be told. */
+let visible = true;
 let frameAsked = false;
 let drawnAt = 0;
 /** Whether something changed since the last picture, time apart. */
@@ -78,6 +80,9 @@ function handle(request: TimelineRequest): void {
     case 'hover':
       cursor = request.at;
       break;
+    case 'visible':
+      visible = request.on;
+      break;
     default:
       assertNever(request);
   }
@@ -114,7 +119,7 @@ function askFrame(): void {
 }
 
 function nextAnimationFrame(): void {
-  if (!frameAsked) {
+  if (!frameAsked && visible) {
     frameAsked = true;
     requestAnimationFrame(frame);
   }
@@ -122,6 +127,9 @@ function nextAnimationFrame(): void {
 
 function frame(): void {
   frameAsked = false;
+  if (!visible) {
+    return;
+  }
   if (live?.tick() === true) {
     nextAnimationFrame();
   }
