@@ -15,6 +15,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished }
 import { type CommandEnd, deskreel, startDeskreel, startRecording } from '../support/deskreel';
 import { makeReadOnly, smallDisk } from '../support/file-systems';
 import { describeRow, parseCsv } from '../support/input-script';
+import { journalWith } from '../support/journals';
 import { openXTest, type XTest } from '../support/xtest';
 import { startXvfb, type Xvfb } from '../support/xvfb';
 
@@ -79,7 +80,7 @@ describe('record', () => {
   it('stops by itself after --duration, and --json tells what is in the file', async () => {
     const session = join(folder, 'a.reel.parquet');
     const recording = await startRecording(
-      ['--out', session, '--duration', '0.8', '--title', 'Two words', '--json'],
+      ['--out', session, '--duration', '3', '--title', 'Two words', '--json'],
       { DISPLAY: xvfb.display },
     );
     const drawn = await draw(300);
@@ -136,11 +137,9 @@ describe('record', () => {
 
   it('records into the library when no file is named', async () => {
     const home = join(folder, 'home');
-    const recording = await startRecording(['--duration', '0.3'], {
-      DISPLAY: xvfb.display,
-      DESKREEL_HOME: home,
-    });
+    const recording = await startRecording([], { DISPLAY: xvfb.display, DESKREEL_HOME: home });
     await draw(20);
+    recording.child.kill('SIGTERM');
     expect(await recording.ended).toMatchObject({ code: 0 });
     const list = await deskreel(['sessions', '--json'], { DESKREEL_HOME: home });
     expect(JSON.parse(list.stdout)).toMatchObject({
@@ -213,7 +212,7 @@ describe('record', () => {
     const recording = await startRecording(['--out', session], { DISPLAY: other.display });
     const drawn = await draw(200, otherXTest);
     // Until the recorder has them: what the server holds back dies with it.
-    await expect.poll(() => statSync(join(folder, 'a.journal')).size).toBeGreaterThan(200 * 56);
+    await journalWith(join(folder, 'a.journal'), 200);
     await other.kill('SIGKILL');
     const end = await recording.ended;
     expect(end).toMatchObject({ code: 3, stdout: expect.stringContaining(`Saved ${session}`) });
