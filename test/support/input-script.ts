@@ -175,14 +175,26 @@ const MODIFIERS = [
   'MetaRight',
 ] as const;
 
-/** Rows of a CSV export by column name. Fields of ours hold no quotes, commas or line breaks here. */
+/** Rows of a CSV export (RFC 4180) by column name. */
 export function parseCsv(csv: string): readonly Readonly<Record<string, string>>[] {
-  const [head = '', ...lines] = csv.trimEnd().split('\n');
-  const names = head.trimEnd().split(',');
-  return lines.map((line) => {
-    const fields = line.trimEnd().split(',');
-    return Object.fromEntries(names.map((name, i) => [name, fields[i] ?? '']));
-  });
+  const [names = [], ...lines] = csvRecords(csv);
+  return lines.map((fields) => Object.fromEntries(names.map((name, i) => [name, fields[i] ?? ''])));
+}
+
+/** A field in quotes may hold commas, line breaks, and quotes written twice. */
+function csvRecords(csv: string): readonly (readonly string[])[] {
+  const records: string[][] = [];
+  let fields: string[] = [];
+  for (const [, quoted, plain = '', end] of csv.matchAll(
+    /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r?\n|$)/g,
+  )) {
+    fields.push(quoted === undefined ? plain : quoted.replaceAll('""', '"'));
+    if (end !== ',') {
+      if (fields.length > 1) records.push(fields);
+      fields = [];
+    }
+  }
+  return records;
 }
 
 /** Lines with each run of repetitions of one key as one line. */
