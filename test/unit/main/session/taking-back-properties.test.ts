@@ -1,13 +1,13 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { ContextChange } from '../../../../src/main/capture/source';
+import type { ContextChange, SourceGap } from '../../../../src/main/capture/source';
 import { readJournal } from '../../../../src/main/session/journal-reader';
 import { EVENT_KINDS } from '../../../../src/shared/input/event-kind';
 import type { KeyLayout } from '../../../../src/shared/input/key-layout';
 import type { PhysicalKey } from '../../../../src/shared/input/physical-keys';
 import { HeldInputs } from '../../../../src/shared/session/held-inputs';
 import { tableRange } from '../../../../src/shared/session/row-range';
-import { at, picture } from '../../../support/collecting';
+import { at, picture, sourceInfo } from '../../../support/collecting';
 import { GERMAN } from '../../../support/played';
 import { valueIn } from '../../../support/sessions';
 import { taking } from '../../../support/taking';
@@ -39,6 +39,7 @@ type Step =
   | { readonly does: 'mark' | 'pause' | 'resume' | 'drain'; readonly afterMs: number }
   | { readonly does: 'focus'; readonly title: string; readonly afterMs: number }
   | { readonly does: 'layout'; readonly layout: KeyLayout; readonly afterMs: number }
+  | { readonly does: 'gap'; readonly held: readonly PhysicalKey[]; readonly afterMs: number }
   | { readonly does: 'rewind'; readonly seconds: number; readonly afterMs: number }
   | { readonly does: 'chord'; readonly keys: readonly PhysicalKey[]; readonly afterMs: number }
   | { readonly does: 'click'; readonly button: number; readonly afterMs: number };
@@ -74,6 +75,14 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: fc.record({
       does: fc.constant('layout' as const),
       layout: fc.constantFrom(GERMAN, OTHER),
+      afterMs,
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      does: fc.constant('gap' as const),
+      held: fc.subarray([...KEYS]),
       afterMs,
     }),
   },
@@ -116,6 +125,16 @@ function changeOf(step: Step & { does: 'focus' | 'layout' }, ms: number): Contex
       };
 }
 
+function gapWith(heldKeys: readonly PhysicalKey[], ms: number): SourceGap {
+  return {
+    from: at(Math.max(0, ms - 20)),
+    to: at(ms),
+    reason: 'overrun',
+    lost: 3,
+    info: sourceInfo({ heldKeys, layout: GERMAN }),
+  };
+}
+
 /** Index of each window where its first `focus` row names it. */
 function windowsOf(rows: readonly string[]): number[] {
   const notes = new Map<string, number>();
@@ -151,6 +170,11 @@ describe('taking back', () => {
                 session.wait(ms);
                 marks.push(`mark ${marks.length};`);
                 session.collector.mark(marks.at(-1) ?? '', at(ms));
+                break;
+              case 'gap':
+                session.wait(ms);
+                session.collector.gap(gapWith(step.held, ms), at(ms));
+                session.sender.publish();
                 break;
               case 'focus':
               case 'layout':
@@ -207,6 +231,10 @@ describe('taking back', () => {
           for (const row of rows.filter((row) => row.includes('key_'))) {
             expect(row).toMatch(ROW_OF_KEY);
           }
+          const lost = rows.filter((row) => row.endsWith('lost=3')).length * 3;
+          expect(session.collector.dropped).toBe(lost);
+          const moves = rows.map((row) => Number(/ count .*moves=(\d+)/.exec(row)?.[1] ?? 0));
+          expect(session.collector.counted?.moves ?? 0).toBe(moves.reduce((a, b) => a + b, 0));
           for (const mark of marks) {
             expect(session.holds(mark), mark).toBe(rows.some((row) => row.endsWith(mark)));
           }
