@@ -42,7 +42,10 @@ const SLICE_EVENTS = RING_EVENTS / 4;
 /** How often what waits for its place is looked at, ms. */
 const TICK_MS = 50;
 
-/** One recording from its first event to its sealed file. */
+/**
+ * One recording from its first event to its sealed file. Memory does not grow with its length: see
+ * {@link EventCollector} for the strings, and the journal's index has an entry for every 64 KiB of file.
+ */
 export class Recording {
   readonly header: SessionHeader;
   readonly name: string;
@@ -163,7 +166,8 @@ export class Recording {
   /** Takes note that the source was gone for a while. */
   gap(gap: SourceGap): void {
     this.#collector.gap(gap, monotonicNow());
-    this.#obeyRules(gap.info.window, gap.to);
+    // Where the source stayed, every change of the focus was told in its place.
+    if (gap.reason !== 'overrun') this.#obeyRules(gap.info.window, gap.to);
     this.#sender.publish();
     this.#awaitPending();
   }

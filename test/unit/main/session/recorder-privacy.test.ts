@@ -142,6 +142,26 @@ describe('rules about windows', () => {
   });
 });
 
+describe('a window that was closed before anybody could name it', () => {
+  it('counts as one that is not to be recorded, also when events are lost meanwhile', async () => {
+    const { source, recorder, paused, at } = recording({ window: windowOf('a.txt|Editor') });
+    const path = valueIn(await recorder.start({ ...REQUEST, rules: RULES })).path;
+    source.context({ at: at(10), type: 'focus', window: null, gone: true });
+    const anchor = { eventTime: 0, monotonic: at(0) };
+    const info = sourceInfo({ anchor, window: null });
+    source.gap({ from: at(20), to: at(30), reason: 'overrun', lost: 5, info });
+    send(source, '40 +KeyB, 45 -KeyB');
+    source.context({ at: at(50), type: 'focus', window: windowOf('a.txt|Editor') });
+    const { rows } = await ended(recorder, path);
+    expect(paused).toEqual(['recording', 'paused rule', 'recording']);
+    expect(rows).toEqual([
+      '10 pause rule',
+      '10 gap paused from_us=10000 to_us=50000 lost=unknown',
+      '50 resume rule',
+    ]);
+  });
+});
+
 describe('pausing', () => {
   it('holds until every reason was taken back, and is told', async () => {
     const { source, recorder, paused } = recording();
