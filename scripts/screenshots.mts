@@ -6,6 +6,7 @@ import { mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Settings } from '../src/shared/contract/settings.ts';
 import { type Desk, openDesk, type RunningApp, startApp } from '../test/e2e/desk.ts';
 import { demoInput } from './demo/input.mts';
 import { root } from './lib/paths.mjs';
@@ -34,6 +35,7 @@ async function takeAll(desk: Desk): Promise<void> {
   const first = await start(desk);
   await first.page.getByTestId('check-tray').waitFor();
   await take(first, 'doctor');
+  await first.page.getByTestId('purpose').getByText('To replay').click();
   await show(first, 'library');
   await take(first, 'library-empty');
   await record(first, desk, 'Sign-up form, first try', 3);
@@ -52,6 +54,13 @@ async function takeAll(desk: Desk): Promise<void> {
   await app.page.getByTestId('export-button').click();
   await take(app, 'export');
   await app.page.keyboard.press('Escape');
+
+  await show(app, 'settings');
+  for (const section of ['privacy', 'hotkeys'] as const) {
+    await app.page.getByTestId(`settings-${section}`).click();
+    await take(app, `settings-${section}`);
+  }
+  await takePaused(app, desk);
 
   await set(app, { theme: 'dark' });
   await openSession(app);
@@ -105,7 +114,6 @@ async function record(
   });
   await setDeaf(app, false);
   await show(app, 'library');
-  await app.page.getByRole('button', { name: 'Dismiss' }).click();
 }
 
 async function beginRecording(app: RunningApp, title: string): Promise<void> {
@@ -145,6 +153,37 @@ async function setDeaf(app: RunningApp, deaf: boolean): Promise<void> {
   }, deaf);
 }
 
+/** Pictures of a masked recording while it is paused, and of what becomes of it. */
+async function takePaused(app: RunningApp, desk: Desk): Promise<void> {
+  await set(app, { privacy: { mode: 'text-masked', windows: true, rules: [] } });
+  await beginRecording(app, 'Keystroke timing, subject 12');
+  await work(app, desk, 5, async () => {
+    await app.page.getByTestId('pause-button').click();
+    await app.page.getByTestId('live-paused').waitFor();
+    await take(app, 'paused');
+    await app.page.getByTestId('pause-button').click();
+    await sleep(1500);
+    await app.page.getByTestId('record-button').click();
+    await app.page.getByTestId('saved').waitFor();
+  });
+  await setDeaf(app, false);
+  await openSession(app);
+  await take(app, 'session-masked');
+  await set(app, { privacy: { mode: 'full', windows: false, rules: [] } });
+  await trashNewest(app);
+}
+
+/** Takes the newest session away again, so that the other pictures show the same as before. */
+async function trashNewest(app: RunningApp): Promise<void> {
+  await app.page.evaluate(async () => {
+    const list = await window.deskreel.library.list();
+    const newest = list.ok
+      ? list.sessions.toSorted((a, b) => (a.name < b.name ? 1 : -1))[0]
+      : undefined;
+    if (newest !== undefined) await window.deskreel.library.trash(newest.name);
+  });
+}
+
 async function show(app: RunningApp, page: 'live' | 'library' | 'settings'): Promise<void> {
   await app.page.getByTestId(`nav-${page}`).click();
   await app.page.getByTestId(`page-${page}`).waitFor();
@@ -169,7 +208,7 @@ async function zoomIn(app: RunningApp): Promise<void> {
 
 async function set(
   app: RunningApp,
-  change: { readonly theme?: 'light' | 'dark'; readonly language?: 'en' | 'zh-CN' },
+  change: Partial<Pick<Settings, 'theme' | 'language' | 'privacy'>>,
 ): Promise<void> {
   await app.page.evaluate((fields) => window.deskreel.settings.set(fields), change);
 }

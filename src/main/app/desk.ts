@@ -52,11 +52,14 @@ export function openDesk(window: MainWindow, settings: SettingsStore): void {
     wanted: () => settings.current.retention,
     onRemoved: () => tellWindow(page, 'library.changed', undefined),
   });
-  const hotkeys = new HotkeyControl({
-    chosen: () => settings.current.hotkeys,
-    keep: (chosen) => settings.change({ hotkeys: chosen }),
-    onPress: (press) => background('a hotkey', obeyHotkey(press, control, recorder)),
-  });
+  const hotkeys = new HotkeyControl(
+    {
+      chosen: () => settings.current.hotkeys,
+      keep: (chosen) => settings.change({ hotkeys: chosen }),
+      onPress: (press) => background('a hotkey', obeyHotkey(press, control, recorder)),
+    },
+    process.env,
+  );
   hotkeys.onDidChange((status) => tellWindow(page, 'hotkeys.changed', status));
   serveSessions((url) => library.addressedFile(url));
   const parts = { window: page, control, live, library, exports, retention, hotkeys, settings };
@@ -136,12 +139,12 @@ export function openDesk(window: MainWindow, settings: SettingsStore): void {
   askBeforeClosing(window, { busy: () => control.busy, text, hasTray: tray !== null });
   leaveCleanly(async (reason) => {
     library.stopRecovering();
-    hotkeys.close();
+    hotkeys.end();
     await Promise.all([control.finish(reason), exports.cancelAll()]);
     indicator.close();
     await workersEnded();
   });
-  background('hotkeys', hotkeys.open(process.env));
+  background('hotkeys', hotkeys.open());
   background(
     'the screen lock',
     watchScreenLock(process.env, (locked) => lock.setLocked(locked)),

@@ -24,18 +24,24 @@ export interface HotkeyParts {
 
 const NOT_YET = 'Hotkeys are being set up: try again in a moment.';
 
-/** The user's hotkeys: those of the settings in force, changed one at a time, refused where they clash. */
+/**
+ * The user's hotkeys: those of the settings in force, changed one at a time, refused where they clash.
+ * Without any, nothing listens to the keyboard.
+ */
 export class HotkeyControl {
   readonly #parts: HotkeyParts;
   readonly #changes = new Emitter<HotkeysStatus>();
+  readonly #env: NodeJS.ProcessEnv;
   #hotkeys: Hotkeys | null = null;
   #status: HotkeysStatus = { available: false, reason: NOT_YET, problems: [] };
   #suspended = false;
+  #closed = false;
   /** Changes are made one after the other. */
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(parts: HotkeyParts) {
+  constructor(parts: HotkeyParts, env: NodeJS.ProcessEnv) {
     this.#parts = parts;
+    this.#env = env;
   }
 
   /** Fires when {@link status} has changed. */
@@ -46,29 +52,14 @@ export class HotkeyControl {
   }
 
   /** Puts the hotkeys of the settings in force. Where that cannot be, the status says why. */
-  async open(env: NodeJS.ProcessEnv): Promise<void> {
-    const opened = await Hotkeys.open(env);
-    if (!opened.ok) {
-      this.#tell({ available: false, reason: opened.error.message, problems: [] });
-      return;
-    }
-    this.#hotkeys = opened.value;
-    opened.value.onDidPress((press) => {
-      if (!this.#suspended) {
-        this.#parts.onPress(press);
-      }
-    });
-    opened.value.onDidClose(({ message }) => {
-      this.#hotkeys = null;
-      this.#tell({ available: false, reason: message, problems: [] });
-    });
-    await this.#inTurn(() => this.#apply());
+  open(): Promise<void> {
+    return this.#inTurn(() => this.#apply());
   }
 
   /** Changes one hotkey, or says in a sentence why it cannot be that one; then all stay as they were. */
   set(action: HotkeyAction, { chord, exclusive }: HotkeySetting): Promise<Outcome> {
     return this.#inTurn(async () => {
-      const hotkeys = this.#hotkeys;
+      const hotkeys = await this.#connected();
       if (hotkeys === null) {
         return { ok: false, message: this.#status.reason ?? NOT_YET };
       }
@@ -102,14 +93,26 @@ export class HotkeyControl {
     return this.#inTurn(() => this.#apply());
   }
 
-  close(): void {
+  /** Ends for good. */
+  end(): void {
+    this.#closed = true;
+    this.#close();
+  }
+
+  #close(): void {
     this.#hotkeys?.close();
     this.#hotkeys = null;
   }
 
   async #apply(): Promise<void> {
-    const bindings = this.#suspended ? [] : bindingsOf(this.#parts.chosen(), null);
-    const problems = (await this.#hotkeys?.set(bindings)) ?? [];
+    const chosen = bindingsOf(this.#parts.chosen(), null);
+    if (chosen.length === 0) {
+      this.#close();
+      this.#tell({ available: true, reason: null, problems: [] });
+      return;
+    }
+    const hotkeys = await this.#connected();
+    const problems = (await hotkeys?.set(this.#suspended ? [] : chosen)) ?? [];
     if (this.#hotkeys !== null && !this.#suspended) {
       this.#tell({
         available: true,
@@ -117,6 +120,29 @@ export class HotkeyControl {
         problems: problems.map(({ action, message }) => ({ action, message })),
       });
     }
+  }
+
+  /** What listens to the keyboard, null where nothing can; the status says why then. */
+  async #connected(): Promise<Hotkeys | null> {
+    if (this.#hotkeys !== null || this.#closed) {
+      return this.#hotkeys;
+    }
+    const opened = await Hotkeys.open(this.#env);
+    if (!opened.ok) {
+      this.#tell({ available: false, reason: opened.error.message, problems: [] });
+      return null;
+    }
+    this.#hotkeys = opened.value;
+    opened.value.onDidPress((press) => {
+      if (!this.#suspended) {
+        this.#parts.onPress(press);
+      }
+    });
+    opened.value.onDidClose(({ message }) => {
+      this.#hotkeys = null;
+      this.#tell({ available: false, reason: message, problems: [] });
+    });
+    return opened.value;
   }
 
   /** Whether a problem comes from changing `action`, and was not there before. */
