@@ -13,7 +13,7 @@ const MASTER_KEYBOARD = 3;
 
 /**
  * Whether another program has taken a key with these modifier states through XInput 2, as GNOME's
- * and Cinnamon's window managers do; the core protocol's grabs know nothing of those. Takes the key and lets
+ * window manager does; the core protocol's grabs know nothing of those. Takes the key and lets
  * it go at once. Rejects when the server went away.
  */
 export async function isTakenThroughXInput(
