@@ -14,19 +14,22 @@ export interface RecordOptions extends OutputOptions, KeepOptions {
   readonly out?: string;
   readonly title: string;
   readonly privacy: PrivacyMode;
-  readonly neverWindow: readonly string[];
+  readonly neverWindow?: readonly string[];
   readonly windows?: boolean;
   readonly countdown: number;
   readonly duration?: number;
   readonly idle?: number;
   readonly hotkeys?: boolean;
-  readonly hotkey: readonly string[];
+  readonly hotkey?: readonly string[];
   readonly pauseOnLock: boolean;
 }
 
 /** Gives `command` the options of {@link RecordOptions} and their help. */
 export function withRecordOptions(command: Command): Command {
-  const also = (value: string, before: readonly string[]): readonly string[] => [...before, value];
+  const also = (value: string, before: readonly string[] = []): readonly string[] => [
+    ...before,
+    value,
+  ];
   command
     .option(
       '-o, --out <file>',
@@ -40,14 +43,13 @@ export function withRecordOptions(command: Command): Command {
       '--never-window <rule>',
       'never record windows with this class:… or title:…; again for more',
       also,
-      [],
     )
     .option('--windows', 'record which window has the focus')
     .option('-c, --countdown <seconds>', 'wait so long first; Ctrl-C cancels', parseCountdown, 0)
     .option('-d, --duration <seconds>', 'stop by itself after this long', parseDuration)
     .option('-i, --idle <seconds>', 'stop by itself after so long without input', parseDuration)
     .option('--hotkeys', 'stop, pause, mark and end by hotkey, see below')
-    .option('--hotkey <action=chord>', 'give one of them another chord; again for more', also, [])
+    .option('--hotkey <action=chord>', 'give one of them another chord; again for more', also)
     .option('--no-pause-on-lock', 'go on recording while the screen is locked');
   return withCommonOptions(
     withProgressOption(withKeepOptions(command)).addHelpText('after', HELP),
@@ -103,7 +105,7 @@ export async function hotkeysOf({
     import('../main/hotkeys/hotkey'),
   ]);
   const chords = new Map<string, string>(hotkeys === true ? Object.entries(DEFAULT_CHORDS) : []);
-  for (const text of hotkey) {
+  for (const text of hotkey ?? []) {
     const [action = '', ...rest] = text.split('=');
     chords.set(action.trim(), rest.join('='));
   }

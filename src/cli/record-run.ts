@@ -46,7 +46,7 @@ export class RecordRun {
     terminal: Terminal,
     callOff: AbortController,
   ): Promise<RecordRun> {
-    const rules = await rulesOf(options.neverWindow);
+    const rules = await rulesOf(options.neverWindow ?? []);
     const bindings: readonly HotkeyBinding[] = await hotkeysOf(options);
     const request: RecordingRequest = {
       title: options.title,
