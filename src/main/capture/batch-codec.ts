@@ -145,6 +145,16 @@ export function stampArrival(bytes: Uint8Array, arrival: MonotonicMicros): void 
   new Float64Array(bytes.buffer, bytes.byteOffset, 3)[2] = arrival;
 }
 
+/** Whether any row has one of `keys` (key numbers as rows have them). `bytes` must begin a buffer. */
+export function hasKeyOf(bytes: Uint8Array, keys: ReadonlySet<number>): boolean {
+  const u16 = new Uint16Array(bytes.buffer, bytes.byteOffset, bytes.byteLength >> 1);
+  for (let at = (HEAD_BYTES + 20) / 2; at < u16.length; at += ROW_BYTES / 2) {
+    const key = u16[at] ?? 0;
+    if (key !== 0 && keys.has(key)) return true;
+  }
+  return false;
+}
+
 /** {@link BatchDecoder} for a single batch. */
 export function decodeBatch(
   bytes: Uint8Array,

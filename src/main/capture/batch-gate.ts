@@ -1,11 +1,14 @@
-import { BatchDecoder, decodeBatch, stampArrival } from './batch-codec';
+import { decodeBatch, stampArrival } from './batch-codec';
 import { monotonicNow } from './monotonic';
-import type { ContextChange, SourceBatch } from './source';
+import type { ContextChange } from './source';
 
 /** Who knows what happens besides input. */
 export interface GateGuard {
-  /** Whether a batch must wait for {@link sync}: something in it may change how it is to be read. */
-  readonly concerns: (batch: SourceBatch) => boolean;
+  /**
+   * Whether a batch (bytes of a `BatchBlock`) must wait for {@link sync}: something in it may change
+   * how it is to be read.
+   */
+  readonly concerns: (bytes: Uint8Array) => boolean;
   /** Calls back when every change that happened before the call has been told. */
   readonly sync: (done: () => void) => void;
   /** Whether a batch that nobody has vouched for may leave when there is no time left. */
@@ -31,12 +34,11 @@ export class BatchGate {
   readonly #send: (bytes: Uint8Array) => void;
   readonly #tell: (change: ContextChange) => void;
   readonly #queue: Entry[] = [];
-  readonly #decoder = new BatchDecoder();
   #holds = 0;
   #guard: GateGuard | null = null;
   readonly #drained: (() => void)[] = [];
 
-  /** `send` gets the bytes of `encodeBatch`. */
+  /** `send` gets the bytes of a `BatchBlock`. */
   constructor(send: (bytes: Uint8Array) => void, tell: (change: ContextChange) => void) {
     this.#send = send;
     this.#tell = tell;
@@ -49,7 +51,7 @@ export class BatchGate {
 
   /** Takes the next batch. */
   batch(bytes: Uint8Array): void {
-    const waits = this.#guard !== null && this.#concerns(this.#guard, bytes);
+    const waits = this.#guard?.concerns(bytes) ?? false;
     if (!waits && this.#holds === 0 && this.#queue.length === 0) {
       this.#send(bytes);
       return;
@@ -101,11 +103,6 @@ export class BatchGate {
       else lost ??= decodeBatch(bytes)?.batch.time[0] ?? null;
     }
     return lost;
-  }
-
-  #concerns(guard: GateGuard, bytes: Uint8Array): boolean {
-    const batch = this.#decoder.decode(bytes);
-    return batch !== null && guard.concerns(batch);
   }
 
   #pump(): void {

@@ -2,10 +2,11 @@ import x11 from 'x11';
 import { type MonotonicMicros, monotonicMicros } from '../../shared/base/time';
 import { UNKNOWN_LAYOUT } from '../../shared/input/key-layout';
 import { indexOfKey, type PhysicalKey } from '../../shared/input/physical-keys';
+import { hasKeyOf } from './batch-codec';
 import type { BatchGate } from './batch-gate';
 import { requireRawEvents } from './display-probe';
 import { monotonicNow } from './monotonic';
-import type { FocusRequest, SourceBatch, SourceInfo } from './source';
+import type { FocusRequest, SourceInfo } from './source';
 import { openX, type XConnection } from './x-connection';
 import { watchDisplays } from './x-displays';
 import { readKeyboard } from './x-facts';
@@ -126,7 +127,7 @@ async function watch(
   switchingKeys = rowsOf(keyboard?.state().switchingKeys ?? []);
   gate.guard = {
     lenient: focus !== 'guard',
-    concerns: (batch) => focus === 'guard' || holdsAny(batch, switchingKeys),
+    concerns: (bytes) => focus === 'guard' || hasKeyOf(bytes, switchingKeys),
     sync:
       focused?.sync ??
       ((done) => {
@@ -148,13 +149,4 @@ async function watch(
 /** Keys as `SourceBatch.key` has them. */
 function rowsOf(keys: readonly PhysicalKey[]): ReadonlySet<number> {
   return new Set(keys.map((key) => indexOfKey(key) + 1));
-}
-
-/** Whether a batch has a key of `keys` (as `SourceBatch.key` has them). */
-function holdsAny({ count, key }: SourceBatch, keys: ReadonlySet<number>): boolean {
-  for (let i = 0; i < count; i += 1) {
-    const index = key[i] ?? 0;
-    if (index !== 0 && keys.has(index)) return true;
-  }
-  return false;
 }
