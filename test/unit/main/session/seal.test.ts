@@ -51,6 +51,32 @@ describe('sealing', () => {
     expect(valueIn(await verifySession(session)).ok).toBe(true);
   });
 
+  it('lists the windows that focus rows name, in order of first appearance', async () => {
+    const { journal, session } = paths();
+    const mail = { title: 'Mail', class: 'M', process: 'mail' };
+    const shell = { title: '~', class: 'T', process: 'sh' };
+    const focus = (t: number, note: string, window: number): EventRow => ({
+      t,
+      kind: 'focus',
+      note,
+      window,
+    });
+    const rows: EventRow[] = [
+      focus(0, JSON.stringify(mail), 0),
+      { t: 1, kind: 'focus' },
+      focus(2, JSON.stringify(shell), 1),
+      focus(3, JSON.stringify(mail), 0),
+      focus(4, 'not JSON', 2),
+      { t: 5, kind: 'move', at: [1, 2], window: 2 },
+    ];
+    // As a crash leaves it.
+    await writeJournal(journal, tableOf(rows), { perFrame: 2, end: null });
+    valueIn(await sealJournal(journal, session, { recovered: true }));
+    const { header } = valueIn(await readSession(session));
+    expect(header.windows).toEqual([mail, shell, { title: '', class: '', process: '' }]);
+    expect(valueIn(await verifySession(session)).ok).toBe(true);
+  });
+
   it('of a journal without events gives a session without events', async () => {
     const { journal, session } = paths();
     await writeJournal(journal, tableOf([]), { end: userEnd(5) });

@@ -60,6 +60,19 @@ describe('held keys and buttons', () => {
     ).toMatchObject({ held: ['Masked'], unpaired: [] });
   });
 
+  it('are let go of masked where they went down masked', () => {
+    const down: EventRow = { t: 0, kind: 'key_down', key: 'Masked', flags: ['redacted'] };
+    const up: EventRow = {
+      t: 9000,
+      recv: 9500,
+      kind: 'key_up',
+      key: 'Masked',
+      mods: 0,
+      flags: ['synthetic', 'redacted'],
+    };
+    expect(follow([down, { ...down, t: 1 }]).closing).toEqual([up, up]);
+  });
+
   it('without a name have no pairs', () => {
     expect(follow([{ t: 0, kind: 'key_up', native: 0 }])).toMatchObject({ held: [], unpaired: [] });
   });

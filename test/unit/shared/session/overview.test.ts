@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { EventTable } from '../../../../src/shared/session/event-table';
 import {
+  activityOf,
   OVERVIEW_BUCKETS,
   type Overview,
   OverviewBuilder,
@@ -29,6 +30,25 @@ function counted(rows: readonly EventRow[], bucketUs: number, kinds: readonly st
 }
 
 describe('an overview', () => {
+  it('takes over what count events counted, into the stretch before them', () => {
+    const overview = overviewOf(
+      tableOf([
+        { t: 1_000_000, kind: 'count', note: 'keys=3 buttons=1 moves=250 wheel=4' },
+        { t: 1_500_000, kind: 'marker', note: 'keys=9 buttons=9 moves=9 wheel=9' },
+        { t: 2_000_000, kind: 'count', note: 'keys=2 buttons=0 moves=0 wheel=1' },
+        { t: 2_000_001, kind: 'count', note: 'not such a note' },
+      ]),
+    );
+    expect(overview.kinds).toEqual({ count: 3, marker: 1 });
+    expect(overview.counted).toEqual({ keys: 5, buttons: 1, moves: 250, wheel: 5 });
+    expect(activityOf(overview)).toEqual({ keys: 5, buttons: 1, moves: 250, wheel: 5 });
+    const second = (s: number): number => Math.floor((s * 1_000_000 - 1) / overview.bucketUs);
+    expect(overview.keys[second(1)]).toBe(3);
+    expect(overview.keys[second(2)]).toBe(2);
+    expect(overview.moves.reduce((sum, count) => sum + count, 0)).toBe(250);
+    expect(overviewSchema.parse(overview)).toEqual(overview);
+  });
+
   it('counts keys, buttons, moves and wheel in stretches of time', () => {
     //  ms    0        1        2 …        500
     //        A↓ A↑    move     B1↓        wheel
