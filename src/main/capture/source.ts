@@ -29,7 +29,10 @@ export interface SourceBatch {
   readonly type: Uint8Array;
   /** The source's own event time, in the unit of its {@link EventClock}. */
   readonly time: Float64Array;
-  /** Keys: the hook's code (`native` in files). Buttons: 1 left, 2 right, 3 middle, 4 back, 5 forward, … */
+  /**
+   * Keys: the hook's code (`native` in files); on X11, where it has none, 0x10000 + the X keycode.
+   * Buttons: 1 left, 2 right, 3 middle, 4 back, 5 forward, …
+   */
   readonly code: Int32Array;
   /**
    * Keys: index + 1 into `PHYSICAL_KEYS`, 0 when the source cannot tell the key. Other rows: 0.

@@ -23,16 +23,6 @@ declare module 'x11' {
       reply: Reply<unknown>,
     ): void;
     UngrabKey(window: number, keycode: number, modifiers: number): void;
-
-    // For requests that the package lacks: what its own extensions use.
-    seq_num: number;
-    readonly pack_stream: {
-      put(bytes: Buffer): void;
-      /** `true`: the request has a reply. */
-      submit(expectsReply: boolean): void;
-    };
-    /** By request number: reads the reply from its ninth byte on, then takes it. */
-    readonly replies: Record<number, readonly [(body: Buffer) => unknown, Reply<never>]>;
   }
 
   interface XInput {
