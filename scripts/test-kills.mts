@@ -1,7 +1,8 @@
 /**
- * Kills the recorder, command line and app, at 50 random moments each: `npm run test:kills`. A few minutes,
- * hence not part of `npm test`, which kills a few times. Every loss must be within bounds here, so give
- * it a quiet machine.
+ * Kills the recorder at random moments, 200 times the command line and 50 times the app:
+ * `npm run test:kills`. Some ten minutes, hence not part of `npm test`, which kills a few times.
+ * Every file must open and verify, and nearly every loss be within bounds, so give it a quiet
+ * machine; prints the losses and how busy the machine was.
  */
 import { spawnSync } from 'node:child_process';
 import { join, resolve } from 'node:path';

@@ -1,15 +1,16 @@
+import { loadavg } from 'node:os';
 import { expect } from 'vitest';
 import { deskreel } from './deskreel';
 import { parseCsv } from './input-script';
 import { seededRandom } from './random';
 import type { XTest } from './xtest';
 
-/** 50 kills on demand (`npm run test:kills`), else as many as `npm test` has time for. */
+/** Hundreds of kills on demand (`npm run test:kills`), else as many as `npm test` has time for. */
 export const LONG = process.env['DESKREEL_LONG'] === '1';
-/** What may be missing: events sent so shortly before the kill. One write a tick gives about 5 ms. */
-export const LOSS_MS = 10;
+/** What may be missing: events sent so shortly before the kill. */
+export const LOSS_MS = 5;
 
-const EVENTS_PER_SECOND = 2000;
+const EVENTS_PER_SECOND = 8000;
 /** Move i goes to x = i mod WIDTH, y = i div WIDTH: a place that no other goes to. */
 const WIDTH = 1500;
 
@@ -66,19 +67,23 @@ export async function lossOf(file: string, { sentAt, killedAt }: Kill): Promise<
 /** No stall of a busy machine is that long: who loses more holds events back. */
 const NEVER_MS = 250;
 
+/** So many of the losses must be within {@link LOSS_MS}: half, and nearly all on demand. */
+const WITHIN = LONG ? 0.95 : 0.5;
+
 /**
- * All within {@link LOSS_MS} when asked for the long run, which wants a quiet machine. Otherwise
- * the middle one: a machine that stalls for a moment says nothing of the journal.
+ * Judges losses, and prints them when asked for the long run, which wants a quiet machine. Not by the
+ * worst one: a machine that stalls for a moment says nothing of the journal.
  */
 export function expectSmallLosses(losses: readonly number[]): void {
   const sorted = [...losses].sort((a, b) => a - b);
-  const median = sorted[Math.floor((sorted.length - 1) / 2)] ?? Number.NaN;
-  const worst = sorted.at(-1) ?? Number.NaN;
+  const share = (of: number): number => sorted[Math.ceil(of * sorted.length) - 1] ?? Number.NaN;
+  const worst = share(1);
   if (LONG) {
+    const over = losses.filter((loss) => loss > LOSS_MS).length;
     process.stdout.write(
-      `${losses.length} kills: lost at most what was sent in the last ${median.toFixed(1)} ms (half of them), ${worst.toFixed(1)} ms (worst)\n`,
+      `${losses.length} kills at ${EVENTS_PER_SECOND} events/s: lost at most what was sent in the last ${share(0.5).toFixed(1)} ms (half of them), ${share(0.95).toFixed(1)} ms (95 %), ${worst.toFixed(1)} ms (worst); ${over} more than ${LOSS_MS} ms. Load of the machine: ${loadavg()[0]?.toFixed(1)}.\n`,
     );
   }
-  expect(median).toBeLessThanOrEqual(LOSS_MS);
-  expect(worst).toBeLessThanOrEqual(LONG ? LOSS_MS : NEVER_MS);
+  expect(share(WITHIN)).toBeLessThanOrEqual(LOSS_MS);
+  expect(worst).toBeLessThanOrEqual(NEVER_MS);
 }

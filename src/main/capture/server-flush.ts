@@ -8,10 +8,13 @@ import type { XConnection } from './x-connection';
 
 /** How long an event waits in the X server at most while nobody watches, ms. */
 const FLUSH_INTERVAL_MS = 5;
+const FLUSH_INTERVAL_FAST_MS = 2;
 const FLUSH_INTERVAL_WATCHED_MS = 1;
 /** Above this many events a second asking regularly is cheaper than being handed each of them. */
 const BUSY_RATE = 400;
 const BUSY_RATE_WATCHED = 2_000;
+/** Above this many a great deal would be lost with this process in the usual interval. */
+const FAST_RATE = 3_000;
 /** Presses closer together than this, ms, are not asked for one by one. */
 const BURST_MS = 8;
 const HOUSEKEEPING_MS = 100;
@@ -64,9 +67,11 @@ export interface ServerFlushParts {
  *   reply takes along what was recorded: for button presses, which only one client may be handed,
  *   and for keys that go to nobody.
  * - When there are many events, and while a button is held, since the program that owns the drag
- *   may not care for moves, we ask every few ms instead.
+ *   may not care for moves, an alarm on its own clock has it write every few ms instead. No process
+ *   of ours wakes up for that.
  *
- * Rejects when the display went away.
+ * Ten times a second it is asked whether the hook still gets events (hook-context.ts). Rejects when
+ * the display went away.
  */
 export async function startServerFlush(parts: ServerFlushParts): Promise<ServerFlush> {
   const { connection, delivered } = parts;
@@ -76,6 +81,7 @@ export async function startServerFlush(parts: ServerFlushParts): Promise<ServerF
   const heldButtons = new Set<number>();
   let watching = false;
   let busy = false;
+  let fast = false;
   let polling: NodeJS.Timeout | null = null;
   let intervalMs: number | null = null;
   let seen = 0;
@@ -117,7 +123,7 @@ export async function startServerFlush(parts: ServerFlushParts): Promise<ServerF
   /** Makes polling and ringing what the state asks for. */
   const settle = (): void => {
     const wanted = busy || heldButtons.size > 0 || xinput === null;
-    const ms = wanted ? (watching ? FLUSH_INTERVAL_WATCHED_MS : FLUSH_INTERVAL_MS) : null;
+    const ms = wanted ? intervalOf(watching, fast) : null;
     if (ms !== intervalMs) {
       intervalMs = ms;
       if (polling !== null) clearInterval(polling);
@@ -136,8 +142,10 @@ export async function startServerFlush(parts: ServerFlushParts): Promise<ServerF
     bell.drain();
     // Also for moves that go to nobody, as while a screen is locked.
     lookAfterHook();
-    if (nowBusy !== busy) {
+    const nowFast = rate > (fast ? FAST_RATE / 2 : FAST_RATE);
+    if (nowBusy !== busy || nowFast !== fast) {
       busy = nowBusy;
+      fast = nowFast;
       settle();
     }
   }, HOUSEKEEPING_MS);
@@ -185,6 +193,11 @@ export async function startServerFlush(parts: ServerFlushParts): Promise<ServerF
       bell.close();
     },
   };
+}
+
+function intervalOf(watching: boolean, fast: boolean): number {
+  if (watching) return FLUSH_INTERVAL_WATCHED_MS;
+  return fast ? FLUSH_INTERVAL_FAST_MS : FLUSH_INTERVAL_MS;
 }
 
 /** Asks; while an answer is on its way, remembers to ask once more. */

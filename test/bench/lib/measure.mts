@@ -1,0 +1,104 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startXvfb } from '../../support/xvfb.ts';
+import { cpuMs, startLines } from './processes.mts';
+import type { Found, Subject } from './subjects.mts';
+
+/** How long the X server and the subject may take beyond the load itself, s. */
+const PATIENCE_S = 45;
+
+const NODE_ARGS = ['--disable-warning=MODULE_TYPELESS_PACKAGE_JSON'];
+const sendMoves = join(import.meta.dirname, 'send-moves.mts');
+
+/** One load. */
+export interface Load {
+  readonly rate: number;
+  readonly seconds: number;
+}
+
+/** What a subject did with a load. `sent` 0: the X server stood still, and nothing can be said. */
+export interface Outcome extends Found {
+  readonly subject: string;
+  readonly load: Load;
+  readonly sent: number;
+  readonly cpuMs: number;
+  readonly seconds: number;
+}
+
+/** Runs one load against one subject, on an X server of their own. `latency`: also when each event arrived. */
+export async function measure(subject: Subject, load: Load, latency: boolean): Promise<Outcome> {
+  process.stderr.write(`${subject.name}: ${load.rate}/s for ${load.seconds} s\n`);
+  const server = await startXvfb();
+  const folder = mkdtempSync(join(tmpdir(), 'deskreel-bench-'));
+  let end = (): void => undefined;
+  try {
+    const env = { ...process.env, DISPLAY: server.display };
+    const running = await subject.start(env, folder, latency);
+    end = running.end;
+    await sleep(500);
+    const idleFrom = cpuMs(running.pids);
+    await sleep(1000);
+    const from = cpuMs(running.pids);
+    const sender = startLines(
+      process.execPath,
+      [
+        ...NODE_ARGS,
+        sendMoves,
+        String(load.rate),
+        String(load.seconds),
+        ...(latency ? ['keep'] : []),
+      ],
+      env,
+    );
+    const sentText = await withinTime(sender.line(), load.seconds + PATIENCE_S);
+    if (sentText === null) {
+      sender.process.kill('SIGKILL');
+      return stalled(subject, load);
+    }
+    await sender.ended;
+    await sleep(800);
+    const used = cpuMs(running.pids) - from;
+    const { sent, seconds, sentAtUs } = JSON.parse(sentText) as {
+      sent: number;
+      seconds: number;
+      sentAtUs?: number[];
+    };
+    const idle = (from - idleFrom) * (seconds + 1);
+    const found = await withinTime(running.stop(sentAtUs ?? []), 2 * PATIENCE_S);
+    if (found === null) return stalled(subject, load);
+    return {
+      ...found,
+      subject: subject.name,
+      load,
+      sent,
+      seconds,
+      cpuMs: Math.max(0, used - idle),
+    };
+  } finally {
+    end();
+    // Not asked to stop: a server that a stalled recorder has driven mad would not listen.
+    await server.kill('SIGKILL');
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** What `work` gives, null when that takes longer. */
+async function withinTime<Value>(work: Promise<Value>, seconds: number): Promise<Value | null> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), seconds * 1000);
+  });
+  // Nobody waits for it any more once it is late.
+  work.catch(() => undefined);
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+}
+
+/** A subject under which the X server stood still: nothing can be said of its load. */
+function stalled(subject: Subject, load: Load): Outcome {
+  return { subject: subject.name, load, sent: 0, found: 0, cpuMs: 0, seconds: 0 };
+}
+
+function sleep(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}

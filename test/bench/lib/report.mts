@@ -1,0 +1,92 @@
+import type { Outcome } from './measure.mts';
+import { quantile, table } from './processes.mts';
+
+const STILL = 'the X server stood still';
+
+/** Processor time in % of a core. */
+export function ofACore({ cpuMs, seconds }: Outcome): number {
+  return cpuMs / seconds / 10;
+}
+
+/** Processor time an event, µs. */
+export function cpuPerEventUs({ cpuMs, sent }: Outcome): number {
+  return (cpuMs * 1000) / sent;
+}
+
+/** The value below which a share `q` of µs lies, in ms. */
+export function quantileMs(values: readonly number[] | undefined, q: number): number {
+  return quantile(values ?? [], q) / 1000;
+}
+
+/** Share `q` of the stored times are no further than this from when the event was sent, ms. */
+export function timeErrorMs({ timeErrorsUs }: Outcome, q: number): number {
+  return quantileMs(timeErrorsUs?.map(Math.abs), q);
+}
+
+/** What recording costs, as Markdown. */
+export function loadTable(outcomes: readonly Outcome[]): string {
+  const head = [
+    'recorder',
+    'load',
+    'events/s',
+    'lost',
+    'CPU/event',
+    'of a core',
+    'journal B/event',
+  ];
+  const rows = outcomes.map((o) => {
+    const load = `${o.load.rate}/s × ${o.load.seconds} s`;
+    if (o.sent === 0) return [o.subject, load, STILL, '', '', '', '', ''];
+    return [
+      o.subject,
+      load,
+      String(Math.round(o.sent / o.seconds)),
+      String(o.sent - o.found),
+      `${cpuPerEventUs(o).toFixed(2)} µs`,
+      `${ofACore(o).toFixed(1)} %`,
+      o.journalBytes === undefined ? '' : (o.journalBytes / o.sent).toFixed(1),
+      o.sessionBytes === undefined ? '' : (o.sessionBytes / o.sent).toFixed(2),
+    ];
+  });
+  return table([[...head, 'session B/event'], ...rows]);
+}
+
+/** When events arrive, as Markdown. */
+export function latencyTable(outcomes: readonly Outcome[]): string {
+  const ms = (value: number): string => (Number.isNaN(value) ? '' : `${value.toFixed(2)} ms`);
+  const rows = outcomes.map((o) => [
+    o.subject,
+    `${o.load.rate} Hz`,
+    o.sent === 0 ? STILL : String(o.sent - o.found),
+    ms(quantileMs(o.latenciesUs, 0.5)),
+    ms(quantileMs(o.latenciesUs, 0.99)),
+    o.sent === 0 ? '' : `${ofACore(o).toFixed(1)} %`,
+    ms(timeErrorMs(o, 0.99)),
+  ]);
+  const head = ['recorder', 'rate', 'lost', 'arrival p50', 'p99', 'of a core', 'time error p99'];
+  return table([head, ...rows]);
+}
+
+/** What something is to be at most, and what it was in each run. */
+export interface Target {
+  readonly what: string;
+  readonly most: number;
+  readonly unit: string;
+  readonly runs: readonly number[];
+}
+
+/** Targets against the median of their runs, as Markdown. */
+export function targetTable(targets: readonly Target[]): string {
+  const rows = targets.map(({ what, most, unit, runs }) => {
+    const median = quantile(runs, 0.5);
+    const text = (value: number): string => `${value.toFixed(unit === '' ? 0 : 2)} ${unit}`.trim();
+    return [
+      what,
+      text(most),
+      text(median),
+      runs.map(text).join(', '),
+      median <= most ? 'yes' : 'NO',
+    ];
+  });
+  return table([['target', 'at most', 'median', 'runs', 'met'], ...rows]);
+}
