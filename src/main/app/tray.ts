@@ -17,6 +17,7 @@ const SIZES = [
 export class TrayIcon {
   readonly #tray: Tray;
   readonly #commands: Commands;
+  #onClick = (): void => undefined;
 
   /** The tray icon, null where the system has no place for one. */
   static create(commands: Commands): TrayIcon | null {
@@ -34,12 +35,13 @@ export class TrayIcon {
   private constructor(commands: Commands) {
     this.#commands = commands;
     this.#tray = new Tray(icon('idle'));
-    this.#tray.on('click', commands.showWindow);
+    this.#tray.on('click', () => this.#showWindow());
   }
 
   /** Shows a state in a language. */
   show(status: RecorderStatus, parts: RecordingMenuParts): void {
     const { text } = parts;
+    this.#onClick = parts.onClick;
     const state = isRecording(status) ? status.state : 'idle';
     this.#tray.setImage(icon(state));
     this.#tray.setToolTip(text[state]);
@@ -48,10 +50,15 @@ export class TrayIcon {
         // Keys work in the window only.
         ...recordingMenu(status, parts).map(withoutKeys),
         { type: 'separator' },
-        { label: text.open, click: this.#commands.showWindow },
+        { label: text.open, click: () => this.#showWindow() },
         { label: text.quit, click: this.#commands.quit },
       ]),
     );
+  }
+
+  #showWindow(): void {
+    this.#onClick();
+    this.#commands.showWindow();
   }
 }
 
