@@ -25,6 +25,9 @@ const BOUNDS: readonly (readonly [Quantity, string, number, number])[] = [
   ['latencyP99Us', 'arrival latency, 99 %', 2, 100_000],
 ];
 
+/** Fewer samples than this are shown, not judged. */
+const MIN_SAMPLES = 9;
+
 /** A table of start, middle and end, and what grew beyond its bound. */
 export function judgeGrowth(samples: readonly Sample[]): {
   readonly rows: readonly (readonly string[])[];
@@ -36,7 +39,7 @@ export function judgeGrowth(samples: readonly Sample[]): {
   const rows = BOUNDS.map(([quantity, name, factor, room]) => {
     const medians = parts.map((part) => quantile(valuesOf(part, quantity), 0.5));
     const [start = Number.NaN, , end = Number.NaN] = medians;
-    if (end > start * factor + room)
+    if (samples.length >= MIN_SAMPLES && end > start * factor + room)
       grown.push(`${name}: ${show(quantity, start)} → ${show(quantity, end)}`);
     const trend = quantity.startsWith('latency') ? Number.NaN : slopePerHour(samples, quantity) * 8;
     return [
