@@ -19,11 +19,16 @@ afterAll(async () => {
   await xvfb.stop();
 });
 
-async function recorded(send: () => Promise<void> | void): Promise<readonly string[]> {
+/** Records while `send` sends, until there are so many events or, in vain, no more come. */
+async function recorded(
+  count: number,
+  send: () => Promise<void> | void,
+): Promise<readonly string[]> {
   const capturing = await startCapturing(xvfb.display);
   expect(capturing.started.ok).toBe(true);
   await send();
   await xtest.sync();
+  await capturing.until(() => capturing.lines.length >= count, 10_000).catch(() => undefined);
   await capturing.source.stop();
   expect(capturing.failures).toEqual([]);
   return capturing.lines;
@@ -66,7 +71,7 @@ function tap(keycode: number): void {
 
 describe('every X keycode from 8 to 255', () => {
   it('is recorded as its key, or as unknown with its number, pressed one after the other', async () => {
-    const lines = await recorded(async () => {
+    const lines = await recorded(tapsOf(KEYCODES).length, async () => {
       for (const keycode of KEYCODES) {
         tap(keycode);
         await xtest.sync();
@@ -76,14 +81,14 @@ describe('every X keycode from 8 to 255', () => {
   });
 
   it('is so too when all of them come at once', async () => {
-    const lines = await recorded(() => KEYCODES.forEach(tap));
+    const lines = await recorded(tapsOf(KEYCODES).length, () => KEYCODES.forEach(tap));
     expect(lines).toEqual(tapsOf(KEYCODES));
   });
 
   it('is so too held together and let go in another order', async () => {
     const keycodes = KEYCODES.filter((keycode) => !SERVERS_OWN.has(keycode));
     const backwards = [...keycodes].reverse();
-    const lines = await recorded(() => {
+    const lines = await recorded(keycodes.length * 2, () => {
       for (const keycode of keycodes) xtest.keyDown(keycode);
       for (const keycode of backwards) xtest.keyUp(keycode);
     });
@@ -106,19 +111,25 @@ describe('NumLock', () => {
   const NUMPAD = KEYCODES.filter((keycode) => keyFromX11(keycode)?.startsWith('Numpad'));
 
   it('changes no key, whether it is off or on', async () => {
-    const lines = await recorded(() => {
+    const taps = tapsOf(NUMPAD);
+    const lines = await recorded(taps.length * 2 + 4, () => {
       NUMPAD.forEach(tap);
       tap(NUM_LOCK);
       NUMPAD.forEach(tap);
       tap(NUM_LOCK);
     });
-    const taps = tapsOf(NUMPAD);
     expect(lines).toEqual([...taps, '+NumLock', '-NumLock', ...taps, '+NumLock', '-NumLock']);
   });
 
   it('changed between a press and its release leaves both the same key, in bursts too', async () => {
     const rounds = 20;
-    const lines = await recorded(async () => {
+    const once = NUMPAD.flatMap((keycode) => [
+      `+${nameOf(keycode)}`,
+      '+NumLock',
+      '-NumLock',
+      `-${nameOf(keycode)}`,
+    ]);
+    const lines = await recorded(once.length * rounds, async () => {
       for (let round = 0; round < rounds; round += 1) {
         for (const keycode of NUMPAD) {
           xtest.keyDown(keycode);
@@ -129,12 +140,6 @@ describe('NumLock', () => {
         await xtest.sync();
       }
     });
-    const once = NUMPAD.flatMap((keycode) => [
-      `+${nameOf(keycode)}`,
-      '+NumLock',
-      '-NumLock',
-      `-${nameOf(keycode)}`,
-    ]);
     expect(lines).toEqual(Array.from({ length: rounds }, () => once).flat());
   });
 });
