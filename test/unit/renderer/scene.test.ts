@@ -43,6 +43,18 @@ describe('a live scene', () => {
     expect(seconds(scene)).toEqual([26, 31]);
   });
 
+  it('stands where it stood when the recording is sent anew, without its events', () => {
+    const scene = new Scene();
+    scene.beginLive(FACTS);
+    scene.advance(30e6, 0);
+    scene.pan(-0.5);
+    const { data } = scene;
+    scene.beginLive(FACTS, true);
+    expect(scene.data).not.toBe(data);
+    expect(scene.following).toBe(false);
+    expect(seconds(scene)).toEqual([15, 25]);
+  });
+
   it('does not go back to what was forgotten', () => {
     const scene = new Scene();
     scene.beginLive(FACTS);

@@ -33,6 +33,8 @@ export class LiveSource {
   #skipped = 0;
   /** Whether a frame was asked for that has not come. */
   #waiting = false;
+  /** The session that was begun last. */
+  #id: string | null = null;
   /** µs to add to the page's clock to get the session's. */
   #offsetUs = 0;
   #keptFromUs = 0;
@@ -80,7 +82,8 @@ export class LiveSource {
         this.#skipped = 0;
         this.#keptFromUs = 0;
         this.#offsetUs = -Date.parse(message.header.startedAt) * 1000;
-        this.#scene.beginLive(message.header);
+        this.#scene.beginLive(message.header, message.header.id === this.#id);
+        this.#id = message.header.id;
         this.#change('recording');
         break;
       case 'skipped':

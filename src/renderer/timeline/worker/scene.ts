@@ -57,10 +57,14 @@ export class Scene {
     this.#following = null;
   }
 
-  /** Begins a recording that is under way, and follows it. */
-  beginLive(header: Facts): void {
+  /** Begins a recording that is under way, and follows it; `again`: the same one anew, seen as it was. */
+  beginLive(header: Facts, again = false): void {
     this.data = new LaneData();
     this.#know(header);
+    if (again) {
+      // Events were taken back, and the others come anew: whoever looks at them sees them where they were.
+      return;
+    }
     this.#headUs = 0;
     this.#bounds = { fromUs: micros(0), toUs: micros(FOLLOW_SPAN_US) };
     this.#view = this.#bounds;
