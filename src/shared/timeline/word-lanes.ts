@@ -15,6 +15,9 @@ export class WordLanes {
   readonly windows: FocusedWindow[] = [];
   readonly activity = new ActivityTrack();
   readonly keyNames = new KeyNames();
+  /** Index of the window that was told last, null when none has the focus. */
+  #focused: number | null = null;
+  #paused = false;
   #notes: Note[] = [];
   #silences: Silence[] = [];
 
@@ -41,7 +44,7 @@ export class WordLanes {
         this.#beginPause(tUs, text);
         break;
       case 'resume':
-        this.#endPause(tUs);
+        this.#endPause(tUs, seq);
         break;
       case 'count':
         this.activity.push(tUs, text);
@@ -75,11 +78,17 @@ export class WordLanes {
   }
 
   #focusOn(tUs: number, window: FocusedWindow | null, seq: number): void {
-    this.focus.closeLast(tUs);
-    if (window !== null) {
-      this.windows.push(window);
-      const what = this.windows.length - 1;
-      this.focus.open(tUs, { what, text: 0, mods: 0, flags: 0, seq });
+    this.#focused = window === null ? null : this.windows.push(window) - 1;
+    if (!this.#paused) {
+      this.focus.closeLast(tUs);
+      this.#show(tUs, seq);
+    }
+  }
+
+  #show(tUs: number, seq: number): void {
+    this.#paused = false;
+    if (this.#focused !== null && this.focus.isFreeAt(tUs)) {
+      this.focus.open(tUs, { what: this.#focused, text: 0, mods: 0, flags: 0, seq });
     }
   }
 
@@ -97,6 +106,7 @@ export class WordLanes {
   #beginPause(tUs: number, reason: string): void {
     // Which window is in front is not told while nothing is recorded.
     this.focus.closeLast(tUs);
+    this.#paused = true;
     if (!this.#silences.some(({ toUs }) => toUs === Number.POSITIVE_INFINITY)) {
       this.#silences.push({
         kind: 'pause',
@@ -108,7 +118,9 @@ export class WordLanes {
     }
   }
 
-  #endPause(tUs: number): void {
+  #endPause(tUs: number, seq: number): void {
+    // The same window as before, unless a row says otherwise.
+    this.#show(tUs, seq);
     this.#silences = this.#silences.map((each) =>
       each.kind === 'pause' && each.toUs === Number.POSITIVE_INFINITY
         ? { ...each, toUs: tUs }

@@ -38,6 +38,18 @@ describe('the lanes of words', () => {
   it('tell of no window while nothing is recorded', () => {
     const lanes = words([0, 'focus', editor], [10, 'pause', 'rule'], [30, 'resume', 'rule']);
     expect(lanes.windowAt(20)).toBeNull();
+    expect(lanes.windowAt(40)?.title).toBe('notes.txt');
+  });
+
+  it('tell of another window that came to the front meanwhile', () => {
+    const lanes = words(
+      [0, 'focus', editor],
+      [10, 'pause', 'user'],
+      [30, 'resume', 'user'],
+      [30, 'focus', nameless],
+    );
+    expect(lanes.windowAt(20)).toBeNull();
+    expect(lanes.windowAt(40)?.class).toBe('Term');
   });
 
   it('shade a pause once, with its reason, whatever tells of it', () => {
