@@ -2,6 +2,8 @@ import type { MonotonicMicros } from '../../shared/base/time';
 import type { Chord } from '../../shared/input/chord';
 import type { PhysicalKey } from '../../shared/input/physical-keys';
 
+export { DEFAULT_CHORDS } from '../../shared/contract/default-chords';
+
 /** What a hotkey does: start or stop, pause or resume, set a marker, end whatever runs. */
 export type HotkeyAction = 'toggle' | 'pause' | 'mark' | 'panic';
 
@@ -50,11 +52,3 @@ export interface HotkeyFailure {
   /** One sentence: the cause and the cure. */
   readonly message: string;
 }
-
-/** What Deskreel's own chords are unless told otherwise, as `formatChord` writes them. */
-export const DEFAULT_CHORDS: Readonly<Record<HotkeyAction, string>> = {
-  toggle: 'Ctrl+Alt+Shift+1',
-  pause: 'Ctrl+Alt+Shift+2',
-  mark: 'Ctrl+Alt+Shift+3',
-  panic: 'Ctrl+Alt+Shift+0',
-};

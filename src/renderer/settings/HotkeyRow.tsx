@@ -1,6 +1,7 @@
 import { RotateCcw, X } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DEFAULT_CHORDS } from '../../shared/contract/default-chords';
 import type { HotkeyAction, HotkeySetting } from '../../shared/contract/settings';
 import { useApp } from '../state/app-state';
 import { useStore } from '../state/store';
@@ -10,14 +11,6 @@ import { Keys } from '../ui/Keys';
 import { Problem } from '../ui/Problem';
 import { Switch } from '../ui/Switch';
 import { ChordCapture } from './ChordCapture';
-
-/** What each is until the user chooses; the same as in main, whose list brings the schemas along. */
-const DEFAULTS: Readonly<Record<HotkeyAction, string>> = {
-  toggle: 'Ctrl+Alt+Shift+1',
-  pause: 'Ctrl+Alt+Shift+2',
-  mark: 'Ctrl+Alt+Shift+3',
-  panic: 'Ctrl+Alt+Shift+0',
-};
 
 /** One hotkey: what it is, and how to change it. What clashes is said here and changes nothing. */
 export function HotkeyRow({
@@ -77,10 +70,10 @@ export function HotkeyRow({
               onPress={() => void change({ ...setting, chord: null })}
             />
             <IconButton
-              label={t('settings.hotkeys.reset', { chord: DEFAULTS[action] })}
+              label={t('settings.hotkeys.reset', { chord: DEFAULT_CHORDS[action] })}
               icon={<RotateCcw />}
-              isDisabled={isDisabled || setting.chord === DEFAULTS[action]}
-              onPress={() => void change({ ...setting, chord: DEFAULTS[action] })}
+              isDisabled={isDisabled || setting.chord === DEFAULT_CHORDS[action]}
+              onPress={() => void change({ ...setting, chord: DEFAULT_CHORDS[action] })}
             />
           </>
         )}

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { appRuleSchema } from '../session/app-rule';
 import { privacyModeSchema } from '../session/header';
+import { DEFAULT_CHORDS } from './default-chords';
 
 /** What the user's own hotkeys can do, whatever program has the focus. */
 export const HOTKEY_ACTIONS = ['toggle', 'pause', 'mark', 'panic'] as const;
@@ -68,10 +69,10 @@ export const DEFAULT_SETTINGS: Settings = {
   privacy: { mode: 'full', windows: false, rules: [] },
   pauseOnLock: true,
   hotkeys: {
-    toggle: { chord: 'Ctrl+Alt+Shift+1', exclusive: false },
-    pause: { chord: 'Ctrl+Alt+Shift+2', exclusive: false },
-    mark: { chord: 'Ctrl+Alt+Shift+3', exclusive: false },
-    panic: { chord: 'Ctrl+Alt+Shift+0', exclusive: false },
+    toggle: { chord: DEFAULT_CHORDS.toggle, exclusive: false },
+    pause: { chord: DEFAULT_CHORDS.pause, exclusive: false },
+    mark: { chord: DEFAULT_CHORDS.mark, exclusive: false },
+    panic: { chord: DEFAULT_CHORDS.panic, exclusive: false },
   },
   recording: { countdownS: 0, durationS: null, idleS: null },
   retention: { days: null, gigabytes: null },
