@@ -12,7 +12,7 @@ import { OverrunGuard } from './overrun-guard';
 import type { SourceFailure, SourceInfo } from './source';
 
 /** Least time between batches while events keep coming, ms. */
-const GAP_MS = 2;
+const GAP_MS = 1;
 const GAP_WATCHED_MS = 0;
 /** So many turns of so many ms must bring nothing before what was under way counts as arrived. */
 const QUIET_TURNS = 4;
