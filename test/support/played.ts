@@ -130,7 +130,7 @@ export function played(
     ...options,
   });
   for (const part of script.split(',')) {
-    const match = /^\s*(-?\d+) (.+?)\s*$/s.exec(part);
+    const match = /^\s*(-?[\d.]+) (.+?)\s*$/s.exec(part);
     assert(match !== null, `unreadable step "${part}"`);
     perform(collector, Number(match[1]), match[2] ?? '');
   }

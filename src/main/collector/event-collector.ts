@@ -52,8 +52,7 @@ export class EventCollector {
   /** Not null in mode `counts`. */
   readonly #counter: ActivityCounter | null;
   readonly #pending = new PendingChanges<Change>();
-  readonly #pauses = new Pauses();
-  readonly #resolutionUs: number;
+  readonly #pauses: Pauses;
   /** Input becomes rows: neither paused nor only counted. */
   #writing: boolean;
   #dropped = 0;
@@ -77,7 +76,7 @@ export class EventCollector {
     this.#context = new MachineContext(this.#rows, info, { windows, masked: mode !== 'full' });
     this.#clock = new EventClockNormaliser(info.capabilities.clock, info.anchor);
     this.#counter = mode === 'counts' ? new ActivityCounter(this.#rows) : null;
-    this.#resolutionUs = info.capabilities.resolutionUs;
+    this.#pauses = new Pauses(info.capabilities.resolutionUs);
     this.#writing = this.#counter === null;
     this.#writers = {
       ring,
@@ -135,14 +134,15 @@ export class EventCollector {
       if (this.#clock.jumped && !this.#silent) {
         this.#rows.note(Kind.clock, placedUs, this.#clock.jumpNote);
       }
-      if (this.#writing) {
+      const late = this.#pauses.held(placedUs);
+      if (!this.#writing) {
+        const what = this.#input.track(batch, i);
+        if (what !== null && !late && !this.#silent) this.#count(what, placedUs);
+      } else if (late) {
+        this.#input.writeLate(batch, i);
+      } else {
         this.#rows.forward(placedUs);
         this.#input.write(batch, i);
-      } else {
-        const what = this.#input.track(batch, i);
-        if (what !== null && !this.#silent) {
-          this.#count(what, placedUs);
-        }
       }
     }
   }
@@ -153,14 +153,10 @@ export class EventCollector {
     this.#pending.add(tUs, { type: 'marker', tUs, note });
   }
 
-  /**
-   * Records nothing from `at` on, until {@link resume} has taken back every reason. A window that is not
-   * to be recorded is spared the whole step of the event clock in which it got the focus.
-   */
+  /** Records nothing from the event clock's step at `at` on, until {@link resume} took every reason back. */
   pause(reason: PauseReason, at: MonotonicMicros): void {
-    const tUs = Math.max(0, this.#since(at));
-    const earlier = reason === 'rule' ? this.#resolutionUs - 1 : 0;
-    this.#pending.add(tUs - earlier, { type: 'pause', tUs, reason });
+    const { dueUs, tUs } = this.#pauses.beginning(Math.max(0, this.#since(at)));
+    this.#pending.add(dueUs, { type: 'pause', tUs, reason });
   }
 
   /** Takes a reason back; what happened later than `at` is recorded again. */
@@ -319,7 +315,7 @@ export class EventCollector {
   }
 
   #resume(reason: PauseReason, tUs: number): void {
-    const paused = this.#pauses.end(reason);
+    const paused = this.#pauses.end(reason, tUs);
     if (paused === null) {
       return;
     }

@@ -54,6 +54,20 @@ export class InputRows {
   }
 
   /**
+   * Takes row `i` that belongs to a pause that is over: only what was held before the pause is let go
+   * of, and what was pressed in it stays out until it is let go of.
+   */
+  writeLate(batch: SourceBatch, i: number): void {
+    const type = batch.type[i] as number;
+    const code = batch.code[i] as number;
+    if (type === RawType.keyDown || type === RawType.keyUp) {
+      this.#presses.lateKey(batch.key[i] as number, code, type === RawType.keyDown);
+    } else if (type === RawType.buttonDown || type === RawType.buttonUp) {
+      this.#presses.lateButton(code, type === RawType.buttonDown);
+    }
+  }
+
+  /**
    * Takes note of row `i` without writing anything: of what is held. Returns what it counts as, null
    * for a release, an auto-repeat and what is unknown.
    */

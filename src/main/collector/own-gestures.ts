@@ -29,14 +29,15 @@ export class OwnGestures {
   /** Leaves presses out that go on or are to come. */
   leaveOut({ down, expected }: OwnPresses): void {
     for (const id of down) this.#writers.presses.leaveOut(id);
-    for (const id of expected.ids) this.#expected.add(id, expected.fromUs, expected.toUs);
+    this.#expected.add(expected.ids, expected.fromUs, expected.toUs);
   }
 
   /** To be shown each row of a batch before it is written, with its time. */
   look(batch: SourceBatch, i: number, tUs: number): void {
     if (this.#expected.any) {
-      const id = this.#expected.take(batch, i, tUs);
-      if (id !== null) this.#writers.presses.leaveOut(id);
+      const { presses } = this.#writers;
+      const id = this.#expected.take(batch, i, tUs, (other) => presses.isDown(other));
+      if (id !== null) presses.leaveOut(id);
     }
   }
 

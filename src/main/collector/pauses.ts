@@ -7,6 +7,9 @@ export interface PausedStretch {
   readonly reason: 'paused' | 'locked';
 }
 
+/** So many stretches that are over are kept apart; the oldest of more grow together. */
+const STRETCHES = 64;
+
 /**
  * Why nothing is recorded right now. Several reasons can hold at once:
  *
@@ -15,11 +18,22 @@ export interface PausedStretch {
  *   locked   ▁▁▁▁███▁▁▁█▁
  *   paused   ▁▁█████▁▁▁█▁      one stretch, then another
  * ```
+ *
+ * Stretches that are over are remembered: what happened in one can come after it.
  */
 export class Pauses {
   readonly #reasons = new Set<PauseReason>();
   #fromUs = 0;
   #onlyLocked = true;
+  readonly #over: { readonly fromUs: number; readonly untilUs: number }[] = [];
+  /** Until when the last of them lasted, µs. */
+  #overUs = -1;
+  readonly #stepUs: number;
+
+  /** `stepUs`: resolution of the event clock. */
+  constructor(stepUs: number) {
+    this.#stepUs = stepUs;
+  }
 
   /** Whether any reason holds. */
   get paused(): boolean {
@@ -43,9 +57,39 @@ export class Pauses {
     return first;
   }
 
-  /** Takes a reason back. The stretch when it is over with that, else null. */
-  end(reason: PauseReason): PausedStretch | null {
-    return this.#reasons.delete(reason) && this.#reasons.size === 0 ? this.#stretch() : null;
+  /** Takes a reason back at `tUs`. The stretch when it is over with that, else null. */
+  end(reason: PauseReason, tUs: number): PausedStretch | null {
+    if (!this.#reasons.delete(reason) || this.#reasons.size > 0) {
+      return null;
+    }
+    this.#remember(this.#fromUs, tUs);
+    return this.#stretch();
+  }
+
+  /**
+   * Where a pause begins that was asked for at `atUs`: with the step of the event clock that this is in,
+   * since what bears the time of that step may have happened after `atUs`. `dueUs` goes before every
+   * such event wherever steps begin, `tUs` is for the rows.
+   *
+   * ```
+   *   steps   97  ┊  98  ┊  99
+   *   asked       ┊   ^         KeyA, pressed after that, bears 98
+   *   paused      ┊████████
+   * ```
+   */
+  beginning(atUs: number): { readonly dueUs: number; readonly tUs: number } {
+    return {
+      dueUs: atUs - (this.#stepUs - 1),
+      tUs: Math.floor(atUs / this.#stepUs) * this.#stepUs,
+    };
+  }
+
+  /** Whether what happened at `tUs` may lie in a stretch that is over. */
+  held(tUs: number): boolean {
+    return (
+      tUs <= this.#overUs &&
+      this.#over.some(({ fromUs, untilUs }) => tUs > fromUs - this.#stepUs && tUs <= untilUs)
+    );
   }
 
   /** Takes back every reason there is. */
@@ -53,6 +97,16 @@ export class Pauses {
     const paused = this.#reasons.size > 0;
     this.#reasons.clear();
     return paused ? this.#stretch() : null;
+  }
+
+  #remember(fromUs: number, untilUs: number): void {
+    this.#over.push({ fromUs, untilUs });
+    this.#overUs = untilUs;
+    const [oldest, next] = this.#over;
+    if (this.#over.length > STRETCHES && oldest !== undefined && next !== undefined) {
+      // What came so late that this matters is better dropped than told.
+      this.#over.splice(0, 2, { fromUs: oldest.fromUs, untilUs: next.untilUs });
+    }
   }
 
   #stretch(): PausedStretch {

@@ -108,6 +108,27 @@ export class PressRows {
     return row;
   }
 
+  /** Takes a key that was pressed or let go of in a pause that is over: see {@link InputRows.writeLate}. */
+  lateKey(code: number, native: number, down: boolean): void {
+    const key = this.#numberOf(code, native);
+    const held = this.#state.isKeyDown(key);
+    if (held && !down) {
+      this.key(code, native, false);
+    } else if (!held && down && key !== 0) {
+      this.leaveOut(key);
+    }
+  }
+
+  /** The same of a button. */
+  lateButton(button: number, down: boolean): void {
+    const held = this.#state.isButtonDown(button);
+    if (held && !down && !this.leavesOutButton(button, false)) {
+      this.button(button, false);
+    } else if (!held && down) {
+      this.leaveOut(-button);
+    }
+  }
+
   /** Takes note of a key without a row. Returns whether it was pressed anew. */
   trackKey(code: number, native: number, down: boolean): boolean {
     return this.#trackKey(this.#numberOf(code, native), down);

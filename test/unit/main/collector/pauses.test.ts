@@ -100,6 +100,35 @@ describe('a pause', () => {
     ]);
   });
 
+  //   steps   97  ┊  98  ┊  99
+  //   pause       ┊   ^         at 98.077
+  //   KeyV        ┊    ─────    pressed at 98.4, which the event clock calls 98
+  it('begins with the step of the event clock that it is in', () => {
+    expect(
+      played('97 +KeyA, 97 -KeyA, 98.077 pause user, 98 +KeyV, 99 -KeyV, 120 resume user, 200 end'),
+    ).toEqual([
+      '97 key_down KeyA',
+      '97 key_up KeyA',
+      '98 pause user',
+      '98 gap paused from_us=98000 to_us=120000 lost=unknown',
+      '120 resume user',
+    ]);
+  });
+
+  it.each(['locked', 'rule'])('begins so also when its reason is %s', (reason) => {
+    expect(played(`98.999 pause ${reason}, 98 +KeyV, 98 -KeyV, 99 m@1;1, 200 tick`)).toEqual([
+      `98 pause ${reason}`,
+    ]);
+  });
+
+  it('keeps what came before it was asked for', () => {
+    expect(played('98 +KeyA, 98 -KeyA, 98.5 pause user, 98 +KeyV, 200 tick')).toEqual([
+      '98 key_down KeyA',
+      '98 key_up KeyA',
+      '98 pause user',
+    ]);
+  });
+
   it('spares a window that is not to be recorded the whole millisecond', () => {
     expect(
       played('9 m@9;9, 10 m@1;1, 10 pause rule, 10 m@2;2, 20 resume rule, 20 m@3;3, 21 m@4;4'),
@@ -110,6 +139,82 @@ describe('a pause', () => {
       '10 gap paused from_us=10000 to_us=20000 lost=unknown',
       '20 resume rule',
       '21 move 4;4',
+    ]);
+  });
+});
+
+describe('what happened in a pause and comes after it', () => {
+  //   pause     ┊████████┊               told, over, and 60 ms have gone by
+  //   KeyV      ┊  ───   ┊        ^ ^    pressed and let go of in it, and arrives only now
+  it('is not recorded, however late it is', () => {
+    expect(
+      played(
+        '10 pause user, 40 resume user, 150 tick, 20 +KeyV, 20 m@1;1, 25 -KeyV, 30 +b1, 35 -b1, 160 +KeyA, 170 -KeyA',
+      ),
+    ).toEqual([
+      '10 pause user',
+      '10 gap paused from_us=10000 to_us=40000 lost=unknown',
+      '40 resume user',
+      '160 key_down KeyA',
+      '170 key_up KeyA',
+    ]);
+  });
+
+  it('stays out until it is let go of, modifiers and buttons included', () => {
+    expect(
+      played(
+        '10 pause rule, 40 resume rule, 150 tick, 20 +ShiftLeft, 25 +KeyV, 30 +b1, 160 +KeyV, 165 m@1;1, 170 -KeyV, 175 -b1, 180 -ShiftLeft, 190 +ShiftLeft, 200 end',
+      ),
+    ).toEqual([
+      '10 pause rule',
+      '10 gap paused from_us=10000 to_us=40000 lost=unknown',
+      '40 resume rule',
+      '165 move 1;1',
+      '190 key_down ShiftLeft mods=1',
+      '200 key_up ShiftLeft synthetic',
+    ]);
+  });
+
+  it('lets go of what was held before', () => {
+    expect(
+      played('5 +KeyA, 6 +b1, 10 pause user, 40 resume user, 150 tick, 20 -KeyA, 25 -b1, 160 end'),
+    ).toEqual([
+      '5 key_down KeyA',
+      '6 button_down b1',
+      '10 key_up KeyA synthetic',
+      '10 button_up b1 synthetic',
+      '10 pause user',
+      '10 gap paused from_us=10000 to_us=40000 lost=unknown',
+      '40 resume user',
+      '40 key_down KeyA synthetic',
+      '40 button_down b1 synthetic',
+      '40 key_up KeyA',
+      '40 button_up b1',
+    ]);
+  });
+
+  it('is dropped for each of the pauses there were, and between them it is not', () => {
+    const pauses = Array.from(
+      { length: 100 },
+      (_, i) => `${100 * i + 10} pause user, ${100 * i + 40} resume user`,
+    ).join(', ');
+    const late = [9910, 9940, 9960, 9710].map((ms) => `${ms} m@${ms};0`).join(', ');
+    const rows = played(`${pauses}, 10200 tick, ${late}, 20 m@20;0`);
+    expect(rows.filter((row) => row.includes('move'))).toEqual(['9960 move 9960;0']);
+  });
+
+  it('is not counted', () => {
+    expect(
+      played(
+        '10 pause user, 40 resume user, 150 tick, 20 +KeyV, 25 -KeyV, 160 +KeyA, 300 end',
+        {},
+        { mode: 'counts' },
+      ),
+    ).toEqual([
+      '10 pause user',
+      '10 gap paused from_us=10000 to_us=40000 lost=unknown',
+      '40 resume user',
+      '300 count keys=1 buttons=0 moves=0 wheel=0',
     ]);
   });
 });

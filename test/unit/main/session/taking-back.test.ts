@@ -226,6 +226,35 @@ describe('disown', () => {
     ]);
   });
 
+  //   told    Ctrl+3  Ctrl+3  Ctrl+3       by the hotkeys, before the hook has brought anything
+  //   Ctrl    ▁▁█████████████▁▁▁████▁▁
+  //   3       ▁▁▁▁██▁▁▁▁██▁▁▁▁▁▁▁▁█▁▁▁  ██   the last is none of ours
+  it('leaves several chords out of which nothing has come yet', async () => {
+    const session = taking();
+    session.wait(100);
+    for (let chord = 0; chord < 3; chord++) session.chord('ControlLeft', 'Digit3');
+    session.send(
+      '10 +ControlLeft, 20 +Digit3, 25 +Digit3, 30 -Digit3, 40 +Digit3, 50 -Digit3, 55 -ControlLeft',
+    );
+    session.send('60 +ControlLeft, 70 +Digit3, 75 -Digit3, 80 -ControlLeft');
+    session.send('90 +Digit3, 95 -Digit3, 96 +ControlLeft, 97 -ControlLeft');
+    expect(await session.ended(1000)).toEqual([
+      '90 key_down Digit3',
+      '95 key_up Digit3',
+      '96 key_down ControlLeft mods=4',
+      '97 key_up ControlLeft',
+    ]);
+  });
+
+  it('leaves out two clicks of which nothing has come yet', async () => {
+    const session = taking();
+    session.wait(100);
+    session.click(1, 50);
+    session.click(1, 90);
+    session.send('48 +b1, 52 -b1, 88 +b1, 92 -b1, 95 +b1, 96 -b1');
+    expect(await session.ended(1000)).toEqual(['95 button_down b1', '96 button_up b1']);
+  });
+
   it('lets a press be that ended long ago', async () => {
     const session = taking();
     session.send('10 +KeyA, 20 -KeyA');
