@@ -54,7 +54,7 @@ describe('an app that is killed while it records', () => {
   }, 600_000);
 
   //  sent    0 1 2 … 840 841 … 851 ✂ kill
-  //  found   0 1 2 … 840│  only what is younger than 5 ms may be missing
+  //  found   0 1 2 … 840│  only the youngest may be missing
   it(`loses at most what was sent in its last ${LOSS_MS} ms`, async () => {
     const losses: number[] = [];
     for (const [i, kill] of kills.entries()) {

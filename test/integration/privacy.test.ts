@@ -4,16 +4,19 @@ import { join } from 'node:path';
 import { parquetMetadata, parquetReadObjects } from 'hyparquet';
 import { compressors } from 'hyparquet-compressors';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { xKeycodeOf } from '../../src/shared/input/physical-keys';
 import { PRIVACY_MODES, type PrivacyMode } from '../../src/shared/session/header';
 import { deskreel, startRecording } from '../support/deskreel';
 import { journalWith } from '../support/journals';
-import { leaksIn, secretOf } from '../support/leaks';
+import { leaksIn } from '../support/leaks';
+import {
+  leakingTraces,
+  pressesOf,
+  rowsOfFrames,
+  SECRET,
+  typeSecret,
+} from '../support/secret-typing';
 import { openXTest, type XTest } from '../support/xtest';
 import { startXvfb, type Xvfb } from '../support/xvfb';
-
-/** Letters, digits, Shift, punctuation, and a long stretch without Shift. */
-const SECRET = secretOf('Hv7kqzx2; wj/97 K#gT!');
 
 let xvfb: Xvfb;
 let xtest: XTest;
@@ -31,24 +34,8 @@ afterAll(async () => {
   rmSync(root, { recursive: true });
 });
 
-/** Types the secret as a person does: a key at a time. */
-async function typeSecret(): Promise<void> {
-  const shift = xKeycodeOf('ShiftLeft') ?? 0;
-  xtest.setAutoRepeat(false);
-  for (const [i, key] of SECRET.keys.entries()) {
-    const code = xKeycodeOf(key) ?? 0;
-    if (SECRET.shifted[i]) xtest.keyDown(shift);
-    xtest.keyDown(code);
-    xtest.keyUp(code);
-    if (SECRET.shifted[i]) xtest.keyUp(shift);
-    await xtest.sync();
-    await new Promise((resolve) => setTimeout(resolve, 4));
-  }
-}
-
 /** What each mode makes of it: events in the journal. Shift goes down and up for each capital. */
-const SHIFTS = SECRET.shifted.filter(Boolean).length;
-const PRESSES = SECRET.keys.length + SHIFTS;
+const PRESSES = pressesOf(SECRET);
 const EVENTS: Readonly<Record<PrivacyMode, number>> = {
   full: 2 * PRESSES,
   'text-masked': 2 * PRESSES,
@@ -77,16 +64,6 @@ interface Row {
   readonly note: string | null;
 }
 
-/** The rows of a journal one after another, without the heads of the frames that they came in. */
-function rowsOfFrames(journal: Buffer): Buffer {
-  const rows: Buffer[] = [];
-  for (let at = 20 + journal.readUInt32LE(12); at < journal.length; ) {
-    rows.push(journal.subarray(at + 24, at + 24 + 56 * journal.readUInt32LE(at + 12)));
-    at += journal.readUInt32LE(at);
-  }
-  return Buffer.concat(rows);
-}
-
 /** Everything that a recording of the secret leaves behind, by name. */
 async function recordSecret(mode: PrivacyMode) {
   const home = join(root, mode);
@@ -95,7 +72,7 @@ async function recordSecret(mode: PrivacyMode) {
     ['--out', session, '--privacy', mode, '--windows', '--progress'],
     { DISPLAY: xvfb.display, DESKREEL_HOME: home },
   );
-  await typeSecret();
+  await typeSecret(xtest, SECRET, 4);
   const copy = await journalWith(join(root, `${mode}.journal`), EVENTS[mode]);
   recording.child.kill('SIGINT');
   const end = await recording.ended;
@@ -135,17 +112,10 @@ function noBigInt(_: string, value: unknown): unknown {
   return typeof value === 'bigint' ? Number(value) : value;
 }
 
-/** The names of what gives the secret away, with how. */
-function leaks(traces: ReadonlyMap<string, Uint8Array>): readonly string[] {
-  return [...traces].flatMap(([name, bytes]) =>
-    leaksIn(bytes, SECRET).map((leak) => `${name}: ${leak}`),
-  );
-}
-
 describe('a secret that was typed', () => {
   it('is found by this search where it was recorded', async () => {
     const { traces } = await recordSecret('full');
-    const found = leaks(traces);
+    const found = leakingTraces(traces, leaksIn);
     for (const name of ['journal', 'csv', 'jsonl', 'decoded rows', 'column key']) {
       expect(found).toContain(`${name}: name KeyV`);
     }
@@ -157,7 +127,7 @@ describe('a secret that was typed', () => {
     'is nowhere in what mode %s leaves behind',
     async (mode) => {
       const { rows, traces } = await recordSecret(mode);
-      expect(leaks(traces)).toEqual([]);
+      expect(leakingTraces(traces, leaksIn)).toEqual([]);
       // It was typed while this was recorded, all of it, and no key of it can be told from another.
       const keys = rows.filter((row) => row.kind.startsWith('key_'));
       const masked = keys.filter((row) => row.redacted);

@@ -83,7 +83,7 @@ describe('a recorder that is killed', () => {
   }, 300_000);
 
   //  sent    0 1 2 … 840 841 … 851 ✂ kill
-  //  found   0 1 2 … 840│  only what is younger than 5 ms may be missing
+  //  found   0 1 2 … 840│  only the youngest may be missing
   it(`was recovered to sessions that verify, and lost at most what was sent in the last ${LOSS_MS} ms`, async () => {
     const losses: number[] = [];
     for (const [i, kill] of kills.entries()) {

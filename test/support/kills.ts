@@ -67,12 +67,12 @@ export async function lossOf(file: string, { sentAt, killedAt }: Kill): Promise<
 /** No stall of a busy machine is that long: who loses more holds events back. */
 const NEVER_MS = 250;
 
-/** So many of the losses must be within {@link LOSS_MS}: half, and nearly all on demand. */
-const WITHIN = LONG ? 0.95 : 0.5;
+/** So many of the losses must be within {@link LOSS_MS} where the machine is quiet. */
+const WITHIN = 0.95;
 
 /**
- * Judges losses, and prints them when asked for the long run, which wants a quiet machine. Not by the
- * worst one: a machine that stalls for a moment says nothing of the journal.
+ * Judges losses: coarsely, since a busy machine may stall for a moment, and strictly on demand, in
+ * the long run that wants a quiet machine and prints them.
  */
 export function expectSmallLosses(losses: readonly number[]): void {
   const sorted = [...losses].sort((a, b) => a - b);
@@ -83,7 +83,7 @@ export function expectSmallLosses(losses: readonly number[]): void {
     process.stdout.write(
       `${losses.length} kills at ${EVENTS_PER_SECOND} events/s: lost at most what was sent in the last ${share(0.5).toFixed(1)} ms (half of them), ${share(0.95).toFixed(1)} ms (95 %), ${worst.toFixed(1)} ms (worst); ${over} more than ${LOSS_MS} ms. Load of the machine: ${loadavg()[0]?.toFixed(1)}.\n`,
     );
+    expect(share(WITHIN)).toBeLessThanOrEqual(LOSS_MS);
   }
-  expect(share(WITHIN)).toBeLessThanOrEqual(LOSS_MS);
   expect(worst).toBeLessThanOrEqual(NEVER_MS);
 }

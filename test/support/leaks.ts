@@ -1,4 +1,4 @@
-import { type PhysicalKey, rowOfKey } from '../../src/shared/input/physical-keys';
+import { indexOfKey, type PhysicalKey, rowOfKey } from '../../src/shared/input/physical-keys';
 
 /** A secret as it is typed on the US layout: what appears, and the keys in order, `^` before one with Shift. */
 export interface Secret {
@@ -50,10 +50,17 @@ const WIDEST_ROW = 128;
 /**
  * Where bytes give a secret away: its text or {@link PIECE} characters of it in a row, in UTF-8 or
  * UTF-16; the names of its keys; or any number for its keys (X keycode, evdev, HID usage, the hook's
- * code, character), one after another at any regular distance, as in a table of rows. Empty when they do
- * not.
+ * code, ours, character), one after another at any regular distance, as in a table of rows. Empty when
+ * they do not.
  */
 export function leaksIn(bytes: Uint8Array, secret: Secret): readonly string[] {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const names = [...new Set(secret.keys)].filter((key) => buffer.includes(key));
+  return [...sequencesIn(bytes, secret), ...names.map((key) => `name ${key}`)];
+}
+
+/** The same without single names of keys, for what holds the program itself, which knows every name. */
+export function sequencesIn(bytes: Uint8Array, secret: Secret): readonly string[] {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const found: string[] = [];
   for (let at = 0; at + PIECE <= secret.text.length; at++) {
@@ -61,9 +68,6 @@ export function leaksIn(bytes: Uint8Array, secret: Secret): readonly string[] {
     if (buffer.includes(piece, 0, 'utf8') || buffer.includes(piece, 0, 'utf16le')) {
       found.push(`text ${piece}`);
     }
-  }
-  for (const key of new Set(secret.keys)) {
-    if (buffer.includes(key)) found.push(`name ${key}`);
   }
   for (const [name, numbers] of numbersOf(secret)) {
     for (const sequence of [numbers, numbers.flatMap((number) => [number, number])]) {
@@ -84,6 +88,7 @@ function numbersOf(secret: Secret): readonly (readonly [string, readonly number[
     ['evdev', rows.map((row) => low(row?.evdev))],
     ['hid', rows.map((row) => low(row?.hid))],
     ['hook', rows.map((row) => low(row?.hook.x11))],
+    ['ours', secret.keys.slice(from, to).map((key) => low(indexOfKey(key) + 1))],
     ['character', [...text].map((character) => character.charCodeAt(0))],
   ];
 }
@@ -99,10 +104,11 @@ function longestPlain(shifted: readonly boolean[]): readonly [from: number, to: 
 }
 
 function holdsSequence(bytes: Buffer, sequence: readonly number[]): boolean {
-  for (let stride = 1; stride <= WIDEST_ROW; stride++) {
-    const last = bytes.length - stride * (sequence.length - 1);
-    for (let start = 0; start < last; start++) {
-      let i = 0;
+  const [first = 0, second = 0] = sequence;
+  for (let start = bytes.indexOf(first); start >= 0; start = bytes.indexOf(first, start + 1)) {
+    for (let stride = 1; stride <= WIDEST_ROW; stride++) {
+      if (bytes[start + stride] !== second) continue;
+      let i = 2;
       while (i < sequence.length && bytes[start + i * stride] === sequence[i]) i++;
       if (i === sequence.length) return true;
     }
