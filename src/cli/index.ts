@@ -1,3 +1,4 @@
+import { keepMemoryOutOfCoreDumps } from '../main/capture/core-dump';
 import { printFailure } from './output';
 import { runCli } from './run';
 import { drained, type Terminal } from './terminal';
@@ -5,6 +6,7 @@ import { drained, type Terminal } from './terminal';
 /** A process that has said everything, and been heard, and still runs after this is ended. */
 const LINGER_MS = 3000;
 
+keepMemoryOutOfCoreDumps(process.platform);
 const terminal: Terminal = {
   stdout: process.stdout,
   stderr: process.stderr,

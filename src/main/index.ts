@@ -5,10 +5,12 @@ import { settleHome } from './app/home';
 import { MainWindow } from './app/main-window';
 import { registerSchemes, servePages } from './app/protocols';
 import { SettingsStore } from './app/settings-store';
+import { keepMemoryOutOfCoreDumps } from './capture/core-dump';
 
 // The composition root of the app: it only wires. The window comes first; all that its first
 // picture does not need is loaded while the page's process starts.
 
+keepMemoryOutOfCoreDumps(process.platform);
 settleHome(process.env);
 if (!app.commandLine.hasSwitch('no-sandbox')) {
   app.enableSandbox();

@@ -73,6 +73,11 @@ export class BatchBlock {
     this.#i32[((row + ROWS_AT) * ROW_BYTES) / 4 + 2] = code;
   }
 
+  /** Wipes the first `count` rows. */
+  forget(count: number): void {
+    this.#bytes.fill(0, 0, HEAD_BYTES + count * ROW_BYTES);
+  }
+
   /** The first `count` rows as bytes, which the next row changes. */
   encode(count: number, arrival: MonotonicMicros): Uint8Array {
     const length = HEAD_BYTES + count * ROW_BYTES;
@@ -126,6 +131,14 @@ export class BatchDecoder {
       batch.hasPoint[row] = this.#bytes[at + 25] as number;
     }
     return batch;
+  }
+
+  /** Wipes what the last batch said. */
+  forget(): void {
+    const { count, code, key } = this.#batch;
+    this.#bytes.fill(0, 0, HEAD_BYTES + count * ROW_BYTES);
+    code.fill(0, 0, count);
+    key.fill(0, 0, count);
   }
 
   #grow(rows: number): void {

@@ -117,5 +117,6 @@ export class BatchGate {
   #leave(bytes: Uint8Array): void {
     stampArrival(bytes, monotonicNow());
     this.#send(bytes);
+    bytes.fill(0);
   }
 }

@@ -74,11 +74,14 @@ export class BatchWriter {
     this.#due = false;
     if (this.#count === 0) return;
     const now: MonotonicMicros = monotonicNow();
-    const bytes = this.block.encode(this.#count, now);
+    const count = this.#count;
+    const bytes = this.block.encode(count, now);
     this.#count = 0;
     this.#batch += 1;
     this.#lastSent = now;
     this.#send(bytes);
+    // Which keys were pressed is in this process for as long as it takes to hand it over.
+    if (this.#count === 0) this.block.forget(count);
   }
 
   #schedule(): void {

@@ -1,4 +1,5 @@
 import { type CaptureSession, startCapture } from './capture-session';
+import { keepMemoryOutOfCoreDumps } from './core-dump';
 import { openHostChannel } from './host-channel';
 import { BEAT_INTERVAL_MS, type CaptureRequest, type ToHost } from './host-protocol';
 import type { SourceFailure } from './source';
@@ -6,6 +7,7 @@ import type { SourceFailure } from './source';
 // The process that holds the native hook. It may die at any time: whoever started it starts another.
 // Built to out/main/capture-host.js; runs as an Electron utility process and as a Node child process.
 
+keepMemoryOutOfCoreDumps(process.platform);
 const channel = openHostChannel();
 let session: CaptureSession | null = null;
 

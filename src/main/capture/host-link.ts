@@ -176,6 +176,9 @@ export class HostLink {
     const lastTime = batch.time[batch.count - 1];
     if (lastTime !== undefined) this.#complete(this.#placed(lastTime) ?? arrival);
     this.#listener?.batch(batch, arrival);
+    // What the collector has kept back is not to be read here either.
+    this.#decoder.forget();
+    bytes.fill(0);
     this.#taken += bytes.length;
     if (this.#taken - this.#toldTaken >= TAKEN_STEP_BYTES) {
       this.#toldTaken = this.#taken;

@@ -16,15 +16,12 @@ import { KeyNaming } from './key-naming';
 import { type ContextFact, factsOf, MachineContext } from './machine-context';
 import { OwnGestures } from './own-gestures';
 import { type PausedStretch, Pauses } from './pauses';
-import { PendingChanges } from './pending-changes';
+import { CHANGE_PATIENCE_US, PendingChanges } from './pending-changes';
 import { PressRows } from './press-rows';
 import { PrivacyMask } from './privacy-mask';
 import { REWIND_PATIENCE_US, type Rewound, type RowWriters, rewindRows } from './taken-back';
 
 export type { CollectorOptions } from './collector-options';
-
-/** How long a change may wait for events that happened before it and are still on their way, µs. */
-export const CHANGE_PATIENCE_US = 60_000;
 
 /**
  * Turns what a source delivers into events: numbers them without a hole, puts their times on the
@@ -175,11 +172,12 @@ export class EventCollector {
   tick(now: MonotonicMicros): void {
     this.#rows.recvUs = this.#since(now);
     this.#settle(this.#rows.recvUs - (this.#rewinding ? REWIND_PATIENCE_US : CHANGE_PATIENCE_US));
+    this.#presses.forget(this.#rows.recvUs);
   }
 
-  /** Whether a change waits for its place; {@link tick} will let it take effect. */
+  /** Whether {@link tick} has something to do, sooner or later. */
   get hasPending(): boolean {
-    return this.#pending.firstUs !== Number.POSITIVE_INFINITY;
+    return this.#pending.firstUs !== Number.POSITIVE_INFINITY || this.#presses.remembers;
   }
 
   /**
@@ -253,6 +251,7 @@ export class EventCollector {
     } else {
       this.#pausedGap(paused, nowUs);
     }
+    this.#presses.forget(Number.POSITIVE_INFINITY);
   }
 
   #count(what: keyof ActivityCounts, tUs: number): void {

@@ -1,3 +1,6 @@
+/** How long a change may wait for events that happened before it and are still on their way, µs. */
+export const CHANGE_PATIENCE_US = 60_000;
+
 /** Something that is to happen at a moment of the session. */
 interface Pending<Change> {
   readonly dueUs: number;

@@ -26,6 +26,8 @@ export class PressLog {
   readonly #downs = new Uint8Array(CAPACITY);
   #count = 0;
   #first = 0;
+  /** Rows before this one have been looked at by {@link forget}. */
+  #forgotten = 0;
 
   /** Notes a row: of a press or auto-repeat (`down`), or of a release. */
   note(seq: number, tUs: number, id: PressId, down: boolean): void {
@@ -72,6 +74,34 @@ export class PressLog {
     return whole ? { id, seqs: seqs.reverse(), downUs: downUs ?? 0, up } : null;
   }
 
+  /** Whether {@link forget} may find anything, sooner or later. */
+  get remembers(): boolean {
+    return this.#forgotten < this.#count;
+  }
+
+  /**
+   * Forgets of which key or button presses were that were let go of before `untilUs`: what a masked mode
+   * keeps back is not to be read in the memory of this process either, or in what a crash leaves of it.
+   */
+  forget(untilUs: number): void {
+    let next = Math.max(this.#forgotten, this.#first);
+    for (; next < this.#count && (this.#tUs[next & MASK] as number) < untilUs; next++) {
+      if (this.#downs[next & MASK] === 0) this.#forgetPress(next);
+    }
+    this.#forgotten = next;
+  }
+
+  /** Row `release` lets go of something. */
+  #forgetPress(release: number): void {
+    const id = this.#ids[release & MASK];
+    this.#ids[release & MASK] = 0;
+    for (let i = release - 1; i >= this.#first && id !== 0; i--) {
+      if (this.#ids[i & MASK] !== id) continue;
+      if (this.#downs[i & MASK] === 0) return;
+      this.#ids[i & MASK] = 0;
+    }
+  }
+
   /** Presses without a release, as far as they are known. */
   open(): Set<PressId> {
     const open = new Set<PressId>();
@@ -90,7 +120,9 @@ export class PressLog {
   takeBack(toSeq: number): void {
     while (this.#count > this.#first && (this.#seqs[(this.#count - 1) & MASK] ?? -1) >= toSeq) {
       this.#count -= 1;
+      this.#ids[this.#count & MASK] = 0;
     }
+    this.#forgotten = Math.min(this.#forgotten, this.#count);
   }
 
   /** Rows from `fromSeq` on have other seqs, null: are there no more. `renumbered` keeps their order. */
@@ -101,6 +133,7 @@ export class PressLog {
     }
     const end = this.#count;
     this.#count = from;
+    this.#forgotten = Math.min(this.#forgotten, from);
     for (let i = from; i < end; i++) {
       const at = i & MASK;
       const seq = renumbered(this.#seqs[at] as number);

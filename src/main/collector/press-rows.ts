@@ -9,6 +9,8 @@ import type { LayoutText } from './layout-text';
 import { type PressId, PressLog } from './press-log';
 import type { PrivacyMask } from './privacy-mask';
 
+/** How long masked keys stay known after they were let go of, for gestures of our own, µs. */
+const KNOWN_US = 2_000_000;
 const KEY_NUMBERS = PHYSICAL_KEYS.length + 1 + UNNAMED_KEYS;
 /** `mods` bit of modifier keys, 0 for the others, by key number. */
 const MOD_BITS = new Uint16Array(KEY_NUMBERS);
@@ -195,6 +197,16 @@ export class PressRows {
     }
     this.log.takeBack(toSeq);
     this.#rows.mods = 0;
+  }
+
+  /** See {@link PressLog.forget}. Where nothing is masked, rows say all of it anyway. */
+  forget(nowUs: number): void {
+    if (this.#mask.masks) this.log.forget(nowUs - KNOWN_US);
+  }
+
+  /** Whether {@link forget} may find anything, sooner or later. */
+  get remembers(): boolean {
+    return this.#mask.masks && this.log.remembers;
   }
 
   /** The strings have other indices. */
