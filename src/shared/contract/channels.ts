@@ -42,6 +42,7 @@ export const EVENT_NAMES = [
   'recorder.counters',
   'recorder.ended',
   'recorder.rewound',
+  'purpose.asked',
   'library.changed',
   'exports.progress',
   'hotkeys.changed',

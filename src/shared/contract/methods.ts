@@ -85,6 +85,11 @@ export const EVENTS = {
   'recorder.ended': recordingEndSchema,
   /** What came of a rewind that a menu asked for. */
   'recorder.rewound': rewindOutcomeSchema,
+  /**
+   * A hotkey, the tray or a menu wanted to start a recording while nobody has said what recordings are
+   * for (`settings.purpose` is null): nothing was started, the window is to ask.
+   */
+  'purpose.asked': nothing,
   'library.changed': nothing,
   'exports.progress': z.object({ job: z.string(), done: z.number(), total: z.number() }),
   'hotkeys.changed': hotkeysStatusSchema,
