@@ -1,0 +1,194 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { PrivacyMode } from '../../src/shared/session/header';
+import { journalWith } from '../support/journals';
+import { leaksIn, sequencesIn } from '../support/leaks';
+import { memoryOf } from '../support/process-memory';
+import {
+  leakingTraces,
+  pressesOf,
+  rowsOfFrames,
+  SECRET,
+  typeSecret,
+} from '../support/secret-typing';
+import { openDesktop, type XDesktop } from '../support/x-desktop';
+import { csvRows, recorded, startRecording, stopRecording } from './actions';
+import { type Desk, openDesk, type RunningApp, startApp } from './desk';
+import {
+  crashPage,
+  filesBelow,
+  keepWhatMainSends,
+  processesOf,
+  type Traces,
+  whatMainSent,
+  whatThePageHas,
+} from './traces';
+
+/** Rows of mode `full` say which key they are of. */
+const FOUND_IN_MAIN = expect.arrayContaining(['numbers ours']);
+const EVENTS = 2 * pressesOf(SECRET);
+
+let desk: Desk;
+let app: RunningApp;
+/** Another program, which has the keyboard. */
+let other: XDesktop;
+let output: string;
+
+beforeEach(async () => {
+  desk = await openDesk();
+  // Whatever a program may keep of its own goes below the home that is searched.
+  for (const name of ['CONFIG', 'CACHE', 'DATA', 'STATE']) {
+    vi.stubEnv(`XDG_${name}_HOME`, join(desk.home, `xdg-${name.toLowerCase()}`));
+  }
+  mkdirSync(join(desk.home, 'tmp'));
+  vi.stubEnv('TMPDIR', join(desk.home, 'tmp'));
+  app = await startApp(desk);
+  output = '';
+  app.electron.process().stdout?.on('data', (chunk) => {
+    output += String(chunk);
+  });
+  other = await openDesktop(desk.xvfb.display);
+  await keepWhatMainSends(app);
+});
+
+afterEach(async () => {
+  vi.unstubAllEnvs();
+  other.leave();
+  await desk.close();
+});
+
+/** Chooses what recordings keep, as a user does. */
+async function choose(mode: PrivacyMode): Promise<void> {
+  await app.page.getByTestId('mode-menu').click();
+  await app.page.getByTestId(`menu-${mode}`).click();
+  await expect
+    .poll(() => app.page.evaluate(async () => (await window.deskreel.settings.get()).privacy.mode))
+    .toBe(mode);
+}
+
+/** Types the secret into another program's window. */
+async function typeElsewhere(): Promise<void> {
+  const window = await other.open({ title: 'Letter', class: 'Editor' });
+  other.focus(window);
+  await other.sync();
+  await typeSecret(desk.xtest, SECRET, 3);
+}
+
+/** How the memory of a process gives the secret away. */
+function memoryLeaks(pid: number): readonly string[] {
+  return [...new Set([...memoryOf(pid)].flatMap((piece) => sequencesIn(piece, SECRET)))];
+}
+
+/** A mark, and a pause in which the secret is typed again. */
+async function markAndPause(): Promise<void> {
+  await app.page.getByTestId('header-mark').click();
+  await app.page.getByTestId('pause-button').click();
+  await app.page.getByTestId('live-paused').waitFor();
+  await typeElsewhere();
+  await app.page.getByTestId('pause-button').click();
+  await app.page.getByTestId('live-paused').waitFor({ state: 'hidden' });
+}
+
+/** Opens the only session's page and exports all of it. */
+async function openAndExport(): Promise<void> {
+  await app.page.getByTestId('nav-library').click();
+  await app.page.getByTestId('session-row').getByRole('button', { name: /^Open/ }).click();
+  await app.page.getByTestId('page-session').getByText('key presses').first().waitFor();
+  await app.electron.evaluate(
+    ({ dialog }, filePath) => {
+      Object.assign(dialog, {
+        showSaveDialog: () => Promise.resolve({ canceled: false, filePath }),
+      });
+    },
+    join(desk.home, 'export.csv'),
+  );
+  await app.page.getByTestId('export-button').click();
+  await app.page.getByTestId('export-start').click();
+  await app.page.getByTestId('export-path').waitFor();
+  await app.page.keyboard.press('Escape');
+}
+
+/** What a recording of the secret leaves and shows, with the live page open, and after that its own page. */
+async function recordSecret(mode: PrivacyMode) {
+  await choose(mode);
+  await startRecording(app);
+  await app.page.getByTestId('timeline').waitFor();
+  await typeElsewhere();
+  await recorded(app, EVENTS);
+  const journal = desk.files().find((name) => name.endsWith('.journal')) ?? '';
+  const copy = await journalWith(join(desk.home, 'sessions', journal), EVENTS);
+  const traces: Traces = new Map([['rows of the journal', rowsOfFrames(readFileSync(copy))]]);
+  await markAndPause();
+  await typeElsewhere();
+  await recorded(app, 2 * EVENTS);
+  const { main, page } = await processesOf(app);
+  const live = memoryLeaks(page);
+  // Main knows for a moment which keys a chord of ours may be made of.
+  await expect.poll(() => memoryLeaks(main)).toEqual(mode === 'full' ? FOUND_IN_MAIN : []);
+  await stopRecording(app);
+  await openAndExport();
+  for (const [name, bytes] of await whatMainSent(app)) traces.set(name, bytes);
+  return { traces, memory: { live, page: memoryLeaks(page), main: memoryLeaks(main) } };
+}
+
+/** Everything that the app has written so far: below its home, and to where it says things. */
+function written(): Traces {
+  return new Map([
+    ...filesBelow(desk.home),
+    ['stdout', Buffer.from(output)],
+    ['stderr', Buffer.from(app.stderr())],
+  ]);
+}
+
+describe('a secret that was typed into another window', () => {
+  it('is found by this search where it was recorded', async () => {
+    const { traces, memory } = await recordSecret('full');
+    const found = leakingTraces(new Map([...traces, ...written()]), leaksIn).join('\n');
+    expect(found).toMatch(/^rows of the journal: numbers ours$/m);
+    expect(found).toMatch(/^sent: live port: name KeyV$/m);
+    expect(found).toMatch(/^export.csv: name KeyV$/m);
+    expect(found).toMatch(/^sessions\/.*\.journal\.copy: name KeyV$/m);
+    expect(found).toMatch(/^sessions\/.*\.reel\.parquet: name KeyV$/m);
+    expect(memory.live).toContain('numbers ours');
+    expect(memory.page).toContain('text v7kq');
+    expect(leakingTraces(await whatThePageHas(app), leaksIn)).toContain(
+      'heap of the page: name KeyV',
+    );
+  });
+
+  it.each(['text-masked', 'timing'] as const)(
+    'is nowhere in what mode %s sends, keeps and leaves behind, a crash included',
+    async (mode) => {
+      const { traces, memory } = await recordSecret(mode);
+      expect(leakingTraces(traces, leaksIn)).toEqual([]);
+      expect(memory).toEqual({ live: [], page: [], main: [] });
+      const page = await whatThePageHas(app);
+      expect(leakingTraces(page, sequencesIn)).toEqual([]);
+      // Names of keys that the page knows by itself: it looks at what is pressed in it.
+      expect(leakingTraces(page, leaksIn).filter((leak) => / Key[^H]|Digit/.test(leak))).toEqual(
+        [],
+      );
+      // It was typed, twice outside the pause.
+      const keys = csvRows(join(desk.home, 'export.csv')).filter((row) => row.startsWith('key_'));
+      expect(keys).toHaveLength(2 * EVENTS);
+      expect(keys.filter((row) => row.includes('Masked')).length).toBeGreaterThanOrEqual(
+        4 * SECRET.keys.length,
+      );
+
+      await startRecording(app);
+      await typeElsewhere();
+      await recorded(app, EVENTS);
+      const { main, host } = await processesOf(app);
+      for (const pid of [main, host]) {
+        // Linux leaves memory out of their core dumps.
+        expect(readFileSync(`/proc/${pid}/coredump_filter`, 'utf8').trim()).toBe('00000000');
+      }
+      await crashPage(app);
+      await app.kill('SIGSEGV');
+      const left = written();
+      expect(leakingTraces(left, leaksIn)).toEqual([]);
+      expect([...left.keys()].filter((name) => name.endsWith('.journal'))).toHaveLength(1);
+    },
+  );
+});
