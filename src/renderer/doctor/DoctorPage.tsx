@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { isRecording } from '../../shared/contract/recorder-status';
 import type { DoctorReport } from '../../shared/contract/schemas';
 import { StartButton } from '../live/StartButton';
-import { PurposeQuestion } from '../privacy/PurposeQuestion';
+import { PurposeChosen, PurposeQuestion, useQuestion } from '../privacy/PurposeQuestion';
 import { useApp } from '../state/app-state';
 import { useStore } from '../state/store';
 import { Button } from '../ui/Button';
@@ -18,6 +18,7 @@ export function DoctorPage(): ReactNode {
   const app = useApp();
   const { welcomed } = useStore(app.settings);
   const status = useStore(app.recorder.status);
+  const question = useQuestion() || !welcomed;
   const { report, busy, problem, run } = useDoctor();
   return (
     <section className="sheet doctor" aria-label={t('nav.doctor')}>
@@ -30,7 +31,7 @@ export function DoctorPage(): ReactNode {
           {t('doctor.runAgain')}
         </Button>
       </div>
-      {!welcomed && <PurposeQuestion />}
+      {question && <PurposeQuestion />}
       {problem !== null && <Problem message={t('doctor.failed', { message: problem })} />}
       <div role="status">
         <h2 className="doctor-verdict">
@@ -47,6 +48,7 @@ export function DoctorPage(): ReactNode {
       {report?.ready === true && !isRecording(status) && (
         <div className="doctor-go">
           <StartButton />
+          {question && <PurposeChosen />}
           {!welcomed && (
             <Button
               look="quiet"

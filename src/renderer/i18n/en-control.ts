@@ -41,6 +41,11 @@ export const enRecord = {
 /** What the privacy modes keep and cannot do, and what recordings are for. */
 export const enPrivacy = {
   choose: 'What is recorded',
+  onceName: '{{mode}}, this time',
+  once: 'Only for the next recording that is started in this window. Hotkeys and the tray start with {{mode}}.',
+  always: 'Your default: hotkeys and the tray start with it too.',
+  keep: 'Make this the default',
+  keepText: 'Also for what hotkeys and the tray start, from now on.',
   chooseNow: 'What is recorded: {{mode}}',
   keeps: {
     full: 'Every key by name and what it typed, passwords included; every click, move and notch.',
@@ -69,4 +74,5 @@ export const enPurpose = {
     count: 'How many keys, clicks and moves a second. Cannot be replayed at all.',
   },
   study: 'What is kept of the keyboard',
+  chosen: '{{purpose}}: {{mode}}.',
 };

@@ -39,6 +39,11 @@ export const zhRecord: Catalogue['record'] = {
 /** What the privacy modes keep and cannot do. */
 export const zhPrivacy: Catalogue['privacy'] = {
   choose: '录制内容',
+  onceName: '{{mode}}（仅此次）',
+  once: '仅用于下一次在此窗口中开始的录制。热键和托盘使用“{{mode}}”。',
+  always: '这是默认设置，热键和托盘开始的录制也使用它。',
+  keep: '设为默认',
+  keepText: '今后热键和托盘开始的录制也使用它。',
   chooseNow: '录制内容：{{mode}}',
   keeps: {
     full: '每个按键及其输入的文字（包括密码），以及每次点击、移动和滚动。',
@@ -67,4 +72,5 @@ export const zhPurpose: Catalogue['purpose'] = {
     count: '只保留每秒的按键、点击和移动次数。完全无法回放。',
   },
   study: '键盘内容保留多少',
+  chosen: '{{purpose}}：{{mode}}。',
 };

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { RecordingEnd } from '../../shared/contract/schemas';
 import { useFormat } from '../i18n/format';
 import { ModeSegments } from '../privacy/ModeSegments';
+import { PurposeChosen, PurposeQuestion, useQuestion } from '../privacy/PurposeQuestion';
 import { useApp } from '../state/app-state';
 import { useStore } from '../state/store';
 import { Button } from '../ui/Button';
@@ -17,6 +18,7 @@ export function Ready(): ReactNode {
   const app = useApp();
   const end = useStore(app.recorder.lastEnd);
   const title = useStore(app.recorder.title);
+  const question = useQuestion();
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     void app.record();
@@ -39,7 +41,8 @@ export function Ready(): ReactNode {
           onChange={app.recorder.title.set}
           maxLength={200}
         />
-        <ModeSegments />
+        {question ? <PurposeQuestion compact /> : <ModeSegments />}
+        {question && <PurposeChosen />}
         <StartButton words={t(end === null ? 'record.startNow' : 'record.again')} />
       </form>
     </div>

@@ -1,45 +1,35 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PrivacyMode } from '../../shared/session/header';
-import { useApp } from '../state/app-state';
-import { useStore } from '../state/store';
 import { Choice } from '../ui/Choice';
 import { MODES } from './modes';
+import { useDefaultMode } from './use-mode';
 
-/** What the next recording keeps, each mode with what it keeps and what it cannot do. */
+/** What recordings keep by default; as cards each mode says what it keeps and what it cannot do. */
 export function ModeChoice({
   label,
   modes = MODES,
+  look = 'cards',
 }: {
   readonly label: string;
   readonly modes?: readonly PrivacyMode[];
+  readonly look?: 'cards' | 'segments';
 }): ReactNode {
   const { t } = useTranslation();
-  const { mode, choose } = useMode();
+  const { mode, choose } = useDefaultMode();
   return (
     <Choice
-      look="cards"
+      look={look}
       label={label}
       value={mode}
       options={modes.map((value) => ({
         value,
         name: t(`session.privacy.${value}`),
-        text: `${t(`privacy.keeps.${value}`)} ${t(`privacy.cannot.${value}`)}`,
+        ...(look === 'cards'
+          ? { text: `${t(`privacy.keeps.${value}`)} ${t(`privacy.cannot.${value}`)}` }
+          : {}),
       }))}
       onChange={choose}
     />
   );
-}
-
-/** The mode of the next recording, wherever it is started from, and how to change it. */
-export function useMode(): {
-  readonly mode: PrivacyMode;
-  readonly choose: (mode: PrivacyMode) => void;
-} {
-  const app = useApp();
-  const { privacy } = useStore(app.settings);
-  return {
-    mode: privacy.mode,
-    choose: (mode) => void app.changeSettings({ privacy: { ...privacy, mode } }),
-  };
 }

@@ -1,14 +1,15 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Button } from '../ui/Button';
 import { Choice } from '../ui/Choice';
-import { useMode } from './ModeChoice';
 import { MODES } from './modes';
+import { useNextMode } from './use-mode';
 import './privacy.css';
 
 /** What the next recording keeps, a click away from the button that starts it. */
 export function ModeSegments(): ReactNode {
   const { t } = useTranslation();
-  const { mode, choose } = useMode();
+  const { mode, standard, once, choose, keep } = useNextMode();
   return (
     <div className="mode-segments">
       <Choice
@@ -21,6 +22,18 @@ export function ModeSegments(): ReactNode {
       <p className="mode-words" role="status" data-testid="mode-words">
         {t(`privacy.keeps.${mode}`)} {t(`privacy.cannot.${mode}`)}
       </p>
+      <div className="mode-once">
+        <p>
+          {once
+            ? t('privacy.once', { mode: t(`session.privacy.${standard}`) })
+            : t('privacy.always')}
+        </p>
+        {once && (
+          <Button size="small" onPress={keep} testId="keep-mode">
+            {t('privacy.keep')}
+          </Button>
+        )}
+      </div>
     </div>
   );
 }

@@ -5,6 +5,7 @@ import type { DeskreelApi } from '../../shared/contract/api';
 import { isRecording } from '../../shared/contract/recorder-status';
 import type { AppInfo, RecorderStatus } from '../../shared/contract/schemas';
 import type { Settings } from '../../shared/contract/settings';
+import { asksPurpose, PURPOSE_OF } from '../privacy/purpose';
 import { createLibraryState, type LibraryState } from './library-state';
 import { isSamePage, type Page } from './navigation';
 import { createRecorderState, type RecorderState } from './recorder-state';
@@ -13,6 +14,9 @@ import { followTheme, type Theme } from './theme';
 
 /** Settings to change; hotkeys have a way of their own, which refuses those that clash. */
 export type SettingsChange = Partial<Omit<Settings, 'hotkeys'>>;
+
+/** The second click of a double click on Record is no answer to a question that the first one brought. */
+const READING_MS = 700;
 
 /** Everything that the pages share. */
 export interface AppState {
@@ -23,8 +27,13 @@ export interface AppState {
   readonly theme: Pick<Store<Theme>, 'get' | 'subscribe'>;
   readonly recorder: RecorderState;
   readonly library: LibraryState;
+  /** How often a recording was wanted before anybody had said what recordings are for. */
+  readonly purposeAsked: Store<number>;
   readonly changeSettings: (change: SettingsChange) => Promise<void>;
-  /** Starts a recording, unless there is one; once it runs it is shown live. */
+  /**
+   * Starts a recording, unless there is one; once it runs it is shown live. As long as nobody has said
+   * what recordings are for it starts only from a page that asks, with the answer that stands there.
+   */
   readonly record: () => Promise<void>;
   /** Starts a recording, calls its countdown off, or stops the one under way. */
   readonly toggleRecording: () => Promise<void>;
@@ -48,11 +57,33 @@ export function createAppState(api: DeskreelApi, initial: InitialFacts): AppStat
     settings.set({ ...settings.get(), ...change });
     settings.set(await api.settings.set(change));
   };
+  const purposeAsked = createStore(0);
+  let askedAt = Number.NEGATIVE_INFINITY;
+  const askPurpose = (): void => {
+    askedAt = performance.now();
+    if (!asksPurpose(page.get())) {
+      page.set({ id: 'live' });
+    }
+    purposeAsked.set(purposeAsked.get() + 1);
+  };
+  disposables.add(api.on('purpose.asked', askPurpose));
   const record = async (): Promise<void> => {
     const { state } = recorder.status.get();
-    if (state === 'idle' || state === 'failed') {
-      await recorder.start();
+    if (state !== 'idle' && state !== 'failed') {
+      return;
     }
+    const { purpose, privacy } = settings.get();
+    if (purpose === null) {
+      if (!asksPurpose(page.get())) {
+        askPurpose();
+        return;
+      }
+      if (performance.now() - askedAt < READING_MS) {
+        return;
+      }
+      await changeSettings({ purpose: PURPOSE_OF[privacy.mode] });
+    }
+    await recorder.start();
   };
   // Whoever started it, here, from the menu or from the tray: a recording is shown.
   let wasRecording = isRecording(initial.status);
@@ -85,6 +116,7 @@ export function createAppState(api: DeskreelApi, initial: InitialFacts): AppStat
     theme: followTheme(settings),
     recorder,
     library: createLibraryState(api, disposables),
+    purposeAsked,
     changeSettings,
     record,
     toggleRecording: async () => {

@@ -8,6 +8,7 @@ import type {
   RecordingEnd,
   RewindOutcome,
 } from '../../shared/contract/schemas';
+import type { PrivacyMode } from '../../shared/session/header';
 import { createStore, type Store } from './store';
 
 /** The recorder as this page knows it, and what can be asked of it. */
@@ -21,6 +22,8 @@ export interface RecorderState {
   readonly rewound: Store<number | null>;
   /** What the next recording is to be called, as it is typed. */
   readonly title: Store<string>;
+  /** What the next recording keeps, for that one only; null: what the settings say. */
+  readonly privacy: Store<PrivacyMode | null>;
   /** Why the last request failed, one sentence; null when it did not. */
   readonly problem: Store<string | null>;
   /** Starts a recording with the title that was typed. The title stays when that fails. */
@@ -47,13 +50,16 @@ export function createRecorderState(
   const lastEnd = createStore<RecordingEnd | null>(null);
   const rewound = createStore<number | null>(null);
   const title = createStore('');
+  const privacy = createStore<PrivacyMode | null>(null);
   const problem = createStore<string | null>(null);
   disposables.add(
     api.on('recorder.status', (next) => {
       if (next.state === 'starting') {
         counters.set(null);
       }
-      if (!isRecording(next)) {
+      if (isRecording(next)) {
+        privacy.set(null);
+      } else {
         rewound.set(null);
       }
       status.set(next);
@@ -85,12 +91,17 @@ export function createRecorderState(
     lastEnd,
     rewound,
     title,
+    privacy,
     problem,
     start: async () => {
       problem.set(null);
       lastEnd.set(null);
       counters.set(null);
-      const outcome = await api.recorder.start({ title: title.get().trim() });
+      const once = privacy.get();
+      const outcome = await api.recorder.start({
+        title: title.get().trim(),
+        ...(once === null ? {} : { privacy: once }),
+      });
       // A countdown that was called off leaves the title for the next try.
       if (outcome.ok && isRecording(await api.recorder.status())) {
         title.set('');

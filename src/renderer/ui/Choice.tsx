@@ -50,6 +50,10 @@ export function Choice<Value extends string>({
             key={option.value}
             value={option.value}
             isDisabled={option.isDisabled ?? false}
+            // What stands there already can be chosen too: it may be a suggestion only.
+            onPress={() => {
+              if (option.value === value) onChange(option.value);
+            }}
             className="choice-option"
           >
             <span className="choice-name">{option.name}</span>

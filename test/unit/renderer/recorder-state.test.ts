@@ -12,14 +12,17 @@ function main(outcome: Outcome): {
   tell: (name: string, payload: unknown) => void;
   /** Of the recordings that were asked for. */
   titles: readonly string[];
+  modes: readonly (string | undefined)[];
 } {
   const events = new Emitter<{ readonly name: string; readonly payload: unknown }>();
   const titles: string[] = [];
+  const modes: (string | undefined)[] = [];
   const answer = async (): Promise<Outcome> => outcome;
   const api = {
     recorder: {
-      start: ({ title }: { readonly title: string }) => {
+      start: ({ title, privacy }: { readonly title: string; readonly privacy?: string }) => {
         titles.push(title);
+        modes.push(privacy);
         return answer();
       },
       status: async () => ({ state: outcome.ok ? 'recording' : 'failed', pausedBy: [] }),
@@ -35,6 +38,7 @@ function main(outcome: Outcome): {
   return {
     api: api as unknown as DeskreelApi,
     titles,
+    modes,
     tell: (name, payload) => events.fire({ name, payload }),
   };
 }
@@ -62,6 +66,16 @@ describe('the recorder as the window knows it', () => {
     await recorder.start();
     await recorder.start();
     expect(working.titles).toEqual(['Checkout fails', '']);
+  });
+
+  it('starts in a mode that was chosen for once, and in the default again after that', async () => {
+    const { api, modes, tell } = main({ ok: true });
+    const recorder = createRecorderState(api, { state: 'idle' }, new Disposables());
+    recorder.privacy.set('timing');
+    await recorder.start();
+    tell('recorder.status', { state: 'recording', pausedBy: [] });
+    await recorder.start();
+    expect(modes).toEqual(['timing', undefined]);
   });
 
   it('says why a recording ended by itself, and nothing when the user ended it', () => {
