@@ -31,6 +31,7 @@ export function Overview({ controller }: { readonly controller: TimelineControll
 
 function Picture({ controller }: { readonly controller: TimelineController }): ReactNode {
   const opened = useStore(controller.opened);
+  const silences = useStore(controller.silences);
   const theme = useStore(useApp().theme);
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
@@ -38,10 +39,10 @@ function Picture({ controller }: { readonly controller: TimelineController }): R
     if (element === null || opened === null || theme === null) {
       return;
     }
-    const observer = new ResizeObserver(() => drawOverview(element, opened));
+    const observer = new ResizeObserver(() => drawOverview(element, opened, silences));
     observer.observe(element);
     return () => observer.disconnect();
-  }, [opened, theme]);
+  }, [opened, silences, theme]);
   return <canvas className="overview-picture" ref={canvas} />;
 }
 

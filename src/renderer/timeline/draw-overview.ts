@@ -1,11 +1,20 @@
+import type { Silence } from '../../shared/timeline/notes';
 import { spanOf } from '../../shared/timeline/viewport';
 import type { Opened } from './timeline-controller';
 
+/** Distance of the hatching's lines in CSS pixels. */
+const HATCH = 6;
+
 /**
  * Draws how busy a session was, from the footer of its file: keys and buttons upward, pointer and
- * wheel downward, each by the square root, so that a burst does not flatten the rest.
+ * wheel downward, each by the square root, so that a burst does not flatten the rest. Pauses and gaps,
+ * which are known once the rows are read, are hatched as on the timeline.
  */
-export function drawOverview(canvas: HTMLCanvasElement, opened: Opened): void {
+export function drawOverview(
+  canvas: HTMLCanvasElement,
+  opened: Opened,
+  silences: readonly Silence[],
+): void {
   const ratio = window.devicePixelRatio;
   const width = Math.max(1, Math.round(canvas.clientWidth * ratio));
   const height = Math.max(1, Math.round(canvas.clientHeight * ratio));
@@ -31,8 +40,42 @@ export function drawOverview(canvas: HTMLCanvasElement, opened: Opened): void {
       }
     }
   };
+  for (const silence of silences) {
+    const from = Math.floor(column(silence.fromUs));
+    const to = Math.min(width, Math.max(Math.ceil(column(silence.toUs)), from + ratio));
+    const color = silence.kind === 'gap' ? '--lane-silence' : '--lane-ruler';
+    hatch(context, from, to, height, ratio, style.getPropertyValue(color));
+  }
   draw(sum(overview.keys, overview.buttons), '--lane-keyboard', base - 2 * ratio);
   draw(sum(overview.moves, overview.wheel), '--lane-x', base - height + 2 * ratio);
+}
+
+function hatch(
+  context: CanvasRenderingContext2D,
+  from: number,
+  to: number,
+  height: number,
+  ratio: number,
+  color: string,
+): void {
+  context.save();
+  context.beginPath();
+  context.rect(from, 0, to - from, height);
+  context.clip();
+  context.globalAlpha = 0.12;
+  context.fillStyle = color;
+  context.fillRect(from, 0, to - from, height);
+  context.globalAlpha = 0.45;
+  context.strokeStyle = color;
+  context.lineWidth = ratio;
+  context.beginPath();
+  const step = HATCH * ratio;
+  for (let x = Math.floor((from - height) / step) * step; x < to; x += step) {
+    context.moveTo(x, height);
+    context.lineTo(x + height, 0);
+  }
+  context.stroke();
+  context.restore();
 }
 
 function sum(a: readonly number[], b: readonly number[]): number[] {

@@ -3,6 +3,7 @@ import type { Overview } from '../../shared/session/overview';
 import type { FocusedWindow } from '../../shared/timeline/context-notes';
 import type { Hit } from '../../shared/timeline/hit-test';
 import type { LaneLayout } from '../../shared/timeline/lane-layout';
+import type { Silence } from '../../shared/timeline/notes';
 import type { Viewport } from '../../shared/timeline/viewport';
 import type { Palette } from './palette';
 
@@ -71,6 +72,8 @@ export type TimelineReport =
       readonly overview: Overview;
       readonly bounds: Viewport;
     }
+  /** Pauses and gaps of the session, once all of it is read. */
+  | { readonly type: 'silences'; readonly silences: readonly Silence[] }
   | { readonly type: 'decoded'; readonly events: number; readonly total: number }
   /** `reason` completes "the file …"; null when it could not be fetched. */
   | { readonly type: 'failed'; readonly reason: string | null }

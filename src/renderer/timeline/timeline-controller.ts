@@ -2,6 +2,7 @@ import { assertNever } from '../../shared/base/assert';
 import type { SessionHeader } from '../../shared/session/header';
 import type { Overview } from '../../shared/session/overview';
 import type { LaneLayout } from '../../shared/timeline/lane-layout';
+import type { Silence } from '../../shared/timeline/notes';
 import type { Viewport } from '../../shared/timeline/viewport';
 import { createStore } from '../state/store';
 import { readPalette } from './palette';
@@ -30,6 +31,7 @@ export interface Live {
 /** The page's side of one timeline: a worker, what it told, and what can be asked of it. */
 export class TimelineController {
   readonly opened = createStore<Opened | null>(null);
+  readonly silences = createStore<readonly Silence[]>([]);
   readonly loading = createStore<Loading>({ state: 'opening' });
   readonly live = createStore<Live>({ state: 'waiting', skipped: 0 });
   readonly layout = createStore<LaneLayout | null>(null);
@@ -101,6 +103,9 @@ export class TimelineController {
           bounds: report.bounds,
         });
         this.loading.set(decoding(0, report.overview.events));
+        break;
+      case 'silences':
+        this.silences.set(report.silences);
         break;
       case 'decoded':
         this.loading.set(decoding(report.events, report.total));

@@ -1,6 +1,7 @@
 import type { Extent } from './min-max-pyramid';
+import type { Silence } from './notes';
 import type { Axis, PointerTrack } from './pointer-track';
-import { columnStart, type Scale } from './scale';
+import { columnAt, columnStart, type Scale } from './scale';
 import { gallop } from './sorted-search';
 
 /** Takes one mark: columns `[from, to)`, all values from `min` to `max`. */
@@ -16,45 +17,70 @@ export type VisitExtent = (from: number, to: number, min: number, max: number) =
  *     ▀▀▀▀▀▀        one mark each: ▀▀▀▀▀▀  █  ▀▀
  * ```
  *
- * Nothing is drawn before the first position, nor after `headUs`.
+ * Nothing is drawn before the first position, nor after `headUs`. From the beginning of each of the
+ * `silences`, which are in order, to the next move nobody knows where the pointer was: nothing is
+ * drawn there either.
  */
 export function visitPointer(
   track: PointerTrack,
   axis: Axis,
   scale: Scale,
   headUs: number,
+  silences: readonly Pick<Silence, 'fromUs'>[],
   visit: VisitExtent,
 ): void {
   const { times, length } = track;
   const { from } = track.within(scale.view.fromUs, scale.view.toUs);
   const extent: Extent = { min: 0, max: 0 };
+  const known = new Known(silences);
   let index = from;
   let value = index > 0 ? track.valueAt(axis, index - 1) : Number.NaN;
+  let atUs = index > 0 ? (times[index - 1] ?? 0) : 0;
   let restFrom = 0;
+  const rest = (to: number): void => {
+    const end = Math.min(to, Math.ceil(columnAt(scale, known.untilUs(atUs))));
+    if (restFrom < end && !Number.isNaN(value)) {
+      visit(restFrom, end, value, value);
+    }
+  };
   for (let column = 0; column < scale.columns; column++) {
     const start = columnStart(scale, column);
     if (start > headUs) {
-      rest(visit, restFrom, column, value);
+      rest(column);
       return;
     }
     const next = gallop(times, columnStart(scale, column + 1), index, length);
     if (next === index) {
       continue;
     }
-    rest(visit, restFrom, column, value);
-    extent.min = Number.isNaN(value) ? Number.POSITIVE_INFINITY : value;
-    extent.max = Number.isNaN(value) ? Number.NEGATIVE_INFINITY : value;
+    rest(column);
+    const joined = !Number.isNaN(value) && known.untilUs(atUs) > (times[index] ?? 0);
+    extent.min = joined ? value : Number.POSITIVE_INFINITY;
+    extent.max = joined ? value : Number.NEGATIVE_INFINITY;
     track.extent(axis, index, next, extent);
     visit(column, column + 1, extent.min, extent.max);
     value = track.valueAt(axis, next - 1);
+    atUs = times[next - 1] ?? 0;
     index = next;
     restFrom = column + 1;
   }
-  rest(visit, restFrom, scale.columns, value);
+  rest(scale.columns);
 }
 
-function rest(visit: VisitExtent, from: number, to: number, value: number): void {
-  if (from < to && !Number.isNaN(value)) {
-    visit(from, to, value, value);
+/** How long a position is known to hold, for positions in order of time. */
+class Known {
+  readonly #silences: readonly Pick<Silence, 'fromUs'>[];
+  #next = 0;
+
+  constructor(silences: readonly Pick<Silence, 'fromUs'>[]) {
+    this.#silences = silences;
+  }
+
+  /** When the first silence begins that is not before `tUs`; Infinity when there is none. */
+  untilUs(tUs: number): number {
+    while ((this.#silences[this.#next]?.fromUs ?? Number.POSITIVE_INFINITY) < tUs) {
+      this.#next += 1;
+    }
+    return this.#silences[this.#next]?.fromUs ?? Number.POSITIVE_INFINITY;
   }
 }

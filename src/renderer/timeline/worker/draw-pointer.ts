@@ -9,7 +9,10 @@ const LINE = 1.5;
 const AREA = 10;
 const AREA_ALPHA = 0.6;
 
-/** Both coordinates of the pointer over time; the desktop's left and upper edge at the top. */
+/**
+ * Both coordinates of the pointer over time, not through pauses and gaps; the desktop's left and upper edge at the
+ * top.
+ */
 export function drawPointer(frame: LaneFrame): void {
   for (const row of frame.box.rows) {
     const axis: Axis = row.id === 'y' ? 'y' : 'x';
@@ -21,7 +24,8 @@ export function drawPointer(frame: LaneFrame): void {
     const yOf = (value: number): number =>
       Math.round(top + ((value - range.min) / Math.max(1, range.max - range.min)) * height);
     stage.context.fillStyle = stage.palette[axis];
-    visitPointer(scene.data.pointer, axis, scale, scene.headUs, (from, to, min, max) => {
+    const { pointer, silences } = scene.data;
+    visitPointer(pointer, axis, scale, scene.headUs, silences, (from, to, min, max) => {
       const upper = yOf(min);
       const tall = yOf(max) - upper + line;
       // What went back and forth within a pixel is an area, not a line: it is drawn softer.

@@ -99,6 +99,9 @@ async function open(url: string): Promise<void> {
     },
     decoded: (events, total) => {
       report({ type: 'decoded', events, total });
+      if (events === total) {
+        report({ type: 'silences', silences: scene.data.silences });
+      }
       // To draw after each piece would take longer than to read them all.
       if (events < total && performance.now() - drawnAt < DRAW_WHILE_READING_MS) {
         return nextTurn();

@@ -81,6 +81,7 @@ function line(text: string, axis: Axis, toMs: number, columns: number): string {
     axis,
     { view: view(0, toMs), columns },
     data.lastUs,
+    data.silences,
     (from, to, min, max) => marks.push(`${from}-${to}:${min}${min === max ? '' : `..${max}`}`),
   );
   return marks.join(' ');
@@ -102,10 +103,20 @@ describe('the pointer', () => {
   it('comes into view from where it was before', () => {
     const data = lanes('move 0:7,1 50:8,2');
     const marks: number[][] = [];
-    visitPointer(data.pointer, 'y', { view: view(10, 20), columns: 10 }, data.lastUs, (...mark) =>
-      marks.push(mark),
-    );
+    const scale = { view: view(10, 20), columns: 10 };
+    visitPointer(data.pointer, 'y', scale, data.lastUs, [], (...mark) => marks.push(mark));
     expect(marks).toEqual([[0, 10, 1, 1]]);
+  });
+
+  it('is not drawn through pauses and gaps, where nobody knows where it was', () => {
+    // 0 1 2 3 4 5 6 7 8 9
+    //   ▀▀▀▀▀▀▒▒▒▒    ▀▀▀▀  known again from the first move after it
+    expect(line('move 1:10,0 8:30,0 / pause 4 / resume 6 / mark 10:end', 'x', 10, 10)).toBe(
+      '1-2:10 2-4:10 8-9:30 9-10:30',
+    );
+    expect(line('move 1:10,0 2:12,0 8:30,0 / gap 4-6', 'x', 10, 10)).toBe(
+      '1-2:10 2-3:10..12 3-4:12 8-9:30',
+    );
   });
 
   it('is not drawn after the last event', () => {
