@@ -57,7 +57,7 @@ export class FocusHistory {
     const stale = lostAt !== null && gainedAt !== null && isEarlier(gainedAt, lostAt);
     const between = this.#gains
       .slice(0, tail)
-      .filter(({ time }) => lostAt !== null && !isEarlier(time, lostAt) && time !== gainedAt);
+      .filter(({ time }) => lostAt !== null && !isEarlier(time, lostAt));
     return { lostAt, between, gainedAt: stale ? null : gainedAt };
   }
 

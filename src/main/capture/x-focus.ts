@@ -132,10 +132,12 @@ export async function watchFocus(parts: FocusParts): Promise<FocusWatch> {
         window === root ? null : await findOwner(connection, atoms, window).catch(() => null);
       const gone = window !== root && found === null;
       const last = former.at(-1);
-      // One change of the focus tells of a window, of what is around it and of what is in it.
-      if (last?.time === time && !last.gone) continue;
-      if (last?.time === time) former.pop();
-      former.push({ time, info: found?.info ?? null, gone });
+      const info = found?.info ?? null;
+      // One change of the focus tells of a window, of what is around it and of what is in it. Of several
+      // within a ms each counts that can be named.
+      if (last?.time === time && !last.gone && (gone || isSame(info, last.info))) continue;
+      if (last?.time === time && last.gone) former.pop();
+      former.push({ time, info, gone });
     }
     return former;
   };

@@ -36,6 +36,20 @@ describe('how the focus came to its owner', () => {
     });
   });
 
+  test('by way of another window within a ms', () => {
+    const told = history((h) => {
+      h.lost(5);
+      h.gained(OTHER, 5);
+      h.gained(FRAME, 5);
+      h.gained(WINDOW, 5);
+    });
+    expect(told.span([WINDOW, FRAME])).toEqual({
+      lostAt: 5,
+      between: [{ window: OTHER, time: 5 }],
+      gainedAt: 5,
+    });
+  });
+
   test('and back again', () => {
     const told = history((h) => {
       h.lost(5);
