@@ -15,10 +15,10 @@ import { InputRows } from './input-rows';
 import { KeyNaming } from './key-naming';
 import { type ContextFact, factsOf, MachineContext } from './machine-context';
 import { OwnGestures } from './own-gestures';
-import { type PausedStretch, Pauses } from './pauses';
 import { CHANGE_PATIENCE_US, PendingChanges } from './pending-changes';
 import { PressRows } from './press-rows';
 import { PrivacyMask } from './privacy-mask';
+import { RowGate } from './row-gate';
 import { REWIND_PATIENCE_US, type Rewound, type RowWriters, rewindRows } from './taken-back';
 
 export type { CollectorOptions } from './collector-options';
@@ -49,12 +49,8 @@ export class EventCollector {
   /** Not null in mode `counts`. */
   readonly #counter: ActivityCounter | null;
   readonly #pending = new PendingChanges<Change>();
-  readonly #pauses: Pauses;
-  /** Input becomes rows: neither paused nor only counted. */
-  #writing: boolean;
+  readonly #gate: RowGate;
   #dropped = 0;
-  /** A stretch was taken back, and events of it may still be on their way. */
-  #rewinding = false;
 
   /** `start` is `t_us` = 0. `info` is what the source said when it started. */
   constructor(
@@ -73,24 +69,25 @@ export class EventCollector {
     this.#context = new MachineContext(this.#rows, info, { windows, masked: mode !== 'full' });
     this.#clock = new EventClockNormaliser(info.capabilities.clock, info.anchor);
     this.#counter = mode === 'counts' ? new ActivityCounter(this.#rows) : null;
-    this.#pauses = new Pauses(info.capabilities.resolutionUs);
-    this.#writing = this.#counter === null;
+    const writers = { rows: this.#rows, presses: this.#presses, context: this.#context };
+    this.#gate = new RowGate(
+      { ...writers, counter: this.#counter },
+      info.capabilities.resolutionUs,
+    );
     this.#writers = {
+      ...writers,
       ring,
-      rows: this.#rows,
-      presses: this.#presses,
-      context: this.#context,
       reindex: (of) => this.#naming.reindex(of),
     };
     this.own = new OwnGestures(this.#writers, (at) => this.#since(at));
     for (const reason of pausedBy) {
-      this.#pause(reason, 0);
+      this.#gate.pause(reason, 0);
     }
-    if (!this.#pauses.paused) {
+    if (!this.#gate.paused) {
       this.#context.write(0);
     }
     this.#presses.leaveOutHeld(ignoreKeys, info);
-    this.#presses.take(info, this.#writing);
+    this.#presses.take(info, this.#gate.writing);
   }
 
   /** Events known to be lost so far, over all gaps that could say. */
@@ -128,13 +125,13 @@ export class EventCollector {
         this.#settle(placedUs);
       }
       this.own.look(batch, i, placedUs);
-      if (this.#clock.jumped && !this.#silent) {
+      if (this.#clock.jumped && !this.#gate.silent) {
         this.#rows.note(Kind.clock, placedUs, this.#clock.jumpNote);
       }
-      const late = this.#pauses.held(placedUs);
-      if (!this.#writing) {
+      const late = this.#gate.pauses.held(placedUs);
+      if (!this.#gate.writing) {
         const what = this.#input.track(batch, i);
-        if (what !== null && !late && !this.#silent) this.#count(what, placedUs);
+        if (what !== null && !late && !this.#gate.silent) this.#count(what, placedUs);
       } else if (late) {
         this.#input.writeLate(batch, i);
       } else {
@@ -152,7 +149,14 @@ export class EventCollector {
 
   /** Records nothing from the event clock's step at `at` on, until {@link resume} took every reason back. */
   pause(reason: PauseReason, at: MonotonicMicros): void {
-    const { dueUs, tUs } = this.#pauses.beginning(Math.max(0, this.#since(at)));
+    const { dueUs, tUs } = this.#gate.pauses.beginning(Math.max(0, this.#since(at)));
+    // A resume in the same step of the event clock would come after this pause and end it: there was
+    // nothing to record between the two, so the pause that holds goes on.
+    if (
+      this.#pending.drop(dueUs, (change) => change.type === 'resume' && change.reason === reason)
+    ) {
+      return;
+    }
     this.#pending.add(dueUs, { type: 'pause', tUs, reason });
   }
 
@@ -171,7 +175,9 @@ export class EventCollector {
   /** Lets changes take effect that have waited long enough. Call when no events come. */
   tick(now: MonotonicMicros): void {
     this.#rows.recvUs = this.#since(now);
-    this.#settle(this.#rows.recvUs - (this.#rewinding ? REWIND_PATIENCE_US : CHANGE_PATIENCE_US));
+    this.#settle(
+      this.#rows.recvUs - (this.#gate.rewinding ? REWIND_PATIENCE_US : CHANGE_PATIENCE_US),
+    );
     this.#presses.forget(this.#rows.recvUs);
   }
 
@@ -191,17 +197,17 @@ export class EventCollector {
     const toUs = this.#since(gap.to);
     let fromUs = this.#since(gap.from);
     this.#settle(fromUs);
-    if (this.#pauses.paused) {
+    if (this.#gate.paused) {
       this.#settle(toUs);
       fromUs = Math.max(fromUs, this.#rows.lastUs);
     }
     this.#clock.restart(gap.info.capabilities.clock, gap.info.anchor);
-    if (!this.#pauses.paused) {
+    if (!this.#gate.paused) {
       this.#rows.note(Kind.gap, fromUs, gapNote(gap.reason, fromUs, toUs, gap.lost));
       this.#dropped += gap.lost ?? 0;
       this.#rows.forward(toUs);
     }
-    this.#presses.take(gap.info, this.#writing);
+    this.#presses.take(gap.info, this.#gate.writing);
     for (const fact of factsOf(gap.info)) {
       this.context({ at: gap.to, ...fact });
     }
@@ -214,24 +220,21 @@ export class EventCollector {
   settleForRewind(now: MonotonicMicros): number {
     this.#rows.recvUs = this.#since(now);
     this.#settle(this.#rows.recvUs);
-    return this.#pauses.paused ? this.#pauses.fromUs : this.#rows.recvUs;
+    return this.#gate.paused ? this.#gate.pauses.fromUs : this.#rows.recvUs;
   }
 
   /** Takes rows out of the ring for good; see {@link rewindRows}. After {@link settleForRewind}. */
   rewind(rewound: Rewound): void {
     const { toUs, tally } = rewound;
-    rewindRows(this.#writers, rewound, this.#writing);
+    rewindRows(this.#writers, rewound, this.#gate.writing);
     this.#dropped -= tally.lost;
     this.#counter?.takeBack(tally.counted);
-    if (this.#pauses.paused) {
-      this.#rows.note(Kind.pause, toUs, tally.lastPause ?? '');
-      return;
+    this.#gate.rewind(rewound);
+    if (!this.#gate.paused) {
+      const { firstSwitch } = tally;
+      const resume = firstSwitch?.kind === 'resume' ? firstSwitch.note : null;
+      this.#pending.add(toUs, { type: 'rewound', tUs: toUs, resume });
     }
-    const { firstSwitch } = tally;
-    const resume = firstSwitch?.kind === 'resume' ? firstSwitch.note : null;
-    this.#writing = false;
-    this.#rewinding = true;
-    this.#pending.add(toUs, { type: 'rewound', tUs: toUs, resume });
   }
 
   /** Closes everything that is down. Nothing is taken afterwards. */
@@ -241,16 +244,7 @@ export class EventCollector {
     this.#settle(nowUs);
     this.#counter?.write(nowUs);
     this.#settle(Number.POSITIVE_INFINITY);
-    const paused = this.#pauses.endAll();
-    if (paused === null) {
-      this.#rows.forward(nowUs);
-      // Where presses are only counted, none was opened.
-      if (this.#writing) {
-        this.#presses.close();
-      }
-    } else {
-      this.#pausedGap(paused, nowUs);
-    }
+    this.#gate.end(nowUs);
     this.#presses.forget(Number.POSITIVE_INFINITY);
   }
 
@@ -283,13 +277,13 @@ export class EventCollector {
         this.#counter?.write(tUs);
         break;
       case 'pause':
-        this.#pause(change.reason, tUs);
+        this.#gate.pause(change.reason, tUs);
         break;
       case 'resume':
-        this.#resume(change.reason, tUs);
+        this.#gate.resume(change.reason, tUs);
         break;
       case 'rewound':
-        this.#goOn(change.resume, tUs);
+        this.#gate.goOn(change.resume, tUs);
         break;
       case 'context':
         this.#changeContext(change.fact, tUs);
@@ -299,59 +293,6 @@ export class EventCollector {
     }
   }
 
-  #pause(reason: PauseReason, tUs: number): void {
-    if (!this.#pauses.begin(reason, tUs)) {
-      return;
-    }
-    this.#writing = false;
-    this.#counter?.write(tUs);
-    this.#rows.forward(tUs);
-    if (this.#counter === null && !this.#rewinding) {
-      this.#presses.close();
-    }
-    this.#rows.note(Kind.pause, tUs, reason);
-    this.#context.hideWindow();
-  }
-
-  #resume(reason: PauseReason, tUs: number): void {
-    const paused = this.#pauses.end(reason, tUs);
-    if (paused === null) {
-      return;
-    }
-    this.#writing = this.#counter === null;
-    this.#pausedGap(paused, tUs);
-    this.#rows.note(Kind.resume, tUs, reason);
-    this.#context.write(tUs);
-    if (this.#writing) {
-      this.#presses.open();
-    }
-  }
-
-  /** A stretch that was taken back is over. */
-  #goOn(resume: string | null, tUs: number): void {
-    this.#rewinding = false;
-    if (this.#pauses.paused) {
-      return;
-    }
-    this.#writing = this.#counter === null;
-    if (resume !== null) {
-      this.#rows.note(Kind.resume, tUs, resume);
-    }
-    this.#context.write(tUs);
-    if (this.#writing) {
-      this.#presses.open();
-    }
-  }
-
-  /** Nothing becomes a row: paused, or what comes belongs to a stretch that was taken back. */
-  get #silent(): boolean {
-    return this.#pauses.paused || this.#rewinding;
-  }
-
-  #pausedGap({ fromUs, reason }: PausedStretch, toUs: number): void {
-    this.#rows.note(Kind.gap, fromUs, gapNote(reason, fromUs, toUs, null));
-  }
-
   #changeContext(fact: ContextFact, tUs: number): void {
     if (fact.type === 'layout') {
       this.#naming.setLayout(fact.layout);
@@ -359,7 +300,7 @@ export class EventCollector {
       this.#naming.setLocks(fact.locks);
     }
     this.#context.set(fact);
-    if (!this.#silent) {
+    if (!this.#gate.silent) {
       this.#context.write(tUs);
     }
   }

@@ -46,6 +46,20 @@ export class PendingChanges<Change> {
     return first?.change;
   }
 
+  /** Takes one back that is due after `afterUs`, the last that `matches`. False when there is none. */
+  drop(afterUs: number, matches: (change: Change) => boolean): boolean {
+    for (let at = this.#queue.length - 1; at >= 0; at--) {
+      const pending = this.#queue[at];
+      if (pending === undefined || pending.dueUs <= afterUs) break;
+      if (matches(pending.change)) {
+        this.#queue.splice(at, 1);
+        this.#settle();
+        return true;
+      }
+    }
+    return false;
+  }
+
   #settle(): void {
     this.firstUs = this.#queue[0]?.dueUs ?? Number.POSITIVE_INFINITY;
   }

@@ -1,0 +1,140 @@
+import type { PauseReason } from '../../shared/contract/schemas';
+import { Kind } from '../../shared/input/event-kind';
+import { gapNote } from '../../shared/session/gap-note';
+import type { ActivityCounter } from './activity-counter';
+import type { EventRows } from './event-rows';
+import type { MachineContext } from './machine-context';
+import { type PausedStretch, Pauses } from './pauses';
+import type { PressRows } from './press-rows';
+import type { Rewound } from './taken-back';
+
+/** What writes rows, and what must know when none are written. */
+export interface GatedWriters {
+  readonly rows: EventRows;
+  readonly presses: PressRows;
+  readonly context: MachineContext;
+  /** Not null where input is only counted. */
+  readonly counter: ActivityCounter | null;
+}
+
+/**
+ * Whether input becomes rows, and the rows that say when it does not:
+ *
+ * ```
+ *   reasons   ▁▁▁▁████████▁▁▁▁
+ *   KeyA      ▁▁████████████▁▁      closed at the pause, opened at the resume
+ *   rows        ↓ ↑|      |↓ ↑      | pause, gap and resume
+ * ```
+ */
+export class RowGate {
+  readonly #writers: GatedWriters;
+  readonly #pauses: Pauses;
+  #writing: boolean;
+  #rewinding = false;
+
+  /** `stepUs`: resolution of the event clock. */
+  constructor(writers: GatedWriters, stepUs: number) {
+    this.#writers = writers;
+    this.#pauses = new Pauses(stepUs);
+    this.#writing = writers.counter === null;
+  }
+
+  /** Input becomes rows: neither paused nor only counted. */
+  get writing(): boolean {
+    return this.#writing;
+  }
+
+  /** Whether there is a reason not to record. */
+  get paused(): boolean {
+    return this.#pauses.paused;
+  }
+
+  /** A stretch was taken back, and events of it may still be on their way. */
+  get rewinding(): boolean {
+    return this.#rewinding;
+  }
+
+  /** Nothing becomes a row: paused, or what comes belongs to a stretch that was taken back. */
+  get silent(): boolean {
+    return this.#pauses.paused || this.#rewinding;
+  }
+
+  /** Stretches in which nothing is recorded. */
+  get pauses(): Pauses {
+    return this.#pauses;
+  }
+
+  /** A reason to pause begins to hold. */
+  pause(reason: PauseReason, tUs: number): void {
+    if (!this.#pauses.begin(reason, tUs)) {
+      return;
+    }
+    const { rows, presses, context, counter } = this.#writers;
+    this.#writing = false;
+    counter?.write(tUs);
+    rows.forward(tUs);
+    if (counter === null && !this.#rewinding) {
+      presses.close();
+    }
+    rows.note(Kind.pause, tUs, reason);
+    context.hideWindow();
+  }
+
+  /** A reason to pause holds no more. */
+  resume(reason: PauseReason, tUs: number): void {
+    const paused = this.#pauses.end(reason, tUs);
+    if (paused !== null) {
+      this.#pausedGap(paused, tUs);
+      this.#open(reason, tUs);
+    }
+  }
+
+  /** A stretch up to now was taken back; what happened in it may still come, until {@link goOn}. */
+  rewind({ toUs, tally }: Rewound): void {
+    if (this.#pauses.paused) {
+      this.#writers.rows.note(Kind.pause, toUs, tally.lastPause ?? '');
+    } else {
+      this.#writing = false;
+      this.#rewinding = true;
+    }
+  }
+
+  /** A stretch that was taken back is over. `resume`: note of the resume row that was in it, if any. */
+  goOn(resume: string | null, tUs: number): void {
+    this.#rewinding = false;
+    if (!this.#pauses.paused) {
+      this.#open(resume, tUs);
+    }
+  }
+
+  /** The recording is over: closes what is open, or says from when on nothing was recorded. */
+  end(nowUs: number): void {
+    const { rows, presses } = this.#writers;
+    const paused = this.#pauses.endAll();
+    if (paused !== null) {
+      this.#pausedGap(paused, nowUs);
+      return;
+    }
+    rows.forward(nowUs);
+    // Where presses are only counted, none was opened.
+    if (this.#writing) {
+      presses.close();
+    }
+  }
+
+  #open(note: string | null, tUs: number): void {
+    const { rows, presses, context, counter } = this.#writers;
+    this.#writing = counter === null;
+    if (note !== null) {
+      rows.note(Kind.resume, tUs, note);
+    }
+    context.write(tUs);
+    if (this.#writing) {
+      presses.open();
+    }
+  }
+
+  #pausedGap({ fromUs, reason }: PausedStretch, toUs: number): void {
+    this.#writers.rows.note(Kind.gap, fromUs, gapNote(reason, fromUs, toUs, null));
+  }
+}
