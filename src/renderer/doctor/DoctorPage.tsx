@@ -9,7 +9,8 @@ import { useApp } from '../state/app-state';
 import { useStore } from '../state/store';
 import { Button } from '../ui/Button';
 import { Problem } from '../ui/Problem';
-import { CheckRow } from './CheckRow';
+import { CheckList } from './CheckList';
+import { verdict } from './verdict';
 import './doctor.css';
 
 /** What works on this computer, and what to do about the rest. The first thing a new user sees. */
@@ -38,13 +39,7 @@ export function DoctorPage(): ReactNode {
           {report === null ? t('doctor.running') : t(verdict(report))}
         </h2>
       </div>
-      {report !== null && (
-        <ul className="checks" aria-label={t('doctor.checksLabel')}>
-          {report.checks.map((check) => (
-            <CheckRow key={check.id} check={check} />
-          ))}
-        </ul>
-      )}
+      {report !== null && <CheckList checks={report.checks} />}
       {report?.ready === true && !isRecording(status) && (
         <div className="doctor-go">
           <StartButton />
@@ -64,17 +59,6 @@ export function DoctorPage(): ReactNode {
       )}
     </section>
   );
-}
-
-function verdict(
-  report: DoctorReport,
-): 'doctor.ready' | 'doctor.readyWithWarnings' | 'doctor.notReady' {
-  if (!report.ready) {
-    return 'doctor.notReady';
-  }
-  return report.checks.every((check) => check.status === 'ok')
-    ? 'doctor.ready'
-    : 'doctor.readyWithWarnings';
 }
 
 interface Doctor {
