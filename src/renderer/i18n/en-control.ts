@@ -15,7 +15,9 @@ export const enRecord = {
   callOff: 'Cancel',
   callOffTip: 'Do not start recording',
   pause: 'Pause',
+  pauseTip: 'Record nothing for a while',
   resume: 'Resume',
+  resumeTip: 'Go on recording',
   mark: 'Add marker',
   pausedBy: {
     user: 'by you',
@@ -24,9 +26,9 @@ export const enRecord = {
   },
   pausedWhy: 'Paused: {{reasons}}',
   pausedText: {
-    user: 'You paused the recording. Nothing is recorded until you resume.',
-    locked: 'The screen is locked. Nothing is recorded until it is unlocked.',
-    rule: 'A window is in front that is never to be recorded. It goes on when another one is.',
+    user: 'Nothing is recorded until you resume.',
+    locked: 'Nothing is recorded until the screen is unlocked.',
+    rule: 'Nothing is recorded until another window is in front.',
   },
   rewindMenu: 'Delete from the recording',
   rewinds: {

@@ -17,7 +17,9 @@ export const zhRecord: Catalogue['record'] = {
   callOff: '取消',
   callOffTip: '不开始录制',
   pause: '暂停',
+  pauseTip: '暂时不录制任何内容',
   resume: '继续',
+  resumeTip: '继续录制',
   mark: '添加标记',
   pausedBy: {
     user: '由你暂停',
@@ -26,9 +28,9 @@ export const zhRecord: Catalogue['record'] = {
   },
   pausedWhy: '已暂停：{{reasons}}',
   pausedText: {
-    user: '你暂停了录制。继续之前不会录制任何内容。',
-    locked: '屏幕已锁定。解锁之前不会录制任何内容。',
-    rule: '最前面的窗口设为从不录制。切换到其他窗口后会继续录制。',
+    user: '继续之前不会录制任何内容。',
+    locked: '屏幕解锁之前不会录制任何内容。',
+    rule: '切换到其他窗口之前不会录制任何内容。',
   },
   rewindMenu: '从录制中删除',
   rewinds: { s10: '删除最近 10 秒', s30: '删除最近 30 秒', s60: '删除最近 1 分钟' },

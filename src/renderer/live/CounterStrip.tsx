@@ -9,10 +9,13 @@ import { useStore } from '../state/store';
 export function CounterStrip(): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
-  const counters = useStore(useApp().recorder.counters) ?? NOTHING;
+  const { recorder } = useApp();
+  const counters = useStore(recorder.counters) ?? NOTHING;
+  // What is counted over the last second says nothing while nothing is recorded.
+  const paused = useStore(recorder.status).state === 'paused';
   const ms = (us: number | null): string =>
     us === null ? t('counters.none') : format.milliseconds(us);
-  const quiet = counters.latencyP50Us === null && counters.latencyP99Us === null;
+  const quiet = paused || (counters.latencyP50Us === null && counters.latencyP99Us === null);
   return (
     <dl className="counters figures" aria-label={t('counters.label')}>
       <Counter name={t('counters.events')} value={format.count(counters.events)} id="events" />
@@ -22,7 +25,11 @@ export function CounterStrip(): ReactNode {
       <Counter name={t('counters.wheel')} value={format.count(counters.wheel)} id="wheel" />
       <Counter
         name={t('counters.rate')}
-        value={t('counters.perSecond', { rate: format.count(counters.rate) })}
+        value={
+          paused
+            ? t('counters.none')
+            : t('counters.perSecond', { rate: format.count(counters.rate) })
+        }
         id="rate"
       />
       <Counter

@@ -1,4 +1,4 @@
-import { Flag, LocateFixed, Pause, Play } from 'lucide-react';
+import { Flag, LocateFixed, Pause } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApp } from '../state/app-state';
@@ -7,7 +7,6 @@ import { EmptyNote } from '../timeline/EmptyNote';
 import { StatusBar } from '../timeline/StatusBar';
 import { Timeline } from '../timeline/Timeline';
 import type { TimelineController } from '../timeline/timeline-controller';
-import { Button } from '../ui/Button';
 import { IconButton, IconToggle } from '../ui/IconButton';
 import { Problem } from '../ui/Problem';
 import { CounterStrip } from './CounterStrip';
@@ -43,11 +42,10 @@ export function LiveView(): ReactNode {
   );
 }
 
-/** That nothing is recorded at the moment, and why. */
+/** That nothing is recorded at the moment, and until when; why, and the way on, are in the header. */
 function Paused(): ReactNode {
   const { t } = useTranslation();
-  const { recorder } = useApp();
-  const status = useStore(recorder.status);
+  const status = useStore(useApp().recorder.status);
   if (status.state !== 'paused') {
     return null;
   }
@@ -59,11 +57,6 @@ function Paused(): ReactNode {
           <p key={reason}>{t(`record.pausedText.${reason}`)}</p>
         ))}
       </div>
-      {status.pausedBy.includes('user') && (
-        <Button icon={<Play fill="currentColor" />} onPress={() => void recorder.togglePause()}>
-          {t('record.resume')}
-        </Button>
-      )}
     </div>
   );
 }

@@ -5,6 +5,8 @@ import { REWIND_STEPS } from '../../shared/contract/rewind-steps';
 import type { RecorderStatus } from '../../shared/contract/schemas';
 import { useApp } from '../state/app-state';
 import { ActionMenu } from '../ui/ActionMenu';
+import { Button } from '../ui/Button';
+import { Hint } from '../ui/Hint';
 import { IconButton } from '../ui/IconButton';
 
 /** What can be done with the recording under way, beside stopping it. */
@@ -18,13 +20,16 @@ export function RecordingTools({
   const byUser = status.pausedBy.includes('user');
   return (
     <div className="record-tools">
-      <IconButton
-        label={t(byUser ? 'record.resume' : 'record.pause')}
-        keys="Mod+Shift+P"
-        icon={byUser ? <Play fill="currentColor" /> : <Pause fill="currentColor" />}
-        onPress={() => void recorder.togglePause()}
-        testId="pause-button"
-      />
+      <Hint text={t(byUser ? 'record.resumeTip' : 'record.pauseTip')} keys="Mod+Shift+P">
+        <Button
+          look={byUser ? 'plain' : 'quiet'}
+          icon={byUser ? <Play fill="currentColor" /> : <Pause fill="currentColor" />}
+          onPress={() => void recorder.togglePause()}
+          testId="pause-button"
+        >
+          {t(byUser ? 'record.resume' : 'record.pause')}
+        </Button>
+      </Hint>
       <IconButton
         label={t('record.mark')}
         keys="Mod+Shift+M"
