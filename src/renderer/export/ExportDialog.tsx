@@ -97,7 +97,7 @@ function Form({
           onChange={(chosen) => onWish({ ...wish, part: chosen })}
         />
       )}
-      {state.step === 'failed' && <Problem message={state.message} />}
+      {state.step === 'failed' && <Problem message={state.message} lang="en" />}
       <WindowButtons>
         <Button onPress={onClose}>{t('common.cancel')}</Button>
         <Button

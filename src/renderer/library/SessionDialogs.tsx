@@ -54,7 +54,7 @@ function TrashDialog({
   return (
     <Window title={t('library.trashTitle')} onClose={onDone} insists testId="trash-dialog">
       <p>{t('library.trashText', { title: session.title || t('record.untitled') })}</p>
-      {problem !== null && <Problem message={problem} />}
+      {problem !== null && <Problem message={problem} lang="en" />}
       <WindowButtons>
         <Button onPress={onDone} autoFocus>
           {t('common.cancel')}

@@ -130,7 +130,12 @@ function Below({
       {session.startedAt === null ? t('library.unknownDate') : format.date(session.startedAt)}
     </p>
   ) : (
-    <p className="row-problem" role={problem === null ? undefined : 'alert'} title={wrong}>
+    <p
+      className="row-problem"
+      role={problem === null ? undefined : 'alert'}
+      title={wrong}
+      lang="en"
+    >
       {wrong}
     </p>
   );

@@ -19,6 +19,7 @@ export function Notices(): ReactNode {
       {message !== null && (
         <Problem
           message={message}
+          lang="en"
           {...(problem === null ? {} : { onDismiss: () => recorder.problem.set(null) })}
         />
       )}

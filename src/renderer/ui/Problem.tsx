@@ -7,16 +7,21 @@ import './problem.css';
 /** What went wrong, in one sentence, where it went wrong. */
 export function Problem({
   message,
+  lang,
   onDismiss,
 }: {
   readonly message: string;
+  /** Where the sentence comes from main, which speaks English. */
+  readonly lang?: 'en';
   readonly onDismiss?: () => void;
 }): ReactNode {
   const { t } = useTranslation();
   return (
     <div className="problem" role="alert">
       <CircleAlert aria-hidden="true" />
-      <p className="selectable">{message}</p>
+      <p className="selectable" lang={lang}>
+        {message}
+      </p>
       {onDismiss !== undefined && (
         <IconButton label={t('common.dismiss')} icon={<X />} onPress={onDismiss} />
       )}
