@@ -15,13 +15,13 @@ export const enSettings = {
   language: 'Language',
   languages: { system: 'As the system', en: 'English', 'zh-CN': '简体中文' },
   privacy: {
-    mode: 'What the next recording keeps',
+    mode: 'What recordings keep, unless you choose otherwise at the start',
     windows: 'Record which window has the focus',
     windowsText:
       'Its title, class and program. Unless recordings are full, titles are left out: what is typed shows up in them.',
     rules: 'Windows that are never recorded',
     rulesText:
-      'While one of them is in front, the recording pauses. A star stands for any text, upper and lower case are alike.',
+      'While one of them has the keyboard, the recording pauses. A star stands for any text, upper and lower case are alike. A change holds from the next recording on.',
     noRules: 'None yet.',
     field: 'Match',
     fields: { title: 'Title', class: 'Class' },
@@ -65,7 +65,8 @@ export const enSettings = {
     clear: 'Remove the hotkey for “{{action}}”',
     reset: 'Back to {{chord}}',
     exclusive: 'Only for Deskreel',
-    exclusiveText: 'Other programs no longer get this chord.',
+    exclusiveText:
+      'A chord that is only for Deskreel does not reach other programs while Deskreel runs.',
     exclusiveLabel: 'Only for Deskreel: {{action}}',
   },
   storage: {

@@ -17,11 +17,12 @@ export const zhSettings: Catalogue['settings'] = {
   language: '语言',
   languages: { system: '跟随系统', en: 'English', 'zh-CN': '简体中文' },
   privacy: {
-    mode: '下一次录制保留什么',
+    mode: '录制保留什么（开始时可另选）',
     windows: '录制当前焦点窗口',
     windowsText: '包括标题、类别和程序。除完整录制外不保留标题，因为输入的内容会出现在标题中。',
     rules: '从不录制的窗口',
-    rulesText: '这些窗口在最前面时，录制会暂停。星号代表任意文字，不区分大小写。',
+    rulesText:
+      '这些窗口获得键盘焦点时，录制会暂停。星号代表任意文字，不区分大小写。更改从下一次录制起生效。',
     noRules: '暂无。',
     field: '匹配',
     fields: { title: '标题', class: '类别' },
@@ -64,7 +65,7 @@ export const zhSettings: Catalogue['settings'] = {
     clear: '移除“{{action}}”的热键',
     reset: '恢复为 {{chord}}',
     exclusive: '仅供 Deskreel 使用',
-    exclusiveText: '其他程序将不再收到此组合键。',
+    exclusiveText: '设为“仅供 Deskreel 使用”的组合键，在 Deskreel 运行时不会传给其他程序。',
     exclusiveLabel: '仅供 Deskreel 使用：{{action}}',
   },
   storage: {

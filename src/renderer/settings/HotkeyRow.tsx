@@ -81,7 +81,6 @@ export function HotkeyRow({
       <Switch
         label={t('settings.hotkeys.exclusive')}
         fullLabel={t('settings.hotkeys.exclusiveLabel', { action: name })}
-        text={t('settings.hotkeys.exclusiveText')}
         isSelected={setting.exclusive}
         isDisabled={isDisabled || setting.chord === null}
         onChange={(exclusive) => void change({ ...setting, exclusive })}

@@ -14,7 +14,10 @@ export function HotkeysSection(): ReactNode {
   const { t } = useTranslation();
   const status = useHotkeysStatus();
   return (
-    <Section title={t('settings.tabs.hotkeys')} text={t('settings.hotkeys.text')}>
+    <Section
+      title={t('settings.tabs.hotkeys')}
+      text={`${t('settings.hotkeys.text')} ${t('settings.hotkeys.exclusiveText')}`}
+    >
       {status !== null && !status.available && (
         <div className="settings-unavailable" role="note" data-testid="hotkeys-unavailable">
           <Info aria-hidden="true" />
