@@ -3,9 +3,10 @@ import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 /** As much is looked at in one go; pieces overlap by the widest thing that is looked for. */
 const PIECE_BYTES = 32 * 1024 * 1024;
 const OVERLAP_BYTES = 16 * 1024;
+const PAGE = Buffer.alloc(4096);
 
 /**
- * All memory of a process of ours that it can write to, in pieces, as it is at the moment: heaps of every
+ * All memory of a process of ours that it can write to, in pieces, as it is at the moment, empty pages left out: heaps of every
  * thread, stacks, shared memory. Linux only; the process goes on meanwhile.
  */
 export function* memoryOf(pid: number): Generator<Uint8Array> {
@@ -18,13 +19,26 @@ export function* memoryOf(pid: number): Generator<Uint8Array> {
       let at = Number.parseInt(match[1] ?? '', 16);
       while (at < end) {
         const bytes = Buffer.alloc(Math.min(PIECE_BYTES, end - at));
-        yield bytes.subarray(0, readAt(memory, bytes, at));
+        yield* written(bytes.subarray(0, readAt(memory, bytes, at)));
         at += end - at > PIECE_BYTES ? PIECE_BYTES - OVERLAP_BYTES : PIECE_BYTES;
       }
     }
   } finally {
     closeSync(memory);
   }
+}
+
+/** The stretches of pages with anything in them: most of what a process has mapped was never used. */
+function* written(bytes: Buffer): Generator<Uint8Array> {
+  let from = -1;
+  for (let page = 0; page < bytes.length; page += PAGE.length) {
+    const empty = bytes.compare(PAGE, 0, PAGE.length, page, page + PAGE.length) === 0;
+    if (!empty && from < 0) from = page;
+    if (!empty || from < 0) continue;
+    yield bytes.subarray(from, page);
+    from = -1;
+  }
+  if (from >= 0) yield bytes.subarray(from);
 }
 
 /** What can be read of it: a mapping may be gone again, or have no page behind it. */
