@@ -50,6 +50,7 @@ export function openDesk(window: MainWindow, settings: SettingsStore): void {
   const retention = new RetentionKeeper({
     dir: library.dir,
     wanted: () => settings.current.retention,
+    inUse: () => [...(library.lookedAt === null ? [] : [library.lookedAt]), ...exports.sessions],
     onRemoved: () => tellWindow(page, 'library.changed', undefined),
   });
   const hotkeys = new HotkeyControl(
@@ -61,7 +62,7 @@ export function openDesk(window: MainWindow, settings: SettingsStore): void {
     process.env,
   );
   hotkeys.onDidChange((status) => tellWindow(page, 'hotkeys.changed', status));
-  serveSessions((url) => library.addressedFile(url));
+  serveSessions((url) => library.openedFile(url));
   const parts = { window: page, control, live, library, exports, retention, hotkeys, settings };
   serveContract(page, methodTable(parts));
   disownClicksOn(page.webContents, recorder);
@@ -119,7 +120,7 @@ export function openDesk(window: MainWindow, settings: SettingsStore): void {
   recorder.onDidEnd((end) => {
     tellWindow(page, 'recorder.ended', end);
     tellWindow(page, 'library.changed', undefined);
-    background('retention', retention.run());
+    background('retention', retention.run([end.name]));
   });
   library.onDidChange(() => tellWindow(page, 'library.changed', undefined));
   settings.onDidChange((current) => {
@@ -151,7 +152,7 @@ export function openDesk(window: MainWindow, settings: SettingsStore): void {
   );
   background(
     'recovery',
-    library.recoverAll().then(() => retention.run()),
+    library.recoverAll().then((recovered) => retention.run(recovered)),
   );
 }
 

@@ -28,7 +28,7 @@ export class Exports {
   readonly #parts: ExportParts;
   readonly #running = new Map<
     string,
-    { readonly abort: AbortController; readonly over: Promise<unknown> }
+    { readonly name: string; readonly abort: AbortController; readonly over: Promise<unknown> }
   >();
   readonly #written = new Map<string, string>();
 
@@ -36,11 +36,16 @@ export class Exports {
     this.#parts = parts;
   }
 
+  /** Names of the sessions that are being exported, or are about to be. */
+  get sessions(): readonly string[] {
+    return [...this.#running.values()].map(({ name }) => name);
+  }
+
   /** Asks where to, and writes the file. Resolves when it is done, cancelled or failed. */
   async start(request: ExportRequest): Promise<ExportResult> {
     const abort = new AbortController();
     const over = this.#run(request, abort.signal).finally(() => this.#running.delete(request.job));
-    this.#running.set(request.job, { abort, over });
+    this.#running.set(request.job, { name: request.name, abort, over });
     return over;
   }
 

@@ -17,6 +17,7 @@ export class Library {
   readonly dir = defaultLibraryDir(process.env, process.platform);
   readonly #changes = new Emitter<void>();
   readonly #leaving = new AbortController();
+  #looked: string | null = null;
 
   /** Fires when something in the folder has changed by our doing. */
   readonly onDidChange = this.#changes.event;
@@ -26,9 +27,15 @@ export class Library {
     return path.join(this.dir, name + SESSION_SUFFIX);
   }
 
-  /** The file that an address of ours (`reel://session/<name>`) means, null when it means none. */
-  addressedFile(url: string): string | null {
+  /** The session that the window has open, or had open last; null: none yet. */
+  get lookedAt(): string | null {
+    return this.#looked;
+  }
+
+  /** The file of the session that the window wants to see, by an address of ours (`reel://session/<name>`). */
+  openedFile(url: string): string | null {
     const name = sessionNameOf(url);
+    this.#looked = name ?? this.#looked;
     return name === null ? null : this.sessionFile(name);
   }
 
@@ -92,15 +99,17 @@ export class Library {
       : this.#changed(await recoverJournal(journal));
   }
 
-  /** Seals everything that crashes left. */
-  async recoverAll(): Promise<void> {
+  /** Seals everything that crashes left, and names the sessions that came of it. */
+  async recoverAll(): Promise<readonly string[]> {
     const { recoverAll } = await import('../session/recover');
     const recovered = await recoverAll(this.dir, { signal: this.#leaving.signal });
-    if (recovered.ok && recovered.value.length > 0) {
-      const sealed = recovered.value.filter(({ result }) => result.ok).length;
-      logLine(`recovered ${sealed} of ${recovered.value.length} interrupted recordings`);
-      this.#changes.fire();
+    if (!recovered.ok || recovered.value.length === 0) {
+      return [];
     }
+    const sealed = recovered.value.filter(({ result }) => result.ok);
+    logLine(`recovered ${sealed.length} of ${recovered.value.length} interrupted recordings`);
+    this.#changes.fire();
+    return sealed.map(({ journal }) => path.basename(journal, JOURNAL_SUFFIX));
   }
 
   /** Gives up what {@link recoverAll} has not sealed yet; the journals stay. */

@@ -1,11 +1,14 @@
 import type { RetentionPreview } from '../../shared/contract/schemas';
 import type { RetentionSetting } from '../../shared/contract/settings';
+import type { RetentionReport } from '../session/retention';
 import { logLine } from './log';
 
 /** What removal of old sessions needs to know. */
 export interface RetentionParts {
   readonly dir: string;
   readonly wanted: () => RetentionSetting;
+  /** Names of sessions that somebody looks at or exports: they stay. */
+  readonly inUse: () => Iterable<string>;
   /** Called when sessions were removed. */
   readonly onRemoved: () => void;
 }
@@ -19,40 +22,53 @@ export class RetentionKeeper {
     this.#parts = parts;
   }
 
-  /** Removes what is over the limits, one round at a time. */
-  run(): Promise<void> {
-    const round = this.#last.then(() => this.#round());
+  /**
+   * Removes what is over the limits, one round at a time. `fresh`: sessions that were just made; they
+   * stay until a later round, whatever any clock says.
+   */
+  run(fresh: readonly string[]): Promise<void> {
+    const round = this.#last.then(() => this.#round(fresh));
     this.#last = round.catch(() => undefined);
     return round;
   }
 
-  /** What would be removed at this moment with other limits. */
+  /** What would be removed at this moment with other limits, or why that cannot be said. */
   async preview(limits: RetentionSetting): Promise<RetentionPreview> {
-    const { applyRetention, retentionLimits } = await import('../session/retention');
-    const report = await applyRetention(
-      this.#parts.dir,
-      retentionLimits(limits.days, limits.gigabytes),
-      { dryRun: true },
-    );
-    const removed = report.ok ? report.value.removed : [];
+    const report = await this.#apply(limits, { fresh: [], dryRun: true });
+    if (!report.ok) {
+      return { ok: false, message: report.error.message };
+    }
+    const { removed } = report.value;
     return {
+      ok: true,
       sessions: removed.length,
       bytes: removed.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),
     };
   }
 
-  async #round(): Promise<void> {
-    const { days, gigabytes } = this.#parts.wanted();
-    if (days === null && gigabytes === null) {
+  async #round(fresh: readonly string[]): Promise<void> {
+    const wanted = this.#parts.wanted();
+    if (wanted.days === null && wanted.gigabytes === null) {
       return;
     }
-    const { applyRetention, retentionLimits } = await import('../session/retention');
-    const report = await applyRetention(this.#parts.dir, retentionLimits(days, gigabytes));
+    const report = await this.#apply(wanted, { fresh, dryRun: false });
     if (!report.ok) {
       logLine(`old sessions were not removed (${report.error.kind})`);
       return;
     }
-    const { removed, failed } = report.value;
+    this.#tell(report.value);
+  }
+
+  async #apply(
+    { days, gigabytes }: RetentionSetting,
+    { fresh, dryRun }: { readonly fresh: readonly string[]; readonly dryRun: boolean },
+  ) {
+    const { applyRetention, retentionLimits } = await import('../session/retention');
+    const keep = new Set([...fresh, ...this.#parts.inUse()]);
+    return applyRetention(this.#parts.dir, retentionLimits(days, gigabytes), { keep, dryRun });
+  }
+
+  #tell({ removed, failed }: RetentionReport): void {
     if (failed.length > 0) {
       logLine(`${failed.length} old sessions could not be removed`);
     }

@@ -6,6 +6,7 @@ import {
   exportResultSchema,
   libraryListSchema,
   outcomeSchema,
+  retentionPreviewSchema,
   rewindOutcomeSchema,
 } from '../../shared/contract/schemas';
 import { logBug, logLine } from './log';
@@ -78,6 +79,7 @@ function failure(name: MethodName): unknown {
     case outcomeSchema:
     case rewindOutcomeSchema:
     case libraryListSchema:
+    case retentionPreviewSchema:
       return { ok: false, message: BROKEN };
     case exportResultSchema:
       return { state: 'failed', message: BROKEN };

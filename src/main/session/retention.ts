@@ -6,10 +6,11 @@ import { DAMAGED_SUFFIX, JOURNAL_SUFFIX, SESSION_SUFFIX } from './library';
 import { listSessions } from './list-sessions';
 import { NOTES_SUFFIX } from './notes-file';
 import { readFolder } from './read-folder';
+import { readSessionFooter } from './session-info';
 
 /** How much of a library is kept; null: no limit of this kind. */
 export interface RetentionLimits {
-  /** Days of 24 hours since a session ended. */
+  /** Days of 24 hours since a session came to be, see {@link RetainedSession.sinceMs}. */
   readonly days: number | null;
   /** Bytes of all sealed sessions together, with their notes. */
   readonly bytes: number | null;
@@ -18,8 +19,13 @@ export interface RetentionLimits {
 /** A sealed session as retention sees it. */
 export interface RetainedSession {
   readonly name: string;
-  /** When its recording ended, ms since 1970. */
-  readonly endedAtMs: number;
+  /**
+   * What its age counts from, ms since 1970: the end of its recording, its recovery, or the last change
+   * of its file, whichever is latest. A session that a crash left may be weeks old when it is
+   * recovered, and one that went on while the clock was put right may seem to be: neither has ever been
+   * looked at.
+   */
+  readonly sinceMs: number;
   /** All of its files together. */
   readonly sizeBytes: number;
 }
@@ -36,7 +42,7 @@ export interface RetentionReport {
 
 /** How {@link applyRetention} is to go about it. */
 export interface RetentionOptions {
-  /** Names of sessions that somebody has open: never removed. */
+  /** Names of sessions that were just made or that somebody has open: never removed. */
   readonly keep?: ReadonlySet<string>;
   /** Ms since 1970, default: the time it is. */
   readonly now?: number;
@@ -52,10 +58,9 @@ export function retentionLimits(days: number | null, gigabytes: number | null): 
 const DAY_MS = 86_400_000;
 
 /**
- * Which sessions are over the limits, oldest first. A session goes when it ended longer ago than
- * `days`, and from the oldest on while all that stay are larger than `bytes`; but the newest of all
- * never goes for its size, so that a recording just made is not lost to a limit smaller than it.
- * Among sessions of the same time the name decides. One from the future is new.
+ * Which sessions are over the limits, oldest first. A session goes when it is older than `days`, and
+ * from the oldest on while all that stay are larger than `bytes`; but the newest of all never goes, so
+ * that a recording just made is not lost to a limit smaller than it or to a clock that was wrong. Among sessions of the same time the name decides. One from the future is new.
  *
  * ```
  * bytes = 10, newest to the right   a:4  b:5  c:3  d:2   →  a goes: b+c+d = 10
@@ -68,14 +73,14 @@ export function planRetention(
   now: number,
 ): readonly RetainedSession[] {
   const oldestFirst = [...sessions].sort(
-    (a, b) => a.endedAtMs - b.endedAtMs || (a.name < b.name ? -1 : 1),
+    (a, b) => a.sinceMs - b.sinceMs || (a.name < b.name ? -1 : 1),
   );
   const newest = oldestFirst.at(-1);
   let bytes = oldestFirst.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
   return oldestFirst.filter((session) => {
-    const tooOld = limits.days !== null && now - session.endedAtMs > limits.days * DAY_MS;
-    const tooMuch = limits.bytes !== null && bytes > limits.bytes && session !== newest;
-    if (tooOld || tooMuch) {
+    const tooOld = limits.days !== null && now - session.sinceMs > limits.days * DAY_MS;
+    const tooMuch = limits.bytes !== null && bytes > limits.bytes;
+    if ((tooOld || tooMuch) && session !== newest) {
       bytes -= session.sizeBytes;
       return true;
     }
@@ -133,15 +138,18 @@ async function retainedSessions(
   }
   const there = new Set(names.value);
   const sessions: RetainedSession[] = [];
-  for (const { name, state, startedAt, durationUs, sizeBytes } of listed.value) {
+  for (const { name, state, startedAt, durationUs, sizeBytes, recovered } of listed.value) {
     if (state !== 'sealed' || startedAt === null || there.has(name + JOURNAL_SUFFIX)) {
       continue;
     }
     const companions = COMPANIONS.map((suffix) => name + suffix).filter((file) => there.has(file));
     const sizes = await Promise.all(companions.map((file) => sizeOf(path.join(dir, file))));
+    const file = path.join(dir, name + SESSION_SUFFIX);
+    const endedAtMs = Date.parse(startedAt) + durationUs / 1000;
+    const recoveredAtMs = recovered ? await recoveryOf(file) : endedAtMs;
     sessions.push({
       name,
-      endedAtMs: Date.parse(startedAt) + durationUs / 1000,
+      sinceMs: Math.max(endedAtMs, recoveredAtMs, await changedAt(file)),
       sizeBytes: sizes.reduce((sum, size) => sum + size, sizeBytes),
     });
   }
@@ -159,6 +167,18 @@ async function remove(dir: string, name: string): Promise<Result<void, FileFailu
     }
   }
   return ok(undefined);
+}
+
+/** When a session was recovered, ms since 1970; minus infinity where that cannot be read. */
+async function recoveryOf(file: string): Promise<number> {
+  const read = await readSessionFooter(file);
+  const at = read.ok ? read.value.footer.header.recovered?.at : undefined;
+  return at === undefined ? Number.NEGATIVE_INFINITY : Date.parse(at);
+}
+
+/** When a file was last changed, ms since 1970; now where that cannot be said, so that it stays. */
+async function changedAt(file: string): Promise<number> {
+  return (await fs.stat(file).catch(() => ({ mtimeMs: Date.now() }))).mtimeMs;
 }
 
 async function sizeOf(file: string): Promise<number> {

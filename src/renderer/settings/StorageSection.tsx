@@ -4,17 +4,18 @@ import type { RetentionPreview } from '../../shared/contract/schemas';
 import type { RetentionSetting } from '../../shared/contract/settings';
 import { useFormat } from '../i18n/format';
 import { useApp } from '../state/app-state';
-import { useStore } from '../state/store';
+import { Button } from '../ui/Button';
+import { Problem } from '../ui/Problem';
+import { Window, WindowButtons } from '../ui/Window';
 import { Limit } from './Limit';
 import { Section } from './Section';
+import { type Removal, useRetention } from './use-retention';
 
 /** How much of the library is kept, and what that would remove now. */
 export function StorageSection(): ReactNode {
   const { t } = useTranslation();
   const app = useApp();
-  const { retention } = useStore(app.settings);
-  const change = (fields: Partial<RetentionSetting>): void =>
-    void app.changeSettings({ retention: { ...retention, ...fields } });
+  const { limits: retention, change, proposal, answer, problem } = useRetention();
   return (
     <Section title={t('settings.tabs.storage')} text={t('settings.storage.text')}>
       <Limit
@@ -25,7 +26,7 @@ export function StorageSection(): ReactNode {
         offered={365}
         min={1}
         max={3650}
-        onChange={(days) => change({ days })}
+        onChange={(days) => void change({ days })}
         testId="keep-days"
       />
       <Limit
@@ -37,9 +38,11 @@ export function StorageSection(): ReactNode {
         min={0.1}
         max={100_000}
         step={0.1}
-        onChange={(gigabytes) => change({ gigabytes })}
+        onChange={(gigabytes) => void change({ gigabytes })}
         testId="keep-size"
       />
+      {problem !== null && <Problem message={problem} lang="en" />}
+      {proposal !== null && <Confirm removal={proposal.removal} onAnswer={answer} />}
       {(retention.days !== null || retention.gigabytes !== null) && (
         <Preview retention={retention} />
       )}
@@ -68,6 +71,9 @@ function Preview({ retention }: { readonly retention: RetentionSetting }): React
       wanted = false;
     };
   }, [api, days, gigabytes]);
+  if (preview !== null && !preview.ok) {
+    return <Problem message={preview.message} lang="en" />;
+  }
   return (
     <div className="settings-preview">
       <p className="figures" role="status" data-testid="retention-preview">
@@ -81,5 +87,41 @@ function Preview({ retention }: { readonly retention: RetentionSetting }): React
       </p>
       <p className="settings-text">{t('settings.storage.when')}</p>
     </div>
+  );
+}
+
+/** Asks before a limit is put in force that costs sessions. */
+function Confirm({
+  removal,
+  onAnswer,
+}: {
+  readonly removal: Removal;
+  readonly onAnswer: (agreed: boolean) => void;
+}): ReactNode {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <Window
+      title={t('settings.storage.confirmTitle')}
+      onClose={() => onAnswer(false)}
+      insists
+      testId="retention-dialog"
+    >
+      <p className="figures">
+        {t('settings.storage.confirm', {
+          count: removal.sessions,
+          size: format.bytes(removal.bytes),
+        })}
+      </p>
+      <p className="settings-text">{t('settings.storage.when')}</p>
+      <WindowButtons>
+        <Button onPress={() => onAnswer(false)} autoFocus>
+          {t('common.cancel')}
+        </Button>
+        <Button look="danger" onPress={() => onAnswer(true)} testId="retention-confirm">
+          {t('settings.storage.agree')}
+        </Button>
+      </WindowButtons>
+    </Window>
   );
 }

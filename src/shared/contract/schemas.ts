@@ -181,11 +181,15 @@ export const hotkeysStatusSchema = z.object({
   problems: z.array(z.object({ action: hotkeyActionSchema, message: z.string() })),
 });
 
-/** What automatic removal would take away at this moment. */
-export const retentionPreviewSchema = z.object({
-  sessions: z.int().nonnegative(),
-  bytes: z.number().nonnegative(),
-});
+/** What automatic removal would take away at this moment, or why that cannot be said. */
+export const retentionPreviewSchema = z.discriminatedUnion('ok', [
+  z.object({
+    ok: z.literal(true),
+    sessions: z.int().nonnegative(),
+    bytes: z.number().nonnegative(),
+  }),
+  z.object({ ok: z.literal(false), message: z.string() }),
+]);
 
 /**
  * What comes over a live port from main, besides `Uint8Array` frames (frame-codec.ts). After `start`

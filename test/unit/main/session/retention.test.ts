@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { acquireJournalLock, releaseJournalLock } from '../../../../src/main/session/journal-lock';
@@ -26,7 +26,7 @@ const DAY = 86_400_000;
 function sessions(picture: string): RetainedSession[] {
   return picture.split(/\s+/).map((one) => {
     const [name = '', age = '', bytes = ''] = one.split(':');
-    return { name, endedAtMs: NOW - Number(age) * DAY, sizeBytes: Number(bytes) };
+    return { name, sinceMs: NOW - Number(age) * DAY, sizeBytes: Number(bytes) };
   });
 }
 
@@ -50,10 +50,11 @@ describe('planRetention', () => {
     ['a:30:4 b:20:5 c:10:3 d:1:2', 5, 100, 'a b c'],
     // Exactly as old as the limit is not older.
     ['a:15:4 b:14:4', 15, null, ''],
-    // The newest stays, however large; it goes for its age.
+    // The newest stays, however large and however old.
     ['a:2:1 b:1:99', null, 10, 'a'],
     ['b:1:99', null, 10, ''],
-    ['a:40:1 b:31:1', 30, null, 'a b'],
+    ['a:40:1 b:31:1', 30, null, 'a'],
+    ['a:40:1', 30, 0, ''],
     // Of the same time, the name decides.
     ['c:9:5 a:9:5 b:9:5', null, 10, 'a'],
     // The clock was wrong: it is from tomorrow.
@@ -69,18 +70,28 @@ describe('planRetention', () => {
   });
 });
 
-/** A sealed session of a few hundred bytes that ended `age` days before {@link NOW}. */
-async function sealed(dir: string, name: string, age: number): Promise<void> {
-  const startedAt = new Date(NOW - age * DAY).toISOString().replace('Z', '+00:00');
+/** Makes a file seem to have been changed last so many days before {@link NOW}. */
+function age(file: string, days: number): void {
+  const at = new Date(NOW - days * DAY);
+  utimesSync(file, at, at);
+}
+
+/**
+ * A sealed session of a few hundred bytes that ended `days` before {@link NOW}, when its file was
+ * written too. `crashed`: its journal was recovered at the real time, which is long after.
+ */
+async function sealed(dir: string, name: string, days: number, crashed = false): Promise<void> {
+  const startedAt = new Date(NOW - days * DAY).toISOString().replace('Z', '+00:00');
   const journal = join(dir, `${name}.journal`);
   await writeJournal(journal, tableOf(presses('A 0-20')), {
     header: sessionHeader({ startedAt }),
-    end: userEnd(20_000),
+    end: crashed ? null : userEnd(20_000),
   });
   const session = join(dir, `${name}.reel.parquet`);
-  const job = { journal, session, draft: `${session}.draft`, recovered: false, end: null };
+  const job = { journal, session, draft: `${session}.draft`, recovered: crashed, end: null };
   valueIn(await sealFile(job, { progress: () => undefined }));
   rmSync(journal, { force: true });
+  age(session, days);
 }
 
 /** Everything older than a day. */
@@ -110,11 +121,33 @@ describe('applyRetention', () => {
   it('only says what would go on a dry run', async () => {
     const dir = temporaryFolder();
     await sealed(dir, 'old', 9);
+    await sealed(dir, 'new', 0);
     const before = readdirSync(dir);
     const report = valueIn(await applyRetention(dir, ONE_DAY, { now: NOW, dryRun: true }));
     expect(report.removed).toMatchObject([{ name: 'old' }]);
-    expect(report.kept).toEqual({ sessions: 0, bytes: 0 });
+    expect(report.kept).toMatchObject({ sessions: 1 });
     expect(readdirSync(dir)).toEqual(before);
+  });
+
+  it('counts the age from when a file was last written, whatever the clock said before', async () => {
+    const dir = temporaryFolder();
+    await sealed(dir, 'old', 9);
+    await sealed(dir, 'put forward', 3);
+    age(join(dir, 'put forward.reel.parquet'), 0);
+    await sealed(dir, 'new', 0);
+    const report = valueIn(await applyRetention(dir, ONE_DAY, { now: NOW }));
+    expect(report.removed.map(({ name }) => name)).toEqual(['old']);
+  });
+
+  it('counts the age of what a crash left from when it was recovered', async () => {
+    const dir = temporaryFolder();
+    await sealed(dir, 'old', 10);
+    await sealed(dir, 'crashed', 10, true);
+    await sealed(dir, 'new', 0);
+    const now = Date.now();
+    const report = valueIn(await applyRetention(dir, ONE_DAY, { now }));
+    expect(report.removed.map(({ name }) => name)).toEqual(['old', 'new']);
+    expect(readdirSync(dir)).toEqual(['crashed.reel.parquet']);
   });
 
   it('leaves journals, what is not a session, and sessions that somebody has open', async () => {
@@ -146,6 +179,7 @@ describe('applyRetention', () => {
     const dir = temporaryFolder();
     await sealed(dir, 'stuck', 10);
     await sealed(dir, 'loose', 9);
+    await sealed(dir, 'new', 0);
     // Not even root removes a folder as if it were a file.
     mkdirSync(join(dir, 'stuck.notes.json'));
     const report = valueIn(await applyRetention(dir, ONE_DAY, { now: NOW }));
@@ -153,7 +187,7 @@ describe('applyRetention', () => {
       { name: 'stuck', failure: { message: expect.stringContaining('stuck.notes.json') } },
     ]);
     expect(report.removed.map(({ name }) => name)).toEqual(['loose']);
-    expect(readdirSync(dir)).toEqual(['stuck.notes.json']);
+    expect(readdirSync(dir)).toEqual(['new.reel.parquet', 'stuck.notes.json']);
   });
 
   it('has nothing to do where there is no folder', async () => {
