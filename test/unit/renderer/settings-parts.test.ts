@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { chordOfPress } from '../../../src/renderer/settings/chord-of-press';
 import { ruleProblem } from '../../../src/renderer/settings/rule-problem';
+import { type Removal, removesMore } from '../../../src/renderer/settings/use-retention';
 import type { AppRule } from '../../../src/shared/session/app-rule';
 
 const bare = { ctrlKey: false, altKey: false, shiftKey: false, metaKey: false };
@@ -31,5 +32,14 @@ describe('a rule about windows', () => {
   it('is refused when there are as many as the settings hold', () => {
     const many = Array.from({ length: 100 }, (_, i) => rule(`window ${i}`));
     expect(ruleProblem(rule('one more'), many)).toBe('tooMany');
+  });
+});
+
+describe('a limit of the library', () => {
+  it('is agreed to before it removes a session that was to stay', () => {
+    const removal = (sessions: number): Removal => ({ ok: true, sessions, bytes: sessions * 1000 });
+    expect(removesMore(removal(1), removal(0))).toBe(true);
+    expect(removesMore(removal(0), removal(0))).toBe(false);
+    expect(removesMore(removal(2), removal(5))).toBe(false);
   });
 });
