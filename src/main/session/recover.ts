@@ -1,11 +1,11 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { err, ok, type Result } from '../../shared/base/result';
+import { isAbandonedDraft } from './draft-path';
 import { type FileFailure, fileFailure } from './file-failure';
 import { breakStaleLock, LOCK_SUFFIX } from './journal-lock';
-import { JOURNAL_SUFFIX, sessionPathOf } from './library';
+import { JOURNAL_SUFFIX, SESSION_SUFFIX, sessionPathOf } from './library';
 import { openJournal } from './open-journals';
-import { processExists } from './process-identity';
 import { readFolder } from './read-folder';
 import type { JobOptions } from './run-in-worker';
 import { type SealReport, sealJournal } from './seal';
@@ -67,13 +67,9 @@ export async function recoverAll(
   return ok(outcomes);
 }
 
-/** `.NAME.PID-RANDOM.part`, as session-file.ts names drafts. */
-const DRAFT = /^\..+\.(\d+)-[0-9a-z]+\.part$/;
-
 async function removeLeftovers(dir: string, names: readonly string[]): Promise<void> {
   for (const name of names) {
-    const pid = DRAFT.exec(name)?.[1];
-    if (pid !== undefined && !processExists(Number(pid))) {
+    if (isAbandonedDraft(name) && (await nobodySeals(dir, name))) {
       fs.rmSync(path.join(dir, name), { force: true });
     }
     if (name.endsWith(JOURNAL_SUFFIX + LOCK_SUFFIX)) {
@@ -83,4 +79,16 @@ async function removeLeftovers(dir: string, names: readonly string[]): Promise<v
       }
     }
   }
+}
+
+/**
+ * Whether no process has the journal of a draft's session: one in another container, where numbers of
+ * processes mean nothing here, may be sealing it into that draft.
+ */
+async function nobodySeals(dir: string, draft: string): Promise<boolean> {
+  const end = draft.indexOf(`${SESSION_SUFFIX}.`);
+  if (end < 0) {
+    return true;
+  }
+  return (await breakStaleLock(path.join(dir, draft.slice(1, end) + JOURNAL_SUFFIX))).ok;
 }

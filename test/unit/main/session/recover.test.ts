@@ -8,8 +8,9 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { draftPathOf } from '../../../../src/main/session/draft-path';
 import { JournalWriter } from '../../../../src/main/session/journal-writer';
 import { processIdentity, processScope } from '../../../../src/main/session/process-identity';
 import { recoverAll, recoverJournal } from '../../../../src/main/session/recover';
@@ -166,6 +167,15 @@ describe('recovering a folder', () => {
       identity: 'gone',
       scope: processScope(),
     });
+    // The first is of a process that is not known here but has the journal; the second's is gone.
+    const { pid } = await bystander();
+    const identity = processIdentity(pid);
+    writeLock(join(folder, 'far.journal'), { pid, identity, scope: processScope() });
+    const far = `.far.reel.parquet.${gone.pid}-0123456789ab-abc123.part`;
+    writeFileSync(join(folder, far), 'half');
+    writeFileSync(join(folder, `.s.reel.parquet.${process.pid}-0123456789ab-abc123.part`), 'half');
+    const own = draftPathOf(join(folder, 's.reel.parquet'));
+    writeFileSync(own, 'half');
     const outcomes = valueIn(await recoverAll(folder));
     expect(
       outcomes.map(({ journal, result }) => [
@@ -181,7 +191,10 @@ describe('recovering a folder', () => {
     );
     expect(outcomes).toHaveLength(3);
     expect(readdirSync(folder).sort()).toEqual([
+      far,
       `.now.csv.${process.pid}-abc123.part`,
+      basename(own),
+      'far.journal.lock',
       'junk.journal',
       'live.journal',
       'live.journal.lock',
