@@ -1,5 +1,5 @@
 import { Emitter } from '../../shared/base/emitter';
-import type { HotkeysStatus, Outcome } from '../../shared/contract/schemas';
+import type { HotkeyOutcome, HotkeysStatus } from '../../shared/contract/schemas';
 import {
   HOTKEY_ACTIONS,
   type HotkeyAction,
@@ -57,16 +57,17 @@ export class HotkeyControl {
   }
 
   /** Changes one hotkey, or says in a sentence why it cannot be that one; then all stay as they were. */
-  set(action: HotkeyAction, { chord, exclusive }: HotkeySetting): Promise<Outcome> {
+  set(action: HotkeyAction, { chord, exclusive }: HotkeySetting): Promise<HotkeyOutcome> {
     return this.#inTurn(async () => {
       const hotkeys = await this.#connected();
       if (hotkeys === null) {
-        return { ok: false, message: this.#status.reason ?? NOT_YET };
+        return { ok: false, kind: null, message: this.#status.reason ?? NOT_YET };
       }
       const parsed = chord === null ? null : parseChord(chord);
       if (chord !== null && parsed === null) {
         return {
           ok: false,
+          kind: null,
           message: `${chord} is no chord: hold Ctrl, Alt, Shift or Meta and press one other key.`,
         };
       }
@@ -80,7 +81,9 @@ export class HotkeyControl {
         this.#parts.keep(wanted);
       }
       await this.#apply();
-      return problem === undefined ? { ok: true } : { ok: false, message: problem.message };
+      return problem === undefined
+        ? { ok: true }
+        : { ok: false, kind: problem.kind, message: problem.message };
     });
   }
 
@@ -117,7 +120,7 @@ export class HotkeyControl {
       this.#tell({
         available: true,
         reason: null,
-        problems: problems.map(({ action, message }) => ({ action, message })),
+        problems: problems.map(({ action, kind, message }) => ({ action, kind, message })),
       });
     }
   }

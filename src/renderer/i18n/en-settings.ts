@@ -68,6 +68,15 @@ export const enSettings = {
     exclusiveText:
       'A chord that is only for Deskreel does not reach other programs while Deskreel runs.',
     exclusiveLabel: 'Only for Deskreel: {{action}}',
+    problems: {
+      twice: '{{chord}} does something else in Deskreel already: choose another chord.',
+      part: '{{chord}} differs from another hotkey in nothing but a modifier, which a finger misses easily: choose another key.',
+      bare: '{{chord}} is needed for typing, moving or selecting: add Ctrl, Alt or Meta.',
+      system: '{{chord}} belongs to the system or the desktop: choose another chord.',
+      taken: 'Another program has taken {{chord}}: choose another chord, or free it there.',
+      no_key: 'The keyboard of this display has no {{chord}}: choose another chord.',
+      gone: 'The display is gone, and hotkeys with it: start Deskreel on a display that runs.',
+    },
   },
   storage: {
     text: 'Old sessions can be removed by themselves. Nothing is removed unless you say so here.',

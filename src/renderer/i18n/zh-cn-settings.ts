@@ -67,6 +67,15 @@ export const zhSettings: Catalogue['settings'] = {
     exclusive: '仅供 Deskreel 使用',
     exclusiveText: '设为“仅供 Deskreel 使用”的组合键，在 Deskreel 运行时不会传给其他程序。',
     exclusiveLabel: '仅供 Deskreel 使用：{{action}}',
+    problems: {
+      twice: '{{chord}} 已用于 Deskreel 的其他操作：请选择另一个组合键。',
+      part: '{{chord}} 与另一个热键只差一个修饰键，容易按错：请选择另一个键。',
+      bare: '{{chord}} 是输入、移动或选择所需的按键：请加上 Ctrl、Alt 或 Meta。',
+      system: '{{chord}} 由系统或桌面使用：请选择另一个组合键。',
+      taken: '{{chord}} 已被另一个程序占用：请选择另一个组合键，或在那个程序中释放它。',
+      no_key: '当前键盘没有 {{chord}}：请选择另一个组合键。',
+      gone: '显示器已断开，热键随之失效：请在正常的显示器上重新启动 Deskreel。',
+    },
   },
   storage: {
     text: '可以自动删除旧会话。除非在此设置，否则不会删除任何内容。',

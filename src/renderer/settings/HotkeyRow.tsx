@@ -8,9 +8,9 @@ import { useStore } from '../state/store';
 import { Button } from '../ui/Button';
 import { IconButton } from '../ui/IconButton';
 import { Keys } from '../ui/Keys';
-import { Problem } from '../ui/Problem';
 import { Switch } from '../ui/Switch';
 import { ChordCapture } from './ChordCapture';
+import { HotkeyTrouble, type Trouble } from './HotkeyTrouble';
 
 /** One hotkey: what it is, and how to change it. What clashes is said here and changes nothing. */
 export function HotkeyRow({
@@ -21,18 +21,18 @@ export function HotkeyRow({
   readonly action: HotkeyAction;
   readonly isDisabled: boolean;
   /** Why the hotkey that is chosen does not work, null when it does. */
-  readonly standing: string | null;
+  readonly standing: Trouble | null;
 }): ReactNode {
   const { t } = useTranslation();
   const { api, settings } = useApp();
   const setting = useStore(settings).hotkeys[action];
   const [capturing, setCapturing] = useState(false);
-  const [refused, setRefused] = useState<string | null>(null);
+  const [refused, setRefused] = useState<Trouble | null>(null);
   const name = t(`settings.hotkeys.actions.${action}`);
   const change = async (wanted: HotkeySetting): Promise<void> => {
     setCapturing(false);
     const outcome = await api.hotkeys.set(action, wanted);
-    setRefused(outcome.ok ? null : outcome.message);
+    setRefused(outcome.ok ? null : { ...outcome, chord: wanted.chord });
   };
   const problem = refused ?? standing;
   return (
@@ -85,7 +85,7 @@ export function HotkeyRow({
         isDisabled={isDisabled || setting.chord === null}
         onChange={(exclusive) => void change({ ...setting, exclusive })}
       />
-      {problem !== null && <Problem message={problem} />}
+      {problem !== null && <HotkeyTrouble trouble={problem} chosen={setting.chord} />}
     </li>
   );
 }

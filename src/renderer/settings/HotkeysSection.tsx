@@ -36,9 +36,7 @@ export function HotkeysSection(): ReactNode {
             key={action}
             action={action}
             isDisabled={status?.available !== true}
-            standing={
-              status?.problems.find((problem) => problem.action === action)?.message ?? null
-            }
+            standing={status?.problems.find((problem) => problem.action === action) ?? null}
           />
         ))}
       </ul>

@@ -7,6 +7,7 @@ import {
   doctorReportSchema,
   exportRequestSchema,
   exportResultSchema,
+  hotkeyOutcomeSchema,
   hotkeysStatusSchema,
   libraryListSchema,
   outcomeSchema,
@@ -65,7 +66,7 @@ export const METHODS = {
   'doctor.run': { args: none, result: doctorReportSchema },
   'hotkeys.status': { args: none, result: hotkeysStatusSchema },
   /** Refused, with one sentence, when it is no chord or another action has it. */
-  'hotkeys.set': { args: z.tuple([hotkeyActionSchema, hotkeySchema]), result: outcomeSchema },
+  'hotkeys.set': { args: z.tuple([hotkeyActionSchema, hotkeySchema]), result: hotkeyOutcomeSchema },
   /** No hotkey acts while a new one is being pressed in the window. */
   'hotkeys.suspend': { args: z.tuple([z.boolean()]), result: nothing },
   'retention.preview': { args: z.tuple([retentionSchema]), result: retentionPreviewSchema },

@@ -173,12 +173,35 @@ export const libraryListSchema = z.discriminatedUnion('ok', [
   z.object({ ok: z.literal(false), message: z.string() }),
 ]);
 
+/** Why a hotkey is not in force: see `HotkeyProblem` of src/main/hotkeys/hotkey.ts. */
+export const hotkeyProblemKindSchema = z.enum([
+  'twice',
+  'part',
+  'bare',
+  'system',
+  'taken',
+  'no_key',
+  'gone',
+]);
+
+/** What came of choosing a hotkey; `kind` is null where hotkeys do not work at all, or it is no chord. */
+export const hotkeyOutcomeSchema = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true) }),
+  z.object({
+    ok: z.literal(false),
+    kind: hotkeyProblemKindSchema.nullable(),
+    message: z.string(),
+  }),
+]);
+
 /** Whether hotkeys work here; `reason` is one sentence where they do not. */
 export const hotkeysStatusSchema = z.object({
   available: z.boolean(),
   reason: z.string().nullable(),
   /** Hotkeys that do not work although they are chosen, each with one sentence why. */
-  problems: z.array(z.object({ action: hotkeyActionSchema, message: z.string() })),
+  problems: z.array(
+    z.object({ action: hotkeyActionSchema, kind: hotkeyProblemKindSchema, message: z.string() }),
+  ),
 });
 
 /** What automatic removal would take away at this moment, or why that cannot be said. */
@@ -218,6 +241,8 @@ export type DoctorCheck = z.infer<typeof doctorCheckSchema>;
 export type DoctorReport = z.infer<typeof doctorReportSchema>;
 export type RewindOutcome = z.infer<typeof rewindOutcomeSchema>;
 export type LibraryList = z.infer<typeof libraryListSchema>;
+export type HotkeyProblemKind = z.infer<typeof hotkeyProblemKindSchema>;
+export type HotkeyOutcome = z.infer<typeof hotkeyOutcomeSchema>;
 export type HotkeysStatus = z.infer<typeof hotkeysStatusSchema>;
 export type RetentionPreview = z.infer<typeof retentionPreviewSchema>;
 export type AppInfo = z.infer<typeof appInfoSchema>;
