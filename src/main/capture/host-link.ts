@@ -231,10 +231,13 @@ export class HostLink {
     let last = monotonicNow();
     this.#watchdog = setInterval(() => {
       const now = monotonicNow();
-      // When it was us who did not run, or the whole machine, what the host said may still be unread.
+      // When it was us who did not run, or the whole machine, what the host said may still be unread:
+      // such a look says nothing. It does not begin the count anew either, or a main loop that is late
+      // at every second look would never find a host that hangs.
       const late = now - last > 2 * LOOK_MS * 1000;
       last = now;
-      silent = this.#heard || late ? 0 : silent + 1;
+      if (this.#heard) silent = 0;
+      else if (!late) silent += 1;
       this.#heard = false;
       if (silent >= SILENT_LOOKS) this.#host.kill();
     }, LOOK_MS);

@@ -282,3 +282,39 @@ describe('a source and its host', () => {
     expect(host(0).heard).toEqual(['start', 'killed']);
   });
 });
+
+describe('a host that says nothing', () => {
+  /** Stands still for `ms`, so that the look after the host is late. */
+  function stall(ms: number): void {
+    const until = performance.now() + ms;
+    while (performance.now() < until);
+  }
+
+  // looks   late  on time  late  on time  …
+  // count         1              2           … 6: ended
+  it('is ended though every second look after it is late', async () => {
+    const { starting, host } = setUp();
+    host(0).say(started(100));
+    await starting;
+    for (let round = 0; round < 20 && !host(0).heard.includes('killed'); round++) {
+      stall(350);
+      await new Promise((resolve) => setTimeout(resolve, 150));
+    }
+    expect(host(0).heard).toContain('killed');
+  }, 30_000);
+
+  it('is not ended because nobody looked after it for long', async () => {
+    const { source, starting, host } = setUp();
+    host(0).say(started(100));
+    await starting;
+    for (let round = 0; round < 3; round++) {
+      stall(1_000);
+      host(0).say(beat(100));
+      await settled();
+    }
+    expect(host(0).heard).toEqual(['start']);
+    const stopping = source.stop();
+    host(0).say({ type: 'stopped', missingFrom: null });
+    await stopping;
+  });
+});
