@@ -12,7 +12,8 @@ export function trayCheck(hasHost: boolean): DoctorCheck {
     : {
         id: 'tray',
         status: 'warning',
-        detail: 'This session has no tray, so only the window shows that a recording is under way.',
-        cure: 'Start Deskreel inside a desktop session with a session bus (D-Bus).',
+        detail:
+          'This session has no tray: while its window is hidden, Deskreel shows a recording in a small window in the corner of the screen.',
+        cure: 'For an icon in the tray, start Deskreel in a desktop session that has one, with a session bus (D-Bus).',
       };
 }

@@ -86,7 +86,10 @@ function hotkeyCheck(xinput: string | null, wayland: boolean): DoctorCheck {
         detail: 'Under Wayland hotkeys work only while an X11 program has the focus.',
         cure: 'Choose an X11 session ("on Xorg") when you log in.',
       }
-    : well('hotkeys', 'Hotkeys work whichever program has the focus, and take no key from it.');
+    : well(
+        'hotkeys',
+        'Hotkeys work whichever program has the focus; only one that is set to be only for Deskreel costs it a key.',
+      );
 }
 
 function focusCheck(xinput: string | null, wayland: boolean): DoctorCheck {
