@@ -73,6 +73,9 @@ async function recordSecret(mode: PrivacyMode) {
     { DISPLAY: xvfb.display, DESKREEL_HOME: home },
   );
   await typeSecret(xtest, SECRET, 4);
+  // A core dump of it has no memory in it.
+  const filter = readFileSync(`/proc/${recording.child.pid}/coredump_filter`, 'utf8');
+  expect(filter.trim()).toBe('00000000');
   const copy = await journalWith(join(root, `${mode}.journal`), EVENTS[mode]);
   recording.child.kill('SIGINT');
   const end = await recording.ended;
