@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
@@ -81,6 +82,7 @@ describe('while its window is hidden', () => {
     await expect
       .poll(() => app.page.evaluate(async () => (await window.deskreel.hotkeys.status()).available))
       .toBe(true);
+    await app.page.evaluate(() => window.deskreel.settings.set({ purpose: 'replay' }));
     await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.fromId(1)?.hide());
   });
 
@@ -143,6 +145,22 @@ describe('while its window is hidden', () => {
 });
 
 describe('before it records', () => {
+  it('brings the window with the question when a hotkey comes first, and records nothing', async () => {
+    await expect
+      .poll(() => app.page.evaluate(async () => (await window.deskreel.hotkeys.status()).available))
+      .toBe(true);
+    await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.fromId(1)?.hide());
+    await chord('1');
+    await expect
+      .poll(() =>
+        app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.fromId(1)?.isVisible()),
+      )
+      .toBe(true);
+    await app.page.getByTestId('purpose').waitFor();
+    expect(await recorderState(app)).toBe('idle');
+    expect(existsSync(join(desk.home, 'sessions'))).toBe(false);
+  });
+
   it('counts down, and records nothing when that is called off', async () => {
     await app.page.evaluate(() =>
       window.deskreel.settings.set({

@@ -37,9 +37,16 @@ import { askBeforeClosing } from './window-closing';
 export function openDesk(window: MainWindow, settings: SettingsStore): void {
   const library = new Library();
   const recorder = createAppRecorder(library.dir);
-  const control = new RecordingControl(recorder, () => settings.current);
-  const live = new LivePorts(recorder, window.visible);
   const page = window.browserWindow;
+  const control = new RecordingControl(
+    recorder,
+    () => settings.current,
+    () => {
+      window.show();
+      tellWindow(page, 'purpose.asked', undefined);
+    },
+  );
+  const live = new LivePorts(recorder, window.visible);
   const text = (): Strings => strings(chosenLanguage(settings));
   const exports = new Exports({
     window,

@@ -16,19 +16,25 @@ export interface StartRequest {
   readonly ignoreKeys?: readonly PhysicalKey[];
 }
 
+const NOT_ASKED =
+  'Say what recordings are for first: the window asks, and the answer decides what they keep.';
 const NOTHING_RECORDED = 'Nothing is being recorded: start a recording first.';
 
 /** The recorder as window, menu, tray and hotkeys use it: with a countdown, and as the settings say. */
 export class RecordingControl {
   readonly #recorder: Recorder;
   readonly #settings: () => Settings;
+  readonly #askPurpose: () => void;
   readonly #statusChanged = new Emitter<RecorderStatus>();
-  #starting: Promise<unknown> = Promise.resolve();
+  /** The start under way, its countdown included. */
+  #starting: Promise<Outcome> | null = null;
   #waiting: { readonly abort: AbortController; readonly status: RecorderStatus } | null = null;
 
-  constructor(recorder: Recorder, settings: () => Settings) {
+  /** `askPurpose` brings the window with the question what recordings are for. */
+  constructor(recorder: Recorder, settings: () => Settings, askPurpose: () => void) {
     this.#recorder = recorder;
     this.#settings = settings;
+    this.#askPurpose = askPurpose;
     recorder.onDidChangeStatus((status) => this.#statusChanged.fire(status));
   }
 
@@ -48,22 +54,31 @@ export class RecordingControl {
 
   /**
    * Starts a recording into the library, after the countdown where one is wanted. Resolves when events
-   * can arrive, or when the countdown was called off, which is no failure.
+   * can arrive, or when the countdown was called off, which is no failure. While nobody has said what
+   * recordings are for nothing is recorded: the user is asked.
    */
   async start(request: StartRequest = {}): Promise<Outcome> {
-    if (this.#waiting !== null) {
+    if (this.#starting !== null) {
       return { ok: false, message: 'A recording is about to start: wait for it or call it off.' };
     }
-    const starting = this.#start(request);
+    if (!this.busy && this.#settings().purpose === null) {
+      this.#askPurpose();
+      return { ok: false, message: NOT_ASKED };
+    }
+    const starting = this.#start(request).finally(() => {
+      this.#starting = null;
+    });
     this.#starting = starting;
     return starting;
   }
 
   async #start(request: StartRequest): Promise<Outcome> {
-    const { privacy, recording } = this.#settings();
-    if (!this.busy && recording.countdownS > 0 && !(await this.#countDown(recording.countdownS))) {
+    const { countdownS } = this.#settings().recording;
+    if (!this.busy && countdownS > 0 && !(await this.#countDown(countdownS))) {
       return { ok: true };
     }
+    // Read now: what was changed during the countdown holds.
+    const { privacy } = this.#settings();
     const started = await this.#recorder.start({
       title: request.title ?? '',
       privacy: request.privacy ?? privacy.mode,

@@ -7,11 +7,17 @@ import { createScriptedSource } from '../../../../src/main/capture/scripted-sour
 import type { SourceFailure, SourceInfo } from '../../../../src/main/capture/source';
 import { Recorder } from '../../../../src/main/session/recorder';
 import { err, ok, type Result } from '../../../../src/shared/base/result';
-import { DEFAULT_SETTINGS, type Settings } from '../../../../src/shared/contract/settings';
+import {
+  DEFAULT_SETTINGS as NEW_SETTINGS,
+  type Settings,
+} from '../../../../src/shared/contract/settings';
 import { sourceInfo } from '../../../support/collecting';
 import { withBuiltWorkers } from '../../../support/workers';
 
 withBuiltWorkers();
+
+/** The defaults, once the user was asked. */
+const DEFAULT_SETTINGS: Settings = { ...NEW_SETTINGS, purpose: 'replay' };
 
 let folder = '';
 beforeEach(() => {
@@ -40,7 +46,15 @@ function controlling(
       states.push(state);
     }
   });
-  return { control: new RecordingControl(recorder, () => settings), recorder, states };
+  /** The settings in force, to be changed on the way. */
+  const now = { settings };
+  const asked: string[] = [];
+  const control = new RecordingControl(
+    recorder,
+    () => now.settings,
+    () => asked.push(control.status.state),
+  );
+  return { control, recorder, states, now, asked };
 }
 
 const sealed = (): string[] => fs.readdirSync(folder).filter((file) => file.endsWith('.parquet'));
@@ -122,6 +136,50 @@ describe('RecordingControl', () => {
     await control.stop('user');
     await control.start({ privacy: 'timing' });
     expect(control.status).toMatchObject({ privacy: 'timing' });
+    await control.stop('user');
+  });
+
+  it('records as the settings are at the end of the countdown', async () => {
+    const { control, now } = controlling(ok(sourceInfo()), {
+      ...DEFAULT_SETTINGS,
+      recording: { ...DEFAULT_SETTINGS.recording, countdownS: 1 },
+    });
+    const started = control.start();
+    expect(control.status).toEqual({ state: 'countdown', remaining: 1 });
+    now.settings = { ...now.settings, privacy: { mode: 'counts', windows: false, rules: [] } };
+    expect(await started).toEqual({ ok: true });
+    expect(control.status).toMatchObject({ state: 'recording', privacy: 'counts' });
+    await control.stop('user');
+  });
+
+  it('does not let go of a start when another is asked for', async () => {
+    const { control, states } = controlling();
+    const started = control.start();
+    expect(await control.start()).toMatchObject({ ok: false });
+    await control.finish('panic');
+    expect(await started).toEqual({ ok: true });
+    expect(states).toEqual(['starting', 'recording', 'stopping', 'idle']);
+    expect(await control.start()).toEqual({ ok: true });
+    expect(await control.start()).toMatchObject({ ok: false });
+    await control.stop('user');
+  });
+
+  it('asks what recordings are for before the first, and records nothing until that is said', async () => {
+    const { control, now, asked, states } = controlling(ok(sourceInfo()), {
+      ...counting,
+      purpose: null,
+    });
+    expect(await control.start()).toEqual({
+      ok: false,
+      message: expect.stringMatching(/^Say what recordings are for first: .*\.$/),
+    });
+    await control.toggle(['KeyR']);
+    expect(asked).toEqual(['idle', 'idle']);
+    expect(states).toEqual([]);
+    expect(fs.readdirSync(folder)).toEqual([]);
+    now.settings = DEFAULT_SETTINGS;
+    expect(await control.start()).toEqual({ ok: true });
+    expect(asked).toHaveLength(2);
     await control.stop('user');
   });
 
