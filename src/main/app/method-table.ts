@@ -73,16 +73,17 @@ export function methodTable(parts: MethodParts): MethodTable {
     'retention.preview': (limits) => retention.preview(limits),
     'settings.get': () => settings.current,
     'settings.set': (fields) => settings.change(fields),
-    'app.info': () => appInfo(library.dir),
+    'app.info': () => appInfo(library.dir, settings.damaged),
   };
 }
 
-function appInfo(library: string): AppInfo {
+function appInfo(library: string, settingsDamaged: boolean): AppInfo {
   return {
     version: app.getVersion(),
     platform: process.platform,
     electron: process.versions.electron ?? '',
     systemLanguage: languageOf(app.getLocale()),
     library,
+    settingsDamaged,
   };
 }

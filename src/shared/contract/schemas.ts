@@ -153,6 +153,11 @@ export const appInfoSchema = z.object({
   /** Language that `system` stands for. */
   systemLanguage: z.enum(['en', 'zh-CN']),
   library: z.string(),
+  /**
+   * Whether the settings could not be read as a whole at this start. Their file is kept beside, as
+   * settings.json.damaged, and the least is recorded until the user chooses anew.
+   */
+  settingsDamaged: z.boolean().optional(),
 });
 
 /** A request that can fail in expected ways. */

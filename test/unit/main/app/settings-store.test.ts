@@ -46,7 +46,10 @@ describe('SettingsStore', () => {
 
   it('takes from a file what it understands', () => {
     write('{"theme":"dark","language":"tlh","welcomed":1,"later":true}');
-    expect(new SettingsStore(file()).current).toEqual({ ...DEFAULT_SETTINGS, theme: 'dark' });
+    const store = new SettingsStore(file());
+    expect(store.current).toEqual({ ...DEFAULT_SETTINGS, theme: 'dark' });
+    expect(store.damaged).toBe(false);
+    expect(fs.readdirSync(path.dirname(file()))).toEqual(['settings.json']);
   });
 
   it('takes from a group and from a list what it understands', () => {
@@ -60,14 +63,51 @@ describe('SettingsStore', () => {
     );
     expect(new SettingsStore(file()).current).toEqual({
       ...DEFAULT_SETTINGS,
-      privacy: { mode: 'timing', windows: false, rules: [rule] },
+      purpose: null,
+      privacy: { mode: 'counts', windows: false, rules: [rule] },
       hotkeys: { ...DEFAULT_SETTINGS.hotkeys, toggle: { chord: 'Meta+R', exclusive: false } },
     });
   });
 
-  it.each(['', '{', 'null', '[]', '"dark"'])('takes %j as no settings', (text) => {
-    write(text);
-    expect(new SettingsStore(file()).current).toEqual(DEFAULT_SETTINGS);
+  /** What is recorded while nobody knows what the user had decided. */
+  const STRICTEST = { mode: 'counts', windows: false, rules: [] };
+
+  it.each(['', '{', 'null', '[]', '"dark"'])(
+    'keeps %j aside, and records the least until the user chooses anew',
+    (text) => {
+      write(text);
+      fs.chmodSync(file(), 0o644);
+      const store = new SettingsStore(file());
+      expect(store.current).toEqual({ ...DEFAULT_SETTINGS, privacy: STRICTEST });
+      expect(store.current.purpose).toBe(null);
+      expect(store.damaged).toBe(true);
+      expect(fs.readFileSync(`${file()}.damaged`, 'utf8')).toBe(text);
+      expect(fs.statSync(`${file()}.damaged`).mode & 0o777).toBe(0o600);
+      // The next start is told nothing, and records no more.
+      const next = new SettingsStore(file());
+      expect(next.current.privacy).toEqual(STRICTEST);
+      expect(next.damaged).toBe(false);
+    },
+  );
+
+  it.each([
+    ['mode', { mode: 'everything', windows: true, rules: [] }, 'study'],
+    ['rules', { mode: 'full', windows: true, rules: 'all' }, 'replay'],
+    ['one of the rules', { mode: 'full', windows: true, rules: [{ field: 'colour' }] }, 'replay'],
+    ['purpose', { mode: 'full', windows: true, rules: [] }, 'fun'],
+    ['anything of what was decided', undefined, 'replay'],
+  ])('records the least when it cannot read the %s', (_, privacy, purpose) => {
+    write(JSON.stringify({ theme: 'dark', privacy, purpose }));
+    const { current, damaged } = new SettingsStore(file());
+    expect(current).toMatchObject({ theme: 'dark', purpose: null, privacy: { mode: 'counts' } });
+    expect(damaged).toBe(true);
+  });
+
+  it('records the least when there is something that it may not read', () => {
+    fs.mkdirSync(file(), { recursive: true });
+    const { current, damaged } = new SettingsStore(file());
+    expect(current).toMatchObject({ purpose: null, privacy: { mode: 'counts' } });
+    expect(damaged).toBe(true);
   });
 
   it('holds a change that cannot be written until the program ends', () => {
