@@ -136,6 +136,7 @@ export class EventCollector {
         this.#input.writeLate(batch, i);
       } else {
         this.#rows.forward(placedUs);
+        this.#presses.openLate();
         this.#input.write(batch, i);
       }
     }
@@ -190,9 +191,10 @@ export class EventCollector {
    * Records that the source was gone for a while, and puts state right: what was let go of unseen is
    * closed, what was pressed unseen is opened, what changed is told. One row for the beginning of the gap
    * is enough: its note says how long it lasted. A gap within a pause is not told, since nothing was
-   * to be recorded, and how much was missed could say how much was typed.
+   * to be recorded, and how much was missed could say how much was typed. `doubtful`: windows may have
+   * had the focus unseen that are not to be recorded.
    */
-  gap(gap: SourceGap, now: MonotonicMicros): void {
+  gap(gap: SourceGap, now: MonotonicMicros, doubtful = false): void {
     this.#rows.recvUs = this.#since(now);
     const toUs = this.#since(gap.to);
     let fromUs = this.#since(gap.from);
@@ -203,11 +205,18 @@ export class EventCollector {
     }
     this.#clock.restart(gap.info.capabilities.clock, gap.info.anchor);
     if (!this.#gate.paused) {
-      this.#rows.note(Kind.gap, fromUs, gapNote(gap.reason, fromUs, toUs, gap.lost));
-      this.#dropped += gap.lost ?? 0;
-      this.#rows.forward(toUs);
+      const mixed =
+        this.#gate.pauses.touch(this.#since(gap.from), toUs) ||
+        this.#pending.has(toUs, ({ type }) => type === 'pause');
+      const lost = mixed ? null : gap.lost;
+      this.#rows.note(Kind.gap, fromUs, gapNote(gap.reason, fromUs, toUs, lost));
+      this.#dropped += lost ?? 0;
+      // A pause may begin in the gap: keys that went down in it are nobody's business.
+      this.#settle(toUs);
+      if (!this.#gate.paused) this.#rows.forward(toUs);
     }
-    this.#presses.take(gap.info, this.#gate.writing);
+    const hide = doubtful || this.#gate.pauses.touch(this.#since(gap.from), toUs);
+    this.#presses.take(gap.info, this.#gate.writing, hide);
     for (const fact of factsOf(gap.info)) {
       this.context({ at: gap.to, ...fact });
     }

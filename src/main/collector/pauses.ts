@@ -92,6 +92,14 @@ export class Pauses {
     );
   }
 
+  /** Whether any of this time lies in a stretch, over or not. */
+  touch(fromUs: number, toUs: number): boolean {
+    return (
+      (this.paused && this.#fromUs <= toUs) ||
+      this.#over.some((stretch) => stretch.fromUs <= toUs && stretch.untilUs >= fromUs)
+    );
+  }
+
   /** Takes back every reason there is. */
   endAll(): PausedStretch | null {
     const paused = this.#reasons.size > 0;

@@ -46,6 +46,11 @@ export class PendingChanges<Change> {
     return first?.change;
   }
 
+  /** Whether one that `matches` is due no later than `untilUs`. */
+  has(untilUs: number, matches: (change: Change) => boolean): boolean {
+    return this.#queue.some(({ dueUs, change }) => dueUs <= untilUs && matches(change));
+  }
+
   /** Takes one back that is due after `afterUs`, the last that `matches`. False when there is none. */
   drop(afterUs: number, matches: (change: Change) => boolean): boolean {
     for (let at = this.#queue.length - 1; at >= 0; at--) {

@@ -1,22 +1,16 @@
 import { Flag } from '../../shared/input/event-flags';
 import { Kind } from '../../shared/input/event-kind';
-import { modifierBit } from '../../shared/input/modifiers';
-import { PHYSICAL_KEYS, type PhysicalKey } from '../../shared/input/physical-keys';
+import type { PhysicalKey } from '../../shared/input/physical-keys';
 import type { SourceInfo } from '../capture/source';
 import type { EventRows } from './event-rows';
-import { KeyState, keyNumber, UNNAMED_KEYS } from './key-state';
+import { KeyState, keyNumber } from './key-state';
 import type { LayoutText } from './layout-text';
+import { KEY_NUMBERS, LeftOut } from './left-out';
 import { type PressId, PressLog } from './press-log';
 import type { PrivacyMask } from './privacy-mask';
 
 /** How long masked keys stay known after they were let go of, for gestures of our own, µs. */
 const KNOWN_US = 2_000_000;
-const KEY_NUMBERS = PHYSICAL_KEYS.length + 1 + UNNAMED_KEYS;
-/** `mods` bit of modifier keys, 0 for the others, by key number. */
-const MOD_BITS = new Uint16Array(KEY_NUMBERS);
-PHYSICAL_KEYS.forEach(({ code }, index) => {
-  MOD_BITS[index + 1] = modifierBit(code);
-});
 
 /**
  * Writes key and button rows so that every press has its release, whatever was seen of it: marks
@@ -30,11 +24,7 @@ export class PressRows {
   /** What stood in `key` and `flags` when a key went down, so that its release says the same. */
   readonly #shownKey = new Uint32Array(KEY_NUMBERS);
   readonly #shownFlags = new Uint8Array(KEY_NUMBERS);
-  /** 1 for a key that is left out until it is let go of. */
-  readonly #leftOut = new Uint8Array(KEY_NUMBERS);
-  readonly #leftOutButtons = new Set<number>();
-  /** `mods` bits of modifiers that are left out. */
-  #hiddenMods = 0;
+  readonly #leftOut = new LeftOut();
   /** Which rows the newest presses have. */
   readonly log = new PressLog();
   /** What keys type; null where the privacy mode keeps it back. */
@@ -48,7 +38,7 @@ export class PressRows {
   /** Writes a press, an auto-repeat or a release. `code`: key number, 0 for a key without a name. */
   key(code: number, native: number, down: boolean): void {
     const key = this.#numberOf(code, native);
-    if (this.#leftOut[key] === 1) {
+    if (this.#leftOut.hasKey(key)) {
       this.#trackKey(key, down);
       return;
     }
@@ -78,7 +68,7 @@ export class PressRows {
 
   /** Whether this belongs to a press of a button that is left out; takes note of it. */
   leavesOutButton(button: number, down: boolean): boolean {
-    const leftOut = this.#leftOutButtons.has(button);
+    const leftOut = this.#leftOut.hasButton(button);
     if (leftOut) {
       this.trackButton(button, down);
     }
@@ -110,6 +100,14 @@ export class PressRows {
     return row;
   }
 
+  /** Opens modifiers that went down in a pause, told of only after it: what was not late is next. */
+  openLate(): void {
+    for (const key of this.#leftOut.lateModifiers) {
+      this.#leftOut.setKey(key, false);
+      this.#synthesizeKey(key, true);
+    }
+  }
+
   /** Takes a key that was pressed or let go of in a pause that is over: see {@link InputRows.writeLate}. */
   lateKey(code: number, native: number, down: boolean): void {
     const key = this.#numberOf(code, native);
@@ -118,6 +116,7 @@ export class PressRows {
       this.key(code, native, false);
     } else if (!held && down && key !== 0) {
       this.leaveOut(key);
+      this.#leftOut.setLate(key);
     }
   }
 
@@ -141,7 +140,7 @@ export class PressRows {
     const held = this.#state.isButtonDown(button);
     this.#state.setButton(button, down);
     if (!down) {
-      this.#leftOutButtons.delete(button);
+      this.#leftOut.setButton(button, false);
     }
     return down && !held;
   }
@@ -153,11 +152,11 @@ export class PressRows {
   leaveOut(id: PressId): void {
     if (id < 0) {
       this.#state.setButton(-id, true);
-      this.#leftOutButtons.add(-id);
+      this.#leftOut.setButton(-id, true);
     } else {
       this.#state.setKey(id, true);
-      this.#setLeftOut(id, true);
-      this.#rows.mods &= ~this.#hiddenMods;
+      this.#leftOut.setKey(id, true);
+      this.#rows.mods &= ~this.#leftOut.mods;
     }
   }
 
@@ -193,7 +192,7 @@ export class PressRows {
   takeBack(toSeq: number): void {
     for (const key of this.#keysShown()) {
       const press = this.log.newest(key);
-      if (press !== null && (press.seqs[0] ?? 0) >= toSeq) this.#leaveOutTyped(key);
+      if (press !== null && (press.seqs[0] ?? 0) >= toSeq) this.#leftOut.setTyped(key);
     }
     this.log.takeBack(toSeq);
     this.#rows.mods = 0;
@@ -216,16 +215,16 @@ export class PressRows {
     });
   }
 
-  /** Makes the state agree with what the source says is down, by rows where recording is on. */
-  take(info: SourceInfo, writing: boolean): void {
-    if (writing) {
-      this.#reconcile(info);
-    } else {
-      this.#adopt(info);
-    }
+  /**
+   * Makes the state agree with what the source says is down, by rows where recording is on. `hide`:
+   * what went down since may have done so in a pause, and stays out as in {@link open}.
+   */
+  take(info: SourceInfo, writing: boolean, hide = false): void {
+    if (writing) this.#reconcile(info, hide);
+    else this.#adopt(info);
   }
 
-  #reconcile(info: SourceInfo): void {
+  #reconcile(info: SourceInfo, hide: boolean): void {
     const keys = new Set(info.heldKeys.map(keyNumber));
     const buttons = new Set(info.heldButtons);
     for (const key of this.#state.keysDown()) {
@@ -235,7 +234,9 @@ export class PressRows {
       if (!buttons.has(button)) this.#synthesizeButton(button, false);
     }
     for (const key of keys) {
-      if (!this.#state.isKeyDown(key)) this.#synthesizeKey(key, true);
+      if (this.#state.isKeyDown(key)) continue;
+      if (hide) this.#leftOut.setTyped(key);
+      this.#synthesizeKey(key, true);
     }
     for (const button of buttons) {
       if (!this.#state.isButtonDown(button)) this.#synthesizeButton(button, true);
@@ -244,16 +245,17 @@ export class PressRows {
 
   #adopt(info: SourceInfo): void {
     const before = new Set(this.#state.keysDown());
+    this.#forgiveLate();
     this.#state.clear();
     for (const key of before) {
-      if (!info.heldKeys.some((held) => keyNumber(held) === key)) this.#setLeftOut(key, false);
+      if (!info.heldKeys.some((held) => keyNumber(held) === key)) this.#leftOut.setKey(key, false);
     }
-    for (const button of [...this.#leftOutButtons]) {
-      if (!info.heldButtons.includes(button)) this.#leftOutButtons.delete(button);
+    for (const button of this.#leftOut.buttons) {
+      if (!info.heldButtons.includes(button)) this.#leftOut.setButton(button, false);
     }
     for (const key of info.heldKeys.map(keyNumber)) {
       this.#state.setKey(key, true);
-      if (!before.has(key)) this.#leaveOutTyped(key);
+      if (!before.has(key)) this.#leftOut.setTyped(key);
     }
     for (const button of info.heldButtons) {
       this.#state.setButton(button, true);
@@ -276,6 +278,7 @@ export class PressRows {
    * key that was pressed in between is nobody's business, and may be the last of a password.
    */
   open(): void {
+    this.#forgiveLate();
     const keys = this.#state.keysDown();
     const buttons = this.#state.buttonsDown();
     this.#state.clear();
@@ -283,12 +286,17 @@ export class PressRows {
     for (const button of buttons) this.#synthesizeButton(button, true);
   }
 
+  /** Late modifiers are like others from now on. */
+  #forgiveLate(): void {
+    for (const key of this.#leftOut.lateModifiers) this.#leftOut.setKey(key, false);
+  }
+
   #keysShown(): number[] {
-    return this.#state.keysDown().filter((key) => this.#leftOut[key] !== 1);
+    return this.#state.keysDown().filter((key) => !this.#leftOut.hasKey(key));
   }
 
   #buttonsShown(): number[] {
-    return this.#state.buttonsDown().filter((button) => !this.#leftOutButtons.has(button));
+    return this.#state.buttonsDown().filter((button) => !this.#leftOut.hasButton(button));
   }
 
   #numberOf(code: number, native: number): number {
@@ -299,21 +307,11 @@ export class PressRows {
     const anew = down && !this.#state.isKeyDown(key);
     this.#state.setKey(key, down);
     if (anew) {
-      this.#leaveOutTyped(key);
+      this.#leftOut.setTyped(key);
     } else if (!down) {
-      this.#setLeftOut(key, false);
+      this.#leftOut.setKey(key, false);
     }
     return anew;
-  }
-
-  #leaveOutTyped(key: number): void {
-    this.#setLeftOut(key, key !== 0 && MOD_BITS[key] === 0);
-  }
-
-  #setLeftOut(key: number, leftOut: boolean): void {
-    const bit = MOD_BITS[key] as number;
-    this.#leftOut[key] = leftOut ? 1 : 0;
-    this.#hiddenMods = leftOut ? this.#hiddenMods | bit : this.#hiddenMods & ~bit;
   }
 
   /** The row that was just written is of this key or button. */
@@ -332,12 +330,12 @@ export class PressRows {
   }
 
   #setMods(): void {
-    this.#rows.mods = this.#state.mods & this.#mask.modsMask & ~this.#hiddenMods;
+    this.#rows.mods = this.#state.mods & this.#mask.modsMask & ~this.#leftOut.mods;
   }
 
   #synthesizeKey(key: number, down: boolean): void {
-    if (this.#leftOut[key] === 1) {
-      this.#setLeftOut(key, down);
+    if (this.#leftOut.hasKey(key)) {
+      this.#leftOut.setKey(key, down);
       this.#state.setKey(key, down);
       return;
     }
@@ -352,8 +350,8 @@ export class PressRows {
 
   #synthesizeButton(button: number, down: boolean): void {
     this.#state.setButton(button, down);
-    if (this.#leftOutButtons.has(button)) {
-      if (!down) this.#leftOutButtons.delete(button);
+    if (this.#leftOut.hasButton(button)) {
+      if (!down) this.#leftOut.setButton(button, false);
       return;
     }
     const kind = down ? Kind.button_down : Kind.button_up;

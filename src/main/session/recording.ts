@@ -165,9 +165,13 @@ export class Recording {
 
   /** Takes note that the source was gone for a while. */
   gap(gap: SourceGap): void {
-    this.#collector.gap(gap, monotonicNow());
     // Where the source stayed, every change of the focus was told in its place.
-    if (gap.reason !== 'overrun') this.#obeyRules(gap.info.window, gap.to);
+    const unseen = gap.reason !== 'overrun' && this.#parts.rules.length > 0;
+    const hidden = unseen && this.#isHidden(gap.info.window);
+    // What is held now is taken over in the gap: as in a pause, if the window is one that is not recorded.
+    if (hidden) this.pause('rule', gap.to);
+    this.#collector.gap(gap, monotonicNow(), unseen);
+    if (unseen && !hidden) this.resume('rule', gap.to);
     this.#sender.publish();
     this.#awaitPending();
   }

@@ -32,3 +32,49 @@ describe('a reason that is taken back and comes again within a millisecond', () 
     ]);
   });
 });
+
+describe('a gap in which a pause begins', () => {
+  //   gap     ▁▁▁▁███████████▁▁▁▁
+  //   pause   ▁▁▁▁▁▁▁▁▁██████████      told before the gap is
+  //   KeyS    ▁▁▁▁▁▁▁▁▁▁▁▁███████      held when the source is back
+  it('does not open a key that is held after it', () => {
+    expect(
+      played('5 +KeyA, 10 m@1;1, 30 pause user, 20 gap 50 KeyA KeyS, 120 tick, 130 -KeyS, 200 end'),
+    ).toEqual([
+      '5 key_down KeyA',
+      '10 move 1;1',
+      '20 gap host_restarted from_us=20000 to_us=50000 lost=unknown',
+      '30 key_up KeyA synthetic',
+      '30 pause user',
+      '30 gap paused from_us=30000 to_us=200000 lost=unknown',
+    ]);
+  });
+
+  //   pause   ▁▁▁▁▁▁▁▁▁████▁▁▁▁▁▁      over before the gap is
+  it('does not open a key that may have gone down in it, and opens modifiers', () => {
+    expect(
+      played(
+        '30 pause user, 40 resume user, 20 gap 50 KeyS ShiftLeft, 60 -KeyS, 70 -ShiftLeft, 200 end',
+      ),
+    ).toEqual([
+      '20 gap host_restarted from_us=20000 to_us=50000 lost=unknown',
+      '30 pause user',
+      '30 gap paused from_us=30000 to_us=40000 lost=unknown',
+      '40 resume user',
+      '50 key_down ShiftLeft mods=1 synthetic',
+      '70 key_up ShiftLeft',
+    ]);
+  });
+
+  it('nor one of a pause that ends in it', () => {
+    expect(
+      played('10 pause user, 15 m@1;1, 30 resume user, 20 gap 50 KeyS, 60 -KeyS, 70 m@2;2'),
+    ).toEqual([
+      '10 pause user',
+      '10 gap paused from_us=10000 to_us=30000 lost=unknown',
+      '30 resume user',
+      '30 gap host_restarted from_us=30000 to_us=50000 lost=unknown',
+      '70 move 2;2',
+    ]);
+  });
+});

@@ -66,6 +66,32 @@ async function ended(recorder: Recorder, path: string) {
 }
 
 describe('rules about windows', () => {
+  it.each([
+    ['host_restarted', 'vault|keepass', ['20 gap host_restarted', '400 pause']],
+    ['host_restarted', 'mail|m', ['20 gap host_restarted']],
+    ['overrun', 'vault|keepass', ['20 gap overrun', '300 pause']],
+  ] as const)('open no key of theirs after a gap: %s, %s in front', async (reason, front, rows) => {
+    const { source, recorder, at } = recording({ window: windowOf('mail|m') });
+    const path = valueIn(await recorder.start({ ...REQUEST, rules: RULES })).path;
+    send(source, '10 m@1;1');
+    if (reason === 'overrun') {
+      source.context({ type: 'focus', at: at(300), window: windowOf(front) });
+    }
+    const info = sourceInfo({
+      anchor: { eventTime: 400, monotonic: at(400) },
+      window: windowOf(front),
+      heldKeys: ['KeyS'],
+    });
+    source.gap({ from: at(20), to: at(400), reason, lost: null, info });
+    send(source, '450 -KeyS');
+    const session = await ended(recorder, path);
+    const told = session.rows.map((row) => row.split(' ').slice(0, 3).join(' '));
+    expect(told.slice(0, 1 + rows.length)).toEqual(
+      ['10 move 1;1', ...rows].map((row) => (row.endsWith('pause') ? `${row} rule` : row)),
+    );
+    expect(session.rows.join()).not.toContain('KeyS');
+  });
+
   it('ask the source to tell the window before its events', async () => {
     const { source, recorder } = recording();
     const path = valueIn(await recorder.start({ ...REQUEST, rules: RULES })).path;
