@@ -38,6 +38,8 @@ export const enRecord = {
   },
   rewound: 'The last {{time}} were deleted from the recording, for good.',
   rewoundNothing: 'There was nothing to delete.',
+  settingsDamaged:
+    'Your settings could not be read, so recordings keep counts only until you choose again. The old file is kept beside as settings.json.damaged.',
 };
 
 /** What the privacy modes keep and cannot do, and what recordings are for. */

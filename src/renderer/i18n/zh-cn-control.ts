@@ -36,6 +36,8 @@ export const zhRecord: Catalogue['record'] = {
   rewinds: { s10: '删除最近 10 秒', s30: '删除最近 30 秒', s60: '删除最近 1 分钟' },
   rewound: '已从录制中永久删除最近 {{time}} 的内容。',
   rewoundNothing: '没有可删除的内容。',
+  settingsDamaged:
+    '无法读取你的设置，因此在你重新选择之前只录制计数。原文件已保留为 settings.json.damaged。',
 };
 
 /** What the privacy modes keep and cannot do. */

@@ -1,5 +1,5 @@
 import { Check } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../i18n/format';
 import { useApp } from '../state/app-state';
@@ -10,12 +10,17 @@ import './notices.css';
 
 /** Below the header: why recording did not start or ended, and what came of it. */
 export function Notices(): ReactNode {
-  const { recorder } = useApp();
+  const { t } = useTranslation();
+  const { recorder, info } = useApp();
+  const [damaged, setDamaged] = useState(info.settingsDamaged === true);
   const status = useStore(recorder.status);
   const problem = useStore(recorder.problem);
   const message = problem ?? (status.state === 'failed' ? status.message : null);
   return (
     <div className="notices">
+      {damaged && (
+        <Problem message={t('record.settingsDamaged')} onDismiss={() => setDamaged(false)} />
+      )}
       {message !== null && (
         <Problem
           message={message}
