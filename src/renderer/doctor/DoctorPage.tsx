@@ -33,14 +33,7 @@ export function DoctorPage(): ReactNode {
         </Button>
       </div>
       {question && <PurposeQuestion />}
-      {problem !== null && <Problem message={t('doctor.failed', { message: problem })} />}
-      <div role="status">
-        <h2 className="doctor-verdict">
-          {report === null ? t('doctor.running') : t(verdict(report))}
-        </h2>
-      </div>
-      {report !== null && <CheckList checks={report.checks} />}
-      {report?.ready === true && !isRecording(status) && (
+      {report?.ready !== false && !isRecording(status) && (
         <div className="doctor-go">
           <StartButton />
           {question && <PurposeChosen />}
@@ -57,6 +50,13 @@ export function DoctorPage(): ReactNode {
           )}
         </div>
       )}
+      {problem !== null && <Problem message={t('doctor.failed', { message: problem })} />}
+      <div role="status">
+        <h2 className="doctor-verdict">
+          {report === null ? t('doctor.running') : t(verdict(report))}
+        </h2>
+      </div>
+      {report !== null && <CheckList checks={report.checks} />}
     </section>
   );
 }

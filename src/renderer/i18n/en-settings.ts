@@ -56,7 +56,7 @@ export const enSettings = {
       toggle: 'Start or stop',
       pause: 'Pause or resume',
       mark: 'Add a marker',
-      panic: 'Panic: end the recording at once and save it',
+      panic: 'Panic: end and save at once',
     },
     change: 'Change',
     changeLabel: 'Change the hotkey for “{{action}}”',
