@@ -26,7 +26,7 @@ export class Pauses {
   #fromUs = 0;
   #onlyLocked = true;
   readonly #over: { readonly fromUs: number; readonly untilUs: number }[] = [];
-  /** Until when the last of them lasted, µs. */
+  /** When the last of them was over, µs. */
   #overUs = -1;
   readonly #stepUs: number;
 
@@ -62,8 +62,25 @@ export class Pauses {
     if (!this.#reasons.delete(reason) || this.#reasons.size > 0) {
       return null;
     }
-    this.#remember(this.#fromUs, tUs);
+    this.remember(this.#fromUs, tUs);
     return this.#stretch();
+  }
+
+  /**
+   * Nothing that happened from `fromUs` to `untilUs` is to be recorded, however late it comes: a pause
+   * that is over, or a stretch that was taken back.
+   */
+  remember(fromUs: number, untilUs: number): void {
+    this.#over.push({ fromUs, untilUs });
+    this.#overUs = Math.max(this.#overUs, untilUs);
+    const [a, b] = this.#over;
+    if (this.#over.length > STRETCHES && a !== undefined && b !== undefined) {
+      // What came so late that this matters is better dropped than told.
+      this.#over.splice(0, 2, {
+        fromUs: Math.min(a.fromUs, b.fromUs),
+        untilUs: Math.max(a.untilUs, b.untilUs),
+      });
+    }
   }
 
   /**
@@ -105,16 +122,6 @@ export class Pauses {
     const paused = this.#reasons.size > 0;
     this.#reasons.clear();
     return paused ? this.#stretch() : null;
-  }
-
-  #remember(fromUs: number, untilUs: number): void {
-    this.#over.push({ fromUs, untilUs });
-    this.#overUs = untilUs;
-    const [oldest, next] = this.#over;
-    if (this.#over.length > STRETCHES && oldest !== undefined && next !== undefined) {
-      // What came so late that this matters is better dropped than told.
-      this.#over.splice(0, 2, { fromUs: oldest.fromUs, untilUs: next.untilUs });
-    }
   }
 
   #stretch(): PausedStretch {

@@ -89,8 +89,10 @@ export class RowGate {
     }
   }
 
-  /** A stretch up to now was taken back; what happened in it may still come, until {@link goOn}. */
-  rewind({ toUs, tally }: Rewound): void {
+  /** A stretch up to now was taken back; what happened in it may still come. {@link goOn} ends it. */
+  rewind({ fromUs, toUs, tally }: Rewound): void {
+    // What bears the time of its end happened after it.
+    this.#pauses.remember(fromUs, toUs - 1);
     if (this.#pauses.paused) {
       this.#writers.rows.note(Kind.pause, toUs, tally.lastPause ?? '');
     } else {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { played } from '../../../support/played';
+import { taking } from '../../../support/taking';
 
 // What is typed where nothing is to be recorded is in no row, however changes and events overtake each other.
 
@@ -76,5 +77,25 @@ describe('a gap in which a pause begins', () => {
       '30 gap host_restarted from_us=30000 to_us=50000 lost=unknown',
       '70 move 2;2',
     ]);
+  });
+});
+
+describe('a stretch that was taken back', () => {
+  //   deleted   ▁▁▁███████|                 told at 1 s, gone on after 1 s of patience
+  //   KeyS      ▁▁▁▁▁██▁▁▁           ^      arrives after that
+  it.each(['full', 'counts'] as const)('stays so for what comes later still: %s', async (mode) => {
+    const session = taking({ mode });
+    session.send('100 +KeyA, 110 -KeyA');
+    session.wait(1000);
+    await session.rewind(0.6);
+    session.wait(2500);
+    session.send('450 +KeyS, 460 -KeyS, 470 m@1;1, 480 +KeyT', 2600);
+    session.send('2700 +KeyB, 2710 -KeyB, 2720 -KeyT');
+    const rows = await session.ended(4000);
+    expect(rows.filter((row) => /key_|move|count/.test(row))).toEqual(
+      mode === 'counts'
+        ? ['3000 count keys=1 buttons=0 moves=0 wheel=0']
+        : ['100 key_down KeyA', '110 key_up KeyA', '2700 key_down KeyB', '2710 key_up KeyB'],
+    );
   });
 });
