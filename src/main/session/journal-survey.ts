@@ -67,13 +67,21 @@ export class JournalSurvey {
   }
 }
 
-/** All stretches of a journal; `visit` sees each before it is handed on. */
+/**
+ * All stretches of a journal up to event `upTo`; null: to its end. `visit` sees each before it is
+ * handed on.
+ */
 export function* stretches(
   scanner: JournalScanner,
+  upTo: number | null,
   visit: (range: RowRange) => void,
 ): Generator<RowRange, void, undefined> {
   for (let range = scanner.next(); range !== null; range = scanner.next()) {
-    visit(range);
-    yield range;
+    const toSeq = Math.min(range.toSeq, upTo ?? range.toSeq);
+    if (toSeq > range.fromSeq) {
+      const kept = { ...range, toSeq };
+      visit(kept);
+      yield kept;
+    }
   }
 }

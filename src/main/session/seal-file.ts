@@ -29,6 +29,8 @@ export interface SealJob {
   readonly recovered: boolean;
   /** How the recording ended, in case the journal does not say. */
   readonly end: SessionEnd | null;
+  /** Events from this one on were deleted and are left out; null: none were. */
+  readonly upTo?: number | null;
 }
 
 /** What was sealed. */
@@ -103,7 +105,7 @@ function summarise(job: SealJob, scanner: JournalScanner, hooks: JobHooks): Summ
   const digest = new RowDigest();
   let closing = new EventTable();
   const everything = function* (): Generator<RowRange, void, undefined> {
-    yield* stretches(scanner, (range) => {
+    yield* stretches(scanner, job.upTo ?? null, (range) => {
       survey.add(range);
       hooks.progress(scanner.offset, 3 * scanner.size);
     });
@@ -159,7 +161,7 @@ async function writeDraft(job: SealJob, summary: Summary, hooks: JobHooks): Prom
   }
   const scanner = opened.value;
   const everything = function* (): Generator<RowRange, void, undefined> {
-    yield* stretches(scanner, () => {
+    yield* stretches(scanner, job.upTo ?? null, () => {
       hooks.progress(summary.journalBytes + scanner.offset, 3 * summary.journalBytes);
     });
     if (summary.closing.length > 0) {

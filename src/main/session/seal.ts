@@ -15,6 +15,8 @@ export interface SealOptions extends JobOptions {
   readonly recovered?: boolean;
   /** How the recording ended, in case the journal could not be told. */
   readonly end?: SessionEnd;
+  /** Events from this one on were deleted, and the journal could not be cut: they are left out. */
+  readonly upTo?: number | null;
 }
 
 /** Journals that this process is sealing. */
@@ -48,6 +50,7 @@ export async function sealJournal(
     draft: draftPathOf(sessionPath),
     recovered: options.recovered ?? false,
     end: options.end ?? null,
+    upTo: options.upTo ?? null,
   };
   try {
     return await runInWorker<SealReport>(

@@ -202,7 +202,7 @@ function* journalStretches(
     return;
   }
   try {
-    for (const range of stretches(opened.value, () => undefined)) {
+    for (const range of stretches(opened.value, null, () => undefined)) {
       const part = clip(range, span);
       if (part !== null) {
         yield ok(part);

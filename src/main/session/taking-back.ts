@@ -48,22 +48,34 @@ export class TakingBack {
   readonly #from: Takers;
   /** How often rows were taken back: what was read before that may not be true any more. */
   #times = 0;
+  /** No rewind is begun any more; the one under way goes on. */
+  #ending = false;
   #over = false;
+  #uncut: number | null = null;
   #rewinding: Promise<unknown> = Promise.resolve();
 
   constructor(from: Takers) {
     this.#from = from;
   }
 
-  /** Nothing is taken back any more: the recording ends. Resolves when the file is left alone. */
+  /**
+   * The recording ends: takes back what it was asked for before, then nothing any more. Resolves when
+   * the file is left alone.
+   */
   async end(): Promise<void> {
-    this.#over = true;
+    this.#ending = true;
     await this.#rewinding;
+    this.#over = true;
+  }
+
+  /** The first event that was to be deleted and is still in the journal; null: there is none. */
+  get uncut(): number | null {
+    return this.#uncut;
   }
 
   /** See {@link Recorder.rewind}. */
   rewind(seconds: number): Promise<Result<{ readonly removedUs: number }, RewindFailure>> {
-    if (this.#over) {
+    if (this.#ending) {
       return Promise.resolve(err(ENDED));
     }
     if (!(seconds > 0)) {
@@ -95,7 +107,8 @@ export class TakingBack {
     }
     collector.own.leaveOut(own);
     if (taken !== null) {
-      const strings = this.#cut(taken.firstSeq, new RowTally(taken.firstSeq));
+      const cut = this.#cut(taken.firstSeq, new RowTally(taken.firstSeq));
+      const strings = cut ?? ring.strings.size;
       collector.own.writeAgain(taken, own.rows, strings, () => sender.publish());
       sender.publish();
     }
@@ -103,9 +116,6 @@ export class TakingBack {
 
   async #rewind(fromUs: number): Promise<Result<{ readonly removedUs: number }, RewindFailure>> {
     const gone = await this.#countBeforeRing(fromUs);
-    if (gone === null || this.#over) {
-      return err(ENDED);
-    }
     const { ring, sender, collector, journal, now } = this.#from;
     const toUs = Math.max(fromUs, collector.settleForRewind(now()));
     sender.publish();
@@ -116,7 +126,11 @@ export class TakingBack {
       gone.add(range);
     }
     const strings = this.#cut(toSeq, gone);
-    collector.rewind({ toSeq, strings, fromUs, toUs, tally: gone });
+    if (strings === null) {
+      this.#uncut = Math.min(this.#uncut ?? toSeq, toSeq);
+    }
+    const kept = strings ?? ring.strings.size;
+    collector.rewind({ toSeq, strings: kept, fromUs, toUs, tally: gone });
     sender.publish();
     const forced = await journal.force();
     return forced.ok ? ok({ removedUs: toUs - fromUs }) : forced;
@@ -124,21 +138,18 @@ export class TakingBack {
 
   /**
    * Finds the first event at `fromUs` or later and counts those from there on that are in the journal
-   * only. Null when the recording ended meanwhile.
+   * only.
    */
-  async #countBeforeRing(fromUs: number): Promise<RowTally | null> {
+  async #countBeforeRing(fromUs: number): Promise<RowTally> {
     const { ring } = this.#from;
     for (;;) {
       const times = this.#times;
       const gone = new RowTally(await this.#firstSince(fromUs));
-      while (gone.to < ring.oldest && !this.#over && times === this.#times) {
+      while (gone.to < ring.oldest && times === this.#times) {
         const range = this.#read(gone.to, PIECE_ROWS);
         if (range === null) break;
         gone.add(range);
         await turn();
-      }
-      if (this.#over) {
-        return null;
       }
       if (times === this.#times) {
         return gone;
@@ -196,13 +207,16 @@ export class TakingBack {
 
   /**
    * Takes events from `toSeq` on from the handlers and out of the journal. Returns how many strings
-   * those before them use. A journal that cannot be cut says so when it is written next.
+   * those before them use; null: the journal cannot be cut, and says so when it is written next.
    */
-  #cut(toSeq: number, gone: RowTally): number {
+  #cut(toSeq: number, gone: RowTally): number | null {
     const { ring, sender, journal } = this.#from;
     this.#times += 1;
     sender.takeBack(toSeq, gone);
     const cut = journal.takeBack(toSeq);
-    return cut.ok && toSeq < ring.head ? cut.value.strings : ring.strings.size;
+    if (!cut.ok) {
+      return null;
+    }
+    return toSeq < ring.head ? cut.value.strings : ring.strings.size;
   }
 }

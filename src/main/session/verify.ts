@@ -106,7 +106,7 @@ async function verifyJournal(
   const scanner = opened.value;
   try {
     const checker = new RowChecker(scanner.header);
-    for (const range of stretches(scanner, () => undefined)) {
+    for (const range of stretches(scanner, null, () => undefined)) {
       checker.add(range);
       onProgress(scanner.offset, scanner.size);
       await turn();

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import fs, { readFileSync } from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
 import { describe, expect, it } from 'vitest';
 import { monotonicNow } from '../../../../src/main/capture/monotonic';
 import { createScriptedSource } from '../../../../src/main/capture/scripted-source';
@@ -7,6 +8,7 @@ import { readSession } from '../../../../src/main/session/session-reader';
 import { verifySession } from '../../../../src/main/session/verify';
 import { ok } from '../../../../src/shared/base/result';
 import { monotonicMicros } from '../../../../src/shared/base/time';
+import type { RecordingEnd } from '../../../../src/shared/contract/schemas';
 import { tableRange } from '../../../../src/shared/session/row-range';
 import { batchOf, picture, sourceInfo } from '../../../support/collecting';
 import { failureIn, temporaryFolder, valueIn } from '../../../support/sessions';
@@ -57,6 +59,56 @@ describe('Recorder', () => {
     expect(rows[3]).toMatch(/gap rewound from_us=\d+ to_us=\d+ lost=unknown$/);
     expect(rows[4]).toMatch(/marker later words$/);
     expect(rows).toHaveLength(5);
+    expect(readFileSync(path).includes('deleted words')).toBe(false);
+  });
+
+  // The cut lies before what the ring holds, so it is looked for in the journal, for several turns.
+  it('rewinds to the end before it seals, when it is stopped meanwhile', async () => {
+    const { recorder, send } = recording();
+    const { path } = valueIn(await recorder.start(REQUEST));
+    send('1000 +KeyA, 1010 -KeyA, 2000 +KeyS, 2010 -KeyS');
+    for (let i = 0; i < 7; i++) {
+      send(Array.from({ length: 10_000 }, (_, x) => `${3000 + i} m@${x};1`).join());
+    }
+    const rewound = recorder.rewind(8.5);
+    valueIn(await recorder.stop('panic'));
+    valueIn(await rewound);
+    const rows = picture(tableRange(valueIn(await readSession(path)).table));
+    expect(rows.slice(0, 2)).toEqual(['1000 key_down KeyA', '1010 key_up KeyA']);
+    expect(rows[2]).toMatch(/gap rewound/);
+    expect(rows).toHaveLength(3);
+  });
+
+  it('seals nothing of what was deleted where the journal cannot be cut', async () => {
+    const { recorder, send } = recording();
+    const { path } = valueIn(await recorder.start(REQUEST));
+    send('1000 +KeyA, 1010 -KeyA, 2000 +ShiftLeft');
+    recorder.mark('deleted words');
+    send('9000 +KeyS, 9010 -KeyS');
+    const ended = new Promise<RecordingEnd>((settle) => recorder.onDidEnd(settle));
+    const { ftruncateSync } = fs;
+    fs.ftruncateSync = () => {
+      throw Object.assign(new Error('EIO: i/o error'), { code: 'EIO' });
+    };
+    syncBuiltinESMExports();
+    try {
+      expect(failureIn(await recorder.rewind(3)).kind).toBe('io');
+    } finally {
+      fs.ftruncateSync = ftruncateSync;
+      syncBuiltinESMExports();
+    }
+    valueIn(await recorder.stop('user'));
+    expect((await ended).message).toContain('journal');
+    expect(valueIn(await verifySession(path)).checks).not.toContainEqual(
+      expect.objectContaining({ status: 'failed' }),
+    );
+    const rows = picture(tableRange(valueIn(await readSession(path)).table));
+    expect(rows.map((row) => row.replace(/^[\d.]+ /, ''))).toEqual([
+      'key_down KeyA',
+      'key_up KeyA',
+      'key_down ShiftLeft mods=1',
+      'key_up ShiftLeft synthetic',
+    ]);
     expect(readFileSync(path).includes('deleted words')).toBe(false);
   });
 
