@@ -67,11 +67,15 @@ export interface RunningApp {
 }
 
 /** Starts the built app on a desktop and waits until its first page is there. */
-export async function startApp(desk: Desk, switches: readonly string[] = []): Promise<RunningApp> {
+export async function startApp(
+  desk: Desk,
+  switches: readonly string[] = [],
+  env: Readonly<Record<string, string>> = {},
+): Promise<RunningApp> {
   const electron = await _electron.launch({
     executablePath: electronPath(),
     args: [ROOT, ...electronArgs(), ...switches],
-    env: environment(desk),
+    env: { ...environment(desk), ...env },
   });
   const child = electron.process();
   const { pid } = child;

@@ -1,17 +1,16 @@
 import { app, nativeTheme } from 'electron';
 import { isRecording } from '../../shared/contract/recorder-status';
-import type { RecorderStatus } from '../../shared/contract/schemas';
+import { sessionBusAddress } from '../desktop/bus-address';
 import { watchScreenLock } from '../desktop/screen-lock';
+import { watchTrayHost } from '../desktop/tray-host';
 import { AutoStop } from '../session/auto-stop';
 import { workersEnded } from '../session/run-in-worker';
-import { showAppMenu } from './app-menu';
 import type { Commands } from './commands';
 import { CountersTicker } from './counters-ticker';
 import { createAppRecorder } from './create-recorder';
 import { Exports } from './exports';
 import { obeyHotkey } from './hotkey-actions';
 import { HotkeyControl } from './hotkey-control';
-import { IndicatorWindow } from './indicator-window';
 import { leaveCleanly } from './leaving';
 import { Library } from './library';
 import { LivePorts } from './live-ports';
@@ -21,12 +20,12 @@ import { watchLoopLag } from './loop-lag';
 import type { MainWindow } from './main-window';
 import { methodTable } from './method-table';
 import { disownClicksOn, disownMenuClick } from './own-clicks';
+import { Presence } from './presence';
 import { serveSessions } from './protocols';
 import { RecordingControl } from './recording-control';
 import { RetentionKeeper } from './retention-keeper';
 import type { SettingsStore } from './settings-store';
 import { type Language, languageOf, type Strings, strings } from './strings';
-import { TrayIcon } from './tray';
 import { serveContract, tellWindow } from './validated-ipc';
 import { askBeforeClosing } from './window-closing';
 
@@ -89,25 +88,17 @@ export function openDesk(window: MainWindow, settings: SettingsStore): void {
     closeWindow: () => window.close(),
     quit: () => app.quit(),
   };
-  const tray = TrayIcon.create(commands);
-  const indicator = new IndicatorWindow(tray !== null);
-  const showIndicator = (): void =>
-    indicator.show({
-      status: control.status,
-      elapsedMs: (recorder.counters()?.durationUs ?? 0) / 1000,
-      windowVisible: window.visible,
-      language: chosenLanguage(settings),
-      dark: nativeTheme.shouldUseDarkColors,
-      words: { recording: text().recordingTitle, paused: text().pausedTitle },
-    });
-  const showState = (status: RecorderStatus): void => {
-    const menu = { text: text(), commands, onClick: () => disownMenuClick(recorder) };
-    showAppMenu(status, menu);
-    tray?.show(status, menu);
-    window.showRecording(titleOf(status, text()));
-    showIndicator();
-  };
-  showState(control.status);
+  const presence = new Presence({
+    window,
+    commands,
+    onMenuChoice: () => disownMenuClick(recorder),
+    status: () => control.status,
+    elapsedMs: () => (recorder.counters()?.durationUs ?? 0) / 1000,
+    text,
+    language: () => chosenLanguage(settings),
+    dark: () => nativeTheme.shouldUseDarkColors,
+  });
+  presence.show();
 
   const ticker = new CountersTicker(
     () => recorder.counters(),
@@ -120,7 +111,7 @@ export function openDesk(window: MainWindow, settings: SettingsStore): void {
     tellWindow(page, 'recorder.status', status);
     ticker.setRecording(isRecording(status));
     if (status.state !== 'stopping' || status.progress === 0) {
-      showState(status);
+      presence.show();
     }
   });
   recorder.onDidStart(() => tellWindow(page, 'library.changed', undefined));
@@ -133,29 +124,36 @@ export function openDesk(window: MainWindow, settings: SettingsStore): void {
   settings.onDidChange((current) => {
     nativeTheme.themeSource = current.theme;
     tellWindow(page, 'settings.changed', current);
-    showState(control.status);
+    presence.show();
     lock.update();
   });
   const seen = (visible: boolean): void => {
     live.setVisible(visible);
     ticker.setVisible(visible);
-    showIndicator();
   };
   window.onDidChangeVisibility(seen);
   seen(window.visible);
 
-  askBeforeClosing(window, { busy: () => control.busy, text, hasTray: tray !== null });
+  askBeforeClosing(window, { busy: () => control.busy, text, hasTray: () => presence.hasTray });
   leaveCleanly(async (reason) => {
     library.stopRecovering();
     hotkeys.end();
     await Promise.all([control.finish(reason), exports.cancelAll()]);
-    indicator.close();
+    presence.close();
     await workersEnded();
   });
   background('hotkeys', hotkeys.open());
   background(
     'the screen lock',
     watchScreenLock(process.env, (locked) => lock.setLocked(locked)),
+  );
+  background(
+    'the tray',
+    watchTrayHost(process.env, process.platform, (hosted) => presence.setTrayHosted(hosted)).then(
+      () => {
+        if (sessionBusAddress(process.env) !== null) presence.tryTray();
+      },
+    ),
   );
   background(
     'recovery',
@@ -166,17 +164,6 @@ export function openDesk(window: MainWindow, settings: SettingsStore): void {
 /** Runs something that nobody waits for. */
 function background(what: string, work: Promise<unknown>): void {
   work.catch((error: unknown) => logBug(`in ${what}`, error));
-}
-
-function titleOf(status: RecorderStatus, text: Strings): string | null {
-  switch (status.state) {
-    case 'recording':
-      return `● ${text.recordingTitle}`;
-    case 'paused':
-      return `‖ ${text.pausedTitle}`;
-    default:
-      return null;
-  }
 }
 
 function chosenLanguage(settings: SettingsStore): Language {

@@ -2,7 +2,7 @@
 const RED = [0x3c, 0x3c, 0xe5] as const;
 const AMBER = [0x1c, 0x93, 0xe0] as const;
 const GREY = [0x8a, 0x84, 0x80] as const;
-const COLOURS = { idle: GREY, recording: RED, paused: AMBER } as const;
+const COLOURS = { idle: GREY, recording: RED, paused: AMBER, countdown: AMBER } as const;
 /** Radii as shares of the icon's side. */
 const RING = { inner: 0.35, outer: 0.46 } as const;
 const DOT = 0.24;
@@ -16,8 +16,8 @@ export type IconState = keyof typeof COLOURS;
 
 /**
  * Draws the tray icon: a reel, which is a ring around a dot. At rest grey with an open middle;
- * recording red with a filled one, paused amber with two bars, so that the state shows without
- * colour too.
+ * recording red with a filled one, paused amber with two bars, counting down amber with half a dot,
+ * so that the state shows without colour too.
  *
  * ```
  *   idle  ╭───╮     recording  ╭───╮     paused  ╭───╮
@@ -64,6 +64,8 @@ function isMark(dx: number, dy: number, state: IconState): boolean {
       return false;
     case 'recording':
       return dx * dx + dy * dy <= DOT ** 2;
+    case 'countdown':
+      return dx <= 0 && dx * dx + dy * dy <= DOT ** 2;
     case 'paused':
       return Math.abs(dx) >= BARS.inner && Math.abs(dx) <= BARS.outer && Math.abs(dy) <= BARS.reach;
   }

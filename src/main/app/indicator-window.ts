@@ -1,5 +1,4 @@
 import { BrowserWindow, screen } from 'electron';
-import { isRecording } from '../../shared/contract/recorder-status';
 import type { RecorderStatus } from '../../shared/contract/schemas';
 import { logLine } from './log';
 import { APP_ORIGIN } from './origin';
@@ -7,71 +6,141 @@ import { APP_ORIGIN } from './origin';
 /** Size and distance from the screen's corner, in CSS pixels. */
 const SIZE = { width: 208, height: 36 } as const;
 const MARGIN = 12;
+/** A page that fails is made again after this time, ms. */
+const AGAIN_MS = 500;
+/** Chromium's code of a load that another one has replaced. */
+const ABORTED = -3;
 
 /** What the indicator says and how. */
 export interface IndicatorState {
   readonly status: RecorderStatus;
   /** How long the recording has lasted, ms. */
   readonly elapsedMs: number;
-  /** Whether the main window can be seen. */
-  readonly windowVisible: boolean;
+  /** Whether something else is certain to show it: a tray, or the main window in front of all others. */
+  readonly shownElsewhere: boolean;
   readonly language: string;
   readonly dark: boolean;
-  readonly words: { readonly recording: string; readonly paused: string };
+  readonly words: {
+    readonly recording: string;
+    readonly paused: string;
+    readonly countdown: string;
+  };
 }
 
 /**
- * A small window in the corner of the screen that says that a recording is under way, where nothing
- * else does: the main window is out of sight and there is no tray. It lies above all others, lets
- * clicks through and never has the focus. Its page has no preload and no way to main; what it shows
- * stands in its address.
+ * A small window in the corner of the screen that says that a recording is under way, or about to be,
+ * where nothing else is certain to. It lies above all others, lets clicks through and never has the
+ * focus. Its page has no preload and no way to main; what it shows stands in its address. A page that
+ * fails is made anew, and it stays in its corner when displays come, go or change.
  */
 export class IndicatorWindow {
-  readonly #hasTray: boolean;
   #window: BrowserWindow | null = null;
+  #state: IndicatorState | null = null;
   #shown = '';
+  #again: NodeJS.Timeout | null = null;
 
-  constructor(hasTray: boolean) {
-    this.#hasTray = hasTray;
+  constructor() {
+    const place = (): void => {
+      if (this.#window !== null && !this.#window.isDestroyed()) {
+        this.#window.setBounds(corner());
+      }
+    };
+    screen.on('display-metrics-changed', place);
+    screen.on('display-added', place);
+    screen.on('display-removed', place);
   }
 
   /** Shows a state, or nothing where something else does. */
   show(state: IndicatorState): void {
-    const { status } = state;
-    if (this.#hasTray || state.windowVisible || !isRecording(status)) {
+    const facts = state.shownElsewhere ? null : factsOf(state);
+    if (facts === null) {
       this.close();
       return;
     }
-    const facts = new URLSearchParams({
-      state: status.state,
-      words: state.words[status.state],
-      language: state.language,
-      theme: state.dark ? 'dark' : 'light',
-    });
+    this.#state = state;
     if (facts.toString() !== this.#shown) {
       this.#shown = facts.toString();
-      this.#window ??= create();
+      this.#window ??= this.#create();
       const elapsed = Math.round(state.elapsedMs);
       this.#window
         .loadURL(`${APP_ORIGIN}/indicator.html#${this.#shown}&elapsed=${elapsed}`)
-        // Closed meanwhile, most likely.
-        .catch(() => logLine('the indicator did not load'));
+        // Closed meanwhile, or replaced; what failed comes again.
+        .catch(() => undefined);
     }
   }
 
   close(): void {
+    if (this.#again !== null) {
+      clearTimeout(this.#again);
+      this.#again = null;
+    }
     this.#window?.destroy();
     this.#window = null;
+    this.#state = null;
     this.#shown = '';
+  }
+
+  #create(): BrowserWindow {
+    const window = create();
+    window.webContents.on('render-process-gone', () => this.#failed(window));
+    window.webContents.on('did-fail-load', (_event, code) => {
+      if (code !== ABORTED) {
+        this.#failed(window);
+      }
+    });
+    return window;
+  }
+
+  #failed(window: BrowserWindow): void {
+    const state = this.#state;
+    if (window !== this.#window || state === null || this.#again !== null) {
+      return;
+    }
+    logLine('the indicator failed and is shown again');
+    const since = performance.now();
+    this.#again = setTimeout(() => {
+      this.#again = null;
+      const { elapsedMs } = state;
+      // What was to be shown meanwhile, else the same, so much later.
+      const latest = this.#state ?? state;
+      const late = latest === state ? performance.now() - since : 0;
+      this.close();
+      this.show({ ...latest, elapsedMs: latest === state ? elapsedMs + late : latest.elapsedMs });
+    }, AGAIN_MS);
   }
 }
 
-function create(): BrowserWindow {
+/** What the page is to show, as its address says it; null: nothing. */
+function factsOf({ status, words, language, dark }: IndicatorState): URLSearchParams | null {
+  const facts = { language, theme: dark ? 'dark' : 'light' };
+  switch (status.state) {
+    case 'recording':
+    case 'paused':
+      return new URLSearchParams({ state: status.state, words: words[status.state], ...facts });
+    case 'countdown':
+      return new URLSearchParams({
+        state: status.state,
+        words: words.countdown,
+        remaining: String(status.remaining),
+        ...facts,
+      });
+    default:
+      return null;
+  }
+}
+
+function corner(): Electron.Rectangle {
   const { workArea } = screen.getPrimaryDisplay();
-  const window = new BrowserWindow({
+  return {
     ...SIZE,
     x: workArea.x + workArea.width - SIZE.width - MARGIN,
     y: workArea.y + MARGIN,
+  };
+}
+
+function create(): BrowserWindow {
+  const window = new BrowserWindow({
+    ...corner(),
     show: false,
     frame: false,
     focusable: false,

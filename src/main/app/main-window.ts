@@ -20,6 +20,7 @@ export interface MainWindowParts {
 export class MainWindow {
   readonly #window: BrowserWindow;
   readonly #visibility = new Emitter<boolean>();
+  readonly #focus = new Emitter<boolean>();
   #mayClose = (): boolean => true;
   #crashedAt = Number.NEGATIVE_INFINITY;
 
@@ -58,6 +59,9 @@ export class MainWindow {
         event.preventDefault();
       }
     });
+    for (const name of ['focus', 'blur'] as const) {
+      this.#window.on(name as 'focus', () => this.#focus.fire(this.focused));
+    }
     for (const name of ['show', 'hide', 'minimize', 'restore'] as const) {
       // One overload an event name; they all take a listener without arguments.
       this.#window.on(name as 'show', () => this.#visibility.fire(this.visible));
@@ -70,6 +74,9 @@ export class MainWindow {
   /** Fires when the window is shown, hidden, minimised or restored. */
   readonly onDidChangeVisibility = this.#visibility.event;
 
+  /** Fires when the window has got or lost the focus. */
+  readonly onDidChangeFocus = this.#focus.event;
+
   /** Electron's window, for dialogs and messages. */
   get browserWindow(): BrowserWindow {
     return this.#window;
@@ -77,6 +84,11 @@ export class MainWindow {
 
   get visible(): boolean {
     return !this.#window.isDestroyed() && this.#window.isVisible() && !this.#window.isMinimized();
+  }
+
+  /** Whether it has the focus. One that has not may lie below others: nobody says whether it is seen. */
+  get focused(): boolean {
+    return this.visible && this.#window.isFocused();
   }
 
   /** Loads our page. */
@@ -92,6 +104,13 @@ export class MainWindow {
     }
     this.#window.show();
     this.#window.focus();
+  }
+
+  /** Brings a hidden window back, without taking the focus from what the user does. */
+  comeBack(): void {
+    if (!this.#window.isDestroyed() && !this.#window.isVisible()) {
+      this.#window.showInactive();
+    }
   }
 
   hide(): void {

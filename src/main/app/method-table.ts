@@ -9,7 +9,6 @@ import type { RetentionKeeper } from './retention-keeper';
 import type { SettingsStore } from './settings-store';
 import { languageOf } from './strings';
 import { trayCheck } from './tray-check';
-import { hasTrayHost } from './tray-host';
 import type { MethodTable } from './validated-ipc';
 
 /** What answers the window's calls. */
@@ -59,9 +58,12 @@ export function methodTable(parts: MethodParts): MethodTable {
     },
     'exports.reveal': (job) => exports.reveal(job),
     'doctor.run': async () => {
-      const { runDoctor } = await import('../doctor/doctor');
+      const [{ runDoctor }, { hasTrayHost }] = await Promise.all([
+        import('../doctor/doctor'),
+        import('../desktop/tray-host'),
+      ]);
       const { ready, checks } = await runDoctor({ dir: library.dir });
-      const tray = trayCheck(hasTrayHost(process.platform, process.env));
+      const tray = trayCheck(await hasTrayHost(process.env, process.platform));
       return { ready, checks: [...checks, tray] };
     },
     'hotkeys.status': () => hotkeys.status,

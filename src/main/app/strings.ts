@@ -23,9 +23,12 @@ export interface Strings {
   readonly idle: string;
   readonly recording: string;
   readonly paused: string;
+  /** Beside the seconds that are left. */
+  readonly countdown: string;
   /** Beside the dot in the window's title, and on the indicator. */
   readonly recordingTitle: string;
   readonly pausedTitle: string;
+  readonly countdownTitle: string;
   readonly undo: string;
   readonly redo: string;
   readonly cut: string;
@@ -65,8 +68,10 @@ const ENGLISH: Strings = {
   idle: 'Deskreel',
   recording: 'Deskreel is recording',
   paused: 'Deskreel has paused recording',
+  countdown: 'Deskreel is about to record',
   recordingTitle: 'Recording',
   pausedTitle: 'Paused',
+  countdownTitle: 'Recording in',
   undo: 'Undo',
   redo: 'Redo',
   cut: 'Cut',
@@ -106,8 +111,10 @@ const CHINESE: Strings = {
   idle: 'Deskreel',
   recording: 'Deskreel 正在录制',
   paused: 'Deskreel 已暂停录制',
+  countdown: 'Deskreel 即将开始录制',
   recordingTitle: '正在录制',
   pausedTitle: '已暂停',
+  countdownTitle: '即将开始录制',
   undo: '撤销',
   redo: '重做',
   cut: '剪切',

@@ -13,7 +13,7 @@ export function trayCheck(hasHost: boolean): DoctorCheck {
         id: 'tray',
         status: 'warning',
         detail:
-          'This session has no tray: while its window is hidden, Deskreel shows a recording in a small window in the corner of the screen.',
-        cure: 'For an icon in the tray, start Deskreel in a desktop session that has one, with a session bus (D-Bus).',
+          'Nothing here says that it shows tray icons: a small window in the corner of the screen says that a recording is under way whenever the main window is not in front.',
+        cure: 'Add a tray to the desktop where you want one (on GNOME the AppIndicator extension).',
       };
 }

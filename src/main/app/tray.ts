@@ -1,11 +1,9 @@
 import { Menu, nativeImage, Tray } from 'electron';
-import { isRecording } from '../../shared/contract/recorder-status';
 import type { RecorderStatus } from '../../shared/contract/schemas';
 import type { Commands } from './commands';
 import { drawIcon, type IconState } from './icon-pixels';
 import { logBug } from './log';
 import { type RecordingMenuParts, recordingMenu } from './recording-menu';
-import { hasTrayHost } from './tray-host';
 
 /** Pixels a side for a screen of ordinary and of double density. */
 const SIZES = [
@@ -19,11 +17,8 @@ export class TrayIcon {
   readonly #commands: Commands;
   #onClick = (): void => undefined;
 
-  /** The tray icon, null where the system has no place for one. */
+  /** The tray icon, null where the system makes none. Whether anything shows it is another matter. */
   static create(commands: Commands): TrayIcon | null {
-    if (!hasTrayHost(process.platform, process.env)) {
-      return null;
-    }
     try {
       return new TrayIcon(commands);
     } catch (error) {
@@ -42,9 +37,11 @@ export class TrayIcon {
   show(status: RecorderStatus, parts: RecordingMenuParts): void {
     const { text } = parts;
     this.#onClick = parts.onClick;
-    const state = isRecording(status) ? status.state : 'idle';
+    const state = shownState(status);
     this.#tray.setImage(icon(state));
-    this.#tray.setToolTip(text[state]);
+    this.#tray.setToolTip(
+      status.state === 'countdown' ? `${text.countdown}: ${status.remaining}` : text[state],
+    );
     this.#tray.setContextMenu(
       Menu.buildFromTemplate([
         // Keys work in the window only.
@@ -56,10 +53,19 @@ export class TrayIcon {
     );
   }
 
+  /** Takes the icon away. */
+  remove(): void {
+    this.#tray.destroy();
+  }
+
   #showWindow(): void {
     this.#onClick();
     this.#commands.showWindow();
   }
+}
+
+function shownState({ state }: RecorderStatus): IconState {
+  return state === 'recording' || state === 'paused' || state === 'countdown' ? state : 'idle';
 }
 
 function withoutKeys(

@@ -12,8 +12,8 @@ export interface ClosingParts {
   /** Whether a recording is under way. */
   readonly busy: () => boolean;
   readonly text: () => Strings;
-  /** Whether a tray icon leads back to a hidden window. */
-  readonly hasTray: boolean;
+  /** Whether it is certain at this moment that a tray icon leads back to a hidden window. */
+  readonly hasTray: () => boolean;
 }
 
 /** Closing the window ends the program; while recording the user is asked first. */
@@ -36,7 +36,9 @@ export function askBeforeClosing(window: MainWindow, parts: ClosingParts): void 
   });
 }
 
-async function ask(window: MainWindow, { text, hasTray }: ClosingParts): Promise<Choice> {
+async function ask(window: MainWindow, parts: ClosingParts): Promise<Choice> {
+  const { text } = parts;
+  const hasTray = parts.hasTray();
   const words = text().closing;
   const choices: readonly Choice[] = hasTray ? ['stop', 'keep', 'cancel'] : ['stop', 'cancel'];
   const { response } = await dialog.showMessageBox(window.browserWindow, {

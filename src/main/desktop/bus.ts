@@ -38,6 +38,8 @@ export interface Bus {
     match: SignalMatch,
     listener: (values: readonly unknown[]) => void,
   ) => Promise<void>;
+  /** Calls `listener` when the connection ends, by {@link close} too. */
+  readonly onClosed: (listener: () => void) => void;
   readonly close: () => void;
 }
 
@@ -123,6 +125,9 @@ function busOf(client: MessageBus, socket: Socket): Bus {
         signature: 's',
         body: [ruleOf(match)],
       });
+    },
+    onClosed: (listener) => {
+      socket.once('close', listener);
     },
     close: () => {
       socket.destroy();

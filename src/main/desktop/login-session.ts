@@ -1,5 +1,6 @@
 import type { Bus } from './bus';
 import type { LockNews } from './lock-state';
+import { valueOfVariant } from './variant';
 
 const LOGIN = 'org.freedesktop.login1';
 const MANAGER = {
@@ -80,11 +81,4 @@ async function sessionPath(bus: Bus, env: NodeJS.ProcessEnv): Promise<string | n
   const session = valueOfVariant(display?.[0]);
   const path: unknown = Array.isArray(session) ? session[1] : null;
   return typeof path === 'string' && path !== '/' ? path : null;
-}
-
-/** The value in a variant that came over the bus. */
-function valueOfVariant(variant: unknown): unknown {
-  if (!Array.isArray(variant)) return undefined;
-  const values: unknown = variant[1];
-  return Array.isArray(values) ? values[0] : undefined;
 }

@@ -2,7 +2,8 @@ import { formatTime } from '../../shared/timeline/time-ruler';
 
 /**
  * The page of the indicator window. All that it shows stands in the address, put there by main:
- * `#state=recording&words=Recording&elapsed=<ms>&language=en&theme=dark`.
+ * `#state=recording&words=Recording&elapsed=<ms>&language=en&theme=dark`, or for a countdown
+ * `#state=countdown&words=Recording in&remaining=<s>&…`.
  */
 const SECOND_MS = 1000;
 let timer: number | undefined;
@@ -14,7 +15,13 @@ function show(): void {
   root.dataset['theme'] = facts.get('theme') ?? 'light';
   root.dataset['state'] = facts.get('state') ?? 'recording';
   write('words', facts.get('words') ?? '');
-  tick(performance.now() - Number(facts.get('elapsed')));
+  const remaining = facts.get('remaining');
+  if (remaining === null) {
+    tick(performance.now() - Number(facts.get('elapsed')));
+  } else {
+    window.clearTimeout(timer);
+    write('time', remaining);
+  }
 }
 
 /**

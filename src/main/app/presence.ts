@@ -1,0 +1,110 @@
+import type { RecorderStatus } from '../../shared/contract/schemas';
+import { showAppMenu } from './app-menu';
+import type { Commands } from './commands';
+import { IndicatorWindow } from './indicator-window';
+import type { MainWindow } from './main-window';
+import type { RecordingMenuParts } from './recording-menu';
+import type { Language, Strings } from './strings';
+import { TrayIcon } from './tray';
+
+/** What it takes to show what the recorder is doing. */
+export interface PresenceParts {
+  readonly window: MainWindow;
+  readonly commands: Commands;
+  /** Called when an entry of a menu was chosen. */
+  readonly onMenuChoice: RecordingMenuParts['onClick'];
+  readonly status: () => RecorderStatus;
+  /** How long the recording under way has lasted, ms. */
+  readonly elapsedMs: () => number;
+  readonly text: () => Strings;
+  readonly language: () => Language;
+  readonly dark: () => boolean;
+}
+
+/**
+ * Shows what the recorder is doing, outside of the page: in menus, the window's title, the tray, and in
+ * a window of its own wherever neither a tray that is known to be shown nor the main window in front
+ * says it.
+ */
+export class Presence {
+  readonly #parts: PresenceParts;
+  readonly #indicator = new IndicatorWindow();
+  #tray: TrayIcon | null = null;
+  #hosted = false;
+
+  constructor(parts: PresenceParts) {
+    this.#parts = parts;
+    parts.window.onDidChangeFocus(() => this.#showIndicator());
+    parts.window.onDidChangeVisibility(() => this.#showIndicator());
+  }
+
+  /** Whether a tray is known to show the icon, and so leads back to a hidden window. */
+  get hasTray(): boolean {
+    return this.#hosted && this.#tray !== null;
+  }
+
+  /** Something shows tray icons, or nothing does any more. */
+  setTrayHosted(hosted: boolean): void {
+    this.#hosted = hosted;
+    // An icon made before is not seen by what shows icons now.
+    this.#tray?.remove();
+    this.#tray = hosted ? TrayIcon.create(this.#parts.commands) : null;
+    if (!this.hasTray) {
+      this.#parts.window.comeBack();
+    }
+    this.show();
+  }
+
+  /** Puts an icon in the tray although nothing says that it is shown: older trays say nothing. */
+  tryTray(): void {
+    this.#tray ??= TrayIcon.create(this.#parts.commands);
+    this.show();
+  }
+
+  /** Shows the state as it is now. */
+  show(): void {
+    const { commands, window, onMenuChoice } = this.#parts;
+    const status = this.#parts.status();
+    const text = this.#parts.text();
+    const menu = { text, commands, onClick: onMenuChoice };
+    showAppMenu(status, menu);
+    this.#tray?.show(status, menu);
+    window.showRecording(titleOf(status, text));
+    this.#showIndicator();
+  }
+
+  /** Takes the indicator away for good. */
+  close(): void {
+    this.#indicator.close();
+  }
+
+  #showIndicator(): void {
+    const { status, elapsedMs, language, dark, window } = this.#parts;
+    const text = this.#parts.text();
+    this.#indicator.show({
+      status: status(),
+      elapsedMs: elapsedMs(),
+      shownElsewhere: this.hasTray || window.focused,
+      language: language(),
+      dark: dark(),
+      words: {
+        recording: text.recordingTitle,
+        paused: text.pausedTitle,
+        countdown: text.countdownTitle,
+      },
+    });
+  }
+}
+
+function titleOf(status: RecorderStatus, text: Strings): string | null {
+  switch (status.state) {
+    case 'recording':
+      return `● ${text.recordingTitle}`;
+    case 'paused':
+      return `‖ ${text.pausedTitle}`;
+    case 'countdown':
+      return `${text.countdownTitle} ${status.remaining}`;
+    default:
+      return null;
+  }
+}
