@@ -7,6 +7,7 @@ import { defaultLibraryDir, sessionNameOf } from '../main/session/library';
 import type { Recorder, RecordingRequest } from '../main/session/recorder';
 import { applyRetention, type RetentionReport, retentionLimits } from '../main/session/retention';
 import { Disposables } from '../shared/base/disposables';
+import { isRecording } from '../shared/contract/recorder-status';
 import type { RecordingEnd } from '../shared/contract/schemas';
 import type { SessionHeader, StopReason } from '../shared/session/header';
 import { createRecorder } from './create-recorder';
@@ -175,8 +176,9 @@ export class RecordRun {
     const recorder = this.#recorder;
     let locked = false;
     const unsubscribe = recorder.onDidChangeStatus((status) => {
-      // One that starts while the screen is locked starts paused.
-      if (locked && status.state === 'recording') {
+      // One that starts while the screen is locked is paused from its first moment on.
+      const goesOn = isRecording(status) && !status.pausedBy.includes('locked');
+      if (locked && (goesOn || status.state === 'starting')) {
         recorder.pause('locked');
       }
     });

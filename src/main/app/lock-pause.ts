@@ -13,9 +13,10 @@ export class LockPause {
   constructor(recorder: Recorder, wanted: () => boolean) {
     this.#recorder = recorder;
     this.#wanted = wanted;
-    // One that starts while the screen is locked starts paused.
+    // One that starts while the screen is locked is paused from its first moment on.
     recorder.onDidChangeStatus((status) => {
-      if (this.#locked && wanted() && isRecording(status) && !status.pausedBy.includes('locked')) {
+      const goesOn = isRecording(status) && !status.pausedBy.includes('locked');
+      if (this.#locked && wanted() && (goesOn || status.state === 'starting')) {
         recorder.pause('locked');
       }
     });

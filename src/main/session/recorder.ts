@@ -40,6 +40,8 @@ export interface RecordingRequest {
   readonly windows?: boolean;
   /** Keys of a chord of ours that started it: left out until they are let go of. */
   readonly ignoreKeys?: readonly PhysicalKey[];
+  /** Reasons to be paused from the first moment on: nothing before their {@link Recorder.resume} is written. */
+  readonly pausedBy?: readonly PauseReason[];
 }
 
 /** What a recorder is made of. */
@@ -65,6 +67,8 @@ export class Recorder {
   readonly #handlers = new Map<EventHandler, Dispose | null>();
   #status: RecorderStatus = { state: 'idle' };
   #recording: Recording | null = null;
+  /** Reasons to pause of a recording that is being started. */
+  #starting: Set<PauseReason> | null = null;
   #stopping: Promise<Result<RecordingEnd, RecorderFailure>> | null = null;
 
   constructor(parts: RecorderParts) {
@@ -99,6 +103,8 @@ export class Recorder {
         message: `A recording is under way already (${this.#status.state}): stop it first.`,
       });
     }
+    const pausedAtStart = new Set(request.pausedBy);
+    this.#starting = pausedAtStart;
     this.#setStatus({ state: 'starting' });
     const prepared = prepareLibraryDir(
       request.path === undefined ? this.#parts.dir : path.dirname(request.path),
@@ -122,6 +128,7 @@ export class Recorder {
       rules: request.rules ?? [],
       windows: request.windows ?? false,
       ignoreKeys: request.ignoreKeys ?? [],
+      pausedBy: pausedAtStart,
       app: this.#parts.app,
       source: this.#parts.source,
       onHandlerError: this.#parts.onHandlerError,
@@ -135,6 +142,7 @@ export class Recorder {
     }
     const recording = begun.value;
     this.#recording = recording;
+    this.#starting = null;
     this.#started.fire({ header: recording.header });
     for (const handler of this.#handlers.keys()) {
       this.#handlers.set(handler, recording.subscribe(handler, 0));
@@ -163,14 +171,17 @@ export class Recorder {
 
   /**
    * Pauses for a reason; one that holds already changes nothing. Nothing is recorded until every
-   * reason was taken back. False when nothing is being recorded.
+   * reason was taken back. A recording that is being started begins paused. False when nothing is
+   * being recorded.
    */
   pause(reason: PauseReason): boolean {
+    this.#starting?.add(reason);
     return this.#recording?.pause(reason) ?? false;
   }
 
   /** Takes a reason to pause back. False when nothing is being recorded. */
   resume(reason: PauseReason): boolean {
+    this.#starting?.delete(reason);
     return this.#recording?.resume(reason) ?? false;
   }
 
@@ -253,6 +264,7 @@ export class Recorder {
   }
 
   #fail(failure: RecorderFailure): { readonly ok: false; readonly error: RecorderFailure } {
+    this.#starting = null;
     this.#setStatus({ state: 'failed', message: failure.message });
     return err(failure);
   }

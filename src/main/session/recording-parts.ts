@@ -16,6 +16,8 @@ export interface RecordingParts extends HeaderParts {
   readonly file: string;
   readonly windows: boolean;
   readonly ignoreKeys: readonly PhysicalKey[];
+  /** Reasons to be paused from the first moment on, which is when the source has started. */
+  readonly pausedBy: ReadonlySet<PauseReason>;
   readonly source: InputSource;
   readonly onHandlerError: (handlerId: string, error: unknown) => void;
   /** Told whenever the reasons to pause change. Not during {@link Recording.begin}. */

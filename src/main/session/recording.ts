@@ -59,7 +59,7 @@ export class Recording {
   readonly #tail: JournalTail;
   readonly #takingBack: TakingBack;
   #ticker: NodeJS.Timeout | null = null;
-  readonly #pausedBy = new Set<PauseReason>();
+  readonly #pausedBy: Set<PauseReason>;
   #lastInput: MonotonicMicros;
   /** Nothing is taken any more. */
   #over = false;
@@ -121,9 +121,8 @@ export class Recording {
     this.#lastInput = start;
     this.#journal = journal;
     this.#tail = new JournalTail(journalPathOf(parts.file));
-    if (this.#isHidden(info.window)) {
-      this.#pausedBy.add('rule');
-    }
+    this.#pausedBy = new Set(parts.pausedBy);
+    if (this.#isHidden(info.window)) this.#pausedBy.add('rule');
     this.#collector = new EventCollector(this.#ring, start, info, {
       mode: parts.privacy,
       windows: parts.windows,

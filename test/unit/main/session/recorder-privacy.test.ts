@@ -189,6 +189,17 @@ describe('a window that was closed before anybody could name it', () => {
 });
 
 describe('pausing', () => {
+  it('begins paused for the reasons it is given, and writes nothing of what is held', async () => {
+    const { source, recorder, paused } = recording({ heldKeys: ['KeyP'] });
+    const path = valueIn(await recorder.start({ ...REQUEST, pausedBy: ['locked'] })).path;
+    expect(paused).toEqual(['paused locked']);
+    send(source, '500 -KeyP, 600 +KeyS, 650 -KeyS');
+    recorder.resume('locked');
+    const { rows } = await ended(recorder, path);
+    expect(rows[0]).toBe('0 pause locked');
+    expect(rows.join()).not.toContain('Key');
+  });
+
   it('holds until every reason was taken back, and is told', async () => {
     const { source, recorder, paused } = recording();
     expect(recorder.pause('user')).toBe(false);

@@ -66,11 +66,11 @@ describe('Recorder', () => {
   it('rewinds to the end before it seals, when it is stopped meanwhile', async () => {
     const { recorder, send } = recording();
     const { path } = valueIn(await recorder.start(REQUEST));
-    send('1000 +KeyA, 1010 -KeyA, 2000 +KeyS, 2010 -KeyS');
+    send('1000 +KeyA, 1010 -KeyA, 5000 +KeyS, 5010 -KeyS');
     for (let i = 0; i < 7; i++) {
-      send(Array.from({ length: 10_000 }, (_, x) => `${3000 + i} m@${x};1`).join());
+      send(Array.from({ length: 10_000 }, (_, x) => `${6000 + i} m@${x};1`).join());
     }
-    const rewound = recorder.rewind(8.5);
+    const rewound = recorder.rewind(8);
     valueIn(await recorder.stop('panic'));
     valueIn(await rewound);
     const rows = picture(tableRange(valueIn(await readSession(path)).table));
