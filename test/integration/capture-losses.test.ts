@@ -153,3 +153,40 @@ describe('bursts, while another program takes raw events and does not read them'
     },
   );
 });
+
+describe('bursts of keys', () => {
+  const PAIRS = 500;
+  const BURSTS = 6;
+
+  /** How many of what was sent at once were recorded, and how many a gap says were not. */
+  async function burst(settleMs: number): Promise<{ recorded: number; lost: number | null }> {
+    const capturing = await startCapturing(xvfb.display);
+    for (let round = 0; round < BURSTS; round += 1) {
+      for (let i = 0; i < PAIRS; i += 1) {
+        xtest.keyDown(38 + (i % 4));
+        xtest.keyUp(38 + (i % 4));
+      }
+      await xtest.sync();
+      await pause(settleMs);
+    }
+    await capturing.source.stop();
+    expect(capturing.failures).toEqual([]);
+    return {
+      recorded: capturing.lines.filter((line) => /^[+-]Key/.test(line)).length,
+      // A hook that goes on saying nothing is taken for dead: then nobody knows how many.
+      lost: capturing.gaps.some(({ lost }) => lost === null)
+        ? null
+        : capturing.gaps.reduce((sum, gap) => sum + (gap.lost ?? 0), 0),
+    };
+  }
+
+  // The server loses some of them for a client that falls behind, and the hook asks it something at each key.
+  it.each([0, 150, 1500])(
+    'are all accounted for, %i ms apart and stopped right after',
+    async (settleMs) => {
+      const { recorded, lost } = await burst(settleMs);
+      if (lost === null) expect(recorded).toBeLessThan(2 * PAIRS * BURSTS);
+      else expect(recorded + lost).toBe(2 * PAIRS * BURSTS);
+    },
+  );
+});

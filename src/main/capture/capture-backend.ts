@@ -7,6 +7,7 @@ import type { BatchWriter } from './batch-writer';
 import type { CaptureOutput } from './capture-output';
 import { probeConnection } from './display-probe';
 import type { CaptureRequest, Overrun } from './host-protocol';
+import { KeyAudit, type MissedKeys } from './key-audit';
 import { monotonicNow } from './monotonic';
 import { startServerFlush } from './server-flush';
 import type { SourceFailure, SourceInfo } from './source';
@@ -21,6 +22,8 @@ export interface Backend {
   readonly platform: HookPlatform;
   /** Names what the hook cannot, where the system tells. */
   readonly unnamed: UnnamedKeys | null;
+  /** Tells what the hook has missed, where the system tells of keys by another way too. */
+  readonly audit: KeyAudit | null;
   /** Read after the hook has started. Rejects when the system went away. */
   readonly info: (hookVersion: string) => Promise<SourceInfo>;
   readonly watch: (on: boolean) => void;
@@ -49,6 +52,7 @@ export interface BackendParts {
   readonly writer: BatchWriter;
   readonly gate: BatchGate;
   readonly output: Pick<CaptureOutput, 'failed' | 'died'>;
+  readonly onMissed: (missed: MissedKeys) => void;
 }
 
 /** Checks that the hook can be loaded here, and prepares what it needs. */
@@ -69,6 +73,7 @@ async function openX11Backend({
   writer,
   gate,
   output: { failed, died },
+  onMissed,
 }: BackendParts): Promise<Result<Backend, SourceFailure>> {
   const opened = await openX(env);
   if (!opened.ok) {
@@ -101,11 +106,15 @@ async function openX11Backend({
       });
   };
   const unnamed = probe.value.evdevKeycodes ? new UnnamedKeys(catchUp) : null;
+  const audit = probe.value.evdevKeycodes ? new KeyAudit(onMissed) : null;
   const flush = await startServerFlush({
     connection,
     env,
     delivered: () => writer.total,
-    onRawPress: (press) => unnamed?.raw(press),
+    onRawPress: (press) => {
+      unnamed?.raw(press);
+      audit?.raw(press);
+    },
     onHookDied: died,
   }).catch(() => null);
   if (flush === null) {
@@ -116,6 +125,7 @@ async function openX11Backend({
   return ok({
     platform: 'x11',
     unnamed,
+    audit,
     goneFailure,
     hookFailure: (reason) => ({
       kind: 'hook_failed',
@@ -190,6 +200,7 @@ function plainBackend(platform: 'windows' | 'macos'): Backend {
   return {
     platform,
     unnamed: null,
+    audit: null,
     goneFailure: { kind: 'host_failed', message: `${name} took the input hook away: start again.` },
     hookFailure: (reason) => ({
       kind: 'hook_failed',

@@ -17,6 +17,11 @@ const GAP_WATCHED_MS = 0;
 /** So many turns of so many ms must bring nothing before what was under way counts as arrived. */
 const QUIET_TURNS = 4;
 const QUIET_TURN_MS = 5;
+/** The same while keys that the server had from the device have not come. */
+const MISSED_TURNS = 100;
+/** How often it is looked whether keys are missed, ms, and in how many looks nothing may come before they are. */
+const LOOK_MS = 100;
+const MISSED_LOOKS = 10;
 /** How long to wait for that at most, ms. */
 const SETTLE_LIMIT_MS = 3_000;
 /** How long the system may take to hand over what happened. One that is frozen never does. */
@@ -55,20 +60,40 @@ export async function startCapture(
   // Nothing comes before the feed is open.
   const gate = new BatchGate((bytes) => guard?.batch(bytes), output.context);
   const writer = new BatchWriter((bytes) => gate.batch(bytes), GAP_MS);
-  const opened = await openBackend({ platform, env, request, writer, gate, output });
+  const opened = await openBackend({
+    platform,
+    env,
+    request,
+    writer,
+    gate,
+    output,
+    // What came before has left before: the event that tells comes after.
+    onMissed: ({ from, count }) => {
+      writer.flush();
+      guard?.missed(from, count);
+    },
+  });
   if (!opened.ok) {
     return opened;
   }
   const backend = opened.value;
-  const feed = new HookFeed({ platform: backend.platform, unnamed: backend.unnamed, writer });
+  const feed = new HookFeed({
+    platform: backend.platform,
+    unnamed: backend.unnamed,
+    audit: backend.audit,
+    writer,
+  });
+  const looking = lookForMissed(backend, writer);
   const started = startHook(backend, feed, output);
   if (!started.ok) {
+    clearInterval(looking);
     backend.close();
     return started;
   }
   const hook = started.value;
   const info = await backend.info(hook.version).catch(() => null);
   if (info === null) {
+    clearInterval(looking);
     backend.close();
     return err(backend.goneFailure);
   }
@@ -85,7 +110,11 @@ export async function startCapture(
     info,
     handedOverUntil: backend.handedOverUntil,
     taken: (bytes) => backlog.taken(bytes),
-    open: () => feed.open(info.anchor?.eventTime ?? null),
+    open: () => {
+      const from = info.anchor?.eventTime ?? null;
+      if (from !== null) backend.audit?.begin(from);
+      feed.open(from);
+    },
     watch: (on) => {
       writer.gapMs = on ? GAP_WATCHED_MS : GAP_MS;
       backend.watch(on);
@@ -95,7 +124,9 @@ export async function startCapture(
       gate.giveUp();
     },
     stop: async () => {
-      const answered = await settle(backend, writer, feed);
+      clearInterval(looking);
+      const { answered, complete } = await settle(backend, writer, feed);
+      backend.audit?.giveUp();
       // The hook asks the system before it stops: one that does not answer would hold us up. The
       // process ends after this anyway.
       if (answered) hook.stop();
@@ -103,7 +134,8 @@ export async function startCapture(
       if (answered) await within(gate.drained(), FLUSH_LIMIT_MS);
       const lostFrom = placed(info, gate.giveUp());
       if (answered) await within(backlog.opened(), FLUSH_LIMIT_MS);
-      const until = answered ? null : backend.handedOverUntil();
+      const delivered = complete ? null : placed(info, feed.latest);
+      const until = answered ? delivered : backend.handedOverUntil();
       backend.close();
       return earliest([lostFrom, backlog.untold, until]);
     },
@@ -148,23 +180,53 @@ function startHook(
 
 /**
  * Waits until what happened before now has come. The hook has a thread and a queue of its own and
- * does not say when they are empty: either something later has come, or nothing for a while. False
- * when the system did not hand over what happened before now.
+ * does not say when they are empty: either something later has come, or nothing for a while, which is
+ * longer while keys are known to be still to come.
  */
-async function settle(backend: Backend, writer: BatchWriter, feed: HookFeed): Promise<boolean> {
+async function settle(backend: Backend, writer: BatchWriter, feed: HookFeed): Promise<Settled> {
   const flushed = await flushWithin(backend, FLUSH_LIMIT_MS);
   const now = flushed.ok ? flushed.value : null;
   const limit = monotonicNow() + SETTLE_LIMIT_MS * 1000;
   let seen = writer.total;
-  for (let quiet = 0; quiet < QUIET_TURNS && monotonicNow() < limit; quiet += 1) {
-    if (now !== null && feed.hasPassed(now)) return true;
+  for (let quiet = 0; quiet < turnsToWait(backend); quiet += 1) {
+    if (now !== null && feed.hasPassed(now)) break;
+    if (monotonicNow() >= limit) return { answered: flushed.ok, complete: false };
     await new Promise((resolve) => setTimeout(resolve, QUIET_TURN_MS));
     // A late timer fires before what came meanwhile is looked at.
     await new Promise((resolve) => setImmediate(resolve));
     if (writer.total !== seen) quiet = -1;
     seen = writer.total;
   }
-  return flushed.ok;
+  return { answered: flushed.ok, complete: true };
+}
+
+/** How waiting for what was under way went. */
+interface Settled {
+  /** The system has handed over what happened before. */
+  readonly answered: boolean;
+  /** It did not take so long that it was given up. */
+  readonly complete: boolean;
+}
+
+function turnsToWait({ audit }: Backend): number {
+  return audit !== null && audit.outstanding > 0 ? MISSED_TURNS : QUIET_TURNS;
+}
+
+/** Keys that do not come while the hook tells of nothing for long are missed. */
+function lookForMissed({ audit }: Backend, writer: BatchWriter): NodeJS.Timeout {
+  let quiet = 0;
+  let seen = 0;
+  let last = monotonicNow();
+  return setInterval(() => {
+    const now = monotonicNow();
+    // When this process stood still, what has come may still be unread.
+    const late = now - last > 2 * LOOK_MS * 1000;
+    last = now;
+    if (writer.total !== seen || audit === null || audit.outstanding === 0) quiet = 0;
+    else if (!late) quiet += 1;
+    seen = writer.total;
+    if (quiet >= MISSED_LOOKS) audit?.giveUp();
+  }, LOOK_MS);
 }
 
 /** {@link Backend.flushNow}; an error when the system is gone or does not answer in time. */

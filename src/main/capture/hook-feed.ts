@@ -1,7 +1,8 @@
 import type { HookPlatform } from '../../shared/input/physical-keys';
 import type { BatchWriter } from './batch-writer';
 import { isEarlier } from './event-time';
-import { type HookEvent, writeHookEvent } from './hook-rows';
+import { type HookEvent, strokeOf, writeHookEvent } from './hook-rows';
+import type { KeyAudit } from './key-audit';
 import type { UnnamedKeys } from './unnamed-keys';
 
 /** What {@link HookFeed} writes with. */
@@ -9,6 +10,7 @@ export interface HookFeedParts {
   readonly platform: HookPlatform;
   readonly writer: BatchWriter;
   readonly unnamed: UnnamedKeys | null;
+  readonly audit: KeyAudit | null;
 }
 
 /**
@@ -31,6 +33,11 @@ export class HookFeed {
     return this.#latest !== null && isEarlier(time, this.#latest);
   }
 
+  /** Event time of the last event that was taken on, null when none was. */
+  get latest(): number | null {
+    return this.#latest;
+  }
+
   /** Takes the next event of the hook. */
   take(event: HookEvent): void {
     if (this.#waiting !== null) {
@@ -42,7 +49,9 @@ export class HookFeed {
       this.#from = null;
     }
     this.#latest = event.time;
-    const { platform, writer, unnamed } = this.#parts;
+    const { platform, writer, unnamed, audit } = this.#parts;
+    const stroke = audit === null ? null : strokeOf(event, platform);
+    if (stroke !== null) audit?.hook(stroke);
     writeHookEvent(event, platform, writer, unnamed);
   }
 

@@ -6,6 +6,7 @@ import {
   keyFromX11,
 } from '../../shared/input/physical-keys';
 import type { BatchWriter } from './batch-writer';
+import type { Stroke } from './key-audit';
 import { RawType } from './source';
 import type { UnnamedKeys } from './unnamed-keys';
 
@@ -63,6 +64,15 @@ export function writeHookEvent(
     }
     default:
   }
+}
+
+/** A press or release of a key that the hook can name, null for any other event. */
+export function strokeOf(event: HookEvent, platform: HookPlatform): Stroke | null {
+  const type = Number(event.type);
+  if (type !== KEY_PRESSED && type !== KEY_RELEASED) return null;
+  const { keycode, time } = event as UiohookKeyboardEvent;
+  const key = keyFromUiohook(keycode, platform);
+  return key === undefined ? null : { key, down: type === KEY_PRESSED, time };
 }
 
 function writeKey(

@@ -30,7 +30,7 @@ type State =
   | {
       readonly name: 'preparing';
       readonly from: number;
-      readonly lost: number;
+      lost: number;
       readonly waiting: Uint8Array[];
     }
   /** Everything earlier than the snapshot is. */
@@ -90,6 +90,19 @@ export class OverrunGuard {
     }
   }
 
+  /**
+   * So many events from an event time on never came. What comes until it is known what is held is
+   * dropped with them.
+   */
+  missed(from: number, lost: number): void {
+    if (this.#state.name !== 'open') {
+      this.#state.lost += lost;
+      return;
+    }
+    this.#state = { name: 'dropping', from, lost };
+    if (this.#drained) void this.#prepare();
+  }
+
   /** The recorder has taken so many bytes so far. */
   taken(bytes: number): void {
     this.#taken = bytes;
@@ -127,13 +140,14 @@ export class OverrunGuard {
   async #prepare(): Promise<void> {
     const dropping = this.#state;
     if (dropping.name !== 'dropping') return;
-    const { from, lost } = dropping;
+    const { from } = dropping;
     const waiting: Uint8Array[] = [];
-    this.#state = { name: 'preparing', from, lost, waiting };
+    const preparing: State = { name: 'preparing', from, lost: dropping.lost, waiting };
+    this.#state = preparing;
     const snapshot = await this.#parts.snapshot().catch(() => null);
     // The system is gone, and so will this process be.
     if (snapshot === null) return;
-    const resuming: State = { name: 'resuming', from, lost, snapshot };
+    const resuming: State = { name: 'resuming', from, lost: preparing.lost, snapshot };
     this.#state = resuming;
     for (const bytes of waiting) this.batch(bytes);
     if (this.#state !== resuming) return;
