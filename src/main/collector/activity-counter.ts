@@ -18,6 +18,7 @@ export class ActivityCounter {
   readonly #rows: EventRows;
   #second = empty();
   readonly #total = empty();
+  #stretch = 0;
 
   constructor(rows: EventRows) {
     this.#rows = rows;
@@ -26,6 +27,19 @@ export class ActivityCounter {
   /** Counts since the start. */
   get total(): ActivityCounts {
     return this.#total;
+  }
+
+  /** A number for what is counted until the next row is written. */
+  get stretch(): number {
+    return this.#stretch;
+  }
+
+  /** Takes one back that was counted in `stretch`, unless that has been written. */
+  uncount(what: keyof ActivityCounts, stretch: number): void {
+    if (stretch === this.#stretch) {
+      this.#second[what] -= 1;
+      this.#total[what] -= 1;
+    }
   }
 
   /** Counts one. Returns whether it is the first since the last row. */
@@ -42,10 +56,12 @@ export class ActivityCounter {
       this.#total[what] -= counted[what] + this.#second[what];
     }
     this.#second = empty();
+    this.#stretch += 1;
   }
 
   /** Writes what was counted since the last row, if anything, at `tUs`. */
   write(tUs: number): void {
+    this.#stretch += 1;
     if (!this.#isEmpty()) {
       this.#rows.note(Kind.count, tUs, countNote(this.#second));
       this.#second = empty();

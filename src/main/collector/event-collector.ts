@@ -79,7 +79,7 @@ export class EventCollector {
       ring,
       reindex: (of) => this.#naming.reindex(of),
     };
-    this.own = new OwnGestures(this.#writers, (at) => this.#since(at));
+    this.own = new OwnGestures(this.#writers, (at) => this.#since(at), this.#counter);
     for (const reason of pausedBy) {
       this.#gate.pause(reason, 0);
     }
@@ -131,7 +131,11 @@ export class EventCollector {
       const late = this.#gate.pauses.held(placedUs);
       if (!this.#gate.writing) {
         const what = this.#input.track(batch, i);
-        if (what !== null && !late && !this.#gate.silent) this.#count(what, placedUs);
+        const counts = this.#counter !== null && !late && !this.#gate.silent;
+        if (what !== null && counts) this.#count(what, placedUs);
+        if (what === 'keys' || what === 'buttons') {
+          this.own.note(batch, i, what, placedUs, counts);
+        }
       } else if (late) {
         this.#input.writeLate(batch, i);
       } else {
@@ -179,12 +183,16 @@ export class EventCollector {
     this.#settle(
       this.#rows.recvUs - (this.#gate.rewinding ? REWIND_PATIENCE_US : CHANGE_PATIENCE_US),
     );
-    this.#presses.forget(this.#rows.recvUs);
+    this.#forget(this.#rows.recvUs);
   }
 
   /** Whether {@link tick} has something to do, sooner or later. */
   get hasPending(): boolean {
-    return this.#pending.firstUs !== Number.POSITIVE_INFINITY || this.#presses.remembers;
+    return (
+      this.#pending.firstUs !== Number.POSITIVE_INFINITY ||
+      this.#presses.remembers ||
+      this.own.remembers
+    );
   }
 
   /**
@@ -254,7 +262,12 @@ export class EventCollector {
     this.#counter?.write(nowUs);
     this.#settle(Number.POSITIVE_INFINITY);
     this.#gate.end(nowUs);
-    this.#presses.forget(Number.POSITIVE_INFINITY);
+    this.#forget(Number.POSITIVE_INFINITY);
+  }
+
+  #forget(nowUs: number): void {
+    this.#presses.forget(nowUs);
+    this.own.forget(nowUs);
   }
 
   #count(what: keyof ActivityCounts, tUs: number): void {

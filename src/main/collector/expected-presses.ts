@@ -62,7 +62,8 @@ export class ExpectedPresses {
   }
 }
 
-function pressed(batch: SourceBatch, i: number): PressId | null {
+/** What row `i` of a batch presses, null for anything else. */
+export function pressed(batch: SourceBatch, i: number): PressId | null {
   switch (batch.type[i]) {
     case RawType.keyDown:
       return batch.key[i] ?? null;

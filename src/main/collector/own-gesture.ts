@@ -13,7 +13,7 @@ export type OwnGesture =
   | { readonly type: 'click'; readonly button: number; readonly at: MonotonicMicros };
 
 /** How far a gesture may lie from the moment it is told of, and a click from its `at`, µs. */
-const NEAR_US = 500_000;
+export const NEAR_US = 500_000;
 
 /** Rows that are to be left out of what was written already. */
 export interface OwnRows {

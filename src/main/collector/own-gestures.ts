@@ -1,19 +1,29 @@
 import type { MonotonicMicros } from '../../shared/base/time';
 import type { EventTable } from '../../shared/session/event-table';
 import type { SourceBatch } from '../capture/source';
-import { ExpectedPresses } from './expected-presses';
+import type { ActivityCounter } from './activity-counter';
+import { ExpectedPresses, pressed } from './expected-presses';
 import { findOwn, type OwnGesture, type OwnPresses, type OwnRows } from './own-gesture';
+import type { PressId } from './press-log';
 import { type RowWriters, takeOut, writeAgain } from './taken-back';
+import { TrackedPresses } from './tracked-presses';
 
 /** Leaves gestures out that the user made to control us: in rows that were written, and when they come. */
 export class OwnGestures {
   readonly #writers: RowWriters;
   readonly #since: (at: MonotonicMicros) => number;
+  readonly #counter: ActivityCounter | null;
   readonly #expected = new ExpectedPresses();
+  readonly #tracked = new TrackedPresses();
 
-  /** `since`: session time of a moment, µs. */
-  constructor(writers: RowWriters, since: (at: MonotonicMicros) => number) {
+  /** `since`: session time of a moment, µs. `counter`: not null where presses are only counted. */
+  constructor(
+    writers: RowWriters,
+    since: (at: MonotonicMicros) => number,
+    counter: ActivityCounter | null,
+  ) {
     this.#writers = writers;
+    this.#counter = counter;
     this.#since = since;
   }
 
@@ -28,8 +38,38 @@ export class OwnGestures {
 
   /** Leaves presses out that go on or are to come. */
   leaveOut({ down, expected }: OwnPresses): void {
-    for (const id of down) this.#writers.presses.leaveOut(id);
-    this.#expected.add(expected.ids, expected.fromUs, expected.toUs);
+    const { ids, fromUs, toUs } = expected;
+    for (const id of down) {
+      this.#madeAlready(id, fromUs);
+      this.#writers.presses.leaveOut(id);
+    }
+    this.#expected.add(
+      ids.filter((id) => !this.#madeAlready(id, fromUs)),
+      fromUs,
+      toUs,
+    );
+  }
+
+  /** Takes note of a press at `tUs` that has no row, and may prove to be a gesture's. */
+  note(
+    batch: SourceBatch,
+    i: number,
+    what: 'keys' | 'buttons',
+    tUs: number,
+    counted: boolean,
+  ): void {
+    const stretch = counted ? (this.#counter?.stretch ?? -1) : -1;
+    this.#tracked.add(pressed(batch, i) ?? 0, { tUs, what, stretch });
+  }
+
+  /** Forgets presses that no gesture told of at `nowUs` or later is of. */
+  forget(nowUs: number): void {
+    this.#tracked.forget(nowUs);
+  }
+
+  /** Whether {@link forget} may find anything, sooner or later. */
+  get remembers(): boolean {
+    return this.#tracked.any;
   }
 
   /** To be shown each row of a batch before it is written, with its time. */
@@ -48,5 +88,12 @@ export class OwnGestures {
   writeAgain(taken: EventTable, own: OwnRows, strings: number, onSlice: () => void): void {
     const old = takeOut(this.#writers, own.fromSeq, strings);
     writeAgain(this.#writers, taken, old, own, onSlice);
+  }
+
+  /** Whether a press since `fromUs` was made where it got no row; then it is not counted either. */
+  #madeAlready(id: PressId, fromUs: number): boolean {
+    const press = this.#tracked.take(id, fromUs);
+    if (press !== null) this.#counter?.uncount(press.what, press.stretch);
+    return press !== null;
   }
 }
