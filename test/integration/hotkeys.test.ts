@@ -2,7 +2,7 @@
 /// <reference path="../../src/main/hotkeys/x11-keys.d.ts" />
 /// <reference path="../support/x11-programs.d.ts" />
 import { execFileSync } from 'node:child_process';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { requireRawEvents } from '../../src/main/capture/display-probe';
 import { openX, type XConnection } from '../../src/main/capture/x-connection';
 import type { HotkeyBinding, HotkeyPress } from '../../src/main/hotkeys/hotkey';
@@ -92,14 +92,37 @@ function send(script: string): void {
   }
 }
 
+/** How often another program is told that a key was pressed, repeats included. */
+async function pressesSeen(
+  keycode: number,
+): Promise<{ readonly count: () => number; readonly end: () => Promise<unknown> }> {
+  const { client, screen } = other;
+  let count = 0;
+  const listener = (event: { type: number; keycode?: number }): void => {
+    if (event.type === 2 && event.keycode === keycode) count += 1;
+  };
+  client.on('event', listener);
+  client.ChangeWindowAttributes(screen.root, { eventMask: 1 });
+  await settled(other);
+  return {
+    count: () => count,
+    end: () => {
+      client.removeListener('event', listener);
+      client.ChangeWindowAttributes(screen.root, { eventMask: 0 });
+      return settled(other);
+    },
+  };
+}
+
 const CHORD_1 = '+ControlLeft +AltLeft +ShiftLeft +Digit1 -Digit1 -ShiftLeft -AltLeft -ControlLeft';
 
 describe('hotkeys', () => {
   it('tell of a chord once, with its keys, and not again while it repeats', async () => {
     const { told } = await openHotkeys(binding('toggle', 'Ctrl+Alt+Shift+1'));
+    const repeats = await pressesSeen(xKeycodeOf('Digit1') ?? 0);
     send('+ControlLeft +AltRight +ShiftLeft +Digit1');
-    await xtest.sync();
-    await pause(200);
+    await vi.waitFor(() => expect(repeats.count()).toBeGreaterThan(3), { timeout: 10_000 });
+    await repeats.end();
     send('-Digit1 +Digit1 -Digit1 -ShiftLeft -AltRight -ControlLeft');
     expect(await told()).toEqual([
       'toggle: ControlLeft AltRight ShiftLeft Digit1',
