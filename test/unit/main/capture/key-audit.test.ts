@@ -26,10 +26,10 @@ describe('keys that the server has from the device', () => {
     'and the hook tells of too are not missed (%s first)',
     (first) => {
       const { raw, hook, log, audit } = setUp();
-      const tell = { raw, hook };
+      const tell = { raw, hook } as const;
       const second = first === 'raw' ? 'hook' : 'raw';
       for (let i = 0; i < 50; i++) {
-        for (const source of [first, second]) {
+        for (const source of [first, second] as const) {
           tell[source]('+KeyA', i * 10);
           tell[source]('-KeyA', i * 10 + 5);
         }
