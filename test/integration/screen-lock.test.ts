@@ -253,3 +253,40 @@ describe('a desktop that cannot tell', () => {
     expect(told).toEqual([]);
   });
 });
+
+describe('a bus that comes', () => {
+  it('back is listened to again, and callers know meanwhile', async () => {
+    const listening: boolean[] = [];
+    const told: string[] = [];
+    const dispose = await watchScreenLock(
+      { DBUS_SESSION_BUS_ADDRESS: session.address, DBUS_SYSTEM_BUS_ADDRESS: 'nonsense' },
+      (locked) => told.push(locked ? 'locked' : 'unlocked'),
+      (on) => listening.push(on),
+    );
+    disposals.push(dispose);
+    expect(listening).toEqual([true]);
+    await session.kill();
+    await vi.waitFor(() => expect(listening).toEqual([true, false]), { timeout: 5_000 });
+    await session.restart();
+    await vi.waitFor(() => expect(listening).toEqual([true, false, true]), { timeout: 20_000 });
+    const saver = await startSaver('org.gnome.ScreenSaver', '/org/gnome/ScreenSaver');
+    saver.say(true);
+    await toldOf(told, 'locked');
+  });
+
+  it('after us is listened to', async () => {
+    await session.kill();
+    const listening: boolean[] = [];
+    const told: string[] = [];
+    const dispose = await watchScreenLock(
+      { DBUS_SESSION_BUS_ADDRESS: session.address, DBUS_SYSTEM_BUS_ADDRESS: 'nonsense' },
+      (locked) => told.push(locked ? 'locked' : 'unlocked'),
+      (on) => listening.push(on),
+    );
+    disposals.push(dispose);
+    expect(listening).toEqual([false]);
+    await session.restart();
+    await startSaver('org.gnome.ScreenSaver', '/org/gnome/ScreenSaver', true);
+    await vi.waitFor(() => expect(told).toEqual(['locked']), { timeout: 20_000 });
+  });
+});

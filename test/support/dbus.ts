@@ -15,6 +15,8 @@ export interface PrivateBus {
   readonly own: (name: string) => Promise<BusProgram>;
   /** Ends the daemon as a crash would. */
   readonly kill: () => Promise<void>;
+  /** Starts a daemon at the same address, after `kill`. */
+  readonly restart: () => Promise<void>;
   /** Ends everything. Does nothing more after `kill`. */
   readonly stop: () => Promise<void>;
 }
@@ -51,12 +53,35 @@ export async function startBus(type: 'session' | 'system'): Promise<PrivateBus> 
        </policy>
      </busconfig>`,
   );
+  let daemon = await startDaemon(config);
+  const programs: BusProgram[] = [];
+  return {
+    address: `unix:path=${socket}`,
+    own: async (name) => {
+      const program = programOn(socket);
+      programs.push(program);
+      await request(program.bus, 'RequestName', 'su', [name, 0]);
+      return program;
+    },
+    kill: () => daemon.kill(),
+    restart: async () => {
+      rmSync(socket, { force: true });
+      daemon = await startDaemon(config);
+    },
+    stop: async () => {
+      for (const program of programs) await program.leave();
+      await daemon.kill();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A daemon that takes connections. It can be killed twice. */
+async function startDaemon(config: string): Promise<{ readonly kill: () => Promise<void> }> {
   const daemon = spawn(
     'dbus-daemon',
     [`--config-file=${config}`, '--nofork', '--print-address=1'],
-    {
-      stdio: ['ignore', 'pipe', 'ignore'],
-    },
+    { stdio: ['ignore', 'pipe', 'ignore'] },
   );
   const failed = once(daemon, 'error').then(() => {
     throw new Error('dbus-daemon did not start. Install it: apt-get install dbus');
@@ -69,25 +94,11 @@ export async function startBus(type: 'session' | 'system'): Promise<PrivateBus> 
     stdio: ['pipe', 'ignore', 'ignore'],
   });
   guard.unref();
-  const programs: BusProgram[] = [];
-  const kill = async (): Promise<void> => {
-    guard.kill('SIGKILL');
-    daemon.kill('SIGKILL');
-    await gone;
-  };
   return {
-    address: `unix:path=${socket}`,
-    own: async (name) => {
-      const program = programOn(socket);
-      programs.push(program);
-      await request(program.bus, 'RequestName', 'su', [name, 0]);
-      return program;
-    },
-    kill,
-    stop: async () => {
-      for (const program of programs) await program.leave();
-      if (daemon.exitCode === null && daemon.signalCode === null) await kill();
-      rmSync(folder, { recursive: true, force: true });
+    kill: async () => {
+      guard.kill('SIGKILL');
+      daemon.kill('SIGKILL');
+      await gone;
     },
   };
 }

@@ -33,11 +33,14 @@ export interface SignalMatch {
 export interface Bus {
   /** The values of the answer; null for an error, no answer in time, or no bus any more. Starts no service. */
   readonly call: (call: BusCall) => Promise<readonly unknown[] | null>;
-  /** Resolves once signals that match come to `listener`, with their values. */
+  /**
+   * Resolves once signals that match come to `listener`, with their values: true; false when the bus does
+   * not take the wish.
+   */
   readonly listen: (
     match: SignalMatch,
     listener: (values: readonly unknown[]) => void,
-  ) => Promise<void>;
+  ) => Promise<boolean>;
   /** Calls `listener` when the connection ends, by {@link close} too. */
   readonly onClosed: (listener: () => void) => void;
   readonly close: () => void;
@@ -117,7 +120,7 @@ function busOf(client: MessageBus, socket: Socket): Bus {
     call,
     listen: async (match, listener) => {
       listeners.push({ match, listener });
-      await call({
+      const added = await call({
         destination: 'org.freedesktop.DBus',
         path: '/org/freedesktop/DBus',
         interface: 'org.freedesktop.DBus',
@@ -125,6 +128,7 @@ function busOf(client: MessageBus, socket: Socket): Bus {
         signature: 's',
         body: [ruleOf(match)],
       });
+      return added !== null;
     },
     onClosed: (listener) => {
       socket.once('close', listener);

@@ -11,14 +11,17 @@ const MANAGER = {
 const SESSION = `${LOGIN}.Session`;
 const PROPERTIES = 'org.freedesktop.DBus.Properties';
 
-/** Watches the lock of the login session that this process belongs to. Does nothing without login1. */
+/**
+ * Watches the lock of the login session that this process belongs to. Resolves with whether the
+ * bus took each wish to be told; empty without login1.
+ */
 export async function watchLoginSession(
   bus: Bus,
   env: NodeJS.ProcessEnv,
   onNews: (news: LockNews) => void,
-): Promise<void> {
+): Promise<readonly boolean[]> {
   const path = await sessionPath(bus, env);
-  if (path === null) return;
+  if (path === null) return [];
   const signals = { sender: LOGIN, path };
   const readHint = async (): Promise<void> => {
     const values = await bus.call({
@@ -32,17 +35,18 @@ export async function watchLoginSession(
     const hint = valueOfVariant(values?.[0]);
     if (typeof hint === 'boolean') onNews({ from: 'hint', locked: hint });
   };
-  await bus.listen({ ...signals, interface: SESSION, member: 'Lock' }, () =>
+  const locking = await bus.listen({ ...signals, interface: SESSION, member: 'Lock' }, () =>
     onNews({ from: 'request', locked: true }),
   );
-  await bus.listen({ ...signals, interface: SESSION, member: 'Unlock' }, () =>
+  const unlocking = await bus.listen({ ...signals, interface: SESSION, member: 'Unlock' }, () =>
     onNews({ from: 'request', locked: false }),
   );
-  await bus.listen(
+  const hinting = await bus.listen(
     { ...signals, interface: PROPERTIES, member: 'PropertiesChanged', arg0: SESSION },
     () => void readHint(),
   );
   await readHint();
+  return [locking, unlocking, hinting];
 }
 
 /**

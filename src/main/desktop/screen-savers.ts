@@ -11,9 +11,12 @@ const SCREEN_SAVERS: readonly { readonly name: string; readonly path: string }[]
   { name: 'org.xfce.ScreenSaver', path: '/org/xfce/ScreenSaver' },
 ];
 
-/** Watches every screen saver there is now or will be. */
-export async function watchScreenSavers(bus: Bus, onNews: (news: LockNews) => void): Promise<void> {
-  await Promise.all(
+/** Watches every screen saver there is now or will be. Resolves with whether the bus took each wish to be told. */
+export async function watchScreenSavers(
+  bus: Bus,
+  onNews: (news: LockNews) => void,
+): Promise<readonly boolean[]> {
+  const taken = await Promise.all(
     SCREEN_SAVERS.map(async ({ name, path }) => {
       const from = `${name} ${path}`;
       /** One whose service is gone locks nothing. */
@@ -26,10 +29,13 @@ export async function watchScreenSavers(bus: Bus, onNews: (news: LockNews) => vo
         });
         if (typeof values?.[0] === 'boolean') onNews({ from, locked: values[0] });
       };
-      await bus.listen({ sender: name, path, interface: name, member: 'ActiveChanged' }, ([on]) => {
-        if (typeof on === 'boolean') onNews({ from, locked: on });
-      });
-      await bus.listen(
+      const changes = await bus.listen(
+        { sender: name, path, interface: name, member: 'ActiveChanged' },
+        ([on]) => {
+          if (typeof on === 'boolean') onNews({ from, locked: on });
+        },
+      );
+      const owners = await bus.listen(
         {
           sender: 'org.freedesktop.DBus',
           path: '/org/freedesktop/DBus',
@@ -43,6 +49,8 @@ export async function watchScreenSavers(bus: Bus, onNews: (news: LockNews) => vo
         },
       );
       await read();
+      return [changes, owners];
     }),
   );
+  return taken.flat();
 }
