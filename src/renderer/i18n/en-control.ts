@@ -46,8 +46,8 @@ export const enRecord = {
 export const enPrivacy = {
   choose: 'What is recorded',
   onceName: '{{mode}}, this time',
-  once: 'Only for the next recording that is started in this window. Hotkeys and the tray start with {{mode}}.',
-  always: 'Your default: hotkeys and the tray start with it too.',
+  once: 'For the next recording in this window only. Hotkeys and the tray use: {{mode}}.',
+  always: 'Your default: hotkeys and the tray use it too.',
   keep: 'Make this the default',
   keepText: 'Also for what hotkeys and the tray start, from now on.',
   chooseNow: 'What is recorded: {{mode}}',
