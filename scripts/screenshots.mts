@@ -2,10 +2,11 @@
 // the X server's XTEST extension, past everything of Deskreel's, on a virtual display.
 //
 //   npm run screenshots
-import { mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Page } from 'playwright-core';
 import type { Settings } from '../src/shared/contract/settings.ts';
 import { type Desk, openDesk, type RunningApp, startApp } from '../test/e2e/desk.ts';
 import { demoInput } from './demo/input.mts';
@@ -20,6 +21,8 @@ const WINDOW = { width: 1280, height: 820 } as const;
 /** Where the hands work: the window is on the other side. */
 const FREE = { left: 40, top: 40, width: 1100, height: 900 } as const;
 
+/** Pictures taken so far. */
+const taken = new Set<string>();
 const home = join(tmpdir(), 'deskreel-screenshots');
 rmSync(home, { recursive: true, force: true });
 mkdirSync(home, { mode: 0o700 });
@@ -30,22 +33,33 @@ try {
 } finally {
   await desk.close();
 }
+const stale = readdirSync(IMAGES).filter((file) => !taken.has(file));
+if (stale.length > 0) {
+  throw new Error(`Not taken anew, so remove it or take it: ${stale.join(', ')}.`);
+}
 
 async function takeAll(desk: Desk): Promise<void> {
   const first = await start(desk);
   await first.page.getByTestId('check-tray').waitFor();
   await take(first, 'doctor');
+  await show(first, 'live');
+  await take(first, 'question');
   await first.page.getByTestId('purpose').getByText('To replay').click();
   await show(first, 'library');
   await take(first, 'library-empty');
-  await record(first, desk, 'Sign-up form, first try', 3);
+  await record(first, desk, 'Sign-up form, first try', 3, () => takeIndicator(first));
   await record(first, desk, 'Sketch pad, long strokes', 8);
   await beginRecording(first, 'Spreadsheet, power cut');
   await work(first, desk, 5, () => first.kill('SIGKILL'));
 
   const app = await start(desk);
   await record(app, desk, 'Typing test, paragraph 3', 4);
-  await record(app, desk, 'Checkout fails on retry', 11, 'live');
+  await takeReady(app);
+  await record(app, desk, 'Checkout fails on retry', 9, async () => {
+    await app.page.evaluate(() => window.deskreel.recorder.mark('Retry pressed'));
+    await sleep(2500);
+    await take(app, 'live');
+  });
   await take(app, 'library');
   await openSession(app);
   await take(app, 'session-light');
@@ -55,11 +69,7 @@ async function takeAll(desk: Desk): Promise<void> {
   await take(app, 'export');
   await app.page.keyboard.press('Escape');
 
-  await show(app, 'settings');
-  for (const section of ['privacy', 'hotkeys'] as const) {
-    await app.page.getByTestId(`settings-${section}`).click();
-    await take(app, `settings-${section}`);
-  }
+  await takeSettings(app);
   await takePaused(app, desk);
 
   await set(app, { theme: 'dark' });
@@ -76,6 +86,9 @@ async function takeAll(desk: Desk): Promise<void> {
   await take(app, 'library-zh');
   await openSession(app);
   await take(app, 'session-zh');
+  await show(app, 'settings');
+  await app.page.getByTestId('settings-privacy').click();
+  await take(app, 'settings-privacy-zh');
   await set(app, { language: 'en' });
   await app.kill('SIGTERM');
 
@@ -95,25 +108,58 @@ async function start(desk: Desk, switches: readonly string[] = []): Promise<Runn
   return app;
 }
 
-/** Records for some seconds; takes a picture shortly before the end where one is asked for. */
+/** Records for some seconds, and does something shortly before the end where there is something. */
 async function record(
   app: RunningApp,
   desk: Desk,
   title: string,
   seconds: number,
-  picture?: string,
+  last: () => Promise<void> = async () => undefined,
 ): Promise<void> {
   await beginRecording(app, title);
   await work(app, desk, seconds, async () => {
-    if (picture !== undefined) {
-      await app.page.evaluate(() => window.deskreel.recorder.mark('Retry pressed'));
-      await take(app, picture);
-    }
+    await last();
     await app.page.getByTestId('record-button').click();
     await app.page.getByTestId('saved').waitFor();
   });
   await setDeaf(app, false);
   await show(app, 'library');
+}
+
+/** The page that a recording is started from, with a mode for once. */
+async function takeReady(app: RunningApp): Promise<void> {
+  await show(app, 'live');
+  const modes = app.page.getByTestId('page-live');
+  await modes.getByText('Timing only', { exact: true }).click();
+  await take(app, 'ready');
+  await modes.getByText('Full', { exact: true }).click();
+}
+
+/** The pages of the settings with something on them that was chosen. */
+async function takeSettings(app: RunningApp): Promise<void> {
+  const before = await app.page.evaluate(() => window.deskreel.settings.get());
+  await set(app, {
+    privacy: { ...before.privacy, rules: [{ field: 'class', pattern: 'keepassxc' }] },
+    recording: { countdownS: 3, durationS: 1800, idleS: null },
+    retention: { days: 365, gigabytes: null },
+  });
+  await show(app, 'settings');
+  for (const section of ['privacy', 'recording', 'hotkeys', 'storage'] as const) {
+    await app.page.getByTestId(`settings-${section}`).click();
+    await take(app, `settings-${section}`);
+  }
+  const { privacy, recording, retention } = before;
+  await set(app, { privacy, recording, retention });
+}
+
+/** The small window that shows a recording while the app's own is hidden and there is no tray. */
+async function takeIndicator(app: RunningApp): Promise<void> {
+  const opened = app.electron.waitForEvent('window');
+  await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.fromId(1)?.hide());
+  const page = await opened;
+  await page.getByText('0:0').waitFor();
+  await save(page, 'indicator');
+  await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.fromId(1)?.show());
 }
 
 async function beginRecording(app: RunningApp, title: string): Promise<void> {
@@ -161,6 +207,9 @@ async function takePaused(app: RunningApp, desk: Desk): Promise<void> {
     await app.page.getByTestId('pause-button').click();
     await app.page.getByTestId('live-paused').waitFor();
     await take(app, 'paused');
+    await set(app, { theme: 'dark' });
+    await take(app, 'paused-dark');
+    await set(app, { theme: 'light' });
     await app.page.getByTestId('pause-button').click();
     await sleep(1500);
     await app.page.getByTestId('record-button').click();
@@ -206,10 +255,7 @@ async function zoomIn(app: RunningApp): Promise<void> {
   }
 }
 
-async function set(
-  app: RunningApp,
-  change: Partial<Pick<Settings, 'theme' | 'language' | 'privacy'>>,
-): Promise<void> {
+async function set(app: RunningApp, change: Partial<Omit<Settings, 'hotkeys'>>): Promise<void> {
   await app.page.evaluate((fields) => window.deskreel.settings.set(fields), change);
 }
 
@@ -217,10 +263,15 @@ async function set(
 async function take(app: RunningApp, name: string): Promise<void> {
   // The pointer of the test driver would show hints over what it last clicked.
   await app.page.mouse.move(WINDOW.width / 2, WINDOW.height - 8);
-  await app.page.evaluate(() => document.fonts.ready);
+  await save(app.page, name);
+}
+
+async function save(page: Page, name: string): Promise<void> {
+  await page.evaluate(() => document.fonts.ready);
   await sleep(500);
   const file = join(IMAGES, `${name}.png`);
-  writeFileSync(file, await app.page.screenshot({ type: 'png' }));
+  writeFileSync(file, await page.screenshot({ type: 'png' }));
+  taken.add(`${name}.png`);
   const { size } = statSync(file);
   console.log(`${name}.png  ${Math.round(size / 1024)} kB`);
   if (size > LIMIT_BYTES) {
