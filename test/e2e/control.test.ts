@@ -64,6 +64,37 @@ describe('while it records', () => {
     ]);
   });
 
+  it('keeps nothing of the keys that control it in its window', async () => {
+    const press = async (last: string): Promise<void> => {
+      const keys = ['ControlLeft', 'ShiftLeft', last];
+      const script = scriptFrom(MIDDLE);
+      for (const key of keys) script.keyDown(key).pause(5);
+      for (const key of keys.toReversed()) script.keyUp(key).pause(5);
+      await script.send(desk.xtest);
+    };
+    await app.page.evaluate(() => window.deskreel.settings.set({ purpose: 'replay' }));
+    await press('KeyR');
+    await expect.poll(() => recorderState(app)).toBe('recording');
+    await tap(desk.xtest, 'KeyA');
+    await recorded(app, 2);
+    await press('KeyM');
+    await recorded(app, 3);
+    await press('KeyP');
+    await expect.poll(() => recorderState(app)).toBe('paused');
+    await press('KeyP');
+    await expect.poll(() => recorderState(app)).toBe('recording');
+    await press('KeyR');
+    await expect.poll(() => recorderState(app), { timeout: 20_000 }).toBe('idle');
+    expect(await rows()).toEqual([
+      'key_down KeyA',
+      'key_up KeyA',
+      expect.stringMatching(/^marker/),
+      'pause user',
+      'gap paused',
+      'resume user',
+    ]);
+  });
+
   it('deletes what was just recorded, and says so', async () => {
     await startRecording(app);
     await tap(desk.xtest, 'KeyA');

@@ -19,6 +19,7 @@ import { logBug } from './log';
 import { watchLoopLag } from './loop-lag';
 import type { MainWindow } from './main-window';
 import { methodTable } from './method-table';
+import { OwnChordWatch } from './own-chords';
 import { disownClicksOn, disownMenuClick } from './own-clicks';
 import { Presence } from './presence';
 import { serveSessions } from './protocols';
@@ -69,14 +70,25 @@ export function openDesk(window: MainWindow, settings: SettingsStore): void {
   );
   hotkeys.onDidChange((status) => tellWindow(page, 'hotkeys.changed', status));
   serveSessions((url) => library.openedFile(url));
-  const parts = { window: page, control, live, library, exports, retention, hotkeys, settings };
+  const chords = new OwnChordWatch(page.webContents, recorder);
+  const parts = {
+    window: page,
+    control,
+    chords,
+    live,
+    library,
+    exports,
+    retention,
+    hotkeys,
+    settings,
+  };
   serveContract(page, methodTable(parts));
   disownClicksOn(page.webContents, recorder);
   // A page that is gone captures no chord any more.
   page.webContents.on('did-start-loading', () => background('hotkeys', hotkeys.suspend(false)));
 
   const commands: Commands = {
-    toggleRecording: () => background('the recording', control.toggle()),
+    toggleRecording: () => background('the recording', control.toggle(chords.justPressed)),
     togglePause: () => control.togglePause(),
     mark: () => void control.mark(''),
     rewind: (seconds) =>
@@ -91,7 +103,7 @@ export function openDesk(window: MainWindow, settings: SettingsStore): void {
   const presence = new Presence({
     window,
     commands,
-    onMenuChoice: () => disownMenuClick(recorder),
+    onOwnClick: () => disownMenuClick(recorder),
     status: () => control.status,
     elapsedMs: () => (recorder.counters()?.durationUs ?? 0) / 1000,
     text,

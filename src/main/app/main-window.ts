@@ -91,6 +91,11 @@ export class MainWindow {
     return this.visible && this.#window.isFocused();
   }
 
+  /** Where it is on the desktop, its menu bar included, CSS pixels; null while it cannot be seen. */
+  get area(): Electron.Rectangle | null {
+    return this.visible ? this.#window.getBounds() : null;
+  }
+
   /** Loads our page. */
   load(): void {
     // A failure is shown by the page that is not there; nothing else could be done about it.

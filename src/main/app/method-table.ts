@@ -4,6 +4,7 @@ import type { Exports } from './exports';
 import type { HotkeyControl } from './hotkey-control';
 import type { Library } from './library';
 import type { LivePorts } from './live-ports';
+import type { OwnChordWatch } from './own-chords';
 import type { RecordingControl } from './recording-control';
 import type { RetentionKeeper } from './retention-keeper';
 import type { SettingsStore } from './settings-store';
@@ -15,6 +16,7 @@ import type { MethodTable } from './validated-ipc';
 export interface MethodParts {
   readonly window: BrowserWindow;
   readonly control: RecordingControl;
+  readonly chords: OwnChordWatch;
   readonly live: LivePorts;
   readonly library: Library;
   readonly exports: Exports;
@@ -25,10 +27,10 @@ export interface MethodParts {
 
 /** Puts the contract's methods together from the parts that do the work. */
 export function methodTable(parts: MethodParts): MethodTable {
-  const { window, control, live, library, exports, retention, hotkeys, settings } = parts;
+  const { window, control, chords, live, library, exports, retention, hotkeys, settings } = parts;
   return {
     'recorder.status': () => control.status,
-    'recorder.start': (request) => control.start(request),
+    'recorder.start': (request) => control.start({ ...request, ignoreKeys: chords.justPressed }),
     'recorder.stop': () => control.stop('user'),
     'recorder.cancel': () => {
       control.cancel();

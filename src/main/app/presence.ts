@@ -1,9 +1,10 @@
+import { screen } from 'electron';
 import type { RecorderStatus } from '../../shared/contract/schemas';
 import { showAppMenu } from './app-menu';
 import type { Commands } from './commands';
 import { IndicatorWindow } from './indicator-window';
 import type { MainWindow } from './main-window';
-import type { RecordingMenuParts } from './recording-menu';
+import { isChosenByClick, type MenuPlace } from './menu-choices';
 import type { Language, Strings } from './strings';
 import { TrayIcon } from './tray';
 
@@ -11,8 +12,8 @@ import { TrayIcon } from './tray';
 export interface PresenceParts {
   readonly window: MainWindow;
   readonly commands: Commands;
-  /** Called when an entry of a menu was chosen. */
-  readonly onMenuChoice: RecordingMenuParts['onClick'];
+  /** Called when our window, its menu or the tray were used by a click, so far as that is known. */
+  readonly onOwnClick: () => void;
   readonly status: () => RecorderStatus;
   /** How long the recording under way has lasted, ms. */
   readonly elapsedMs: () => number;
@@ -48,7 +49,7 @@ export class Presence {
     this.#hosted = hosted;
     // An icon made before is not seen by what shows icons now.
     this.#tray?.remove();
-    this.#tray = hosted ? TrayIcon.create(this.#parts.commands) : null;
+    this.#tray = hosted ? this.#createTray() : null;
     if (!this.hasTray) {
       this.#parts.window.comeBack();
     }
@@ -57,18 +58,21 @@ export class Presence {
 
   /** Puts an icon in the tray although nothing says that it is shown: older trays say nothing. */
   tryTray(): void {
-    this.#tray ??= TrayIcon.create(this.#parts.commands);
+    this.#tray ??= this.#createTray();
     this.show();
   }
 
   /** Shows the state as it is now. */
   show(): void {
-    const { commands, window, onMenuChoice } = this.#parts;
+    const { commands, window } = this.#parts;
     const status = this.#parts.status();
     const text = this.#parts.text();
-    const menu = { text, commands, onClick: onMenuChoice };
-    showAppMenu(status, menu);
-    this.#tray?.show(status, menu);
+    showAppMenu(status, {
+      text,
+      commands,
+      onChoice: () => this.#chosen({ of: 'window', window: window.area }),
+    });
+    this.#tray?.show(status, { text, commands, onChoice: () => this.#chosenInTray() });
     window.showRecording(titleOf(status, text));
     this.#showIndicator();
   }
@@ -76,6 +80,23 @@ export class Presence {
   /** Takes the indicator away for good. */
   close(): void {
     this.#indicator.close();
+  }
+
+  #createTray(): TrayIcon | null {
+    const { commands, onOwnClick } = this.#parts;
+    return TrayIcon.create(commands, onOwnClick);
+  }
+
+  #chosenInTray(): void {
+    const { bounds, workArea } = screen.getDisplayNearestPoint(screen.getCursorScreenPoint());
+    const icon = this.#tray?.area ?? { x: 0, y: 0, width: 0, height: 0 };
+    this.#chosen({ of: 'tray', icon, display: bounds, workArea });
+  }
+
+  #chosen(place: MenuPlace): void {
+    if (isChosenByClick(screen.getCursorScreenPoint(), place)) {
+      this.#parts.onOwnClick();
+    }
   }
 
   #showIndicator(): void {

@@ -9,8 +9,8 @@ import type { Strings } from './strings';
 export interface RecordingMenuParts {
   readonly text: Strings;
   readonly commands: Commands;
-  /** Told when an entry was chosen with the pointer. */
-  readonly onClick: () => void;
+  /** Told when an entry was chosen, by the pointer or by a key of the menu: nobody says which. */
+  readonly onChoice: () => void;
 }
 
 /**
@@ -19,7 +19,7 @@ export interface RecordingMenuParts {
  */
 export function recordingMenu(
   status: RecorderStatus,
-  { text, commands, onClick }: RecordingMenuParts,
+  { text, commands, onChoice }: RecordingMenuParts,
 ): MenuItemConstructorOptions[] {
   const recording = isRecording(status);
   const byUser = recording && status.pausedBy.includes('user');
@@ -34,7 +34,7 @@ export function recordingMenu(
     enabled,
     click: (_item, _window, event) => {
       if (event.triggeredByAccelerator !== true) {
-        onClick();
+        onChoice();
       }
       run();
     },

@@ -15,28 +15,29 @@ const SIZES = [
 export class TrayIcon {
   readonly #tray: Tray;
   readonly #commands: Commands;
-  #onClick = (): void => undefined;
 
   /** The tray icon, null where the system makes none. Whether anything shows it is another matter. */
-  static create(commands: Commands): TrayIcon | null {
+  static create(commands: Commands, onClick: () => void): TrayIcon | null {
     try {
-      return new TrayIcon(commands);
+      return new TrayIcon(commands, onClick);
     } catch (error) {
       logBug('in the tray', error);
       return null;
     }
   }
 
-  private constructor(commands: Commands) {
+  private constructor(commands: Commands, onClick: () => void) {
     this.#commands = commands;
     this.#tray = new Tray(icon('idle'));
-    this.#tray.on('click', () => this.#showWindow());
+    this.#tray.on('click', () => {
+      onClick();
+      commands.showWindow();
+    });
   }
 
   /** Shows a state in a language. */
   show(status: RecorderStatus, parts: RecordingMenuParts): void {
-    const { text } = parts;
-    this.#onClick = parts.onClick;
+    const { text, onChoice } = parts;
     const state = shownState(status);
     this.#tray.setImage(icon(state));
     this.#tray.setToolTip(
@@ -47,20 +48,26 @@ export class TrayIcon {
         // Keys work in the window only.
         ...recordingMenu(status, parts).map(withoutKeys),
         { type: 'separator' },
-        { label: text.open, click: () => this.#showWindow() },
+        {
+          label: text.open,
+          click: () => {
+            onChoice();
+            this.#commands.showWindow();
+          },
+        },
         { label: text.quit, click: this.#commands.quit },
       ]),
     );
   }
 
+  /** Where the icon is; without extent where the system does not say. */
+  get area(): Electron.Rectangle {
+    return this.#tray.getBounds();
+  }
+
   /** Takes the icon away. */
   remove(): void {
     this.#tray.destroy();
-  }
-
-  #showWindow(): void {
-    this.#onClick();
-    this.#commands.showWindow();
   }
 }
 
