@@ -117,6 +117,8 @@ export class EventCollector {
     received: MonotonicMicros,
   ): void {
     this.#rows.recvUs = this.#since(received);
+    let unknown = 0;
+    let unknownUs = 0;
     for (let i = from; i < to; i++) {
       // Casts, not checks: the caller says that these rows exist.
       const at = this.#clock.place(batch.time[i] as number, arrival);
@@ -141,9 +143,14 @@ export class EventCollector {
       } else {
         this.#rows.forward(placedUs);
         this.#presses.openLate();
-        this.#input.write(batch, i);
+        if (!this.#input.write(batch, i)) {
+          if (unknown === 0) unknownUs = this.#rows.lastUs;
+          unknown += 1;
+        }
       }
     }
+    // A source of our own made up a type: a bug, and no reason to lose the recording.
+    if (unknown > 0) this.#lose('overrun', unknownUs, this.#rows.lastUs, unknown);
   }
 
   /** Puts a marker at `now`. It appears in its place among events that are still on their way. */
@@ -217,8 +224,7 @@ export class EventCollector {
         this.#gate.pauses.touch(this.#since(gap.from), toUs) ||
         this.#pending.has(toUs, ({ type }) => type === 'pause');
       const lost = mixed ? null : gap.lost;
-      this.#rows.note(Kind.gap, fromUs, gapNote(gap.reason, fromUs, toUs, lost));
-      this.#dropped += lost ?? 0;
+      this.#lose(gap.reason, fromUs, toUs, lost);
       // A pause may begin in the gap: keys that went down in it are nobody's business.
       this.#settle(toUs);
       if (!this.#gate.paused) this.#rows.forward(toUs);
@@ -263,6 +269,11 @@ export class EventCollector {
     this.#settle(Number.POSITIVE_INFINITY);
     this.#gate.end(nowUs);
     this.#forget(Number.POSITIVE_INFINITY);
+  }
+
+  #lose(reason: SourceGap['reason'], fromUs: number, toUs: number, lost: number | null): void {
+    this.#rows.note(Kind.gap, fromUs, gapNote(reason, fromUs, toUs, lost));
+    this.#dropped += lost ?? 0;
   }
 
   #forget(nowUs: number): void {

@@ -14,8 +14,8 @@ export class InputRows {
     this.#presses = presses;
   }
 
-  /** Writes row `i` of a batch, which must exist. */
-  write(batch: SourceBatch, i: number): void {
+  /** Writes row `i` of a batch, which must exist. False: it is of a type that nobody knows. */
+  write(batch: SourceBatch, i: number): boolean {
     const type = batch.type[i] as number;
     const code = batch.code[i] as number;
     switch (type) {
@@ -48,9 +48,9 @@ export class InputRows {
         break;
       }
       default:
-        // A source of our own made up a type: a bug, and no reason to lose the recording.
-        this.#rows.note(Kind.gap, 0, `overrun: source event type ${type} is unknown`);
+        return false;
     }
+    return true;
   }
 
   /**

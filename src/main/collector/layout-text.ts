@@ -15,22 +15,27 @@ const COMMAND =
   Modifier.metaRight;
 /** Alone, with Shift, with the third level, with both. */
 const LEVELS = 4;
+/** CapsLock does what Shift does; NumLock does, and Shift undoes it. */
+const CAPS = 1;
+const NUM = 2;
 
 /**
  * What keys type on the layout in force, as string indices:
  *
  * ```
  *            alone  Shift  AltGr  both
- *   KeyA       a      A      –      –        CapsLock swaps the columns of its keys, as NumLock
- *   Digit2     2      "      ²      –        does of the numpad's
+ *   KeyA       a      A      –      –        CapsLock swaps the columns of its keys
+ *   Digit2     2      "      ²      –
+ *   Numpad7    –      7      –      –        the second with NumLock, unless Shift is held: KEYPAD
  *   Dead ^     –      –                      – types nothing (yet)
  * ```
  *
+ * (KEYPAD: the type of numpad keys in xkeyboard-config, types/numpad.)
  * The table is made once for each layout, so that a press costs a lookup.
  */
 export class LayoutText {
   readonly #table: Uint32Array;
-  /** 1 where CapsLock, 2 where NumLock does what Shift does; by key number. */
+  /** {@link CAPS}, {@link NUM} or neither, by key number. */
   readonly #lockBits: Uint8Array;
   readonly #level3Keys: readonly number[];
   readonly #command: number;
@@ -46,8 +51,8 @@ export class LayoutText {
         this.#table[key * LEVELS + level] = isPrintable(text) ? strings.intern(text) : 0;
       }
     }
-    this.#setLockBits(layout.capsKeys, 1);
-    this.#setLockBits(layout.numKeys, 2);
+    this.#setLockBits(layout.capsKeys, CAPS);
+    this.#setLockBits(layout.numKeys, NUM);
     this.#level3Keys = layout.level3Keys
       .map((code) => indexOfKey(code) + 1)
       .filter((key) => key > 0);
@@ -59,7 +64,7 @@ export class LayoutText {
 
   /** Locks were switched on or off. */
   setLocks(locks: KeyboardLocks): void {
-    this.#locks = (locks.caps ? 1 : 0) | (locks.num ? 2 : 0);
+    this.#locks = (locks.caps ? CAPS : 0) | (locks.num ? NUM : 0);
   }
 
   /** String index of what `key` types while `state` holds; 0 for nothing. */
@@ -69,8 +74,10 @@ export class LayoutText {
       return 0;
     }
     const shift = (mods & SHIFT) !== 0 ? 1 : 0;
-    const locked = ((this.#lockBits[key] ?? 0) & this.#locks) !== 0 ? 1 : 0;
-    return this.#table[key * LEVELS + this.#level3(state) + (shift ^ locked)] ?? 0;
+    const lockBits = this.#lockBits[key] ?? 0;
+    const locked = (lockBits & this.#locks) !== 0 ? 1 : 0;
+    const second = (lockBits & NUM) === 0 ? shift ^ locked : locked & ~shift;
+    return this.#table[key * LEVELS + this.#level3(state) + second] ?? 0;
   }
 
   #level3(state: KeyState): number {

@@ -98,6 +98,9 @@ export class LiveViewHandler implements EventHandler {
   }
 
   #beginAt(header: SessionHeader, fromSeq: number): void {
+    // Rows that were taken back are in these.
+    this.#held?.fill(0);
+    this.#encoder.wipe();
     this.#held = null;
     this.#nextSeq = fromSeq;
     this.#encoder = new FrameEncoder();

@@ -137,6 +137,7 @@ export class JournalWriter implements OpenJournal {
       this.#takenBack += 1;
       this.#nextSeq = cut.kept.firstSeq;
       this.#encoder.forgetStrings(cut.framedStrings);
+      this.#encoder.wipe();
       this.index.truncate(cut.offset);
       const kept = tableRange(cut.kept, 0, toSeq - cut.kept.firstSeq);
       const strings = this.#strings.slice(0, cut.strings);

@@ -65,6 +65,11 @@ export class FrameEncoder {
     this.#sentStrings = Math.min(this.#sentStrings, Math.max(1, size));
   }
 
+  /** Overwrites the buffer: what was in it is to be in memory no more. */
+  wipe(): void {
+    this.#bytes.fill(0);
+  }
+
   /** One frame with a JSON value. The bytes are valid until the next call. */
   meta(value: unknown, seq: number): Uint8Array {
     const json = encodeUtf8(JSON.stringify(value));
@@ -106,6 +111,7 @@ export class FrameEncoder {
     }
     const grown = new Uint8Array(Math.max(size, this.#bytes.length * 2));
     grown.set(this.#bytes);
+    this.#bytes.fill(0);
     this.#bytes = grown;
     this.#view = new DataView(grown.buffer);
   }

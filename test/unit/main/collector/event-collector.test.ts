@@ -143,6 +143,20 @@ describe('EventCollector', () => {
     ]);
   });
 
+  it('counts events of a type that nobody knows as lost, once a batch', () => {
+    const { ring, collector } = collecting();
+    const batch = batchOf('10 m@1;1, 20 m@2;2, 30 m@3;3, 40 m@4;4');
+    batch.type[1] = 99;
+    batch.type[2] = 99;
+    collector.ingest(batch, 0, 4, at(50), at(50));
+    expect(picture(ring.range(0, ring.head))).toEqual([
+      '10 move 1;1',
+      '40 move 4;4',
+      '40 gap overrun from_us=20000 to_us=40000 lost=2',
+    ]);
+    expect(collector.dropped).toBe(2);
+  });
+
   it('never lets time run back and never leaves a press open, whatever comes', async () => {
     const event = fc.tuple(
       fc.integer({ min: -50, max: 50 }),

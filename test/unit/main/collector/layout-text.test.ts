@@ -32,6 +32,12 @@ describe('the text column', () => {
     expect(typed('1 +Numpad7, 2 -Numpad7', { caps: false, num: true })).toBe('7');
   });
 
+  // As xkeyboard-config's type KEYPAD has it: the second level with NumLock alone.
+  it('knows no digit with Shift, whatever NumLock says', () => {
+    expect(typed('1 +ShiftLeft, 2 +Numpad7')).toBe('–');
+    expect(typed('1 +ShiftLeft, 2 +Numpad7', { caps: false, num: true })).toBe('–');
+  });
+
   it('is nothing with Ctrl, left Alt or Meta, for dead keys, and for keys that command', () => {
     expect(typed('1 +ControlLeft, 2 +KeyA')).toBe('–');
     expect(typed('1 +AltLeft, 2 +KeyA')).toBe('–');

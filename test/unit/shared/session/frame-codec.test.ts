@@ -62,3 +62,11 @@ describe('frames', () => {
     expect(rowsOf(again)).toEqual(rowsOf(table).slice(0, 1));
   });
 });
+
+it('keeps nothing of a frame in memory once it is told to', () => {
+  const encoder = new FrameEncoder();
+  const frame = encoder.meta({ word: 'deleted' }, 0);
+  expect(frame.some((byte) => byte !== 0)).toBe(true);
+  encoder.wipe();
+  expect(frame.some((byte) => byte !== 0)).toBe(false);
+});
