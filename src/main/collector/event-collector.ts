@@ -163,12 +163,8 @@ export class EventCollector {
   pause(reason: PauseReason, at: MonotonicMicros): void {
     const { dueUs, tUs } = this.#gate.pauses.beginning(Math.max(0, this.#since(at)));
     // A resume in the same step of the event clock would come after this pause and end it: there was
-    // nothing to record between the two, so the pause that holds goes on.
-    if (
-      this.#pending.drop(dueUs, (change) => change.type === 'resume' && change.reason === reason)
-    ) {
-      return;
-    }
+    // nothing to record between the two. Where it ends nothing, this pause begins one.
+    this.#pending.drop(dueUs, (change) => change.type === 'resume' && change.reason === reason);
     this.#pending.add(dueUs, { type: 'pause', tUs, reason });
   }
 

@@ -26,6 +26,11 @@ const gap = fc.record({
   buttons: fc.subarray([1, 2, 9]),
   lost: fc.option(fc.nat({ max: 9 })),
 });
+/** Pauses, changes of the focus and gaps within a millisecond of each other, in any order of coming. */
+const secretStep = fc.record({
+  do: fc.constantFrom('pause', 'resume', 'gap', 'press', 'late', 'tick'),
+  afterUs: fc.oneof(fc.nat({ max: 900 }), fc.nat({ max: 40_000 })),
+});
 const pause = fc.record({
   do: fc.constantFrom('pause' as const, 'resume' as const),
   reason: fc.constantFrom('user' as const, 'locked' as const, 'rule' as const),
@@ -189,6 +194,67 @@ describe('paused', () => {
         }
       }),
       { numRuns: 200 },
+    );
+  });
+});
+
+describe('a secret', () => {
+  //   paused   ▁▁▁████▁▁██████▁▁▁     pressed only where it is paused, and held when a gap ends there
+  //   KeyS     ▁▁▁▁██▁▁▁▁▁██▁▁▁▁▁     arrives at once, or when the pause is long over
+  it('is in no row, in whatever order pauses, gaps and events are told of', async () => {
+    await fc.assert(
+      fc.property(fc.array(secretStep, { maxLength: 60 }), modes, (steps, mode) => {
+        const ring = new EventRing(4096);
+        const collector = new EventCollector(ring, START, sourceInfo(), { mode, windows: false });
+        const secret: number[] = [];
+        let ms = 100;
+        let paused = false;
+        let held = false;
+        const ingest = (script: string): void =>
+          collector.ingest(batchOf(script), 0, 1, at(ms), at(ms));
+        for (const step of steps) {
+          const before = ms;
+          ms += step.afterUs / 1000;
+          const stamp = Math.floor(ms);
+          switch (step.do) {
+            case 'pause':
+            case 'resume':
+              collector[step.do]('rule', at(ms));
+              paused = step.do === 'pause';
+              break;
+            case 'press':
+              held = paused && !held;
+              if (paused) ingest(`${stamp} ${held ? '+' : '-'}KeyS`);
+              else ingest(`${stamp} m@1;1`);
+              break;
+            case 'late':
+              if (paused) secret.push(stamp);
+              else if (secret.length > 0) ingest(`${secret.pop()} +KeyT`);
+              break;
+            case 'gap': {
+              const info = sourceInfo({
+                anchor: { eventTime: 0, monotonic: at(0) },
+                heldKeys: paused ? ['KeyS'] : [],
+              });
+              held = paused;
+              collector.gap(
+                { from: at(before), to: at(ms), reason: 'overrun', lost: 1, info },
+                at(ms),
+              );
+              break;
+            }
+            case 'tick':
+              collector.tick(at(ms));
+              break;
+          }
+        }
+        collector.end(at(ms + 1000));
+        const rows = picture(ring.range(0, ring.head));
+        expect(rows.filter((row) => /Key[ST]|Masked/.test(row))).toEqual([]);
+        expect(rows.filter((row) => / key_/.test(row))).toEqual([]);
+        expect(collector.counted?.keys ?? 0).toBe(0);
+      }),
+      { numRuns: 500 },
     );
   });
 });
