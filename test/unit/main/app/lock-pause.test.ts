@@ -1,41 +1,80 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { LockPause } from '../../../../src/main/app/lock-pause';
-import { monotonicNow } from '../../../../src/main/capture/monotonic';
 import { createScriptedSource } from '../../../../src/main/capture/scripted-source';
 import { Recorder } from '../../../../src/main/session/recorder';
-import { readSession } from '../../../../src/main/session/session-reader';
 import { ok } from '../../../../src/shared/base/result';
-import { monotonicMicros } from '../../../../src/shared/base/time';
-import { tableRange } from '../../../../src/shared/session/row-range';
-import { batchOf, picture, sourceInfo } from '../../../support/collecting';
+import { sourceInfo } from '../../../support/collecting';
 import { temporaryFolder, valueIn } from '../../../support/sessions';
 import { withBuiltWorkers } from '../../../support/workers';
 
 withBuiltWorkers();
 
-//   locked      ███████████████████        before the recording is started, or while it starts
-//   recording   ▁▁████████████████         KeyP is held when it begins, KeyS typed in it
-it.each(['before', 'while'])('nothing is recorded that is locked %s it starts', async (when) => {
-  const start = monotonicMicros(monotonicNow() - 1_000_000);
-  const source = createScriptedSource(
-    ok(sourceInfo({ anchor: { eventTime: 0, monotonic: start }, heldKeys: ['KeyP'] })),
-  );
+/** A recorder whose recordings pause with the lock, and how to say that this is wanted. */
+function locking(wanted = true) {
   const recorder = new Recorder({
-    source,
+    source: createScriptedSource(ok(sourceInfo())),
     dir: temporaryFolder(),
-    app: { name: 'test', version: '0' },
-    onHandlerError: (id, error) => {
-      throw new Error(`handler ${id}`, { cause: error });
+    app: { name: 'Deskreel', version: '0' },
+    onHandlerError: (_id, error) => {
+      throw error;
     },
   });
-  const lock = new LockPause(recorder, () => true);
-  if (when === 'before') lock.setLocked(true);
-  const starting = recorder.start({ title: '', privacy: 'full' });
-  lock.setLocked(true);
-  const { path } = valueIn(await starting);
-  expect(recorder.status).toMatchObject({ state: 'paused', pausedBy: ['locked'] });
-  source.batch(batchOf('500 -KeyP, 600 +KeyS, 650 -KeyS'), monotonicNow());
-  valueIn(await recorder.stop('user'));
-  const rows = picture(tableRange(valueIn(await readSession(path)).table));
-  expect(rows).toEqual(['0 pause locked', expect.stringMatching(/^0 gap locked from_us=0 /)]);
+  onTestFinished(async () => void (await recorder.stop('user')));
+  const setting = { wanted };
+  const lock = new LockPause(recorder, () => setting.wanted);
+  const start = async () => valueIn(await recorder.start({ title: '', privacy: 'full' }));
+  return { recorder, lock, setting, start };
+}
+
+const pausedBy = (...reasons: readonly string[]) => ({ pausedBy: reasons });
+
+describe('the lock of the screen', () => {
+  it('pauses a recording, and lets it go on', async () => {
+    const { recorder, lock, start } = locking();
+    await start();
+    lock.setLocked(true);
+    expect(recorder.status).toMatchObject(pausedBy('locked'));
+    lock.setLocked(false);
+    expect(recorder.status).toMatchObject({ state: 'recording' });
+  });
+
+  it('pauses a recording that starts while it holds, from its first moment on', async () => {
+    const { recorder, lock, start } = locking();
+    const states: string[] = [];
+    lock.setLocked(true);
+    recorder.onDidChangeStatus(({ state }) => states.push(state));
+    await start();
+    expect(recorder.status).toMatchObject(pausedBy('locked'));
+    lock.setLocked(false);
+    expect(recorder.status).toMatchObject({ state: 'recording' });
+    expect(states.at(-1)).toBe('recording');
+  });
+
+  it('leaves the pause of the user', async () => {
+    const { recorder, lock, start } = locking();
+    await start();
+    recorder.pause('user');
+    lock.setLocked(true);
+    lock.setLocked(false);
+    expect(recorder.status).toMatchObject(pausedBy('user'));
+  });
+
+  it('does nothing where that is not wanted', async () => {
+    const { recorder, lock, start } = locking(false);
+    await start();
+    lock.setLocked(true);
+    expect(recorder.status).toMatchObject({ state: 'recording' });
+  });
+
+  it('pauses at once when that is wanted while it holds, and goes on at once when it is not', async () => {
+    const { recorder, lock, setting, start } = locking(false);
+    await start();
+    lock.setLocked(true);
+    setting.wanted = true;
+    lock.update();
+    expect(recorder.status).toMatchObject(pausedBy('locked'));
+    setting.wanted = false;
+    lock.update();
+    expect(recorder.status).toMatchObject({ state: 'recording' });
+  });
 });
