@@ -12,6 +12,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/unit/**/*.test.{ts,tsx}'],
+          setupFiles: ['test/support/property-seed.ts'],
           // Read by the test that holds the colours to their contrast; other styles are left out.
           css: { include: /tokens\.css/ },
         },

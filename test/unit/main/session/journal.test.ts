@@ -145,7 +145,9 @@ describe('a journal', () => {
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ maxLength: 300 }), async (noise) => {
         writeFileSync(file, noise);
-        expect(failureIn(await readJournal(file)).kind).toBe('not_a_session');
+        // What begins like a head is one, cut off.
+        const begun = noise[0] === encodeJournalHead(sessionHeader())[0];
+        expect(failureIn(await readJournal(file)).kind).toBe(begun ? 'damaged' : 'not_a_session');
         // The same noise after a sound head.
         writeFileSync(file, Buffer.concat([encodeJournalHead(sessionHeader()), noise]));
         const { table, damage } = valueIn(await readJournal(file));
