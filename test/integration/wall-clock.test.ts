@@ -9,6 +9,8 @@ import { openXTest, type XTest } from '../support/xtest';
 import { startXvfb, type Xvfb } from '../support/xvfb';
 
 const MOVING_CLOCK = resolve(import.meta.dirname, '../support/moving-clock.cjs');
+/** One step of the X server's clock. */
+const STEP_US = 1000;
 const MOVES = 400;
 
 let xvfb: Xvfb;
@@ -45,7 +47,7 @@ async function intervalsOf(session: string): Promise<readonly number[]> {
 
 // Both record the same input:
 //   as it is     |·  ·  ·   ·  ·|
-//   wall clock   |+1 h −1 h +24 h|      the distances must be the same to the microsecond
+//   wall clock   |+1 h −1 h +24 h|      the distances must be the same to a step of the server's clock
 it('a wall clock that jumps by hours changes no interval', async () => {
   const [still, moved] = [join(folder, 'still.reel.parquet'), join(folder, 'moved.reel.parquet')];
   const { display } = xvfb;
@@ -63,5 +65,9 @@ it('a wall clock that jumps by hours changes no interval', async () => {
   await xtest.sync();
   for (const { child } of recordings) child.kill('SIGINT');
   for (const { ended } of recordings) expect(await ended).toMatchObject({ code: 0 });
-  expect(await intervalsOf(moved)).toEqual(await intervalsOf(still));
+  const [expected, found] = [await intervalsOf(still), await intervalsOf(moved)];
+  expect(found).toHaveLength(expected.length);
+  // The server stamps an event for each of its readers, and a ms may begin in between.
+  const differences = found.map((interval, i) => Math.abs(interval - (expected[i] ?? 0)));
+  expect(Math.max(...differences)).toBeLessThanOrEqual(STEP_US);
 });
