@@ -7,8 +7,8 @@ import type { RawPress } from './server-flush';
  * acts itself, and of those that slow or bounce keys leave out.
  */
 const MIN_RUN = 16;
-/** In a burst faster than hands, so many within so many ms, one is enough. */
-const BURST = 32;
+/** In a burst faster than hands, so many within so many ms, one is enough. A chord of four has eight. */
+const BURST = 12;
 const BURST_MS = 100;
 /** How much the hook may have told of that no raw event came for. */
 const MEMORY = 1024;

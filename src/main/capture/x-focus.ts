@@ -105,8 +105,8 @@ export async function watchFocus(parts: FocusParts): Promise<FocusWatch> {
     return isWindow(active) ? findOwner(connection, atoms, active) : null;
   };
 
-  /** Looks until the answer stays the same while it is looked at. */
-  const look = async (): Promise<void> => {
+  /** Looks until the answer stays the same while it is looked at. False when it never did. */
+  const look = async (): Promise<boolean> => {
     for (let tries = 1; ; tries += 1) {
       const asked = monotonicNow();
       const before = stirred;
@@ -120,8 +120,8 @@ export async function watchFocus(parts: FocusParts): Promise<FocusWatch> {
       const between = await nameAll(history.span(found?.path ?? [root]).between);
       const settled = found !== undefined && (await askFocus()) === id && stirred === before;
       if (!settled && tries < TRIES) continue;
-      publish(id, found ?? null, between, asked);
-      return;
+      publish(id, found ?? null, between, asked, found === undefined);
+      return settled;
     }
   };
   /** Who had the focus for a while, where that can still be found out; the root: nobody. */
@@ -147,6 +147,7 @@ export async function watchFocus(parts: FocusParts): Promise<FocusWatch> {
     found: FocusOwner | null,
     between: readonly Former[],
     asked: MonotonicMicros,
+    unknown: boolean,
   ): void => {
     if (owner !== null && owner.client !== found?.client) watchNames(owner.client, false);
     const { lostAt, gainedAt } = history.span(found?.path ?? [root]);
@@ -160,7 +161,7 @@ export async function watchFocus(parts: FocusParts): Promise<FocusWatch> {
     const renamedAt = namedAt ?? gainedAt;
     namedAt = null;
     if (lostAt === null) {
-      say(info, false, renamedAt === null ? unknownFrom : placed(renamedAt));
+      say(info, unknown, renamedAt === null ? unknownFrom : placed(renamedAt));
       return;
     }
     const lost = placed(lostAt);
@@ -173,7 +174,7 @@ export async function watchFocus(parts: FocusParts): Promise<FocusWatch> {
     for (const { info: had, gone, time } of between) say(had, gone, placed(time));
     if (gained === null && between.length > 0) say(null, true, placed(between.at(-1)?.time ?? 0));
     const from = first === undefined && !unseen ? lost : late;
-    say(info, false, from);
+    say(info, unknown, from);
   };
   const say = (window: WindowInfo | null, gone: boolean, at: MonotonicMicros): void => {
     if (isSame(window, told) && gone === toldGone) return;
@@ -188,11 +189,13 @@ export async function watchFocus(parts: FocusParts): Promise<FocusWatch> {
     const release = hold();
     // When the display has gone there is nobody to ask, and others say so.
     void look()
-      .catch(() => undefined)
-      .then(() => {
+      .catch(() => true)
+      .then((settled) => {
         looking = false;
         if (!history.isEmpty || namedAt !== null) startLooking();
         release();
+        // What came meanwhile went with the last answer: it is still to be looked at.
+        if (!settled) startLooking();
       });
   };
   const stir = (): void => {
