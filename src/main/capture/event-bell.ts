@@ -1,4 +1,5 @@
 import x11, { type XSync } from 'x11';
+import { leaveUnread } from './unread-stream';
 import { openX, type XConnection } from './x-connection';
 
 /** A connection to the X server whose only use is that the server writes to it. */
@@ -39,15 +40,7 @@ export async function openEventBell(env: NodeJS.ProcessEnv): Promise<EventBell> 
   const timer = await openServerTimer(opened.value);
   const alarm = client.AllocID();
   const { stream } = client;
-  stream.removeAllListeners('data');
-  stream.on('data', () => undefined);
-  // A paused stream goes on reading until it holds as much as it may. So it is given that much.
-  const fill = Buffer.alloc(stream.readableHighWaterMark);
-  const stopReading = (): void => {
-    stream.pause();
-    if (!stream.destroyed && !stream.readableEnded) stream.unshift(fill);
-  };
-  stopReading();
+  const drain = leaveUnread(stream);
   let onMoves: boolean | null = null;
   let everyMs: number | null = null;
   return {
@@ -74,10 +67,7 @@ export async function openEventBell(env: NodeJS.ProcessEnv): Promise<EventBell> 
       }
       return true;
     },
-    drain: () => {
-      stream.resume();
-      setImmediate(stopReading);
-    },
+    drain,
     close,
   };
 }

@@ -4,6 +4,7 @@ import { requireRawEvents } from './display-probe';
 import { openEventBell } from './event-bell';
 import { findHookContext, type HookContext } from './hook-context';
 import { monotonicNow } from './monotonic';
+import { openOutputAnchor } from './output-anchor';
 import type { XConnection } from './x-connection';
 
 /** How long an event waits in the X server at most while nobody watches, ms. */
@@ -76,6 +77,7 @@ export interface ServerFlushParts {
 export async function startServerFlush(parts: ServerFlushParts): Promise<ServerFlush> {
   const { connection, delivered } = parts;
   const { client, screen } = connection;
+  const anchor = await openOutputAnchor(parts.env);
   const bell = await openEventBell(parts.env);
   const xinput = await requireRawEvents(connection);
   const heldButtons = new Set<number>();
@@ -191,6 +193,7 @@ export async function startServerFlush(parts: ServerFlushParts): Promise<ServerF
       if (polling !== null) clearInterval(polling);
       polling = null;
       bell.close();
+      anchor.close();
     },
   };
 }
