@@ -1,10 +1,11 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { XInput, XRecord } from 'x11';
 import { findHookContext } from '../../src/main/capture/hook-context';
 import { monotonicNow } from '../../src/main/capture/monotonic';
 import { openX, type XConnection } from '../../src/main/capture/x-connection';
+import { keyFromX11 } from '../../src/shared/input/physical-keys';
 import { type Capturing, startCapturing } from '../support/capturing';
 import { openXTest, type XTest } from '../support/xtest';
 import { startXvfb, type Xvfb } from '../support/xvfb';
@@ -127,66 +128,57 @@ describe('bursts, while another program takes raw events and does not read them'
     return connection;
   }
 
-  it.each([false, true])(
-    '20 times 1,000 events are all accounted for (watched: %s)',
-    async (watched) => {
-      xtest.moveTo(1700, 1000);
-      await xtest.sync();
-      const listener = await lazyListener();
-      const capturing = await startCapturing(xvfb.display);
-      if (watched) capturing.source.watch();
-      const sent: string[] = [];
-      for (let burst = 0; burst < 20; burst += 1) {
-        for (let i = 0; i < 1000; i += 1) {
-          xtest.moveTo(i, burst);
-          sent.push(`move@${i};${burst}`);
-        }
-        await xtest.sync();
-        await pause(burst % 2 === 0 ? 30 : 110);
+  it.each([false, true])('20 times 1,000 events all arrive (watched: %s)', async (watched) => {
+    xtest.moveTo(1700, 1000);
+    await xtest.sync();
+    const listener = await lazyListener();
+    const capturing = await startCapturing(xvfb.display);
+    if (watched) capturing.source.watch();
+    const sent: string[] = [];
+    for (let burst = 0; burst < 20; burst += 1) {
+      for (let i = 0; i < 1000; i += 1) {
+        xtest.moveTo(i, burst);
+        sent.push(`move@${i};${burst}`);
       }
-      await capturing.source.stop();
-      listener.close();
+      await xtest.sync();
+      await pause(burst % 2 === 0 ? 30 : 110);
+    }
+    await capturing.source.stop();
+    listener.close();
 
-      const lost = capturing.gaps.reduce((sum, gap) => sum + (gap.lost ?? Number.NaN), 0);
-      expect(moves(capturing).length + lost).toBe(sent.length);
-      if (lost === 0) expect(capturing.lines).toEqual(sent);
-    },
-  );
+    expect(capturing.gaps).toEqual([]);
+    expect(capturing.lines).toEqual(sent);
+  });
 });
 
-describe('bursts of keys', () => {
-  const PAIRS = 500;
+// Without src/main/capture/output-anchor.ts more than half of these lose some, and it is not always noticed.
+describe('bursts while the processors are busy', () => {
+  const ROUNDS = 300;
   const BURSTS = 6;
 
-  /** How many of what was sent at once were recorded, and how many a gap says were not. */
-  async function burst(settleMs: number): Promise<{ recorded: number; lost: number | null }> {
+  it.each([0, 150, 1500])('all arrive, %i ms apart and stopped right after', async (settleMs) => {
+    const busy = [1, 2, 3].map(() => spawn(process.execPath, ['-e', 'for (;;);']));
     const capturing = await startCapturing(xvfb.display);
-    for (let round = 0; round < BURSTS; round += 1) {
-      for (let i = 0; i < PAIRS; i += 1) {
-        xtest.keyDown(38 + (i % 4));
-        xtest.keyUp(38 + (i % 4));
+    const sent: string[] = [];
+    for (let burst = 0; burst < BURSTS; burst += 1) {
+      for (let round = 0; round < ROUNDS; round += 1) {
+        const key = 38 + (round % 4);
+        xtest.keyDown(key);
+        xtest.moveTo(round, burst);
+        xtest.keyUp(key);
+        xtest.button(8, true);
+        xtest.button(8, false);
+        const name = keyFromX11(key);
+        sent.push(`+${name}`, `move@${round};${burst}`, `-${name}`, '+b4', '-b4');
       }
       await xtest.sync();
       await pause(settleMs);
     }
     await capturing.source.stop();
-    expect(capturing.failures).toEqual([]);
-    return {
-      recorded: capturing.lines.filter((line) => /^[+-]Key/.test(line)).length,
-      // A hook that goes on saying nothing is taken for dead: then nobody knows how many.
-      lost: capturing.gaps.some(({ lost }) => lost === null)
-        ? null
-        : capturing.gaps.reduce((sum, gap) => sum + (gap.lost ?? 0), 0),
-    };
-  }
+    for (const process of busy) process.kill('SIGKILL');
 
-  // The server loses some of them for a client that falls behind, and the hook asks it something at each key.
-  it.each([0, 150, 1500])(
-    'are all accounted for, %i ms apart and stopped right after',
-    async (settleMs) => {
-      const { recorded, lost } = await burst(settleMs);
-      if (lost === null) expect(recorded).toBeLessThan(2 * PAIRS * BURSTS);
-      else expect(recorded + lost).toBe(2 * PAIRS * BURSTS);
-    },
-  );
+    expect(capturing.failures).toEqual([]);
+    expect(capturing.gaps).toEqual([]);
+    expect(capturing.lines.map((line) => line.replace(/^([+-]b\d).*/, '$1'))).toEqual(sent);
+  });
 });

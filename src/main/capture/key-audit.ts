@@ -10,8 +10,8 @@ const MIN_RUN = 16;
 /** In a burst faster than hands, so many within so many ms, one is enough. A chord of four has eight. */
 const BURST = 12;
 const BURST_MS = 100;
-/** How much the hook may have told of that no raw event came for. */
-const MEMORY = 1024;
+/** How much the hook may have told of that no raw event came for. What is older is not judged. */
+const MEMORY = 16_384;
 
 /** A key that went down or up. */
 export interface Stroke {
@@ -41,8 +41,11 @@ export class KeyAudit {
   #raw: (Stroke & { readonly inBurst: boolean })[] = [];
   /** Times of the last raw strokes. */
   readonly #times: number[] = [];
-  /** What the hook told of before the server did. */
+  /** What the hook told of before the server did, from `#earlyHead` on. */
   #early: Stroke[] = [];
+  #earlyHead = 0;
+  /** Event time of the last of those that had to be forgotten. */
+  #forgotten: number | null = null;
   readonly #onMissed: (missed: MissedKeys) => void;
 
   /** `onMissed` is told before the event that proves it is taken any further. */
@@ -64,14 +67,16 @@ export class KeyAudit {
   raw({ kind, detail, down, time }: RawPress): void {
     const key = kind === 'key' && hasHookCode(detail) ? keyFromX11(detail) : undefined;
     if (key === undefined || !isAudited(key)) return;
+    if (this.#forgotten !== null && !isEarlier(this.#forgotten, time)) return;
     // The hook's time is never earlier than the server's: what is left over has no raw event.
-    this.#early = this.#early.filter((early) => !isEarlier(early.time, time));
-    const at = this.#early.findIndex((early) => early.key === key && early.down === down);
+    this.#forgetEarly((early) => isEarlier(early.time, time));
+    let at = this.#earlyHead;
+    while (at < this.#early.length && !isSame(this.#early[at], key, down)) at += 1;
     this.#times.push(time);
     const first = this.#times.length > BURST ? this.#times.shift() : undefined;
     const inBurst = first !== undefined && ((time - first) | 0) < BURST_MS;
-    if (at < 0) this.#raw.push({ key, down, time, inBurst });
-    else this.#early.splice(0, at + 1);
+    if (at >= this.#early.length) this.#raw.push({ key, down, time, inBurst });
+    else this.#earlyHead = at + 1;
   }
 
   /** Takes a key from the hook. */
@@ -86,12 +91,28 @@ export class KeyAudit {
       return;
     }
     this.#early.push(stroke);
-    if (this.#early.length > MEMORY) this.#early.shift();
+    if (this.#early.length - this.#earlyHead > MEMORY) {
+      this.#forgotten = this.#early[this.#earlyHead]?.time ?? null;
+      this.#earlyHead += 1;
+    }
   }
 
   /** Nothing more will come of what is outstanding. */
   giveUp(): void {
     this.#miss(this.#raw.splice(0));
+  }
+
+  /** Leaves out the first of what the hook told of early, as long as `isOver` holds of them. */
+  #forgetEarly(isOver: (stroke: Stroke) => boolean): void {
+    for (;;) {
+      const first = this.#early[this.#earlyHead];
+      if (first === undefined || !isOver(first)) break;
+      this.#earlyHead += 1;
+    }
+    if (this.#earlyHead >= MEMORY || this.#earlyHead >= this.#early.length) {
+      this.#early = this.#early.slice(this.#earlyHead);
+      this.#earlyHead = 0;
+    }
   }
 
   #miss(strokes: readonly (Stroke & { readonly inBurst: boolean })[]): void {
@@ -101,6 +122,10 @@ export class KeyAudit {
       this.#onMissed({ from: first.time, count: strokes.length });
     }
   }
+}
+
+function isSame(stroke: Stroke | undefined, key: PhysicalKey, down: boolean): boolean {
+  return stroke?.key === key && stroke.down === down;
 }
 
 function isAudited(key: PhysicalKey): boolean {

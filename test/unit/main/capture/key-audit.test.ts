@@ -40,6 +40,25 @@ describe('keys that the server has from the device', () => {
     },
   );
 
+  it('are not missed when the server tells of 50,000 only after the hook told of all', () => {
+    const { raw, hook, log, audit } = setUp();
+    for (const tell of [hook, raw]) {
+      for (let i = 0; i < 25_000; i++) {
+        const key = ['KeyA', 'KeyB', 'KeyC', 'KeyD'][i % 4];
+        tell(`+${key}`, i);
+        tell(`-${key}`, i);
+      }
+    }
+    audit.giveUp();
+    expect(log).toEqual([]);
+    // It goes on judging what comes afterwards.
+    for (let i = 0; i < 20; i++) raw('+KeyA', 30_000 + i);
+    hook('+KeyB', 30_100);
+    raw('+KeyB', 30_100);
+    audit.giveUp();
+    expect(log).toEqual(['20 from 30000']);
+  });
+
   // raw   ↓a ↑a ↓a ↑a … 20 of them         ↓b
   // hook                                   ↓b
   it('and the hook does not are missed when it tells of a later one', () => {
