@@ -40,6 +40,11 @@ module.exports = {
       ['base', 'input', 'session'],
       'A macro is made from a session; it knows neither how it is drawn nor how it is served.',
     ),
+    layer(
+      'replay',
+      ['base', 'input', 'session'],
+      'What is done when comes from a session; it knows neither how it is drawn nor how it is served.',
+    ),
     {
       name: 'shared-stands-alone',
       comment: 'The language is spoken by every process, so it depends on none of them.',

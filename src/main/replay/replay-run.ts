@@ -1,0 +1,104 @@
+import type { Event } from '../../shared/base/emitter';
+import type { MonotonicMicros } from '../../shared/base/time';
+import type { Chord } from '../../shared/input/chord';
+import type { ReplaySchedule } from '../../shared/replay/replay-schedule';
+import type { InjectorCapabilities, InjectorFailure } from './injector';
+
+/** What stops a replay besides its own controls. */
+export interface ReplaySafety {
+  /** Holding Escape so long, really, not by the replay, stops it, ms; null: it does not. */
+  readonly escapeMs: number | null;
+  /** A chord that stops it; what the replay itself sends counts neither for it nor against it. */
+  readonly chord: Chord | null;
+  /** Whether any real input stops it. */
+  readonly stopOnInput: boolean;
+  /** When everything is later than this, µs, it pauses instead of catching up. */
+  readonly stallUs: number;
+}
+
+/** What to replay. */
+export interface ReplayRequest {
+  readonly schedule: ReplaySchedule;
+  readonly safety: ReplaySafety;
+}
+
+/** Why it paused. */
+export type ReplayPause = 'user' | 'stalled' | 'locked' | 'step';
+
+/** Where a replay is. */
+export type ReplayState =
+  | { readonly state: 'starting' }
+  | { readonly state: 'running' }
+  | { readonly state: 'paused'; readonly by: ReplayPause }
+  | { readonly state: 'ended'; readonly end: ReplayEnd };
+
+/** How far it is. */
+export interface ReplayProgress {
+  /** From 0. */
+  readonly pass: number;
+  /** Operations done, over all passes. */
+  readonly done: number;
+  /** µs of the plan that are over. */
+  readonly elapsedUs: number;
+  /** µs of the plan to come, null when it has no end. */
+  readonly remainingUs: number | null;
+}
+
+/** Why it ended. */
+export type ReplayEndReason =
+  | 'done'
+  /** By whoever started it. */
+  | 'stopped'
+  /** By the panic chord or by Escape held. */
+  | 'panic'
+  /** Somebody used keyboard or pointer, and `stopOnInput` was asked for. */
+  | 'input'
+  | 'failed';
+
+/**
+ * What was done when: the first {@link ReplayTiming.length} operations, over all passes and in order.
+ * Only so many are kept (`MAX_TIMINGS`, replay-timing.ts); `counted` says how many there were.
+ */
+export interface ReplayTiming {
+  readonly length: number;
+  readonly counted: number;
+  /** Deadline, µs since the start, pauses left out. */
+  readonly plannedUs: Float64Array;
+  /** When it was handed to the system, on the same clock. */
+  readonly actualUs: Float64Array;
+}
+
+/** How a replay went. */
+export interface ReplayEnd {
+  readonly reason: ReplayEndReason;
+  /** One sentence where `reason` is `failed`: the cause and the cure. */
+  readonly failure: InjectorFailure | null;
+  /** When it started, on the monotonic clock. */
+  readonly startedAt: MonotonicMicros;
+  readonly injector: InjectorCapabilities;
+  readonly timing: ReplayTiming;
+  /** What was let go of because it was held when the replay paused or ended. */
+  readonly released: readonly string[];
+  readonly pauses: readonly {
+    readonly by: ReplayPause;
+    readonly atUs: number;
+    readonly forUs: number;
+  }[];
+}
+
+/** A replay that is going on. */
+export interface ReplayRun {
+  readonly state: ReplayState;
+  readonly progress: ReplayProgress;
+  readonly onDidChangeState: Event<ReplayState>;
+  /** When operation 0 of pass 0 is due, on the monotonic clock; known once it runs. Pauses put it off. */
+  readonly startedAt: MonotonicMicros;
+  /** Lets go of what is held. What the plan holds down then is pressed again by {@link ReplayRun.resume}. */
+  readonly pause: (by: ReplayPause) => Promise<void>;
+  readonly resume: () => void;
+  /** Does the next operation of a paused replay. */
+  readonly step: () => void;
+  /** Ends it. Resolves when everything held was let go of. */
+  readonly stop: (reason: 'stopped' | 'panic') => Promise<ReplayEnd>;
+  readonly ended: Promise<ReplayEnd>;
+}
