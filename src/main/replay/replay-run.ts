@@ -1,7 +1,7 @@
 import type { Event } from '../../shared/base/emitter';
 import type { MonotonicMicros } from '../../shared/base/time';
 import type { Chord } from '../../shared/input/chord';
-import type { ReplaySchedule } from '../../shared/replay/replay-schedule';
+import type { ReplayPass, ReplaySchedule } from '../../shared/replay/replay-schedule';
 import type { InjectorCapabilities, InjectorFailure } from './injector';
 
 /** What stops a replay besides its own controls. */
@@ -86,11 +86,25 @@ export interface ReplayEnd {
   }[];
 }
 
+/**
+ * Rows `[from, to)` of `pass` that will be sent, row i at `startAt + pass.atUs[i]`. `replaces`: nothing told
+ * of before and not sent yet will be, as after a pause. Valid during the call only.
+ */
+export interface Upcoming {
+  readonly pass: ReplayPass;
+  readonly from: number;
+  readonly to: number;
+  readonly startAt: MonotonicMicros;
+  readonly replaces: boolean;
+}
+
 /** A replay that is going on. */
 export interface ReplayRun {
   readonly state: ReplayState;
   readonly progress: ReplayProgress;
   readonly onDidChangeState: Event<ReplayState>;
+  /** Told before the system can have any of it, so that it can be known for ours when it is seen. */
+  readonly onWillSend: Event<Upcoming>;
   /** When operation 0 of pass 0 is due, on the monotonic clock; known once it runs. Pauses put it off. */
   readonly startedAt: MonotonicMicros;
   /** Lets go of what is held. What the plan holds down then is pressed again by {@link ReplayRun.resume}. */
