@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
-import { vi } from 'vitest';
+import { expect, vi } from 'vitest';
 import type { CommandEnv } from './deskreel';
 
 /** The built command line. `npm test` builds it first. */
@@ -23,9 +23,11 @@ export interface OnTerminal {
  */
 export function startOnTerminal(args: readonly string[], env: CommandEnv): OnTerminal {
   const line = [process.execPath, CLI, ...args].map(quoted).join(' ');
-  const command = `${line}; code=$?; stty -a; exit $code`;
+  // A Ctrl-C of the terminal's own reaches this shell too. What it does then is not left to whichever
+  // shell the user has: dash would end at once, and take the place of the command's end.
+  const command = `trap : INT; ${line}; code=$?; stty -a; exit $code`;
   const child = spawn('script', ['--quiet', '--return', '--command', command, '/dev/null'], {
-    env: { ...process.env, ...env },
+    env: { ...process.env, ...env, SHELL: '/bin/sh' },
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   let shown = '';
@@ -34,7 +36,7 @@ export function startOnTerminal(args: readonly string[], env: CommandEnv): OnTer
   });
   return {
     type: (text) => void child.stdin.write(text),
-    shows: (text) => vi.waitUntil(() => shown.includes(text), 20_000).then(() => undefined),
+    shows: (text) => vi.waitFor(() => expect(shown).toContain(text), { timeout: 20_000 }),
     ended: once(child, 'close').then(([code]) => code as number | null),
   };
 }
