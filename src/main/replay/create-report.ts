@@ -1,0 +1,138 @@
+import * as os from 'node:os';
+import { setImmediate as turn } from 'node:timers/promises';
+import { LatenessMeter } from '../../shared/replay/lateness';
+import {
+  REPORT_FORMAT,
+  REPORT_VERSION,
+  type ReplayComparison,
+  type ReplayReport,
+  type ReportedEvent,
+  type ReportedKind,
+} from '../../shared/replay/replay-report';
+import type { ReplayOptions, ReplaySchedule } from '../../shared/replay/replay-schedule';
+import { kindOfOp, opAt, reportedEvent } from '../../shared/replay/reported-events';
+import type { SessionHeader } from '../../shared/session/header';
+import { monotonicNow } from '../capture/monotonic';
+import { hostFacts, isoWithOffset } from '../session/host-facts';
+import type { ReplayEnd } from './replay-run';
+
+/** Operations looked at before the event loop turns: a few ms. */
+const SLICE = 65_536;
+
+/** What a report is made of. */
+export interface ReplayReportParts {
+  readonly app: SessionHeader['app'];
+  readonly session: ReplayReport['session'];
+  readonly options: ReplayOptions;
+  /** What places were relative to, and what was done about other displays; null: they are the same. */
+  readonly coordinates: ReplayReport['options']['coordinates'];
+  readonly onLayoutChange: ReplayReport['options']['onLayoutChange'];
+  readonly schedule: ReplaySchedule;
+  readonly end: ReplayEnd;
+  /** What a recorder saw of it; null: nothing recorded it. */
+  readonly comparison: ReplayComparison | null;
+  /** For what the session is like that it ran in. */
+  readonly env: NodeJS.ProcessEnv;
+}
+
+/** Sums a replay up. Lets the event loop turn every few ms however many operations there were. */
+export async function createReport(parts: ReplayReportParts): Promise<ReplayReport> {
+  const { schedule, end, options } = parts;
+  const { timing } = end;
+  const spanUs = timing.plannedUs[timing.length - 1] ?? 0;
+  const meter = new LatenessMeter(spanUs);
+  const byKind = noneOfAnyKind();
+  for (let from = 0; from < timing.length; from += SLICE) {
+    if (from > 0) await turn();
+    addSlice(parts, meter, byKind, from, Math.min(timing.length, from + SLICE));
+  }
+  const startedAgoUs = monotonicNow() - end.startedAt;
+  return {
+    format: REPORT_FORMAT,
+    version: REPORT_VERSION,
+    app: { ...parts.app },
+    startedAt: isoWithOffset(Date.now() - startedAgoUs / 1000),
+    session: { ...parts.session },
+    options: {
+      speed: options.speed,
+      passes: options.passes,
+      pauseUs: options.pauseUs,
+      fromUs: options.fromUs,
+      toUs: options.toUs,
+      maxGapUs: options.maxGapUs,
+      moves: options.moves,
+      jitter: options.jitter === null ? null : { ...options.jitter },
+      coordinates: parts.coordinates,
+      onLayoutChange: parts.onLayoutChange,
+    },
+    injector: { ...end.injector },
+    machine: machineFacts(parts.env),
+    clock: { source: 'monotonic', startMonotonicUs: end.startedAt },
+    reason: end.reason,
+    failure: end.failure?.message ?? null,
+    counts: {
+      planned: schedule.passes === 0 ? null : schedule.passes * schedule.length,
+      done: timing.counted,
+      timed: timing.length,
+      byKind,
+    },
+    plannedUs: schedule.totalUs,
+    driftUs: meter.driftUs,
+    lateness: meter.lateness(),
+    late: lateEvents(schedule, end, meter),
+    histogram: meter.histogram(),
+    overTime: meter.overTime(),
+    released: [...end.released],
+    pauses: end.pauses.map((pause) => ({ ...pause })),
+    warnings: [...schedule.warnings],
+    comparison: parts.comparison,
+  };
+}
+
+function addSlice(
+  { schedule, end }: ReplayReportParts,
+  meter: LatenessMeter,
+  byKind: Record<ReportedKind, number>,
+  from: number,
+  to: number,
+): void {
+  const { plannedUs, actualUs } = end.timing;
+  let pass = schedule.pass(Math.floor(from / schedule.length));
+  for (let n = from; n < to; n++) {
+    const row = n % schedule.length;
+    if (row === 0) pass = schedule.pass(n / schedule.length);
+    byKind[kindOfOp(opAt(pass, row))] += 1;
+    // Casts, not checks: `to` is no more than the length of both.
+    meter.add(n, plannedUs[n] as number, actualUs[n] as number);
+  }
+}
+
+function lateEvents(
+  schedule: ReplaySchedule,
+  { timing }: ReplayEnd,
+  meter: LatenessMeter,
+): ReportedEvent[] {
+  return meter
+    .worst()
+    .map(({ n }) =>
+      reportedEvent(schedule, schedule.pass(Math.floor(n / schedule.length)), timing, n),
+    );
+}
+
+function noneOfAnyKind(): Record<ReportedKind, number> {
+  return { key_down: 0, key_up: 0, button_down: 0, button_up: 0, move: 0, wheel: 0 };
+}
+
+/** What the machine is like, without names of machine or user. */
+function machineFacts(env: NodeJS.ProcessEnv): ReplayReport['machine'] {
+  const cpus = os.cpus();
+  const { electron, node } = process.versions;
+  return {
+    ...hostFacts(env),
+    cpu: cpus[0]?.model.trim() ?? 'unknown',
+    cpus: Math.max(1, cpus.length),
+    // Windows tells 0 always.
+    load: process.platform === 'win32' ? null : (os.loadavg()[0] ?? null),
+    runtime: electron === undefined ? `Node ${node}` : `Electron ${electron}`,
+  };
+}
