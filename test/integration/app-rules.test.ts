@@ -235,7 +235,7 @@ describe('a window whose title matches a rule for a while', () => {
     burst();
     await desktop.sync();
     // A title that is gone again before anybody has read it is not known.
-    await new Promise((go) => setTimeout(go, 100));
+    await recording.says('Paused (a window is in front that is never recorded)');
     burst();
     await desktop.sync();
     await desktop.rename(browser, 'Browser');

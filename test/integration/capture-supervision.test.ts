@@ -1,14 +1,17 @@
 import { fork, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { rowsOfBatch } from '../../src/main/capture/batch-codec';
+import type { FromHost } from '../../src/main/capture/host-protocol';
 import { FrameReader } from '../../src/main/capture/message-frames';
 import { monotonicNow } from '../../src/main/capture/monotonic';
+import type { MonotonicMicros } from '../../src/shared/base/time';
 import { type Capturing, HOST_FILE, startCapturing } from '../support/capturing';
+import { isAlive } from '../support/processes';
 import { openXTest, type XTest } from '../support/xtest';
 import { startXvfb, type Xvfb } from '../support/xvfb';
 
@@ -16,7 +19,8 @@ let xvfb: Xvfb;
 let xtest: XTest;
 
 beforeAll(async () => {
-  xvfb = await startXvfb();
+  // A key that is held while a slow machine starts a host would repeat.
+  xvfb = await startXvfb({ repeat: false });
   xtest = await openXTest(xvfb.display);
 });
 
@@ -27,10 +31,21 @@ afterAll(async () => {
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-function signalHost({ hosts }: Capturing, signal: NodeJS.Signals): void {
-  const pid = hosts.at(-1)?.pid;
-  if (pid === undefined) throw new Error('No host is running.');
-  process.kill(pid, signal);
+/**
+ * Resolves when the host has told that nothing until now is missing. A beat says so of the moment that
+ * the beat before it named. Returns a moment that lies before that.
+ */
+async function toldOfNow({ hosts, until }: Capturing): Promise<MonotonicMicros> {
+  const now = monotonicNow();
+  let beats = 0;
+  const off = hosts.at(-1)?.onMessage((message) => {
+    const said = message as FromHost; // The built host says it.
+    if (said instanceof Uint8Array || said.type !== 'beat') return;
+    if (beats > 0 || said.handedOverUntil > now) beats += 1;
+  });
+  await until(() => beats > 1);
+  off?.();
+  return now;
 }
 
 /** There was one gap: from before `lost` up to the end, at most until `stopped`. */
@@ -74,11 +89,13 @@ function cookieFile(): Buffer {
 describe('when the capture host is killed', () => {
   it('another takes over, and a gap says from when to when', async () => {
     // moves   1 2 3 … n   †        gap         m m+1 …
+    const startedAt = monotonicNow();
     const capturing = await startCapturing(xvfb.display);
+    const startUs = monotonicNow() - startedAt;
     const { source, gaps, lines, until } = capturing;
     const moving = moveOn();
     await until(() => lines.length > 50);
-    signalHost(capturing, 'SIGKILL');
+    capturing.signalHost('SIGKILL');
     const killedAt = monotonicNow();
     await until(() => gaps.length === 1);
     const sofar = lines.length;
@@ -91,7 +108,8 @@ describe('when the capture host is killed', () => {
     expect(gap).toMatchObject({ reason: 'host_restarted', lost: null });
     expect(gap.from).toBeLessThanOrEqual(killedAt);
     expect(gap.to).toBeGreaterThan(killedAt);
-    expect(gap.to - gap.from).toBeLessThan(1_000_000);
+    // Within a second, unless no host starts in so short a time here.
+    expect(gap.to - gap.from).toBeLessThan(Math.max(1_000_000, 4 * startUs));
     // Before the gap and after it nothing is missing, and nothing sent after it is lost.
     const gapAt = lines.indexOf('gap host_restarted');
     const firstAfter = Number(/\d+/.exec(lines[gapAt + 1] ?? '')?.[0]);
@@ -105,7 +123,7 @@ describe('when the capture host is killed', () => {
 
   it('what is held after the gap is told', async () => {
     const capturing = await startCapturing(xvfb.display);
-    signalHost(capturing, 'SIGKILL');
+    capturing.signalHost('SIGKILL');
     xtest.keyDown(38);
     await xtest.sync();
     await capturing.until(() => capturing.gaps.length === 1);
@@ -119,27 +137,32 @@ describe('when the capture host is killed', () => {
 
   it('stopping works also while another starts, and tells of the gap', async () => {
     const capturing = await startCapturing(xvfb.display);
-    signalHost(capturing, 'SIGKILL');
+    capturing.signalHost('SIGKILL');
     const killedAt = monotonicNow();
     await capturing.until(() => capturing.hosts.length === 2);
     await capturing.source.stop();
     const stoppedAt = monotonicNow();
+    await capturing.until(() => capturing.hosts.every((host) => host.pid === undefined));
+    // Long enough for what nobody wants to come.
     await pause(300);
     expect(capturing.failures).toEqual([]);
     expectGapAround(capturing, killedAt, stoppedAt);
-    expect(capturing.hosts.map((host) => host.pid)).toEqual(capturing.hosts.map(() => undefined));
   });
 
   it('again and again, the source gives up with a reason', async () => {
     const capturing = await startCapturing(xvfb.display);
     const { gaps, failures, until } = capturing;
-    for (let kills = 1; failures.length === 0; kills += 1) {
-      signalHost(capturing, 'SIGKILL');
+    let kills = 0;
+    while (failures.length === 0) {
+      capturing.signalHost('SIGKILL');
+      kills += 1;
       await until(() => gaps.length === kills || failures.length > 0);
     }
     expect(failures).toMatchObject([{ kind: 'host_failed' }]);
+    // Six within ten seconds; a machine that starts hosts slowly needs more to have six in that time.
+    expect(kills).toBeGreaterThanOrEqual(6);
     // The last stretch too: nobody has recorded it.
-    expect(gaps).toHaveLength(6);
+    expect(gaps).toHaveLength(kills);
     expect(gaps.at(-1)).toMatchObject({ reason: 'host_restarted', lost: null });
     await capturing.source.stop();
   });
@@ -148,7 +171,7 @@ describe('when the capture host is killed', () => {
 describe('when the capture host hangs', () => {
   it('stopping tells of the gap', async () => {
     const capturing = await startCapturing(xvfb.display);
-    signalHost(capturing, 'SIGSTOP');
+    capturing.signalHost('SIGSTOP');
     const hungAt = monotonicNow();
     await capturing.source.stop();
     expectGapAround(capturing, hungAt, monotonicNow());
@@ -156,7 +179,7 @@ describe('when the capture host hangs', () => {
 
   it('it is replaced', async () => {
     const capturing = await startCapturing(xvfb.display);
-    signalHost(capturing, 'SIGSTOP');
+    capturing.signalHost('SIGSTOP');
     await capturing.until(() => capturing.gaps.length === 1);
     xtest.moveTo(44, 44);
     await xtest.sync();
@@ -212,9 +235,10 @@ describe('when the recorder is killed', () => {
     });
     const [said] = await once(recorder.stdout, 'data');
     const hostPid = Number(String(said));
-    expect(existsSync(`/proc/${hostPid}`)).toBe(true);
+    expect(isAlive(hostPid)).toBe(true);
     recorder.kill('SIGKILL');
-    while (existsSync(`/proc/${hostPid}`)) await pause(10);
+    // Nobody may be there to collect an orphan, as in a container.
+    await expect.poll(() => isAlive(hostPid)).toBe(false);
   });
 });
 
@@ -258,9 +282,8 @@ describe('when the display hangs', () => {
     const capturing = await startCapturing(frozen.display);
     injector.moveTo(10, 10);
     await capturing.until(() => capturing.lines.length === 1);
-    await pause(400);
-    const before = monotonicNow();
-    await pause(400);
+    await pause(50);
+    const before = await toldOfNow(capturing);
     process.kill(frozen.pid, 'SIGSTOP');
     const frozenAt = monotonicNow();
     await capturing.source.stop();
@@ -289,14 +312,17 @@ describe('when the display goes away', () => {
   });
 
   it('another display with its name is not recorded instead', async () => {
-    const doomed = await startXvfb();
+    // A number that nobody who takes the next free one gets meanwhile.
+    const number = 1000 + Math.floor(Math.random() * 50_000);
+    const doomed = await startXvfb({ args: [`:${number}`] });
     const capturing = await startCapturing(doomed.display);
     // So that it is not this host that notices.
-    signalHost(capturing, 'SIGSTOP');
+    capturing.signalHost('SIGSTOP');
     await doomed.kill('SIGKILL');
     const other = await startXvfb({ args: [doomed.display] });
     expect(other.display).toBe(doomed.display);
-    signalHost(capturing, 'SIGKILL');
+    // Where starting a server takes long, it was found to hang by now.
+    if (capturing.hosts.length === 1) capturing.signalHost('SIGKILL');
     await capturing.until(() => capturing.failures.length === 1);
     expect(capturing.failures).toMatchObject([{ kind: 'display_gone' }]);
     expect(capturing.hosts).toHaveLength(2);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { xKeycodeOf } from '../../src/shared/input/physical-keys';
-import { startCapturing } from '../support/capturing';
+import { type Capturing, startCapturing } from '../support/capturing';
 import { openXTest, type XTest } from '../support/xtest';
 import { startXvfb, type Xvfb } from '../support/xvfb';
 
@@ -10,6 +10,8 @@ let xtest: XTest;
 beforeAll(async () => {
   xvfb = await startXvfb({ screen: '1600x900x24', repeat: { delayMs: 150, intervalMs: 30 } });
   xtest = await openXTest(xvfb.display);
+  // A slow machine would see every key repeat.
+  xtest.setAutoRepeat(false);
 });
 
 afterAll(async () => {
@@ -35,10 +37,12 @@ function tap(...keycodes: readonly number[]): void {
 }
 
 /** Records while `send` sends. */
-async function recorded(send: () => Promise<void> | void): Promise<readonly string[]> {
+async function recorded(
+  send: (capturing: Capturing) => Promise<void> | void,
+): Promise<readonly string[]> {
   const capturing = await startCapturing(xvfb.display);
   expect(capturing.started.ok).toBe(true);
-  await send();
+  await send(capturing);
   await xtest.sync();
   await capturing.source.stop();
   expect(capturing.failures).toEqual([]);
@@ -83,12 +87,14 @@ describe('the capture host', () => {
   });
 
   it('names keys that the hook reports as code 0, also while they repeat', async () => {
-    const lines = await recorded(async () => {
+    const lines = await recorded(async ({ lines: sofar, until }) => {
       tap(INTL_RO, INTL_BACKSLASH, KEY_B);
+      xtest.setAutoRepeat(true);
       xtest.keyDown(INTL_BACKSLASH);
-      await xtest.sync();
-      await pause(260);
+      // The six taps, the press and some repetitions.
+      await until(() => sofar.length > 9);
       xtest.keyUp(INTL_BACKSLASH);
+      xtest.setAutoRepeat(false);
     });
     const taps = ['+IntlRo', '-IntlRo', '+IntlBackslash', '-IntlBackslash', '+KeyB', '-KeyB'];
     expect(lines.slice(0, 6)).toEqual(taps);
@@ -112,8 +118,10 @@ describe('the capture host', () => {
     xtest.moveTo(321, 123);
     xtest.keyDown(SHIFT_LEFT);
     xtest.button(3, true);
+    xtest.setAutoRepeat(true);
     await xtest.sync();
     const capturing = await startCapturing(xvfb.display);
+    xtest.setAutoRepeat(false);
     xtest.button(3, false);
     xtest.keyUp(SHIFT_LEFT);
     await xtest.sync();
@@ -152,8 +160,6 @@ describe('the capture host', () => {
       [() => xtest.moveTo(6, 6), 'move@6;6'],
       [() => xtest.moveTo(5, 5), 'move@5;5'],
     ];
-    // A slow machine would see a key repeat.
-    xtest.setAutoRepeat(false);
     xtest.moveTo(5, 5);
     await until(() => lines.length === 1);
     for (const watch of [false, true, false]) {
@@ -168,7 +174,6 @@ describe('the capture host', () => {
       }
       unwatch();
     }
-    xtest.setAutoRepeat(true);
     await source.stop();
   });
 

@@ -126,6 +126,7 @@ describe('the window that has the focus', () => {
     const window = await desktop.open({ title: 'One' });
     const behind = await desktop.open({ title: 'Behind' });
     desktop.focus(window);
+    await desktop.sync();
     const capturing = await capture();
 
     await desktop.rename(behind, 'Still behind');
@@ -224,9 +225,9 @@ describe('with guard', () => {
       const mail = await desktop.open({ title: 'Mail' });
       const early = promptOpened === 'before' ? await desktop.open({ title: 'Prompt' }) : null;
       desktop.focus(notes);
+      await desktop.sync();
       const capturing = await capture('guard');
-      const host = capturing.hosts.at(-1)?.pid ?? 0;
-      process.kill(host, 'SIGSTOP');
+      capturing.signalHost('SIGSTOP');
 
       desktop.type(A);
       await desktop.sync();
@@ -244,7 +245,7 @@ describe('with guard', () => {
       await tick();
       desktop.type(C);
       await desktop.sync();
-      process.kill(host, 'SIGCONT');
+      capturing.signalHost('SIGCONT');
 
       await capturing.until(() => capturing.lines.length === 6);
       expect(capturing.started).toMatchObject({ value: { window: { title: 'Notes' } } });
@@ -259,6 +260,7 @@ describe('with guard', () => {
   test('a title counts from when it was changed', async () => {
     const window = await desktop.open({ title: 'Page' });
     desktop.focus(window);
+    await desktop.sync();
     const capturing = await capture('guard');
     desktop.type(A);
     await desktop.sync();

@@ -121,7 +121,7 @@ describe('hotkeys', () => {
     const { told } = await openHotkeys(binding('toggle', 'Ctrl+Alt+Shift+1'));
     const repeats = await pressesSeen(xKeycodeOf('Digit1') ?? 0);
     send('+ControlLeft +AltRight +ShiftLeft +Digit1');
-    await vi.waitFor(() => expect(repeats.count()).toBeGreaterThan(3), { timeout: 10_000 });
+    await vi.waitFor(() => expect(repeats.count()).toBeGreaterThan(3), { timeout: 20_000 });
     await repeats.end();
     send('-Digit1 +Digit1 -Digit1 -ShiftLeft -AltRight -ControlLeft');
     expect(await told()).toEqual([

@@ -29,7 +29,7 @@ async function watch(watchedEnv = env): Promise<string[]> {
 
 /** Waits until that was told and nothing else. */
 const toldOf = (told: readonly string[], ...expected: readonly string[]): Promise<void> =>
-  vi.waitFor(() => expect(told).toEqual(expected), { timeout: 5_000, interval: 5 });
+  vi.waitFor(() => expect(told).toEqual(expected), { timeout: 20_000, interval: 5 });
 
 interface Saver extends BusProgram {
   readonly say: (active: boolean) => void;
@@ -266,7 +266,7 @@ describe('a bus that comes', () => {
     disposals.push(dispose);
     expect(listening).toEqual([true]);
     await session.kill();
-    await vi.waitFor(() => expect(listening).toEqual([true, false]), { timeout: 5_000 });
+    await vi.waitFor(() => expect(listening).toEqual([true, false]), { timeout: 20_000 });
     await session.restart();
     await vi.waitFor(() => expect(listening).toEqual([true, false, true]), { timeout: 20_000 });
     const saver = await startSaver('org.gnome.ScreenSaver', '/org/gnome/ScreenSaver');

@@ -13,6 +13,7 @@ import {
   randomMoments,
   sendThenKill,
 } from '../support/kills';
+import { isAlive } from '../support/processes';
 import { openXTest, type XTest } from '../support/xtest';
 import { startXvfb, type Xvfb } from '../support/xvfb';
 
@@ -41,7 +42,9 @@ const sessionOf = (kill: number): string => join(folder, `kill-${kill}.reel.parq
 async function recordAndKill(session: string, afterMs: number): Promise<Kill> {
   await parkPointer(xtest);
   const recording = await startRecording(['--out', session], { DISPLAY: xvfb.display });
-  const { pid = 0 } = recording.child;
+  const { pid } = recording.child;
+  // Not 0 in its place: that is the group of this very process.
+  if (pid === undefined) throw new Error('The recorder is not running.');
   const hosts = childrenOf(pid);
   const kill = await sendThenKill(xtest, afterMs, () => process.kill(pid, 'SIGKILL'));
   expect(await recording.ended).toMatchObject({ signal: 'SIGKILL' });
@@ -50,18 +53,9 @@ async function recordAndKill(session: string, afterMs: number): Promise<Kill> {
   return kill;
 }
 
-/** Whether a process runs; one that is over and not yet collected does not. */
-function isAlive(pid: string): boolean {
-  try {
-    return !/\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'latin1'));
-  } catch {
-    return false;
-  }
-}
-
 /** Processes that a process has started: here the capture host. */
 function childrenOf(pid: number): readonly string[] {
-  return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ');
+  return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').match(/\d+/g) ?? [];
 }
 
 describe('a recorder that is killed', () => {

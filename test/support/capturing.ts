@@ -21,6 +21,9 @@ import type { Result } from '../../src/shared/base/result';
 import type { MonotonicMicros } from '../../src/shared/base/time';
 import { PHYSICAL_KEYS } from '../../src/shared/input/physical-keys';
 
+/** How long is waited for what has to come, however busy the machine is, ms. */
+const LIMIT_MS = 30_000;
+
 /** The built capture host. `npm test` builds it first. */
 export const HOST_FILE = join(import.meta.dirname, '../../out/main/capture-host.js');
 
@@ -46,6 +49,8 @@ export interface Capturing {
   readonly failures: SourceFailure[];
   /** Hosts launched so far, the last one running. */
   readonly hosts: readonly HostProcess[];
+  /** Sends a signal to the last one. */
+  readonly signalHost: (signal: NodeJS.Signals) => void;
   /** Resolves once `done()` holds. Rejects after `limitMs`. */
   readonly until: (done: () => boolean, limitMs?: number) => Promise<void>;
 }
@@ -69,6 +74,12 @@ export async function startCapturing(
     return host;
   };
   const source = createHostedSource(remembering, backlogBytes);
+  const signalHost = (signal: NodeJS.Signals): void => {
+    const pid = hosts.at(-1)?.pid;
+    // Not 0 in its place: that is the group of this very process.
+    if (pid === undefined) throw new Error('No host is running.');
+    process.kill(pid, signal);
+  };
   const lines: Line[] = [];
   const arrivals: Capturing['arrivals'] = [];
   const gaps: SourceGap[] = [];
@@ -100,14 +111,29 @@ export async function startCapturing(
     { focus },
   );
   if (started.ok) anchor = started.value.anchor;
-  const until = async (done: () => boolean, limitMs = 15_000): Promise<void> => {
+  const until = async (done: () => boolean, limitMs = LIMIT_MS): Promise<void> => {
     const limit = Date.now() + limitMs;
     while (!done()) {
-      if (Date.now() > limit) throw new Error(`Waited ${limitMs} ms in vain.`);
+      if (Date.now() > limit) {
+        const last = lines.slice(-5).join(', ');
+        throw new Error(`Waited ${limitMs} ms in vain; ${lines.length} lines, the last: ${last}.`);
+      }
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
   };
-  return { source, started, lines, arrivals, gaps, changes, trail, failures, hosts, until };
+  return {
+    source,
+    started,
+    lines,
+    arrivals,
+    gaps,
+    changes,
+    trail,
+    failures,
+    hosts,
+    signalHost,
+    until,
+  };
 }
 
 /** Where an event time of an X server lies on the monotonic clock, µs. */

@@ -2,6 +2,9 @@ import { copyFileSync } from 'node:fs';
 import { vi } from 'vitest';
 import { readJournal } from '../../src/main/session/journal-reader';
 
+/** However busy the machine is. */
+const LIMIT_MS = 30_000;
+
 /** A copy of a journal that is being written, made once it holds this many events. Its path. */
 export async function journalWith(journal: string, events: number): Promise<string> {
   const copy = `${journal}.copy`;
@@ -9,6 +12,6 @@ export async function journalWith(journal: string, events: number): Promise<stri
     copyFileSync(journal, copy);
     const content = await readJournal(copy);
     return content.ok && content.value.table.length >= events;
-  }, 10_000);
+  }, LIMIT_MS);
   return copy;
 }

@@ -133,6 +133,8 @@ export async function openDesktop(display: string): Promise<XDesktop> {
       for (const xKeycode of [...xKeycodes].reverse()) key(xKeycode, false);
     },
     resize: async (width, height) => {
+      // As tools do that set monitors up: nobody sees the steps in between.
+      client.GrabServer();
       const { crtcs, outputs, config_timestamp } = await ask<XRandrResources>((reply) =>
         randr.GetScreenResourcesCurrent(screen.root, reply),
       );
@@ -164,6 +166,8 @@ export async function openDesktop(display: string): Promise<XDesktop> {
       await ask((reply) =>
         randr.SetCrtcConfig(crtc, 0, config_timestamp, 0, 0, mode, 1, [output], reply),
       );
+      client.UngrabServer();
+      await sync();
     },
     sync,
     leave: close,

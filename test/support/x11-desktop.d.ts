@@ -5,6 +5,9 @@ declare module 'x11' {
     ReparentWindow(id: number, parent: number, x: number, y: number): void;
     /** `revertTo`: 0 none, 1 the root the pointer is on, 2 the parent. */
     SetInputFocus(window: number, revertTo: 0 | 1 | 2): void;
+    /** From now on the server does nothing that another client asks for. */
+    GrabServer(): void;
+    UngrabServer(): void;
   }
 
   interface XRandrResources {

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import type { Readable } from 'node:stream';
 
 /** A virtual X server of our own. */
@@ -24,7 +24,7 @@ export interface XvfbOptions {
   readonly args?: readonly string[];
 }
 
-const START_LIMIT_MS = 10_000;
+const START_LIMIT_MS = 30_000;
 
 /**
  * Starts Xvfb on a free display and waits until it takes connections. The server ends with this
@@ -62,9 +62,7 @@ export async function startXvfb(options: XvfbOptions = {}): Promise<Xvfb> {
     guard.kill('SIGKILL');
     server.kill(signal);
     await gone;
-    // A killed server leaves these behind.
-    rmSync(`/tmp/.X11-unix/X${number}`, { force: true });
-    rmSync(`/tmp/.X${number}-lock`, { force: true });
+    removeLeftovers(number, pid);
   };
   return {
     display: `:${number}`,
@@ -74,6 +72,18 @@ export async function startXvfb(options: XvfbOptions = {}): Promise<Xvfb> {
       if (server.exitCode === null && server.signalCode === null) await kill('SIGTERM');
     },
   };
+}
+
+/** Removes what a killed server leaves behind, unless another has the display already. */
+function removeLeftovers(number: number, pid: number): void {
+  const lock = `/tmp/.X${number}-lock`;
+  try {
+    if (Number(readFileSync(lock, 'latin1')) !== pid) return;
+  } catch {
+    return;
+  }
+  rmSync(`/tmp/.X11-unix/X${number}`, { force: true });
+  rmSync(lock, { force: true });
 }
 
 async function displayNumber(server: ChildProcess): Promise<number> {
