@@ -90,7 +90,8 @@ export async function requireRawEvents(connection: XConnection): Promise<XInput 
   return majorVersion > 2 || (majorVersion === 2 && minorVersion >= 1) ? xinput : null;
 }
 
-async function keycodesName(connection: XConnection): Promise<string | null> {
+/** Name of the server's keycode table, `evdev…` on Linux; null when it does not tell. */
+export async function keycodesName(connection: XConnection): Promise<string | null> {
   const { client } = connection;
   try {
     const xkb = await connection.ask<XKeyboard>((reply) => client.require('xkb', reply));

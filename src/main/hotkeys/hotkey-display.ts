@@ -3,8 +3,9 @@ import { err, ok, type Result } from '../../shared/base/result';
 import { probeDisplay, requireRawEvents } from '../capture/display-probe';
 import type { SourceInfo } from '../capture/source';
 import { openX, type XConnection } from '../capture/x-connection';
-import { keysOfKeymap, readDisplays } from '../capture/x-facts';
+import { keysOfKeymap } from '../capture/x-facts';
 import { takeSnapshot } from '../capture/x-snapshot';
+import { isXWayland } from '../capture/x-wayland';
 import type { ChordMatcher } from './chord-matcher';
 import type { HotkeyFailure } from './hotkey';
 import { openKeyGrabs, type XKeyGrabs } from './x-key-grabs';
@@ -113,17 +114,6 @@ async function prepare(
       waiting = [];
     },
   });
-}
-
-/** Whether the server shows its windows on a Wayland desktop, which gives it few of the keys. */
-async function isXWayland(connection: XConnection): Promise<boolean> {
-  const { present } = await connection.ask<{ present: number }>((reply) =>
-    connection.client.QueryExtension('XWAYLAND', reply),
-  );
-  // Before 23.1 it had no such extension, but named its outputs so.
-  return (
-    present !== 0 || (await readDisplays(connection)).some(({ id }) => id.startsWith('XWAYLAND'))
-  );
 }
 
 function unsupported(message: string): Result<never, HotkeyFailure> {

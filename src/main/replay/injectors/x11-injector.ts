@@ -1,0 +1,204 @@
+import type { XInput, XInputDevice, XTestExtension } from 'x11';
+import { assertNever } from '../../../shared/base/assert';
+import { err, ok, type Result } from '../../../shared/base/result';
+import { ReplayOp } from '../../../shared/replay/replay-schedule';
+import type { XConnection } from '../../capture/x-connection';
+import type { Injector, InjectorFailure } from '../injector';
+import { HeldInput, heldNames } from './held-input';
+import { UNITS_PER_NOTCH, WheelSteps } from './wheel-notches';
+import {
+  buttonsBesidesWheel,
+  invertPointerMapping,
+  type KeycodeRange,
+  X_WHEEL,
+  xButtonFor,
+  xKeycodeFor,
+} from './x11-codes';
+import { displayGone, openXTest } from './x11-open';
+
+/** Answers keep the numbers of requests at both ends together, which are 16 bits on the wire. */
+const REQUESTS_PER_REPLY = 10_000;
+/** Coordinates are 16 bits on the wire; the server keeps the pointer on the screen. */
+const FARTHEST = 32_767;
+/** What a server's XTEST pointer has, where it cannot be asked. */
+const USUAL_BUTTONS = 10;
+const MAPPING_NOTIFY = 34;
+
+/**
+ * An injector that has the X server of `env.DISPLAY` make input by its XTEST extension. Keys are exact
+ * keycodes, whatever the layout. What is sent reaches the kernel before `send` returns, as long as the
+ * server reads as fast (see `congested`). Fails as a value where there is no display, no XTEST, or
+ * where what is sent would be something else.
+ */
+export async function openX11Injector(
+  env: NodeJS.ProcessEnv,
+): Promise<Result<Injector, InjectorFailure>> {
+  const opened = await openXTest(env);
+  if (!opened.ok) return opened;
+  const { connection, xtest } = opened.value;
+  try {
+    const buttons = await countButtons(connection);
+    const mapping = await readPointerMapping(connection);
+    return ok(injectorOf(connection, xtest, buttons, mapping));
+  } catch {
+    connection.close();
+    return err(displayGone(connection.display));
+  }
+}
+
+function injectorOf(
+  connection: XConnection,
+  xtest: XTestExtension,
+  xButtons: number,
+  mapping: readonly number[],
+): Injector {
+  const { client, screen, display } = connection;
+  const { root } = screen;
+  const { stream } = client;
+  const range: KeycodeRange = { min: client.display.min_keycode, max: client.display.max_keycode };
+  const held = new HeldInput();
+  const vertical = new WheelSteps(UNITS_PER_NOTCH);
+  const horizontal = new WheelSteps(UNITS_PER_NOTCH);
+  let physical = invertPointerMapping(mapping);
+  let sinceReply = 0;
+  let failure: InjectorFailure | null = null;
+  let closed = false;
+  const listeners: ((failure: InjectorFailure) => void)[] = [];
+
+  const fail = (reason: InjectorFailure): void => {
+    if (failure !== null || closed) return;
+    failure = reason;
+    for (const listener of listeners) listener(reason);
+  };
+  connection.onLost(() => fail(displayGone(display)));
+  client.on('error', (error) => {
+    // Errors of the socket come here too; its end tells of those.
+    if (!('error' in error)) return;
+    fail({
+      kind: 'host_failed',
+      message: `The X display ${display} refused an event of the replay (${error.message}): end programs that change its keyboard or pointer, and replay again.`,
+    });
+  });
+  client.on('event', ({ type }) => {
+    if (type !== MAPPING_NOTIFY) return;
+    readPointerMapping(connection).then(
+      (now) => {
+        physical = invertPointerMapping(now);
+      },
+      () => undefined,
+    );
+  });
+
+  const fake = (type: 2 | 3 | 4 | 5 | 6, detail: number, x: number, y: number): void => {
+    if (failure !== null || stream.destroyed) return;
+    xtest.FakeInput(type, detail, 0, root, x, y);
+    sinceReply += 1;
+    if (sinceReply >= REQUESTS_PER_REPLY) {
+      sinceReply = 0;
+      client.GetInputFocus(() => true);
+    }
+  };
+  const buttonOf = (xButton: number): number | null => {
+    const button = physical[xButton] ?? null;
+    return button !== null && button <= xButtons ? button : null;
+  };
+  const key = (down: boolean, code: number, native: number): void => {
+    const keycode = xKeycodeFor(code, native, range);
+    if (keycode === null) return;
+    if (down) held.pressKey(keycode, code, native);
+    else held.letGoOfKey(keycode);
+    fake(down ? xtest.KeyPress : xtest.KeyRelease, keycode, 0, 0);
+  };
+  const button = (down: boolean, number: number): void => {
+    const detail = buttonOf(xButtonFor(number));
+    if (detail === null) return;
+    if (down) held.pressButton(detail, number);
+    else held.letGoOfButton(detail);
+    fake(down ? xtest.ButtonPress : xtest.ButtonRelease, detail, 0, 0);
+  };
+  const turn = (steps: number, back: number, forth: number): void => {
+    const detail = buttonOf(steps < 0 ? back : forth);
+    if (detail === null) return;
+    for (let step = Math.abs(steps); step > 0; step -= 1) {
+      fake(xtest.ButtonPress, detail, 0, 0);
+      fake(xtest.ButtonRelease, detail, 0, 0);
+    }
+  };
+
+  return {
+    capabilities: {
+      id: 'x11-xtest',
+      buttons: buttonsBesidesWheel(xButtons),
+      wheelStep: UNITS_PER_NOTCH,
+      tested: true,
+    },
+    hasKey: (code, native) => xKeycodeFor(code, native, range) !== null,
+    send: (op, code, native, x, y, amount) => {
+      switch (op) {
+        case ReplayOp.move:
+          fake(xtest.MotionNotify, 0, onWire(x), onWire(y));
+          break;
+        case ReplayOp.keyDown:
+        case ReplayOp.keyUp:
+          key(op === ReplayOp.keyDown, code, native);
+          break;
+        case ReplayOp.buttonDown:
+        case ReplayOp.buttonUp:
+          button(op === ReplayOp.buttonDown, code);
+          break;
+        case ReplayOp.wheelVertical:
+          turn(vertical.take(amount), X_WHEEL.up, X_WHEEL.down);
+          break;
+        case ReplayOp.wheelHorizontal:
+          turn(horizontal.take(amount), X_WHEEL.left, X_WHEEL.right);
+          break;
+        default:
+          assertNever(op);
+      }
+    },
+    congested: () => stream.writableLength > 0 || stream.writableNeedDrain,
+    releaseAll: () => {
+      const things = held.takeAll();
+      for (const { kind, id } of things) {
+        fake(kind === 'key' ? xtest.KeyRelease : xtest.ButtonRelease, id, 0, 0);
+      }
+      return heldNames(things);
+    },
+    sync: async () => {
+      if (failure === null) {
+        await connection
+          .ask((reply) => client.GetInputFocus(reply))
+          .catch(() => fail(displayGone(display)));
+      }
+      return failure === null ? ok(undefined) : err(failure);
+    },
+    onFailed: (listener) => {
+      if (failure === null) listeners.push(listener);
+      else listener(failure);
+    },
+    close: () => {
+      closed = true;
+      // Not destroyed: what the socket did not take yet still goes out.
+      if (!stream.destroyed) client.terminate();
+    },
+  };
+}
+
+function onWire(coordinate: number): number {
+  return Math.max(-FARTHEST, Math.min(FARTHEST, coordinate));
+}
+
+/** How many buttons the device has that XTEST sends from. */
+async function countButtons(connection: XConnection): Promise<number> {
+  const { client, ask } = connection;
+  const xinput = await ask<XInput>((reply) => client.require('xinput', reply)).catch(() => null);
+  if (xinput === null) return USUAL_BUTTONS;
+  const devices = await ask<readonly XInputDevice[]>((reply) => xinput.ListInputDevices(reply));
+  const pointer = devices.find(({ name }) => name.endsWith('XTEST pointer'));
+  const buttons = pointer?.classes.find(({ numButtons }) => numButtons !== undefined)?.numButtons;
+  return buttons ?? USUAL_BUTTONS;
+}
+
+function readPointerMapping({ client, ask }: XConnection): Promise<readonly number[]> {
+  return ask<readonly number[]>((reply) => client.GetPointerMapping(reply));
+}
