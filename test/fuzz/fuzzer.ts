@@ -61,7 +61,7 @@ export class Fuzzer {
       };
     }
     writeFileSync(file, mutant.bytes);
-    const verdict = await judge(file, mutant, original).catch(
+    const verdict = await judge(file, mutant, original, this.#small).catch(
       (error: unknown): Verdict => ({
         verdict: 'fault',
         detail: error instanceof Error ? (error.stack ?? error.message) : String(error),

@@ -31,10 +31,18 @@ const SEALED_EVENTS = 100;
 
 const fault = (detail: string): Verdict => ({ verdict: 'fault', detail });
 
-/** Reads `file`, which holds `mutant`, in every way there is, and judges what the readers say. */
-export async function judge(file: string, mutant: Mutant, original: Original): Promise<Verdict> {
+/**
+ * Reads `file`, which holds `mutant`, in every way there is, and judges what the readers say. `others`:
+ * what bytes of the mutant may come from besides `original`; a splice can leave all rows of one whole.
+ */
+export async function judge(
+  file: string,
+  mutant: Mutant,
+  original: Original,
+  others: readonly Original[],
+): Promise<Verdict> {
   const wrong =
-    (await readAll(file, mutant, original)) ??
+    (await readAll(file, mutant, original, others)) ??
     (original.kind === 'journal' ? await sealAll(file) : null);
   if (wrong !== null) {
     return wrong;
@@ -58,7 +66,12 @@ export async function judge(file: string, mutant: Mutant, original: Original): P
 }
 
 /** What readers other than verify get wrong; null when nothing. */
-async function readAll(file: string, mutant: Mutant, original: Original): Promise<Verdict | null> {
+async function readAll(
+  file: string,
+  mutant: Mutant,
+  original: Original,
+  others: readonly Original[],
+): Promise<Verdict | null> {
   // Must answer, whatever it is.
   await readSessionFooter(file);
   await readJournalHeader(file);
@@ -76,13 +89,19 @@ async function readAll(file: string, mutant: Mutant, original: Original): Promis
       : null;
   }
   const whole = await readSession(file);
-  if (whole.ok && digestOf(whole.value.table) !== digestOf(original.events)) {
+  const sealed = whole.ok
+    ? [original, ...others].find(
+        ({ kind, events }) =>
+          kind === 'session' && digestOf(whole.value.table) === digestOf(events),
+      )
+    : original;
+  if (sealed === undefined) {
     return fault('a session gives other events than were sealed');
   }
-  const last = original.events.columns.tUs[original.events.length - 1] ?? 0;
+  const last = sealed.events.columns.tUs[sealed.events.length - 1] ?? 0;
   const span = { fromUs: Math.floor(last / 4), toUs: Math.floor((last * 3) / 4) };
   const part = await readSession(file, span);
-  return part.ok && !mutant.mended && digestOf(part.value.table) !== partDigest(original, span)
+  return part.ok && !mutant.mended && digestOf(part.value.table) !== partDigest(sealed, span)
     ? fault('a stretch of a session gives other events than were sealed')
     : null;
 }
