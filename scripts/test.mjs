@@ -3,15 +3,16 @@
 //   npm test                     all of it
 //   npm test -- unit             some of it: checks, unit, integration, e2e
 //
-// Ends with `N passed, N failed` on a line of its own, where each check and the build count as one
-// test each, and with a failure when anything failed or when there was nothing to run.
+// Ends with a line for each that failed and `N passed, N failed` on a line of its own, where each check
+// and the build count as one test each, and with a failure when anything failed or when there was
+// nothing to run.
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildWhenStale } from './lib/build.mjs';
 import { checks, runChecks } from './lib/checks.mjs';
 import { cacheDir, nodeBinary, root } from './lib/paths.mjs';
 import { run, withPinnedNode } from './lib/run.mjs';
-import { closingLine, one, sum, vitestTally } from './lib/tally.mjs';
+import { closingLine, one, sum, vitestFailures, vitestTally } from './lib/tally.mjs';
 import { setUp } from './setup.mjs';
 
 /** Lines of a failed run that are printed: its end, where what failed is summed up. */
@@ -28,18 +29,23 @@ if (unknown !== undefined) {
 await setUp({ display: process.platform === 'linux', tests: process.platform === 'linux' });
 /** @type {import('./lib/tally.mjs').Tally[]} */
 const tallies = [];
+/** What failed, a line each. @type {string[]} */
+const failures = [];
 if (wanted.includes('checks')) tallies.push(await check());
 if (wanted.includes('unit')) tallies.push(vitest('unit'));
 const driven = ['integration', 'e2e'].filter((kind) => wanted.includes(kind));
 if (driven.length > 0) tallies.push(...buildAndTest(driven));
 
 const total = sum(tallies);
-console.log(`\n${closingLine(total)}`);
+console.log(['', ...failures.map((line) => `FAILED ${line}`), closingLine(total)].join('\n'));
 process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;
 
 /** @returns {Promise<import('./lib/tally.mjs').Tally>} */
 async function check() {
-  const results = await runChecks(checks, ({ name, ok, output }) => report(name, ok, '', output));
+  const results = await runChecks(checks, ({ name, ok, output }) => {
+    report(name, ok, '', output);
+    if (!ok) failures.push(`check: ${name}`);
+  });
   return sum(results.map(({ ok }) => one(ok)));
 }
 
@@ -52,6 +58,7 @@ async function check() {
 function buildAndTest(projects) {
   const built = buildWhenStale();
   report('build', built.ok, '', built.ok ? '' : built.output);
+  if (!built.ok) failures.push('build');
   return built.ok ? [one(true), ...projects.map(vitest)] : [one(false)];
 }
 
@@ -77,7 +84,9 @@ function vitest(project) {
     ],
     { env: { ...withPinnedNode(process.env), NO_COLOR: '1' } },
   );
-  const tally = vitestTally(read(file), done.ok);
+  const written = read(file);
+  const tally = vitestTally(written, done.ok);
+  failures.push(...vitestFailures(project, written, done.ok, root));
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
   report(project, tally.failed === 0, `${closingLine(tally)} in ${seconds} s`, done.output);
   return tally;

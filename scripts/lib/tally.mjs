@@ -1,4 +1,5 @@
-// Counting what passed and what failed.
+// Counting what passed and what failed, and naming what failed.
+import { relative } from 'node:path';
 
 /**
  * @typedef {{ passed: number, failed: number, skipped: number }} Tally
@@ -28,9 +29,9 @@ export function one(ok) {
 }
 
 /**
- * Reads what vitest's json reporter wrote. A run that ended badly without a failed test (a file
- * that does not load, an error outside a test, a crash before the report) counts as one failure,
- * and so does a run without tests.
+ * Reads what vitest's json reporter wrote. A file that failed as a whole (it does not load, what it sets
+ * up fails) counts as one failure, and so does a run that ended badly without any (an error outside a
+ * test, a crash before the report), and one without tests.
  *
  * @param {string | undefined} report the file's text; undefined when there is none
  * @param {boolean} endedWell exit code 0
@@ -42,18 +43,74 @@ export function vitestTally(report, endedWell) {
     numFailedTests = 0,
     numPendingTests = 0,
     numTodoTests = 0,
+    testResults = [],
   } = report === undefined ? {} : parse(report);
-  const unexplained = numFailedTests === 0 && (!endedWell || numPassedTests === 0);
+  const known = numFailedTests + testResults.filter(failedWhole).length;
+  const unexplained = known === 0 && (!endedWell || numPassedTests === 0);
   return {
     passed: numPassedTests,
-    failed: numFailedTests + (unexplained ? 1 : 0),
+    failed: known + (unexplained ? 1 : 0),
     skipped: numPendingTests + numTodoTests,
   };
 }
 
+/** A line that names what failed is cut to this length, and why it failed with it. */
+const lineWidth = 240;
+
+/**
+ * Names what failed in a run, a line each: `test/unit/a.test.ts > a group > a test: what it said`. One line
+ * that says so when the run ended badly and no test is known to have failed, see {@link vitestTally}.
+ *
+ * @param {string} project
+ * @param {string | undefined} report what vitest's json reporter wrote
+ * @param {boolean} endedWell exit code 0
+ * @param {string} root file names are relative to it
+ * @returns {string[]}
+ */
+export function vitestFailures(project, report, endedWell, root) {
+  const { testResults = [] } = report === undefined ? {} : parse(report);
+  const lines = testResults.flatMap((result) => {
+    const file = relative(root, result.name ?? '');
+    if (failedWhole(result)) return [failedLine([file], result.message)];
+    return failedTests(result).map(({ ancestorTitles = [], title = '', failureMessages = [] }) =>
+      failedLine([file, ...ancestorTitles, title], failureMessages[0]),
+    );
+  });
+  if (lines.length > 0 || vitestTally(report, endedWell).failed === 0) return lines;
+  return [`${project}: ended badly without a failed test, see above`];
+}
+
+/** @param {FileReport} file */
+function failedTests({ assertionResults = [] }) {
+  return assertionResults.filter(({ status }) => status === 'failed');
+}
+
+/**
+ * @param {FileReport} file
+ * @returns {boolean} whether it failed although none of its tests did
+ */
+function failedWhole(file) {
+  return file.status === 'failed' && failedTests(file).length === 0;
+}
+
+/**
+ * @param {readonly string[]} path file, groups, test
+ * @param {string} [message] of the failure
+ */
+function failedLine(path, message = '') {
+  const why = message.split('\n').find((line) => line.trim() !== '') ?? '';
+  const line = `${path.join(' > ')}${why === '' ? '' : `: ${why.trim()}`}`.replaceAll('\n', ' ');
+  return line.length > lineWidth ? `${line.slice(0, lineWidth - 1)}…` : line;
+}
+
+/**
+ * @typedef {{ status?: string, title?: string, ancestorTitles?: string[], failureMessages?: string[] }} TestReport
+ * @typedef {{ name?: string, status?: string, message?: string, assertionResults?: TestReport[] }} FileReport
+ */
+
 /**
  * @param {string} report
- * @returns {{ numPassedTests?: number, numFailedTests?: number, numPendingTests?: number, numTodoTests?: number }}
+ * @returns {{ numPassedTests?: number, numFailedTests?: number, numPendingTests?: number, numTodoTests?: number, testResults?: FileReport[] }}
  */
 function parse(report) {
   try {
