@@ -5,6 +5,7 @@ import type { ExportFormat } from '../../shared/contract/schemas';
 import { type FileFailure, fileFailure } from '../session/file-failure';
 import { putInPlace, writeFully } from '../session/session-file';
 import { openSession, type SessionReader, type TimeSpan } from '../session/session-reader';
+import { refuseSpecial } from '../session/special-file';
 import { type JobHooks, StoppedError, stoppedFailure } from '../session/worker-job';
 import { ByteWriter } from './byte-writer';
 import { CSV } from './csv-format';
@@ -129,21 +130,6 @@ async function copyWhole(job: ExportJob, session: SessionReader): Promise<number
     await handle.close();
   }
   return session.events;
-}
-
-/** Not what a link leads to: it is the link that would be replaced. */
-function refuseSpecial(out: string): FileFailure | null {
-  try {
-    return fs.lstatSync(out).isFile()
-      ? null
-      : {
-          kind: 'exists',
-          message: `${out} exists already and is no regular file, so nothing may take its place: choose another name.`,
-        };
-  } catch (error) {
-    const failure = fileFailure(error, 'write', out);
-    return failure.kind === 'not_found' ? null : failure;
-  }
 }
 
 function isSameFile(a: string, b: string): boolean {

@@ -14,22 +14,24 @@ import { DELTA_COLUMNS, ROW_GROUP_ROWS } from '../../shared/session/session-colu
 /**
  * A Parquet file as a stream of bytes, made row group by row group, so that memory stays the same
  * however many rows there are. `next` gives each row group as an Arrow IPC stream with one batch of
- * {@link ROW_GROUP_ROWS} rows (the last one fewer; at least one batch, which may be empty), then
- * null; what it throws ends the stream with that error. `metadata` goes into the footer.
+ * {@link ROW_GROUP_ROWS} rows or fewer (at least one batch, which may be empty), then
+ * null; what it throws ends the stream with that error. `metadata` goes into the footer;
+ * `deltaColumns` are whole numbers that change little from row to row.
  *
  * Version 1 pages, because their null maps are compressed too: 1.5 bytes an event where version 2
  * takes 2.2.
  */
 export async function* parquetStream(
-  next: () => Uint8Array | null,
+  next: () => Uint8Array | null | Promise<Uint8Array | null>,
   metadata: ReadonlyMap<string, string>,
+  deltaColumns: readonly string[] = DELTA_COLUMNS,
 ): AsyncGenerator<Uint8Array, void, undefined> {
   let failure: unknown = null;
   const batches = new ReadableStream<RecordBatch>(
     {
-      pull: (controller) => {
+      pull: async (controller) => {
         try {
-          const ipc = next();
+          const ipc = await next();
           if (ipc === null) {
             controller.close();
             return;
@@ -47,7 +49,7 @@ export async function* parquetStream(
     },
     { highWaterMark: 0 },
   );
-  const bytes = await transformParquetStream(batches, writerProperties(metadata));
+  const bytes = await transformParquetStream(batches, writerProperties(metadata, deltaColumns));
   try {
     for await (const chunk of bytes) {
       yield chunk;
@@ -58,7 +60,10 @@ export async function* parquetStream(
   }
 }
 
-function writerProperties(metadata: ReadonlyMap<string, string>): WriterProperties {
+function writerProperties(
+  metadata: ReadonlyMap<string, string>,
+  deltaColumns: readonly string[],
+): WriterProperties {
   let builder = new WriterPropertiesBuilder()
     .setWriterVersion(WriterVersion.V1)
     .setCompression(Compression.ZSTD)
@@ -66,7 +71,7 @@ function writerProperties(metadata: ReadonlyMap<string, string>): WriterProperti
     .setStatisticsEnabled(EnabledStatistics.Chunk)
     .setCreatedBy('deskreel')
     .setKeyValueMetadata(new Map(metadata));
-  for (const column of DELTA_COLUMNS) {
+  for (const column of deltaColumns) {
     builder = builder
       .setColumnDictionaryEnabled(column, false)
       .setColumnEncoding(column, Encoding.DELTA_BINARY_PACKED);

@@ -1,8 +1,6 @@
 import {
   Bool,
   type Data,
-  Int32,
-  Int64,
   makeData,
   RecordBatch,
   Struct,
@@ -16,10 +14,10 @@ import {
 import { encodeUtf8 } from '../base/utf8';
 import { Flag } from '../input/event-flags';
 import { EVENT_KINDS } from '../input/event-kind';
+import { type Bits, int32, int64, nonZeroBits, nulls } from './arrow-data';
 import type { EventColumns } from './event-columns';
 import { KEY_TYPE, KIND_TYPE, SESSION_SCHEMA } from './session-columns';
 
-const TWO_32 = 2 ** 32;
 const KIND_NAMES = vectorFromArray([...EVENT_KINDS], new Utf8());
 
 /**
@@ -95,17 +93,6 @@ function encodeBatch(
   );
 }
 
-/** Least significant bit first, as Arrow has them, and how many are set. */
-interface Bits {
-  readonly bytes: Uint8Array;
-  readonly length: number;
-  readonly ones: number;
-}
-
-function nulls(valid: Bits): { readonly nullCount: number; readonly nullBitmap: Uint8Array } {
-  return { nullCount: valid.length - valid.ones, nullBitmap: valid.bytes };
-}
-
 function flagBits(flags: Uint8Array, flag: number): Bits {
   const bytes = new Uint8Array((flags.length + 7) >> 3);
   let ones = 0;
@@ -116,18 +103,6 @@ function flagBits(flags: Uint8Array, flag: number): Bits {
     }
   }
   return { bytes, length: flags.length, ones };
-}
-
-function nonZeroBits(values: Uint8Array | Uint32Array): Bits {
-  const bytes = new Uint8Array((values.length + 7) >> 3);
-  let ones = 0;
-  for (let i = 0; i < values.length; i++) {
-    if (values[i] !== 0) {
-      bytes[i >> 3] = (bytes[i >> 3] as number) | (1 << (i & 7));
-      ones += 1;
-    }
-  }
-  return { bytes, length: values.length, ones };
 }
 
 function bits(values: Bits): Data {
@@ -141,26 +116,6 @@ function numbers(first: number, count: number): Float64Array {
     values[i] = first + i;
   }
   return values;
-}
-
-/** Whole numbers as 64-bit integers, written as halves because making a BigInt of each is slow. */
-function int64(values: Float64Array): Data {
-  const halves = new Uint32Array(values.length * 2);
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i] as number;
-    halves[2 * i] = value % TWO_32;
-    halves[2 * i + 1] = Math.floor(value / TWO_32);
-  }
-  return makeData({
-    type: new Int64(),
-    length: values.length,
-    nullCount: 0,
-    data: new BigInt64Array(halves.buffer),
-  });
-}
-
-function int32(values: Int32Array, valid: Bits): Data {
-  return makeData({ type: new Int32(), length: values.length, ...nulls(valid), data: values });
 }
 
 /** The `key` column: only the strings that occur go into the dictionary. */
