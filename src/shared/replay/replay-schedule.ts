@@ -58,8 +58,9 @@ export interface ReplayOptions {
   /** False: the pointer goes only where a button or the wheel is used. */
   readonly moves: boolean;
   /**
-   * Each interval gets up to so many µs longer or shorter, never negative, uniformly: the same seed gives
-   * the same schedule, every pass its own. null: none.
+   * Each event comes up to half of `maxUs` earlier or later, uniformly and past no other, so that an interval
+   * gets up to `maxUs` longer or shorter and a pass keeps its length: the same seed gives the same schedule,
+   * every pass its own. null: none.
    */
   readonly jitter: { readonly seed: number; readonly maxUs: number } | null;
 }

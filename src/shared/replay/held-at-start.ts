@@ -1,0 +1,45 @@
+import { Flag } from '../input/event-flags';
+import { Kind } from '../input/event-kind';
+import type { EventTable } from '../session/event-table';
+import type { Press, PressReader } from './press-of';
+
+/**
+ * What is down where rows `[from, to)` begin, in the order in which it went down:
+ *
+ * ```
+ *                from               to
+ *   KeyA   ▁▁██████████████▁▁              down: pressed before
+ *   KeyB         …█████▁▁▁▁▁▁▁▁            down: let go of, and never seen to go down
+ *   KeyC   ▁▁███▁▁▁▁▁███▁▁▁▁▁▁             not down
+ * ```
+ *
+ * Keys that a privacy mode made alike are left out.
+ */
+export function heldAtStart(
+  table: EventTable,
+  presses: PressReader,
+  from: number,
+  to: number,
+): readonly Press[] {
+  const { kind, flags } = table.columns;
+  const held = new Map<number, Press>();
+  const seen = new Set<number>();
+  const unseen: Press[] = [];
+  for (let row = 0; row < to; row++) {
+    const rowKind = kind[row] as number;
+    const rowFlags = flags[row] as number;
+    if (rowKind > Kind.button_up || (rowFlags & Flag.redacted) !== 0) continue;
+    const press = presses.of(row);
+    if (press === null || (row >= from && seen.has(press.id))) continue;
+    const down = rowKind === Kind.key_down || rowKind === Kind.button_down;
+    const goesDown = down && (rowFlags & Flag.repeat) === 0;
+    if (row < from) {
+      if (down) held.set(press.id, press);
+      else held.delete(press.id);
+    } else if (!goesDown && !held.has(press.id)) {
+      unseen.push(press);
+    }
+    seen.add(press.id);
+  }
+  return [...held.values(), ...unseen];
+}

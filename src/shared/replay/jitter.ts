@@ -1,0 +1,47 @@
+import { seededRandom } from '../base/seeded-random';
+import { ReplayOp, type ReplayPass } from './replay-schedule';
+
+/** Spreads the seeds of passes over the numbers that a generator starts from (2^32 / golden ratio, odd). */
+const NEXT_SEED = 0x9e3779b1;
+
+/**
+ * Writes the deadlines of `plain` to `into`, each up to `maxUs / 2` earlier or later, uniformly, but no
+ * further than half the way to what comes before or after:
+ *
+ * ```
+ *   plain   |    a         b   c|
+ *   range   |  ╘═══╛     ╘═╧═╧═╛|
+ * ```
+ *
+ * So the order stays, an interval gets up to `maxUs` longer or shorter, and the whole keeps its length.
+ * What the schedule made up keeps its place: beside the event that it is for, or at an edge.
+ */
+export function jitterInto(
+  plain: ReplayPass,
+  into: Float64Array,
+  { seed, maxUs }: { readonly seed: number; readonly maxUs: number },
+  pass: number,
+): void {
+  const random = seededRandom(seed + Math.imul(pass, NEXT_SEED));
+  const { atUs, length, durationUs } = plain;
+  // Whole µs to either side, so that rounding puts nothing past anything.
+  const reach = (intervalUs: number): number => Math.floor(Math.min(maxUs, intervalUs) / 2);
+  for (let i = 0; i < length; i++) {
+    const at = atUs[i] as number;
+    if (plain.source[i] === -1) {
+      into[i] = at;
+      continue;
+    }
+    let first = i;
+    while (isFor(plain, first - 1, at)) first -= 1;
+    const earlier = reach(at - (atUs[first - 1] ?? 0));
+    const later = reach((atUs[i + 1] ?? durationUs) - at);
+    const moved = at - earlier + Math.floor(random() * (earlier + later + 1));
+    into.fill(moved, first, i + 1);
+  }
+}
+
+/** Whether operation `i` was made up for the one at `at` that comes after it. */
+function isFor({ op, source, atUs }: ReplayPass, i: number, at: number): boolean {
+  return op[i] === ReplayOp.move && source[i] === -1 && atUs[i] === at;
+}

@@ -1,0 +1,47 @@
+import type { EventTable } from '../session/event-table';
+import type { SessionHeader } from '../session/header';
+
+/** The part of a session that is replayed. */
+export interface ReplayPart {
+  /** Rows `[fromRow, toRow)` of the table. */
+  readonly fromRow: number;
+  readonly toRow: number;
+  /** Where it begins and ends, µs of the session. */
+  readonly fromUs: number;
+  readonly toUs: number;
+}
+
+/** Rows with `fromUs ≤ t_us < toUs`; null: to the edge of the session, which lies where its recording began and ended. */
+export function partOf(
+  header: SessionHeader,
+  table: EventTable,
+  fromUs: number | null,
+  toUs: number | null,
+): ReplayPart {
+  const { length, firstSeq } = table;
+  const times = table.columns.tUs.subarray(0, length);
+  // An excerpt keeps the times of the whole.
+  const firstUs = firstSeq === 0 ? 0 : (times[0] ?? 0);
+  const lastUs = times[length - 1] ?? firstUs;
+  const endUs = firstSeq === 0 ? Math.max(lastUs, header.end?.durationUs ?? 0) : lastUs;
+  const start = fromUs === null ? firstUs : Math.min(Math.max(fromUs, firstUs), endUs);
+  const end = toUs === null ? endUs : Math.min(Math.max(toUs, start), endUs);
+  return {
+    fromRow: fromUs === null ? 0 : lowerBound(times, fromUs),
+    toRow: toUs === null ? length : lowerBound(times, toUs),
+    fromUs: start,
+    toUs: end,
+  };
+}
+
+/** The first row at `us` or later. */
+function lowerBound(times: Float64Array, us: number): number {
+  let low = 0;
+  let high = times.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((times[middle] as number) < us) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

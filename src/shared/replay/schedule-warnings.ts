@@ -1,0 +1,73 @@
+import { Flag } from '../input/event-flags';
+import { Kind } from '../input/event-kind';
+import type { EventTable } from '../session/event-table';
+import type { ReplayPart } from './replay-part';
+
+/** What there is in a part besides what can be replayed. */
+export interface PartCounts {
+  /** Presses and releases whose key a privacy mode kept back. */
+  readonly masked: number;
+  readonly moves: number;
+  /** Stretches in which events were lost. */
+  readonly lossy: number;
+  /** Stretches that were left out because somebody wanted it. */
+  readonly wanted: number;
+}
+
+/** Reasons of gaps that somebody wanted; see docs/session-format.md. */
+const WANTED = /^(?:paused|locked|rewound)\b/;
+
+/** Counts what a user should know of. */
+export function countsOf(table: EventTable, { fromRow, toRow }: ReplayPart): PartCounts {
+  const { kind, flags, note } = table.columns;
+  let masked = 0;
+  let moves = 0;
+  let lossy = 0;
+  let wanted = 0;
+  for (let row = fromRow; row < toRow; row++) {
+    const rowKind = kind[row] as number;
+    if (rowKind === Kind.move) moves += 1;
+    else if (rowKind <= Kind.button_up && ((flags[row] as number) & Flag.redacted) !== 0) {
+      masked += 1;
+    } else if (rowKind === Kind.gap) {
+      if (WANTED.test(table.strings.at(note[row] as number) ?? '')) wanted += 1;
+      else lossy += 1;
+    }
+  }
+  return { masked, moves, lossy, wanted };
+}
+
+/** What a user should know before a part is replayed, as sentences. */
+export function warningsOf(
+  { lossy, wanted }: PartCounts,
+  { edges, nameless }: { readonly edges: number; readonly nameless: number },
+): readonly string[] {
+  const warnings: string[] = [];
+  if (lossy > 0) {
+    warnings.push(`Events may be missing: recording was interrupted ${times(lossy)} in this part.`);
+  }
+  if (wanted > 0) {
+    warnings.push(
+      `Something was left out ${times(wanted)} in this part, by a pause or because it was taken back.`,
+    );
+  }
+  if (nameless > 0) {
+    warnings.push(
+      nameless === 1
+        ? 'One press is left out: the recording does not say of which key.'
+        : `${nameless} presses are left out: the recording does not say of which keys.`,
+    );
+  }
+  if (edges > 0) {
+    warnings.push(
+      edges === 1
+        ? 'One press crosses an edge of this part: it begins or ends there.'
+        : `${edges} presses cross an edge of this part: they begin or end there.`,
+    );
+  }
+  return warnings;
+}
+
+function times(count: number): string {
+  return count === 1 ? 'once' : `${count} times`;
+}
