@@ -22,6 +22,8 @@ const entries = {
   'main/capture-host': 'src/main/capture/capture-host.ts',
   'main/seal-worker': 'src/main/session/seal-worker.ts',
   'main/export-worker': 'src/main/export/export-worker.ts',
+  'main/release-guard': 'src/main/replay/release-guard.ts',
+  'main/schedule-worker': 'src/main/replay/schedule-worker.ts',
   'cli/index': 'src/cli/index.ts',
 };
 

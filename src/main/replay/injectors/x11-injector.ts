@@ -1,4 +1,4 @@
-import type { XInput, XInputDevice, XTestExtension } from 'x11';
+import type { XTestExtension } from 'x11';
 import { assertNever } from '../../../shared/base/assert';
 import { err, ok, type Result } from '../../../shared/base/result';
 import { ReplayOp } from '../../../shared/replay/replay-schedule';
@@ -14,14 +14,13 @@ import {
   xButtonFor,
   xKeycodeFor,
 } from './x11-codes';
+import { findXTestDevices } from './x11-devices';
 import { displayGone, openXTest } from './x11-open';
 
 /** Answers keep the numbers of requests at both ends together, which are 16 bits on the wire. */
 const REQUESTS_PER_REPLY = 10_000;
 /** Coordinates are 16 bits on the wire; the server keeps the pointer on the screen. */
 const FARTHEST = 32_767;
-/** What a server's XTEST pointer has, where it cannot be asked. */
-const USUAL_BUTTONS = 10;
 const MAPPING_NOTIFY = 34;
 
 /**
@@ -37,7 +36,7 @@ export async function openX11Injector(
   if (!opened.ok) return opened;
   const { connection, xtest } = opened.value;
   try {
-    const buttons = await countButtons(connection);
+    const { buttons } = await findXTestDevices(connection);
     const mapping = await readPointerMapping(connection);
     return ok(injectorOf(connection, xtest, buttons, mapping));
   } catch {
@@ -188,17 +187,7 @@ function onWire(coordinate: number): number {
   return Math.max(-FARTHEST, Math.min(FARTHEST, coordinate));
 }
 
-/** How many buttons the device has that XTEST sends from. */
-async function countButtons(connection: XConnection): Promise<number> {
-  const { client, ask } = connection;
-  const xinput = await ask<XInput>((reply) => client.require('xinput', reply)).catch(() => null);
-  if (xinput === null) return USUAL_BUTTONS;
-  const devices = await ask<readonly XInputDevice[]>((reply) => xinput.ListInputDevices(reply));
-  const pointer = devices.find(({ name }) => name.endsWith('XTEST pointer'));
-  const buttons = pointer?.classes.find(({ numButtons }) => numButtons !== undefined)?.numButtons;
-  return buttons ?? USUAL_BUTTONS;
-}
-
-function readPointerMapping({ client, ask }: XConnection): Promise<readonly number[]> {
+/** Which X button each physical button is. */
+export function readPointerMapping({ client, ask }: XConnection): Promise<readonly number[]> {
   return ask<readonly number[]>((reply) => client.GetPointerMapping(reply));
 }

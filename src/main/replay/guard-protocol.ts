@@ -1,0 +1,38 @@
+import type { InjectorFailure } from './injector';
+import type { ReplayPresses } from './releaser';
+
+// What an injector host and its release guard say to each other: a line of JSON each, over pipes. Not
+// on the command line, which every program can read, and what a replay presses may be a password.
+
+/** What the guard is told. Its pipe's end without `done` means that the host is dead. */
+export type ToGuard =
+  | ({ readonly type: 'guard' } & ReplayPresses)
+  /** Nothing is held any more. */
+  | { readonly type: 'done' };
+
+/** What the guard answers to `guard`. */
+export type FromGuard =
+  | { readonly type: 'on_duty' }
+  | { readonly type: 'failed'; readonly failure: InjectorFailure };
+
+/** A message as it goes through the pipe. */
+export function writeLine(message: ToGuard | FromGuard): string {
+  return `${JSON.stringify(message)}\n`;
+}
+
+/** Takes whole lines out of what comes, in pieces, through a pipe of ours. */
+export class LineReader<Message extends ToGuard | FromGuard> {
+  readonly #take: (message: Message) => void;
+  #text = '';
+
+  constructor(take: (message: Message) => void) {
+    this.#take = take;
+  }
+
+  read(chunk: string): void {
+    const lines = `${this.#text}${chunk}`.split('\n');
+    this.#text = lines.pop() ?? '';
+    // The other end is this program too, of the same build.
+    for (const line of lines) this.#take(JSON.parse(line) as Message);
+  }
+}

@@ -1,0 +1,117 @@
+import type { XRes, XTestExtension } from 'x11';
+import { err, ok, type Result } from '../../../shared/base/result';
+import type { XConnection } from '../../capture/x-connection';
+import type { InjectorFailure } from '../injector';
+import type { Releaser, ReplayPresses } from '../releaser';
+import { invertPointerMapping, xButtonFor, xKeycodeFor } from './x11-codes';
+import { findXTestDevices, readXTestHeld, type XTestDevices, type XTestHeld } from './x11-devices';
+import { readPointerMapping } from './x11-injector';
+import { displayGone, openXTest } from './x11-open';
+
+/** How long nothing may be down before that is believed, ms, and how long it is tried at most. */
+const CALM_MS = 100;
+const LONGEST_MS = 5_000;
+/** Between two looks, ms. */
+const LOOK_MS = 5;
+
+/** Opens a releaser on the X server of `env.DISPLAY`. */
+export async function openX11Releaser(
+  env: NodeJS.ProcessEnv,
+  presses: ReplayPresses,
+): Promise<Result<Releaser, InjectorFailure>> {
+  const opened = await openXTest(env);
+  if (!opened.ok) return opened;
+  const { connection, xtest } = opened.value;
+  try {
+    const devices = await findXTestDevices(connection);
+    const physical = invertPointerMapping(await readPointerMapping(connection));
+    const res = await loadRes(connection);
+    return ok(releaserOf(connection, xtest, res, devices, wantedOf(connection, presses, physical)));
+  } catch {
+    connection.close();
+    return err(displayGone(connection.display));
+  }
+}
+
+/** The presses in X's terms: keycodes, and physical buttons. */
+function wantedOf(
+  { client }: XConnection,
+  { keys, natives, buttons }: ReplayPresses,
+  physical: readonly (number | null)[],
+): XTestHeld {
+  const { min_keycode: min, max_keycode: max } = client.display;
+  const known = (value: number | null): value is number => value !== null;
+  return {
+    keycodes: [
+      ...keys.map((code) => xKeycodeFor(code, 0, { min, max })),
+      ...natives.map((native) => xKeycodeFor(0, native, { min, max })),
+    ].filter(known),
+    buttons: buttons.map((button) => physical[xButtonFor(button)] ?? null).filter(known),
+  };
+}
+
+function releaserOf(
+  connection: XConnection,
+  xtest: XTestExtension,
+  res: XRes | null,
+  devices: XTestDevices,
+  wanted: XTestHeld,
+): Releaser {
+  const { root } = connection.screen;
+  /** What is down of what was wanted. Where the server cannot tell, everything may be: releasing what is not does nothing. */
+  const look = async (): Promise<XTestHeld> => {
+    const held = await readXTestHeld(connection, devices);
+    if (held === null) return wanted;
+    return {
+      keycodes: wanted.keycodes.filter((keycode) => held.keycodes.includes(keycode)),
+      buttons: wanted.buttons.filter((button) => held.buttons.includes(button)),
+    };
+  };
+  const letGo = ({ keycodes, buttons }: XTestHeld): void => {
+    for (const button of buttons) xtest.FakeInput(xtest.ButtonRelease, button, 0, root, 0, 0);
+    for (const keycode of keycodes) xtest.FakeInput(xtest.KeyRelease, keycode, 0, root, 0, 0);
+  };
+
+  return {
+    release: async (pid) => {
+      const released = new Set<string>();
+      const end = performance.now() + LONGEST_MS;
+      let calmUntil = performance.now() + CALM_MS;
+      try {
+        while (performance.now() < Math.min(calmUntil, end)) {
+          const held = await look();
+          letGo(held);
+          for (const keycode of held.keycodes) released.add(`key ${keycode}`);
+          for (const button of held.buttons) released.add(`button ${button}`);
+          const quiet = held.keycodes.length + held.buttons.length === 0 || devices.ids === null;
+          // The server may still have requests of the dead process to read.
+          if (!quiet || (await hasClientOf(connection, res, pid))) {
+            calmUntil = performance.now() + CALM_MS;
+          }
+          await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+        }
+      } catch {
+        // The server is gone, and with it everything that was down.
+      }
+      return released.size;
+    },
+    onGone: connection.onLost,
+    close: connection.close,
+  };
+}
+
+/** Whether the server still has a connection of this process. false where it cannot tell. */
+async function hasClientOf({ ask }: XConnection, res: XRes | null, pid: number): Promise<boolean> {
+  if (res === null) return false;
+  const ids = await ask((reply: Parameters<XRes['QueryClientIds']>[1]) =>
+    res.QueryClientIds([{ client: 0, mask: res.ClientIdMask.LocalClientPID }], reply),
+  );
+  return ids.some(({ value }) => value[0] === pid);
+}
+
+/** X-Resource 1.2, which knows processes; null where the server is older. */
+async function loadRes({ client, ask }: XConnection): Promise<XRes | null> {
+  const res = await ask<XRes>((reply) => client.require('res', reply)).catch(() => null);
+  if (res === null) return null;
+  return res.major > 1 || (res.major === 1 && res.minor >= 2) ? res : null;
+}

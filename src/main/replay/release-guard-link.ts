@@ -1,0 +1,105 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { err, ok, type Result } from '../../shared/base/result';
+import { type FromGuard, LineReader, writeLine } from './guard-protocol';
+import type { InjectorFailure } from './injector';
+import type { ReplayPresses } from './releaser';
+
+const START_LIMIT_MS = 10_000;
+/** How long a guard may take to leave that has nothing to do any more, ms. */
+const LEAVE_LIMIT_MS = 1_000;
+
+/** A release guard on duty. */
+export interface ReleaseGuard {
+  readonly pid: number;
+  /** Nothing is held any more: it may go. Resolves when it has. */
+  readonly dismiss: () => Promise<void>;
+  /** Called once when it is gone without having been dismissed; then nobody would let go. */
+  readonly onLost: (listener: () => void) => void;
+}
+
+/** What {@link startReleaseGuard} needs. */
+export interface ReleaseGuardRequest extends ReplayPresses {
+  /** out/main/release-guard.js. */
+  readonly file: string;
+  readonly env: NodeJS.ProcessEnv;
+}
+
+/**
+ * Starts a process that lets go of what this process has pressed when this process is dead. It outlives
+ * this process, its parents, their terminal and the signals that end those. Resolves when it is on duty;
+ * nothing may be pressed before.
+ */
+export async function startReleaseGuard({
+  file,
+  env,
+  keys,
+  natives,
+  buttons,
+}: ReleaseGuardRequest): Promise<Result<ReleaseGuard, InjectorFailure>> {
+  const child = spawn(process.execPath, [file], {
+    // Electron's executable is Node, if told so.
+    env: { ...env, ELECTRON_RUN_AS_NODE: '1' },
+    // A session of its own.
+    detached: true,
+    // Nothing that would keep the folder of a session busy.
+    cwd: '/',
+    stdio: ['pipe', 'pipe', 'ignore'],
+    windowsHide: true,
+  });
+  let dismissed = false;
+  let gone = false;
+  const lost: (() => void)[] = [];
+  const ended = new Promise<void>((resolve) => {
+    const end = (): void => {
+      if (gone) return;
+      gone = true;
+      resolve();
+      if (!dismissed) for (const listener of lost) listener();
+    };
+    child.once('exit', end);
+    child.once('error', end);
+  });
+  child.stdin.on('error', () => undefined);
+  child.stdin.write(writeLine({ type: 'guard', keys, natives, buttons }));
+  const answer = await firstAnswer(child, ended);
+  const { pid } = child;
+  if (answer === null || answer.type === 'failed' || pid === undefined) {
+    child.kill('SIGKILL');
+    return err(answer?.type === 'failed' ? answer.failure : NO_GUARD);
+  }
+  return ok({
+    pid,
+    dismiss: async () => {
+      dismissed = true;
+      child.stdin.end(writeLine({ type: 'done' }));
+      const timer = setTimeout(() => child.kill('SIGKILL'), LEAVE_LIMIT_MS);
+      await ended;
+      clearTimeout(timer);
+    },
+    onLost: (listener) => {
+      if (gone && !dismissed) listener();
+      else lost.push(listener);
+    },
+  });
+}
+
+const NO_GUARD: InjectorFailure = {
+  kind: 'host_failed',
+  message:
+    'The process that lets go of keys when a replay dies did not start, so nothing was replayed: end some programs and try again.',
+};
+
+/** null: it ended, or took too long. */
+function firstAnswer(child: ChildProcess, ended: Promise<void>): Promise<FromGuard | null> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => resolve(null), START_LIMIT_MS);
+    const settle = (answer: FromGuard | null): void => {
+      clearTimeout(timer);
+      resolve(answer);
+    };
+    const reader = new LineReader<FromGuard>(settle);
+    child.stdout?.setEncoding('utf8');
+    child.stdout?.on('data', (chunk: string) => reader.read(chunk));
+    void ended.then(() => settle(null));
+  });
+}

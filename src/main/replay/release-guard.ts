@@ -1,0 +1,58 @@
+import { assertNever } from '../../shared/base/assert';
+import { keepMemoryOutOfCoreDumps } from '../capture/core-dump';
+import { type FromGuard, LineReader, type ToGuard, writeLine } from './guard-protocol';
+import { openReleaser } from './open-releaser';
+import type { Releaser, ReplayPresses } from './releaser';
+
+// The process that lets go of what a replay holds when the injector host is dead, however it died.
+// Built to out/main/release-guard.js; started by release-guard-link.ts, of which it is independent: it has
+// a session of its own, and nothing that ends the app or the terminal ends it. Its standard input is all
+// that holds it: that ends when the host does.
+
+keepMemoryOutOfCoreDumps(process.platform);
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => undefined);
+
+/** Whose presses these are. Asked now: afterwards it is whoever adopts orphans. */
+const host = process.ppid;
+let releaser: Promise<Releaser | null> | null = null;
+let done = false;
+
+function answer(message: FromGuard): void {
+  process.stdout.write(writeLine(message));
+}
+
+async function open(presses: ReplayPresses): Promise<Releaser | null> {
+  const opened = await openReleaser({ env: process.env, platform: process.platform }, presses);
+  if (!opened.ok) {
+    answer({ type: 'failed', failure: opened.error });
+    return null;
+  }
+  opened.value.onGone(() => process.exit(0));
+  answer({ type: 'on_duty' });
+  return opened.value;
+}
+
+async function leave(): Promise<void> {
+  const opened = await releaser;
+  if (!done) await opened?.release(host);
+  process.exit(0);
+}
+
+const reader = new LineReader<ToGuard>((message) => {
+  switch (message.type) {
+    case 'guard':
+      releaser ??= open(message);
+      break;
+    case 'done':
+      done = true;
+      break;
+    default:
+      assertNever(message);
+  }
+});
+
+process.stdin.setEncoding('utf8');
+process.stdin.on('data', (chunk: string) => reader.read(chunk));
+process.stdin.once('close', () => void leave());
+// Nobody reads the answer of a guard whose host is dead.
+for (const stream of [process.stdin, process.stdout]) stream.on('error', () => undefined);

@@ -1,0 +1,17 @@
+import type { Dispose } from '../../shared/base/disposables';
+import type { ReplaySchedule } from '../../shared/replay/replay-schedule';
+
+/** What a replay may press, and so may leave down. */
+export type ReplayPresses = Pick<ReplaySchedule, 'keys' | 'natives' | 'buttons'>;
+
+/** Lets go of what a process that is gone has pressed, of {@link ReplayPresses} only. */
+export interface Releaser {
+  /**
+   * Looks what is down and lets go of it, until nothing is and the system has seen the last of process
+   * `pid`. Ends after some seconds at the latest. How many keys and buttons it has let go of.
+   */
+  readonly release: (pid: number) => Promise<number>;
+  /** Called once when there is no system any more that anything could be down on. */
+  readonly onGone: (listener: () => void) => Dispose;
+  readonly close: () => void;
+}
