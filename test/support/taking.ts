@@ -7,7 +7,7 @@ import type { CollectorOptions } from '../../src/main/collector/collector-option
 import { CountersHandler } from '../../src/main/handlers/counters-handler';
 import { createJournalHandler } from '../../src/main/handlers/journal-handler';
 import type { EventBatch, EventHandler } from '../../src/main/sender/event-handler';
-import { EventSender } from '../../src/main/sender/event-sender';
+import { type EventArchive, EventSender } from '../../src/main/sender/event-sender';
 import { releaseJournalLock } from '../../src/main/session/journal-lock';
 import { JournalTail, readJournal } from '../../src/main/session/journal-reader';
 import { JournalWriter } from '../../src/main/session/journal-writer';
@@ -85,7 +85,15 @@ export function taking(
     sender.subscribe(handler, 0);
   }
   const now = () => at(nowMs);
-  const takingBack = new TakingBack({ ring, collector, sender, journal, archive: tail, now });
+  const reads: number[] = [];
+  const archive: EventArchive = {
+    read: (fromSeq, maxRows) => {
+      const range = tail.read(fromSeq, maxRows);
+      reads.push(range === null ? 0 : range.toSeq - range.fromSeq);
+      return range;
+    },
+  };
+  const takingBack = new TakingBack({ ring, collector, sender, journal, archive, now });
   let closed = false;
   const close = async (): Promise<void> => {
     if (!closed) {
@@ -118,6 +126,8 @@ export function taking(
     mirror,
     slow,
     file,
+    /** Events that each look into the journal brought, while rows were taken back. */
+    reads,
     send,
     close,
     /** Lets time pass. */

@@ -48,6 +48,8 @@ export class EventSender {
   readonly #archive: EventArchive | null;
   readonly #onError: (handlerId: string, error: unknown) => void;
   readonly #subscriptions = new Set<Subscription>();
+  /** Not null: nobody is given anything. */
+  #held: RowTally | null = null;
 
   /** `archive`: where `read-journal` handlers catch up. */
   constructor(
@@ -66,7 +68,7 @@ export class EventSender {
     const subscription: Subscription = {
       handler,
       kinds: kindMask(handler.kinds),
-      cursor: fromSeq,
+      cursor: Math.min(fromSeq, this.#held?.from ?? fromSeq),
       busy: false,
       closed: false,
       dropped: 0,
@@ -81,6 +83,10 @@ export class EventSender {
 
   /** Gives every handler that is not busy what is new. Call once a tick. */
   publish(): void {
+    if (this.#held !== null) {
+      this.#held.add(this.#ring.range(this.#held.to, this.#ring.head));
+      return;
+    }
     for (const subscription of this.#subscriptions) {
       this.#serve(subscription);
     }
@@ -100,6 +106,20 @@ export class EventSender {
         this.#tellTakenBack(subscription, toSeq, seenTo, gone);
       }
     }
+  }
+
+  /**
+   * Gives nobody anything until {@link release}: all that comes meanwhile is going to be taken back too, and is
+   * counted by {@link publish} into `gone`, which goes to the ring's head now. After {@link takeBack}.
+   */
+  hold(gone: RowTally): void {
+    assert(gone.to === this.#ring.head, 'what is held back begins with the next event');
+    this.#held = gone;
+  }
+
+  /** What was held back has been taken out of the ring: {@link publish} goes on with what is there now. */
+  release(): void {
+    this.#held = null;
   }
 
   #tellTakenBack(subscription: Subscription, toSeq: number, seenTo: number, gone: RowTally): void {
@@ -164,7 +184,8 @@ export class EventSender {
   }
 
   #serve(subscription: Subscription): void {
-    if (subscription.busy || subscription.closed || subscription.cursor >= this.#ring.head) {
+    const nothing = this.#held !== null || subscription.cursor >= this.#ring.head;
+    if (subscription.busy || subscription.closed || nothing) {
       return;
     }
     const range = this.#next(subscription);

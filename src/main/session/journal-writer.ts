@@ -6,9 +6,15 @@ import type { SessionEnd, SessionHeader } from '../../shared/session/header';
 import { encodeJournalHead } from '../../shared/session/journal-head';
 import { type RowRange, tableRange } from '../../shared/session/row-range';
 import { type FileFailure, fileFailure } from './file-failure';
-import { findCut } from './journal-cut';
+import { findCut, type JournalCut } from './journal-cut';
 import { acquireJournalLock, releaseJournalLock } from './journal-lock';
-import { JournalIndex, journalClosed, journalOpened, type OpenJournal } from './open-journals';
+import {
+  type FrameStart,
+  JournalIndex,
+  journalClosed,
+  journalOpened,
+  type OpenJournal,
+} from './open-journals';
 
 /** How often what was written is forced to the disk itself, ms. */
 const SYNC_MS = 1000;
@@ -37,6 +43,7 @@ export class JournalWriter implements OpenJournal {
   #nextSeq = 0;
   #failure: FileFailure | null = null;
   #takenBack = 0;
+  #uncut: number | null = null;
 
   /** Creates the journal, mode 0600. Fails when the file exists. */
   static create(file: string, header: SessionHeader): Result<JournalWriter, FileFailure> {
@@ -90,6 +97,11 @@ export class JournalWriter implements OpenJournal {
     return this.#takenBack;
   }
 
+  /** The first event that was taken back and is still in the file, because it could not be cut; else null. */
+  get uncut(): number | null {
+    return this.#uncut;
+  }
+
   /** Writes the events of `range` as one frame. They follow those of the last call. */
   append(range: RowRange): Result<void, FileFailure> {
     if (this.#failure !== null) {
@@ -97,6 +109,11 @@ export class JournalWriter implements OpenJournal {
     }
     if (range.toSeq === range.fromSeq) {
       return ok(undefined);
+    }
+    const cut = this.#cutAgain();
+    if (!cut.ok) {
+      this.#failure = cut.error;
+      return cut;
     }
     const offset = this.#bytes;
     const strings = this.#encoder.sentStrings;
@@ -116,38 +133,94 @@ export class JournalWriter implements OpenJournal {
    * the events that stay use.
    *
    * Killed in between, this process leaves a journal that ends a frame earlier. {@link force} brings
-   * the cut to the disk.
+   * the cut to the disk. A file that cannot be cut is tried again by {@link append}, which fails where it
+   * still cannot, and by {@link end}; see {@link uncut}.
    */
   takeBack(toSeq: number): Result<{ readonly strings: number }, FileFailure> {
     if (this.#failure !== null) {
       return err(this.#failure);
     }
-    const near = toSeq < this.#nextSeq ? this.index.before(toSeq) : null;
-    if (near === null) {
+    if (toSeq >= this.#nextSeq || this.index.before(toSeq) === null) {
       return ok({ strings: this.#encoder.sentStrings });
     }
+    this.#uncut = Math.min(this.#uncut ?? toSeq, toSeq);
+    const found = this.#findCut(this.#uncut);
+    if (!found.ok) {
+      this.#failure = found.error;
+      return found;
+    }
+    this.#cut(found.value, this.#uncut);
+    return ok({ strings: found.value.strings });
+  }
+
+  /** Cuts what is still to be cut. */
+  #cutAgain(): Result<void, FileFailure> {
+    if (this.#uncut === null) {
+      return ok(undefined);
+    }
+    const found = this.#findCut(this.#uncut);
+    return found.ok ? this.#cut(found.value, this.#uncut) : found;
+  }
+
+  #findCut(toSeq: number): Result<JournalCut, FileFailure> {
     try {
-      const cut = findCut(this.#fd, near, this.#strings, toSeq);
+      const near = this.index.before(toSeq);
+      const cut = near === null ? null : findCut(this.#fd, near, this.#strings, toSeq);
       if (cut === null) {
         throw new Error('the journal does not hold what it was given');
       }
-      fs.ftruncateSync(this.#fd, cut.offset);
-      this.#bytes = cut.offset;
-      this.#synced = -1;
-      this.#takenBack += 1;
-      this.#nextSeq = cut.kept.firstSeq;
-      this.#encoder.forgetStrings(cut.framedStrings);
-      this.#encoder.wipe();
-      this.index.truncate(cut.offset);
-      const kept = tableRange(cut.kept, 0, toSeq - cut.kept.firstSeq);
-      const strings = this.#strings.slice(0, cut.strings);
-      const again = this.append({ ...kept, strings });
-      this.#strings = strings;
-      return again.ok ? ok({ strings: cut.strings }) : again;
+      return ok(cut);
     } catch (error) {
-      this.#failure = fileFailure(error, 'write', this.path);
-      return err(this.#failure);
+      return err(fileFailure(error, 'write', this.path));
     }
+  }
+
+  #cut(cut: JournalCut, toSeq: number): Result<void, FileFailure> {
+    try {
+      fs.ftruncateSync(this.#fd, cut.offset);
+    } catch (error) {
+      return err(fileFailure(error, 'write', this.path));
+    }
+    this.#uncut = null;
+    this.#cutAt({ seq: cut.kept.firstSeq, offset: cut.offset, strings: cut.framedStrings });
+    const kept = tableRange(cut.kept, 0, toSeq - cut.kept.firstSeq);
+    const strings = this.#strings.slice(0, cut.strings);
+    const again = this.append({ ...kept, strings });
+    this.#strings = strings;
+    return again;
+  }
+
+  /**
+   * Cuts off, without waiting for it, frames that hold nothing before event `toSeq`, and leaves 64 KiB
+   * or so for {@link takeBack}: how long cutting takes grows with what is cut. Nothing may be appended
+   * before this resolves. What could not be cut off is left to {@link takeBack}.
+   *
+   * Killed meanwhile, this process leaves a journal that ends where it did or there.
+   */
+  async shorten(toSeq: number): Promise<void> {
+    const end = this.index.after(toSeq);
+    if (this.#failure !== null || end === null) {
+      return;
+    }
+    await new Promise<void>((resolve) => {
+      fs.ftruncate(this.#fd, end.offset, (error) => {
+        if (error === null) {
+          this.#cutAt(end);
+        }
+        resolve();
+      });
+    });
+  }
+
+  /** The file was cut before a frame. */
+  #cutAt({ seq, offset, strings }: FrameStart): void {
+    this.#bytes = offset;
+    this.#synced = -1;
+    this.#takenBack += 1;
+    this.#nextSeq = seq;
+    this.#encoder.forgetStrings(strings);
+    this.#encoder.wipe();
+    this.index.truncate(offset);
   }
 
   /** Forces everything written so far to the disk. Fails when it did not get there. */
@@ -159,6 +232,8 @@ export class JournalWriter implements OpenJournal {
 
   /** Writes how the recording ended. */
   end(end: SessionEnd): Result<void, FileFailure> {
+    // What cannot be cut even now is left to who seals it.
+    this.#cutAgain();
     return this.#write(this.#encoder.meta({ end }, this.#nextSeq));
   }
 

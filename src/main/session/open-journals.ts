@@ -43,6 +43,16 @@ export class JournalIndex {
 
   /** The last frame known that starts at `seq` or before it; null when none does. */
   before(seq: number): FrameStart | null {
+    return this.#at(this.#countTo(seq) - 1);
+  }
+
+  /** The first frame known that starts after `seq`; null when none does. */
+  after(seq: number): FrameStart | null {
+    return this.#at(this.#countTo(seq));
+  }
+
+  /** How many of the frames known start at `seq` or before it. */
+  #countTo(seq: number): number {
     let low = 0;
     let high = this.#seqs.length;
     while (low < high) {
@@ -53,12 +63,16 @@ export class JournalIndex {
         high = middle;
       }
     }
-    const found = this.#seqs[low - 1];
-    const offset = this.#offsets[low - 1];
-    const strings = this.#strings[low - 1];
-    return found === undefined || offset === undefined || strings === undefined
+    return low;
+  }
+
+  #at(entry: number): FrameStart | null {
+    const seq = this.#seqs[entry];
+    const offset = this.#offsets[entry];
+    const strings = this.#strings[entry];
+    return seq === undefined || offset === undefined || strings === undefined
       ? null
-      : { seq: found, offset, strings };
+      : { seq, offset, strings };
   }
 }
 

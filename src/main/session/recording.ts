@@ -288,7 +288,7 @@ export class Recording {
     this.#tail.close();
     const sealed = await sealJournal(journalPathOf(this.#parts.file), this.#parts.file, {
       end,
-      upTo: this.#takingBack.uncut,
+      upTo: this.#journal.uncut,
       onProgress: (done, total) => onProgress(total === 0 ? 1 : done / total),
     });
     const troubles = [

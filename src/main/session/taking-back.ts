@@ -6,16 +6,20 @@ import { EventTable } from '../../shared/session/event-table';
 import { type RowRange, rowOf } from '../../shared/session/row-range';
 import type { EventCollector } from '../collector/event-collector';
 import type { EventRing } from '../collector/event-ring';
-import type { OwnGesture } from '../collector/own-gesture';
+import type { OwnGesture, OwnPresses, OwnRows } from '../collector/own-gesture';
 import type { EventArchive, EventSender } from '../sender/event-sender';
 import { RowTally } from '../sender/row-tally';
 import type { FileFailure } from './file-failure';
 import type { JournalWriter } from './journal-writer';
+import { type RewoundStretch, RewoundTime } from './rewound-time';
 
-/** Events read from the journal between two turns of the event loop. */
-const PIECE_ROWS = 8192;
-/** A gesture that reaches back further than this many rings of events is let be. */
-const MAX_RINGS = 4;
+/** Events read from the journal between two turns of the event loop: a few milliseconds of work. */
+const PIECE_ROWS = 2048;
+/**
+ * A press of a gesture that lies further back than this many events is let be: all that follow it are
+ * written again at once, some 40 ms of work. Half a minute of a mouse at 1,000 Hz.
+ */
+const GESTURE_ROWS = 32_768;
 
 /** Why nothing was taken back. */
 export interface RewindFailure {
@@ -41,18 +45,28 @@ export interface Takers {
 /**
  * Takes the newest events of a recording back, everywhere at once: handlers are told, the journal is
  * cut, the ring and its strings forget, and then what happened instead is written like anything else.
- * A rewind that reaches further than the ring first reads what is in between, a piece a turn, while
- * recording goes on; the rest happens between two events.
+ *
+ * A rewind lets the event loop turn while it does what takes long, and recording goes on:
+ *
+ * ```
+ *   journal  ▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁|▁ ring ▁▁▁▁▁
+ *                 ^ cut
+ *                 ├─ count, a piece a turn ──┼──────┤     events come, are written, and belong to it
+ *                  ├─ cut off in the background ────┤     events come, are counted, and are given to nobody
+ *                 ├┤ a frame or so, the ring, the rest    between two events
+ * ```
  */
 export class TakingBack {
   readonly #from: Takers;
-  /** How often rows were taken back: what was read before that may not be true any more. */
-  #times = 0;
+  /** The first row that was taken back lately: what was read of it and what follows is not true any more. */
+  #takenFrom = Number.POSITIVE_INFINITY;
   /** No rewind is begun any more; the one under way goes on. */
   #ending = false;
   #over = false;
-  #uncut: number | null = null;
   #rewinding: Promise<unknown> = Promise.resolve();
+  readonly #rewound = new RewoundTime();
+  /** What is to be done once somebody is given something again; null: now. */
+  #heldUp: (() => void)[] | null = null;
 
   constructor(from: Takers) {
     this.#from = from;
@@ -68,11 +82,6 @@ export class TakingBack {
     this.#over = true;
   }
 
-  /** The first event that was to be deleted and is still in the journal; null: there is none. */
-  get uncut(): number | null {
-    return this.#uncut;
-  }
-
   /** See {@link Recorder.rewind}. */
   rewind(seconds: number): Promise<Result<{ readonly removedUs: number }, RewindFailure>> {
     if (this.#ending) {
@@ -84,9 +93,9 @@ export class TakingBack {
       );
     }
     const { sender, collector, now } = this.#from;
-    const fromUs = Math.max(0, Math.round(collector.settleForRewind(now()) - seconds * 1e6));
+    const stretch = this.#rewound.begin(collector.settleForRewind(now()), seconds * 1e6);
     sender.publish();
-    const rewound = this.#rewinding.then(() => this.#rewind(fromUs));
+    const rewound = this.#rewinding.then(() => this.#rewind(stretch));
     this.#rewinding = rewound.catch(() => undefined);
     return rewound;
   }
@@ -96,44 +105,59 @@ export class TakingBack {
     if (this.#over) {
       return;
     }
-    const { ring, sender, collector, now } = this.#from;
+    const { sender, collector, now } = this.#from;
     sender.publish();
-    const oldest = ring.head - MAX_RINGS * ring.capacity;
-    const own = collector.own.find(gesture, now(), oldest);
-    const taken = own.rows.seqs.size === 0 ? null : this.#copyFrom(own.rows.fromSeq);
-    if (taken === null && own.rows.seqs.size > 0) {
-      // The journal cannot be read: the recording is about to end for that.
-      return;
-    }
+    const toldAt = now();
+    const own = this.#find(gesture, toldAt);
     collector.own.leaveOut(own);
+    if (this.#heldUp === null) this.#takeOut(own.rows);
+    else this.#heldUp.push(() => this.#takeOut(this.#find(gesture, toldAt).rows));
+  }
+
+  #find(gesture: OwnGesture, toldAt: MonotonicMicros): OwnPresses {
+    const { ring, collector } = this.#from;
+    return collector.own.find(gesture, toldAt, ring.head - GESTURE_ROWS);
+  }
+
+  #takeOut(own: OwnRows): void {
+    const { sender, collector } = this.#from;
+    // Null: the journal cannot be read, and the recording is about to end for that.
+    const taken = own.seqs.size === 0 ? null : this.#copyFrom(own.fromSeq);
     if (taken !== null) {
-      const cut = this.#cut(taken.firstSeq, new RowTally(taken.firstSeq));
-      const strings = cut ?? ring.strings.size;
-      collector.own.writeAgain(taken, own.rows, strings, () => sender.publish());
+      this.#takenFrom = Math.min(this.#takenFrom, taken.firstSeq);
+      sender.takeBack(taken.firstSeq);
+      const strings = this.#cutJournal(taken.firstSeq);
+      collector.own.writeAgain(taken, own, strings, () => sender.publish());
       sender.publish();
     }
   }
 
-  async #rewind(fromUs: number): Promise<Result<{ readonly removedUs: number }, RewindFailure>> {
+  async #rewind(
+    stretch: RewoundStretch,
+  ): Promise<Result<{ readonly removedUs: number }, RewindFailure>> {
+    const { fromUs } = stretch;
     const gone = await this.#countBeforeRing(fromUs);
     const { ring, sender, collector, journal, now } = this.#from;
+    const toSeq = gone.from;
+    sender.publish();
+    // Only where the journal could not be read is there a hole, and it will not be cut either.
+    gone.add(ring.range(Math.max(gone.to, ring.oldest), ring.head));
+    sender.takeBack(toSeq, gone);
+    sender.hold(gone);
+    this.#heldUp = [];
+    await journal.shorten(toSeq);
     const toUs = Math.max(fromUs, collector.settleForRewind(now()));
     sender.publish();
-    const toSeq = gone.from;
-    while (gone.to < ring.head) {
-      const range = this.#read(gone.to, ring.head - gone.to);
-      if (range === null) break;
-      gone.add(range);
-    }
-    const strings = this.#cut(toSeq, gone);
-    if (strings === null) {
-      this.#uncut = Math.min(this.#uncut ?? toSeq, toSeq);
-    }
-    const kept = strings ?? ring.strings.size;
-    collector.rewind({ toSeq, strings: kept, fromUs, toUs, tally: gone });
+    const strings = this.#cutJournal(toSeq);
+    collector.rewind({ toSeq, strings, fromUs, toUs, tally: gone });
+    sender.release();
     sender.publish();
+    const removedUs = stretch.end(toUs);
+    const heldUp = this.#heldUp;
+    this.#heldUp = null;
+    for (const takeOut of heldUp) takeOut();
     const forced = await journal.force();
-    return forced.ok ? ok({ removedUs: toUs - fromUs }) : forced;
+    return forced.ok ? ok({ removedUs }) : forced;
   }
 
   /**
@@ -143,15 +167,16 @@ export class TakingBack {
   async #countBeforeRing(fromUs: number): Promise<RowTally> {
     const { ring } = this.#from;
     for (;;) {
-      const times = this.#times;
+      this.#takenFrom = Number.POSITIVE_INFINITY;
       const gone = new RowTally(await this.#firstSince(fromUs));
-      while (gone.to < ring.oldest && times === this.#times) {
-        const range = this.#read(gone.to, PIECE_ROWS);
+      while (gone.to < ring.oldest && this.#takenFrom > gone.to) {
+        const range = this.#read(gone.to, Math.min(PIECE_ROWS, ring.oldest - gone.to));
         if (range === null) break;
         gone.add(range);
-        await turn();
+        // Not once it is there: the ring moves on meanwhile, and would stay ahead.
+        if (gone.to < ring.oldest) await turn();
       }
-      if (times === this.#times) {
+      if (this.#takenFrom > gone.to) {
         return gone;
       }
     }
@@ -206,17 +231,12 @@ export class TakingBack {
   }
 
   /**
-   * Takes events from `toSeq` on from the handlers and out of the journal. Returns how many strings
-   * those before them use; null: the journal cannot be cut, and says so when it is written next.
+   * Takes events from `toSeq` on out of the journal. Returns how many strings those before them
+   * use, or there are where the journal cannot tell, which ends the recording when it is written next.
    */
-  #cut(toSeq: number, gone: RowTally): number | null {
-    const { ring, sender, journal } = this.#from;
-    this.#times += 1;
-    sender.takeBack(toSeq, gone);
+  #cutJournal(toSeq: number): number {
+    const { ring, journal } = this.#from;
     const cut = journal.takeBack(toSeq);
-    if (!cut.ok) {
-      return null;
-    }
-    return toSeq < ring.head ? cut.value.strings : ring.strings.size;
+    return cut.ok && toSeq < ring.head ? cut.value.strings : ring.strings.size;
   }
 }

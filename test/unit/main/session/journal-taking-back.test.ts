@@ -1,4 +1,4 @@
-import { copyFileSync, readFileSync, truncateSync } from 'node:fs';
+import { copyFileSync, readFileSync, statSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { releaseJournalLock } from '../../../../src/main/session/journal-lock';
@@ -80,6 +80,28 @@ describe('taking events out of a journal', () => {
       'instead',
     ]);
     tail.close();
+    await close();
+  });
+
+  // 5,000 events, 56 bytes each: some 270 KiB, known in steps of 64 KiB.
+  it('can first be shortened without waiting, to a little behind the cut', async () => {
+    const { file, writer, close } = writing();
+    for (let seq = 12; seq < 5000; seq += 10) {
+      const moves = Array.from({ length: 10 }, (_, i) => ({ t: seq + i, kind: 'move' }) as const);
+      const strings = MARKERS.strings.list;
+      valueIn(writer.append({ ...tableRange(tableOf(moves, seq)), strings }));
+    }
+    const bytes = writer.bytes;
+    await writer.shorten(4990);
+    expect(writer.bytes).toBe(bytes);
+    await writer.shorten(7);
+    expect(writer.bytes).toBe(statSync(file).size);
+    expect(writer.bytes).toBeLessThan(70_000);
+    const { table, damage } = valueIn(await readJournal(file));
+    expect(damage).toBeNull();
+    expect(rowsOf(table).slice(0, 12)).toEqual(rowsOf(MARKERS));
+    expect(valueIn(writer.takeBack(7))).toEqual({ strings: 8 });
+    expect(rowsOf(valueIn(await readJournal(file)).table)).toEqual(rowsOf(MARKERS).slice(0, 7));
     await close();
   });
 

@@ -36,6 +36,22 @@ function recording() {
   };
 }
 
+/** Lets the next `count` cuts of a file fail. Returns what ends that. */
+function failingCuts(count: number): () => void {
+  const { ftruncateSync } = fs;
+  let left = count;
+  const set = (cut: typeof ftruncateSync): void => {
+    fs.ftruncateSync = cut;
+    syncBuiltinESMExports();
+  };
+  set((fd, length) => {
+    left -= 1;
+    if (left >= 0) throw Object.assign(new Error('EIO: i/o error'), { code: 'EIO' });
+    ftruncateSync(fd, length);
+  });
+  return () => set(ftruncateSync);
+}
+
 const REQUEST = { title: '', privacy: 'full' } as const;
 
 describe('Recorder', () => {
@@ -86,16 +102,11 @@ describe('Recorder', () => {
     recorder.mark('deleted words');
     send('9000 +KeyS, 9010 -KeyS');
     const ended = new Promise<RecordingEnd>((settle) => recorder.onDidEnd(settle));
-    const { ftruncateSync } = fs;
-    fs.ftruncateSync = () => {
-      throw Object.assign(new Error('EIO: i/o error'), { code: 'EIO' });
-    };
-    syncBuiltinESMExports();
+    const restore = failingCuts(Number.POSITIVE_INFINITY);
     try {
       expect(failureIn(await recorder.rewind(3)).kind).toBe('io');
     } finally {
-      fs.ftruncateSync = ftruncateSync;
-      syncBuiltinESMExports();
+      restore();
     }
     valueIn(await recorder.stop('user'));
     expect((await ended).message).toContain('journal');
@@ -110,6 +121,36 @@ describe('Recorder', () => {
       'key_up ShiftLeft synthetic',
     ]);
     expect(readFileSync(path).includes('deleted words')).toBe(false);
+  });
+
+  it('leaves a chord out where the journal can be cut only at the second attempt', async () => {
+    const { recorder, send } = recording();
+    const { path } = valueIn(await recorder.start(REQUEST));
+    send('9500 +ControlLeft, 9600 m@1;1, 9990 +Digit3');
+    const restore = failingCuts(1);
+    recorder.disown({ type: 'chord', keys: ['ControlLeft', 'Digit3'] });
+    restore();
+    send('9995 -Digit3, 9996 -ControlLeft, 9997 m@2;2');
+    expect(valueIn(await recorder.stop('user')).message).toBeNull();
+    const { table } = valueIn(await readSession(path));
+    expect(picture(tableRange(table))).toEqual(['9600 move 1;1', '9997 move 2;2']);
+  });
+
+  it('seals nothing of a chord where the journal cannot be cut', async () => {
+    const { recorder, send } = recording();
+    const { path } = valueIn(await recorder.start(REQUEST));
+    send('9400 m@0;0, 9500 +ControlLeft, 9600 m@1;1, 9990 +Digit3');
+    const ended = new Promise<RecordingEnd>((settle) => recorder.onDidEnd(settle));
+    const restore = failingCuts(Number.POSITIVE_INFINITY);
+    try {
+      recorder.disown({ type: 'chord', keys: ['ControlLeft', 'Digit3'] });
+      await recorder.stop('user');
+      expect((await ended).message).toContain('journal');
+    } finally {
+      restore();
+    }
+    const { table } = valueIn(await readSession(path));
+    expect(picture(tableRange(table))).toEqual(['9400 move 0;0']);
   });
 
   it('leaves the chord out that a hotkey told of', async () => {

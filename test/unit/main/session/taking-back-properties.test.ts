@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ContextChange, SourceGap } from '../../../../src/main/capture/source';
@@ -40,7 +41,12 @@ type Step =
   | { readonly does: 'focus'; readonly title: string; readonly afterMs: number }
   | { readonly does: 'layout'; readonly layout: KeyLayout; readonly afterMs: number }
   | { readonly does: 'gap'; readonly held: readonly PhysicalKey[]; readonly afterMs: number }
-  | { readonly does: 'rewind'; readonly seconds: number; readonly afterMs: number }
+  | {
+      readonly does: 'rewind';
+      readonly seconds: number;
+      readonly waits: boolean;
+      readonly afterMs: number;
+    }
   | { readonly does: 'chord'; readonly keys: readonly PhysicalKey[]; readonly afterMs: number }
   | { readonly does: 'click'; readonly button: number; readonly afterMs: number };
 
@@ -93,6 +99,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       seconds: fc
         .oneof(fc.integer({ min: 1, max: 400 }), fc.constant(1_000_000))
         .map((ms) => ms / 1000),
+      waits: fc.boolean(),
       afterMs,
     }),
   },
@@ -160,6 +167,7 @@ describe('taking back', () => {
           const session = taking({ mode, capacity, windows: true, info: { layout: GERMAN } });
           const marks: string[] = [];
           let ms = 0;
+          let rewound: Promise<unknown> = Promise.resolve();
           for (const step of steps) {
             ms += step.afterMs;
             switch (step.does) {
@@ -191,7 +199,8 @@ describe('taking back', () => {
                 break;
               case 'rewind':
                 session.wait(ms);
-                valueIn(await session.rewind(step.seconds));
+                rewound = Promise.all([rewound, session.rewind(step.seconds).then(valueIn)]);
+                await (step.waits ? rewound : turn());
                 break;
               case 'chord':
                 session.wait(ms);
@@ -203,6 +212,7 @@ describe('taking back', () => {
                 break;
             }
           }
+          await rewound;
           const rows = await session.ended(ms + 1000);
           // Readable to its end: seqs are contiguous, every string is there.
           const { table } = valueIn(await readJournal(session.file));
