@@ -1,7 +1,7 @@
 import { assert } from '../../src/shared/base/assert';
 import { PHYSICAL_KEYS } from '../../src/shared/input/physical-keys';
 import { createSchedule } from '../../src/shared/replay/create-schedule';
-import { AS_RECORDED, type Placement } from '../../src/shared/replay/placement';
+import { AS_RECORDED, type Placement } from '../../src/shared/replay/places';
 import {
   ReplayOp,
   type ReplayOpCode,

@@ -4,7 +4,7 @@ import type { SessionHeader } from '../session/header';
 import { heldAtStart } from './held-at-start';
 import { jitterInto } from './jitter';
 import { planPass } from './pass-plan';
-import type { Placement } from './placement';
+import type { Placement } from './places';
 import { PressReader } from './press-of';
 import { partOf } from './replay-part';
 import {

@@ -2,7 +2,7 @@ import { Flag } from '../input/event-flags';
 import { Kind } from '../input/event-kind';
 import type { EventTable } from '../session/event-table';
 import { PassBuilder } from './pass-builder';
-import type { Place, Placement } from './placement';
+import type { Place, Placement } from './places';
 import type { Press, PressReader } from './press-of';
 import type { ReplayPart } from './replay-part';
 import { ReplayOp, type ReplayOptions, type ReplayPass } from './replay-schedule';

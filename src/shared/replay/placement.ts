@@ -1,22 +1,60 @@
-/** A place on the desktop, physical pixels. */
-export interface Place {
-  x: number;
-  y: number;
+import { assertNever } from '../base/assert';
+import type { EventTable } from '../session/event-table';
+import type { DisplayInfo, SessionHeader } from '../session/header';
+import { type LayoutFit, mapDesktop, mapDisplays, type PlaceMapping } from './display-mapping';
+import type { Placement } from './places';
+import { type RecordedLayout, recordedLayouts } from './recorded-layouts';
+
+/** What recorded places are relative to. */
+export type PlacementMode =
+  /** The virtual desktop. */
+  | 'absolute'
+  /** The display that they lie on. */
+  | 'display'
+  /** The window that had the keyboard. */
+  | 'window';
+
+/** What {@link createPlacement} needs. */
+export interface PlacementRequest {
+  readonly mode: PlacementMode;
+  /** When displays, or in mode `window` windows, have another size. */
+  readonly onChange: LayoutFit;
+  readonly header: SessionHeader;
+  readonly table: EventTable;
+  /** The displays as they are; empty: nobody knows, and they are taken to be the same. */
+  readonly now: readonly DisplayInfo[];
 }
 
-/** Where a recorded place is now. */
-export interface Placement {
-  /** `x`, `y` as row `row` of the session's table has them; the place now is written to `into`. */
-  readonly place: (row: number, x: number, y: number, into: Place) => void;
-  /** What a user should know before: sentences. */
-  readonly warnings: readonly string[];
+/** Says where the places of a session are now. */
+export function createPlacement(request: PlacementRequest): Placement {
+  const { mode, header, table } = request;
+  const layouts = recordedLayouts(header, table);
+  switch (mode) {
+    case 'absolute':
+      return placementBy(layouts, request, mapDesktop);
+    case 'display':
+    case 'window':
+      return placementBy(layouts, request, mapDisplays);
+    default:
+      return assertNever(mode);
+  }
 }
 
-/** Every place is where it was. */
-export const AS_RECORDED: Placement = {
-  place: (_row, x, y, into) => {
-    into.x = x;
-    into.y = y;
-  },
-  warnings: [],
-};
+function placementBy(
+  layouts: readonly RecordedLayout[],
+  { now, onChange }: PlacementRequest,
+  mappingOf: typeof mapDesktop,
+): Placement {
+  const mappings = layouts.map(({ displays }): PlaceMapping => mappingOf(displays, now, onChange));
+  let at = 0;
+  return {
+    warnings: [],
+    place: (row, x, y, into) => {
+      into.x = x;
+      into.y = y;
+      if ((layouts[at]?.fromRow ?? 0) > row) at = 0;
+      while ((layouts[at + 1]?.fromRow ?? Number.POSITIVE_INFINITY) <= row) at += 1;
+      mappings[at]?.(into);
+    },
+  };
+}

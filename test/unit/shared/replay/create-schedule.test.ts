@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createSchedule } from '../../../../src/shared/replay/create-schedule';
-import { AS_RECORDED } from '../../../../src/shared/replay/placement';
+import { AS_RECORDED } from '../../../../src/shared/replay/places';
 import type { ReplayOptions } from '../../../../src/shared/replay/replay-schedule';
 import { DEFAULT_REPLAY_OPTIONS } from '../../../../src/shared/replay/schedule-options';
 import type { SessionHeader } from '../../../../src/shared/session/header';

@@ -1,0 +1,22 @@
+/** A place on the desktop, physical pixels. */
+export interface Place {
+  x: number;
+  y: number;
+}
+
+/** Where a recorded place is now. */
+export interface Placement {
+  /** `x`, `y` as row `row` of the session's table has them; the place now is written to `into`. */
+  readonly place: (row: number, x: number, y: number, into: Place) => void;
+  /** What a user should know before: sentences. */
+  readonly warnings: readonly string[];
+}
+
+/** Every place is where it was. */
+export const AS_RECORDED: Placement = {
+  place: (_row, x, y, into) => {
+    into.x = x;
+    into.y = y;
+  },
+  warnings: [],
+};
