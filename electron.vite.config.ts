@@ -20,6 +20,8 @@ import type { Plugin } from 'vite';
 const entries = {
   'main/index': 'src/main/index.ts',
   'main/capture-host': 'src/main/capture/capture-host.ts',
+  'main/injector-host': 'src/main/replay/injector-host.ts',
+  'main/injector-worker': 'src/main/replay/injector-worker.ts',
   'main/seal-worker': 'src/main/session/seal-worker.ts',
   'main/export-worker': 'src/main/export/export-worker.ts',
   'main/release-guard': 'src/main/replay/release-guard.ts',

@@ -22,6 +22,8 @@ export interface ReleaseGuardRequest extends ReplayPresses {
   /** out/main/release-guard.js. */
   readonly file: string;
   readonly env: NodeJS.ProcessEnv;
+  /** A file descriptor of this process that the guard holds open until it ends, so that others see that. */
+  readonly tether?: number;
 }
 
 /**
@@ -35,6 +37,7 @@ export async function startReleaseGuard({
   keys,
   natives,
   buttons,
+  tether,
 }: ReleaseGuardRequest): Promise<Result<ReleaseGuard, InjectorFailure>> {
   const child = spawn(process.execPath, [file], {
     // Electron's executable is Node, if told so.
@@ -43,7 +46,7 @@ export async function startReleaseGuard({
     detached: true,
     // Nothing that would keep the folder of a session busy.
     cwd: '/',
-    stdio: ['pipe', 'pipe', 'ignore'],
+    stdio: ['pipe', 'pipe', 'ignore', tether ?? 'ignore'],
     windowsHide: true,
   });
   let dismissed = false;
@@ -59,8 +62,8 @@ export async function startReleaseGuard({
     child.once('exit', end);
     child.once('error', end);
   });
-  child.stdin.on('error', () => undefined);
-  child.stdin.write(writeLine({ type: 'guard', keys, natives, buttons }));
+  child.stdin?.on('error', () => undefined);
+  child.stdin?.write(writeLine({ type: 'guard', keys, natives, buttons }));
   const answer = await firstAnswer(child, ended);
   const { pid } = child;
   if (answer === null || answer.type === 'failed' || pid === undefined) {
@@ -71,7 +74,7 @@ export async function startReleaseGuard({
     pid,
     dismiss: async () => {
       dismissed = true;
-      child.stdin.end(writeLine({ type: 'done' }));
+      child.stdin?.end(writeLine({ type: 'done' }));
       const timer = setTimeout(() => child.kill('SIGKILL'), LEAVE_LIMIT_MS);
       await ended;
       clearTimeout(timer);

@@ -1,0 +1,108 @@
+import { assertNever } from '../../shared/base/assert';
+import type { ReplayEndReason, ReplayPause } from './replay-run';
+
+// Words shared by the host's main thread and the worker.
+const WAKE = 0;
+const COMMAND = 1;
+const SENT = 2;
+const WORDS = 3;
+
+const PAUSE: Readonly<Record<ReplayPause, number>> = { user: 1, stalled: 2, locked: 3, step: 4 };
+const END = { stopped: 11, panic: 12, input: 13, failed: 14 } as const;
+
+/** What the worker is to do before anything else. */
+export type Command =
+  | { readonly type: 'pause'; readonly by: ReplayPause }
+  | { readonly type: 'end'; readonly reason: Exclude<ReplayEndReason, 'done'> };
+
+/**
+ * Memory shared by the two threads of an injector host: what cannot wait for a message, and what the worker
+ * sleeps on.
+ */
+export class ControlWords {
+  readonly buffer: SharedArrayBuffer;
+  readonly #words: Int32Array<SharedArrayBuffer>;
+
+  /** `buffer`: that of the other thread; unless given, a new one. */
+  constructor(buffer: SharedArrayBuffer = new SharedArrayBuffer(WORDS * 4)) {
+    this.buffer = buffer;
+    this.#words = new Int32Array(buffer);
+  }
+
+  /** Changes with every {@link wake}. */
+  get wakes(): number {
+    return Atomics.load(this.#words, WAKE);
+  }
+
+  /** Has the worker look at its messages and its command. */
+  wake(): void {
+    Atomics.add(this.#words, WAKE, 1);
+    Atomics.notify(this.#words, WAKE);
+  }
+
+  /** Sleeps for `ms`, or until {@link wakes} is no longer `seen`; whether that is why it ended. */
+  sleep(seen: number, ms: number): boolean {
+    return Atomics.wait(this.#words, WAKE, seen, ms) !== 'timed-out';
+  }
+
+  /** Asks for a pause, unless an end is asked for. */
+  pause(by: ReplayPause): void {
+    Atomics.compareExchange(this.#words, COMMAND, 0, PAUSE[by]);
+    this.wake();
+  }
+
+  /** Asks for the end; the first reason stands. */
+  end(reason: Exclude<ReplayEndReason, 'done'>): void {
+    for (;;) {
+      const now = Atomics.load(this.#words, COMMAND);
+      if (now >= END.stopped) break;
+      if (Atomics.compareExchange(this.#words, COMMAND, now, END[reason]) === now) break;
+    }
+    this.wake();
+  }
+
+  /** What is asked for, null: nothing. */
+  get command(): Command | null {
+    const word = Atomics.load(this.#words, COMMAND);
+    return word === 0 ? null : commandOf(word);
+  }
+
+  /** The pause asked for has been taken note of. An end stays. */
+  clearPause(): void {
+    const word = Atomics.load(this.#words, COMMAND);
+    if (word < END.stopped) Atomics.compareExchange(this.#words, COMMAND, word, 0);
+  }
+
+  /** One more operation is about to be sent. */
+  countSent(): void {
+    Atomics.add(this.#words, SENT, 1);
+  }
+
+  /** How many operations were about to be sent so far, modulo 2^32. */
+  get sent(): number {
+    return Atomics.load(this.#words, SENT) >>> 0;
+  }
+}
+
+function commandOf(word: number): Command {
+  switch (word) {
+    case PAUSE.user:
+      return { type: 'pause', by: 'user' };
+    case PAUSE.stalled:
+      return { type: 'pause', by: 'stalled' };
+    case PAUSE.locked:
+      return { type: 'pause', by: 'locked' };
+    case PAUSE.step:
+      return { type: 'pause', by: 'step' };
+    case END.stopped:
+      return { type: 'end', reason: 'stopped' };
+    case END.panic:
+      return { type: 'end', reason: 'panic' };
+    case END.input:
+      return { type: 'end', reason: 'input' };
+    case END.failed:
+      return { type: 'end', reason: 'failed' };
+    default:
+      return assertNever(word as never, 'no such command');
+  }
+}

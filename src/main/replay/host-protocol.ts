@@ -1,0 +1,122 @@
+import type { ReplayOpCode, ReplayPass } from '../../shared/replay/replay-schedule';
+import type { InjectorCapabilities, InjectorFailure } from './injector';
+import type { ReplayEndReason, ReplayPause, ReplaySafety } from './replay-run';
+
+/** Rows of the plan, struct of arrays; `atUs` since the start of the replay, pauses left out. */
+export type PlanRows = Omit<ReplayPass, 'source' | 'durationUs'>;
+
+/** A stretch of the plan. */
+export interface PlanChunk {
+  readonly rows: PlanRows;
+  /** The end of the plan, µs since its start, in the last chunk; null in all others. */
+  readonly endUs: number | null;
+}
+
+/** What an injector host is to do. */
+export interface HostRequest {
+  readonly platform: NodeJS.Platform;
+  readonly safety: ReplaySafety;
+  readonly keys: readonly number[];
+  readonly natives: readonly number[];
+  readonly buttons: readonly number[];
+}
+
+/** How a replay goes on after a pause. Row `at` of the plan is due at `startAt` + `at`, µs on the monotonic clock. */
+export interface Continuation {
+  readonly startAt: number;
+  /** What puts back what the pause let go of; sent at once. Its `atUs` means nothing to the host. */
+  readonly prelude: PlanRows;
+}
+
+/** What a player tells its injector host. */
+export type ToHost =
+  /** Get everything ready. Answered by `ready` or `ended`. */
+  | { readonly type: 'open'; readonly request: HostRequest }
+  /** The next stretch. Answered, the first time, by `loaded`. */
+  | { readonly type: 'chunk'; readonly chunk: PlanChunk }
+  /** Begin. */
+  | { readonly type: 'go'; readonly startAt: number }
+  /** Answered by `paused`, or by `ended`, should that be sooner. */
+  | { readonly type: 'pause'; readonly by: ReplayPause }
+  | ({ readonly type: 'resume' } & Continuation)
+  /** Do one operation; answered by `paused`. */
+  | ({ readonly type: 'step' } & Continuation)
+  /** Answered by `ended`. */
+  | { readonly type: 'stop'; readonly reason: 'stopped' | 'panic' };
+
+/** Something that the plan holds down. */
+export interface Hold {
+  readonly op: ReplayOpCode;
+  readonly code: number;
+  readonly native: number;
+}
+
+/** Where a replay stands. */
+export interface Standstill {
+  readonly by: ReplayPause;
+  /** How many operations of the plan are done. */
+  readonly done: number;
+  /** µs of the plan that are over. */
+  readonly elapsedUs: number;
+  /** What the plan holds down, in the order in which it was pressed. */
+  readonly holds: readonly Hold[];
+  /** Where the plan has the pointer; null when it has not said yet. */
+  readonly place: { readonly x: number; readonly y: number } | null;
+  /** What was let go of. */
+  readonly released: readonly string[];
+}
+
+/** When the next operations were due and were done: µs since the start, pauses left out. */
+export interface TimingMessage {
+  readonly type: 'timing';
+  readonly plannedUs: Float64Array;
+  readonly actualUs: Float64Array;
+}
+
+/** It stands. */
+export interface PausedMessage extends Standstill {
+  readonly type: 'paused';
+}
+
+/** Nothing is held any more. The host ends after this. */
+export interface EndedMessage extends HostEnd {
+  readonly type: 'ended';
+}
+
+/** What an injector host tells its player. */
+export type FromHost =
+  | { readonly type: 'ready'; readonly injector: InjectorCapabilities }
+  | { readonly type: 'loaded' }
+  | TimingMessage
+  | PausedMessage
+  | EndedMessage;
+
+/** How it ended. */
+export interface HostEnd {
+  readonly reason: ReplayEndReason;
+  readonly failure: InjectorFailure | null;
+  readonly released: readonly string[];
+}
+
+/** Rows `[from, to)` of a pass with `shiftUs` added to each deadline, in arrays of their own. */
+export function cutRows(pass: ReplayPass, from: number, to: number, shiftUs: number): ReplayPass {
+  const atUs = pass.atUs.slice(from, to);
+  for (let i = 0; i < atUs.length; i += 1) atUs[i] = (atUs[i] ?? 0) + shiftUs;
+  return {
+    length: atUs.length,
+    atUs,
+    op: pass.op.slice(from, to),
+    code: pass.code.slice(from, to),
+    native: pass.native.slice(from, to),
+    x: pass.x.slice(from, to),
+    y: pass.y.slice(from, to),
+    amount: pass.amount.slice(from, to),
+    source: pass.source.slice(from, to),
+    durationUs: pass.durationUs,
+  };
+}
+
+/** What a host needs of a pass. */
+export function planRowsOf({ length, atUs, op, code, native, x, y, amount }: PlanRows): PlanRows {
+  return { length, atUs, op, code, native, x, y, amount };
+}

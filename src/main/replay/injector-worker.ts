@@ -1,0 +1,70 @@
+import { receiveMessageOnPort, workerData } from 'node:worker_threads';
+import { err, ok, type Result } from '../../shared/base/result';
+import { ControlWords } from './control-words';
+import type { Injector, InjectorFailure } from './injector';
+import { findMissing } from './missing-keys';
+import { openInjector } from './open-injector';
+import { PlayLoop } from './play-loop';
+import { createPreciseClock } from './precise-clock';
+import { shortenTimerSlack } from './timer-slack';
+import type { FromWorker, ToWorker, WorkerStart } from './worker-protocol';
+
+// The thread of an injector host that waits and injects, and does nothing else.
+// Built to out/main/injector-worker.js.
+
+const start = workerData as WorkerStart; // the host starts nothing with anything else
+const { port, request } = start;
+
+/** What the host tells of where nothing is under way. */
+function post(message: FromWorker): void {
+  port.postMessage(message);
+}
+
+async function open(): Promise<Result<Injector, InjectorFailure>> {
+  const opened = await openInjector({ env: start.env, platform: start.platform });
+  if (!opened.ok) return opened;
+  const missing = findMissing(opened.value, request);
+  if (missing === null) return ok(opened.value);
+  opened.value.close();
+  return err(missing);
+}
+
+async function play(injector: Injector): Promise<void> {
+  const loop = new PlayLoop({
+    injector,
+    control: new ControlWords(start.control),
+    // The host sends nothing else.
+    receive: () => receiveMessageOnPort(port)?.message as ToWorker | undefined,
+    post,
+    clock: createPreciseClock(),
+    turn: () => new Promise((resolve) => setImmediate(resolve)),
+    stallUs: request.safety.stallUs,
+  });
+  try {
+    await loop.run();
+  } catch (error) {
+    const released = injector.releaseAll();
+    await injector.sync();
+    injector.close();
+    post({ type: 'ended', reason: 'failed', failure: brokenOff(error), released });
+  }
+}
+
+/** Only the error's own name: what was being typed never leaves in a message. */
+function brokenOff(error: unknown): InjectorFailure {
+  const name = error instanceof Error ? error.name : 'unknown error';
+  return {
+    kind: 'host_failed',
+    message: `The replay broke off by a mistake of Deskreel's (${name}): replay again and report this.`,
+  };
+}
+
+shortenTimerSlack(start.platform);
+void open().then(async (opened) => {
+  if (!opened.ok) {
+    post({ type: 'opened', result: opened });
+    return;
+  }
+  post({ type: 'opened', result: ok(opened.value.capabilities) });
+  await play(opened.value);
+});

@@ -1,0 +1,283 @@
+import { assertNever } from '../../shared/base/assert';
+import { ReplayOp, type ReplayOpCode } from '../../shared/replay/replay-schedule';
+import type { ControlWords } from './control-words';
+import type { PlanChunk, PlanRows } from './host-protocol';
+import type { Injector, InjectorFailure } from './injector';
+import { PlanHolds } from './plan-holds';
+import { PreciseWait } from './precise-wait';
+import type { ReplayEndReason, ReplayPause } from './replay-run';
+import { TimingBuffer } from './timing-buffer';
+import type { FromWorker, ToWorker } from './worker-protocol';
+
+/** With so much time to spare, µs, the event loop turns, at most so often. */
+const TURN_SLACK_US = 300;
+const TURN_EVERY_US = 2_000;
+/** It turns after so many operations in any case: the system's answers have to be read. */
+const TURN_EVERY_OPS = 1_024;
+/** Nothing is slept for longer at once, ms: the end of a display is only seen when the event loop turns. */
+const LONGEST_SLEEP_MS = 100;
+/** When operations were done is told of so often, µs, in so much spare time, µs, and when so many are known. */
+const TELL_EVERY_US = 250_000;
+const TELL_SLACK_US = 2_000;
+const TELL_ROWS = 8_192;
+/** How long the system may take to have done what was sent, ms. */
+const SYNC_LIMIT_MS = 1_000;
+
+/** What a {@link PlayLoop} needs. */
+export interface PlayParts {
+  readonly injector: Injector;
+  readonly control: ControlWords;
+  /** The next message, undefined when there is none. */
+  readonly receive: () => ToWorker | undefined;
+  readonly post: (message: FromWorker) => void;
+  /** µs, the same in every process. */
+  readonly clock: () => number;
+  /** Lets the event loop turn once. */
+  readonly turn: () => Promise<void>;
+  readonly stallUs: number;
+}
+
+/**
+ * Does a plan by absolute deadlines: row `at` is due at `start + at`, and `start` moves with a pause and with
+ * nothing else, so no error adds up. What is late is done at once, in order, and what comes next is on
+ * time again.
+ */
+export class PlayLoop {
+  readonly #parts: PlayParts;
+  readonly #wait: PreciseWait;
+  readonly #holds = new PlanHolds();
+  readonly #timing = new TimingBuffer(TELL_ROWS);
+  readonly #chunks: PlanChunk[] = [];
+  /** The next row of the first chunk. */
+  #row = 0;
+  #done = 0;
+  /** Where 0 of the plan is on the clock; null while it does not run. */
+  #startAt: number | null = null;
+  #endUs: number | null = null;
+  #wakes = -1;
+  #failure: InjectorFailure | null = null;
+  #turnedAt = 0;
+  #sinceTurn = 0;
+  #toldAt = 0;
+
+  constructor(parts: PlayParts) {
+    this.#parts = parts;
+    this.#wait = new PreciseWait(parts.control, parts.clock);
+    parts.injector.onFailed((failure) => {
+      this.#failure = failure;
+    });
+  }
+
+  /** Until the end; nothing is held then, as far as the system takes anything. */
+  async run(): Promise<void> {
+    const { control } = this.#parts;
+    for (;;) {
+      if (control.wakes !== this.#wakes) await this.#look();
+      const command = control.command;
+      if (command?.type === 'end') return this.#end(command.reason);
+      if (this.#failure !== null) return this.#end('failed');
+      if (command?.type === 'pause') {
+        control.clearPause();
+        if (this.#startAt !== null) await this.#pause(command.by, this.#startAt);
+      } else if (this.#startAt === null) {
+        await this.#rest();
+      } else if (this.#chunks.length > 0) {
+        await this.#next(this.#startAt);
+      } else if (this.#endUs === null) {
+        await this.#rest();
+      } else if (await this.#reached(this.#startAt + this.#endUs)) {
+        return this.#end('done');
+      }
+    }
+  }
+
+  /** The next row: waits for it, at most for a while, and does it. */
+  async #next(startAt: number): Promise<void> {
+    const rows = this.#chunks[0]?.rows;
+    const atUs = rows?.atUs[this.#row];
+    if (rows === undefined || atUs === undefined) throw new Error('A chunk has a row to do.');
+    const { clock, stallUs, injector } = this.#parts;
+    const deadline = startAt + atUs;
+    let now = clock();
+    if (now < deadline) {
+      if (!(await this.#idleUntil(deadline, now))) return;
+      now = this.#wait.until(deadline, this.#wakes);
+      if (Number.isNaN(now)) return;
+    } else if (now - deadline > stallUs) {
+      await this.#pause('stalled', startAt);
+      return;
+    }
+    this.#send(rows, this.#row);
+    this.#timing.add(atUs, now - startAt);
+    this.#advance(rows);
+    if (this.#timing.full) this.#tell(now);
+    this.#sinceTurn += 1;
+    if (this.#sinceTurn >= TURN_EVERY_OPS) await this.#turn();
+    while (injector.congested() && this.#failure === null) {
+      await this.#turn();
+      if (this.#parts.control.command?.type === 'end') return;
+    }
+  }
+
+  #advance(rows: PlanRows): void {
+    this.#row += 1;
+    this.#done += 1;
+    if (this.#row < rows.length) return;
+    this.#chunks.shift();
+    this.#row = 0;
+    this.#skipEmpty();
+  }
+
+  #skipEmpty(): void {
+    while (this.#chunks[0]?.rows.length === 0) this.#chunks.shift();
+  }
+
+  /** Whether a moment of the clock has come; waits for it at most a while. */
+  async #reached(deadline: number): Promise<boolean> {
+    const now = this.#parts.clock();
+    if (now >= deadline) return true;
+    if (!(await this.#idleUntil(deadline, now))) return false;
+    return !Number.isNaN(this.#wait.until(deadline, this.#wakes));
+  }
+
+  /** Uses the time before a deadline; whether the last stretch to it may be waited for now. */
+  async #idleUntil(deadline: number, now: number): Promise<boolean> {
+    const slack = deadline - now;
+    if (slack >= TURN_SLACK_US && now - this.#turnedAt >= TURN_EVERY_US) await this.#turn();
+    if (slack >= TELL_SLACK_US && now - this.#toldAt >= TELL_EVERY_US) this.#tell(now);
+    if (slack <= LONGEST_SLEEP_MS * 1_000) return true;
+    this.#parts.control.sleep(this.#wakes, LONGEST_SLEEP_MS / 2);
+    return false;
+  }
+
+  /** Nothing to do until a message comes. */
+  async #rest(): Promise<void> {
+    await this.#turn();
+    this.#tell(this.#parts.clock());
+    this.#parts.control.sleep(this.#wakes, LONGEST_SLEEP_MS);
+  }
+
+  async #turn(): Promise<void> {
+    await this.#parts.turn();
+    this.#sinceTurn = 0;
+    this.#turnedAt = this.#parts.clock();
+  }
+
+  #send(rows: PlanRows, row: number): void {
+    const op = (rows.op[row] ?? 0) as ReplayOpCode; // a plan holds nothing else
+    const code = rows.code[row] ?? 0;
+    const native = rows.native[row] ?? 0;
+    const x = rows.x[row] ?? 0;
+    const y = rows.y[row] ?? 0;
+    // Before it is sent: who watches the input must know it for ours when it comes.
+    this.#parts.control.countSent();
+    this.#parts.injector.send(op, code, native, x, y, rows.amount[row] ?? 0);
+    this.#holds.take(op, code, native, x, y);
+  }
+
+  /** Takes a row as done that has nothing to do. */
+  #leaveOut(rows: PlanRows, row: number): void {
+    const op = (rows.op[row] ?? 0) as ReplayOpCode; // a plan holds nothing else
+    this.#parts.control.countSent();
+    this.#holds.take(op, rows.code[row] ?? 0, rows.native[row] ?? 0, 0, 0);
+  }
+
+  /** Takes the messages that have come. */
+  async #look(): Promise<void> {
+    const { control, receive } = this.#parts;
+    this.#wakes = control.wakes;
+    for (let message = receive(); message !== undefined; message = receive()) {
+      switch (message.type) {
+        case 'chunk':
+          this.#chunks.push(message.chunk);
+          this.#skipEmpty();
+          this.#endUs = message.chunk.endUs;
+          break;
+        case 'go':
+          this.#startAt = message.startAt;
+          break;
+        case 'resume':
+          for (let row = 0; row < message.prelude.length; row += 1)
+            this.#send(message.prelude, row);
+          this.#startAt = message.startAt;
+          break;
+        case 'step':
+          for (let row = 0; row < message.prelude.length; row += 1)
+            this.#send(message.prelude, row);
+          await this.#step(message.prelude);
+          break;
+        default:
+          assertNever(message);
+      }
+    }
+  }
+
+  /** Does the next operation now, whenever it is due, and pauses again. */
+  async #step(prelude: PlanRows): Promise<void> {
+    const rows = this.#chunks[0]?.rows;
+    const atUs = rows?.atUs[this.#row];
+    if (rows === undefined || atUs === undefined) return;
+    const now = this.#parts.clock();
+    if (isLetGoAlready(rows, this.#row, prelude)) this.#leaveOut(rows, this.#row);
+    else this.#send(rows, this.#row);
+    this.#timing.add(atUs, atUs);
+    this.#advance(rows);
+    await this.#pause('step', now - atUs);
+  }
+
+  /** Lets go of everything, and says so. */
+  async #pause(by: ReplayPause, startAt: number): Promise<void> {
+    const { injector, clock, post } = this.#parts;
+    const released = injector.releaseAll();
+    const now = clock();
+    this.#startAt = null;
+    await this.#synced();
+    this.#tell(now);
+    const next = this.#chunks[0]?.rows.atUs[this.#row] ?? this.#endUs ?? Number.POSITIVE_INFINITY;
+    const { holds, place } = this.#holds;
+    // What is due already is due when it goes on, not a pause ago.
+    const elapsedUs = Math.max(0, Math.min(now - startAt, next));
+    post({ type: 'paused', by, done: this.#done, elapsedUs, holds, place, released });
+  }
+
+  async #end(reason: ReplayEndReason): Promise<void> {
+    const { injector, clock, post } = this.#parts;
+    const released = injector.releaseAll();
+    await this.#synced();
+    this.#tell(clock());
+    const failure = this.#failure;
+    injector.close();
+    post({ type: 'ended', reason: failure === null ? reason : 'failed', failure, released });
+  }
+
+  /** The system has done what was sent, or takes too long. */
+  async #synced(): Promise<void> {
+    let timer: NodeJS.Timeout | undefined;
+    const limit = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, SYNC_LIMIT_MS);
+    });
+    const synced = this.#parts.injector.sync().then((result) => {
+      if (!result.ok) this.#failure = result.error;
+    });
+    await Promise.race([synced, limit]);
+    clearTimeout(timer);
+  }
+
+  /** Tells when operations were done. */
+  #tell(now: number): void {
+    this.#toldAt = now;
+    if (this.#timing.length > 0) this.#parts.post({ type: 'timing', ...this.#timing.take() });
+  }
+}
+
+/** Whether a row lets go of what a pause let go of, and the prelude did not press again. */
+function isLetGoAlready(rows: PlanRows, row: number, prelude: PlanRows): boolean {
+  const op = rows.op[row];
+  if (op !== ReplayOp.keyUp && op !== ReplayOp.buttonUp) return false;
+  const press = op === ReplayOp.keyUp ? ReplayOp.keyDown : ReplayOp.buttonDown;
+  for (let i = 0; i < prelude.length; i += 1) {
+    const same = prelude.code[i] === rows.code[row] && prelude.native[i] === rows.native[row];
+    if (same && prelude.op[i] === press) return false;
+  }
+  return true;
+}

@@ -1,0 +1,48 @@
+import { join } from 'node:path';
+import { MessageChannel, Worker } from 'node:worker_threads';
+import type { ControlWords } from './control-words';
+import type { HostRequest } from './host-protocol';
+import type { FromWorker, ToWorker, WorkerStart } from './worker-protocol';
+
+/** The worker of an injector host, seen from its main thread. */
+export interface PlayerWorker {
+  /** Sends a message and wakes the worker. */
+  readonly send: (message: ToWorker) => void;
+}
+
+/** What {@link startPlayerWorker} tells. */
+export interface PlayerWorkerListener {
+  readonly message: (message: FromWorker) => void;
+  /** It has ended, by whatever. */
+  readonly ended: () => void;
+}
+
+/** Starts the thread that waits and injects. */
+export function startPlayerWorker(
+  request: HostRequest,
+  control: ControlWords,
+  { message, ended }: PlayerWorkerListener,
+): PlayerWorker {
+  const { port1, port2 } = new MessageChannel();
+  const start: WorkerStart = {
+    control: control.buffer,
+    port: port2,
+    request,
+    env: { ...process.env },
+    platform: request.platform,
+  };
+  const worker = new Worker(join(__dirname, 'injector-worker.js'), {
+    workerData: start,
+    transferList: [port2],
+  });
+  // Nothing else comes from it.
+  port1.on('message', (value: FromWorker) => message(value));
+  worker.on('error', () => undefined);
+  worker.on('exit', ended);
+  return {
+    send: (value) => {
+      port1.postMessage(value);
+      control.wake();
+    },
+  };
+}

@@ -1,0 +1,290 @@
+import { assertNever } from '../../shared/base/assert';
+import { Emitter, type Event } from '../../shared/base/emitter';
+import { type MonotonicMicros, monotonicMicros } from '../../shared/base/time';
+import {
+  createPass,
+  type ReplayPass,
+  type ReplaySchedule,
+} from '../../shared/replay/replay-schedule';
+import { monotonicNow } from '../capture/monotonic';
+import { ChunkFeeder, type FedChunk } from './chunk-feeder';
+import { type FromHost, type HostEnd, planRowsOf, type Standstill } from './host-protocol';
+import { hostFailed, type InjectorLink } from './injector-link';
+import { holdsForStep, preludeOf } from './prelude';
+import type {
+  ReplayEnd,
+  ReplayPause,
+  ReplayProgress,
+  ReplayRun,
+  ReplayState,
+  Upcoming,
+} from './replay-run';
+import { TimingLog } from './replay-timing';
+
+/** What is told to begin begins so much later, µs: it has to get there first. */
+const LEAD_US = 20_000;
+/** How long a host may take to let go of everything and end, ms. Then it is ended, and its guard lets go. */
+const STOP_LIMIT_MS = 3_000;
+
+const NOTHING = createPass(0, 0);
+
+interface Pause {
+  readonly by: ReplayPause;
+  readonly atUs: number;
+  forUs: number;
+}
+
+/** A replay, seen from who started it: feeds the injector host and keeps account. */
+export class Player implements ReplayRun {
+  readonly #link: InjectorLink;
+  readonly #schedule: ReplaySchedule;
+  readonly #feeder: ChunkFeeder;
+  readonly #log = new TimingLog();
+  readonly #states = new Emitter<ReplayState>();
+  readonly #upcoming = new Emitter<Upcoming>();
+  readonly #pauses: Pause[] = [];
+  readonly #released: string[] = [];
+  #state: ReplayState = { state: 'starting' };
+  #startAt = monotonicNow();
+  #firstStartAt = this.#startAt;
+  /** While it is paused. */
+  #standstill: Standstill | null = null;
+  /** Steps asked for, the one under way included. */
+  #steps = 0;
+  /** µs of the plan that were over at the end. */
+  #endedAfterUs = 0;
+  #stopping: 'stopped' | 'panic' | null = null;
+  #finish: (end: ReplayEnd) => void = () => undefined;
+
+  readonly onDidChangeState: Event<ReplayState> = this.#states.event;
+  readonly onWillSend: Event<Upcoming> = this.#upcoming.event;
+  readonly ended: Promise<ReplayEnd>;
+
+  /** Nothing is sent before {@link begin}. */
+  constructor(link: InjectorLink, schedule: ReplaySchedule) {
+    this.#link = link;
+    this.#schedule = schedule;
+    this.#feeder = new ChunkFeeder(schedule);
+    this.ended = new Promise((resolve) => {
+      this.#finish = resolve;
+    });
+    link.onMessage((message) => this.#message(message));
+    void link.gone.then(() =>
+      this.#end({
+        reason: this.#stopping ?? 'failed',
+        failure: this.#stopping === null ? hostFailed('ended by itself') : null,
+        released: [],
+      }),
+    );
+  }
+
+  get state(): ReplayState {
+    return this.#state;
+  }
+
+  get startedAt(): MonotonicMicros {
+    return this.#startAt;
+  }
+
+  get progress(): ReplayProgress {
+    const { length, totalUs } = this.#schedule;
+    const done = this.#log.counted;
+    const elapsedUs = Math.min(this.#elapsedUs(), totalUs ?? Number.POSITIVE_INFINITY);
+    return {
+      pass: length === 0 ? 0 : Math.floor(done / length),
+      done,
+      elapsedUs,
+      remainingUs: totalUs === null ? null : totalUs - elapsedUs,
+    };
+  }
+
+  /** To be called once, when everybody who wants to know what will be sent is listening. */
+  begin(): void {
+    // The first stretch has to be there before a time can be set; `loaded` says that it is.
+    const chunk = this.#feeder.next(0);
+    if (this.#state.state === 'starting' && chunk !== null) this.#post(chunk);
+  }
+
+  async pause(by: ReplayPause): Promise<void> {
+    if (this.#state.state === 'starting') await this.#until(({ state }) => state !== 'starting');
+    if (this.#state.state !== 'running') return;
+    this.#link.post({ type: 'pause', by });
+    await this.#until(({ state }) => state !== 'running');
+  }
+
+  resume(): void {
+    const standstill = this.#standstill;
+    if (standstill === null || this.#steps > 0 || this.#stopping !== null) return;
+    const prelude = preludeOf(standstill);
+    const now = monotonicNow();
+    this.#goOn(standstill, monotonicMicros(now + LEAD_US - standstill.elapsedUs));
+    this.#willSend(prelude, 0, prelude.length, now, true);
+    for (const { rows, from } of this.#feeder.pending(standstill.done)) {
+      this.#willSend(rows, from, rows.length, this.#startAt, false);
+    }
+    this.#link.post({ type: 'resume', startAt: this.#startAt, prelude: planRowsOf(prelude) });
+    this.#change({ state: 'running' });
+    this.#feed();
+  }
+
+  step(): void {
+    if (this.#standstill === null || this.#stopping !== null) return;
+    this.#steps += 1;
+    if (this.#steps === 1) this.#step(this.#standstill);
+  }
+
+  stop(reason: 'stopped' | 'panic'): Promise<ReplayEnd> {
+    if (this.#stopping === null && this.#state.state !== 'ended') {
+      this.#stopping = reason;
+      this.#link.post({ type: 'stop', reason });
+      const timer = setTimeout(this.#link.kill, STOP_LIMIT_MS);
+      void this.ended.then(() => clearTimeout(timer));
+    }
+    return this.ended;
+  }
+
+  #message(message: FromHost): void {
+    switch (message.type) {
+      case 'ready':
+        break;
+      case 'loaded':
+        this.#go();
+        break;
+      case 'timing':
+        this.#log.add(message.plannedUs, message.actualUs);
+        if (this.#state.state === 'running') this.#feed();
+        break;
+      case 'paused':
+        this.#paused(message);
+        break;
+      case 'ended':
+        this.#end(message);
+        break;
+      default:
+        assertNever(message);
+    }
+  }
+
+  #go(): void {
+    if (this.#stopping !== null) return;
+    this.#startAt = monotonicMicros(monotonicNow() + LEAD_US);
+    this.#firstStartAt = this.#startAt;
+    for (const { rows } of this.#feeder.pending(0)) {
+      this.#willSend(rows, 0, rows.length, this.#startAt, false);
+    }
+    this.#link.post({ type: 'go', startAt: this.#startAt });
+    this.#change({ state: 'running' });
+    this.#feed();
+  }
+
+  /** Keeps enough with the host. */
+  #feed(): void {
+    for (;;) {
+      const chunk = this.#feeder.next(this.#log.counted);
+      if (chunk === null) return;
+      this.#willSend(chunk.rows, 0, chunk.rows.length, this.#startAt, false);
+      this.#post(chunk);
+    }
+  }
+
+  #post({ rows, endUs }: FedChunk): void {
+    this.#link.post({ type: 'chunk', chunk: { rows: planRowsOf(rows), endUs } });
+  }
+
+  #willSend(
+    pass: ReplayPass,
+    from: number,
+    to: number,
+    startAt: MonotonicMicros,
+    replaces: boolean,
+  ): void {
+    this.#upcoming.fire({ pass, from, to, startAt, replaces });
+  }
+
+  #paused(standstill: Standstill): void {
+    const { by, elapsedUs, released } = standstill;
+    this.#standstill = standstill;
+    this.#released.push(...released);
+    this.#pauses.push({ by, atUs: elapsedUs, forUs: 0 });
+    this.#willSend(NOTHING, 0, 0, this.#startAt, true);
+    this.#change({ state: 'paused', by });
+    if (this.#steps === 0) return;
+    this.#steps -= 1;
+    if (this.#steps > 0) this.#step(standstill);
+  }
+
+  #step(standstill: Standstill): void {
+    let next = this.#feeder.pending(standstill.done)[0];
+    if (next === undefined) {
+      const chunk = this.#feeder.next(standstill.done);
+      if (chunk !== null) {
+        this.#post(chunk);
+        next = { rows: chunk.rows, from: 0 };
+      }
+    }
+    const atUs = next?.rows.atUs[next.from];
+    if (next === undefined || atUs === undefined) {
+      // Nothing is left but the end.
+      this.#steps = 0;
+      this.resume();
+      return;
+    }
+    const { place, holds } = standstill;
+    const prelude = preludeOf({ place, holds: holdsForStep(holds) });
+    const now = monotonicNow();
+    this.#goOn(standstill, monotonicMicros(now - atUs));
+    this.#willSend(prelude, 0, prelude.length, now, true);
+    this.#willSend(next.rows, next.from, next.from + 1, this.#startAt, false);
+    this.#link.post({ type: 'step', startAt: this.#startAt, prelude: planRowsOf(prelude) });
+  }
+
+  /** Ends a standstill: the plan counts from `startAt` now. */
+  #goOn(standstill: Standstill, startAt: MonotonicMicros): void {
+    const pause = this.#pauses.at(-1);
+    if (pause !== undefined) pause.forUs = startAt - this.#startAt;
+    this.#startAt = startAt;
+    if (this.#standstill === standstill) this.#standstill = null;
+  }
+
+  #elapsedUs(): number {
+    if (this.#state.state === 'starting') return 0;
+    if (this.#standstill !== null) return this.#standstill.elapsedUs;
+    if (this.#state.state === 'ended') return this.#endedAfterUs;
+    return Math.max(0, monotonicNow() - this.#startAt);
+  }
+
+  #end({ reason, failure, released }: HostEnd): void {
+    if (this.#state.state === 'ended') return;
+    this.#endedAfterUs = this.#elapsedUs();
+    const pause = this.#pauses.at(-1);
+    if (this.#standstill !== null && pause !== undefined) {
+      pause.forUs = monotonicNow() - this.#startAt - this.#standstill.elapsedUs;
+    }
+    const end: ReplayEnd = {
+      reason,
+      failure,
+      startedAt: this.#firstStartAt,
+      injector: this.#link.injector,
+      timing: this.#log.timing,
+      released: [...this.#released, ...released],
+      pauses: this.#pauses,
+    };
+    this.#change({ state: 'ended', end });
+    this.#finish(end);
+  }
+
+  #change(state: ReplayState): void {
+    this.#state = state;
+    this.#states.fire(state);
+  }
+
+  #until(reached: (state: ReplayState) => boolean): Promise<void> {
+    return new Promise((resolve) => {
+      const dispose = this.onDidChangeState((state) => {
+        if (!reached(state)) return;
+        dispose();
+        resolve();
+      });
+    });
+  }
+}

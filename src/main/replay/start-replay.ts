@@ -1,0 +1,37 @@
+import { join } from 'node:path';
+import { err, ok, type Result } from '../../shared/base/result';
+import type { InjectorFailure } from './injector';
+import { openInjectorLink } from './injector-link';
+import { Player } from './player';
+import type { ReplayRequest, ReplayRun } from './replay-run';
+
+/** Where a replay runs. */
+export interface ReplayPlace {
+  readonly env: NodeJS.ProcessEnv;
+  readonly platform: NodeJS.Platform;
+  /** The built injector host; unless told, the one beside this program. */
+  readonly hostFile?: string;
+}
+
+/**
+ * Starts a replay in a process of its own. It begins when the event loop has turned, so that whoever
+ * called can listen first. Fails as a value where nothing can be injected, or a key is missing.
+ */
+export async function startReplay(
+  { schedule, safety }: ReplayRequest,
+  // From out/main and from out/cli alike.
+  { env, platform, hostFile = join(__dirname, '../main/injector-host.js') }: ReplayPlace,
+): Promise<Result<ReplayRun, InjectorFailure>> {
+  const { keys, natives, buttons } = schedule;
+  const opened = await openInjectorLink(hostFile, env, {
+    platform,
+    safety,
+    keys,
+    natives,
+    buttons,
+  });
+  if (!opened.ok) return err(opened.error);
+  const player = new Player(opened.value, schedule);
+  setImmediate(() => player.begin());
+  return ok(player);
+}

@@ -1,0 +1,36 @@
+import type { MessagePort } from 'node:worker_threads';
+import type { Result } from '../../shared/base/result';
+import type {
+  Continuation,
+  EndedMessage,
+  HostRequest,
+  PausedMessage,
+  PlanChunk,
+  TimingMessage,
+} from './host-protocol';
+import type { InjectorCapabilities, InjectorFailure } from './injector';
+
+/** What an injector worker starts with. */
+export interface WorkerStart {
+  /** See control-words.ts. */
+  readonly control: SharedArrayBuffer;
+  /** {@link ToWorker} comes in here, {@link FromWorker} goes out. */
+  readonly port: MessagePort;
+  readonly request: HostRequest;
+  readonly env: NodeJS.ProcessEnv;
+  readonly platform: NodeJS.Platform;
+}
+
+/** What the host tells the worker, in order. What cannot wait goes through the control words. */
+export type ToWorker =
+  | { readonly type: 'chunk'; readonly chunk: PlanChunk }
+  | { readonly type: 'go'; readonly startAt: number }
+  | ({ readonly type: 'resume' } & Continuation)
+  | ({ readonly type: 'step' } & Continuation);
+
+/** What the worker tells the host. */
+export type FromWorker =
+  | { readonly type: 'opened'; readonly result: Result<InjectorCapabilities, InjectorFailure> }
+  | TimingMessage
+  | PausedMessage
+  | EndedMessage;
