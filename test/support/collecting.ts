@@ -126,6 +126,7 @@ export function picture(range: RowRange): string[] {
         has(Flag.hasWheel) ? `wheel=${c.wheelX[i]},${c.wheelY[i]}` : '',
         c.mods[i] === 0 ? '' : `mods=${c.mods[i]}`,
         has(Flag.repeat) ? 'repeat' : '',
+        has(Flag.injected) ? 'injected' : '',
         has(Flag.synthetic) ? 'synthetic' : '',
         has(Flag.redacted) ? 'redacted' : '',
         c.text[i] === 0 ? '' : `“${range.strings[c.text[i] ?? 0]}”`,

@@ -1,5 +1,5 @@
-import type { ReplayEnd } from '../../src/main/replay/replay-run';
-import { monotonicMicros } from '../../src/shared/base/time';
+import type { ReplayEnd, Upcoming } from '../../src/main/replay/replay-run';
+import { type MonotonicMicros, monotonicMicros } from '../../src/shared/base/time';
 import { indexOfKey, type PhysicalKey } from '../../src/shared/input/physical-keys';
 import {
   createPass,
@@ -56,6 +56,15 @@ export function scheduleOf(pass: ReplayPass, passes = 1): ReplaySchedule {
     buttons: [],
     warnings: [],
   };
+}
+
+/** What {@link ReplayRun.onWillSend} tells of a whole pass that begins at `startAt`. */
+export function upcomingOf(
+  pass: ReplayPass,
+  startAt: MonotonicMicros,
+  changes: Partial<Upcoming> = {},
+): Upcoming {
+  return { pass, from: 0, to: pass.length, startAt, replaces: false, ...changes };
 }
 
 /** How a replay ended that was so late with each of its operations, µs. */

@@ -1,16 +1,19 @@
 import { assertNever } from '../../shared/base/assert';
 import { elapsed, type MonotonicMicros } from '../../shared/base/time';
 import type { PauseReason } from '../../shared/contract/schemas';
+import { Flag } from '../../shared/input/event-flags';
 import { Kind } from '../../shared/input/event-kind';
 import type { ActivityCounts } from '../../shared/session/count-note';
 import { gapNote } from '../../shared/session/gap-note';
 import type { ContextChange, SourceBatch, SourceGap, SourceInfo } from '../capture/source';
+import type { InjectedMatcher } from '../replay/injected-matcher';
 import { ActivityCounter, COUNT_US } from './activity-counter';
 import type { Change } from './change';
 import type { CollectorOptions } from './collector-options';
 import { type ClockQuality, EventClockNormaliser } from './event-clock';
 import type { EventRing } from './event-ring';
 import { EventRows } from './event-rows';
+import { createInjectedMatcher, isInjected } from './injected-rows';
 import { InputRows } from './input-rows';
 import { KeyNaming } from './key-naming';
 import { type ContextFact, factsOf, MachineContext } from './machine-context';
@@ -39,6 +42,7 @@ export class EventCollector {
   readonly #start: MonotonicMicros;
   /** Gestures of the user's that are no part of what is recorded. */
   readonly own: OwnGestures;
+  readonly #injected: InjectedMatcher;
   readonly #rows: EventRows;
   readonly #naming: KeyNaming;
   readonly #writers: RowWriters;
@@ -60,6 +64,8 @@ export class EventCollector {
     options: CollectorOptions = { mode: 'full', windows: false },
   ) {
     const { mode, windows, pausedBy = [], ignoreKeys = [] } = options;
+    this.#injected = options.injected ?? createInjectedMatcher();
+    this.#injected.restart();
     this.#start = start;
     this.#rows = new EventRows(ring);
     const mask = new PrivacyMask(mode, ring.strings, info.layout);
@@ -79,7 +85,12 @@ export class EventCollector {
       ring,
       reindex: (of) => this.#naming.reindex(of),
     };
-    this.own = new OwnGestures(this.#writers, (at) => this.#since(at), this.#counter);
+    this.own = new OwnGestures(
+      this.#writers,
+      (at) => this.#since(at),
+      (id) => this.#injected.holds(id),
+      this.#counter,
+    );
     for (const reason of pausedBy) {
       this.#gate.pause(reason, 0);
     }
@@ -126,16 +137,18 @@ export class EventCollector {
       if (placedUs >= this.#pending.firstUs) {
         this.#settle(placedUs);
       }
-      this.own.look(batch, i, placedUs);
+      const ours = this.#injected.active && isInjected(this.#injected, batch, i, at);
+      if (!ours) this.own.look(batch, i, placedUs);
       if (this.#clock.jumped && !this.#gate.silent) {
         this.#rows.note(Kind.clock, placedUs, this.#clock.jumpNote);
       }
+      if (ours) this.#rows.injected = Flag.injected;
       const late = this.#gate.pauses.held(placedUs);
       if (!this.#gate.writing) {
         const what = this.#input.track(batch, i);
         const counts = this.#counter !== null && !late && !this.#gate.silent;
         if (what !== null && counts) this.#count(what, placedUs);
-        if (what === 'keys' || what === 'buttons') {
+        if (!ours && (what === 'keys' || what === 'buttons')) {
           this.own.note(batch, i, what, placedUs, counts);
         }
       } else if (late) {
@@ -148,6 +161,7 @@ export class EventCollector {
           unknown += 1;
         }
       }
+      this.#rows.injected = 0;
     }
     // A source of our own made up a type: a bug, and no reason to lose the recording.
     if (unknown > 0) this.#lose('overrun', unknownUs, this.#rows.lastUs, unknown);

@@ -16,6 +16,8 @@ export class EventRows {
   mods = 0;
   /** `window` of rows to come, −1 for none. */
   window = -1;
+  /** `Flag.injected` while rows come of what a replay of ours sent, else 0. Not in what is made up. */
+  injected = 0;
 
   constructor(ring: EventRing) {
     this.#ring = ring;
@@ -55,7 +57,7 @@ export class EventRows {
     c.tUs[row] = this.#lastUs;
     c.recvUs[row] = this.recvUs;
     c.kind[row] = kind;
-    c.flags[row] = flags | windowFlag;
+    c.flags[row] = flags | windowFlag | ((flags & Flag.synthetic) === 0 ? this.injected : 0);
     c.key[row] = key;
     c.native[row] = 0;
     c.text[row] = 0;

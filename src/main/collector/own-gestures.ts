@@ -16,15 +16,22 @@ export class OwnGestures {
   readonly #expected = new ExpectedPresses();
   readonly #tracked = new TrackedPresses();
 
-  /** `since`: session time of a moment, µs. `counter`: not null where presses are only counted. */
+  readonly #isInjected: (id: PressId) => boolean;
+
+  /**
+   * `since`: session time of a moment, µs. `isInjected`: whether a replay of ours holds something.
+   * `counter`: not null where presses are only counted.
+   */
   constructor(
     writers: RowWriters,
     since: (at: MonotonicMicros) => number,
+    isInjected: (id: PressId) => boolean,
     counter: ActivityCounter | null,
   ) {
     this.#writers = writers;
     this.#counter = counter;
     this.#since = since;
+    this.#isInjected = isInjected;
   }
 
   /** Which presses are a gesture's; those that began before row `oldestSeq` are let be. */
@@ -33,7 +40,8 @@ export class OwnGestures {
     const nowUs = this.#since(now);
     const atUs = gesture.type === 'click' ? this.#since(gesture.at) : nowUs;
     const when = { nowUs, atUs, oldestSeq };
-    return findOwn(gesture, presses.log, (id) => presses.isDown(id), when);
+    const isDown = (id: PressId): boolean => presses.isDown(id) && !this.#isInjected(id);
+    return findOwn(gesture, presses.log, isDown, when);
   }
 
   /** Leaves presses out that go on or are to come. */
@@ -72,7 +80,7 @@ export class OwnGestures {
     return this.#tracked.any;
   }
 
-  /** To be shown each row of a batch before it is written, with its time. */
+  /** To be shown each row of a batch that the user made before it is written, with its time. */
   look(batch: SourceBatch, i: number, tUs: number): void {
     if (this.#expected.any) {
       const { presses } = this.#writers;

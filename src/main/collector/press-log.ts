@@ -2,6 +2,9 @@
 const CAPACITY = 8192;
 const MASK = CAPACITY - 1;
 
+/** What a row is, as bits: of a press, not of a release; of what a replay of ours sent. */
+const Press = { down: 1, injected: 2 } as const;
+
 /** What is pressed: a key by its number, a button by its negative number. */
 export type PressId = number;
 
@@ -23,26 +26,30 @@ export class PressLog {
   readonly #seqs = new Float64Array(CAPACITY);
   readonly #tUs = new Float64Array(CAPACITY);
   readonly #ids = new Int32Array(CAPACITY);
-  readonly #downs = new Uint8Array(CAPACITY);
+  /** Bits of {@link Press}. */
+  readonly #presses = new Uint8Array(CAPACITY);
   #count = 0;
   #first = 0;
   /** Rows before this one have been looked at by {@link forget}. */
   #forgotten = 0;
 
-  /** Notes a row: of a press or auto-repeat (`down`), or of a release. */
-  note(seq: number, tUs: number, id: PressId, down: boolean): void {
+  /**
+   * Notes a row: of a press or auto-repeat (`down`), or of a release. `injected`: sent by a replay of
+   * ours, and so of no gesture of the user's.
+   */
+  note(seq: number, tUs: number, id: PressId, down: boolean, injected = false): void {
     const at = this.#count & MASK;
     this.#seqs[at] = seq;
     this.#tUs[at] = tUs;
     this.#ids[at] = id;
-    this.#downs[at] = down ? 1 : 0;
+    this.#presses[at] = (down ? Press.down : 0) | (injected ? Press.injected : 0);
     this.#count += 1;
     this.#first = Math.max(this.#first, this.#count - CAPACITY);
   }
 
   /**
-   * The newest press of `id` that began no later than `untilUs`, null when none is known from its
-   * beginning on.
+   * The newest press of `id` by the user that began no later than `untilUs`, null when none is known from
+   * its beginning on.
    */
   newest(id: PressId, untilUs = Number.POSITIVE_INFINITY): LoggedPress | null {
     const seqs: number[] = [];
@@ -50,12 +57,12 @@ export class PressLog {
     let downUs: number | null = null;
     for (let i = this.#count - 1; i >= this.#first; i--) {
       const at = i & MASK;
-      if (this.#ids[at] !== id) {
+      if (this.#ids[at] !== id || this.#is(i, Press.injected)) {
         continue;
       }
       const tUs = this.#tUs[at] as number;
       const seq = this.#seqs[at] as number;
-      if (this.#downs[at] === 1) {
+      if (this.#is(i, Press.down)) {
         seqs.push(seq);
         downUs = tUs;
         continue;
@@ -86,9 +93,13 @@ export class PressLog {
   forget(untilUs: number): void {
     let next = Math.max(this.#forgotten, this.#first);
     for (; next < this.#count && (this.#tUs[next & MASK] as number) < untilUs; next++) {
-      if (this.#downs[next & MASK] === 0) this.#forgetPress(next);
+      if (!this.#is(next, Press.down)) this.#forgetPress(next);
     }
     this.#forgotten = next;
+  }
+
+  #is(row: number, bit: number): boolean {
+    return ((this.#presses[row & MASK] as number) & bit) !== 0;
   }
 
   /** Row `release` lets go of something. */
@@ -97,7 +108,7 @@ export class PressLog {
     this.#ids[release & MASK] = 0;
     for (let i = release - 1; i >= this.#first && id !== 0; i--) {
       if (this.#ids[i & MASK] !== id) continue;
-      if (this.#downs[i & MASK] === 0) return;
+      if (!this.#is(i, Press.down)) return;
       this.#ids[i & MASK] = 0;
     }
   }
@@ -107,7 +118,7 @@ export class PressLog {
     const open = new Set<PressId>();
     for (let i = this.#first; i < this.#count; i++) {
       const id = this.#ids[i & MASK] as number;
-      if (this.#downs[i & MASK] === 1) {
+      if (this.#is(i, Press.down)) {
         open.add(id);
       } else {
         open.delete(id);
@@ -138,7 +149,8 @@ export class PressLog {
       const at = i & MASK;
       const seq = renumbered(this.#seqs[at] as number);
       if (seq !== null) {
-        this.note(seq, this.#tUs[at] as number, this.#ids[at] as number, this.#downs[at] === 1);
+        const [down, injected] = [this.#is(i, Press.down), this.#is(i, Press.injected)];
+        this.note(seq, this.#tUs[at] as number, this.#ids[at] as number, down, injected);
       }
     }
   }

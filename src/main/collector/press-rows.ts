@@ -316,7 +316,7 @@ export class PressRows {
 
   /** The row that was just written is of this key or button. */
   #log(id: PressId, down: boolean): void {
-    this.log.note(this.#rows.head - 1, this.#rows.lastUs, id, down);
+    this.log.note(this.#rows.head - 1, this.#rows.lastUs, id, down, this.#rows.injected !== 0);
   }
 
   #show(key: number): void {

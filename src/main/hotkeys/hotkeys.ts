@@ -2,10 +2,13 @@ import type { XEvent, XInput } from 'x11';
 import { Emitter, type Event } from '../../shared/base/emitter';
 import { err, ok, type Result } from '../../shared/base/result';
 import { type MonotonicMicros, monotonicMicros } from '../../shared/base/time';
-import { keyFromX11 } from '../../shared/input/physical-keys';
+import { indexOfKey, keyFromX11, type PhysicalKey } from '../../shared/input/physical-keys';
+import { ReplayOp } from '../../shared/replay/replay-schedule';
 import { monotonicNow } from '../capture/monotonic';
 import type { SourceInfo } from '../capture/source';
 import type { XConnection } from '../capture/x-connection';
+import { InjectedMatcher } from '../replay/injected-matcher';
+import type { ReplayRun, Upcoming } from '../replay/replay-run';
 import { ChordMatcher } from './chord-matcher';
 import { checkBindings } from './chord-rules';
 import type { HotkeyBinding, HotkeyFailure, HotkeyPress, HotkeyProblem } from './hotkey';
@@ -33,6 +36,11 @@ export class Hotkeys {
   readonly #grabs: XKeyGrabs;
   readonly #pressed = new Emitter<HotkeyPress>();
   readonly #closed = new Emitter<HotkeyFailure>();
+  /** Raw events tell of no key that repeats itself. */
+  readonly #injected = new InjectedMatcher({
+    repeats: false,
+    wanted: (op) => op === ReplayOp.keyDown || op === ReplayOp.keyUp,
+  });
   #roles: XKeyRoles;
   /** In force. */
   #bindings: readonly HotkeyBinding[] = [];
@@ -87,6 +95,15 @@ export class Hotkeys {
     return changed;
   }
 
+  /**
+   * A replay of ours will send this, so it neither presses a hotkey nor keeps one from being pressed. To be
+   * told before it can come ({@link ReplayRun.onWillSend}); null when it has ended: nothing more will be
+   * sent.
+   */
+  expectInjected(upcoming: Upcoming | null): void {
+    this.#injected.tell(upcoming, monotonicNow());
+  }
+
   /** Lets go of every chord. Nothing is pressed any more. */
   close(): void {
     this.#open = false;
@@ -134,7 +151,7 @@ export class Hotkeys {
     }
     const { EventType: type } = this.#xinput;
     const key = keyFromX11(event.detail ?? 0);
-    if (key === undefined) return;
+    if (key === undefined || this.#isInjected(event, key)) return;
     if (event.evtype === type.RawKeyRelease) this.#matcher.release(key);
     if (event.evtype !== type.RawKeyPress) return;
     const match = this.#matcher.press(key);
@@ -142,6 +159,16 @@ export class Hotkeys {
       const { binding, keys } = match;
       this.#pressed.fire({ action: binding.action, keys, at: this.#timeOf(event.time ?? 0) });
     }
+  }
+
+  /** Whether a replay of ours sent this press or release. */
+  #isInjected(event: XEvent, key: PhysicalKey): boolean {
+    if (!this.#injected.active) return false;
+    const { EventType: type } = this.#xinput;
+    const isPress = event.evtype === type.RawKeyPress;
+    if (!isPress && event.evtype !== type.RawKeyRelease) return false;
+    const op = isPress ? ReplayOp.keyDown : ReplayOp.keyUp;
+    return this.#injected.take(op, indexOfKey(key) + 1, 0, 0, 0, 0, this.#timeOf(event.time ?? 0));
   }
 
   /** The keyboard mapping has changed: modifiers may be other keys and other bits now. */

@@ -88,7 +88,8 @@ export interface ReplayEnd {
 
 /**
  * Rows `[from, to)` of `pass` that will be sent, row i at `startAt + pass.atUs[i]`. `replaces`: nothing told
- * of before and not sent yet will be, as after a pause. Valid during the call only.
+ * of before and not sent yet will be, as after a pause; where `to` is `from`, nothing comes instead. Presses
+ * that a resume makes again are told of too. Valid during the call only.
  */
 export interface Upcoming {
   readonly pass: ReplayPass;

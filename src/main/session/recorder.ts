@@ -13,8 +13,11 @@ import type {
 import type { PhysicalKey } from '../../shared/input/physical-keys';
 import type { AppRule } from '../../shared/session/app-rule';
 import type { PrivacyMode, SessionHeader, StopReason } from '../../shared/session/header';
+import { monotonicNow } from '../capture/monotonic';
 import type { InputSource, SourceFailure } from '../capture/source';
+import { createInjectedMatcher } from '../collector/injected-rows';
 import type { OwnGesture } from '../collector/own-gesture';
+import type { ReplayRun, Upcoming } from '../replay/replay-run';
 import type { EventHandler } from '../sender/event-handler';
 import type { FileFailure } from './file-failure';
 import { breakStaleLock } from './journal-lock';
@@ -65,6 +68,7 @@ export class Recorder {
   readonly #started = new Emitter<{ readonly header: SessionHeader }>();
   readonly #ended = new Emitter<RecordingEnd>();
   readonly #handlers = new Map<EventHandler, Dispose | null>();
+  readonly #injected = createInjectedMatcher();
   #status: RecorderStatus = { state: 'idle' };
   #recording: Recording | null = null;
   /** Reasons to pause of a recording that is being started. */
@@ -130,6 +134,7 @@ export class Recorder {
       ignoreKeys: request.ignoreKeys ?? [],
       pausedBy: pausedAtStart,
       app: this.#parts.app,
+      injected: this.#injected,
       source: this.#parts.source,
       onHandlerError: this.#parts.onHandlerError,
       onPause: (pausedBy) => this.#setPaused(pausedBy),
@@ -198,6 +203,13 @@ export class Recorder {
   /** Leaves a gesture of the user's out that was made to control us. */
   disown(gesture: OwnGesture): void {
     this.#recording?.disown(gesture);
+  }
+
+  /**
+   * A replay of ours will send this: its events bear `injected` in recordings. To be told before they can come ({@link ReplayRun.onWillSend}); null when it has ended: nothing more will be sent.
+   */
+  expectInjected(upcoming: Upcoming | null): void {
+    this.#injected.tell(upcoming, monotonicNow());
   }
 
   /**

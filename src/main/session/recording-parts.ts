@@ -2,6 +2,7 @@ import type { PauseReason } from '../../shared/contract/schemas';
 import type { PhysicalKey } from '../../shared/input/physical-keys';
 import type { StopReason } from '../../shared/session/header';
 import type { FocusRequest, InputSource, SourceInfo } from '../capture/source';
+import type { InjectedMatcher } from '../replay/injected-matcher';
 import type { HeaderParts } from './session-header';
 
 /** There are windows that must not be recorded, and nobody can tell which has the focus. */
@@ -19,6 +20,8 @@ export interface RecordingParts extends HeaderParts {
   /** Reasons to be paused from the first moment on, which is when the source has started. */
   readonly pausedBy: ReadonlySet<PauseReason>;
   readonly source: InputSource;
+  /** What replays of ours send. */
+  readonly injected: InjectedMatcher;
   readonly onHandlerError: (handlerId: string, error: unknown) => void;
   /** Told whenever the reasons to pause change. Not during {@link Recording.begin}. */
   readonly onPause: (pausedBy: readonly PauseReason[]) => void;

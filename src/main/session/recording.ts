@@ -128,6 +128,7 @@ export class Recording {
       windows: parts.windows,
       pausedBy: this.pausedBy,
       ignoreKeys: parts.ignoreKeys,
+      injected: parts.injected,
     });
     this.#sender = new EventSender(this.#ring, this.#tail, parts.onHandlerError);
     this.#sender.subscribe(
@@ -274,9 +275,7 @@ export class Recording {
     await this.#parts.source.stop();
     await this.#takingBack.end();
     this.#over = true;
-    if (this.#ticker !== null) {
-      clearInterval(this.#ticker);
-    }
+    clearInterval(this.#ticker ?? undefined);
     const now = monotonicNow();
     this.#collector.end(now);
     await this.#sender.drain();
@@ -294,9 +293,7 @@ export class Recording {
     const troubles = [
       message,
       this.#failure?.message,
-      ended.ok ? null : ended.error.message,
-      closed.ok ? null : closed.error.message,
-      sealed.ok ? null : sealed.error.message,
+      ...[ended, closed, sealed].map((result) => (result.ok ? null : result.error.message)),
     ].filter((trouble) => trouble !== null && trouble !== undefined);
     return {
       name: this.name,
