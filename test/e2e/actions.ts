@@ -1,5 +1,7 @@
 import { readFileSync, rmSync } from 'node:fs';
+import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
+import type { HotkeyAction } from '../../src/shared/contract/settings';
 import { isPhysicalKey, xKeycodeOf } from '../../src/shared/input/physical-keys';
 import { deskreel } from '../support/deskreel';
 import { describeRow, InputScript, parseCsv } from '../support/input-script';
@@ -61,7 +63,7 @@ export async function startRecording(app: RunningApp): Promise<void> {
 export async function stopRecording(app: RunningApp): Promise<void> {
   await app.page.evaluate(() => window.deskreel.recorder.stop());
   await app.page.getByTestId('elapsed').waitFor({ state: 'hidden' });
-  await expect.poll(() => recorderState(app), { timeout: 20_000 }).toBe('idle');
+  await expect.poll(() => recorderState(app)).toBe('idle');
 }
 
 /** What the recorder says it is doing. */
@@ -85,11 +87,27 @@ export function recorded(app: RunningApp, count: number): Promise<void> {
   );
 }
 
-/** Process id of the capture host, null when there is none. */
-export function captureHost(app: RunningApp): Promise<number | null> {
-  return app.electron.evaluate(
+/** Process id of the capture host. Throws when there is none. */
+export async function captureHost(app: RunningApp): Promise<number> {
+  const pid = await app.electron.evaluate(
     ({ app: electron }) =>
-      electron.getAppMetrics().find(({ name }) => name === 'Deskreel capture')?.pid ?? null,
+      electron.getAppMetrics().find(({ name }) => name === 'Deskreel capture')?.pid,
+  );
+  // Not 0 in its place: that is the group of this very process.
+  if (pid === undefined) throw new Error('No capture host is running.');
+  return pid;
+}
+
+/** The page of the indicator, null when there is none. */
+export function indicatorOf(app: RunningApp): Page | null {
+  return app.electron.windows().find((page) => page.url().includes('indicator.html')) ?? null;
+}
+
+/** The chord that the settings have for an action of the hotkeys. */
+export function chordOf(app: RunningApp, action: HotkeyAction): Promise<string | null> {
+  return app.page.evaluate(
+    async (name) => (await window.deskreel.settings.get()).hotkeys[name].chord,
+    action,
   );
 }
 

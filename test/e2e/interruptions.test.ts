@@ -44,6 +44,19 @@ describe('a recording that is interrupted', () => {
     expect(await onlySession()).toEqual(script.expected);
   });
 
+  it('is sealed, and the app ends within a bound, when something keeps it', async () => {
+    await startRecording(app);
+    const script = somethingOfAll(scriptFrom(MIDDLE));
+    await script.send(desk.xtest);
+    await app.electron.evaluate(({ app: electron }) => {
+      electron.on('will-quit', () => {
+        for (;;);
+      });
+    });
+    expect(await app.kill('SIGTERM')).toEqual({ code: null, signal: 'SIGKILL' });
+    expect(await onlySession()).toEqual(script.expected);
+  });
+
   it('is recovered by the next start when the app was killed', async () => {
     await startRecording(app);
     const script = somethingOfAll(scriptFrom(MIDDLE));
@@ -83,7 +96,7 @@ describe('a recording that is interrupted', () => {
     const before = somethingOfAll(scriptFrom(MIDDLE));
     await before.send(desk.xtest);
     await recorded(app, before.length);
-    process.kill((await captureHost(app)) ?? 0, 'SIGKILL');
+    process.kill(await captureHost(app), 'SIGKILL');
     await recorded(app, before.length + 1);
     const after = somethingOfAll(scriptFrom(before));
     await after.send(desk.xtest);

@@ -6,7 +6,7 @@ import type { FileFailure } from './file-failure';
 import type { WorkerInput, WorkerMessage } from './worker-job';
 
 /** The worker programs, each built to a file of this name with `.js`. */
-export type WorkerName = 'seal-worker' | 'export-worker';
+export type WorkerName = 'seal-worker' | 'export-worker' | 'schedule-worker';
 
 /** Watching and stopping a job. */
 export interface JobOptions {
@@ -20,12 +20,20 @@ let workerFolder: string | null = null;
 /** Threads that have not ended, also those whose result is known. */
 const running = new Set<Promise<void>>();
 
+/** How long a thread whose result is known is waited for, ms. It lingers a third of a second. */
+const END_LIMIT_MS = 5_000;
+
 /**
- * Resolves when no worker thread is left. A process that ends before makes them end at once, which
- * can take for ever, see worker-job.ts.
+ * Resolves when no worker thread is left, or when one does not end. A process that ends before makes them
+ * end at once, which can take for ever, see worker-job.ts.
  */
 export async function workersEnded(): Promise<void> {
-  await Promise.all(running);
+  let limit: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((resolve) => {
+    limit = setTimeout(resolve, END_LIMIT_MS);
+  });
+  await Promise.race([Promise.all(running), late]);
+  clearTimeout(limit);
 }
 
 /** Where the built workers are, for programs that do not lie beside them (tests). */
@@ -41,7 +49,7 @@ export function runInWorker<Value>(
   name: WorkerName,
   job: unknown,
   what: string,
-  draft: string,
+  draft: string | null,
   options: JobOptions,
 ): Promise<Result<Value, FileFailure>> {
   const stop = new SharedArrayBuffer(4);
@@ -73,7 +81,7 @@ export function runInWorker<Value>(
       running.delete(ended);
       signal?.removeEventListener('abort', abort);
       if (!finished) {
-        fs.rmSync(draft, { force: true });
+        if (draft !== null) fs.rmSync(draft, { force: true });
         resolve(err({ kind: 'io', message: `${what} (${death}): try again.` }));
       }
     });
