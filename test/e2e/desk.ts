@@ -16,9 +16,10 @@ export interface Desk {
   readonly home: string;
   /** Names of the files in the library folder, sorted. */
   readonly files: () => readonly string[];
-  /** Ends every app that was started here, then the desktop. */
+  /** Ends every app that was started here, also one whose start failed, then the desktop. */
   readonly close: () => Promise<void>;
-  readonly started: RunningApp[];
+  /** How to end each of them. */
+  readonly endings: (() => Promise<unknown>)[];
 }
 
 /** Sets a desktop up. `home`: a folder to use, and to remove in the end; default: a new one. */
@@ -28,21 +29,22 @@ export async function openDesk(
 ): Promise<Desk> {
   const xvfb = await startXvfb({ screen });
   const xtest = await openXTest(xvfb.display);
-  const started: RunningApp[] = [];
+  const endings: (() => Promise<unknown>)[] = [];
   return {
     xvfb,
     xtest,
     home,
-    started,
+    endings,
     files: () => readdirSync(join(home, 'sessions')).toSorted(),
     close: async () => {
-      for (const app of started) {
-        await app.kill();
+      for (const end of endings) {
+        await end();
       }
       // A test may have taken the display away.
       await xtest.close().catch(() => undefined);
       await xvfb.stop();
-      rmSync(home, { recursive: true, force: true });
+      // The processes of an app that was killed go a moment later, and write until then.
+      rmSync(home, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
     },
   };
 }
@@ -66,7 +68,7 @@ export interface RunningApp {
   readonly kill: (signal?: NodeJS.Signals) => Promise<ProcessEnd>;
 }
 
-/** Starts the built app on a desktop and waits until its first page is there. */
+/** Starts the built app on a desktop and waits until its first page is there and has the keyboard. */
 export async function startApp(
   desk: Desk,
   switches: readonly string[] = [],
@@ -87,21 +89,21 @@ export async function startApp(
   const ended = new Promise<ProcessEnd>((settle) => {
     child.once('exit', (code, signal) => settle({ code, signal }));
   });
+  const kill = (signal: NodeJS.Signals = 'SIGKILL'): Promise<ProcessEnd> => {
+    child.kill(signal);
+    return ended;
+  };
+  desk.endings.push(() => kill());
   const page = await electron.firstWindow();
   await page.getByTestId('record-button').waitFor();
-  const app: RunningApp = {
-    electron,
-    page,
-    pid,
-    stderr: () => stderr,
-    ended,
-    kill: (signal = 'SIGKILL') => {
-      child.kill(signal);
-      return ended;
-    },
-  };
-  desk.started.push(app);
-  return app;
+  // The page is not the one to ask: the test driver has it believe that it has the focus.
+  await electron.evaluate(async ({ BrowserWindow }) => {
+    const window = BrowserWindow.fromId(1);
+    while (window?.isFocused() === false) {
+      await new Promise((look) => setTimeout(look, 10));
+    }
+  });
+  return { electron, page, pid, stderr: () => stderr, ended, kill };
 }
 
 /** This process's environment, with the desktop's display and home and nothing of a real desktop. */

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type PrivateBus, startBus } from '../support/dbus';
-import { startRecording } from './actions';
+import { indicatorOf, startRecording } from './actions';
 import { type Desk, openDesk, type RunningApp, startApp } from './desk';
 
 // A desktop with a session bus on which nobody knows of trays, as GNOME has it.
@@ -18,9 +18,7 @@ afterEach(async () => {
   await bus.stop();
 });
 
-/** The page of the indicator, null when there is none. */
-const indicator = (): Page | null =>
-  app.electron.windows().find((page) => page.url().includes('indicator.html')) ?? null;
+const indicator = (): Page | null => indicatorOf(app);
 const shown = (): Promise<void> => expect.poll(() => indicator() !== null).toBe(true);
 const hidden = (): Promise<void> => expect.poll(() => indicator() === null).toBe(true);
 

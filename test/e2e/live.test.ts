@@ -21,7 +21,7 @@ async function typeSlowly(): Promise<number> {
 }
 
 async function expectBars(): Promise<void> {
-  await expect.poll(() => barPixels(app), { timeout: 10_000 }).toBeGreaterThan(50);
+  await expect.poll(() => barPixels(app)).toBeGreaterThan(50);
 }
 
 describe('the live view', () => {

@@ -33,7 +33,9 @@ describe('what recordings are for', () => {
     await app.page.getByTestId('page-live').waitFor();
     const question = app.page.getByTestId('purpose');
     await question.waitFor();
-    expect(await question.evaluate((element) => element === document.activeElement)).toBe(true);
+    await expect
+      .poll(() => question.evaluate((element) => element === document.activeElement))
+      .toBe(true);
     expect(await recorderState(app)).toBe('idle');
 
     await app.page.keyboard.press('Tab');

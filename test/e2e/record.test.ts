@@ -40,7 +40,7 @@ describe('from the first start to an exported file', () => {
     await input.send(desk.xtest);
     script.sent = input.expected;
     await recorded(app, input.length);
-    await expect.poll(() => barPixels(app), { timeout: 10_000 }).toBeGreaterThan(50);
+    await expect.poll(() => barPixels(app)).toBeGreaterThan(50);
     await stopRecording(app);
     expect(await windowTitle()).toBe('Deskreel');
   });
@@ -56,7 +56,7 @@ describe('from the first start to an exported file', () => {
   it('shows its bars on the timeline when it is opened', async () => {
     await app.page.getByTestId('session-row').getByRole('button', { name: /^Open/ }).click();
     await app.page.getByTestId('page-session').getByText('5 key presses').first().waitFor();
-    await expect.poll(() => barPixels(app), { timeout: 10_000 }).toBeGreaterThan(50);
+    await expect.poll(() => barPixels(app)).toBeGreaterThan(50);
   });
 
   it('exports exactly what was typed, clicked, moved and turned', async () => {

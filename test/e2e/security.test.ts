@@ -132,7 +132,7 @@ describe('calls to main', () => {
 
   it('are logged by name when refused, and never with what they held', async () => {
     await call('library', 'trash', '../hunter2');
-    expect(app.stderr()).toContain('refused library.trash');
+    await expect.poll(() => app.stderr()).toContain('refused library.trash');
     expect(app.stderr()).not.toContain('hunter2');
   });
 

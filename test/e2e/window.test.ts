@@ -42,7 +42,7 @@ describe('the window', () => {
     await app.page.getByTestId('nav-settings').click();
     await app.page.getByText('Dark', { exact: true }).click();
     await app.page.waitForFunction(() => document.documentElement.dataset['theme'] === 'dark');
-    expect((await windowFacts()).dark).toBe(true);
+    await expect.poll(async () => (await windowFacts()).dark).toBe(true);
     await app.kill('SIGTERM');
 
     app = await startApp(desk);
