@@ -3,6 +3,7 @@ import { I18nProvider } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { languageOf, speak } from './i18n/i18n';
 import { LibraryPage } from './library/LibraryPage';
+import { ReplayReportWhenEnded } from './replay/ReplayReportWhenEnded';
 import { Header } from './shell/Header';
 import { Notices } from './shell/Notices';
 import { Rail } from './shell/Rail';
@@ -49,6 +50,7 @@ export function App(): ReactNode {
           <Shown page={page} />
         </main>
         <RecordingFrame />
+        <ReplayReportWhenEnded />
       </div>
     </I18nProvider>
   );

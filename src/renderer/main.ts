@@ -5,6 +5,11 @@ import { deskreel } from './bridge';
  * there: asks main for what it needs to know while the rest is loaded.
  */
 const api = deskreel();
-const facts = Promise.all([api.app.info(), api.settings.get(), api.recorder.status()]);
+const facts = Promise.all([
+  api.app.info(),
+  api.settings.get(),
+  api.recorder.status(),
+  api.replay.status(),
+]);
 
 void import('./start').then(({ start }) => start(api, facts));

@@ -1,19 +1,30 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron';
+import type { ReplayStatus } from '../../shared/contract/replay';
 import type { RecorderStatus } from '../../shared/contract/schemas';
 import { type RecordingMenuParts, recordingMenu } from './recording-menu';
+import { replayMenu } from './replay-menu';
 
 /** Puts the application's menu, with the key of every action, in place for a state and language. */
-export function showAppMenu(status: RecorderStatus, parts: RecordingMenuParts): void {
-  Menu.setApplicationMenu(Menu.buildFromTemplate(template(status, parts)));
+export function showAppMenu(
+  status: RecorderStatus,
+  replay: ReplayStatus,
+  parts: RecordingMenuParts,
+): void {
+  Menu.setApplicationMenu(Menu.buildFromTemplate(template(status, replay, parts)));
 }
 
-function template(status: RecorderStatus, parts: RecordingMenuParts): MenuItemConstructorOptions[] {
+function template(
+  status: RecorderStatus,
+  replay: ReplayStatus,
+  parts: RecordingMenuParts,
+): MenuItemConstructorOptions[] {
   const { text, commands } = parts;
   return [
     {
       label: text.file,
       submenu: [
         ...recordingMenu(status, parts),
+        ...replayMenu(replay, parts),
         { type: 'separator' },
         { label: text.close, accelerator: 'CmdOrCtrl+W', click: commands.closeWindow },
         { label: text.quit, accelerator: 'CmdOrCtrl+Q', click: commands.quit },

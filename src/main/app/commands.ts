@@ -10,6 +10,10 @@ export interface Commands {
   readonly mark: () => void;
   /** Deletes the last seconds of the recording under way. */
   readonly rewind: (seconds: RewindStep) => void;
+  /** Ends the replay under way, or calls its countdown off. */
+  readonly stopReplay: () => void;
+  /** Pauses the replay under way, or has it go on. */
+  readonly toggleReplayPause: () => void;
   /** Brings the window to the front. */
   readonly showWindow: () => void;
   readonly closeWindow: () => void;

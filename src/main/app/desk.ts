@@ -24,6 +24,7 @@ import { disownClicksOn, disownMenuClick } from './own-clicks';
 import { Presence } from './presence';
 import { serveSessions } from './protocols';
 import { RecordingControl } from './recording-control';
+import { openReplayDesk } from './replay-desk';
 import { RetentionKeeper } from './retention-keeper';
 import type { SettingsStore } from './settings-store';
 import { type Language, languageOf, type Strings, strings } from './strings';
@@ -64,16 +65,29 @@ export function openDesk(window: MainWindow, settings: SettingsStore): void {
     {
       chosen: () => settings.current.hotkeys,
       keep: (chosen) => settings.change({ hotkeys: chosen }),
-      onPress: (press) => background('a hotkey', obeyHotkey(press, control, recorder)),
+      onPress: (press) =>
+        background('a hotkey', obeyHotkey(press, control, replay.control, recorder)),
     },
     process.env,
   );
   hotkeys.onDidChange((status) => tellWindow(page, 'hotkeys.changed', status));
+  const replay = openReplayDesk({
+    window,
+    settings,
+    text,
+    sessionFile: (name) => library.sessionFile(name),
+    expect: (upcoming) => {
+      recorder.expectInjected(upcoming);
+      hotkeys.expectInjected(upcoming);
+    },
+    onStatus: (changed) => (changed ? presence.show() : presence.showProgress()),
+  });
   serveSessions((url) => library.openedFile(url));
   const chords = new OwnChordWatch(page.webContents, recorder);
   const parts = {
     window: page,
     control,
+    replay,
     chords,
     live,
     library,
@@ -96,6 +110,8 @@ export function openDesk(window: MainWindow, settings: SettingsStore): void {
         'a rewind',
         control.rewind(seconds).then((outcome) => tellWindow(page, 'recorder.rewound', outcome)),
       ),
+    stopReplay: () => background('a replay', replay.control.stop('stopped')),
+    toggleReplayPause: () => background('a replay', replay.control.togglePause()),
     showWindow: () => window.show(),
     closeWindow: () => window.close(),
     quit: () => app.quit(),
@@ -105,6 +121,7 @@ export function openDesk(window: MainWindow, settings: SettingsStore): void {
     commands,
     onOwnClick: () => disownMenuClick(recorder),
     status: () => control.status,
+    replay: () => replay.control.status,
     elapsedMs: () => (recorder.counters()?.durationUs ?? 0) / 1000,
     text,
     language: () => chosenLanguage(settings),
@@ -150,14 +167,17 @@ export function openDesk(window: MainWindow, settings: SettingsStore): void {
   leaveCleanly(async (reason) => {
     library.stopRecovering();
     hotkeys.end();
-    await Promise.all([control.finish(reason), exports.cancelAll()]);
+    await Promise.all([replay.end(), control.finish(reason), exports.cancelAll()]);
     presence.close();
     await workersEnded();
   });
   background('hotkeys', hotkeys.open());
   background(
     'the screen lock',
-    watchScreenLock(process.env, (locked) => lock.setLocked(locked)),
+    watchScreenLock(process.env, (locked) => {
+      lock.setLocked(locked);
+      replay.control.setLocked(locked);
+    }),
   );
   background(
     'the tray',

@@ -3,11 +3,13 @@ import { isRecording } from '../../shared/contract/recorder-status';
 import type { HotkeyPress } from '../hotkeys/hotkeys';
 import type { Disowner } from './own-clicks';
 import type { RecordingControl } from './recording-control';
+import type { ReplayControl } from './replay-control';
 
-/** Does what a hotkey is for, and leaves its keys out of the recording. */
+/** Does what a hotkey is for, and leaves its keys out of the recording. Panic ends replays too. */
 export async function obeyHotkey(
   press: HotkeyPress,
   control: RecordingControl,
+  replay: ReplayControl,
   recorder: Disowner,
 ): Promise<void> {
   const { action, keys } = press;
@@ -19,13 +21,18 @@ export async function obeyHotkey(
       await control.toggle(keys);
       return;
     case 'pause':
-      control.togglePause();
+      // What is paused by mistake is lost to a recording, and costs a replay nothing.
+      if (replay.busy) {
+        await replay.togglePause();
+      } else {
+        control.togglePause();
+      }
       return;
     case 'mark':
       control.mark('');
       return;
     case 'panic':
-      await control.finish('panic');
+      await Promise.all([replay.stop('panic'), control.finish('panic')]);
       return;
     default:
       assertNever(action);

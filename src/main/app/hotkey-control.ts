@@ -13,6 +13,7 @@ import {
   type HotkeyProblem,
   Hotkeys,
 } from '../hotkeys/hotkeys';
+import type { Upcoming } from '../replay/replay-run';
 
 /** What hotkeys need of the rest. */
 export interface HotkeyParts {
@@ -94,6 +95,11 @@ export class HotkeyControl {
     }
     this.#suspended = suspended;
     return this.#inTurn(() => this.#apply());
+  }
+
+  /** What a replay is about to send: it neither presses a hotkey nor keeps one from being pressed. */
+  expectInjected(upcoming: Upcoming): void {
+    this.#hotkeys?.expectInjected(upcoming);
   }
 
   /** Ends for good. */

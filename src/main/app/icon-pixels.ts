@@ -2,12 +2,20 @@
 const RED = [0x3c, 0x3c, 0xe5] as const;
 const AMBER = [0x1c, 0x93, 0xe0] as const;
 const GREY = [0x8a, 0x84, 0x80] as const;
-const COLOURS = { idle: GREY, recording: RED, paused: AMBER, countdown: AMBER } as const;
+const COLOURS = {
+  idle: GREY,
+  recording: RED,
+  paused: AMBER,
+  countdown: AMBER,
+  replaying: RED,
+} as const;
 /** Radii as shares of the icon's side. */
 const RING = { inner: 0.35, outer: 0.46 } as const;
 const DOT = 0.24;
 /** The two bars of a pause: distance of their edges from the middle, and half their height. */
 const BARS = { inner: 0.05, outer: 0.15, reach: 0.19 } as const;
+/** The triangle of a replay: how far left and right of the middle it reaches, and up and down. */
+const PLAY = { left: 0.13, right: 0.25, reach: 0.22 } as const;
 /** Samples a side of each pixel, for smooth edges. */
 const SAMPLES = 4;
 
@@ -17,12 +25,12 @@ export type IconState = keyof typeof COLOURS;
 /**
  * Draws the tray icon: a reel, which is a ring around a dot. At rest grey with an open middle;
  * recording red with a filled one, paused amber with two bars, counting down amber with half a dot,
- * so that the state shows without colour too.
+ * replaying red with a triangle, so that the state shows without colour too.
  *
  * ```
- *   idle  ╭───╮     recording  ╭───╮     paused  ╭───╮
- *         │   │                │ ● │             │ ‖ │
- *         ╰───╯                ╰───╯             ╰───╯
+ *   idle  ╭───╮     recording  ╭───╮     paused  ╭───╮     replaying  ╭───╮
+ *         │   │                │ ● │             │ ‖ │                │ ▶ │
+ *         ╰───╯                ╰───╯             ╰───╯                ╰───╯
  * ```
  *
  * @param size Pixels a side.
@@ -66,6 +74,11 @@ function isMark(dx: number, dy: number, state: IconState): boolean {
       return dx * dx + dy * dy <= DOT ** 2;
     case 'countdown':
       return dx <= 0 && dx * dx + dy * dy <= DOT ** 2;
+    case 'replaying':
+      return (
+        dx >= -PLAY.left &&
+        Math.abs(dy) <= (PLAY.reach * (PLAY.right - dx)) / (PLAY.right + PLAY.left)
+      );
     case 'paused':
       return Math.abs(dx) >= BARS.inner && Math.abs(dx) <= BARS.outer && Math.abs(dy) <= BARS.reach;
   }

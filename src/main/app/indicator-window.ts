@@ -1,10 +1,15 @@
 import { BrowserWindow, screen } from 'electron';
+import { assertNever } from '../../shared/base/assert';
+import type { ReplayStatus } from '../../shared/contract/replay';
 import type { RecorderStatus } from '../../shared/contract/schemas';
 import { logLine } from './log';
 import { APP_ORIGIN } from './origin';
+import type { Strings } from './strings';
 
 /** Size and distance from the screen's corner, in CSS pixels. */
 const SIZE = { width: 208, height: 36 } as const;
+/** With the words how to stop a replay. */
+const REPLAY_SIZE = { width: 320, height: 36 } as const;
 const MARGIN = 12;
 /** A page that fails is made again after this time, ms. */
 const AGAIN_MS = 500;
@@ -14,6 +19,8 @@ const ABORTED = -3;
 /** What the indicator says and how. */
 export interface IndicatorState {
   readonly status: RecorderStatus;
+  /** Shown before a recording: it moves what the user holds. */
+  readonly replay: ReplayStatus;
   /** How long the recording has lasted, ms. */
   readonly elapsedMs: number;
   /** Whether something else is certain to show it: a tray, or the main window in front of all others. */
@@ -25,10 +32,11 @@ export interface IndicatorState {
     readonly paused: string;
     readonly countdown: string;
   };
+  readonly replayWords: Pick<Strings['replay'], 'running' | 'paused' | 'countdown' | 'hint'>;
 }
 
 /**
- * A small window in the corner of the screen that says that a recording is under way, or about to be,
+ * A small window in the corner of the screen that says that a recording or a replay is under way, or about to be,
  * where nothing else is certain to. It lies above all others, lets clicks through and never has the
  * focus. Its page has no preload and no way to main; what it shows stands in its address. A page that
  * fails is made anew, and it stays in its corner when displays come, go or change.
@@ -42,7 +50,7 @@ export class IndicatorWindow {
   constructor() {
     const place = (): void => {
       if (this.#window !== null && !this.#window.isDestroyed()) {
-        this.#window.setBounds(corner());
+        this.#window.setBounds(corner(this.#state));
       }
     };
     screen.on('display-metrics-changed', place);
@@ -61,9 +69,9 @@ export class IndicatorWindow {
     if (facts.toString() !== this.#shown) {
       this.#shown = facts.toString();
       this.#window ??= this.#create();
-      const elapsed = Math.round(state.elapsedMs);
+      this.#window.setBounds(corner(state));
       this.#window
-        .loadURL(`${APP_ORIGIN}/indicator.html#${this.#shown}&elapsed=${elapsed}`)
+        .loadURL(`${APP_ORIGIN}/indicator.html#${this.#shown}&${clockOf(state)}`)
         // Closed meanwhile, or replaced; what failed comes again.
         .catch(() => undefined);
     }
@@ -111,8 +119,13 @@ export class IndicatorWindow {
 }
 
 /** What the page is to show, as its address says it; null: nothing. */
-function factsOf({ status, words, language, dark }: IndicatorState): URLSearchParams | null {
+function factsOf(state: IndicatorState): URLSearchParams | null {
+  const { status, words, language, dark } = state;
   const facts = { language, theme: dark ? 'dark' : 'light' };
+  const ofReplay = replayFacts(state);
+  if (ofReplay !== null) {
+    return new URLSearchParams({ ...ofReplay, ...facts });
+  }
   switch (status.state) {
     case 'recording':
     case 'paused':
@@ -129,18 +142,51 @@ function factsOf({ status, words, language, dark }: IndicatorState): URLSearchPa
   }
 }
 
-function corner(): Electron.Rectangle {
+/** What the page is to show of a replay; null: there is none. */
+function replayFacts({ replay, replayWords }: IndicatorState): Record<string, string> | null {
+  const { running, paused, countdown, hint } = replayWords;
+  switch (replay.state) {
+    case 'idle':
+      return null;
+    case 'preparing':
+      return { state: 'countdown', words: countdown, remaining: '…' };
+    case 'countdown':
+      return { state: 'countdown', words: countdown, remaining: String(replay.remaining) };
+    case 'running':
+      return { state: 'replaying', words: `${running} · ${hint}` };
+    case 'paused':
+      return { state: 'paused', words: `${paused} · ${hint}`, remaining: '' };
+    case 'ending':
+      return { state: 'replaying', words: running, remaining: '' };
+    default:
+      return assertNever(replay);
+  }
+}
+
+/** Where the page's clock begins, ms: to count up from, or down where it is known when a replay ends. */
+function clockOf({ replay, elapsedMs }: IndicatorState): string {
+  if (replay.state !== 'running') {
+    return `elapsed=${Math.round(elapsedMs)}`;
+  }
+  const { remainingUs, elapsedUs } = replay;
+  return remainingUs === null
+    ? `elapsed=${Math.round(elapsedUs / 1000)}`
+    : `left=${Math.round(remainingUs / 1000)}`;
+}
+
+function corner(state: IndicatorState | null): Electron.Rectangle {
+  const size = state === null || state.replay.state === 'idle' ? SIZE : REPLAY_SIZE;
   const { workArea } = screen.getPrimaryDisplay();
   return {
-    ...SIZE,
-    x: workArea.x + workArea.width - SIZE.width - MARGIN,
+    ...size,
+    x: workArea.x + workArea.width - size.width - MARGIN,
     y: workArea.y + MARGIN,
   };
 }
 
 function create(): BrowserWindow {
   const window = new BrowserWindow({
-    ...corner(),
+    ...corner(null),
     show: false,
     frame: false,
     focusable: false,

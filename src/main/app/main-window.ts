@@ -131,8 +131,8 @@ export class MainWindow {
     this.#mayClose = mayClose;
   }
 
-  /** Shows in the title what the recording under way is doing: `● Recording`; null: there is none. */
-  showRecording(label: string | null): void {
+  /** Shows in the title what goes on: `● Recording`; null: nothing does. */
+  showDoing(label: string | null): void {
     if (!this.#window.isDestroyed()) {
       this.#window.setTitle(label === null ? 'Deskreel' : `${label} — Deskreel`);
     }

@@ -6,6 +6,7 @@ import type { Library } from './library';
 import type { LivePorts } from './live-ports';
 import type { OwnChordWatch } from './own-chords';
 import type { RecordingControl } from './recording-control';
+import type { ReplayDesk } from './replay-desk';
 import type { RetentionKeeper } from './retention-keeper';
 import type { SettingsStore } from './settings-store';
 import { languageOf } from './strings';
@@ -16,6 +17,7 @@ import type { MethodTable } from './validated-ipc';
 export interface MethodParts {
   readonly window: BrowserWindow;
   readonly control: RecordingControl;
+  readonly replay: ReplayDesk;
   readonly chords: OwnChordWatch;
   readonly live: LivePorts;
   readonly library: Library;
@@ -27,7 +29,8 @@ export interface MethodParts {
 
 /** Puts the contract's methods together from the parts that do the work. */
 export function methodTable(parts: MethodParts): MethodTable {
-  const { window, control, chords, live, library, exports, retention, hotkeys, settings } = parts;
+  const { window, control, replay, chords, live, library, exports, retention, hotkeys, settings } =
+    parts;
   return {
     'recorder.status': () => control.status,
     'recorder.start': (request) => control.start({ ...request, ignoreKeys: chords.justPressed }),
@@ -40,6 +43,17 @@ export function methodTable(parts: MethodParts): MethodTable {
     'recorder.resume': () => control.resume(),
     'recorder.rewind': (seconds) => control.rewind(seconds),
     'recorder.mark': (note) => control.mark(note),
+    'replay.status': () => replay.control.status,
+    'replay.check': (name, wish) => replay.check(name, wish),
+    'replay.start': (name, wish) => replay.control.start(name, wish),
+    'replay.pause': () => replay.control.pause(),
+    'replay.resume': () => replay.control.resume(),
+    'replay.step': () => replay.control.step(),
+    'replay.stop': async () => {
+      await replay.control.stop('stopped');
+      return undefined;
+    },
+    'replay.save': (format) => replay.reports.save(format),
     'live.connect': () => {
       live.connect(window.webContents);
       return undefined;

@@ -1,4 +1,6 @@
 import { screen } from 'electron';
+import { assertNever } from '../../shared/base/assert';
+import type { ReplayStatus } from '../../shared/contract/replay';
 import type { RecorderStatus } from '../../shared/contract/schemas';
 import { showAppMenu } from './app-menu';
 import type { Commands } from './commands';
@@ -15,6 +17,7 @@ export interface PresenceParts {
   /** Called when our window, its menu or the tray were used by a click, so far as that is known. */
   readonly onOwnClick: () => void;
   readonly status: () => RecorderStatus;
+  readonly replay: () => ReplayStatus;
   /** How long the recording under way has lasted, ms. */
   readonly elapsedMs: () => number;
   readonly text: () => Strings;
@@ -23,9 +26,9 @@ export interface PresenceParts {
 }
 
 /**
- * Shows what the recorder is doing, outside of the page: in menus, the window's title, the tray, and in
+ * Shows what is recorded or replayed, outside of the page: in menus, the window's title, the tray, and in
  * a window of its own wherever neither a tray that is known to be shown nor the main window in front
- * says it.
+ * says it; of a replay also beside a tray, since it says how to stop.
  */
 export class Presence {
   readonly #parts: PresenceParts;
@@ -66,15 +69,22 @@ export class Presence {
   show(): void {
     const { commands, window } = this.#parts;
     const status = this.#parts.status();
+    const replay = this.#parts.replay();
     const text = this.#parts.text();
-    showAppMenu(status, {
+    showAppMenu(status, replay, {
       text,
       commands,
       onChoice: () => this.#chosen({ of: 'window', window: window.area }),
     });
-    this.#tray?.show(status, { text, commands, onChoice: () => this.#chosenInTray() });
-    window.showRecording(titleOf(status, text));
+    this.#tray?.show(status, replay, { text, commands, onChoice: () => this.#chosenInTray() });
+    window.showDoing(replayTitle(replay, text) ?? titleOf(status, text));
     this.#showIndicator();
+  }
+
+  /** Shows how far a replay is, where nothing else has changed. */
+  showProgress(): void {
+    const { status, replay, text } = this.#parts;
+    this.#tray?.showTip(status(), replay(), text());
   }
 
   /** Takes the indicator away for good. */
@@ -100,12 +110,14 @@ export class Presence {
   }
 
   #showIndicator(): void {
-    const { status, elapsedMs, language, dark, window } = this.#parts;
+    const { status, replay, elapsedMs, language, dark, window } = this.#parts;
+    const isReplaying = replay().state !== 'idle';
     const text = this.#parts.text();
     this.#indicator.show({
       status: status(),
+      replay: replay(),
       elapsedMs: elapsedMs(),
-      shownElsewhere: this.hasTray || window.focused,
+      shownElsewhere: window.focused || (this.hasTray && !isReplaying),
       language: language(),
       dark: dark(),
       words: {
@@ -113,6 +125,7 @@ export class Presence {
         paused: text.pausedTitle,
         countdown: text.countdownTitle,
       },
+      replayWords: text.replay,
     });
   }
 }
@@ -127,5 +140,23 @@ function titleOf(status: RecorderStatus, text: Strings): string | null {
       return `${text.countdownTitle} ${status.remaining}`;
     default:
       return null;
+  }
+}
+
+function replayTitle(replay: ReplayStatus, text: Strings): string | null {
+  switch (replay.state) {
+    case 'idle':
+      return null;
+    case 'preparing':
+      return `${text.replay.countdown} …`;
+    case 'countdown':
+      return `${text.replay.countdown} ${replay.remaining}`;
+    case 'running':
+    case 'ending':
+      return `▶ ${text.replay.running}`;
+    case 'paused':
+      return `‖ ${text.replay.paused}`;
+    default:
+      return assertNever(replay);
   }
 }

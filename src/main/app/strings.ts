@@ -48,6 +48,22 @@ export interface Strings {
     readonly cancel: string;
   };
   readonly exportTitle: string;
+  readonly replay: {
+    readonly stop: string;
+    readonly pause: string;
+    readonly resume: string;
+    /** Before the time that is left. */
+    readonly runningTip: string;
+    readonly pausedTip: string;
+    readonly countdownTip: string;
+    /** In the window's title and on the indicator. */
+    readonly running: string;
+    readonly paused: string;
+    readonly countdown: string;
+    /** On the indicator, how to stop. */
+    readonly hint: string;
+    readonly reportTitle: string;
+  };
 }
 
 const ENGLISH: Strings = {
@@ -91,6 +107,19 @@ const ENGLISH: Strings = {
     cancel: 'Cancel',
   },
   exportTitle: 'Export session',
+  replay: {
+    stop: 'Stop replay',
+    pause: 'Pause replay',
+    resume: 'Resume replay',
+    runningTip: 'Deskreel is replaying',
+    pausedTip: 'Deskreel has paused a replay',
+    countdownTip: 'Deskreel is about to replay',
+    running: 'Replaying',
+    paused: 'Replay paused',
+    countdown: 'Replay in',
+    hint: 'Hold Esc to stop',
+    reportTitle: 'Save replay report',
+  },
 };
 
 const CHINESE: Strings = {
@@ -134,6 +163,19 @@ const CHINESE: Strings = {
     cancel: '取消',
   },
   exportTitle: '导出会话',
+  replay: {
+    stop: '停止回放',
+    pause: '暂停回放',
+    resume: '继续回放',
+    runningTip: 'Deskreel 正在回放',
+    pausedTip: 'Deskreel 已暂停回放',
+    countdownTip: 'Deskreel 即将开始回放',
+    running: '正在回放',
+    paused: '回放已暂停',
+    countdown: '即将开始回放',
+    hint: '按住 Esc 停止',
+    reportTitle: '保存回放报告',
+  },
 };
 
 /** What main says, in `language`. */

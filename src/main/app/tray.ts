@@ -1,9 +1,14 @@
 import { Menu, nativeImage, Tray } from 'electron';
+import { assertNever } from '../../shared/base/assert';
+import type { ReplayStatus } from '../../shared/contract/replay';
 import type { RecorderStatus } from '../../shared/contract/schemas';
+import { formatTime } from '../../shared/timeline/time-ruler';
 import type { Commands } from './commands';
 import { drawIcon, type IconState } from './icon-pixels';
 import { logBug } from './log';
 import { type RecordingMenuParts, recordingMenu } from './recording-menu';
+import { replayMenu } from './replay-menu';
+import type { Strings } from './strings';
 
 /** Pixels a side for a screen of ordinary and of double density. */
 const SIZES = [
@@ -35,17 +40,16 @@ export class TrayIcon {
     });
   }
 
-  /** Shows a state in a language. */
-  show(status: RecorderStatus, parts: RecordingMenuParts): void {
+  /** Shows a state in a language. A replay comes before a recording: it moves what the user holds. */
+  show(status: RecorderStatus, replay: ReplayStatus, parts: RecordingMenuParts): void {
     const { text, onChoice } = parts;
-    const state = shownState(status);
-    this.#tray.setImage(icon(state));
-    this.#tray.setToolTip(
-      status.state === 'countdown' ? `${text.countdown}: ${status.remaining}` : text[state],
-    );
+    this.#tray.setImage(icon(replayIcon(replay) ?? shownState(status)));
+    this.showTip(status, replay, text);
     this.#tray.setContextMenu(
       Menu.buildFromTemplate([
         // Keys work in the window only.
+        ...replayMenu(replay, parts),
+        ...(replay.state === 'idle' ? [] : [{ type: 'separator' as const }]),
         ...recordingMenu(status, parts).map(withoutKeys),
         { type: 'separator' },
         {
@@ -60,6 +64,11 @@ export class TrayIcon {
     );
   }
 
+  /** Says in words what goes on, and how long a replay still takes. */
+  showTip(status: RecorderStatus, replay: ReplayStatus, text: Strings): void {
+    this.#tray.setToolTip(replayTip(replay, text) ?? recordingTip(status, text));
+  }
+
   /** Where the icon is; without extent where the system does not say. */
   get area(): Electron.Rectangle {
     return this.#tray.getBounds();
@@ -71,7 +80,56 @@ export class TrayIcon {
   }
 }
 
-function shownState({ state }: RecorderStatus): IconState {
+function recordingTip(status: RecorderStatus, text: Strings): string {
+  if (status.state === 'countdown') {
+    return `${text.countdown}: ${status.remaining}`;
+  }
+  return text[shownState(status)];
+}
+
+function replayIcon({ state }: ReplayStatus): IconState | null {
+  switch (state) {
+    case 'idle':
+      return null;
+    case 'running':
+    case 'ending':
+      return 'replaying';
+    case 'paused':
+      return 'paused';
+    case 'preparing':
+    case 'countdown':
+      return 'countdown';
+    default:
+      return assertNever(state);
+  }
+}
+
+function replayTip(replay: ReplayStatus, text: Strings): string | null {
+  switch (replay.state) {
+    case 'idle':
+      return null;
+    case 'preparing':
+      return text.replay.countdownTip;
+    case 'countdown':
+      return `${text.replay.countdownTip}: ${replay.remaining}`;
+    case 'running':
+    case 'paused': {
+      const tip = replay.state === 'paused' ? text.replay.pausedTip : text.replay.runningTip;
+      return replay.remainingUs === null ? tip : `${tip}: ${wholeSeconds(replay.remainingUs)}`;
+    }
+    case 'ending':
+      return text.replay.runningTip;
+    default:
+      return assertNever(replay);
+  }
+}
+
+/** µs as whole seconds, rounded up: `1:05`. */
+function wholeSeconds(us: number): string {
+  return formatTime(Math.ceil(us / 1e6) * 1e6, 1e6);
+}
+
+function shownState({ state }: RecorderStatus): Exclude<IconState, 'replaying'> {
   return state === 'recording' || state === 'paused' || state === 'countdown' ? state : 'idle';
 }
 

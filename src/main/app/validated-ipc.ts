@@ -2,6 +2,7 @@ import { type BrowserWindow, type IpcMainInvokeEvent, ipcMain } from 'electron';
 import type { EventPayload, MethodArgs, MethodResult } from '../../shared/contract/api';
 import { type EventName, METHOD_NAMES, type MethodName } from '../../shared/contract/channels';
 import { EVENTS, METHODS } from '../../shared/contract/methods';
+import { replayCheckSchema, replaySavedSchema } from '../../shared/contract/replay';
 import {
   exportResultSchema,
   libraryListSchema,
@@ -80,8 +81,10 @@ function failure(name: MethodName): unknown {
     case rewindOutcomeSchema:
     case libraryListSchema:
     case retentionPreviewSchema:
+    case replayCheckSchema:
       return { ok: false, message: BROKEN };
     case exportResultSchema:
+    case replaySavedSchema:
       return { state: 'failed', message: BROKEN };
     default:
       throw new Error(BROKEN);

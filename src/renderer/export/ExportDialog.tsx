@@ -2,14 +2,13 @@ import { CircleCheck, FolderOpen } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ExportFormat } from '../../shared/contract/schemas';
-import { formatTime } from '../../shared/timeline/time-ruler';
 import { useFormat } from '../i18n/format';
-import { viewStep } from '../timeline/view-step';
 import { Button } from '../ui/Button';
 import { Choice } from '../ui/Choice';
 import { Problem } from '../ui/Problem';
 import { Progress } from '../ui/Progress';
 import { Window, WindowButtons } from '../ui/Window';
+import { rangeWords } from './range-words';
 import { type Exporting, type Range, useExport } from './use-export';
 import './export.css';
 
@@ -92,7 +91,7 @@ function Form({
           value={part}
           options={[
             { value: 'whole', name: t('export.whole') },
-            { value: 'visible', name: `${t('export.visible')} (${span(visible)})` },
+            { value: 'visible', name: `${t('export.visible')} (${rangeWords(visible)})` },
           ]}
           onChange={(chosen) => onWish({ ...wish, part: chosen })}
         />
@@ -110,11 +109,6 @@ function Form({
       </WindowButtons>
     </>
   );
-}
-
-function span(range: Range): string {
-  const step = viewStep(range.toUs - range.fromUs);
-  return `${formatTime(range.fromUs, step)} – ${formatTime(range.toUs, step)}`;
 }
 
 function Outcome({

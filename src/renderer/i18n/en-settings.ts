@@ -47,6 +47,7 @@ export const enSettings = {
     minutes: 'minutes',
     seconds: 'seconds',
     saved: 'The session is saved either way.',
+    replayCountdown: 'Countdown before a replay',
   },
   hotkeys: {
     text: 'They work in every program and while Deskreel is hidden. Their keys are left out of recordings.',

@@ -1,4 +1,5 @@
 import { enPrivacy, enPurpose, enRecord } from './en-control';
+import { enReplay, enReport } from './en-replay';
 import { enSettings } from './en-settings';
 
 /** Everything that the window says, in English. The shape that the other catalogues follow. */
@@ -289,6 +290,8 @@ export const en = {
     },
   },
   settings: enSettings,
+  replay: enReplay,
+  report: enReport,
 };
 
 /** The shape of a catalogue: English's, without forms that a language need not have. */

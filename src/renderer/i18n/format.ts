@@ -12,6 +12,10 @@ export interface Format {
   readonly count: (value: number) => string;
   /** `42 %`, of a share from 0 to 1. */
   readonly percent: (share: number) => string;
+  /** `0.04 %`, of a share from 0 to 1, with digits where it is small. */
+  readonly share: (share: number) => string;
+  /** µs as a clock of whole seconds shows what is left: `0:42`. */
+  readonly clock: (us: number) => string;
   /** `1.2 MB`, decimal units as file managers show them. */
   readonly bytes: (value: number) => string;
   /** µs as a length: `83 ms`, `4.2 s`, `1:15`. */
@@ -47,6 +51,11 @@ export function formatFor(language: string): Format {
   return {
     count: (value) => whole.format(value),
     percent: (value) => share.format(value),
+    share: (value) =>
+      new Intl.NumberFormat(language, { style: 'percent', maximumSignificantDigits: 2 }).format(
+        value,
+      ),
+    clock: (us) => formatTime(micros(Math.ceil(us / SECOND) * SECOND), SECOND),
     bytes: (value) => {
       const power = value < 1000 ? 0 : Math.min(4, Math.floor(Math.log10(value) / 3));
       const amount = value / 1000 ** power;

@@ -1,5 +1,6 @@
 import type { Catalogue } from './en';
 import { zhPrivacy, zhPurpose, zhRecord } from './zh-cn-control';
+import { zhReplay, zhReport } from './zh-cn-replay';
 import { zhSettings } from './zh-cn-settings';
 
 /** Everything that the window says, in Simplified Chinese. */
@@ -279,4 +280,6 @@ export const zhCN: Catalogue = {
     },
   },
   settings: zhSettings,
+  replay: zhReplay,
+  report: zhReport,
 };

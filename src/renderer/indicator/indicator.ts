@@ -3,7 +3,8 @@ import { formatTime } from '../../shared/timeline/time-ruler';
 /**
  * The page of the indicator window. All that it shows stands in the address, put there by main:
  * `#state=recording&words=Recording&elapsed=<ms>&language=en&theme=dark`, or for a countdown
- * `#state=countdown&words=Recording in&remaining=<s>&…`.
+ * `#state=countdown&words=Recording in&remaining=<s>&…`; of a replay
+ * `#state=replaying&words=…&left=<ms>&…` where it is known when it ends.
  */
 const SECOND_MS = 1000;
 let timer: number | undefined;
@@ -16,11 +17,24 @@ function show(): void {
   root.dataset['state'] = facts.get('state') ?? 'recording';
   write('words', facts.get('words') ?? '');
   const remaining = facts.get('remaining');
-  if (remaining === null) {
-    tick(performance.now() - Number(facts.get('elapsed')));
-  } else {
+  const left = facts.get('left');
+  if (remaining !== null) {
     window.clearTimeout(timer);
     write('time', remaining);
+  } else if (left !== null) {
+    tickDown(performance.now() + Number(left));
+  } else {
+    tick(performance.now() - Number(facts.get('elapsed')));
+  }
+}
+
+/** Writes how long it still takes until an instant of the page's clock, and again a second later. */
+function tickDown(untilMs: number): void {
+  const leftMs = Math.max(0, untilMs - performance.now());
+  write('time', formatTime(Math.ceil(leftMs / SECOND_MS) * 1e6, 1e6));
+  window.clearTimeout(timer);
+  if (leftMs > 0) {
+    timer = window.setTimeout(() => tickDown(untilMs), leftMs % SECOND_MS || SECOND_MS);
   }
 }
 

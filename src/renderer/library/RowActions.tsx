@@ -1,8 +1,9 @@
-import { FileDown, FolderOpen, Pencil, Trash2 } from 'lucide-react';
+import { FileDown, FolderOpen, Pencil, Play, Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SessionSummary } from '../../shared/contract/schemas';
 import { useApp } from '../state/app-state';
+import { useStore } from '../state/store';
 import { IconButton } from '../ui/IconButton';
 import { RecoverButton } from './RecoverButton';
 import type { SessionRequest } from './SessionDialogs';
@@ -23,7 +24,8 @@ export function RowActions({
   onProblem,
 }: RowActionsProps): ReactNode {
   const { t } = useTranslation();
-  const { api } = useApp();
+  const { api, replay } = useApp();
+  const replaying = useStore(replay.status).state !== 'idle';
   const sealed = session.state === 'sealed';
   const reveal = async (): Promise<void> => {
     const outcome = await api.library.reveal(session.name);
@@ -32,6 +34,15 @@ export function RowActions({
   return (
     <div className="row-actions">
       {session.state === 'journal' && <RecoverButton session={session} onProblem={onProblem} />}
+      {sealed && (
+        <IconButton
+          label={t('replay.title')}
+          icon={<Play />}
+          isDisabled={replaying}
+          onPress={() => onRequest({ what: 'replay', session })}
+          testId="row-replay"
+        />
+      )}
       {sealed && (
         <IconButton
           label={t('library.export')}

@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { assertNever } from '../../shared/base/assert';
 import type { SessionSummary } from '../../shared/contract/schemas';
 import { useApp } from '../state/app-state';
 import { Button } from '../ui/Button';
@@ -8,10 +9,11 @@ import { Problem } from '../ui/Problem';
 import { Window, WindowButtons } from '../ui/Window';
 
 const ExportDialog = deferred(async () => (await import('../export/ExportDialog')).ExportDialog);
+const ReplayDialog = deferred(async () => (await import('../replay/ReplayDialog')).ReplayDialog);
 
 /** Something that a row asks for and that needs a window. */
 export interface SessionRequest {
-  readonly what: 'trash' | 'export';
+  readonly what: 'trash' | 'export' | 'replay';
   readonly session: SessionSummary;
 }
 
@@ -26,11 +28,17 @@ export function SessionDialogs({
   if (request === null) {
     return null;
   }
-  return request.what === 'trash' ? (
-    <TrashDialog session={request.session} onDone={onDone} />
-  ) : (
-    <ExportDialog name={request.session.name} visible={null} onClose={onDone} />
-  );
+  const { what, session } = request;
+  switch (what) {
+    case 'trash':
+      return <TrashDialog session={session} onDone={onDone} />;
+    case 'export':
+      return <ExportDialog name={session.name} visible={null} onClose={onDone} />;
+    case 'replay':
+      return <ReplayDialog name={session.name} visible={null} onClose={onDone} />;
+    default:
+      return assertNever(what);
+  }
 }
 
 function TrashDialog({

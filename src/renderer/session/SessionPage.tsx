@@ -1,6 +1,7 @@
-import { FileDown, Shield } from 'lucide-react';
+import { FileDown, Play, Shield } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useApp } from '../state/app-state';
 import { useStore } from '../state/store';
 import { useSession } from '../state/use-session';
 import { EmptyNote } from '../timeline/EmptyNote';
@@ -16,6 +17,7 @@ import { SessionProgress } from './SessionProgress';
 import './session.css';
 
 const ExportDialog = deferred(async () => (await import('../export/ExportDialog')).ExportDialog);
+const ReplayDialog = deferred(async () => (await import('../replay/ReplayDialog')).ReplayDialog);
 
 /** One session on its timeline. */
 export function SessionPage({ name }: { readonly name: string }): ReactNode {
@@ -45,9 +47,12 @@ function Session({
   const { t } = useTranslation();
   const loading = useStore(controller.loading);
   const session = useSession(name);
-  const [exporting, setExporting] = useState(false);
+  const { replay } = useApp();
+  const [asked, setAsked] = useState<'export' | 'replay' | null>(null);
+  const replaying = useStore(replay.status).state !== 'idle';
   const failed = loading.state === 'failed';
-  useExportKey(() => setExporting(!failed));
+  useModKey('KeyE', () => setAsked(failed ? null : 'export'));
+  useModKey('Enter', () => setAsked(failed || replaying ? null : 'replay'));
   if (failed) {
     const reason =
       session === null ? t('session.gone') : (loading.reason ?? t('session.unreachable'));
@@ -62,11 +67,23 @@ function Session({
     <section className="session" aria-label={t('session.label')}>
       <div className="session-head">
         <SessionFacts controller={controller} summary={session ?? null} />
-        <Hint text={t('export.title')} keys="Mod+E">
-          <Button icon={<FileDown />} onPress={() => setExporting(true)} testId="export-button">
-            {t('session.export')}
-          </Button>
-        </Hint>
+        <div className="session-actions">
+          <Hint text={t('replay.tip')} keys="Mod+Enter">
+            <Button
+              icon={<Play />}
+              isDisabled={replaying}
+              onPress={() => setAsked('replay')}
+              testId="replay-button"
+            >
+              {t('replay.button')}
+            </Button>
+          </Hint>
+          <Hint text={t('export.title')} keys="Mod+E">
+            <Button icon={<FileDown />} onPress={() => setAsked('export')} testId="export-button">
+              {t('session.export')}
+            </Button>
+          </Hint>
+        </div>
       </div>
       <MaskedNote controller={controller} />
       <Overview controller={controller} />
@@ -75,11 +92,18 @@ function Session({
       </Timeline>
       <SessionProgress controller={controller} />
       <StatusBar controller={controller} />
-      {exporting && (
+      {asked === 'export' && (
         <ExportDialog
           name={name}
           visible={controller.shown.get()?.view ?? null}
-          onClose={() => setExporting(false)}
+          onClose={() => setAsked(null)}
+        />
+      )}
+      {asked === 'replay' && (
+        <ReplayDialog
+          name={name}
+          visible={controller.shown.get()?.view ?? null}
+          onClose={() => setAsked(null)}
         />
       )}
     </section>
@@ -109,11 +133,11 @@ function NothingRecorded({ controller }: { readonly controller: TimelineControll
   return opened?.overview.events === 0 ? <EmptyNote>{t('session.empty')}</EmptyNote> : null;
 }
 
-/** Ctrl+E exports the session on this page. */
-function useExportKey(open: () => void): void {
+/** Ctrl and a key open a window of this page. */
+function useModKey(code: string, open: () => void): void {
   useEffect(() => {
     const listen = (event: KeyboardEvent): void => {
-      if ((event.ctrlKey || event.metaKey) && !event.shiftKey && event.code === 'KeyE') {
+      if ((event.ctrlKey || event.metaKey) && !event.shiftKey && event.code === code) {
         event.preventDefault();
         open();
       }

@@ -14,25 +14,21 @@ const COUNTDOWNS = [0, 3, 5, 10];
 export function RecordingSection(): ReactNode {
   const { t } = useTranslation();
   const app = useApp();
-  const { recording } = useStore(app.settings);
+  const { recording, replay } = useStore(app.settings);
   const change = (fields: Partial<Settings['recording']>): void =>
     void app.changeSettings({ recording: { ...recording, ...fields } });
-  const countdowns = [...new Set([...COUNTDOWNS, recording.countdownS])].sort((a, b) => a - b);
   return (
     <>
       <Section title={t('settings.tabs.recording')}>
-        <Choice
-          look="segments"
+        <Countdown
           label={t('settings.recording.countdown')}
-          value={String(recording.countdownS)}
-          options={countdowns.map((seconds) => ({
-            value: String(seconds),
-            name:
-              seconds === 0
-                ? t('settings.recording.countdowns.none')
-                : t('settings.recording.countdowns.seconds', { count: seconds }),
-          }))}
-          onChange={(seconds) => change({ countdownS: Number(seconds) })}
+          seconds={recording.countdownS}
+          onChange={(countdownS) => change({ countdownS })}
+        />
+        <Countdown
+          label={t('settings.recording.replayCountdown')}
+          seconds={replay.countdownS}
+          onChange={(countdownS) => void app.changeSettings({ replay: { ...replay, countdownS } })}
         />
       </Section>
       <Section title={t('settings.recording.ends')} text={t('settings.recording.saved')}>
@@ -62,5 +58,33 @@ export function RecordingSection(): ReactNode {
         />
       </Section>
     </>
+  );
+}
+
+function Countdown({
+  label,
+  seconds,
+  onChange,
+}: {
+  readonly label: string;
+  readonly seconds: number;
+  readonly onChange: (seconds: number) => void;
+}): ReactNode {
+  const { t } = useTranslation();
+  const offered = [...new Set([...COUNTDOWNS, seconds])].sort((a, b) => a - b);
+  return (
+    <Choice
+      look="segments"
+      label={label}
+      value={String(seconds)}
+      options={offered.map((each) => ({
+        value: String(each),
+        name:
+          each === 0
+            ? t('settings.recording.countdowns.none')
+            : t('settings.recording.countdowns.seconds', { count: each }),
+      }))}
+      onChange={(chosen) => onChange(Number(chosen))}
+    />
   );
 }

@@ -2,6 +2,7 @@ import { Check } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../i18n/format';
+import { ReplayBar } from '../replay/ReplayBar';
 import { useApp } from '../state/app-state';
 import { useStore } from '../state/store';
 import { Button } from '../ui/Button';
@@ -18,6 +19,8 @@ export function Notices(): ReactNode {
   const message = problem ?? (status.state === 'failed' ? status.message : null);
   return (
     <div className="notices">
+      <ReplayBar />
+      <ReplayProblem />
       {damaged && (
         <Problem message={t('record.settingsDamaged')} onDismiss={() => setDamaged(false)} />
       )}
@@ -31,6 +34,16 @@ export function Notices(): ReactNode {
       <Rewound />
       <Saved />
     </div>
+  );
+}
+
+/** Why a replay did not start or go on; beside the report it is said there. */
+function ReplayProblem(): ReactNode {
+  const { replay } = useApp();
+  const problem = useStore(replay.problem);
+  const ended = useStore(replay.ended);
+  return problem === null || ended !== null ? null : (
+    <Problem message={problem} lang="en" onDismiss={() => replay.problem.set(null)} />
   );
 }
 

@@ -1,15 +1,23 @@
 import type { ReactNode } from 'react';
 import { isRecording } from '../../shared/contract/recorder-status';
+import { isReplaying } from '../../shared/contract/replay-status';
 import { useApp } from '../state/app-state';
 import { useStore } from '../state/store';
 import './recording-frame.css';
 
-/** A red frame around the window while it records, dashed while it pauses. The header says it in words. */
+/** A red frame around the window while it records or replays, dashed while that pauses. Words say it too. */
 export function RecordingFrame(): ReactNode {
-  const status = useStore(useApp().recorder.status);
-  return isRecording(status) ? (
+  const { recorder, replay } = useApp();
+  const recorded = useStore(recorder.status);
+  const replayed = useStore(replay.status);
+  const states = [
+    ...(isRecording(recorded) ? [recorded.state] : []),
+    ...(isReplaying(replayed) ? [replayed.state] : []),
+  ];
+  const look = states.every((state) => state === 'paused') ? 'paused' : 'going';
+  return states.length > 0 ? (
     <div
-      className={`recording-frame recording-frame-${status.state}`}
+      className={`recording-frame recording-frame-${look}`}
       data-testid="recording-frame"
       aria-hidden="true"
     />

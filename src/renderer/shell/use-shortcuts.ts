@@ -7,7 +7,7 @@ import { isModalOpen } from '../ui/modal';
 
 /**
  * Keys that work on every page. What the page's own parts handle never comes here, and a window over
- * the page leaves only those of a recording under way.
+ * the page leaves only those of a recording or a replay under way.
  */
 export function useShortcuts(app: AppState): void {
   useEffect(() => {
@@ -21,7 +21,30 @@ export function useShortcuts(app: AppState): void {
   }, [app]);
 }
 
+/** The keys that debuggers have for the same: F8 pauses and goes on, F10 steps, Shift+F5 stops. */
+function handleReplay({ replay }: AppState, event: KeyboardEvent): boolean {
+  if (replay.status.get().state === 'idle' || event.ctrlKey || event.altKey || event.metaKey) {
+    return false;
+  }
+  switch (`${event.shiftKey ? 'Shift+' : ''}${event.code}`) {
+    case 'F8':
+      if (!event.repeat) void replay.togglePause();
+      return true;
+    case 'F10':
+      void replay.step();
+      return true;
+    case 'Shift+F5':
+      if (!event.repeat) void replay.stop();
+      return true;
+    default:
+      return false;
+  }
+}
+
 function handle(app: AppState, event: KeyboardEvent): boolean {
+  if (handleReplay(app, event)) {
+    return true;
+  }
   const mod = app.info.platform === 'darwin' ? event.metaKey : event.ctrlKey;
   if (!mod || event.altKey) {
     return false;

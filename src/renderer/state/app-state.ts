@@ -3,12 +3,14 @@ import { assert } from '../../shared/base/assert';
 import { Disposables } from '../../shared/base/disposables';
 import type { DeskreelApi } from '../../shared/contract/api';
 import { isRecording } from '../../shared/contract/recorder-status';
+import type { ReplayStatus } from '../../shared/contract/replay';
 import type { AppInfo, RecorderStatus } from '../../shared/contract/schemas';
 import type { Settings } from '../../shared/contract/settings';
 import { asksPurpose, PURPOSE_OF } from '../privacy/purpose';
 import { createLibraryState, type LibraryState } from './library-state';
 import { isSamePage, type Page } from './navigation';
 import { createRecorderState, type RecorderState } from './recorder-state';
+import { createReplayState, type ReplayState } from './replay-state';
 import { createStore, type Store } from './store';
 import { followTheme, type Theme } from './theme';
 
@@ -26,6 +28,7 @@ export interface AppState {
   readonly settings: Store<Settings>;
   readonly theme: Pick<Store<Theme>, 'get' | 'subscribe'>;
   readonly recorder: RecorderState;
+  readonly replay: ReplayState;
   readonly library: LibraryState;
   /** How often a recording was wanted before anybody had said what recordings are for. */
   readonly purposeAsked: Store<number>;
@@ -44,6 +47,7 @@ export interface InitialFacts {
   readonly info: AppInfo;
   readonly settings: Settings;
   readonly status: RecorderStatus;
+  readonly replay: ReplayStatus;
 }
 
 /** Wires the stores to main. They live as long as the page does. */
@@ -115,6 +119,7 @@ export function createAppState(api: DeskreelApi, initial: InitialFacts): AppStat
     settings,
     theme: followTheme(settings),
     recorder,
+    replay: createReplayState(api, initial.replay, disposables),
     library: createLibraryState(api, disposables),
     purposeAsked,
     changeSettings,

@@ -8,6 +8,8 @@ export interface WindowProps {
   readonly onClose: () => void;
   /** An answer is needed: a click beside it does not close it. */
   readonly insists?: boolean;
+  /** For what needs room: figures side by side, pictures. */
+  readonly wide?: boolean;
   readonly children: ReactNode;
   readonly testId?: string;
 }
@@ -17,6 +19,7 @@ export function Window({
   title,
   onClose,
   insists = false,
+  wide = false,
   children,
   testId,
 }: WindowProps): ReactNode {
@@ -29,7 +32,7 @@ export function Window({
         if (!open) onClose();
       }}
     >
-      <Modal className="window">
+      <Modal className={wide ? 'window window-wide' : 'window'}>
         <Dialog
           className="window-inside"
           role={insists ? 'alertdialog' : 'dialog'}

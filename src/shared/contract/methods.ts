@@ -2,6 +2,14 @@ import { z } from 'zod';
 import { privacyModeSchema } from '../session/header';
 import type { EventName, MethodName } from './channels';
 import {
+  replayCheckSchema,
+  replayEndedSchema,
+  replaySavedSchema,
+  replayStatusSchema,
+  replayWishSchema,
+  reportFormatSchema,
+} from './replay';
+import {
   appInfoSchema,
   countersSchema,
   doctorReportSchema,
@@ -48,6 +56,22 @@ export const METHODS = {
   /** Resolves when the session is sealed. */
   'recorder.stop': { args: none, result: outcomeSchema },
   'recorder.mark': { args: z.tuple([z.string().max(1000)]), result: outcomeSchema },
+  'replay.status': { args: none, result: replayStatusSchema },
+  /** Reads the session in the background and says what replaying it so would be. Sends nothing. */
+  'replay.check': {
+    args: z.tuple([sessionNameSchema, replayWishSchema]),
+    result: replayCheckSchema,
+  },
+  /** Counts down first where the settings say so. Resolves when it runs, or was called off. */
+  'replay.start': { args: z.tuple([sessionNameSchema, replayWishSchema]), result: outcomeSchema },
+  'replay.pause': { args: none, result: outcomeSchema },
+  'replay.resume': { args: none, result: outcomeSchema },
+  /** Does the next thing of a paused replay. */
+  'replay.step': { args: none, result: outcomeSchema },
+  /** Also calls the countdown off. Resolves when everything that was held is let go of. */
+  'replay.stop': { args: none, result: nothing },
+  /** Writes the report of the last replay where the user says, in the system's own dialog. */
+  'replay.save': { args: z.tuple([reportFormatSchema]), result: replaySavedSchema },
   /** A live port follows as a window message ({@link LIVE_PORT_MESSAGE}); an earlier one ends. */
   'live.connect': { args: none, result: nothing },
   'live.disconnect': { args: none, result: nothing },
@@ -91,6 +115,9 @@ export const EVENTS = {
    * for (`settings.purpose` is null): nothing was started, the window is to ask.
    */
   'purpose.asked': nothing,
+  /** Sent when the state changes, and while it runs about four times a second. */
+  'replay.status': replayStatusSchema,
+  'replay.ended': replayEndedSchema,
   'library.changed': nothing,
   'exports.progress': z.object({ job: z.string(), done: z.number(), total: z.number() }),
   'hotkeys.changed': hotkeysStatusSchema,

@@ -57,6 +57,12 @@ export const settingsSchema = z.object({
     /** Stop after so many seconds without input; null: never. */
     idleS: z.int().min(1).max(86_400).nullable(),
   }),
+  replay: z.object({
+    /** Seconds from Start to the first event; 0: none. */
+    countdownS: z.int().min(0).max(60),
+    /** Whether the window goes out of the way while it runs. */
+    hideWindow: z.boolean(),
+  }),
   retention: retentionSchema,
 });
 
@@ -75,6 +81,7 @@ export const DEFAULT_SETTINGS: Settings = {
     panic: { chord: DEFAULT_CHORDS.panic, exclusive: false },
   },
   recording: { countdownS: 0, durationS: null, idleS: null },
+  replay: { countdownS: 3, hideWindow: true },
   retention: { days: null, gigabytes: null },
 };
 

@@ -1,0 +1,79 @@
+import { err, ok, type Result } from '../../shared/base/result';
+import type { ReplayWish } from '../../shared/contract/replay';
+import type { ReplayReport } from '../../shared/replay/replay-report';
+import type { ReplayOptions, ReplaySchedule } from '../../shared/replay/replay-schedule';
+import { readCurrentDisplays } from '../replay/current-displays';
+import { type PlannedReplay, type ScheduleJob, scheduleOf } from '../replay/planned-replay';
+import { runInWorker } from '../session/run-in-worker';
+
+/** A session read and ready to be replayed. */
+export interface PreparedReplay {
+  readonly sessionId: string;
+  readonly title: string;
+  readonly options: ReplayOptions;
+  readonly coordinates: ReplayReport['options']['coordinates'];
+  /** What is done about other displays; null: they are the same. */
+  readonly onLayoutChange: ReplayReport['options']['onLayoutChange'];
+  readonly schedule: ReplaySchedule;
+  /** How the displays differ from those of the recording, a sentence; null when they do not. */
+  readonly layoutChange: string | null;
+}
+
+/**
+ * Reads a session and makes its schedule in a worker thread. Where the displays have changed and the
+ * wish does not say what becomes of places, it is planned as for `clamp`.
+ */
+export async function prepareReplay(
+  file: string,
+  wish: ReplayWish,
+): Promise<Result<PreparedReplay, { readonly message: string }>> {
+  const displays = await readCurrentDisplays(process.env, process.platform);
+  if (!displays.ok) {
+    return displays;
+  }
+  const job: ScheduleJob = {
+    file,
+    options: optionsOf(wish),
+    coordinates: wish.coordinates,
+    onLayoutChange: wish.onLayoutChange ?? 'clamp',
+    displays: displays.value,
+  };
+  const done = await runInWorker<Result<PlannedReplay, { readonly message: string }>>(
+    'schedule-worker',
+    job,
+    'The replay could not be planned',
+    null,
+    {},
+  );
+  if (!done.ok) {
+    return err({ message: done.error.message });
+  }
+  const planned = done.value;
+  if (!planned.ok) {
+    return planned;
+  }
+  const { sessionId, title, layoutChange } = planned.value;
+  return ok({
+    sessionId,
+    title,
+    options: job.options,
+    coordinates: job.coordinates,
+    onLayoutChange: layoutChange === null ? null : job.onLayoutChange,
+    schedule: scheduleOf(planned.value),
+    layoutChange,
+  });
+}
+
+function optionsOf(wish: ReplayWish): ScheduleJob['options'] {
+  const { speed, passes, pauseMs, fromUs, toUs, maxGapMs, moves } = wish;
+  return {
+    speed,
+    passes,
+    pauseUs: Math.round(pauseMs * 1000),
+    fromUs,
+    toUs,
+    maxGapUs: maxGapMs === null ? null : Math.round(maxGapMs * 1000),
+    moves,
+    jitter: null,
+  };
+}

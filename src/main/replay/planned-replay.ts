@@ -1,0 +1,34 @@
+import type { ReplayReport } from '../../shared/replay/replay-report';
+import type {
+  ReplayOptions,
+  ReplayPass,
+  ReplaySchedule,
+} from '../../shared/replay/replay-schedule';
+import type { DisplayInfo } from '../../shared/session/header';
+
+/** What to make a schedule of. */
+export interface ScheduleJob {
+  readonly file: string;
+  /** Without jitter, so that every pass is the same. */
+  readonly options: ReplayOptions & { readonly jitter: null };
+  readonly coordinates: ReplayReport['options']['coordinates'];
+  /** What becomes of places on other displays than those of the recording. */
+  readonly onLayoutChange: 'scale' | 'clamp';
+  /** The displays as they are now; none: nobody knows, so they are taken for those of the recording. */
+  readonly displays: readonly DisplayInfo[];
+}
+
+/** A schedule as it crosses threads: its arrays are shared, not copied. */
+export interface PlannedReplay {
+  readonly sessionId: string;
+  readonly title: string;
+  /** How the displays differ from those of the recording, a sentence; null when they do not. */
+  readonly layoutChange: string | null;
+  readonly plan: Omit<ReplaySchedule, 'pass'>;
+  readonly pass: ReplayPass;
+}
+
+/** The schedule that another thread has planned. */
+export function scheduleOf({ plan, pass }: PlannedReplay): ReplaySchedule {
+  return { ...plan, pass: () => pass };
+}

@@ -1,0 +1,54 @@
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ReplayWish } from '../../shared/contract/replay';
+import type { Range } from '../export/use-export';
+import { useApp } from '../state/app-state';
+import { useStore } from '../state/store';
+import { Button } from '../ui/Button';
+import { Window, WindowButtons } from '../ui/Window';
+import { ReplayForm } from './ReplayForm';
+import { ReplayPreview } from './ReplayPreview';
+import { useReplayCheck } from './use-replay-check';
+import { useStopHint } from './use-stop-hint';
+import './replay.css';
+
+/** Properties of a {@link ReplayDialog}. */
+export interface ReplayDialogProps {
+  readonly name: string;
+  /** What the timeline shows, null when there is none. */
+  readonly visible: Range | null;
+  readonly onClose: () => void;
+}
+
+/** How a session is to be replayed, what that would be, and its start. */
+export function ReplayDialog({ name, visible, onClose }: ReplayDialogProps): ReactNode {
+  const { t } = useTranslation();
+  const { replay, settings } = useApp();
+  const [wish, setWish] = useState<ReplayWish>(replay.wish.get());
+  const check = useReplayCheck(name, wish);
+  const hint = useStopHint(useStore(settings).hotkeys.panic.chord);
+  const under = useStore(replay.status).state !== 'idle';
+  const unasked = check?.ok === true && check.layoutChange !== null && wish.onLayoutChange === null;
+  const start = (): void => {
+    onClose();
+    void replay.start(name, wish);
+  };
+  return (
+    <Window title={t('replay.title')} onClose={onClose} wide testId="replay-dialog">
+      <ReplayForm wish={wish} visible={visible} onWish={setWish} />
+      <ReplayPreview check={check} wish={wish} onWish={setWish} />
+      <p className="replay-stop-hint">{hint}</p>
+      <WindowButtons>
+        <Button onPress={onClose}>{t('common.cancel')}</Button>
+        <Button
+          look="primary"
+          isDisabled={check?.ok !== true || unasked || under}
+          onPress={start}
+          testId="replay-start"
+        >
+          {t('replay.start')}
+        </Button>
+      </WindowButtons>
+    </Window>
+  );
+}

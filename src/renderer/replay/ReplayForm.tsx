@@ -1,0 +1,184 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ReplayWish } from '../../shared/contract/replay';
+import { rangeWords } from '../export/range-words';
+import type { Range } from '../export/use-export';
+import { Limit } from '../settings/Limit';
+import { useApp } from '../state/app-state';
+import { useStore } from '../state/store';
+import { Amount } from '../ui/Amount';
+import { Choice } from '../ui/Choice';
+import { Switch } from '../ui/Switch';
+
+/** Properties of a {@link ReplayForm}. */
+export interface ReplayFormProps {
+  readonly wish: ReplayWish;
+  readonly visible: Range | null;
+  readonly onWish: (wish: ReplayWish) => void;
+}
+
+type Repeat = 'once' | 'times' | 'endless';
+
+/** Speed, repetition, range, and what is left out or stops it. */
+export function ReplayForm({ wish, visible, onWish }: ReplayFormProps): ReactNode {
+  const { t } = useTranslation();
+  const { settings, changeSettings } = useApp();
+  const current = useStore(settings);
+  const change = (fields: Partial<ReplayWish>): void => onWish({ ...wish, ...fields });
+  return (
+    <div className="replay-form">
+      <div className="replay-column">
+        <Pace wish={wish} onChange={change} />
+        {visible !== null && <Part wish={wish} visible={visible} onChange={change} />}
+        <Choice
+          look="segments"
+          label={t('replay.coordinates')}
+          value={wish.coordinates}
+          options={(['absolute', 'display', 'window'] as const).map((value) => ({
+            value,
+            name: t(`replay.coordinateNames.${value}`),
+          }))}
+          onChange={(coordinates) => change({ coordinates })}
+        />
+      </div>
+      <div className="replay-column">
+        <Limit
+          label={t('replay.skip')}
+          text={t('replay.skipText')}
+          unit={t('replay.seconds')}
+          value={wish.maxGapMs === null ? null : wish.maxGapMs / 1000}
+          offered={1}
+          min={0.01}
+          max={86_400}
+          step={0.01}
+          onChange={(seconds) =>
+            change({ maxGapMs: seconds === null ? null : Math.round(seconds * 1000) })
+          }
+          testId="replay-skip"
+        />
+        <Switch
+          label={t('replay.moves')}
+          text={t('replay.movesText')}
+          isSelected={wish.moves}
+          onChange={(moves) => change({ moves })}
+          testId="replay-moves"
+        />
+        <Switch
+          label={t('replay.stopOnInput')}
+          text={t('replay.stopOnInputText')}
+          isSelected={wish.stopOnInput}
+          onChange={(stopOnInput) => change({ stopOnInput })}
+          testId="replay-stop-on-input"
+        />
+        <Switch
+          label={t('replay.hide')}
+          text={t('replay.hideText')}
+          isSelected={current.replay.hideWindow}
+          onChange={(hideWindow) =>
+            void changeSettings({ replay: { ...current.replay, hideWindow } })
+          }
+          testId="replay-hide"
+        />
+      </div>
+    </div>
+  );
+}
+
+interface PartProps {
+  readonly wish: ReplayWish;
+  readonly onChange: (fields: Partial<ReplayWish>) => void;
+}
+
+/** How fast, and how often. */
+function Pace({ wish, onChange }: PartProps): ReactNode {
+  const { t } = useTranslation();
+  const repeat: Repeat = wish.passes === 0 ? 'endless' : wish.passes === 1 ? 'once' : 'times';
+  const passes: Readonly<Record<Repeat, number>> = {
+    once: 1,
+    times: Math.max(2, wish.passes),
+    endless: 0,
+  };
+  return (
+    <>
+      <div className="replay-amount">
+        <span className="choice-label" aria-hidden="true">
+          {t('replay.speed')}
+        </span>
+        <Amount
+          label={t('replay.speed')}
+          unit={t('replay.times')}
+          value={wish.speed}
+          min={0.05}
+          max={20}
+          step={0.05}
+          onChange={(speed) => onChange({ speed })}
+          testId="replay-speed"
+        />
+      </div>
+      <Choice
+        look="segments"
+        label={t('replay.repeat')}
+        value={repeat}
+        options={(['once', 'times', 'endless'] as const).map((value) => ({
+          value,
+          name: t(`replay.repeats.${value}`),
+        }))}
+        onChange={(chosen) => onChange({ passes: passes[chosen] })}
+      />
+      {repeat === 'times' && (
+        <Amount
+          label={t('replay.count')}
+          unit={t('replay.countUnit')}
+          value={wish.passes}
+          min={2}
+          max={1_000_000}
+          onChange={(count) => onChange({ passes: Math.round(count) })}
+          testId="replay-count"
+        />
+      )}
+      {repeat !== 'once' && (
+        <div className="replay-amount">
+          <span className="choice-label" aria-hidden="true">
+            {t('replay.pause')}
+          </span>
+          <Amount
+            label={t('replay.pause')}
+            unit={t('replay.seconds')}
+            value={wish.pauseMs / 1000}
+            min={0}
+            max={86_400}
+            step={0.1}
+            onChange={(seconds) => onChange({ pauseMs: Math.round(seconds * 1000) })}
+            testId="replay-pause-between"
+          />
+        </div>
+      )}
+    </>
+  );
+}
+
+/** The whole session, or what the timeline shows of it. */
+function Part({ wish, visible, onChange }: PartProps & { readonly visible: Range }): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <Choice
+      look="segments"
+      label={t('replay.range')}
+      value={wish.fromUs === null ? 'whole' : 'visible'}
+      options={[
+        { value: 'whole', name: t('replay.whole') },
+        { value: 'visible', name: `${t('replay.visible')} (${rangeWords(visible)})` },
+      ]}
+      onChange={(part) =>
+        onChange(
+          part === 'visible'
+            ? {
+                fromUs: Math.max(0, Math.floor(visible.fromUs)),
+                toUs: Math.max(0, Math.ceil(visible.toUs)),
+              }
+            : { fromUs: null, toUs: null },
+        )
+      }
+    />
+  );
+}
