@@ -89,7 +89,7 @@ function injectorOf(
   });
 
   const fake = (type: 2 | 3 | 4 | 5 | 6, detail: number, x: number, y: number): void => {
-    if (failure !== null || stream.destroyed) return;
+    if (stream.destroyed) return;
     xtest.FakeInput(type, detail, 0, root, x, y);
     sinceReply += 1;
     if (sinceReply >= REQUESTS_PER_REPLY) {
@@ -133,6 +133,7 @@ function injectorOf(
     },
     hasKey: (code, native) => xKeycodeFor(code, native, range) !== null,
     send: (op, code, native, x, y, amount) => {
+      if (failure !== null) return;
       switch (op) {
         case ReplayOp.move:
           fake(xtest.MotionNotify, 0, onWire(x), onWire(y));

@@ -1,0 +1,136 @@
+import { assertNever } from '../../../shared/base/assert';
+import { err, ok, type Result } from '../../../shared/base/result';
+import { PHYSICAL_KEYS } from '../../../shared/input/physical-keys';
+import { ReplayOp } from '../../../shared/replay/replay-schedule';
+import type { Injector, InjectorFailure } from '../injector';
+import { HeldInput, heldNames } from './held-input';
+import type { WindowsCalls } from './windows-calls';
+import { absoluteCoordinate, INPUT_BYTES, InputStruct, MouseFlag } from './windows-input';
+
+// GetSystemMetrics: where the displays are together, and whether left and right are swapped.
+const SM_SWAPBUTTON = 23;
+const SM_VIRTUAL_SCREEN = { x: 76, y: 77, width: 78, height: 79 } as const;
+const MOVE = MouseFlag.move | MouseFlag.noCoalesce | MouseFlag.virtualDesk | MouseFlag.absolute;
+
+/** Flags of a button's press and release, and the data that goes with them; by physical button. */
+const BUTTONS: readonly { readonly down: number; readonly up: number; readonly data: number }[] = [
+  { down: MouseFlag.leftDown, up: MouseFlag.leftUp, data: 0 },
+  { down: MouseFlag.rightDown, up: MouseFlag.rightUp, data: 0 },
+  { down: MouseFlag.middleDown, up: MouseFlag.middleUp, data: 0 },
+  { down: MouseFlag.xDown, up: MouseFlag.xUp, data: 1 },
+  { down: MouseFlag.xDown, up: MouseFlag.xUp, data: 2 },
+];
+
+/** The scan code of a key, 0xe0xx when extended; null: Windows has none, or the recorder could not name it. */
+export function scanCodeFor(code: number): number | null {
+  return PHYSICAL_KEYS[code - 1]?.scanCode ?? null;
+}
+
+/**
+ * The physical button behind a recorded one: hooks see what comes out of the swap of left-handed people,
+ * SendInput says what goes in.
+ */
+export function physicalButton(button: number, swapped: boolean): number {
+  if (!swapped || button > 2) return button;
+  return 3 - button;
+}
+
+/**
+ * An injector for Windows by SendInput. Written from Microsoft's documentation and tested down to the
+ * bytes, but never run on Windows yet: `tested` says so.
+ */
+export function createWindowsInjector(calls: WindowsCalls): Injector {
+  const input = new InputStruct();
+  const held = new HeldInput();
+  const swapped = calls.systemMetrics(SM_SWAPBUTTON) !== 0;
+  const listeners: ((failure: InjectorFailure) => void)[] = [];
+  let failure: InjectorFailure | null = null;
+
+  // Also after a failure: what is held must be let go of if it can.
+  const submit = (bytes: Uint8Array): void => {
+    if (calls.sendInput(1, bytes, INPUT_BYTES) === 1 || failure !== null) return;
+    failure = {
+      kind: 'permission',
+      message: `Windows did not take an event of the replay (error ${calls.lastError()}), as when the screen is locked or asks for permission: go back to the desktop, and replay again.`,
+    };
+    for (const listener of listeners) listener(failure);
+  };
+  const key = (down: boolean, code: number): void => {
+    const scanCode = scanCodeFor(code);
+    if (scanCode === null) return;
+    if (down) held.pressKey(scanCode, code, 0);
+    else held.letGoOfKey(scanCode);
+    submit(input.key(scanCode, down));
+  };
+  const click = (down: boolean, physical: number): void => {
+    const row = BUTTONS[physical - 1];
+    if (row !== undefined) submit(input.mouse(down ? row.down : row.up, row.data, 0, 0));
+  };
+  const button = (down: boolean, number: number): void => {
+    const physical = physicalButton(number, swapped);
+    if (BUTTONS[physical - 1] === undefined) return;
+    if (down) held.pressButton(physical, number);
+    else held.letGoOfButton(physical);
+    click(down, physical);
+  };
+  const moveTo = (x: number, y: number): void => {
+    // Asked every time: it costs less than the event, and displays come and go.
+    const { x: left, y: top, width, height } = SM_VIRTUAL_SCREEN;
+    const metric = calls.systemMetrics;
+    const absoluteX = absoluteCoordinate(x, metric(left), metric(width));
+    const absoluteY = absoluteCoordinate(y, metric(top), metric(height));
+    submit(input.mouse(MOVE, 0, absoluteX, absoluteY));
+  };
+
+  return {
+    capabilities: {
+      id: 'windows-sendinput',
+      buttons: BUTTONS.length,
+      wheelStep: 1,
+      tested: false,
+    },
+    hasKey: (code) => scanCodeFor(code) !== null,
+    send: (op, code, _native, x, y, amount) => {
+      if (failure !== null) return;
+      switch (op) {
+        case ReplayOp.move:
+          moveTo(x, y);
+          break;
+        case ReplayOp.keyDown:
+        case ReplayOp.keyUp:
+          key(op === ReplayOp.keyDown, code);
+          break;
+        case ReplayOp.buttonDown:
+        case ReplayOp.buttonUp:
+          button(op === ReplayOp.buttonDown, code);
+          break;
+        case ReplayOp.wheelVertical:
+          // Windows counts away from the hand as positive.
+          submit(input.mouse(MouseFlag.wheel, -amount, 0, 0));
+          break;
+        case ReplayOp.wheelHorizontal:
+          submit(input.mouse(MouseFlag.horizontalWheel, amount, 0, 0));
+          break;
+        default:
+          assertNever(op);
+      }
+    },
+    congested: () => false,
+    releaseAll: () => {
+      const things = held.takeAll();
+      for (const { kind, id } of things) {
+        if (kind === 'key') submit(input.key(id, false));
+        else click(false, id);
+      }
+      return heldNames(things);
+    },
+    // SendInput returns when the system has it.
+    sync: (): Promise<Result<void, InjectorFailure>> =>
+      Promise.resolve(failure === null ? ok(undefined) : err(failure)),
+    onFailed: (listener) => {
+      if (failure === null) listeners.push(listener);
+      else listener(failure);
+    },
+    close: () => undefined,
+  };
+}
