@@ -3,7 +3,7 @@ import type { CollectorOptions, EventCollector } from '../../src/main/collector/
 import { assert } from '../../src/shared/base/assert';
 import type { PauseReason } from '../../src/shared/contract/schemas';
 import type { KeyLayout } from '../../src/shared/input/key-layout';
-import type { WindowInfo } from '../../src/shared/session/app-rule';
+import type { PlacedWindow } from '../../src/shared/session/focus-note';
 import type { DisplayInfo } from '../../src/shared/session/header';
 import { at, batchOf, collecting, picture, sourceInfo } from './collecting';
 
@@ -44,10 +44,12 @@ export function display(width: number): DisplayInfo {
   };
 }
 
-/** `mail|Thunderbird` is a window by title and class, `–` none. */
-export function windowOf(spec: string): WindowInfo | null {
-  const [title = '', name = ''] = spec.split('|');
-  return spec === '–' ? null : { title, class: name, process: '' };
+/** `mail|Thunderbird` is a window by title and class, `mail|Thunderbird|8` one that is 8 px from the left; `–` none. */
+export function windowOf(spec: string): PlacedWindow | null {
+  const [title = '', name = '', x] = spec.split('|');
+  if (spec === '–') return null;
+  const place = x === undefined ? {} : { place: { x: Number(x), y: 0, width: 10, height: 10 } };
+  return { title, class: name, process: '', ...place };
 }
 
 function perform(collector: EventCollector, ms: number, what: string): void {

@@ -9,6 +9,8 @@ export interface XDesktop {
   readonly open: (names?: WindowNames, parent?: number) => Promise<number>;
   readonly close: (window: number) => void;
   readonly rename: (window: number, title: string) => Promise<void>;
+  /** Moves a window and gives it a size, within what is around it. */
+  readonly place: (window: number, x: number, y: number, width: number, height: number) => void;
   /** null: no window has the focus. */
   readonly focus: (window: number | null) => void;
   /** Does what a window manager does: a frame around the window, which is told to be active. */
@@ -110,6 +112,7 @@ export async function openDesktop(display: string): Promise<XDesktop> {
     },
     close: (window) => client.DestroyWindow(window),
     rename,
+    place: (window, x, y, width, height) => client.MoveResizeWindow(window, x, y, width, height),
     focus: (window) => client.SetInputFocus(window ?? 0, REVERT_TO_NONE),
     manage: async (window) => {
       const frame = create(screen.root);

@@ -3,7 +3,7 @@ import type { Result } from '../../shared/base/result';
 import type { MonotonicMicros } from '../../shared/base/time';
 import type { KeyboardLocks, KeyLayout } from '../../shared/input/key-layout';
 import type { PhysicalKey } from '../../shared/input/physical-keys';
-import type { WindowInfo } from '../../shared/session/app-rule';
+import type { PlacedWindow } from '../../shared/session/focus-note';
 import type { DisplayInfo, KeyboardInfo, PointerInfo } from '../../shared/session/header';
 
 /** What a raw event is. Codes of `SourceBatch.type`. */
@@ -101,9 +101,9 @@ export type ContextChange = { readonly at: MonotonicMicros } & (
   | { readonly type: 'locks'; readonly locks: KeyboardLocks }
   /**
    * null: no window has the focus, or, with `gone`, one had it that was closed before anybody could
-   * look at its name.
+   * look at its name. Told anew when its window has moved.
    */
-  | { readonly type: 'focus'; readonly window: WindowInfo | null; readonly gone?: boolean }
+  | { readonly type: 'focus'; readonly window: PlacedWindow | null; readonly gone?: boolean }
 );
 
 /** What is true of the machine when a source has started. */
@@ -126,7 +126,7 @@ export interface SourceInfo {
   readonly layout: KeyLayout;
   readonly locks: KeyboardLocks;
   /** The focused window, null when unknown or not asked for. */
-  readonly window: WindowInfo | null;
+  readonly window: PlacedWindow | null;
 }
 
 /** Why a source cannot start or go on. Each has one sentence for the user. */

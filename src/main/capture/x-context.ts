@@ -141,6 +141,7 @@ async function watch(
     info,
     close: () => {
       displays.stop();
+      focused?.stop();
       connection.close();
     },
   };

@@ -1,6 +1,6 @@
 import x11, { type XEvent, type XInput } from 'x11';
 import type { MonotonicMicros } from '../../shared/base/time';
-import type { WindowInfo } from '../../shared/session/app-rule';
+import type { PlacedWindow } from '../../shared/session/focus-note';
 import { requireRawEvents } from './display-probe';
 import { type FocusGain, FocusHistory } from './focus-history';
 import { monotonicNow } from './monotonic';
@@ -9,6 +9,8 @@ import { type FocusOwner, findOwner, internWindowAtoms, isAboutWindow } from './
 
 const PROPERTY_NOTIFY = 28;
 const CREATE_NOTIFY = 16;
+const REPARENT_NOTIFY = 21;
+const CONFIGURE_NOTIFY = 22;
 /** Predefined atom WINDOW. */
 const WINDOW = 33;
 /** Focus events that a keyboard grab or its end makes: the focus stays where it is. */
@@ -20,12 +22,15 @@ const DETAIL_POINTER = 5;
 const TRIES = 8;
 /** Nobody types into a window that comes and goes within this, ms. */
 const UNSEEN_MS = 20;
+/** A window that is dragged is looked at when it has not moved for this long. */
+const STILL_MS = 50;
 
 /** Tells who has the focus. */
 export interface FocusWatch {
-  readonly window: () => WindowInfo | null;
+  readonly window: () => PlacedWindow | null;
   /** Calls back when every change of the focus that happened before the call has been told. */
   readonly sync: (done: () => void) => void;
+  readonly stop: () => void;
 }
 
 /** What {@link watchFocus} needs. */
@@ -33,7 +38,7 @@ export interface FocusParts {
   /** A connection on whose root PropertyNotify and SubstructureNotify are selected. */
   readonly connection: XConnection;
   /** `gone`: somebody had the focus whom nobody can name any more. */
-  readonly tell: (window: WindowInfo | null, gone: boolean, at: MonotonicMicros) => void;
+  readonly tell: (window: PlacedWindow | null, gone: boolean, at: MonotonicMicros) => void;
   /** Where server time lies on the monotonic clock. */
   readonly placed: (eventTime: number) => MonotonicMicros;
   /** Keeps batches from leaving until the function returned is called. */
@@ -43,7 +48,7 @@ export interface FocusParts {
 /** Who had the focus before. */
 interface Former {
   readonly time: number;
-  readonly info: WindowInfo | null;
+  readonly info: PlacedWindow | null;
   readonly gone: boolean;
 }
 
@@ -56,8 +61,8 @@ interface FocusEvent {
 /**
  * Watches the input focus, which is where keys go. XInput 2 tells of each window on the desktop, with
  * the server's time, that it or one in it gets or loses the focus; who that is takes some questions.
- * Where the input focus is with no program, the window manager's _NET_ACTIVE_WINDOW counts. See
- * docs/adr/0009-x11-context.md. Rejects when the display went away.
+ * Where the input focus is with no program, the window manager's _NET_ACTIVE_WINDOW counts. A window
+ * that has moved is told anew. See docs/adr/0009-x11-context.md. Rejects when the display went away.
  */
 export async function watchFocus(parts: FocusParts): Promise<FocusWatch> {
   const { connection, tell, hold, placed } = parts;
@@ -75,7 +80,10 @@ export async function watchFocus(parts: FocusParts): Promise<FocusWatch> {
   /** When the title, or what the window manager calls active, changed first since then. */
   let namedAt: number | null = null;
   let lookedAt = monotonicNow();
-  let told: WindowInfo | null = null;
+  /** When the window that has the focus was last heard to move or to change its size, and what waits for it to be still. */
+  let movedAt: MonotonicMicros | null = null;
+  let still: NodeJS.Timeout | null = null;
+  let told: PlacedWindow | null = null;
   let toldGone = false;
   let looking = false;
   /** Counts what may have changed the answer. */
@@ -86,8 +94,9 @@ export async function watchFocus(parts: FocusParts): Promise<FocusWatch> {
     const mask = xinput.EventMask.FocusIn | xinput.EventMask.FocusOut;
     xinput.XISelectEvents(window, { deviceId: xinput.AllMasterDevices, mask });
   };
-  const watchNames = (window: number, on: boolean): void => {
-    client.ChangeWindowAttributes(window, { eventMask: on ? x11.eventMask.PropertyChange : 0 });
+  const watchWindow = (window: number, on: boolean): void => {
+    const { PropertyChange, StructureNotify } = x11.eventMask;
+    client.ChangeWindowAttributes(window, { eventMask: on ? PropertyChange | StructureNotify : 0 });
   };
   const askFocus = async (): Promise<number> => {
     const answer = await connection.ask<{ focus: number }>((reply) => client.GetInputFocus(reply));
@@ -114,7 +123,7 @@ export async function watchFocus(parts: FocusParts): Promise<FocusWatch> {
       // A window that has gone on the way: whoever has the focus now is looked up next.
       const found = await findNow(id).catch(() => undefined);
       if (found?.client !== owner?.client) {
-        if (found) watchNames(found.client, true);
+        if (found) watchWindow(found.client, true);
       }
       for (const window of found?.path ?? []) select(window);
       const between = await nameAll(history.span(found?.path ?? [root]).between);
@@ -149,7 +158,7 @@ export async function watchFocus(parts: FocusParts): Promise<FocusWatch> {
     asked: MonotonicMicros,
     unknown: boolean,
   ): void => {
-    if (owner !== null && owner.client !== found?.client) watchNames(owner.client, false);
+    if (owner !== null && owner.client !== found?.client) watchWindow(owner.client, false);
     const { lostAt, gainedAt } = history.span(found?.path ?? [root]);
     const unknownFrom = lookedAt;
     const stays = found !== null && owner !== null && found.client === owner.client;
@@ -176,11 +185,14 @@ export async function watchFocus(parts: FocusParts): Promise<FocusWatch> {
     const from = first === undefined && !unseen ? lost : late;
     say(info, unknown, from);
   };
-  const say = (window: WindowInfo | null, gone: boolean, at: MonotonicMicros): void => {
-    if (isSame(window, told) && gone === toldGone) return;
+  const say = (window: PlacedWindow | null, gone: boolean, at: MonotonicMicros): void => {
+    const moved = movedAt;
+    movedAt = null;
+    const same = isSame(window, told) && gone === toldGone;
+    if (same && isSamePlace(window, told)) return;
     told = window;
     toldGone = gone;
-    tell(window, gone, at);
+    tell(window, gone, same ? (moved ?? at) : at);
   };
 
   const startLooking = (): void => {
@@ -202,6 +214,11 @@ export async function watchFocus(parts: FocusParts): Promise<FocusWatch> {
     stirred += 1;
     startLooking();
   };
+  const stirPlace = (): void => {
+    movedAt = monotonicNow();
+    if (still !== null) clearTimeout(still);
+    still = setTimeout(stir, STILL_MS);
+  };
 
   client.on('event', (event) => {
     if (event.type === PROPERTY_NOTIFY) {
@@ -213,6 +230,11 @@ export async function watchFocus(parts: FocusParts): Promise<FocusWatch> {
     }
     if (event.type === CREATE_NOTIFY && event.parent === root) {
       if (event.wid !== undefined) select(event.wid);
+      return;
+    }
+    if (event.type === CONFIGURE_NOTIFY || event.type === REPARENT_NOTIFY) {
+      const moved = event.type === CONFIGURE_NOTIFY ? event.wid1 : event.wid;
+      if (moved !== undefined && isOwners(moved)) stirPlace();
       return;
     }
     const change = xinput === null ? null : focusEventOf(event, xinput);
@@ -241,12 +263,19 @@ export async function watchFocus(parts: FocusParts): Promise<FocusWatch> {
         return true;
       });
     },
+    stop: () => {
+      if (still !== null) clearTimeout(still);
+    },
   };
 }
 
-function isSame(a: WindowInfo | null, b: WindowInfo | null): boolean {
+function isSame(a: PlacedWindow | null, b: PlacedWindow | null): boolean {
   if (a === null || b === null) return a === b;
   return a.title === b.title && a.class === b.class && a.process === b.process;
+}
+
+function isSamePlace(a: PlacedWindow | null, b: PlacedWindow | null): boolean {
+  return JSON.stringify(a?.place) === JSON.stringify(b?.place);
 }
 
 /** The body of an XI_FocusIn or XI_FocusOut, from its 8th byte on; see XI2proto.h. */

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import type { XProperty } from 'x11';
-import type { WindowInfo } from '../../shared/session/app-rule';
+import type { PlacedWindow, WindowPlace } from '../../shared/session/focus-note';
 import type { XConnection } from './x-connection';
 
 const ANY_TYPE = 0;
@@ -26,7 +26,7 @@ export interface WindowAtoms {
 export interface FocusOwner {
   /** The window that names itself, as its program made it. */
   readonly client: number;
-  readonly info: WindowInfo;
+  readonly info: PlacedWindow;
   /** The window that has the focus and all around it but the root. */
   readonly path: readonly number[];
 }
@@ -89,17 +89,29 @@ async function describe(
   connection: XConnection,
   atoms: WindowAtoms,
   window: number,
-): Promise<WindowInfo> {
-  const [netName, name, wmClass, pid, machine] = await Promise.all(
-    [atoms.netWmName, WM_NAME, WM_CLASS, atoms.netWmPid, WM_CLIENT_MACHINE].map((atom) =>
+): Promise<PlacedWindow> {
+  const [place, netName, name, wmClass, pid, machine] = await Promise.all([
+    placeOf(connection, window),
+    ...[atoms.netWmName, WM_NAME, WM_CLASS, atoms.netWmPid, WM_CLIENT_MACHINE].map((atom) =>
       read(connection, window, atom),
     ),
-  );
+  ]);
   const [instance = '', className = ''] = textOf(wmClass, atoms).split('\0');
   const [title = ''] = (textOf(netName, atoms) || textOf(name, atoms)).split('\0');
   const [host = ''] = textOf(machine, atoms).split('\0');
   const process = isThisHost(host) ? await processName(pid) : '';
-  return { title, class: className || instance, process };
+  return { title, class: className || instance, process, place };
+}
+
+/** Where the inside of a window is on the root window. */
+async function placeOf({ client, ask, screen }: XConnection, window: number): Promise<WindowPlace> {
+  const [{ width, height }, { destX, destY }] = await Promise.all([
+    ask<{ width: number; height: number }>((reply) => client.GetGeometry(window, reply)),
+    ask<{ destX: number; destY: number }>((reply) =>
+      client.TranslateCoordinates(window, screen.root, 0, 0, reply),
+    ),
+  ]);
+  return { x: destX, y: destY, width, height };
 }
 
 function read(connection: XConnection, window: number, atom: number): Promise<XProperty> {

@@ -26,6 +26,8 @@ declare module 'x11' {
     readonly type: number;
     /** Core events: the window it is about. */
     readonly wid?: number;
+    /** ConfigureNotify: the window that changed, where `wid` heard of it. */
+    readonly wid1?: number;
     /** Server time in ms, where the event has one. */
     readonly time?: number;
     /** Generic events: which of the extension's. */
@@ -118,6 +120,14 @@ declare module 'x11' {
     GetGeometry(
       drawable: number,
       reply: Reply<{ readonly width: number; readonly height: number }>,
+    ): void;
+    /** Where a place in one window is in another. */
+    TranslateCoordinates(
+      from: number,
+      to: number,
+      x: number,
+      y: number,
+      reply: Reply<{ readonly destX: number; readonly destY: number }>,
     ): void;
     QueryPointer(window: number, reply: Reply<XPointer>): void;
     /** 32 bytes, one bit a keycode, least significant first. */
@@ -325,6 +335,7 @@ declare module 'x11' {
         | 'ButtonRelease'
         | 'PointerMotion'
         | 'PropertyChange'
+        | 'StructureNotify'
         | 'SubstructureNotify',
         number
       >

@@ -1,8 +1,7 @@
 import { assertNever } from '../../shared/base/assert';
 import { Kind } from '../../shared/input/event-kind';
 import type { KeyLayout } from '../../shared/input/key-layout';
-import type { WindowInfo } from '../../shared/session/app-rule';
-import { focusNote } from '../../shared/session/focus-note';
+import { focusNote, type PlacedWindow } from '../../shared/session/focus-note';
 import type { DisplayInfo, KeyboardInfo } from '../../shared/session/header';
 import type { ContextChange, SourceInfo } from '../capture/source';
 import type { EventRows } from './event-rows';
@@ -13,6 +12,9 @@ import { labelsOf } from './layout-text';
  * every second, and a recording of hours must not grow with it: later windows have no title.
  */
 export const MOST_TITLES = 4096;
+
+/** Different places of windows that are kept, for the same reason: later ones are not told. */
+export const MOST_PLACES = 16_384;
 
 /** What of the machine's state goes into rows. */
 export interface ContextOptions {
@@ -44,8 +46,11 @@ export class MachineContext {
   readonly #displays: Fact;
   readonly #layout: Fact;
   readonly #focus: Fact = { now: null, written: null, seq: -1 };
+  /** The window of {@link #focus} by its note without its place. */
+  #focused = '';
+  #places = 0;
   /**
-   * Index of each window by its note, in order of first appearance, and the seq of its first row. Grows
+   * Index of each window by that note, in order of first appearance, and the seq of its first row. Grows
    * with the number of different titles, as the session's strings do, up to {@link MOST_TITLES}.
    */
   readonly #windows = new Map<string, { readonly index: number; readonly seq: number }>();
@@ -71,7 +76,7 @@ export class MachineContext {
       case 'locks':
         break;
       case 'focus':
-        this.#focus.now = change.window === null ? null : this.#focusNote(change.window);
+        this.#setFocus(change.window);
         break;
       default:
         assertNever(change);
@@ -83,7 +88,7 @@ export class MachineContext {
     this.#tell(Kind.display, this.#displays, tUs);
     this.#tell(Kind.layout, this.#layout, tUs);
     if (this.#options.windows) {
-      this.#rows.window = this.#focus.now === null ? -1 : this.#indexOf(this.#focus.now);
+      this.#rows.window = this.#focus.now === null ? -1 : this.#indexOf(this.#focused);
       this.#tell(Kind.focus, this.#focus, tUs);
     }
   }
@@ -149,10 +154,25 @@ export class MachineContext {
     });
   }
 
-  #focusNote(window: WindowInfo): string {
+  #setFocus(window: PlacedWindow | null): void {
+    if (window === null) {
+      this.#focus.now = null;
+      return;
+    }
+    const { place, ...info } = window;
+    const name = focusNote(info);
+    const full = this.#windows.size >= MOST_TITLES && !this.#windows.has(name);
+    const told = this.#options.masked || full ? { ...info, title: '' } : info;
+    this.#focused = focusNote(told);
+    this.#focus.now = place === undefined ? this.#focused : this.#withPlace({ ...told, place });
+  }
+
+  #withPlace(window: PlacedWindow): string {
     const note = focusNote(window);
-    const full = this.#windows.size >= MOST_TITLES && !this.#windows.has(note);
-    return this.#options.masked || full ? focusNote({ ...window, title: '' }) : note;
+    if (this.#rows.strings.has(note)) return note;
+    if (this.#places === MOST_PLACES) return this.#focused;
+    this.#places += 1;
+    return note;
   }
 }
 

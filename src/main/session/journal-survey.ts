@@ -1,6 +1,6 @@
 import { Kind } from '../../shared/input/event-kind';
 import type { WindowInfo } from '../../shared/session/app-rule';
-import { windowFromNote } from '../../shared/session/focus-note';
+import { focusNote, windowFromNote } from '../../shared/session/focus-note';
 import { lostInGap } from '../../shared/session/gap-note';
 import { HeldInputs } from '../../shared/session/held-inputs';
 import { type RowRange, rowOf } from '../../shared/session/row-range';
@@ -13,7 +13,7 @@ export class JournalSurvey {
   #lastUs = 0;
   #lastRecvUs = 0;
   #lost = 0;
-  /** By note: two rows that say the same mean the same window. */
+  /** By note without its place: two rows that say the same mean the same window, wherever it is. */
   readonly #windows = new Map<string, WindowInfo>();
 
   /** Events seen. */
@@ -61,9 +61,10 @@ export class JournalSurvey {
   }
 
   #addWindow(note: string): void {
-    if (note !== '' && !this.#windows.has(note)) {
-      this.#windows.set(note, windowFromNote(note));
-    }
+    if (note === '') return;
+    const window = windowFromNote(note);
+    const name = focusNote(window);
+    if (!this.#windows.has(name)) this.#windows.set(name, window);
   }
 }
 

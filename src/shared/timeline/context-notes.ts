@@ -24,6 +24,15 @@ export function focusedWindow(note: string): FocusedWindow | null {
   };
 }
 
+/** Whether two rows are about one window, wherever it is. */
+export function isSameWindow(
+  a: FocusedWindow | null,
+  b: FocusedWindow | null | undefined,
+): boolean {
+  if (!a || !b) return false;
+  return a.title === b.title && a.class === b.class && a.process === b.process;
+}
+
 /** What stands on a window's bar: its title, or what is known instead. */
 export function windowName(window: FocusedWindow): string {
   return window.title || window.class || window.process;

@@ -1,7 +1,13 @@
 import type { EventKind } from '../input/event-kind';
 import { ActivityTrack } from './activity-track';
 import { BarRow } from './bar-row';
-import { displaySizes, type FocusedWindow, focusedWindow, layoutChange } from './context-notes';
+import {
+  displaySizes,
+  type FocusedWindow,
+  focusedWindow,
+  isSameWindow,
+  layoutChange,
+} from './context-notes';
 import { KeyNames } from './key-names';
 import { gapFromNote, type Note, type Silence } from './notes';
 
@@ -78,6 +84,8 @@ export class WordLanes {
   }
 
   #focusOn(tUs: number, window: FocusedWindow | null, seq: number): void {
+    // The same window elsewhere.
+    if (this.#focused !== null && isSameWindow(window, this.windows[this.#focused])) return;
     this.#focused = window === null ? null : this.windows.push(window) - 1;
     if (!this.#paused) {
       this.focus.closeLast(tUs);

@@ -35,6 +35,13 @@ describe('the lanes of words', () => {
     ]);
   });
 
+  it('show a window that was moved as one', () => {
+    const moved = editor.replace('}', ',"place":{"x":1,"y":2,"width":3,"height":4}}');
+    const lanes = words([10, 'focus', editor], [20, 'focus', moved], [30, 'focus', nameless]);
+    expect(lanes.windows.map(windowName)).toEqual(['notes.txt', 'Term']);
+    expect([...lanes.focus.starts.subarray(0, lanes.focus.length)]).toEqual([10, 30]);
+  });
+
   it('tell of no window while nothing is recorded', () => {
     const lanes = words([0, 'focus', editor], [10, 'pause', 'rule'], [30, 'resume', 'rule']);
     expect(lanes.windowAt(20)).toBeNull();
