@@ -67,8 +67,9 @@ export class InjectedMatcher {
       this.#rows.forgetFrom(now);
       return;
     }
-    const { pass, from, startAt, replaces } = upcoming;
-    if (replaces) this.#rows.forgetFrom(startAt + (pass.atUs[from] ?? 0));
+    const { pass, from, to, startAt, replaces } = upcoming;
+    // What was due before may have been sent, and is yet to be seen.
+    if (replaces) this.#rows.forgetFrom(from < to ? startAt + (pass.atUs[from] ?? 0) : now);
     this.#rows.add(upcoming, this.#options.wanted);
   }
 

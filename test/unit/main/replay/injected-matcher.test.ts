@@ -116,6 +116,17 @@ it('takes a release out of plan for ours where nobody else holds the key', () =>
   expect(ours(paused, resumed)).toBe('oo');
 });
 
+it('still knows what was sent before a pause and comes after it is told of', () => {
+  const paused = matcher(TYPED);
+  paused.tell(upcomingOf(pass([]), at(0), { replaces: true }), at(65));
+  const seen: readonly Step[] = [
+    [10, 'KeyA+'],
+    [60, 'KeyA-'],
+    [80, 'KeyB+'],
+  ];
+  expect(ours(paused, seen)).toBe('oo–');
+});
+
 it('without repeats tells apart two who hold the same key', () => {
   //  ours     ▁▁██████████▁▁
   //  theirs   ▁▁▁▁▁███▁▁▁▁▁▁
