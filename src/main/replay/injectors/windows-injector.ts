@@ -12,13 +12,22 @@ const SM_SWAPBUTTON = 23;
 const SM_VIRTUAL_SCREEN = { x: 76, y: 77, width: 78, height: 79 } as const;
 const MOVE = MouseFlag.move | MouseFlag.noCoalesce | MouseFlag.virtualDesk | MouseFlag.absolute;
 
-/** Flags of a button's press and release, and the data that goes with them; by physical button. */
-const BUTTONS: readonly { readonly down: number; readonly up: number; readonly data: number }[] = [
-  { down: MouseFlag.leftDown, up: MouseFlag.leftUp, data: 0 },
-  { down: MouseFlag.rightDown, up: MouseFlag.rightUp, data: 0 },
-  { down: MouseFlag.middleDown, up: MouseFlag.middleUp, data: 0 },
-  { down: MouseFlag.xDown, up: MouseFlag.xUp, data: 1 },
-  { down: MouseFlag.xDown, up: MouseFlag.xUp, data: 2 },
+/** How Windows calls a button. */
+interface WindowsButton {
+  /** Flags of its press and of its release, and the data that goes with them. */
+  readonly down: number;
+  readonly up: number;
+  readonly data: number;
+  readonly virtualKey: number;
+}
+
+/** By physical button: left, right, middle, back, forward. */
+const BUTTONS: readonly WindowsButton[] = [
+  { down: MouseFlag.leftDown, up: MouseFlag.leftUp, data: 0, virtualKey: 1 },
+  { down: MouseFlag.rightDown, up: MouseFlag.rightUp, data: 0, virtualKey: 2 },
+  { down: MouseFlag.middleDown, up: MouseFlag.middleUp, data: 0, virtualKey: 4 },
+  { down: MouseFlag.xDown, up: MouseFlag.xUp, data: 1, virtualKey: 5 },
+  { down: MouseFlag.xDown, up: MouseFlag.xUp, data: 2, virtualKey: 6 },
 ];
 
 /** The scan code of a key, 0xe0xx when extended; null: Windows has none, or the recorder could not name it. */
@@ -30,9 +39,16 @@ export function scanCodeFor(code: number): number | null {
  * The physical button behind a recorded one: hooks see what comes out of the swap of left-handed people,
  * SendInput says what goes in.
  */
-export function physicalButton(button: number, swapped: boolean): number {
+function physicalButton(button: number, swapped: boolean): number {
   if (!swapped || button > 2) return button;
   return 3 - button;
+}
+
+/** Whether a recorded button is down now; Windows asks by physical button too. */
+export function isButtonDown(calls: WindowsCalls, button: number): boolean {
+  const physical = physicalButton(button, calls.systemMetrics(SM_SWAPBUTTON) !== 0);
+  const row = BUTTONS[physical - 1];
+  return row !== undefined && calls.keyIsDown(row.virtualKey);
 }
 
 /**
