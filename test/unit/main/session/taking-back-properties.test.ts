@@ -2,6 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ContextChange, SourceGap } from '../../../../src/main/capture/source';
+import { REWIND_PATIENCE_US } from '../../../../src/main/collector/taken-back';
 import { readJournal } from '../../../../src/main/session/journal-reader';
 import { EVENT_KINDS } from '../../../../src/shared/input/event-kind';
 import type { KeyLayout } from '../../../../src/shared/input/key-layout';
@@ -13,6 +14,7 @@ import { GERMAN } from '../../../support/played';
 import { valueIn } from '../../../support/sessions';
 import { taking } from '../../../support/taking';
 
+const PATIENCE_MS = REWIND_PATIENCE_US / 1000;
 const KEYS: readonly PhysicalKey[] = ['KeyA', 'KeyY', 'ShiftLeft', 'ControlLeft', 'Digit2'];
 
 const input = fc.oneof(
@@ -53,7 +55,17 @@ type Step =
 /** Another layout than the German one, with texts that are not on it. */
 const OTHER: KeyLayout = { ...GERMAN, name: 'xx', texts: { KeyA: ['ф', 'Ф'], KeyY: ['н', 'Н'] } };
 
-const afterMs = fc.nat({ max: 60 });
+/** Mostly a hand's pace; now and then longer than anything is waited for. */
+const afterMs = fc.oneof(
+  { weight: 30, arbitrary: fc.nat({ max: 60 }) },
+  { weight: 1, arbitrary: fc.nat({ max: 2 * PATIENCE_MS }) },
+);
+/** How late events arrive: at once, in a moment, or after they were waited for no longer. */
+const lateMs = fc.oneof(
+  { weight: 10, arbitrary: fc.constant(0) },
+  { weight: 10, arbitrary: fc.nat({ max: 100 }) },
+  { weight: 1, arbitrary: fc.nat({ max: 2 * PATIENCE_MS }) },
+);
 const step: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 12,
@@ -61,7 +73,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       does: fc.constant('input' as const),
       what: input,
       afterMs,
-      lateMs: fc.oneof(fc.constant(0), fc.nat({ max: 100 })),
+      lateMs,
     }),
   },
   {
@@ -146,7 +158,7 @@ function gapWith(heldKeys: readonly PhysicalKey[], ms: number): SourceGap {
 function windowsOf(rows: readonly string[]): number[] {
   const notes = new Map<string, number>();
   for (const row of rows) {
-    const [, window = '', note = ''] = /^\S+ focus w(\d+) (.*)$/.exec(row) ?? [];
+    const [, window = '', note = ''] = /^\S+ focus(?: mods=\d+)? w(\d+) (.*)$/.exec(row) ?? [];
     if (note !== '' && !notes.has(note)) notes.set(note, Number(window));
   }
   return [...notes.values()];
