@@ -11,6 +11,8 @@ import { startXvfb, type Xvfb } from '../support/xvfb';
 const MOVING_CLOCK = resolve(import.meta.dirname, '../support/moving-clock.cjs');
 /** One step of the X server's clock. */
 const STEP_US = 1000;
+/** The least that the moving clock jumps by. */
+const SMALLEST_JUMP_US = 3_600_000_000;
 const MOVES = 400;
 
 let xvfb: Xvfb;
@@ -67,7 +69,10 @@ it('a wall clock that jumps by hours changes no interval', async () => {
   for (const { ended } of recordings) expect(await ended).toMatchObject({ code: 0 });
   const [expected, found] = [await intervalsOf(still), await intervalsOf(moved)];
   expect(found).toHaveLength(expected.length);
-  // The server stamps an event for each of its readers, and a ms may begin in between.
+  // The server stamps an event for each of its readers, and a ms may begin in between; on a busy machine
+  // it may also be held up there, now and then, for as long as another program has its processor.
   const differences = found.map((interval, i) => Math.abs(interval - (expected[i] ?? 0)));
-  expect(Math.max(...differences)).toBeLessThanOrEqual(STEP_US);
+  const heldUp = differences.filter((difference) => difference > STEP_US);
+  expect(heldUp.length).toBeLessThanOrEqual(MOVES * 0.05);
+  expect(Math.max(...differences)).toBeLessThan(SMALLEST_JUMP_US / 1000);
 });
