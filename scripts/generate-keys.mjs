@@ -175,8 +175,10 @@ export const PHYSICAL_KEY_ALIASES = [
 ${aliases.map((alias) => `  ${alias},`).join('\n')}
 ] as const;
 
-/** X keycodes that are no key of the table, but that libuiohook reports by a code of its own. */
-export const X_KEYCODES_NAMED_BY_HOOK_ALONE: readonly number[] = [${foreign.join(', ')}];
+/** X keycodes that are no key of the table, but that libuiohook reports by a code of its own, which follows. */
+export const X_KEYCODES_NAMED_BY_HOOK_ALONE: readonly (readonly [keycode: number, hook: number])[] = [
+${foreign.map((keycode) => `  [${keycode}, ${cell(x11.get(keycode), 4)}],`).join('\n')}
+];
 `;
 
 const biome = join(root, 'node_modules/@biomejs/biome/bin/biome');

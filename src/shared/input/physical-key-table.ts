@@ -222,5 +222,9 @@ export const PHYSICAL_KEY_ALIASES = [
   ['windows-hook', 0xe04c, 'Numpad5'],
 ] as const;
 
-/** X keycodes that are no key of the table, but that libuiohook reports by a code of its own. */
-export const X_KEYCODES_NAMED_BY_HOOK_ALONE: readonly number[] = [186, 226];
+/** X keycodes that are no key of the table, but that libuiohook reports by a code of its own, which follows. */
+export const X_KEYCODES_NAMED_BY_HOOK_ALONE: readonly (readonly [keycode: number, hook: number])[] =
+  [
+    [186, 0xe032],
+    [226, 0x0e46],
+  ];

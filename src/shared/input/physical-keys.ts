@@ -123,7 +123,7 @@ export function keyFromMacKeycode(macKeycode: number): PhysicalKey | undefined {
 }
 
 const X_KEYCODES_WITH_HOOK_CODE: ReadonlySet<number> = new Set([
-  ...X_KEYCODES_NAMED_BY_HOOK_ALONE,
+  ...X_KEYCODES_NAMED_BY_HOOK_ALONE.map(([keycode]) => keycode),
   ...PHYSICAL_KEYS.flatMap(({ xKeycode, hook }) =>
     xKeycode === null || hook.x11 === null ? [] : [xKeycode],
   ),

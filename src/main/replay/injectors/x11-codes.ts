@@ -1,9 +1,14 @@
+import { X_KEYCODES_NAMED_BY_HOOK_ALONE } from '../../../shared/input/physical-key-table';
 import { PHYSICAL_KEYS } from '../../../shared/input/physical-keys';
 import { UNNAMED_X_KEYCODE } from '../../capture/hook-rows';
 
 /** X buttons 4 up, 5 down, 6 left, 7 right are the wheel. */
 export const X_WHEEL = { up: 4, down: 5, left: 6, right: 7 } as const;
 const X_BUTTONS_OF_WHEEL = 4;
+
+const KEYCODES_BY_HOOK_CODE: ReadonlyMap<number, number> = new Map(
+  X_KEYCODES_NAMED_BY_HOOK_ALONE.map(([keycode, hookCode]) => [hookCode, keycode]),
+);
 
 /** What keycodes an X server has. */
 export interface KeycodeRange {
@@ -13,8 +18,7 @@ export interface KeycodeRange {
 
 /**
  * The X keycode of a key, on a server with evdev keycodes: by its place in `PHYSICAL_KEYS` + 1, or where
- * that is 0 by what the recorder wrote down of a key that the hook cannot name. null: this server has
- * none.
+ * that is 0 by what the recorder wrote down of a key that has no W3C code. null: this server has none.
  */
 export function xKeycodeFor(code: number, native: number, range: KeycodeRange): number | null {
   const keycode =
@@ -22,7 +26,7 @@ export function xKeycodeFor(code: number, native: number, range: KeycodeRange): 
       ? (PHYSICAL_KEYS[code - 1]?.xKeycode ?? null)
       : native > UNNAMED_X_KEYCODE
         ? native - UNNAMED_X_KEYCODE
-        : null;
+        : (KEYCODES_BY_HOOK_CODE.get(native) ?? null);
   return keycode !== null && keycode >= range.min && keycode <= range.max ? keycode : null;
 }
 
