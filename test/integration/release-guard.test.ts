@@ -77,8 +77,9 @@ it(`lets go of everything when the host is killed in a drag, ${KILLS} times`, as
   expect(buttons).toEqual(Array.from({ length: KILLS }, () => ['+button 9', '-button 9']).flat());
 });
 
-it('is not ended by what ends the host, its group and its terminal', async () => {
+it('is not ended by what ends the host, its group, its terminal and all of its name', async () => {
   const { host, guard } = await startHost();
+  expect(readFileSync(`/proc/${guard}/comm`, 'utf8').trim()).toBe('release-guard');
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.kill(guard, signal);
   process.kill(-Number(host.pid), 'SIGKILL');
   await goneOf(guard);

@@ -9,6 +9,8 @@ import type { Releaser, ReplayPresses } from './releaser';
 // a session of its own, and nothing that ends the app or the terminal ends it. Its standard input is all
 // that holds it: that ends when the host does.
 
+// Whoever ends what hangs by its name, as killall does, ends the app and its hosts, and this not.
+process.title = 'release-guard';
 keepMemoryOutOfCoreDumps(process.platform);
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => undefined);
 

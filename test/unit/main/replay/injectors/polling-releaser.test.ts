@@ -1,0 +1,49 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import {
+  createPollingReleaser,
+  type PressedThing,
+} from '../../../../../src/main/replay/injectors/polling-releaser';
+
+/** A key that is down and goes up when it was let go of so many times; it comes back `again` times. */
+function key(needs: number, again = 0): PressedThing & { readonly lets: () => number } {
+  let lets = 0;
+  let left = needs;
+  let comes = again;
+  return {
+    lets: () => lets,
+    isDown: () => {
+      if (left === 0 && comes > 0) {
+        comes -= 1;
+        left = needs;
+      }
+      return left > 0;
+    },
+    letGo: () => {
+      lets += 1;
+      left -= 1;
+    },
+  };
+}
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe('createPollingReleaser', () => {
+  it('lets go of what is down, and looks again until nothing is', async () => {
+    const down = key(1);
+    const up = key(0);
+    const late = key(1, 2);
+    expect(await createPollingReleaser([down, up, late]).release(0)).toBe(2);
+    expect([down.lets(), up.lets(), late.lets()]).toEqual([1, 0, 3]);
+  });
+
+  it('gives up on a key that a hand holds', async () => {
+    vi.useFakeTimers();
+    const held = key(Number.POSITIVE_INFINITY);
+    const released = createPollingReleaser([held]).release(0);
+    await vi.advanceTimersByTimeAsync(3_000);
+    expect(await released).toBe(1);
+    expect(held.lets()).toBeGreaterThan(1);
+  });
+});
