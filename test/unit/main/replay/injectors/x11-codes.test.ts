@@ -5,6 +5,7 @@ import {
   xButtonFor,
   xKeycodeFor,
 } from '../../../../../src/main/replay/injectors/x11-codes';
+import { X_KEYCODES_NAMED_BY_HOOK_ALONE } from '../../../../../src/shared/input/physical-key-table';
 import { indexOfKey } from '../../../../../src/shared/input/physical-keys';
 
 describe('xKeycodeFor', () => {
@@ -14,6 +15,14 @@ describe('xKeycodeFor', () => {
     expect(xKeycodeFor(keyA, 0, { min: 8, max: 37 })).toBe(null);
     expect(xKeycodeFor(0, 0x1_0000 + 200, { min: 8, max: 255 })).toBe(200);
     expect(xKeycodeFor(0, 0x1_0000 + 7, { min: 8, max: 255 })).toBe(null);
+  });
+
+  it('finds keys without a name that the hook has a code for', () => {
+    expect(X_KEYCODES_NAMED_BY_HOOK_ALONE.length).toBeGreaterThan(0);
+    for (const [keycode, hookCode] of X_KEYCODES_NAMED_BY_HOOK_ALONE) {
+      expect(xKeycodeFor(0, hookCode, { min: 8, max: 255 })).toBe(keycode);
+    }
+    expect(xKeycodeFor(0, 0, { min: 8, max: 255 })).toBe(null);
   });
 });
 
