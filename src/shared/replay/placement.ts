@@ -1,9 +1,12 @@
 import { assertNever } from '../base/assert';
 import type { EventTable } from '../session/event-table';
+import type { PlacedWindow } from '../session/focus-note';
 import type { DisplayInfo, SessionHeader } from '../session/header';
 import { type LayoutFit, mapDesktop, mapDisplays, type PlaceMapping } from './display-mapping';
 import type { Placement } from './places';
 import { type RecordedLayout, recordedLayouts } from './recorded-layouts';
+import { recordedWindows } from './recorded-windows';
+import { placeByWindows } from './window-placement';
 
 /** What recorded places are relative to. */
 export type PlacementMode =
@@ -23,6 +26,8 @@ export interface PlacementRequest {
   readonly table: EventTable;
   /** The displays as they are; empty: nobody knows, and they are taken to be the same. */
   readonly now: readonly DisplayInfo[];
+  /** The windows that are open, the one in front first; null or not there: nobody knows. Used in mode `window`. */
+  readonly windows?: readonly PlacedWindow[] | null;
 }
 
 /** Says where the places of a session are now. */
@@ -33,8 +38,15 @@ export function createPlacement(request: PlacementRequest): Placement {
     case 'absolute':
       return placementBy(layouts, request, mapDesktop);
     case 'display':
-    case 'window':
       return placementBy(layouts, request, mapDisplays);
+    case 'window':
+      return placeByWindows({
+        recorded: recordedWindows(table),
+        open: request.windows ?? null,
+        displays: request.now,
+        fit: request.onChange,
+        otherwise: placementBy(layouts, request, mapDisplays),
+      });
     default:
       return assertNever(mode);
   }
