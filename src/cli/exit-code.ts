@@ -34,6 +34,8 @@ export function exitCodeOf(kind: string): ExitCode {
     case 'not_found':
     case 'not_a_session':
     case 'newer':
+    // It can be read, but holds nothing that can be done again.
+    case 'not_replayable':
     case 'damaged':
       return ExitCode.input;
     default:

@@ -45,6 +45,24 @@ export function parseGigabytes(text: string): number {
   return parsePositive(text, 'gigabytes, such as 10 or 0.5, and more than 0');
 }
 
+/** Reads `--jitter` and `--max-lateness`: milliseconds, fractions allowed. */
+export function parseMillis(text: string): number {
+  const millis = parseNumber(text);
+  if (millis === null) {
+    throw new InvalidArgumentError('it has to be milliseconds, such as 5 or 0.5.');
+  }
+  return millis;
+}
+
+/** Reads `--loop` and `--seed`: a whole number, not negative. */
+export function parseWhole(text: string): number {
+  const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+  if (!Number.isFinite(value)) {
+    throw new InvalidArgumentError('it has to be a whole number.');
+  }
+  return value;
+}
+
 function parsePositive(text: string, what: string): number {
   const value = parseNumber(text);
   if (value === null || value === 0) {

@@ -2,7 +2,6 @@ import { watchScreenLock } from '../main/desktop/screen-lock';
 import type { HotkeyBinding } from '../main/hotkeys/hotkey';
 import type { Hotkeys } from '../main/hotkeys/hotkeys';
 import { AutoStop } from '../main/session/auto-stop';
-import { countdown } from '../main/session/countdown';
 import { defaultLibraryDir, sessionNameOf } from '../main/session/library';
 import type { Recorder, RecordingRequest } from '../main/session/recorder';
 import { applyRetention, type RetentionReport, retentionLimits } from '../main/session/retention';
@@ -10,11 +9,11 @@ import { Disposables } from '../shared/base/disposables';
 import { isRecording } from '../shared/contract/recorder-status';
 import type { RecordingEnd } from '../shared/contract/schemas';
 import type { SessionHeader, StopReason } from '../shared/session/header';
+import { countDownOn } from './count-down';
 import { createRecorder } from './create-recorder';
 import { CliFailure } from './failure';
 import { KindCounter } from './kind-counts';
 import { printNotice } from './output';
-import { ProgressLine } from './progress-line';
 import { hotkeysOf, type RecordOptions, rulesOf } from './record-options';
 import { printEnd } from './record-report';
 import { openHotkeys, RecordingControls } from './recording-controls';
@@ -133,26 +132,14 @@ export class RecordRun {
 
   async #countDown(): Promise<void> {
     const { signal } = this.#callOff;
-    const line = new ProgressLine(this.#terminal, this.#options, { patienceMs: 0 });
-    const seconds = this.#options.countdown;
     // A hotkey that would stop the recording cancels its start.
     const unsubscribe = this.#hotkeys?.onDidPress(({ action }) => {
       if (action === 'toggle' || action === 'panic') {
         this.#callOff.abort();
       }
     });
-    const whole = await countdown(seconds, {
-      signal,
-      onTick: (remaining) => {
-        const text = `Recording starts in ${remaining} s; Ctrl-C cancels.`;
-        if (this.#terminal.stderr.isTTY === true && this.#options.json !== true) {
-          line.show(() => text);
-        } else {
-          printNotice(this.#terminal, this.#options, text, { countdown: remaining });
-        }
-      },
-    });
-    line.clear();
+    const { countdown: seconds } = this.#options;
+    const whole = await countDownOn(this.#terminal, this.#options, 'Recording', seconds, signal);
     unsubscribe?.();
     if (!whole) {
       throw calledOff();

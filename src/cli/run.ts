@@ -7,6 +7,7 @@ import { infoCommand } from './commands/info';
 import { pruneCommand } from './commands/prune';
 import { recordCommand } from './commands/record';
 import { recoverCommand } from './commands/recover';
+import { replayCommand } from './commands/replay';
 import { sessionsCommand } from './commands/sessions';
 import { verifyCommand } from './commands/verify';
 import { ExitCode } from './exit-code';
@@ -22,12 +23,14 @@ const COMMANDS: readonly CliCommand[] = [
   verifyCommand,
   recoverCommand,
   pruneCommand,
+  replayCommand,
   doctorCommand,
 ];
 
 const EXIT_CODES_HELP = `
 Exit codes:
   0 done   1 failed   2 wrong usage   3 permission or display missing   4 input file invalid
+  5 a timing bound was exceeded
 
 Example:
   deskreel record --duration 10 --out first.reel.parquet`;
@@ -66,7 +69,9 @@ function createProgram(terminal: Terminal, endWith: (code: ExitCode) => void): C
     outputError: () => undefined,
   });
   program
-    .description('Records what hands do on a desktop: every key, button, move and wheel notch.')
+    .description(
+      'Records what hands do on a desktop, every key, button, move and wheel notch, and does it again.',
+    )
     .version(version, '-V, --version', 'print the version')
     .helpCommand(false)
     .addHelpText('after', EXIT_CODES_HELP);

@@ -1,0 +1,107 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { withCommonOptions, withProgressOption } from './command-set';
+import {
+  parseCountdown,
+  parseDuration,
+  parseMillis,
+  parseSeconds,
+  parseWhole,
+} from './option-values';
+import type { OutputOptions } from './output';
+
+const MODES = ['absolute', 'display', 'window'] as const;
+const LAYOUT_CHANGES = ['refuse', 'scale', 'clamp'] as const;
+
+/** `deskreel replay` as it was typed. Seconds, unless a name says otherwise. */
+export interface ReplayCliOptions extends OutputOptions {
+  readonly speed: number;
+  readonly loop: number;
+  readonly loopPause: number;
+  readonly from?: number;
+  readonly to?: number;
+  readonly maxGap?: number;
+  readonly moves: boolean;
+  /** Milliseconds. */
+  readonly jitter?: number;
+  readonly seed: number;
+  readonly coordinates: (typeof MODES)[number];
+  readonly layoutChange: (typeof LAYOUT_CHANGES)[number];
+  readonly countdown: number;
+  readonly stopOnInput?: boolean;
+  /** Milliseconds, 0: Escape does not stop it. */
+  readonly escape: number;
+  readonly panic?: string;
+  readonly stall: number;
+  readonly pauseOnLock: boolean;
+  /** Milliseconds. */
+  readonly maxLateness?: number;
+  readonly report?: string;
+  readonly force?: boolean;
+  readonly verify?: boolean;
+  readonly dryRun?: boolean;
+}
+
+/** Gives `command` the options of {@link ReplayCliOptions} and their help. */
+export function withReplayOptions(command: Command): Command {
+  command
+    .argument('<file>', 'a session or journal, or the name of one in the library')
+    .option('-s, --speed <factor>', 'how fast, 0.05 to 20', parseSpeed, 1)
+    .option('-l, --loop <times>', 'how many times; 0: until it is stopped', parseWhole, 1)
+    .option('--loop-pause <seconds>', 'wait so long between two times', parseSeconds, 0)
+    .option('--from <seconds>', 'first moment wanted, from the start of the session', parseSeconds)
+    .option('--to <seconds>', 'moment to stop before', parseSeconds)
+    .option('--max-gap <seconds>', 'cut longer times without input to this', parseSeconds)
+    .option('--no-moves', 'send the pointer only where a button or the wheel is used')
+    .option('--jitter <ms>', 'make intervals up to so much longer or shorter', parseMillis)
+    .option('--seed <number>', 'the same seed gives the same jitter', parseWhole, 1)
+    .addOption(
+      new Option('--coordinates <kind>', 'what recorded places are relative to')
+        .choices(MODES)
+        .default('absolute'),
+    )
+    .addOption(
+      new Option('--layout-change <way>', 'what to do when the displays have changed')
+        .choices(LAYOUT_CHANGES)
+        .default('refuse'),
+    )
+    .option('-c, --countdown <seconds>', 'wait so long first; Ctrl-C cancels', parseCountdown, 0)
+    .option('--stop-on-input', 'stop when anybody uses keyboard or pointer')
+    .option('--escape <ms>', 'holding Escape so long stops it; 0: it does not', parseMillis, 1000)
+    .option('--panic <chord>', 'a chord that stops it; default: Ctrl+Alt+Shift+0')
+    .option(
+      '--stall <seconds>',
+      'pause instead of catching up with more than this',
+      parseDuration,
+      1,
+    )
+    .option('--no-pause-on-lock', 'go on while the screen is locked')
+    .option('--max-lateness <ms>', 'exit with 5 when an event was later than this', parseMillis)
+    .option('-r, --report <file>', 'write what was done when: *.json or *.parquet')
+    .option('--force', 'replace a report that is there already')
+    .option('--verify', 'record meanwhile, and compare what was seen with what was planned')
+    .option('-n, --dry-run', 'print the plan and do nothing');
+  return withCommonOptions(
+    withProgressOption(command).addHelpText('after', HELP),
+    'deskreel replay first.reel.parquet --from 2 --to 4.5 --report replay.json',
+  );
+}
+
+const HELP = `
+To stop it: hold Escape for a second, press Ctrl+Alt+Shift+0, or Ctrl-C in the terminal. Whatever it holds
+down then is let go of, also when Deskreel itself is killed.
+
+Exit codes:
+  0 done (with --loop 0: ended by Ctrl-C)
+  1 stopped before its end, or it differs from the plan (--verify)
+  2 an option is wrong
+  3 no display, no right to it, or it went away
+  4 the session cannot be read, holds nothing to replay, or was recorded in a mode that cannot be replayed
+  5 an event was later than --max-lateness`;
+
+function parseSpeed(text: string): number {
+  const speed = /^\d+(\.\d*)?$|^\.\d+$/.test(text) ? Number(text) : Number.NaN;
+  if (!(speed >= 0.05 && speed <= 20)) {
+    throw new InvalidArgumentError('it has to be between 0.05 and 20.');
+  }
+  return speed;
+}

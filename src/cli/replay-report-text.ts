@@ -1,0 +1,64 @@
+import type { WrittenReport } from '../main/replay/report-file';
+import type { ReplayComparison, ReplayReport } from '../shared/replay/replay-report';
+import { formatBytes, formatCount, formatDuration, formatMicros, plural } from './format';
+import { type OutputOptions, printResult } from './output';
+import type { Terminal } from './terminal';
+
+/** Prints how a replay went: with `--json` the report itself, otherwise some lines. */
+export function printReplayReport(
+  terminal: Terminal,
+  options: OutputOptions,
+  report: ReplayReport,
+  written: WrittenReport | null,
+): void {
+  const document = written === null ? report : { ...report, file: written.path };
+  printResult(terminal, options, document, () => [
+    ...summary(report),
+    ...(report.comparison === null ? [] : comparisonLines(report.comparison)),
+    ...(written === null ? [] : [`Report     ${written.path} (${formatBytes(written.bytes)})`]),
+  ]);
+}
+
+const VERDICTS: Readonly<Record<ReplayReport['reason'], string>> = {
+  done: 'Replayed',
+  stopped: 'Stopped after',
+  panic: 'Stopped by the panic keys after',
+  input: 'Stopped by real input after',
+  failed: 'Failed after',
+};
+
+function summary(report: ReplayReport): string[] {
+  const { counts, lateness, driftUs, released, pauses, plannedUs } = report;
+  const lines = [
+    `${VERDICTS[report.reason]} ${plural(counts.done, 'operation')}${
+      plannedUs === null ? '' : ` of a plan of ${formatDuration(plannedUs)}`
+    }.`,
+  ];
+  if (lateness !== null && driftUs !== null) {
+    const { p50Us, p99Us, maxUs, late, lateShare } = lateness;
+    lines.push(
+      `Lateness   p50 ${formatMicros(p50Us)}, p99 ${formatMicros(p99Us)}, worst ${formatMicros(maxUs)}; ${formatCount(late)} (${(lateShare * 100).toFixed(2)} %) over 1 ms`,
+      `Drift      ${formatMicros(driftUs)} at the end`,
+    );
+  }
+  if (released.length > 0) lines.push(`Let go of  ${released.join(', ')}`);
+  for (const { by, atUs, forUs } of pauses) {
+    lines.push(`Paused     at ${formatDuration(atUs)} for ${formatDuration(forUs)} (${by})`);
+  }
+  return lines;
+}
+
+function comparisonLines(comparison: ReplayComparison): string[] {
+  const { equal, planned, seen, same, intervals, differences } = comparison;
+  return [
+    equal
+      ? `Verified   all ${plural(planned, 'event')} were seen as planned and in order`
+      : `Verified   DIFFERS: ${formatCount(planned)} planned, ${formatCount(seen)} seen, ${formatCount(same)} the same`,
+    ...(intervals === null
+      ? []
+      : [
+          `           intervals differ by p50 ${formatMicros(intervals.p50Us)}, p99 ${formatMicros(intervals.p99Us)}, at most ${formatMicros(intervals.maxUs)} (the recorder's clock has steps of ${formatMicros(intervals.stepUs)})`,
+        ]),
+    ...differences.map((difference) => `           ${difference}`),
+  ];
+}

@@ -1,0 +1,198 @@
+/**
+ * How well a replay keeps time: `npm run bench:replay`. A realistic mix of moves, keys, clicks and wheel is
+ * replayed on an X server of its own; prints Markdown. `npm run bench:replay -- targets` leaves the
+ * other programs out.
+ *
+ * - lateness: when an event was handed to the X server, less when it was due, counted from the start.
+ * - drift: lateness of the last event.
+ * - seen: the same from outside: times of the X server, to a millisecond, of what a recorder of ours saw
+ *   of the replay, from the first event on.
+ */
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startXvfb } from '../support/xvfb.ts';
+import { buildBenchProcess } from './lib/build-recorder.mts';
+import { type MixedEvent, mixedEvents } from './lib/mixed-events.mts';
+import { requirePeers } from './lib/peers.mts';
+import { quantile, table } from './lib/processes.mts';
+import {
+  busyLoop,
+  cneePlayer,
+  deskreelPlayer,
+  pynputPlayer,
+  type Replayer,
+  type ReplayOutcome,
+  recordWithCnee,
+  xte,
+} from './lib/replayers.mts';
+import { type Target, targetTable } from './lib/report.mts';
+import { recordedTimes } from './lib/witness.mts';
+
+const RUNS = 3;
+const HOGS = 2;
+/** A machine that cannot keep time is not held to it: so many times what a busy loop shows will do. */
+const NOISE = 3;
+
+const minute = mixedEvents(125, 60);
+const fast = mixedEvents(1_000, 10);
+const player = await buildBenchProcess('replay-process.ts', 'bench-replay.js');
+const recorder = await buildBenchProcess('recorder-process.ts', 'bench-recorder.js');
+const ours = deskreelPlayer(player);
+
+/** One replay on a server of its own. */
+async function run(
+  replayer: Replayer,
+  events: readonly MixedEvent[],
+): Promise<Required<ReplayOutcome>> {
+  process.stderr.write(`${replayer.name}: ${events.length} events\n`);
+  return onServer((env, folder) => replayer.replay(events, env, folder));
+}
+
+async function onServer<Value>(
+  work: (env: NodeJS.ProcessEnv, folder: string) => Promise<Value>,
+): Promise<Value> {
+  const server = await startXvfb();
+  const folder = mkdtempSync(join(tmpdir(), 'deskreel-bench-'));
+  try {
+    return await work({ ...process.env, DISPLAY: server.display }, folder);
+  } finally {
+    await server.kill('SIGKILL');
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function runs(
+  replayer: Replayer,
+  events: readonly MixedEvent[],
+): Promise<readonly ReplayOutcome[]> {
+  const outcomes: ReplayOutcome[] = [];
+  while (outcomes.length < RUNS) outcomes.push(await run(replayer, events));
+  return outcomes;
+}
+
+const late = (q: number) => (outcome: ReplayOutcome) => quantile(outcome.lateUs ?? [], q) / 1000;
+const drift = ({ lateUs }: ReplayOutcome): number => (lateUs?.at(-1) ?? Number.NaN) / 1000;
+const over1ms = ({ lateUs }: ReplayOutcome): number =>
+  lateUs === null ? Number.NaN : (lateUs.filter((us) => us > 1000).length / lateUs.length) * 100;
+const median = (values: readonly number[]): number => quantile(values, 0.5);
+
+/** What there must be, each the median of its runs; lateness is held against the busy loop's where that is worse. */
+async function targets(): Promise<readonly Target[]> {
+  const rows: Target[] = [];
+  for (const [name, events] of [
+    ['60 s at 125 Hz', minute],
+    ['10 s at 1,000 Hz', fast],
+  ] as const) {
+    const best = await runs(busyLoop, events);
+    const outcomes = await runs(ours, events);
+    const bound = (most: number, of: (outcome: ReplayOutcome) => number): number =>
+      Math.max(most, NOISE * median(best.map(of)));
+    rows.push(
+      { what: `${name}: drift`, most: 1, unit: 'ms', runs: outcomes.map(drift).map(Math.abs) },
+      target(`${name}: lateness p50`, bound(0.02, late(0.5)), 'ms', outcomes.map(late(0.5))),
+      target(`${name}: lateness p99`, bound(0.25, late(0.99)), 'ms', outcomes.map(late(0.99))),
+      target(`${name}: over 1 ms`, bound(0.1, over1ms), '%', outcomes.map(over1ms)),
+    );
+    if (events === minute) {
+      const cpu = outcomes.map(({ ofACore }) => ofACore);
+      rows.push(target(`${name}: CPU of all processes`, 3, '% of a core', cpu));
+    }
+  }
+  const busy = await runs(deskreelPlayer(player, 75), minute);
+  rows.push(target('main 75 % busy: lateness p99', 0.5, 'ms', busy.map(late(0.99))));
+  return rows;
+}
+
+function target(what: string, most: number, unit: string, values: readonly number[]): Target {
+  return { what, most, unit, runs: values };
+}
+
+/** Beside processes that compute all the time: whatever can be reached. */
+async function besideHogs(): Promise<readonly ReplayOutcome[]> {
+  const hogs = Array.from({ length: HOGS }, () => spawn(process.execPath, ['-e', 'for(;;);']));
+  try {
+    return await runs(ours, minute);
+  } finally {
+    for (const hog of hogs) hog.kill('SIGKILL');
+  }
+}
+
+function lateRow(name: string, outcome: ReplayOutcome): string[] {
+  const ms = (value: number): string => (Number.isNaN(value) ? '' : `${value.toFixed(3)} ms`);
+  return [
+    name,
+    ms(late(0.5)(outcome)),
+    ms(late(0.99)(outcome)),
+    Number.isNaN(over1ms(outcome)) ? '' : `${over1ms(outcome).toFixed(2)} %`,
+    ms(drift(outcome)),
+    `${outcome.ofACore.toFixed(1)} %`,
+  ];
+}
+
+/** The same minute by everybody, seen from outside too. */
+async function compare(): Promise<string> {
+  const rows: string[][] = [
+    [
+      'replayer',
+      'late p50',
+      'p99',
+      'over 1 ms',
+      'drift',
+      'of a core',
+      'seen',
+      'seen: drift',
+      'p99',
+    ],
+  ];
+  for (const choose of [ours, pynputPlayer, xte, 'cnee'] as const) {
+    const row = await onServer(async (env, folder) => {
+      const replayer =
+        choose === 'cnee' ? cneePlayer(await recordWithCnee(ours, minute, env, folder)) : choose;
+      process.stderr.write(`${replayer.name}, recorded: ${minute.length} events\n`);
+      const witness = await recordedTimes(recorder, env, folder, () =>
+        replayer.replay(minute, env, folder),
+      );
+      const offUs = differences(witness.atUs);
+      return [
+        ...lateRow(replayer.name, witness.value),
+        `${witness.atUs.length} of ${minute.length - wheelReleases()}`,
+        offUs === null ? '' : `${((offUs.at(-1) ?? 0) / 1000).toFixed(0)} ms`,
+        offUs === null ? '' : `${(quantile(offUs.map(Math.abs), 0.99) / 1000).toFixed(0)} ms`,
+      ];
+    });
+    rows.push(row);
+  }
+  return table(rows);
+}
+
+/** A notch is a press and a release of a wheel button, and one event of a recording. */
+function wheelReleases(): number {
+  return minute.filter((event) => event.type === 'button' && event.detail > 3 && !event.down)
+    .length;
+}
+
+/** How far what was seen is from the plan, counted from the first event; null when events are missing. */
+function differences(atUs: readonly number[]): number[] | null {
+  const planned = minute.filter(
+    (event) => !(event.type === 'button' && event.detail > 3 && !event.down),
+  );
+  if (atUs.length !== planned.length) return null;
+  const [first = 0] = atUs;
+  const from = planned[0]?.atUs ?? 0;
+  return atUs.map((at, i) => at - first - ((planned[i]?.atUs ?? 0) - from));
+}
+
+const comparing = process.argv[2] !== 'targets';
+if (comparing) {
+  await requirePeers(['python3-pynput', 'cnee', 'xautomation']);
+  console.log(`${await compare()}\n`);
+}
+const hogged = await besideHogs();
+const found = await targets();
+console.log(targetTable(found));
+console.log(
+  `\n${table([['beside two processes that compute', 'late p50', 'p99', 'over 1 ms', 'drift', 'of a core'], ...hogged.map((outcome, i) => lateRow(`run ${i + 1}`, outcome))])}`,
+);
+console.log(`\nLoad of the machine over the last 5 minutes: ${loadavg()[1]?.toFixed(2)}.`);

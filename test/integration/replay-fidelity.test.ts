@@ -1,0 +1,109 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { isPhysicalKey, xKeycodeOf } from '../../src/shared/input/physical-keys';
+import { deskreel, startRecording } from '../support/deskreel';
+import { describeRow, InputScript, parseCsv } from '../support/input-script';
+import { temporaryFolder } from '../support/sessions';
+import { openXTest, type XTest } from '../support/xtest';
+import { startXvfb } from '../support/xvfb';
+
+// Recorded, replayed on another display and recorded again: the same session, event by event.
+
+type Row = Readonly<Record<string, string>>;
+
+/** Keycodes that the server acts on itself, so that nobody is told of the press: 249, 250. */
+const LAST_KEYCODE = 248;
+
+function keycodeOf(code: string): number {
+  if (/^#\d+$/.test(code)) return Number(code.slice(1));
+  const keycode = isPhysicalKey(code) ? xKeycodeOf(code) : null;
+  if (keycode === null) throw new Error(`X11 has no keycode for ${code}`);
+  return keycode;
+}
+
+/** Records on a display of its own, that is as fresh as any other, while `act` goes on. */
+async function recordedOn(
+  session: string,
+  act: (xtest: XTest, display: string) => Promise<void>,
+): Promise<readonly Row[]> {
+  const xvfb = await startXvfb({ repeat: false });
+  const xtest = await openXTest(xvfb.display);
+  xtest.moveTo(900, 500);
+  await xtest.sync();
+  const recording = await startRecording(['--out', session], { DISPLAY: xvfb.display });
+  await act(xtest, xvfb.display);
+  recording.child.kill('SIGINT');
+  expect(await recording.ended).toMatchObject({ code: 0 });
+  await xtest.close();
+  await xvfb.stop();
+  expect(await deskreel(['verify', session])).toMatchObject({ code: 0 });
+  const csv = await deskreel(['export', session, '--format', 'csv', '--out', '-']);
+  return parseCsv(csv.stdout);
+}
+
+function typing(): InputScript {
+  const script = new InputScript(keycodeOf, 900, 500);
+  for (const word of ['the', 'quick', 'brown', 'fox']) {
+    script.chord('ShiftLeft', `Key${word.charAt(0).toUpperCase()}`);
+    for (const letter of word.slice(1)) {
+      script.keyDown(`Key${letter.toUpperCase()}`).pause(15).keyUp(`Key${letter.toUpperCase()}`);
+    }
+    // Rolling over: the next key is down before the last is up.
+    script.keyDown('Space').pause(5).keyDown('KeyA').keyUp('Space').keyUp('KeyA').pause(30);
+  }
+  script
+    .chord('ControlLeft', 'ShiftRight', 'KeyS')
+    .chord('AltLeft', 'Tab')
+    .chord('AltRight', 'KeyE');
+  return script;
+}
+
+function drawing(): InputScript {
+  const script = new InputScript(keycodeOf, 900, 500);
+  for (const button of [1, 2, 3, 4, 5]) {
+    script.button(button, true);
+    for (let i = 0; i < 40; i += 1) {
+      script.move(script.x + 7, script.y + (i % 5) - 2);
+      if (i % 8 === 0) script.pause(4);
+    }
+    script.button(button, false).move(200 + button, 300);
+  }
+  for (let i = 0; i < 5; i += 1)
+    script.wheel('down').pause(3).wheel('up').wheel('right').wheel('left');
+  return script.click(1).click(1);
+}
+
+function everyKey(): InputScript {
+  const script = new InputScript(keycodeOf, 900, 500);
+  for (let keycode = 8; keycode <= LAST_KEYCODE; keycode += 1) {
+    script.keyDown(`#${keycode}`).pause(2).keyUp(`#${keycode}`);
+  }
+  return script;
+}
+
+/** What a row is about: neither its times and number, nor who sent it. Of a key without a name its number counts. */
+function contentOf(row: Row): string {
+  const { key = '', native = '' } = row;
+  return `${describeRow({ ...row, injected: 'false' })}${key === '' ? ` ${native}` : ''}`;
+}
+
+describe('recorded, replayed and recorded again', () => {
+  it.each([
+    ['typing', typing],
+    ['drawing with drags', drawing],
+    ['every physical key', everyKey],
+  ])('%s is the same', async (_, makeScript) => {
+    const folder = temporaryFolder();
+    const first = join(folder, 'first.reel.parquet');
+    const before = await recordedOn(first, (xtest) => makeScript().send(xtest));
+    const after = await recordedOn(join(folder, 'second.reel.parquet'), async (_xtest, DISPLAY) => {
+      const replay = await deskreel(['replay', first], { DISPLAY });
+      expect(replay).toMatchObject({ code: 0, stderr: '' });
+    });
+    expect(before.length).toBeGreaterThan(40);
+    // A replay puts the pointer where it was, and here it is already.
+    const replayed = after.filter((row, i) => i > 0 || row['kind'] !== 'move');
+    expect(replayed.map(contentOf)).toEqual(before.map(contentOf));
+    expect(before.filter((row) => row['injected'] === 'true')).toEqual([]);
+  });
+});

@@ -1,0 +1,54 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { LONG, randomMoments } from '../support/kills';
+import { injectorOf, sessionOf, shiftDrag, startReplaying } from '../support/replay-command';
+import { temporaryFolder } from '../support/sessions';
+import { openWitness, type XWitness } from '../support/x-witness';
+import { startXvfb, type Xvfb } from '../support/xvfb';
+
+// Whoever dies in the middle of a drag with Shift held: nothing stays down.
+
+const KILLS = LONG ? 100 : 4;
+const DRAG_MS = 5_000;
+const SEED = 7;
+const HELD = ['key 50', 'button 1'];
+
+let xvfb: Xvfb;
+let witness: XWitness;
+
+beforeAll(async () => {
+  xvfb = await startXvfb();
+  witness = await openWitness(xvfb.display);
+});
+
+afterAll(async () => {
+  witness.close();
+  await xvfb.stop();
+});
+
+describe('a replay in the middle of a drag', () => {
+  it.each(['the injector', 'main', 'both'] as const)(
+    `leaves nothing held when %s is killed, ${KILLS} times`,
+    async (who) => {
+      const session = await sessionOf(temporaryFolder(), shiftDrag(DRAG_MS));
+      for (const afterMs of randomMoments(KILLS, SEED)) {
+        const running = startReplaying(session, { DISPLAY: xvfb.display });
+        await expect.poll(() => witness.down(), { timeout: 15_000 }).toEqual(HELD);
+        await new Promise((resolve) => setTimeout(resolve, afterMs));
+        const injector = injectorOf(running);
+        const main = running.child.pid;
+        if (injector === undefined || main === undefined) throw new Error('It is not running.');
+        expect(await witness.down()).toEqual(HELD);
+        if (who !== 'the injector') process.kill(main, 'SIGKILL');
+        if (who !== 'main') process.kill(injector, 'SIGKILL');
+        await expect.poll(() => witness.down(), { timeout: 1_000, interval: 10 }).toEqual([]);
+        const end = await running.ended;
+        if (who === 'the injector') {
+          expect(end).toMatchObject({ code: 1, signal: null });
+          expect(end.stderr).toMatch(/^deskreel: .*: .*\.$/m);
+        }
+        await witness.told();
+      }
+    },
+    KILLS * 15_000,
+  );
+});
