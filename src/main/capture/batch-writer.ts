@@ -3,10 +3,13 @@ import { BatchBlock } from './batch-codec';
 import { monotonicNow } from './monotonic';
 
 const CAPACITY = 4096;
+/** How long nothing was sent before an event that is the first after a pause, µs. */
+const PAUSE_US = 300;
 
 /**
  * Gathers events into one batch a tick of the event loop. The first event after a pause leaves in
- * the same turn of the loop; while events keep coming, batches keep `gapMs` apart. Who has still to
+ * the same turn of the loop ({@link BatchWriter.settle}: before anything else); while events keep coming, batches
+ * keep `gapMs` apart. Who has still to
  * learn something about a row holds its batch back ({@link BatchWriter.hold}).
  */
 export class BatchWriter {
@@ -46,6 +49,15 @@ export class BatchWriter {
     this.#total += 1;
     this.#count += 1;
     return this.#count - 1;
+  }
+
+  /**
+   * Sends the first event after a pause at once, where batches need no gap: another turn of the loop costs as
+   * much as sending. To be called once its row is put.
+   */
+  settle(): void {
+    if (this.#gapUs > 0 || this.#count !== 1 || this.#holds > 0) return;
+    if (monotonicNow() - this.#lastSent >= PAUSE_US) this.flush();
   }
 
   /**

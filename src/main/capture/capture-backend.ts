@@ -111,6 +111,9 @@ async function openX11Backend({
     connection,
     env,
     delivered: () => writer.total,
+    onGap: (ms) => {
+      writer.gapMs = ms;
+    },
     onRawPress: (press) => {
       unnamed?.raw(press);
       audit?.raw(press);

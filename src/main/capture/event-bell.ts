@@ -21,8 +21,8 @@ const SERVER_TIME = 'SERVERTIME';
 
 /**
  * Has the server send input events to a connection that is never parsed and rarely read, since
- * reading each event would cost as much as the event itself. (The kernel's buffer holds some 200 KB,
- * 0.8 s at 8,000 events/s; beyond that the server keeps them.) Only masks that any number of clients may
+ * reading each event would cost as much as the event itself. (The kernel's buffer holds some
+ * 277 writes, since each takes 768 bytes of it however small; beyond that the server keeps them.) Only masks that any number of clients may
  * select, and core events, which take nothing from other clients: XInput 2 events would. Rejects
  * when there is no display.
  *

@@ -53,6 +53,7 @@ export class HookFeed {
     const stroke = audit === null ? null : strokeOf(event, platform);
     if (stroke !== null) audit?.hook(stroke);
     writeHookEvent(event, platform, writer, unnamed);
+    writer.settle();
   }
 
   /** Writes from now on what is not earlier than `from`; null: everything. */

@@ -20,7 +20,8 @@ export function loadHook(): Hook {
   return {
     version,
     start: (listener) => {
-      uIOhook.on('input', listener);
+      // What the native part calls. The package's own emits every event twice, once by its kind.
+      Object.defineProperty(uIOhook, 'handler', { value: listener });
       uIOhook.start();
     },
     stop: () => uIOhook.stop(),

@@ -1,4 +1,5 @@
 import { fork } from 'node:child_process';
+import type { Readable } from 'node:stream';
 import type { Dispose } from '../../shared/base/disposables';
 import { Emitter } from '../../shared/base/emitter';
 import type { ToHost } from './host-protocol';
@@ -30,6 +31,21 @@ export interface HostProcess {
 /** Starts a capture host (`out/main/capture-host.js`). Does not throw. */
 export type HostLauncher = () => HostProcess;
 
+/**
+ * Hands every chunk of `stream` to `take` as it is read. What implements a stream gives it bytes by `push`,
+ * and their way from there to a listener, with a tick of its own for each chunk, is a sixth of what a batch
+ * costs us: so they are taken there. Should some come the usual way all the same, they are taken too.
+ */
+function takeChunks(stream: Readable, take: (chunk: Buffer) => void): void {
+  const push = stream.push.bind(stream);
+  stream.push = (chunk: unknown, encoding) => {
+    if (!Buffer.isBuffer(chunk)) return push(chunk, encoding);
+    take(chunk);
+    return true;
+  };
+  stream.on('data', take);
+}
+
 /** Starts `hostFile` as a child of this Node process. */
 export function childProcessLauncher(
   hostFile: string,
@@ -49,9 +65,11 @@ export function childProcessLauncher(
     });
     const messages = new Emitter<unknown>();
     const reader = new FrameReader((message) => messages.fire(message));
-    child.stdout?.on('data', (chunk: Buffer) => {
-      if (!reader.read(chunk)) child.kill('SIGKILL');
-    });
+    if (child.stdout !== null) {
+      takeChunks(child.stdout, (chunk) => {
+        if (!reader.read(chunk)) child.kill('SIGKILL');
+      });
+    }
     return {
       get pid() {
         return child.exitCode === null && child.signalCode === null ? child.pid : undefined;

@@ -2,20 +2,12 @@ import type { XEvent, XInput } from 'x11';
 import type { MonotonicMicros } from '../../shared/base/time';
 import { requireRawEvents } from './display-probe';
 import { openEventBell } from './event-bell';
+import { FlushPace } from './flush-pace';
 import { findHookContext, type HookContext } from './hook-context';
 import { monotonicNow } from './monotonic';
 import { openOutputAnchor } from './output-anchor';
 import type { XConnection } from './x-connection';
 
-/** How long an event waits in the X server at most while nobody watches, ms. */
-const FLUSH_INTERVAL_MS = 5;
-const FLUSH_INTERVAL_FAST_MS = 2;
-const FLUSH_INTERVAL_WATCHED_MS = 1;
-/** Above this many events a second asking regularly is cheaper than being handed each of them. */
-const BUSY_RATE = 400;
-const BUSY_RATE_WATCHED = 2_000;
-/** Above this many a great deal would be lost with this process in the usual interval. */
-const FAST_RATE = 3_000;
 /** Presses closer together than this, ms, are not asked for one by one. */
 const BURST_MS = 8;
 const HOUSEKEEPING_MS = 100;
@@ -55,6 +47,8 @@ export interface ServerFlushParts {
   readonly delivered: () => number;
   /** Told of every key and button, before the hook tells of it or after. */
   readonly onRawPress: (press: RawPress) => void;
+  /** Told how far apart batches are to be at least, ms. */
+  readonly onGap: (ms: number) => void;
   /** The hook gets no more events and does not say so. May be called again. */
   readonly onHookDied: () => void;
 }
@@ -81,9 +75,7 @@ export async function startServerFlush(parts: ServerFlushParts): Promise<ServerF
   const bell = await openEventBell(parts.env);
   const xinput = await requireRawEvents(connection);
   const heldButtons = new Set<number>();
-  let watching = false;
-  let busy = false;
-  let fast = false;
+  const pace = new FlushPace();
   let polling: NodeJS.Timeout | null = null;
   let intervalMs: number | null = null;
   let seen = 0;
@@ -124,14 +116,15 @@ export async function startServerFlush(parts: ServerFlushParts): Promise<ServerF
   };
   /** Makes polling and ringing what the state asks for. */
   const settle = (): void => {
-    const wanted = busy || heldButtons.size > 0 || xinput === null;
-    const ms = wanted ? intervalOf(watching, fast) : null;
+    const needed = heldButtons.size > 0 || xinput === null;
+    const ms = pace.intervalMs ?? (needed ? pace.slowMs : null);
     if (ms !== intervalMs) {
       intervalMs = ms;
       if (polling !== null) clearInterval(polling);
       polling = bell.ringEvery(ms) || ms === null ? null : setInterval(ask, ms);
     }
-    bell.ringOnMoves(!busy);
+    bell.ringOnMoves(pace.intervalMs === null);
+    parts.onGap(pace.gapMs);
     ask();
   };
   const housekeeping = setInterval(() => {
@@ -139,17 +132,10 @@ export async function startServerFlush(parts: ServerFlushParts): Promise<ServerF
     const rate = ((count - seen) * 1000) / HOUSEKEEPING_MS;
     lookForKeys(count);
     seen = count;
-    const limit = watching ? BUSY_RATE_WATCHED : BUSY_RATE;
-    const nowBusy = rate > (busy ? limit / 2 : limit);
     bell.drain();
     // Also for moves that go to nobody, as while a screen is locked.
     lookAfterHook();
-    const nowFast = rate > (fast ? FAST_RATE / 2 : FAST_RATE);
-    if (nowBusy !== busy || nowFast !== fast) {
-      busy = nowBusy;
-      fast = nowFast;
-      settle();
-    }
+    if (pace.told(rate)) settle();
   }, HOUSEKEEPING_MS);
 
   const onPress = (press: RawPress): void => {
@@ -180,7 +166,7 @@ export async function startServerFlush(parts: ServerFlushParts): Promise<ServerF
 
   return {
     setWatching: (on) => {
-      watching = on;
+      pace.watched = on;
       settle();
     },
     watchHook: async () => {
@@ -196,11 +182,6 @@ export async function startServerFlush(parts: ServerFlushParts): Promise<ServerF
       anchor.close();
     },
   };
-}
-
-function intervalOf(watching: boolean, fast: boolean): number {
-  if (watching) return FLUSH_INTERVAL_WATCHED_MS;
-  return fast ? FLUSH_INTERVAL_FAST_MS : FLUSH_INTERVAL_MS;
 }
 
 /** Asks; while an answer is on its way, remembers to ask once more. */

@@ -33,6 +33,32 @@ describe('BatchWriter', () => {
     expect(sent).toEqual([[1, 2]]);
   });
 
+  it('sends the first event after a pause at once', async () => {
+    const { writer, write, sent } = writing();
+    write(1);
+    writer.settle();
+    expect(sent).toEqual([[1]]);
+    await aTick();
+    expect(sent).toEqual([[1]]);
+  });
+
+  it('sends nothing at once that is held, or where batches keep a gap', async () => {
+    const { writer, write, sent } = writing();
+    const release = writer.hold();
+    write(1);
+    writer.settle();
+    expect(sent).toEqual([]);
+    release();
+    writer.flush();
+    await aTick();
+    writer.gapMs = 1;
+    write(2);
+    writer.settle();
+    write(3);
+    await aTick();
+    expect(sent).toEqual([[1], [2, 3]]);
+  });
+
   it('keeps a batch until nobody holds it, and what was changed meanwhile goes with it', async () => {
     const { writer, write, sent } = writing();
     const row = write(0);
