@@ -17,6 +17,9 @@ export interface XDesktop {
   readonly manage: (window: number) => Promise<number>;
   /** `window`: what the root says to be active. */
   readonly setActive: (window: number) => Promise<void>;
+  /** What a window manager says about the order of windows, the one in front last. */
+  readonly stack: (windows: readonly number[]) => Promise<void>;
+  readonly hide: (window: number) => void;
   /** Sets the X resources of the desktop, such as "Xft.dpi:\t192\n". */
   readonly setResources: (text: string) => void;
   /** Presses and lets go of keys, by X keycode, one after the other. */
@@ -124,6 +127,12 @@ export async function openDesktop(display: string): Promise<XDesktop> {
       return frame;
     },
     setActive,
+    stack: async (windows) => {
+      const name = await intern('_NET_CLIENT_LIST_STACKING');
+      set(screen.root, name, WINDOW, Buffer.concat(windows.map(number32)), 32);
+      await sync();
+    },
+    hide: (window) => client.UnmapWindow(window),
     setResources: (text) => set(screen.root, RESOURCE_MANAGER, STRING, Buffer.from(text, 'latin1')),
     type: (...xKeycodes) => {
       for (const xKeycode of xKeycodes) {

@@ -2,6 +2,7 @@
 declare module 'x11' {
   interface XClient {
     MapWindow(id: number): void;
+    UnmapWindow(id: number): void;
     MoveResizeWindow(id: number, x: number, y: number, width: number, height: number): void;
     ReparentWindow(id: number, parent: number, x: number, y: number): void;
     /** `revertTo`: 0 none, 1 the root the pointer is on, 2 the parent. */

@@ -121,6 +121,8 @@ declare module 'x11' {
       drawable: number,
       reply: Reply<{ readonly width: number; readonly height: number }>,
     ): void;
+    /** `mapState`: 0 not shown, 1 in something that is not, 2 shown. */
+    GetWindowAttributes(window: number, reply: Reply<{ readonly mapState: number }>): void;
     /** Where a place in one window is in another. */
     TranslateCoordinates(
       from: number,
