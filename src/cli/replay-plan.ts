@@ -1,4 +1,5 @@
 import { readCurrentDisplays } from '../main/replay/current-displays';
+import { readCurrentWindows } from '../main/replay/current-windows';
 import { readSession } from '../main/session/session-reader';
 import { microsFromSeconds } from '../shared/base/time';
 import { createSchedule } from '../shared/replay/create-schedule';
@@ -46,12 +47,16 @@ export async function prepareReplay(
     );
   }
   const onChange = options.layoutChange === 'scale' ? 'scale' : 'clamp';
+  const { env, platform } = terminal;
+  const windows =
+    options.coordinates === 'window' ? await readCurrentWindows({ ...env }, platform) : null;
   const placement = createPlacement({
     mode: options.coordinates,
     onChange,
     header,
     table,
     now,
+    windows: windows?.ok === true ? windows.value : null,
   });
   const made = createSchedule({ header, table, options: replay, placement });
   if (!made.ok) {
