@@ -13,6 +13,9 @@ export default defineConfig({
           name: 'unit',
           include: ['test/unit/**/*.test.{ts,tsx}'],
           setupFiles: ['test/support/property-seed.ts'],
+          // For a test that hangs; how fast one is depends on what else the machine does.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
           // Read by the test that holds the colours to their contrast; other styles are left out.
           css: { include: /tokens\.css/ },
         },

@@ -34,12 +34,12 @@ describe.runIf(process.platform === 'linux')('a process that is to end', () => {
     expect(end).toBe('SIGKILL');
     expect(guard).toMatch(/^\d+$/);
     await expect.poll(() => isAlive(guard), { timeout: 20_000 }).toBe(false);
-  }, 60_000);
+  });
 
   it('is not kept by its guard, which goes when it has ended', async () => {
     const { end, guard } = await run('');
     expect(end).toBe(0);
     expect(guard).toMatch(/^\d+$/);
     await expect.poll(() => isAlive(guard), { timeout: 20_000 }).toBe(false);
-  }, 60_000);
+  });
 });

@@ -167,7 +167,7 @@ describe('an export', () => {
       }),
       { numRuns: 30 },
     );
-  }, 30_000);
+  });
 
   it('of a journal needs no sealing', async () => {
     const journal = join(temporaryFolder(), 's.journal');

@@ -126,7 +126,7 @@ describe('a journal', () => {
       if (found !== due) wrong.push(`bit ${bit}: ${found}, not ${due}`);
     }
     expect(wrong).toEqual([]);
-  }, 30_000);
+  });
 
   it.each([
     ['an empty file', Buffer.alloc(0), 'not_a_session'],

@@ -132,7 +132,7 @@ describe('recovering a journal', () => {
     const [first, second] = await Promise.all([recoverJournal(living), recoverJournal(dead)]);
     expect(failureIn(first).kind).toBe('in_use');
     expect(valueIn(second).events).toBe(4);
-  }, 20_000);
+  });
 
   it('is refused for the recording of this very process', async () => {
     const journal = join(temporaryFolder(), 's.journal');

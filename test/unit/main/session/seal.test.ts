@@ -111,7 +111,7 @@ describe('sealing', () => {
     });
     expect(steps).toEqual([...steps].sort((a, b) => a - b));
     expect(steps.every((share) => share > 0 && share <= 1)).toBe(true);
-  }, 30_000);
+  });
 
   it('lets go of what is held where the journal ends', async () => {
     const { journal, session } = paths();

@@ -86,7 +86,7 @@ describe('a sealed session', () => {
       }),
       { numRuns: 40 },
     );
-  }, 30_000);
+  });
 
   it('is proved sound', async () => {
     const report = valueIn(await verifySession(await seal(presses('A 0-20 / B 5-15'))));
@@ -118,7 +118,7 @@ describe('a sealed session', () => {
           found === 'damaged' || found === 'not_a_session' || found.includes('checksum'),
       );
     }
-  }, 30_000);
+  });
 
   it('cut off is no session', async () => {
     const file = await seal(presses('A 0-20'));
