@@ -4,7 +4,11 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { assertNever } from '../../shared/base/assert';
 import { err, ok, type Result } from '../../shared/base/result';
 import { encodeUtf8 } from '../../shared/base/utf8';
-import { encodeReportRows, REPORT_DELTA_COLUMNS } from '../../shared/replay/encode-report-rows';
+import {
+  encodeReportRows,
+  REPORT_DELTA_COLUMNS,
+  REPORT_PLAIN_COLUMNS,
+} from '../../shared/replay/encode-report-rows';
 import {
   JSON_EVENTS,
   type ReplayReport,
@@ -14,15 +18,21 @@ import type { ReplaySchedule } from '../../shared/replay/replay-schedule';
 import { type OperationTimes, reportedEvent } from '../../shared/replay/reported-events';
 import { draftPathOf } from '../session/draft-path';
 import { type FileFailure, fileFailure } from '../session/file-failure';
-import { parquetStream } from '../session/parquet-stream';
+import { type ParquetShape, parquetStream } from '../session/parquet-stream';
 import { putInPlace, writeFully } from '../session/session-file';
 import { refuseSpecial } from '../session/special-file';
 
 /** Key of a Parquet report's metadata under which the report is, as JSON. */
 export const REPORT_METADATA_KEY = 'deskreel.replay_report';
 
-/** Rows put together before the event loop turns: some 20 ms. */
-const BATCH_ROWS = 32_768;
+/** Rows put together, and compressed, before the event loop turns: some 20 ms. */
+const ROW_GROUP_ROWS = 16_384;
+
+const REPORT_SHAPE: ParquetShape = {
+  deltaColumns: REPORT_DELTA_COLUMNS,
+  plainColumns: REPORT_PLAIN_COLUMNS,
+  rowGroupRows: ROW_GROUP_ROWS,
+};
 
 /** Formats of a report's file, by the end of its name. */
 export type ReportFormat = 'json' | 'parquet';
@@ -90,7 +100,7 @@ function chunksOf(
       return parquetStream(
         rowGroups(timing, schedule),
         new Map([[REPORT_METADATA_KEY, JSON.stringify(report)]]),
-        REPORT_DELTA_COLUMNS,
+        REPORT_SHAPE,
       );
     default:
       return assertNever(format);
@@ -148,7 +158,7 @@ function rowGroups(
     if (from >= timing.length && given > 0) {
       return null;
     }
-    const to = Math.min(timing.length, from + BATCH_ROWS);
+    const to = Math.min(timing.length, from + ROW_GROUP_ROWS);
     const rows = encodeReportRows(schedule, timing, from, to);
     from = to;
     given += 1;

@@ -11,12 +11,26 @@ import {
 } from 'parquet-wasm/node';
 import { DELTA_COLUMNS, ROW_GROUP_ROWS } from '../../shared/session/session-columns';
 
+/** How a file is laid out. */
+export interface ParquetShape {
+  /** Columns of whole numbers that change little from row to row: stored as differences, not by dictionary. */
+  readonly deltaColumns: readonly string[];
+  /** Columns whose values hardly ever come again, so that a dictionary of them would be waste. */
+  readonly plainColumns: readonly string[];
+  readonly rowGroupRows: number;
+}
+
+const SESSION_SHAPE: ParquetShape = {
+  deltaColumns: DELTA_COLUMNS,
+  plainColumns: [],
+  rowGroupRows: ROW_GROUP_ROWS,
+};
+
 /**
  * A Parquet file as a stream of bytes, made row group by row group, so that memory stays the same
  * however many rows there are. `next` gives each row group as an Arrow IPC stream with one batch of
- * {@link ROW_GROUP_ROWS} rows or fewer (at least one batch, which may be empty), then
- * null; what it throws ends the stream with that error. `metadata` goes into the footer;
- * `deltaColumns` are whole numbers that change little from row to row.
+ * `rowGroupRows` rows (the last one fewer; at least one batch, which may be empty), then
+ * null; what it throws ends the stream with that error. `metadata` goes into the footer.
  *
  * Version 1 pages, because their null maps are compressed too: 1.5 bytes an event where version 2
  * takes 2.2.
@@ -24,7 +38,7 @@ import { DELTA_COLUMNS, ROW_GROUP_ROWS } from '../../shared/session/session-colu
 export async function* parquetStream(
   next: () => Uint8Array | null | Promise<Uint8Array | null>,
   metadata: ReadonlyMap<string, string>,
-  deltaColumns: readonly string[] = DELTA_COLUMNS,
+  shape: ParquetShape = SESSION_SHAPE,
 ): AsyncGenerator<Uint8Array, void, undefined> {
   let failure: unknown = null;
   const batches = new ReadableStream<RecordBatch>(
@@ -49,7 +63,7 @@ export async function* parquetStream(
     },
     { highWaterMark: 0 },
   );
-  const bytes = await transformParquetStream(batches, writerProperties(metadata, deltaColumns));
+  const bytes = await transformParquetStream(batches, writerProperties(metadata, shape));
   try {
     for await (const chunk of bytes) {
       yield chunk;
@@ -62,12 +76,12 @@ export async function* parquetStream(
 
 function writerProperties(
   metadata: ReadonlyMap<string, string>,
-  deltaColumns: readonly string[],
+  { deltaColumns, plainColumns, rowGroupRows }: ParquetShape,
 ): WriterProperties {
   let builder = new WriterPropertiesBuilder()
     .setWriterVersion(WriterVersion.V1)
     .setCompression(Compression.ZSTD)
-    .setMaxRowGroupSize(ROW_GROUP_ROWS)
+    .setMaxRowGroupSize(rowGroupRows)
     .setStatisticsEnabled(EnabledStatistics.Chunk)
     .setCreatedBy('deskreel')
     .setKeyValueMetadata(new Map(metadata));
@@ -75,6 +89,9 @@ function writerProperties(
     builder = builder
       .setColumnDictionaryEnabled(column, false)
       .setColumnEncoding(column, Encoding.DELTA_BINARY_PACKED);
+  }
+  for (const column of plainColumns) {
+    builder = builder.setColumnDictionaryEnabled(column, false);
   }
   return builder.build();
 }

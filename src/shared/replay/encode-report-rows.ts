@@ -52,6 +52,9 @@ export const REPORT_SCHEMA = new Schema([
 /** Those of {@link REPORT_SCHEMA} that are stored as differences. */
 export const REPORT_DELTA_COLUMNS = ['n', 'pass', 'x', 'y', 'seq'] as const;
 
+/** Those with values that hardly ever come again. */
+export const REPORT_PLAIN_COLUMNS = ['planned_us', 'actual_us', 'lateness_us'] as const;
+
 /** Operations `[from, to)` of a replay as an Arrow IPC stream with one record batch of {@link REPORT_SCHEMA}. */
 export function encodeReportRows(
   schedule: ReplaySchedule,
