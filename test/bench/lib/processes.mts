@@ -9,13 +9,21 @@ export function cpuMs(pids: readonly number[]): number {
 
 /** ns on a processor of every living thread (first field of schedstat, Linux Documentation/scheduler/sched-stats). */
 function threadsOf(pid: number): number[] {
-  return readdirSync(`/proc/${pid}/task`).map((tid) => {
+  return tasksOf(pid).map((tid) => {
     try {
       return Number(readFileSync(`/proc/${pid}/task/${tid}/schedstat`, 'utf8').split(' ')[0]);
     } catch {
       return 0; // ended since it was listed
     }
   });
+}
+
+function tasksOf(pid: number): string[] {
+  try {
+    return readdirSync(`/proc/${pid}/task`);
+  } catch {
+    return []; // ended
+  }
 }
 
 /** A child whose lines can be waited for. */

@@ -1,7 +1,7 @@
 /**
  * The player as the command line composes it, in a process that a bench can measure:
  * `replay-process EVENTS TIMES [BUSY]`. EVENTS holds `MixedEvent`s as JSON. Prints `ready` and waits for a
- * line; replays; writes planned and actual µs of each operation to TIMES as JSON and prints `done REASON`.
+ * line; replays, prints `running` when all its processes are at work; writes planned and actual µs of each operation to TIMES as JSON and prints `done REASON`.
  * BUSY: so many per cent of the time this process, which is main, computes and cannot do anything else.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -79,6 +79,7 @@ async function main(): Promise<void> {
     { env: process.env, platform: process.platform },
   );
   assert(started.ok, started.ok ? '' : started.error.message);
+  console.log('running');
   const timer = setInterval(() => {
     const until = performance.now() + (BUSY_TURN_MS * Number(busy)) / 100;
     while (performance.now() < until);

@@ -39,7 +39,10 @@ export function deskreelPlayer(file: string, busy = 0): Replayer {
         [file, writeEvents(events, folder), times, `${busy}`],
         env,
       );
-      const ofACore = await measured(child, events, () => child.process.stdin?.write('go\n'));
+      const ofACore = await measured(child, events, async () => {
+        child.process.stdin?.write('go\n');
+        await child.line();
+      });
       const { plannedUs, actualUs } = JSON.parse(readFileSync(times, 'utf8')) as {
         plannedUs: number[];
         actualUs: number[];
@@ -77,12 +80,8 @@ export const pynputPlayer: Replayer = {
       ],
       env,
     );
-    let late: number[] = [];
-    const ofACore = await measured(child, events, async () => {
-      child.process.stdin?.write('go\n');
-      late = JSON.parse(await child.line()) as number[];
-    });
-    return { lateUs: late, ofACore };
+    const ofACore = await measured(child, events, () => child.process.stdin?.write('go\n'));
+    return { lateUs: JSON.parse(await child.line()) as number[], ofACore };
   },
 };
 
@@ -163,7 +162,7 @@ function writeEvents(events: readonly MixedEvent[], folder: string): string {
 
 /**
  * Waits until `child` is ready, has it begin, and waits until it ends, or far longer than the events
- * take. Gives its processor time from beginning to the last event, in % of a core.
+ * take. Gives its processor time from when `begin` resolves to the last event, in % of a core.
  */
 async function measured(
   child: LineChild,
@@ -172,17 +171,19 @@ async function measured(
 ): Promise<number> {
   await child.line();
   const lengthMs = (events.at(-1)?.atUs ?? 0) / 1000;
+  await begin();
+  const usedNow = (): number => cpuMs([child.pid, ...descendants(child.pid)]);
   const fromMs = performance.now();
+  const usedBefore = usedNow();
   // Processes that end take their counts along: asked for again and again, the last answer stands.
   let used = 0;
   let usedAtMs = 0;
   const looking = setInterval(() => {
-    const now = cpuMs([child.pid, ...descendants(child.pid)]);
+    const now = usedNow() - usedBefore;
     if (now < used) return;
     used = now;
     usedAtMs = performance.now() - fromMs;
   }, 250);
-  await begin();
   await Promise.race([child.ended, sleep(lengthMs * 1.5 + 30_000)]);
   clearInterval(looking);
   child.process.kill('SIGKILL');
