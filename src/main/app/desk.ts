@@ -1,14 +1,13 @@
 import { app, nativeTheme } from 'electron';
 import { isRecording } from '../../shared/contract/recorder-status';
 import { sessionBusAddress } from '../desktop/bus-address';
-import { watchScreenLock } from '../desktop/screen-lock';
-import { watchTrayHost } from '../desktop/tray-host';
 import { AutoStop } from '../session/auto-stop';
 import { workersEnded } from '../session/run-in-worker';
 import type { Commands } from './commands';
 import { CountersTicker } from './counters-ticker';
 import { createAppRecorder } from './create-recorder';
 import { Exports } from './exports';
+import { firstPicture } from './first-picture';
 import { obeyHotkey } from './hotkey-actions';
 import { HotkeyControl } from './hotkey-control';
 import { leaveCleanly } from './leaving';
@@ -84,6 +83,7 @@ export function openDesk(window: MainWindow, settings: SettingsStore): void {
   });
   serveSessions((url) => library.openedFile(url));
   const chords = new OwnChordWatch(page.webContents, recorder);
+  const lock = new LockPause(recorder, () => settings.current.pauseOnLock);
   const parts = {
     window: page,
     control,
@@ -94,6 +94,7 @@ export function openDesk(window: MainWindow, settings: SettingsStore): void {
     exports,
     retention,
     hotkeys,
+    lock,
     settings,
   };
   serveContract(page, methodTable(parts));
@@ -135,7 +136,6 @@ export function openDesk(window: MainWindow, settings: SettingsStore): void {
   );
   watchLoopLag(recorder);
   new AutoStop(recorder, () => settings.current.recording);
-  const lock = new LockPause(recorder, () => settings.current.pauseOnLock);
   control.onDidChangeStatus((status) => {
     tellWindow(page, 'recorder.status', status);
     ticker.setRecording(isRecording(status));
@@ -164,32 +164,45 @@ export function openDesk(window: MainWindow, settings: SettingsStore): void {
   seen(window.visible);
 
   askBeforeClosing(window, { busy: () => control.busy, text, hasTray: () => presence.hasTray });
+  let leaving = false;
   leaveCleanly(async (reason) => {
+    leaving = true;
     library.stopRecovering();
     hotkeys.end();
     await Promise.all([replay.end(), control.finish(reason), exports.cancelAll()]);
     presence.close();
     await workersEnded();
   });
-  background('hotkeys', hotkeys.open());
-  background(
-    'the screen lock',
-    watchScreenLock(process.env, (locked) => {
-      lock.setLocked(locked);
-      replay.control.setLocked(locked);
-    }),
-  );
-  background(
-    'the tray',
-    watchTrayHost(process.env, process.platform, (hosted) => presence.setTrayHosted(hosted)).then(
-      () => {
-        if (sessionBusAddress(process.env) !== null) presence.tryTray();
+  const watchLock = async (): Promise<void> => {
+    const { watchScreenLock } = await import('../desktop/screen-lock');
+    await watchScreenLock(
+      process.env,
+      (locked) => {
+        lock.setLocked(locked);
+        replay.control.setLocked(locked);
       },
-    ),
-  );
+      (told) => {
+        lock.setTold(told);
+        tellWindow(page, 'lock.changed', told);
+      },
+    );
+  };
+  const watchTray = async (): Promise<void> => {
+    const { watchTrayHost } = await import('../desktop/tray-host');
+    const { env, platform } = process;
+    await watchTrayHost(env, platform, (hosted) => presence.setTrayHosted(hosted));
+    if (sessionBusAddress(env) !== null) presence.tryTray();
+  };
+  const recover = async (): Promise<void> => retention.run(await library.recoverAll());
   background(
-    'recovery',
-    library.recoverAll().then((recovered) => retention.run(recovered)),
+    'the start',
+    firstPicture(page).then(() => {
+      if (leaving) return;
+      background('the screen lock', watchLock());
+      background('hotkeys', hotkeys.open());
+      background('the tray', watchTray());
+      background('recovery', recover());
+    }),
   );
 }
 

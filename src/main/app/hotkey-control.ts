@@ -97,8 +97,8 @@ export class HotkeyControl {
     return this.#inTurn(() => this.#apply());
   }
 
-  /** What a replay is about to send: it neither presses a hotkey nor keeps one from being pressed. */
-  expectInjected(upcoming: Upcoming): void {
+  /** What a replay is about to send: it neither presses a hotkey nor keeps one from being pressed. null: nothing more. */
+  expectInjected(upcoming: Upcoming | null): void {
     this.#hotkeys?.expectInjected(upcoming);
   }
 

@@ -1,4 +1,5 @@
 import { isRecording } from '../../shared/contract/recorder-status';
+import type { LockTold } from '../../shared/contract/schemas';
 import type { Recorder } from '../session/recorder';
 
 /**
@@ -9,6 +10,7 @@ export class LockPause {
   readonly #recorder: Recorder;
   readonly #wanted: () => boolean;
   #locked = false;
+  #told: LockTold | null = null;
 
   constructor(recorder: Recorder, wanted: () => boolean) {
     this.#recorder = recorder;
@@ -20,6 +22,16 @@ export class LockPause {
         recorder.pause('locked');
       }
     });
+  }
+
+  /** Who tells of the lock; null: not known yet. */
+  get told(): LockTold | null {
+    return this.#told;
+  }
+
+  /** Somebody tells of the lock now, or nobody any more. */
+  setTold(told: LockTold): void {
+    this.#told = told;
   }
 
   /** The screen was locked or unlocked. */

@@ -4,6 +4,7 @@ import type { Exports } from './exports';
 import type { HotkeyControl } from './hotkey-control';
 import type { Library } from './library';
 import type { LivePorts } from './live-ports';
+import type { LockPause } from './lock-pause';
 import type { OwnChordWatch } from './own-chords';
 import type { RecordingControl } from './recording-control';
 import type { ReplayDesk } from './replay-desk';
@@ -24,13 +25,14 @@ export interface MethodParts {
   readonly exports: Exports;
   readonly retention: RetentionKeeper;
   readonly hotkeys: HotkeyControl;
+  readonly lock: LockPause;
   readonly settings: SettingsStore;
 }
 
 /** Puts the contract's methods together from the parts that do the work. */
 export function methodTable(parts: MethodParts): MethodTable {
-  const { window, control, replay, chords, live, library, exports, retention, hotkeys, settings } =
-    parts;
+  const { window, control, replay, chords, live, library, exports, retention } = parts;
+  const { hotkeys, lock, settings } = parts;
   return {
     'recorder.status': () => control.status,
     'recorder.start': (request) => control.start({ ...request, ignoreKeys: chords.justPressed }),
@@ -88,6 +90,7 @@ export function methodTable(parts: MethodParts): MethodTable {
       await hotkeys.suspend(suspended);
       return undefined;
     },
+    'lock.status': () => lock.told,
     'retention.preview': (limits) => retention.preview(limits),
     'settings.get': () => settings.current,
     'settings.set': (fields) => settings.change(fields),

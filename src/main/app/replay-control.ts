@@ -28,8 +28,8 @@ export interface ReplayParts {
     wish: ReplayWish,
   ) => Promise<Result<PreparedReplay, { readonly message: string }>>;
   readonly start: (request: ReplayRequest) => Promise<Result<ReplayRun, InjectorFailure>>;
-  /** Told of everything before it is sent, so that it is known for ours. */
-  readonly expect: (upcoming: Upcoming) => void;
+  /** Told of everything before it is sent, so that it is known for ours; null: nothing more will be. */
+  readonly expect: (upcoming: Upcoming | null) => void;
   /** Takes our window out of the way; resolves when the desktop has got used to that. */
   readonly clearStage: () => Promise<void>;
   /** Brings back what {@link ReplayParts.clearStage} took away. */
@@ -253,6 +253,7 @@ export class ReplayControl {
       for (const each of undo) {
         each();
       }
+      this.#parts.expect(null);
       this.#leave();
       this.#ended.fire({ name: current.name, prepared, end });
     });

@@ -20,8 +20,8 @@ export interface ReplayDeskParts {
   readonly text: () => Strings;
   /** The file of a session. */
   readonly sessionFile: (name: string) => string;
-  /** Told of everything before it is sent. */
-  readonly expect: (upcoming: Upcoming) => void;
+  /** Told of everything before it is sent; null: nothing more will be. */
+  readonly expect: (upcoming: Upcoming | null) => void;
   /** The state has changed, or only how far it is. */
   readonly onStatus: (changed: boolean) => void;
 }

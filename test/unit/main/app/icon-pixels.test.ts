@@ -69,3 +69,16 @@ it('premultiplies colours, so that no channel exceeds alpha', () => {
   const tooBright = pixels.filter((value, i) => value > (pixels[i - (i % 4) + 3] ?? 0));
   expect([...tooBright]).toEqual([]);
 });
+
+it('draws a triangle while replaying', () => {
+  expect(picture(16, 'replaying').slice(4, 12)).toEqual([
+    '.###........###.',
+    '.##...##.....##.',
+    '.##...####...##.',
+    '.##...#####..##.',
+    '.##...#####..##.',
+    '.##...####...##.',
+    '.##...##.....##.',
+    '.###........###.',
+  ]);
+});

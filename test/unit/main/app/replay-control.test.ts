@@ -1,0 +1,181 @@
+import { describe, expect, it } from 'vitest';
+import { ReplayControl } from '../../../../src/main/app/replay-control';
+import type { ReplayPause, ReplayRun, ReplayState } from '../../../../src/main/replay/replay-run';
+import { Emitter } from '../../../../src/shared/base/emitter';
+import { err, ok } from '../../../../src/shared/base/result';
+import { monotonicMicros } from '../../../../src/shared/base/time';
+import { DEFAULT_WISH } from '../../../../src/shared/contract/default-wish';
+import { DEFAULT_SETTINGS } from '../../../../src/shared/contract/settings';
+import { createPass } from '../../../../src/shared/replay/replay-schedule';
+
+/** A run that does nothing but go from state to state as it is told; the real one has tests of its own. */
+function scriptedRun(): ReplayRun {
+  const changes = new Emitter<ReplayState>();
+  let state: ReplayState = { state: 'running' };
+  let settle: (end: Awaited<ReplayRun['ended']>) => void = () => undefined;
+  const ended: ReplayRun['ended'] = new Promise((resolve) => {
+    settle = resolve;
+  });
+  const to = (next: ReplayState): void => {
+    state = next;
+    changes.fire(next);
+  };
+  return {
+    get state() {
+      return state;
+    },
+    progress: { pass: 0, done: 3, elapsedUs: 1_000_000, remainingUs: 2_000_000 },
+    onDidChangeState: changes.event,
+    onWillSend: new Emitter<never>().event,
+    startedAt: monotonicMicros(0),
+    pause: async (by: ReplayPause) => to({ state: 'paused', by }),
+    resume: () => to({ state: 'running' }),
+    step: () => to({ state: 'paused', by: 'step' }),
+    stop: (reason) => {
+      const none = new Float64Array(0);
+      const end = {
+        reason,
+        failure: null,
+        startedAt: monotonicMicros(0),
+        injector: { id: 'x11-xtest', buttons: 9, wheelStep: 120, tested: true },
+        timing: { length: 0, counted: 0, plannedUs: none, actualUs: none },
+        released: [],
+        pauses: [],
+      } as const;
+      to({ state: 'ended', end });
+      settle(end);
+      return ended;
+    },
+    ended,
+  };
+}
+
+function controlling({ countdownS = 0, layoutChange = null as string | null } = {}) {
+  const run = scriptedRun();
+  const told: string[] = [];
+  const stage: string[] = [];
+  const pass = createPass(5, 3_000_000);
+  const control = new ReplayControl({
+    settings: () => ({ ...DEFAULT_SETTINGS, replay: { countdownS, hideWindow: true } }),
+    prepare: async (name) =>
+      name === 'gone'
+        ? err({ message: 'The session is gone.' })
+        : ok({
+            sessionId: 'id',
+            title: 'First',
+            options: { ...OPTIONS },
+            coordinates: 'absolute',
+            onLayoutChange: null,
+            layoutChange,
+            schedule: {
+              passes: 1,
+              pauseUs: 0,
+              length: 5,
+              totalUs: 3_000_000,
+              pass: () => pass,
+              keys: [],
+              natives: [],
+              buttons: [],
+              warnings: [],
+            },
+          }),
+    start: async () => ok(run),
+    expect: () => undefined,
+    clearStage: async () => {
+      stage.push('clear');
+    },
+    giveStageBack: () => stage.push('back'),
+  });
+  control.onDidChangeStatus(({ state }) => {
+    if (told.at(-1) !== state) told.push(state);
+  });
+  return { control, told, stage };
+}
+
+const OPTIONS = {
+  speed: 1,
+  passes: 1,
+  pauseUs: 0,
+  fromUs: null,
+  toUs: null,
+  maxGapUs: null,
+  moves: true,
+  jitter: null,
+} as const;
+
+describe('ReplayControl', () => {
+  it('goes from preparing to the end, with the window out of the way in between', async () => {
+    const { control, told, stage } = controlling();
+    expect(await control.start('first', DEFAULT_WISH)).toEqual({ ok: true });
+    expect(control.status).toMatchObject({
+      state: 'running',
+      title: 'First',
+      done: 3,
+      operations: 5,
+      remainingUs: 2_000_000,
+      panicChord: 'Ctrl+Alt+Shift+0',
+    });
+    await control.stop('stopped');
+    expect(told).toEqual(['preparing', 'running', 'ending', 'idle']);
+    expect(stage).toEqual(['clear', 'back']);
+  });
+
+  it('pauses when the screen is locked, and goes on only when the user says so', async () => {
+    const { control } = controlling();
+    await control.start('first', DEFAULT_WISH);
+    control.setLocked(true);
+    expect(control.status).toMatchObject({ state: 'paused', pausedBy: 'locked' });
+    expect(await control.resume()).toEqual({
+      ok: false,
+      message: 'The screen is locked: unlock it first.',
+    });
+    control.setLocked(false);
+    expect(control.status).toMatchObject({ state: 'paused' });
+    expect(await control.resume()).toEqual({ ok: true });
+    expect(control.status).toMatchObject({ state: 'running' });
+    await control.stop('stopped');
+  });
+
+  it('neither starts nor counts down while the screen is locked', async () => {
+    const { control, told } = controlling({ countdownS: 60 });
+    const started = control.start('first', DEFAULT_WISH);
+    await expect.poll(() => control.status.state).toBe('countdown');
+    control.setLocked(true);
+    expect(await started).toEqual({ ok: true });
+    expect(told).not.toContain('running');
+    expect(await control.start('first', DEFAULT_WISH)).toMatchObject({ ok: false });
+  });
+
+  it('says why a session cannot be replayed, and is free for another', async () => {
+    const { control } = controlling();
+    expect(await control.start('gone', DEFAULT_WISH)).toEqual({
+      ok: false,
+      message: 'The session is gone.',
+    });
+    expect(await control.start('first', DEFAULT_WISH)).toEqual({ ok: true });
+    await control.stop('stopped');
+  });
+
+  it('does not choose what becomes of places on other displays', async () => {
+    const layoutChange = 'The displays have changed since the recording: then 2×2, now 3×3.';
+    const { control } = controlling({ layoutChange });
+    expect(await control.start('first', DEFAULT_WISH)).toMatchObject({ ok: false });
+    const chosen = { ...DEFAULT_WISH, onLayoutChange: 'clamp' } as const;
+    expect(await control.start('first', chosen)).toEqual({ ok: true });
+    await control.stop('stopped');
+  });
+
+  it('is paused, stepped and resumed only where there is something to', async () => {
+    const { control } = controlling();
+    const none = { ok: false, message: 'Nothing is being replayed: start a replay first.' };
+    expect(await control.pause()).toEqual(none);
+    expect(await control.step()).toEqual(none);
+    await control.start('first', DEFAULT_WISH);
+    expect(await control.step()).toMatchObject({ ok: false });
+    await control.togglePause();
+    expect(control.status).toMatchObject({ state: 'paused', pausedBy: 'user' });
+    await control.togglePause();
+    expect(control.status).toMatchObject({ state: 'running', pausedBy: null });
+    await control.stop('panic');
+  });
+});
