@@ -37,15 +37,19 @@ export function loadMacCalls(): MacCalls {
   const koffi = require('koffi') as typeof Koffi;
   const services = koffi.load(`${FRAMEWORKS}/ApplicationServices.framework/ApplicationServices`);
   const foundation = koffi.load(`${FRAMEWORKS}/CoreFoundation.framework/CoreFoundation`);
-  koffi.struct('CGPoint', { x: 'double', y: 'double' });
+  // Without a name: koffi takes each name once.
+  const point = koffi.struct({ x: 'double', y: 'double' });
   const isTrusted = services.func('bool AXIsProcessTrusted()');
   const createSource = services.func('void *CGEventSourceCreate(int32_t state)');
   const createKey = services.func(
     'void *CGEventCreateKeyboardEvent(void *source, uint16_t key, bool down)',
   );
-  const createMouse = services.func(
-    'void *CGEventCreateMouseEvent(void *source, uint32_t type, CGPoint at, uint32_t button)',
-  );
+  const createMouse = services.func('CGEventCreateMouseEvent', 'void *', [
+    'void *',
+    'uint32_t',
+    point,
+    'uint32_t',
+  ]);
   const createScroll = services.func(
     'void *CGEventCreateScrollWheelEvent2(void *source, uint32_t units, uint32_t wheels, int32_t first, int32_t second, int32_t third)',
   );
@@ -55,7 +59,7 @@ export function loadMacCalls(): MacCalls {
   );
   const getFlags = services.func('uint64_t CGEventGetFlags(void *event)');
   const setFlags = services.func('void CGEventSetFlags(void *event, uint64_t flags)');
-  const getLocation = services.func('CGPoint CGEventGetLocation(void *event)');
+  const getLocation = services.func('CGEventGetLocation', point, ['void *']);
   const post = services.func('void CGEventPost(uint32_t tap, void *event)');
   const keyState = services.func('bool CGEventSourceKeyState(int32_t state, uint16_t key)');
   const buttonState = services.func(

@@ -1,8 +1,9 @@
 import type { Releaser } from '../releaser';
 
-/** How long nothing may be down before that is believed, ms, and how long it is tried at most. */
+/** How long nothing may be down before that is believed, ms. */
 const CALM_MS = 100;
-const LONGEST_MS = 2_000;
+/** What is down after so many tries is held by a hand. */
+const MOST_TRIES = 3;
 /** Between two looks, ms. */
 const LOOK_MS = 5;
 
@@ -17,19 +18,19 @@ export interface PressedThing {
 export function createPollingReleaser(things: readonly PressedThing[]): Releaser {
   return {
     release: async () => {
-      const released = new Set<PressedThing>();
-      const end = performance.now() + LONGEST_MS;
+      const tries = new Map<PressedThing, number>();
       let calmUntil = performance.now() + CALM_MS;
-      while (performance.now() < Math.min(calmUntil, end)) {
-        const down = things.filter((thing) => thing.isDown());
-        for (const thing of down) {
+      while (performance.now() < calmUntil) {
+        for (const thing of things) {
+          const tried = tries.get(thing) ?? 0;
+          if (tried === MOST_TRIES || !thing.isDown()) continue;
           thing.letGo();
-          released.add(thing);
+          tries.set(thing, tried + 1);
+          calmUntil = performance.now() + CALM_MS;
         }
-        if (down.length > 0) calmUntil = performance.now() + CALM_MS;
         await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
       }
-      return released.size;
+      return tries.size;
     },
     // The desktop ends with the login session, which ends this process too.
     onGone: () => () => undefined,

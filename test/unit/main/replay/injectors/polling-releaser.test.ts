@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   createPollingReleaser,
   type PressedThing,
@@ -25,10 +25,6 @@ function key(needs: number, again = 0): PressedThing & { readonly lets: () => nu
   };
 }
 
-afterEach(() => {
-  vi.useRealTimers();
-});
-
 describe('createPollingReleaser', () => {
   it('lets go of what is down, and looks again until nothing is', async () => {
     const down = key(1);
@@ -39,11 +35,8 @@ describe('createPollingReleaser', () => {
   });
 
   it('gives up on a key that a hand holds', async () => {
-    vi.useFakeTimers();
     const held = key(Number.POSITIVE_INFINITY);
-    const released = createPollingReleaser([held]).release(0);
-    await vi.advanceTimersByTimeAsync(3_000);
-    expect(await released).toBe(1);
-    expect(held.lets()).toBeGreaterThan(1);
+    expect(await createPollingReleaser([held]).release(0)).toBe(1);
+    expect(held.lets()).toBe(3);
   });
 });
