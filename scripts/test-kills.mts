@@ -1,15 +1,23 @@
 /**
- * Kills the recorder at random moments, 200 times the command line and 50 times the app:
- * `npm run test:kills`. Some ten minutes, hence not part of `npm test`, which kills a few times.
- * Every file must open and verify, and nearly every loss be within bounds, so give it a quiet
- * machine; prints the losses and how busy the machine was.
+ * Kills the recorder at random moments, 200 times the command line and 50 times the app, and replays in
+ * the middle of a drag, 100 times the injector, main and both; then replays 100,000 events at 10,000 a second:
+ * `npm run test:kills`. Some half an hour, hence not part of `npm test`, which does a little of each.
+ * Every file must open and verify, nothing stay held, and nearly every loss be within bounds, so give it a
+ * quiet machine; prints the losses and how busy the machine was. `npm run test:kills -- replay` takes the
+ * files with that in their name.
  */
 import { spawnSync } from 'node:child_process';
 import { join, resolve } from 'node:path';
 
 const root = resolve(import.meta.dirname, '..');
 const vitest = join(root, 'node_modules/vitest/vitest.mjs');
-const files = ['test/integration/sigkill.test.ts', 'test/e2e/sigkill.test.ts'];
+const named = process.argv[2] ?? '';
+const files = [
+  'test/integration/sigkill.test.ts',
+  'test/e2e/sigkill.test.ts',
+  'test/integration/replay-kills.test.ts',
+  'test/integration/replay-volume.test.ts',
+].filter((file) => file.includes(named));
 const { status } = spawnSync(process.execPath, [vitest, 'run', ...files], {
   cwd: root,
   env: { ...process.env, DESKREEL_LONG: '1' },

@@ -1,7 +1,7 @@
 /**
  * How well a replay keeps time: `npm run bench:replay`. A realistic mix of moves, keys, clicks and wheel is
  * replayed on an X server of its own; prints Markdown. `npm run bench:replay -- targets` leaves the
- * other programs out.
+ * other programs out; `npm run bench:replay -- long` replays ten minutes and nothing else.
  *
  * - lateness: when an event was handed to the X server, less when it was due, counted from the start.
  * - drift: lateness of the last event.
@@ -32,6 +32,8 @@ import { recordedTimes } from './lib/witness.mts';
 
 const RUNS = 3;
 const HOGS = 2;
+const LONG_S = 600;
+const LATE_HEAD = ['late p50', 'p99', 'over 1 ms', 'drift', 'of a core'];
 /** A machine that cannot keep time is not held to it: so many times what a busy loop shows will do. */
 const NOISE = 3;
 
@@ -184,15 +186,22 @@ function differences(atUs: readonly number[]): number[] | null {
   return atUs.map((at, i) => at - first - ((planned[i]?.atUs ?? 0) - from));
 }
 
-const comparing = process.argv[2] !== 'targets';
-if (comparing) {
-  await requirePeers(['python3-pynput', 'cnee', 'xautomation']);
-  console.log(`${await compare()}\n`);
+async function everything(comparing: boolean): Promise<void> {
+  if (comparing) {
+    await requirePeers(['python3-pynput', 'cnee', 'xautomation']);
+    console.log(`${await compare()}\n`);
+  }
+  const hogged = await besideHogs();
+  console.log(targetTable(await targets()));
+  console.log(
+    `\n${table([[`beside ${HOGS} processes that compute`, ...LATE_HEAD], ...hogged.map((outcome, i) => lateRow(`run ${i + 1}`, outcome))])}`,
+  );
 }
-const hogged = await besideHogs();
-const found = await targets();
-console.log(targetTable(found));
-console.log(
-  `\n${table([['beside two processes that compute', 'late p50', 'p99', 'over 1 ms', 'drift', 'of a core'], ...hogged.map((outcome, i) => lateRow(`run ${i + 1}`, outcome))])}`,
-);
+
+if (process.argv[2] === 'long') {
+  const outcome = await run(ours, mixedEvents(125, LONG_S));
+  console.log(table([[`${LONG_S} s at 125 Hz`, ...LATE_HEAD], lateRow('Deskreel', outcome)]));
+} else {
+  await everything(process.argv[2] !== 'targets');
+}
 console.log(`\nLoad of the machine over the last 5 minutes: ${loadavg()[1]?.toFixed(2)}.`);
