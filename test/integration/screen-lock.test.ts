@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { watchScreenLock } from '../../src/main/desktop/screen-lock';
+import { lockToldBy, watchScreenLock } from '../../src/main/desktop/screen-lock';
+import type { LockTold } from '../../src/shared/contract/schemas';
 import { type BusProgram, type PrivateBus, startBus } from '../support/dbus';
 
 // The real daemon twice: one plays the user's session bus, the other the system's.
@@ -254,21 +255,78 @@ describe('a desktop that cannot tell', () => {
   });
 });
 
+describe('who tells', () => {
+  /** Watches, and keeps who there was to tell. */
+  async function tellers(): Promise<LockTold[]> {
+    const who: LockTold[] = [];
+    const dispose = await watchScreenLock(
+      env,
+      () => undefined,
+      (now) => who.push(now),
+    );
+    disposals.push(dispose);
+    return who;
+  }
+  const toldBy = (who: readonly LockTold[], ...expected: readonly LockTold[]): Promise<void> =>
+    vi.waitFor(() => expect(who).toEqual(expected), { timeout: 20_000, interval: 5 });
+
+  it('is known at once', async () => {
+    expect(await tellers()).toEqual(['nobody']);
+    await startLogin();
+    expect(await tellers()).toEqual(['told']);
+    expect(await lockToldBy(env)).toBe('told');
+    expect(await lockToldBy({})).toBe('no-bus');
+  });
+
+  it('changes as screen savers come and go', async () => {
+    const who = await tellers();
+    const saver = await startSaver('org.gnome.ScreenSaver', '/org/gnome/ScreenSaver');
+    await toldBy(who, 'nobody', 'told');
+    const other = await startSaver('org.mate.ScreenSaver', '/org/mate/ScreenSaver');
+    await saver.leave();
+    await other.sync();
+    await other.leave();
+    await toldBy(who, 'nobody', 'told', 'nobody');
+  });
+
+  it('changes as the login manager comes, goes and comes again, and each is heard', async () => {
+    const who: LockTold[] = [];
+    const told: string[] = [];
+    const dispose = await watchScreenLock(
+      env,
+      (locked) => told.push(locked ? 'locked' : 'unlocked'),
+      (now) => who.push(now),
+    );
+    disposals.push(dispose);
+    const first = await startLogin();
+    await toldBy(who, 'nobody', 'told');
+    first.signal('Lock');
+    await toldOf(told, 'locked');
+    first.signal('Unlock');
+    await toldOf(told, 'locked', 'unlocked');
+    await first.leave();
+    await toldBy(who, 'nobody', 'told', 'nobody');
+    await startLogin({ hint: true });
+    await toldOf(told, 'locked', 'unlocked', 'locked');
+    await toldBy(who, 'nobody', 'told', 'nobody', 'told');
+  });
+});
+
 describe('a bus that comes', () => {
   it('back is listened to again, and callers know meanwhile', async () => {
-    const listening: boolean[] = [];
+    const who: LockTold[] = [];
     const told: string[] = [];
     const dispose = await watchScreenLock(
       { DBUS_SESSION_BUS_ADDRESS: session.address, DBUS_SYSTEM_BUS_ADDRESS: 'nonsense' },
       (locked) => told.push(locked ? 'locked' : 'unlocked'),
-      (on) => listening.push(on),
+      (now) => who.push(now),
     );
     disposals.push(dispose);
-    expect(listening).toEqual([true]);
+    expect(who).toEqual(['nobody']);
     await session.kill();
-    await vi.waitFor(() => expect(listening).toEqual([true, false]), { timeout: 20_000 });
+    await vi.waitFor(() => expect(who).toEqual(['nobody', 'no-bus']), { timeout: 20_000 });
     await session.restart();
-    await vi.waitFor(() => expect(listening).toEqual([true, false, true]), { timeout: 20_000 });
+    await vi.waitFor(() => expect(who.at(-1)).toBe('nobody'), { timeout: 20_000 });
     const saver = await startSaver('org.gnome.ScreenSaver', '/org/gnome/ScreenSaver');
     saver.say(true);
     await toldOf(told, 'locked');
@@ -276,15 +334,15 @@ describe('a bus that comes', () => {
 
   it('after us is listened to', async () => {
     await session.kill();
-    const listening: boolean[] = [];
+    const who: LockTold[] = [];
     const told: string[] = [];
     const dispose = await watchScreenLock(
       { DBUS_SESSION_BUS_ADDRESS: session.address, DBUS_SYSTEM_BUS_ADDRESS: 'nonsense' },
       (locked) => told.push(locked ? 'locked' : 'unlocked'),
-      (on) => listening.push(on),
+      (now) => who.push(now),
     );
     disposals.push(dispose);
-    expect(listening).toEqual([false]);
+    expect(who).toEqual(['no-bus']);
     await session.restart();
     await startSaver('org.gnome.ScreenSaver', '/org/gnome/ScreenSaver', true);
     await vi.waitFor(() => expect(told).toEqual(['locked']), { timeout: 20_000 });

@@ -12,29 +12,60 @@ const SESSION = `${LOGIN}.Session`;
 const PROPERTIES = 'org.freedesktop.DBus.Properties';
 
 /**
- * Watches the lock of the login session that this process belongs to. Resolves with whether the
- * bus took each wish to be told; empty without login1.
+ * Watches the lock of the login session that this process belongs to, also when the login manager
+ * comes later or again. `onTelling` is told whether there is a session that tells. Resolves with whether the bus
+ * took each wish to be told.
  */
 export async function watchLoginSession(
   bus: Bus,
   env: NodeJS.ProcessEnv,
   onNews: (news: LockNews) => void,
+  onTelling: (telling: boolean) => void,
 ): Promise<readonly boolean[]> {
-  const path = await sessionPath(bus, env);
-  if (path === null) return [];
-  const signals = { sender: LOGIN, path };
-  const readHint = async (): Promise<void> => {
-    const values = await bus.call({
-      destination: LOGIN,
-      path,
-      interface: PROPERTIES,
-      member: 'Get',
-      signature: 'ss',
-      body: [SESSION, 'LockedHint'],
-    });
-    const hint = valueOfVariant(values?.[0]);
-    if (typeof hint === 'boolean') onNews({ from: 'hint', locked: hint });
+  /** Wishes are for objects of the manager's name, whoever owns it: once each is enough. */
+  const heard = new Map<string, Promise<readonly boolean[]>>();
+  const follow = async (): Promise<readonly boolean[]> => {
+    const path = await sessionPath(bus, env);
+    if (path === null) {
+      onTelling(false);
+      return [];
+    }
+    const listening = heard.get(path) ?? listenTo(bus, path, onNews);
+    heard.set(path, listening);
+    const taken = await listening;
+    await readHint(bus, path, onNews);
+    onTelling(true);
+    return taken;
   };
+  const owners = await bus.listen(
+    {
+      sender: 'org.freedesktop.DBus',
+      path: '/org/freedesktop/DBus',
+      interface: 'org.freedesktop.DBus',
+      member: 'NameOwnerChanged',
+      arg0: LOGIN,
+    },
+    ([, , owner]) => {
+      if (owner === '') {
+        onTelling(false);
+        return;
+      }
+      void follow().then((taken) => {
+        // What is connected anew begins anew.
+        if (taken.includes(false)) bus.close();
+      });
+    },
+  );
+  return [owners, ...(await follow())];
+}
+
+/** Resolves with whether the bus took each wish to be told of that session. */
+async function listenTo(
+  bus: Bus,
+  path: string,
+  onNews: (news: LockNews) => void,
+): Promise<readonly boolean[]> {
+  const signals = { sender: LOGIN, path };
   const locking = await bus.listen({ ...signals, interface: SESSION, member: 'Lock' }, () =>
     onNews({ from: 'request', locked: true }),
   );
@@ -43,10 +74,22 @@ export async function watchLoginSession(
   );
   const hinting = await bus.listen(
     { ...signals, interface: PROPERTIES, member: 'PropertiesChanged', arg0: SESSION },
-    () => void readHint(),
+    () => void readHint(bus, path, onNews),
   );
-  await readHint();
   return [locking, unlocking, hinting];
+}
+
+async function readHint(bus: Bus, path: string, onNews: (news: LockNews) => void): Promise<void> {
+  const values = await bus.call({
+    destination: LOGIN,
+    path,
+    interface: PROPERTIES,
+    member: 'Get',
+    signature: 'ss',
+    body: [SESSION, 'LockedHint'],
+  });
+  const hint = valueOfVariant(values?.[0]);
+  if (typeof hint === 'boolean') onNews({ from: 'hint', locked: hint });
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Dispose } from '../../shared/base/disposables';
+import type { LockTold } from '../../shared/contract/schemas';
 import { type Bus, openBus } from './bus';
 import { sessionBusAddress, systemBusAddress } from './bus-address';
 import { type LockNews, LockState } from './lock-state';
@@ -14,19 +15,21 @@ const LAST_RETRY_MS = 60_000;
  * told of at once. It listens to the login manager and to screen savers over D-Bus, and is quiet where there is no
  * bus or nobody on it who knows. When a bus goes away, what was known last stays: it is safer to take a
  * screen for locked than for open; the bus is looked for until it is there again. Resolves when it listens, or
- * knows that it cannot yet. `onListening` is told whether any bus is listened to, at once and at each change. Windows
+ * knows that it cannot yet. `onTold` is told who there is to tell, at once and at each change. Windows
  * and macOS have no such bus.
  */
 export async function watchScreenLock(
   env: NodeJS.ProcessEnv,
   onChange: (locked: boolean) => void,
-  onListening: (listening: boolean) => void = () => undefined,
+  onTold: (told: LockTold) => void = () => undefined,
 ): Promise<Dispose> {
   const state = new LockState();
-  const heard = new Set<Bus>();
+  /** Each bus that is listened to, and whether somebody on it tells. */
+  const heard = new Map<Bus, boolean>();
   const kept: Dispose[] = [];
   let told = false;
-  let listening: boolean | null = null;
+  let who: LockTold | null = null;
+  let begun = false;
   let disposed = false;
   const onNews = (news: LockNews): void => {
     if (disposed) return;
@@ -35,44 +38,65 @@ export async function watchScreenLock(
     told = state.locked;
     onChange(told);
   };
-  const tellListening = (): void => {
-    const now = heard.size > 0;
-    if (disposed || now === listening) return;
-    listening = now;
-    onListening(now);
+  const tellWho = (): void => {
+    const now =
+      heard.size === 0 ? 'no-bus' : [...heard.values()].includes(true) ? 'told' : 'nobody';
+    if (disposed || !begun || now === who) return;
+    who = now;
+    onTold(now);
   };
   const keep = async (address: string | null, watch: Watch): Promise<void> => {
     if (address === null) return;
-    const { first, end } = keepBus(address, env, watch, (bus, open) => {
-      if (open) heard.add(bus);
-      else heard.delete(bus);
-      if (listening !== null) tellListening();
+    const { first, end } = keepBus(address, env, watch, (bus, telling) => {
+      if (telling === null) heard.delete(bus);
+      else heard.set(bus, telling);
+      tellWho();
     });
     kept.push(end);
     await first;
   };
   if (process.platform !== 'win32' && process.platform !== 'darwin') {
     await Promise.all([
-      keep(systemBusAddress(env), (bus) => watchLoginSession(bus, env, onNews)),
-      keep(sessionBusAddress(env), (bus) => watchScreenSavers(bus, onNews)),
+      keep(systemBusAddress(env), (bus, onTelling) =>
+        watchLoginSession(bus, env, onNews, onTelling),
+      ),
+      keep(sessionBusAddress(env), (bus, onTelling) => watchScreenSavers(bus, onNews, onTelling)),
     ]);
   }
-  tellListening();
+  begun = true;
+  tellWho();
   return () => {
     disposed = true;
     for (const end of kept) end();
   };
 }
 
-/** Begins to watch on a bus; whether the bus took each wish to be told. */
-type Watch = (bus: Bus) => Promise<readonly boolean[]>;
+/** Who tells of the lock at this moment; see {@link LockTold}. */
+export async function lockToldBy(env: NodeJS.ProcessEnv): Promise<LockTold> {
+  let told: LockTold = 'no-bus';
+  const dispose = await watchScreenLock(
+    env,
+    () => undefined,
+    (now) => {
+      told = now;
+    },
+  );
+  dispose();
+  return told;
+}
 
-/** Watches on a bus now, and again whenever it comes back. `first` resolves when it has tried once. */
+/** Begins to watch on a bus; whether the bus took each wish to be told. */
+type Watch = (bus: Bus, onTelling: (telling: boolean) => void) => Promise<readonly boolean[]>;
+
+/**
+ * Watches on a bus now, and again whenever it comes back. `first` resolves when it has tried once.
+ * `onListening`: whether somebody on it tells; null: it is not listened to any more.
+ */
 function keepBus(
   address: string,
   env: NodeJS.ProcessEnv,
   watch: Watch,
-  onListening: (bus: Bus, listening: boolean) => void,
+  onListening: (bus: Bus, telling: boolean | null) => void,
 ): { readonly first: Promise<void>; readonly end: Dispose } {
   let ended = false;
   let current: Bus | null = null;
@@ -98,10 +122,15 @@ function keepBus(
     let open = true;
     bus.onClosed(() => {
       open = false;
-      onListening(bus, false);
+      onListening(bus, null);
       retry();
     });
-    const taken = await watch(bus);
+    let telling = false;
+    let listening = false;
+    const taken = await watch(bus, (now) => {
+      telling = now;
+      if (open && listening) onListening(bus, telling);
+    });
     if (!open) return;
     // One that does not take every wish could leave a lock unnoticed.
     if (taken.includes(false)) {
@@ -109,7 +138,8 @@ function keepBus(
       return;
     }
     waitMs = FIRST_RETRY_MS;
-    if (taken.length > 0) onListening(bus, true);
+    listening = true;
+    onListening(bus, telling);
   };
   return {
     first: attempt(),

@@ -11,11 +11,21 @@ const SCREEN_SAVERS: readonly { readonly name: string; readonly path: string }[]
   { name: 'org.xfce.ScreenSaver', path: '/org/xfce/ScreenSaver' },
 ];
 
-/** Watches every screen saver there is now or will be. Resolves with whether the bus took each wish to be told. */
+/**
+ * Watches every screen saver there is now or will be. `onTelling` is told whether there is any. Resolves with
+ * whether the bus took each wish to be told.
+ */
 export async function watchScreenSavers(
   bus: Bus,
   onNews: (news: LockNews) => void,
+  onTelling: (telling: boolean) => void,
 ): Promise<readonly boolean[]> {
+  const there = new Set<string>();
+  const tell = (from: string, telling: boolean): void => {
+    if (telling) there.add(from);
+    else there.delete(from);
+    onTelling(there.size > 0);
+  };
   const taken = await Promise.all(
     SCREEN_SAVERS.map(async ({ name, path }) => {
       const from = `${name} ${path}`;
@@ -27,7 +37,10 @@ export async function watchScreenSavers(
           interface: name,
           member: 'GetActive',
         });
-        if (typeof values?.[0] === 'boolean') onNews({ from, locked: values[0] });
+        if (typeof values?.[0] === 'boolean') {
+          onNews({ from, locked: values[0] });
+          tell(from, true);
+        }
       };
       const changes = await bus.listen(
         { sender: name, path, interface: name, member: 'ActiveChanged' },
@@ -44,8 +57,12 @@ export async function watchScreenSavers(
           arg0: name,
         },
         ([, , owner]) => {
-          if (owner === '') onNews({ from, locked: false });
-          else void read();
+          if (owner !== '') {
+            void read();
+            return;
+          }
+          onNews({ from, locked: false });
+          tell(from, false);
         },
       );
       await read();

@@ -1,17 +1,16 @@
-import type { DoctorCheck } from '../../shared/contract/schemas';
+import { assertNever } from '../../shared/base/assert';
+import type { DoctorCheck, LockTold } from '../../shared/contract/schemas';
 import type { DisplayProbe } from '../capture/display-probe';
-import { openBus } from '../desktop/bus';
-import { sessionBusAddress, systemBusAddress } from '../desktop/bus-address';
 import { hostFacts } from '../session/host-facts';
 
 /**
- * What controls a recording and tells what was around it, on an X display that answers. `bus`: whether
- * {@link busAnswers}.
+ * What controls a recording and tells what was around it, on an X display that answers. `lock`: who
+ * tells when the screen is locked.
  */
 export function controlChecks(
   { xinput, keycodes }: DisplayProbe,
   env: NodeJS.ProcessEnv,
-  bus: boolean,
+  lock: LockTold,
 ): readonly DoctorCheck[] {
   const wayland = hostFacts(env).sessionType === 'wayland';
   return [
@@ -26,14 +25,30 @@ export function controlChecks(
           cure: 'Enable the XKEYBOARD extension of the X server.',
         }
       : well('layout', 'The X server tells the keyboard layout and its changes.'),
-    // Who on the bus tells depends on the desktop, which says so only when it locks.
-    bus
-      ? well(
-          'lock',
-          'A recording pauses when the desktop says over D-Bus that the screen is locked.',
-        )
-      : UNTOLD_LOCK,
+    lockCheck(lock),
   ];
+}
+
+function lockCheck(lock: LockTold): DoctorCheck {
+  switch (lock) {
+    case 'told':
+      return well(
+        'lock',
+        'A recording pauses when the desktop says over D-Bus that the screen is locked.',
+      );
+    case 'nobody':
+      return {
+        id: 'lock',
+        status: 'warning',
+        detail:
+          'No login manager and no screen saver on the message bus tells when the screen is locked, so a recording does not pause by itself then.',
+        cure: 'Pause or stop the recording before you lock the screen; systemd-logind and the screen savers of GNOME, KDE, Xfce, Cinnamon and MATE would tell.',
+      };
+    case 'no-bus':
+      return UNTOLD_LOCK;
+    default:
+      return assertNever(lock);
+  }
 }
 
 /** The same where there is no X11: none of it has been built for these systems. */
@@ -110,16 +125,6 @@ function focusCheck(xinput: string | null, wayland: boolean): DoctorCheck {
         cure: 'Use an X server of 2012 or later.',
       }
     : well('focus', 'The focused window is known, so rules can keep windows out of recordings.');
-}
-
-/** Whether there is a message bus that takes connections. */
-export async function busAnswers(env: NodeJS.ProcessEnv): Promise<boolean> {
-  const addresses = [sessionBusAddress(env), systemBusAddress(env)];
-  const buses = await Promise.all(
-    addresses.map((address) => (address === null ? null : openBus(address, env))),
-  );
-  for (const bus of buses) bus?.close();
-  return buses.some((bus) => bus !== null);
 }
 
 function well(id: DoctorCheck['id'], detail: string): DoctorCheck {

@@ -1,7 +1,8 @@
 import type { DoctorCheck, DoctorReport } from '../../shared/contract/schemas';
 import { probeDisplay } from '../capture/display-probe';
+import { lockToldBy } from '../desktop/screen-lock';
 import { defaultLibraryDir } from '../session/library';
-import { busAnswers, controlChecks, missingControlChecks } from './control-checks';
+import { controlChecks, missingControlChecks } from './control-checks';
 import { checkSessionType, displayChecks } from './display-checks';
 import { checkHook } from './hook-check';
 import { checkLibrary, checkSpace } from './library-checks';
@@ -44,6 +45,6 @@ async function checkX11(env: NodeJS.ProcessEnv): Promise<readonly DoctorCheck[]>
   const sessionType = checkSessionType(env);
   // Without a display there is nothing to say "all input" of; that it is Wayland explains a lot.
   const told = probe.ok || sessionType.status !== 'ok' ? [sessionType] : [];
-  const controls = probe.ok ? controlChecks(probe.value, env, await busAnswers(env)) : [];
+  const controls = probe.ok ? controlChecks(probe.value, env, await lockToldBy(env)) : [];
   return [...told, ...displayChecks(probe), hook, ...controls];
 }

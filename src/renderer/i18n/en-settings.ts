@@ -35,6 +35,8 @@ export const enSettings = {
     lock: 'Pause while the screen is locked',
     lockText:
       'Lock screens do not hide keys from recorders, and what is typed there is a password.',
+    lockUntold:
+      'Nothing here tells when the screen is locked, so this does nothing: pause before you lock it.',
   },
   recording: {
     countdown: 'Countdown before a recording',

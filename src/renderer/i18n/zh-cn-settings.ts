@@ -35,6 +35,7 @@ export const zhSettings: Catalogue['settings'] = {
     tooMany: '已有 {{count, number}} 条规则：请先移除一条。',
     lock: '屏幕锁定时暂停',
     lockText: '锁屏界面不会对录制程序隐藏按键，而在那里输入的正是密码。',
+    lockUntold: '此系统不会告知屏幕何时锁定，因此该选项不起作用：请在锁屏前暂停录制。',
   },
   recording: {
     countdown: '录制前倒计时',

@@ -1,5 +1,6 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { LockTold } from '../../shared/contract/schemas';
 import { ModeChoice } from '../privacy/ModeChoice';
 import { useApp } from '../state/app-state';
 import { useStore } from '../state/store';
@@ -12,6 +13,7 @@ export function PrivacySection(): ReactNode {
   const { t } = useTranslation();
   const app = useApp();
   const { privacy, pauseOnLock } = useStore(app.settings);
+  const told = useLockTold();
   return (
     <>
       <Section title={t('settings.tabs.privacy')}>
@@ -25,7 +27,7 @@ export function PrivacySection(): ReactNode {
         />
         <Switch
           label={t('settings.privacy.lock')}
-          text={t('settings.privacy.lockText')}
+          text={t(isUntold(told) ? 'settings.privacy.lockUntold' : 'settings.privacy.lockText')}
           isSelected={pauseOnLock}
           onChange={(on) => void app.changeSettings({ pauseOnLock: on })}
         />
@@ -40,4 +42,27 @@ export function PrivacySection(): ReactNode {
       </Section>
     </>
   );
+}
+
+/** Whether it is known that nobody tells of the lock. */
+function isUntold(told: LockTold | null): boolean {
+  return told === 'nobody' || told === 'no-bus';
+}
+
+/** Null until it is known. */
+function useLockTold(): LockTold | null {
+  const { api } = useApp();
+  const [told, setTold] = useState<LockTold | null>(null);
+  useEffect(() => {
+    let wanted = true;
+    void api.lock.status().then((now) => {
+      if (wanted) setTold(now);
+    });
+    const off = api.on('lock.changed', setTold);
+    return () => {
+      wanted = false;
+      off();
+    };
+  }, [api]);
+  return told;
 }

@@ -35,6 +35,7 @@ export const METHOD_NAMES = [
   'hotkeys.status',
   'hotkeys.set',
   'hotkeys.suspend',
+  'lock.status',
   'retention.preview',
   'settings.get',
   'settings.set',
@@ -56,6 +57,7 @@ export const EVENT_NAMES = [
   'library.changed',
   'exports.progress',
   'hotkeys.changed',
+  'lock.changed',
   'settings.changed',
 ] as const;
 

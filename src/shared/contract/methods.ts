@@ -18,6 +18,7 @@ import {
   hotkeyOutcomeSchema,
   hotkeysStatusSchema,
   libraryListSchema,
+  lockToldSchema,
   outcomeSchema,
   recorderStatusSchema,
   recordingEndSchema,
@@ -93,6 +94,8 @@ export const METHODS = {
   'hotkeys.set': { args: z.tuple([hotkeyActionSchema, hotkeySchema]), result: hotkeyOutcomeSchema },
   /** No hotkey acts while a new one is being pressed in the window. */
   'hotkeys.suspend': { args: z.tuple([z.boolean()]), result: nothing },
+  /** Null: not known yet. */
+  'lock.status': { args: none, result: lockToldSchema.nullable() },
   'retention.preview': { args: z.tuple([retentionSchema]), result: retentionPreviewSchema },
   'settings.get': { args: none, result: settingsSchema },
   /** Hotkeys are changed by `hotkeys.set` only, which refuses those that clash. */
@@ -121,5 +124,6 @@ export const EVENTS = {
   'library.changed': nothing,
   'exports.progress': z.object({ job: z.string(), done: z.number(), total: z.number() }),
   'hotkeys.changed': hotkeysStatusSchema,
+  'lock.changed': lockToldSchema,
   'settings.changed': settingsSchema,
 } as const satisfies Record<EventName, z.ZodType>;

@@ -209,6 +209,9 @@ export const hotkeysStatusSchema = z.object({
   ),
 });
 
+/** Who tells when the screen is locked: somebody; nobody on the bus there is; there is no bus. */
+export const lockToldSchema = z.enum(['told', 'nobody', 'no-bus']);
+
 /** What automatic removal would take away at this moment, or why that cannot be said. */
 export const retentionPreviewSchema = z.discriminatedUnion('ok', [
   z.object({
@@ -249,6 +252,7 @@ export type LibraryList = z.infer<typeof libraryListSchema>;
 export type HotkeyProblemKind = z.infer<typeof hotkeyProblemKindSchema>;
 export type HotkeyOutcome = z.infer<typeof hotkeyOutcomeSchema>;
 export type HotkeysStatus = z.infer<typeof hotkeysStatusSchema>;
+export type LockTold = z.infer<typeof lockToldSchema>;
 export type RetentionPreview = z.infer<typeof retentionPreviewSchema>;
 export type AppInfo = z.infer<typeof appInfoSchema>;
 export type Outcome = z.infer<typeof outcomeSchema>;

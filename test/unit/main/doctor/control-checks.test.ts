@@ -1,10 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { DisplayProbe } from '../../../../src/main/capture/display-probe';
-import {
-  busAnswers,
-  controlChecks,
-  missingControlChecks,
-} from '../../../../src/main/doctor/control-checks';
+import { lockToldBy } from '../../../../src/main/desktop/screen-lock';
+import { controlChecks, missingControlChecks } from '../../../../src/main/doctor/control-checks';
+import type { LockTold } from '../../../../src/shared/contract/schemas';
 
 const PROBE: DisplayProbe = {
   display: ':7',
@@ -20,9 +18,9 @@ const WAYLAND = { XDG_SESSION_TYPE: 'wayland', WAYLAND_DISPLAY: 'wayland-0' };
 function warned(
   changes: Partial<DisplayProbe>,
   env: NodeJS.ProcessEnv = {},
-  bus = true,
+  lock: LockTold = 'told',
 ): readonly string[] {
-  const checks = controlChecks({ ...PROBE, ...changes }, env, bus);
+  const checks = controlChecks({ ...PROBE, ...changes }, env, lock);
   expect(checks.map(({ id }) => id)).toEqual(['hotkeys', 'focus', 'layout', 'lock']);
   for (const { status, cure } of checks) expect(cure === null).toBe(status === 'ok');
   return checks.filter(({ status }) => status !== 'ok').map(({ id }) => id);
@@ -39,14 +37,15 @@ describe('what the doctor makes of the ways to control a recording', () => {
     expect(warned({}, WAYLAND)).toEqual(['hotkeys', 'focus']);
   });
 
-  it('warns where there is no bus to tell of a lock', () => {
-    expect(warned({}, {}, false)).toEqual(['lock']);
+  it('warns where there is no bus to tell of a lock, or nobody on it who would', () => {
+    expect(warned({}, {}, 'no-bus')).toEqual(['lock']);
+    expect(warned({}, {}, 'nobody')).toEqual(['lock']);
   });
 
   it('finds no bus at an address where nothing listens', async () => {
     const nowhere = 'unix:path=/nonexistent/bus';
     const env = { DBUS_SESSION_BUS_ADDRESS: nowhere, DBUS_SYSTEM_BUS_ADDRESS: nowhere };
-    expect(await busAnswers(env)).toBe(false);
+    expect(await lockToldBy(env)).toBe('no-bus');
   });
 
   it('says of other systems that none of it is there, with a cure for each', () => {
