@@ -161,7 +161,7 @@ export class EventCollector {
           unknown += 1;
         }
       }
-      this.#rows.injected = 0;
+      if (ours) this.#rows.injected = 0;
     }
     // A source of our own made up a type: a bug, and no reason to lose the recording.
     if (unknown > 0) this.#lose('overrun', unknownUs, this.#rows.lastUs, unknown);
