@@ -1,9 +1,11 @@
 import { join } from 'node:path';
+import { err, type Result } from '../../shared/base/result';
 import { keepMemoryOutOfCoreDumps } from '../capture/core-dump';
 import { ControlWords } from './control-words';
 import type { FromHost, HostEnd, HostRequest, ToHost } from './host-protocol';
-import type { InjectorCapabilities } from './injector';
+import type { InjectorCapabilities, InjectorFailure } from './injector';
 import { TETHER } from './injector-link';
+import { type InputWatch, openInputWatch } from './input-watch';
 import { type PlayerWorker, startPlayerWorker } from './player-worker';
 import { type ReleaseGuard, startReleaseGuard } from './release-guard-link';
 import type { FromWorker } from './worker-protocol';
@@ -14,12 +16,29 @@ import type { FromWorker } from './worker-protocol';
 
 keepMemoryOutOfCoreDumps(process.platform);
 
+/** Whether the worker can inject. */
+type Opened = Result<InjectorCapabilities, InjectorFailure>;
+
 /** How long the worker may take to let go, ms. Then the guard does it. */
 const END_LIMIT_MS = 2_000;
+
+const NO_WORKER: InjectorFailure = {
+  kind: 'host_failed',
+  message: 'What replays could not be started: replay again, and report this if it happens again.',
+};
+const NO_GUARD: InjectorFailure = {
+  kind: 'host_failed',
+  message:
+    'The process that would let go of keys if the replay died has ended, so the replay was stopped: replay again.',
+};
 
 const control = new ControlWords();
 let worker: PlayerWorker | null = null;
 let guard: ReleaseGuard | null = null;
+let watch: InputWatch | null = null;
+/** Why it broke off, where the worker does not know. */
+let cause: InjectorFailure | null = null;
+let opened = false;
 let loaded = false;
 let ending = false;
 
@@ -55,41 +74,63 @@ function end(reason: 'stopped' | 'panic' | 'input' | 'failed'): void {
 
 async function open(request: HostRequest): Promise<void> {
   const env = process.env;
-  const opened = new Promise<InjectorCapabilities | null>((resolve) => {
+  const opening = new Promise<Opened>((resolve) => {
     worker = startPlayerWorker(request, control, {
       message: (message) => fromWorker(message, resolve),
-      ended: giveUp,
+      ended: () => {
+        if (opened) giveUp();
+        else resolve(err(NO_WORKER));
+      },
     });
   });
-  const file = join(__dirname, 'release-guard.js');
-  const started = await startReleaseGuard({ ...request, file, env, tether: TETHER });
-  if (!started.ok) {
-    await leave({ reason: 'failed', failure: started.error, released: [] });
-    return;
+  const [watching, guarding, injector] = await Promise.all([
+    openInputWatch(
+      { safety: request.safety, sent: () => control.sent, stop: end },
+      env,
+      request.platform,
+    ),
+    startReleaseGuard({
+      ...request,
+      file: join(__dirname, 'release-guard.js'),
+      env,
+      tether: TETHER,
+    }),
+    opening,
+  ]);
+  if (guarding.ok) {
+    guard = guarding.value;
+    guard.onLost(() => {
+      cause = NO_GUARD;
+      end('failed');
+    });
   }
-  guard = started.value;
-  guard.onLost(() => end('failed'));
-  const injector = await opened;
-  if (injector !== null) tell({ type: 'ready', injector });
+  // Why nothing can be injected says more than why nothing can be watched.
+  for (const result of [injector, guarding, watching]) {
+    if (!result.ok) {
+      await leave({ reason: 'failed', failure: result.error, released: [] });
+      return;
+    }
+  }
+  if (!injector.ok || !watching.ok) return;
+  watch = watching.value;
+  tell({ type: 'ready', injector: injector.value });
 }
 
-function fromWorker(
-  message: FromWorker,
-  opened: (injector: InjectorCapabilities | null) => void,
-): void {
+function fromWorker(message: FromWorker, opening: (result: Opened) => void): void {
   switch (message.type) {
     case 'opened':
-      opened(message.result.ok ? message.result.value : null);
-      if (!message.result.ok) {
-        void leave({ reason: 'failed', failure: message.result.error, released: [] });
-      }
+      opened = message.result.ok;
+      opening(message.result);
+      break;
+    case 'paused':
+      watch?.setPlaying(false);
+      tell(message);
       break;
     case 'timing':
-    case 'paused':
       tell(message);
       break;
     case 'ended':
-      void leave(message);
+      void leave({ ...message, failure: message.failure ?? cause });
       break;
   }
 }
@@ -100,13 +141,19 @@ process.on('message', (message: ToHost) => {
       void open(message.request);
       break;
     case 'chunk':
+      watch?.add(message.chunk.rows);
       worker?.send(message);
       if (!loaded) tell({ type: 'loaded' });
       loaded = true;
       break;
     case 'go':
+      watch?.setPlaying(true);
+      worker?.send(message);
+      break;
     case 'resume':
     case 'step':
+      watch?.insert(message.prelude);
+      watch?.setPlaying(message.type === 'resume');
       worker?.send(message);
       break;
     case 'pause':

@@ -6,7 +6,7 @@ import type { InjectorCapabilities, InjectorFailure } from './injector';
 /** How long a host may take to get ready, ms. */
 const START_LIMIT_MS = 10_000;
 /** How long the release guard of a host that died is waited for, ms. */
-const GUARD_LIMIT_MS = 3_000;
+const GUARD_LIMIT_MS = 6_000;
 /** The file descriptor at which the host has its end of the pipe that its guard holds too. */
 export const TETHER = 4;
 
@@ -46,7 +46,11 @@ export function openInjectorLink(
   };
   const ended = new Promise<void>((resolve) => {
     host.once('error', () => resolve());
-    host.once('exit', () => resolve());
+    // Its last words may still be on their way when it is gone; the channel ends after them.
+    host.once('exit', () => {
+      if (host.connected) host.once('disconnect', () => resolve());
+      else resolve();
+    });
   });
   // Held by the guard as well: it ends when neither is there any more.
   const tether = host.stdio[TETHER];

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { MessageChannel, Worker } from 'node:worker_threads';
+import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads';
 import type { ControlWords } from './control-words';
 import type { HostRequest } from './host-protocol';
 import type { FromWorker, ToWorker, WorkerStart } from './worker-protocol';
@@ -38,7 +38,13 @@ export function startPlayerWorker(
   // Nothing else comes from it.
   port1.on('message', (value: FromWorker) => message(value));
   worker.on('error', () => undefined);
-  worker.on('exit', ended);
+  worker.on('exit', () => {
+    // Its last words may still be on their way when it is gone.
+    for (let last = receiveMessageOnPort(port1); last; last = receiveMessageOnPort(port1)) {
+      message(last.message as FromWorker); // see above
+    }
+    ended();
+  });
   return {
     send: (value) => {
       port1.postMessage(value);

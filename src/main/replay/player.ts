@@ -128,9 +128,10 @@ export class Player implements ReplayRun {
   }
 
   step(): void {
-    if (this.#standstill === null || this.#stopping !== null) return;
+    if (this.#state.state !== 'paused' || this.#stopping !== null) return;
     this.#steps += 1;
-    if (this.#steps === 1) this.#step(this.#standstill);
+    // The others follow when this one is done.
+    if (this.#standstill !== null && this.#steps === 1) this.#step(this.#standstill);
   }
 
   stop(reason: 'stopped' | 'panic'): Promise<ReplayEnd> {

@@ -1,0 +1,155 @@
+import type { XEvent, XInput } from 'x11';
+import { err, ok, type Result } from '../../shared/base/result';
+import { keyFromX11 } from '../../shared/input/physical-keys';
+import { requireRawEvents } from '../capture/display-probe';
+import { openX, type XConnection } from '../capture/x-connection';
+import { keysOfKeymap } from '../capture/x-facts';
+import { readKeyRoles } from '../hotkeys/x-key-roles';
+import type { PlanRows } from './host-protocol';
+import type { InjectorFailure } from './injector';
+import { findXTestDevices, type XTestDevices } from './injectors/x11-devices';
+import { OwnInput, SeenInput } from './own-input';
+import { PanicWatch } from './panic-watch';
+import type { ReplaySafety } from './replay-run';
+
+const MAPPING_NOTIFY = 34;
+
+/** What really happens on keyboard and pointer while a replay runs. */
+export interface InputWatch {
+  /** Takes what will be sent, in order. */
+  readonly add: (rows: PlanRows) => void;
+  /** Takes what will be sent before the rest of what is known. */
+  readonly insert: (rows: PlanRows) => void;
+  /** Whether input stops the replay now. */
+  readonly setPlaying: (playing: boolean) => void;
+}
+
+/** What an {@link InputWatch} needs of the replay. */
+export interface WatchedReplay {
+  readonly safety: ReplaySafety;
+  /** How many operations were sent so far, modulo 2^32. */
+  readonly sent: () => number;
+  /** Told when it is to stop. */
+  readonly stop: (reason: 'panic' | 'input') => void;
+}
+
+const NO_WATCH: InputWatch = {
+  add: () => undefined,
+  insert: () => undefined,
+  setPlaying: () => undefined,
+};
+
+/**
+ * Watches what people do while a replay runs, and stops it where `safety` says so. The server tells of
+ * every device's input before it goes to any program, also while one grabs the keyboard. Where there is
+ * no X server to ask, nothing is watched.
+ */
+export async function openInputWatch(
+  replay: WatchedReplay,
+  env: NodeJS.ProcessEnv,
+  platform: NodeJS.Platform,
+): Promise<Result<InputWatch, InjectorFailure>> {
+  const { escapeMs, chord, stopOnInput } = replay.safety;
+  const needed = escapeMs !== null || chord !== null || stopOnInput;
+  if (!needed || platform === 'win32' || platform === 'darwin') return ok(NO_WATCH);
+  const opened = await openX(env);
+  if (!opened.ok) {
+    const { kind, message } = opened.error;
+    return err({ kind: kind === 'display_refused' ? kind : 'no_display', message });
+  }
+  const connection = opened.value;
+  try {
+    const xinput = await requireRawEvents(connection);
+    if (xinput !== null) return ok(await watch(connection, xinput, replay));
+    connection.close();
+    return err({
+      kind: 'unsupported',
+      message: `The X display ${connection.display} has no XInput 2.1, without which no key can stop a replay: turn that off, or use a newer X server.`,
+    });
+  } catch {
+    connection.close();
+    return err({
+      kind: 'display_gone',
+      message: `The X display ${connection.display} went away while its keys were looked at: start it again.`,
+    });
+  }
+}
+
+async function watch(
+  connection: XConnection,
+  xinput: XInput,
+  { safety, sent, stop }: WatchedReplay,
+): Promise<InputWatch> {
+  const { ask, client, screen } = connection;
+  const own = new OwnInput(safety.stopOnInput);
+  const panic = new PanicWatch(safety, () => stop('panic'));
+  const devices = await findXTestDevices(connection);
+  panic.setRoles((await readKeyRoles(connection)).roles);
+  let playing = false;
+  const input = (): void => {
+    if (playing && safety.stopOnInput) stop('input');
+  };
+  const isOurs = (event: XEvent, kind: Parameters<OwnInput['take']>[0]): boolean =>
+    isFromXTest(event, devices) && own.take(kind, ...detailsOf(event, kind), sent());
+  const { EventType: type, EventMask: mask } = xinput;
+  client.on('event', (event) => {
+    const key = keyFromX11(event.detail ?? 0);
+    switch (event.evtype) {
+      case undefined:
+        if (event.type === MAPPING_NOTIFY) {
+          readKeyRoles(connection).then(
+            ({ roles }) => panic.setRoles(roles),
+            () => undefined,
+          );
+        }
+        break;
+      case type.RawKeyPress:
+        if (isOurs(event, SeenInput.keyPress)) break;
+        if (key !== undefined) panic.press(key);
+        input();
+        break;
+      case type.RawKeyRelease:
+        // Not input: the key that started the replay is let go of afterwards.
+        if (!isOurs(event, SeenInput.keyRelease) && key !== undefined) panic.release(key);
+        break;
+      case type.RawButtonPress:
+        if (!isOurs(event, SeenInput.buttonPress)) input();
+        break;
+      case type.RawMotion:
+        if (!isOurs(event, SeenInput.move)) input();
+        break;
+    }
+  });
+  const keys = mask.RawKeyPress | mask.RawKeyRelease;
+  const pointer = safety.stopOnInput ? mask.RawButtonPress | mask.RawMotion : 0;
+  xinput.XISelectEvents(screen.root, { deviceId: xinput.AllMasterDevices, mask: keys | pointer });
+  panic.setHeld(keysOfKeymap(await ask<Buffer>((reply) => client.QueryKeymap(reply))));
+  return {
+    add: (rows) => own.add(rows),
+    insert: (rows) => own.insert(rows, sent()),
+    setPlaying: (now) => {
+      playing = now;
+    },
+  };
+}
+
+/** Whether a program made it, whichever. */
+function isFromXTest({ sourceId }: XEvent, { ids }: XTestDevices): boolean {
+  return ids === null || sourceId === ids.keyboard || sourceId === ids.pointer;
+}
+
+/** What {@link OwnInput.take} wants to know of an event. */
+function detailsOf(
+  { detail, valuators }: XEvent,
+  kind: Parameters<OwnInput['take']>[0],
+): [a: number, b: number] {
+  switch (kind) {
+    case SeenInput.keyPress:
+    case SeenInput.keyRelease:
+      return [detail ?? 0, 0];
+    case SeenInput.buttonPress:
+      return [0, 0];
+    case SeenInput.move:
+      return [valuators?.['0'] ?? 0, valuators?.['1'] ?? 0];
+  }
+}

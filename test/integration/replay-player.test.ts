@@ -1,0 +1,192 @@
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import type { ReplayRun } from '../../src/main/replay/replay-run';
+import { startReplay } from '../../src/main/replay/start-replay';
+import type { Step } from '../support/replayed';
+import { HOST_FILE, NO_SAFETY, planOf, replaying } from '../support/replaying';
+import { openWitness, type XWitness } from '../support/x-witness';
+import { startXvfb, type Xvfb } from '../support/xvfb';
+
+// The built injector host, its worker and its guard, on a real X server, beside a program that writes down
+// what it is told.
+
+let xvfb: Xvfb;
+let witness: XWitness;
+const runs: ReplayRun[] = [];
+
+beforeAll(async () => {
+  xvfb = await startXvfb({ repeat: false });
+  witness = await openWitness(xvfb.display);
+});
+
+afterEach(async () => {
+  await Promise.all(runs.splice(0).map((run) => run.stop('stopped')));
+  await witness.told();
+});
+
+afterAll(async () => {
+  witness.close();
+  await xvfb.stop();
+});
+
+async function replay(
+  steps: readonly Step[],
+  safety: Parameters<typeof replaying>[2] = {},
+  passes = 1,
+): Promise<ReplayRun> {
+  const run = await replaying(xvfb.display, planOf(steps, passes), safety);
+  runs.push(run);
+  return run;
+}
+
+/** Until so many operations are done. */
+async function untilDone(run: ReplayRun, operations: number): Promise<void> {
+  await expect.poll(() => run.progress.done).toBeGreaterThanOrEqual(operations);
+}
+
+/** Shift and a drag that goes on for ten minutes. */
+const DRAG: readonly Step[] = [
+  [0, '100,100'],
+  [1, 'ShiftLeft+'],
+  [2, '1+'],
+  [3, '200,200'],
+  [600_000, '300,300'],
+  [600_000, '1-'],
+  [600_000, 'ShiftLeft-'],
+];
+
+it('does what the plan says, in order, and says when', async () => {
+  const steps: Step[] = [
+    [0, '10,10'],
+    [5, 'ShiftLeft+'],
+    [5, 'KeyA+'],
+    [9, 'KeyA-'],
+    [10, 'ShiftLeft-'],
+    [20, '1+'],
+    [30, '20,20'],
+    [40, '1-'],
+    [50, 'v120'],
+    [60, '5+'],
+    [70, '5-'],
+  ];
+  const run = await replay(steps, {}, 2);
+  let upcoming = 0;
+  run.onWillSend(({ from, to }) => {
+    upcoming += to - from;
+  });
+  const end = await run.ended;
+
+  expect(end).toMatchObject({ reason: 'done', failure: null, released: [], pauses: [] });
+  const pass = [
+    'move 10 10',
+    ...['+key 50', '+key 38', '-key 38', '-key 50'],
+    ...['+button 1', 'move 20 20', '-button 1'],
+    ...['+button 5', '-button 5', '+button 9', '-button 9'],
+  ];
+  expect(await witness.told()).toEqual([...pass, ...pass]);
+  expect(upcoming).toBe(2 * steps.length);
+  expect(end.timing.counted).toBe(2 * steps.length);
+  expect([...end.timing.plannedUs.slice(0, 3)]).toEqual([0, 5_000, 5_000]);
+  expect(end.timing.plannedUs.at(-1)).toBe(140_000);
+  // Nothing is done before its time.
+  expect(end.timing.actualUs.every((us, row) => us >= (end.timing.plannedUs[row] ?? 0))).toBe(true);
+  expect(run.progress).toMatchObject({ done: 2 * steps.length, remainingUs: 0 });
+});
+
+it('lets go of everything in a pause, and takes it up again', async () => {
+  const run = await replay([
+    ...DRAG.slice(0, 4),
+    [2_000, '300,300'],
+    [2_000, '1-'],
+    [2_000, 'ShiftLeft-'],
+  ]);
+  await untilDone(run, 4);
+  await run.pause('user');
+  expect(run.state).toEqual({ state: 'paused', by: 'user' });
+  expect(await witness.down()).toEqual([]);
+  await witness.told();
+
+  run.resume();
+  const end = await run.ended;
+  expect(end.reason).toBe('done');
+  expect([...end.released].sort()).toEqual(['ShiftLeft', 'button 1']);
+  expect(end.pauses).toEqual([{ by: 'user', atUs: expect.any(Number), forUs: expect.any(Number) }]);
+  expect(await witness.told()).toEqual([
+    ...['move 200 200', '+key 50', '+button 1'],
+    ...['move 300 300', '-button 1', '-key 50'],
+  ]);
+});
+
+it('does a single step with what it needs held', async () => {
+  const run = await replay([
+    ...DRAG,
+    [600_000, 'KeyA+'],
+    [600_000, 'KeyA-'],
+    [600_000, 'KeyB+'],
+    [600_000, 'KeyB-'],
+  ]);
+  await untilDone(run, 4);
+  await run.pause('user');
+  await witness.told();
+
+  run.step();
+  await untilDone(run, 5);
+  await expect.poll(() => run.state).toEqual({ state: 'paused', by: 'step' });
+  expect(await witness.told()).toEqual([
+    ...['move 200 200', '+key 50', '+button 1', 'move 300 300'],
+    ...['-button 1', '-key 50'],
+  ]);
+
+  // Up, which it is already; and a key that was typed is not typed again when it is let go of.
+  for (let step = 0; step < 4; step += 1) run.step();
+  await untilDone(run, 9);
+  expect((await witness.told()).filter((line) => line.startsWith('+key 38'))).toEqual(['+key 38']);
+  run.step();
+  run.step();
+  await untilDone(run, 11);
+  expect(run.state).toEqual({ state: 'paused', by: 'step' });
+  run.resume();
+  expect((await run.ended).reason).toBe('done');
+});
+
+it('lets go of everything when it is stopped', async () => {
+  const run = await replay(DRAG);
+  await untilDone(run, 4);
+  expect(await witness.down()).toEqual(['key 50', 'button 1']);
+  const end = await run.stop('stopped');
+  expect(await witness.down()).toEqual([]);
+  expect(end).toMatchObject({ reason: 'stopped', failure: null });
+  expect([...end.released].sort()).toEqual(['ShiftLeft', 'button 1']);
+  expect(run.state).toEqual({ state: 'ended', end });
+});
+
+it('goes on until stopped', async () => {
+  const moves = Array.from({ length: 100 }, (_, n): Step => [n / 100, `${n},${n}`]);
+  const run = await replay([...moves, [2, 'KeyA+'], [3, 'KeyA-']], {}, 0);
+  expect(run.progress.remainingUs).toBeNull();
+  // More than the host has at a time.
+  await untilDone(run, 70_000);
+  expect((await run.stop('stopped')).reason).toBe('stopped');
+  expect(await witness.down()).toEqual([]);
+});
+
+it('says why nothing can be replayed', async () => {
+  const place = { platform: 'linux', hostFile: HOST_FILE } as const;
+  const request = { schedule: planOf(DRAG), safety: NO_SAFETY };
+  const blind = await startReplay(request, { ...place, env: { DISPLAY: ':7777' } });
+  expect(blind).toMatchObject({ ok: false, error: { kind: 'no_display' } });
+
+  const schedule = { ...planOf(DRAG), natives: [0x1_0000 + 300] };
+  const missing = await startReplay(
+    { schedule, safety: NO_SAFETY },
+    { ...place, env: { DISPLAY: xvfb.display } },
+  );
+  expect(missing).toMatchObject({ ok: false, error: { kind: 'unsupported' } });
+});
+
+it('ends when the display does', async () => {
+  const other = await startXvfb();
+  const run = await replaying(other.display, planOf(DRAG));
+  await untilDone(run, 4);
+  await other.kill('SIGKILL');
+  expect(await run.ended).toMatchObject({ reason: 'failed', failure: { kind: 'display_gone' } });
+});
