@@ -3,6 +3,7 @@ import type { ReplayWish } from '../../shared/contract/replay';
 import type { ReplayReport } from '../../shared/replay/replay-report';
 import type { ReplayOptions, ReplaySchedule } from '../../shared/replay/replay-schedule';
 import { readCurrentDisplays } from '../replay/current-displays';
+import { readCurrentWindows } from '../replay/current-windows';
 import { type PlannedReplay, type ScheduleJob, scheduleOf } from '../replay/planned-replay';
 import { runInWorker } from '../session/run-in-worker';
 
@@ -31,12 +32,15 @@ export async function prepareReplay(
   if (!displays.ok) {
     return displays;
   }
+  const windows =
+    wish.coordinates === 'window' ? await readCurrentWindows(process.env, process.platform) : null;
   const job: ScheduleJob = {
     file,
     options: optionsOf(wish),
     coordinates: wish.coordinates,
     onLayoutChange: wish.onLayoutChange ?? 'clamp',
     displays: displays.value,
+    windows: windows?.ok === true ? windows.value : null,
   };
   const done = await runInWorker<Result<PlannedReplay, { readonly message: string }>>(
     'schedule-worker',

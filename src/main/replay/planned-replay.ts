@@ -4,6 +4,7 @@ import type {
   ReplayPass,
   ReplaySchedule,
 } from '../../shared/replay/replay-schedule';
+import type { PlacedWindow } from '../../shared/session/focus-note';
 import type { DisplayInfo } from '../../shared/session/header';
 
 /** What to make a schedule of. */
@@ -16,6 +17,8 @@ export interface ScheduleJob {
   readonly onLayoutChange: 'scale' | 'clamp';
   /** The displays as they are now; none: nobody knows, so they are taken for those of the recording. */
   readonly displays: readonly DisplayInfo[];
+  /** The windows that are open, the one in front first; null: nobody knows, or places are not relative to them. */
+  readonly windows: readonly PlacedWindow[] | null;
 }
 
 /** A schedule as it crosses threads: its arrays are shared, not copied. */

@@ -23,6 +23,7 @@ export async function planReplay(
     header,
     table,
     now,
+    windows: job.windows,
   });
   const made = createSchedule({ header, table, options: job.options, placement });
   if (!made.ok) {
