@@ -5,7 +5,7 @@ import type { ReplayPart } from './replay-part';
 
 /** What there is in a part besides what can be replayed. */
 export interface PartCounts {
-  /** Presses and releases whose key a privacy mode kept back. */
+  /** Presses whose key a privacy mode kept back. */
   readonly masked: number;
   readonly moves: number;
   /** Stretches in which events were lost. */
@@ -27,7 +27,7 @@ export function countsOf(table: EventTable, { fromRow, toRow }: ReplayPart): Par
   for (let row = fromRow; row < toRow; row++) {
     const rowKind = kind[row] as number;
     if (rowKind === Kind.move) moves += 1;
-    else if (rowKind <= Kind.button_up && ((flags[row] as number) & Flag.redacted) !== 0) {
+    else if (rowKind === Kind.key_down && ((flags[row] as number) & Flag.redacted) !== 0) {
       masked += 1;
     } else if (rowKind === Kind.gap) {
       if (WANTED.test(table.strings.at(note[row] as number) ?? '')) wanted += 1;

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { PHYSICAL_KEYS } from '../../../../src/shared/input/physical-keys';
 import { createSchedule } from '../../../../src/shared/replay/create-schedule';
 import { AS_RECORDED } from '../../../../src/shared/replay/places';
 import type { ReplayOptions } from '../../../../src/shared/replay/replay-schedule';
 import { DEFAULT_REPLAY_OPTIONS } from '../../../../src/shared/replay/schedule-options';
 import type { SessionHeader } from '../../../../src/shared/session/header';
 import { pictureOf, rowsOfScript, scheduleOf, sessionOf } from '../../../support/schedules';
-import { failureIn, tableOf } from '../../../support/sessions';
+import { type EventRow, failureIn, tableOf } from '../../../support/sessions';
 
 /** The first pass of a script that was recorded in a second. */
 function passOf(script: string, options: Partial<ReplayOptions> = {}): string[] {
@@ -41,6 +42,19 @@ describe('keys', () => {
     const schedule = scheduleOf(rowsOfScript('10 +#65899, 20 -#65899, 30 +A, 40 -A'), 1000);
     expect(pictureOf(schedule.pass(0))).toEqual(['10 +#65899', '20 -#65899', '30 +A', '40 -A']);
     expect(schedule).toMatchObject({ natives: [65899], buttons: [], keys: [11] });
+  });
+
+  it('are all that there are, each itself', () => {
+    const rows = PHYSICAL_KEYS.flatMap(({ code }, i): EventRow[] => [
+      { t: i, kind: 'key_down', key: code, native: 1000 + i },
+      { t: i, kind: 'key_up', key: code },
+    ]);
+    const schedule = scheduleOf(rows, 1000);
+    const pass = schedule.pass(0);
+    const numbers = PHYSICAL_KEYS.map((_, i) => i + 1);
+    expect([...pass.code]).toEqual(numbers.flatMap((code) => [code, code]));
+    expect([...pass.native]).toEqual(numbers.flatMap((code) => [999 + code, 999 + code]));
+    expect(schedule).toMatchObject({ keys: numbers, natives: [], warnings: [] });
   });
 
   it('that nobody can name are left out, and it says so', () => {
@@ -213,6 +227,8 @@ describe('there is no schedule', () => {
         'Privacy mode text-masked kept back which keys were pressed here: replay a part without typing, or record in mode full.',
     });
     expect(passOf(script, { toUs: 30_000 })).toEqual(['10 +A', '20 -A']);
+    // The release of a key of which nobody knows which it was closes nothing.
+    expect(passOf(`${script}, 50 +B, 60 -B`, { fromUs: 35_000 })).toEqual(['15 +B', '25 -B']);
   });
 
   it('of counts', () => {
