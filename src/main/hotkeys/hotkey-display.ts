@@ -6,6 +6,7 @@ import { openX, type XConnection } from '../capture/x-connection';
 import { keysOfKeymap } from '../capture/x-facts';
 import { takeSnapshot } from '../capture/x-snapshot';
 import { isXWayland } from '../capture/x-wayland';
+import { findXTestDevices } from '../replay/injectors/x11-devices';
 import type { ChordMatcher } from './chord-matcher';
 import type { HotkeyFailure } from './hotkey';
 import { openKeyGrabs, type XKeyGrabs } from './x-key-grabs';
@@ -23,6 +24,8 @@ export interface HotkeyDisplay {
   /** One instant on the server's clock and the monotonic one. */
   readonly anchor: NonNullable<SourceInfo['anchor']>;
   readonly roles: XKeyRoles;
+  /** The device that keys made by programs come from; null: nobody can tell them from others. */
+  readonly xtestKeyboard: number | null;
   /** Hands over every event from now on. To be called once, at once. */
   readonly onEvent: (listener: (event: XEvent) => void) => void;
 }
@@ -83,6 +86,7 @@ async function prepare(
   const grabs = await openKeyGrabs(env);
   const roles = await readKeyRoles(connection);
   matcher.setRoles(roles.roles);
+  const { ids } = await findXTestDevices(connection);
   const { anchor } = await takeSnapshot(connection);
   let waiting: XEvent[] = [];
   let listener = (event: XEvent): void => {
@@ -108,6 +112,7 @@ async function prepare(
     grabs,
     anchor,
     roles,
+    xtestKeyboard: ids?.keyboard ?? null,
     onEvent: (take) => {
       listener = take;
       for (const event of waiting) take(event);

@@ -32,6 +32,7 @@ export class Hotkeys {
   readonly #connection: XConnection;
   readonly #xinput: XInput;
   readonly #anchor: NonNullable<SourceInfo['anchor']>;
+  readonly #xtestKeyboard: number | null;
   readonly #matcher: ChordMatcher;
   readonly #grabs: XKeyGrabs;
   readonly #pressed = new Emitter<HotkeyPress>();
@@ -68,11 +69,12 @@ export class Hotkeys {
   }
 
   private constructor(display: HotkeyDisplay, matcher: ChordMatcher) {
-    const { connection, xinput, grabs, anchor, roles } = display;
+    const { connection, xinput, grabs, anchor, roles, xtestKeyboard } = display;
     this.#connection = connection;
     this.#xinput = xinput;
     this.#anchor = anchor;
     this.#roles = roles;
+    this.#xtestKeyboard = xtestKeyboard;
     this.#matcher = matcher;
     this.#grabs = grabs;
     display.onEvent((event) => this.#take(event));
@@ -163,7 +165,9 @@ export class Hotkeys {
 
   /** Whether a replay of ours sent this press or release. */
   #isInjected(event: XEvent, key: PhysicalKey): boolean {
-    if (!this.#injected.active) return false;
+    // A real keyboard is somebody's.
+    const isReal = this.#xtestKeyboard !== null && event.sourceId !== this.#xtestKeyboard;
+    if (isReal || !this.#injected.active) return false;
     const { EventType: type } = this.#xinput;
     const isPress = event.evtype === type.RawKeyPress;
     if (!isPress && event.evtype !== type.RawKeyRelease) return false;
