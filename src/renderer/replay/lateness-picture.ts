@@ -29,9 +29,9 @@ export function barsOf({ edgesUs, counts }: LatenessHistogram): readonly Bar[] {
 
 /** A picture of lateness over time, in a square from 0, 0 at its upper left to 1, 1. */
 export interface OverTimePicture {
-  /** SVG path of what lies between least and greatest lateness. */
+  /** SVG path of what lies between least and greatest lateness, a rectangle for each column. */
   readonly band: string;
-  /** SVG path of the mean. */
+  /** SVG path of the mean, a line for each column. */
   readonly mean: string;
   /** Powers of ten, µs, and how far down they are. */
   readonly lines: readonly { readonly us: number; readonly y: number }[];
@@ -40,43 +40,84 @@ export interface OverTimePicture {
 
 /** Below this lateness cannot be told from none, µs. */
 const FLOOR_US = 1;
+/** No more columns than this, so that each can be seen. */
+const COLUMNS = 100;
+/** What is thinner would not be drawn. */
+const LEAST_HEIGHT = 0.01;
 
 /**
- * Lateness by the logarithm, from 1 µs up to the power of ten above the greatest, at least 10 ms:
+ * Lateness by the logarithm, from 1 µs up to the power of ten above the greatest, at least 10 ms.
+ * Columns without actions are empty:
  *
  * ```
  *  10 ms ┤
  *   1 ms ┼ ─ ─ ─ ─▗▖─ ─ ─
  * 100 µs ┤  ▄▄   ▗██▖  ▄▖
- *   1 µs ┤▄▄██▄▄▄████▄▄██
+ *   1 µs ┤▄▄██   ████▄▄██
  *        └────────────────
  * ```
  */
 export function pictureOf(over: LatenessOverTime): OverTimePicture {
-  const { atUs, bucketUs, minUs, meanUs, maxUs } = over;
-  const greatest = Math.max(10_000, ...maxUs);
-  const decades = Math.ceil(Math.log10(greatest) - 1e-9);
-  const endUs = (atUs.at(-1) ?? 0) + bucketUs;
-  const yOf = (us: number): number => round(1 - Math.log10(Math.max(FLOOR_US, us)) / decades);
-  const corners = (values: readonly number[]): string[] =>
-    values.flatMap((us, i) => {
-      const from = atUs[i] ?? 0;
-      return [
-        `${round(from / endUs)} ${yOf(us)}`,
-        `${round((from + bucketUs) / endUs)} ${yOf(us)}`,
-      ];
-    });
-  const upper = corners(maxUs);
-  const lower = corners(minUs).reverse();
+  const decades = Math.ceil(Math.log10(Math.max(10_000, ...over.maxUs)) - 1e-9);
+  const endUs = (over.atUs.at(-1) ?? 0) + over.bucketUs;
+  const yOf = (us: number): number => 1 - Math.log10(Math.max(FLOOR_US, us)) / decades;
+  const wide = Math.max(over.bucketUs, endUs / COLUMNS);
+  const columns = columnsOf(over, wide);
+  const band = columns.map(({ column, minUs, maxUs }) => {
+    const top = Math.min(yOf(maxUs), 1 - LEAST_HEIGHT);
+    const height = Math.max(LEAST_HEIGHT, yOf(minUs) - top);
+    const width = wide / endUs;
+    return `M${round(column * width)} ${round(top)}h${round(width)}v${round(height)}h${round(-width)}z`;
+  });
+  const mean = columns.map(
+    ({ column, sumUs, count }) =>
+      `M${round((column * wide) / endUs)} ${round(yOf(sumUs / count))}h${round(wide / endUs)}`,
+  );
   return {
-    band: upper.length === 0 ? '' : `M${[...upper, ...lower].join('L')}Z`,
-    mean: upper.length === 0 ? '' : `M${corners(meanUs).join('L')}`,
+    band: band.join(''),
+    mean: mean.join(''),
     lines: Array.from({ length: decades + 1 }, (_, power) => ({
       us: 10 ** power,
       y: round(1 - power / decades),
     })),
     endUs,
   };
+}
+
+/** Neighbouring stretches that lie in one column. */
+interface Column {
+  readonly column: number;
+  minUs: number;
+  maxUs: number;
+  sumUs: number;
+  count: number;
+}
+
+function columnsOf(
+  { atUs, minUs, meanUs, maxUs, counts }: LatenessOverTime,
+  wide: number,
+): Column[] {
+  const columns: Column[] = [];
+  atUs.forEach((at, i) => {
+    const column = Math.floor(at / wide + 1e-9);
+    let last = columns.at(-1);
+    if (last?.column !== column) {
+      last = {
+        column,
+        minUs: Number.POSITIVE_INFINITY,
+        maxUs: Number.NEGATIVE_INFINITY,
+        sumUs: 0,
+        count: 0,
+      };
+      columns.push(last);
+    }
+    const count = counts[i] ?? 0;
+    last.minUs = Math.min(last.minUs, minUs[i] ?? 0);
+    last.maxUs = Math.max(last.maxUs, maxUs[i] ?? 0);
+    last.sumUs += (meanUs[i] ?? 0) * count;
+    last.count += count;
+  });
+  return columns;
 }
 
 function round(value: number): number {

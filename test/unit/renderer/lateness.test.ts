@@ -37,22 +37,37 @@ describe('the histogram', () => {
 
 describe('lateness over time', () => {
   //   10 ms ┬ 0
-  //    1 ms ┼ 0.25   ▄▄ greatest of the second stretch
-  //  100 µs ┼ 0.5  ▄▄██
-  //   10 µs ┼ 0.75 ████
-  //    1 µs ┴ 1    ████
+  //    1 ms ┼ 0.25            ▄▄ greatest of the last stretch
+  //  100 µs ┼ 0.5   ▄▄        ██
+  //   10 µs ┼ 0.75  ██        ██
+  //    1 µs ┴ 1     ██        ██
   const picture = pictureOf({
     bucketUs: 100,
-    atUs: [0, 100],
+    atUs: [0, 300],
     minUs: [0, 1],
     meanUs: [10, 100],
     maxUs: [100, 1000],
     counts: [1, 1],
   });
 
-  it('is a band from the least to the greatest, by the logarithm', () => {
-    expect(picture.band).toBe('M0 0.5L0.5 0.5L0.5 0.25L1 0.25L1 1L0.5 1L0.5 1L0 1Z');
-    expect(picture.mean).toBe('M0 0.75L0.5 0.75L0.5 0.5L1 0.5');
+  it('is a column from the least to the greatest, by the logarithm, where there were actions', () => {
+    expect(picture.band).toBe('M0 0.5h0.25v0.5h-0.25zM0.75 0.25h0.25v0.75h-0.25z');
+    expect(picture.mean).toBe('M0 0.75h0.25M0.75 0.5h0.25');
+  });
+
+  it('puts neighbours together where there are too many to be seen', () => {
+    const many = Array.from({ length: 1000 }, (_, i) => i);
+    const { band, mean } = pictureOf({
+      bucketUs: 10,
+      atUs: many.map((i) => i * 10),
+      minUs: many.map(() => 1),
+      meanUs: many.map((i) => (i % 10 === 0 ? 91 : 1)),
+      maxUs: many.map((i) => (i % 10 === 0 ? 1000 : 1)),
+      counts: many.map(() => 1),
+    });
+    expect(band.match(/M/g)).toHaveLength(100);
+    expect(band).toMatch(/^M0 0.25h0.01v0.75h-0.01z/);
+    expect(mean).toMatch(/^M0 0.75h0.01M/);
   });
 
   it('has a line at each power of ten up to 10 ms at least', () => {
@@ -63,7 +78,7 @@ describe('lateness over time', () => {
       [1000, 0.25],
       [10_000, 0],
     ]);
-    expect(picture.endUs).toBe(200);
+    expect(picture.endUs).toBe(400);
   });
 
   it('is empty where nothing was sent', () => {
