@@ -16,9 +16,13 @@ const TURN_EVERY_US = 2_000;
 const TURN_EVERY_OPS = 1_024;
 /** Nothing is slept for longer at once, ms: the end of a display is only seen when the event loop turns. */
 const LONGEST_SLEEP_MS = 100;
-/** When operations were done is told of so often, µs, in so much spare time, µs, and when so many are known. */
+/**
+ * When operations were done is told of so often, µs, with so much time to spare, µs; without, after so long,
+ * µs, and when so many are known.
+ */
 const TELL_EVERY_US = 250_000;
-const TELL_SLACK_US = 2_000;
+const TELL_SLACK_US = 500;
+const TELL_LATEST_US = 500_000;
 const TELL_ROWS = 8_192;
 /** How long the system may take to have done what was sent, ms. */
 const SYNC_LIMIT_MS = 1_000;
@@ -110,7 +114,7 @@ export class PlayLoop {
     this.#send(rows, this.#row);
     this.#timing.add(atUs, now - startAt);
     this.#advance(rows);
-    if (this.#timing.full) this.#tell(now);
+    if (this.#timing.full || now - this.#toldAt >= TELL_LATEST_US) this.#tell(now);
     this.#sinceTurn += 1;
     if (this.#sinceTurn >= TURN_EVERY_OPS) await this.#turn();
     while (injector.congested() && this.#failure === null) {
