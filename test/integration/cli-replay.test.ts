@@ -9,13 +9,20 @@ import { openWitness, type XWitness } from '../support/x-witness';
 import { openXTest, type XTest } from '../support/xtest';
 import { startXvfb, type Xvfb } from '../support/xvfb';
 
+/** So long that it is not over before it is stopped, however slow the machine is. */
+const LONG_MS = 90_000;
+/** X keycodes: Escape, and Ctrl, Alt, Shift and 0. */
+const ESCAPE = 9;
+const CHORD = [37, 64, 62, 19];
+
 let xvfb: Xvfb;
 let witness: XWitness;
 let xtest: XTest;
 let env: { DISPLAY: string };
 
 beforeAll(async () => {
-  xvfb = await startXvfb();
+  // A slow machine would see what is typed repeat.
+  xvfb = await startXvfb({ repeat: false });
   witness = await openWitness(xvfb.display);
   xtest = await openXTest(xvfb.display);
   env = { DISPLAY: xvfb.display };
@@ -40,6 +47,8 @@ afterEach(async () => {
     child.kill('SIGTERM');
     await ended;
   }
+  for (const key of [ESCAPE, ...CHORD]) xtest.keyUp(key);
+  await xtest.sync();
 });
 
 const replaying: RunningCommand[] = [];
@@ -146,9 +155,9 @@ describe('a replay that is stopped lets go of everything', () => {
   const HELD = ['key 50', 'button 1'];
 
   it('by Ctrl-C', async () => {
-    const session = await sessionOf(temporaryFolder(), shiftDrag(20_000));
+    const session = await sessionOf(temporaryFolder(), shiftDrag(LONG_MS));
     const running = start(session);
-    await expect.poll(() => witness.down(), { timeout: 15_000 }).toEqual(HELD);
+    await expect.poll(() => witness.down()).toEqual(HELD);
     running.child.kill('SIGINT');
     const end = await running.ended;
     expect(await witness.down()).toEqual([]);
@@ -158,14 +167,14 @@ describe('a replay that is stopped lets go of everything', () => {
   });
 
   it('by Escape held, though nobody looks at main', async () => {
-    const session = await sessionOf(temporaryFolder(), shiftDrag(20_000));
+    const session = await sessionOf(temporaryFolder(), shiftDrag(LONG_MS));
     const running = start(session, ['--escape', '200']);
-    await expect.poll(() => witness.down(), { timeout: 15_000 }).toEqual(HELD);
+    await expect.poll(() => witness.down()).toEqual(HELD);
     running.child.kill('SIGSTOP');
-    xtest.keyDown(9);
+    xtest.keyDown(ESCAPE);
     await xtest.sync();
-    await expect.poll(() => witness.down(), { timeout: 10_000 }).toEqual(['key 9']);
-    xtest.keyUp(9);
+    await expect.poll(() => witness.down()).toEqual(['key 9']);
+    xtest.keyUp(ESCAPE);
     await xtest.sync();
     running.child.kill('SIGCONT');
     expect(await running.ended).toMatchObject({ code: 1 });
@@ -176,13 +185,13 @@ describe('a replay that is stopped lets go of everything', () => {
       '0 +ControlLeft, 10 +AltLeft, 20 +ShiftLeft, 30 +Digit0, 40 -Digit0, 50 -ShiftLeft, 60 -AltLeft, 70 -ControlLeft';
     const vain = await sessionOf(temporaryFolder(), chord);
     expect(await deskreel(['replay', vain], env)).toMatchObject({ code: 0 });
-    const session = await sessionOf(temporaryFolder(), shiftDrag(20_000));
+    const session = await sessionOf(temporaryFolder(), shiftDrag(LONG_MS));
     const running = start(session);
-    await expect.poll(() => witness.down(), { timeout: 15_000 }).toEqual(HELD);
-    for (const key of [37, 64, 62, 19]) xtest.keyDown(key);
+    await expect.poll(() => witness.down()).toEqual(HELD);
+    for (const key of CHORD) xtest.keyDown(key);
     await xtest.sync();
-    await expect.poll(() => witness.down(), { timeout: 10_000 }).not.toContain('button 1');
-    for (const key of [19, 62, 64, 37]) xtest.keyUp(key);
+    await expect.poll(() => witness.down()).not.toContain('button 1');
+    for (const key of [...CHORD].reverse()) xtest.keyUp(key);
     await xtest.sync();
     const end = await running.ended;
     expect(end).toMatchObject({ code: 1 });
@@ -191,9 +200,9 @@ describe('a replay that is stopped lets go of everything', () => {
   });
 
   it('by any real input, where that is asked for', async () => {
-    const session = await sessionOf(temporaryFolder(), shiftDrag(20_000));
+    const session = await sessionOf(temporaryFolder(), shiftDrag(LONG_MS));
     const running = start(session, ['--stop-on-input']);
-    await expect.poll(() => witness.down(), { timeout: 15_000 }).toEqual(HELD);
+    await expect.poll(() => witness.down()).toEqual(HELD);
     xtest.moveTo(7, 7);
     await xtest.sync();
     expect(await running.ended).toMatchObject({ code: 1 });
@@ -213,10 +222,10 @@ describe('what cannot be replayed is one sentence', () => {
 
   it('when the display dies: 3', async () => {
     const doomed = await startXvfb();
-    const session = await sessionOf(temporaryFolder(), shiftDrag(20_000));
+    const session = await sessionOf(temporaryFolder(), shiftDrag(LONG_MS));
     const running = start(session, [], { DISPLAY: doomed.display });
     const there = await openWitness(doomed.display);
-    await expect.poll(() => there.down(), { timeout: 15_000 }).toEqual(['key 50', 'button 1']);
+    await expect.poll(() => there.down()).toEqual(['key 50', 'button 1']);
     there.close();
     await doomed.kill('SIGKILL');
     const end = await running.ended;

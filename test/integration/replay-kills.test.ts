@@ -8,7 +8,8 @@ import { startXvfb, type Xvfb } from '../support/xvfb';
 // Whoever dies in the middle of a drag with Shift held: nothing stays down.
 
 const KILLS = LONG ? 100 : 4;
-const DRAG_MS = 5_000;
+/** So long that it is not over before it is killed, however slow the machine is. */
+const DRAG_MS = 60_000;
 const SEED = 7;
 const HELD = ['key 50', 'button 1'];
 
@@ -32,7 +33,7 @@ describe('a replay in the middle of a drag', () => {
       const session = await sessionOf(temporaryFolder(), shiftDrag(DRAG_MS));
       for (const afterMs of randomMoments(KILLS, SEED)) {
         const running = startReplaying(session, { DISPLAY: xvfb.display });
-        await expect.poll(() => witness.down(), { timeout: 15_000 }).toEqual(HELD);
+        await expect.poll(() => witness.down()).toEqual(HELD);
         await new Promise((resolve) => setTimeout(resolve, afterMs));
         const injector = injectorOf(running);
         const main = running.child.pid;
@@ -40,7 +41,7 @@ describe('a replay in the middle of a drag', () => {
         expect(await witness.down()).toEqual(HELD);
         if (who !== 'the injector') process.kill(main, 'SIGKILL');
         if (who !== 'main') process.kill(injector, 'SIGKILL');
-        await expect.poll(() => witness.down(), { timeout: 1_000, interval: 10 }).toEqual([]);
+        await expect.poll(() => witness.down(), { interval: 10 }).toEqual([]);
         const end = await running.ended;
         if (who === 'the injector') {
           expect(end).toMatchObject({ code: 1, signal: null });
@@ -49,6 +50,6 @@ describe('a replay in the middle of a drag', () => {
         await witness.told();
       }
     },
-    KILLS * 15_000,
+    KILLS * 30_000,
   );
 });
