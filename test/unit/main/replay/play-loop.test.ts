@@ -1,0 +1,192 @@
+import { describe, expect, it } from 'vitest';
+import { ControlWords } from '../../../../src/main/replay/control-words';
+import type { Injector, InjectorFailure } from '../../../../src/main/replay/injector';
+import { PlayLoop } from '../../../../src/main/replay/play-loop';
+import type { FromWorker, ToWorker } from '../../../../src/main/replay/worker-protocol';
+import { err, ok } from '../../../../src/shared/base/result';
+import { passOf, type Step } from '../../../support/replayed';
+
+const SECOND = 1_000_000;
+const GONE: InjectorFailure = { kind: 'display_gone', message: 'It is gone.' };
+
+/** A loop on a clock that can be moved on, and a system that writes down the ops it is given. */
+function played(steps: readonly Step[], onSend: (sent: number) => void = () => undefined) {
+  const ops: number[] = [];
+  const posted: FromWorker[] = [];
+  const held = new Set<number>();
+  let skew = 0;
+  let failure: InjectorFailure | null = null;
+  let fail: (failure: InjectorFailure) => void = () => undefined;
+  const clock = (): number => performance.now() * 1000 + skew;
+  const injector: Injector = {
+    capabilities: { id: 'x11-xtest', buttons: 5, wheelStep: 120, tested: false },
+    hasKey: () => true,
+    send: (op, code) => {
+      ops.push(op);
+      if (op === 1) held.add(code);
+      if (op === 2) held.delete(code);
+      onSend(ops.length);
+    },
+    congested: () => false,
+    releaseAll: () => {
+      const names = [...held].map(String);
+      held.clear();
+      return names;
+    },
+    sync: () => Promise.resolve(failure === null ? ok(undefined) : err(failure)),
+    onFailed: (listener) => {
+      fail = listener;
+    },
+    close: () => undefined,
+  };
+  const pass = passOf(steps);
+  const inbox: ToWorker[] = [
+    { type: 'chunk', chunk: { rows: pass, endUs: pass.durationUs } },
+    { type: 'go', startAt: clock() },
+  ];
+  const control = new ControlWords();
+  const loop = new PlayLoop({
+    injector,
+    control,
+    receive: () => inbox.shift(),
+    post: (message) => posted.push(message),
+    clock,
+    turn: () => new Promise((resolve) => setImmediate(resolve)),
+    stallUs: 30 * SECOND,
+  });
+  return {
+    ops,
+    posted,
+    held,
+    control,
+    clock,
+    pass,
+    run: () => loop.run(),
+    tell: (message: ToWorker) => {
+      inbox.push(message);
+      control.wake();
+    },
+    moveClock: (us: number) => {
+      skew += us;
+    },
+    breakDown: () => {
+      failure = GONE;
+      fail(GONE);
+    },
+    /** Actual times of everything done, µs. */
+    times: () =>
+      posted.flatMap((message) => (message.type === 'timing' ? [...message.actualUs] : [])),
+  };
+}
+
+describe('PlayLoop', () => {
+  it('does what is late at once, in order, and what comes next on time', async () => {
+    //  0 ──── 10 s of nothing ────┬ 10.05
+    //  KeyA+  1 s  2 s  3 s  ────►┘ KeyB-
+    const it = played(
+      [
+        [0, 'KeyA+'],
+        [SECOND, '1,1'],
+        [2 * SECOND, 'KeyA-'],
+        [3 * SECOND, 'KeyB+'],
+        [10 * SECOND + 50_000, 'KeyB-'],
+      ],
+      (sent) => {
+        if (sent === 1) it.moveClock(10 * SECOND);
+      },
+    );
+    await it.run();
+    expect(it.ops).toEqual([1, 5, 2, 1, 2]);
+    const [, second = 0, , fourth = 0, fifth = 0] = it.times();
+    expect(second).toBeGreaterThanOrEqual(10 * SECOND);
+    expect(fourth).toBeGreaterThanOrEqual(second);
+    expect(fifth).toBeGreaterThanOrEqual(10 * SECOND + 50_000);
+    // Had the plan moved by what was late, it would be 20 s.
+    expect(fifth).toBeLessThan(15 * SECOND);
+    expect(it.posted.at(-1)).toMatchObject({ type: 'ended', reason: 'done', released: [] });
+  });
+
+  it('pauses after a stall, and goes on where it stood', async () => {
+    const it = played(
+      [
+        [0, 'KeyA+'],
+        [1_000, 'KeyB+'],
+        [2_000, 'KeyB-'],
+        [3_000, 'KeyA-'],
+      ],
+      (sent) => {
+        // The machine was suspended.
+        if (sent === 1) it.moveClock(3_600 * SECOND);
+      },
+    );
+    const ran = it.run();
+    await expect.poll(() => it.posted.at(-1)?.type).toBe('paused');
+    expect(it.ops).toEqual([1]);
+    expect(it.held.size).toBe(0);
+    expect(it.posted.at(-1)).toMatchObject({
+      by: 'stalled',
+      done: 1,
+      elapsedUs: 1_000,
+      holds: [{ op: 1 }],
+      released: [expect.any(String)],
+    });
+
+    const prelude = passOf([[0, 'KeyA+']]);
+    it.tell({ type: 'resume', startAt: it.clock() - 1_000, prelude });
+    await ran;
+    expect(it.ops).toEqual([1, 1, 1, 2, 2]);
+    expect(it.held.size).toBe(0);
+    // Pauses are left out.
+    expect(it.times().every((us) => us < SECOND * 60)).toBe(true);
+  });
+
+  it('lets go and ends when it is told to in a long wait', async () => {
+    const it = played([
+      [0, 'KeyA+'],
+      [3_600 * SECOND, 'KeyA-'],
+    ]);
+    const ran = it.run();
+    await expect.poll(() => it.ops.length).toBe(1);
+    it.control.end('panic');
+    it.control.end('stopped');
+    await ran;
+    expect(it.held.size).toBe(0);
+    expect(it.posted.at(-1)).toMatchObject({ type: 'ended', reason: 'panic', failure: null });
+  });
+
+  it('ends when nothing more can be sent, and says why', async () => {
+    const it = played(
+      [
+        [0, 'KeyA+'],
+        [1_000, 'KeyA-'],
+      ],
+      (sent) => {
+        if (sent === 1) it.breakDown();
+      },
+    );
+    await it.run();
+    expect(it.ops).toEqual([1]);
+    expect(it.posted.at(-1)).toMatchObject({ type: 'ended', reason: 'failed', failure: GONE });
+  });
+
+  it('lasts as long as the plan, not as its last operation', async () => {
+    const it = played([[0, '1,1']]);
+    it.tell({ type: 'chunk', chunk: { rows: passOf([]), endUs: 30_000 } });
+    const before = it.clock();
+    await it.run();
+    expect(it.clock() - before).toBeGreaterThanOrEqual(29_000);
+  });
+
+  it('counts what it sends before it sends it', async () => {
+    const counts: number[] = [];
+    const it = played(
+      [
+        [0, '1,1'],
+        [0, '2,2'],
+      ],
+      () => counts.push(it.control.sent),
+    );
+    await it.run();
+    expect(counts).toEqual([1, 2]);
+  });
+});
