@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import type { ReplayRun } from '../../src/main/replay/replay-run';
 import { startReplay } from '../../src/main/replay/start-replay';
@@ -41,6 +42,17 @@ async function replay(
 /** Until so many operations are done. */
 async function untilDone(run: ReplayRun, operations: number): Promise<void> {
   await expect.poll(() => run.progress.done).toBeGreaterThanOrEqual(operations);
+}
+
+/** The injector host that this process runs. */
+function hostPid(): number {
+  const children = readdirSync('/proc/self/task').flatMap(
+    (task) => readFileSync(`/proc/self/task/${task}/children`, 'utf8').match(/\d+/g) ?? [],
+  );
+  const host = children.find((child) =>
+    readFileSync(`/proc/${child}/cmdline`, 'utf8').includes('injector-host'),
+  );
+  return Number(host);
 }
 
 /** Shift and a drag that goes on for ten minutes. */
@@ -181,6 +193,25 @@ it('says why nothing can be replayed', async () => {
     { ...place, env: { DISPLAY: xvfb.display } },
   );
   expect(missing).toMatchObject({ ok: false, error: { kind: 'unsupported' } });
+});
+
+it('lets go when its host is killed, and tells of the end when that is done', async () => {
+  const run = await replay(DRAG);
+  await untilDone(run, 4);
+  process.kill(hostPid(), 'SIGKILL');
+  const end = await run.ended;
+  expect(await witness.down()).toEqual([]);
+  expect(end).toMatchObject({ reason: 'failed', failure: { kind: 'host_failed' } });
+});
+
+it('lets go when its host is told to end', async () => {
+  const run = await replay(DRAG);
+  await untilDone(run, 4);
+  process.kill(hostPid(), 'SIGTERM');
+  const end = await run.ended;
+  expect(await witness.down()).toEqual([]);
+  expect(end).toMatchObject({ reason: 'stopped', failure: null });
+  expect([...end.released].sort()).toEqual(['ShiftLeft', 'button 1']);
 });
 
 it('ends when the display does', async () => {
