@@ -167,7 +167,9 @@ class PassPlanner {
     const { maxGapUs, speed } = this.#request.options;
     const gapUs = Math.max(0, us - this.#lastUs);
     this.#lastUs += gapUs;
-    this.#passUs += maxGapUs === null ? gapUs : Math.min(gapUs, maxGapUs);
+    // What is held is held on purpose: how long is part of what was done.
+    const idle = maxGapUs !== null && this.#held.size === 0;
+    this.#passUs += idle ? Math.min(gapUs, maxGapUs) : gapUs;
     return Math.round(this.#passUs / speed);
   }
 

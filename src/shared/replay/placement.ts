@@ -2,7 +2,13 @@ import { assertNever } from '../base/assert';
 import type { EventTable } from '../session/event-table';
 import type { PlacedWindow } from '../session/focus-note';
 import type { DisplayInfo, SessionHeader } from '../session/header';
-import { type LayoutFit, mapDesktop, mapDisplays, type PlaceMapping } from './display-mapping';
+import {
+  type LayoutFit,
+  mapDesktop,
+  mapDisplays,
+  type PlaceMapping,
+  UNMOVED,
+} from './display-mapping';
 import type { Placement } from './places';
 import { type RecordedLayout, recordedLayouts } from './recorded-layouts';
 import { recordedWindows } from './recorded-windows';
@@ -52,21 +58,29 @@ export function createPlacement(request: PlacementRequest): Placement {
   }
 }
 
+const CHANGED =
+  'The displays changed while this was recorded, to others than there are now: what was done then is put where it fits.';
+
 function placementBy(
   layouts: readonly RecordedLayout[],
   { now, onChange }: PlacementRequest,
   mappingOf: typeof mapDesktop,
 ): Placement {
+  let changed = false;
   const mappings = layouts.map(({ displays }): PlaceMapping => mappingOf(displays, now, onChange));
   let at = 0;
   return {
-    warnings: [],
+    get warnings() {
+      return changed ? [CHANGED] : [];
+    },
     place: (row, x, y, into) => {
       into.x = x;
       into.y = y;
       if ((layouts[at]?.fromRow ?? 0) > row) at = 0;
       while ((layouts[at + 1]?.fromRow ?? Number.POSITIVE_INFINITY) <= row) at += 1;
-      mappings[at]?.(into);
+      const mapping = mappings[at] ?? UNMOVED;
+      changed ||= at > 0 && mapping !== UNMOVED;
+      mapping(into);
     },
   };
 }

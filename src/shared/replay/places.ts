@@ -8,7 +8,7 @@ export interface Place {
 export interface Placement {
   /** `x`, `y` as row `row` of the session's table has them; the place now is written to `into`. */
   readonly place: (row: number, x: number, y: number, into: Place) => void;
-  /** What a user should know before: sentences. */
+  /** What a user should know before, as far as the places asked for say: sentences. */
   readonly warnings: readonly string[];
 }
 

@@ -53,7 +53,7 @@ export interface ReplayOptions {
   /** Part of the session by `t_us`: from `fromUs` on, up to but without `toUs`; null: to its edge. */
   readonly fromUs: number | null;
   readonly toUs: number | null;
-  /** Longer stretches without an event are cut to this many µs of the session; null: as they are. */
+  /** Longer stretches without an event, while nothing is held, are cut to this many µs of the session; null: as they are. */
   readonly maxGapUs: number | null;
   /** False: the pointer goes only where a button or the wheel is used. */
   readonly moves: boolean;

@@ -98,6 +98,12 @@ class WindowPlacement implements Placement {
   }
 }
 
-function withWarning({ place, warnings }: Placement, warning: string): Placement {
-  return { place, warnings: [...warnings, warning] };
+function withWarning(placement: Placement, warning: string): Placement {
+  return {
+    place: placement.place,
+    // Some are known only after places were asked for.
+    get warnings() {
+      return [...placement.warnings, warning];
+    },
+  };
 }

@@ -198,6 +198,17 @@ describe('time', () => {
     expect(scheduleOf(rowsOfScript('100 +A, 110 -A'), 1000, options).totalUs).toBe(55_000);
   });
 
+  it('is not cut while anything is held', () => {
+    const script = '100 +A, 300 move 1 1, 500 -A, 700 move 2 2';
+    expect(passOf(script, { maxGapUs: 50_000 })).toEqual([
+      '0 (move 1 1)',
+      '50 +A',
+      '250 move 1 1',
+      '450 -A',
+      '500 move 2 2',
+    ]);
+  });
+
   it('of all passes is theirs and that of the pauses between', () => {
     const rows = rowsOfScript('10 +A, 20 -A');
     const options = { passes: 3, pauseUs: 7_000, speed: 2 };

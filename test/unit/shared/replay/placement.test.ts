@@ -85,6 +85,27 @@ describe('absolute places', () => {
   });
 });
 
+it('a change of the displays in the middle is warned of, where it matters and anything was done then', () => {
+  const rows: EventRow[] = [
+    { t: 0, kind: 'move', at: [0, 0] },
+    { t: 1, kind: 'display', note: JSON.stringify(HALF) },
+  ];
+  const warningsOf = (now: readonly DisplayInfo[], ...asked: readonly number[]): number => {
+    const placement = createPlacement({
+      mode: 'absolute',
+      onChange: 'clamp',
+      header: sessionHeader({ displays: FULL_HD }),
+      table: tableOf(rows),
+      now,
+    });
+    for (const row of asked) placement.place(row, 0, 0, { x: 0, y: 0 });
+    return placement.warnings.length;
+  };
+  expect(warningsOf(FULL_HD, 0, 1)).toBe(1);
+  expect(warningsOf(FULL_HD, 0)).toBe(0);
+  expect(warningsOf(HALF, 0, 1)).toBe(0);
+});
+
 describe('places on a display', () => {
   it('go where the display went', () => {
     const swapped = displays('B 1280x1024+0+0', 'A 1920x1080+1280+0');
