@@ -1,0 +1,280 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { DEFAULT_WISH } from '../../src/shared/contract/default-wish';
+import type { ReplayWish } from '../../src/shared/contract/replay';
+import { xKeycodeOf } from '../../src/shared/input/physical-keys';
+import { openWitness, type XWitness } from '../support/x-witness';
+import {
+  MIDDLE,
+  recorded,
+  recorderState,
+  rowsOf,
+  scriptFrom,
+  somethingOfAll,
+  startRecording,
+  stopRecording,
+} from './actions';
+import { type Desk, openDesk, type RunningApp, startApp } from './desk';
+
+// The real app replays through the real injector into a real X server, on which another program has
+// the focus and looks at what is down.
+
+let desk: Desk;
+let app: RunningApp;
+let witness: XWitness;
+beforeEach(async () => {
+  desk = await openDesk();
+  app = await startApp(desk);
+  witness = await openWitness(desk.xvfb.display);
+  await app.page.evaluate(() =>
+    window.deskreel.settings.set({
+      purpose: 'replay',
+      replay: { countdownS: 0, hideWindow: false },
+    }),
+  );
+});
+afterEach(async () => {
+  witness.close();
+  await desk.close();
+});
+
+/** Records what `script` sends; gives the session's name. */
+async function record(script = somethingOfAll(scriptFrom(MIDDLE))): Promise<string> {
+  await startRecording(app);
+  await script.send(desk.xtest);
+  await recorded(app, script.length);
+  await stopRecording(app);
+  return newest();
+}
+
+function newest(): string {
+  const file = desk.files().findLast((name) => name.endsWith('.reel.parquet')) ?? '';
+  return file.replace('.reel.parquet', '');
+}
+
+/** A session in which Shift is held for a while, so long that a test can do something meanwhile. */
+function shiftHeld(): Promise<string> {
+  return record(
+    scriptFrom(MIDDLE).keyDown('ShiftLeft').pause(1500).keyUp('ShiftLeft').move(50, 50),
+  );
+}
+
+const state = (): Promise<string> =>
+  app.page.evaluate(async () => (await window.deskreel.replay.status()).state);
+const start = (name: string, wish: Partial<ReplayWish> = {}) =>
+  app.page.evaluate(([session, wished]) => window.deskreel.replay.start(session, wished), [
+    name,
+    { ...DEFAULT_WISH, ...wish },
+  ] as const);
+const progress = (): Promise<number | null> =>
+  app.page.evaluate(async () => {
+    const status = await window.deskreel.replay.status();
+    return 'done' in status ? status.done : null;
+  });
+const idle = (): Promise<void> => expect.poll(state, { timeout: 20_000 }).toBe('idle');
+const text = async (testId: string): Promise<string> =>
+  (await app.page.getByTestId(testId).textContent()) ?? '';
+const SHIFT = `key ${xKeycodeOf('ShiftLeft')}`;
+const shiftDown = (): Promise<void> => expect.poll(() => witness.down()).toEqual([SHIFT]);
+
+/** Starts a slow replay of a session that holds Shift, and waits until it does. */
+async function holdingShift(wish: Partial<ReplayWish> = {}): Promise<void> {
+  expect(await start(await shiftHeld(), { speed: 0.05, ...wish })).toEqual({ ok: true });
+  await shiftDown();
+}
+
+describe('a replay', () => {
+  it('sends what was recorded, which another recording knows for injected', async () => {
+    const script = somethingOfAll(scriptFrom(MIDDLE));
+    const name = await record(script);
+    await startRecording(app);
+    expect(await start(name)).toEqual({ ok: true });
+    await idle();
+    await recorded(app, script.length);
+    await stopRecording(app);
+    const rows = await rowsOf(join(desk.home, 'sessions', `${newest()}.reel.parquet`));
+    const first = rows.findIndex((row) => row.includes('ShiftLeft'));
+    expect(rows.slice(first)).toEqual(script.expected.map((row) => `${row} injected`));
+    expect(await text('report-reason')).toBe('Replayed to the end');
+  });
+
+  it('is asked for on the page of a session, is in sight while it runs, and reports', async () => {
+    await shiftHeld();
+    await app.page.getByTestId('live-open').or(app.page.getByText('Open timeline')).first().click();
+    await app.page.getByTestId('replay-button').click();
+    await app.page.getByTestId('replay-length').waitFor();
+    expect(await text('replay-length')).toMatch(/^\d actions, [12]\.\d s$/);
+    await app.page.getByTestId('replay-start').click();
+    await app.page.getByTestId('replay-bar').waitFor();
+    expect(await text('replay-hint')).toBe(
+      'Hold Esc for a second, or press Ctrl+Alt+Shift+0, to stop.',
+    );
+    await app.page.getByTestId('recording-frame').waitFor();
+    expect(await text('replay-left')).toMatch(/^0:0\d left$/);
+    await app.page.getByTestId('replay-report').waitFor();
+    expect(await text('report-reason')).toBe('Replayed to the end');
+    await app.page.getByTestId('report-histogram').waitFor();
+    await app.page.getByTestId('report-over-time').waitFor();
+    expect(await app.page.getByTestId('recording-frame').count()).toBe(0);
+  });
+
+  it('pauses, steps and goes on', async () => {
+    await holdingShift();
+    await app.page.getByTestId('replay-pause').click();
+    await expect.poll(state).toBe('paused');
+    expect(await witness.down()).toEqual([]);
+    expect(await text('replay-state')).toBe('Replay paused by you');
+    await app.page.getByTestId('replay-pause').click();
+    await expect.poll(state).toBe('running');
+    await shiftDown();
+    await app.page.getByTestId('replay-pause').click();
+    await app.page.getByTestId('replay-step').click();
+    await expect.poll(progress).toBe(3);
+    expect(await state()).toBe('paused');
+    await app.page.getByTestId('replay-stop').click();
+    await idle();
+    expect(await witness.down()).toEqual([]);
+    expect(await text('report-reason')).toBe('Stopped by you');
+    expect(await text('report-released')).toContain('ShiftLeft');
+  });
+
+  it('saves its report', async () => {
+    expect(await start(await record())).toEqual({ ok: true });
+    await app.page.getByTestId('replay-report').waitFor();
+    const file = join(desk.home, 'report.json');
+    await app.electron.evaluate(({ dialog }, filePath) => {
+      Object.assign(dialog, {
+        showSaveDialog: () => Promise.resolve({ canceled: false, filePath }),
+      });
+    }, file);
+    await app.page.getByTestId('report-json').click();
+    await app.page.getByTestId('report-saved').waitFor();
+    const report = JSON.parse(readFileSync(file, 'utf8')) as { reason: string; events: unknown[] };
+    expect(report.reason).toBe('done');
+    expect(report.events.length).toBeGreaterThan(40);
+  });
+
+  it('is refused while another one runs', async () => {
+    await holdingShift();
+    expect(await start(newest())).toEqual({
+      ok: false,
+      message: 'A replay is under way: stop it first.',
+    });
+    await app.page.evaluate(() => window.deskreel.replay.stop());
+    await idle();
+  });
+
+  it('counts down first, and sends nothing when that is called off', async () => {
+    await app.page.evaluate(() =>
+      window.deskreel.settings.set({ replay: { countdownS: 60, hideWindow: false } }),
+    );
+    const name = await shiftHeld();
+    const started = start(name);
+    await app.page.getByTestId('replay-countdown').waitFor();
+    await witness.told();
+    await app.page.getByTestId('replay-stop').click();
+    expect(await started).toEqual({ ok: true });
+    await idle();
+    expect(await witness.told()).toEqual([]);
+  });
+});
+
+describe('everything held is let go of', () => {
+  it('when Escape is held', async () => {
+    await holdingShift();
+    const key = xKeycodeOf('Escape') ?? 0;
+    desk.xtest.keyDown(key);
+    await desk.xtest.sync();
+    await idle();
+    desk.xtest.keyUp(key);
+    await desk.xtest.sync();
+    expect(await witness.down()).toEqual([]);
+    expect(await text('report-reason')).toBe('Stopped by the panic key');
+    expect(await text('report-released')).toBe('Let go of: ShiftLeft.');
+  });
+
+  it('when the panic chord is pressed', async () => {
+    await holdingShift();
+    const keys = ['ControlLeft', 'AltLeft', 'ShiftRight', 'Digit0'];
+    const script = scriptFrom(MIDDLE);
+    for (const key of keys) script.keyDown(key).pause(5);
+    for (const key of keys.toReversed()) script.keyUp(key).pause(5);
+    await script.send(desk.xtest);
+    await idle();
+    expect(await witness.down()).toEqual([]);
+    expect(await text('report-reason')).toBe('Stopped by the panic key');
+  });
+
+  it('when somebody uses the pointer, where that is to stop it', async () => {
+    await holdingShift({ stopOnInput: true });
+    desk.xtest.moveTo(300, 300);
+    await desk.xtest.sync();
+    await idle();
+    expect(await witness.down()).toEqual([]);
+    expect(await text('report-reason')).toBe('Stopped because somebody used keyboard or pointer');
+  });
+
+  it('when the app quits', async () => {
+    await holdingShift();
+    await app.electron.evaluate(({ app: electron }) => electron.quit());
+    expect(await app.ended).toEqual({ code: 0, signal: null });
+    expect(await witness.down()).toEqual([]);
+  });
+
+  it('when the app is killed', async () => {
+    await holdingShift();
+    await app.kill('SIGKILL');
+    await expect.poll(() => witness.down()).toEqual([]);
+  });
+});
+
+describe('the window', () => {
+  it('is out of the way while a replay runs, and comes back at its end', async () => {
+    await app.page.evaluate(() =>
+      window.deskreel.settings.set({ replay: { countdownS: 0, hideWindow: true } }),
+    );
+    const visible = (): Promise<boolean | undefined> =>
+      app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.fromId(1)?.isVisible());
+    await holdingShift();
+    expect(await visible()).toBe(false);
+    const indicator = app.electron.windows().find((page) => page.url().includes('indicator.html'));
+    await indicator?.getByText('Replaying · Hold Esc to stop').waitFor();
+    await app.page.evaluate(() => window.deskreel.replay.stop());
+    await idle();
+    await expect.poll(visible).toBe(true);
+  });
+
+  it('does nothing of what is replayed into it', async () => {
+    const name = await record(
+      scriptFrom(MIDDLE).chord('ControlLeft', 'ShiftLeft', 'KeyR').move(60, 60),
+    );
+    witness.close();
+    await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.fromId(1)?.focus());
+    await expect.poll(() => app.page.evaluate(() => document.hasFocus())).toBe(true);
+    expect(await start(name)).toEqual({ ok: true });
+    await app.page.getByTestId('replay-report').waitFor();
+    expect(await recorderState(app)).toBe('idle');
+    expect(newest()).toBe(name);
+  });
+});
+
+it('asks what becomes of places when the displays have changed', async () => {
+  const name = await record();
+  await app.kill('SIGTERM');
+  const other = await openDesk('1200x800x24');
+  onTestFinished(() => other.close());
+  app = await startApp({ ...other, home: desk.home });
+  const refused = await start(name);
+  expect(refused).toMatchObject({
+    ok: false,
+    message: expect.stringMatching(/^The displays have changed .* Choose to scale or to clamp/),
+  });
+  await app.page.getByTestId('nav-library').click();
+  await app.page.getByTestId('row-replay').first().click();
+  await app.page.getByTestId('replay-layout').waitFor();
+  const button = app.page.getByTestId('replay-start');
+  expect(await button.isDisabled()).toBe(true);
+  await app.page.getByTestId('replay-layout').getByText('Scale').click();
+  await expect.poll(() => button.isEnabled()).toBe(true);
+});
