@@ -69,6 +69,7 @@ async function takeAll(desk: Desk): Promise<void> {
   await take(app, 'export');
   await app.page.keyboard.press('Escape');
 
+  await takeReplay(app);
   await takeSettings(app);
   await takePaused(app, desk);
 
@@ -95,6 +96,9 @@ async function takeAll(desk: Desk): Promise<void> {
   const large = await start(desk, ['--force-device-scale-factor=2']);
   await openSession(large);
   await take(large, 'session-200-percent');
+  await large.page.getByTestId('replay-button').click();
+  await large.page.getByTestId('replay-length').waitFor();
+  await take(large, 'replay-200-percent');
 }
 
 /** Starts the app, its window in the far corner of the screen. */
@@ -133,6 +137,35 @@ async function takeReady(app: RunningApp): Promise<void> {
   await modes.getByText('Timing only', { exact: true }).click();
   await take(app, 'ready');
   await modes.getByText('Full', { exact: true }).click();
+}
+
+/** How a replay is asked for, what is seen of it, and its report. */
+async function takeReplay(app: RunningApp): Promise<void> {
+  const { replay } = await app.page.evaluate(() => window.deskreel.settings.get());
+  await set(app, { replay: { countdownS: 0, hideWindow: false } });
+  await openSession(app);
+  await app.page.getByTestId('replay-button').click();
+  await app.page.getByTestId('replay-length').waitFor();
+  await take(app, 'replay');
+  await set(app, { language: 'zh-CN' });
+  await take(app, 'replay-zh');
+  await set(app, { language: 'en' });
+  await setDeaf(app, true);
+  await app.page.getByTestId('replay-start').click();
+  await app.page.getByTestId('replay-left').waitFor();
+  await sleep(2000);
+  await take(app, 'replay-running');
+  await app.page.getByTestId('replay-pause').click();
+  await app.page.getByTestId('replay-step').waitFor();
+  await take(app, 'replay-paused');
+  await app.page.getByTestId('replay-pause').click();
+  await app.page.getByTestId('replay-report').waitFor({ timeout: 60_000 });
+  await take(app, 'replay-report');
+  await set(app, { theme: 'dark' });
+  await take(app, 'replay-report-dark');
+  await setDeaf(app, false);
+  await set(app, { theme: 'light', replay });
+  await app.page.keyboard.press('Escape');
 }
 
 /** The pages of the settings with something on them that was chosen. */

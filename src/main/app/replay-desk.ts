@@ -1,4 +1,4 @@
-import { powerSaveBlocker } from 'electron';
+import { powerSaveBlocker, type WebContents } from 'electron';
 import { assertNever } from '../../shared/base/assert';
 import type { Result } from '../../shared/base/result';
 import type { ReplayCheck, ReplayStatus, ReplayWish } from '../../shared/contract/replay';
@@ -12,6 +12,9 @@ import { ReplayStage } from './replay-stage';
 import type { SettingsStore } from './settings-store';
 import type { Strings } from './strings';
 import { tellWindow } from './validated-ipc';
+
+/** How late a key may come to our window on a busy machine, ms. */
+const LATE_KEYS_MS = 500;
 
 /** What replaying needs of the rest. */
 export interface ReplayDeskParts {
@@ -77,12 +80,7 @@ export function openReplayDesk(parts: ReplayDeskParts): ReplayDesk {
       .then((report) => tellWindow(page, 'replay.ended', { name, title: prepared.title, report }))
       .catch((error: unknown) => logBug('in a replay report', error));
   });
-  // What is replayed into our own window is not meant for it: a chord would start or stop something.
-  page.webContents.on('before-input-event', (event) => {
-    if (control.status.state === 'running') {
-      event.preventDefault();
-    }
-  });
+  keepKeysOut(page.webContents, control);
   return {
     control,
     reports,
@@ -112,6 +110,26 @@ async function check(file: string, wish: ReplayWish): Promise<ReplayCheck> {
     warnings: [...schedule.warnings],
     layoutChange,
   };
+}
+
+/**
+ * What is replayed into our own window is not meant for it: a chord would start or stop something, and
+ * Space press the button that has the focus. Some of it comes when the replay has paused already.
+ */
+function keepKeysOut(contents: WebContents, control: ReplayControl): void {
+  let quietFrom = Number.NEGATIVE_INFINITY;
+  let running = false;
+  control.onDidChangeStatus(({ state }) => {
+    if (running && state !== 'running') {
+      quietFrom = performance.now() + LATE_KEYS_MS;
+    }
+    running = state === 'running';
+  });
+  contents.on('before-input-event', (event) => {
+    if (running || performance.now() < quietFrom) {
+      event.preventDefault();
+    }
+  });
 }
 
 /** All of a state that menus, tray and indicator show, but how far it is. */
