@@ -96,7 +96,8 @@ async function takeAll(desk: Desk): Promise<void> {
   const large = await start(desk, ['--force-device-scale-factor=2']);
   await openSession(large);
   await take(large, 'session-200-percent');
-  await large.page.getByTestId('replay-button').click();
+  await show(large, 'library');
+  await large.page.getByTestId('row-replay').first().click();
   await large.page.getByTestId('replay-length').waitFor();
   await take(large, 'replay-200-percent');
 }

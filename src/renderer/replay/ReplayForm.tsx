@@ -160,25 +160,29 @@ function Pace({ wish, onChange }: PartProps): ReactNode {
 /** The whole session, or what the timeline shows of it. */
 function Part({ wish, visible, onChange }: PartProps & { readonly visible: Range }): ReactNode {
   const { t } = useTranslation();
+  const chosen = wish.fromUs !== null;
   return (
-    <Choice
-      look="segments"
-      label={t('replay.range')}
-      value={wish.fromUs === null ? 'whole' : 'visible'}
-      options={[
-        { value: 'whole', name: t('replay.whole') },
-        { value: 'visible', name: `${t('replay.visible')} (${rangeWords(visible)})` },
-      ]}
-      onChange={(part) =>
-        onChange(
-          part === 'visible'
-            ? {
-                fromUs: Math.max(0, Math.floor(visible.fromUs)),
-                toUs: Math.max(0, Math.ceil(visible.toUs)),
-              }
-            : { fromUs: null, toUs: null },
-        )
-      }
-    />
+    <div className="replay-part">
+      <Choice
+        look="segments"
+        label={t('replay.range')}
+        value={chosen ? 'visible' : 'whole'}
+        options={[
+          { value: 'whole', name: t('replay.whole') },
+          { value: 'visible', name: t('replay.visible') },
+        ]}
+        onChange={(part) =>
+          onChange(
+            part === 'visible'
+              ? {
+                  fromUs: Math.max(0, Math.floor(visible.fromUs)),
+                  toUs: Math.max(0, Math.ceil(visible.toUs)),
+                }
+              : { fromUs: null, toUs: null },
+          )
+        }
+      />
+      {chosen && <p className="replay-note figures">{rangeWords(visible)}</p>}
+    </div>
   );
 }
