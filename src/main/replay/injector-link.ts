@@ -35,6 +35,9 @@ export function openInjectorLink(
     // No debugger port or loader of ours; and what libraries print is nobody's business.
     execArgv: [],
     serialization: 'advanced',
+    // A session of its own: Linux shares the processor out between sessions, so what a terminal or the app is
+    // busy with holds it up less; and Ctrl-C in a terminal reaches only us, who decide what that means.
+    detached: process.platform !== 'win32',
     stdio: ['ignore', 'ignore', 'ignore', 'ipc', 'pipe'],
   });
   let listener: ((message: FromHost) => void) | null = null;

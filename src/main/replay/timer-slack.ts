@@ -3,8 +3,8 @@ import { readlinkSync, writeFileSync } from 'node:fs';
 const SLACK_NS = '1000';
 
 /**
- * Has the system end this thread's sleeps within 1 µs instead of the usual 50, where it lets it (Linux,
- * proc_pid_timerslack_ns(5)). Half of what an event is late for without it is that.
+ * Has the system end this thread's sleeps within 1 µs of their time instead of the usual 50, where it lets
+ * it (Linux, proc_pid_timerslack_ns(5)). Then less time before every event is spent reading the clock.
  */
 export function shortenTimerSlack(platform: NodeJS.Platform): void {
   if (platform !== 'linux') return;
