@@ -15,6 +15,8 @@ import { tellWindow } from './validated-ipc';
 
 /** How late a key may come to our window on a busy machine, ms. */
 const LATE_KEYS_MS = 500;
+/** A key that is held repeats itself sooner than this, ms. */
+const REPEAT_MS = 1000;
 
 /** What replaying needs of the rest. */
 export interface ReplayDeskParts {
@@ -114,19 +116,26 @@ async function check(file: string, wish: ReplayWish): Promise<ReplayCheck> {
 
 /**
  * What is replayed into our own window is not meant for it: a chord would start or stop something, and
- * Space press the button that has the focus. Some of it comes when the replay has paused already.
+ * Space press the button that has the focus. Some of it comes when the replay has paused already. And
+ * Escape that is still held after it has stopped a replay is not meant to close the report.
  */
 function keepKeysOut(contents: WebContents, control: ReplayControl): void {
-  let quietFrom = Number.NEGATIVE_INFINITY;
+  let keysFrom = Number.NEGATIVE_INFINITY;
+  let escapeFrom = Number.NEGATIVE_INFINITY;
   let running = false;
   control.onDidChangeStatus(({ state }) => {
     if (running && state !== 'running') {
-      quietFrom = performance.now() + LATE_KEYS_MS;
+      keysFrom = performance.now() + LATE_KEYS_MS;
+      escapeFrom = performance.now() + REPEAT_MS;
     }
     running = state === 'running';
   });
-  contents.on('before-input-event', (event) => {
-    if (running || performance.now() < quietFrom) {
+  contents.on('before-input-event', (event, { code }) => {
+    const now = performance.now();
+    if (code === 'Escape' && now < escapeFrom) {
+      escapeFrom = now + REPEAT_MS;
+      event.preventDefault();
+    } else if (running || now < keysFrom) {
       event.preventDefault();
     }
   });

@@ -20,6 +20,7 @@ const SIZES = [
 export class TrayIcon {
   readonly #tray: Tray;
   readonly #commands: Commands;
+  #tip = '';
 
   /** The tray icon, null where the system makes none. Whether anything shows it is another matter. */
   static create(commands: Commands, onClick: () => void): TrayIcon | null {
@@ -66,7 +67,11 @@ export class TrayIcon {
 
   /** Says in words what goes on, and how long a replay still takes. */
   showTip(status: RecorderStatus, replay: ReplayStatus, text: Strings): void {
-    this.#tray.setToolTip(replayTip(replay, text) ?? recordingTip(status, text));
+    const tip = replayTip(replay, text) ?? recordingTip(status, text);
+    if (tip !== this.#tip) {
+      this.#tip = tip;
+      this.#tray.setToolTip(tip);
+    }
   }
 
   /** Where the icon is; without extent where the system does not say. */

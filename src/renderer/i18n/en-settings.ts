@@ -59,7 +59,7 @@ export const enSettings = {
       toggle: 'Start or stop',
       pause: 'Pause or resume',
       mark: 'Add a marker',
-      panic: 'Panic: end and save at once',
+      panic: 'Panic: stop a replay, end and save a recording',
     },
     change: 'Change',
     changeLabel: 'Change the hotkey for “{{action}}”',

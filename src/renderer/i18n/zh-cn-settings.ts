@@ -58,7 +58,7 @@ export const zhSettings: Catalogue['settings'] = {
       toggle: '开始或停止',
       pause: '暂停或继续',
       mark: '添加标记',
-      panic: '紧急停止：立即结束并保存录制',
+      panic: '紧急停止：停止回放，结束并保存录制',
     },
     change: '更改',
     changeLabel: '更改“{{action}}”的热键',

@@ -25,7 +25,7 @@ export function ReplayDialog({ name, visible, onClose }: ReplayDialogProps): Rea
   const { t } = useTranslation();
   const { replay, settings } = useApp();
   const [wish, setWish] = useState<ReplayWish>(replay.wish.get());
-  const check = useReplayCheck(name, wish);
+  const { check, current } = useReplayCheck(name, wish);
   const hint = useStopHint(useStore(settings).hotkeys.panic.chord);
   const under = useStore(replay.status).state !== 'idle';
   const unasked = check?.ok === true && check.layoutChange !== null && wish.onLayoutChange === null;
@@ -42,7 +42,7 @@ export function ReplayDialog({ name, visible, onClose }: ReplayDialogProps): Rea
         <Button onPress={onClose}>{t('common.cancel')}</Button>
         <Button
           look="primary"
-          isDisabled={check?.ok !== true || unasked || under}
+          isDisabled={check?.ok !== true || !current || unasked || under}
           onPress={start}
           testId="replay-start"
         >

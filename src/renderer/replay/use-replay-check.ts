@@ -5,8 +5,16 @@ import { useApp } from '../state/app-state';
 /** A session is not read for every key that is typed into a field, ms. */
 const REST_MS = 150;
 
-/** What a replay as wished for would be; null while that is being found out. */
-export function useReplayCheck(name: string, wish: ReplayWish): ReplayCheck | null {
+/** What is known of a replay that is wished for. */
+export interface Checked {
+  /** What it would be, or what it would have been before the last change; null: nobody knows yet. */
+  readonly check: ReplayCheck | null;
+  /** Whether that is of the wish as it is now. */
+  readonly current: boolean;
+}
+
+/** Finds out what a replay as wished for would be, anew after each change. */
+export function useReplayCheck(name: string, wish: ReplayWish): Checked {
   const { api } = useApp();
   const [found, setFound] = useState<{ readonly of: string; readonly check: ReplayCheck } | null>(
     null,
@@ -24,5 +32,5 @@ export function useReplayCheck(name: string, wish: ReplayWish): ReplayCheck | nu
       clearTimeout(timer);
     };
   }, [api, asked]);
-  return found?.of === asked ? found.check : null;
+  return { check: found?.check ?? null, current: found?.of === asked };
 }
