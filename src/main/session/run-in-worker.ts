@@ -20,8 +20,8 @@ let workerFolder: string | null = null;
 /** Threads that have not ended, also those whose result is known. */
 const running = new Set<Promise<void>>();
 
-/** How long a thread whose result is known is waited for, ms. It lingers a third of a second. */
-const END_LIMIT_MS = 5_000;
+/** How long threads whose results are known are waited for, ms. They linger, see worker-job.ts. */
+const END_LIMIT_MS = 15_000;
 
 /**
  * Resolves when no worker thread is left, or when one does not end. A process that ends before makes them

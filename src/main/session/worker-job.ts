@@ -37,9 +37,11 @@ const PROGRESS_MS = 50;
  * How long a thread stays after its result, ms. A thread that ends waits for what V8 still compiles
  * in the background, and that can wait for a garbage collection by this very thread: with Node 18
  * (Electron 25) one in a dozen seals never ended on a busy machine. While its event loop turns, the
- * collection can happen; later nothing is compiled any more.
+ * collection can happen; later nothing is compiled any more. Where the job was slow compiling is too, so
+ * it stays for this many times as long as the job took.
  */
 const LINGER_MS = 300;
+const LINGER_SHARE = 2;
 
 /** Runs the one job of this worker thread. `job` is what the matching `runInWorker` was given. */
 export async function serveJob<Job>(
@@ -50,6 +52,7 @@ export async function serveJob<Job>(
   // A cast at the boundary: only run-in-worker.ts starts this thread, with a job of this type.
   const { job, stop } = workerData as WorkerInput;
   const stopFlag = new Int32Array(stop);
+  const began = performance.now();
   let postedAt = 0;
   const post = (message: WorkerMessage): void => port.postMessage(message);
   const result = await run(job as Job, {
@@ -65,5 +68,5 @@ export async function serveJob<Job>(
     },
   });
   post({ type: 'result', result });
-  setTimeout(() => undefined, LINGER_MS);
+  setTimeout(() => undefined, Math.max(LINGER_MS, LINGER_SHARE * (performance.now() - began)));
 }
