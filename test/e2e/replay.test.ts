@@ -245,6 +245,32 @@ describe('the window', () => {
     await expect.poll(visible).toBe(true);
   });
 
+  it('keeps the report in sight while Escape, which stopped the replay, is still held', async () => {
+    await holdingShift();
+    witness.close();
+    await app.electron.evaluate(({ BrowserWindow }) => {
+      const window = BrowserWindow.fromId(1);
+      let seen = 0;
+      window?.webContents.on('before-input-event', (_event, { code }) => {
+        seen += code === 'Escape' ? 1 : 0;
+      });
+      Object.assign(globalThis, { escapesSeen: () => seen });
+      window?.focus();
+    });
+    const key = xKeycodeOf('Escape') ?? 0;
+    desk.xtest.keyDown(key);
+    await desk.xtest.sync();
+    await app.page.getByTestId('replay-report').waitFor();
+    // As the server repeats a key to programs that do not ask for more.
+    const repeats = scriptFrom(MIDDLE);
+    for (let i = 0; i < 20; i++) repeats.keyUp('Escape').keyDown('Escape').pause(30);
+    await repeats.keyUp('Escape').send(desk.xtest);
+    await expect
+      .poll(() => app.electron.evaluate(() => Reflect.get(globalThis, 'escapesSeen')() as number))
+      .toBeGreaterThan(20);
+    expect(await text('report-reason')).toBe('Stopped by the panic key');
+  });
+
   it('does nothing of what is replayed into it', async () => {
     const name = await record(
       scriptFrom(MIDDLE).chord('ControlLeft', 'ShiftLeft', 'KeyR').move(60, 60),
