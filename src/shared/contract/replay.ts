@@ -3,10 +3,10 @@ import { replayReportSchema } from '../replay/replay-report';
 import { sessionNameSchema } from './schemas';
 
 /** What recorded places are relative to. */
-export const COORDINATES = ['absolute', 'display', 'window'] as const;
+const COORDINATES = ['absolute', 'display', 'window'] as const;
 
 /** What becomes of places when the displays are not what they were: stretched with them, or kept within them. */
-export const LAYOUT_CHANGES = ['scale', 'clamp'] as const;
+const LAYOUT_CHANGES = ['scale', 'clamp'] as const;
 
 /** How a session is to be replayed. */
 export const replayWishSchema = z.object({
@@ -96,8 +96,6 @@ export const replaySavedSchema = z.discriminatedUnion('state', [
   z.object({ state: z.literal('failed'), message: z.string() }),
 ]);
 
-export type Coordinates = (typeof COORDINATES)[number];
-export type LayoutChange = (typeof LAYOUT_CHANGES)[number];
 export type ReplayWish = z.infer<typeof replayWishSchema>;
 export type ReplayCheck = z.infer<typeof replayCheckSchema>;
 export type ReplayStatus = z.infer<typeof replayStatusSchema>;
