@@ -91,7 +91,10 @@ async function obey(order: string, rest: string): Promise<unknown> {
   }
 }
 
-function measure(): Measures {
+async function measure(): Promise<Measures> {
+  globalThis.gc?.();
+  // Buffers that were collected are freed by other threads, which on a busy machine come late.
+  await sleep(200);
   globalThis.gc?.();
   const { rss, heapUsed, external } = process.memoryUsage();
   const counters = recorder.counters();

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { judgeGrowth, type Sample } from '../../soak/growth.mts';
+
+const MIB = 2 ** 20;
+
+/** Twenty minutes, a sample each ten seconds, of a process that has so much memory after so many seconds. */
+function soak(rssOf: (atS: number) => number): Sample[] {
+  return Array.from({ length: 120 }, (_, i) => ({
+    atS: i * 10,
+    measures: {
+      rss: rssOf(i * 10),
+      heap: 8 * MIB,
+      external: 6 * MIB,
+      hostRss: null,
+      files: 28,
+      threads: 11,
+      latencyP50Us: 1000,
+      latencyP99Us: 2000,
+      events: i * 4000,
+    },
+  }));
+}
+
+describe('what a soak makes of memory', () => {
+  it('lets a recording fill its ring, and single spikes be', () => {
+    const filled = soak((atS) => 100 * MIB + Math.min(1, atS / 164) * 4 * MIB);
+    expect(judgeGrowth(filled, true).grown).toEqual([]);
+    const spiky = soak((atS) => (atS % 100 === 50 ? 140 : 100) * MIB);
+    expect(judgeGrowth(spiky, true).grown).toEqual([]);
+  });
+
+  //   119 MiB ──► 133 MiB in 20 minutes
+  it('finds a growth of 14 MiB in twenty minutes', () => {
+    const grown = soak((atS) => (119 + (14 * atS) / 1200) * MIB);
+    expect(judgeGrowth(grown, true).grown).toEqual(['memory (RSS): 42.0 MiB in an hour']);
+  });
+
+  it('finds a step that stays', () => {
+    const stepped = soak((atS) => (atS < 600 ? 100 : 160) * MIB);
+    expect(judgeGrowth(stepped, false).grown).toEqual(['memory (RSS): 100.0 MiB → 160.0 MiB']);
+  });
+
+  it('says nothing of an hour after three minutes', () => {
+    const short = soak((atS) => (100 + atS / 20) * MIB).slice(0, 20);
+    expect(judgeGrowth(short, true).grown).toEqual([]);
+  });
+});
