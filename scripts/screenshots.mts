@@ -96,10 +96,6 @@ async function takeAll(desk: Desk): Promise<void> {
   const large = await start(desk, ['--force-device-scale-factor=2']);
   await openSession(large);
   await take(large, 'session-200-percent');
-  await show(large, 'library');
-  await large.page.getByTestId('row-replay').first().click();
-  await large.page.getByTestId('replay-length').waitFor();
-  await take(large, 'replay-200-percent');
 }
 
 /** Starts the app, its window in the far corner of the screen. */
