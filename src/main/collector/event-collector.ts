@@ -144,6 +144,7 @@ export class EventCollector {
       }
       if (ours) this.#rows.injected = Flag.injected;
       const late = this.#gate.pauses.held(placedUs);
+      if (this.#gate.opening && !late) this.#gate.openPresses();
       if (!this.#gate.writing) {
         const what = this.#input.track(batch, i);
         const counts = this.#counter !== null && !late && !this.#gate.silent;

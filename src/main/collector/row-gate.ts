@@ -31,6 +31,8 @@ export class RowGate {
   readonly #pauses: Pauses;
   #writing: boolean;
   #rewinding = false;
+  /** Recording goes on, and events from before that may still be on their way. */
+  #opening = false;
 
   /** `stepUs`: resolution of the event clock. */
   constructor(writers: GatedWriters, stepUs: number) {
@@ -42,6 +44,14 @@ export class RowGate {
   /** Input becomes rows: neither paused nor only counted. */
   get writing(): boolean {
     return this.#writing;
+  }
+
+  /**
+   * Whether recording goes on with the next event that happened after the last stretch: see
+   * {@link openPresses}. Until then nothing is written, since nobody knows what is held.
+   */
+  get opening(): boolean {
+    return this.#opening;
   }
 
   /** Whether there is a reason not to record. */
@@ -70,12 +80,14 @@ export class RowGate {
       return;
     }
     const { rows, presses, context, counter } = this.#writers;
-    this.#writing = false;
     counter?.write(tUs);
     rows.forward(tUs);
-    if (counter === null && !this.#rewinding) {
+    // What was not opened again since the last pause is closed as it is.
+    if (this.#writing) {
       presses.close();
     }
+    this.#writing = false;
+    this.#opening = false;
     rows.note(Kind.pause, tUs, reason);
     context.hideWindow();
   }
@@ -93,6 +105,7 @@ export class RowGate {
   rewind({ fromUs, toUs, tally }: Rewound): void {
     // What bears the time of its end happened after it.
     this.#pauses.remember(fromUs, toUs - 1);
+    this.#opening = false;
     if (this.#pauses.paused) {
       this.#writers.rows.note(Kind.pause, toUs, tally.lastPause ?? '');
     } else {
@@ -109,6 +122,23 @@ export class RowGate {
     }
   }
 
+  /**
+   * Opens what is held, now that an event has come that happened after the stretch: all of the stretch
+   * has come before it. A look at any other moment could find a modifier down in the middle of a word that was
+   * typed where nothing is recorded, whose release is only late:
+   *
+   * ```
+   *   paused   ▁▁████████▁▁▁▁▁▁▁▁▁
+   *   Shift    ▁▁▁▁███▁▁▁▁▁▁▁▁▁▁▁▁
+   *   told         ↓      ^     ↑ A↓     ^: the pause is over by the clock
+   * ```
+   */
+  openPresses(): void {
+    this.#opening = false;
+    this.#writing = true;
+    this.#writers.presses.open();
+  }
+
   /** The recording is over: closes what is open, or says from when on nothing was recorded. */
   end(nowUs: number): void {
     const { rows, presses } = this.#writers;
@@ -118,22 +148,19 @@ export class RowGate {
       return;
     }
     rows.forward(nowUs);
-    // Where presses are only counted, none was opened.
+    // Where presses are only counted, none was opened, nor where no event has come since a pause.
     if (this.#writing) {
       presses.close();
     }
   }
 
   #open(note: string | null, tUs: number): void {
-    const { rows, presses, context, counter } = this.#writers;
-    this.#writing = counter === null;
+    const { rows, context, counter } = this.#writers;
+    this.#opening = counter === null;
     if (note !== null) {
       rows.note(Kind.resume, tUs, note);
     }
     context.write(tUs);
-    if (this.#writing) {
-      presses.open();
-    }
   }
 
   #pausedGap({ fromUs, reason }: PausedStretch, toUs: number): void {

@@ -97,7 +97,7 @@ describe('rewind', () => {
     session.wait(9000);
     expect(await session.rewind(1.5)).toEqual({ ok: true, value: { removedUs: 1_500_000 } });
     session.collector.resume('user', at(10_000));
-    session.wait(11_000);
+    session.send('11000 m@2;2');
     expect(await session.ended(12_000)).toEqual([
       '1000 key_down KeyA',
       '1500 key_up KeyA synthetic',
@@ -106,6 +106,7 @@ describe('rewind', () => {
       '3000 gap paused from_us=3000000 to_us=10000000 lost=unknown',
       '10000 resume user',
       '10000 key_down KeyA synthetic',
+      '11000 move 2;2',
       '12000 key_up KeyA synthetic',
     ]);
   });
