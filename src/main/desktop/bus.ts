@@ -35,7 +35,7 @@ export interface Bus {
   readonly call: (call: BusCall) => Promise<readonly unknown[] | null>;
   /**
    * Resolves once signals that match come to `listener`, with their values: true; false when the bus does
-   * not take the wish.
+   * not take the wish. A signal and the answer to a {@link call} are told of in the order in which they came.
    */
   readonly listen: (
     match: SignalMatch,
@@ -92,7 +92,9 @@ function busOf(client: MessageBus, socket: Socket): Bus {
   const listeners: { match: SignalMatch; listener: (values: readonly unknown[]) => void }[] = [];
   client.connection.on('message', (message) => {
     for (const { match, listener } of listeners) {
-      if (isMatch(message, match)) listener(message.body ?? []);
+      // Who awaits an answer goes on a microtask after it. A signal that came right behind it, in the same piece
+      // of the stream, would overtake it, and what is out of date would stand.
+      if (isMatch(message, match)) queueMicrotask(() => listener(message.body ?? []));
     }
   });
   socket.once('close', () => {
