@@ -11,6 +11,7 @@ import { findXTestDevices, type XTestDevices } from './injectors/x11-devices';
 import { OwnInput, SeenInput } from './own-input';
 import { PanicWatch } from './panic-watch';
 import type { ReplaySafety } from './replay-run';
+import { needsWatch, refuseToWatch } from './watches-input';
 
 const MAPPING_NOTIFY = 34;
 
@@ -41,17 +42,17 @@ const NO_WATCH: InputWatch = {
 
 /**
  * Watches what people do while a replay runs, and stops it where `safety` says so. The server tells of
- * every device's input before it goes to any program, also while one grabs the keyboard. Where there is
- * no X server to ask, nothing is watched.
+ * every device's input before it goes to any program, also while one grabs the keyboard. Fails where
+ * `safety` asks for more than this platform can do.
  */
 export async function openInputWatch(
   replay: WatchedReplay,
   env: NodeJS.ProcessEnv,
   platform: NodeJS.Platform,
 ): Promise<Result<InputWatch, InjectorFailure>> {
-  const { escapeMs, chord, stopOnInput } = replay.safety;
-  const needed = escapeMs !== null || chord !== null || stopOnInput;
-  if (!needed || platform === 'win32' || platform === 'darwin') return ok(NO_WATCH);
+  if (!needsWatch(replay.safety)) return ok(NO_WATCH);
+  const refusal = refuseToWatch(replay.safety, platform);
+  if (refusal !== null) return err(refusal);
   const opened = await openX(env);
   if (!opened.ok) {
     const { kind, message } = opened.error;

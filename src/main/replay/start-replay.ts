@@ -4,6 +4,7 @@ import type { InjectorFailure } from './injector';
 import { openInjectorLink } from './injector-link';
 import { Player } from './player';
 import type { ReplayRequest, ReplayRun } from './replay-run';
+import { refuseToWatch } from './watches-input';
 
 /** Where a replay runs. */
 export interface ReplayPlace {
@@ -15,13 +16,16 @@ export interface ReplayPlace {
 
 /**
  * Starts a replay in a process of its own. It begins when the event loop has turned, so that whoever
- * called can listen first. Fails as a value where nothing can be injected, or a key is missing.
+ * called can listen first. Fails as a value where nothing can be injected, a key is missing, or `safety` asks
+ * for what this platform cannot do.
  */
 export async function startReplay(
   { schedule, safety }: ReplayRequest,
   // From out/main and from out/cli alike.
   { env, platform, hostFile = join(__dirname, '../main/injector-host.js') }: ReplayPlace,
 ): Promise<Result<ReplayRun, InjectorFailure>> {
+  const refusal = refuseToWatch(safety, platform);
+  if (refusal !== null) return err(refusal);
   const { keys, natives, buttons } = schedule;
   const opened = await openInjectorLink(hostFile, env, {
     platform,
