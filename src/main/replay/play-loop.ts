@@ -24,8 +24,9 @@ const TELL_EVERY_US = 250_000;
 const TELL_SLACK_US = 500;
 const TELL_LATEST_US = 500_000;
 const TELL_ROWS = 8_192;
-/** How long the system may take to have done what was sent, ms. */
+/** How long the system may take to have done what was sent, ms; and how often an end cuts that short. */
 const SYNC_LIMIT_MS = 1_000;
+const SYNC_LOOK_MS = 10;
 
 /** What a {@link PlayLoop} needs. */
 export interface PlayParts {
@@ -60,6 +61,8 @@ export class PlayLoop {
   #endUs: number | null = null;
   #wakes = -1;
   #failure: InjectorFailure | null = null;
+  /** What was let go of without the system having said that it was done. */
+  readonly #letGoOf: string[] = [];
   #turnedAt = 0;
   #sinceTurn = 0;
   #toldAt = 0;
@@ -72,7 +75,7 @@ export class PlayLoop {
     });
   }
 
-  /** Until the end; nothing is held then, as far as the system takes anything. */
+  /** Until the end; nothing is held then, or the end that is told of says that this is not known. */
   async run(): Promise<void> {
     const { control } = this.#parts;
     for (;;) {
@@ -231,11 +234,12 @@ export class PlayLoop {
 
   /** Lets go of everything, and says so. */
   async #pause(by: ReplayPause, startAt: number): Promise<void> {
-    const { injector, clock, post } = this.#parts;
-    const released = injector.releaseAll();
+    const { injector, clock, post, control } = this.#parts;
+    this.#letGoOf.push(...injector.releaseAll());
     const now = clock();
     this.#startAt = null;
-    await this.#synced();
+    const synced = await this.#synced(() => control.command?.type === 'end');
+    const released = synced ? this.#letGoOf.splice(0) : [];
     this.#tell(now);
     const next = this.#chunks[0]?.rows.atUs[this.#row] ?? this.#endUs ?? Number.POSITIVE_INFINITY;
     const { holds, place } = this.#holds;
@@ -246,25 +250,37 @@ export class PlayLoop {
 
   async #end(reason: ReplayEndReason): Promise<void> {
     const { injector, clock, post } = this.#parts;
-    const released = injector.releaseAll();
-    await this.#synced();
+    this.#letGoOf.push(...injector.releaseAll());
+    const letGo = await this.#synced(() => false);
     this.#tell(clock());
     const failure = this.#failure;
     injector.close();
-    post({ type: 'ended', reason: failure === null ? reason : 'failed', failure, released });
+    post({
+      type: 'ended',
+      reason: failure === null ? reason : 'failed',
+      failure,
+      released: letGo ? this.#letGoOf : [],
+      letGo,
+    });
   }
 
-  /** The system has done what was sent, or takes too long. */
-  async #synced(): Promise<void> {
-    let timer: NodeJS.Timeout | undefined;
-    const limit = new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, SYNC_LIMIT_MS);
+  /** Whether the system has done what was sent; not when it takes too long, or nobody wants to know any more. */
+  async #synced(given: () => boolean): Promise<boolean> {
+    const { injector } = this.#parts;
+    const limit = performance.now() + SYNC_LIMIT_MS;
+    return new Promise((resolve) => {
+      const settle = (synced: boolean): void => {
+        clearInterval(timer);
+        resolve(synced);
+      };
+      const timer = setInterval(() => {
+        if (given() || performance.now() >= limit) settle(false);
+      }, SYNC_LOOK_MS);
+      void injector.sync().then((result) => {
+        if (!result.ok) this.#failure = result.error;
+        settle(result.ok);
+      });
     });
-    const synced = this.#parts.injector.sync().then((result) => {
-      if (!result.ok) this.#failure = result.error;
-    });
-    await Promise.race([synced, limit]);
-    clearTimeout(timer);
   }
 
   /** Tells when operations were done. */

@@ -54,6 +54,8 @@ export class Player implements ReplayRun {
   /** µs of the plan that were over at the end. */
   #endedAfterUs = 0;
   #stopping: 'stopped' | 'panic' | null = null;
+  /** How it ended, while it is not known yet that nothing is held. */
+  #lastWords: HostEnd | null = null;
   #finish: (end: ReplayEnd) => void = () => undefined;
 
   readonly onDidChangeState: Event<ReplayState> = this.#states.event;
@@ -70,11 +72,14 @@ export class Player implements ReplayRun {
     });
     link.onMessage((message) => this.#message(message));
     void link.gone.then(() =>
-      this.#end({
-        reason: this.#stopping ?? 'failed',
-        failure: this.#stopping === null ? hostFailed('ended by itself') : null,
-        released: [],
-      }),
+      this.#end(
+        this.#lastWords ?? {
+          reason: this.#stopping ?? 'failed',
+          failure: this.#stopping === null ? hostFailed('ended by itself') : null,
+          released: [],
+          letGo: false,
+        },
+      ),
     );
   }
 
@@ -159,7 +164,9 @@ export class Player implements ReplayRun {
         this.#paused(message);
         break;
       case 'ended':
-        this.#end(message);
+        // Else when its guard has let go.
+        if (message.letGo) this.#end(message);
+        else this.#lastWords = message;
         break;
       default:
         assertNever(message);
