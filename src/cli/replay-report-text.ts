@@ -41,7 +41,8 @@ function summary(report: ReplayReport): string[] {
       `Drift      ${formatMicros(driftUs)} at the end`,
     );
   }
-  if (released.length > 0) lines.push(`Let go of  ${released.join(', ')}`);
+  if (released === null) lines.push('Let go of  what was held; what it was is not known');
+  else if (released.length > 0) lines.push(`Let go of  ${released.join(', ')}`);
   for (const { by, atUs, forUs } of pauses) {
     lines.push(`Paused     at ${formatDuration(atUs)} for ${formatDuration(forUs)} (${by})`);
   }

@@ -91,6 +91,7 @@ export function endOf(
     },
     released: [],
     pauses: [],
+    interruptions: [],
     ...end,
   };
 }

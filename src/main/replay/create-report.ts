@@ -41,10 +41,11 @@ export async function createReport(parts: ReplayReportParts): Promise<ReplayRepo
   const { timing } = end;
   const spanUs = timing.plannedUs[timing.length - 1] ?? 0;
   const meter = new LatenessMeter(spanUs);
+  const leftOut = new Set(end.interruptions.filter((one) => one.leftOut).map(({ done }) => done));
   const byKind = noneOfAnyKind();
   for (let from = 0; from < timing.length; from += SLICE) {
     if (from > 0) await turn();
-    addSlice(parts, meter, byKind, from, Math.min(timing.length, from + SLICE));
+    addSlice(parts, meter, byKind, leftOut, from, Math.min(timing.length, from + SLICE));
   }
   const startedAgoUs = monotonicNow() - end.startedAt;
   return {
@@ -72,8 +73,8 @@ export async function createReport(parts: ReplayReportParts): Promise<ReplayRepo
     failure: end.failure?.message ?? null,
     counts: {
       planned: schedule.passes === 0 ? null : schedule.passes * schedule.length,
-      done: timing.counted,
-      timed: timing.length,
+      done: timing.counted - leftOut.size,
+      timed: meter.counted,
       byKind,
     },
     plannedUs: schedule.totalUs,
@@ -82,7 +83,7 @@ export async function createReport(parts: ReplayReportParts): Promise<ReplayRepo
     late: lateEvents(schedule, end, meter),
     histogram: meter.histogram(),
     overTime: meter.overTime(),
-    released: [...end.released],
+    released: end.released === null ? null : [...end.released],
     pauses: end.pauses.map((pause) => ({ ...pause })),
     warnings: [...schedule.warnings],
     comparison: parts.comparison,
@@ -93,6 +94,7 @@ function addSlice(
   { schedule, end }: ReplayReportParts,
   meter: LatenessMeter,
   byKind: Record<ReportedKind, number>,
+  leftOut: ReadonlySet<number>,
   from: number,
   to: number,
 ): void {
@@ -101,7 +103,7 @@ function addSlice(
   for (let n = from; n < to; n++) {
     const row = n % schedule.length;
     if (row === 0) pass = schedule.pass(n / schedule.length);
-    byKind[kindOfOp(opAt(pass, row))] += 1;
+    if (!leftOut.has(n)) byKind[kindOfOp(opAt(pass, row))] += 1;
     // Casts, not checks: `to` is no more than the length of both.
     meter.add(n, plannedUs[n] as number, actualUs[n] as number);
   }

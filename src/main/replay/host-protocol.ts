@@ -1,5 +1,6 @@
-import type { ReplayOpCode, ReplayPass } from '../../shared/replay/replay-schedule';
+import { ReplayOp, type ReplayOpCode, type ReplayPass } from '../../shared/replay/replay-schedule';
 import type { InjectorCapabilities, InjectorFailure } from './injector';
+import { buttonName, keyName } from './injectors/held-input';
 import type { ReplayEndReason, ReplayPause, ReplaySafety } from './replay-run';
 
 /** Rows of the plan, struct of arrays; `atUs` since the start of the replay, pauses left out. */
@@ -28,6 +29,12 @@ export interface Continuation {
   readonly prelude: PlanRows;
 }
 
+/** Do one operation now. `leaveOut`: do nothing in its stead, it lets go of what is up already. */
+export interface StepMessage extends Continuation {
+  readonly type: 'step';
+  readonly leaveOut: boolean;
+}
+
 /** What a player tells its injector host. */
 export type ToHost =
   /** Get everything ready. Answered by `ready` or `ended`. */
@@ -40,7 +47,7 @@ export type ToHost =
   | { readonly type: 'pause'; readonly by: ReplayPause }
   | ({ readonly type: 'resume' } & Continuation)
   /** Do one operation; answered by `paused`. */
-  | ({ readonly type: 'step' } & Continuation)
+  | StepMessage
   /** Answered by `ended`. */
   | { readonly type: 'stop'; readonly reason: 'stopped' | 'panic' };
 
@@ -49,6 +56,11 @@ export interface Hold {
   readonly op: ReplayOpCode;
   readonly code: number;
   readonly native: number;
+}
+
+/** As {@link Standstill.released} and reports name it. */
+export function nameOfHold({ op, code, native }: Hold): string {
+  return op === ReplayOp.buttonDown ? buttonName(code) : keyName(code, native);
 }
 
 /** Where a replay stands. */
@@ -66,7 +78,7 @@ export interface Standstill {
   readonly released: readonly string[];
 }
 
-/** When the next operations were due and were done: µs since the start, pauses left out. */
+/** When the next operations were due and were done: µs since the start, pauses left out; steps are NaN. */
 export interface TimingMessage {
   readonly type: 'timing';
   readonly plannedUs: Float64Array;

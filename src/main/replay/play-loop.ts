@@ -1,5 +1,5 @@
 import { assertNever } from '../../shared/base/assert';
-import { ReplayOp, type ReplayOpCode } from '../../shared/replay/replay-schedule';
+import type { ReplayOpCode } from '../../shared/replay/replay-schedule';
 import type { ControlWords } from './control-words';
 import type { PlanChunk, PlanRows } from './host-protocol';
 import type { Injector, InjectorFailure } from './injector';
@@ -211,7 +211,7 @@ export class PlayLoop {
         case 'step':
           for (let row = 0; row < message.prelude.length; row += 1)
             this.#send(message.prelude, row);
-          await this.#step(message.prelude);
+          await this.#step(message.leaveOut);
           break;
         default:
           assertNever(message);
@@ -219,15 +219,15 @@ export class PlayLoop {
     }
   }
 
-  /** Does the next operation now, whenever it is due, and pauses again. */
-  async #step(prelude: PlanRows): Promise<void> {
+  /** Does the next operation now, whenever it is due, and pauses again. Nobody can say how late that is. */
+  async #step(leaveOut: boolean): Promise<void> {
     const rows = this.#chunks[0]?.rows;
     const atUs = rows?.atUs[this.#row];
     if (rows === undefined || atUs === undefined) return;
     const now = this.#parts.clock();
-    if (isLetGoAlready(rows, this.#row, prelude)) this.#leaveOut(rows, this.#row);
+    if (leaveOut) this.#leaveOut(rows, this.#row);
     else this.#send(rows, this.#row);
-    this.#timing.add(atUs, atUs);
+    this.#timing.add(atUs, Number.NaN);
     this.#advance(rows);
     await this.#pause('step', now - atUs);
   }
@@ -288,16 +288,4 @@ export class PlayLoop {
     this.#toldAt = now;
     if (this.#timing.length > 0) this.#parts.post({ type: 'timing', ...this.#timing.take() });
   }
-}
-
-/** Whether a row lets go of what a pause let go of, and the prelude did not press again. */
-function isLetGoAlready(rows: PlanRows, row: number, prelude: PlanRows): boolean {
-  const op = rows.op[row];
-  if (op !== ReplayOp.keyUp && op !== ReplayOp.buttonUp) return false;
-  const press = op === ReplayOp.keyUp ? ReplayOp.keyDown : ReplayOp.buttonDown;
-  for (let i = 0; i < prelude.length; i += 1) {
-    const same = prelude.code[i] === rows.code[row] && prelude.native[i] === rows.native[row];
-    if (same && prelude.op[i] === press) return false;
-  }
-  return true;
 }

@@ -8,10 +8,17 @@ import {
 } from '../../shared/replay/replay-schedule';
 import { monotonicNow } from '../capture/monotonic';
 import { ChunkFeeder, type FedChunk } from './chunk-feeder';
-import { type FromHost, type HostEnd, planRowsOf, type Standstill } from './host-protocol';
+import {
+  type FromHost,
+  type HostEnd,
+  nameOfHold,
+  planRowsOf,
+  type Standstill,
+} from './host-protocol';
 import { hostFailed, type InjectorLink } from './injector-link';
-import { holdsForStep, preludeOf } from './prelude';
+import { holdsForStep, isLetGoAlready, preludeOf } from './prelude';
 import type {
+  Interruption,
   ReplayEnd,
   ReplayPause,
   ReplayProgress,
@@ -43,6 +50,7 @@ export class Player implements ReplayRun {
   readonly #states = new Emitter<ReplayState>();
   readonly #upcoming = new Emitter<Upcoming>();
   readonly #pauses: Pause[] = [];
+  readonly #interruptions: Interruption[] = [];
   readonly #released: string[] = [];
   #state: ReplayState = { state: 'starting' };
   #startAt = monotonicNow();
@@ -51,6 +59,8 @@ export class Player implements ReplayRun {
   #standstill: Standstill | null = null;
   /** Steps asked for, the one under way included. */
   #steps = 0;
+  /** It was told to go on while a step was under way. */
+  #goesOn = false;
   /** µs of the plan that were over at the end. */
   #endedAfterUs = 0;
   #stopping: 'stopped' | 'panic' | null = null;
@@ -92,11 +102,12 @@ export class Player implements ReplayRun {
   }
 
   get progress(): ReplayProgress {
-    const { length, totalUs } = this.#schedule;
+    const { length, passes, totalUs } = this.#schedule;
+    const last = passes === 0 ? Number.POSITIVE_INFINITY : passes - 1;
     const done = this.#log.counted;
     const elapsedUs = Math.min(this.#elapsedUs(), totalUs ?? Number.POSITIVE_INFINITY);
     return {
-      pass: length === 0 ? 0 : Math.floor(done / length),
+      pass: length === 0 ? 0 : Math.min(last, Math.floor(done / length)),
       done,
       elapsedUs,
       remainingUs: totalUs === null ? null : totalUs - elapsedUs,
@@ -112,6 +123,7 @@ export class Player implements ReplayRun {
 
   async pause(by: ReplayPause): Promise<void> {
     if (this.#state.state === 'starting') await this.#until(({ state }) => state !== 'starting');
+    this.#goesOn = false;
     if (this.#state.state !== 'running') return;
     this.#link.post({ type: 'pause', by });
     await this.#until(({ state }) => state !== 'running');
@@ -119,10 +131,12 @@ export class Player implements ReplayRun {
 
   resume(): void {
     const standstill = this.#standstill;
+    if (this.#steps > 0) this.#goesOn = true;
     if (standstill === null || this.#steps > 0 || this.#stopping !== null) return;
+    this.#goesOn = false;
     const prelude = preludeOf(standstill);
     const now = monotonicNow();
-    this.#goOn(standstill, monotonicMicros(now + LEAD_US - standstill.elapsedUs));
+    this.#goOn(standstill, monotonicMicros(now + LEAD_US - standstill.elapsedUs), prelude, false);
     this.#willSend(prelude, 0, prelude.length, now, true);
     for (const { rows, from } of this.#feeder.pending(standstill.done)) {
       this.#willSend(rows, from, rows.length, this.#startAt, false);
@@ -210,15 +224,25 @@ export class Player implements ReplayRun {
   }
 
   #paused(standstill: Standstill): void {
-    const { by, elapsedUs, released } = standstill;
+    const { by, done, elapsedUs, holds, released } = standstill;
     this.#standstill = standstill;
     this.#released.push(...released);
     this.#pauses.push({ by, atUs: elapsedUs, forUs: 0 });
+    this.#interruptions.push({
+      done,
+      released: released.flatMap((name) => holds.filter((hold) => nameOfHold(hold) === name)),
+      pressed: null,
+      leftOut: false,
+    });
     this.#willSend(NOTHING, 0, 0, this.#startAt, true);
     this.#change({ state: 'paused', by });
     if (this.#steps === 0) return;
     this.#steps -= 1;
-    if (this.#steps > 0) this.#step(standstill);
+    if (this.#steps > 0) {
+      this.#step(standstill);
+    } else if (this.#goesOn) {
+      this.resume();
+    }
   }
 
   #step(standstill: Standstill): void {
@@ -238,16 +262,28 @@ export class Player implements ReplayRun {
       return;
     }
     const { place, holds } = standstill;
-    const prelude = preludeOf({ place, holds: holdsForStep(holds) });
+    const pressed = holdsForStep(holds);
+    const prelude = preludeOf({ place, holds: pressed });
+    const leaveOut = isLetGoAlready(next.rows, next.from, pressed);
     const now = monotonicNow();
-    this.#goOn(standstill, monotonicMicros(now - atUs));
+    this.#goOn(standstill, monotonicMicros(now - atUs), prelude, leaveOut);
     this.#willSend(prelude, 0, prelude.length, now, true);
-    this.#willSend(next.rows, next.from, next.from + 1, this.#startAt, false);
-    this.#link.post({ type: 'step', startAt: this.#startAt, prelude: planRowsOf(prelude) });
+    if (!leaveOut) this.#willSend(next.rows, next.from, next.from + 1, this.#startAt, false);
+    this.#link.post({
+      ...{ type: 'step', startAt: this.#startAt, leaveOut },
+      prelude: planRowsOf(prelude),
+    });
   }
 
-  /** Ends a standstill: the plan counts from `startAt` now. */
-  #goOn(standstill: Standstill, startAt: MonotonicMicros): void {
+  /** Ends a standstill: the plan counts from `startAt` now, after `pressed`. */
+  #goOn(
+    standstill: Standstill,
+    startAt: MonotonicMicros,
+    pressed: ReplayPass,
+    leftOut: boolean,
+  ): void {
+    const interruption = this.#interruptions.pop();
+    if (interruption !== undefined) this.#interruptions.push({ ...interruption, pressed, leftOut });
     const pause = this.#pauses.at(-1);
     if (pause !== undefined) pause.forUs = startAt - this.#startAt;
     this.#startAt = startAt;
@@ -276,6 +312,7 @@ export class Player implements ReplayRun {
       timing: this.#log.timing,
       released: [...this.#released, ...released],
       pauses: this.#pauses,
+      interruptions: this.#interruptions,
     };
     this.#change({ state: 'ended', end });
     this.#finish(end);

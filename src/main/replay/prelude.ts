@@ -34,3 +34,13 @@ export function holdsForStep(holds: readonly Hold[]): readonly Hold[] {
     return key !== undefined && modifierOfKey(key) !== null;
   });
 }
+
+/** Whether a row lets go of what the pause has let go of, and what comes before it does not press again. */
+export function isLetGoAlready(rows: ReplayPass, row: number, holds: readonly Hold[]): boolean {
+  const op = rows.op[row];
+  if (op !== ReplayOp.keyUp && op !== ReplayOp.buttonUp) return false;
+  const press = op === ReplayOp.keyUp ? ReplayOp.keyDown : ReplayOp.buttonDown;
+  return !holds.some(
+    (hold) => hold.op === press && hold.code === rows.code[row] && hold.native === rows.native[row],
+  );
+}

@@ -2,6 +2,7 @@ import type { Event } from '../../shared/base/emitter';
 import type { MonotonicMicros } from '../../shared/base/time';
 import type { Chord } from '../../shared/input/chord';
 import type { ReplayPass, ReplaySchedule } from '../../shared/replay/replay-schedule';
+import type { Hold, PlanRows } from './host-protocol';
 import type { InjectorCapabilities, InjectorFailure } from './injector';
 
 /** What stops a replay besides its own controls. */
@@ -64,8 +65,20 @@ export interface ReplayTiming {
   readonly counted: number;
   /** Deadline, µs since the start, pauses left out. */
   readonly plannedUs: Float64Array;
-  /** When it was handed to the system, on the same clock. */
+  /** When it was handed to the system, on the same clock; NaN of a step, which comes when it is asked for. */
   readonly actualUs: Float64Array;
+}
+
+/** What a pause added to what was sent: all of it before operation `done`. */
+export interface Interruption {
+  /** How many operations were done. */
+  readonly done: number;
+  /** What it let go of, in that order. */
+  readonly released: readonly Hold[];
+  /** What was sent when it went on; null: it did not. */
+  readonly pressed: PlanRows | null;
+  /** Whether nothing was done in the stead of the next operation, which lets go of what was up already. */
+  readonly leftOut: boolean;
 }
 
 /** How a replay went. */
@@ -77,13 +90,15 @@ export interface ReplayEnd {
   readonly startedAt: MonotonicMicros;
   readonly injector: InjectorCapabilities;
   readonly timing: ReplayTiming;
-  /** What was let go of because it was held when the replay paused or ended. */
-  readonly released: readonly string[];
+  /** What was let go of because it was held when the replay paused or ended; null: nobody could say. */
+  readonly released: readonly string[] | null;
   readonly pauses: readonly {
     readonly by: ReplayPause;
     readonly atUs: number;
     readonly forUs: number;
   }[];
+  /** One for each of the pauses. */
+  readonly interruptions: readonly Interruption[];
 }
 
 /**

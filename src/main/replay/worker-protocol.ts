@@ -6,6 +6,7 @@ import type {
   HostRequest,
   PausedMessage,
   PlanChunk,
+  StepMessage,
   TimingMessage,
 } from './host-protocol';
 import type { InjectorCapabilities, InjectorFailure } from './injector';
@@ -26,7 +27,7 @@ export type ToWorker =
   | { readonly type: 'chunk'; readonly chunk: PlanChunk }
   | { readonly type: 'go'; readonly startAt: number }
   | ({ readonly type: 'resume' } & Continuation)
-  | ({ readonly type: 'step' } & Continuation);
+  | StepMessage;
 
 /** What the worker tells the host. */
 export type FromWorker =

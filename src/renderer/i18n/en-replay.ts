@@ -98,6 +98,7 @@ export const enReport = {
   overTimeText:
     'Least, mean and greatest lateness of each stretch; at most {{max}}. Above the line: later than 1 ms.',
   released: 'Let go of: {{what}}.',
+  releasedUnknown: 'What was held was let go of; what it was is not known.',
   pauses_one: 'Paused once, {{time}} in all.',
   pauses_other: 'Paused {{count, number}} times, {{time}} in all.',
   untested: 'This way of sending input has never been tried on the hardware that it is for.',

@@ -83,7 +83,8 @@ function Remarks({ report }: { readonly report: ReplayReport }): ReactNode {
   const pausedUs = pauses.reduce((sum, { forUs }) => sum + forUs, 0);
   return (
     <div className="report-remarks">
-      {released.length > 0 && (
+      {released === null && <p data-testid="report-released">{t('report.releasedUnknown')}</p>}
+      {released !== null && released.length > 0 && (
         <p data-testid="report-released">{t('report.released', { what: released.join(', ') })}</p>
       )}
       {pauses.length > 0 && (

@@ -35,8 +35,8 @@ const KEY_NAMES = vectorFromArray(
 export const REPORT_SCHEMA = new Schema([
   new Field('n', new Int64(), false),
   new Field('planned_us', new Float64(), false),
-  new Field('actual_us', new Float64(), false),
-  new Field('lateness_us', new Float64(), false),
+  new Field('actual_us', new Float64(), true),
+  new Field('lateness_us', new Float64(), true),
   new Field('pass', new Int32(), false),
   new Field('kind', KIND_TYPE, false),
   new Field('key', KEY_TYPE, true),
@@ -66,9 +66,9 @@ export function encodeReportRows(
   const length = to - from;
   const children: Data[] = [
     int64(columns.n),
-    float64(columns.plannedUs),
-    float64(columns.actualUs),
-    float64(columns.latenessUs),
+    makeData({ type: new Float64(), length, nullCount: 0, data: columns.plannedUs }),
+    nullableFloat64(columns.actualUs, nonZeroBits(columns.isTimed)),
+    nullableFloat64(columns.latenessUs, nonZeroBits(columns.isTimed)),
     makeData({ type: new Int32(), length, nullCount: 0, data: columns.pass }),
     makeData({
       type: KIND_TYPE,
@@ -103,6 +103,7 @@ function gather(schedule: ReplaySchedule, times: OperationTimes, from: number, t
   const columns = {
     n: new Float64Array(length),
     plannedUs: new Float64Array(length),
+    isTimed: new Uint8Array(length),
     actualUs: new Float64Array(length),
     latenessUs: new Float64Array(length),
     pass: new Int32Array(length),
@@ -134,10 +135,12 @@ function gather(schedule: ReplaySchedule, times: OperationTimes, from: number, t
     const source = pass.source[row] as number;
     columns.n[i] = n;
     columns.plannedUs[i] = toNanoseconds(times.plannedUs[n] as number);
-    columns.actualUs[i] = toNanoseconds(times.actualUs[n] as number);
-    columns.latenessUs[i] = toNanoseconds(
-      (times.actualUs[n] as number) - (times.plannedUs[n] as number),
-    );
+    const actualUs = times.actualUs[n] as number;
+    if (!Number.isNaN(actualUs)) {
+      columns.isTimed[i] = 1;
+      columns.actualUs[i] = toNanoseconds(actualUs);
+      columns.latenessUs[i] = toNanoseconds(actualUs - (times.plannedUs[n] as number));
+    }
     columns.pass[i] = number;
     columns.seq[i] = Math.max(0, source);
     columns.hasSeq[i] = source < 0 ? 0 : 1;
@@ -171,8 +174,8 @@ function gather(schedule: ReplaySchedule, times: OperationTimes, from: number, t
   return columns;
 }
 
-function float64(values: Float64Array): Data {
-  return makeData({ type: new Float64(), length: values.length, nullCount: 0, data: values });
+function nullableFloat64(values: Float64Array, valid: Bits): Data {
+  return makeData({ type: new Float64(), length: values.length, ...nulls(valid), data: values });
 }
 
 function nullableInt64(values: Float64Array, valid: Bits): Data {

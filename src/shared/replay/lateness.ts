@@ -48,9 +48,15 @@ export class LatenessMeter {
     this.#bucketUs = Math.max(1, Math.ceil((spanUs + 1) / TIME_BUCKETS));
   }
 
-  /** Counts operation `n`. */
+  /** How many operations were counted. */
+  get counted(): number {
+    return this.#all.total;
+  }
+
+  /** Counts operation `n`; not where `actualUs` is NaN, because nothing says when it had to be. */
   add(n: number, plannedUs: number, actualUs: number): void {
     const us = actualUs - plannedUs;
+    if (Number.isNaN(us)) return;
     this.#all.add(Math.round(us * 1000));
     this.#sum += us;
     this.#last = us;

@@ -41,9 +41,9 @@ export const reportedEventSchema = z.object({
   wheelY: z.int().nullable(),
   /** When it was due. */
   plannedUs: z.number(),
-  /** When it was handed to the system. */
-  actualUs: z.number(),
-  latenessUs: z.number(),
+  /** When it was handed to the system; null: by a step, which comes when it is asked for, or left out by one. */
+  actualUs: z.number().nullable(),
+  latenessUs: z.number().nullable(),
   /** `seq` of the session's event, null where the schedule made the operation up. */
   seq: z.int().nullable(),
 });
@@ -158,23 +158,28 @@ export const replayReportSchema = z.object({
   counts: z.object({
     /** Operations over all passes; null: there was no end. */
     planned: z.int().nonnegative().nullable(),
+    /** Without those that a step left out. */
     done: z.int().nonnegative(),
-    /** Those of `done` whose times are known; all else here is of them. */
+    /** Those of `done` that came by the clock, and whose times are known; all lateness is theirs. */
     timed: z.int().nonnegative(),
+    /** Of the first 10,000,000 that were done. */
     byKind: z.record(reportedKindSchema, z.int().nonnegative()),
   }),
   /** µs of the plan from start to end; null: there was none. */
   plannedUs: z.number().nullable(),
-  /** Lateness of the last operation, µs; null when nothing was done. */
+  /** Lateness of the last operation, µs; null when nothing was done by the clock. */
   driftUs: z.number().nullable(),
-  /** Null when nothing was done. */
+  /** Null when nothing was done by the clock. */
   lateness: latenessSchema.nullable(),
   /** Operations later than 1 ms, the latest first, at most 100. */
   late: z.array(reportedEventSchema),
   histogram: latenessHistogramSchema,
   overTime: latenessOverTimeSchema,
-  /** What was let go of because it was held when the replay paused or ended: `KeyA`, `key 255`, `button 1`. */
-  released: z.array(z.string()),
+  /**
+   * What was let go of because it was held when the replay paused or ended: `KeyA`, `key 255`, `button 1`. Null:
+   * not known, because what replayed died.
+   */
+  released: z.array(z.string()).nullable(),
   pauses: z.array(
     z.object({
       by: z.enum(['user', 'stalled', 'locked', 'step']),

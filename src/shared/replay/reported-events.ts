@@ -13,6 +13,7 @@ import {
 export interface OperationTimes {
   readonly length: number;
   readonly plannedUs: Float64Array;
+  /** NaN: by a step, or not at all. */
   readonly actualUs: Float64Array;
 }
 
@@ -79,8 +80,8 @@ export function reportedEvent(
     wheelX: kind === 'wheel' ? (op === ReplayOp.wheelHorizontal ? amount : 0) : null,
     wheelY: kind === 'wheel' ? (op === ReplayOp.wheelVertical ? amount : 0) : null,
     plannedUs: toNanoseconds(plannedUs),
-    actualUs: toNanoseconds(actualUs),
-    latenessUs: toNanoseconds(actualUs - plannedUs),
+    actualUs: Number.isNaN(actualUs) ? null : toNanoseconds(actualUs),
+    latenessUs: Number.isNaN(actualUs) ? null : toNanoseconds(actualUs - plannedUs),
     seq: source < 0 ? null : source,
   };
 }

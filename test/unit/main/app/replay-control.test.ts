@@ -41,6 +41,7 @@ function scriptedRun(): ReplayRun {
         timing: { length: 0, counted: 0, plannedUs: none, actualUs: none },
         released: [],
         pauses: [],
+        interruptions: [],
       } as const;
       to({ state: 'ended', end });
       settle(end);

@@ -177,6 +177,29 @@ describe('PlayLoop', () => {
     expect(it.clock() - before).toBeGreaterThanOrEqual(29_000);
   });
 
+  it('says of no step how late it was, and does nothing where it is told to leave out', async () => {
+    const it = played([
+      [0, 'KeyA+'],
+      [3_600 * SECOND, 'KeyA-'],
+      [3_600 * SECOND, '1,1'],
+    ]);
+    const ran = it.run();
+    await expect.poll(() => it.ops.length).toBe(1);
+    it.control.pause('user');
+    await expect.poll(() => it.posted.at(-1)?.type).toBe('paused');
+    for (const leaveOut of [true, false]) {
+      it.tell({ type: 'step', startAt: it.clock(), prelude: passOf([]), leaveOut });
+      await expect
+        .poll(() => it.posted.at(-1))
+        .toMatchObject({ by: 'step', done: leaveOut ? 2 : 3 });
+    }
+    it.control.end('stopped');
+    await ran;
+    expect(it.ops).toEqual([1, 5]);
+    expect(it.times()).toEqual([expect.any(Number), Number.NaN, Number.NaN]);
+    expect(it.times()[0]).not.toBeNaN();
+  });
+
   it('counts what it sends before it sends it', async () => {
     const counts: number[] = [];
     const it = played(

@@ -75,6 +75,30 @@ it('says what was done, how late it was, and what was let go of', async () => {
   expect(stopped.released).toEqual(['KeyA', 'button 2']);
 });
 
+it('does not count what came by a step as on time, nor what a step left out as done', async () => {
+  const schedule = scheduleOf(SIX);
+  const end = endOf(schedule, [20, 30, Number.NaN, Number.NaN, Number.NaN], {
+    // A pause had let go of the button.
+    interruptions: [{ done: 4, released: [], pressed: null, leftOut: true }],
+    released: null,
+  });
+  const stepped = await report(schedule, end);
+  expect(replayReportSchema.parse(stepped)).toEqual(stepped);
+  expect(stepped.counts).toMatchObject({ done: 4, timed: 2, byKind: { wheel: 1, button_up: 0 } });
+  expect(stepped).toMatchObject({ driftUs: 30, lateness: { minUs: 20, maxUs: 30 } });
+  expect([stepped.histogram.counts.reduce((a, b) => a + b), stepped.released]).toEqual([2, null]);
+
+  const [json, parquet] = [path.join(folder, 'r.json'), path.join(folder, 'r.parquet')];
+  for (const file of [json, parquet]) await writeReport(file, stepped, end.timing, schedule);
+  const { events } = replayReportSchema.parse(JSON.parse(fs.readFileSync(json, 'utf8')));
+  expect(events?.map(({ latenessUs }) => latenessUs)).toEqual([20, 30, null, null, null]);
+  expect(events?.[2]).toMatchObject({ plannedUs: 2000, actualUs: null });
+  const bytes = fs.readFileSync(parquet);
+  const file = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length);
+  const rows = await parquetReadObjects({ file, compressors });
+  expect(rows.map(({ actual_us }) => actual_us)).toEqual([20, 1030.5, null, null, null]);
+});
+
 it('of a replay that did nothing says so', async () => {
   const schedule = scheduleOf(SIX);
   const failure = { kind: 'display_gone', message: 'The display went away.' } as const;
