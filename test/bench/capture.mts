@@ -9,11 +9,10 @@
  * - arrival: from the call that hands an event to the X server to the collector having it.
  * - time error: how far the stored time is from that call, whichever way.
  */
-import { spawnSync } from 'node:child_process';
 import { loadavg } from 'node:os';
-import { startXvfb } from '../support/xvfb.ts';
 import { buildRecorderProcess } from './lib/build-recorder.mts';
 import { type Load, measure, type Outcome } from './lib/measure.mts';
+import { requirePeers } from './lib/peers.mts';
 import {
   cpuPerEventUs,
   latencyTable,
@@ -36,23 +35,6 @@ async function run(subject: Subject, load: Load, latency: boolean): Promise<Outc
   const outcome = await measure(subject, load, latency);
   if (subject === unwatched || subject === watched) ours.push(outcome);
   return outcome;
-}
-
-async function requirePeers(): Promise<void> {
-  for (const [command, cure] of [
-    ['/usr/bin/python3 -c "import pynput.keyboard"', 'python3-pynput'],
-    ['cnee --version', 'cnee'],
-  ] as const) {
-    const server = await startXvfb();
-    const there = spawnSync('sh', ['-c', command], {
-      env: { ...process.env, DISPLAY: server.display },
-    });
-    await server.stop();
-    if (there.status !== 0) {
-      console.error(`The bench compares with ${cure}: install it with apt-get install ${cure}.`);
-      process.exit(1);
-    }
-  }
 }
 
 async function compare(): Promise<void> {
@@ -143,7 +125,7 @@ async function targets(): Promise<readonly Target[]> {
 
 const comparing = process.argv[2] !== 'targets';
 if (comparing) {
-  await requirePeers();
+  await requirePeers(['python3-pynput', 'cnee']);
   await compare();
 }
 console.log(targetTable(await targets()));
