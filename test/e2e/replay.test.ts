@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { DEFAULT_WISH } from '../../src/shared/contract/default-wish';
 import type { ReplayWish } from '../../src/shared/contract/replay';
 import { xKeycodeOf } from '../../src/shared/input/physical-keys';
 import { openWitness, type XWitness } from '../support/x-witness';
 import {
+  indicatorOf,
   MIDDLE,
   recorded,
   recorderState,
@@ -54,10 +55,8 @@ function newest(): string {
 }
 
 /** A session in which Shift is held for a while, so long that a test can do something meanwhile. */
-function shiftHeld(): Promise<string> {
-  return record(
-    scriptFrom(MIDDLE).keyDown('ShiftLeft').pause(1500).keyUp('ShiftLeft').move(50, 50),
-  );
+function shiftHeld(script = scriptFrom(MIDDLE)): Promise<string> {
+  return record(script.keyDown('ShiftLeft').pause(1500).keyUp('ShiftLeft').move(50, 50));
 }
 
 const state = (): Promise<string> =>
@@ -75,6 +74,13 @@ const progress = (): Promise<number | null> =>
 const idle = (): Promise<void> => expect.poll(state, { timeout: 20_000 }).toBe('idle');
 const text = async (testId: string): Promise<string> =>
   (await app.page.getByTestId(testId).textContent()) ?? '';
+const visible = (): Promise<boolean | undefined> =>
+  app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.fromId(1)?.isVisible());
+/** Waits until the small window says `words`. */
+async function indicator(words: string): Promise<void> {
+  const page = await vi.waitUntil(() => indicatorOf(app), 20_000);
+  await page.getByText(words).waitFor();
+}
 const SHIFT = `key ${xKeycodeOf('ShiftLeft')}`;
 const shiftDown = (): Promise<void> => expect.poll(() => witness.down()).toEqual([SHIFT]);
 
@@ -180,6 +186,27 @@ describe('a replay', () => {
   });
 });
 
+describe('a countdown', () => {
+  it.each([
+    ['Escape held', ['Escape']],
+    ['the panic chord', ['ControlLeft', 'AltLeft', 'ShiftRight', 'Digit0']],
+  ] as const)('is called off by %s, wherever the focus is', async (_, keys) => {
+    await app.page.evaluate(() =>
+      window.deskreel.settings.set({ replay: { countdownS: 60, hideWindow: true } }),
+    );
+    const started = start(await shiftHeld());
+    await app.page.getByTestId('replay-countdown').waitFor({ state: 'attached' });
+    await indicator('Hold Esc to stop · Replay in');
+    for (const key of keys) desk.xtest.keyDown(xKeycodeOf(key) ?? 0);
+    await desk.xtest.sync();
+    expect(await started).toEqual({ ok: true });
+    for (const key of keys) desk.xtest.keyUp(xKeycodeOf(key) ?? 0);
+    await desk.xtest.sync();
+    await idle();
+    expect(await app.page.getByTestId('replay-report').count()).toBe(0);
+  });
+});
+
 describe('everything held is let go of', () => {
   it('when Escape is held', async () => {
     await holdingShift();
@@ -234,12 +261,26 @@ describe('the window', () => {
     await app.page.evaluate(() =>
       window.deskreel.settings.set({ replay: { countdownS: 0, hideWindow: true } }),
     );
-    const visible = (): Promise<boolean | undefined> =>
-      app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.fromId(1)?.isVisible());
     await holdingShift();
     expect(await visible()).toBe(false);
-    const indicator = app.electron.windows().find((page) => page.url().includes('indicator.html'));
-    await indicator?.getByText('Replaying · Hold Esc to stop').waitFor();
+    await indicator('Replaying · Hold Esc to stop');
+    await app.page.evaluate(() => window.deskreel.replay.stop());
+    await idle();
+    await expect.poll(visible).toBe(true);
+  });
+
+  it('is out of the way unasked where something in it would be clicked', async () => {
+    const { x = 0, y = 0 } =
+      (await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.fromId(1)?.getBounds())) ??
+      {};
+    const name = await shiftHeld(
+      scriptFrom(MIDDLE)
+        .move(x + 200, y + 200)
+        .click(1),
+    );
+    expect(await start(name, { speed: 0.05 })).toEqual({ ok: true });
+    await shiftDown();
+    expect(await visible()).toBe(false);
     await app.page.evaluate(() => window.deskreel.replay.stop());
     await idle();
     await expect.poll(visible).toBe(true);

@@ -2,6 +2,7 @@ import { BrowserWindow, screen } from 'electron';
 import { assertNever } from '../../shared/base/assert';
 import type { ReplayStatus } from '../../shared/contract/replay';
 import type { RecorderStatus } from '../../shared/contract/schemas';
+import { watchesInput } from '../../shared/replay/watches-input';
 import { logLine } from './log';
 import { APP_ORIGIN } from './origin';
 import type { Strings } from './strings';
@@ -145,17 +146,24 @@ function factsOf(state: IndicatorState): URLSearchParams | null {
 /** What the page is to show of a replay; null: there is none. */
 function replayFacts({ replay, replayWords }: IndicatorState): Record<string, string> | null {
   const { running, paused, countdown, hint } = replayWords;
+  // The hint is promised only where it is kept.
+  const hinted = (...words: readonly [string, string]): string =>
+    words.filter((each) => each !== hint || watchesInput(process.platform)).join(' · ');
   switch (replay.state) {
     case 'idle':
       return null;
     case 'preparing':
       return { state: 'countdown', words: countdown, remaining: '…' };
     case 'countdown':
-      return { state: 'countdown', words: countdown, remaining: String(replay.remaining) };
+      return {
+        state: 'countdown',
+        words: hinted(hint, countdown),
+        remaining: String(replay.remaining),
+      };
     case 'running':
-      return { state: 'replaying', words: `${running} · ${hint}` };
+      return { state: 'replaying', words: hinted(running, hint) };
     case 'paused':
-      return { state: 'paused', words: `${paused} · ${hint}`, remaining: '' };
+      return { state: 'paused', words: hinted(paused, hint), remaining: '' };
     case 'ending':
       return { state: 'replaying', words: running, remaining: '' };
     default:

@@ -8,6 +8,7 @@ import { parseChord } from '../../shared/input/chord';
 import type { InjectorFailure } from '../replay/injector';
 import type { ReplayEnd, ReplayRequest, ReplayRun, Upcoming } from '../replay/replay-run';
 import { countdown } from '../session/countdown';
+import { NO_PLACES, type PointerPlaces, pointerPlaces } from './replay-places';
 import type { PreparedReplay } from './replay-preparation';
 
 /** Holding Escape for so long stops a replay, ms. */
@@ -27,11 +28,20 @@ export interface ReplayParts {
     name: string,
     wish: ReplayWish,
   ) => Promise<Result<PreparedReplay, { readonly message: string }>>;
-  readonly start: (request: ReplayRequest) => Promise<Result<ReplayRun, InjectorFailure>>;
+  /** Gets everything ready, watches for what stops it, and begins when `ready` resolves. */
+  readonly start: (
+    request: ReplayRequest,
+    ready: Promise<void>,
+  ) => Promise<Result<ReplayRun, InjectorFailure>>;
+  /** Whether Escape and a chord can stop it, wherever the focus is. */
+  readonly watchesInput: boolean;
   /** Told of everything before it is sent, so that it is known for ours; null: nothing more will be. */
   readonly expect: (upcoming: Upcoming | null) => void;
-  /** Takes our window out of the way; resolves when the desktop has got used to that. */
-  readonly clearStage: () => Promise<void>;
+  /**
+   * Takes our window out of the way of what is used at `places`; resolves when the desktop has got used to
+   * that, or says why it cannot be.
+   */
+  readonly clearStage: (places: PointerPlaces) => Promise<Outcome>;
   /** Brings back what {@link ReplayParts.clearStage} took away. */
   readonly giveStageBack: () => void;
 }
@@ -48,6 +58,7 @@ interface Current {
   readonly name: string;
   readonly abort: AbortController;
   prepared: PreparedReplay | null;
+  places: PointerPlaces;
   remaining: number | null;
   run: ReplayRun | null;
 }
@@ -55,6 +66,7 @@ interface Current {
 const UNDER_WAY = 'A replay is under way: stop it first.';
 const LOCKED = 'The screen is locked: unlock it first.';
 const NOT_RUNNING = 'Nothing is being replayed: start a replay first.';
+const CALLED_OFF: Outcome = { ok: true };
 const NOT_PAUSED = 'The replay is not paused: pause it first.';
 
 /** Replays as window, menu, tray and hotkeys control them: one at a time, with a countdown. */
@@ -98,7 +110,14 @@ export class ReplayControl {
       return refuse(refusal);
     }
     const abort = new AbortController();
-    const current: Current = { name, abort, prepared: null, remaining: null, run: null };
+    const current: Current = {
+      name,
+      abort,
+      prepared: null,
+      places: NO_PLACES,
+      remaining: null,
+      run: null,
+    };
     this.#current = current;
     this.#tell();
     const begun = this.#begin(current, wish).finally(() => {
@@ -124,28 +143,44 @@ export class ReplayControl {
       return refuse(`${layoutChange} Choose to scale or to clamp recorded places.`);
     }
     current.prepared = prepared.value;
-    await this.#parts.clearStage();
+    current.places = pointerPlaces(schedule);
+    let begin: () => void = () => undefined;
+    const ready = new Promise<void>((resolve) => {
+      begin = resolve;
+    });
+    const started = await this.#parts.start({ schedule, safety: this.#safety(wish) }, ready);
+    if (!started.ok) {
+      return refuse(started.error.message);
+    }
+    const run = started.value;
+    // What stops it is watched from here on: it calls the countdown off.
+    void run.ended.then(() => current.abort.abort());
+    const outcome = signal.aborted ? CALLED_OFF : await this.#countDown(current);
+    if (outcome !== null || signal.aborted) {
+      const { failure } = await run.stop('stopped');
+      return failure === null ? (outcome ?? CALLED_OFF) : refuse(failure.message);
+    }
+    this.#follow(current, prepared.value, run);
+    begin();
+    return { ok: true };
+  }
+
+  /** Clears the stage and counts down; what comes of it where it is not to begin. */
+  async #countDown(current: Current): Promise<Outcome | null> {
+    const cleared = await this.#parts.clearStage(current.places);
+    if (!cleared.ok) {
+      return cleared;
+    }
     const whole = await countdown(this.#parts.settings().replay.countdownS, {
-      signal,
+      signal: current.abort.signal,
       onTick: (remaining) => {
         current.remaining = remaining;
         this.#tell();
       },
     });
     current.remaining = null;
-    if (!whole) {
-      return { ok: true };
-    }
     this.#tell();
-    const started = await this.#parts.start({ schedule, safety: this.#safety(wish) });
-    if (!started.ok) {
-      return refuse(started.error.message);
-    }
-    this.#follow(current, prepared.value, started.value);
-    if (signal.aborted) {
-      await started.value.stop('stopped');
-    }
-    return { ok: true };
+    return whole ? null : CALLED_OFF;
   }
 
   /** Pauses because the user said so; what is held is let go of. */
@@ -196,7 +231,8 @@ export class ReplayControl {
     if (locked && current?.run === null) {
       current.abort.abort();
     } else if (locked) {
-      void this.#running()?.pause('locked');
+      // One that is starting pauses as soon as it can.
+      void current?.run?.pause('locked');
     }
   }
 
@@ -207,25 +243,30 @@ export class ReplayControl {
   }
 
   async #onward(go: (run: ReplayRun) => void): Promise<Outcome> {
-    const run = this.#current?.run ?? null;
-    if (run === null || run.state.state !== 'paused') {
-      return refuse(run === null ? NOT_RUNNING : NOT_PAUSED);
+    const current = this.#current;
+    const run = current?.run ?? null;
+    if (current === null || run === null) {
+      return refuse(NOT_RUNNING);
+    }
+    if (run.state.state !== 'paused') {
+      return refuse(NOT_PAUSED);
     }
     if (this.#locked) {
       return refuse(LOCKED);
     }
-    await this.#parts.clearStage();
-    if (run.state.state === 'paused') {
+    const cleared = await this.#parts.clearStage(current.places);
+    if (cleared.ok && run.state.state === 'paused') {
       go(run);
     }
-    return { ok: true };
+    return cleared;
   }
 
   #safety(wish: ReplayWish): ReplayRequest['safety'] {
-    const { chord } = this.#parts.settings().hotkeys.panic;
+    const { watchesInput, settings } = this.#parts;
+    const { chord } = settings().hotkeys.panic;
     return {
-      escapeMs: ESCAPE_MS,
-      chord: chord === null ? null : parseChord(chord),
+      escapeMs: watchesInput ? ESCAPE_MS : null,
+      chord: watchesInput && chord !== null ? parseChord(chord) : null,
       stopOnInput: wish.stopOnInput,
       stallUs: STALL_US,
     };

@@ -1,22 +1,19 @@
-import { powerSaveBlocker, type WebContents } from 'electron';
+import { powerSaveBlocker } from 'electron';
 import { assertNever } from '../../shared/base/assert';
 import type { Result } from '../../shared/base/result';
 import type { ReplayCheck, ReplayStatus, ReplayWish } from '../../shared/contract/replay';
+import { watchesInput } from '../../shared/replay/watches-input';
 import type { Upcoming } from '../replay/replay-run';
 import { logBug } from './log';
 import type { MainWindow } from './main-window';
 import { ReplayControl } from './replay-control';
+import { ReplayedKeys } from './replay-keys';
 import type { PreparedReplay } from './replay-preparation';
 import { ReplayReports } from './replay-reports';
 import { ReplayStage } from './replay-stage';
 import type { SettingsStore } from './settings-store';
 import type { Strings } from './strings';
 import { tellWindow } from './validated-ipc';
-
-/** How late a key may come to our window on a busy machine, ms. */
-const LATE_KEYS_MS = 500;
-/** A key that is held repeats itself sooner than this, ms. */
-const REPEAT_MS = 1000;
 
 /** What replaying needs of the rest. */
 export interface ReplayDeskParts {
@@ -44,7 +41,13 @@ export interface ReplayDesk {
 export function openReplayDesk(parts: ReplayDeskParts): ReplayDesk {
   const { window, settings } = parts;
   const page = window.browserWindow;
-  const stage = new ReplayStage(window, () => settings.current.replay.hideWindow);
+  const watched = watchesInput(process.platform);
+  const stage = new ReplayStage({
+    window,
+    wanted: () => settings.current.replay.hideWindow,
+    mayHide: watched,
+  });
+  const keys = new ReplayedKeys();
   const reports = new ReplayReports({ window, text: parts.text });
   const control = new ReplayControl({
     settings: () => settings.current,
@@ -52,17 +55,22 @@ export function openReplayDesk(parts: ReplayDeskParts): ReplayDesk {
       reports.forget();
       return prepare(parts.sessionFile(name), wish);
     },
-    start: async (request) => {
+    start: async (request, ready) => {
       const { startReplay } = await import('../replay/start-replay');
-      return startReplay(request, { env: process.env, platform: process.platform });
+      return startReplay(request, { env: process.env, platform: process.platform }, ready);
     },
-    expect: parts.expect,
-    clearStage: () => stage.clear(),
+    watchesInput: watched,
+    expect: (upcoming) => {
+      if (upcoming !== null) keys.expect(upcoming, performance.now());
+      parts.expect(upcoming);
+    },
+    clearStage: (places) => stage.clear(places),
     giveStageBack: () => stage.giveBack(),
   });
   let shown = 'idle';
   let blocker: number | null = null;
   control.onDidChangeStatus((status) => {
+    keys.setRunning(status.state === 'running', performance.now());
     tellWindow(page, 'replay.status', status);
     const now = outlineOf(status);
     parts.onStatus(now !== shown);
@@ -82,7 +90,9 @@ export function openReplayDesk(parts: ReplayDeskParts): ReplayDesk {
       .then((report) => tellWindow(page, 'replay.ended', { name, title: prepared.title, report }))
       .catch((error: unknown) => logBug('in a replay report', error));
   });
-  keepKeysOut(page.webContents, control);
+  page.webContents.on('before-input-event', (event, { code }) => {
+    if (keys.keepsOut(code, performance.now())) event.preventDefault();
+  });
   return {
     control,
     reports,
@@ -112,33 +122,6 @@ async function check(file: string, wish: ReplayWish): Promise<ReplayCheck> {
     warnings: [...schedule.warnings],
     layoutChange,
   };
-}
-
-/**
- * What is replayed into our own window is not meant for it: a chord would start or stop something, and
- * Space press the button that has the focus. Some of it comes when the replay has paused already. And
- * Escape that is still held after it has stopped a replay is not meant to close the report.
- */
-function keepKeysOut(contents: WebContents, control: ReplayControl): void {
-  let keysFrom = Number.NEGATIVE_INFINITY;
-  let escapeFrom = Number.NEGATIVE_INFINITY;
-  let running = false;
-  control.onDidChangeStatus(({ state }) => {
-    if (running && state !== 'running') {
-      keysFrom = performance.now() + LATE_KEYS_MS;
-      escapeFrom = performance.now() + REPEAT_MS;
-    }
-    running = state === 'running';
-  });
-  contents.on('before-input-event', (event, { code }) => {
-    const now = performance.now();
-    if (code === 'Escape' && now < escapeFrom) {
-      escapeFrom = now + REPEAT_MS;
-      event.preventDefault();
-    } else if (running || now < keysFrom) {
-      event.preventDefault();
-    }
-  });
 }
 
 /** All of a state that menus, tray and indicator show, but how far it is. */

@@ -1,34 +1,89 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { screen } from 'electron';
+import type { Outcome } from '../../shared/contract/schemas';
 import type { MainWindow } from './main-window';
+import { type PointerPlaces, usesArea } from './replay-places';
 
 /** How long a desktop takes to give the focus to the window behind ours, ms. */
 const SETTLE_MS = 250;
+/** What a window manager adds around a window, at most, CSS pixels. */
+const FRAME = 48;
 
-/** Keeps our window out of the way of what is replayed, where that is wanted, and brings it back. */
+/** What a {@link ReplayStage} goes by. */
+export interface StageParts {
+  readonly window: MainWindow;
+  /** Whether the user wants the window out of the way. */
+  readonly wanted: () => boolean;
+  /** Whether a replay can be stopped without our window. */
+  readonly mayHide: boolean;
+}
+
+const IN_THE_WAY: Outcome = {
+  ok: false,
+  message:
+    "The replay would click on Deskreel's own window, which has to stay in sight because nothing else can stop a replay here: move it away from what is to be clicked.",
+};
+
+/** Keeps our window out of the way of what is replayed, where that is wanted or needed, and brings it back. */
 export class ReplayStage {
-  readonly #window: MainWindow;
-  readonly #wanted: () => boolean;
+  readonly #parts: StageParts;
   #hidden = false;
 
-  constructor(window: MainWindow, wanted: () => boolean) {
-    this.#window = window;
-    this.#wanted = wanted;
+  constructor(parts: StageParts) {
+    this.#parts = parts;
   }
 
-  /** Hides the window; resolves when the desktop has got used to that. */
-  async clear(): Promise<void> {
-    if (this.#wanted() && this.#window.visible) {
+  /**
+   * Hides the window; resolves when the desktop has got used to that. It is hidden unasked where a button or
+   * the wheel would be used in it: nothing replayed is to start, stop or delete anything of ours.
+   */
+  async clear(places: PointerPlaces): Promise<Outcome> {
+    const { window, wanted, mayHide } = this.#parts;
+    const { area } = window;
+    if (area === null) {
+      return { ok: true };
+    }
+    const inTheWay = usesArea(places, onScreen(area));
+    if (!mayHide) {
+      return inTheWay ? IN_THE_WAY : { ok: true };
+    }
+    if (inTheWay || wanted()) {
       this.#hidden = true;
-      this.#window.hide();
+      window.hide();
       await wait(SETTLE_MS);
     }
+    return { ok: true };
   }
 
   /** Shows the window again if it was hidden here. What has the focus keeps it. */
   giveBack(): void {
     if (this.#hidden) {
       this.#hidden = false;
-      this.#window.comeBack();
+      this.#parts.window.comeBack();
     }
   }
+}
+
+/** An area of the screen, and a frame around it, in the pixels that a replay goes by. */
+function onScreen({ x, y, width, height }: Electron.Rectangle): Electron.Rectangle {
+  const whole = {
+    x: x - FRAME,
+    y: y - FRAME,
+    width: width + 2 * FRAME,
+    height: height + 2 * FRAME,
+  };
+  if (process.platform === 'win32') {
+    return screen.dipToScreenRect(null, whole);
+  }
+  // Electron has the displays of an X server side by side at one factor; a Mac's places are CSS pixels.
+  const factor =
+    process.platform === 'darwin'
+      ? 1
+      : screen.getDisplayMatching({ x, y, width, height }).scaleFactor;
+  return {
+    x: whole.x * factor,
+    y: whole.y * factor,
+    width: whole.width * factor,
+    height: whole.height * factor,
+  };
 }

@@ -21,16 +21,16 @@ export class PanicWatch {
     this.#matcher.setRoles(roles);
   }
 
-  /** What is held before anything is sent. Escape has to be pressed anew to count. */
+  /** What is held before anything is sent. Escape counts from now on: somebody changes their mind. */
   setHeld(keys: Iterable<PhysicalKey>): void {
-    this.#matcher.setHeld(keys);
+    const held = [...keys];
+    this.#matcher.setHeld(held);
+    if (held.includes('Escape')) this.#holdEscape();
   }
 
   /** Takes a press that is not the replay's. */
   press(key: PhysicalKey): void {
-    if (key === 'Escape' && this.#escapeMs !== null && this.#timer === null) {
-      this.#timer = setTimeout(this.#panic, this.#escapeMs);
-    }
+    if (key === 'Escape') this.#holdEscape();
     if (this.#matcher.press(key) !== null) this.#panic();
   }
 
@@ -41,5 +41,10 @@ export class PanicWatch {
       this.#timer = null;
     }
     this.#matcher.release(key);
+  }
+
+  #holdEscape(): void {
+    if (this.#escapeMs === null || this.#timer !== null) return;
+    this.#timer = setTimeout(this.#panic, this.#escapeMs);
   }
 }

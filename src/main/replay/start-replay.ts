@@ -15,14 +15,15 @@ export interface ReplayPlace {
 }
 
 /**
- * Starts a replay in a process of its own. It begins when the event loop has turned, so that whoever
- * called can listen first. Fails as a value where nothing can be injected, a key is missing, or `safety` asks
+ * Starts a replay in a process of its own. It begins when `ready` has resolved and the event loop has turned,
+ * so that whoever called can listen first; what stops it does so from the moment this resolves. Fails as a value where nothing can be injected, a key is missing, or `safety` asks
  * for what this platform cannot do.
  */
 export async function startReplay(
   { schedule, safety }: ReplayRequest,
   // From out/main and from out/cli alike.
   { env, platform, hostFile = join(__dirname, '../main/injector-host.js') }: ReplayPlace,
+  ready: Promise<void> = Promise.resolve(),
 ): Promise<Result<ReplayRun, InjectorFailure>> {
   const refusal = refuseToWatch(safety, platform);
   if (refusal !== null) return err(refusal);
@@ -36,6 +37,6 @@ export async function startReplay(
   });
   if (!opened.ok) return err(opened.error);
   const player = new Player(opened.value, schedule);
-  setImmediate(() => player.begin());
+  void ready.then(() => setImmediate(() => player.begin()));
   return ok(player);
 }

@@ -1,13 +1,6 @@
+import { watchesInput } from '../../shared/replay/watches-input';
 import type { InjectorFailure } from './injector';
 import type { ReplaySafety } from './replay-run';
-
-/**
- * Whether what people do on keyboard and pointer can stop a replay on this platform. Where it cannot, nothing
- * may promise that Escape, a chord or any input will, and {@link refuseToWatch} refuses such a wish.
- */
-export function watchesInput(platform: NodeJS.Platform): boolean {
-  return platform !== 'win32' && platform !== 'darwin';
-}
 
 /** Whether `safety` asks for anything that only watching the input can do. */
 export function needsWatch({ escapeMs, chord, stopOnInput }: ReplaySafety): boolean {

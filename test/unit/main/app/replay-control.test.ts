@@ -9,9 +9,9 @@ import { DEFAULT_SETTINGS } from '../../../../src/shared/contract/settings';
 import { createPass } from '../../../../src/shared/replay/replay-schedule';
 
 /** A run that does nothing but go from state to state as it is told; the real one has tests of its own. */
-function scriptedRun(): ReplayRun {
+function scriptedRun(first: 'starting' | 'running'): ReplayRun {
   const changes = new Emitter<ReplayState>();
-  let state: ReplayState = { state: 'running' };
+  let state: ReplayState = { state: first };
   let settle: (end: Awaited<ReplayRun['ended']>) => void = () => undefined;
   const ended: ReplayRun['ended'] = new Promise((resolve) => {
     settle = resolve;
@@ -51,8 +51,13 @@ function scriptedRun(): ReplayRun {
   };
 }
 
-function controlling({ countdownS = 0, layoutChange = null as string | null } = {}) {
-  const run = scriptedRun();
+function controlling({
+  countdownS = 0,
+  layoutChange = null as string | null,
+  first = 'running' as 'starting' | 'running',
+} = {}) {
+  const run = scriptedRun(first);
+  const begun: string[] = [];
   const told: string[] = [];
   const stage: string[] = [];
   const pass = createPass(5, 3_000_000);
@@ -80,17 +85,23 @@ function controlling({ countdownS = 0, layoutChange = null as string | null } = 
               warnings: [],
             },
           }),
-    start: async () => ok(run),
+    start: async (_request, ready) => {
+      void ready.then(() => begun.push('begun'));
+      return ok(run);
+    },
+    watchesInput: true,
     expect: () => undefined,
     clearStage: async () => {
       stage.push('clear');
+      return { ok: true };
     },
     giveStageBack: () => stage.push('back'),
   });
   control.onDidChangeStatus(({ state }) => {
     if (told.at(-1) !== state) told.push(state);
   });
-  return { control, told, stage };
+  control.onDidEnd(({ end }) => begun.push(end.reason));
+  return { control, told, stage, run, begun };
 }
 
 const OPTIONS = {
@@ -145,6 +156,32 @@ describe('ReplayControl', () => {
     expect(await started).toEqual({ ok: true });
     expect(told).not.toContain('running');
     expect(await control.start('first', DEFAULT_WISH)).toMatchObject({ ok: false });
+  });
+
+  it('pauses where the screen is locked while it starts', async () => {
+    const { control } = controlling({ first: 'starting' });
+    await control.start('first', DEFAULT_WISH);
+    expect(control.status.state).toBe('preparing');
+    control.setLocked(true);
+    expect(control.status).toMatchObject({ state: 'paused', pausedBy: 'locked' });
+    await control.stop('stopped');
+  });
+
+  it('is called off in the countdown by what would stop it later', async () => {
+    const { control, told, run, begun } = controlling({ countdownS: 60 });
+    const started = control.start('first', DEFAULT_WISH);
+    await expect.poll(() => control.status.state).toBe('countdown');
+    await run.stop('panic');
+    expect(await started).toEqual({ ok: true });
+    expect(told.at(-1)).toBe('idle');
+    expect(begun).toEqual([]);
+  });
+
+  it('says that the panic key stopped it where that was pressed while it started', async () => {
+    const { control, begun } = controlling({ first: 'starting' });
+    await control.start('first', DEFAULT_WISH);
+    await control.stop('panic');
+    expect(begun).toEqual(['begun', 'panic']);
   });
 
   it('says why a session cannot be replayed, and is free for another', async () => {

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import type { ReplaySafety } from '../../../../src/main/replay/replay-run';
 import { startReplay } from '../../../../src/main/replay/start-replay';
-import { needsWatch, watchesInput } from '../../../../src/main/replay/watches-input';
+import { needsWatch } from '../../../../src/main/replay/watches-input';
 import { chord } from '../../../../src/shared/input/chord';
 import { createPass, type ReplaySchedule } from '../../../../src/shared/replay/replay-schedule';
+import { watchesInput } from '../../../../src/shared/replay/watches-input';
 
 const NOTHING: ReplaySafety = { escapeMs: null, chord: null, stopOnInput: false, stallUs: 1e6 };
 const WISHES: readonly ReplaySafety[] = [
