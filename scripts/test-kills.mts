@@ -17,6 +17,7 @@ const files = [
   'test/e2e/sigkill.test.ts',
   'test/integration/replay-kills.test.ts',
   'test/integration/replay-volume.test.ts',
+  'test/integration/replay-panic-time.test.ts',
 ].filter((file) => file.includes(named));
 const { status } = spawnSync(process.execPath, [vitest, 'run', ...files], {
   cwd: root,

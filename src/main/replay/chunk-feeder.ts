@@ -1,4 +1,8 @@
-import type { ReplayPass, ReplaySchedule } from '../../shared/replay/replay-schedule';
+import {
+  createPass,
+  type ReplayPass,
+  type ReplaySchedule,
+} from '../../shared/replay/replay-schedule';
 import { cutRows } from './host-protocol';
 
 /** The first stretch is short, so that the replay begins soon. */
@@ -6,6 +10,9 @@ const FIRST_ROWS = 2_048;
 const ROWS = 8_192;
 /** So many operations are with the host at most: at 10,000 a second it plays on for 6 s without us. */
 const AHEAD_ROWS = 65_536;
+/** Nor more than so much of the plan, µs; and more is given when it has less than so much. */
+const AHEAD_MOST_US = 10_000_000;
+const AHEAD_LEAST_US = 5_000_000;
 
 /** A stretch of a schedule. */
 export interface FedChunk {
@@ -15,7 +22,10 @@ export interface FedChunk {
   readonly endUs: number | null;
 }
 
-/** Cuts a schedule, pass after pass, into stretches, and knows which of them are not done yet. */
+/**
+ * Cuts a schedule into stretches, of a part of a pass or of many passes, and knows which of them are not
+ * done yet. The host has a few seconds of the plan ahead, and the next operation, whenever that is due.
+ */
 export class ChunkFeeder {
   readonly #schedule: ReplaySchedule;
   #pass: ReplayPass | null = null;
@@ -29,6 +39,10 @@ export class ChunkFeeder {
   /** Operations done before the first of the open stretches. */
   #before = 0;
   #given = 0;
+  /** When the last operation given is due, µs of the plan. */
+  #givenUs = 0;
+  /** What the next stretch is gathered in. */
+  readonly #gathered = createPass(ROWS, 0);
 
   constructor(schedule: ReplaySchedule) {
     this.#schedule = schedule;
@@ -39,23 +53,9 @@ export class ChunkFeeder {
     this.#drop(done);
     if (this.#finished) return null;
     if (this.#given > 0 && this.#given - done > AHEAD_ROWS - ROWS) return null;
-    const pass = this.#pass ?? this.#schedule.pass(this.#passes);
-    const to = Math.min(pass.length, this.#row + (this.#given === 0 ? FIRST_ROWS : ROWS));
-    const rows = cutRows(pass, this.#row, to, this.#passAtUs);
-    this.#open.push(rows);
-    this.#given += rows.length;
-    if (to < pass.length) {
-      this.#pass = pass;
-      this.#row = to;
-      return { rows, endUs: null };
-    }
-    this.#pass = null;
-    this.#row = 0;
-    this.#passes += 1;
-    const endUs = this.#passAtUs + pass.durationUs;
-    this.#passAtUs = endUs + this.#schedule.pauseUs;
-    this.#finished = this.#passes === this.#schedule.passes;
-    return { rows, endUs: this.#finished ? endUs : null };
+    const next = this.#open[0]?.atUs[done - this.#before];
+    if (next !== undefined && this.#givenUs - next >= AHEAD_LEAST_US) return null;
+    return this.#gather(next ?? null);
   }
 
   /** What was given and is not done, after `done` operations: rows from `from` on of each. */
@@ -64,11 +64,80 @@ export class ChunkFeeder {
     return this.#open.map((rows, index) => ({ rows, from: index === 0 ? done - this.#before : 0 }));
   }
 
+  /** Takes what comes next of the plan. `next`: when the next operation that was given is due; null: none is left. */
+  #gather(next: number | null): FedChunk | null {
+    const most = this.#given === 0 ? FIRST_ROWS : ROWS;
+    let untilUs = next === null ? null : next + AHEAD_MOST_US;
+    let endUs: number | null = null;
+    let count = 0;
+    while (count < most && !this.#finished) {
+      this.#pass ??= this.#schedule.pass(this.#passes);
+      const pass = this.#pass;
+      const first = pass.atUs[this.#row];
+      if (first !== undefined) {
+        untilUs ??= this.#passAtUs + first + AHEAD_MOST_US;
+        const to = this.#rowAfter(pass, untilUs, this.#row + most - count);
+        copyRows(pass, this.#row, to, this.#passAtUs, this.#gathered, count);
+        count += to - this.#row;
+        this.#row = to;
+        if (to < pass.length) break;
+      }
+      endUs = this.#endPass(pass);
+    }
+    if (count === 0 && !this.#finished) return null;
+    const rows = cutRows(this.#gathered, 0, count, 0);
+    this.#open.push(rows);
+    this.#given += count;
+    this.#givenUs = rows.atUs[count - 1] ?? this.#givenUs;
+    return { rows, endUs: this.#finished ? endUs : null };
+  }
+
+  /** The row at which a stretch of the pass ends that reaches as far as a moment of the plan, or `most`. */
+  #rowAfter(pass: ReplayPass, untilUs: number, most: number): number {
+    const end = Math.min(pass.length, most);
+    let row = this.#row;
+    while (row < end && this.#passAtUs + (pass.atUs[row] ?? 0) <= untilUs) row += 1;
+    return row;
+  }
+
+  /** Goes on to the next pass. When this one ended, µs of the plan. */
+  #endPass({ length, durationUs }: ReplayPass): number | null {
+    const endUs = this.#passAtUs + durationUs;
+    this.#pass = null;
+    this.#row = 0;
+    this.#passes += 1;
+    this.#passAtUs = endUs + this.#schedule.pauseUs;
+    // Of passes in which nothing happens only the end matters, if there is one.
+    this.#finished = this.#passes === this.#schedule.passes || length === 0;
+    return length === 0 ? this.#schedule.totalUs : endUs;
+  }
+
   #drop(done: number): void {
     for (let rows = this.#open[0]; rows !== undefined; rows = this.#open[0]) {
       if (this.#before + rows.length > done) return;
       this.#before += rows.length;
       this.#open.shift();
     }
+  }
+}
+
+/** Writes rows `[from, to)` of a pass into another from row `at` on, `shiftUs` later. */
+function copyRows(
+  pass: ReplayPass,
+  from: number,
+  to: number,
+  shiftUs: number,
+  into: ReplayPass,
+  at: number,
+): void {
+  for (let row = from, target = at; row < to; row += 1, target += 1) {
+    into.atUs[target] = (pass.atUs[row] ?? 0) + shiftUs;
+    into.op[target] = pass.op[row] ?? 0;
+    into.code[target] = pass.code[row] ?? 0;
+    into.native[target] = pass.native[row] ?? 0;
+    into.x[target] = pass.x[row] ?? 0;
+    into.y[target] = pass.y[row] ?? 0;
+    into.amount[target] = pass.amount[row] ?? 0;
+    into.source[target] = pass.source[row] ?? 0;
   }
 }
