@@ -1,203 +1,149 @@
 import { version } from '../../package.json';
 import { watchScreenLock } from '../main/desktop/screen-lock';
 import { createReport } from '../main/replay/create-report';
-import type { ReplayEnd, ReplayRun, ReplayState } from '../main/replay/replay-run';
+import type { ReplayEnd } from '../main/replay/replay-run';
 import { writeReport } from '../main/replay/report-file';
 import { startReplay } from '../main/replay/start-replay';
 import { sessionNameOf } from '../main/session/library';
 import { Disposables } from '../shared/base/disposables';
-import { DEFAULT_CHORDS } from '../shared/contract/default-chords';
-import { type Chord, formatChord, parseChord } from '../shared/input/chord';
-import type { ReplayReport } from '../shared/replay/replay-report';
+import type { ReplayComparison, ReplayReport } from '../shared/replay/replay-report';
+import type { ReplaySchedule } from '../shared/replay/replay-schedule';
 import { countDownOn } from './count-down';
+import { EarlyEnd } from './early-end';
 import { CliFailure, unwrap } from './failure';
-import { formatDuration } from './format';
 import { printNotice } from './output';
-import { ProgressLine, percentText } from './progress-line';
 import type { ReplayCliOptions } from './replay-options';
 import type { PreparedReplay } from './replay-plan';
-import { printReplayReport } from './replay-report-text';
+import { showProgress } from './replay-progress';
+import { checkReportTarget, reportFailure } from './replay-report-file';
+import { printReplayReport, printWrittenReport } from './replay-report-text';
+import { safetyOf } from './replay-safety';
+import { calledOff, verdictOf } from './replay-verdict';
 import { ReplayWitness } from './replay-witness';
-import { checkExportTarget } from './session-path';
 import type { Terminal } from './terminal';
 
-const PROGRESS_MS = 100;
+/** A replay that is over, and what a witness saw of it. */
+interface Replayed {
+  readonly end: ReplayEnd;
+  readonly comparison: ReplayComparison | null;
+  /** Why there is no comparison although there was a witness. */
+  readonly unseen: CliFailure | null;
+}
 
 /**
- * Replays what was prepared, and reports. `stop` ends it. Resolves to whether an event was later than
- * `--max-lateness`. Throws a `CliFailure` when it could not be started, or did not come to its end.
+ * Replays what was prepared, and reports. `stop` ends it, its reason is the signal. Throws a `CliFailure` when
+ * it could not be started, or did not go as asked for.
  */
 export async function runReplay(
   plan: PreparedReplay,
   options: ReplayCliOptions,
   terminal: Terminal,
   stop: AbortSignal,
-): Promise<boolean> {
-  const chord = panicChordOf(options);
+): Promise<void> {
   const out =
-    options.report === undefined ? null : checkExportTarget(options.report, options.force === true);
-  for (const warning of plan.schedule.warnings) printNotice(terminal, options, warning);
-  if (!(await countDownOn(terminal, options, 'The replay', options.countdown, stop))) {
-    throw calledOff();
+    options.report === undefined ? null : checkReportTarget(options.report, options.force === true);
+  const early = new EarlyEnd();
+  const { end, comparison, unseen } = await play(plan, options, terminal, stop, early);
+  const report = await reportOf(plan, end, comparison, terminal);
+  const failures = [
+    ...verdictOf({ end, endedBy: early.why, report }, options),
+    ...(unseen === null ? [] : [unseen]),
+  ];
+  // Whatever becomes of the file, this is known.
+  if (options.json !== true) printReplayReport(terminal, options, report, null);
+  const written = out === null ? null : await writeReport(out, report, end.timing, plan.schedule);
+  if (written?.ok === false) failures.push(reportFailure(written.error));
+  const file = written?.ok === true ? written.value : null;
+  if (options.json === true) printReplayReport(terminal, options, report, file);
+  else if (file !== null) printWrittenReport(terminal, options, file);
+  const [first, ...others] = failures;
+  for (const { kind, message } of others) {
+    printNotice(terminal, options, message, { notice: message, kind });
   }
+  if (first !== undefined) throw first;
+}
+
+async function play(
+  { schedule }: PreparedReplay,
+  options: ReplayCliOptions,
+  terminal: Terminal,
+  stop: AbortSignal,
+  early: EarlyEnd,
+): Promise<Replayed> {
+  const { platform } = terminal;
+  const env = { ...terminal.env };
+  const safety = safetyOf(options, platform);
+  for (const warning of schedule.warnings) printNotice(terminal, options, warning);
   const disposables = new Disposables();
+  const witness = options.verify === true ? new ReplayWitness(terminal) : null;
   try {
-    const witness = options.verify === true ? await ReplayWitness.open() : null;
-    disposables.add(() => witness?.close());
-    const run = unwrap(
-      await startReplay(
-        {
-          schedule: plan.schedule,
-          safety: {
-            escapeMs: options.escape === 0 ? null : options.escape,
-            chord,
-            stopOnInput: options.stopOnInput === true,
-            stallUs: options.stall * 1e6,
-          },
-        },
-        { env: { ...terminal.env }, platform: terminal.platform },
-      ),
-    );
-    const onStop = (): void => void run.stop('stopped');
+    const onStop = (): void => {
+      if (stop.reason === 'SIGINT' && terminal.stdin?.isTTY === true) witness?.disownCtrlC();
+      early.end('asked');
+    };
     if (stop.aborted) onStop();
     stop.addEventListener('abort', onStop);
     disposables.add(() => stop.removeEventListener('abort', onStop));
+    // Before anything can be typed: a screen that is locked is told of at once.
+    if (options.stopOnLock || witness !== null) {
+      const unwatch = await watchScreenLock(env, (locked) => {
+        witness?.setLocked(locked);
+        if (locked && options.stopOnLock) early.end('locked');
+      });
+      disposables.add(unwatch);
+    }
+    const { countdown } = options;
+    if (!(await countDownOn(terminal, options, 'The replay', countdown, early.signal))) {
+      throw calledOff(early.why);
+    }
+    await witness?.start(terminal);
+    if (early.why !== null) throw calledOff(early.why);
+    const run = unwrap(await startReplay({ schedule, safety }, { env, platform }));
+    // Nothing may be waited for between here and the first event.
+    disposables.add(early.attach(run));
     if (witness !== null) disposables.add(run.onWillSend((upcoming) => witness.expect(upcoming)));
-    if (options.pauseOnLock) disposables.add(await pauseOnLock(run, terminal));
-    disposables.add(showProgress(run, plan, options, terminal, chord));
+    disposables.add(showProgress(run, schedule, safety, options, terminal));
     const end = await run.ended;
-    const comparison = (await witness?.compare(plan.schedule, end.timing)) ?? null;
-    disposables.dispose();
-    const report = await createReport({
-      app: { name: 'deskreel', version },
-      session: {
-        id: plan.header.id,
-        name: sessionNameOf(plan.file),
-        title: plan.header.title,
-      },
-      options: plan.options,
-      coordinates: plan.coordinates,
-      onLayoutChange: plan.onLayoutChange,
-      schedule: plan.schedule,
-      end,
-      comparison,
-      env: { ...terminal.env },
-    });
-    const written =
-      out === null ? null : unwrap(await writeReport(out, report, end.timing, plan.schedule));
-    printReplayReport(terminal, options, report, written);
-    refuseUnfinished(end, report, options);
-    const { maxLateness } = options;
-    return maxLateness !== undefined && (report.lateness?.maxUs ?? 0) > maxLateness * 1000;
+    return { end, ...(await compare(schedule, witness, end)) };
   } finally {
     disposables.dispose();
+    await witness?.close();
   }
 }
 
-function panicChordOf({ panic }: ReplayCliOptions): Chord {
-  const text = panic ?? DEFAULT_CHORDS.panic;
-  const chord = parseChord(text);
-  if (chord === null) {
-    throw new CliFailure(
-      'usage',
-      `--panic cannot read "${text}" as keys: write them as in --panic Ctrl+Alt+Shift+0.`,
+async function compare(
+  schedule: ReplaySchedule,
+  witness: ReplayWitness | null,
+  end: ReplayEnd,
+): Promise<Omit<Replayed, 'end'>> {
+  if (witness === null) return { comparison: null, unseen: null };
+  try {
+    return { comparison: await witness.compare(schedule, end), unseen: null };
+  } catch (error) {
+    if (!(error instanceof CliFailure)) throw error;
+    const unseen = new CliFailure(
+      'not_verified',
+      `The replay could not be verified. ${error.message}`,
     );
+    return { comparison: null, unseen };
   }
-  return chord;
 }
 
-async function pauseOnLock(run: ReplayRun, { env }: Terminal): Promise<() => void> {
-  return watchScreenLock({ ...env }, (locked) => {
-    if (locked) void run.pause('locked');
-    else if (run.state.state === 'paused' && run.state.by === 'locked') run.resume();
-  });
-}
-
-/** Says how far it is until it is disposed of, and what to do about a pause. */
-function showProgress(
-  run: ReplayRun,
+function reportOf(
   plan: PreparedReplay,
-  options: ReplayCliOptions,
-  terminal: Terminal,
-  chord: Chord,
-): () => void {
-  const line = new ProgressLine(terminal, options);
-  const how = `${options.escape === 0 ? '' : 'hold Escape or '}press ${formatChord(chord)} to stop`;
-  const timer = setInterval(() => {
-    const { elapsedUs, remainingUs, pass } = run.progress;
-    line.show(() => {
-      const far =
-        plan.schedule.totalUs === null
-          ? `Replaying, time ${pass + 1}`
-          : percentText('Replaying', elapsedUs, plan.schedule.totalUs);
-      const left = remainingUs === null ? '' : `, ${formatDuration(remainingUs)} left`;
-      return `${far}${left}; ${how}`;
-    });
-  }, PROGRESS_MS);
-  const unsubscribe = run.onDidChangeState((state) => {
-    const text = pauseText(state);
-    if (text === null) return;
-    line.clear();
-    printNotice(terminal, options, text, { paused: text });
-    if (state.state === 'paused' && state.by === 'stalled') void run.stop('stopped');
+  end: ReplayEnd,
+  comparison: ReplayComparison | null,
+  { env }: Terminal,
+): Promise<ReplayReport> {
+  return createReport({
+    app: { name: 'deskreel', version },
+    session: { id: plan.header.id, name: sessionNameOf(plan.file), title: plan.header.title },
+    options: plan.options,
+    coordinates: plan.coordinates,
+    onLayoutChange: plan.onLayoutChange,
+    schedule: plan.schedule,
+    end,
+    comparison,
+    env: { ...env },
   });
-  return () => {
-    clearInterval(timer);
-    unsubscribe();
-    line.clear();
-  };
-}
-
-function pauseText(state: ReplayState): string | null {
-  if (state.state !== 'paused') return null;
-  switch (state.by) {
-    case 'locked':
-      return 'The screen is locked: the replay goes on when it is unlocked.';
-    case 'stalled':
-      return 'The machine stood still for longer than --stall: the replay ends here.';
-    case 'user':
-    case 'step':
-      return 'The replay is paused.';
-  }
-}
-
-/** Whatever kept a replay from its end ends the command. */
-function refuseUnfinished(
-  { reason, failure }: ReplayEnd,
-  { comparison }: ReplayReport,
-  { loop }: ReplayCliOptions,
-): void {
-  switch (reason) {
-    case 'failed':
-      throw new CliFailure(
-        failure?.kind ?? 'host_failed',
-        failure?.message ?? 'The replay ended by itself: see what deskreel doctor says.',
-      );
-    case 'stopped':
-      // One without end has no other way to be over.
-      if (loop === 0) break;
-      throw new CliFailure('aborted', 'The replay was stopped before its end: start it again.');
-    case 'panic':
-      throw new CliFailure('aborted', 'The replay was stopped by its panic keys: start it again.');
-    case 'input':
-      throw new CliFailure(
-        'aborted',
-        'The replay was stopped because somebody used keyboard or pointer: start it again, and let it be.',
-      );
-    case 'done':
-      break;
-  }
-  if (comparison !== null && !comparison.equal) {
-    throw new CliFailure(
-      'differs',
-      `What was seen differs from what was planned (${comparison.differences[0] ?? 'see the report'}): look at the report.`,
-    );
-  }
-}
-
-function calledOff(): CliFailure {
-  return new CliFailure(
-    'aborted',
-    'Stopped before the replay had started, so nothing was sent: start it again.',
-  );
 }

@@ -1,46 +1,64 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { version } from '../../package.json';
 import { childProcessLauncher } from '../main/capture/host-process';
 import { createHostedSource } from '../main/capture/hosted-source';
 import { compareReplay } from '../main/replay/replay-comparison';
-import type { ReplayTiming, Upcoming } from '../main/replay/replay-run';
+import type { ReplayEnd, Upcoming } from '../main/replay/replay-run';
 import { SESSION_SUFFIX } from '../main/session/library';
 import { Recorder } from '../main/session/recorder';
 import { readSession } from '../main/session/session-reader';
 import type { ReplayComparison } from '../shared/replay/replay-report';
 import type { ReplaySchedule } from '../shared/replay/replay-schedule';
+import type { SessionHeader } from '../shared/session/header';
 import { CliFailure, unwrap } from './failure';
+import type { Terminal } from './terminal';
+import { CTRL_C, keysThatType } from './terminal-keys';
+import { makeWitnessFolder, removeWitnessFolder, sweepWitnessFolders } from './witness-folder';
 
 /** Records a replay while it goes on, to a file that nobody else can read and that is deleted afterwards. */
 export class ReplayWitness {
   readonly #recorder: Recorder;
   readonly #folder: string;
   readonly #file: string;
+  #labels: SessionHeader['keyboard']['labels'] = {};
+  #locked = false;
 
-  /** Starts recording. Throws a `CliFailure` when that does not work. */
-  static async open(): Promise<ReplayWitness> {
-    const folder = mkdtempSync(join(tmpdir(), 'deskreel-verify-'));
-    const witness = new ReplayWitness(folder);
-    try {
-      unwrap(await witness.#recorder.start({ title: '', privacy: 'full', path: witness.#file }));
-      return witness;
-    } catch (error) {
-      witness.close();
-      throw error;
-    }
-  }
-
-  private constructor(folder: string) {
-    this.#folder = folder;
-    this.#file = join(folder, `replay${SESSION_SUFFIX}`);
+  /** Before {@link start} nothing is recorded. */
+  constructor({ env }: Terminal) {
+    this.#folder = makeWitnessFolder(env);
+    this.#file = join(this.#folder, `replay${SESSION_SUFFIX}`);
     this.#recorder = new Recorder({
       source: createHostedSource(childProcessLauncher(join(__dirname, '../main/capture-host.js'))),
-      dir: folder,
+      dir: this.#folder,
       app: { name: 'deskreel', version },
       onHandlerError: () => undefined,
     });
+  }
+
+  /** Starts recording, and deletes what witnesses that were killed have left. Throws a `CliFailure` when it cannot. */
+  async start({ env, stdin }: Terminal): Promise<void> {
+    this.#recorder.onDidStart(({ header }) => {
+      this.#labels = header.keyboard.labels;
+    });
+    const [started] = await Promise.all([
+      this.#recorder.start({
+        title: '',
+        privacy: 'full',
+        path: this.#file,
+        pausedBy: this.#locked ? ['locked'] : [],
+        // What started the command in a terminal may still be held.
+        ...(stdin?.isTTY === true ? { ignoreKeys: ['Enter', 'NumpadEnter'] } : {}),
+      }),
+      sweepWitnessFolders(env),
+    ]);
+    unwrap(started);
+  }
+
+  /** Nothing typed into a screen lock is recorded. Also to be told before {@link start}. */
+  setLocked(locked: boolean): void {
+    this.#locked = locked;
+    if (locked) this.#recorder.pause('locked');
+    else this.#recorder.resume('locked');
   }
 
   /** To be told of what the replay will send, so that its events are known from others. */
@@ -48,21 +66,24 @@ export class ReplayWitness {
     this.#recorder.expectInjected(upcoming);
   }
 
-  /** Ends the recording and holds it against the plan. */
-  async compare(schedule: ReplaySchedule, timing: ReplayTiming): Promise<ReplayComparison> {
-    const end = unwrap(await this.#recorder.stop('user'));
-    if (!end.sealed) {
-      throw new CliFailure('not_sealed', end.message ?? 'What was recorded cannot be sealed.');
+  /** Leaves the keys out that were just typed to stop the command in its terminal. */
+  disownCtrlC(): void {
+    this.#recorder.disown({ type: 'chord', keys: keysThatType(CTRL_C, this.#labels ?? {}) });
+  }
+
+  /** Ends the recording and holds it against the plan. Throws a `CliFailure` when that does not work. */
+  async compare(schedule: ReplaySchedule, end: ReplayEnd): Promise<ReplayComparison> {
+    const recorded = unwrap(await this.#recorder.stop('user'));
+    if (!recorded.sealed) {
+      throw new CliFailure('not_sealed', recorded.message ?? 'What was recorded cannot be sealed.');
     }
     const { header, table } = unwrap(await readSession(this.#file));
-    return compareReplay({ schedule, timing, header, table });
+    return compareReplay({ schedule, end, header, table });
   }
 
   /** Ends the recording if it goes on, and deletes it. */
-  close(): void {
-    void this.#recorder
-      .stop('user')
-      .catch(() => undefined)
-      .then(() => rmSync(this.#folder, { recursive: true, force: true }));
+  async close(): Promise<void> {
+    await this.#recorder.stop('user').catch(() => undefined);
+    removeWitnessFolder(this.#folder);
   }
 }

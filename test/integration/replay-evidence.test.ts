@@ -129,10 +129,10 @@ it('is seen as planned, and known from what somebody types at the same time', as
   run.onWillSend((upcoming) => recorder.expectInjected(upcoming));
   await expect.poll(() => run.progress.done).toBeGreaterThan(10);
   await userPresses('KeyZ');
-  const { timing, reason } = await run.ended;
+  const end = await run.ended;
   recorder.expectInjected(null);
   await userPresses('KeyA');
-  expect(reason).toBe('done');
+  expect(end.reason).toBe('done');
 
   const { header, table } = await ended();
   const { ours, others } = told(table);
@@ -143,7 +143,7 @@ it('is seen as planned, and known from what somebody types at the same time', as
   );
   expect(ours.filter((line) => !line.includes('repeat'))).toHaveLength(MIXED.length + 1);
   expect(ours.filter((line) => line.includes('repeat')).length).toBeGreaterThan(0);
-  const comparison = compareReplay({ schedule: plan, timing, header, table });
+  const comparison = await compareReplay({ schedule: plan, end, header, table });
   expect(comparison).toMatchObject({ missing: 0, different: 0, extra: 4, same: MIXED.length + 1 });
 });
 

@@ -1,10 +1,16 @@
 import { Flag } from '../../shared/input/event-flags';
 import { Kind, type KindCode } from '../../shared/input/event-kind';
 import { indexOfKey } from '../../shared/input/physical-keys';
-import { ReplayOp, type ReplaySchedule } from '../../shared/replay/replay-schedule';
-import { keyName, kindOfOp, type OperationTimes, opAt } from '../../shared/replay/reported-events';
+import {
+  ReplayOp,
+  type ReplayOpCode,
+  type ReplaySchedule,
+} from '../../shared/replay/replay-schedule';
+import { keyName, kindOfOp } from '../../shared/replay/reported-events';
 import type { EventTable } from '../../shared/session/event-table';
+import type { PlanRows } from './host-protocol';
 import { UNITS_PER_NOTCH, WheelSteps } from './injectors/wheel-notches';
+import type { Interruption, ReplayEnd } from './replay-run';
 
 /** One thing that a recorder sees of input. Wheels turn a notch at a time. */
 export interface InputEvent {
@@ -17,60 +23,97 @@ export interface InputEvent {
   /** Where the pointer is; null where that is not known, or does not matter. */
   readonly x: number | null;
   readonly y: number | null;
-  /** µs; the zero is the list's own. */
+  /** µs; the zero is the list's own. NaN: the plan does not say when, as of what a pause or a step did. */
   readonly atUs: number;
   /** Operation of a replay, over all passes, or `seq` of a session. */
   readonly n: number;
 }
 
-/** What a recorder has to see of operations that were done, and what they left down. */
+/**
+ * What a recorder has to see of what was sent: the operations that were done, and in their place what pauses let
+ * go of and pressed again. What was let go of at the end is not in it.
+ */
 export function inputOfReplay(
   schedule: ReplaySchedule,
-  timing: OperationTimes,
-): { readonly events: InputEvent[]; readonly held: ReadonlySet<string> } {
-  const events: InputEvent[] = [];
-  const held = new Set<string>();
-  const wheels = new Wheels();
+  { timing, interruptions }: Pick<ReplayEnd, 'timing' | 'interruptions'>,
+): InputEvent[] {
+  const sent = new SentInput();
   let pass = schedule.pass(0);
-  let [x, y]: [number | null, number | null] = [null, null];
-  for (let n = 0; n < timing.length; n++) {
+  let next = 0;
+  for (let n = 0; n <= timing.length; n++) {
+    const before = next;
+    for (let one = interruptions[next]; one?.done === n; one = interruptions[next]) {
+      sent.interrupt(one, n);
+      next += 1;
+    }
+    if (n === timing.length || (interruptions[next - 1]?.leftOut === true && next > before))
+      continue;
     const row = n % schedule.length;
     if (n > 0 && row === 0) pass = schedule.pass(n / schedule.length);
-    // Casts, not checks: a pass has all of its rows, and every one of these was timed.
-    const code = pass.code[row] as number;
-    const native = pass.native[row] as number;
-    const atUs = timing.plannedUs[n] as number;
-    const op = opAt(pass, row);
-    const kind = Kind[kindOfOp(op)];
+    // Casts, not checks: every one of these was timed.
+    const byClock = next === before && !Number.isNaN(timing.actualUs[n] as number);
+    sent.row(pass, row, byClock ? (timing.plannedUs[n] as number) : Number.NaN, n);
+  }
+  return sent.events;
+}
+
+/** Gathers what a replay sends, as a recorder sees it. */
+class SentInput {
+  readonly events: InputEvent[] = [];
+  readonly #wheels = new Wheels();
+  #x: number | null = null;
+  #y: number | null = null;
+
+  /** Takes what a pause did before operation `n`. */
+  interrupt({ released, pressed }: Interruption, n: number): void {
+    for (const { op, code, native } of released) {
+      const up = op === ReplayOp.buttonDown ? ReplayOp.buttonUp : ReplayOp.keyUp;
+      this.#press(up, code, native, Number.NaN, n);
+    }
+    for (let row = 0; row < (pressed?.length ?? 0); row++) {
+      if (pressed !== null) this.row(pressed, row, Number.NaN, n);
+    }
+  }
+
+  /** Takes one row. */
+  row(rows: PlanRows, row: number, atUs: number, n: number): void {
+    // Casts, not checks: the rows are all there.
+    const op = rows.op[row] as ReplayOpCode;
     switch (op) {
       case ReplayOp.keyDown:
-      case ReplayOp.keyUp: {
-        const what = keyName(code) ?? `key ${native}`;
-        setHeld(held, what, op === ReplayOp.keyDown);
-        events.push({ kind, what, x: null, y: null, atUs, n });
-        break;
-      }
+      case ReplayOp.keyUp:
       case ReplayOp.buttonDown:
-      case ReplayOp.buttonUp: {
-        const what = `button ${code}`;
-        setHeld(held, what, op === ReplayOp.buttonDown);
-        events.push({ kind, what, x, y, atUs, n });
+      case ReplayOp.buttonUp:
+        this.#press(op, rows.code[row] as number, rows.native[row] as number, atUs, n);
         break;
-      }
       case ReplayOp.move:
-        [x, y] = [pass.x[row] as number, pass.y[row] as number];
-        events.push({ kind, what: '', x, y, atUs, n });
+        this.#x = rows.x[row] as number;
+        this.#y = rows.y[row] as number;
+        this.#add(op, '', atUs, n);
         break;
       case ReplayOp.wheelVertical:
       case ReplayOp.wheelHorizontal: {
-        const amount = pass.amount[row] as number;
+        const amount = rows.amount[row] as number;
         const [right, down] = op === ReplayOp.wheelVertical ? [0, amount] : [amount, 0];
-        for (const what of wheels.turn(right, down)) events.push({ kind, what, x, y, atUs, n });
+        for (const what of this.#wheels.turn(right, down)) this.#add(op, what, atUs, n);
         break;
       }
     }
   }
-  return { events, held };
+
+  #press(op: ReplayOpCode, code: number, native: number, atUs: number, n: number): void {
+    if (op === ReplayOp.keyDown || op === ReplayOp.keyUp) {
+      const what = keyName(code) ?? `key ${native}`;
+      this.events.push({ kind: Kind[kindOfOp(op)], what, x: null, y: null, atUs, n });
+    } else {
+      this.#add(op, `button ${code}`, atUs, n);
+    }
+  }
+
+  /** Where the pointer is. */
+  #add(op: ReplayOpCode, what: string, atUs: number, n: number): void {
+    this.events.push({ kind: Kind[kindOfOp(op)], what, x: this.#x, y: this.#y, atUs, n });
+  }
 }
 
 /** What a recorder saw of input: neither what it made up nor keys that repeat themselves. */
@@ -131,9 +174,4 @@ class Wheels {
 
 function notches(steps: number, forth: string, back: string): string[] {
   return Array<string>(Math.abs(steps)).fill(steps < 0 ? back : forth);
-}
-
-function setHeld(held: Set<string>, what: string, down: boolean): void {
-  if (down) held.add(what);
-  else held.delete(what);
 }

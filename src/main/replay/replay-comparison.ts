@@ -1,21 +1,27 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { LogHistogram } from '../../shared/base/log-histogram';
 import { EVENT_KINDS, Kind } from '../../shared/input/event-kind';
 import type { ReplayComparison } from '../../shared/replay/replay-report';
 import type { ReplaySchedule } from '../../shared/replay/replay-schedule';
-import type { OperationTimes } from '../../shared/replay/reported-events';
 import type { EventTable } from '../../shared/session/event-table';
 import type { SessionHeader } from '../../shared/session/header';
 import { type InputEvent, inputOfReplay, inputOfSession } from './input-list';
+import type { ReplayEnd } from './replay-run';
 
 /** So many differences are told in words. */
 const TOLD = 20;
 /** How many events may be missing or too many in one place for the rest to be found again. */
 const REACH = 64;
+/** After so many vain searches in a row only every so many-th difference is searched from. */
+const VAIN_SEARCHES = 4;
+const SEARCH_EVERY = 32;
+/** Pairs looked at before the event loop turns: a few ms. */
+const SLICE = 100_000;
 
 /** What a replay did, and the recording that was made of it at the same time. */
 export interface ComparisonParts {
   readonly schedule: ReplaySchedule;
-  readonly timing: OperationTimes;
+  readonly end: Pick<ReplayEnd, 'timing' | 'reason' | 'interruptions'>;
   readonly header: Pick<SessionHeader, 'clock'>;
   readonly table: EventTable;
 }
@@ -29,24 +35,45 @@ export interface ComparisonParts {
  * ```
  *
  * Compared are key, button, place of the pointer (of moves, buttons and wheel), notches of the wheel, and the
- * distances in time between neighbours. Left out of what was seen: keys that repeat themselves, and what was
- * let go of at the end because the replay was stopped. A pause of the replay shows: in what it let go of and
- * pressed again, and in one distance.
+ * distances in time between neighbours. What a pause let go of and pressed again is planned too, in its place and
+ * at no time. Left out of what was seen: keys that repeat themselves; and, where the replay did not come to its
+ * end, what came after its last operation: what it let go of, and what somebody pressed to stop it. What is
+ * told of the differences names no key that was only seen: somebody may have typed it meanwhile.
  */
-export function compareReplay(parts: ComparisonParts): ReplayComparison {
-  const { events: planned, held } = inputOfReplay(parts.schedule, parts.timing);
-  const seen = withoutReleases(inputOfSession(parts.table), held);
+export async function compareReplay(parts: ComparisonParts): Promise<ReplayComparison> {
+  const { timing, reason } = parts.end;
+  const planned = inputOfReplay(parts.schedule, parts.end);
+  const seen = inputOfSession(parts.table);
+  /** Whether more may have been seen than is compared. */
+  const open = reason !== 'done' || timing.counted > timing.length;
   const found = new Findings();
   let [i, j] = [0, 0];
-  while (i < planned.length || j < seen.length) {
+  let [same, vain, looked] = [0, 0, 0];
+  while (i < planned.length || (!open && j < seen.length)) {
+    looked += 1;
+    if (looked >= SLICE) {
+      await turn();
+      looked = 0;
+    }
     const [p, s] = [planned[i], seen[j]];
     if (p !== undefined && s !== undefined && isSame(p, s)) {
       found.same(p, s);
       i += 1;
       j += 1;
+      same += 1;
+      if (same > 1) vain = 0;
       continue;
     }
-    const { missing, extra } = nextAgreement(planned, seen, i, j);
+    same = 0;
+    const searched = vain < VAIN_SEARCHES || vain % SEARCH_EVERY === 0;
+    if (searched) looked += SPLITS.length;
+    const agreed = searched ? nextAgreement(planned, seen, i, j, open) : null;
+    vain = agreed === null ? vain + 1 : 0;
+    // Nothing near: one of each, and on.
+    const { missing, extra } = agreed ?? {
+      missing: Math.min(1, planned.length - i),
+      extra: Math.min(1, seen.length - j),
+    };
     const [lost, strange] = [planned.slice(i, i + missing), seen.slice(j, j + extra)];
     i += missing;
     j += extra;
@@ -54,7 +81,7 @@ export function compareReplay(parts: ComparisonParts): ReplayComparison {
       found.differs(lost[at] ?? null, strange[at] ?? null);
     }
   }
-  return found.comparison(planned.length, seen.length, parts.header.clock.resolutionUs);
+  return found.comparison(planned.length, j, parts.header.clock.resolutionUs);
 }
 
 /** Gathers what was the same and what was not. */
@@ -73,7 +100,7 @@ class Findings {
     if (this.#before !== null) {
       const [wasPlanned, wasSeen] = this.#before;
       const off = seen.atUs - wasSeen.atUs - (planned.atUs - wasPlanned.atUs);
-      this.#intervals.add(Math.round(Math.abs(off)));
+      if (!Number.isNaN(off)) this.#intervals.add(Math.round(Math.abs(off)));
     }
     this.#before = [planned, seen];
   }
@@ -82,7 +109,9 @@ class Findings {
     this.#before = null;
     if (planned !== null && seen !== null && planned.kind === seen.kind) {
       this.#different += 1;
-      this.#tell(`operation ${planned.n}: ${words(planned)} was planned, ${words(seen)} was seen`);
+      this.#tell(
+        `operation ${planned.n}: ${words(planned)} was planned, ${seenInstead(seen)} was seen`,
+      );
       return;
     }
     if (planned !== null) {
@@ -91,7 +120,7 @@ class Findings {
     }
     if (seen !== null) {
       this.#extra += 1;
-      this.#tell(`event ${seen.n} of the recording: ${words(seen)} was seen and not planned`);
+      this.#tell(`event ${seen.n} of the recording: ${wordsOfSeen(seen)} was seen and not planned`);
     }
   }
 
@@ -117,18 +146,6 @@ class Findings {
   }
 }
 
-/** Where a key or a button goes up at the end that the plan left down, because it was stopped. */
-function withoutReleases(seen: InputEvent[], held: ReadonlySet<string>): InputEvent[] {
-  const open = new Set(held);
-  const isRelease = ({ kind, what }: InputEvent): boolean =>
-    (kind === Kind.key_up || kind === Kind.button_up) && open.delete(what);
-  let end = seen.length;
-  for (let last = seen[end - 1]; last !== undefined && isRelease(last); last = seen[end - 1]) {
-    end -= 1;
-  }
-  return seen.slice(0, end);
-}
-
 function isSame(planned: InputEvent, seen: InputEvent): boolean {
   return planned.kind === seen.kind && planned.what === seen.what && isSamePlace(planned, seen);
 }
@@ -139,22 +156,22 @@ function isSamePlace(planned: InputEvent, seen: InputEvent): boolean {
 
 /**
  * How many of each list to pass over until both go on alike: the fewest of both together, two in a row
- * alike, since one alone may be so by chance; as many of each as of the other where that is enough. All
- * that is left, where they do not agree again.
+ * alike, since one alone may be so by chance; as many of each as of the other where that is enough. Null
+ * where they do not agree again within reach. `open`: what is seen after all that was planned does not matter.
  */
 function nextAgreement(
   planned: readonly InputEvent[],
   seen: readonly InputEvent[],
   i: number,
   j: number,
-): { readonly missing: number; readonly extra: number } {
+  open: boolean,
+): { readonly missing: number; readonly extra: number } | null {
   const [leftPlanned, leftSeen] = [planned.length - i, seen.length - j];
   for (const { missing, extra } of leftPlanned > 0 && leftSeen > 0 ? SPLITS : []) {
     if (missing > leftPlanned || extra > leftSeen) continue;
-    if (agree(planned, seen, i + missing, j + extra)) return { missing, extra };
+    if (agree(planned, seen, i + missing, j + extra, open)) return { missing, extra };
   }
-  // Nothing near: one of each, and on.
-  return { missing: Math.min(1, leftPlanned), extra: Math.min(1, leftSeen) };
+  return null;
 }
 
 /** The ways to share up to 2 × {@link REACH} events between two lists: the fewest first, of those the most even. */
@@ -169,10 +186,12 @@ function agree(
   seen: readonly InputEvent[],
   i: number,
   j: number,
+  open: boolean,
 ): boolean {
   for (let ahead = 0; ahead < 2; ahead++) {
     const [p, s] = [planned[i + ahead], seen[j + ahead]];
-    if (p === undefined || s === undefined) return p === s;
+    if (p === undefined) return open || s === undefined;
+    if (s === undefined) return false;
     if (!isSame(p, s)) return false;
   }
   return true;
@@ -181,4 +200,15 @@ function agree(
 function words({ kind, what, x, y }: InputEvent): string {
   const place = x === null || y === null ? '' : ` at ${x}, ${y}`;
   return `${EVENT_KINDS[kind]}${what === '' ? '' : ` ${what}`}${place}`;
+}
+
+/** Of keys only that there was one: which it was is nobody's business, somebody may have typed it. */
+function wordsOfSeen(seen: InputEvent): string {
+  if (seen.kind === Kind.key_down) return 'a key press';
+  return seen.kind === Kind.key_up ? 'a key release' : words(seen);
+}
+
+/** As {@link wordsOfSeen}, of the kind that was planned. */
+function seenInstead(seen: InputEvent): string {
+  return seen.kind === Kind.key_down || seen.kind === Kind.key_up ? 'another key' : words(seen);
 }
