@@ -38,6 +38,8 @@ export function exitCodeOf(kind: string): ExitCode {
     case 'not_replayable':
     case 'damaged':
       return ExitCode.input;
+    case 'too_late':
+      return ExitCode.timing;
     default:
       return ExitCode.failed;
   }

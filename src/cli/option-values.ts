@@ -2,15 +2,23 @@ import { InvalidArgumentError } from 'commander';
 
 /** A longer one does not fit the timers of the platform (2^31 ms). */
 const MAX_DURATION_S = 2_000_000;
+/** The longest that Escape has to be held, and the most that an interval is changed by, ms. */
+const MAX_MILLIS = 60_000;
 /** Nobody waits longer for a recording to start. */
 const MAX_COUNTDOWN_S = 3600;
 
-/** Reads `--duration` and `--idle`: seconds, fractions allowed, more than nothing. */
+/** Reads `--duration`, `--idle` and `--stall`: seconds, fractions allowed, more than nothing. */
 export function parseDuration(text: string): number {
-  const seconds = parseSeconds(text);
+  const seconds = parseWait(text);
   if (seconds === 0) {
     throw new InvalidArgumentError('it has to be more than 0 seconds.');
   }
+  return seconds;
+}
+
+/** Reads `--loop-pause`: seconds, fractions allowed. */
+export function parseWait(text: string): number {
+  const seconds = parseSeconds(text);
   if (seconds > MAX_DURATION_S) {
     throw new InvalidArgumentError(`the longest is ${MAX_DURATION_S} seconds (23 days).`);
   }
@@ -45,7 +53,16 @@ export function parseGigabytes(text: string): number {
   return parsePositive(text, 'gigabytes, such as 10 or 0.5, and more than 0');
 }
 
-/** Reads `--jitter` and `--max-lateness`: milliseconds, fractions allowed. */
+/** Reads `--jitter` and `--escape`: milliseconds, fractions allowed, a minute at most. */
+export function parseShortMillis(text: string): number {
+  const millis = parseMillis(text);
+  if (millis > MAX_MILLIS) {
+    throw new InvalidArgumentError(`the most is ${MAX_MILLIS} (a minute).`);
+  }
+  return millis;
+}
+
+/** Reads `--max-lateness`: milliseconds, fractions allowed. */
 export function parseMillis(text: string): number {
   const millis = parseNumber(text);
   if (millis === null) {

@@ -5,6 +5,8 @@ import {
   parseDuration,
   parseMillis,
   parseSeconds,
+  parseShortMillis,
+  parseWait,
   parseWhole,
 } from './option-values';
 import type { OutputOptions } from './output';
@@ -32,7 +34,7 @@ export interface ReplayCliOptions extends OutputOptions {
   readonly escape: number;
   readonly panic?: string;
   readonly stall: number;
-  readonly pauseOnLock: boolean;
+  readonly stopOnLock: boolean;
   /** Milliseconds. */
   readonly maxLateness?: number;
   readonly report?: string;
@@ -47,12 +49,16 @@ export function withReplayOptions(command: Command): Command {
     .argument('<file>', 'a session or journal, or the name of one in the library')
     .option('-s, --speed <factor>', 'how fast, 0.05 to 20', parseSpeed, 1)
     .option('-l, --loop <times>', 'how many times; 0: until it is stopped', parseWhole, 1)
-    .option('--loop-pause <seconds>', 'wait so long between two times', parseSeconds, 0)
+    .option('--loop-pause <seconds>', 'wait so long between two times', parseWait, 0)
     .option('--from <seconds>', 'first moment wanted, from the start of the session', parseSeconds)
     .option('--to <seconds>', 'moment to stop before', parseSeconds)
-    .option('--max-gap <seconds>', 'cut longer times without input to this', parseSeconds)
+    .option(
+      '--max-gap <seconds>',
+      'cut longer times without input to this, where nothing is held',
+      parseSeconds,
+    )
     .option('--no-moves', 'send the pointer only where a button or the wheel is used')
-    .option('--jitter <ms>', 'make intervals up to so much longer or shorter', parseMillis)
+    .option('--jitter <ms>', 'make intervals up to so much longer or shorter', parseShortMillis)
     .option('--seed <number>', 'the same seed gives the same jitter', parseWhole, 1)
     .addOption(
       new Option('--coordinates <kind>', 'what recorded places are relative to')
@@ -66,20 +72,25 @@ export function withReplayOptions(command: Command): Command {
     )
     .option('-c, --countdown <seconds>', 'wait so long first; Ctrl-C cancels', parseCountdown, 0)
     .option('--stop-on-input', 'stop when anybody uses keyboard or pointer')
-    .option('--escape <ms>', 'holding Escape so long stops it; 0: it does not', parseMillis, 1000)
+    .option(
+      '--escape <ms>',
+      'holding Escape so long stops it; 0: it does not',
+      parseShortMillis,
+      1000,
+    )
     .option('--panic <chord>', 'a chord that stops it; default: Ctrl+Alt+Shift+0')
     .option(
       '--stall <seconds>',
-      'pause instead of catching up with more than this',
+      'end it instead of catching up with more than this',
       parseDuration,
       1,
     )
-    .option('--no-pause-on-lock', 'go on while the screen is locked')
+    .option('--no-stop-on-lock', 'start and go on also while the screen is locked')
     .option('--max-lateness <ms>', 'exit with 5 when an event was later than this', parseMillis)
     .option('-r, --report <file>', 'write what was done when: *.json or *.parquet')
     .option('--force', 'replace a report that is there already')
     .option('--verify', 'record meanwhile, and compare what was seen with what was planned')
-    .option('-n, --dry-run', 'print the plan and do nothing');
+    .option('-n, --dry-run', 'print the plan of the first time and do nothing');
   return withCommonOptions(
     withProgressOption(command).addHelpText('after', HELP),
     'deskreel replay first.reel.parquet --from 2 --to 4.5 --report replay.json',
@@ -88,15 +99,20 @@ export function withReplayOptions(command: Command): Command {
 
 const HELP = `
 To stop it: hold Escape for a second, press Ctrl+Alt+Shift+0, or Ctrl-C in the terminal. Whatever it holds
-down then is let go of, also when Deskreel itself is killed.
+down then is let go of, also when Deskreel itself is killed. Windows and macOS: only Ctrl-C stops it so far, and
+--escape 0 has to say that this is known.
+
+It does not start while the screen is locked, and ends when it gets locked or the machine stands still
+(--stall); it never goes on by itself. Hotkeys of an app of Deskreel that runs meanwhile take what is replayed
+for real, and it is recorded there as such. Macros, and selections other than --from and --to, cannot be replayed yet.
 
 Exit codes:
   0 done (with --loop 0: ended by Ctrl-C)
-  1 stopped before its end, or it differs from the plan (--verify)
+  1 stopped before its end, the report was not written, or it differs from the plan (--verify)
   2 an option is wrong
   3 no display, no right to it, or it went away
   4 the session cannot be read, holds nothing to replay, or was recorded in a mode that cannot be replayed
-  5 an event was later than --max-lateness`;
+  5 an event was later than --max-lateness, or a standstill ended it that is longer than that`;
 
 function parseSpeed(text: string): number {
   const speed = /^\d+(\.\d*)?$|^\.\d+$/.test(text) ? Number(text) : Number.NaN;

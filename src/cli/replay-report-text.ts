@@ -4,7 +4,7 @@ import { formatBytes, formatCount, formatDuration, formatMicros, plural } from '
 import { type OutputOptions, printResult } from './output';
 import type { Terminal } from './terminal';
 
-/** Prints how a replay went: with `--json` the report itself, otherwise some lines. */
+/** Prints how a replay went: with `--json` the report itself and the file that it is in, otherwise some lines. */
 export function printReplayReport(
   terminal: Terminal,
   options: OutputOptions,
@@ -15,8 +15,16 @@ export function printReplayReport(
   printResult(terminal, options, document, () => [
     ...summary(report),
     ...(report.comparison === null ? [] : comparisonLines(report.comparison)),
-    ...(written === null ? [] : [`Report     ${written.path} (${formatBytes(written.bytes)})`]),
   ]);
+}
+
+/** Prints, not for `--json`, where the report is. */
+export function printWrittenReport(
+  terminal: Terminal,
+  options: OutputOptions,
+  { path, bytes }: WrittenReport,
+): void {
+  printResult(terminal, options, null, () => [`Report     ${path} (${formatBytes(bytes)})`]);
 }
 
 const VERDICTS: Readonly<Record<ReplayReport['reason'], string>> = {

@@ -20,7 +20,7 @@ const ACTIONS: ReadonlyMap<string, TerminalAction> = new Map([
 ]);
 
 /** What Ctrl-C types where the terminal does not make a signal of it. */
-const CTRL_C = '\u0003';
+export const CTRL_C = '\u0003';
 
 /**
  * Takes keys typed at the terminal, one by one and without an echo, until it is closed. Ctrl-C is one

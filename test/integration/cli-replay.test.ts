@@ -2,7 +2,7 @@ import { readFileSync, statSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ReplayReport } from '../../src/shared/replay/replay-report';
-import { deskreel, type RunningCommand } from '../support/deskreel';
+import { type CommandEnv, deskreel, type RunningCommand } from '../support/deskreel';
 import { sessionOf, shiftDrag, startReplaying } from '../support/replay-command';
 import { sessionHeader, temporaryFolder } from '../support/sessions';
 import { openWitness, type XWitness } from '../support/x-witness';
@@ -18,7 +18,7 @@ const CHORD = [37, 64, 62, 19];
 let xvfb: Xvfb;
 let witness: XWitness;
 let xtest: XTest;
-let env: { DISPLAY: string };
+let env: CommandEnv;
 
 beforeAll(async () => {
   // A slow machine would see what is typed repeat.
@@ -81,7 +81,11 @@ describe('deskreel replay', () => {
   it('does again what was recorded, and says how well', async () => {
     const session = await sessionOf(temporaryFolder(), TYPED);
     const end = await deskreel(['replay', session, '--verify'], env);
-    expect(end).toMatchObject({ code: 0, stderr: '' });
+    expect(end).toMatchObject({
+      code: 0,
+      stderr:
+        'Replaying; to stop it: hold Escape for 1 s, or press Ctrl+Alt+Shift+0, or Ctrl-C in the terminal.\n',
+    });
     expect(await witness.told()).toEqual(SEEN);
     expect(end.stdout).toContain('Replayed 11 operations of a plan of 0.101 s.');
     expect(end.stdout).toContain('Verified   all 11 events were seen as planned and in order');
@@ -116,7 +120,7 @@ describe('deskreel replay', () => {
   it('writes a report that only its owner can read', async () => {
     const folder = temporaryFolder();
     const session = await sessionOf(folder, TYPED);
-    const file = join(folder, 'report.json');
+    const file = join(folder, 'report.JSON');
     const end = await deskreel(['replay', session, '--report', file, '--json'], env);
     expect(end).toMatchObject({ code: 0, stderr: '' });
     expect(statSync(file).mode & 0o777).toBe(0o600);
@@ -125,7 +129,6 @@ describe('deskreel replay', () => {
     expect(report.events).toHaveLength(11);
     const printed = JSON.parse(end.stdout) as ReplayReport;
     expect(printed.lateness).toEqual(report.lateness);
-    expect(await deskreel(['replay', session, '--report', file], env)).toMatchObject({ code: 1 });
   });
 
   it('prints its plan and sends nothing', async () => {
@@ -230,7 +233,7 @@ describe('what cannot be replayed is one sentence', () => {
     await doomed.kill('SIGKILL');
     const end = await running.ended;
     expect(end).toMatchObject({ code: 3 });
-    expect(end.stderr).toMatch(sentence);
+    expect(end.stderr.replace(/^Replaying; .*\n/, '')).toMatch(sentence);
   });
 
   it('of a damaged file, a masked session, one without input, one that is not there: 4', async () => {

@@ -1,5 +1,4 @@
 import type { CliCommand, CliContext } from '../command-set';
-import { ExitCode } from '../exit-code';
 import { CliFailure } from '../failure';
 import { printNotice } from '../output';
 import { type ReplayCliOptions, withReplayOptions } from '../replay-options';
@@ -19,7 +18,7 @@ export const replayCommand: CliCommand = {
 async function replay(
   named: string,
   options: ReplayCliOptions,
-  { terminal, endWith }: CliContext,
+  { terminal }: CliContext,
 ): Promise<void> {
   refuseContradictions(options);
   // The signals first, as they are meant from the first moment on.
@@ -27,7 +26,7 @@ async function replay(
   const signals = new StopSignals(() =>
     printNotice(terminal, options, 'deskreel: already stopping; what is held is being let go of.'),
   );
-  void signals.first.then(() => callOff.abort());
+  void signals.first.then((signal) => callOff.abort(signal));
   const { prepareReplay } = await import('../replay-plan');
   const plan = await prepareReplay(named, options, terminal);
   if (options.dryRun === true) {
@@ -36,15 +35,14 @@ async function replay(
     return;
   }
   const { runReplay } = await import('../replay-run');
-  const exceeded = await runReplay(plan, options, terminal, callOff.signal);
-  endWith(exceeded ? ExitCode.timing : ExitCode.done);
+  await runReplay(plan, options, terminal, callOff.signal);
 }
 
 function refuseContradictions({ from, to, report, dryRun, verify }: ReplayCliOptions): void {
   if (from !== undefined && to !== undefined && from >= to) {
     throw new CliFailure('usage', `--from ${from} is not before --to ${to}: swap them.`);
   }
-  if (report !== undefined && !/\.(json|parquet)$/.test(report)) {
+  if (report !== undefined && !/\.(json|parquet)$/i.test(report)) {
     throw new CliFailure('usage', `--report names ${report}: it has to end in .json or .parquet.`);
   }
   if (dryRun === true && (report !== undefined || verify === true)) {

@@ -69,7 +69,13 @@ it.each(['--version', '-V'])('%s prints the version and nothing else', async (fl
 
 describe('wrong usage', () => {
   it.each([
-    ['replay', /unknown command 'replay'/],
+    ['repeat', /unknown command 'repeat'/],
+    ['replay', /missing required argument 'file'/],
+    ['replay a --escape 60001', /a minute/],
+    ['replay a --escape 2147483648', /a minute/],
+    ['replay a --jitter 60001', /a minute/],
+    ['replay a --loop-pause 2000001', /23 days/],
+    ['replay a --report x.txt', /\.json or \.parquet/],
     ['recrod', /unknown command 'recrod'.*record/],
     ['--loud', /unknown option '--loud'/],
     ['sessions --jsno', /unknown option '--jsno'.*--json/],

@@ -1,0 +1,108 @@
+import type { ReplayEnd } from '../main/replay/replay-run';
+import { assertNever } from '../shared/base/assert';
+import type { ReplayReport } from '../shared/replay/replay-report';
+import type { EndedBy } from './early-end';
+import { CliFailure } from './failure';
+import type { ReplayCliOptions } from './replay-options';
+
+/** What there is to judge a replay by. `endedBy`: what ended it early, as far as this command did. */
+export interface ReplayOutcome {
+  readonly end: Pick<ReplayEnd, 'reason' | 'failure'>;
+  readonly endedBy: EndedBy | null;
+  readonly report: Pick<ReplayReport, 'comparison' | 'lateness'>;
+}
+
+type Judged = Pick<ReplayCliOptions, 'loop' | 'maxLateness' | 'stall'>;
+
+/** Why a replay does not count as done, the gravest first; empty where it does. */
+export function verdictOf(
+  { end, endedBy, report }: ReplayOutcome,
+  options: Judged,
+): readonly CliFailure[] {
+  const { comparison, lateness } = report;
+  const { maxLateness } = options;
+  const failures: CliFailure[] = [];
+  const unfinished = whyUnfinished(end, endedBy, options);
+  if (unfinished !== null) failures.push(unfinished);
+  else if (comparison?.equal === false) {
+    failures.push(
+      new CliFailure('differs', 'What was seen differs from what was planned: see the report.'),
+    );
+  }
+  if (unfinished === null && maxLateness !== undefined && lateness !== null) {
+    if (lateness.maxUs > maxLateness * 1000) {
+      failures.push(
+        new CliFailure(
+          'too_late',
+          `An operation was later than --max-lateness ${maxLateness}: see the report, and what else the machine was busy with.`,
+        ),
+      );
+    }
+  }
+  return failures;
+}
+
+/** Why nothing was started, where `endedBy` came before there was anything to stop. */
+export function calledOff(endedBy: EndedBy | null): CliFailure {
+  return endedBy === 'locked'
+    ? new CliFailure(
+        'locked',
+        'The screen is locked, and a replay would type into the lock: unlock it, and start the replay again.',
+      )
+    : new CliFailure(
+        'aborted',
+        'Stopped before the replay had started, so nothing was sent: start it again.',
+      );
+}
+
+function whyUnfinished(
+  { reason, failure }: ReplayOutcome['end'],
+  endedBy: EndedBy | null,
+  options: Judged,
+): CliFailure | null {
+  switch (reason) {
+    case 'failed':
+      return new CliFailure(
+        failure?.kind ?? 'host_failed',
+        failure?.message ?? 'The replay ended by itself: see what deskreel doctor says.',
+      );
+    case 'stopped':
+      return whyStopped(endedBy, options);
+    case 'panic':
+      return new CliFailure('aborted', 'The replay was stopped by its panic keys: start it again.');
+    case 'input':
+      return new CliFailure(
+        'aborted',
+        'The replay was stopped because somebody used keyboard or pointer: start it again, and let it be.',
+      );
+    case 'done':
+      return null;
+  }
+}
+
+function whyStopped(
+  endedBy: EndedBy | null,
+  { loop, maxLateness, stall }: Judged,
+): CliFailure | null {
+  switch (endedBy) {
+    case 'locked':
+      return new CliFailure(
+        'locked',
+        'The screen was locked, so the replay ended there: unlock it, and start the replay again.',
+      );
+    case 'stalled':
+      return new CliFailure(
+        // What was due in a standstill would have been later than allowed.
+        maxLateness !== undefined && maxLateness < stall * 1000 ? 'too_late' : 'stalled',
+        'The machine stood still for longer than --stall, so the replay ended there: start it again, or give a longer --stall.',
+      );
+    case 'asked':
+    case null:
+      // One without end has no other way to be over.
+      return loop === 0
+        ? null
+        : new CliFailure('aborted', 'The replay was stopped before its end: start it again.');
+    default:
+      return assertNever(endedBy);
+  }
+}
