@@ -78,7 +78,7 @@ export class ReplayWitness {
       throw new CliFailure('not_sealed', recorded.message ?? 'What was recorded cannot be sealed.');
     }
     const { header, table } = unwrap(await readSession(this.#file));
-    return compareReplay({ schedule, timing: end.timing, header, table });
+    return await compareReplay({ schedule, end, header, table });
   }
 
   /** Ends the recording if it goes on, and deletes it. */
