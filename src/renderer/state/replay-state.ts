@@ -64,6 +64,7 @@ export function createReplayState(
     },
     stop: () => api.replay.stop(),
     save: async (format) => {
+      problem.set(null);
       const saved = await api.replay.save(format);
       switch (saved.state) {
         case 'cancelled':
