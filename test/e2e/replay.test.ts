@@ -142,7 +142,7 @@ describe('a replay', () => {
     await idle();
     expect(await witness.down()).toEqual([]);
     expect(await text('report-reason')).toBe('Stopped by you');
-    expect(await text('report-released')).toContain('ShiftLeft');
+    expect(await text('report-released')).toContain('Shift L');
   });
 
   it('saves its report', async () => {
@@ -218,7 +218,7 @@ describe('everything held is let go of', () => {
     await desk.xtest.sync();
     expect(await witness.down()).toEqual([]);
     expect(await text('report-reason')).toBe('Stopped by the panic key');
-    expect(await text('report-released')).toBe('Let go of: ShiftLeft.');
+    expect(await text('report-released')).toBe('Let go of: Shift L.');
   });
 
   it('when the panic chord is pressed', async () => {

@@ -23,7 +23,8 @@ export const enReplay = {
   stopOnInput: 'Stop when anybody uses keyboard or pointer',
   stopOnInputText: 'Whatever you do while it runs ends it.',
   hide: 'Hide this window while it runs',
-  hideText: 'Otherwise it may lie over what is to be clicked. It comes back at the end.',
+  hideText:
+    'Where it lies over what is to be clicked it is hidden anyway. It comes back at the end.',
   checking: 'Looking at the session…',
   length: '{{actions}}, {{time}}',
   lengthEndless: '{{actions}}, again and again until stopped',
@@ -98,6 +99,7 @@ export const enReport = {
   overTimeText:
     'Least, mean and greatest lateness of each stretch; at most {{max}}. Above the line: later than 1 ms.',
   released: 'Let go of: {{what}}.',
+  button: 'button {{button}}',
   releasedUnknown: 'What was held was let go of; what it was is not known.',
   pauses_one: 'Paused once, {{time}} in all.',
   pauses_other: 'Paused {{count, number}} times, {{time}} in all.',

@@ -4,6 +4,9 @@ import type { ReplayReport } from '../../shared/replay/replay-report';
 import { type Bar, barsOf } from './lateness-picture';
 import { lateness } from './lateness-words';
 
+/** So many bars are too narrow for figures that lie. */
+const MANY = 12;
+
 /** How many actions were how late. */
 export function LatenessHistogram({
   histogram,
@@ -13,6 +16,10 @@ export function LatenessHistogram({
   const { t, i18n } = useTranslation();
   const bars = barsOf(histogram);
   const words = (us: number): string => lateness(us, i18n.language);
+  const counts = new Intl.NumberFormat(i18n.language, {
+    notation: 'compact',
+    maximumSignificantDigits: 3,
+  });
   const told = ({ fromUs, toUs, count }: Bar): string => {
     const actions = t('replay.actions', { count });
     return toUs === null
@@ -22,24 +29,32 @@ export function LatenessHistogram({
   return (
     <figure className="report-figure">
       <figcaption>{t('report.histogram')}</figcaption>
-      <ol className="report-bars" data-testid="report-histogram">
+      <ol
+        className={`report-bars ${bars.length > MANY ? 'report-bars-many' : ''}`}
+        data-testid="report-histogram"
+      >
         {bars.map((bar) => (
           <li key={bar.fromUs} title={told(bar)} className={bar.fromUs >= 1000 ? 'bar-late' : ''}>
             <span className="unseen">{told(bar)}</span>
-            <span
-              className="bar"
-              aria-hidden="true"
-              style={{ height: bar.count === 0 ? '0' : `max(2px, ${bar.height * 100}%)` }}
-            />
+            {bar.count > 0 && (
+              <>
+                <span className="bar-count figures" aria-hidden="true">
+                  {counts.format(bar.count)}
+                </span>
+                <span
+                  className="bar"
+                  aria-hidden="true"
+                  style={{ height: `max(2px, (100% - var(--bar-head)) * ${bar.height})` }}
+                />
+              </>
+            )}
           </li>
         ))}
       </ol>
       <div className="report-ticks figures" aria-hidden="true">
         {bars.map(({ fromUs }) => (
           <span key={fromUs}>
-            {isPowerOfTen(fromUs) ? (
-              <span className="report-tick-word">{words(fromUs)}</span>
-            ) : null}
+            <span className="report-tick-word">{tickOf(fromUs, words)}</span>
           </span>
         ))}
       </div>
@@ -47,6 +62,10 @@ export function LatenessHistogram({
   );
 }
 
-function isPowerOfTen(us: number): boolean {
-  return us > 0 && Number.isInteger(Math.log10(us));
+/** What stands under the left edge of a bar, but under the first one, which has the beginning to itself. */
+function tickOf(us: number, words: (us: number) => string): string {
+  if (us === 0) {
+    return `< ${words(1)}`;
+  }
+  return us > 1 && Number.isInteger(Math.log10(us)) ? words(us) : '';
 }

@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReportFormat } from '../../shared/contract/replay';
 import type { ReplayReport } from '../../shared/replay/replay-report';
+import { keyLabel } from '../../shared/timeline/key-label';
 import { useFormat } from '../i18n/format';
 import { useApp } from '../state/app-state';
 import { useStore } from '../state/store';
@@ -80,12 +81,18 @@ function Remarks({ report }: { readonly report: ReplayReport }): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
   const { released, pauses, injector, warnings } = report;
+  const named = (held: string): string => {
+    const button = /^button (\d+)$/.exec(held)?.[1];
+    return button === undefined ? keyLabel(held) : t('report.button', { button });
+  };
   const pausedUs = pauses.reduce((sum, { forUs }) => sum + forUs, 0);
   return (
     <div className="report-remarks">
       {released === null && <p data-testid="report-released">{t('report.releasedUnknown')}</p>}
       {released !== null && released.length > 0 && (
-        <p data-testid="report-released">{t('report.released', { what: released.join(', ') })}</p>
+        <p data-testid="report-released">
+          {t('report.released', { what: released.map(named).join(', ') })}
+        </p>
       )}
       {pauses.length > 0 && (
         <p>{t('report.pauses', { count: pauses.length, time: format.duration(pausedUs) })}</p>
