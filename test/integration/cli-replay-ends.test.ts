@@ -1,0 +1,75 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { type PhysicalKey, xKeycodeOf } from '../../src/shared/input/physical-keys';
+import { startOnTerminal } from '../support/pseudo-terminal';
+import { injectorOf, sessionOf, shiftDrag, startReplaying } from '../support/replay-command';
+import { temporaryFolder } from '../support/sessions';
+import { openWitness, type XWitness } from '../support/x-witness';
+import { openXTest, type XTest } from '../support/xtest';
+import { startXvfb, type Xvfb } from '../support/xvfb';
+
+let xvfb: Xvfb;
+let witness: XWitness;
+let user: XTest;
+let env: { readonly DISPLAY: string };
+
+beforeAll(async () => {
+  xvfb = await startXvfb({ repeat: false });
+  witness = await openWitness(xvfb.display);
+  user = await openXTest(xvfb.display);
+  env = { DISPLAY: xvfb.display };
+});
+
+afterAll(async () => {
+  await user.close();
+  witness.close();
+  await xvfb.stop();
+});
+
+beforeEach(async () => {
+  await witness.told();
+});
+
+it.each([
+  [['--loop', '0'], 1],
+  [['--max-lateness', '300'], 1],
+  [['--max-lateness', '299'], 5],
+])('a standstill ends it, with %j by %i', async (options, code) => {
+  const session = await sessionOf(temporaryFolder(), shiftDrag(90_000));
+  const running = startReplaying(session, env, ['--stall', '0.3', ...options]);
+  await expect.poll(() => witness.down()).toEqual(['key 50', 'button 1']);
+  const injector = injectorOf(running);
+  if (injector === undefined) throw new Error('Something injects.');
+  process.kill(injector, 'SIGSTOP');
+  await sleep(1000);
+  process.kill(injector, 'SIGCONT');
+  const end = await running.ended;
+  expect(end.code).toBe(code);
+  expect(end.stderr).toContain('deskreel: The machine stood still for longer than --stall, ');
+  expect(end.stdout).toContain('(stalled)');
+  expect(await witness.down()).toEqual([]);
+});
+
+// The terminal is on the display on which it is replayed, so the witness sees what stops it too.
+it('Ctrl-C in the terminal is not held against what was planned', async () => {
+  const session = await sessionOf(temporaryFolder(), '0 +A, 10 -A, 20 +B, 30 -B');
+  const terminal = startOnTerminal(['replay', session, '--verify', '--loop', '0'], env);
+  await terminal.shows('to stop it: ');
+  const told: string[] = [];
+  await expect
+    .poll(async () => told.push(...(await witness.told())), { timeout: 20_000 })
+    .toBeGreaterThan(20);
+  const keys: readonly PhysicalKey[] = ['ControlLeft', 'KeyC'];
+  for (const key of keys) {
+    user.keyDown(xKeycodeOf(key) ?? 0);
+    await user.sync();
+    // As far apart as fingers are: the replay goes on meanwhile.
+    await sleep(100);
+  }
+  terminal.type('\u0003');
+  await sleep(50);
+  for (const key of keys) user.keyUp(xKeycodeOf(key) ?? 0);
+  await user.sync();
+  await terminal.shows('Verified   all ');
+  expect(await terminal.ended).toBe(0);
+});
