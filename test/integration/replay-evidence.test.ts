@@ -147,6 +147,34 @@ it('is seen as planned, and known from what somebody types at the same time', as
   expect(comparison).toMatchObject({ missing: 0, different: 0, extra: 4, same: MIXED.length + 1 });
 });
 
+it('is seen as sent where it was paused while a drag and a key were held', async () => {
+  const steps: Step[] = [
+    ...([
+      [0, '100,100'],
+      [20, 'ShiftLeft+'],
+      [40, '1+'],
+      [60, '110,100'],
+    ] as const),
+    ...([
+      [900, '120,100'],
+      [920, '1-'],
+      [940, 'ShiftLeft-'],
+    ] as const),
+  ];
+  const { recorder, ended } = await record();
+  const run = await replay(steps);
+  run.onWillSend((upcoming) => recorder.expectInjected(upcoming));
+  await expect.poll(() => run.progress.done).toBe(4);
+  await run.pause('user');
+  run.resume();
+  const end = await run.ended;
+  recorder.expectInjected(null);
+  const { header, table } = await ended();
+  const comparison = await compareReplay({ schedule: planOf(steps), end, header, table });
+  // Two are let go of; the pointer is put in its place, and both are pressed again.
+  expect(comparison).toMatchObject({ equal: true, planned: steps.length + 5, differences: [] });
+});
+
 it('is known in a masked recording, and one that begins after it', async () => {
   const steps = Array.from({ length: 40 }, (_, i): Step[] => [
     [i * 50, 'KeyA+'],

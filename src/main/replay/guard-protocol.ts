@@ -15,13 +15,22 @@ export type FromGuard =
   | { readonly type: 'on_duty' }
   | { readonly type: 'failed'; readonly failure: InjectorFailure };
 
+/**
+ * What the guard of a dead host says last, through the pipe that it holds open: what it has let go of, null where
+ * it cannot tell.
+ */
+export interface GuardTestimony {
+  readonly type: 'released';
+  readonly released: readonly string[] | null;
+}
+
 /** A message as it goes through the pipe. */
-export function writeLine(message: ToGuard | FromGuard): string {
+export function writeLine(message: ToGuard | FromGuard | GuardTestimony): string {
   return `${JSON.stringify(message)}\n`;
 }
 
 /** Takes whole lines out of what comes, in pieces, through a pipe of ours. */
-export class LineReader<Message extends ToGuard | FromGuard> {
+export class LineReader<Message extends ToGuard | FromGuard | GuardTestimony> {
   readonly #take: (message: Message) => void;
   #text = '';
 

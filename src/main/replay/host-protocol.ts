@@ -107,8 +107,8 @@ export type FromHost =
 export interface HostEnd {
   readonly reason: ReplayEndReason;
   readonly failure: InjectorFailure | null;
-  /** What is known to have been let go of. */
-  readonly released: readonly string[];
+  /** What is known to have been let go of; null: whoever let go could not say. */
+  readonly released: readonly string[] | null;
   /** Whether the system has said that nothing is held. If not, the release guard is not dismissed. */
   readonly letGo: boolean;
 }

@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process';
 import { err, ok, type Result } from '../../shared/base/result';
+import { type GuardTestimony, LineReader } from './guard-protocol';
 import type { FromHost, HostRequest, ToHost } from './host-protocol';
 import type { InjectorCapabilities, InjectorFailure } from './injector';
 
@@ -17,8 +18,11 @@ export interface InjectorLink {
   readonly post: (message: ToHost) => void;
   /** To be called once, at once. */
   readonly onMessage: (listener: (message: FromHost) => void) => void;
-  /** Resolves when the host has ended, and with it whoever would still have to let go of something. */
-  readonly gone: Promise<void>;
+  /**
+   * Resolves when the host has ended, and with it whoever would still have to let go of something: with what that
+   * was, null where nobody said.
+   */
+  readonly gone: Promise<readonly string[] | null>;
   /** Ends the host at once; its guard lets go. */
   readonly kill: () => void;
 }
@@ -57,13 +61,19 @@ export function openInjectorLink(
   });
   // Held by the guard as well: it ends when neither is there any more.
   const tether = host.stdio[TETHER];
+  let released: readonly string[] | null = null;
+  const reader = new LineReader<GuardTestimony>((testimony) => {
+    released = testimony.released;
+  });
   const untethered = new Promise<void>((resolve) => {
     if (tether === null || tether === undefined) return resolve();
     tether.on('error', () => resolve());
     tether.on('close', () => resolve());
-    if ('resume' in tether) tether.resume();
+    tether.on('data', (chunk: Buffer) => reader.read(chunk.toString()));
   });
-  const gone = ended.then(() => Promise.race([untethered, later(GUARD_LIMIT_MS)]));
+  const gone = ended
+    .then(() => Promise.race([untethered, later(GUARD_LIMIT_MS)]))
+    .then(() => released);
 
   return new Promise((resolve) => {
     const timer = setTimeout(() => {

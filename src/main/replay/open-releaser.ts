@@ -1,6 +1,7 @@
 import { ok, type Result } from '../../shared/base/result';
 import { ReplayOp } from '../../shared/replay/replay-schedule';
 import type { Injector, InjectorFailure } from './injector';
+import { buttonName, keyName } from './injectors/held-input';
 import { loadMacCalls } from './injectors/macos-calls';
 import { createMacInjector, macButton, macKeycodeFor } from './injectors/macos-injector';
 import { createPollingReleaser, type PressedThing } from './injectors/polling-releaser';
@@ -60,6 +61,7 @@ function pollingReleaser(
 ): Releaser {
   const ofButtons = buttons.map(
     (button): PressedThing => ({
+      name: buttonName(button),
       isDown: () => buttonIsDown(button),
       letGo: () => injector.send(ReplayOp.buttonUp, button, 0, 0, 0, 0),
     }),
@@ -68,6 +70,7 @@ function pollingReleaser(
     .filter((code) => injector.hasKey(code, 0))
     .map(
       (code): PressedThing => ({
+        name: keyName(code, 0),
         isDown: () => keyIsDown(code),
         letGo: () => injector.send(ReplayOp.keyUp, code, 0, 0, 0, 0),
       }),

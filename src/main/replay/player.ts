@@ -81,15 +81,14 @@ export class Player implements ReplayRun {
       this.#finish = resolve;
     });
     link.onMessage((message) => this.#message(message));
-    void link.gone.then(() =>
-      this.#end(
-        this.#lastWords ?? {
-          reason: this.#stopping ?? 'failed',
-          failure: this.#stopping === null ? hostFailed('ended by itself') : null,
-          released: [],
-          letGo: false,
-        },
-      ),
+    void link.gone.then((released) =>
+      this.#end({
+        reason: this.#stopping ?? 'failed',
+        failure: this.#stopping === null ? hostFailed('ended by itself') : null,
+        letGo: false,
+        // What the host did not come to, its guard did; where both did some, nobody knows all of it.
+        ...(this.#lastWords === null ? { released } : { ...this.#lastWords, released: null }),
+      }),
     );
   }
 
@@ -310,7 +309,7 @@ export class Player implements ReplayRun {
       startedAt: this.#firstStartAt,
       injector: this.#link.injector,
       timing: this.#log.timing,
-      released: [...this.#released, ...released],
+      released: released === null ? null : [...this.#released, ...released],
       pauses: this.#pauses,
       interruptions: this.#interruptions,
     };

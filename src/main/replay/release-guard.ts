@@ -1,3 +1,4 @@
+import { writeSync } from 'node:fs';
 import { assertNever } from '../../shared/base/assert';
 import { keepMemoryOutOfCoreDumps } from '../capture/core-dump';
 import { type FromGuard, LineReader, type ToGuard, writeLine } from './guard-protocol';
@@ -13,6 +14,9 @@ import type { Releaser, ReplayPresses } from './releaser';
 process.title = 'release-guard';
 keepMemoryOutOfCoreDumps(process.platform);
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => undefined);
+
+/** The file descriptor that this process holds open until it ends. */
+const TETHER = 3;
 
 /** Whose presses these are. Asked now: afterwards it is whoever adopts orphans. */
 const host = process.ppid;
@@ -34,9 +38,18 @@ async function open(presses: ReplayPresses): Promise<Releaser | null> {
   return opened.value;
 }
 
+/** Tells whoever waits for the end of the tether what was let go of. */
+function testify(released: readonly string[] | null): void {
+  try {
+    writeSync(TETHER, writeLine({ type: 'released', released }));
+  } catch {
+    // Nobody is left to be told.
+  }
+}
+
 async function leave(): Promise<void> {
   const opened = await releaser;
-  if (!done) await opened?.release(host);
+  if (!done && opened !== null) testify(await opened.release(host));
   process.exit(0);
 }
 

@@ -8,9 +8,10 @@ export type ReplayPresses = Pick<ReplaySchedule, 'keys' | 'natives' | 'buttons'>
 export interface Releaser {
   /**
    * Looks what is down and lets go of it, until nothing is and the system has seen the last of process
-   * `pid`. Ends after some seconds at the latest. How many keys and buttons it has let go of.
+   * `pid`. Ends after some seconds at the latest. What it has let go of, as `KeyA`, `key 255` or `button 1`; null
+   * where the system does not tell what is down, and it let go of everything.
    */
-  readonly release: (pid: number) => Promise<number>;
+  readonly release: (pid: number) => Promise<readonly string[] | null>;
   /** Called once when there is no system any more that anything could be down on. */
   readonly onGone: (listener: () => void) => Dispose;
   readonly close: () => void;

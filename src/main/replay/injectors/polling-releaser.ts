@@ -9,6 +9,8 @@ const LOOK_MS = 5;
 
 /** A key or a button that a replay may have left down. */
 export interface PressedThing {
+  /** As reports name it. */
+  readonly name: string;
   /** Whether the system has it down now, also because a hand holds it. */
   readonly isDown: () => boolean;
   readonly letGo: () => void;
@@ -30,7 +32,7 @@ export function createPollingReleaser(things: readonly PressedThing[]): Releaser
         }
         await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
       }
-      return tries.size;
+      return [...tries.keys()].map(({ name }) => name);
     },
     // The desktop ends with the login session, which ends this process too.
     onGone: () => () => undefined,

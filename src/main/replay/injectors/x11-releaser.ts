@@ -3,6 +3,7 @@ import { err, ok, type Result } from '../../../shared/base/result';
 import type { XConnection } from '../../capture/x-connection';
 import type { InjectorFailure } from '../injector';
 import type { Releaser, ReplayPresses } from '../releaser';
+import { buttonName, keyName } from './held-input';
 import { invertPointerMapping, xButtonFor, xKeycodeFor } from './x11-codes';
 import { findXTestDevices, readXTestHeld, type XTestDevices, type XTestHeld } from './x11-devices';
 import { readPointerMapping } from './x11-injector';
@@ -33,21 +34,33 @@ export async function openX11Releaser(
   }
 }
 
+/** What may have been left down, with the names that reports have for it. */
+interface Wanted extends XTestHeld {
+  readonly nameOfKey: ReadonlyMap<number, string>;
+  readonly nameOfButton: ReadonlyMap<number, string>;
+}
+
 /** The presses in X's terms: keycodes, and physical buttons. */
 function wantedOf(
   { client }: XConnection,
   { keys, natives, buttons }: ReplayPresses,
   physical: readonly (number | null)[],
-): XTestHeld {
+): Wanted {
   const { min_keycode: min, max_keycode: max } = client.display;
-  const known = (value: number | null): value is number => value !== null;
-  return {
-    keycodes: [
-      ...keys.map((code) => xKeycodeFor(code, 0, { min, max })),
-      ...natives.map((native) => xKeycodeFor(0, native, { min, max })),
-    ].filter(known),
-    buttons: buttons.map((button) => physical[xButtonFor(button)] ?? null).filter(known),
+  const nameOfKey = new Map<number, string>();
+  const nameOfButton = new Map<number, string>();
+  const addKey = (code: number, native: number): void => {
+    const keycode = xKeycodeFor(code, native, { min, max });
+    if (keycode !== null) nameOfKey.set(keycode, keyName(code, native));
   };
+  for (const code of keys) addKey(code, 0);
+  for (const native of natives) addKey(0, native);
+  for (const button of buttons) {
+    const id = physical[xButtonFor(button)] ?? null;
+    if (id !== null) nameOfButton.set(id, buttonName(button));
+  }
+  const [keycodes, ids] = [[...nameOfKey.keys()], [...nameOfButton.keys()]];
+  return { keycodes, buttons: ids, nameOfKey, nameOfButton };
 }
 
 function releaserOf(
@@ -55,7 +68,7 @@ function releaserOf(
   xtest: XTestExtension,
   res: XRes | null,
   devices: XTestDevices,
-  wanted: XTestHeld,
+  wanted: Wanted,
 ): Releaser {
   const { root } = connection.screen;
   /** What is down of what was wanted. Where the server cannot tell, everything may be: releasing what is not does nothing. */
@@ -83,8 +96,8 @@ function releaserOf(
         while (performance.now() < Math.min(calmUntil, end)) {
           const held = await look();
           letGo(held);
-          for (const keycode of held.keycodes) released.add(`key ${keycode}`);
-          for (const button of held.buttons) released.add(`button ${button}`);
+          for (const id of held.keycodes) released.add(wanted.nameOfKey.get(id) ?? '');
+          for (const id of held.buttons) released.add(wanted.nameOfButton.get(id) ?? '');
           const quiet = held.keycodes.length + held.buttons.length === 0 || devices.ids === null;
           // The server may still have requests of the dead process to read.
           if (!quiet || (await hasClientOf(connection, res, pid))) {
@@ -95,7 +108,7 @@ function releaserOf(
       } catch {
         // The server is gone, and with it everything that was down.
       }
-      return released.size;
+      return devices.ids === null ? null : [...released];
     },
     onGone: connection.onLost,
     close: connection.close,

@@ -5,11 +5,16 @@ import {
 } from '../../../../../src/main/replay/injectors/polling-releaser';
 
 /** A key that is down and goes up when it was let go of so many times; it comes back `again` times. */
-function key(needs: number, again = 0): PressedThing & { readonly lets: () => number } {
+function key(
+  name: string,
+  needs: number,
+  again = 0,
+): PressedThing & { readonly lets: () => number } {
   let lets = 0;
   let left = needs;
   let comes = again;
   return {
+    name,
     lets: () => lets,
     isDown: () => {
       if (left === 0 && comes > 0) {
@@ -27,16 +32,16 @@ function key(needs: number, again = 0): PressedThing & { readonly lets: () => nu
 
 describe('createPollingReleaser', () => {
   it('lets go of what is down, and looks again until nothing is', async () => {
-    const down = key(1);
-    const up = key(0);
-    const late = key(1, 2);
-    expect(await createPollingReleaser([down, up, late]).release(0)).toBe(2);
+    const down = key('KeyA', 1);
+    const up = key('KeyB', 0);
+    const late = key('KeyC', 1, 2);
+    expect(await createPollingReleaser([down, up, late]).release(0)).toEqual(['KeyA', 'KeyC']);
     expect([down.lets(), up.lets(), late.lets()]).toEqual([1, 0, 3]);
   });
 
   it('gives up on a key that a hand holds', async () => {
-    const held = key(Number.POSITIVE_INFINITY);
-    expect(await createPollingReleaser([held]).release(0)).toBe(1);
+    const held = key('KeyD', Number.POSITIVE_INFINITY);
+    expect(await createPollingReleaser([held]).release(0)).toEqual(['KeyD']);
     expect(held.lets()).toBe(3);
   });
 });
