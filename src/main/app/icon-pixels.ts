@@ -1,13 +1,14 @@
 /** Colours as blue, green, red: the order that Electron wants bitmaps in. */
 const RED = [0x3c, 0x3c, 0xe5] as const;
 const AMBER = [0x1c, 0x93, 0xe0] as const;
+const INDIGO = [0xea, 0x6c, 0x74] as const;
 const GREY = [0x8a, 0x84, 0x80] as const;
 const COLOURS = {
   idle: GREY,
   recording: RED,
   paused: AMBER,
   countdown: AMBER,
-  replaying: RED,
+  replaying: INDIGO,
 } as const;
 /** Radii as shares of the icon's side. */
 const RING = { inner: 0.35, outer: 0.46 } as const;
@@ -25,7 +26,7 @@ export type IconState = keyof typeof COLOURS;
 /**
  * Draws the tray icon: a reel, which is a ring around a dot. At rest grey with an open middle;
  * recording red with a filled one, paused amber with two bars, counting down amber with half a dot,
- * replaying red with a triangle, so that the state shows without colour too.
+ * replaying indigo with a triangle, so that the state shows without colour too.
  *
  * ```
  *   idle  ╭───╮     recording  ╭───╮     paused  ╭───╮     replaying  ╭───╮

@@ -89,10 +89,7 @@ export class ReplayControl {
   }
 
   get status(): ReplayStatus {
-    const current = this.#current;
-    return current === null
-      ? { state: 'idle' }
-      : statusOf(current, this.#parts.settings().hotkeys.panic.chord);
+    return this.#current === null ? { state: 'idle' } : statusOf(this.#current);
   }
 
   /** Whether one is under way, from its start until everything is let go of. */
@@ -315,7 +312,7 @@ export class ReplayControl {
   }
 }
 
-function statusOf(current: Current, panicChord: string | null): ReplayStatus {
+function statusOf(current: Current): ReplayStatus {
   const { name, prepared, run, remaining } = current;
   const named = { name, title: prepared?.title ?? '' };
   if (remaining !== null) {
@@ -344,7 +341,6 @@ function statusOf(current: Current, panicChord: string | null): ReplayStatus {
         operations: schedule.passes === 0 ? null : schedule.passes * schedule.length,
         elapsedUs,
         remainingUs,
-        panicChord,
       };
     }
   }

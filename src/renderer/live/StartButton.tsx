@@ -11,6 +11,7 @@ export function StartButton({ words }: { readonly words?: string }): ReactNode {
   const { t } = useTranslation();
   const app = useApp();
   const status = useStore(app.recorder.status);
+  const replaying = useStore(app.replay.status).state !== 'idle';
   if (status.state === 'countdown') {
     return (
       <Button
@@ -26,7 +27,7 @@ export function StartButton({ words }: { readonly words?: string }): ReactNode {
   return (
     <Hint text={t('live.startTip')} keys="Mod+Shift+R">
       <Button
-        look="record"
+        look={replaying ? 'plain' : 'record'}
         size="large"
         icon={<Circle fill="currentColor" />}
         isDisabled={status.state !== 'idle' && status.state !== 'failed'}

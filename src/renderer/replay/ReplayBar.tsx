@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { assertNever } from '../../shared/base/assert';
 import type { ReplayGoingOn, ReplayStatus } from '../../shared/contract/replay';
+import { watchesInput } from '../../shared/replay/watches-input';
 import { useFormat } from '../i18n/format';
 import { useApp } from '../state/app-state';
 import { useStore } from '../state/store';
@@ -47,9 +48,12 @@ function Doing({
       );
     case 'countdown':
       return (
-        <p className="replay-bar-words figures" role="timer" data-testid="replay-countdown">
-          {t('replay.countdown', { seconds: status.remaining })}
-        </p>
+        <div className="replay-bar-going">
+          <p className="replay-bar-words figures" role="timer" data-testid="replay-countdown">
+            {t('replay.countdown', { seconds: status.remaining })}
+          </p>
+          <StopHint />
+        </div>
       );
     case 'running':
     case 'paused':
@@ -68,7 +72,6 @@ function Doing({
 function GoingOn({ status }: { readonly status: ReplayGoingOn }): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
-  const hint = useStopHint(status.panicChord);
   const { pausedBy, pass, passes, remainingUs, elapsedUs } = status;
   const time =
     remainingUs === null
@@ -93,11 +96,32 @@ function GoingOn({ status }: { readonly status: ReplayGoingOn }): ReactNode {
         </span>
       </p>
       <ReplayProgressBar status={status} />
-      <p className="replay-bar-hint" data-testid="replay-hint">
-        {hint}
-      </p>
+      <StopHint />
     </div>
   );
+}
+
+/** How to stop it. */
+function StopHint(): ReactNode {
+  const hint = useStopHint();
+  return hint === null ? null : (
+    <p className="replay-bar-hint" data-testid="replay-hint">
+      {hint}
+    </p>
+  );
+}
+
+/** The window's own keys; what is replayed into it is kept from it, so only hotkeys work while it runs. */
+function useKeys(running: boolean): { readonly pause?: string; readonly stop?: string } {
+  const { info, settings } = useApp();
+  const { pause, panic } = useStore(settings).hotkeys;
+  if (!running) {
+    return { pause: 'F8', stop: 'Shift+F5' };
+  }
+  return {
+    ...(pause.chord === null || !watchesInput(info.platform) ? {} : { pause: pause.chord }),
+    ...(panic.chord === null || !watchesInput(info.platform) ? {} : { stop: panic.chord }),
+  };
 }
 
 function Controls({
@@ -109,10 +133,11 @@ function Controls({
   const { replay } = useApp();
   const paused = status.state === 'paused';
   const begun = paused || status.state === 'running';
+  const keys = useKeys(status.state === 'running');
   return (
     <div className="replay-bar-controls">
       {begun && (
-        <Hint text={t(paused ? 'replay.resumeTip' : 'replay.pauseTip')} keys="F8">
+        <Hint text={t(paused ? 'replay.resumeTip' : 'replay.pauseTip')} keys={keys.pause}>
           <Button
             icon={paused ? <Play fill="currentColor" /> : <Pause fill="currentColor" />}
             onPress={() => void replay.togglePause()}
@@ -129,9 +154,9 @@ function Controls({
           </Button>
         </Hint>
       )}
-      <Hint text={t(begun ? 'replay.stopTip' : 'replay.cancelTip')} keys="Shift+F5">
+      <Hint text={t(begun ? 'replay.stopTip' : 'replay.cancelTip')} keys={keys.stop}>
         <Button
-          look={begun ? 'record' : 'plain'}
+          look={begun ? 'replay' : 'plain'}
           icon={begun ? <Square fill="currentColor" /> : <X />}
           isDisabled={status.state === 'ending'}
           onPress={() => void replay.stop()}

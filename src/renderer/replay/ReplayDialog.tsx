@@ -23,10 +23,10 @@ export interface ReplayDialogProps {
 /** How a session is to be replayed, what that would be, and its start. */
 export function ReplayDialog({ name, visible, onClose }: ReplayDialogProps): ReactNode {
   const { t } = useTranslation();
-  const { replay, settings } = useApp();
+  const { replay } = useApp();
   const [wish, setWish] = useState<ReplayWish>(replay.wish.get());
   const { check, current } = useReplayCheck(name, wish);
-  const hint = useStopHint(useStore(settings).hotkeys.panic.chord);
+  const hint = useStopHint();
   const under = useStore(replay.status).state !== 'idle';
   const unasked = check?.ok === true && check.layoutChange !== null && wish.onLayoutChange === null;
   const start = (): void => {
@@ -37,7 +37,7 @@ export function ReplayDialog({ name, visible, onClose }: ReplayDialogProps): Rea
     <Window title={t('replay.title')} onClose={onClose} wide testId="replay-dialog">
       <ReplayForm wish={wish} visible={visible} onWish={setWish} />
       <ReplayPreview check={check} wish={wish} onWish={setWish} />
-      <p className="replay-stop-hint">{hint}</p>
+      {hint !== null && <p className="replay-stop-hint">{hint}</p>}
       <WindowButtons>
         <Button onPress={onClose}>{t('common.cancel')}</Button>
         <Button

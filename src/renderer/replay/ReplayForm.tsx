@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReplayWish } from '../../shared/contract/replay';
+import { watchesInput } from '../../shared/replay/watches-input';
 import { rangeWords } from '../export/range-words';
 import type { Range } from '../export/use-export';
 import { Limit } from '../settings/Limit';
@@ -22,8 +23,9 @@ type Repeat = 'once' | 'times' | 'endless';
 /** Speed, repetition, range, and what is left out or stops it. */
 export function ReplayForm({ wish, visible, onWish }: ReplayFormProps): ReactNode {
   const { t } = useTranslation();
-  const { settings, changeSettings } = useApp();
+  const { info, settings, changeSettings } = useApp();
   const current = useStore(settings);
+  const watched = watchesInput(info.platform);
   const change = (fields: Partial<ReplayWish>): void => onWish({ ...wish, ...fields });
   return (
     <div className="replay-form">
@@ -63,22 +65,26 @@ export function ReplayForm({ wish, visible, onWish }: ReplayFormProps): ReactNod
           onChange={(moves) => change({ moves })}
           testId="replay-moves"
         />
-        <Switch
-          label={t('replay.stopOnInput')}
-          text={t('replay.stopOnInputText')}
-          isSelected={wish.stopOnInput}
-          onChange={(stopOnInput) => change({ stopOnInput })}
-          testId="replay-stop-on-input"
-        />
-        <Switch
-          label={t('replay.hide')}
-          text={t('replay.hideText')}
-          isSelected={current.replay.hideWindow}
-          onChange={(hideWindow) =>
-            void changeSettings({ replay: { ...current.replay, hideWindow } })
-          }
-          testId="replay-hide"
-        />
+        {watched && (
+          <Switch
+            label={t('replay.stopOnInput')}
+            text={t('replay.stopOnInputText')}
+            isSelected={wish.stopOnInput}
+            onChange={(stopOnInput) => change({ stopOnInput })}
+            testId="replay-stop-on-input"
+          />
+        )}
+        {watched && (
+          <Switch
+            label={t('replay.hide')}
+            text={t('replay.hideText')}
+            isSelected={current.replay.hideWindow}
+            onChange={(hideWindow) =>
+              void changeSettings({ replay: { ...current.replay, hideWindow } })
+            }
+            testId="replay-hide"
+          />
+        )}
       </div>
     </div>
   );

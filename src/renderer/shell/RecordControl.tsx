@@ -35,11 +35,12 @@ function MainButton({ status }: { readonly status: RecorderStatus }): ReactNode 
   const app = useApp();
   const counting = status.state === 'countdown';
   const recording = isRecording(status);
+  const replaying = useStore(app.replay.status).state !== 'idle';
   const name = t(counting ? 'record.callOff' : recording ? 'record.stop' : 'record.record');
   return (
     <Hint text={counting ? t('record.callOffTip') : name} keys="Mod+Shift+R">
       <Button
-        look={counting ? 'plain' : 'record'}
+        look={counting || (replaying && !recording) ? 'plain' : 'record'}
         icon={counting ? <X /> : recording ? <Square fill="currentColor" /> : DOT}
         isDisabled={status.state === 'starting' || status.state === 'stopping'}
         onPress={() => void app.toggleRecording()}

@@ -5,7 +5,10 @@ import { useApp } from '../state/app-state';
 import { useStore } from '../state/store';
 import './recording-frame.css';
 
-/** A red frame around the window while it records or replays, dashed while that pauses. Words say it too. */
+/**
+ * A frame around the window, red while it records and in a colour of its own while it replays, dashed while that
+ * pauses. Words say it too.
+ */
 export function RecordingFrame(): ReactNode {
   const { recorder, replay } = useApp();
   const recorded = useStore(recorder.status);
@@ -14,7 +17,11 @@ export function RecordingFrame(): ReactNode {
     ...(isRecording(recorded) ? [recorded.state] : []),
     ...(isReplaying(replayed) ? [replayed.state] : []),
   ];
-  const look = states.every((state) => state === 'paused') ? 'paused' : 'going';
+  const going = [
+    ...(recorded.state === 'recording' ? ['recording'] : []),
+    ...(replayed.state === 'running' ? ['replaying'] : []),
+  ];
+  const look = going.length === 0 ? 'paused' : going.join('-');
   return states.length > 0 ? (
     <div
       className={`recording-frame recording-frame-${look}`}

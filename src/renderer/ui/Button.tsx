@@ -3,7 +3,7 @@ import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react
 import './button.css';
 
 /** How loud a button is. One `primary` at most in a group. */
-export type ButtonLook = 'primary' | 'plain' | 'quiet' | 'danger' | 'record';
+export type ButtonLook = 'primary' | 'plain' | 'quiet' | 'danger' | 'record' | 'replay';
 
 /** Properties of a {@link Button}. */
 export interface ButtonProps extends Omit<AriaButtonProps, 'children' | 'className'> {

@@ -73,8 +73,6 @@ export const replayStatusSchema = z.discriminatedUnion('state', [
     elapsedUs: z.number(),
     /** µs of the plan to come; null when there is no end. */
     remainingUs: z.number().nullable(),
-    /** The chord that stops it, as `formatChord` writes it; null: held Escape alone does. */
-    panicChord: z.string().nullable(),
   }),
   /** What is held is being let go of, and the report is made. */
   z.object({ state: z.literal('ending'), ...named }),
@@ -103,4 +101,4 @@ export type ReplayEnded = z.infer<typeof replayEndedSchema>;
 export type ReplaySaved = z.infer<typeof replaySavedSchema>;
 export type ReportFormat = z.infer<typeof reportFormatSchema>;
 /** A replay that was begun and has not ended. */
-export type ReplayGoingOn = Extract<ReplayStatus, { panicChord: unknown }>;
+export type ReplayGoingOn = Extract<ReplayStatus, { pausedBy: unknown }>;

@@ -47,12 +47,20 @@ describe.each([
     expect(contrast('on-accent', 'accent')).toBeGreaterThanOrEqual(4.5);
     expect(contrast('on-accent', 'accent-hover')).toBeGreaterThanOrEqual(4.5);
     expect(contrast('on-record', 'record')).toBeGreaterThanOrEqual(4.5);
+    expect(contrast('on-replay', 'replay')).toBeGreaterThanOrEqual(4.5);
+    expect(contrast('on-replay', 'replay-hover')).toBeGreaterThanOrEqual(4.5);
+    expect(contrast('text-soft', 'replay-soft')).toBeGreaterThanOrEqual(4.5);
     expect(contrast('accent', 'accent-soft')).toBeGreaterThanOrEqual(4.5);
     expect(contrast('text', 'danger-soft')).toBeGreaterThanOrEqual(4.5);
     for (const tone of ['good', 'warning', 'danger']) {
       expect(contrast(tone, `${tone}-soft`), tone).toBeGreaterThanOrEqual(4.5);
       expect(contrast(tone, 'surface'), tone).toBeGreaterThanOrEqual(4.5);
     }
+  });
+
+  it('shows the frame and the bar of a replay against what is around them', () => {
+    expect(contrast('replay', 'surface')).toBeGreaterThanOrEqual(3);
+    expect(contrast('replay', 'surface-active')).toBeGreaterThanOrEqual(3);
   });
 
   it('shows every lane against its ground', () => {

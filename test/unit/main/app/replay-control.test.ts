@@ -125,7 +125,6 @@ describe('ReplayControl', () => {
       done: 3,
       operations: 5,
       remainingUs: 2_000_000,
-      panicChord: 'Ctrl+Alt+Shift+0',
     });
     await control.stop('stopped');
     expect(told).toEqual(['preparing', 'running', 'ending', 'idle']);
