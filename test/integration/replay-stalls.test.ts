@@ -60,3 +60,41 @@ it('leaves nothing held when it is stopped while the server does not read', asyn
   // Who let go was the guard, and what of is not known.
   expect(end).toMatchObject({ reason: 'stopped', failure: null, released: null });
 });
+
+/** Shift and a drag that goes on for ten minutes. */
+const LONG_WAIT: readonly Step[] = [
+  [0, 'ShiftLeft+'],
+  [0, '1+'],
+  [600_000, '1-'],
+  [600_000, 'ShiftLeft-'],
+];
+
+it.each([
+  ['in a long wait', LONG_WAIT],
+  ['in the middle of everything', FAST],
+])('pauses when the server stands still %s, and goes on after it', async (_, steps) => {
+  const dragging = await drag(steps, { stallUs: 500_000 });
+  process.kill(xvfb.pid, 'SIGSTOP');
+  await expect.poll(() => dragging.state).toEqual({ state: 'paused', by: 'stalled' });
+  process.kill(xvfb.pid, 'SIGCONT');
+  await expect.poll(() => witness.down()).toEqual([]);
+  dragging.resume();
+  await expect.poll(() => witness.down()).toEqual(['key 50', 'button 1']);
+  const { done } = dragging.progress;
+  expect(dragging.state.state).toBe('running');
+  const end = await dragging.stop('stopped');
+  expect(end.timing.counted).toBeGreaterThanOrEqual(done);
+  expect(end).toMatchObject({ reason: 'stopped', failure: null });
+  expect(await witness.down()).toEqual([]);
+});
+
+it('pauses when it is told to while the server does not read', async () => {
+  const dragging = await drag(FAST);
+  process.kill(xvfb.pid, 'SIGSTOP');
+  // Until nothing more goes out: the socket is full.
+  await later(STANDSTILL_MS);
+  await dragging.pause('user');
+  expect(dragging.state).toEqual({ state: 'paused', by: 'user' });
+  process.kill(xvfb.pid, 'SIGCONT');
+  await expect.poll(() => witness.down()).toEqual([]);
+});

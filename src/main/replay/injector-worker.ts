@@ -1,3 +1,4 @@
+import { uptime } from 'node:os';
 import { receiveMessageOnPort, workerData } from 'node:worker_threads';
 import { err, ok, type Result } from '../../shared/base/result';
 import { ControlWords } from './control-words';
@@ -30,13 +31,16 @@ async function open(): Promise<Result<Injector, InjectorFailure>> {
 }
 
 async function play(injector: Injector): Promise<void> {
+  const clock = createPreciseClock();
   const loop = new PlayLoop({
     injector,
     control: new ControlWords(start.control),
     // The host sends nothing else.
     receive: () => receiveMessageOnPort(port)?.message as ToWorker | undefined,
     post,
-    clock: createPreciseClock(),
+    clock,
+    // Linux stops the monotonic clock while the machine is suspended, and not this one.
+    upUs: start.platform === 'linux' ? () => uptime() * 1e6 : clock,
     turn: () => new Promise((resolve) => setImmediate(resolve)),
     stallUs: request.safety.stallUs,
   });

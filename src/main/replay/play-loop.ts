@@ -6,6 +6,7 @@ import type { Injector, InjectorFailure } from './injector';
 import { PlanHolds } from './plan-holds';
 import { PreciseWait } from './precise-wait';
 import type { ReplayEndReason, ReplayPause } from './replay-run';
+import { StallWatch } from './stall-watch';
 import { TimingBuffer } from './timing-buffer';
 import type { FromWorker, ToWorker } from './worker-protocol';
 
@@ -16,6 +17,8 @@ const TURN_EVERY_US = 2_000;
 const TURN_EVERY_OPS = 1_024;
 /** Nothing is slept for longer at once, ms: the end of a display is only seen when the event loop turns. */
 const LONGEST_SLEEP_MS = 100;
+/** How long is slept while the system does not take what is sent, ms. */
+const CONGESTED_SLEEP_MS = 1;
 /**
  * When operations were done is told of so often, µs, with so much time to spare, µs; without, after so long,
  * µs, and when so many are known.
@@ -37,6 +40,8 @@ export interface PlayParts {
   readonly post: (message: FromWorker) => void;
   /** µs, the same in every process. */
   readonly clock: () => number;
+  /** µs that the machine is up, suspended or not. */
+  readonly upUs: () => number;
   /** Lets the event loop turn once. */
   readonly turn: () => Promise<void>;
   readonly stallUs: number;
@@ -50,6 +55,7 @@ export interface PlayParts {
 export class PlayLoop {
   readonly #parts: PlayParts;
   readonly #wait: PreciseWait;
+  readonly #stalls: StallWatch;
   readonly #holds = new PlanHolds();
   readonly #timing = new TimingBuffer(TELL_ROWS);
   readonly #chunks: PlanChunk[] = [];
@@ -70,6 +76,7 @@ export class PlayLoop {
   constructor(parts: PlayParts) {
     this.#parts = parts;
     this.#wait = new PreciseWait(parts.control, parts.clock);
+    this.#stalls = new StallWatch(parts);
     parts.injector.onFailed((failure) => {
       this.#failure = failure;
     });
@@ -88,6 +95,11 @@ export class PlayLoop {
         if (this.#startAt !== null) await this.#pause(command.by, this.#startAt);
       } else if (this.#startAt === null) {
         await this.#rest();
+      } else if (this.#stalls.stalled) {
+        await this.#pause('stalled', this.#startAt);
+      } else if (this.#parts.injector.congested()) {
+        await this.#turn();
+        if (this.#parts.injector.congested()) control.sleep(this.#wakes, CONGESTED_SLEEP_MS);
       } else if (this.#chunks.length > 0) {
         await this.#next(this.#startAt);
       } else if (this.#endUs === null) {
@@ -103,7 +115,7 @@ export class PlayLoop {
     const rows = this.#chunks[0]?.rows;
     const atUs = rows?.atUs[this.#row];
     if (rows === undefined || atUs === undefined) throw new Error('A chunk has a row to do.');
-    const { clock, stallUs, injector } = this.#parts;
+    const { clock, stallUs } = this.#parts;
     const deadline = startAt + atUs;
     let now = clock();
     if (now < deadline) {
@@ -120,10 +132,6 @@ export class PlayLoop {
     if (this.#timing.full || now - this.#toldAt >= TELL_LATEST_US) this.#tell(now);
     this.#sinceTurn += 1;
     if (this.#sinceTurn >= TURN_EVERY_OPS) await this.#turn();
-    while (injector.congested() && this.#failure === null) {
-      await this.#turn();
-      if (this.#parts.control.command?.type === 'end') return;
-    }
   }
 
   #advance(rows: PlanRows): void {
@@ -168,6 +176,7 @@ export class PlayLoop {
     await this.#parts.turn();
     this.#sinceTurn = 0;
     this.#turnedAt = this.#parts.clock();
+    if (this.#startAt !== null) this.#stalls.look();
   }
 
   #send(rows: PlanRows, row: number): void {
@@ -201,12 +210,12 @@ export class PlayLoop {
           this.#endUs = message.chunk.endUs;
           break;
         case 'go':
-          this.#startAt = message.startAt;
+          this.#go(message.startAt);
           break;
         case 'resume':
           for (let row = 0; row < message.prelude.length; row += 1)
             this.#send(message.prelude, row);
-          this.#startAt = message.startAt;
+          this.#go(message.startAt);
           break;
         case 'step':
           for (let row = 0; row < message.prelude.length; row += 1)
@@ -217,6 +226,11 @@ export class PlayLoop {
           assertNever(message);
       }
     }
+  }
+
+  #go(startAt: number): void {
+    this.#stalls.forget();
+    this.#startAt = startAt;
   }
 
   /** Does the next operation now, whenever it is due, and pauses again. Nobody can say how late that is. */

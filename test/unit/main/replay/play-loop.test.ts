@@ -15,6 +15,7 @@ function played(steps: readonly Step[], onSend: (sent: number) => void = () => u
   const posted: FromWorker[] = [];
   const held = new Set<number>();
   let skew = 0;
+  let suspendedUs = 0;
   let failure: InjectorFailure | null = null;
   let fail: (failure: InjectorFailure) => void = () => undefined;
   const clock = (): number => performance.now() * 1000 + skew;
@@ -51,6 +52,7 @@ function played(steps: readonly Step[], onSend: (sent: number) => void = () => u
     receive: () => inbox.shift(),
     post: (message) => posted.push(message),
     clock,
+    upUs: () => clock() + suspendedUs,
     turn: () => new Promise((resolve) => setImmediate(resolve)),
     stallUs: 30 * SECOND,
   });
@@ -68,6 +70,10 @@ function played(steps: readonly Step[], onSend: (sent: number) => void = () => u
     },
     moveClock: (us: number) => {
       skew += us;
+    },
+    /** Time that the clock does not count. */
+    suspend: (us: number) => {
+      suspendedUs += us;
     },
     breakDown: () => {
       failure = GONE;
@@ -138,6 +144,23 @@ describe('PlayLoop', () => {
     expect(it.held.size).toBe(0);
     // Pauses are left out.
     expect(it.times().every((us) => us < SECOND * 60)).toBe(true);
+  });
+
+  it('pauses after the machine was suspended, also where the clock stood still', async () => {
+    const it = played(
+      [
+        [0, 'KeyA+'],
+        [3_600 * SECOND, 'KeyA-'],
+      ],
+      (sent) => {
+        if (sent === 1) it.suspend(7 * 3_600 * SECOND);
+      },
+    );
+    const ran = it.run();
+    await expect.poll(() => it.posted.at(-1)?.type).toBe('paused');
+    expect(it.posted.at(-1)).toMatchObject({ by: 'stalled', done: 1, released: [expect.any(String)] });
+    it.control.end('stopped');
+    await ran;
   });
 
   it('lets go and ends when it is told to in a long wait', async () => {
