@@ -125,6 +125,27 @@ describe('buttons and wheel', () => {
   });
 });
 
+describe('a button that is held', () => {
+  it('goes up itself where it was pressed before the injector heard of another mapping', async () => {
+    const injector = await opened();
+    const mapped = witness.mapButtons(3, 2, 1, 4, 5, 6, 7, 8, 9, 10);
+    try {
+      // The event loop stands still: the server has done it, and nobody has been told.
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100);
+      injector.send(buttonDown, 1, 0, 0, 0, 0);
+      await mapped;
+      for (let turn = 0; turn < 3; turn += 1) await injector.sync();
+      injector.send(buttonUp, 1, 0, 0, 0, 0);
+      await injector.sync();
+      expect(await witness.down()).toEqual([]);
+    } finally {
+      injector.releaseAll();
+      await injector.sync();
+      await witness.mapButtons(1, 2, 3, 4, 5, 6, 7, 8, 9, 10);
+    }
+  });
+});
+
 describe('the pointer', () => {
   it('goes to the pixel, and to the edge where the place is beyond it', async () => {
     const injector = await opened();

@@ -39,6 +39,14 @@ export class HeldInput {
     this.#buttons.delete(id);
   }
 
+  /** The system's own number under which a button was pressed, null while it is not held. */
+  idOfButton(button: number): number | null {
+    for (const thing of this.#buttons.values()) {
+      if (thing.kind === 'button' && thing.button === button) return thing.id;
+    }
+    return null;
+  }
+
   /** Whether a button is held, and so a move is a drag. */
   get dragging(): boolean {
     return this.#buttons.size > 0;

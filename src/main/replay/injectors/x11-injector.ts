@@ -109,7 +109,8 @@ function injectorOf(
     fake(down ? xtest.KeyPress : xtest.KeyRelease, keycode, 0, 0);
   };
   const button = (down: boolean, number: number): void => {
-    const detail = buttonOf(xButtonFor(number));
+    // What was pressed is what goes up, also where the buttons were mapped anew meanwhile.
+    const detail = (down ? null : held.idOfButton(number)) ?? buttonOf(xButtonFor(number));
     if (detail === null) return;
     if (down) held.pressButton(detail, number);
     else held.letGoOfButton(detail);
