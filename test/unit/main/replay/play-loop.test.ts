@@ -158,7 +158,11 @@ describe('PlayLoop', () => {
     );
     const ran = it.run();
     await expect.poll(() => it.posted.at(-1)?.type).toBe('paused');
-    expect(it.posted.at(-1)).toMatchObject({ by: 'stalled', done: 1, released: [expect.any(String)] });
+    expect(it.posted.at(-1)).toMatchObject({
+      by: 'stalled',
+      done: 1,
+      released: [expect.any(String)],
+    });
     it.control.end('stopped');
     await ran;
   });
