@@ -3,7 +3,7 @@ import {
   type ReplayPass,
   type ReplaySchedule,
 } from '../../shared/replay/replay-schedule';
-import { cutRows } from './host-protocol';
+import { cutRows } from './plan-rows';
 
 /** The first stretch is short, so that the replay begins soon. */
 const FIRST_ROWS = 2_048;

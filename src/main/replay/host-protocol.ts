@@ -1,10 +1,6 @@
-import { ReplayOp, type ReplayOpCode, type ReplayPass } from '../../shared/replay/replay-schedule';
 import type { InjectorCapabilities, InjectorFailure } from './injector';
-import { buttonName, keyName } from './injectors/held-input';
+import type { Hold, PlanRows } from './plan-rows';
 import type { ReplayEndReason, ReplayPause, ReplaySafety } from './replay-run';
-
-/** Rows of the plan, struct of arrays; `atUs` since the start of the replay, pauses left out. */
-export type PlanRows = Omit<ReplayPass, 'source' | 'durationUs'>;
 
 /** A stretch of the plan. */
 export interface PlanChunk {
@@ -50,18 +46,6 @@ export type ToHost =
   | StepMessage
   /** Answered by `ended`. */
   | { readonly type: 'stop'; readonly reason: 'stopped' | 'panic' };
-
-/** Something that the plan holds down. */
-export interface Hold {
-  readonly op: ReplayOpCode;
-  readonly code: number;
-  readonly native: number;
-}
-
-/** As {@link Standstill.released} and reports name it. */
-export function nameOfHold({ op, code, native }: Hold): string {
-  return op === ReplayOp.buttonDown ? buttonName(code) : keyName(code, native);
-}
 
 /** Where a replay stands. */
 export interface Standstill {
@@ -111,27 +95,4 @@ export interface HostEnd {
   readonly released: readonly string[] | null;
   /** Whether the system has said that nothing is held. If not, the release guard is not dismissed. */
   readonly letGo: boolean;
-}
-
-/** Rows `[from, to)` of a pass with `shiftUs` added to each deadline, in arrays of their own. */
-export function cutRows(pass: ReplayPass, from: number, to: number, shiftUs: number): ReplayPass {
-  const atUs = pass.atUs.slice(from, to);
-  for (let i = 0; i < atUs.length; i += 1) atUs[i] = (atUs[i] ?? 0) + shiftUs;
-  return {
-    length: atUs.length,
-    atUs,
-    op: pass.op.slice(from, to),
-    code: pass.code.slice(from, to),
-    native: pass.native.slice(from, to),
-    x: pass.x.slice(from, to),
-    y: pass.y.slice(from, to),
-    amount: pass.amount.slice(from, to),
-    source: pass.source.slice(from, to),
-    durationUs: pass.durationUs,
-  };
-}
-
-/** What a host needs of a pass. */
-export function planRowsOf({ length, atUs, op, code, native, x, y, amount }: PlanRows): PlanRows {
-  return { length, atUs, op, code, native, x, y, amount };
 }

@@ -8,8 +8,8 @@ import {
 } from '../../shared/replay/replay-schedule';
 import { keyName, kindOfOp } from '../../shared/replay/reported-events';
 import type { EventTable } from '../../shared/session/event-table';
-import type { PlanRows } from './host-protocol';
 import { UNITS_PER_NOTCH, WheelSteps } from './injectors/wheel-notches';
+import type { PlanRows } from './plan-rows';
 import type { Interruption, ReplayEnd } from './replay-run';
 
 /** One thing that a recorder sees of input. Wheels turn a notch at a time. */

@@ -1,7 +1,7 @@
 import { ReplayOp } from '../../shared/replay/replay-schedule';
-import type { PlanRows } from './host-protocol';
 import { UNITS_PER_NOTCH, WheelSteps } from './injectors/wheel-notches';
 import { type KeycodeRange, xKeycodeFor } from './injectors/x11-codes';
+import type { PlanRows } from './plan-rows';
 
 /** What of a replay comes back as an event of the server. */
 export const SeenInput = { keyPress: 1, keyRelease: 2, buttonPress: 3, move: 4 } as const;

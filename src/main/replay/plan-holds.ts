@@ -1,5 +1,5 @@
 import { ReplayOp, type ReplayOpCode } from '../../shared/replay/replay-schedule';
-import type { Hold } from './host-protocol';
+import type { Hold } from './plan-rows';
 
 /** What the plan holds down and where it has the pointer, by what has been done of it. */
 export class PlanHolds {

@@ -1,9 +1,10 @@
 import { assertNever } from '../../shared/base/assert';
 import type { ReplayOpCode } from '../../shared/replay/replay-schedule';
 import type { ControlWords } from './control-words';
-import type { PlanChunk, PlanRows } from './host-protocol';
+import type { PlanChunk } from './host-protocol';
 import type { Injector, InjectorFailure } from './injector';
 import { PlanHolds } from './plan-holds';
+import type { PlanRows } from './plan-rows';
 import { PreciseWait } from './precise-wait';
 import type { ReplayEndReason, ReplayPause } from './replay-run';
 import { StallWatch } from './stall-watch';

@@ -8,14 +8,9 @@ import {
 } from '../../shared/replay/replay-schedule';
 import { monotonicNow } from '../capture/monotonic';
 import { ChunkFeeder, type FedChunk } from './chunk-feeder';
-import {
-  type FromHost,
-  type HostEnd,
-  nameOfHold,
-  planRowsOf,
-  type Standstill,
-} from './host-protocol';
+import type { FromHost, HostEnd, Standstill } from './host-protocol';
 import { hostFailed, type InjectorLink } from './injector-link';
+import { nameOfHold, planRowsOf } from './plan-rows';
 import { holdsForStep, isLetGoAlready, preludeOf } from './prelude';
 import type {
   Interruption,

@@ -1,7 +1,8 @@
 import { modifierOfKey } from '../../shared/input/chord';
 import { PHYSICAL_KEYS } from '../../shared/input/physical-keys';
 import { createPass, ReplayOp, type ReplayPass } from '../../shared/replay/replay-schedule';
-import type { Hold, Standstill } from './host-protocol';
+import type { Standstill } from './host-protocol';
+import type { Hold } from './plan-rows';
 
 /**
  * What puts back what a pause let go of: the pointer where the plan has it, and everything pressed that

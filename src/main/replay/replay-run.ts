@@ -2,8 +2,8 @@ import type { Event } from '../../shared/base/emitter';
 import type { MonotonicMicros } from '../../shared/base/time';
 import type { Chord } from '../../shared/input/chord';
 import type { ReplayPass, ReplaySchedule } from '../../shared/replay/replay-schedule';
-import type { Hold, PlanRows } from './host-protocol';
 import type { InjectorCapabilities, InjectorFailure } from './injector';
+import type { Hold, PlanRows } from './plan-rows';
 
 /** What stops a replay besides its own controls. */
 export interface ReplaySafety {

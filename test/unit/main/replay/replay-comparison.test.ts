@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Hold } from '../../../../src/main/replay/host-protocol';
+import type { Hold } from '../../../../src/main/replay/plan-rows';
 import { preludeOf } from '../../../../src/main/replay/prelude';
 import { compareReplay } from '../../../../src/main/replay/replay-comparison';
 import type { ReplayEnd } from '../../../../src/main/replay/replay-run';
