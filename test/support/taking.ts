@@ -139,6 +139,9 @@ export function taking(
     now,
     rewind: (seconds: number) => takingBack.rewind(seconds),
     chord: (...keys: readonly PhysicalKey[]) => takingBack.disown({ type: 'chord', keys }),
+    /** A chord at `ms` that is told of now. */
+    lateChord: (ms: number, ...keys: readonly PhysicalKey[]) =>
+      takingBack.disown({ type: 'chord', keys, at: at(ms) }),
     click: (button: number, ms: number) => takingBack.disown({ type: 'click', button, at: at(ms) }),
     /** Ends at `ms`, and is what the journal then holds, as pictures. */
     ended: async (ms: number): Promise<string[]> => {

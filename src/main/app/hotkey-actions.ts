@@ -12,9 +12,9 @@ export async function obeyHotkey(
   replay: ReplayControl,
   recorder: Disowner,
 ): Promise<void> {
-  const { action, keys } = press;
+  const { action, keys, at } = press;
   if (isRecording(control.status)) {
-    recorder.disown({ type: 'chord', keys });
+    recorder.disown({ type: 'chord', keys, at });
   }
   switch (action) {
     case 'toggle':

@@ -7,12 +7,16 @@ import type { LoggedPress, PressId, PressLog } from './press-log';
 
 /** Something the recording user did to control the recording, which is no part of what is recorded. */
 export type OwnGesture =
-  /** This chord was just completed; its keys may still be down. */
-  | { readonly type: 'chord'; readonly keys: readonly PhysicalKey[] }
+  /** This chord was completed at about this time, or just now; its keys may still be down. */
+  | {
+      readonly type: 'chord';
+      readonly keys: readonly PhysicalKey[];
+      readonly at?: MonotonicMicros;
+    }
   /** A click on our own window or tray, at about this time. Tell of each click once. */
   | { readonly type: 'click'; readonly button: number; readonly at: MonotonicMicros };
 
-/** How far a gesture may lie from the moment it is told of, and a click from its `at`, µs. */
+/** How far a gesture may lie from its `at`, or without one from the moment it is told of, µs. */
 export const NEAR_US = 500_000;
 
 /** Rows that are to be left out of what was written already. */
@@ -50,25 +54,29 @@ export interface OwnPresses {
  *                         ^ told
  * ```
  *
- * `nowUs`: when it was told of; `atUs`: when a click was, both in session time. Presses that began
+ * `atUs`: when it was, or was told of, in session time. Presses that began
  * before row `oldestSeq` are let be.
  */
 export function findOwn(
   gesture: OwnGesture,
   log: PressLog,
   isDown: (id: PressId) => boolean,
-  when: { readonly nowUs: number; readonly atUs: number; readonly oldestSeq: number },
+  when: { readonly atUs: number; readonly oldestSeq: number },
 ): OwnPresses {
   switch (gesture.type) {
     case 'chord': {
       const ids = gesture.keys.map(keyNumber).filter((id) => id > 0);
       const recent = ids
-        .map((id) => log.newest(id))
+        .map((id) => log.newest(id, when.atUs + NEAR_US))
         .filter((press) => press !== null)
-        .filter(({ up }) => up === null || up.tUs >= when.nowUs - NEAR_US);
+        .filter(({ up }) => up === null || up.tUs >= when.atUs - NEAR_US);
       const completeUs = Math.max(0, ...recent.map(({ downUs }) => downUs));
       const common = recent.filter(({ up }) => up === null || up.tUs >= completeUs);
-      return ownPresses(ids, common, isDown, when.nowUs, when.oldestSeq);
+      // Told of late, and pressed again since: that one is none of it.
+      const isOver = (id: PressId): boolean =>
+        common.some((one) => one.id === id && one.up !== null);
+      const down = (id: PressId): boolean => isDown(id) && !isOver(id);
+      return ownPresses(ids, common, down, when.atUs, when.oldestSeq);
     }
     case 'click': {
       const press = log.newest(-gesture.button, when.atUs + NEAR_US);

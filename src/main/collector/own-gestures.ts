@@ -37,9 +37,7 @@ export class OwnGestures {
   /** Which presses are a gesture's; those that began before row `oldestSeq` are let be. */
   find(gesture: OwnGesture, now: MonotonicMicros, oldestSeq: number): OwnPresses {
     const { presses } = this.#writers;
-    const nowUs = this.#since(now);
-    const atUs = gesture.type === 'click' ? this.#since(gesture.at) : nowUs;
-    const when = { nowUs, atUs, oldestSeq };
+    const when = { atUs: this.#since(gesture.at ?? now), oldestSeq };
     const isDown = (id: PressId): boolean => presses.isDown(id) && !this.#isInjected(id);
     return findOwn(gesture, presses.log, isDown, when);
   }

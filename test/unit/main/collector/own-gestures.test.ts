@@ -47,3 +47,19 @@ describe('a gesture of our own whose presses have no row', () => {
     expect(collector.hasPending).toBe(false);
   });
 });
+
+describe('a chord of our own that is told of late', () => {
+  it('is left out by its time, and what was pressed since is not', async () => {
+    const session = taking();
+    session.send('90 m@1;1, 100 +ControlLeft, 110 +Digit2, 120 -Digit2, 130 -ControlLeft');
+    session.send('2000 +ControlLeft, 2010 +KeyC, 2020 -KeyC');
+    session.lateChord(110, 'ControlLeft', 'Digit2');
+    session.send('2030 -ControlLeft');
+    expect((await session.ended(3000)).filter((row) => row.includes('key'))).toEqual([
+      '2000 key_down ControlLeft mods=4',
+      '2010 key_down KeyC mods=4',
+      '2020 key_up KeyC mods=4',
+      '2030 key_up ControlLeft',
+    ]);
+  });
+});
