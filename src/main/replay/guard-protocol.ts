@@ -15,6 +15,9 @@ export type FromGuard =
   | { readonly type: 'on_duty' }
   | { readonly type: 'failed'; readonly failure: InjectorFailure };
 
+/** With what a guard ends that has lost the display, and so has nothing to let go of. */
+export const GUARD_LOST_DISPLAY = 3;
+
 /**
  * What the guard of a dead host says last, through the pipe that it holds open: what it has let go of, null where
  * it cannot tell.

@@ -5,6 +5,7 @@ import { ControlWords } from './control-words';
 import type { FromHost, HostEnd, HostRequest, ToHost } from './host-protocol';
 import type { InjectorCapabilities, InjectorFailure } from './injector';
 import { TETHER } from './injector-link';
+import { displayGone } from './injectors/x11-open';
 import { type InputWatch, openInputWatch } from './input-watch';
 import { type PlayerWorker, startPlayerWorker } from './player-worker';
 import { type ReleaseGuard, startReleaseGuard } from './release-guard-link';
@@ -62,7 +63,21 @@ async function leave(end: HostEnd): Promise<void> {
 
 /** Ends without having let go: the guard, which is not dismissed, does it. */
 function giveUp(): void {
-  if (!ending) process.exit(1);
+  // With the display everything has gone that was held: there is more to say than that it ended.
+  if (cause?.kind === 'display_gone')
+    void leave({ reason: 'failed', failure: cause, released: [], letGo: false });
+  else if (!ending) process.exit(1);
+}
+
+/** The display has gone, whoever noticed it first: worker, watch or guard. */
+function loseDisplay(): void {
+  cause = displayGone(process.env['DISPLAY'] ?? '');
+  end('failed');
+}
+
+/** Why it failed. That the display has gone is why everything else did, too. */
+function failureOf({ failure }: HostEnd): InjectorFailure | null {
+  return cause?.kind === 'display_gone' ? cause : (failure ?? cause);
 }
 
 /** Has everything let go of, and ends. */
@@ -88,7 +103,7 @@ async function open(request: HostRequest): Promise<void> {
   });
   const [watching, guarding, injector] = await Promise.all([
     openInputWatch(
-      { safety: request.safety, sent: () => control.sent, stop: end },
+      { safety: request.safety, sent: () => control.sent, stop: end, lost: loseDisplay },
       env,
       request.platform,
     ),
@@ -102,8 +117,9 @@ async function open(request: HostRequest): Promise<void> {
   ]);
   if (guarding.ok) {
     guard = guarding.value;
-    guard.onLost(() => {
-      cause = NO_GUARD;
+    guard.onLost((withDisplay) => {
+      if (withDisplay) return loseDisplay();
+      cause ??= NO_GUARD;
       end('failed');
     });
   }
@@ -133,7 +149,7 @@ function fromWorker(message: FromWorker, opening: (result: Opened) => void): voi
       tell(message);
       break;
     case 'ended':
-      void leave({ ...message, failure: message.failure ?? cause });
+      void leave({ ...message, failure: failureOf(message) });
       break;
   }
 }

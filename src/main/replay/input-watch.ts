@@ -5,11 +5,11 @@ import { requireRawEvents } from '../capture/display-probe';
 import { openX, type XConnection } from '../capture/x-connection';
 import { keysOfKeymap } from '../capture/x-facts';
 import { readKeyRoles } from '../hotkeys/x-key-roles';
-import type { PlanRows } from './host-protocol';
 import type { InjectorFailure } from './injector';
 import { findXTestDevices, type XTestDevices } from './injectors/x11-devices';
 import { OwnInput, SeenInput } from './own-input';
 import { PanicWatch } from './panic-watch';
+import type { PlanRows } from './plan-rows';
 import type { ReplaySafety } from './replay-run';
 import { needsWatch, refuseToWatch } from './watches-input';
 
@@ -32,6 +32,8 @@ export interface WatchedReplay {
   readonly sent: () => number;
   /** Told when it is to stop. */
   readonly stop: (reason: 'panic' | 'input') => void;
+  /** Told when nothing can be watched any more, since the display has gone. */
+  readonly lost: () => void;
 }
 
 const NO_WATCH: InputWatch = {
@@ -79,7 +81,7 @@ export async function openInputWatch(
 async function watch(
   connection: XConnection,
   xinput: XInput,
-  { safety, sent, stop }: WatchedReplay,
+  { safety, sent, stop, lost }: WatchedReplay,
 ): Promise<InputWatch> {
   const { ask, client, screen } = connection;
   const own = new OwnInput(safety.stopOnInput);
@@ -125,6 +127,7 @@ async function watch(
   const pointer = safety.stopOnInput ? mask.RawButtonPress | mask.RawMotion : 0;
   xinput.XISelectEvents(screen.root, { deviceId: xinput.AllMasterDevices, mask: keys | pointer });
   panic.setHeld(keysOfKeymap(await ask<Buffer>((reply) => client.QueryKeymap(reply))));
+  connection.onLost(lost);
   return {
     add: (rows) => own.add(rows),
     insert: (rows) => own.insert(rows, sent()),

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { err, ok, type Result } from '../../shared/base/result';
-import { type FromGuard, LineReader, writeLine } from './guard-protocol';
+import { type FromGuard, GUARD_LOST_DISPLAY, LineReader, writeLine } from './guard-protocol';
 import type { InjectorFailure } from './injector';
 import type { ReplayPresses } from './releaser';
 
@@ -13,8 +13,11 @@ export interface ReleaseGuard {
   readonly pid: number;
   /** Nothing is held any more: it may go. Resolves when it has. */
   readonly dismiss: () => Promise<void>;
-  /** Called once when it is gone without having been dismissed; then nobody would let go. */
-  readonly onLost: (listener: () => void) => void;
+  /**
+   * Called once when it is gone without having been dismissed; then nobody would let go. `displayGone`: because
+   * the display is, and with it everything that was held.
+   */
+  readonly onLost: (listener: (displayGone: boolean) => void) => void;
 }
 
 /** What {@link startReleaseGuard} needs. */
@@ -51,16 +54,18 @@ export async function startReleaseGuard({
   });
   let dismissed = false;
   let gone = false;
-  const lost: (() => void)[] = [];
+  let displayGone = false;
+  const lost: ((displayGone: boolean) => void)[] = [];
   const ended = new Promise<void>((resolve) => {
-    const end = (): void => {
+    const end = (code: number | null): void => {
       if (gone) return;
       gone = true;
+      displayGone = code === GUARD_LOST_DISPLAY;
       resolve();
-      if (!dismissed) for (const listener of lost) listener();
+      if (!dismissed) for (const listener of lost) listener(displayGone);
     };
     child.once('exit', end);
-    child.once('error', end);
+    child.once('error', () => end(null));
   });
   child.stdin?.on('error', () => undefined);
   child.stdin?.write(writeLine({ type: 'guard', keys, natives, buttons }));
@@ -80,7 +85,7 @@ export async function startReleaseGuard({
       clearTimeout(timer);
     },
     onLost: (listener) => {
-      if (gone && !dismissed) listener();
+      if (gone && !dismissed) listener(displayGone);
       else lost.push(listener);
     },
   });

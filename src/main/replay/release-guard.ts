@@ -1,7 +1,13 @@
 import { writeSync } from 'node:fs';
 import { assertNever } from '../../shared/base/assert';
 import { keepMemoryOutOfCoreDumps } from '../capture/core-dump';
-import { type FromGuard, LineReader, type ToGuard, writeLine } from './guard-protocol';
+import {
+  type FromGuard,
+  GUARD_LOST_DISPLAY,
+  LineReader,
+  type ToGuard,
+  writeLine,
+} from './guard-protocol';
 import { openReleaser } from './open-releaser';
 import type { Releaser, ReplayPresses } from './releaser';
 
@@ -33,7 +39,7 @@ async function open(presses: ReplayPresses): Promise<Releaser | null> {
     answer({ type: 'failed', failure: opened.error });
     return null;
   }
-  opened.value.onGone(() => process.exit(0));
+  opened.value.onGone(() => process.exit(GUARD_LOST_DISPLAY));
   answer({ type: 'on_duty' });
   return opened.value;
 }
