@@ -245,6 +245,24 @@ it('lets go when its host is killed, and tells of the end when that is done', as
   expect([...(end.released ?? [])].sort()).toEqual(['ShiftLeft', 'button 1']);
 });
 
+it('lets go of a button that was mapped anew before it was pressed', async () => {
+  const run = await replay([
+    [0, '100,100'],
+    [500, '1+'],
+    [600_000, '1-'],
+  ]);
+  await untilDone(run, 1);
+  await witness.mapButtons(3, 2, 1, 4, 5, 6, 7, 8, 9, 10);
+  try {
+    await expect.poll(() => witness.down()).toEqual(['button 1']);
+    process.kill(hostPid(), 'SIGKILL');
+    expect((await run.ended).released).toEqual(['button 1']);
+    expect(await witness.down()).toEqual([]);
+  } finally {
+    await witness.mapButtons(1, 2, 3, 4, 5, 6, 7, 8, 9, 10);
+  }
+});
+
 it('lets go when its host is told to end', async () => {
   const run = await replay(DRAG);
   await untilDone(run, 4);

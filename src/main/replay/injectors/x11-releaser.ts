@@ -25,9 +25,12 @@ export async function openX11Releaser(
   const { connection, xtest } = opened.value;
   try {
     const devices = await findXTestDevices(connection);
-    const physical = invertPointerMapping(await readPointerMapping(connection));
+    const atFirst = await readPointerMapping(connection);
     const res = await loadRes(connection);
-    return ok(releaserOf(connection, xtest, res, devices, wantedOf(connection, presses, physical)));
+    // Buttons may be mapped anew at any time; what was pressed was pressed by either.
+    const readWanted = async (): Promise<Wanted> =>
+      wantedOf(connection, presses, [atFirst, await readPointerMapping(connection)]);
+    return ok(releaserOf(connection, xtest, res, devices, readWanted));
   } catch {
     connection.close();
     return err(displayGone(connection.display));
@@ -44,7 +47,7 @@ interface Wanted extends XTestHeld {
 function wantedOf(
   { client }: XConnection,
   { keys, natives, buttons }: ReplayPresses,
-  physical: readonly (number | null)[],
+  mappings: readonly (readonly number[])[],
 ): Wanted {
   const { min_keycode: min, max_keycode: max } = client.display;
   const nameOfKey = new Map<number, string>();
@@ -55,9 +58,11 @@ function wantedOf(
   };
   for (const code of keys) addKey(code, 0);
   for (const native of natives) addKey(0, native);
-  for (const button of buttons) {
-    const id = physical[xButtonFor(button)] ?? null;
-    if (id !== null) nameOfButton.set(id, buttonName(button));
+  for (const physical of mappings.map(invertPointerMapping)) {
+    for (const button of buttons) {
+      const id = physical[xButtonFor(button)] ?? null;
+      if (id !== null) nameOfButton.set(id, buttonName(button));
+    }
   }
   const [keycodes, ids] = [[...nameOfKey.keys()], [...nameOfButton.keys()]];
   return { keycodes, buttons: ids, nameOfKey, nameOfButton };
@@ -68,11 +73,11 @@ function releaserOf(
   xtest: XTestExtension,
   res: XRes | null,
   devices: XTestDevices,
-  wanted: Wanted,
+  readWanted: () => Promise<Wanted>,
 ): Releaser {
   const { root } = connection.screen;
   /** What is down of what was wanted. Where the server cannot tell, everything may be: releasing what is not does nothing. */
-  const look = async (): Promise<XTestHeld> => {
+  const look = async (wanted: Wanted): Promise<XTestHeld> => {
     const held = await readXTestHeld(connection, devices);
     if (held === null) return wanted;
     return {
@@ -90,11 +95,11 @@ function releaserOf(
       const released = new Set<string>();
       try {
         // A server that stands still does not count: who looks once only, when it goes on, misses what it reads then.
-        await look();
+        const wanted = await readWanted();
         const end = performance.now() + LONGEST_MS;
         let calmUntil = performance.now() + CALM_MS;
         while (performance.now() < Math.min(calmUntil, end)) {
-          const held = await look();
+          const held = await look(wanted);
           letGo(held);
           for (const id of held.keycodes) released.add(wanted.nameOfKey.get(id) ?? '');
           for (const id of held.buttons) released.add(wanted.nameOfButton.get(id) ?? '');
