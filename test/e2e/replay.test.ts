@@ -218,7 +218,7 @@ describe('everything held is let go of', () => {
     await desk.xtest.sync();
     expect(await witness.down()).toEqual([]);
     expect(await text('report-reason')).toBe('Stopped by the panic key');
-    expect(await text('report-released')).toBe('Let go of: Shift L.');
+    expect(await text('report-released')).toBe('Let go of: Shift L');
   });
 
   it('when the panic chord is pressed', async () => {

@@ -98,7 +98,7 @@ export const enReport = {
   overTime: 'Lateness as time went by',
   overTimeText:
     'Least, mean and greatest lateness of each stretch; at most {{max}}. Above the line: later than 1 ms.',
-  released: 'Let go of: {{what}}.',
+  released: 'Let go of:',
   button: 'button {{button}}',
   releasedUnknown: 'What was held was let go of; what it was is not known.',
   pauses_one: 'Paused once, {{time}} in all.',

@@ -96,7 +96,7 @@ export const zhReport: Catalogue['report'] = {
   histogramLast: '{{from}} 及以上：{{actions}}',
   overTime: '延迟随时间的变化',
   overTimeText: '每一段的最小、平均和最大延迟；最大 {{max}}。横线以上：延迟超过 1 ms。',
-  released: '已松开：{{what}}。',
+  released: '已松开：',
   button: '按钮 {{button}}',
   releasedUnknown: '当时按住的都已松开，但不知道是哪些。',
   pauses_other: '暂停了 {{count, number}} 次，共 {{time}}。',

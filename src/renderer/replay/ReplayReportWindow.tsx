@@ -1,5 +1,5 @@
 import { CircleAlert, CircleCheck, FileDown } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { Fragment, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReportFormat } from '../../shared/contract/replay';
 import type { ReplayReport } from '../../shared/replay/replay-report';
@@ -91,7 +91,13 @@ function Remarks({ report }: { readonly report: ReplayReport }): ReactNode {
       {released === null && <p data-testid="report-released">{t('report.releasedUnknown')}</p>}
       {released !== null && released.length > 0 && (
         <p data-testid="report-released">
-          {t('report.released', { what: released.map(named).join(', ') })}
+          {t('report.released')}
+          {released.map((held) => (
+            <Fragment key={held}>
+              {' '}
+              <kbd className="report-key">{named(held)}</kbd>
+            </Fragment>
+          ))}
         </p>
       )}
       {pauses.length > 0 && (
