@@ -92,7 +92,7 @@ function Remarks({ report }: { readonly report: ReplayReport }): ReactNode {
       {released !== null && released.length > 0 && (
         <p data-testid="report-released">
           {t('report.released')}
-          {released.map((held) => (
+          {[...new Set(released)].map((held) => (
             <Fragment key={held}>
               {' '}
               <kbd className="report-key">{named(held)}</kbd>
