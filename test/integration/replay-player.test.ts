@@ -273,6 +273,17 @@ it('lets go when its host is told to end', async () => {
   expect([...(end.released ?? [])].sort()).toEqual(['ShiftLeft', 'button 1']);
 });
 
+it('says that the display has gone also where its host dies before it can', async () => {
+  const other = await startXvfb();
+  const run = await replaying(other.display, planOf(DRAG));
+  await untilDone(run, 4);
+  const host = hostPid();
+  process.kill(host, 'SIGSTOP');
+  await other.kill('SIGKILL');
+  process.kill(host, 'SIGKILL');
+  expect(await run.ended).toMatchObject({ reason: 'failed', failure: { kind: 'display_gone' } });
+});
+
 it('ends when the display does', async () => {
   const other = await startXvfb();
   const run = await replaying(other.display, planOf(DRAG));

@@ -1,8 +1,10 @@
 import { fork } from 'node:child_process';
 import { err, ok, type Result } from '../../shared/base/result';
+import { openX } from '../capture/x-connection';
 import { type GuardTestimony, LineReader } from './guard-protocol';
 import type { FromHost, HostRequest, ToHost } from './host-protocol';
 import type { InjectorCapabilities, InjectorFailure } from './injector';
+import { displayGone } from './injectors/x11-open';
 
 /** How long a host may take to get ready, ms. */
 const START_LIMIT_MS = 10_000;
@@ -23,6 +25,8 @@ export interface InjectorLink {
    * was, null where nobody said.
    */
   readonly gone: Promise<readonly string[] | null>;
+  /** Why a host ended that did not say: asks the display whether it is still there. */
+  readonly whyGone: () => Promise<InjectorFailure>;
   /** Ends the host at once; its guard lets go. */
   readonly kill: () => void;
 }
@@ -98,6 +102,7 @@ export function openInjectorLink(
               listener = take;
             },
             gone,
+            whyGone: () => whyGone(env, request.platform),
             kill,
           }),
         );
@@ -110,8 +115,21 @@ export function openInjectorLink(
   });
 }
 
+/** Hosts die with a display now and then before they can say so. */
+async function whyGone(
+  env: NodeJS.ProcessEnv,
+  platform: NodeJS.Platform,
+): Promise<InjectorFailure> {
+  if (platform !== 'win32' && platform !== 'darwin') {
+    const display = await openX(env);
+    if (!display.ok) return displayGone(env['DISPLAY'] ?? '');
+    display.value.close();
+  }
+  return hostFailed('ended by itself');
+}
+
 /** A failure that nobody but us can do anything about. */
-export function hostFailed(what: string): InjectorFailure {
+function hostFailed(what: string): InjectorFailure {
   return {
     kind: 'host_failed',
     message: `The process that replays ${what}: replay again, and report this if it happens again.`,

@@ -9,7 +9,7 @@ import {
 import { monotonicNow } from '../capture/monotonic';
 import { ChunkFeeder, type FedChunk } from './chunk-feeder';
 import type { FromHost, HostEnd, Standstill } from './host-protocol';
-import { hostFailed, type InjectorLink } from './injector-link';
+import type { InjectorLink } from './injector-link';
 import { nameOfHold, planRowsOf } from './plan-rows';
 import { holdsForStep, isLetGoAlready, preludeOf } from './prelude';
 import type {
@@ -76,15 +76,7 @@ export class Player implements ReplayRun {
       this.#finish = resolve;
     });
     link.onMessage((message) => this.#message(message));
-    void link.gone.then((released) =>
-      this.#end({
-        reason: this.#stopping ?? 'failed',
-        failure: this.#stopping === null ? hostFailed('ended by itself') : null,
-        letGo: false,
-        // What the host did not come to, its guard did; where both did some, nobody knows all of it.
-        ...(this.#lastWords === null ? { released } : { ...this.#lastWords, released: null }),
-      }),
-    );
+    void link.gone.then((released) => this.#hostGone(released));
   }
 
   get state(): ReplayState {
@@ -310,6 +302,20 @@ export class Player implements ReplayRun {
     };
     this.#change({ state: 'ended', end });
     this.#finish(end);
+  }
+
+  /** It has ended without having said that nothing is held. `released`: by its guard. */
+  async #hostGone(released: readonly string[] | null): Promise<void> {
+    if (this.#state.state === 'ended') return;
+    const words = this.#lastWords;
+    if (words !== null) {
+      // Where host and guard both let go of some, nobody knows all of it; with the display nothing was left to.
+      const none = words.failure?.kind === 'display_gone' ? [] : null;
+      this.#end({ ...words, released: none });
+      return;
+    }
+    const failure = this.#stopping === null ? await this.#link.whyGone() : null;
+    this.#end({ reason: this.#stopping ?? 'failed', failure, released, letGo: false });
   }
 
   #change(state: ReplayState): void {
