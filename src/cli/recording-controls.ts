@@ -1,9 +1,8 @@
-import type { HotkeyAction, HotkeyBinding } from '../main/hotkeys/hotkey';
+import type { HotkeyBinding, HotkeyPress } from '../main/hotkeys/hotkey';
 import type { Hotkeys } from '../main/hotkeys/hotkeys';
 import type { Recorder } from '../main/session/recorder';
 import { assertNever } from '../shared/base/assert';
 import { Disposables } from '../shared/base/disposables';
-import type { PhysicalKey } from '../shared/input/physical-keys';
 import type { StopReason } from '../shared/session/header';
 import { CliFailure, unwrap } from './failure';
 import { formatDuration } from './format';
@@ -63,7 +62,7 @@ export class RecordingControls {
     }
     const { hotkeys } = parts;
     if (hotkeys !== null) {
-      this.#disposables.add(hotkeys.onDidPress(({ action, keys }) => this.#pressed(action, keys)));
+      this.#disposables.add(hotkeys.onDidPress((press) => this.#pressed(press)));
     }
   }
 
@@ -77,8 +76,8 @@ export class RecordingControls {
     this.#disposables.dispose();
   }
 
-  #pressed(action: HotkeyAction, keys: readonly PhysicalKey[]): void {
-    this.#parts.recorder.disown({ type: 'chord', keys });
+  #pressed({ action, keys, at }: HotkeyPress): void {
+    this.#parts.recorder.disown({ type: 'chord', keys, at });
     switch (action) {
       case 'toggle':
         this.#stop('user');
