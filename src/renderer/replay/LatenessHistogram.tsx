@@ -18,7 +18,7 @@ export function LatenessHistogram({
   const words = (us: number): string => lateness(us, i18n.language);
   const counts = new Intl.NumberFormat(i18n.language, {
     notation: 'compact',
-    maximumSignificantDigits: 2,
+    maximumFractionDigits: 1,
   });
   const told = ({ fromUs, toUs, count }: Bar): string => {
     const actions = t('replay.actions', { count });
