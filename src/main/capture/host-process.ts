@@ -33,8 +33,7 @@ export type HostLauncher = () => HostProcess;
 
 /**
  * Hands every chunk of `stream` to `take` as it is read. What implements a stream gives it bytes by `push`,
- * and their way from there to a listener, with a tick of its own for each chunk, is a sixth of what a batch
- * costs us: so they are taken there. Should some come the usual way all the same, they are taken too.
+ * and their way from there to a listener takes a tick of its own for each chunk: so they are taken there. Should some come the usual way all the same, they are taken too.
  */
 function takeChunks(stream: Readable, take: (chunk: Buffer) => void): void {
   const push = stream.push.bind(stream);
