@@ -42,22 +42,25 @@ export class BatchWriter {
     this.#gapUs = value * 1000;
   }
 
-  /** A row of {@link block} for one event. It must be put before anything else happens. */
+  /** A row of {@link block} for one event. It must be put, and {@link settle} called, before anything else happens. */
   claim(): number {
     if (this.#count === CAPACITY) this.flush();
-    if (this.#immediate === null && this.#timer === null) this.#schedule();
     this.#total += 1;
     this.#count += 1;
     return this.#count - 1;
   }
 
   /**
-   * Sends the first event after a pause at once, where batches need no gap: another turn of the loop costs as
-   * much as sending. To be called once its row is put.
+   * Sees to it that what was claimed leaves. The first event after a pause does so at once, where batches need
+   * no gap: having the event loop turn once more costs more than sending. To be called once rows are put.
    */
   settle(): void {
-    if (this.#gapUs > 0 || this.#count !== 1 || this.#holds > 0) return;
-    if (monotonicNow() - this.#lastSent >= PAUSE_US) this.flush();
+    if (this.#count === 0 || this.#immediate !== null || this.#timer !== null) return;
+    const sinceUs = monotonicNow() - this.#lastSent;
+    const alone = this.#gapUs === 0 && this.#count === 1 && this.#holds === 0;
+    if (alone && sinceUs >= PAUSE_US) this.flush();
+    else if (sinceUs >= this.#gapUs) this.#immediate = setImmediate(() => this.#leave());
+    else this.#timer = setTimeout(() => this.#leave(), (this.#gapUs - sinceUs) / 1000);
   }
 
   /**
@@ -94,12 +97,6 @@ export class BatchWriter {
     this.#send(bytes);
     // Which keys were pressed is in this process for as long as it takes to hand it over.
     if (this.#count === 0) this.block.forget(count);
-  }
-
-  #schedule(): void {
-    const waitUs = this.#lastSent + this.#gapUs - monotonicNow();
-    if (waitUs <= 0) this.#immediate = setImmediate(() => this.#leave());
-    else this.#timer = setTimeout(() => this.#leave(), waitUs / 1000);
   }
 
   #leave(): void {

@@ -15,6 +15,11 @@ const sendMoves = join(import.meta.dirname, 'send-moves.mts');
 export interface Load {
   readonly rate: number;
   readonly seconds: number;
+  /**
+   * Processor time is counted from so many seconds on, default 0. A recorder runs for hours: what V8 spends
+   * on compiling in the first few is no part of what a rate costs.
+   */
+  readonly warmS?: number;
 }
 
 /** What a subject did with a load. `sent` 0: the X server stood still, and nothing can be said. */
@@ -22,8 +27,10 @@ export interface Outcome extends Found {
   readonly subject: string;
   readonly load: Load;
   readonly sent: number;
-  readonly cpuMs: number;
   readonly seconds: number;
+  /** Processor time, ms, of the last so many seconds. */
+  readonly cpuMs: number;
+  readonly cpuSeconds: number;
 }
 
 /** Runs one load against one subject, on an X server of their own. `latency`: also when each event arrived. */
@@ -39,7 +46,7 @@ export async function measure(subject: Subject, load: Load, latency: boolean): P
     await sleep(500);
     const idleFrom = cpuMs(running.pids);
     await sleep(1000);
-    const from = cpuMs(running.pids);
+    const before = cpuMs(running.pids);
     const sender = startLines(
       process.execPath,
       [
@@ -51,6 +58,10 @@ export async function measure(subject: Subject, load: Load, latency: boolean): P
       ],
       env,
     );
+    await sender.line();
+    const { warmS = 0 } = load;
+    await sleep(warmS * 1000);
+    const from = warmS === 0 ? before : cpuMs(running.pids);
     const sentText = await withinTime(sender.line(), load.seconds + PATIENCE_S);
     if (sentText === null) {
       sender.process.kill('SIGKILL');
@@ -64,7 +75,8 @@ export async function measure(subject: Subject, load: Load, latency: boolean): P
       seconds: number;
       sentAtUs?: number[];
     };
-    const idle = (from - idleFrom) * (seconds + 1);
+    const cpuSeconds = seconds - warmS;
+    const idle = (before - idleFrom) * (cpuSeconds + 1);
     const found = await withinTime(running.stop(sentAtUs ?? []), 2 * PATIENCE_S);
     if (found === null) return stalled(subject, load);
     return {
@@ -74,6 +86,7 @@ export async function measure(subject: Subject, load: Load, latency: boolean): P
       sent,
       seconds,
       cpuMs: Math.max(0, used - idle),
+      cpuSeconds,
     };
   } finally {
     end();
@@ -96,7 +109,7 @@ async function withinTime<Value>(work: Promise<Value>, seconds: number): Promise
 
 /** A subject under which the X server stood still: nothing can be said of its load. */
 function stalled(subject: Subject, load: Load): Outcome {
-  return { subject: subject.name, load, sent: 0, found: 0, cpuMs: 0, seconds: 0 };
+  return { subject: subject.name, load, sent: 0, found: 0, cpuMs: 0, seconds: 0, cpuSeconds: 0 };
 }
 
 function sleep(ms: number): Promise<void> {

@@ -4,13 +4,13 @@ import { quantile, table } from './processes.mts';
 const STILL = 'the X server stood still';
 
 /** Processor time in % of a core. */
-export function ofACore({ cpuMs, seconds }: Outcome): number {
-  return cpuMs / seconds / 10;
+export function ofACore({ cpuMs, cpuSeconds }: Outcome): number {
+  return cpuMs / cpuSeconds / 10;
 }
 
 /** Processor time an event, µs. */
-export function cpuPerEventUs({ cpuMs, sent }: Outcome): number {
-  return (cpuMs * 1000) / sent;
+export function cpuPerEventUs({ cpuMs, cpuSeconds, sent, seconds }: Outcome): number {
+  return (cpuMs * 1000) / ((sent * cpuSeconds) / seconds);
 }
 
 /** The value below which a share `q` of µs lies, in ms. */

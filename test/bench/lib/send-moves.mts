@@ -1,7 +1,7 @@
 /**
  * Sends pointer moves to the X server in `DISPLAY` and ends: `node send-moves.mts RATE SECONDS [keep]`.
- * Move i goes to x = i mod 1,000, y = i div 1,000 mod 1,000, so that every one moves the pointer. Prints one JSON
- * line `{ sent, seconds, sentAtUs? }`; `keep` adds the monotonic µs at which each was handed to the
+ * Prints `begun` first. Move i goes to x = i mod 1,000, y = i div 1,000 mod 1,000, so that every one moves the pointer.
+ * Prints one JSON line `{ sent, seconds, sentAtUs? }`; `keep` adds the monotonic µs at which each was handed to the
  * server.
  */
 import { openXTest } from '../../support/xtest.ts';
@@ -20,6 +20,7 @@ function nowUs(): number {
   return seconds * 1e6 + nanoseconds / 1e3;
 }
 
+process.stdout.write('begun\n');
 const startUs = nowUs();
 let sent = 0;
 while (sent < total) {

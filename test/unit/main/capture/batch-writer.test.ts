@@ -25,9 +25,10 @@ function aTick(): Promise<void> {
 
 describe('BatchWriter', () => {
   it('sends what came in one turn as one batch', async () => {
-    const { write, sent } = writing();
+    const { writer, write, sent } = writing();
     write(1);
     write(2);
+    writer.settle();
     expect(sent).toEqual([]);
     await aTick();
     expect(sent).toEqual([[1, 2]]);
@@ -64,8 +65,10 @@ describe('BatchWriter', () => {
     const row = write(0);
     const release = writer.hold();
     const releaseToo = writer.hold();
+    writer.settle();
     await aTick();
     write(2);
+    writer.settle();
     release();
     await aTick();
     expect(sent).toEqual([]);
@@ -73,6 +76,7 @@ describe('BatchWriter', () => {
     releaseToo();
     expect(sent).toEqual([[9, 2]]);
     write(3);
+    writer.settle();
     await aTick();
     expect(sent).toEqual([[9, 2], [3]]);
   });
