@@ -11,9 +11,9 @@ import { StallWatch } from './stall-watch';
 import { TimingBuffer } from './timing-buffer';
 import type { FromWorker, ToWorker } from './worker-protocol';
 
-/** With so much time to spare, µs, the event loop turns, at most so often. */
+/** With so much time to spare, µs, the event loop turns, at most so often: a turn costs as much as an event. */
 const TURN_SLACK_US = 300;
-const TURN_EVERY_US = 2_000;
+const TURN_EVERY_US = 20_000;
 /** It turns after so many operations in any case: the system's answers have to be read. */
 const TURN_EVERY_OPS = 1_024;
 /** Nothing is slept for longer at once, ms: the end of a display is only seen when the event loop turns. */

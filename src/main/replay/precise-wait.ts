@@ -2,10 +2,19 @@
 const REMEMBERED = 64;
 /** A margin is judged anew after so many sleeps. */
 const JUDGE_EVERY = 8;
-const MARGIN_FACTOR = 1.15;
-/** Bounds of the margins, µs. The first sleep wakes so long before the second can begin. */
-const LONG_MARGIN = { least: 300, most: 2_000 };
-const SHORT_MARGIN = { least: 40, most: 1_500 };
+
+/** How a margin follows oversleeps: `factor` times that quantile of them, within bounds in µs. */
+interface MarginRule {
+  readonly quantile: number;
+  readonly factor: number;
+  readonly least: number;
+  readonly most: number;
+}
+
+/** The first sleep wakes so long before the second can begin. */
+const LONG_MARGIN: MarginRule = { quantile: 0.95, factor: 1.15, least: 300, most: 2_000 };
+/** What this is too long by is spun away before every event; too short, a quarter of them is some 50 µs late. */
+const SHORT_MARGIN: MarginRule = { quantile: 0.75, factor: 1.05, least: 40, most: 1_500 };
 /** A first sleep is worth it when it is longer than this, µs. */
 const LEAST_LONG_SLEEP_US = 1_000;
 /** Shorter sleeps are not worth a call of the system. */
@@ -21,15 +30,15 @@ export interface Sleeper {
 
 /** How long before a moment to wake, from how much sleeps were overslept. */
 class Margin {
-  readonly #bounds: { readonly least: number; readonly most: number };
+  readonly #rule: MarginRule;
   readonly #oversleeps = new Float64Array(REMEMBERED);
   readonly #sorted = new Float64Array(REMEMBERED);
   #sleeps = 0;
   #us: number;
 
-  constructor(bounds: { readonly least: number; readonly most: number }) {
-    this.#bounds = bounds;
-    this.#us = bounds.most / 3;
+  constructor(rule: MarginRule) {
+    this.#rule = rule;
+    this.#us = rule.most / 3;
   }
 
   get us(): number {
@@ -44,9 +53,9 @@ class Margin {
     const sorted = this.#sorted.subarray(0, known);
     sorted.set(this.#oversleeps.subarray(0, known));
     sorted.sort();
-    const percentile = sorted[Math.ceil(known * 0.95) - 1] ?? 0;
-    const { least, most } = this.#bounds;
-    this.#us = Math.min(most, Math.max(least, percentile * MARGIN_FACTOR));
+    const { quantile, factor, least, most } = this.#rule;
+    const typical = sorted[Math.ceil(known * quantile) - 1] ?? 0;
+    this.#us = Math.min(most, Math.max(least, typical * factor));
   }
 }
 
@@ -60,7 +69,7 @@ class Margin {
  *
  * A processor that has slept for long wakes late, one that has just been awake does not: 162 µs at the 95th
  * percentile after 7 ms, 54 µs after 0.2 ms more. So little is left to spin. The margins follow how much
- * the system oversleeps: 1.15 times the 95th percentile of the last 64 sleeps of their kind.
+ * the system overslept the last 64 times ({@link MarginRule}).
  */
 export class PreciseWait {
   readonly #sleeper: Sleeper;

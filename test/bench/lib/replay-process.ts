@@ -59,6 +59,13 @@ function passOf(list: readonly MixedEvent[]): ReplayPass {
   return made;
 }
 
+function keepBusy(perCent: number): void {
+  setInterval(() => {
+    const until = performance.now() + (BUSY_TURN_MS * perCent) / 100;
+    while (performance.now() < until);
+  }, BUSY_TURN_MS);
+}
+
 async function main(): Promise<void> {
   const schedule: ReplaySchedule = {
     passes: 1,
@@ -80,12 +87,8 @@ async function main(): Promise<void> {
   );
   assert(started.ok, started.ok ? '' : started.error.message);
   console.log('running');
-  const timer = setInterval(() => {
-    const until = performance.now() + (BUSY_TURN_MS * Number(busy)) / 100;
-    while (performance.now() < until);
-  }, BUSY_TURN_MS);
+  if (busy !== '0') keepBusy(Number(busy));
   const { reason, timing } = await started.value.ended;
-  clearInterval(timer);
   const { length } = timing;
   writeFileSync(
     timesFile,
