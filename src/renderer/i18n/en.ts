@@ -1,6 +1,15 @@
+import { enCommands } from './en-commands';
+import { enCompare } from './en-compare';
 import { enPrivacy, enPurpose, enRecord } from './en-control';
+import { enDock } from './en-dock';
+import { enEdits } from './en-edits';
+import { enEvents } from './en-events';
+import { enPictures } from './en-pictures';
+import { enPlayback } from './en-playback';
 import { enReplay, enReport } from './en-replay';
+import { enSelection } from './en-selection';
 import { enSettings } from './en-settings';
+import { enShelf } from './en-shelf';
 
 /** Everything that the window says, in English. The shape that the other catalogues follow. */
 export const en = {
@@ -292,6 +301,15 @@ export const en = {
   settings: enSettings,
   replay: enReplay,
   report: enReport,
+  dock: enDock,
+  selection: enSelection,
+  playback: enPlayback,
+  events: enEvents,
+  edits: enEdits,
+  pictures: enPictures,
+  compare: enCompare,
+  commands: enCommands,
+  shelf: enShelf,
 };
 
 /** The shape of a catalogue: English's, without forms that a language need not have. */

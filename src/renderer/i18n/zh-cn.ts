@@ -1,7 +1,16 @@
 import type { Catalogue } from './en';
+import { zhCNCommands } from './zh-cn-commands';
+import { zhCNCompare } from './zh-cn-compare';
 import { zhPrivacy, zhPurpose, zhRecord } from './zh-cn-control';
+import { zhCNDock } from './zh-cn-dock';
+import { zhCNEdits } from './zh-cn-edits';
+import { zhCNEvents } from './zh-cn-events';
+import { zhCNPictures } from './zh-cn-pictures';
+import { zhCNPlayback } from './zh-cn-playback';
 import { zhReplay, zhReport } from './zh-cn-replay';
+import { zhCNSelection } from './zh-cn-selection';
 import { zhSettings } from './zh-cn-settings';
+import { zhCNShelf } from './zh-cn-shelf';
 
 /** Everything that the window says, in Simplified Chinese. */
 export const zhCN: Catalogue = {
@@ -282,4 +291,13 @@ export const zhCN: Catalogue = {
   settings: zhSettings,
   replay: zhReplay,
   report: zhReport,
+  dock: zhCNDock,
+  selection: zhCNSelection,
+  playback: zhCNPlayback,
+  events: zhCNEvents,
+  edits: zhCNEdits,
+  pictures: zhCNPictures,
+  compare: zhCNCompare,
+  commands: zhCNCommands,
+  shelf: zhCNShelf,
 };

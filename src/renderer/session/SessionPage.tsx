@@ -1,6 +1,8 @@
 import { FileDown, Play, Shield } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Transport } from '../playback/Transport';
+import { SelectionTools } from '../selection/SelectionTools';
 import { useApp } from '../state/app-state';
 import { useStore } from '../state/store';
 import { useSession } from '../state/use-session';
@@ -12,8 +14,10 @@ import { TimelineController } from '../timeline/timeline-controller';
 import { Button } from '../ui/Button';
 import { deferred } from '../ui/deferred';
 import { Hint } from '../ui/Hint';
+import { Dock } from './Dock';
 import { SessionFacts } from './SessionFacts';
 import { SessionProgress } from './SessionProgress';
+import { createSessionState, SessionContext, type SessionState } from './session-state';
 import './session.css';
 
 const ExportDialog = deferred(async () => (await import('../export/ExportDialog')).ExportDialog);
@@ -21,20 +25,24 @@ const ReplayDialog = deferred(async () => (await import('../replay/ReplayDialog'
 
 /** One session on its timeline. */
 export function SessionPage({ name }: { readonly name: string }): ReactNode {
-  const controller = useSessionTimeline(name);
-  return controller === null ? null : <Session name={name} controller={controller} />;
+  const session = useSessionTimeline(name);
+  return session === null ? null : (
+    <SessionContext.Provider value={session}>
+      <Session name={name} controller={session.controller} />
+    </SessionContext.Provider>
+  );
 }
 
 /** A timeline with the session of this name, for as long as the page is there. */
-function useSessionTimeline(name: string): TimelineController | null {
-  const [controller, setController] = useState<TimelineController | null>(null);
+function useSessionTimeline(name: string): SessionState | null {
+  const [session, setSession] = useState<SessionState | null>(null);
   useEffect(() => {
     const created = new TimelineController();
     created.openSession(name);
-    setController(created);
+    setSession(createSessionState(name, created));
     return () => created.end();
   }, [name]);
-  return controller;
+  return session;
 }
 
 function Session({
@@ -91,6 +99,9 @@ function Session({
         <NothingRecorded controller={controller} />
       </Timeline>
       <SessionProgress controller={controller} />
+      <SelectionTools />
+      <Transport />
+      <Dock />
       <StatusBar controller={controller} />
       {asked === 'export' && (
         <ExportDialog

@@ -22,6 +22,8 @@ export interface Palette {
   readonly silence: string;
   readonly cursor: string;
   readonly cursorText: string;
+  readonly selection: string;
+  readonly playhead: string;
   /** Font families, as in CSS. */
   readonly font: string;
 }
@@ -53,6 +55,8 @@ export function readPalette(): Palette {
     silence: lane('silence'),
     cursor: lane('cursor'),
     cursorText: lane('cursor-text'),
+    selection: lane('selection'),
+    playhead: lane('playhead'),
     font: style.getPropertyValue('--font').trim().replaceAll(/\s+/g, ' '),
   };
 }

@@ -5,7 +5,9 @@ import type { Hit } from '../../shared/timeline/hit-test';
 import type { LaneLayout } from '../../shared/timeline/lane-layout';
 import type { Silence } from '../../shared/timeline/notes';
 import type { Viewport } from '../../shared/timeline/viewport';
+import type { TimelineOverlay } from './overlay';
 import type { Palette } from './palette';
+import type { AnyQuery } from './queries';
 
 /** Size of the canvas in CSS pixels, and device pixels per CSS pixel. */
 export interface CanvasSize {
@@ -34,6 +36,9 @@ export type TimelineRequest =
   | { readonly type: 'show'; readonly view: Viewport }
   | { readonly type: 'fit' }
   | { readonly type: 'follow'; readonly on: boolean }
+  | { readonly type: 'overlay'; readonly overlay: TimelineOverlay }
+  /** Answered by an `answer` with the same number. */
+  | { readonly type: 'query'; readonly id: number; readonly query: AnyQuery }
   /** Whether anybody can see the page: if not, nothing is drawn and nothing is fetched. */
   | { readonly type: 'visible'; readonly on: boolean }
   /** The cursor, in CSS pixels of the canvas; null when it left. */
@@ -86,4 +91,6 @@ export type TimelineReport =
   /** Where the lanes lie, in CSS pixels, and the least height that they fit into. */
   | { readonly type: 'layout'; readonly layout: LaneLayout; readonly least: number }
   | { readonly type: 'shown'; readonly shown: Shown }
-  | { readonly type: 'read-out'; readonly readOut: ReadOut | null };
+  | { readonly type: 'read-out'; readonly readOut: ReadOut | null }
+  /** null: it could not be answered. */
+  | { readonly type: 'answer'; readonly id: number; readonly answer: unknown };

@@ -7,6 +7,7 @@ import type { Viewport } from '../../shared/timeline/viewport';
 import { createStore } from '../state/store';
 import { readPalette } from './palette';
 import type { CanvasSize, ReadOut, Shown, TimelineReport, TimelineRequest } from './protocol';
+import type { Answer, AnyQuery, QueryName, Question } from './queries';
 
 /** What the footer of a session's file told. */
 export interface Opened {
@@ -42,6 +43,8 @@ export class TimelineController {
   readonly shown = createStore<Shown | null>(null);
   readonly readOut = createStore<ReadOut | null>(null);
   readonly #worker: Worker;
+  readonly #waiting = new Map<number, (answer: unknown) => void>();
+  #queries = 0;
   readonly #followVisibility = (): void => this.ask({ type: 'visible', on: !document.hidden });
 
   constructor() {
@@ -81,6 +84,16 @@ export class TimelineController {
   hover(at: { readonly x: number; readonly y: number } | null): void {
     this.cursor.set(at);
     this.ask({ type: 'hover', at });
+  }
+
+  /** What the worker answers; null when it cannot. Never kept once the timeline has ended. */
+  query<Name extends QueryName>(name: Name, question: Question<Name>): Promise<Answer<Name>> {
+    const id = this.#queries++;
+    return new Promise((resolve) => {
+      // The worker answers a query with what belongs to its name.
+      this.#waiting.set(id, (answer) => resolve(answer as Answer<Name>));
+      this.ask({ type: 'query', id, query: { name, question } as AnyQuery });
+    });
   }
 
   /** Asks something of the worker. */
@@ -125,6 +138,10 @@ export class TimelineController {
         break;
       case 'read-out':
         this.readOut.set(report.readOut);
+        break;
+      case 'answer':
+        this.#waiting.get(report.id)?.(report.answer);
+        this.#waiting.delete(report.id);
         break;
       default:
         assertNever(report);

@@ -13,6 +13,7 @@ import {
   zoom,
 } from '../../../shared/timeline/viewport';
 import { countBars } from '../../../shared/timeline/visit-bars';
+import { NO_OVERLAY, type TimelineOverlay } from '../overlay';
 import type { Shown } from '../protocol';
 
 /** Width of the view that follows a recording, µs. */
@@ -25,6 +26,7 @@ export type Facts = Pick<SessionHeader, 'displays' | 'keyboard'>;
 export class Scene {
   data = new LaneData();
   displays: readonly DisplayInfo[] = [];
+  overlay: TimelineOverlay = NO_OVERLAY;
   /** Up to when something is known: held keys reach to here. */
   #headUs = 0;
   #bounds: Viewport = { fromUs: micros(0), toUs: micros(MIN_SPAN_US) };

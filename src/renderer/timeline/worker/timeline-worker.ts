@@ -3,6 +3,7 @@ import { type Hit, hitTest } from '../../../shared/timeline/hit-test';
 import type { ReadOut, Shown, TimelineReport, TimelineRequest } from '../protocol';
 import { drawFrame } from './draw-frame';
 import { LiveSource } from './live-source';
+import { answer } from './queries/answer';
 import { Scene } from './scene';
 import { Canvas } from './stage';
 import { nextFrame, nextTurn } from './turns';
@@ -35,7 +36,8 @@ const told = new Map<TimelineReport['type'], string>();
 
 self.addEventListener('message', (event: MessageEvent<TimelineRequest>) => {
   handle(event.data);
-  askFrame();
+  // A question changes nothing that is seen.
+  if (event.data.type !== 'query') askFrame();
 });
 
 // A bug, or a reader that could not be loaded: better said than a picture that never comes.
@@ -79,6 +81,14 @@ function handle(request: TimelineRequest): void {
       break;
     case 'hover':
       cursor = request.at;
+      break;
+    case 'overlay':
+      scene.overlay = request.overlay;
+      break;
+    case 'query':
+      void answer(request.query, scene).then((given) =>
+        report({ type: 'answer', id: request.id, answer: given }),
+      );
       break;
     case 'visible':
       visible = request.on;

@@ -1,0 +1,9 @@
+/** What the window says about this, in English. */
+export const enDock = {
+  label: 'Details',
+  close: 'Close the details',
+  events: 'Events',
+  screen: 'Screen',
+  keyboard: 'Keyboard',
+  statistics: 'Statistics',
+};

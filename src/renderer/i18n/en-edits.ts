@@ -1,0 +1,4 @@
+/** What the window says about this, in English. */
+export const enEdits = {
+  label: 'Changes',
+};

@@ -1,0 +1,6 @@
+import type { Catalogue } from './en';
+
+/** In Chinese. */
+export const zhCNCompare: Catalogue['compare'] = {
+  title: '比较',
+};

@@ -1,0 +1,11 @@
+import type { Catalogue } from './en';
+
+/** In Chinese. */
+export const zhCNDock: Catalogue['dock'] = {
+  label: '详情',
+  close: '关闭详情',
+  events: '事件',
+  screen: '屏幕',
+  keyboard: '键盘',
+  statistics: '统计',
+};

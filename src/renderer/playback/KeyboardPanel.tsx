@@ -1,0 +1,6 @@
+import type { ReactNode } from 'react';
+
+/** Which keys were down, and how often. */
+export function KeyboardPanel(): ReactNode {
+  return null;
+}

@@ -1,0 +1,6 @@
+import type { ReactNode } from 'react';
+
+/** Plays the session visually. */
+export function Transport(): ReactNode {
+  return null;
+}

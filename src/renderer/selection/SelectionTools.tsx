@@ -1,0 +1,6 @@
+import type { ReactNode } from 'react';
+
+/** What can be done with the selected range. */
+export function SelectionTools(): ReactNode {
+  return null;
+}

@@ -1,0 +1,24 @@
+import type { Answer, AnyQuery, QueryName, Question } from '../../queries';
+import type { Scene } from '../scene';
+import { seqAt } from './seq-at';
+
+/** Answers one kind of query from what the worker holds; null when it cannot be answered (yet). */
+export type QueryHandler<Name extends QueryName> = (
+  question: Question<Name>,
+  scene: Scene,
+) => Answer<Name> | Promise<Answer<Name>>;
+
+const HANDLERS: { readonly [Name in QueryName]: QueryHandler<Name> } = {
+  seqAt,
+};
+
+/** The answer to a query. A handler that throws is a bug, and answers null. */
+export async function answer(query: AnyQuery, scene: Scene): Promise<unknown> {
+  try {
+    // Which handler takes which question stands in the table's type.
+    const handler = HANDLERS[query.name] as QueryHandler<QueryName>;
+    return await handler(query.question, scene);
+  } catch {
+    return null;
+  }
+}
