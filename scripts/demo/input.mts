@@ -1,7 +1,8 @@
 // What the demo does with keyboard and mouse: something that looks like work on the timeline.
+
+import { seededRandom } from '../../src/shared/base/seeded-random.ts';
 import { PHYSICAL_KEY_TABLE } from '../../src/shared/input/physical-key-table.ts';
 import { InputScript } from '../../test/support/input-script.ts';
-import { seededRandom } from '../../test/support/random.ts';
 
 const SENTENCE = "Deskreel records what hands do, every key, 1000 times a second. It's all here.";
 

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { assert } from '../../src/shared/base/assert';
-import { seededRandom } from '../support/random';
+import { seededRandom } from '../../src/shared/base/seeded-random';
 import { judge, stillReads, type Verdict } from './judge';
 import { choose, mutate } from './mutate';
 import { largeOriginals, type Original, smallOriginals } from './originals';

@@ -5,13 +5,13 @@ import { JournalWriter } from '../../src/main/session/journal-writer';
 import { sealFile } from '../../src/main/session/seal-file';
 import { readSession } from '../../src/main/session/session-reader';
 import { assert } from '../../src/shared/base/assert';
+import { seededRandom } from '../../src/shared/base/seeded-random';
 import { Flag } from '../../src/shared/input/event-flags';
 import { Kind } from '../../src/shared/input/event-kind';
 import { EventTable } from '../../src/shared/session/event-table';
 import type { SessionHeader } from '../../src/shared/session/header';
 import { tableRange } from '../../src/shared/session/row-range';
 import { ROW_GROUP_ROWS } from '../../src/shared/session/session-columns';
-import { seededRandom } from '../support/random';
 
 /** A sound file and what is in it. */
 export interface Original {

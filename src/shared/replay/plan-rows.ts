@@ -1,9 +1,7 @@
-import { assertNever } from '../base/assert';
 import { PHYSICAL_KEYS } from '../input/physical-keys';
+import type { ReportedKind } from './replay-report';
 import { ReplayOp, type ReplayOpCode, type ReplayPass } from './replay-schedule';
-
-/** What an operation is called in plans and reports. */
-export type PlanOpName = 'key_down' | 'key_up' | 'button_down' | 'button_up' | 'move' | 'wheel';
+import { kindOfOp } from './reported-events';
 
 /** One operation of a pass as people and programs read it; null where it has no such thing. */
 export interface PlanRow {
@@ -11,7 +9,7 @@ export interface PlanRow {
   readonly n: number;
   /** Deadline, µs since the start of the pass. */
   readonly atUs: number;
-  readonly op: PlanOpName;
+  readonly op: ReportedKind;
   /** W3C code; null for a key that the table does not know. */
   readonly key: string | null;
   /** The recorder's own code of a key. */
@@ -27,31 +25,10 @@ export interface PlanRow {
   readonly source: number | null;
 }
 
-/** The name of an operation. */
-export function opName(op: ReplayOpCode): PlanOpName {
-  switch (op) {
-    case ReplayOp.keyDown:
-      return 'key_down';
-    case ReplayOp.keyUp:
-      return 'key_up';
-    case ReplayOp.buttonDown:
-      return 'button_down';
-    case ReplayOp.buttonUp:
-      return 'button_up';
-    case ReplayOp.move:
-      return 'move';
-    case ReplayOp.wheelVertical:
-    case ReplayOp.wheelHorizontal:
-      return 'wheel';
-    default:
-      return assertNever(op);
-  }
-}
-
 /** Operation `n` of a pass, which must exist. */
 export function planRow(pass: ReplayPass, n: number): PlanRow {
   const op = pass.op[n] as ReplayOpCode;
-  const name = opName(op);
+  const name = kindOfOp(op);
   const code = pass.code[n] as number;
   const native = pass.native[n] as number;
   const source = pass.source[n] as number;
