@@ -1,8 +1,8 @@
 import { loadavg } from 'node:os';
 import { expect } from 'vitest';
+import { seededRandom } from '../../src/shared/base/seeded-random';
 import { deskreel } from './deskreel';
 import { parseCsv } from './input-script';
-import { seededRandom } from './random';
 import type { XTest } from './xtest';
 
 /** Hundreds of kills on demand (`npm run test:kills`), else as many as `npm test` has time for. */
