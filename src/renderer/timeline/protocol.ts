@@ -1,5 +1,6 @@
 import type { SessionHeader } from '../../shared/session/header';
 import type { Overview } from '../../shared/session/overview';
+import type { Annotation } from '../../shared/timeline/annotation';
 import type { FocusedWindow } from '../../shared/timeline/context-notes';
 import type { Hit } from '../../shared/timeline/hit-test';
 import type { LaneLayout } from '../../shared/timeline/lane-layout';
@@ -37,6 +38,8 @@ export type TimelineRequest =
   | { readonly type: 'fit' }
   | { readonly type: 'follow'; readonly on: boolean }
   | { readonly type: 'overlay'; readonly overlay: TimelineOverlay }
+  /** Shows markers that were added afterwards, all of them, in place of those before. */
+  | { readonly type: 'annotations'; readonly annotations: readonly Annotation[] }
   /** Answered by an `answer` with the same number. */
   | { readonly type: 'query'; readonly id: number; readonly query: AnyQuery }
   /** Whether anybody can see the page: if not, nothing is drawn and nothing is fetched. */

@@ -90,6 +90,11 @@ export function factsOf({ t, format, buttonName }: Speech, readOut: ReadOut): Fa
       };
     case 'note':
       return noteFacts(t, hit.note);
+    case 'annotation': {
+      const { text, tUs } = hit.annotation;
+      const at = { name: t('readOut.at'), value: formatTime(tUs, EXACT) };
+      return { title: text || t('readOut.marker'), note: null, facts: [at] };
+    }
     case 'silence':
       return silenceFacts(t, format, hit.silence);
     default:

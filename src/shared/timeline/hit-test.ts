@@ -1,4 +1,5 @@
 import type { ActivitySecond } from './activity-track';
+import type { Annotation } from './annotation';
 import type { Bar, BarRow } from './bar-row';
 import type { FocusedWindow } from './context-notes';
 import { modifierFamily } from './key-label';
@@ -26,14 +27,22 @@ export type Hit =
   | { readonly kind: 'window'; readonly window: FocusedWindow; readonly bar: Bar }
   | { readonly kind: 'second'; readonly second: ActivitySecond }
   | { readonly kind: 'note'; readonly note: Note }
+  | { readonly kind: 'annotation'; readonly annotation: Annotation }
   | { readonly kind: 'silence'; readonly silence: Silence };
+
+/** What can be hit. */
+export interface HitScene {
+  readonly data: LaneData;
+  /** In order of time. */
+  readonly annotations: readonly Annotation[];
+}
 
 /**
  * What lies at column `x`, height `y`, or within `reach` columns of it where marks are thin; null
  * when nothing does. Among several the one whose beginning is nearest.
  */
 export function hitTest(
-  data: LaneData,
+  { data, annotations }: HitScene,
   layout: LaneLayout,
   scale: Scale,
   x: number,
@@ -49,7 +58,9 @@ export function hitTest(
     from: columnStart(scale, x - reach),
     to: columnStart(scale, x + reach),
   };
-  const hit = hitRow(data, place.lane, place.row.id, scale, target);
+  const hit =
+    (place.lane === 'notes' ? hitAnnotation(annotations, target) : null) ??
+    hitRow(data, place.lane, place.row.id, scale, target);
   return hit ?? hitSecond(data, place.lane, target) ?? hitSilence(data, target);
 }
 
@@ -189,6 +200,11 @@ function hitSecond(data: LaneData, lane: LaneId, target: Target): Hit | null {
 function hitNote(data: LaneData, target: Target): Hit | null {
   const note = data.notes.find((each) => each.atUs >= target.from && each.atUs <= target.to);
   return note === undefined ? null : { kind: 'note', note };
+}
+
+function hitAnnotation(annotations: readonly Annotation[], target: Target): Hit | null {
+  const annotation = annotations.find(({ tUs }) => tUs >= target.from && tUs <= target.to);
+  return annotation === undefined ? null : { kind: 'annotation', annotation };
 }
 
 function hitSilence(data: LaneData, target: Target): Hit | null {

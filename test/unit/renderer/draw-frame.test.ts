@@ -7,6 +7,7 @@ import { micros } from '../../../src/shared/base/time';
 import { Kind } from '../../../src/shared/input/event-kind';
 import { EventTable } from '../../../src/shared/session/event-table';
 import { tableRange } from '../../../src/shared/session/row-range';
+import type { Annotation } from '../../../src/shared/timeline/annotation';
 import { recording, view } from '../shared/timeline/recording';
 
 const FACTS = {
@@ -61,11 +62,17 @@ class Paper {
 const palette = new Proxy({}, { get: (_target, name) => String(name) }) as Palette;
 
 /** Draws a part of a recording on paper of 1000 × 500 pixels. */
-function draw(table: EventTable, fromMs: number, toMs: number): Paper {
+function draw(
+  table: EventTable,
+  fromMs: number,
+  toMs: number,
+  annotations: readonly Annotation[] = [],
+): Paper {
   const scene = new Scene();
   const last = table.columns.tUs[table.length - 1] ?? 0;
   scene.showSession({ fromUs: micros(0), toUs: micros(last) }, FACTS);
   scene.data.append(tableRange(table));
+  scene.annotations = annotations;
   scene.show(view(fromMs, toMs));
   const paper = new Paper();
   const context = paper as unknown as OffscreenCanvasRenderingContext2D;
@@ -97,6 +104,22 @@ describe('a frame', () => {
     const paper = draw(recording('ShiftLeft 0-400 / left 500-600 / A 900-1000'), 0, 1000);
     expect(of(paper, 'modifiers')).toHaveLength(1);
     expect(of(paper, 'buttons')).toEqual([{ fill: 'buttons', x: 500, width: 99 }]);
+  });
+
+  it('tells markers that were added afterwards from those of the session', () => {
+    const added = [
+      { id: 'a', tUs: 500_000, text: 'added' },
+      { id: 'b', tUs: 800_000, text: 'red', color: 'red' },
+    ];
+    const paper = draw(recording('mark 100:own / A 0-1000'), 0, 1000, added);
+    expect(paper.words).toEqual(expect.arrayContaining(['own', 'added', 'red']));
+    const flags = (fill: string, from: number): number =>
+      of(paper, fill).filter(({ x }) => x >= from && x < from + 5).length;
+    expect([flags('notes', 100), flags('ground', 100)]).toEqual([2, 0]);
+    // A line of dashes; the flag is filled with the ground.
+    expect(flags('notes', 500)).toBeGreaterThan(20);
+    expect(flags('ground', 500)).toBe(1);
+    expect(flags('red', 800)).toBeGreaterThan(20);
   });
 
   it('has about as many marks as columns, however much was recorded', () => {

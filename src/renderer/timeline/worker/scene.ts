@@ -1,5 +1,6 @@
 import { type Micros, micros } from '../../../shared/base/time';
 import type { DisplayInfo, SessionHeader } from '../../../shared/session/header';
+import type { Annotation } from '../../../shared/timeline/annotation';
 import { LaneData } from '../../../shared/timeline/lane-data';
 import { type LaneLayout, layoutLanes } from '../../../shared/timeline/lane-layout';
 import type { Scale } from '../../../shared/timeline/scale';
@@ -15,6 +16,7 @@ import {
 import { countBars } from '../../../shared/timeline/visit-bars';
 import { NO_OVERLAY, type TimelineOverlay } from '../overlay';
 import type { Shown } from '../protocol';
+import type { RowStore } from './row-store';
 
 /** Width of the view that follows a recording, µs. */
 export const FOLLOW_SPAN_US = 10_000_000;
@@ -27,6 +29,10 @@ export class Scene {
   data = new LaneData();
   displays: readonly DisplayInfo[] = [];
   overlay: TimelineOverlay = NO_OVERLAY;
+  /** Markers that were added afterwards, in order of time. */
+  annotations: readonly Annotation[] = [];
+  /** The session's rows; null for what is being recorded, and until the file is opened. */
+  rows: RowStore | null = null;
   /** Up to when something is known: held keys reach to here. */
   #headUs = 0;
   #bounds: Viewport = { fromUs: micros(0), toUs: micros(MIN_SPAN_US) };

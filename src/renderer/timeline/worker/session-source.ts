@@ -7,6 +7,7 @@ import { EventTable } from '../../../shared/session/event-table';
 import { tableRange } from '../../../shared/session/row-range';
 import { readFooter, type SessionFooter } from '../../../shared/session/session-footer';
 import type { Viewport } from '../../../shared/timeline/viewport';
+import { RowStore } from './row-store';
 import type { Scene } from './scene';
 
 /** What to tell while a session is opened. */
@@ -38,6 +39,17 @@ export async function openSession(
   }
   const bounds = boundsOf(footer.value);
   scene.showSession(bounds, footer.value.header);
+  const groups = footer.value.rowGroups.map((group) => ({
+    ...group,
+    fromUs: group.fromUs ?? bounds.fromUs,
+    toUs: group.toUs ?? bounds.toUs,
+  }));
+  scene.rows = new RowStore(groups, async (group) => {
+    await parquet;
+    const table = new EventTable(groups[group]?.firstSeq ?? 0, groups[group]?.rows ?? 0);
+    const decoded = decodeRowGroup(bytes, footer.value, group, { readParquet }, table);
+    return decoded.ok ? table : null;
+  });
   listener.opened(footer.value, bounds);
   await parquet;
   for (const [group, { firstSeq, rows }] of footer.value.rowGroups.entries()) {

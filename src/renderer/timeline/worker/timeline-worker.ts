@@ -1,4 +1,5 @@
 import { assertNever } from '../../../shared/base/assert';
+import { inOrder } from '../../../shared/timeline/annotation';
 import { type Hit, hitTest } from '../../../shared/timeline/hit-test';
 import type { ReadOut, Shown, TimelineReport, TimelineRequest } from '../protocol';
 import { drawFrame } from './draw-frame';
@@ -85,6 +86,9 @@ function handle(request: TimelineRequest): void {
     case 'overlay':
       scene.overlay = request.overlay;
       break;
+    case 'annotations':
+      scene.annotations = inOrder(request.annotations);
+      break;
     case 'query':
       void answer(request.query, scene).then((given) =>
         report({ type: 'answer', id: request.id, answer: given }),
@@ -170,7 +174,7 @@ function draw({ stage }: Canvas): void {
     cursor === null
       ? null
       : hitTest(
-          scene.data,
+          scene,
           cssLayout,
           scene.scale(Math.round(stage.width / stage.ratio)),
           cursor.x,

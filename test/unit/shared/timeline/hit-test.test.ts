@@ -1,10 +1,17 @@
 import { describe, expect, it } from 'vitest';
+import type { Annotation } from '../../../../src/shared/timeline/annotation';
 import { type Hit, hitTest } from '../../../../src/shared/timeline/hit-test';
 import { type LaneId, layoutLanes } from '../../../../src/shared/timeline/lane-layout';
 import { lanes, view } from './recording';
 
 /** What lies at `ms` in a row of a view of 0–100 ms over 100 columns, within 2 columns. */
-function at(text: string, lane: LaneId, row: string, ms: number): Hit | null {
+function at(
+  text: string,
+  lane: LaneId,
+  row: string,
+  ms: number,
+  annotations: readonly Annotation[] = [],
+): Hit | null {
   const data = lanes(text);
   const contents = {
     keyboard: data.keyboard.length,
@@ -15,7 +22,7 @@ function at(text: string, lane: LaneId, row: string, ms: number): Hit | null {
   const layout = layoutLanes(contents, 600, 1);
   const box = layout.lanes.find((each) => each.lane === lane)?.rows.find((each) => each.id === row);
   const y = (box?.top ?? 0) + (box?.height ?? 0) / 2;
-  return hitTest(data, layout, { view: view(0, 100), columns: 100 }, ms, y, 2);
+  return hitTest({ data, annotations }, layout, { view: view(0, 100), columns: 100 }, ms, y, 2);
 }
 
 describe('under the cursor', () => {
@@ -64,6 +71,18 @@ describe('under the cursor', () => {
       kind: 'silence',
       silence: { reason: 'host_restarted' },
     });
+  });
+
+  it('is a marker that was added afterwards, rather than one of the session beside it', () => {
+    const added = [
+      { id: 'a', tUs: 20_000, text: 'earlier' },
+      { id: 'b', tUs: 40_500, text: 'later' },
+    ];
+    expect(at('mark 40:here', 'notes', 'notes', 41, added)).toEqual({
+      kind: 'annotation',
+      annotation: added[1],
+    });
+    expect(at('mark 40:here', 'notes', 'notes', 30, added)).toBeNull();
   });
 
   it('is a number of presses where they are too many for bars', () => {
