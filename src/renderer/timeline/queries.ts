@@ -1,3 +1,23 @@
+import type { RowBlock } from '../../shared/timeline/row-block';
+import type { RowFilter } from '../../shared/timeline/row-filter';
+import type { SoughtWords } from '../../shared/timeline/row-words';
+import type { RowGroup } from './worker/row-store';
+
+/** Rows, and what each key is called on the layout in force then; null where the row has none. */
+export interface NamedRows extends RowBlock {
+  readonly labels: readonly (string | null)[];
+}
+
+/** What was pressed, and how often. */
+export interface Pressed {
+  readonly keys: readonly {
+    readonly code: string;
+    readonly label: string;
+    readonly count: number;
+  }[];
+  readonly buttons: readonly { readonly button: number; readonly count: number }[];
+}
+
 /**
  * What the page asks the timeline's worker and waits for an answer to: by name, the question and the
  * answer. A handler for each stands in `worker/queries/`.
@@ -5,6 +25,37 @@
 export interface TimelineQueries {
   /** The seq of the first event at or after a moment; the number of events when there is none. */
   readonly seqAt: { readonly question: { readonly atUs: number }; readonly answer: number };
+  /** The row groups of the session, in order: how many events there are, and from which seq on. */
+  readonly rowGroups: {
+    readonly question: Readonly<Record<string, never>>;
+    readonly answer: readonly RowGroup[];
+  };
+  /** Events by their seqs, which ascend; those that there are not are left out. */
+  readonly rows: { readonly question: { readonly seqs: Uint32Array }; readonly answer: NamedRows };
+  /** The seqs of one row group's events that pass a filter. */
+  readonly matches: {
+    readonly question: { readonly filter: RowFilter; readonly group: number };
+    readonly answer: Uint32Array;
+  };
+  /**
+   * The first event of a group from `fromSeq` on, or backwards the last one up to it, that passes a
+   * filter and has what is sought in its words; −1 when none has.
+   */
+  readonly seek: {
+    readonly question: {
+      readonly words: SoughtWords;
+      readonly filter: RowFilter;
+      readonly group: number;
+      readonly fromSeq: number;
+      readonly back: boolean;
+    };
+    readonly answer: number;
+  };
+  /** What was pressed in what has been read so far, and how often, most often first. */
+  readonly pressed: {
+    readonly question: Readonly<Record<string, never>>;
+    readonly answer: Pressed;
+  };
 }
 
 /** The name of a query. */

@@ -1,5 +1,10 @@
 import type { Answer, AnyQuery, QueryName, Question } from '../../queries';
 import type { Scene } from '../scene';
+import { matches } from './matches';
+import { pressed } from './pressed';
+import { rowGroups } from './row-groups';
+import { rows } from './rows';
+import { seek } from './seek';
 import { seqAt } from './seq-at';
 
 /** Answers one kind of query from what the worker holds; null when it cannot be answered (yet). */
@@ -10,6 +15,11 @@ export type QueryHandler<Name extends QueryName> = (
 
 const HANDLERS: { readonly [Name in QueryName]: QueryHandler<Name> } = {
   seqAt,
+  rowGroups,
+  rows,
+  matches,
+  seek,
+  pressed,
 };
 
 /** The answer to a query. A handler that throws is a bug, and answers null. */

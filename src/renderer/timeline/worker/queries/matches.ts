@@ -1,0 +1,18 @@
+import { tableRange } from '../../../../shared/session/row-range';
+import { compileFilter, matchingSeqs } from '../../../../shared/timeline/row-filter';
+import type { Question } from '../../queries';
+import type { Scene } from '../scene';
+
+/**
+ * See `TimelineQueries.matches`. A group at a time, asked for by the page one after the other: so it
+ * knows how far it is, may stop whenever it likes, and a picture is drawn in between.
+ */
+export async function matches(
+  { filter, group }: Question<'matches'>,
+  { rows }: Scene,
+): Promise<Uint32Array | null> {
+  const table = (await rows?.table(group)) ?? null;
+  return table === null
+    ? null
+    : matchingSeqs(tableRange(table), compileFilter(filter, table.strings.list));
+}
