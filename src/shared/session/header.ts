@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { editNoteSchema } from './session-edit';
 
 /** The session and journal format this code writes. Older ones are upgraded, newer ones refused. */
 export const SESSION_VERSION = 1;
@@ -125,6 +126,10 @@ export const sessionHeaderSchema = z.object({
       damage: z.string().nullable(),
     })
     .nullable(),
+  /** What was cut out or redacted after the recording, in the order it was saved; missing: nothing. */
+  edits: z.array(editNoteSchema).optional(),
+  /** The id of the session that this one is an edited copy of. */
+  derivedFrom: z.uuid().optional(),
 });
 
 /** What is known of a session besides its events. */
