@@ -1,3 +1,5 @@
+import type { DisplayInfo } from '../session/header';
+
 /** A window as its `focus` row names it. */
 export interface FocusedWindow {
   readonly title: string;
@@ -9,6 +11,15 @@ export interface FocusedWindow {
 export interface LayoutChange {
   readonly name: string;
   readonly labels: Readonly<Record<string, string>>;
+}
+
+/** A display in physical pixels of the virtual desktop, as far as it is drawn. */
+export type DisplayPlace = Omit<DisplayInfo, 'refreshHz'>;
+
+/** Which displays there were from an instant on, µs. */
+export interface DisplayLayout {
+  readonly fromUs: number;
+  readonly displays: readonly DisplayPlace[];
 }
 
 /** The window of a `focus` row; null when its note is empty: none has the focus. */
@@ -59,6 +70,32 @@ export function displaySizes(note: string): string {
     .map(objectOf)
     .map(({ width, height }) => `${String(width)}×${String(height)}`)
     .join(' + ');
+}
+
+/** The displays of a `display` row, as far as they can be read; null when its note says nothing. */
+export function displaysOfNote(note: string): readonly DisplayPlace[] | null {
+  const list: unknown = parse(note);
+  if (!Array.isArray(list)) return null;
+  return list.map(objectOf).flatMap((each) => {
+    const { x, y, width, height, widthMm, heightMm, scale, id } = each;
+    if (!(isNumber(x) && isNumber(y) && isNumber(width) && isNumber(height))) return [];
+    return [
+      {
+        id: typeof id === 'string' ? id : '',
+        x,
+        y,
+        width,
+        height,
+        scale: isNumber(scale) ? scale : 1,
+        widthMm: isNumber(widthMm) ? widthMm : null,
+        heightMm: isNumber(heightMm) ? heightMm : null,
+      },
+    ];
+  });
+}
+
+function isNumber(value: unknown): value is number {
+  return typeof value === 'number' && Number.isFinite(value);
 }
 
 function objectIn(note: string): Record<string, unknown> {

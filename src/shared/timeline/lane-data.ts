@@ -9,6 +9,7 @@ import { StringTable } from '../session/string-table';
 import { BarRow } from './bar-row';
 import { KeyboardRows } from './keyboard-rows';
 import type { Note, Silence } from './notes';
+import { PlaceTrack } from './place-track';
 import { PointerTrack } from './pointer-track';
 import { WheelTrack } from './wheel-track';
 import { WordLanes } from './word-lanes';
@@ -26,6 +27,8 @@ interface Press {
 export class LaneData {
   readonly strings = new StringTable();
   readonly pointer = new PointerTrack();
+  /** Where buttons were pressed. */
+  readonly presses = new PlaceTrack();
   /** What rows tell in words. */
   readonly words = new WordLanes();
   readonly wheel = { vertical: new WheelTrack(), horizontal: new WheelTrack() };
@@ -103,6 +106,7 @@ export class LaneData {
       row.forgetBefore(tUs);
     }
     this.pointer.forgetBefore(tUs);
+    this.presses.forgetBefore(tUs);
     this.wheel.vertical.forgetBefore(tUs);
     this.wheel.horizontal.forgetBefore(tUs);
     this.words.forgetBefore(tUs);
@@ -184,6 +188,9 @@ export class LaneData {
       return;
     }
     close(this.#buttonPresses.current(what), tUs);
+    if (((columns.flags[row] as number) & Flag.hasPoint) !== 0) {
+      this.presses.push(tUs, columns.x[row] as number, columns.y[row] as number);
+    }
     const place = rowFrom(this.#buttons, what);
     const facts = {
       what,

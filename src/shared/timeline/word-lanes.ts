@@ -2,7 +2,9 @@ import type { EventKind } from '../input/event-kind';
 import { ActivityTrack } from './activity-track';
 import { BarRow } from './bar-row';
 import {
+  type DisplayLayout,
   displaySizes,
+  displaysOfNote,
   type FocusedWindow,
   focusedWindow,
   isSameWindow,
@@ -21,6 +23,8 @@ export class WordLanes {
   readonly windows: FocusedWindow[] = [];
   readonly activity = new ActivityTrack();
   readonly keyNames = new KeyNames();
+  /** Changes of the displays, in order; what there was before the first stands in the header. */
+  readonly displays: DisplayLayout[] = [];
   /** Index of the window that was told last, null when none has the focus. */
   #focused: number | null = null;
   #paused = false;
@@ -61,9 +65,12 @@ export class WordLanes {
         this.#notes.push({ kind, atUs: tUs, text: name });
         break;
       }
-      case 'display':
+      case 'display': {
+        const displays = displaysOfNote(text);
+        if (displays !== null) this.displays.push({ fromUs: tUs, displays });
         this.#notes.push({ kind, atUs: tUs, text: displaySizes(text) });
         break;
+      }
       default:
         this.#notes.push({ kind, atUs: tUs, text });
     }
