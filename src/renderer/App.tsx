@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { CommandOverlays } from './commands/CommandOverlays';
 import { languageOf, speak } from './i18n/i18n';
 import { LibraryPage } from './library/LibraryPage';
 import { ReplayReportWhenEnded } from './replay/ReplayReportWhenEnded';
@@ -38,7 +39,7 @@ export function App(): ReactNode {
     });
     return () => cancelIdleCallback(idle);
   }, []);
-  useShortcuts(app);
+  useShortcuts();
   useFocusOnPage(page);
   return (
     <I18nProvider locale={i18n.language}>
@@ -51,6 +52,7 @@ export function App(): ReactNode {
         </main>
         <RecordingFrame />
         <ReplayReportWhenEnded />
+        <CommandOverlays />
       </div>
     </I18nProvider>
   );

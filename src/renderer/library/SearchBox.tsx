@@ -1,9 +1,9 @@
 import { Search, X } from 'lucide-react';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { Button, Input, SearchField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { useShortcut } from '../commands/use-shortcut';
 import { Keys } from '../ui/Keys';
-import { isModalOpen } from '../ui/modal';
 
 /** Narrows the list to what is looked for. Ctrl+F goes there from anywhere on the page. */
 export function SearchBox({
@@ -15,17 +15,10 @@ export function SearchBox({
 }): ReactNode {
   const { t } = useTranslation();
   const input = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    const listen = (event: KeyboardEvent): void => {
-      if ((event.ctrlKey || event.metaKey) && event.code === 'KeyF' && !isModalOpen()) {
-        event.preventDefault();
-        input.current?.focus();
-        input.current?.select();
-      }
-    };
-    window.addEventListener('keydown', listen);
-    return () => window.removeEventListener('keydown', listen);
-  }, []);
+  useShortcut('search', () => {
+    input.current?.focus();
+    input.current?.select();
+  });
   return (
     <SearchField
       className="search"

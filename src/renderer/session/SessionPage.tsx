@@ -1,6 +1,7 @@
 import { FileDown, Play, Shield } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useShortcut } from '../commands/use-shortcut';
 import { Transport } from '../playback/Transport';
 import { SelectionTools } from '../selection/SelectionTools';
 import { useApp } from '../state/app-state';
@@ -18,6 +19,7 @@ import { Dock } from './Dock';
 import { SessionFacts } from './SessionFacts';
 import { SessionProgress } from './SessionProgress';
 import { createSessionState, SessionContext, type SessionState } from './session-state';
+import { useDockShortcuts } from './use-dock-shortcuts';
 import './session.css';
 
 const ExportDialog = deferred(async () => (await import('../export/ExportDialog')).ExportDialog);
@@ -59,8 +61,9 @@ function Session({
   const [asked, setAsked] = useState<'export' | 'replay' | null>(null);
   const replaying = useStore(replay.status).state !== 'idle';
   const failed = loading.state === 'failed';
-  useModKey('KeyE', () => setAsked(failed ? null : 'export'));
-  useModKey('Enter', () => setAsked(failed || replaying ? null : 'replay'));
+  useShortcut('export', failed ? null : () => setAsked('export'));
+  useShortcut('replay', failed || replaying ? null : () => setAsked('replay'));
+  useDockShortcuts();
   if (failed) {
     const reason =
       session === null ? t('session.gone') : (loading.reason ?? t('session.unreachable'));
@@ -142,18 +145,4 @@ function NothingRecorded({ controller }: { readonly controller: TimelineControll
   const { t } = useTranslation();
   const opened = useStore(controller.opened);
   return opened?.overview.events === 0 ? <EmptyNote>{t('session.empty')}</EmptyNote> : null;
-}
-
-/** Ctrl and a key open a window of this page. */
-function useModKey(code: string, open: () => void): void {
-  useEffect(() => {
-    const listen = (event: KeyboardEvent): void => {
-      if ((event.ctrlKey || event.metaKey) && !event.shiftKey && event.code === code) {
-        event.preventDefault();
-        open();
-      }
-    };
-    window.addEventListener('keydown', listen);
-    return () => window.removeEventListener('keydown', listen);
-  });
 }

@@ -36,6 +36,7 @@ export function ChordCapture({
       type="button"
       ref={field}
       className="chord-capture"
+      data-takes-keys
       onKeyDown={press}
       onBlur={onCancel}
       data-testid="chord-capture"

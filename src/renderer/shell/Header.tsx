@@ -1,6 +1,8 @@
-import { ArrowLeft } from 'lucide-react';
+import { ArrowLeft, Search } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { commandOverlay } from '../commands/overlay-state';
+import { keysOf } from '../commands/shortcuts';
 import { useApp } from '../state/app-state';
 import { useStore } from '../state/store';
 import { useSession } from '../state/use-session';
@@ -13,8 +15,24 @@ export function Header(): ReactNode {
   return (
     <header className="header">
       <Title />
-      <RecordControl />
+      <div className="header-tools">
+        <PaletteButton />
+        <RecordControl />
+      </div>
     </header>
+  );
+}
+
+function PaletteButton(): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <IconButton
+      label={t('commands.find')}
+      keys={keysOf('palette')}
+      icon={<Search />}
+      onPress={() => commandOverlay.set('palette')}
+      testId="palette-button"
+    />
   );
 }
 

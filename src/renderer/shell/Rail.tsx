@@ -2,11 +2,19 @@ import { Activity, Library, Settings, Stethoscope } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { keysOf, type ShortcutId } from '../commands/shortcuts';
 import { useApp } from '../state/app-state';
 import { RAIL_PAGES, type RailPage, railPageOf } from '../state/navigation';
 import { useStore } from '../state/store';
 import { Hint } from '../ui/Hint';
 import './rail.css';
+
+const COMMANDS: Readonly<Record<RailPage, ShortcutId>> = {
+  live: 'goLive',
+  library: 'goLibrary',
+  doctor: 'goDoctor',
+  settings: 'goSettings',
+};
 
 const ICONS: Readonly<Record<RailPage, ReactNode>> = {
   live: <Activity />,
@@ -22,8 +30,8 @@ export function Rail(): ReactNode {
   const current = railPageOf(useStore(page));
   return (
     <nav className="rail" aria-label={t('nav.label')}>
-      {RAIL_PAGES.map((id, i) => (
-        <Hint key={id} text={t(`nav.${id}`)} keys={`Mod+${i + 1}`} placement="right">
+      {RAIL_PAGES.map((id) => (
+        <Hint key={id} text={t(`nav.${id}`)} keys={keysOf(COMMANDS[id])} placement="right">
           <Button
             className="rail-button"
             aria-current={id === current ? 'page' : false}

@@ -1,85 +1,61 @@
 import { useEffect } from 'react';
 import { isRecording } from '../../shared/contract/recorder-status';
 import { REWIND_STEPS } from '../../shared/contract/rewind-steps';
-import type { AppState } from '../state/app-state';
-import { RAIL_PAGES } from '../state/navigation';
+import type { Settings } from '../../shared/contract/settings';
+import { listenToShortcuts } from '../commands/listen-to-shortcuts';
+import { useShortcut } from '../commands/use-shortcut';
+import { type AppState, useApp } from '../state/app-state';
+import { useStore } from '../state/store';
 import { isModalOpen } from '../ui/modal';
 
-/**
- * Keys that work on every page. What the page's own parts handle never comes here, and a window over
- * the page leaves only those of a recording or a replay under way.
- */
-export function useShortcuts(app: AppState): void {
-  useEffect(() => {
-    const listen = (event: KeyboardEvent): void => {
-      if (!event.defaultPrevented && handle(app, event)) {
-        event.preventDefault();
-      }
-    };
-    window.addEventListener('keydown', listen);
-    return () => window.removeEventListener('keydown', listen);
-  }, [app]);
+/** The commands of every page. */
+export function useShortcuts(): void {
+  const app = useApp();
+  useEffect(() => listenToShortcuts(app.info.platform === 'darwin'), [app]);
+  usePages(app);
+  useLooks(app);
+  useRecording(app);
+  useReplay(app);
+}
+
+function usePages({ page }: AppState): void {
+  useShortcut('goLive', () => page.set({ id: 'live' }));
+  useShortcut('goLibrary', () => page.set({ id: 'library' }));
+  useShortcut('goDoctor', () => page.set({ id: 'doctor' }));
+  useShortcut('goSettings', () => page.set({ id: 'settings' }));
+}
+
+function useLooks(app: AppState): void {
+  const { theme, language } = useStore(app.settings);
+  const themeTo = (wanted: Settings['theme']): (() => void) | null =>
+    theme === wanted ? null : () => void app.changeSettings({ theme: wanted });
+  const languageTo = (wanted: Settings['language']): (() => void) | null =>
+    language === wanted ? null : () => void app.changeSettings({ language: wanted });
+  useShortcut('themeSystem', themeTo('system'));
+  useShortcut('themeLight', themeTo('light'));
+  useShortcut('themeDark', themeTo('dark'));
+  useShortcut('languageSystem', languageTo('system'));
+  useShortcut('languageEnglish', languageTo('en'));
+  useShortcut('languageChinese', languageTo('zh-CN'));
+}
+
+function useRecording({ recorder, toggleRecording }: AppState): void {
+  const recording = isRecording(useStore(recorder.status));
+  useShortcut('record', () => {
+    // A window over the page leaves the keys of a recording under way, and starts none.
+    if (!recording && isModalOpen()) return false;
+    void toggleRecording();
+    return true;
+  });
+  useShortcut('pause', recording ? () => void recorder.togglePause() : null);
+  useShortcut('mark', recording ? () => void recorder.mark('') : null);
+  useShortcut('rewind', recording ? () => void recorder.rewind(REWIND_STEPS[0]) : null);
 }
 
 /** The keys that debuggers have for the same: F8 pauses and goes on, F10 steps, Shift+F5 stops. */
-function handleReplay({ replay }: AppState, event: KeyboardEvent): boolean {
-  if (replay.status.get().state === 'idle' || event.ctrlKey || event.altKey || event.metaKey) {
-    return false;
-  }
-  switch (`${event.shiftKey ? 'Shift+' : ''}${event.code}`) {
-    case 'F8':
-      if (!event.repeat) void replay.togglePause();
-      return true;
-    case 'F10':
-      void replay.step();
-      return true;
-    case 'Shift+F5':
-      if (!event.repeat) void replay.stop();
-      return true;
-    default:
-      return false;
-  }
-}
-
-function handle(app: AppState, event: KeyboardEvent): boolean {
-  if (handleReplay(app, event)) {
-    return true;
-  }
-  const mod = app.info.platform === 'darwin' ? event.metaKey : event.ctrlKey;
-  if (!mod || event.altKey) {
-    return false;
-  }
-  if (isModalOpen() && !(event.shiftKey && isRecording(app.recorder.status.get()))) {
-    return false;
-  }
-  if (event.shiftKey) {
-    return handleShifted(app, event);
-  }
-  const page = RAIL_PAGES[Number(/^Digit(\d)$/.exec(event.code)?.[1]) - 1];
-  if (page === undefined) {
-    return false;
-  }
-  app.page.set({ id: page });
-  return true;
-}
-
-function handleShifted(app: AppState, event: KeyboardEvent): boolean {
-  switch (event.code) {
-    case 'KeyR':
-      if (!event.repeat) void app.toggleRecording();
-      return true;
-    case 'KeyM':
-      if (!event.repeat && isRecording(app.recorder.status.get())) void app.recorder.mark('');
-      return true;
-    case 'KeyP':
-      if (!event.repeat) void app.recorder.togglePause();
-      return true;
-    case 'Backspace':
-      if (!event.repeat && isRecording(app.recorder.status.get())) {
-        void app.recorder.rewind(REWIND_STEPS[0]);
-      }
-      return true;
-    default:
-      return false;
-  }
+function useReplay({ replay }: AppState): void {
+  const replaying = useStore(replay.status).state !== 'idle';
+  useShortcut('replayPause', replaying ? () => void replay.togglePause() : null);
+  useShortcut('replayStep', replaying ? () => void replay.step() : null);
+  useShortcut('replayStop', replaying ? () => void replay.stop() : null);
 }

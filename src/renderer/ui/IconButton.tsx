@@ -11,7 +11,7 @@ import './button.css';
 export interface IconButtonProps extends Omit<AriaButtonProps, 'children' | 'className'> {
   /** Its name, shown as a hint. */
   readonly label: string;
-  readonly keys?: string;
+  readonly keys?: string | undefined;
   readonly icon: ReactNode;
   readonly placement?: 'top' | 'bottom' | 'right' | 'left';
   readonly testId?: string;

@@ -2,3 +2,11 @@
 export function isModalOpen(): boolean {
   return document.querySelector('[role="dialog"], [role="alertdialog"]') !== null;
 }
+
+/** Does something once no window lies over the page any more: one that closes goes a frame later. */
+export function afterWindows(action: () => void): void {
+  requestAnimationFrame(() => {
+    if (isModalOpen()) afterWindows(action);
+    else action();
+  });
+}

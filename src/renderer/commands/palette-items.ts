@@ -1,0 +1,51 @@
+import { fuzzy } from './fuzzy';
+
+/** Something that the palette offers. */
+export interface PaletteItem {
+  readonly id: string;
+  readonly name: string;
+  /** Another name that finds it too: the English one. */
+  readonly also?: string;
+  /** What it is about, in a word. */
+  readonly about: string;
+  readonly keys?: string | undefined;
+  readonly run: () => void;
+}
+
+/** An item in its place, with the letters that found it. */
+export interface PaletteRow {
+  readonly item: PaletteItem;
+  readonly places: readonly number[];
+}
+
+/** Used lately: before others that fit about as well. */
+const RECENT = 4;
+
+/**
+ * What the palette shows for a query, best first. Without one: what was used last, then the rest as it
+ * comes. `recent`: ids, the latest first.
+ */
+export function rowsFor(
+  items: readonly PaletteItem[],
+  query: string,
+  recent: readonly string[],
+): readonly PaletteRow[] {
+  const recency = (item: PaletteItem): number => {
+    const at = recent.indexOf(item.id);
+    return at < 0 ? 0 : recent.length - at;
+  };
+  const ranked = items.flatMap((item) => {
+    const named = fuzzy(query, item.name);
+    const also = item.also === undefined ? null : fuzzy(query, item.also);
+    if (named === null && also === null) {
+      return [];
+    }
+    const score = Math.max(named?.score ?? also?.score ?? 0, also?.score ?? named?.score ?? 0);
+    const lately = recency(item);
+    const bonus = query.trim() === '' ? lately : lately > 0 ? RECENT : 0;
+    const rank = query.trim() === '' ? bonus : score + bonus;
+    return [{ item, places: named?.places ?? [], rank }];
+  });
+  // Sorting is stable: what ranks alike stays in its order.
+  return ranked.sort((a, b) => b.rank - a.rank).map(({ item, places }) => ({ item, places }));
+}
