@@ -13,6 +13,9 @@ export default defineConfig({
           name: 'unit',
           include: ['test/unit/**/*.test.{ts,tsx}'],
           setupFiles: ['test/support/property-seed.ts'],
+          // Nothing here leaves anything behind, and modules loaded anew for each file took most of the time.
+          isolate: false,
+          maxWorkers: '100%',
           // For a test that hangs; how fast one is depends on what else the machine does.
           testTimeout: 60_000,
           hookTimeout: 60_000,
