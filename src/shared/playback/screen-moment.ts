@@ -1,0 +1,72 @@
+import type { DisplayPlace } from '../timeline/context-notes';
+import type { LaneData } from '../timeline/lane-data';
+import { type Clicks, clicksWithin } from './clicks';
+import { areaOf, type DesktopArea, displaysAt } from './displays-at';
+import { type PointerPath, pointerPath } from './pointer-path';
+import { type StateAt, stateAt } from './state-at';
+import { type WheelMarks, wheelMarks } from './wheel-marks';
+
+/** Which moment of a session to picture, and the stretch whose traces to show with it. µs */
+export interface ScreenQuestion {
+  readonly atUs: number;
+  readonly fromUs: number;
+  readonly toUs: number;
+  /** Clicks are counted from here on, from the beginning when null. */
+  readonly numberFromUs: number | null;
+}
+
+/** What a picture of the screen at a moment is made of; coordinates are physical pixels. */
+export interface ScreenMoment extends ScreenQuestion {
+  readonly state: StateAt;
+  /** Displays in force at that moment. */
+  readonly displays: readonly DisplayPlace[];
+  /** All that any display covered at any time, and all that the pointer reached: the same for every moment. */
+  readonly area: DesktopArea;
+  /** How often the displays have changed by then. */
+  readonly changes: number;
+  readonly path: PointerPath;
+  readonly clicks: Clicks;
+  readonly wheel: WheelMarks;
+}
+
+/** Corners of a path, and marks of each kind, at most: what a canvas draws within a frame. */
+const PATH_CORNERS = 2500;
+const MARKS = 250;
+
+/** The picture of a moment. `initial`: the displays of the session's header. */
+export function screenMoment(
+  data: LaneData,
+  initial: readonly DisplayPlace[],
+  question: ScreenQuestion,
+): ScreenMoment {
+  const { atUs, fromUs, toUs, numberFromUs } = question;
+  const changes = data.words.displays;
+  return {
+    ...question,
+    state: stateAt(data, atUs),
+    displays: displaysAt(initial, changes, atUs),
+    area: desktopArea(data, initial),
+    changes: changes.filter((change) => change.fromUs <= atUs).length,
+    path: pointerPath(data, fromUs, toUs, PATH_CORNERS),
+    clicks: clicksWithin(data, fromUs, toUs, MARKS, numberFromUs ?? Number.NEGATIVE_INFINITY),
+    wheel: wheelMarks(data, fromUs, toUs, MARKS),
+  };
+}
+
+/** All that any display covered at any time, and all that the pointer reached. At least a pixel. */
+export function desktopArea(data: LaneData, initial: readonly DisplayPlace[]): DesktopArea {
+  const { pointer, presses } = data;
+  const reached: DesktopArea[] = [];
+  if (pointer.length > 0) {
+    const x = { min: Number.POSITIVE_INFINITY, max: Number.NEGATIVE_INFINITY };
+    const y = { min: Number.POSITIVE_INFINITY, max: Number.NEGATIVE_INFINITY };
+    pointer.extent('x', 0, pointer.length, x);
+    pointer.extent('y', 0, pointer.length, y);
+    reached.push({ x: x.min, y: y.min, width: x.max - x.min + 1, height: y.max - y.min + 1 });
+  }
+  if (pointer.length === 0 && presses.length > 0) {
+    reached.push({ ...presses.at(0), width: 1, height: 1 });
+  }
+  const displays = [...initial, ...data.words.displays.flatMap((change) => change.displays)];
+  return areaOf([...displays, ...reached]) ?? { x: 0, y: 0, width: 1, height: 1 };
+}
