@@ -1,0 +1,61 @@
+import type { DisplayInfo } from '../session/header';
+import type { LaneData } from '../timeline/lane-data';
+import type { LaneId } from '../timeline/lane-layout';
+import type { Note } from '../timeline/notes';
+import type { Viewport } from '../timeline/viewport';
+import type { PictureOptions } from './frame';
+
+/** What a picture of a timeline is made of: the lanes, and the part of them in view. */
+export interface TimelineSource {
+  readonly data: Pick<
+    LaneData,
+    'keyboard' | 'modifiers' | 'buttons' | 'wheel' | 'pointer' | 'words' | 'strings' | 'silences'
+  >;
+  /** Markers and what else is a word at an instant, in order. */
+  readonly notes: readonly Note[];
+  readonly view: Viewport;
+  /** Up to when something is known: what is still held reaches to here. */
+  readonly headUs: number;
+  readonly displays: readonly DisplayInfo[];
+}
+
+/**
+ * What a picture of a timeline says, in the language of who asked for it. Places for figures are in
+ * single braces.
+ */
+export interface TimelineWords {
+  readonly lanes: Readonly<Record<LaneId, string>>;
+  /** Names of the buttons 1 to 5; `{button}` in `buttonOther`. */
+  readonly buttons: Readonly<Record<string, string>>;
+  readonly buttonOther: string;
+  readonly vertical: string;
+  readonly horizontal: string;
+  readonly pointerX: string;
+  readonly pointerY: string;
+  readonly maskedKey: string;
+  readonly gap: string;
+  readonly pause: string;
+  /** Below the axis, for times of up to an hour, and longer ones. */
+  readonly minutes: string;
+  readonly hours: string;
+  /** Of a lane shown as a chart: `{lane}`, `{count}` at full height, `{stretch}` of each column. */
+  readonly chart: string;
+  /** How long a mark of the wheel is. */
+  readonly wheelScale: string;
+  /** Before the list of displays; `{displays}`. */
+  readonly displays: string;
+  /** What seconds of counts are drawn as: `{lane}`, `{count}`. */
+  readonly seconds: string;
+}
+
+/** What a picture of a timeline is told. */
+export interface TimelinePictureOptions extends PictureOptions {
+  readonly words: TimelineWords;
+  /** Whether lanes and rows with nothing in view are left out. */
+  readonly onlyUsed: boolean;
+}
+
+/** A text with its places filled. */
+export function filled(text: string, values: Readonly<Record<string, string>>): string {
+  return text.replaceAll(/\{(\w+)\}/g, (place, name: string) => values[name] ?? place);
+}
