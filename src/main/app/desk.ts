@@ -150,6 +150,7 @@ export function openDesk(window: MainWindow, settings: SettingsStore): void {
     background('retention', retention.run([end.name]));
   });
   library.onDidChange(() => tellWindow(page, 'library.changed', undefined));
+  library.onDidChangeNotes((changed) => tellWindow(page, 'notes.changed', changed));
   settings.onDidChange((current) => {
     nativeTheme.themeSource = current.theme;
     tellWindow(page, 'settings.changed', current);
@@ -169,7 +170,7 @@ export function openDesk(window: MainWindow, settings: SettingsStore): void {
     leaving = true;
     library.stopRecovering();
     hotkeys.end();
-    await Promise.all([replay.end(), control.finish(reason), exports.cancelAll()]);
+    await Promise.all([replay.end(), control.finish(reason), exports.cancelAll(), library.end()]);
     presence.close();
     await workersEnded();
   });

@@ -3,24 +3,44 @@ import path from 'node:path';
 import { shell } from 'electron';
 import { Emitter } from '../../shared/base/emitter';
 import type { Result } from '../../shared/base/result';
+import type {
+  ImportedFile,
+  ImportResult,
+  NamedOutcome,
+  NotesChanged,
+  NotesResult,
+  SessionNotes,
+  TrashOutcome,
+} from '../../shared/contract/library';
 import type { LibraryList, Outcome } from '../../shared/contract/schemas';
+import type { NoteMarker } from '../../shared/session/notes';
+import { hasSystemTrash } from '../desktop/system-trash';
 import type { FileFailure } from '../session/file-failure';
 import { defaultLibraryDir, JOURNAL_SUFFIX, SESSION_SUFFIX } from '../session/library';
+import type { TrashKeeper } from '../session/trash-keeper';
 import { logLine } from './log';
 import { sessionNameOf } from './session-address';
 
-/** The system did not take a file into its trash, for whatever reason. */
-class NoSystemTrash extends Error {}
+/** For how long a removal can be undone, ms. */
+const UNDO_MS = 60_000;
+/** How long giving removed sessions to the system's trash may hold up the end of the program, ms. */
+const TRASH_END_MS = 5_000;
 
 /** The sessions in the library folder, as the window works with them. */
 export class Library {
   readonly dir = defaultLibraryDir(process.env, process.platform);
+  /** Whether removed sessions end in the system's trash; else they are deleted. */
+  readonly hasTrash = hasSystemTrash(process.env, process.platform);
   readonly #changes = new Emitter<void>();
+  readonly #notes = new Emitter<NotesChanged>();
   readonly #leaving = new AbortController();
+  #trash: TrashKeeper | null = null;
   #looked: string | null = null;
 
   /** Fires when something in the folder has changed by our doing. */
   readonly onDidChange = this.#changes.event;
+  /** Fires when the notes of a session were changed by our doing. */
+  readonly onDidChangeNotes = this.#notes.event;
 
   /** The sealed file of a session. Whether it exists is another matter. */
   sessionFile(name: string): string {
@@ -47,31 +67,90 @@ export class Library {
       logLine(`the library could not be read (${listed.error.kind})`);
       return { ok: false, message: listed.error.message };
     }
-    return { ok: true, sessions: [...listed.value] };
+    const hidden = this.#trash?.hidden;
+    return { ok: true, sessions: listed.value.filter(({ name }) => hidden?.has(name) !== true) };
   }
 
   /** Gives a session another title. */
   async rename(name: string, title: string): Promise<Outcome> {
     const { renameSession } = await import('../session/library-edits');
-    return this.#changed(await renameSession(this.dir, name, title));
+    return this.#annotated(name, await renameSession(this.dir, name, title));
   }
 
-  /** Moves a session to the system's trash, or to a folder of ours where there is none. */
-  async trash(name: string): Promise<Outcome> {
-    const { trashSession } = await import('../session/library-edits');
-    const bySystem = (file: string): Promise<void> =>
-      shell.trashItem(file).catch((cause: unknown) => {
-        throw new NoSystemTrash('', { cause });
-      });
-    try {
-      return this.#changed(await trashSession(this.dir, name, bySystem));
-    } catch (error) {
-      if (!(error instanceof NoSystemTrash)) {
-        throw error;
-      }
-      logLine('the system has no trash for the library: using its folder .trash');
-      return this.#changed(await trashSession(this.dir, name));
+  /** Gives a session these tags in the place of its own. */
+  async setTags(name: string, tags: readonly string[]): Promise<Outcome> {
+    const { setTags } = await import('../session/library-edits');
+    return this.#annotated(name, await setTags(this.dir, name, tags));
+  }
+
+  /** Puts these markers in the place of all that the notes of a session have. */
+  async setMarkers(name: string, markers: readonly NoteMarker[]): Promise<Outcome> {
+    const { setMarkers } = await import('../session/library-edits');
+    const set = await setMarkers(this.dir, name, markers);
+    if (!set.ok) {
+      return { ok: false, message: set.error.message };
     }
+    // The list of sessions shows nothing of markers: no need to read it anew.
+    this.#notes.fire({ name, notes: set.value });
+    return { ok: true };
+  }
+
+  /** What was said of a session afterwards. */
+  async notes(name: string): Promise<NotesResult> {
+    const { sessionNotes } = await import('../session/library-edits');
+    const read = await sessionNotes(this.dir, name);
+    return read.ok ? { ok: true, notes: read.value } : { ok: false, message: read.error.message };
+  }
+
+  /** Copies a session with its notes. */
+  async duplicate(name: string): Promise<NamedOutcome> {
+    const { duplicateSession } = await import('../session/duplicate-session');
+    return this.#named(await duplicateSession(this.dir, name));
+  }
+
+  /** Removes a session, which can be undone for a while; see {@link TrashKeeper}. */
+  async trash(name: string): Promise<TrashOutcome> {
+    const removed = await (await this.#keeper()).remove(name);
+    if (!removed.ok) {
+      return { ok: false, message: removed.error.message };
+    }
+    this.#changes.fire();
+    return { ok: true, undo: removed.value.token, undoMs: UNDO_MS };
+  }
+
+  /** Undoes what {@link trash} did. */
+  async restore(undo: string): Promise<NamedOutcome> {
+    return this.#named(await (await this.#keeper()).restore(undo));
+  }
+
+  /** Copies files into the library, one after another. An answer for each, in their order. */
+  async import(paths: readonly string[]): Promise<ImportResult> {
+    const { importFile } = await import('../import/import-file');
+    const files: ImportedFile[] = [];
+    for (const source of paths) {
+      const file = path.basename(source);
+      const done = await importFile(this.dir, source, { signal: this.#leaving.signal });
+      files.push(
+        done.ok
+          ? { ok: true, file, name: done.value }
+          : { ok: false, file, message: done.error.message },
+      );
+      if (done.ok) this.#changes.fire();
+    }
+    return { ok: true, files };
+  }
+
+  /** Opens the folder in the system's file manager. */
+  async openFolder(): Promise<Outcome> {
+    const { prepareLibraryDir } = await import('../session/library');
+    const ready = prepareLibraryDir(this.dir, true);
+    if (!ready.ok) {
+      return { ok: false, message: ready.error.message };
+    }
+    const problem = await shell.openPath(this.dir);
+    return problem === ''
+      ? { ok: true }
+      : { ok: false, message: `The file manager did not open ${this.dir}: open it yourself.` };
   }
 
   /** Shows a session's file in the system's file manager. */
@@ -101,6 +180,9 @@ export class Library {
 
   /** Seals everything that crashes left, and names the sessions that came of it. */
   async recoverAll(): Promise<readonly string[]> {
+    if (await (await this.#keeper()).settle()) {
+      this.#changes.fire();
+    }
     const { recoverAll } = await import('../session/recover');
     const recovered = await recoverAll(this.dir, { signal: this.#leaving.signal });
     if (!recovered.ok || recovered.value.length === 0) {
@@ -117,8 +199,39 @@ export class Library {
     this.#leaving.abort();
   }
 
+  /** Carries removals out that can no longer be undone, as far as there is time. */
+  async end(): Promise<void> {
+    await this.#trash?.end(TRASH_END_MS);
+  }
+
+  async #keeper(): Promise<TrashKeeper> {
+    const { TrashKeeper } = await import('../session/trash-keeper');
+    this.#trash ??= new TrashKeeper({
+      dir: this.dir,
+      trashItem: this.hasTrash ? (file) => shell.trashItem(file) : null,
+      undoMs: UNDO_MS,
+      onTrouble: (kind) => logLine(`a removed session stays in the folder .trash (${kind})`),
+    });
+    return this.#trash;
+  }
+
   #journalFile(name: string): string {
     return path.join(this.dir, name + JOURNAL_SUFFIX);
+  }
+
+  #annotated(name: string, result: Result<SessionNotes, FileFailure>): Outcome {
+    if (result.ok) {
+      this.#notes.fire({ name, notes: result.value });
+    }
+    return this.#changed(result);
+  }
+
+  #named(result: Result<string, FileFailure>): NamedOutcome {
+    if (!result.ok) {
+      return { ok: false, message: result.error.message };
+    }
+    this.#changes.fire();
+    return { ok: true, name: result.value };
   }
 
   #changed(result: Result<unknown, FileFailure>): Outcome {

@@ -66,9 +66,16 @@ export function methodTable(parts: MethodParts): MethodTable {
     },
     'library.list': () => library.list(),
     'library.rename': (name, title) => library.rename(name, title),
+    'library.duplicate': (name) => library.duplicate(name),
+    'library.setTags': (name, tags) => library.setTags(name, tags),
     'library.trash': (name) => library.trash(name),
+    'library.restore': (undo) => library.restore(undo),
+    'library.import': (paths) => library.import(paths),
+    'library.openFolder': () => library.openFolder(),
     'library.reveal': (name) => library.reveal(name),
     'library.recover': (name) => library.recover(name),
+    'notes.read': (name) => library.notes(name),
+    'notes.setMarkers': (name, markers) => library.setMarkers(name, markers),
     'exports.start': (request) => exports.start(request),
     'exports.cancel': (job) => {
       exports.cancel(job);
@@ -94,17 +101,18 @@ export function methodTable(parts: MethodParts): MethodTable {
     'retention.preview': (limits) => retention.preview(limits),
     'settings.get': () => settings.current,
     'settings.set': (fields) => settings.change(fields),
-    'app.info': () => appInfo(library.dir, settings.damaged),
+    'app.info': () => appInfo(library, settings.damaged),
   };
 }
 
-function appInfo(library: string, settingsDamaged: boolean): AppInfo {
+function appInfo(library: Library, settingsDamaged: boolean): AppInfo {
   return {
     version: app.getVersion(),
     platform: process.platform,
     electron: process.versions.electron ?? '',
     systemLanguage: languageOf(app.getLocale()),
-    library,
+    library: library.dir,
+    systemTrash: library.hasTrash,
     settingsDamaged,
   };
 }

@@ -1,6 +1,12 @@
 import { type BrowserWindow, type IpcMainInvokeEvent, ipcMain } from 'electron';
 import type { EventPayload, MethodArgs, MethodResult } from '../../shared/contract/api';
 import { type EventName, METHOD_NAMES, type MethodName } from '../../shared/contract/channels';
+import {
+  importResultSchema,
+  namedOutcomeSchema,
+  notesResultSchema,
+  trashOutcomeSchema,
+} from '../../shared/contract/library';
 import { EVENTS, METHODS } from '../../shared/contract/methods';
 import { replayCheckSchema, replaySavedSchema } from '../../shared/contract/replay';
 import {
@@ -82,6 +88,10 @@ function failure(name: MethodName): unknown {
     case libraryListSchema:
     case retentionPreviewSchema:
     case replayCheckSchema:
+    case namedOutcomeSchema:
+    case trashOutcomeSchema:
+    case importResultSchema:
+    case notesResultSchema:
       return { ok: false, message: BROKEN };
     case exportResultSchema:
     case replaySavedSchema:

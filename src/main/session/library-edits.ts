@@ -1,72 +1,68 @@
-import * as fs from 'node:fs/promises';
-import * as path from 'node:path';
 import { err, ok, type Result } from '../../shared/base/result';
-import { type FileFailure, fileFailure } from './file-failure';
-import { breakStaleLock } from './journal-lock';
-import { DAMAGED_SUFFIX, JOURNAL_SUFFIX, SESSION_SUFFIX } from './library';
-import { changeNotes, NOTES_SUFFIX } from './notes-file';
-import { openJournal } from './open-journals';
-
-/** The folder, in the library, for sessions that were removed where the system has no trash for them. */
-export const TRASH_FOLDER = '.trash';
-
-/** All files that one session may have. */
-const SUFFIXES = [SESSION_SUFFIX, JOURNAL_SUFFIX, NOTES_SUFFIX, JOURNAL_SUFFIX + DAMAGED_SUFFIX];
+import type { SessionNotes } from '../../shared/contract/library';
+import type { NoteMarker, Notes } from '../../shared/session/notes';
+import { tidyTags } from '../../shared/session/tags';
+import type { FileFailure } from './file-failure';
+import { changeNotes, readNotes } from './notes-file';
+import { filesOf, noSuchSession } from './session-files';
 
 /** Gives a session another title. It goes into the notes; the session file stays as it was sealed. */
-export async function renameSession(
+export function renameSession(
   dir: string,
   name: string,
   title: string,
-): Promise<Result<void, FileFailure>> {
-  return (await filesOf(dir, name)).length === 0
-    ? err(noSuchSession(dir, name))
-    : changeNotes(dir, name, { title });
+): Promise<Result<SessionNotes, FileFailure>> {
+  return annotate(dir, name, { title });
 }
 
-/**
- * Removes a session with all its files. `trashItem` puts one file into the system's trash; without
- * it they go to {@link TRASH_FOLDER}. Fails with `in_use` while the session is being recorded.
- */
-export async function trashSession(
+/** Gives a session these tags in the place of those that it has, tidied (tags.ts). */
+export function setTags(
   dir: string,
   name: string,
-  trashItem?: (file: string) => Promise<void>,
-): Promise<Result<void, FileFailure>> {
-  const files = await filesOf(dir, name);
-  if (files.length === 0) {
+  tags: readonly string[],
+): Promise<Result<SessionNotes, FileFailure>> {
+  return annotate(dir, name, { tags: tidyTags(tags) });
+}
+
+/** Puts these markers in the place of all that the notes of a session have, in the order of their times. */
+export function setMarkers(
+  dir: string,
+  name: string,
+  markers: readonly NoteMarker[],
+): Promise<Result<SessionNotes, FileFailure>> {
+  return annotate(dir, name, { markers: [...markers].sort((a, b) => a.tUs - b.tUs) });
+}
+
+/** What was said of a session afterwards; nothing when it has no notes. */
+export async function sessionNotes(
+  dir: string,
+  name: string,
+): Promise<Result<SessionNotes, FileFailure>> {
+  const read = await readNotes(dir, name);
+  if (!read.ok) {
+    return read;
+  }
+  return read.value === null && (await filesOf(dir, name)).length === 0
+    ? err(noSuchSession(dir, name))
+    : ok(known(read.value));
+}
+
+async function annotate(
+  dir: string,
+  name: string,
+  change: Partial<Notes>,
+): Promise<Result<SessionNotes, FileFailure>> {
+  if ((await filesOf(dir, name)).length === 0) {
     return err(noSuchSession(dir, name));
   }
-  const journal = path.join(dir, name + JOURNAL_SUFFIX);
-  const free = await breakStaleLock(journal);
-  if (!free.ok || openJournal(journal) !== undefined) {
-    return err({ kind: 'in_use', message: `${name} is being recorded: stop the recording first.` });
-  }
-  try {
-    for (const file of files) {
-      await (trashItem === undefined ? moveToFolder(dir, file) : trashItem(path.join(dir, file)));
-    }
-    return ok(undefined);
-  } catch (error) {
-    return err(fileFailure(error, 'write', path.join(dir, name)));
-  }
+  const changed = await changeNotes(dir, name, change);
+  return changed.ok ? ok(known(changed.value)) : changed;
 }
 
-async function filesOf(dir: string, name: string): Promise<string[]> {
-  const names = new Set(await fs.readdir(dir).catch(() => []));
-  return SUFFIXES.map((suffix) => name + suffix).filter((file) => names.has(file));
-}
-
-async function moveToFolder(dir: string, file: string): Promise<void> {
-  const trash = path.join(dir, TRASH_FOLDER);
-  await fs.mkdir(trash, { recursive: true, mode: 0o700 });
-  // Not over what is there: the time tells removals of the same name apart.
-  await fs.rename(path.join(dir, file), path.join(trash, `${Date.now()} ${file}`));
-}
-
-function noSuchSession(dir: string, name: string): FileFailure {
+function known(notes: Notes | null): SessionNotes {
   return {
-    kind: 'not_found',
-    message: `There is no session ${name} in ${dir}: it may have been moved or removed.`,
+    title: notes?.title ?? null,
+    tags: notes?.tags ?? [],
+    markers: notes?.markers ?? [],
   };
 }

@@ -63,7 +63,9 @@ async function summarise(dir: string, file: SessionFile): Promise<SessionSummary
     return summary;
   }
   const notes = await readNotes(dir, file.name);
-  return notes.ok ? { ...summary, title: notes.value?.title ?? summary.title } : summary;
+  return notes.ok
+    ? { ...summary, title: notes.value?.title ?? summary.title, tags: notes.value?.tags ?? [] }
+    : summary;
 }
 
 async function read(dir: string, file: SessionFile): Promise<SessionSummary> {
@@ -104,8 +106,9 @@ const NOTHING = {
   wheel: 0,
   sizeBytes: 0,
   recovered: false,
+  tags: [],
   density: [],
-} as const;
+};
 
 function sealed(
   name: string,
@@ -124,6 +127,7 @@ function sealed(
     ...activityOf(overview),
     sizeBytes,
     recovered: header.recovered !== null,
+    tags: [],
     density: density(overview),
   };
 }

@@ -8,6 +8,9 @@ import { errorCode, type FileFailure, fileFailure } from './file-failure';
 /** How the file of a session's notes ends. */
 export const NOTES_SUFFIX = '.notes.json';
 
+/** A notes file is no larger, bytes: the markers of the longest session take a tenth of it. */
+const MAX_BYTES = 32 * 1024 * 1024;
+
 /** The notes of a session, null when there are none. */
 export async function readNotes(
   dir: string,
@@ -16,7 +19,8 @@ export async function readNotes(
   const file = path.join(dir, name + NOTES_SUFFIX);
   let text: string;
   try {
-    text = await fs.readFile(file, 'utf8');
+    const { size } = await fs.stat(file);
+    text = size > MAX_BYTES ? '' : await fs.readFile(file, 'utf8');
   } catch (error) {
     return errorCode(error) === 'ENOENT' ? ok(null) : err(fileFailure(error, 'read', file));
   }
@@ -29,35 +33,64 @@ export async function readNotes(
     : ok(notes);
 }
 
+/** Changes of a notes file that are not done yet, by its path: one after another, or one undoes another. */
+const changing = new Map<string, Promise<unknown>>();
+
 /**
- * Changes the notes of a session, in one step and mode 0600. Notes that cannot be read are not written
- * over.
+ * Changes the notes of a session, in one step and mode 0600, and gives what they are now. A field that
+ * is undefined is taken out. Notes that cannot be read are not written over.
  */
-export async function changeNotes(
+export function changeNotes(
   dir: string,
   name: string,
   change: Partial<Notes>,
-): Promise<Result<void, FileFailure>> {
+): Promise<Result<Notes, FileFailure>> {
+  const file = path.join(dir, name + NOTES_SUFFIX);
+  const before = changing.get(file) ?? Promise.resolve();
+  const done = before.then(() => writeChanged(dir, name, change));
+  const settled = done.catch(() => undefined);
+  changing.set(file, settled);
+  void settled.then(() => {
+    if (changing.get(file) === settled) changing.delete(file);
+  });
+  return done;
+}
+
+async function writeChanged(
+  dir: string,
+  name: string,
+  change: Partial<Notes>,
+): Promise<Result<Notes, FileFailure>> {
   const before = await readNotes(dir, name);
   if (!before.ok) {
     return before;
   }
   const file = path.join(dir, name + NOTES_SUFFIX);
   const draft = path.join(dir, `.${name}${NOTES_SUFFIX}.${process.pid}-${unique()}.part`);
-  const notes = { ...before.value, ...change, format: NOTES_FORMAT, version: 1 };
+  const notes: Notes = { ...before.value, ...change, format: NOTES_FORMAT, version: 1 };
   try {
-    const handle = await fs.open(draft, 'wx', 0o600);
-    try {
-      await handle.writeFile(`${JSON.stringify(notes, null, 2)}\n`);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
+    await writeDraft(draft, notesText(notes));
     await fs.rename(draft, file);
-    return ok(undefined);
+    return ok(notes);
   } catch (error) {
     await fs.rm(draft, { force: true });
     return err(fileFailure(error, 'write', file));
+  }
+}
+
+/** What stands in a notes file. */
+export function notesText(notes: Notes): string {
+  return `${JSON.stringify(notes, null, 2)}\n`;
+}
+
+/** Writes a file that must not exist, mode 0600, and forces it to the disk. Throws on any error. */
+export async function writeDraft(draft: string, text: string): Promise<void> {
+  const handle = await fs.open(draft, 'wx', 0o600);
+  try {
+    await handle.writeFile(text);
+    await handle.sync();
+  } finally {
+    await handle.close();
   }
 }
 

@@ -1,6 +1,16 @@
 import { z } from 'zod';
 import { privacyModeSchema } from '../session/header';
+import { markersSchema, tagsSchema } from '../session/notes';
 import type { EventName, MethodName } from './channels';
+import {
+  importedPathsSchema,
+  importResultSchema,
+  namedOutcomeSchema,
+  notesChangedSchema,
+  notesResultSchema,
+  trashOutcomeSchema,
+  undoTokenSchema,
+} from './library';
 import {
   replayCheckSchema,
   replayEndedSchema,
@@ -81,9 +91,26 @@ export const METHODS = {
     args: z.tuple([sessionNameSchema, z.string().min(1).max(200)]),
     result: outcomeSchema,
   },
-  'library.trash': { args: z.tuple([sessionNameSchema]), result: outcomeSchema },
+  /** Copies a sealed session with its notes; the copy has a number in its name and in its title. */
+  'library.duplicate': { args: z.tuple([sessionNameSchema]), result: namedOutcomeSchema },
+  'library.setTags': { args: z.tuple([sessionNameSchema, tagsSchema]), result: outcomeSchema },
+  /** Takes a session away with all that belongs to it; `library.restore` brings it back for a while. */
+  'library.trash': { args: z.tuple([sessionNameSchema]), result: trashOutcomeSchema },
+  /** Brings back what a `library.trash` took, under another name where its own was given away since. */
+  'library.restore': { args: z.tuple([undoTokenSchema]), result: namedOutcomeSchema },
+  /** Copies session files and journals into the library, journals sealed. An answer for each, in order. */
+  'library.import': { args: z.tuple([importedPathsSchema]), result: importResultSchema },
+  /** Opens the library's folder in the system's file manager. */
+  'library.openFolder': { args: none, result: outcomeSchema },
   'library.reveal': { args: z.tuple([sessionNameSchema]), result: outcomeSchema },
   'library.recover': { args: z.tuple([sessionNameSchema]), result: outcomeSchema },
+  /** What was said of a session afterwards; without a notes file that is nothing. */
+  'notes.read': { args: z.tuple([sessionNameSchema]), result: notesResultSchema },
+  /** Puts these markers in the place of all markers in the notes. */
+  'notes.setMarkers': {
+    args: z.tuple([sessionNameSchema, markersSchema]),
+    result: outcomeSchema,
+  },
   'exports.start': { args: z.tuple([exportRequestSchema]), result: exportResultSchema },
   'exports.cancel': { args: z.tuple([z.string()]), result: nothing },
   /** Shows the file that a finished export wrote, by its job, in the system's file manager. */
@@ -122,6 +149,8 @@ export const EVENTS = {
   'replay.status': replayStatusSchema,
   'replay.ended': replayEndedSchema,
   'library.changed': nothing,
+  /** The notes of a session are these now: its title, its tags or its markers were changed. */
+  'notes.changed': notesChangedSchema,
   'exports.progress': z.object({ job: z.string(), done: z.number(), total: z.number() }),
   'hotkeys.changed': hotkeysStatusSchema,
   'lock.changed': lockToldSchema,

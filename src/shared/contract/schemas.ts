@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { privacyModeSchema, sessionHeaderSchema, stopReasonSchema } from '../session/header';
+import { tagSchema } from '../session/notes';
 import { hotkeyActionSchema } from './settings';
 
 /** A session's name: its file name without `.reel.parquet` or `.journal`. Never a path. */
@@ -85,6 +86,8 @@ export const sessionSummarySchema = z.object({
   wheel: z.number(),
   sizeBytes: z.number(),
   recovered: z.boolean(),
+  /** From its notes; empty when there are none. */
+  tags: z.array(tagSchema),
   /** Events in equal stretches of the session, for a sparkline; empty when unknown. */
   density: z.array(z.number()),
 });
@@ -153,6 +156,8 @@ export const appInfoSchema = z.object({
   /** Language that `system` stands for. */
   systemLanguage: z.enum(['en', 'zh-CN']),
   library: z.string(),
+  /** Whether the system has a trash; without one, sessions that were removed are deleted for good. */
+  systemTrash: z.boolean(),
   /**
    * Whether the settings could not be read as a whole at this start. Their file is kept beside, as
    * settings.json.damaged, and the least is recorded until the user chooses anew.

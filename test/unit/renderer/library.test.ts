@@ -19,6 +19,7 @@ function session(title: string, startedAt: string | null): SessionSummary {
     wheel: 0,
     sizeBytes: 0,
     recovered: false,
+    tags: [],
     density: [],
   };
 }

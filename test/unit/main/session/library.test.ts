@@ -1,5 +1,4 @@
 import {
-  copyFileSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -9,7 +8,6 @@ import {
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { acquireJournalLock, releaseJournalLock } from '../../../../src/main/session/journal-lock';
-import { JournalWriter } from '../../../../src/main/session/journal-writer';
 import {
   defaultLibraryDir,
   journalPathOf,
@@ -18,7 +16,7 @@ import {
   sessionNameOf,
   sessionPathOf,
 } from '../../../../src/main/session/library';
-import { renameSession, trashSession } from '../../../../src/main/session/library-edits';
+import { renameSession } from '../../../../src/main/session/library-edits';
 import { listSessions } from '../../../../src/main/session/list-sessions';
 import { sealFile } from '../../../../src/main/session/seal-file';
 import { sessionNameSchema, sessionSummarySchema } from '../../../../src/shared/contract/schemas';
@@ -149,6 +147,7 @@ describe('the list of sessions', () => {
       wheel: 2,
       sizeBytes: statSync(join(folder, 'old.reel.parquet')).size,
       recovered: false,
+      tags: [],
       density: expect.any(Array),
     });
     expect(list[2]?.density.reduce((sum, count) => sum + count, 0)).toBe(7);
@@ -226,44 +225,5 @@ describe('renaming', () => {
 
   it('fails for a session that is not there', async () => {
     expect(failureIn(await renameSession(temporaryFolder(), 's', 'New')).kind).toBe('not_found');
-  });
-});
-
-describe('removing', () => {
-  it('moves all files of a session into a folder of the library, never over others', async () => {
-    const folder = temporaryFolder();
-    await addSession(folder, 's2', EVENTS);
-    for (let round = 1; round <= 2; round++) {
-      await addSession(folder, 's', EVENTS);
-      valueIn(await renameSession(folder, 's', 'Title'));
-      copyFileSync(join(folder, 's.reel.parquet'), join(folder, 's.journal.damaged'));
-      valueIn(await trashSession(folder, 's'));
-      expect(readdirSync(folder).sort()).toEqual(['.trash', 's2.reel.parquet']);
-      expect(readdirSync(join(folder, '.trash'))).toHaveLength(3 * round);
-    }
-  });
-
-  it('gives each file to the system’s trash where there is one', async () => {
-    const folder = temporaryFolder();
-    await addSession(folder, 's', EVENTS);
-    const given: string[] = [];
-    valueIn(
-      await trashSession(folder, 's', async (file) => {
-        given.push(file);
-      }),
-    );
-    expect(given).toEqual([join(folder, 's.reel.parquet')]);
-  });
-
-  it('is refused while the session is recorded', async () => {
-    const folder = temporaryFolder();
-    const writer = valueIn(JournalWriter.create(join(folder, 's.journal'), sessionHeader()));
-    onTestFinished(async () => void (await writer.close()));
-    expect(failureIn(await trashSession(folder, 's')).kind).toBe('in_use');
-    expect(readdirSync(folder)).toContain('s.journal');
-  });
-
-  it('fails for a session that is not there', async () => {
-    expect(failureIn(await trashSession(temporaryFolder(), 's')).kind).toBe('not_found');
   });
 });

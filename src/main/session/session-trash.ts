@@ -1,0 +1,222 @@
+import { randomBytes } from 'node:crypto';
+import * as fs from 'node:fs/promises';
+import * as path from 'node:path';
+import { err, ok, type Result } from '../../shared/base/result';
+import { errorCode, type FileFailure, fileFailure } from './file-failure';
+import { breakStaleLock } from './journal-lock';
+import { JOURNAL_SUFFIX } from './library';
+import { openJournal } from './open-journals';
+import { syncFolder } from './session-file';
+import { filesOf, freeName, noSuchSession, SESSION_FILE_SUFFIXES } from './session-files';
+
+/**
+ * The folder, in the library, for sessions that were removed. A folder for each removal, named by its
+ * token and by what is to become of it:
+ *
+ * ```
+ * .trash/TOKEN.part     not whole: a removal or its undoing was interrupted, everything goes back
+ * .trash/TOKEN.trash    to be given to the system's trash
+ * .trash/TOKEN.delete   to be deleted, as the user was told before
+ * ```
+ *
+ * Files go in and out of `.part` only, and a folder gets its other names in one step. So whatever is
+ * interrupted, and whenever, each file of a session is in the library or in a folder from which
+ * {@link restoreRemoved} takes it back under its session's name.
+ */
+export const TRASH_FOLDER = '.trash';
+
+/** What becomes of a removed session in the end. */
+export type Fate = 'trash' | 'delete';
+
+/** A removal that has been neither undone nor carried out. */
+export interface Removed {
+  readonly token: string;
+  /** Null: not whole. */
+  readonly fate: Fate | null;
+}
+
+const FOLDER = /^([0-9a-f]{32})\.(part|trash|delete)$/;
+
+/**
+ * Takes a session out of the library with all its files. Fails with `in_use` while it is being
+ * recorded, and then or on any other failure it is still there. Gives what `restoreRemoved` wants.
+ */
+export async function removeSession(
+  dir: string,
+  name: string,
+  fate: Fate,
+): Promise<Result<Removed, FileFailure>> {
+  const files = await filesOf(dir, name);
+  if (files.length === 0) {
+    return err(noSuchSession(dir, name));
+  }
+  const journal = path.join(dir, name + JOURNAL_SUFFIX);
+  const free = await breakStaleLock(journal);
+  if (!free.ok || openJournal(journal) !== undefined) {
+    return err({ kind: 'in_use', message: `${name} is being recorded: stop the recording first.` });
+  }
+  const token = randomBytes(16).toString('hex');
+  const part = folderOf(dir, { token, fate: null });
+  try {
+    await makeFolder(dir, part);
+    for (const file of files) {
+      await fs.rename(path.join(dir, file), path.join(part, file));
+    }
+    syncFolder(part);
+    await fs.rename(part, folderOf(dir, { token, fate }));
+    syncAll(dir);
+    return ok({ token, fate });
+  } catch (error) {
+    await moveBack(dir, part, true).catch(() => undefined);
+    return err(fileFailure(error, 'write', path.join(dir, name)));
+  }
+}
+
+/** The removals of a library that are neither undone nor carried out. */
+export async function removals(dir: string): Promise<readonly Removed[]> {
+  const names = await fs.readdir(path.join(dir, TRASH_FOLDER)).catch(() => []);
+  return names.flatMap((name) => {
+    const [, token, kind] = FOLDER.exec(name) ?? [];
+    const fate = kind === 'trash' || kind === 'delete' ? kind : null;
+    return token === undefined ? [] : [{ token, fate }];
+  });
+}
+
+/**
+ * Undoes a removal. Where the session's name was given away since, it gets a number. `onName` is told
+ * its name before any file of it is there. Gives the name; null when nothing was left to bring back.
+ */
+export async function restoreRemoved(
+  dir: string,
+  removed: Removed,
+  onName: (name: string) => void = () => undefined,
+): Promise<Result<string | null, FileFailure>> {
+  const from = folderOf(dir, removed);
+  const part = folderOf(dir, { ...removed, fate: null });
+  try {
+    if (removed.fate !== null) {
+      await fs.rename(from, part);
+    }
+    return ok(await moveBack(dir, part, removed.fate === null, onName));
+  } catch (error) {
+    return errorCode(error) === 'ENOENT'
+      ? err({
+          kind: 'not_found',
+          message: 'That can no longer be undone: look for the session in the system’s trash.',
+        })
+      : err(fileFailure(error, 'write', dir));
+  }
+}
+
+/**
+ * Carries a removal out that is whole. `trashItem` gives one file to the system's trash: each is back
+ * in the library's folder for that moment, so that the system's trash puts it back there. What the
+ * system does not take stays removed, for a later try. Never deletes what was to be given to the trash.
+ * `hidden`: names that are not to be shown while they are there.
+ */
+export async function carryOut(
+  dir: string,
+  removed: Removed,
+  trashItem: (file: string) => Promise<void>,
+  hidden: Set<string> = new Set(),
+): Promise<Result<void, FileFailure>> {
+  let name: string | null = null;
+  try {
+    if (removed.fate === 'delete') {
+      await fs.rm(folderOf(dir, removed), { recursive: true, force: true });
+      return ok(undefined);
+    }
+    const back = await restoreRemoved(dir, removed, (given) => {
+      name = given;
+      hidden.add(given);
+    });
+    if (!back.ok) {
+      return back;
+    }
+    return back.value === null ? ok(undefined) : await giveAway(dir, back.value, trashItem);
+  } catch (error) {
+    return err(fileFailure(error, 'write', dir));
+  } finally {
+    if (name !== null) hidden.delete(name);
+  }
+}
+
+async function giveAway(
+  dir: string,
+  name: string,
+  trashItem: (file: string) => Promise<void>,
+): Promise<Result<void, FileFailure>> {
+  for (const file of await filesOf(dir, name)) {
+    try {
+      await trashItem(path.join(dir, file));
+    } catch {
+      await removeSession(dir, name, 'trash');
+      return err({
+        kind: 'io',
+        message: `The system’s trash did not take ${name}: it is kept in ${path.join(dir, TRASH_FOLDER)}.`,
+      });
+    }
+  }
+  return ok(undefined);
+}
+
+/**
+ * Moves the files of a folder back into the library, those last that a session consists of. Where
+ * that or the removal was `interrupted` some of them are in the library already: what is there under the
+ * session's name is the rest of it, unless the folder has a file of the same kind.
+ */
+async function moveBack(
+  dir: string,
+  part: string,
+  interrupted: boolean,
+  onName: (name: string) => void = () => undefined,
+): Promise<string | null> {
+  const held = await sessionIn(part);
+  if (held === null) {
+    await fs.rmdir(part).catch(() => undefined);
+    return null;
+  }
+  const { name: wanted, suffixes } = held;
+  const { name } = await freeName(dir, wanted, interrupted ? { suffixes } : {});
+  onName(name);
+  for (const suffix of [...suffixes].reverse()) {
+    await fs.rename(path.join(part, wanted + suffix), path.join(dir, name + suffix));
+  }
+  await fs.rmdir(part).catch(() => undefined);
+  syncAll(dir);
+  return name;
+}
+
+/** The session in a folder of the trash, and which of its files are there. */
+async function sessionIn(
+  folder: string,
+): Promise<{ readonly name: string; readonly suffixes: string[] } | null> {
+  const files = await fs.readdir(folder);
+  // Longer endings first: one may end with another.
+  const byLength = [...SESSION_FILE_SUFFIXES].sort((a, b) => b.length - a.length);
+  for (const file of files) {
+    const suffix = byLength.find((end) => file.endsWith(end) && file !== end);
+    if (suffix !== undefined) {
+      const name = file.slice(0, -suffix.length);
+      const there = SESSION_FILE_SUFFIXES.filter((end) => files.includes(name + end));
+      return { name, suffixes: there };
+    }
+  }
+  return null;
+}
+
+async function makeFolder(dir: string, part: string): Promise<void> {
+  const trash = path.join(dir, TRASH_FOLDER);
+  await fs.mkdir(trash, { recursive: true, mode: 0o700 });
+  await fs.chmod(trash, 0o700);
+  await fs.mkdir(part, { mode: 0o700 });
+}
+
+function folderOf(dir: string, { token, fate }: Removed): string {
+  return path.join(dir, TRASH_FOLDER, `${token}.${fate ?? 'part'}`);
+}
+
+function syncAll(dir: string): void {
+  syncFolder(path.join(dir, TRASH_FOLDER));
+  syncFolder(dir);
+}

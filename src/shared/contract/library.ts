@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { markersSchema, tagsSchema } from '../session/notes';
+import { sessionNameSchema } from './schemas';
+
+const failed = z.object({ ok: z.literal(false), message: z.string() });
+
+/** Says which `library.trash` is to be undone. */
+export const undoTokenSchema = z.string().regex(/^[0-9a-f]{32}$/);
+
+/** What came of something that makes a session: the name that it got. */
+export const namedOutcomeSchema = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), name: sessionNameSchema }),
+  failed,
+]);
+
+/** What came of moving a session to the trash. */
+export const trashOutcomeSchema = z.discriminatedUnion('ok', [
+  z.object({
+    ok: z.literal(true),
+    /** For `library.restore`. */
+    undo: undoTokenSchema,
+    /** For how long that can be undone from now on, ms. */
+    undoMs: z.number().positive(),
+  }),
+  failed,
+]);
+
+/** Absolute paths of files that the user dropped or chose. */
+export const importedPathsSchema = z.array(z.string().min(1).max(4096)).min(1).max(1000);
+
+/** What became of one file: the session that it is now, or one sentence why there is none. */
+export const importedFileSchema = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), file: z.string(), name: sessionNameSchema }),
+  z.object({ ok: z.literal(false), file: z.string(), message: z.string() }),
+]);
+
+/** What became of each file, in the order of the paths. */
+export const importResultSchema = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), files: z.array(importedFileSchema) }),
+  failed,
+]);
+
+/** What was said of a session afterwards, as far as this version knows. */
+export const sessionNotesSchema = z.object({
+  /** Null: as in the session's header. */
+  title: z.string().nullable(),
+  tags: tagsSchema,
+  markers: markersSchema,
+});
+
+/** The notes of a session, or why they cannot be read. */
+export const notesResultSchema = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), notes: sessionNotesSchema }),
+  failed,
+]);
+
+/** What the notes of a session have become. */
+export const notesChangedSchema = z.object({ name: sessionNameSchema, notes: sessionNotesSchema });
+
+export type NamedOutcome = z.infer<typeof namedOutcomeSchema>;
+export type TrashOutcome = z.infer<typeof trashOutcomeSchema>;
+export type ImportedFile = z.infer<typeof importedFileSchema>;
+export type ImportResult = z.infer<typeof importResultSchema>;
+export type SessionNotes = z.infer<typeof sessionNotesSchema>;
+export type NotesResult = z.infer<typeof notesResultSchema>;
+export type NotesChanged = z.infer<typeof notesChangedSchema>;
