@@ -1,3 +1,7 @@
+import type { HeatGrid, HeatOf } from '../../shared/playback/heat-grid';
+import type { KeyCounts } from '../../shared/playback/key-counts';
+import type { KeyboardMoment } from '../../shared/playback/keyboard-moment';
+import type { ScreenMoment, ScreenQuestion } from '../../shared/playback/screen-moment';
 import type { RowBlock } from '../../shared/timeline/row-block';
 import type { RowFilter } from '../../shared/timeline/row-filter';
 import type { SoughtWords } from '../../shared/timeline/row-words';
@@ -55,6 +59,33 @@ export interface TimelineQueries {
   readonly pressed: {
     readonly question: Readonly<Record<string, never>>;
     readonly answer: Pressed;
+  };
+  /** The screen at a moment, with the traces of a stretch. */
+  readonly screen: { readonly question: ScreenQuestion; readonly answer: ScreenMoment };
+  /** A heatmap of `[fromUs, toUs)`; null also when a later question came meanwhile. */
+  readonly heat: {
+    readonly question: { readonly of: HeatOf; readonly fromUs: number; readonly toUs: number };
+    readonly answer: HeatGrid;
+  };
+  /** Keyboard and mouse at a moment, with what was let go of in the time before. */
+  readonly keyboard: {
+    readonly question: { readonly atUs: number; readonly fadeUs: number };
+    readonly answer: KeyboardMoment;
+  };
+  /** What each physical key is called at a moment, by its code. */
+  readonly keyLabels: {
+    readonly question: { readonly atUs: number };
+    readonly answer: Readonly<Record<string, string>>;
+  };
+  /** How often each key and button went down in `[fromUs, toUs)`; null also when a later question came meanwhile. */
+  readonly keyCounts: {
+    readonly question: { readonly fromUs: number; readonly toUs: number };
+    readonly answer: KeyCounts;
+  };
+  /** When something happened last before, and next after a moment, µs; null: nothing did. */
+  readonly eventsBeside: {
+    readonly question: { readonly atUs: number };
+    readonly answer: { readonly beforeUs: number | null; readonly afterUs: number | null };
   };
 }
 

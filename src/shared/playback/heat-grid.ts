@@ -145,7 +145,7 @@ export class HeatCounter {
  * How hot a value is, 0 … 1, on a logarithmic scale from 1 to the most: a heatmap's values spread
  * over orders of magnitude. 0 for nothing, so that a square with anything differs from one without.
  */
-export function heatOf(value: number, most: number, least = 1): number {
+export function heatShare(value: number, most: number, least = 1): number {
   if (value <= 0 || most <= 0) return 0;
   if (most <= least) return 1;
   const share = Math.log(Math.max(value, least) / least) / Math.log(most / least);

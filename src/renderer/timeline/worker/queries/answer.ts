@@ -1,6 +1,8 @@
 import type { Answer, AnyQuery, QueryName, Question } from '../../queries';
 import type { Scene } from '../scene';
 import { matches } from './matches';
+import { eventsBeside, keyboard, keyLabels, screen } from './playback';
+import { heat, keyCounts } from './playback-counts';
 import { pressed } from './pressed';
 import { rowGroups } from './row-groups';
 import { rows } from './rows';
@@ -14,6 +16,12 @@ export type QueryHandler<Name extends QueryName> = (
 ) => Answer<Name> | Promise<Answer<Name>>;
 
 const HANDLERS: { readonly [Name in QueryName]: QueryHandler<Name> } = {
+  screen,
+  heat,
+  keyboard,
+  keyLabels,
+  keyCounts,
+  eventsBeside,
   seqAt,
   rowGroups,
   rows,

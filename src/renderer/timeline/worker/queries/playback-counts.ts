@@ -1,0 +1,44 @@
+import { HeatCounter, type HeatGrid } from '../../../../shared/playback/heat-grid';
+import { KeyCounter, type KeyCounts } from '../../../../shared/playback/key-counts';
+import { desktopArea } from '../../../../shared/playback/screen-moment';
+import type { Question } from '../../queries';
+import type { Scene } from '../scene';
+import { nextTurn } from '../turns';
+
+/** Events that are counted before others have their turn: some milliseconds. */
+const SLICE = 150_000;
+/** Counted for the last question of each kind only. */
+const latest = { heat: 0, keys: 0 };
+
+/** See `TimelineQueries.heat`. */
+export async function heat(
+  { of, fromUs, toUs }: Question<'heat'>,
+  scene: Scene,
+): Promise<HeatGrid | null> {
+  const area = desktopArea(scene.data, scene.displays);
+  const counter = new HeatCounter(scene.data, of, fromUs, toUs, area);
+  return (await inTurns('heat', counter)) ? counter.grid() : null;
+}
+
+/** See `TimelineQueries.keyCounts`. */
+export async function keyCounts(
+  { fromUs, toUs }: Question<'keyCounts'>,
+  scene: Scene,
+): Promise<KeyCounts | null> {
+  const counter = new KeyCounter(scene.data, fromUs, toUs);
+  return (await inTurns('keys', counter)) ? counter.counts() : null;
+}
+
+/** Counts all; false when a later question of the kind came meanwhile. */
+async function inTurns(
+  kind: keyof typeof latest,
+  counter: { readonly advance: (events: number) => boolean },
+): Promise<boolean> {
+  latest[kind] += 1;
+  const mine = latest[kind];
+  while (!counter.advance(SLICE)) {
+    await nextTurn();
+    if (latest[kind] !== mine) return false;
+  }
+  return true;
+}
