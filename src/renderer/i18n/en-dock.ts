@@ -6,4 +6,6 @@ export const enDock = {
   screen: 'Screen',
   keyboard: 'Keyboard',
   statistics: 'Statistics',
+  resize: 'Height of the details',
+  resizeTip: 'Drag, or move with the arrow keys',
 };

@@ -132,6 +132,7 @@ export const en = {
     export: 'Export',
     facts: {
       label: 'Facts',
+      all: 'All facts',
       started: 'Started',
       duration: 'Duration',
       events: 'Events',

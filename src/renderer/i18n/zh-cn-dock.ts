@@ -8,4 +8,6 @@ export const zhCNDock: Catalogue['dock'] = {
   screen: '屏幕',
   keyboard: '键盘',
   statistics: '统计',
+  resize: '详情的高度',
+  resizeTip: '拖动，或用方向键调整',
 };

@@ -128,6 +128,7 @@ export const zhCN: Catalogue = {
     export: '导出',
     facts: {
       label: '概况',
+      all: '全部概况',
       started: '开始时间',
       duration: '时长',
       events: '事件',

@@ -2,9 +2,12 @@ import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { keysOf } from '../commands/shortcuts';
 import { useStore } from '../state/store';
 import { deferred } from '../ui/deferred';
 import { IconButton } from '../ui/IconButton';
+import { Keys } from '../ui/Keys';
+import { DOCK_COMMANDS } from './DockButtons';
 import { DOCK_TABS, type DockTab, useSessionState } from './session-state';
 import './dock.css';
 
@@ -35,10 +38,16 @@ export function Dock(): ReactNode {
             {DOCK_TABS.map((tab) => (
               <Tab key={tab} id={tab} className="dock-tab" data-testid={`dock-${tab}`}>
                 {t(`dock.${tab}`)}
+                <Keys keys={keysOf(DOCK_COMMANDS[tab]) ?? ''} />
               </Tab>
             ))}
           </TabList>
-          <IconButton label={t('dock.close')} icon={<X />} onPress={() => dock.set(null)} />
+          <IconButton
+            label={t('dock.close')}
+            keys={keysOf('escape')}
+            icon={<X />}
+            onPress={() => dock.set(null)}
+          />
         </div>
         <TabPanel id={open} className="dock-panel">
           <Panel tab={open} />

@@ -1,11 +1,13 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SessionSummary } from '../../shared/contract/schemas';
-import { useFormat } from '../i18n/format';
 import { useStore } from '../state/store';
-import type { Opened, TimelineController } from '../timeline/timeline-controller';
+import type { TimelineController } from '../timeline/timeline-controller';
+import { FactsButton } from './FactsButton';
+import { useFacts } from './use-facts';
+import './session-facts.css';
 
-/** What is known of a session: at first from the library, then from its file. */
+/** What is known of a session in a line: as much as there is room for, and all of it at a press. */
 export function SessionFacts({
   controller,
   summary,
@@ -17,90 +19,16 @@ export function SessionFacts({
   const opened = useStore(controller.opened);
   const facts = useFacts(opened, summary);
   return (
-    <dl className="session-facts" aria-label={t('session.facts.label')}>
-      {facts.map(({ name, value, tone }) => (
-        <div key={name} className={`fact-${name} ${tone ?? ''}`}>
-          <dt>{t(`session.facts.${name}`)}</dt>
-          <dd className="figures">{value}</dd>
-        </div>
-      ))}
-    </dl>
+    <div className="session-facts">
+      <FactsButton facts={facts} />
+      <dl className="facts-line" aria-label={t('session.facts.label')}>
+        {facts.map(({ name, value, tone }) => (
+          <div key={name} className={`fact-${name} ${tone ?? ''}`}>
+            <dt>{t(`session.facts.${name}`)}</dt>
+            <dd className="figures">{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
   );
-}
-
-type FactName =
-  | 'started'
-  | 'duration'
-  | 'events'
-  | 'keys'
-  | 'buttons'
-  | 'moves'
-  | 'wheel'
-  | 'dropped'
-  | 'privacy'
-  | 'displays'
-  | 'clock';
-
-interface Fact {
-  readonly name: FactName;
-  readonly value: string;
-  readonly tone?: string;
-}
-
-function useFacts(opened: Opened | null, summary: SessionSummary | null): readonly Fact[] {
-  const { t } = useTranslation();
-  const format = useFormat();
-  const started = opened?.header.startedAt ?? summary?.startedAt ?? null;
-  const facts: Fact[] = [];
-  if (started !== null) {
-    facts.push({ name: 'started', value: format.date(started) });
-  }
-  const counts = opened === null ? summary : countsOf(opened);
-  if (counts !== null) {
-    facts.push(
-      { name: 'duration', value: format.duration(counts.durationUs) },
-      { name: 'events', value: format.count(counts.events) },
-      { name: 'keys', value: format.count(counts.keys) },
-      { name: 'buttons', value: format.count(counts.buttons) },
-      { name: 'moves', value: format.count(counts.moves) },
-      { name: 'wheel', value: format.count(counts.wheel) },
-    );
-  }
-  if (opened !== null) {
-    const { header } = opened;
-    const dropped = header.end?.dropped ?? 0;
-    if (dropped > 0) {
-      facts.push({ name: 'dropped', value: format.count(dropped), tone: 'fact-bad' });
-    }
-    facts.push(
-      { name: 'privacy', value: t(`session.privacy.${header.privacy.mode}`) },
-      {
-        name: 'displays',
-        value: header.displays.map(({ width, height }) => `${width}×${height}`).join(' + ') || '–',
-      },
-      { name: 'clock', value: format.milliseconds(header.clock.resolutionUs) },
-    );
-  }
-  return facts;
-}
-
-type Counts = Pick<
-  SessionSummary,
-  'durationUs' | 'events' | 'keys' | 'buttons' | 'moves' | 'wheel'
->;
-
-/** As the library counts: presses, not presses and releases. */
-function countsOf({ header, overview }: Opened): Counts {
-  const { kinds, counted } = overview;
-  return {
-    durationUs: header.end?.durationUs ?? overview.lastUs ?? 0,
-    events: overview.events,
-    // Where only counts are kept, they are in place of the events.
-    ...(counted ?? {
-      keys: (kinds.key_down ?? 0) - overview.repeats,
-      buttons: kinds.button_down ?? 0,
-      moves: kinds.move ?? 0,
-      wheel: kinds.wheel ?? 0,
-    }),
-  };
 }

@@ -1,6 +1,7 @@
 import { FileDown, Play, Shield } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { keysOf } from '../commands/shortcuts';
 import { useShortcut } from '../commands/use-shortcut';
 import { Transport } from '../playback/Transport';
 import { SelectionTools } from '../selection/SelectionTools';
@@ -15,10 +16,12 @@ import { TimelineController } from '../timeline/timeline-controller';
 import { Button } from '../ui/Button';
 import { deferred } from '../ui/deferred';
 import { Hint } from '../ui/Hint';
-import { Dock } from './Dock';
+import { DockButtons } from './DockButtons';
 import { SessionFacts } from './SessionFacts';
 import { SessionProgress } from './SessionProgress';
+import { SessionWork } from './SessionWork';
 import { createSessionState, SessionContext, type SessionState } from './session-state';
+import { TimelineSkeleton } from './TimelineSkeleton';
 import { useDockShortcuts } from './use-dock-shortcuts';
 import './session.css';
 
@@ -79,7 +82,7 @@ function Session({
       <div className="session-head">
         <SessionFacts controller={controller} summary={session ?? null} />
         <div className="session-actions">
-          <Hint text={t('replay.tip')} keys="Mod+Enter">
+          <Hint text={t('replay.tip')} keys={keysOf('replay')}>
             <Button
               icon={<Play />}
               isDisabled={replaying}
@@ -89,7 +92,7 @@ function Session({
               {t('replay.button')}
             </Button>
           </Hint>
-          <Hint text={t('export.title')} keys="Mod+E">
+          <Hint text={t('export.title')} keys={keysOf('export')}>
             <Button icon={<FileDown />} onPress={() => setAsked('export')} testId="export-button">
               {t('session.export')}
             </Button>
@@ -97,15 +100,23 @@ function Session({
         </div>
       </div>
       <MaskedNote controller={controller} />
-      <Overview controller={controller} />
-      <Timeline controller={controller}>
-        <NothingRecorded controller={controller} />
-      </Timeline>
-      <SessionProgress controller={controller} />
-      <SelectionTools />
-      <Transport />
-      <Dock />
-      <StatusBar controller={controller} />
+      <SessionWork
+        stage={
+          <>
+            <Overview controller={controller} />
+            <Timeline controller={controller}>
+              <NothingRecorded controller={controller} />
+              <TimelineSkeleton controller={controller} />
+            </Timeline>
+            <SessionProgress controller={controller} />
+            <SelectionTools />
+          </>
+        }
+        transport={<Transport />}
+      />
+      <StatusBar controller={controller}>
+        <DockButtons />
+      </StatusBar>
       {asked === 'export' && (
         <ExportDialog
           name={name}

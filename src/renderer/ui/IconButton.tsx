@@ -35,27 +35,37 @@ export function IconButton({
   );
 }
 
+/** Properties of an {@link IconToggle}. */
+export interface IconToggleProps {
+  readonly label: string;
+  readonly hint: string;
+  readonly keys?: string | undefined;
+  readonly placement?: 'top' | 'bottom' | 'right' | 'left';
+  readonly icon: ReactNode;
+  readonly isSelected: boolean;
+  readonly onChange: (selected: boolean) => void;
+  readonly testId?: string;
+}
+
 /** An icon that stays pressed. */
 export function IconToggle({
   label,
   hint,
+  keys,
+  placement,
   icon,
   isSelected,
   onChange,
-}: {
-  readonly label: string;
-  readonly hint: string;
-  readonly icon: ReactNode;
-  readonly isSelected: boolean;
-  readonly onChange: (selected: boolean) => void;
-}): ReactNode {
+  testId,
+}: IconToggleProps): ReactNode {
   return (
-    <Hint text={hint}>
+    <Hint text={hint} keys={keys} {...(placement === undefined ? {} : { placement })}>
       <ToggleButton
         aria-label={label}
         className="icon-button"
         isSelected={isSelected}
         onChange={onChange}
+        data-testid={testId}
       >
         {icon}
       </ToggleButton>

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { type PaletteItem, rowsFor } from '../../../../src/renderer/commands/palette-items';
+import { noteCommand, recentCommands } from '../../../../src/renderer/commands/recent-commands';
+
+function item(id: string, name: string, also?: string): PaletteItem {
+  return { id, name, about: '', run: () => undefined, ...(also === undefined ? {} : { also }) };
+}
+
+const ITEMS = [
+  item('record', '开始或停止录制', 'Record or stop'),
+  item('export', '导出会话', 'Export the session'),
+  item('theme', '主题：深色', 'Theme: dark'),
+];
+const ids = (query: string, recent: readonly string[] = []): readonly string[] =>
+  rowsFor(ITEMS, query, recent).map((row) => row.item.id);
+
+describe('the palette', () => {
+  it('shows everything, what was used last first', () => {
+    expect(ids('')).toEqual(['record', 'export', 'theme']);
+    expect(ids('', ['theme', 'export'])).toEqual(['theme', 'export', 'record']);
+  });
+
+  it('finds by the name in the language of the window, and by the English one', () => {
+    expect(ids('会话')).toEqual(['export']);
+    expect(ids('dark')).toEqual(['theme']);
+    expect(ids('nothing of this name')).toEqual([]);
+  });
+
+  it('keeps the last few, each once, and forgets what it cannot read', () => {
+    const kept = new Map<string, string>();
+    const storage = {
+      getItem: (key: string) => kept.get(key) ?? null,
+      setItem: (key: string, value: string) => void kept.set(key, value),
+    };
+    for (const id of ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'b']) noteCommand(storage, id);
+    expect(recentCommands(storage)).toEqual(['b', 'g', 'f', 'e', 'd', 'c']);
+    expect(recentCommands({ getItem: () => 'no JSON' })).toEqual([]);
+  });
+});
