@@ -20,6 +20,7 @@ import type { MainWindow } from './main-window';
 import { methodTable } from './method-table';
 import { OwnChordWatch } from './own-chords';
 import { disownClicksOn, disownMenuClick } from './own-clicks';
+import { Pictures } from './pictures';
 import { Presence } from './presence';
 import { serveSessions } from './protocols';
 import { RecordingControl } from './recording-control';
@@ -92,6 +93,7 @@ export function openDesk(window: MainWindow, settings: SettingsStore): void {
     live,
     library,
     exports,
+    pictures: new Pictures({ window, text }),
     retention,
     hotkeys,
     lock,

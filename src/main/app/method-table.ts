@@ -6,6 +6,7 @@ import type { Library } from './library';
 import type { LivePorts } from './live-ports';
 import type { LockPause } from './lock-pause';
 import type { OwnChordWatch } from './own-chords';
+import type { Pictures } from './pictures';
 import type { RecordingControl } from './recording-control';
 import type { ReplayDesk } from './replay-desk';
 import type { RetentionKeeper } from './retention-keeper';
@@ -23,6 +24,7 @@ export interface MethodParts {
   readonly live: LivePorts;
   readonly library: Library;
   readonly exports: Exports;
+  readonly pictures: Pictures;
   readonly retention: RetentionKeeper;
   readonly hotkeys: HotkeyControl;
   readonly lock: LockPause;
@@ -82,6 +84,8 @@ export function methodTable(parts: MethodParts): MethodTable {
       return undefined;
     },
     'exports.reveal': (job) => exports.reveal(job),
+    'pictures.save': (request) => parts.pictures.save(request),
+    'pictures.reveal': () => parts.pictures.reveal(),
     'doctor.run': async () => {
       const [{ runDoctor }, { hasTrayHost }] = await Promise.all([
         import('../doctor/doctor'),

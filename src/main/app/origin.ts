@@ -7,15 +7,17 @@ export const REEL_SCHEME = 'reel';
 
 /**
  * What a page may do, as a Content-Security-Policy: our own files only. WebAssembly may compile
- * (the Parquet reader), styles may be set inline (the component library positions popovers so);
- * nothing may be evaluated, framed, or fetched from anywhere but our two schemes.
+ * (the Parquet reader), styles may be set inline (the component library positions popovers so), and
+ * an image may come from a blob that the page made itself (the preview of a picture to save; an SVG
+ * shown as an image runs no script and fetches nothing); nothing may be evaluated, framed, or fetched
+ * from anywhere but our two schemes.
  */
 export const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self' 'wasm-unsafe-eval'",
   "worker-src 'self'",
   "style-src 'self' 'unsafe-inline'",
-  "img-src 'self'",
+  "img-src 'self' blob:",
   "font-src 'self'",
   `connect-src 'self' ${REEL_SCHEME}:`,
   "base-uri 'none'",

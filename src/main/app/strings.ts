@@ -48,6 +48,7 @@ export interface Strings {
     readonly cancel: string;
   };
   readonly exportTitle: string;
+  readonly pictureTitle: string;
   readonly replay: {
     readonly stop: string;
     readonly pause: string;
@@ -107,6 +108,7 @@ const ENGLISH: Strings = {
     cancel: 'Cancel',
   },
   exportTitle: 'Export session',
+  pictureTitle: 'Save picture',
   replay: {
     stop: 'Stop replay',
     pause: 'Pause replay',
@@ -163,6 +165,7 @@ const CHINESE: Strings = {
     cancel: '取消',
   },
   exportTitle: '导出会话',
+  pictureTitle: '保存图片',
   replay: {
     stop: '停止回放',
     pause: '暂停回放',

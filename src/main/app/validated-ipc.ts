@@ -8,6 +8,7 @@ import {
   trashOutcomeSchema,
 } from '../../shared/contract/library';
 import { EVENTS, METHODS } from '../../shared/contract/methods';
+import { pictureSavedSchema } from '../../shared/contract/pictures';
 import { replayCheckSchema, replaySavedSchema } from '../../shared/contract/replay';
 import {
   exportResultSchema,
@@ -95,6 +96,7 @@ function failure(name: MethodName): unknown {
       return { ok: false, message: BROKEN };
     case exportResultSchema:
     case replaySavedSchema:
+    case pictureSavedSchema:
       return { state: 'failed', message: BROKEN };
     default:
       throw new Error(BROKEN);

@@ -38,6 +38,8 @@ export const METHOD_NAMES = [
   'exports.start',
   'exports.cancel',
   'exports.reveal',
+  'pictures.save',
+  'pictures.reveal',
   'doctor.run',
   'hotkeys.status',
   'hotkeys.set',

@@ -11,6 +11,7 @@ import {
   trashOutcomeSchema,
   undoTokenSchema,
 } from './library';
+import { pictureRequestSchema, pictureSavedSchema } from './pictures';
 import {
   replayCheckSchema,
   replayEndedSchema,
@@ -115,6 +116,10 @@ export const METHODS = {
   'exports.cancel': { args: z.tuple([z.string()]), result: nothing },
   /** Shows the file that a finished export wrote, by its job, in the system's file manager. */
   'exports.reveal': { args: z.tuple([z.string()]), result: outcomeSchema },
+  /** Writes a picture where the user says, in the system's own dialog. */
+  'pictures.save': { args: z.tuple([pictureRequestSchema]), result: pictureSavedSchema },
+  /** Shows the picture that was saved last in the system's file manager. */
+  'pictures.reveal': { args: none, result: outcomeSchema },
   'doctor.run': { args: none, result: doctorReportSchema },
   'hotkeys.status': { args: none, result: hotkeysStatusSchema },
   /** Refused, with one sentence, when it is no chord or another action has it. */
