@@ -49,9 +49,11 @@ export function Dock(): ReactNode {
             onPress={() => dock.set(null)}
           />
         </div>
-        <TabPanel id={open} className="dock-panel">
-          <Panel tab={open} />
-        </TabPanel>
+        {DOCK_TABS.map((tab) => (
+          <TabPanel key={tab} id={tab} className="dock-panel">
+            <Panel tab={tab} />
+          </TabPanel>
+        ))}
       </Tabs>
     </section>
   );

@@ -1,0 +1,67 @@
+import axe from 'axe-core';
+import type { Page } from 'playwright-core';
+import type { Settings } from '../../src/shared/contract/settings';
+
+/** What may be wrong with a page and is no reason to fail: hints of taste, and of minor effect. */
+const TOLERATED: ReadonlySet<string | null | undefined> = new Set(['minor', 'moderate']);
+
+/** A way that the window can look and speak. */
+export interface Looks {
+  readonly theme: Exclude<Settings['theme'], 'system'>;
+  readonly language: Exclude<Settings['language'], 'system'>;
+}
+
+/** All of them. Neighbours differ in one thing only, so that each change is seen by itself. */
+export const EVERY_LOOK: readonly Looks[] = [
+  { theme: 'light', language: 'en' },
+  { theme: 'dark', language: 'en' },
+  { theme: 'dark', language: 'zh-CN' },
+  { theme: 'light', language: 'zh-CN' },
+];
+
+/**
+ * Puts axe into the page. By the debugger, which evaluates past the Content-Security-Policy: a script
+ * element of a test would be refused, as it should.
+ */
+export async function bringAxe(page: Page): Promise<void> {
+  await page.evaluate(axe.source);
+}
+
+/** Has the window look and speak so, and waits until it does. */
+export async function wear(page: Page, looks: Looks): Promise<void> {
+  await page.evaluate((change) => window.deskreel.settings.set(change), looks);
+  await page.waitForFunction(
+    ({ theme, language }) =>
+      document.documentElement.dataset['theme'] === theme &&
+      document.documentElement.lang === language,
+    looks,
+  );
+}
+
+/**
+ * Serious and critical findings on what is shown: `rule: element` each, as in `label: #search`. `what`:
+ * every rule, or only those about colours, where nothing else has changed.
+ */
+export async function findings(page: Page, what: 'all' | 'colours'): Promise<readonly string[]> {
+  const options: axe.RunOptions = {
+    resultTypes: ['violations'],
+    ...(what === 'colours' ? { runOnly: ['color-contrast', 'link-in-text-block'] } : {}),
+  };
+  const results = await page.evaluate(async (wanted) => {
+    // Colours on their way from one theme to the other are neither; what breathes for ever is no colour.
+    const ending = document
+      .getAnimations()
+      .filter((each) => each.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY);
+    await Promise.all(ending.map((each) => each.finished.catch(() => undefined)));
+    const { run }: { run: (root: Document, options: unknown) => Promise<unknown> } = Reflect.get(
+      window,
+      'axe',
+    );
+    return run(document, wanted);
+  }, options);
+  return (results as axe.AxeResults).violations
+    .filter(({ impact }) => !TOLERATED.has(impact))
+    .flatMap(({ id, nodes }) =>
+      nodes.map(({ target, any }) => `${id}: ${target.join(' ')} ${any[0]?.message ?? ''}`.trim()),
+    );
+}

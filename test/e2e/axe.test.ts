@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { putForeignFile, putSession } from '../support/library-files';
+import { bringAxe, EVERY_LOOK, findings, wear } from './accessibility';
+import { startRecording } from './actions';
+import { type Desk, openDesk, type RunningApp, startApp } from './desk';
+
+let desk: Desk;
+let app: RunningApp;
+beforeAll(async () => {
+  desk = await openDesk();
+  app = await startApp(desk);
+  await bringAxe(app.page);
+});
+afterAll(() => desk.close());
+
+/** Goes to a page of the rail. */
+async function go(page: 'live' | 'library' | 'doctor' | 'settings'): Promise<void> {
+  await app.page.getByTestId(`nav-${page}`).click();
+  await app.page.getByTestId(`page-${page}`).waitFor();
+}
+
+/** Opens the session that the library shows first. */
+async function openSession(): Promise<void> {
+  await go('library');
+  await app.page.locator('.row-open:enabled').first().click();
+  await app.page.locator('[data-testid=timeline][data-events]').waitFor();
+}
+
+const press = (key: string): Promise<void> => app.page.keyboard.press(key);
+const shown = (testId: string): Promise<void> => app.page.getByTestId(testId).waitFor();
+
+/** What is looked at, and how to get there from what comes before. */
+const STATES: readonly (readonly [name: string, open: () => Promise<unknown>])[] = [
+  ['the doctor', () => shown('check-display')],
+  ['the question what recordings are for', () => go('live')],
+  ['an empty library', () => go('library')],
+  [
+    'a full library',
+    async () => {
+      await putSession(desk.home, 'typing', { title: 'Typing test', events: 3000 });
+      await putSession(desk.home, 'checkout', { title: 'Checkout fails', events: 6000 });
+      putForeignFile(desk.home);
+      await go('doctor');
+      await go('library');
+      await app.page.getByText('holiday').waitFor();
+    },
+  ],
+  ['the palette', () => press('Control+k').then(() => shown('palette'))],
+  [
+    'the sheet of keys',
+    async () => {
+      await press('Escape');
+      await app.page.getByTestId('palette').waitFor({ state: 'detached' });
+      await press('?');
+      await shown('shortcut-sheet');
+    },
+  ],
+  ['a session', () => press('Escape').then(openSession)],
+  ['its events', () => press('1').then(() => shown('dock'))],
+  ['its screen', () => press('2')],
+  ['its keyboard', () => press('3')],
+  ['its statistics', () => press('4')],
+  ['all its facts', () => app.page.getByTestId('facts-button').click()],
+  ['its export', () => press('Escape').then(() => app.page.getByTestId('export-button').click())],
+  ['its replay', () => press('Escape').then(() => app.page.getByTestId('replay-button').click())],
+  ['the settings', () => press('Escape').then(() => go('settings'))],
+  ...(['privacy', 'recording', 'hotkeys', 'storage', 'about'] as const).map(
+    (section) =>
+      [`settings: ${section}`, () => app.page.getByTestId(`settings-${section}`).click()] as const,
+  ),
+  ['the page to record from', () => go('live')],
+  ['a recording', () => startRecording(app)],
+];
+
+describe('every page, in every look', () => {
+  it.each(STATES)('%s has nothing serious against who cannot see or point', async (_name, open) => {
+    await open();
+    let spoken: string | null = null;
+    for (const looks of EVERY_LOOK) {
+      await wear(app.page, looks);
+      const what = looks.language === spoken ? 'colours' : 'all';
+      expect(await findings(app.page, what), JSON.stringify(looks)).toEqual([]);
+      spoken = looks.language;
+    }
+  });
+});
