@@ -1,8 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
 // Three kinds of test, each a project of its own: `vitest run --project unit`.
-// Integration and e2e drive the built program (`npm run build` first) on an X server of their own,
-// and a machine has one set of cores: their files run one after the other.
+// Integration and e2e drive the built program (`npm run build` first), each file on an X server and in a
+// folder of its own. They mostly wait, so two files run at a time; more would take the cores from each other.
 export default defineConfig({
   test: {
     // A forgotten `.only` would pass for a run of everything.
@@ -27,7 +27,7 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['test/integration/**/*.test.ts'],
-          fileParallelism: false,
+          maxWorkers: 2,
           testTimeout: 120_000,
           hookTimeout: 120_000,
           // Polls wait for what has to come, however busy the machine is.
@@ -38,7 +38,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
-          fileParallelism: false,
+          maxWorkers: 2,
           testTimeout: 300_000,
           hookTimeout: 120_000,
           expect: { poll: { timeout: 20_000 } },
