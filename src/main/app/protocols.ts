@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import { protocol } from 'electron';
+import { byteRange } from './byte-range';
 import { contentType } from './content-types';
 import { fileStream } from './file-stream';
 import { APP_ORIGIN, APP_SCHEME, CONTENT_SECURITY_POLICY, isOurPage, REEL_SCHEME } from './origin';
@@ -33,11 +34,15 @@ export function servePages(root: string): void {
 }
 
 /**
- * Streams sessions to the window as they lie on disk: nothing is parsed here. `locate` gives the
- * file of an address, null when the address names no session.
+ * Streams sessions to the window as they lie on disk, whole or the stretch that a `Range` header asks
+ * for: nothing is parsed here. `locate` gives the file of an address, null when the address names no
+ * session. The `etag` changes with the file.
  */
 export function serveSessions(locate: (url: string) => string | null): void {
   protocol.handle(REEL_SCHEME, async (request) => {
+    if (request.method === 'OPTIONS') {
+      return new Response(null, { status: 204, headers: PREFLIGHT });
+    }
     const file = request.method === 'GET' ? locate(request.url) : null;
     const handle = file === null ? null : await fs.promises.open(file, 'r').catch(() => null);
     const stat = await handle?.stat();
@@ -45,15 +50,42 @@ export function serveSessions(locate: (url: string) => string | null): void {
       await handle?.close();
       return new Response(null, { status: 404, headers: reelHeaders(0) });
     }
-    return new Response(fileStream(handle), { headers: reelHeaders(stat.size) });
+    const { size } = stat;
+    const etag = `"${stat.ino}-${size}-${stat.mtimeMs}"`;
+    const range = byteRange(request.headers.get('range'), size);
+    if (range === 'unsatisfiable') {
+      await handle.close();
+      const headers = { ...reelHeaders(0), 'content-range': `bytes */${size}` };
+      return new Response(null, { status: 416, headers });
+    }
+    if (range === null) {
+      return new Response(fileStream(handle), { headers: { ...reelHeaders(size), etag } });
+    }
+    const { from, to } = range;
+    const headers = {
+      ...reelHeaders(to - from),
+      'content-range': `bytes ${from}-${to - 1}/${size}`,
+      etag,
+    };
+    return new Response(fileStream(handle, from, to), { status: 206, headers });
   });
 }
+
+/** A page of another scheme asks first whether it may ask for a stretch. */
+const PREFLIGHT = {
+  'access-control-allow-origin': APP_ORIGIN,
+  'access-control-allow-methods': 'GET',
+  'access-control-allow-headers': 'range',
+  'access-control-max-age': '86400',
+};
 
 function reelHeaders(size: number): Record<string, string> {
   return {
     'content-type': 'application/octet-stream',
     'content-length': String(size),
+    'accept-ranges': 'bytes',
     'cache-control': 'no-store',
     'access-control-allow-origin': APP_ORIGIN,
+    'access-control-expose-headers': 'content-range, etag',
   };
 }

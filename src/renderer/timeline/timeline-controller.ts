@@ -29,6 +29,10 @@ export interface Live {
   readonly skipped: number;
 }
 
+/** Marks on the page's timeline (User Timing) that say how long opening a session took. */
+const FIRST_PICTURE = 'deskreel.first-picture';
+const ALL_DECODED = 'deskreel.all-decoded';
+
 /** The page's side of one timeline: a worker, what it told, and what can be asked of it. */
 export class TimelineController {
   readonly opened = createStore<Opened | null>(null);
@@ -107,6 +111,13 @@ export class TimelineController {
     this.#worker.terminate();
   }
 
+  #decoded(events: number, total: number): void {
+    if (events === total) {
+      performance.mark(ALL_DECODED);
+    }
+    this.loading.set(decoding(events, total));
+  }
+
   #take(report: TimelineReport): void {
     switch (report.type) {
       case 'opened':
@@ -121,7 +132,7 @@ export class TimelineController {
         this.silences.set(report.silences);
         break;
       case 'decoded':
-        this.loading.set(decoding(report.events, report.total));
+        this.#decoded(report.events, report.total);
         break;
       case 'failed':
         this.loading.set({ state: 'failed', reason: report.reason });
@@ -134,6 +145,9 @@ export class TimelineController {
         this.leastHeight.set(report.least);
         break;
       case 'shown':
+        if (this.opened.get() !== null && this.shown.get() === null) {
+          performance.mark(FIRST_PICTURE);
+        }
         this.shown.set(report.shown);
         break;
       case 'read-out':

@@ -77,6 +77,11 @@ export class LaneData {
     return this.words.silences;
   }
 
+  /** Makes room for so many moves, where their number is known beforehand. */
+  reserve(moves: number): void {
+    this.pointer.reserve(moves);
+  }
+
   /** Takes the events of `range`, which follow those taken before. */
   append(range: RowRange): void {
     const ours = this.#ours.get(range.strings) ?? [];

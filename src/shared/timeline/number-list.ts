@@ -43,12 +43,23 @@ export class NumberList<Values extends NumberArray> {
     const at = this.#length;
     const needed = at + count;
     if (needed > this.#values.length) {
-      const grown = this.#create(Math.max(needed, this.#values.length * 2));
-      grown.set(this.#values);
-      this.#values = grown;
+      this.#grow(Math.max(needed, this.#values.length * 2));
     }
     this.#length = needed;
     return at;
+  }
+
+  /** Makes room for `count` numbers in all, and no more. */
+  reserve(count: number): void {
+    if (count > this.#values.length) {
+      this.#grow(count);
+    }
+  }
+
+  #grow(capacity: number): void {
+    const grown = this.#create(capacity);
+    grown.set(this.#values.subarray(0, this.#length));
+    this.#values = grown;
   }
 
   /** The number at `index`, which must exist. */

@@ -26,6 +26,13 @@ export class PointerTrack {
     return this.#times.values;
   }
 
+  /** Makes room for `count` positions in all, exactly: growing by doubling may take twice of that. */
+  reserve(count: number): void {
+    this.#times.reserve(count);
+    this.#values.x.reserve(count);
+    this.#values.y.reserve(count);
+  }
+
   /** Adds the moves of `range`, which follow those added before. */
   append(range: RowRange): void {
     const { kind, tUs, x, y } = range.columns;

@@ -132,7 +132,7 @@ function drawBars(frame: LaneFrame, row: BarRow, box: RowBox, look: BarLook): vo
   context.textAlign = 'center';
   context.fillStyle = look.fill;
   const labels: { readonly text: string; readonly x: number; readonly width: number }[] = [];
-  visitBars(row, scale, scene.headUs, (from, to, index, count) => {
+  visitBars(row, scale, scene.knownUs, (from, to, index, count) => {
     const left = Math.round(from);
     // A gap of a pixel keeps neighbours apart.
     const width = Math.max(
@@ -198,7 +198,7 @@ function drawChart(
   context.fillStyle = look.fill;
   context.globalAlpha = 0.3;
   for (const row of rows) {
-    visitBars(row, scale, scene.headUs, (from, to) => {
+    visitBars(row, scale, scene.knownUs, (from, to) => {
       if (to - from >= 2 * CHART_COLUMN * ratio) {
         context.fillRect(Math.round(from), bottom - height, Math.round(to - from), height);
       }

@@ -25,7 +25,7 @@ export function drawPointer(frame: LaneFrame): void {
       Math.round(top + ((value - range.min) / Math.max(1, range.max - range.min)) * height);
     stage.context.fillStyle = stage.palette[axis];
     const { pointer, silences } = scene.data;
-    visitPointer(pointer, axis, scale, scene.headUs, silences, (from, to, min, max) => {
+    visitPointer(pointer, axis, scale, scene.knownUs, silences, (from, to, min, max) => {
       const upper = yOf(min);
       const tall = yOf(max) - upper + line;
       // What went back and forth within a pixel is an area, not a line: it is drawn softer.

@@ -1,5 +1,6 @@
 import { type Micros, micros } from '../../../shared/base/time';
 import type { DisplayInfo, SessionHeader } from '../../../shared/session/header';
+import type { Overview } from '../../../shared/session/overview';
 import type { Annotation } from '../../../shared/timeline/annotation';
 import { LaneData } from '../../../shared/timeline/lane-data';
 import { type LaneLayout, layoutLanes } from '../../../shared/timeline/lane-layout';
@@ -33,6 +34,8 @@ export class Scene {
   annotations: readonly Annotation[] = [];
   /** The session's rows; null for what is being recorded, and until the file is opened. */
   rows: RowStore | null = null;
+  /** What is known of events that are not read yet; null once all are. */
+  pending: Overview | null = null;
   /** Up to when something is known: held keys reach to here. */
   #headUs = 0;
   #bounds: Viewport = { fromUs: micros(0), toUs: micros(MIN_SPAN_US) };
@@ -52,17 +55,32 @@ export class Scene {
     return this.#headUs;
   }
 
+  /** Up to when the lanes hold what happened: {@link headUs}, once all is read. */
+  get knownUs(): number {
+    return this.pending === null ? this.#headUs : this.data.lastUs;
+  }
+
   get following(): boolean {
     return this.#following === true;
   }
 
-  /** Shows a session from `fromUs` to `toUs`, whole at first. */
-  showSession(bounds: Viewport, header: Facts): void {
+  /**
+   * Shows a session from `fromUs` to `toUs`, whole at first. Until it is {@link complete}, what is not
+   * read yet is drawn by `overview`; without it everything is read at once.
+   */
+  showSession(bounds: Viewport, header: Facts, overview: Overview | null = null): void {
     this.#know(header);
+    this.pending = overview;
+    this.data.reserve(overview?.kinds.move ?? 0);
     this.#bounds = fit(bounds);
     this.#headUs = bounds.toUs;
     this.#view = this.#bounds;
     this.#following = null;
+  }
+
+  /** All events are read. */
+  complete(): void {
+    this.pending = null;
   }
 
   /** Begins a recording that is under way, and follows it; `again`: the same one anew, seen as it was. */

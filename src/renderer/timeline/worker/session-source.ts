@@ -1,14 +1,19 @@
-import initParquet, { readParquet } from 'parquet-wasm/esm';
-import wasmUrl from 'parquet-wasm/esm/parquet_wasm_bg.wasm?url';
 import { err, ok, type Result } from '../../../shared/base/result';
 import { micros } from '../../../shared/base/time';
-import { decodeRowGroup } from '../../../shared/session/decode-session';
+import { LANE_COLUMNS, LaneDecoder } from '../../../shared/session/decode-lanes';
+import { decodeRows } from '../../../shared/session/decode-rows';
 import { EventTable } from '../../../shared/session/event-table';
-import { tableRange } from '../../../shared/session/row-range';
-import { readFooter, type SessionFooter } from '../../../shared/session/session-footer';
+import {
+  footerLength,
+  readFooter,
+  type SessionFooter,
+} from '../../../shared/session/session-footer';
 import type { Viewport } from '../../../shared/timeline/viewport';
-import { RowStore } from './row-store';
+import { GroupReader } from './group-reader';
+import { ReadAhead } from './read-ahead';
+import { type RowGroup, RowStore } from './row-store';
 import type { Scene } from './scene';
+import { SessionBytes } from './session-bytes';
 
 /** What to tell while a session is opened. */
 export interface SessionListener {
@@ -19,59 +24,84 @@ export interface SessionListener {
 }
 
 /**
- * Reads the session at `url` into `scene`, row group by row group. Fails with a phrase that completes "the file …", or null when it could
- * not be fetched.
+ * Reads the session at `url` into `scene`: first its footer, which is enough for a first picture, then
+ * row group by row group the columns that the lanes show. Fails with a phrase that completes "the
+ * file …", or null when it could not be fetched.
  */
 export async function openSession(
   url: string,
   scene: Scene,
   listener: SessionListener,
 ): Promise<Result<void, string | null>> {
-  // Compiles while the file comes in.
-  const parquet = initParquet({ module_or_path: wasmUrl });
-  const bytes = await fetchBytes(url);
+  const file = await SessionBytes.open(url);
+  if (file === null) {
+    return err(null);
+  }
+  const opened = await footerOf(file);
+  if (!opened.ok) {
+    return opened;
+  }
+  const footer = opened.value;
+  const bounds = boundsOf(footer);
+  scene.showSession(bounds, footer.header, footer.overview);
+  scene.rows = rowStore(file, footer, bounds);
+  listener.opened(footer, bounds);
+  return readLanes(file, footer, scene, listener);
+}
+
+async function footerOf(file: SessionBytes): Promise<Result<SessionFooter, string | null>> {
+  const length = footerLength(file.tail) ?? 0;
+  const bytes =
+    length <= file.tail.length ? file.tail : await file.read(file.size - length, file.size);
   if (bytes === null) {
     return err(null);
   }
   const footer = readFooter(bytes);
-  if (!footer.ok) {
-    return err(footer.error.message);
-  }
-  const bounds = boundsOf(footer.value);
-  scene.showSession(bounds, footer.value.header);
-  const groups = footer.value.rowGroups.map((group) => ({
-    ...group,
-    fromUs: group.fromUs ?? bounds.fromUs,
-    toUs: group.toUs ?? bounds.toUs,
-  }));
-  scene.rows = new RowStore(groups, async (group) => {
-    await parquet;
-    const table = new EventTable(groups[group]?.firstSeq ?? 0, groups[group]?.rows ?? 0);
-    const decoded = decodeRowGroup(bytes, footer.value, group, { readParquet }, table);
-    return decoded.ok ? table : null;
-  });
-  listener.opened(footer.value, bounds);
-  await parquet;
-  for (const [group, { firstSeq, rows }] of footer.value.rowGroups.entries()) {
-    const table = new EventTable(firstSeq, rows);
-    const decoded = decodeRowGroup(bytes, footer.value, group, { readParquet }, table);
+  return footer.ok ? footer : err(footer.error.message);
+}
+
+async function readLanes(
+  file: SessionBytes,
+  { rowGroups, events }: SessionFooter,
+  scene: Scene,
+  listener: SessionListener,
+): Promise<Result<void, string | null>> {
+  const ahead = new ReadAhead(file);
+  const reader = new GroupReader(file.size, (from, to) => ahead.read(from, to));
+  const decoder = new LaneDecoder();
+  let next = reader.ipc(0, LANE_COLUMNS);
+  for (const [group, { firstSeq, rows }] of rowGroups.entries()) {
+    const ipc = await next;
+    if (ipc === null) {
+      const reason = `has rows that cannot be decoded (row group ${group})`;
+      return err(reader.unread ? null : reason);
+    }
+    const decoded = decoder.decode(ipc, firstSeq, rows);
     if (!decoded.ok) {
       return err(decoded.error.message);
     }
-    scene.data.append(tableRange(table));
-    await listener.decoded(scene.data.events, footer.value.events);
+    next = group + 1 < rowGroups.length ? reader.ipc(group + 1, LANE_COLUMNS) : next;
+    scene.data.append(decoded.value);
+    await listener.decoded(scene.data.events, events);
   }
   return ok(undefined);
 }
 
-async function fetchBytes(url: string): Promise<Uint8Array | null> {
-  try {
-    const response = await fetch(url);
-    return response.ok ? new Uint8Array(await response.arrayBuffer()) : null;
-  } catch {
-    // fetch throws one kind of error, whatever is wrong with the address.
-    return null;
-  }
+/** The rows of the file, each group fetched and decoded when it is asked for. */
+function rowStore(file: SessionBytes, footer: SessionFooter, bounds: Viewport): RowStore {
+  const groups: RowGroup[] = footer.rowGroups.map((group) => ({
+    ...group,
+    fromUs: group.fromUs ?? bounds.fromUs,
+    toUs: group.toUs ?? bounds.toUs,
+  }));
+  let reader: GroupReader | null = null;
+  return new RowStore(groups, async (group) => {
+    reader ??= new GroupReader(file.size, (from, to) => file.read(from, to));
+    const { firstSeq = 0, rows = 0 } = groups[group] ?? {};
+    const table = new EventTable(firstSeq, rows);
+    const ipc = await reader.ipc(group);
+    return ipc !== null && decodeRows(ipc, table).ok && table.length === rows ? table : null;
+  });
 }
 
 /** From the session's start to its end, or to its last event when it has no end; an excerpt's part. */

@@ -7,7 +7,7 @@ import { LiveSource } from './live-source';
 import { answer } from './queries/answer';
 import { Scene } from './scene';
 import { Canvas } from './stage';
-import { nextFrame, nextTurn } from './turns';
+import { nextTurn } from './turns';
 
 /** How near in CSS pixels the cursor must be to a thin mark. */
 const REACH = 4;
@@ -112,16 +112,16 @@ async function open(url: string): Promise<void> {
       askFrame();
     },
     decoded: (events, total) => {
-      report({ type: 'decoded', events, total });
       if (events === total) {
+        scene.complete();
         report({ type: 'silences', silences: scene.data.silences });
       }
       // To draw after each piece would take longer than to read them all.
-      if (events < total && performance.now() - drawnAt < DRAW_WHILE_READING_MS) {
-        return nextTurn();
+      if (events === total || performance.now() - drawnAt > DRAW_WHILE_READING_MS) {
+        report({ type: 'decoded', events, total });
+        askFrame();
       }
-      askFrame();
-      return nextFrame();
+      return nextTurn();
     },
   });
   if (!opened.ok) {

@@ -25,6 +25,18 @@ describe('fileStream', () => {
     expect(file.fd).toBe(-1);
   });
 
+  it('gives a stretch of it, then closes it', async () => {
+    const read = new Uint8Array(await new Response(fileStream(file, 7, 2_000_007)).arrayBuffer());
+    expect(Buffer.compare(read, BYTES.subarray(7, 2_000_007))).toBe(0);
+    expect(file.fd).toBe(-1);
+  });
+
+  it('ends where the file ends', async () => {
+    const read = new Uint8Array(await new Response(fileStream(file, 2_499_990, 3e6)).arrayBuffer());
+    expect(Buffer.compare(read, BYTES.subarray(2_499_990))).toBe(0);
+    expect(file.fd).toBe(-1);
+  });
+
   it('reads nothing ahead, and closes the file when the reader gives up', async () => {
     const reader = fileStream(file).getReader();
     const first = await reader.read();

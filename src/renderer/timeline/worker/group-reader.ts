@@ -1,0 +1,61 @@
+import initParquet, { ParquetFile } from 'parquet-wasm/esm';
+import wasmUrl from 'parquet-wasm/esm/parquet_wasm_bg.wasm?url';
+import { ROW_GROUP_ROWS } from '../../../shared/session/session-columns';
+
+/** Bytes `[from, to)` of a file; null when they cannot be had. */
+export type ReadBytes = (from: number, to: number) => Promise<Uint8Array | null>;
+
+/** Loads the Parquet decoder, once. It compiles while the file comes in. */
+export function loadDecoder(): Promise<unknown> {
+  loading ??= initParquet({ module_or_path: wasmUrl });
+  return loading;
+}
+
+let loading: Promise<unknown> | null = null;
+
+/** Decodes the row groups of one file, of which it asks for no other bytes than they need. */
+export class GroupReader {
+  readonly #file: Promise<ParquetFile>;
+  #unread = false;
+
+  constructor(size: number, read: ReadBytes) {
+    // The decoder takes a Blob, of which it wants its size and asynchronous slices.
+    const bytes = {
+      size,
+      slice: (from: number, to: number) => ({
+        arrayBuffer: async () => {
+          const slice = await read(from, to);
+          if (slice === null) {
+            this.#unread = true;
+            throw new Error('bytes that cannot be had');
+          }
+          return slice.slice().buffer;
+        },
+      }),
+    };
+    this.#file = loadDecoder().then(() => ParquetFile.fromFile(bytes as unknown as Blob));
+    // Whoever reads a group is told.
+    this.#file.catch(() => undefined);
+  }
+
+  /** Whether bytes could not be had, so that what failed says nothing of the file. */
+  get unread(): boolean {
+    return this.#unread;
+  }
+
+  /** A row group, all its columns or those named, as an Arrow IPC stream; null when it cannot be read. */
+  async ipc(group: number, columns?: readonly string[]): Promise<Uint8Array | null> {
+    try {
+      const file = await this.#file;
+      const table = await file.read({
+        rowGroups: [group],
+        batchSize: ROW_GROUP_ROWS,
+        ...(columns === undefined ? {} : { columns: [...columns] }),
+      });
+      return table.intoIPCStream();
+    } catch {
+      // The decoder throws on bytes that are not what the footer promises.
+      return null;
+    }
+  }
+}

@@ -1,0 +1,62 @@
+/** Bytes fetched to begin with: the footer of ten million events has some 200 KB. */
+const TAIL_BYTES = 512 * 1024;
+
+/**
+ * A session's file at an address, of which stretches are fetched as they are needed. It fails when the
+ * file is another than it was at first.
+ */
+export class SessionBytes {
+  readonly #url: string;
+  readonly #etag: string | null;
+  readonly size: number;
+  /** The last bytes of the file: all of it when it is small. */
+  readonly tail: Uint8Array;
+
+  private constructor(url: string, size: number, etag: string | null, tail: Uint8Array) {
+    this.#url = url;
+    this.size = size;
+    this.#etag = etag;
+    this.tail = tail;
+  }
+
+  /** Fetches the end of the file; null when there is no such file. */
+  static async open(url: string): Promise<SessionBytes | null> {
+    const response = await get(url, `bytes=-${TAIL_BYTES}`);
+    const size = Number(/\/(\d+)$/.exec(response?.headers.get('content-range') ?? '')?.[1]);
+    const tail = response?.status === 206 ? await bytesOf(response) : null;
+    return tail === null || !(size >= tail.length)
+      ? null
+      : new SessionBytes(url, size, response?.headers.get('etag') ?? null, tail);
+  }
+
+  /** Bytes `[from, to)`; null when they cannot be had, or not of the same file. */
+  async read(from: number, to: number): Promise<Uint8Array | null> {
+    const tailFrom = this.size - this.tail.length;
+    if (from >= tailFrom) {
+      return this.tail.subarray(from - tailFrom, to - tailFrom);
+    }
+    const response = await get(this.#url, `bytes=${from}-${to - 1}`);
+    if (response?.status !== 206 || response.headers.get('etag') !== this.#etag) {
+      return null;
+    }
+    const bytes = await bytesOf(response);
+    return bytes?.length === to - from ? bytes : null;
+  }
+}
+
+async function get(url: string, range: string): Promise<Response | null> {
+  try {
+    return await fetch(url, { headers: { range } });
+  } catch {
+    // fetch throws one kind of error, whatever is wrong with the address.
+    return null;
+  }
+}
+
+async function bytesOf(response: Response): Promise<Uint8Array | null> {
+  try {
+    return new Uint8Array(await response.arrayBuffer());
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,115 @@
+import { type Data, type RecordBatch, tableFromIPC } from 'apache-arrow';
+import { err, ok, type Result } from '../base/result';
+import { Flag } from '../input/event-flags';
+import {
+  bools,
+  columnOf,
+  int32,
+  int64,
+  joinHalves,
+  kinds,
+  Misfit,
+  nullable,
+  setFlags,
+  strings,
+  uint8,
+  uint16,
+} from './arrow-columns';
+import { createColumns, type EventColumns } from './event-columns';
+import type { RowRange } from './row-range';
+import type { SessionFailure } from './session-version';
+import { StringTable } from './string-table';
+
+/** The columns that a timeline's lanes show: the others need not be read for them. */
+export const LANE_COLUMNS = [
+  't_us',
+  'kind',
+  'key',
+  'native',
+  'text',
+  'button',
+  'x',
+  'y',
+  'wheel_x',
+  'wheel_y',
+  'mods',
+  'repeat',
+  'injected',
+  'synthetic',
+  'redacted',
+  'note',
+] as const;
+
+/**
+ * Decodes row groups one after the other for the lanes of a timeline: only {@link LANE_COLUMNS}, into
+ * columns that are used again and again, with one list of strings for all groups. The columns that are
+ * not read hold zeros.
+ */
+export class LaneDecoder {
+  readonly #strings = new StringTable();
+  #columns: EventColumns = createColumns(0);
+
+  /**
+   * The rows of a group of which `ipc` is the Arrow IPC stream; valid until the next call. Fails when a
+   * column is missing or of another type, or when there are not `rows` rows.
+   */
+  decode(ipc: Uint8Array, firstSeq: number, rows: number): Result<RowRange, SessionFailure> {
+    const { batches } = tableFromIPC(ipc);
+    if (batches.reduce((sum, { numRows }) => sum + numRows, 0) !== rows) {
+      return err({ kind: 'damaged', message: 'has rows missing' });
+    }
+    if (rows > this.#columns.kind.length) {
+      this.#columns = createColumns(rows);
+    }
+    this.#columns.flags.fill(0);
+    try {
+      let at = 0;
+      for (const batch of batches) {
+        this.#decodeBatch(batch, at);
+        at += batch.numRows;
+      }
+    } catch (error) {
+      if (error instanceof Misfit) {
+        return err(error.failure);
+      }
+      throw error;
+    }
+    return ok({
+      columns: this.#columns,
+      strings: this.#strings.list,
+      fromSeq: firstSeq,
+      toSeq: firstSeq + rows,
+      base: firstSeq,
+      mask: 0x7fffffff,
+    });
+  }
+
+  #decodeBatch(batch: RecordBatch, at: number): void {
+    const count = batch.numRows;
+    const out = this.#columns;
+    const of = (name: (typeof LANE_COLUMNS)[number]): Data => columnOf(batch, name, count);
+    joinHalves(int64(of('t_us')), out.tUs, at);
+    out.kind.set(kinds(of('kind')), at);
+    out.key.set(strings(of('key'), this.#strings), at);
+    out.text.set(strings(of('text'), this.#strings), at);
+    out.note.set(strings(of('note'), this.#strings), at);
+    out.mods.set(uint16(of('mods')), at);
+    const button = nullable(of('button'), uint8);
+    out.button.set(button.values, at);
+    const native = nullable(of('native'), int32);
+    out.native.set(native.values, at);
+    const x = nullable(of('x'), int32);
+    out.x.set(x.values, at);
+    out.y.set(nullable(of('y'), int32).values, at);
+    const wheelX = nullable(of('wheel_x'), int32);
+    out.wheelX.set(wheelX.values, at);
+    out.wheelY.set(nullable(of('wheel_y'), int32).values, at);
+    setFlags(bools(of('repeat')), Flag.repeat, out.flags, at, count);
+    setFlags(bools(of('injected')), Flag.injected, out.flags, at, count);
+    setFlags(bools(of('synthetic')), Flag.synthetic, out.flags, at, count);
+    setFlags(bools(of('redacted')), Flag.redacted, out.flags, at, count);
+    setFlags(native.valid, Flag.hasNative, out.flags, at, count);
+    setFlags(x.valid, Flag.hasPoint, out.flags, at, count);
+    setFlags(wheelX.valid, Flag.hasWheel, out.flags, at, count);
+  }
+}
