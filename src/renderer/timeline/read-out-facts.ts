@@ -216,7 +216,8 @@ const REASONS = [
   'rewound',
 ] as const;
 
-function reasonOf(t: TFunction, reason: string): string | null {
+/** Why there is a gap or a pause, in words; what this version does not know as it stands. */
+export function reasonOf(t: TFunction, reason: string): string | null {
   const known = REASONS.find((each) => each === reason);
   return known === undefined ? reason || null : t(`readOut.reasons.${known}`);
 }
