@@ -1,7 +1,8 @@
 // Takes the pictures in docs/images/ anew, of the real app with real recordings: input goes through
 // the X server's XTEST extension, past everything of Deskreel's, on a virtual display.
 //
-//   npm run screenshots
+//   npm run screenshots                    the pictures of the documentation
+//   npm run screenshots -- FOLDER [NAME]   every page in every look, to look at; only those so called
 import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +12,7 @@ import type { Settings } from '../src/shared/contract/settings.ts';
 import { type Desk, openDesk, type RunningApp, startApp } from '../test/e2e/desk.ts';
 import { demoInput } from './demo/input.mts';
 import { root } from './lib/paths.mjs';
+import { takeMatrix } from './screenshots/matrix.mts';
 
 const IMAGES = join(root, 'docs/images');
 /** No picture is larger. */
@@ -20,6 +22,12 @@ const SCREEN = { width: 3840, height: 2160 } as const;
 const WINDOW = { width: 1280, height: 820 } as const;
 /** Where the hands work: the window is on the other side. */
 const FREE = { left: 40, top: 40, width: 1100, height: 900 } as const;
+
+const [matrixFolder, only] = process.argv.slice(2);
+if (matrixFolder !== undefined) {
+  await takeMatrix(matrixFolder, only);
+  process.exit(0);
+}
 
 /** Pictures taken so far. */
 const taken = new Set<string>();

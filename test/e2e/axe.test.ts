@@ -42,7 +42,7 @@ const STATES: readonly (readonly [name: string, open: () => Promise<unknown>])[]
       putForeignFile(desk.home);
       await go('doctor');
       await go('library');
-      await app.page.getByText('holiday').waitFor();
+      await app.page.getByText('holiday', { exact: true }).waitFor();
     },
   ],
   ['the palette', () => press('Control+k').then(() => shown('palette'))],
