@@ -20,6 +20,7 @@ import './app.css';
 // What is not seen first is loaded once the first page is there.
 const LivePage = deferred(async () => (await import('./live/LivePage')).LivePage);
 const SessionPage = deferred(async () => (await import('./session/SessionPage')).SessionPage);
+const ComparePage = deferred(async () => (await import('./compare/ComparePage')).ComparePage);
 const DoctorPage = deferred(async () => (await import('./doctor/DoctorPage')).DoctorPage);
 const SettingsPage = deferred(async () => (await import('./settings/SettingsPage')).SettingsPage);
 
@@ -76,7 +77,15 @@ function Shown({ page }: { readonly page: Page }): ReactNode {
       return <DoctorPage />;
     case 'settings':
       return <SettingsPage />;
+    case 'compare':
+      return (
+        <ComparePage
+          key={`${page.left}/${page.right}`}
+          left={page.left}
+          right={page.right}
+        />
+      );
     case 'session':
-      return <SessionPage key={page.name} name={page.name} />;
+      return <SessionPage key={`${page.name}/${page.revision ?? 0}`} name={page.name} />;
   }
 }

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { ExportFormat } from '../../shared/contract/schemas';
 import { useFormat } from '../i18n/format';
 import { Button } from '../ui/Button';
-import { Choice } from '../ui/Choice';
+import { Choice, type Option } from '../ui/Choice';
 import { Problem } from '../ui/Problem';
 import { Progress } from '../ui/Progress';
 import { Window, WindowButtons } from '../ui/Window';
@@ -19,14 +19,19 @@ export interface ExportDialogProps {
   readonly name: string;
   /** What the timeline shows, null when there is none. */
   readonly visible: Range | null;
+  /** A range to export instead; it is what stands there at first. */
+  readonly selected?: Range;
   readonly onClose: () => void;
 }
 
 /** Writes a session, or what is in view of it, to a file for other tools. */
-export function ExportDialog({ name, visible, onClose }: ExportDialogProps): ReactNode {
+export function ExportDialog({ name, visible, selected, onClose }: ExportDialogProps): ReactNode {
   const { t } = useTranslation();
   const exporting = useExport();
-  const [wish, setWish] = useState<Wish>({ format: 'csv', part: 'whole' });
+  const [wish, setWish] = useState<Wish>({
+    format: 'csv',
+    part: selected === undefined ? 'whole' : 'selected',
+  });
   const running = exporting.state.step === 'running';
   const close = (): void => {
     exporting.cancel();
@@ -38,6 +43,7 @@ export function ExportDialog({ name, visible, onClose }: ExportDialogProps): Rea
         <Form
           name={name}
           visible={visible}
+          {...(selected === undefined ? {} : { selected })}
           exporting={exporting}
           wish={wish}
           onWish={setWish}
@@ -53,12 +59,13 @@ export function ExportDialog({ name, visible, onClose }: ExportDialogProps): Rea
 /** What was chosen so far; kept while an export runs, for another try. */
 interface Wish {
   readonly format: ExportFormat;
-  readonly part: 'whole' | 'visible';
+  readonly part: 'whole' | 'visible' | 'selected';
 }
 
 function Form({
   name,
   visible,
+  selected,
   exporting,
   wish,
   onWish,
@@ -71,6 +78,14 @@ function Form({
   const { t } = useTranslation();
   const { format, part } = wish;
   const { state } = exporting;
+  const ranges = { whole: null, visible, selected: selected ?? null };
+  const parts: Option<Wish['part']>[] = [{ value: 'whole', name: t('export.whole') }];
+  if (visible !== null) {
+    parts.push({ value: 'visible', name: `${t('export.visible')} (${rangeWords(visible)})` });
+  }
+  if (selected !== undefined) {
+    parts.push({ value: 'selected', name: `${t('selection.selected')} (${rangeWords(selected)})` });
+  }
   return (
     <>
       <Choice
@@ -84,15 +99,12 @@ function Form({
         }))}
         onChange={(chosen) => onWish({ ...wish, format: chosen })}
       />
-      {visible !== null && (
+      {parts.length > 1 && (
         <Choice
           look="segments"
           label={t('export.range')}
           value={part}
-          options={[
-            { value: 'whole', name: t('export.whole') },
-            { value: 'visible', name: `${t('export.visible')} (${rangeWords(visible)})` },
-          ]}
+          options={parts}
           onChange={(chosen) => onWish({ ...wish, part: chosen })}
         />
       )}
@@ -101,7 +113,7 @@ function Form({
         <Button onPress={onClose}>{t('common.cancel')}</Button>
         <Button
           look="primary"
-          onPress={() => void exporting.start(name, format, part === 'visible' ? visible : null)}
+          onPress={() => void exporting.start(name, format, ranges[part])}
           testId="export-start"
         >
           {t('export.start')}

@@ -7,7 +7,7 @@ import { enEvents } from './en-events';
 import { enPictures } from './en-pictures';
 import { enPlayback } from './en-playback';
 import { enReplay, enReport } from './en-replay';
-import { enSelection } from './en-selection';
+import { enSelection, enStatistics } from './en-selection';
 import { enSettings } from './en-settings';
 import { enShelf } from './en-shelf';
 
@@ -304,6 +304,7 @@ export const en = {
   report: enReport,
   dock: enDock,
   selection: enSelection,
+  statistics: enStatistics,
   playback: enPlayback,
   events: enEvents,
   edits: enEdits,

@@ -8,7 +8,7 @@ import { zhCNEvents } from './zh-cn-events';
 import { zhCNPictures } from './zh-cn-pictures';
 import { zhCNPlayback } from './zh-cn-playback';
 import { zhReplay, zhReport } from './zh-cn-replay';
-import { zhCNSelection } from './zh-cn-selection';
+import { zhCNSelection, zhCNStatistics } from './zh-cn-selection';
 import { zhSettings } from './zh-cn-settings';
 import { zhCNShelf } from './zh-cn-shelf';
 
@@ -294,6 +294,7 @@ export const zhCN: Catalogue = {
   report: zhReport,
   dock: zhCNDock,
   selection: zhCNSelection,
+  statistics: zhCNStatistics,
   playback: zhCNPlayback,
   events: zhCNEvents,
   edits: zhCNEdits,

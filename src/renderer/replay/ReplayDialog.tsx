@@ -6,7 +6,7 @@ import { useApp } from '../state/app-state';
 import { useStore } from '../state/store';
 import { Button } from '../ui/Button';
 import { Window, WindowButtons } from '../ui/Window';
-import { ReplayForm } from './ReplayForm';
+import { partOf, ReplayForm } from './ReplayForm';
 import { ReplayPreview } from './ReplayPreview';
 import { useReplayCheck } from './use-replay-check';
 import { useStopHint } from './use-stop-hint';
@@ -17,14 +17,19 @@ export interface ReplayDialogProps {
   readonly name: string;
   /** What the timeline shows, null when there is none. */
   readonly visible: Range | null;
+  /** A range to replay instead; it is what stands there at first. */
+  readonly selected?: Range;
   readonly onClose: () => void;
 }
 
 /** How a session is to be replayed, what that would be, and its start. */
-export function ReplayDialog({ name, visible, onClose }: ReplayDialogProps): ReactNode {
+export function ReplayDialog({ name, visible, selected, onClose }: ReplayDialogProps): ReactNode {
   const { t } = useTranslation();
   const { replay } = useApp();
-  const [wish, setWish] = useState<ReplayWish>(replay.wish.get());
+  const [wish, setWish] = useState<ReplayWish>(() => ({
+    ...replay.wish.get(),
+    ...(selected === undefined ? {} : partOf(selected)),
+  }));
   const { check, current } = useReplayCheck(name, wish);
   const hint = useStopHint();
   const under = useStore(replay.status).state !== 'idle';
@@ -35,7 +40,7 @@ export function ReplayDialog({ name, visible, onClose }: ReplayDialogProps): Rea
   };
   return (
     <Window title={t('replay.title')} onClose={onClose} wide testId="replay-dialog">
-      <ReplayForm wish={wish} visible={visible} onWish={setWish} />
+      <ReplayForm wish={wish} visible={visible} selected={selected ?? null} onWish={setWish} />
       <ReplayPreview check={check} wish={wish} onWish={setWish} />
       {hint !== null && <p className="replay-stop-hint">{hint}</p>}
       <WindowButtons>

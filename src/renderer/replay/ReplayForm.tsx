@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReplayWish } from '../../shared/contract/replay';
 import { watchesInput } from '../../shared/replay/watches-input';
@@ -15,13 +15,15 @@ import { Switch } from '../ui/Switch';
 export interface ReplayFormProps {
   readonly wish: ReplayWish;
   readonly visible: Range | null;
+  /** A selected range, null when nothing is selected. */
+  readonly selected: Range | null;
   readonly onWish: (wish: ReplayWish) => void;
 }
 
 type Repeat = 'once' | 'times' | 'endless';
 
 /** Speed, repetition, range, and what is left out or stops it. */
-export function ReplayForm({ wish, visible, onWish }: ReplayFormProps): ReactNode {
+export function ReplayForm({ wish, visible, selected, onWish }: ReplayFormProps): ReactNode {
   const { t } = useTranslation();
   const { info, settings, changeSettings } = useApp();
   const current = useStore(settings);
@@ -31,7 +33,9 @@ export function ReplayForm({ wish, visible, onWish }: ReplayFormProps): ReactNod
     <div className="replay-form">
       <div className="replay-column">
         <Pace wish={wish} onChange={change} />
-        {visible !== null && <Part wish={wish} visible={visible} onChange={change} />}
+        {(visible ?? selected) !== null && (
+          <Part wish={wish} visible={visible} selected={selected} onChange={change} />
+        )}
         <Choice
           look="segments"
           label={t('replay.coordinates')}
@@ -163,32 +167,49 @@ function Pace({ wish, onChange }: PartProps): ReactNode {
   );
 }
 
-/** The whole session, or what the timeline shows of it. */
-function Part({ wish, visible, onChange }: PartProps & { readonly visible: Range }): ReactNode {
+/** The part of a wish that is exactly a range. */
+export function partOf(range: Range): Pick<ReplayWish, 'fromUs' | 'toUs'> {
+  return {
+    fromUs: Math.max(0, Math.floor(range.fromUs)),
+    toUs: Math.max(0, Math.ceil(range.toUs)),
+  };
+}
+
+/** The whole session, what the timeline shows of it, or what is selected. */
+function Part({
+  wish,
+  visible,
+  selected,
+  onChange,
+}: PartProps & { readonly visible: Range | null; readonly selected: Range | null }): ReactNode {
   const { t } = useTranslation();
-  const chosen = wish.fromUs !== null;
+  const [part, setPart] = useState<'whole' | 'visible' | 'selected'>(
+    wish.fromUs === null ? 'whole' : selected === null ? 'visible' : 'selected',
+  );
+  const ranges = { whole: null, visible, selected };
+  const range = ranges[part];
+  const offered = (['whole', 'visible', 'selected'] as const).filter(
+    (each) => each === 'whole' || ranges[each] !== null,
+  );
+  const names = {
+    whole: t('replay.whole'),
+    visible: t('replay.visible'),
+    selected: t('selection.selected'),
+  };
   return (
     <div className="replay-part">
       <Choice
         look="segments"
         label={t('replay.range')}
-        value={chosen ? 'visible' : 'whole'}
-        options={[
-          { value: 'whole', name: t('replay.whole') },
-          { value: 'visible', name: t('replay.visible') },
-        ]}
-        onChange={(part) =>
-          onChange(
-            part === 'visible'
-              ? {
-                  fromUs: Math.max(0, Math.floor(visible.fromUs)),
-                  toUs: Math.max(0, Math.ceil(visible.toUs)),
-                }
-              : { fromUs: null, toUs: null },
-          )
-        }
+        value={part}
+        options={offered.map((value) => ({ value, name: names[value] }))}
+        onChange={(chosen) => {
+          const wanted = ranges[chosen];
+          setPart(chosen);
+          onChange(wanted === null ? { fromUs: null, toUs: null } : partOf(wanted));
+        }}
       />
-      {chosen && <p className="replay-note figures">{rangeWords(visible)}</p>}
+      {range !== null && <p className="replay-note figures">{rangeWords(range)}</p>}
     </div>
   );
 }

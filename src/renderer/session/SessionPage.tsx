@@ -1,4 +1,4 @@
-import { FileDown, Play, Shield } from 'lucide-react';
+import { FileDown, Image, Play, Shield } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { keysOf } from '../commands/shortcuts';
@@ -44,8 +44,12 @@ function useSessionTimeline(name: string): SessionState | null {
   useEffect(() => {
     const created = new TimelineController();
     created.openSession(name);
-    setSession(createSessionState(name, created));
-    return () => created.end();
+    const state = createSessionState(name, created);
+    setSession(state);
+    return () => {
+      state.markers.end();
+      created.end();
+    };
   }, [name]);
   return session;
 }

@@ -2,6 +2,10 @@ import { createContext, useContext } from 'react';
 import { assert } from '../../shared/base/assert';
 import { EVERY_ROW, type RowFilter } from '../../shared/timeline/row-filter';
 import type { Viewport } from '../../shared/timeline/viewport';
+import { deskreel } from '../bridge';
+import { createEditDraft, type EditDraft } from '../edits/edit-draft';
+import { shadedRanges } from '../edits/shaded-ranges';
+import { createSessionMarkers, type SessionMarkers } from '../selection/session-markers';
 import { createStore, type Store } from '../state/store';
 import type { TimelineController } from '../timeline/timeline-controller';
 
@@ -25,20 +29,37 @@ export interface SessionState {
   readonly filter: Store<RowFilter>;
   /** Null: nothing is open below the timeline. */
   readonly dock: Store<DockTab | null>;
+  /** Changes of the session that are not saved. */
+  readonly edits: EditDraft;
+  /** Markers that were added after the recording. */
+  readonly markers: SessionMarkers;
 }
 
 /** State of a page that has just been opened. Selection and playhead are shown by the timeline from then on. */
 export function createSessionState(name: string, controller: TimelineController): SessionState {
   const selection = createStore<Viewport | null>(null);
   const playheadUs = createStore<number | null>(null);
+  const edits = createEditDraft();
+  const markers = createSessionMarkers(deskreel(), name);
   const show = (): void =>
     controller.ask({
       type: 'overlay',
-      overlay: { playheadUs: playheadUs.get(), selection: selection.get() },
+      overlay: {
+        playheadUs: playheadUs.get(),
+        selection: selection.get(),
+        edits: shadedRanges(edits.history.get().edits, controller.opened.get()?.bounds ?? null),
+      },
     });
-  // Both live as long as the page.
+  // All live as long as the page.
   selection.subscribe(show);
   playheadUs.subscribe(show);
+  edits.history.subscribe(show);
+  markers.list.subscribe(() =>
+    controller.ask({
+      type: 'annotations',
+      annotations: markers.list.get().map(({ id, tUs, text }) => ({ id, tUs, text })),
+    }),
+  );
   return {
     name,
     controller,
@@ -48,6 +69,8 @@ export function createSessionState(name: string, controller: TimelineController)
     speed: createStore(1),
     filter: createStore<RowFilter>(EVERY_ROW),
     dock: createStore<DockTab | null>(null),
+    edits,
+    markers,
   };
 }
 

@@ -9,6 +9,7 @@ import type { Settings } from '../../shared/contract/settings';
 import { asksPurpose, PURPOSE_OF } from '../privacy/purpose';
 import { createLibraryState, type LibraryState } from './library-state';
 import { isSamePage, type Page } from './navigation';
+import { createPageStore, type PageStore } from './page-store';
 import { createRecorderState, type RecorderState } from './recorder-state';
 import { createReplayState, type ReplayState } from './replay-state';
 import { createStore, type Store } from './store';
@@ -24,7 +25,7 @@ const READING_MS = 700;
 export interface AppState {
   readonly api: DeskreelApi;
   readonly info: AppInfo;
-  readonly page: Store<Page>;
+  readonly page: PageStore;
   readonly settings: Store<Settings>;
   readonly theme: Pick<Store<Theme>, 'get' | 'subscribe'>;
   readonly recorder: RecorderState;
@@ -55,7 +56,7 @@ export function createAppState(api: DeskreelApi, initial: InitialFacts): AppStat
   const disposables = new Disposables();
   const settings = createStore(initial.settings);
   disposables.add(api.on('settings.changed', settings.set));
-  const page = createStore<Page>(firstPage(initial));
+  const page = createPageStore(firstPage(initial));
   const recorder = createRecorderState(api, initial.status, disposables);
   const changeSettings = async (change: SettingsChange): Promise<void> => {
     settings.set({ ...settings.get(), ...change });

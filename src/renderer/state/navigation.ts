@@ -4,10 +4,20 @@ export type Page =
   | { readonly id: 'library' }
   | { readonly id: 'doctor' }
   | { readonly id: 'settings' }
-  | { readonly id: 'session'; readonly name: string };
+  | {
+      readonly id: 'session';
+      readonly name: string;
+      /** Another one than before: the file was replaced, and is to be read anew. */
+      readonly revision?: number;
+    }
+  /** Two sessions on one clock, by their names. */
+  | { readonly id: 'compare'; readonly left: string; readonly right: string };
 
 /** Whether both are the same place. */
 export function isSamePage(a: Page, b: Page): boolean {
+  if (a.id === 'compare' && b.id === 'compare') {
+    return a.left === b.left && a.right === b.right;
+  }
   return a.id === 'session' && b.id === 'session' ? a.name === b.name : a.id === b.id;
 }
 
@@ -19,5 +29,5 @@ export type RailPage = (typeof RAIL_PAGES)[number];
 
 /** The page of the rail that a page belongs to. */
 export function railPageOf(page: Page): RailPage {
-  return page.id === 'session' ? 'library' : page.id;
+  return page.id === 'session' || page.id === 'compare' ? 'library' : page.id;
 }

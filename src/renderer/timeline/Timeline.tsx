@@ -1,5 +1,7 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useContext, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { MarkerField } from '../selection/MarkerField';
+import { SessionContext } from '../session/session-state';
 import { useApp } from '../state/app-state';
 import { useStore } from '../state/store';
 import { attachCanvas } from './attach-canvas';
@@ -19,15 +21,16 @@ export function Timeline({
 }): ReactNode {
   const { t } = useTranslation();
   const { theme } = useApp();
+  const session = useContext(SessionContext);
   const shownTheme = useStore(theme);
   const scroller = useRef<HTMLDivElement>(null);
   const stage = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (stage.current !== null && scroller.current !== null) {
-      return attachCanvas(controller, stage.current, scroller.current);
+      return attachCanvas(controller, stage.current, scroller.current, session);
     }
     return;
-  }, [controller]);
+  }, [controller, session]);
   useEffect(() => {
     // Read once the page has the colours of this theme.
     if (shownTheme !== null) controller.repaint();
@@ -43,6 +46,7 @@ export function Timeline({
       <LaneLabels controller={controller} />
       <div className="timeline-stage" ref={stage}>
         <ReadOutCard controller={controller} />
+        {session !== null && <MarkerField session={session} />}
         {children}
       </div>
     </div>

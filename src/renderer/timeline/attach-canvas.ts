@@ -1,4 +1,5 @@
 import { Disposables, type Dispose } from '../../shared/base/disposables';
+import type { SessionState } from '../session/session-state';
 import { listenToKeys } from './keyboard-input';
 import { listenToPointer } from './pointer-input';
 import type { TimelineController } from './timeline-controller';
@@ -6,12 +7,13 @@ import type { TimelineController } from './timeline-controller';
 /**
  * Puts a canvas into `stage`, hands it to the worker, and passes on what the user does with it. The
  * canvas is as large as `scroller` shows, or as high as the lanes need. What it shows is said on it
- * in `data-bars` and `data-events`.
+ * in `data-bars` and `data-events`. `session`: null where nothing is selected, as in a live view.
  */
 export function attachCanvas(
   controller: TimelineController,
   stage: HTMLElement,
   scroller: HTMLElement,
+  session: SessionState | null,
 ): Dispose {
   const disposables = new Disposables();
   const canvas = document.createElement('canvas');
@@ -51,7 +53,7 @@ export function attachCanvas(
   };
   note();
   disposables.add(controller.shown.subscribe(note));
-  disposables.add(listenToPointer(canvas, controller));
-  disposables.add(listenToKeys(canvas, controller));
+  disposables.add(listenToPointer(canvas, controller, session));
+  disposables.add(listenToKeys(canvas, controller, session));
   return () => disposables.dispose();
 }

@@ -1,4 +1,5 @@
 import type { Viewport } from '../../shared/timeline/viewport';
+import type { ShadedRange } from '../edits/shaded-ranges';
 
 /** What lies over the lanes. */
 export interface TimelineOverlay {
@@ -6,7 +7,9 @@ export interface TimelineOverlay {
   readonly playheadUs: number | null;
   /** The range that is selected; null: none. */
   readonly selection: Viewport | null;
+  /** Ranges of edits that are not saved. */
+  readonly edits: readonly ShadedRange[];
 }
 
 /** Nothing. */
-export const NO_OVERLAY: TimelineOverlay = { playheadUs: null, selection: null };
+export const NO_OVERLAY: TimelineOverlay = { playheadUs: null, selection: null, edits: [] };

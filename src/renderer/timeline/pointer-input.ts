@@ -1,4 +1,6 @@
 import type { Dispose } from '../../shared/base/disposables';
+import type { SessionState } from '../session/session-state';
+import { dragTimeline } from './pointer-drag';
 import type { TimelineController } from './timeline-controller';
 
 /** Zoom per unit of wheel travel: a notch of 100 units is a quarter more or less. */
@@ -7,20 +9,18 @@ const ZOOM_PER_UNIT = 0.0022;
 const PINCH_GAIN = 5;
 /** Wheel travel of one line, where the wheel counts in lines. */
 const LINE_UNITS = 33;
-/** How much a double click zooms in. */
-const DOUBLE_CLICK_FACTOR = 0.25;
 
 /**
- * Zooms with the wheel about the pointer, moves by dragging or with the wheel sideways (or with
- * Shift), tells the worker where the pointer is.
+ * Zooms with the wheel about the pointer, moves with the wheel sideways (or with Shift), tells the
+ * worker where the pointer is. What its left button does see {@link dragTimeline}. `session`: null in
+ * a live view, where nothing is selected.
  */
 export function listenToPointer(
   canvas: HTMLCanvasElement,
   controller: TimelineController,
+  session: SessionState | null,
 ): Dispose {
-  let dragX: number | null = null;
   const width = (): number => Math.max(1, canvas.clientWidth);
-
   const wheel = (event: WheelEvent): void => {
     event.preventDefault();
     const unit = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? LINE_UNITS : 1;
@@ -36,40 +36,12 @@ export function listenToPointer(
       });
     }
   };
-  const down = (event: PointerEvent): void => {
-    if (event.button === 0) {
-      canvas.setPointerCapture(event.pointerId);
-      dragX = event.clientX;
-      controller.hover(null);
-    }
+  canvas.addEventListener('wheel', wheel, { passive: false });
+  const endDrags = dragTimeline(canvas, controller, session);
+  return () => {
+    canvas.removeEventListener('wheel', wheel);
+    endDrags();
   };
-  const move = (event: PointerEvent): void => {
-    if (dragX === null) {
-      controller.hover({ x: event.offsetX, y: event.offsetY });
-    } else {
-      canvas.classList.add('timeline-drag');
-      controller.ask({ type: 'pan', share: (dragX - event.clientX) / width() });
-      dragX = event.clientX;
-    }
-  };
-  const up = (): void => {
-    dragX = null;
-    canvas.classList.remove('timeline-drag');
-  };
-  const leave = (): void => controller.hover(null);
-  const twice = (event: MouseEvent): void =>
-    controller.ask({ type: 'zoom', anchor: event.offsetX / width(), factor: DOUBLE_CLICK_FACTOR });
-
-  const abort = new AbortController();
-  const { signal } = abort;
-  canvas.addEventListener('wheel', wheel, { signal, passive: false });
-  canvas.addEventListener('pointerdown', down, { signal });
-  canvas.addEventListener('pointermove', move, { signal });
-  canvas.addEventListener('pointerup', up, { signal });
-  canvas.addEventListener('pointercancel', up, { signal });
-  canvas.addEventListener('pointerleave', leave, { signal });
-  canvas.addEventListener('dblclick', twice, { signal });
-  return () => abort.abort();
 }
 
 /** Whether a wheel event is a touchpad's pinch: no wheel has steps as small. */

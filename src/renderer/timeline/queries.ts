@@ -4,9 +4,14 @@ import type { KeyboardMoment } from '../../shared/playback/keyboard-moment';
 import type { ScreenMoment, ScreenQuestion } from '../../shared/playback/screen-moment';
 import type { RowBlock } from '../../shared/timeline/row-block';
 import type { RowFilter } from '../../shared/timeline/row-filter';
+import type { FoundRow } from '../../shared/timeline/find-row';
+import type { FocusTime } from '../../shared/timeline/focus-times';
+import type { Hit } from '../../shared/timeline/hit-test';
+import type { RangeStatistics } from '../../shared/timeline/range-statistics';
 import type { SoughtWords } from '../../shared/timeline/row-words';
 import type { RowGroup } from './worker/row-store';
 
+import type { Viewport } from '../../shared/timeline/viewport';
 /** Rows, and what each key is called on the layout in force then; null where the row has none. */
 export interface NamedRows extends RowBlock {
   readonly labels: readonly (string | null)[];
@@ -24,6 +29,13 @@ export interface Pressed {
 
 /**
  * What the page asks the timeline's worker and waits for an answer to: by name, the question and the
+/** Statistics of a range with what only the lanes know of it. */
+export interface SessionFigures extends RangeStatistics {
+  readonly focus: readonly FocusTime[];
+  /** What the keys among the figures are called, by code; `''` for one that nobody could name. */
+  readonly labels: Readonly<Record<string, string>>;
+}
+
  * answer. A handler for each stands in `worker/queries/`.
  */
 export interface TimelineQueries {

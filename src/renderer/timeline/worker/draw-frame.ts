@@ -4,7 +4,7 @@ import { timeRuler } from '../../../shared/timeline/time-ruler';
 import { drawActivity } from './draw-activity';
 import { drawButtons, drawFocus, drawKeyboard, drawModifiers } from './draw-bars';
 import { drawNotes } from './draw-notes';
-import { drawPlayhead, drawSelection } from './draw-overlay';
+import { drawEdits, drawOverlay } from './draw-overlay';
 import { drawPointer } from './draw-pointer';
 import { drawCursor, drawRuler } from './draw-ruler';
 import { drawWheel } from './draw-wheel';
@@ -37,8 +37,8 @@ export function drawFrame(
     drawLane({ stage, scene, scale, box });
   }
   drawNotes(stage, scene, scale, layout);
-  drawSelection(stage, scale, scene.overlay.selection, layout);
-  drawPlayhead(stage, scale, scene.overlay.playheadUs, layout);
+  drawEdits(stage, scale, scene.overlay.edits, layout);
+  drawOverlay(stage, scale, scene.overlay, layout);
   if (cursor !== null) {
     drawCursor(stage, scale, cursor.x, layout);
   }

@@ -1,5 +1,7 @@
 import type { Answer, AnyQuery, QueryName, Question } from '../../queries';
 import type { Scene } from '../scene';
+import { find } from './find';
+import { hit } from './hit';
 import { matches } from './matches';
 import { eventsBeside, keyboard, keyLabels, screen } from './playback';
 import { heat, keyCounts } from './playback-counts';

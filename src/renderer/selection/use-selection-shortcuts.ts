@@ -1,0 +1,33 @@
+import type { Edge } from '../../shared/timeline/selection';
+import { withEdge } from '../../shared/timeline/selection';
+import { timeAt } from '../../shared/timeline/viewport';
+import { useShortcut } from '../commands/use-shortcut';
+import type { SessionState } from '../session/session-state';
+
+/** Edges at the playhead, cut, marker, undo and redo by their keys. */
+export function useSelectionShortcuts(session: SessionState): void {
+  const { controller, selection, playheadUs, edits, markers } = session;
+  const setEdge = (edge: Edge): boolean => {
+    const shown = controller.shown.get();
+    if (shown === null) return false;
+    const at = playheadUs.get() ?? timeAt(shown.view, 0.5);
+    selection.set(withEdge(selection.get(), edge, at, shown.bounds));
+    return true;
+  };
+  useShortcut('selectFrom', () => setEdge('from'));
+  useShortcut('selectTo', () => setEdge('to'));
+  useShortcut('cut', () => {
+    const range = selection.get();
+    if (range === null) return false;
+    if (edits.add({ type: 'cut', fromUs: range.fromUs, toUs: range.toUs })) selection.set(null);
+    return true;
+  });
+  useShortcut('marker', () => {
+    const shown = controller.shown.get();
+    if (shown === null) return false;
+    markers.add(playheadUs.get() ?? timeAt(shown.view, 0.5));
+    return true;
+  });
+  useShortcut('undo', () => edits.undo());
+  useShortcut('redo', () => edits.redo());
+}
