@@ -59,7 +59,12 @@ export const SHORTCUTS = {
 
   search: { group: 'library', keys: ['Mod+F'], whileTyping: true },
   rename: { group: 'library', keys: ['F2'], onFocus: true },
-  trash: { group: 'library', keys: ['Delete'], onFocus: true },
+  trash: { group: 'library', keys: ['Delete'] },
+  selectAll: { group: 'library', keys: ['Mod+A'] },
+  tags: { group: 'library', keys: ['T'] },
+  duplicate: { group: 'library', keys: ['Mod+D'] },
+  import: { group: 'library', keys: ['Mod+I'] },
+  menu: { group: 'library', keys: ['Shift+F10'], onFocus: true },
 
   export: { group: 'session', keys: ['Mod+E'] },
   picture: { group: 'session', keys: ['Mod+Shift+E'] },

@@ -26,6 +26,9 @@ import { useDockShortcuts } from './use-dock-shortcuts';
 import './session.css';
 
 const ExportDialog = deferred(async () => (await import('../export/ExportDialog')).ExportDialog);
+const PictureDialog = deferred(
+  async () => (await import('../pictures/PictureDialog')).PictureDialog,
+);
 const ReplayDialog = deferred(async () => (await import('../replay/ReplayDialog')).ReplayDialog);
 
 /** One session on its timeline. */
@@ -65,10 +68,11 @@ function Session({
   const loading = useStore(controller.loading);
   const session = useSession(name);
   const { replay } = useApp();
-  const [asked, setAsked] = useState<'export' | 'replay' | null>(null);
+  const [asked, setAsked] = useState<'export' | 'picture' | 'replay' | null>(null);
   const replaying = useStore(replay.status).state !== 'idle';
   const failed = loading.state === 'failed';
   useShortcut('export', failed ? null : () => setAsked('export'));
+  useShortcut('picture', failed ? null : () => setAsked('picture'));
   useShortcut('replay', failed || replaying ? null : () => setAsked('replay'));
   useDockShortcuts();
   if (failed) {
@@ -101,6 +105,11 @@ function Session({
               {t('session.export')}
             </Button>
           </Hint>
+          <Hint text={t('pictures.tip')} keys={keysOf('picture')}>
+            <Button icon={<Image />} onPress={() => setAsked('picture')} testId="picture-button">
+              {t('pictures.button')}
+            </Button>
+          </Hint>
         </div>
       </div>
       <MaskedNote controller={controller} />
@@ -127,6 +136,9 @@ function Session({
           visible={controller.shown.get()?.view ?? null}
           onClose={() => setAsked(null)}
         />
+      )}
+      {asked === 'picture' && (
+        <PictureDialog name={name} controller={controller} onClose={() => setAsked(null)} />
       )}
       {asked === 'replay' && (
         <ReplayDialog

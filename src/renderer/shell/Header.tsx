@@ -42,6 +42,9 @@ function Title(): ReactNode {
   if (page.id === 'session') {
     return <SessionTitle name={page.name} />;
   }
+  if (page.id === 'compare') {
+    return <BackTitle title={t('compare.title')} />;
+  }
   return (
     <h1 className="header-title" tabIndex={-1}>
       {t(`nav.${page.id}`)}
@@ -51,8 +54,14 @@ function Title(): ReactNode {
 
 function SessionTitle({ name }: { readonly name: string }): ReactNode {
   const { t } = useTranslation();
-  const { page } = useApp();
   const session = useSession(name);
+  return <BackTitle title={session?.title || t('record.untitled')} />;
+}
+
+/** The title of what one came to from the library, and the way back. */
+function BackTitle({ title }: { readonly title: string }): ReactNode {
+  const { t } = useTranslation();
+  const { page } = useApp();
   return (
     <div className="header-session">
       <IconButton
@@ -62,7 +71,7 @@ function SessionTitle({ name }: { readonly name: string }): ReactNode {
         onPress={() => page.set({ id: 'library' })}
       />
       <h1 className="header-title" tabIndex={-1}>
-        {session?.title || t('record.untitled')}
+        {title}
       </h1>
     </div>
   );

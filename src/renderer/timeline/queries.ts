@@ -1,17 +1,19 @@
+import type { Picture } from '../../shared/pictures/frame';
+import type { TimelinePictureOptions } from '../../shared/pictures/timeline-source';
 import type { HeatGrid, HeatOf } from '../../shared/playback/heat-grid';
 import type { KeyCounts } from '../../shared/playback/key-counts';
 import type { KeyboardMoment } from '../../shared/playback/keyboard-moment';
 import type { ScreenMoment, ScreenQuestion } from '../../shared/playback/screen-moment';
-import type { RowBlock } from '../../shared/timeline/row-block';
-import type { RowFilter } from '../../shared/timeline/row-filter';
 import type { FoundRow } from '../../shared/timeline/find-row';
 import type { FocusTime } from '../../shared/timeline/focus-times';
 import type { Hit } from '../../shared/timeline/hit-test';
 import type { RangeStatistics } from '../../shared/timeline/range-statistics';
+import type { RowBlock } from '../../shared/timeline/row-block';
+import type { RowFilter } from '../../shared/timeline/row-filter';
 import type { SoughtWords } from '../../shared/timeline/row-words';
+import type { Viewport } from '../../shared/timeline/viewport';
 import type { RowGroup } from './worker/row-store';
 
-import type { Viewport } from '../../shared/timeline/viewport';
 /** Rows, and what each key is called on the layout in force then; null where the row has none. */
 export interface NamedRows extends RowBlock {
   readonly labels: readonly (string | null)[];
@@ -27,8 +29,6 @@ export interface Pressed {
   readonly buttons: readonly { readonly button: number; readonly count: number }[];
 }
 
-/**
- * What the page asks the timeline's worker and waits for an answer to: by name, the question and the
 /** Statistics of a range with what only the lanes know of it. */
 export interface SessionFigures extends RangeStatistics {
   readonly focus: readonly FocusTime[];
@@ -36,6 +36,8 @@ export interface SessionFigures extends RangeStatistics {
   readonly labels: Readonly<Record<string, string>>;
 }
 
+/**
+ * What the page asks the timeline's worker and waits for an answer to: by name, the question and the
  * answer. A handler for each stands in `worker/queries/`.
  */
 export interface TimelineQueries {
@@ -98,6 +100,42 @@ export interface TimelineQueries {
   readonly eventsBeside: {
     readonly question: { readonly atUs: number };
     readonly answer: { readonly beforeUs: number | null; readonly afterUs: number | null };
+  };
+  /** What lies at a place of the canvas, everything in CSS pixels; null also when nothing does. */
+  readonly hit: {
+    readonly question: {
+      readonly x: number;
+      readonly y: number;
+      readonly width: number;
+      readonly height: number;
+    };
+    readonly answer: Hit;
+  };
+  /** The next event after a moment that passes a filter, or backwards the last one before it. */
+  readonly find: {
+    readonly question: {
+      readonly filter: RowFilter;
+      readonly atUs: number;
+      readonly back: boolean;
+    };
+    readonly answer: { readonly found: FoundRow | null };
+  };
+  /**
+   * Figures of a range, null of everything. Asked again and again under one id until `figures` are
+   * there: each answer goes on where the last one stopped, `done` of `total`.
+   */
+  readonly stats: {
+    readonly question: { readonly id: string; readonly range: Viewport | null };
+    readonly answer: {
+      readonly done: number;
+      readonly total: number;
+      readonly figures: SessionFigures | null;
+    };
+  };
+  /** What is in view, as an SVG document. */
+  readonly timelinePicture: {
+    readonly question: TimelinePictureOptions;
+    readonly answer: Picture;
   };
 }
 

@@ -13,9 +13,10 @@ export const pictureRequestSchema = z.object({
   /** Without a folder and without the format's suffix. */
   suggestedName: z.string().min(1).max(200),
   format: pictureFormatSchema,
-  bytes: z
-    .instanceof(Uint8Array)
-    .refine((bytes) => bytes.length > 0 && bytes.length <= MOST_PICTURE_BYTES),
+  bytes: z.custom<Uint8Array>(
+    (bytes) =>
+      bytes instanceof Uint8Array && bytes.length > 0 && bytes.length <= MOST_PICTURE_BYTES,
+  ),
 });
 
 /** What came of saving a picture. */

@@ -10,6 +10,8 @@ import { rowGroups } from './row-groups';
 import { rows } from './rows';
 import { seek } from './seek';
 import { seqAt } from './seq-at';
+import { stats } from './stats';
+import { timelinePicture } from './timeline-picture';
 
 /** Answers one kind of query from what the worker holds; null when it cannot be answered (yet). */
 export type QueryHandler<Name extends QueryName> = (
@@ -30,6 +32,10 @@ const HANDLERS: { readonly [Name in QueryName]: QueryHandler<Name> } = {
   matches,
   seek,
   pressed,
+  hit,
+  find,
+  stats,
+  timelinePicture,
 };
 
 /** The answer to a query. A handler that throws is a bug, and answers null. */

@@ -1,0 +1,61 @@
+import { type ReactNode, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Picture } from '../../shared/pictures/frame';
+import { useFormat } from '../i18n/format';
+import { dpiOf, type PictureChoices } from './choices';
+import { CSS_DPI } from './rasterise';
+import type { Drawn } from './use-picture';
+
+/** The picture as it will be, and its size. */
+export function PicturePreview({
+  drawn,
+  choices,
+}: {
+  readonly drawn: Drawn;
+  readonly choices: PictureChoices;
+}): ReactNode {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const picture = drawn.state === 'done' ? drawn.picture : null;
+  const url = useAddress(picture);
+  if (picture === null || url === null) {
+    return (
+      <p className="picture-preview picture-none" role="status">
+        {t(drawn.state === 'nothing' ? 'pictures.nothing' : 'pictures.drawing')}
+      </p>
+    );
+  }
+  const scale = choices.format === 'png' ? dpiOf(choices) / CSS_DPI : 1;
+  const size = {
+    width: format.count(Math.round(picture.width * scale)),
+    height: format.count(Math.round(picture.height * scale)),
+  };
+  const subject = t(`pictures.subjects.${choices.subject}`);
+  return (
+    <figure className="picture-preview">
+      <div className={`picture-paper picture-on-${choices.ground}`}>
+        <img
+          src={url}
+          alt={t('pictures.previewOf', { subject, ...size })}
+          data-testid="picture-preview"
+        />
+      </div>
+      <figcaption className="figures">{t('pictures.size', size)}</figcaption>
+    </figure>
+  );
+}
+
+/** An address of the picture for as long as it is shown. */
+function useAddress(picture: Picture | null): string | null {
+  const [url, setUrl] = useState<string | null>(null);
+  useEffect(() => {
+    if (picture === null) {
+      setUrl(null);
+      return;
+    }
+    const made = URL.createObjectURL(new Blob([picture.svg], { type: 'image/svg+xml' }));
+    setUrl(made);
+    return () => URL.revokeObjectURL(made);
+  }, [picture]);
+  return url;
+}

@@ -1,0 +1,67 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Picture, PictureOptions } from '../../shared/pictures/frame';
+import { heatPicture } from '../../shared/pictures/heat-picture';
+import { screenPicture } from '../../shared/pictures/screen-picture';
+import type { Viewport } from '../../shared/timeline/viewport';
+import type { TimelineController } from '../timeline/timeline-controller';
+import { type PictureChoices, widthOf } from './choices';
+import { heatWords, screenWords, timelineWords } from './picture-words';
+
+/** A picture on its way: being drawn, drawn, or nothing to draw. */
+export type Drawn =
+  | { readonly state: 'drawing' }
+  | { readonly state: 'done'; readonly picture: Picture }
+  | { readonly state: 'nothing' };
+
+/** What stands above every picture. */
+export type Head = Pick<PictureOptions, 'title' | 'subtitle'>;
+
+/** The picture of what is in view, drawn anew with every choice; the last one stays while it is drawn. */
+export function usePicture(
+  controller: TimelineController,
+  view: Viewport | null,
+  { title, subtitle }: Head,
+  choices: PictureChoices,
+): Drawn {
+  const { t } = useTranslation();
+  const [drawn, setDrawn] = useState<Drawn>({ state: 'drawing' });
+  useEffect(() => {
+    const width = widthOf(choices);
+    if (view === null || width === null) return;
+    let wanted = true;
+    const options = { title, subtitle, ground: choices.ground, width };
+    void drawPicture(controller, view, options, choices, t).then((picture) => {
+      if (wanted) setDrawn(picture === null ? { state: 'nothing' } : { state: 'done', picture });
+    });
+    return () => {
+      wanted = false;
+    };
+  }, [controller, view, title, subtitle, choices, t]);
+  return drawn;
+}
+
+async function drawPicture(
+  controller: TimelineController,
+  { fromUs, toUs }: Viewport,
+  options: PictureOptions,
+  { subject, heatOf, onlyUsed }: PictureChoices,
+  t: ReturnType<typeof useTranslation>['t'],
+): Promise<Picture | null> {
+  if (subject === 'timeline') {
+    return controller.query('timelinePicture', { ...options, onlyUsed, words: timelineWords(t) });
+  }
+  const moment = await controller.query('screen', {
+    atUs: toUs,
+    fromUs,
+    toUs,
+    numberFromUs: fromUs,
+  });
+  if (moment === null) return null;
+  if (subject === 'screen') {
+    return screenPicture(moment, { ...options, words: screenWords(t) });
+  }
+  const grid = await controller.query('heat', { of: heatOf, fromUs, toUs });
+  if (grid === null) return null;
+  return heatPicture(grid, moment.displays, { ...options, words: heatWords(t) });
+}
