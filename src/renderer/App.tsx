@@ -78,13 +78,7 @@ function Shown({ page }: { readonly page: Page }): ReactNode {
     case 'settings':
       return <SettingsPage />;
     case 'compare':
-      return (
-        <ComparePage
-          key={`${page.left}/${page.right}`}
-          left={page.left}
-          right={page.right}
-        />
-      );
+      return <ComparePage key={`${page.left}/${page.right}`} left={page.left} right={page.right} />;
     case 'session':
       return <SessionPage key={`${page.name}/${page.revision ?? 0}`} name={page.name} />;
   }
