@@ -24,6 +24,7 @@ const entries = {
   'main/injector-worker': 'src/main/replay/injector-worker.ts',
   'main/seal-worker': 'src/main/session/seal-worker.ts',
   'main/export-worker': 'src/main/export/export-worker.ts',
+  'main/edit-worker': 'src/main/session/edit-worker.ts',
   'main/release-guard': 'src/main/replay/release-guard.ts',
   'main/schedule-worker': 'src/main/replay/schedule-worker.ts',
   'cli/index': 'src/cli/index.ts',

@@ -29,6 +29,7 @@ export function withBuiltWorkers(): void {
           input: {
             'seal-worker': 'src/main/session/seal-worker.ts',
             'export-worker': 'src/main/export/export-worker.ts',
+            'edit-worker': 'src/main/session/edit-worker.ts',
             'schedule-worker': 'src/main/replay/schedule-worker.ts',
           },
           output: { format: 'cjs', entryFileNames: '[name].js' },

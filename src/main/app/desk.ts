@@ -6,6 +6,7 @@ import { workersEnded } from '../session/run-in-worker';
 import type { Commands } from './commands';
 import { CountersTicker } from './counters-ticker';
 import { createAppRecorder } from './create-recorder';
+import { Edits } from './edits';
 import { Exports } from './exports';
 import { firstPicture } from './first-picture';
 import { obeyHotkey } from './hotkey-actions';
@@ -55,10 +56,21 @@ export function openDesk(window: MainWindow, settings: SettingsStore): void {
     sessionFile: (name) => library.sessionFile(name),
     tellProgress: (progress) => tellWindow(page, 'exports.progress', progress),
   });
+  const edits = new Edits({
+    dir: library.dir,
+    sessionFile: (name) => library.sessionFile(name),
+    tellProgress: (progress) => tellWindow(page, 'edits.progress', progress),
+    onChanged: () => tellWindow(page, 'library.changed', undefined),
+    onNotes: (name, notes) => tellWindow(page, 'notes.changed', { name, notes }),
+  });
   const retention = new RetentionKeeper({
     dir: library.dir,
     wanted: () => settings.current.retention,
-    inUse: () => [...(library.lookedAt === null ? [] : [library.lookedAt]), ...exports.sessions],
+    inUse: () => [
+      ...(library.lookedAt === null ? [] : [library.lookedAt]),
+      ...exports.sessions,
+      ...edits.sessions,
+    ],
     onRemoved: () => tellWindow(page, 'library.changed', undefined),
   });
   const hotkeys = new HotkeyControl(
@@ -93,6 +105,7 @@ export function openDesk(window: MainWindow, settings: SettingsStore): void {
     live,
     library,
     exports,
+    edits,
     pictures: new Pictures({ window, text }),
     retention,
     hotkeys,
@@ -172,7 +185,13 @@ export function openDesk(window: MainWindow, settings: SettingsStore): void {
     leaving = true;
     library.stopRecovering();
     hotkeys.end();
-    await Promise.all([replay.end(), control.finish(reason), exports.cancelAll(), library.end()]);
+    await Promise.all([
+      replay.end(),
+      control.finish(reason),
+      exports.cancelAll(),
+      edits.cancelAll(),
+      library.end(),
+    ]);
     presence.close();
     await workersEnded();
   });

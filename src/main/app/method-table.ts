@@ -1,5 +1,6 @@
 import { app, type BrowserWindow } from 'electron';
 import type { AppInfo } from '../../shared/contract/schemas';
+import type { Edits } from './edits';
 import type { Exports } from './exports';
 import type { HotkeyControl } from './hotkey-control';
 import type { Library } from './library';
@@ -24,6 +25,7 @@ export interface MethodParts {
   readonly live: LivePorts;
   readonly library: Library;
   readonly exports: Exports;
+  readonly edits: Edits;
   readonly pictures: Pictures;
   readonly retention: RetentionKeeper;
   readonly hotkeys: HotkeyControl;
@@ -33,7 +35,7 @@ export interface MethodParts {
 
 /** Puts the contract's methods together from the parts that do the work. */
 export function methodTable(parts: MethodParts): MethodTable {
-  const { window, control, replay, chords, live, library, exports, retention } = parts;
+  const { window, control, replay, chords, live, library, exports, edits, retention } = parts;
   const { hotkeys, lock, settings } = parts;
   return {
     'recorder.status': () => control.status,
@@ -84,6 +86,11 @@ export function methodTable(parts: MethodParts): MethodTable {
       return undefined;
     },
     'exports.reveal': (job) => exports.reveal(job),
+    'edits.save': (request) => edits.save(request),
+    'edits.cancel': (job) => {
+      edits.cancel(job);
+      return undefined;
+    },
     'pictures.save': (request) => parts.pictures.save(request),
     'pictures.reveal': () => parts.pictures.reveal(),
     'doctor.run': async () => {

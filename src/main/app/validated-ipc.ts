@@ -1,6 +1,7 @@
 import { type BrowserWindow, type IpcMainInvokeEvent, ipcMain } from 'electron';
 import type { EventPayload, MethodArgs, MethodResult } from '../../shared/contract/api';
 import { type EventName, METHOD_NAMES, type MethodName } from '../../shared/contract/channels';
+import { editResultSchema } from '../../shared/contract/edits';
 import {
   importResultSchema,
   namedOutcomeSchema,
@@ -95,6 +96,7 @@ function failure(name: MethodName): unknown {
     case notesResultSchema:
       return { ok: false, message: BROKEN };
     case exportResultSchema:
+    case editResultSchema:
     case replaySavedSchema:
     case pictureSavedSchema:
       return { state: 'failed', message: BROKEN };

@@ -3,29 +3,11 @@ import { Flag } from '../../shared/input/event-flags';
 import type { KeyLayout } from '../../shared/input/key-layout';
 import { MASKED_KEY } from '../../shared/input/masked-key';
 import { PHYSICAL_KEYS } from '../../shared/input/physical-keys';
+import { isTellable } from '../../shared/input/tellable-keys';
 import type { PrivacyMode } from '../../shared/session/header';
 import type { StringTable } from '../../shared/session/string-table';
 import { UNNAMED_KEYS } from './key-state';
 import { isPrintable } from './layout-text';
-
-/**
- * Keys that type no character on any layout that has not moved its keys, and stay named in mode
- * `text-masked`. A list of what may be told, so that a key added to the table is masked until
- * somebody has thought about it. The numpad's digits and operators are not here, whatever NumLock
- * says.
- */
-const TELLABLE = new RegExp(
-  [
-    '(Shift|Control|Alt|Meta)(Left|Right)|(Caps|Num|Scroll|Fn)Lock|Fn|Hyper|Super',
-    'Enter|NumpadEnter|Tab|Backspace|Delete|Escape|Insert|Home|End|PageUp|PageDown',
-    'Arrow(Up|Down|Left|Right)|F\\d{1,2}|ContextMenu|PrintScreen|Pause',
-    'Convert|NonConvert|KanaMode|Hiragana|Katakana|Lang[1-5]|KeyboardLayoutSelect',
-    '(Media|Audio|Browser|Launch|Brightness|Mail)\\w+|Eject|Power|Sleep|WakeUp|Suspend|Resume',
-    'Help|Undo|Again|Cut|Copy|Paste|Find|Select|Open|Props|Abort|ZoomToggle|ShowAllWindows',
-  ]
-    .map((keys) => `^(${keys})$`)
-    .join('|'),
-);
 
 /**
  * What of a key's identity the privacy mode lets into a row: tables by key number (index in
@@ -79,7 +61,7 @@ export class PrivacyMask {
       case 'full':
         return true;
       case 'text-masked':
-        return TELLABLE.test(code) && !(layout.texts[code] ?? []).some(isPrintable);
+        return isTellable(code) && !(layout.texts[code] ?? []).some(isPrintable);
       case 'timing':
       case 'counts':
         return false;

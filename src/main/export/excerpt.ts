@@ -1,11 +1,11 @@
 import { OverviewBuilder } from '../../shared/session/overview';
 import { type RowRange, rowOf } from '../../shared/session/row-range';
 import { RowDigest } from '../../shared/session/session-digest';
+import { ranges } from '../session/ranges';
 import { rowGroups } from '../session/row-groups';
 import { writeSessionFile } from '../session/session-file';
 import type { SessionReader, TimeSpan } from '../session/session-reader';
 import type { JobHooks } from '../session/worker-job';
-import { ranges } from './ranges';
 
 /**
  * Writes the events of `span` as a session file that says it is an excerpt: `seq` and `t_us` are

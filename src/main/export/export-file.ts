@@ -3,6 +3,7 @@ import { assertNever } from '../../shared/base/assert';
 import { err, ok, type Result } from '../../shared/base/result';
 import type { ExportFormat } from '../../shared/contract/schemas';
 import { type FileFailure, fileFailure } from '../session/file-failure';
+import { ReadError, ranges } from '../session/ranges';
 import { putInPlace, writeFully } from '../session/session-file';
 import { openSession, type SessionReader, type TimeSpan } from '../session/session-reader';
 import { refuseSpecial } from '../session/special-file';
@@ -11,7 +12,6 @@ import { ByteWriter } from './byte-writer';
 import { CSV } from './csv-format';
 import { writeExcerpt } from './excerpt';
 import { JSONL } from './jsonl-format';
-import { ReadError, ranges } from './ranges';
 import { type RowFormat, RowWriter } from './row-writer';
 
 /** What to export, where to and how. */

@@ -14,6 +14,8 @@ export interface FileFailure {
     | 'not_a_session'
     | 'newer'
     | 'damaged'
+    /** The session has no such part. */
+    | 'out_of_range'
     /** The caller asked to stop. */
     | 'aborted'
     | 'io';

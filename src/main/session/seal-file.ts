@@ -1,20 +1,18 @@
 import * as fs from 'node:fs';
-import * as parquet from 'parquet-wasm/node';
 import { err, ok, type Result } from '../../shared/base/result';
-import { decodeRowGroup } from '../../shared/session/decode-session';
 import { EventTable } from '../../shared/session/event-table';
 import type { SessionEnd, SessionHeader } from '../../shared/session/header';
 import { type Overview, OverviewBuilder } from '../../shared/session/overview';
 import { type RowRange, rowOf, tableRange } from '../../shared/session/row-range';
 import { RowDigest } from '../../shared/session/session-digest';
 import { readFooter } from '../../shared/session/session-footer';
-import { StringTable } from '../../shared/session/string-table';
 import { fileDigest } from './file-digest';
 import { type FileFailure, fileFailure } from './file-failure';
 import { isoWithOffset } from './host-facts';
 import { JournalScanner } from './journal-scanner';
 import { JournalSurvey, stretches } from './journal-survey';
 import { DAMAGED_SUFFIX } from './library';
+import { readsBack } from './read-back';
 import { rowGroups } from './row-groups';
 import { putInPlace, writeSessionFile } from './session-file';
 import { type JobHooks, StoppedError, stoppedFailure } from './worker-job';
@@ -66,7 +64,9 @@ export async function sealFile(
       return sealed.ok ? ok(finish(job, summary, sealed.value)) : sealed;
     }
     const bytes = await writeDraft(job, summary, hooks);
-    const sound = readBack(job.draft, summary, hooks);
+    const sound = readsBack(job.draft, summary, (share) =>
+      hooks.progress(summary.journalBytes * (2 + share), 3 * summary.journalBytes),
+    );
     if (!sound) {
       fs.rmSync(job.draft, { force: true });
       return err({
@@ -175,30 +175,6 @@ async function writeDraft(job: SealJob, summary: Summary, hooks: JobHooks): Prom
   } finally {
     scanner.close();
   }
-}
-
-/** Whether the rows of a session file are those that were counted and summed in the journal. */
-function readBack(file: string, summary: Summary, hooks: JobHooks): boolean {
-  const bytes = fs.readFileSync(file);
-  const footer = readFooter(bytes);
-  if (!footer.ok || footer.value.events !== summary.events) {
-    return false;
-  }
-  const digest = new RowDigest();
-  const strings = new StringTable();
-  for (const [index, group] of footer.value.rowGroups.entries()) {
-    const table = new EventTable(group.firstSeq, group.rows, strings);
-    if (!decodeRowGroup(bytes, footer.value, index, parquet, table).ok) {
-      return false;
-    }
-    digest.addGroup(table.columns, strings.list, table.length);
-    hooks.progress(
-      summary.journalBytes * (2 + (index + 1) / footer.value.rowGroups.length),
-      3 * summary.journalBytes,
-    );
-  }
-  const rows = digest.finish();
-  return rows.length === summary.rows.length && rows.every((crc, i) => crc === summary.rows[i]);
 }
 
 /**

@@ -34,6 +34,8 @@ export interface SessionReader {
   readonly excerpt: Excerpt | null;
   /** Where a journal stops being readable; null when it does not. */
   readonly damage: JournalDamage | null;
+  /** Whether every byte is as it was sealed. A journal says of itself how far it can be read: `damage`. */
+  readonly intact: () => boolean;
   /**
    * The events of `span`, stretch by stretch (a row group of a session, some frames of a journal),
    * each valid until the next is asked for. They share one list of strings that only grows. Ends
@@ -125,6 +127,7 @@ function sealedReader(file: string, bytes: Uint8Array, footer: SessionFooter): S
     sizeBytes: bytes.length,
     excerpt: footer.excerpt,
     damage: null,
+    intact: isSound,
     stretches: function* (span = {}) {
       const strings = new StringTable();
       const digest = new RowDigest();
@@ -183,6 +186,7 @@ async function openJournalFile(file: string): Promise<Result<SessionReader, File
       sizeBytes: scanner.size,
       excerpt: null,
       damage: scanner.damage,
+      intact: () => scanner.damage === null,
       stretches: (span = {}) => journalStretches(file, span),
     });
   } catch (error) {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { privacyModeSchema } from '../session/header';
 import { markersSchema, tagsSchema } from '../session/notes';
 import type { EventName, MethodName } from './channels';
+import { editProgressSchema, editRequestSchema, editResultSchema } from './edits';
 import {
   importedPathsSchema,
   importResultSchema,
@@ -120,6 +121,10 @@ export const METHODS = {
   'pictures.save': { args: z.tuple([pictureRequestSchema]), result: pictureSavedSchema },
   /** Shows the picture that was saved last in the system's file manager. */
   'pictures.reveal': { args: none, result: outcomeSchema },
+  /** Makes an edited copy of a session, or puts it in the session's place. Resolves when that is over. */
+  'edits.save': { args: z.tuple([editRequestSchema]), result: editResultSchema },
+  /** Gives a job up: nothing has changed then, and its `edits.save` says `cancelled`. */
+  'edits.cancel': { args: z.tuple([z.string()]), result: nothing },
   'doctor.run': { args: none, result: doctorReportSchema },
   'hotkeys.status': { args: none, result: hotkeysStatusSchema },
   /** Refused, with one sentence, when it is no chord or another action has it. */
@@ -157,6 +162,7 @@ export const EVENTS = {
   /** The notes of a session are these now: its title, its tags or its markers were changed. */
   'notes.changed': notesChangedSchema,
   'exports.progress': z.object({ job: z.string(), done: z.number(), total: z.number() }),
+  'edits.progress': editProgressSchema,
   'hotkeys.changed': hotkeysStatusSchema,
   'lock.changed': lockToldSchema,
   'settings.changed': settingsSchema,

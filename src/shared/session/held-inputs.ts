@@ -61,13 +61,19 @@ export class HeldInputs {
     ];
   }
 
+  /** What is held: string indices of the keys, each once a press, and buttons; in order of the presses. */
+  get pressed(): { readonly keys: readonly number[]; readonly buttons: readonly number[] } {
+    const keys = [...this.#keys].flatMap(([key, count]) => Array<number>(count).fill(key));
+    return { keys, buttons: [...this.#buttons] };
+  }
+
   /**
    * Rows that let go of everything held: `synthetic`, at `tUs`, keys before buttons, as the events
    * from `firstSeq` on.
    */
   closingRows(strings: StringTable, firstSeq: number, tUs: number, recvUs: number): EventTable {
     const table = new EventTable(firstSeq, Math.max(1, this.count), strings);
-    const held = [...this.#keys].flatMap(([key, count]) => Array<number>(count).fill(key));
+    const { keys: held, buttons } = this.pressed;
     const modsAfter = (from: number): number =>
       held.slice(from).reduce((mods, key) => mods | modifierBit(strings.at(key) ?? ''), 0);
     held.forEach((key, i) => {
@@ -78,7 +84,7 @@ export class HeldInputs {
       }
       table.columns.mods[row] = modsAfter(i + 1);
     });
-    for (const button of this.#buttons) {
+    for (const button of buttons) {
       table.columns.button[this.#closingRow(table, Kind.button_up, tUs, recvUs)] = button;
     }
     return table;

@@ -1,8 +1,8 @@
 import type { RowRange } from '../../shared/session/row-range';
-import type { FileFailure } from '../session/file-failure';
-import type { SessionReader, TimeSpan } from '../session/session-reader';
+import type { FileFailure } from './file-failure';
+import type { SessionReader, TimeSpan } from './session-reader';
 
-/** Ends an export whose session cannot be read to its end. Never leaves this folder. */
+/** Ends a job whose session cannot be read to its end. Never leaves the job's file. */
 export class ReadError extends Error {
   override readonly name = 'ReadError';
   readonly failure: FileFailure;

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { sessionEditsSchema } from '../session/session-edit';
+import { sessionNameSchema } from './schemas';
+
+/** What to change of a session, and what of it to make. */
+export const editRequestSchema = z.object({
+  job: z.string().min(1).max(64),
+  name: sessionNameSchema,
+  edits: sessionEditsSchema,
+  /**
+   * `copy`: another session in the library, and this one stays; `replace`: in place of this one, whose
+   * removed bytes are then nowhere in the library.
+   */
+  as: z.enum(['copy', 'replace']),
+  /** Title of what is made; missing: that of the session. */
+  title: z.string().min(1).max(200).optional(),
+});
+
+/** What came of saving edits. */
+export const editResultSchema = z.discriminatedUnion('state', [
+  z.object({
+    state: z.literal('done'),
+    /** The session that was made, or replaced. */
+    name: sessionNameSchema,
+    /** Events that are gone. */
+    removed: z.int().nonnegative(),
+    /** Events that stayed and lost something. */
+    changed: z.int().nonnegative(),
+    /** Markers of its notes that are gone. */
+    removedMarkers: z.int().nonnegative(),
+  }),
+  z.object({ state: z.literal('cancelled') }),
+  z.object({ state: z.literal('failed'), message: z.string() }),
+]);
+
+/** How far a job is, `done` of `total` in units of its own. */
+export const editProgressSchema = z.object({
+  job: z.string(),
+  done: z.number(),
+  total: z.number(),
+});
+
+export type EditRequest = z.infer<typeof editRequestSchema>;
+export type EditResult = z.infer<typeof editResultSchema>;
+export type EditProgress = z.infer<typeof editProgressSchema>;
