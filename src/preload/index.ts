@@ -1,4 +1,4 @@
-import { contextBridge, ipcRenderer } from 'electron';
+import { contextBridge, ipcRenderer, webUtils } from 'electron';
 import type { Dispose } from '../shared/base/disposables';
 import type { DeskreelApi } from '../shared/contract/api';
 import {
@@ -33,11 +33,16 @@ function on(name: EventName, listener: (payload: unknown) => void): Dispose {
   };
 }
 
+/** Older versions of Electron have no `webUtils`; there a file tells the page itself. */
+function pathOfFile(file: unknown): string {
+  return file instanceof File ? (webUtils?.getPathForFile(file) ?? '') : '';
+}
+
 // A port cannot cross the bridge, only a window message carries it into the page's world.
 ipcRenderer.on(LIVE_PORT_MESSAGE, (event) => {
   window.postMessage({ type: LIVE_PORT_MESSAGE }, window.location.origin, [...event.ports]);
 });
 
 // The calls are built from the names from which the type is made; main checks what goes through.
-const api = { ...callsByGroup(), on } as unknown as DeskreelApi;
+const api = { ...callsByGroup(), on, pathOfFile } as unknown as DeskreelApi;
 contextBridge.exposeInMainWorld('deskreel', api);

@@ -39,14 +39,18 @@ export async function importFile(
 ): Promise<Result<string, FileFailure>> {
   const kind = kindOf(source);
   if (kind === null) {
-    return refused('not_a_session', 'is not one of these: choose a .reel.parquet or .journal file');
+    return refused(
+      'not_a_session',
+      source,
+      'is not one of these: choose a .reel.parquet or .journal file',
+    );
   }
   const ready = prepareLibraryDir(dir, true);
   if (!ready.ok) {
     return ready;
   }
   if (path.dirname(path.resolve(source)) === path.resolve(dir)) {
-    return refused('exists', 'is in the library already: there is nothing to import');
+    return refused('exists', source, 'is in the library already: there is nothing to import');
   }
   const head = kind === 'session' ? ok(null) : await readableJournal(source);
   if (!head.ok) {
@@ -85,7 +89,7 @@ function kindOf(source: string): 'session' | 'journal' | null {
 
 async function readableJournal(source: string): Promise<Result<null, FileFailure>> {
   return seemsRecording(source)
-    ? refused('in_use', 'is still being written: stop that recording first')
+    ? refused('in_use', source, 'is still being written: stop that recording first')
     : ok(null);
 }
 
@@ -138,7 +142,11 @@ async function copyRegular(source: string, draft: string): Promise<Result<void, 
   try {
     const { size } = await from.value.stat();
     if (size + MARGIN_BYTES > freeBytes(path.dirname(draft))) {
-      return refused('no_space', 'does not fit on the disk of the library: make room there');
+      return refused(
+        'no_space',
+        source,
+        'does not fit on the disk of the library: make room there',
+      );
     }
     await copy(from.value, draft, size);
     return ok(undefined);
@@ -156,20 +164,17 @@ async function openRegular(source: string): Promise<Result<fs.FileHandle, FileFa
   };
   try {
     if ((await fs.lstat(source)).isSymbolicLink()) {
-      return refused('not_a_session', 'is a link: choose the file that it leads to');
+      return refused('not_a_session', source, 'is a link: choose the file that it leads to');
     }
     const handle = await fs.open(source, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
     if ((await handle.stat()).isFile()) {
       return ok(handle);
     }
     await handle.close();
-    return refused(
-      'not_a_session',
-      'is not a regular file: choose a .reel.parquet or .journal file',
-    );
+    return refused('not_a_session', source, 'is no file: choose a .reel.parquet or .journal file');
   } catch (error) {
     return errorCode(error) === 'ELOOP'
-      ? refused('not_a_session', 'is a link: choose the file that it leads to')
+      ? refused('not_a_session', source, 'is a link: choose the file that it leads to')
       : err(fileFailure(error, 'read', source));
   }
 }
@@ -198,6 +203,10 @@ function named(failure: FileFailure, place: string, file: string): FileFailure {
   return { ...failure, message: failure.message.replaceAll(place, file) };
 }
 
-function refused(kind: FileFailure['kind'], message: string): Result<never, FileFailure> {
-  return err({ kind, message: `It ${message}.` });
+function refused(
+  kind: FileFailure['kind'],
+  source: string,
+  why: string,
+): Result<never, FileFailure> {
+  return err({ kind, message: `${path.basename(source)} ${why}.` });
 }

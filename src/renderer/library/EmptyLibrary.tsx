@@ -5,6 +5,7 @@ import { isRecording } from '../../shared/contract/recorder-status';
 import { StartButton } from '../live/StartButton';
 import { useApp } from '../state/app-state';
 import { useStore } from '../state/store';
+import { ImportButton } from './ImportButton';
 import './empty-library.css';
 
 /** What a library is for, while there is nothing in it. */
@@ -33,7 +34,13 @@ export function EmptyLibrary(): ReactNode {
           {t('library.emptyPrivate')}
         </li>
       </ul>
-      {!recording && <StartButton />}
+      {!recording && (
+        <div className="empty-buttons">
+          <StartButton />
+          <ImportButton />
+        </div>
+      )}
+      <p className="empty-drop">{t('shelf.emptyDrop')}</p>
       <p className="empty-folder selectable">
         {t('library.emptyFolder', { folder: info.library })}
       </p>

@@ -1,21 +1,20 @@
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { assertNever } from '../../shared/base/assert';
 import type { SessionSummary } from '../../shared/contract/schemas';
 import { useApp } from '../state/app-state';
 import { Button } from '../ui/Button';
 import { deferred } from '../ui/deferred';
-import { Problem } from '../ui/Problem';
 import { Window, WindowButtons } from '../ui/Window';
+import { removeSessions } from './library-actions';
 
 const ExportDialog = deferred(async () => (await import('../export/ExportDialog')).ExportDialog);
 const ReplayDialog = deferred(async () => (await import('../replay/ReplayDialog')).ReplayDialog);
 
 /** Something that a row asks for and that needs a window. */
-export interface SessionRequest {
-  readonly what: 'trash' | 'export' | 'replay';
-  readonly session: SessionSummary;
-}
+export type SessionRequest =
+  | { readonly what: 'export' | 'replay'; readonly session: SessionSummary }
+  | { readonly what: 'trash'; readonly sessions: readonly SessionSummary[] };
 
 /** The window that a row asked for. */
 export function SessionDialogs({
@@ -28,47 +27,46 @@ export function SessionDialogs({
   if (request === null) {
     return null;
   }
-  const { what, session } = request;
-  switch (what) {
+  switch (request.what) {
     case 'trash':
-      return <TrashDialog session={session} onDone={onDone} />;
+      return <DeleteDialog sessions={request.sessions} onDone={onDone} />;
     case 'export':
-      return <ExportDialog name={session.name} visible={null} onClose={onDone} />;
+      return <ExportDialog name={request.session.name} visible={null} onClose={onDone} />;
     case 'replay':
-      return <ReplayDialog name={session.name} visible={null} onClose={onDone} />;
+      return <ReplayDialog name={request.session.name} visible={null} onClose={onDone} />;
     default:
-      return assertNever(what);
+      return assertNever(request);
   }
 }
 
-function TrashDialog({
-  session,
+/** Where the system has no trash: says before that it is for good. */
+function DeleteDialog({
+  sessions,
   onDone,
 }: {
-  readonly session: SessionSummary;
+  readonly sessions: readonly SessionSummary[];
   readonly onDone: () => void;
 }): ReactNode {
   const { t } = useTranslation();
   const { api } = useApp();
-  const [problem, setProblem] = useState<string | null>(null);
-  const trash = async (): Promise<void> => {
-    const outcome = await api.library.trash(session.name);
-    if (outcome.ok) {
-      onDone();
-    } else {
-      setProblem(outcome.message);
-    }
+  const remove = (): void => {
+    onDone();
+    void removeSessions(api, sessions, t('record.untitled'));
   };
   return (
-    <Window title={t('library.trashTitle')} onClose={onDone} insists testId="trash-dialog">
-      <p>{t('library.trashText', { title: session.title || t('record.untitled') })}</p>
-      {problem !== null && <Problem message={problem} lang="en" />}
+    <Window
+      title={t('shelf.deleteTitle', { count: sessions.length })}
+      onClose={onDone}
+      insists
+      testId="trash-dialog"
+    >
+      <p>{t('shelf.deleteText')}</p>
       <WindowButtons>
         <Button onPress={onDone} autoFocus>
           {t('common.cancel')}
         </Button>
-        <Button look="danger" onPress={() => void trash()}>
-          {t('library.trashConfirm')}
+        <Button look="danger" onPress={remove}>
+          {t('shelf.delete')}
         </Button>
       </WindowButtons>
     </Window>

@@ -1,30 +1,52 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import {
   type KeyboardEvent,
+  type MouseEvent,
   type ReactNode,
   useCallback,
   useEffect,
+  useMemo,
   useRef,
-  useState,
 } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SessionSummary } from '../../shared/contract/schemas';
+import { useStore } from '../state/store';
 import { isFocusLost } from '../ui/focus';
-import { SessionDialogs, type SessionRequest } from './SessionDialogs';
-import { SessionRow } from './SessionRow';
+import { ColumnHeads } from './ColumnHeads';
+import { GRID } from './grid-roles';
+import { libraryView } from './library-view';
+import { type Press, SessionRow } from './SessionRow';
+import type { TagCount } from './search';
+import { toggled, upTo } from './selection';
+import type { Editing, LibraryWork } from './use-library-work';
 
 /** Height of a row in rem; rows do not wrap. */
 const ROW_REM = 3.75;
 
-/** The rows in sight, of however many there are. Up and Down go from row to row. */
+/** Properties of a {@link SessionList}. */
+export interface SessionListProps {
+  readonly sessions: readonly SessionSummary[];
+  readonly allTags: readonly TagCount[];
+  readonly work: LibraryWork;
+  readonly editing: Editing | null;
+  /** A menu is wanted for a session, at a place of the window, CSS pixels. */
+  readonly onMenu: (session: SessionSummary, x: number, y: number) => void;
+}
+
+/**
+ * The rows in sight, of however many there are. Up and Down go from row to row, with Shift they select,
+ * Space selects the row, F2 names it anew.
+ */
 export function SessionList({
   sessions,
-}: {
-  readonly sessions: readonly SessionSummary[];
-}): ReactNode {
+  allTags,
+  work,
+  editing,
+  onMenu,
+}: SessionListProps): ReactNode {
   const { t } = useTranslation();
+  const { names: selected } = useStore(libraryView.selection);
   const scroller = useRef<HTMLDivElement>(null);
-  const [request, setRequest] = useState<SessionRequest | null>(null);
   const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
   const rows = useVirtualizer({
     count: sessions.length,
@@ -38,93 +60,195 @@ export function SessionList({
       const wanted = Math.min(Math.max(index, 0), sessions.length - 1);
       rows.scrollToIndex(wanted);
       // The row may not be there before it was scrolled into sight.
-      requestAnimationFrame(() =>
-        scroller.current
-          ?.querySelector<HTMLElement>(`[data-index="${wanted}"] button:enabled`)
-          ?.focus(),
-      );
+      requestAnimationFrame(() => focusIn(scroller.current?.querySelector(rowAt(wanted)) ?? null));
     },
     [rows, sessions.length],
   );
-  useFocusAfterTrash(request, sessions, focusRow);
-  const move = (event: KeyboardEvent): void => {
-    const row = (event.target as HTMLElement).closest<HTMLElement>('[data-index]');
-    const step = STEPS.get(event.key);
-    if (row === null || step === undefined || event.target instanceof HTMLInputElement) {
+  useFocusAfterRemoval(scroller, sessions, focusRow);
+  const shown = useMemo(() => sessions.map(({ name }) => name), [sessions]);
+  const press = useCallback(
+    (session: SessionSummary, { ctrlKey, metaKey, shiftKey }: Press): void => {
+      if (shiftKey) selectUpTo(session, shown);
+      else if (ctrlKey || metaKey) toggle(session);
+      else work.open(session);
+    },
+    [work, shown],
+  );
+  const check = useCallback(
+    (session: SessionSummary, { shiftKey }: Press): void =>
+      shiftKey ? selectUpTo(session, shown) : toggle(session),
+    [shown],
+  );
+  const menuBeside = useCallback(
+    (session: SessionSummary, beside: Element): void => {
+      const box = beside.getBoundingClientRect();
+      onMenu(session, box.left, box.bottom);
+    },
+    [onMenu],
+  );
+  const edited = useCallback(
+    (session: SessionSummary): void => {
+      work.edit(null);
+      requestAnimationFrame(() => {
+        // Back to the row, unless the user went elsewhere.
+        const row = scroller.current?.querySelector(`[data-name="${CSS.escape(session.name)}"]`);
+        if (isFocusLost()) focusIn(row ?? null);
+      });
+    },
+    [work],
+  );
+  /** Before the button inside, which Space would press. */
+  const keysFirst = (event: KeyboardEvent): void => {
+    const session = sessionOf(event.target, sessions);
+    if (session === null || isTyping(event.target)) {
+      return;
+    }
+    if (event.key === ' ' && event.target instanceof Element && event.target.matches('.row-open')) {
+      if (event.shiftKey) selectUpTo(session, shown);
+      else if (!event.repeat) toggle(session);
+    } else if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) {
+      menuBeside(session, event.target instanceof Element ? event.target : event.currentTarget);
+    } else {
       return;
     }
     event.preventDefault();
-    focusRow(Number(row.dataset['index']) + step);
+    event.stopPropagation();
+  };
+  const keys = (event: KeyboardEvent): void => {
+    const session = sessionOf(event.target, sessions);
+    if (session === null || isTyping(event.target)) {
+      return;
+    }
+    if (event.key === 'F2' && session.state === 'sealed') {
+      work.edit({ name: session.name, what: 'title' });
+      return;
+    }
+    const step = STEPS.get(event.key);
+    if (step === undefined) {
+      return;
+    }
+    event.preventDefault();
+    const at = shown.indexOf(session.name);
+    const to = Math.min(Math.max(at + step, 0), shown.length - 1);
+    if (event.shiftKey) {
+      const { selection } = libraryView;
+      const from = selection.get().anchor ?? session.name;
+      selection.set(upTo({ ...selection.get(), anchor: from }, shown[to] ?? session.name, shown));
+    }
+    focusRow(to);
+  };
+  const menu = (event: MouseEvent): void => {
+    const session = sessionOf(event.target, sessions);
+    if (session !== null && !isTyping(event.target)) {
+      event.preventDefault();
+      onMenu(session, event.clientX, event.clientY);
+    }
   };
   return (
-    <div className="sessions">
-      <div className="session-grid sessions-head" aria-hidden="true">
-        <span>{t('library.columns.title')}</span>
-        <span className="column-number">{t('library.columns.duration')}</span>
-        <span className="column-activity">{t('library.columns.activity')}</span>
-        <span className="column-number column-keys">{t('library.columns.keys')}</span>
-        <span className="column-number column-buttons">{t('library.columns.buttons')}</span>
-        <span className="column-number column-moves">{t('library.columns.moves')}</span>
-        <span className="column-number column-wheel">{t('library.columns.wheel')}</span>
-        <span className="column-number column-size">{t('library.columns.size')}</span>
-        <span className="column-actions" />
-      </div>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: arrow keys among the buttons inside */}
-      <div className="sessions-scroll" ref={scroller} onKeyDown={move}>
-        <ul
-          className="sessions-all"
-          aria-label={t('library.label')}
-          style={{ height: rows.getTotalSize() }}
-        >
+    <div className="sessions" {...GRID.grid(t('library.label'), sessions.length)}>
+      <ColumnHeads />
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: keys among the buttons inside */}
+      <div
+        className="sessions-scroll"
+        ref={scroller}
+        onKeyDownCapture={keysFirst}
+        onKeyDown={keys}
+        onContextMenu={menu}
+      >
+        <div className="sessions-all" {...GRID.rowGroup} style={{ height: rows.getTotalSize() }}>
           {rows.getVirtualItems().map((item) => {
             const session = sessions[item.index];
             return (
               session !== undefined && (
-                <li
+                <div
                   key={item.key}
                   className="sessions-item"
-                  aria-setsize={sessions.length}
-                  aria-posinset={item.index + 1}
+                  {...GRID.row(item.index, selected.has(session.name))}
                   data-index={item.index}
                   style={{ height: item.size, transform: `translateY(${item.start}px)` }}
                 >
-                  <SessionRow session={session} onRequest={setRequest} />
-                </li>
+                  <SessionRow
+                    session={session}
+                    isSelected={selected.has(session.name)}
+                    editing={editing?.name === session.name ? editing.what : null}
+                    allTags={allTags}
+                    work={work}
+                    onPress={press}
+                    onToggle={check}
+                    onMenu={menuBeside}
+                    onEdited={edited}
+                  />
+                </div>
               )
             );
           })}
-        </ul>
+        </div>
       </div>
-      <SessionDialogs request={request} onDone={() => setRequest(null)} />
     </div>
   );
 }
 
-/** When the row that the trash took had the focus, the next one gets it. */
-function useFocusAfterTrash(
-  request: SessionRequest | null,
+function toggle({ name }: SessionSummary): void {
+  libraryView.selection.set(toggled(libraryView.selection.get(), name));
+}
+
+function selectUpTo({ name }: SessionSummary, shown: readonly string[]): void {
+  libraryView.selection.set(upTo(libraryView.selection.get(), name, shown));
+}
+
+/** The session whose row an element is in. */
+function sessionOf(
+  target: EventTarget,
+  sessions: readonly SessionSummary[],
+): SessionSummary | null {
+  const row = target instanceof Element ? target.closest<HTMLElement>('[data-index]') : null;
+  return row === null ? null : (sessions[Number(row.dataset['index'])] ?? null);
+}
+
+function isTyping(target: EventTarget): boolean {
+  return target instanceof HTMLInputElement && target.type !== 'checkbox';
+}
+
+function rowAt(index: number): string {
+  return `[data-index="${index}"]`;
+}
+
+/** Puts the focus on what opens a row, or on the first thing of it that there is. */
+function focusIn(row: Element | null): void {
+  const open = row?.querySelector<HTMLElement>('.row-open:enabled');
+  (open ?? row?.querySelector<HTMLElement>('input, button:enabled'))?.focus();
+}
+
+/** When the row that had the focus is gone, the one in its place gets it. */
+function useFocusAfterRemoval(
+  scroller: { readonly current: HTMLElement | null },
   sessions: readonly SessionSummary[],
   focusRow: (index: number) => void,
 ): void {
-  const doomed = useRef<{ readonly name: string; readonly index: number } | null>(null);
+  const last = useRef<{ readonly name: string; readonly index: number } | null>(null);
   useEffect(() => {
-    if (request?.what === 'trash') {
-      const { name } = request.session;
-      const index = sessions.findIndex((session) => session.name === name);
-      // Gone from the list while the window is still there: where it was is known already.
-      if (index >= 0) doomed.current = { name, index };
+    const note = ({ target }: FocusEvent): void => {
+      const row = target instanceof Element ? target.closest<HTMLElement>('[data-index]') : null;
+      const name = row?.querySelector<HTMLElement>('[data-name]')?.dataset['name'];
+      last.current =
+        row === null || name === undefined ? null : { name, index: Number(row.dataset['index']) };
+    };
+    document.addEventListener('focusin', note);
+    return () => document.removeEventListener('focusin', note);
+  }, []);
+  useEffect(() => {
+    const gone = last.current;
+    if (gone === null || scroller.current === null || sessions.length === 0) {
       return;
     }
-    const gone = doomed.current;
-    if (gone === null || sessions.some(({ name }) => name === gone.name)) {
-      return;
+    if (!sessions.some(({ name }) => name === gone.name)) {
+      last.current = null;
+      // A window that asked gives the focus back in the next frame, to a button that is no more.
+      requestAnimationFrame(() => {
+        if (isFocusLost()) focusRow(gone.index);
+      });
     }
-    doomed.current = null;
-    // The window gives the focus back in the next frame, to a button that is no more.
-    requestAnimationFrame(() => {
-      if (isFocusLost()) focusRow(gone.index);
-    });
-  }, [request, sessions, focusRow]);
+  }, [scroller, sessions, focusRow]);
 }
 
 const STEPS: ReadonlyMap<string, number> = new Map([

@@ -1,90 +1,121 @@
-import { type KeyboardEvent, memo, type ReactNode, useRef, useState } from 'react';
-import { Button as AriaButton } from 'react-aria-components';
+import { memo, type ReactNode, useState } from 'react';
+import { Button as AriaButton, type PressEvent } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { SessionSummary } from '../../shared/contract/schemas';
 import { useFormat } from '../i18n/format';
 import { useApp } from '../state/app-state';
 import { useStore } from '../state/store';
-import { Sparkline } from '../ui/Sparkline';
+import { GRID } from './grid-roles';
+import { changeTags } from './library-actions';
 import { RenameField } from './RenameField';
 import { RowActions } from './RowActions';
-import type { SessionRequest } from './SessionDialogs';
+import { RowFigures } from './RowFigures';
 import { SessionState } from './SessionState';
+import type { TagCount } from './search';
+import { TagField } from './TagField';
+import type { Editing, LibraryWork } from './use-library-work';
 import { useReason } from './use-reason';
+
+/** How a row was pressed: with Ctrl or Command it is added, with Shift all up to it are. */
+export type Press = Pick<PressEvent, 'ctrlKey' | 'metaKey' | 'shiftKey'>;
 
 /** Properties of a {@link SessionRow}. */
 export interface SessionRowProps {
   readonly session: SessionSummary;
-  readonly onRequest: (request: SessionRequest) => void;
+  readonly isSelected: boolean;
+  /** What of it is being written anew. */
+  readonly editing: Editing['what'] | null;
+  /** Tags of the whole library, to offer. */
+  readonly allTags: readonly TagCount[];
+  readonly work: LibraryWork;
+  readonly onPress: (session: SessionSummary, press: Press) => void;
+  readonly onToggle: (session: SessionSummary, press: Press) => void;
+  readonly onMenu: (session: SessionSummary, beside: Element) => void;
+  /** Editing is over; the focus goes back to the row. */
+  readonly onEdited: (session: SessionSummary) => void;
 }
 
 /** One session of the library: what it is, and what can be done with it. */
 export const SessionRow = memo(function SessionRow({
   session,
-  onRequest,
+  isSelected,
+  editing,
+  allTags,
+  work,
+  onPress,
+  onToggle,
+  onMenu,
+  onEdited,
 }: SessionRowProps): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
-  const { recorder } = useApp();
+  const { api, recorder } = useApp();
   const status = useStore(recorder.status);
   /** The recording under way: nothing can be done with it before it ends. */
   const isLive =
     session.state === 'recording' || ('name' in status && status.name === session.name);
-  const [renaming, setRenaming] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
-  const sealed = session.state === 'sealed';
   const title = session.title || t('record.untitled');
-  const row = useRef<HTMLDivElement>(null);
-  const renamed = (): void => {
-    setRenaming(false);
-    requestAnimationFrame(() => {
-      // Back to the row, unless the user went elsewhere.
-      if (document.activeElement === document.body) {
-        row.current?.querySelector<HTMLElement>('.row-open')?.focus();
-      }
-    });
-  };
-  const keys = (event: KeyboardEvent): void => {
-    if (event.target instanceof HTMLInputElement) {
-      return;
-    }
-    if (event.key === 'F2' && sealed) {
-      setRenaming(true);
-    } else if (event.key === 'Delete' && !isLive) {
-      onRequest({ what: 'trash', session });
-    }
-  };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: F2 and Delete for the buttons inside
     <div
-      ref={row}
-      className="row session-grid"
+      className={isSelected ? 'row session-grid row-selected' : 'row session-grid'}
       data-testid="session-row"
       data-name={session.name}
-      onKeyDown={keys}
     >
-      <div className="row-title">
-        {renaming ? (
-          <RenameField session={session} onDone={renamed} />
+      <div className="row-title" {...GRID.cell}>
+        {!isLive && (
+          <label className="row-check">
+            <input
+              type="checkbox"
+              aria-label={t('shelf.select', { title })}
+              checked={isSelected}
+              // Space does it from the row itself.
+              tabIndex={session.state === 'sealed' ? -1 : 0}
+              onChange={({ nativeEvent }) =>
+                onToggle(session, nativeEvent instanceof MouseEvent ? nativeEvent : NO_KEYS)
+              }
+            />
+          </label>
+        )}
+        {editing === 'title' ? (
+          <RenameField session={session} onDone={() => onEdited(session)} />
         ) : (
-          <>
+          <div className="row-words">
             <div className="row-name">
-              <OpenButton session={session} title={title} />
+              <AriaButton
+                className="row-open"
+                aria-label={t('library.open', { title })}
+                isDisabled={session.state !== 'sealed'}
+                onPress={(press) => onPress(session, press)}
+              >
+                {title}
+              </AriaButton>
               <SessionState session={session} />
             </div>
-            <Below session={session} problem={problem} />
-          </>
+            {editing === 'tags' ? (
+              <TagField
+                label={t('shelf.tagsOf', { title })}
+                tags={session.tags}
+                all={allTags}
+                onAdd={(tag) => void changeTags(api, [session], { add: tag })}
+                onRemove={(tag) => void changeTags(api, [session], { remove: tag })}
+                onDone={() => onEdited(session)}
+              />
+            ) : (
+              <Below session={session} problem={problem} />
+            )}
+          </div>
         )}
       </div>
-      <Figures session={session} />
-      <span className="column-number column-size figures">
+      <RowFigures session={session} />
+      <span className="column-number column-size figures" {...GRID.cell}>
         {session.sizeBytes > 0 && format.bytes(session.sizeBytes)}
       </span>
       {!isLive && (
         <RowActions
           session={session}
-          onRequest={onRequest}
-          onRename={() => setRenaming(true)}
+          work={work}
+          onMenu={(beside) => onMenu(session, beside)}
           onProblem={setProblem}
         />
       )}
@@ -92,28 +123,9 @@ export const SessionRow = memo(function SessionRow({
   );
 });
 
-/** The title. Where the session can be opened it is a button as wide as the row. */
-function OpenButton({
-  session,
-  title,
-}: {
-  readonly session: SessionSummary;
-  readonly title: string;
-}): ReactNode {
-  const { t } = useTranslation();
-  const { page } = useApp();
-  return (
-    <AriaButton
-      className="row-open"
-      aria-label={t('library.open', { title })}
-      isDisabled={session.state !== 'sealed'}
-      onPress={() => page.set({ id: 'session', name: session.name })}
-    >
-      {title}
-    </AriaButton>
-  );
-}
+const NO_KEYS: Press = { ctrlKey: false, metaKey: false, shiftKey: false };
 
+/** When it was recorded and its tags, or what is wrong with it. */
 function Below({
   session,
   problem,
@@ -125,56 +137,32 @@ function Below({
   const format = useFormat();
   const reason = useReason(session);
   const wrong = problem ?? reason;
-  return wrong === null ? (
-    <p className="row-date">
-      {session.startedAt === null ? t('library.unknownDate') : format.date(session.startedAt)}
-    </p>
-  ) : (
-    <p
-      className="row-problem"
-      role={problem === null ? undefined : 'alert'}
-      title={wrong}
-      lang="en"
-    >
-      {wrong}
-    </p>
-  );
-}
-
-/** What was counted; nobody has where there is no sealed file. */
-function Figures({ session }: { readonly session: SessionSummary }): ReactNode {
-  const format = useFormat();
-  const known = session.state === 'sealed';
+  if (wrong !== null) {
+    return (
+      <p
+        className="row-problem"
+        role={problem === null ? undefined : 'alert'}
+        title={wrong}
+        lang="en"
+      >
+        {wrong}
+      </p>
+    );
+  }
   return (
-    <>
-      <span className="column-number figures">{known && format.duration(session.durationUs)}</span>
-      <span className="column-activity">
-        {session.density.length > 0 && <Sparkline density={session.density} />}
-      </span>
-      <Figure of="keys" value={known ? session.keys : null} />
-      <Figure of="buttons" value={known ? session.buttons : null} />
-      <Figure of="moves" value={known ? session.moves : null} />
-      <Figure of="wheel" value={known ? session.wheel : null} />
-    </>
-  );
-}
-
-/** One count; its name is in the head of the column, for the eye. */
-function Figure({
-  of,
-  value,
-}: {
-  readonly of: 'keys' | 'buttons' | 'moves' | 'wheel';
-  readonly value: number | null;
-}): ReactNode {
-  const { t } = useTranslation();
-  const format = useFormat();
-  return value === null ? (
-    <span className={`column-${of}`} />
-  ) : (
-    <span className={`column-number column-${of} figures${value === 0 ? ' column-zero' : ''}`}>
-      <span className="unseen">{t(`library.columns.${of}`)} </span>
-      {format.count(value)}
-    </span>
+    <div className="row-below">
+      <p className="row-date">
+        {session.startedAt === null ? t('library.unknownDate') : format.date(session.startedAt)}
+      </p>
+      {session.tags.length > 0 && (
+        <ul className="row-tags" aria-label={t('shelf.tags')}>
+          {session.tags.map((tag) => (
+            <li key={tag} className="tag">
+              {tag}
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
   );
 }

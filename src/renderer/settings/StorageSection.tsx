@@ -1,3 +1,4 @@
+import { FolderOpen } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RetentionPreview } from '../../shared/contract/schemas';
@@ -52,7 +53,27 @@ export function StorageSection(): ReactNode {
           <dd>{app.info.library}</dd>
         </div>
       </dl>
+      <OpenFolder />
     </Section>
+  );
+}
+
+/** Opens the library's folder in the system's file manager. */
+function OpenFolder(): ReactNode {
+  const { t } = useTranslation();
+  const { api } = useApp();
+  const [problem, setProblem] = useState<string | null>(null);
+  const open = async (): Promise<void> => {
+    const outcome = await api.library.openFolder();
+    setProblem(outcome.ok ? null : outcome.message);
+  };
+  return (
+    <>
+      <Button icon={<FolderOpen />} onPress={() => void open()} testId="open-folder">
+        {t('shelf.openFolder')}
+      </Button>
+      {problem !== null && <Problem message={problem} lang="en" />}
+    </>
   );
 }
 

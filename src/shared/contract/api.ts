@@ -34,4 +34,6 @@ export type DeskreelApi = {
     name: Name,
     listener: (payload: EventPayload<Name>) => void,
   ) => Dispose;
+  /** Where a file lies (a `File` of the page) that the user dropped or chose; empty: nowhere. */
+  readonly pathOfFile: (file: unknown) => string;
 };

@@ -1,0 +1,124 @@
+import { Check, LoaderCircle, Undo2 } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useShortcut } from '../commands/use-shortcut';
+import { useApp } from '../state/app-state';
+import { useStore } from '../state/store';
+import { Button } from '../ui/Button';
+import { Keys } from '../ui/Keys';
+import { Problem } from '../ui/Problem';
+import { drop, undoRemoval } from './library-actions';
+import { type Removal, shelf } from './shelf-state';
+import './shelf-notices.css';
+
+/** What came of removing, undoing and importing; each until it is dismissed or something new is done. */
+export function ShelfNotices(): ReactNode {
+  const { t } = useTranslation();
+  const { api } = useApp();
+  const removals = useStore(shelf.removals);
+  const restored = useStore(shelf.restored);
+  const importing = useStore(shelf.importing);
+  const brought = useStore(shelf.brought);
+  const problem = useStore(shelf.problem);
+  const latest = removals.at(-1);
+  useShortcut('undo', latest === undefined ? null : () => undoRemoval(api));
+  return (
+    <div className="shelf-notices">
+      {problem !== null && (
+        <Problem message={problem} lang="en" onDismiss={() => shelf.problem.set(null)} />
+      )}
+      {brought !== null && brought.failed.length > 0 && <NotImported failed={brought.failed} />}
+      <div role="status" className="shelf-status">
+        {importing > 0 && (
+          <p className="notice notice-plain">
+            <LoaderCircle className="turning" aria-hidden="true" />
+            {t('shelf.importing', { count: importing })}
+          </p>
+        )}
+        {brought !== null && brought.done > 0 && (
+          <Done onDismiss={() => shelf.brought.set(null)}>
+            {t('shelf.imported', { count: brought.done })}
+          </Done>
+        )}
+        {restored !== null && (
+          <Done onDismiss={() => shelf.restored.set(null)}>
+            {t('shelf.restored', { count: restored })}
+          </Done>
+        )}
+        {latest !== undefined && <Removed key={latest.undo[0]} removal={latest} />}
+      </div>
+    </div>
+  );
+}
+
+function Done({
+  children,
+  onDismiss,
+}: {
+  readonly children: string;
+  readonly onDismiss: () => void;
+}): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <div className="notice">
+      <Check aria-hidden="true" />
+      <p className="figures">{children}</p>
+      <Button size="small" look="quiet" onPress={onDismiss}>
+        {t('common.dismiss')}
+      </Button>
+    </div>
+  );
+}
+
+function Removed({ removal }: { readonly removal: Removal }): ReactNode {
+  const { t } = useTranslation();
+  const { api, info } = useApp();
+  const { title } = removal;
+  const count = removal.undo.length;
+  const single = count === 1 && title !== '';
+  const words = info.systemTrash
+    ? single
+      ? t('shelf.trashed', { title })
+      : t('shelf.trashedMany', { count })
+    : single
+      ? t('shelf.deleted', { title })
+      : t('shelf.deletedMany', { count });
+  return (
+    <div className="notice notice-plain" data-testid="removed">
+      <Undo2 aria-hidden="true" />
+      <p className="figures">{words}</p>
+      <Button size="small" onPress={() => undoRemoval(api)} testId="undo-removal">
+        {t('shelf.undo')} <Keys keys="Mod+Z" />
+      </Button>
+      <Button size="small" look="quiet" onPress={() => drop(removal)}>
+        {t('common.dismiss')}
+      </Button>
+    </div>
+  );
+}
+
+function NotImported({
+  failed,
+}: {
+  readonly failed: readonly { readonly file: string; readonly message: string }[];
+}): ReactNode {
+  const { t } = useTranslation();
+  const dismiss = (): void => {
+    const now = shelf.brought.get();
+    shelf.brought.set(now === null || now.done === 0 ? null : { ...now, failed: [] });
+  };
+  return (
+    <div className="not-imported" role="alert" data-testid="not-imported">
+      <p>{t('shelf.notImported', { count: failed.length })}</p>
+      <ul className="selectable" lang="en">
+        {failed.map(({ file, message }, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two files of one name may fail alike
+          <li key={`${file} ${i}`}>{message}</li>
+        ))}
+      </ul>
+      <Button size="small" look="quiet" onPress={dismiss}>
+        {t('common.dismiss')}
+      </Button>
+    </div>
+  );
+}
