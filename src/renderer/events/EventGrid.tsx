@@ -138,7 +138,6 @@ export function EventGrid({
       aria-multiselectable="true"
       aria-describedby="events-keys"
       {...(at >= first && at < last ? { 'aria-activedescendant': rowId(at) } : {})}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a grid is interactive
       tabIndex={0}
       data-testid="events-grid"
       onScroll={scroll.onScroll}

@@ -21,19 +21,19 @@ export type Column = (typeof COLUMNS)[number];
 
 /** Widths in rem; the last column in sight takes what is left. */
 export const COLUMN_REM: Readonly<Record<Column, number>> = {
-  seq: 5,
-  time: 7,
-  delta: 6,
-  kind: 8,
-  input: 9,
-  text: 3.5,
-  x: 3.5,
-  y: 3.5,
-  wheel: 4,
-  mods: 7,
-  flags: 8,
-  window: 12,
-  note: 12,
+  seq: 4.5,
+  time: 6.5,
+  delta: 5.5,
+  kind: 7,
+  input: 7.5,
+  text: 3,
+  x: 4,
+  y: 4,
+  wheel: 3.5,
+  mods: 5,
+  flags: 6.5,
+  window: 8.5,
+  note: 7,
 };
 
 /** Columns of figures stand to the right. */

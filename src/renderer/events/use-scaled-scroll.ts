@@ -43,6 +43,8 @@ export function useScaledScroll(
   /** Where we put the scrollbar: a scroll event that finds it there is our own. */
   const placed = useRef(0);
   const scrolledAt = useRef(Number.NEGATIVE_INFINITY);
+  /** Whether the scrollbar is held. */
+  const grabbed = useRef(false);
   const map = useMemo(() => new ScrollMap(rows, rowPx, viewPx), [rows, rowPx, viewPx]);
 
   const move = useCallback((to: number): void => {
@@ -64,7 +66,8 @@ export function useScaledScroll(
     const top = scroller.current?.scrollTop ?? 0;
     if (Math.abs(top - placed.current) >= 1) {
       placed.current = top;
-      scrolledAt.current = performance.now();
+      // The browser, too, scrolls: when what is scrolled has become shorter.
+      if (grabbed.current) scrolledAt.current = performance.now();
       move(map.offsetOf(top));
     }
   }, [map, move, scroller]);
@@ -84,19 +87,33 @@ export function useScaledScroll(
 
   useEffect(() => {
     const element = scroller.current;
-    if (element === null || !map.isScaled) return;
+    if (element === null) return;
     const turn = (event: WheelEvent): void => {
       if (event.ctrlKey || event.shiftKey || Math.abs(event.deltaX) > Math.abs(event.deltaY)) {
         return;
       }
-      event.preventDefault();
       scrolledAt.current = performance.now();
+      if (!map.isScaled) return;
+      event.preventDefault();
       const unit = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? LINE_PX : 1;
       scrollTo(offsetNow.current + event.deltaY * unit);
     };
     // Not passive: a turn of the wheel must not move the scrollbar by itself.
     element.addEventListener('wheel', turn, { passive: false });
-    return () => element.removeEventListener('wheel', turn);
+    const grab = ({ target }: PointerEvent): void => {
+      grabbed.current = target === element;
+    };
+    const release = (): void => {
+      grabbed.current = false;
+    };
+    element.addEventListener('pointerdown', grab);
+    // Letting go of a scrollbar is told by nothing; the pointer moves over the page afterwards.
+    window.addEventListener('pointermove', release);
+    return () => {
+      element.removeEventListener('wheel', turn);
+      element.removeEventListener('pointerdown', grab);
+      window.removeEventListener('pointermove', release);
+    };
   }, [map, scrollTo, scroller]);
 
   return { offset, viewPx, trackPx: map.trackPx, scrollTo, scrolledAt, onScroll };

@@ -7,7 +7,7 @@ export const zhCNEvents: Catalogue['events'] = {
   columns: {
     seq: '序号',
     time: '时间',
-    delta: '间隔（毫秒）',
+    delta: 'Δ 毫秒',
     kind: '类型',
     input: '按键或按钮',
     text: '文字',

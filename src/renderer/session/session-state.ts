@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react';
 import { assert } from '../../shared/base/assert';
+import { lanesLeftOut } from '../../shared/timeline/lanes-left-out';
 import { EVERY_ROW, type RowFilter } from '../../shared/timeline/row-filter';
 import type { Viewport } from '../../shared/timeline/viewport';
 import { deskreel } from '../bridge';
@@ -39,6 +40,7 @@ export interface SessionState {
 export function createSessionState(name: string, controller: TimelineController): SessionState {
   const selection = createStore<Viewport | null>(null);
   const playheadUs = createStore<number | null>(null);
+  const filter = createStore<RowFilter>(EVERY_ROW);
   const edits = createEditDraft();
   const markers = createSessionMarkers(deskreel(), name);
   const show = (): void =>
@@ -48,11 +50,13 @@ export function createSessionState(name: string, controller: TimelineController)
         playheadUs: playheadUs.get(),
         selection: selection.get(),
         edits: shadedRanges(edits.history.get().edits, controller.opened.get()?.bounds ?? null),
+        leftOut: lanesLeftOut(filter.get()),
       },
     });
   // All live as long as the page.
   selection.subscribe(show);
   playheadUs.subscribe(show);
+  filter.subscribe(show);
   edits.history.subscribe(show);
   markers.list.subscribe(() =>
     controller.ask({
@@ -67,7 +71,7 @@ export function createSessionState(name: string, controller: TimelineController)
     playheadUs,
     playing: createStore(false),
     speed: createStore(1),
-    filter: createStore<RowFilter>(EVERY_ROW),
+    filter,
     dock: createStore<DockTab | null>(null),
     edits,
     markers,

@@ -1,3 +1,4 @@
+import type { LaneId } from '../../shared/timeline/lane-layout';
 import type { Viewport } from '../../shared/timeline/viewport';
 import type { ShadedRange } from '../edits/shaded-ranges';
 
@@ -9,7 +10,14 @@ export interface TimelineOverlay {
   readonly selection: Viewport | null;
   /** Ranges of edits that are not saved. */
   readonly edits: readonly ShadedRange[];
+  /** Lanes of which the filter lets nothing through. */
+  readonly leftOut: readonly LaneId[];
 }
 
 /** Nothing. */
-export const NO_OVERLAY: TimelineOverlay = { playheadUs: null, selection: null, edits: [] };
+export const NO_OVERLAY: TimelineOverlay = {
+  playheadUs: null,
+  selection: null,
+  edits: [],
+  leftOut: [],
+};

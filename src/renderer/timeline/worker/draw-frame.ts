@@ -7,6 +7,7 @@ import { drawNotes } from './draw-notes';
 import { drawEdits, drawOverlay } from './draw-overlay';
 import { drawPointer } from './draw-pointer';
 import { drawCursor, drawRuler } from './draw-ruler';
+import { drawVeil } from './draw-veil';
 import { drawWheel } from './draw-wheel';
 import type { LaneFrame } from './lane-frame';
 import type { Scene } from './scene';
@@ -37,6 +38,7 @@ export function drawFrame(
     drawLane({ stage, scene, scale, box });
   }
   drawNotes(stage, scene, scale, layout);
+  drawVeil(stage, layout, scene.overlay);
   drawEdits(stage, scale, scene.overlay.edits, layout);
   drawOverlay(stage, scale, scene.overlay, layout);
   if (cursor !== null) {
