@@ -29,13 +29,18 @@ export async function zoom(app: RunningApp, factor: number): Promise<void> {
   await app.page.waitForFunction((wanted) => Math.abs(devicePixelRatio - wanted) < 0.01, factor);
 }
 
-/** A picture of the window once it has come to rest. */
-export async function pictureOf(page: Page, restMs = 500): Promise<Buffer> {
-  await page.evaluate(async (rest) => {
+/** A picture of the window once it has come to rest, a pixel for each of the screen's. */
+export async function pictureOf(app: RunningApp, restMs = 500): Promise<Buffer> {
+  await app.page.evaluate(async (rest) => {
     await document.fonts.ready;
     await new Promise((done) => setTimeout(done, rest));
   }, restMs);
-  return page.screenshot({ type: 'png' });
+  // Not by the test driver, which takes a part of a page that is zoomed.
+  const encoded = await app.electron.evaluate(async ({ BrowserWindow }) => {
+    const image = await BrowserWindow.fromId(1)?.webContents.capturePage();
+    return image?.toPNG().toString('base64') ?? '';
+  });
+  return Buffer.from(encoded, 'base64');
 }
 
 /** Four pictures of one size in two rows, as one PNG, put together by the page's own canvas. */

@@ -81,7 +81,7 @@ async function takeStates(
       const pictures: Buffer[] = [];
       for (const looks of LOOKS) {
         await set(app, looks);
-        const picture = await pictureOf(app.page, 250);
+        const picture = await pictureOf(app, 250);
         pictures.push(picture);
         const file = `${name}-${scale}00-${looks.theme}-${looks.language}.png`;
         writeFileSync(join(folder, file), picture);
