@@ -13,6 +13,8 @@ export interface ScreenQuestion {
   readonly toUs: number;
   /** Clicks are counted from here on, from the beginning when null. */
   readonly numberFromUs: number | null;
+  /** Whether whoever asks has the traces of the stretch already: path, clicks and wheel are empty then. */
+  readonly withoutTraces?: boolean;
 }
 
 /** What a picture of the screen at a moment is made of; coordinates are physical pixels. */
@@ -47,11 +49,26 @@ export function screenMoment(
     displays: displaysAt(initial, changes, atUs),
     area: desktopArea(data, initial),
     changes: changes.filter((change) => change.fromUs <= atUs).length,
-    path: pointerPath(data, fromUs, toUs, PATH_CORNERS),
-    clicks: clicksWithin(data, fromUs, toUs, MARKS, numberFromUs ?? Number.NEGATIVE_INFINITY),
-    wheel: wheelMarks(data, fromUs, toUs, MARKS),
+    ...(question.withoutTraces === true
+      ? NO_TRACES
+      : {
+          path: pointerPath(data, fromUs, toUs, PATH_CORNERS),
+          clicks: clicksWithin(data, fromUs, toUs, MARKS, numberFromUs ?? Number.NEGATIVE_INFINITY),
+          wheel: wheelMarks(data, fromUs, toUs, MARKS),
+        }),
   };
 }
+
+const NO_TRACES: Pick<ScreenMoment, 'path' | 'clicks' | 'wheel'> = {
+  path: {
+    times: new Float64Array(),
+    x: new Int32Array(),
+    y: new Int32Array(),
+    starts: new Uint32Array(),
+  },
+  clicks: { clicks: [], omitted: 0 },
+  wheel: { marks: [], omitted: 0 },
+};
 
 /** All that any display covered at any time, and all that the pointer reached. At least a pixel. */
 export function desktopArea(data: LaneData, initial: readonly DisplayPlace[]): DesktopArea {

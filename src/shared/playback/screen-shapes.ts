@@ -131,9 +131,8 @@ export function displayShapes(
   }));
 }
 
-/** The traces of a moment, and the pointer. */
+/** The traces of a moment, older ones below. */
 export function traceShapes(moment: ScreenMoment, look: TraceLook): readonly ScreenShape[] {
-  const { fit } = look;
   const opacityAt = (tUs: number): number => {
     if (!look.fading) return 1;
     const share = (tUs - moment.fromUs) / Math.max(1, moment.toUs - moment.fromUs);
@@ -144,7 +143,6 @@ export function traceShapes(moment: ScreenMoment, look: TraceLook): readonly Scr
     ...moment.clicks.clicks.flatMap((click) => dragShapes(click, look, opacityAt)),
     ...tickShapes(moment, look, opacityAt),
     ...ringShapes(moment, look, opacityAt),
-    ...pointerShape(moment, fit),
   ];
 }
 
@@ -274,7 +272,11 @@ function tickShapes(
   });
 }
 
-function pointerShape({ state }: ScreenMoment, fit: ScreenFit): readonly ScreenShape[] {
+/** The pointer, with the modifiers that are held; nothing where it is not known. */
+export function pointerShapes(
+  { state }: Pick<ScreenMoment, 'state'>,
+  fit: ScreenFit,
+): readonly ScreenShape[] {
   if (state.pointer === null) return [];
   return [
     {

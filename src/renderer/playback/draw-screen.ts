@@ -1,0 +1,211 @@
+import { assertNever } from '../../shared/base/assert';
+import { heatColour } from '../../shared/playback/colour-map';
+import { cellHeat } from '../../shared/playback/heat-cells';
+import type { HeatGrid } from '../../shared/playback/heat-grid';
+import type { ScreenFit, ScreenShape } from '../../shared/playback/screen-shapes';
+import type { ScreenColours } from './screen-colours';
+
+/** What is drawn on, in CSS pixels. */
+type Context = CanvasRenderingContext2D;
+
+/** Draws shapes in their order. `name`: what a display is called. */
+export function drawShapes(
+  context: Context,
+  shapes: readonly ScreenShape[],
+  colours: ScreenColours,
+  name: (shape: Extract<ScreenShape, { kind: 'display' }>) => readonly string[],
+): void {
+  for (const shape of shapes) {
+    const colour = colours.ofShape(shape);
+    context.globalAlpha = 'opacity' in shape ? shape.opacity : 1;
+    context.strokeStyle = colour;
+    context.fillStyle = colour;
+    switch (shape.kind) {
+      case 'display':
+        drawDisplay(context, shape, colours, name(shape));
+        break;
+      case 'line':
+        drawLine(context, shape);
+        break;
+      case 'ring':
+        drawRing(context, shape, colours);
+        break;
+      case 'tick':
+        drawTick(context, shape, colours);
+        break;
+      case 'pointer':
+        drawPointer(context, shape, colours);
+        break;
+      default:
+        assertNever(shape);
+    }
+  }
+  context.globalAlpha = 1;
+}
+
+/** Fills what displays cover; their outlines and names are drawn over what lies on them. */
+export function drawGrounds(
+  context: Context,
+  shapes: readonly ScreenShape[],
+  colours: ScreenColours,
+): void {
+  context.fillStyle = colours.of('lane-ground');
+  for (const shape of shapes) {
+    if (shape.kind === 'display') context.fillRect(shape.x, shape.y, shape.width, shape.height);
+  }
+}
+
+function drawDisplay(
+  context: Context,
+  { x, y, width, height }: Extract<ScreenShape, { kind: 'display' }>,
+  colours: ScreenColours,
+  lines: readonly string[],
+): void {
+  context.lineWidth = 1;
+  context.strokeRect(
+    Math.round(x) + 0.5,
+    Math.round(y) + 0.5,
+    Math.round(width),
+    Math.round(height),
+  );
+  context.textAlign = 'left';
+  context.textBaseline = 'top';
+  for (const [i, line] of lines.entries()) {
+    context.font = `${i === 0 ? 600 : 400} 11px ${colours.font}`;
+    const top = y + 5 + i * 14;
+    if (top + 12 > y + height || context.measureText(line).width > width - 12) return;
+    context.fillStyle = colours.of(i === 0 ? 'text-soft' : 'text-faint');
+    context.fillText(line, x + 6, top);
+  }
+}
+
+function drawLine(context: Context, shape: Extract<ScreenShape, { kind: 'line' }>): void {
+  const { points } = shape;
+  context.lineWidth = shape.width;
+  context.lineJoin = 'round';
+  context.lineCap = shape.button === null ? 'butt' : 'round';
+  context.beginPath();
+  context.moveTo(points[0] as number, points[1] as number);
+  for (let i = 2; i < points.length; i += 2) {
+    context.lineTo(points[i] as number, points[i + 1] as number);
+  }
+  context.stroke();
+}
+
+function drawRing(
+  context: Context,
+  { x, y, radii, dashed, held, number }: Extract<ScreenShape, { kind: 'ring' }>,
+  colours: ScreenColours,
+): void {
+  context.lineWidth = 2;
+  context.setLineDash(dashed ? [3, 3] : []);
+  for (const radius of radii) {
+    context.beginPath();
+    context.arc(x, y, radius, 0, 2 * Math.PI);
+    context.stroke();
+  }
+  context.setLineDash([]);
+  if (held) {
+    context.globalAlpha = 0.35;
+    context.fill();
+    context.globalAlpha = 1;
+  }
+  if (number !== null) {
+    label(context, number, x + (radii[0] ?? 0) + 2, y - 7, colours, 700);
+  }
+}
+
+function drawTick(
+  context: Context,
+  { x, y, toX, toY, notches }: Extract<ScreenShape, { kind: 'tick' }>,
+  colours: ScreenColours,
+): void {
+  const angle = Math.atan2(toY - y, toX - x);
+  context.lineWidth = 2;
+  context.beginPath();
+  context.moveTo(x, y);
+  context.lineTo(toX, toY);
+  for (const side of [-1, 1]) {
+    context.moveTo(toX, toY);
+    context.lineTo(toX - 5 * Math.cos(angle + side * 0.6), toY - 5 * Math.sin(angle + side * 0.6));
+  }
+  context.stroke();
+  if (notches !== null) label(context, notches, toX + 4, toY, colours, 600);
+}
+
+function drawPointer(
+  context: Context,
+  { x, y, held, pressed }: Extract<ScreenShape, { kind: 'pointer' }>,
+  colours: ScreenColours,
+): void {
+  context.save();
+  context.translate(x, y);
+  context.beginPath();
+  for (const [px, py] of ARROW) context.lineTo(px, py);
+  context.closePath();
+  context.lineWidth = 2.5;
+  context.strokeStyle = colours.of('lane-ground');
+  context.stroke();
+  context.fillStyle = colours.of(pressed ? 'lane-buttons' : 'text');
+  context.fill();
+  context.restore();
+  if (held.length > 0) label(context, held.join(' + '), x + 14, y + 12, colours, 600);
+}
+
+/** An arrow whose tip is at 0, 0. */
+const ARROW: readonly (readonly [number, number])[] = [
+  [0, 0],
+  [0, 15],
+  [3.6, 11.6],
+  [6.2, 17.2],
+  [8.8, 16],
+  [6.2, 10.6],
+  [11, 10.4],
+];
+
+/** A word with a rim of the ground's colour, so that it is read over anything. */
+function label(
+  context: Context,
+  text: string,
+  x: number,
+  y: number,
+  colours: ScreenColours,
+  weight: number,
+): void {
+  context.font = `${weight} 11px ${colours.font}`;
+  context.textAlign = 'left';
+  context.textBaseline = 'middle';
+  context.lineWidth = 3;
+  context.strokeStyle = colours.of('lane-ground');
+  context.strokeText(text, x, y);
+  context.fillStyle = colours.of('text');
+  context.fillText(text, x, y);
+}
+
+/** Draws a heatmap: a small picture of a pixel a square, laid over the desktop without smoothing. */
+export function drawHeat(
+  context: Context,
+  grid: HeatGrid,
+  fit: ScreenFit,
+  ground: 'light' | 'dark',
+): void {
+  const picture = new OffscreenCanvas(grid.columns, grid.rows);
+  const small = picture.getContext('2d');
+  if (small === null) return;
+  const image = small.createImageData(grid.columns, grid.rows);
+  for (let i = 0; i < grid.values.length; i++) {
+    const heat = cellHeat(grid, i);
+    if (heat === 0) continue;
+    const [r, g, b] = heatColour(heat, ground);
+    image.data.set([r, g, b, 255], i * 4);
+  }
+  small.putImageData(image, 0, 0);
+  context.imageSmoothingEnabled = false;
+  context.drawImage(
+    picture,
+    grid.area.x * fit.scale + fit.left,
+    grid.area.y * fit.scale + fit.top,
+    grid.columns * grid.cellPx * fit.scale,
+    grid.rows * grid.cellPx * fit.scale,
+  );
+}
