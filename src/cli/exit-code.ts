@@ -23,6 +23,8 @@ export type ExitCode = (typeof ExitCode)[keyof typeof ExitCode];
 export function exitCodeOf(kind: string): ExitCode {
   switch (kind) {
     case 'usage':
+    // A range that the session does not have.
+    case 'out_of_range':
     // An option that asks for what nothing here can tell.
     case 'no_focus':
       return ExitCode.usage;

@@ -48,6 +48,7 @@ export function infoLines(info: InfoDocument): readonly string[] {
         : (['', phrase] as const),
     ),
     ['Size', `${formatBytes(info.sizeBytes)}${perEvent}`],
+    ...editsOf(header).map((text, i) => [i === 0 ? 'Edited' : '', text] as const),
     [
       'Events',
       `${formatCount(info.events)}, ${formatCount(header.end?.dropped ?? 0)} known to be lost`,
@@ -55,6 +56,18 @@ export function infoLines(info: InfoDocument): readonly string[] {
     ...(counts.count === undefined ? [] : [['Counted', countsSentence(info.activity)] as const]),
   ];
   return [...facts.map(([name, value]) => `${name.padEnd(10)}${value}`), ...countLines(counts)];
+}
+
+/** What was taken out after the recording. */
+function editsOf({ edits = [], derivedFrom }: SessionHeader): readonly string[] {
+  const told = edits.map(({ type, fromUs, toUs, what, removedEvents, changedEvents, at }) => {
+    const done =
+      type === 'redact'
+        ? `${(what ?? []).join(', ')} redacted in ${plural(changedEvents ?? 0, 'event')}`
+        : `${type}, ${plural(removedEvents, 'event')} removed`;
+    return `${fromUs / 1e6}–${toUs / 1e6} s: ${done}, on ${at}`;
+  });
+  return derivedFrom === undefined ? told : [...told, `a copy of session ${derivedFrom}`];
 }
 
 function kindOf({ sealed, header, excerpt, damage }: InfoDocument): string {

@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { version } from '../../package.json';
 import type { CliCommand } from './command-set';
 import { doctorCommand } from './commands/doctor';
+import { editCommand } from './commands/edit';
 import { exportCommand } from './commands/export';
 import { infoCommand } from './commands/info';
 import { pruneCommand } from './commands/prune';
@@ -20,6 +21,7 @@ const COMMANDS: readonly CliCommand[] = [
   sessionsCommand,
   infoCommand,
   exportCommand,
+  editCommand,
   verifyCommand,
   recoverCommand,
   pruneCommand,

@@ -198,6 +198,9 @@ function silenceFacts(t: TFunction, format: Format, silence: Silence): Facts {
   if (reason === 'rewound') {
     return { title: t('readOut.rewound'), note: reasonOf(t, reason), facts: facts.slice(0, 1) };
   }
+  if (reason === 'cut') {
+    return { title: t('readOut.cut'), note: reasonOf(t, reason), facts };
+  }
   facts.push({
     name: t('readOut.lost'),
     value: silence.lost === null ? t('readOut.lostUnknown') : format.count(silence.lost),
@@ -214,6 +217,7 @@ const REASONS = [
   'locked',
   'rule',
   'rewound',
+  'cut',
 ] as const;
 
 /** Why there is a gap or a pause, in words; what this version does not know as it stands. */

@@ -15,7 +15,7 @@ export interface PartCounts {
 }
 
 /** Reasons of gaps that somebody wanted; see docs/session-format.md. */
-const WANTED = /^(?:paused|locked|rewound)\b/;
+const WANTED = /^(?:paused|locked|rewound|cut)\b/;
 
 /** Counts what a user should know of. */
 export function countsOf(table: EventTable, { fromRow, toRow }: ReplayPart): PartCounts {
@@ -48,7 +48,7 @@ export function warningsOf(
   }
   if (wanted > 0) {
     warnings.push(
-      `Something was left out ${times(wanted)} in this part, by a pause or because it was taken back.`,
+      `Something was left out ${times(wanted)} in this part, by a pause or because it was taken back or cut out.`,
     );
   }
   if (nameless > 0) {

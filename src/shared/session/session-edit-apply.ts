@@ -96,14 +96,16 @@ export function editedHeader(
   survey: EditedSurvey,
   at: string,
 ): SessionHeader {
+  const { end } = header;
   const notes = plan.edits.map((edit, i): EditNote => {
-    const { type, fromUs, toUs } = edit;
+    const { type, fromUs } = edit;
+    // Whoever says "to the end" may name any time after it.
+    const toUs = Math.max(1, Math.min(edit.toUs, end?.durationUs ?? edit.toUs));
     const made = { fromUs, toUs, removedEvents: counts.removed[i] ?? 0, at };
     return edit.type === 'redact'
       ? { type, ...made, what: edit.what, changedEvents: counts.changed[i] ?? 0 }
       : { type, ...made };
   });
-  const { end } = header;
   return {
     ...header,
     windows: survey.windows(header),

@@ -223,7 +223,7 @@ describe('a schedule warns', () => {
       '10 +A, 20 -A, 30 gap host_restarted lost=3, 40 gap overrun lost=1, 50 gap paused';
     expect(scheduleOf(rowsOfScript(script), 1000).warnings).toEqual([
       'Events may be missing: recording was interrupted 2 times in this part.',
-      'Something was left out once in this part, by a pause or because it was taken back.',
+      'Something was left out once in this part, by a pause or because it was taken back or cut out.',
     ]);
   });
 });
