@@ -28,6 +28,7 @@ export const enSelection = {
     none: 'No further event',
     noneFiltered: 'No further event passes the filter',
   },
+  lanes: { markers: 'Marker', gaps: 'Gap' },
   markers: {
     button: 'Markers and gaps',
     add: 'Put a marker at the playhead',

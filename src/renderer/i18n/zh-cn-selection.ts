@@ -30,6 +30,7 @@ export const zhCNSelection: Catalogue['selection'] = {
     none: '没有更多事件',
     noneFiltered: '没有更多符合筛选条件的事件',
   },
+  lanes: { markers: '标记', gaps: '缺口' },
   markers: {
     button: '标记与缺口',
     add: '在播放头处添加标记',

@@ -6,6 +6,7 @@ import type { Stretch } from '../../shared/timeline/idle-times';
 import { DWELL_BINS, FLIGHT_BINS } from '../../shared/timeline/key-timing';
 import { viewRevealing } from '../../shared/timeline/reveal';
 import { statisticsCsv } from '../../shared/timeline/statistics-csv';
+import { putOnClipboard } from '../events/copy-rows';
 import { rangeWords } from '../export/range-words';
 import { useFormat } from '../i18n/format';
 import { useSessionState } from '../session/session-state';
@@ -146,8 +147,8 @@ function Copy({
 }): ReactNode {
   const { t } = useTranslation();
   const [copied, setCopied] = useState(false);
-  const copy = async (): Promise<void> => {
-    await navigator.clipboard.writeText(text());
+  const copy = (): void => {
+    if (!putOnClipboard(text())) return;
     setCopied(true);
     setTimeout(() => setCopied(false), 1500);
   };
@@ -156,7 +157,7 @@ function Copy({
       size="small"
       look="quiet"
       icon={copied ? <Check /> : icon}
-      onPress={() => void copy()}
+      onPress={copy}
       testId={testId}
     >
       {copied ? t('statistics.copied') : name}

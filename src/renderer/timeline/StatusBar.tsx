@@ -1,11 +1,13 @@
 import { Maximize2, ZoomIn, ZoomOut } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useContext } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatTime } from '../../shared/timeline/time-ruler';
 import { spanOf } from '../../shared/timeline/viewport';
 import { useFormat } from '../i18n/format';
+import { SessionContext } from '../session/session-state';
 import { useStore } from '../state/store';
 import { IconButton } from '../ui/IconButton';
+import { SessionSteps } from './SessionSteps';
 import type { TimelineController } from './timeline-controller';
 import { viewStep } from './view-step';
 import './status-bar.css';
@@ -20,12 +22,14 @@ export function StatusBar({
   readonly children?: ReactNode;
 }): ReactNode {
   const { t } = useTranslation();
+  const session = useContext(SessionContext);
   return (
     <div className="status-bar">
       <InView controller={controller} />
       <span className="status-hint">{t('timeline.hint')}</span>
       <div className="status-buttons" role="toolbar" aria-label={t('timeline.tools')}>
         {children}
+        {session !== null && <SessionSteps session={session} />}
         <IconButton
           label={t('timeline.zoomOut')}
           keys="−"

@@ -1,3 +1,4 @@
+import type { PressSequence } from '../../shared/compare/press-sequence';
 import type { Picture } from '../../shared/pictures/frame';
 import type { TimelinePictureOptions } from '../../shared/pictures/timeline-source';
 import type { HeatGrid, HeatOf } from '../../shared/playback/heat-grid';
@@ -111,6 +112,11 @@ export interface TimelineQueries {
     };
     readonly answer: Hit;
   };
+  /** The markers that were put while recording, in order. */
+  readonly recordedMarkers: {
+    readonly question: Readonly<Record<string, never>>;
+    readonly answer: readonly { readonly tUs: number; readonly text: string }[];
+  };
   /** The next event after a moment that passes a filter, or backwards the last one before it. */
   readonly find: {
     readonly question: {
@@ -131,6 +137,11 @@ export interface TimelineQueries {
       readonly total: number;
       readonly figures: SessionFigures | null;
     };
+  };
+  /** The first `most` presses of what has been read so far. */
+  readonly pressSequence: {
+    readonly question: { readonly most: number };
+    readonly answer: PressSequence;
   };
   /** What is in view, as an SVG document. */
   readonly timelinePicture: {

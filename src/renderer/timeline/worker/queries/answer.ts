@@ -5,7 +5,9 @@ import { hit } from './hit';
 import { matches } from './matches';
 import { eventsBeside, keyboard, keyLabels, screen } from './playback';
 import { heat, keyCounts } from './playback-counts';
+import { pressSequence } from './press-sequence';
 import { pressed } from './pressed';
+import { recordedMarkers } from './recorded-markers';
 import { rowGroups } from './row-groups';
 import { rows } from './rows';
 import { seek } from './seek';
@@ -34,7 +36,9 @@ const HANDLERS: { readonly [Name in QueryName]: QueryHandler<Name> } = {
   pressed,
   hit,
   find,
+  recordedMarkers,
   stats,
+  pressSequence,
   timelinePicture,
 };
 

@@ -1,0 +1,66 @@
+import { useState } from 'react';
+import { viewRevealing } from '../../shared/timeline/reveal';
+import { timeAt } from '../../shared/timeline/viewport';
+import type { SessionState } from '../session/session-state';
+import type { Answer } from './queries';
+
+/** What one can step to. */
+export type StepTarget = 'event' | 'marker' | 'gap';
+
+/** Goes to places of a session. */
+export interface Stepping {
+  /** Puts the playhead at a moment; the view follows. */
+  readonly goTo: (tUs: number) => void;
+  /** Goes to the next place of a kind, or back to the last one. */
+  readonly step: (target: StepTarget, back: boolean) => void;
+  /** What there was no further one of, until the next step; null: there was one. */
+  readonly missed: StepTarget | null;
+}
+
+/** Stepping through a session from its playhead on; from the middle of the view where there is none. */
+export function useStepping(session: SessionState): Stepping {
+  const { controller, playheadUs, filter, markers } = session;
+  const [missed, setMissed] = useState<StepTarget | null>(null);
+  const goTo = (tUs: number): void => {
+    playheadUs.set(tUs);
+    const view = controller.shown.get()?.view;
+    const revealing = view === undefined ? null : viewRevealing(view, tUs);
+    if (revealing !== null) controller.ask({ type: 'show', view: revealing });
+  };
+  const placesOf = async (target: 'marker' | 'gap'): Promise<readonly number[]> => {
+    if (target === 'gap') return controller.silences.get().map(({ fromUs }) => fromUs);
+    const own = await recordedMarkers(session);
+    return [...own.map(({ tUs }) => tUs), ...markers.list.get().map(({ tUs }) => tUs)];
+  };
+  const step = async (target: StepTarget, back: boolean): Promise<void> => {
+    const view = controller.shown.get()?.view;
+    if (view === undefined) return;
+    const atUs = playheadUs.get() ?? timeAt(view, 0.5);
+    let found: number | null;
+    if (target === 'event') {
+      const answer = await controller.query('find', { filter: filter.get(), atUs, back });
+      // Overtaken by a later step, or the rows are not there yet.
+      if (answer === null) return;
+      found = answer.found?.tUs ?? null;
+    } else {
+      found = nearest(await placesOf(target), atUs, back);
+    }
+    setMissed(found === null ? target : null);
+    if (found !== null) goTo(found);
+  };
+  return { goTo, missed, step: (target, back) => void step(target, back) };
+}
+
+/** The next of some moments, or the last one before. */
+function nearest(places: readonly number[], atUs: number, back: boolean): number | null {
+  const beyond = places.filter((tUs) => (back ? tUs < atUs : tUs > atUs));
+  if (beyond.length === 0) return null;
+  return back ? Math.max(...beyond) : Math.min(...beyond);
+}
+
+/** The markers that were put while recording. */
+export async function recordedMarkers({
+  controller,
+}: Pick<SessionState, 'controller'>): Promise<Answer<'recordedMarkers'> & object> {
+  return (await controller.query('recordedMarkers', {})) ?? [];
+}
