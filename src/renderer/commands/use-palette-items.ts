@@ -4,7 +4,7 @@ import { useApp } from '../state/app-state';
 import { useStore } from '../state/store';
 import { commands } from './command-registry';
 import type { PaletteItem } from './palette-items';
-import { keysOf, SHORTCUT_IDS, shortcutOf } from './shortcuts';
+import { keysOf, SHORTCUT_IDS, type ShortcutId, shortcutOf } from './shortcuts';
 
 /** Everything that can be done now, and every session that can be opened. */
 export function usePaletteItems(): readonly PaletteItem[] {
@@ -16,12 +16,15 @@ export function usePaletteItems(): readonly PaletteItem[] {
   }, [library]);
   return useMemo(() => {
     const english = i18n.getFixedT('en');
+    // Of what works everywhere there is nothing to tell.
+    const aboutOf = (id: ShortcutId): string =>
+      shortcutOf(id).group === 'app' ? '' : t(`commands.groups.${shortcutOf(id).group}`);
     const things = SHORTCUT_IDS.filter((id) => id !== 'palette' && commands.has(id)).map(
       (id): PaletteItem => ({
         id,
         name: t(`commands.names.${id}`),
         also: english(`commands.names.${id}`),
-        about: t(`commands.groups.${shortcutOf(id).group}`),
+        about: aboutOf(id),
         keys: keysOf(id),
         run: () => void commands.run(id),
       }),

@@ -1,4 +1,4 @@
-import { ArrowLeft, Search } from 'lucide-react';
+import { ArrowLeft, Command } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { commandOverlay } from '../commands/overlay-state';
@@ -29,7 +29,7 @@ function PaletteButton(): ReactNode {
     <IconButton
       label={t('commands.find')}
       keys={keysOf('palette')}
-      icon={<Search />}
+      icon={<Command />}
       onPress={() => commandOverlay.set('palette')}
       testId="palette-button"
     />

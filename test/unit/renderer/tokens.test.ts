@@ -44,6 +44,8 @@ describe.each([
   });
 
   it('is readable on its coloured grounds', () => {
+    expect(contrast('text', 'surface-chosen')).toBeGreaterThanOrEqual(4.5);
+    expect(contrast('text-soft', 'surface-active')).toBeGreaterThanOrEqual(4.5);
     expect(contrast('on-accent', 'accent')).toBeGreaterThanOrEqual(4.5);
     expect(contrast('on-accent', 'accent-hover')).toBeGreaterThanOrEqual(4.5);
     expect(contrast('on-record', 'record')).toBeGreaterThanOrEqual(4.5);
