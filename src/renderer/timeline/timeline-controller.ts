@@ -49,6 +49,8 @@ export class TimelineController {
   readonly #worker: Worker;
   readonly #waiting = new Map<number, (answer: unknown) => void>();
   #queries = 0;
+  /** Whether the session, not just an empty canvas, was drawn. */
+  #pictured = false;
   readonly #followVisibility = (): void => this.ask({ type: 'visible', on: !document.hidden });
 
   constructor() {
@@ -145,7 +147,8 @@ export class TimelineController {
         this.leastHeight.set(report.least);
         break;
       case 'shown':
-        if (this.opened.get() !== null && this.shown.get() === null) {
+        if (this.opened.get() !== null && !this.#pictured) {
+          this.#pictured = true;
           performance.mark(FIRST_PICTURE);
         }
         this.shown.set(report.shown);

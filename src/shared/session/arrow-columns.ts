@@ -96,13 +96,9 @@ export function nullable<Values extends Int32Array | Uint8Array>(
 ): Nullable<Values> {
   const values = read(data);
   const valid = validity(data);
-  // Most bytes of the map are all ones or all zeros.
-  for (let i = 0; valid !== null && i < values.length; i += 8) {
-    const bits = valid[i >> 3] as number;
-    for (let j = i; bits !== 0xff && j < Math.min(i + 8, values.length); j++) {
-      if (((bits >> (j & 7)) & 1) === 0) {
-        values[j] = 0;
-      }
+  for (let i = 0; valid !== null && i < values.length; i++) {
+    if (!isSet(valid, i)) {
+      values[i] = 0;
     }
   }
   return { values, valid };
@@ -116,12 +112,12 @@ export function setFlags(
   at: number,
   count: number,
 ): void {
-  for (let i = 0; i < count; i += 8) {
-    const byte = bits === null ? 0xff : (bits[i >> 3] as number);
-    for (let j = i; byte !== 0 && j < Math.min(i + 8, count); j++) {
-      if (((byte >> (j & 7)) & 1) === 1) {
-        flags[at + j] = (flags[at + j] as number) | flag;
-      }
+  for (let i = 0; i < count; i++) {
+    if ((i & 7) === 0 && bits?.[i >> 3] === 0) {
+      // None of these eight.
+      i += 7;
+    } else if (bits === null || (((bits[i >> 3] as number) >> (i & 7)) & 1) === 1) {
+      flags[at + i] = (flags[at + i] as number) | flag;
     }
   }
 }
@@ -146,19 +142,30 @@ export function checkSeq(halves: Int32Array, first: number, count: number): void
 /** Kind codes, from a dictionary or from plain strings. */
 export function kinds(data: Data): Uint8Array {
   const codes = new Uint8Array(data.length);
-  const texts = textReader(data);
-  // By id, as codes; a list, because a map would be asked for every row.
-  const codeOf: number[] = [];
-  for (let i = 0; i < codes.length; i++) {
-    const id = texts.idAt(i);
-    codeOf[id] ??= codeNamed(texts.textOf(id));
-    codes[i] = codeOf[id] as number;
-  }
+  putKinds(data, codes, 0);
   return codes;
 }
 
-function codeNamed(name: string): number {
-  const code = CODE_OF_KIND.get(name);
+/** Puts kind codes into `out`, from `at` on. */
+export function putKinds(data: Data, out: Uint8Array, at: number): void {
+  const { dictionary } = data;
+  if (dictionary === undefined) {
+    const texts = new Vector([utf8(data)]);
+    for (let i = 0; i < data.length; i++) {
+      out[at + i] = known(CODE_OF_KIND.get(textAt(texts.get(i))));
+    }
+    return;
+  }
+  const ids = dictionaryIndices(data);
+  const codes = Array.from({ length: dictionary.length }, (_, id) =>
+    CODE_OF_KIND.get(textAt(dictionary.get(id))),
+  );
+  for (let i = 0; i < data.length; i++) {
+    out[at + i] = known(codes[ids[i] as number]);
+  }
+}
+
+function known(code: number | undefined): number {
   if (code === undefined) {
     throw new Misfit('has an event of a kind that this version does not know');
   }
@@ -168,62 +175,113 @@ function codeNamed(name: string): number {
 /** String indices of a column, null as 0. */
 export function strings(data: Data, table: StringTable): Uint32Array {
   const indices = new Uint32Array(data.length);
-  const valid = validity(data);
-  if (valid !== null && data.nullCount === data.length) {
-    return indices;
-  }
-  const texts = textReader(data);
-  const indexOf = new Map<number, number>();
-  for (let i = 0; i < indices.length; i++) {
-    if ((i & 7) === 0 && valid?.[i >> 3] === 0) {
-      // Eight rows without any.
-      i += 7;
-      continue;
-    }
-    if (!isSet(valid, i)) {
-      continue;
-    }
-    const id = texts.idAt(i);
-    let index = indexOf.get(id);
-    if (index === undefined) {
-      index = table.intern(texts.textOf(id));
-      indexOf.set(id, index);
-    }
-    indices[i] = index;
-  }
+  putStrings(data, table, indices, 0);
   return indices;
 }
 
-interface TextReader {
-  /** Rows with the same id have the same text. */
-  readonly idAt: (row: number) => number;
-  readonly textOf: (id: number) => string;
+/** Puts string indices into `out`, from `at` on; null as 0. */
+export function putStrings(data: Data, table: StringTable, out: Uint32Array, at: number): void {
+  out.fill(0, at, at + data.length);
+  if (data.length === 0 || data.nullCount === data.length) {
+    return;
+  }
+  const valid = validity(data);
+  const indexAt = data.dictionary === undefined ? plainText(data, table) : oneOf(data, table);
+  forEachSet(valid, data.length, (i) => {
+    out[at + i] = indexAt(i);
+  });
 }
 
-/** Reads a column of strings, dictionary or plain. */
-function textReader(data: Data): TextReader {
-  const { dictionary } = data;
-  const indices: unknown = data.values;
-  if (DataType.isDictionary(data.type) && dictionary !== undefined) {
-    if (
-      !(
-        indices instanceof Int8Array ||
-        indices instanceof Int16Array ||
-        indices instanceof Int32Array
-      )
-    ) {
-      throw new Misfit('has a dictionary column with an index of another type');
-    }
-    return {
-      idAt: (row) => indices[row] as number,
-      textOf: (id) => textAt(dictionary.get(id)),
-    };
+/** Puts the values that are not null into `out`, from `at` on, 0 for the others. Returns which are not. */
+export function putNumbers<Values extends Int32Array | Int16Array | Uint8Array>(
+  data: Data,
+  read: (data: Data) => Int32Array | Uint8Array,
+  out: Values,
+  at: number,
+): Uint8Array | null {
+  const values = read(data);
+  const valid = validity(data);
+  if (valid === null) {
+    out.set(values, at);
+    return valid;
   }
+  if (data.nullCount === values.length) {
+    out.fill(0, at, at + values.length);
+    return valid;
+  }
+  // Loops of their own, here and in setFlags: they go over every value.
+  out.set(values, at);
+  for (let i = 0; i < values.length; i += 8) {
+    const bits = valid[i >> 3] as number;
+    if (bits === 0) {
+      out.fill(0, at + i, at + Math.min(i + 8, values.length));
+    } else if (bits !== 0xff) {
+      for (let j = i; j < Math.min(i + 8, values.length); j++) {
+        if (((bits >> (j & 7)) & 1) === 0) out[at + j] = 0;
+      }
+    }
+  }
+  return valid;
+}
+
+/** Calls `take` with each place whose bit is set. Most bytes of a map are all zeros or all ones. */
+function forEachSet(bits: Uint8Array | null, count: number, take: (i: number) => void): void {
+  for (let i = 0; i < count; i += 8) {
+    const byte = bits === null ? 0xff : (bits[i >> 3] as number);
+    if (byte === 0) continue;
+    const end = Math.min(i + 8, count);
+    for (let j = i; j < end; j++) {
+      if (((byte >> (j & 7)) & 1) === 1) take(j);
+    }
+  }
+}
+
+/** Index of the string in each row of a dictionary column. */
+function oneOf(data: Data, table: StringTable): (row: number) => number {
+  const { dictionary } = data;
+  const ids = dictionaryIndices(data);
+  const indexOf: number[] = [];
+  return (row) => {
+    const id = ids[row] as number;
+    indexOf[id] ??= table.intern(textAt(dictionary?.get(id)));
+    return indexOf[id];
+  };
+}
+
+/** Index of the string in each row of a plain column. Most are one letter, which is not looked up again. */
+function plainText(data: Data, table: StringTable): (row: number) => number {
+  const texts = new Vector([utf8(data)]);
+  const { valueOffsets } = data;
+  const bytes = typed(data, Uint8Array, 0);
+  const letters: number[] = [];
+  return (row) => {
+    const from = valueOffsets[row] ?? 0;
+    const letter = bytes[from] ?? 0xff;
+    if ((valueOffsets[row + 1] ?? 0) - from !== 1 || letter > 0x7f) {
+      return table.intern(textAt(texts.get(row)));
+    }
+    letters[letter] ??= table.intern(String.fromCharCode(letter));
+    return letters[letter];
+  };
+}
+
+function dictionaryIndices(data: Data): Int8Array | Int16Array | Int32Array {
+  const indices: unknown = data.values;
+  if (
+    indices instanceof Int8Array ||
+    indices instanceof Int16Array ||
+    indices instanceof Int32Array
+  ) {
+    return indices;
+  }
+  throw new Misfit('has a dictionary column with an index of another type');
+}
+
+function utf8(data: Data): Data {
   if (!DataType.isUtf8(data.type)) {
     throw new Misfit(`has a column of type ${String(data.type)} where a string is due`);
   }
-  const reader = new Vector([data]);
-  return { idAt: (row) => row, textOf: (id) => textAt(reader.get(id)) };
+  return data;
 }
 
 function textAt(value: unknown): string {

@@ -7,11 +7,11 @@ import {
   int32,
   int64,
   joinHalves,
-  kinds,
   Misfit,
-  nullable,
+  putKinds,
+  putNumbers,
+  putStrings,
   setFlags,
-  strings,
   uint8,
   uint16,
 } from './arrow-columns';
@@ -89,27 +89,23 @@ export class LaneDecoder {
     const out = this.#columns;
     const of = (name: (typeof LANE_COLUMNS)[number]): Data => columnOf(batch, name, count);
     joinHalves(int64(of('t_us')), out.tUs, at);
-    out.kind.set(kinds(of('kind')), at);
-    out.key.set(strings(of('key'), this.#strings), at);
-    out.text.set(strings(of('text'), this.#strings), at);
-    out.note.set(strings(of('note'), this.#strings), at);
+    putKinds(of('kind'), out.kind, at);
+    putStrings(of('key'), this.#strings, out.key, at);
+    putStrings(of('text'), this.#strings, out.text, at);
+    putStrings(of('note'), this.#strings, out.note, at);
     out.mods.set(uint16(of('mods')), at);
-    const button = nullable(of('button'), uint8);
-    out.button.set(button.values, at);
-    const native = nullable(of('native'), int32);
-    out.native.set(native.values, at);
-    const x = nullable(of('x'), int32);
-    out.x.set(x.values, at);
-    out.y.set(nullable(of('y'), int32).values, at);
-    const wheelX = nullable(of('wheel_x'), int32);
-    out.wheelX.set(wheelX.values, at);
-    out.wheelY.set(nullable(of('wheel_y'), int32).values, at);
+    putNumbers(of('button'), uint8, out.button, at);
+    const native = putNumbers(of('native'), int32, out.native, at);
+    const point = putNumbers(of('x'), int32, out.x, at);
+    putNumbers(of('y'), int32, out.y, at);
+    const wheel = putNumbers(of('wheel_x'), int32, out.wheelX, at);
+    putNumbers(of('wheel_y'), int32, out.wheelY, at);
     setFlags(bools(of('repeat')), Flag.repeat, out.flags, at, count);
     setFlags(bools(of('injected')), Flag.injected, out.flags, at, count);
     setFlags(bools(of('synthetic')), Flag.synthetic, out.flags, at, count);
     setFlags(bools(of('redacted')), Flag.redacted, out.flags, at, count);
-    setFlags(native.valid, Flag.hasNative, out.flags, at, count);
-    setFlags(x.valid, Flag.hasPoint, out.flags, at, count);
-    setFlags(wheelX.valid, Flag.hasWheel, out.flags, at, count);
+    setFlags(native, Flag.hasNative, out.flags, at, count);
+    setFlags(point, Flag.hasPoint, out.flags, at, count);
+    setFlags(wheel, Flag.hasWheel, out.flags, at, count);
   }
 }

@@ -1,4 +1,3 @@
-import { doubles, uint8s, uint16s, uint32s } from './number-list';
 import { gallop, lowerBound } from './sorted-search';
 
 /** What a bar says beside its two ends. */
@@ -37,62 +36,64 @@ export interface Bar extends BarFacts {
  * number for ever, also when older ones are forgotten.
  */
 export class BarRow {
-  readonly #starts = doubles();
-  readonly #ends = doubles();
-  readonly #what = uint32s();
-  readonly #text = uint32s();
-  readonly #mods = uint16s();
-  readonly #flags = uint8s();
-  readonly #repeats = uint32s();
-  readonly #seqs = doubles();
+  #columns = barColumns(FIRST_BARS);
+  #length = 0;
   /** Number of the first bar that is kept. */
   #first = 0;
 
   /** How many bars are kept. */
   get length(): number {
-    return this.#starts.length;
+    return this.#length;
   }
 
   /** Starts in µs, valid up to {@link length}. */
   get starts(): Float64Array {
-    return this.#starts.values;
+    return this.#columns.starts;
   }
 
   /** Ends in µs, valid up to {@link length}; the last may be Infinity. */
   get ends(): Float64Array {
-    return this.#ends.values;
+    return this.#columns.ends;
   }
 
   /** Whether a bar can start at `tUs` without covering another. */
   isFreeAt(tUs: number): boolean {
-    return (this.#ends.last() ?? Number.NEGATIVE_INFINITY) <= tUs;
+    return this.#length === 0 || (this.#columns.ends[this.#length - 1] as number) <= tUs;
   }
 
   /** Starts a bar, held until further notice; returns its number. The row must be free. */
   open(startUs: number, facts: BarFacts): number {
-    this.#starts.push(startUs);
-    this.#ends.push(Number.POSITIVE_INFINITY);
-    this.#what.push(facts.what);
-    this.#text.push(facts.text);
-    this.#mods.push(facts.mods);
-    this.#flags.push(facts.flags);
-    this.#repeats.push(0);
-    this.#seqs.push(facts.seq);
-    return this.#first + this.#starts.length - 1;
+    const at = this.#length;
+    if (at === this.#columns.starts.length) {
+      const grown = barColumns(Math.ceil(at * GROWTH));
+      copyBars(this.#columns, grown, at);
+      this.#columns = grown;
+    }
+    const { starts, ends, what, text, mods, flags, repeats, seqs } = this.#columns;
+    starts[at] = startUs;
+    ends[at] = Number.POSITIVE_INFINITY;
+    what[at] = facts.what;
+    text[at] = facts.text;
+    mods[at] = facts.mods;
+    flags[at] = facts.flags;
+    repeats[at] = 0;
+    seqs[at] = facts.seq;
+    this.#length = at + 1;
+    return this.#first + at;
   }
 
   /** Ends bar `number`. */
   close(number: number, endUs: number): void {
     const index = number - this.#first;
     if (index >= 0) {
-      this.#ends.set(index, endUs);
+      this.#columns.ends[index] = endUs;
     }
   }
 
   /** Ends the last bar if it is still held. */
   closeLast(endUs: number): void {
-    if (this.#ends.last() === Number.POSITIVE_INFINITY) {
-      this.#ends.set(this.#ends.length - 1, endUs);
+    if (this.#length > 0 && this.ends[this.#length - 1] === Number.POSITIVE_INFINITY) {
+      this.#columns.ends[this.#length - 1] = endUs;
     }
   }
 
@@ -100,27 +101,30 @@ export class BarRow {
   repeat(number: number): void {
     const index = number - this.#first;
     if (index >= 0) {
-      this.#repeats.set(index, this.#repeats.at(index) + 1);
+      const { repeats } = this.#columns;
+      repeats[index] = (repeats[index] as number) + 1;
     }
   }
 
-  /** The bar at `index` (0 is the first that is kept). */
+  /** The bar at `index` (0 is the first that is kept), which must exist. */
   bar(index: number): Bar {
+    const { starts, ends, what, text, mods, flags, repeats, seqs } = this.#columns;
+    // Casts, not checks: the caller says that the bar exists.
     return {
-      startUs: this.#starts.at(index),
-      endUs: this.#ends.at(index),
-      what: this.#what.at(index),
-      text: this.#text.at(index),
-      mods: this.#mods.at(index),
-      flags: this.#flags.at(index),
-      repeats: this.#repeats.at(index),
-      seq: this.#seqs.at(index),
+      startUs: starts[index] as number,
+      endUs: ends[index] as number,
+      what: what[index] as number,
+      text: text[index] as number,
+      mods: mods[index] as number,
+      flags: flags[index] as number,
+      repeats: repeats[index] as number,
+      seq: seqs[index] as number,
     };
   }
 
   /** `what` of the bar at `index`, without building a {@link Bar}. */
   whatAt(index: number): number {
-    return this.#what.at(index);
+    return this.#columns.what[index] as number;
   }
 
   /** Bars `[from, to)` that are at least partly between two instants. */
@@ -140,18 +144,50 @@ export class BarRow {
   /** Forgets bars that ended before `tUs`. */
   forgetBefore(tUs: number): void {
     const count = lowerBound(this.ends, tUs, 0, this.length);
-    for (const list of [
-      this.#starts,
-      this.#ends,
-      this.#what,
-      this.#text,
-      this.#mods,
-      this.#flags,
-      this.#repeats,
-      this.#seqs,
-    ]) {
-      list.dropFirst(count);
+    for (const column of Object.values({ ...this.#columns })) {
+      column.copyWithin(0, count, this.#length);
     }
+    this.#length -= count;
     this.#first += count;
   }
+}
+
+/** Bars that a new row has room for, and how much larger it gets when they are not enough. */
+const FIRST_BARS = 64;
+const GROWTH = 1.5;
+
+/** {@link Bar}s side by side, an array a field. */
+interface BarColumns {
+  readonly starts: Float64Array;
+  readonly ends: Float64Array;
+  readonly what: Uint32Array;
+  readonly text: Uint32Array;
+  readonly mods: Uint16Array;
+  readonly flags: Uint8Array;
+  readonly repeats: Uint32Array;
+  readonly seqs: Float64Array;
+}
+
+function barColumns(capacity: number): BarColumns {
+  return {
+    starts: new Float64Array(capacity),
+    ends: new Float64Array(capacity),
+    what: new Uint32Array(capacity),
+    text: new Uint32Array(capacity),
+    mods: new Uint16Array(capacity),
+    flags: new Uint8Array(capacity),
+    repeats: new Uint32Array(capacity),
+    seqs: new Float64Array(capacity),
+  };
+}
+
+function copyBars(source: BarColumns, target: BarColumns, count: number): void {
+  target.starts.set(source.starts.subarray(0, count));
+  target.ends.set(source.ends.subarray(0, count));
+  target.what.set(source.what.subarray(0, count));
+  target.text.set(source.text.subarray(0, count));
+  target.mods.set(source.mods.subarray(0, count));
+  target.flags.set(source.flags.subarray(0, count));
+  target.repeats.set(source.repeats.subarray(0, count));
+  target.seqs.set(source.seqs.subarray(0, count));
 }

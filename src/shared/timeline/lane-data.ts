@@ -95,10 +95,12 @@ export class LaneData {
     // Most events are moves: they are copied in a pass of their own.
     this.pointer.append(range);
     const { kind, tUs } = range.columns;
-    for (let seq = range.fromSeq; seq < range.toSeq; seq++) {
-      const row = rowOf(range, seq);
+    const { base, mask } = range;
+    const to = range.toSeq - base;
+    for (let i = range.fromSeq - base; i < to; i++) {
+      const row = i & mask;
       if (kind[row] !== Kind.move) {
-        this.#take(range.columns, row, seq, ours);
+        this.#take(range.columns, row, base + i, ours);
       }
     }
     this.#events += range.toSeq - range.fromSeq;

@@ -1,7 +1,7 @@
 import { assert } from '../base/assert';
 
 /** Typed arrays that a {@link NumberList} can be made of. */
-export type NumberArray = Float64Array | Int32Array | Uint32Array | Uint16Array | Uint8Array;
+export type NumberArray = Float64Array | Int32Array;
 
 /**
  * A typed array that grows at its end and can lose its beginning. `values` may be longer than
@@ -94,19 +94,4 @@ export function doubles(): NumberList<Float64Array> {
 /** An empty list of signed 32-bit numbers. */
 export function int32s(): NumberList<Int32Array> {
   return new NumberList((capacity) => new Int32Array(capacity));
-}
-
-/** An empty list of unsigned 32-bit numbers. */
-export function uint32s(): NumberList<Uint32Array> {
-  return new NumberList((capacity) => new Uint32Array(capacity));
-}
-
-/** An empty list of unsigned 16-bit numbers. */
-export function uint16s(): NumberList<Uint16Array> {
-  return new NumberList((capacity) => new Uint16Array(capacity));
-}
-
-/** An empty list of unsigned 8-bit numbers. */
-export function uint8s(): NumberList<Uint8Array> {
-  return new NumberList((capacity) => new Uint8Array(capacity));
 }

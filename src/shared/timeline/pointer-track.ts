@@ -1,5 +1,5 @@
 import { Kind } from '../input/event-kind';
-import { type RowRange, rowOf } from '../session/row-range';
+import type { RowRange } from '../session/row-range';
 import { type Extent, MinMaxPyramid } from './min-max-pyramid';
 import { doubles, int32s } from './number-list';
 import { gallop, lowerBound } from './sorted-search';
@@ -36,9 +36,13 @@ export class PointerTrack {
   /** Adds the moves of `range`, which follow those added before. */
   append(range: RowRange): void {
     const { kind, tUs, x, y } = range.columns;
+    // Plain variables: this goes over every event.
+    const { mask } = range;
+    const from = range.fromSeq - range.base;
+    const to = range.toSeq - range.base;
     let count = 0;
-    for (let seq = range.fromSeq; seq < range.toSeq; seq++) {
-      if (kind[rowOf(range, seq)] === Kind.move) count += 1;
+    for (let i = from; i < to; i++) {
+      if (kind[i & mask] === Kind.move) count += 1;
     }
     let at = this.#times.extend(count);
     this.#values.x.extend(count);
@@ -46,8 +50,8 @@ export class PointerTrack {
     const { values: times } = this.#times;
     const { values: xs } = this.#values.x;
     const { values: ys } = this.#values.y;
-    for (let seq = range.fromSeq; seq < range.toSeq; seq++) {
-      const row = rowOf(range, seq);
+    for (let i = from; i < to; i++) {
+      const row = i & mask;
       if (kind[row] === Kind.move) {
         // Casts, not checks: the range says that the row exists.
         times[at] = tUs[row] as number;

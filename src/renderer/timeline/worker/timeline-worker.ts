@@ -12,7 +12,7 @@ import { nextTurn } from './turns';
 /** How near in CSS pixels the cursor must be to a thin mark. */
 const REACH = 4;
 /** While a session is read, the picture is renewed no more often than this. */
-const DRAW_WHILE_READING_MS = 120;
+const DRAW_WHILE_READING_MS = 200;
 /** A live view without a new event for this long is drawn every {@link QUIET_FRAME_MS} only. */
 const QUIET_AFTER_MS = 500;
 const QUIET_FRAME_MS = 50;
@@ -76,6 +76,9 @@ function handle(request: TimelineRequest): void {
       break;
     case 'fit':
       scene.fit();
+      break;
+    case 'reach':
+      scene.reach(request.bounds);
       break;
     case 'follow':
       scene.follow(request.on);
