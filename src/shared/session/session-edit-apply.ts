@@ -42,7 +42,8 @@ export function applyEdits(
 
 /** The index of a window of which nothing is known: one that the header has, or the next. */
 function namelessWindow({ windows }: SessionHeader): number {
-  const known = windows.findIndex((window) => focusNote(window) === NAMELESS_NOTE);
+  // The last one: others may have lost their name to an earlier edit.
+  const known = windows.map(focusNote).lastIndexOf(NAMELESS_NOTE);
   return known < 0 ? windows.length : known;
 }
 
