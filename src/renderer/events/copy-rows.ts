@@ -44,6 +44,8 @@ export async function rowsAsText(
   columns: readonly Column[],
   speech: RowSpeech,
 ): Promise<string | null> {
+  // As programs read figures: without marks between thousands.
+  const bare = { ...speech, count: String, exact: (ms: number) => ms.toFixed(3) };
   const lines = [columns.map((column) => speech.t(`events.columns.${column}`)).join('\t')];
   for (let at = from; at < to; at += STEP) {
     // With the row before, for how long after it the first one was.
@@ -53,7 +55,7 @@ export async function rowsAsText(
     const answer = await controller.query('rows', { seqs });
     if (answer === null) return null;
     for (const row of tableRows(answer).slice(at - start)) {
-      lines.push(columns.map((column) => plain(cellText(speech, row, column))).join('\t'));
+      lines.push(columns.map((column) => plain(cellText(bare, row, column))).join('\t'));
     }
   }
   return `${lines.join('\n')}\n`;

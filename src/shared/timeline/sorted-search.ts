@@ -4,7 +4,12 @@ import type { NumberArray } from './number-list';
  * The first index in `[from, to)` whose value is at least `target`, `to` when there is none.
  * `values` must not decrease there.
  */
-export function lowerBound(values: NumberArray, target: number, from: number, to: number): number {
+export function lowerBound(
+  values: NumberArray | Uint32Array,
+  target: number,
+  from: number,
+  to: number,
+): number {
   let low = from;
   let high = to;
   while (low < high) {
