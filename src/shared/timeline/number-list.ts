@@ -1,7 +1,7 @@
 import { assert } from '../base/assert';
 
 /** Typed arrays that a {@link NumberList} can be made of. */
-export type NumberArray = Float64Array | Int32Array;
+export type NumberArray = Float64Array | Int32Array | Uint32Array;
 
 /**
  * A typed array that grows at its end and can lose its beginning. `values` may be longer than
