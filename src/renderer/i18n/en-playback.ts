@@ -64,7 +64,6 @@ export const enPlayback = {
     keyWheel: 'Wheel',
   },
   keyboard: {
-    label: 'Keyboard',
     look: 'Show',
     now: 'Now',
     counts: 'Frequency',

@@ -60,7 +60,6 @@ export const zhCNPlayback: Catalogue['playback'] = {
     keyWheel: '滚轮',
   },
   keyboard: {
-    label: '键盘',
     look: '显示',
     now: '此刻',
     counts: '频率',
