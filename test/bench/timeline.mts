@@ -1,0 +1,290 @@
+/**
+ * What the timeline costs, in the real Electron under Xvfb: `npm run bench:timeline`. Prints Markdown.
+ *
+ * Sessions of realistic events, nine tenths moves, are written by the recorder's own writer.
+ * - first picture: from the click in the library to the animation frame after the worker's first drawing,
+ *   from the file's footer; all decoded: to the last row group in the lanes. Medians of 5 openings.
+ * - frame: time between animation frames of the drawing worker while the wheel zooms and pans once a
+ *   frame; script: what handling and drawing one takes there.
+ * - longest task: of the page's main thread, in opening and in moving; "< 50 ms" when none was that long.
+ * - bytes an event: proportional set size (Linux, smaps_rollup) of the renderer's process with the session
+ *   open and decoded for 2 s, less what it has with the smallest session open, by the events.
+ * - live: pointer moves sent through XTEST while the live page is shown; lost: sent less found in the file.
+ */
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readdirSync } from 'node:fs';
+import { loadavg } from 'node:os';
+import { join, resolve } from 'node:path';
+import { build } from 'vite';
+import { type Desk, openDesk, type RunningApp, startApp } from '../e2e/desk.ts';
+import { buildBenchProcess } from './lib/build-recorder.mts';
+import { quantile, startLines, table } from './lib/processes.mts';
+import { type Target, targetTable } from './lib/report.mts';
+import type { drawOnMainThread } from './lib/timeline-main-thread.ts';
+import {
+  type Frames,
+  type Opening,
+  open,
+  panAndZoom,
+  pssBytes,
+  summed,
+  takeFrames,
+  timelineWorker,
+  watchFrames,
+} from './lib/timeline-page.mts';
+
+const SIZES = [10_000, 1_000_000, 10_000_000] as const;
+const LARGEST = 10_000_000;
+const OPENINGS = 5;
+const MOVE_SECONDS = 10;
+const LIVE_RATE = 8000;
+const LIVE_SECONDS = 8;
+/** A frame's time is known to 0.1 ms. */
+const FRAME_MS = 16.8;
+
+/** What came of one session. */
+interface Outcome {
+  readonly events: number;
+  readonly openings: readonly Opening[];
+  readonly frames: Frames;
+  readonly bytes: number;
+}
+
+const lib = import.meta.dirname;
+const desk = await openDesk('1600x1000x24');
+try {
+  const app = await prepared(desk);
+  const outcomes: Outcome[] = [];
+  for (const events of SIZES) {
+    outcomes.push(await measure(app, events));
+  }
+  console.log(`${sizesTable(outcomes)}\n`);
+  const onPage = await onMainThread(app);
+  const live = await liveView(app, desk);
+  const last = outcomes.at(-1);
+  if (last !== undefined) {
+    console.log(`${drawingTable(last.frames, onPage)}\n`);
+    console.log(targetTable(targets(outcomes, live)));
+  }
+  console.log(`\nLoad of the machine over the last 5 minutes: ${loadavg()[1]?.toFixed(2)}.`);
+} finally {
+  await desk.close();
+}
+
+/** The app with a library of all sizes. */
+async function prepared(on: Desk): Promise<RunningApp> {
+  const maker = await buildBenchProcess('session-maker.ts', 'bench-session-maker.js');
+  const folder = join(on.home, 'sessions');
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  for (const events of SIZES) {
+    execFileSync(process.execPath, [maker, fileOf(on, events), String(events)]);
+  }
+  return startApp(on);
+}
+
+function fileOf(on: Desk, events: number): string {
+  return join(on.home, 'sessions', `${events}.reel.parquet`);
+}
+
+async function measure({ page, electron }: RunningApp, events: number): Promise<Outcome> {
+  const openings: Opening[] = [];
+  for (let run = 0; run < OPENINGS; run++) {
+    openings.push(await open(page, String(events)));
+  }
+  await page.waitForTimeout(2000);
+  const pid = await electron.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.fromId(1)?.webContents.getOSProcessId(),
+  );
+  const bytes = pssBytes(pid ?? 0);
+  const worker = timelineWorker(page);
+  await watchFrames(worker);
+  const longTaskMs = await panAndZoom(page, MOVE_SECONDS);
+  return { events, openings, bytes, frames: { ...(await takeFrames(worker)), longTaskMs } };
+}
+
+/** The same movement over as many events, drawn by the page's own thread. */
+async function onMainThread({ page }: RunningApp): Promise<Omit<Frames, 'longTaskMs'>> {
+  const built = await build({
+    configFile: false,
+    logLevel: 'warn',
+    build: {
+      write: false,
+      target: 'chrome114',
+      lib: {
+        entry: join(lib, 'lib/timeline-main-thread.ts'),
+        formats: ['iife'],
+        name: 'bench',
+      },
+    },
+  });
+  const [bundle] = Array.isArray(built) ? built : [built];
+  const script = bundle !== undefined && 'output' in bundle ? bundle.output[0].code : '';
+  await page.evaluate(script);
+  const frames = await page.evaluate(
+    async ([events, seconds]) => {
+      const { drawOnMainThread: draw } = globalThis as unknown as {
+        drawOnMainThread: typeof drawOnMainThread;
+      };
+      return draw(events, seconds);
+    },
+    [LARGEST, MOVE_SECONDS] as const,
+  );
+  return summed(frames);
+}
+
+/** Frames of the live view under load, and how many events were lost. */
+async function liveView(
+  { page }: RunningApp,
+  on: Desk,
+): Promise<{ readonly perSecond: number; readonly lost: number }> {
+  await page.getByTestId('record-button').click();
+  await page.getByTestId('elapsed').waitFor();
+  await page.getByTestId('nav-live').click();
+  await page.getByTestId('timeline').waitFor();
+  await page.waitForTimeout(1000);
+  const worker = timelineWorker(page);
+  await watchFrames(worker);
+  const sender = startLines(
+    process.execPath,
+    [resolve(lib, 'lib/send-moves.mts'), String(LIVE_RATE), String(LIVE_SECONDS)],
+    { ...process.env, DISPLAY: on.xvfb.display },
+  );
+  await sender.line();
+  const { sent } = JSON.parse(await sender.line()) as { readonly sent: number };
+  const { perSecond } = await takeFrames(worker);
+  await page.waitForTimeout(500);
+  await page.evaluate(() =>
+    (
+      window as unknown as { deskreel: { recorder: { stop: () => Promise<unknown> } } }
+    ).deskreel.recorder.stop(),
+  );
+  await page.getByTestId('elapsed').waitFor({ state: 'hidden' });
+  const known = new Set<string>(SIZES.map((events) => `${events}.reel.parquet`));
+  const file = await sealed(on, known);
+  const cli = resolve(lib, '../../out/cli/index.js');
+  const info = execFileSync(process.execPath, [cli, 'info', file, '--json'], { encoding: 'utf8' });
+  const { counts } = JSON.parse(info) as { readonly counts: { readonly move: number } };
+  return { perSecond, lost: sent - counts.move };
+}
+
+async function sealed(on: Desk, known: ReadonlySet<string>): Promise<string> {
+  const folder = join(on.home, 'sessions');
+  for (;;) {
+    const file = readdirSync(folder).find(
+      (name) => name.endsWith('.reel.parquet') && !known.has(name),
+    );
+    if (file !== undefined) return join(folder, file);
+    await new Promise((look) => setTimeout(look, 100));
+  }
+}
+
+function sizesTable(outcomes: readonly Outcome[]): string {
+  const smallest = outcomes[0]?.bytes ?? 0;
+  const ms = (value: number): string => `${value.toFixed(value < 100 ? 1 : 0)} ms`;
+  const rows = outcomes.map(({ events, openings, frames, bytes }) => [
+    events.toLocaleString('en'),
+    ms(
+      quantile(
+        openings.map((each) => each.firstPictureMs),
+        0.5,
+      ),
+    ),
+    ms(
+      quantile(
+        openings.map((each) => each.decodedMs),
+        0.5,
+      ),
+    ),
+    `${ms(frames.p50Ms)} / ${ms(frames.p99Ms)}`,
+    `${ms(frames.scriptP50Ms)} / ${ms(frames.scriptP99Ms)}`,
+    longest(openings, frames),
+    bytes === smallest ? '' : ((bytes - smallest) / events).toFixed(1),
+  ]);
+  const head = ['events', 'first picture', 'all decoded', 'frame p50 / p99', 'script p50 / p99'];
+  return table([[...head, 'longest task', 'bytes an event'], ...rows]);
+}
+
+function longest(openings: readonly Opening[], frames: Frames): string {
+  const most = Math.max(frames.longTaskMs, ...openings.map(({ longTaskMs }) => longTaskMs));
+  return most < 50 ? '< 50 ms' : `${Math.round(most)} ms`;
+}
+
+function drawingTable(worker: Frames, onPage: Omit<Frames, 'longTaskMs'>): string {
+  const row = (where: string, frames: Omit<Frames, 'longTaskMs'>): readonly string[] => [
+    where,
+    `${frames.p50Ms.toFixed(1)} / ${frames.p99Ms.toFixed(1)} ms`,
+    `${frames.scriptP50Ms.toFixed(1)} / ${frames.scriptP99Ms.toFixed(1)} ms`,
+    frames.perSecond.toFixed(1),
+  ];
+  return table([
+    [
+      `drawing ${LARGEST.toLocaleString('en')} events`,
+      'frame p50 / p99',
+      'script p50 / p99',
+      'frames/s',
+    ],
+    row('in the worker, on an OffscreenCanvas', worker),
+    row('on the page’s main thread', onPage),
+  ]);
+}
+
+function targets(
+  outcomes: readonly Outcome[],
+  live: { readonly perSecond: number; readonly lost: number },
+): readonly Target[] {
+  const last = outcomes.at(-1);
+  const first = outcomes[0];
+  if (last === undefined || first === undefined) return [];
+  const openings = outcomes.flatMap((each) => each.openings);
+  const all = `${LARGEST.toLocaleString('en')} events: `;
+  return [
+    {
+      what: 'first picture, any size',
+      most: 200,
+      unit: 'ms',
+      runs: outcomes.map((each) =>
+        quantile(
+          each.openings.map((o) => o.firstPictureMs),
+          0.5,
+        ),
+      ),
+    },
+    {
+      what: `${all}all decoded`,
+      most: 1500,
+      unit: 'ms',
+      runs: last.openings.map((o) => o.decodedMs),
+    },
+    { what: `${all}frame p99`, most: FRAME_MS, unit: 'ms', runs: [last.frames.p99Ms] },
+    { what: `${all}script p99`, most: 8, unit: 'ms', runs: [last.frames.scriptP99Ms] },
+    {
+      what: 'longest task of the main thread',
+      most: 50,
+      unit: 'ms',
+      runs: [
+        Math.max(
+          ...openings.map((o) => o.longTaskMs),
+          ...outcomes.map((each) => each.frames.longTaskMs),
+        ),
+      ],
+    },
+    {
+      what: `${all}bytes an event`,
+      most: 60,
+      unit: 'B',
+      runs: [(last.bytes - first.bytes) / last.events],
+    },
+    {
+      what: `live at ${LIVE_RATE.toLocaleString('en')}/s: time a frame`,
+      most: 1000 / 30,
+      unit: 'ms',
+      runs: [1000 / live.perSecond],
+    },
+    {
+      what: `live at ${LIVE_RATE.toLocaleString('en')}/s: lost`,
+      most: 0,
+      unit: '',
+      runs: [live.lost],
+    },
+  ];
+}
