@@ -39,7 +39,7 @@ export async function wear(page: Page, looks: Looks): Promise<void> {
 }
 
 /**
- * Serious and critical findings on what is shown: `rule: element` each, as in `label: #search`. `what`:
+ * Serious and critical findings on what is shown: `rule: element` each. `what`:
  * every rule, or only those about colours, where nothing else has changed.
  */
 export async function findings(page: Page, what: 'all' | 'colours'): Promise<readonly string[]> {
@@ -62,6 +62,6 @@ export async function findings(page: Page, what: 'all' | 'colours'): Promise<rea
   return (results as axe.AxeResults).violations
     .filter(({ impact }) => !TOLERATED.has(impact))
     .flatMap(({ id, nodes }) =>
-      nodes.map(({ target, any }) => `${id}: ${target.join(' ')} ${any[0]?.message ?? ''}`.trim()),
+      nodes.map(({ html, any }) => `${id}: ${html} ${any[0]?.message ?? ''}`.trim()),
     );
 }

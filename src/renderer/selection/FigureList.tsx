@@ -22,13 +22,13 @@ export function FigureList({
           {section.figures.map((figure, i) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: names may be the same, and none has state.
             <div key={i} className="figure" title={figure.tip}>
-              {figure.share !== null && (
-                <span
-                  className={`figure-bar figure-bar-${section.id}`}
-                  style={{ width: `${figure.share * 100}%` }}
-                />
-              )}
               <dt>
+                {figure.share !== null && (
+                  <span
+                    className={`figure-bar figure-bar-${section.id}`}
+                    style={{ width: `${figure.share * 100}%` }}
+                  />
+                )}
                 <Name figure={figure} onGo={onGo} />
               </dt>
               <dd className="figures">{figure.value}</dd>

@@ -98,7 +98,8 @@ function Figures({
           testId="copy-csv"
         />
       </div>
-      <div className="statistics-grid">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard scrolls it from here */}
+      <section className="statistics-grid" tabIndex={0} aria-label={t('dock.statistics')}>
         {sections.slice(0, 2).map((section) => (
           <FigureList key={section.id} section={section} onGo={go} />
         ))}
@@ -120,7 +121,7 @@ function Figures({
         {sections.slice(2).map((section) => (
           <FigureList key={section.id} section={section} onGo={go} />
         ))}
-      </div>
+      </section>
     </div>
   );
 }
