@@ -49,7 +49,8 @@ export class WindowRedactor {
       if (!told) this.#rows.add({ ...at, kind: Kind.focus, flags: Flag.synthetic, note, window });
     };
     const { note, window } = this.#front;
-    if (by !== null && this.#hiddenBy === null && note !== '') {
+    const isNamed = note !== '' && note !== NAMELESS_NOTE;
+    if (by !== null && this.#hiddenBy === null && isNamed) {
       tell(NAMELESS_NOTE, this.#nameless);
       this.#hiddenBy = by;
       this.#covered = true;
