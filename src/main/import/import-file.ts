@@ -42,7 +42,7 @@ export async function importFile(
     return refused(
       'not_a_session',
       source,
-      'is not one of these: choose a .reel.parquet or .journal file',
+      'is neither a session nor a journal: choose a .reel.parquet or .journal file',
     );
   }
   const ready = prepareLibraryDir(dir, true);

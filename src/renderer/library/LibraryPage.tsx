@@ -25,10 +25,11 @@ import { UnreadableLibrary } from './UnreadableLibrary';
 import { useDrop } from './use-drop';
 import { type Editing, useLibraryWork } from './use-library-work';
 import { useShown } from './use-shown';
-import './rows.css';
 import './library.css';
+import './rows.css';
 import './library-tools.css';
 import './tags.css';
+import './library-narrow.css';
 
 /** All sessions, and what can be done with them. Files can be dropped anywhere on it. */
 export function LibraryPage(): ReactNode {

@@ -1,5 +1,6 @@
 import { type ReactNode, useRef } from 'react';
 import { Menu, MenuItem, Popover, Text } from 'react-aria-components';
+import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { SessionSummary } from '../../shared/contract/schemas';
 import { Keys } from '../ui/Keys';
@@ -60,7 +61,16 @@ export function SessionMenu({
   };
   return (
     <>
-      <span ref={anchor} className="menu-anchor" style={{ left: x, top: y }} aria-hidden="true" />
+      {createPortal(
+        // The page is a container: what is fixed in it does not go by the window.
+        <span
+          ref={anchor}
+          className="menu-anchor"
+          style={{ left: x, top: y }}
+          aria-hidden="true"
+        />,
+        document.body,
+      )}
       <Popover
         className="menu"
         triggerRef={anchor}

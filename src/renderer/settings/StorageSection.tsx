@@ -68,12 +68,12 @@ function OpenFolder(): ReactNode {
     setProblem(outcome.ok ? null : outcome.message);
   };
   return (
-    <>
+    <div>
       <Button icon={<FolderOpen />} onPress={() => void open()} testId="open-folder">
         {t('shelf.openFolder')}
       </Button>
       {problem !== null && <Problem message={problem} lang="en" />}
-    </>
+    </div>
   );
 }
 
