@@ -18,7 +18,6 @@ export const enPictures = {
   ground: 'Colours',
   grounds: { light: 'Light', dark: 'Dark', transparent: 'Transparent' },
   onlyUsed: 'Leave empty lanes out',
-  preview: 'Preview',
   previewOf: 'Preview: {{subject}}, {{width}} × {{height}} px',
   size: '{{width}} × {{height}} px',
   drawing: 'Drawing…',

@@ -20,7 +20,6 @@ export const zhCNPictures: Catalogue['pictures'] = {
   ground: '配色',
   grounds: { light: '浅色', dark: '深色', transparent: '透明' },
   onlyUsed: '省略空的轨道',
-  preview: '预览',
   previewOf: '预览：{{subject}}，{{width}} × {{height}} 像素',
   size: '{{width}} × {{height}} 像素',
   drawing: '正在绘制…',

@@ -1,4 +1,4 @@
-import { FileDown, Image, Play, Shield } from 'lucide-react';
+import { Columns2, FileDown, Image, Play, Shield } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { keysOf } from '../commands/shortcuts';
@@ -26,6 +26,9 @@ import { useDockShortcuts } from './use-dock-shortcuts';
 import './session.css';
 
 const ExportDialog = deferred(async () => (await import('../export/ExportDialog')).ExportDialog);
+const CompareDialog = deferred(
+  async () => (await import('../compare/CompareDialog')).CompareDialog,
+);
 const PictureDialog = deferred(
   async () => (await import('../pictures/PictureDialog')).PictureDialog,
 );
@@ -68,11 +71,12 @@ function Session({
   const loading = useStore(controller.loading);
   const session = useSession(name);
   const { replay } = useApp();
-  const [asked, setAsked] = useState<'export' | 'picture' | 'replay' | null>(null);
+  const [asked, setAsked] = useState<'export' | 'picture' | 'compare' | 'replay' | null>(null);
   const replaying = useStore(replay.status).state !== 'idle';
   const failed = loading.state === 'failed';
   useShortcut('export', failed ? null : () => setAsked('export'));
   useShortcut('picture', failed ? null : () => setAsked('picture'));
+  useShortcut('compare', failed ? null : () => setAsked('compare'));
   useShortcut('replay', failed || replaying ? null : () => setAsked('replay'));
   useDockShortcuts();
   if (failed) {
@@ -103,6 +107,11 @@ function Session({
           <Hint text={t('export.title')} keys={keysOf('export')}>
             <Button icon={<FileDown />} onPress={() => setAsked('export')} testId="export-button">
               {t('session.export')}
+            </Button>
+          </Hint>
+          <Hint text={t('compare.withText')} keys={keysOf('compare')}>
+            <Button icon={<Columns2 />} onPress={() => setAsked('compare')} testId="compare-button">
+              {t('compare.button')}
             </Button>
           </Hint>
           <Hint text={t('pictures.tip')} keys={keysOf('picture')}>
@@ -137,6 +146,7 @@ function Session({
           onClose={() => setAsked(null)}
         />
       )}
+      {asked === 'compare' && <CompareDialog name={name} onClose={() => setAsked(null)} />}
       {asked === 'picture' && (
         <PictureDialog name={name} controller={controller} onClose={() => setAsked(null)} />
       )}

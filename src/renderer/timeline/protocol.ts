@@ -36,6 +36,8 @@ export type TimelineRequest =
   | { readonly type: 'pan'; readonly share: number }
   | { readonly type: 'show'; readonly view: Viewport }
   | { readonly type: 'fit' }
+  /** Let the view go as far as this, too: beside another session, which goes on longer. */
+  | { readonly type: 'reach'; readonly bounds: Viewport }
   | { readonly type: 'follow'; readonly on: boolean }
   | { readonly type: 'overlay'; readonly overlay: TimelineOverlay }
   /** Shows markers that were added afterwards, all of them, in place of those before. */

@@ -145,6 +145,12 @@ export class Scene {
     this.#view = viewWithin(this.#bounds, view.fromUs, spanOf(view));
   }
 
+  /** Lets the view go as far as `bounds`, which are at least the session's own. */
+  reach(bounds: Viewport): void {
+    this.#bounds = fit(bounds);
+    this.#view = viewWithin(this.#bounds, this.#view.fromUs, spanOf(this.#view));
+  }
+
   /** Shows everything. */
   fit(): void {
     this.#view = fit(this.#bounds);
