@@ -6,7 +6,7 @@ export const zhCNShelf: Catalogue['shelf'] = {
   selected_other: '已选择 {{count, number}} 项',
   selectionLabel: '对所选会话的操作',
   clearSelection: '取消选择',
-  sortBy: '按{{column}}排序',
+  sortBy: '{{column}}：按此列排序',
   date: '日期',
   actions: '操作',
   more: '更多',

@@ -21,14 +21,13 @@ export function FigureList({
         <dl className="figure-list">
           {section.figures.map((figure, i) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: names may be the same, and none has state.
-            <div key={i} className="figure" title={figure.tip}>
+            <div
+              key={i}
+              className={`figure figure-${section.id}`}
+              style={{ backgroundSize: `${(figure.share ?? 0) * 100}% 80%` }}
+              title={figure.tip}
+            >
               <dt>
-                {figure.share !== null && (
-                  <span
-                    className={`figure-bar figure-bar-${section.id}`}
-                    style={{ width: `${figure.share * 100}%` }}
-                  />
-                )}
                 <Name figure={figure} onGo={onGo} />
               </dt>
               <dd className="figures">{figure.value}</dd>
