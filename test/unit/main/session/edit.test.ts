@@ -1,0 +1,222 @@
+import {
+  existsSync,
+  linkSync,
+  readdirSync,
+  readFileSync,
+  statfsSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { editCopy, editInPlace, editTo, previewEdit } from '../../../../src/main/session/edit';
+import { changeNotes, readNotes } from '../../../../src/main/session/notes-file';
+import { sealFile } from '../../../../src/main/session/seal-file';
+import { readSession } from '../../../../src/main/session/session-reader';
+import { verifySession } from '../../../../src/main/session/verify';
+import { focusNote } from '../../../../src/shared/session/focus-note';
+import type { SessionEdit } from '../../../../src/shared/session/session-edit';
+import { told } from '../../../support/editing';
+import { smallDisk } from '../../../support/file-systems';
+import { everyByteOf, int32Bytes } from '../../../support/parquet-bytes';
+import {
+  type EventRow,
+  failureIn,
+  rowsOf,
+  sessionHeader,
+  tableOf,
+  temporaryFolder,
+  userEnd,
+  valueIn,
+  writeJournal,
+} from '../../../support/sessions';
+import { withBuiltWorkers } from '../../../support/workers';
+
+withBuiltWorkers();
+
+const S = 1_000_000;
+const SECRET_TITLE = 'Vault of Geheimnis';
+const SECRET_X = 1_234_567;
+const CUT: SessionEdit = { type: 'cut', fromUs: 2 * S, toUs: 4 * S };
+
+/** From 2 to 4 s a window comes to the front, `Ж` is typed on a key not used else, and the pointer is far out. */
+const ROWS: EventRow[] = [
+  { t: 0, kind: 'focus', note: focusNote({ title: 'Notes', class: 'n', process: 'n' }), window: 0 },
+  { t: S, kind: 'key_down', key: 'KeyA', native: 30, text: 'a', window: 0 },
+  { t: 1.S, kind: 'key_up', key: 'KeyA', native: 30, window: 0 },
+  { t: 2 * S, kind: 'focus', note: focusNote({ title: SECRET_TITLE, class: 'v', process: 'v' }), window: 1 },
+  { t: 2.5 * S, kind: 'key_down', key: 'IntlYen', native: 4242, text: 'Ж', window: 1 },
+  { t: 2.6 * S, kind: 'key_up', key: 'IntlYen', native: 4242, window: 1 },
+  { t: 3 * S, kind: 'move', at: [SECRET_X, 3], window: 1 },
+  { t: 3.5 * S, kind: 'focus', note: focusNote({ title: 'Notes', class: 'n', process: 'n' }), window: 0 },
+  { t: 5 * S, kind: 'move', at: [5, 5], window: 0 },
+];
+const SECRETS: readonly (readonly [string, Buffer])[] = [
+  ['title', Buffer.from(SECRET_TITLE)],
+  ['text', Buffer.from('Ж')],
+  ['key', Buffer.from('IntlYen')],
+  ['native', int32Bytes(4242)],
+  ['x', int32Bytes(SECRET_X)],
+];
+
+/** A sealed session called `s`, 6 s long. */
+async function sealed(folder = temporaryFolder(), rows = ROWS): Promise<{ folder: string; file: string }> {
+  const [journal, file, draft] = ['s.journal', 's.reel.parquet', 'draft'].map((name) =>
+    join(folder, name),
+  ) as [string, string, string];
+  const windows = ['Notes', SECRET_TITLE].map((title) => ({
+    title,
+    class: title === 'Notes' ? 'n' : 'v',
+    process: title === 'Notes' ? 'n' : 'v',
+  }));
+  await writeJournal(journal, tableOf(rows), { end: userEnd(6 * S), header: sessionHeader({ windows }) });
+  const job = { journal, session: file, draft, recovered: false, end: null };
+  valueIn(await sealFile(job, { progress: () => undefined }));
+  return { folder, file };
+}
+
+async function soundRows(file: string): Promise<string[]> {
+  const report = valueIn(await verifySession(file));
+  expect(report.checks.filter(({ status }) => status === 'failed')).toEqual([]);
+  return told(rowsOf(valueIn(await readSession(file)).table));
+}
+
+describe('editing in place', () => {
+  it('leaves no byte of what was cut, in no file of the library', async () => {
+    const { folder, file } = await sealed();
+    for (const [name, bytes] of SECRETS) expect(everyByteOf(file).includes(bytes), name).toBe(true);
+    writeFileSync(join(folder, 's.journal'), 'Ж');
+    writeFileSync(join(folder, 's.journal.damaged'), 'Ж');
+    writeFileSync(join(folder, '.s.reel.parquet.999999999-abc.part'), 'Ж');
+    const markers = [1, 3, 5].map((at) => ({ id: `m${at}`, tUs: at * S, text: at === 3 ? 'Ж' : 'fine' }));
+    valueIn(await changeNotes(folder, 's', { title: 'Mine', tags: ['x'], markers }));
+
+    const made = valueIn(await editInPlace(file, { edits: [CUT] }));
+    expect(made).toMatchObject({ path: file, removed: 5, changed: 0, removedMarkers: 1 });
+    expect(readdirSync(folder).sort()).toEqual(['s.notes.json', 's.reel.parquet']);
+    for (const [name, bytes] of SECRETS) {
+      expect(everyByteOf(file).includes(bytes), name).toBe(false);
+      expect(readFileSync(join(folder, 's.notes.json')).includes(bytes), name).toBe(false);
+    }
+    const notes = valueIn(await readNotes(folder, 's'));
+    expect(notes).toMatchObject({ title: 'Mine', tags: ['x'] });
+    expect(notes?.markers?.map(({ id }) => id)).toEqual(['m1', 'm5']);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect((await soundRows(file)).slice(3)).toEqual([
+      '2000 gap cut from_us=2000000 to_us=4000000 lost=unknown',
+      '5000 move 5,5 w0',
+    ]);
+    const { header } = valueIn(await readSession(file));
+    expect(header).toMatchObject({
+      id: sessionHeader().id,
+      edits: [{ type: 'cut', fromUs: 2 * S, toUs: 4 * S, removedEvents: 5 }],
+    });
+    expect(header.derivedFrom).toBeUndefined();
+  });
+
+  it('leaves no byte of what was redacted', async () => {
+    const { file } = await sealed();
+    const what = ['keys', 'text', 'coordinates', 'windows'] as const;
+    const edit: SessionEdit = { type: 'redact', fromUs: 2 * S, toUs: 3 * S + 1, what: [...what] };
+    valueIn(await editInPlace(file, { edits: [edit] }));
+    for (const [name, bytes] of SECRETS) expect(everyByteOf(file).includes(bytes), name).toBe(false);
+    expect(await soundRows(file)).toHaveLength(ROWS.length);
+  });
+
+  it('edits what a link leads to', async () => {
+    const { folder, file } = await sealed();
+    const link = join(folder, 'link.reel.parquet');
+    symlinkSync(file, link);
+    valueIn(await editInPlace(link, { edits: [CUT] }));
+    expect(everyByteOf(file).includes(SECRET_TITLE)).toBe(false);
+  });
+
+  it('that is stopped, or finds no room, leaves the old file', async (context) => {
+    const { file, folder } = await sealed();
+    const before = readFileSync(file);
+    const stopped = await editInPlace(file, { edits: [CUT], signal: AbortSignal.abort() });
+    expect(failureIn(stopped).kind).toBe('aborted');
+    expect(readFileSync(file).equals(before)).toBe(true);
+    expect(readdirSync(folder)).toEqual(['s.reel.parquet']);
+
+    const disk = await sealed(smallDisk(context, '128k'));
+    const { bavail, bsize } = statfsSync(disk.folder);
+    writeFileSync(join(disk.folder, 'filler'), Buffer.alloc(bavail * bsize));
+    const full = readFileSync(disk.file);
+    expect(failureIn(await editInPlace(disk.file, { edits: [CUT] })).kind).toBe('no_space');
+    expect(readFileSync(disk.file).equals(full)).toBe(true);
+    expect(readdirSync(disk.folder).sort()).toEqual(['filler', 's.reel.parquet']);
+  });
+});
+
+describe('an edited copy', () => {
+  it('is another session, which says of which it is one', async () => {
+    const { folder, file } = await sealed();
+    const before = readFileSync(file);
+    const markers = [1, 3].map((at) => ({ id: `m${at}`, tUs: at * S, text: 'here' }));
+    valueIn(await changeNotes(folder, 's', { tags: ['x'], markers }));
+    const made = valueIn(await editCopy(folder, 's', { edits: [CUT], title: 'Without the vault' }));
+    expect(made).toMatchObject({ name: 's 2', removed: 5, removedMarkers: 1 });
+    expect(readFileSync(file).equals(before)).toBe(true);
+    const { header } = valueIn(await readSession(made.path));
+    expect(header).toMatchObject({ title: 'Without the vault', derivedFrom: sessionHeader().id });
+    expect(header.id).not.toBe(sessionHeader().id);
+    expect(valueIn(await readNotes(folder, 's 2'))).toMatchObject({
+      title: 'Without the vault',
+      tags: ['x'],
+      markers: [{ id: 'm1' }],
+    });
+    expect(everyByteOf(made.path).includes(SECRET_TITLE)).toBe(false);
+    await soundRows(made.path);
+    expect(valueIn(await editCopy(folder, 's', { edits: [CUT] })).name).toBe('s 3');
+  });
+
+  it('does not take the place of the session itself, by whatever name', async () => {
+    const { folder, file } = await sealed();
+    const other = join(folder, 'other.reel.parquet');
+    linkSync(file, other);
+    expect(failureIn(await editTo(file, other, { edits: [CUT] })).kind).toBe('exists');
+  });
+});
+
+describe('a preview', () => {
+  it('tells what would be and writes nothing', async () => {
+    const { folder, file } = await sealed();
+    const before = readFileSync(file);
+    const edits = [CUT];
+    expect(valueIn(await previewEdit(file, { edits }))).toMatchObject({ removed: 5, bytes: 0 });
+    expect(readFileSync(file).equals(before)).toBe(true);
+    expect(readdirSync(folder)).toEqual(['s.reel.parquet']);
+  });
+});
+
+describe('what is no sound sealed session', () => {
+  it('is refused with one sentence, and stays', async () => {
+    const { folder, file } = await sealed();
+    const refused = async (session: string, edits: SessionEdit[] = [CUT]): Promise<string> => {
+      const { kind, message } = failureIn(await editInPlace(session, { edits }));
+      expect(message).toMatch(/^[^\n]+[:;] [^\n]+\.$/);
+      return kind;
+    };
+    expect(await refused(join(folder, 'missing.reel.parquet'))).toBe('not_found');
+    expect(await refused(file, [{ type: 'cut', fromUs: 7 * S, toUs: 8 * S }])).toBe('out_of_range');
+
+    const journal = join(folder, 'j.journal');
+    await writeJournal(journal, tableOf(ROWS), { end: null });
+    expect(await refused(journal)).toBe('not_a_session');
+    expect(await refused(join(folder, 'j.reel.parquet'))).toBe('not_a_session');
+
+    writeFileSync(join(folder, 's.notes.json'), 'no notes');
+    expect(await refused(file)).toBe('damaged');
+    writeFileSync(join(folder, 's.notes.json'), '{"format":"deskreel-notes","version":1}');
+    const bytes = readFileSync(file);
+    bytes.writeUInt8(bytes.readUInt8(100) ^ 1, 100);
+    writeFileSync(file, bytes);
+    expect(await refused(file)).toBe('damaged');
+    truncateSync(file, 50);
+    expect(await refused(file)).toBe('not_a_session');
+    expect(existsSync(file)).toBe(true);
+  });
+});
