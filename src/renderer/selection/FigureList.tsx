@@ -20,8 +20,8 @@ export function FigureList({
       ) : (
         <dl className="figure-list">
           {section.figures.map((figure, i) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: names may be the same, and none has state.
             <div
+              // biome-ignore lint/suspicious/noArrayIndexKey: names may be the same, and none has state.
               key={i}
               className={`figure figure-${section.id}`}
               style={{ backgroundSize: `${(figure.share ?? 0) * 100}% 80%` }}
