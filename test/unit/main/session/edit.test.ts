@@ -45,12 +45,22 @@ const CUT: SessionEdit = { type: 'cut', fromUs: 2 * S, toUs: 4 * S };
 const ROWS: EventRow[] = [
   { t: 0, kind: 'focus', note: focusNote({ title: 'Notes', class: 'n', process: 'n' }), window: 0 },
   { t: S, kind: 'key_down', key: 'KeyA', native: 30, text: 'a', window: 0 },
-  { t: 1.S, kind: 'key_up', key: 'KeyA', native: 30, window: 0 },
-  { t: 2 * S, kind: 'focus', note: focusNote({ title: SECRET_TITLE, class: 'v', process: 'v' }), window: 1 },
+  { t: 1.1 * S, kind: 'key_up', key: 'KeyA', native: 30, window: 0 },
+  {
+    t: 2 * S,
+    kind: 'focus',
+    note: focusNote({ title: SECRET_TITLE, class: 'v', process: 'v' }),
+    window: 1,
+  },
   { t: 2.5 * S, kind: 'key_down', key: 'IntlYen', native: 4242, text: 'Ж', window: 1 },
   { t: 2.6 * S, kind: 'key_up', key: 'IntlYen', native: 4242, window: 1 },
   { t: 3 * S, kind: 'move', at: [SECRET_X, 3], window: 1 },
-  { t: 3.5 * S, kind: 'focus', note: focusNote({ title: 'Notes', class: 'n', process: 'n' }), window: 0 },
+  {
+    t: 3.5 * S,
+    kind: 'focus',
+    note: focusNote({ title: 'Notes', class: 'n', process: 'n' }),
+    window: 0,
+  },
   { t: 5 * S, kind: 'move', at: [5, 5], window: 0 },
 ];
 const SECRETS: readonly (readonly [string, Buffer])[] = [
@@ -62,7 +72,10 @@ const SECRETS: readonly (readonly [string, Buffer])[] = [
 ];
 
 /** A sealed session called `s`, 6 s long. */
-async function sealed(folder = temporaryFolder(), rows = ROWS): Promise<{ folder: string; file: string }> {
+async function sealed(
+  folder = temporaryFolder(),
+  rows = ROWS,
+): Promise<{ folder: string; file: string }> {
   const [journal, file, draft] = ['s.journal', 's.reel.parquet', 'draft'].map((name) =>
     join(folder, name),
   ) as [string, string, string];
@@ -71,7 +84,10 @@ async function sealed(folder = temporaryFolder(), rows = ROWS): Promise<{ folder
     class: title === 'Notes' ? 'n' : 'v',
     process: title === 'Notes' ? 'n' : 'v',
   }));
-  await writeJournal(journal, tableOf(rows), { end: userEnd(6 * S), header: sessionHeader({ windows }) });
+  await writeJournal(journal, tableOf(rows), {
+    end: userEnd(6 * S),
+    header: sessionHeader({ windows }),
+  });
   const job = { journal, session: file, draft, recovered: false, end: null };
   valueIn(await sealFile(job, { progress: () => undefined }));
   return { folder, file };
@@ -90,7 +106,11 @@ describe('editing in place', () => {
     writeFileSync(join(folder, 's.journal'), 'Ж');
     writeFileSync(join(folder, 's.journal.damaged'), 'Ж');
     writeFileSync(join(folder, '.s.reel.parquet.999999999-abc.part'), 'Ж');
-    const markers = [1, 3, 5].map((at) => ({ id: `m${at}`, tUs: at * S, text: at === 3 ? 'Ж' : 'fine' }));
+    const markers = [1, 3, 5].map((at) => ({
+      id: `m${at}`,
+      tUs: at * S,
+      text: at === 3 ? 'Ж' : 'fine',
+    }));
     valueIn(await changeNotes(folder, 's', { title: 'Mine', tags: ['x'], markers }));
 
     const made = valueIn(await editInPlace(file, { edits: [CUT] }));
@@ -121,7 +141,8 @@ describe('editing in place', () => {
     const what = ['keys', 'text', 'coordinates', 'windows'] as const;
     const edit: SessionEdit = { type: 'redact', fromUs: 2 * S, toUs: 3 * S + 1, what: [...what] };
     valueIn(await editInPlace(file, { edits: [edit] }));
-    for (const [name, bytes] of SECRETS) expect(everyByteOf(file).includes(bytes), name).toBe(false);
+    for (const [name, bytes] of SECRETS)
+      expect(everyByteOf(file).includes(bytes), name).toBe(false);
     expect(await soundRows(file)).toHaveLength(ROWS.length);
   });
 
