@@ -128,7 +128,7 @@ const Key = memo(function Key({
         style={colour === null ? undefined : { fill: cssColour(colour) }}
       />
       {glow > 0 && <path className="key-glow" d={capPath(place)} style={{ opacity: glow }} />}
-      <text className="key-label" x="7" y="16" style={ink}>
+      <text className={`key-label key-label-${letterSize(label)}`} x="7" y="16" style={ink}>
         {label}
       </text>
       {count !== null && count > 0 && (
@@ -144,6 +144,12 @@ const Key = memo(function Key({
     </g>
   );
 });
+
+/** How large the letters of a label are, so that it stays on its key. */
+function letterSize(label: string): 'large' | 'normal' | 'small' {
+  const { length } = label;
+  return length < 3 ? 'large' : length < 5 ? 'normal' : 'small';
+}
 
 /** The outline of a key, a notch in its lower left corner where it has one. */
 function capPath({ width, height, notch }: KeyPlace): string {

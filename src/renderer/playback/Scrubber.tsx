@@ -78,9 +78,7 @@ export function Scrubber({
         />
       )}
       <span className="scrubber-done" />
-      <span className="scrubber-place">
-        <span className="scrubber-knob" />
-      </span>
+      <span className="scrubber-knob" />
     </div>
   );
 }
