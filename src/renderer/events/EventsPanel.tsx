@@ -78,14 +78,16 @@ function Rows({
     );
   }
   return (
-    <EventGrid
-      model={model}
-      current={current}
-      list={list}
-      columns={columns}
-      speech={speech}
-      onCopy={onCopy}
-    />
+    <div className="events-frame">
+      <EventGrid
+        model={model}
+        current={current}
+        list={list}
+        columns={columns}
+        speech={speech}
+        onCopy={onCopy}
+      />
+    </div>
   );
 }
 

@@ -21,19 +21,19 @@ export type Column = (typeof COLUMNS)[number];
 
 /** Widths in rem; the last column in sight takes what is left. */
 export const COLUMN_REM: Readonly<Record<Column, number>> = {
-  seq: 4.5,
-  time: 6.5,
-  delta: 5.5,
-  kind: 7,
-  input: 7.5,
+  seq: 5,
+  time: 7.25,
+  delta: 5.75,
+  kind: 7.5,
+  input: 7,
   text: 3,
   x: 4,
   y: 4,
   wheel: 3.5,
   mods: 5,
   flags: 6.5,
-  window: 8.5,
-  note: 7,
+  window: 7.5,
+  note: 6.5,
 };
 
 /** Columns of figures stand to the right. */
