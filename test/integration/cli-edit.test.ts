@@ -85,6 +85,9 @@ describe('deskreel edit', () => {
     const bytes = everyByteOf(session);
     for (const rest of [SECRET, 'er2Ж', 'Ж']) expect(bytes.includes(rest), rest).toBe(false);
     expect(await textsOf(session)).toEqual(['fine', 'ine', 'ne', 'e']);
+    const verified = await deskreel(['verify', session]);
+    expect(verified.stdout).toContain('one edit: 16 events removed, 0 redacted');
+    expect(verified.stdout).toContain('every event is as the last edit left it');
     const info = await deskreel(['info', session]);
     expect(info.stdout).toMatch(/^Edited +1\.5–4\.5 s: cut, 16 events removed, on /m);
   });

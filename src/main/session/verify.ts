@@ -162,7 +162,16 @@ function headerCheck(footer: SessionFooter, found: RowChecks): VerifyCheck {
   if (found.lastWindow >= windows.length) {
     return { id: 'header', status: 'failed', detail: 'an event names a window that is not listed' };
   }
-  return { id: 'header', status: 'passed', detail: 'it fits the events' };
+  return { id: 'header', status: 'passed', detail: `it fits the events${editsText(footer)}` };
+}
+
+/** What the header tells of what was taken out after the recording. */
+function editsText({ header: { edits = [] } }: SessionFooter): string {
+  const removed = edits.reduce((sum, { removedEvents }) => sum + removedEvents, 0);
+  const changed = edits.reduce((sum, { changedEvents = 0 }) => sum + changedEvents, 0);
+  return edits.length === 0
+    ? ''
+    : `, and tells that the session was edited (${edits.length === 1 ? 'one edit' : `${edits.length} edits`}: ${removed} events removed, ${changed} redacted)`;
 }
 
 function rowsCheck(
@@ -180,7 +189,14 @@ function rowsCheck(
   const bad = footer.rowGroups.filter((_, i) => actual[i] !== footer.digest.rows[i]);
   const [first] = bad;
   return first === undefined && actual.length === footer.digest.rows.length
-    ? { id: 'rows', status: 'passed', detail: 'every event is as it was recorded' }
+    ? {
+        id: 'rows',
+        status: 'passed',
+        detail:
+          footer.header.edits === undefined
+            ? 'every event is as it was recorded'
+            : 'every event is as the last edit left it',
+      }
     : {
         id: 'rows',
         status: 'failed',
