@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Palette } from '../../../src/renderer/timeline/palette';
 import { drawFrame } from '../../../src/renderer/timeline/worker/draw-frame';
@@ -6,6 +7,7 @@ import type { Stage } from '../../../src/renderer/timeline/worker/stage';
 import { micros } from '../../../src/shared/base/time';
 import { Kind } from '../../../src/shared/input/event-kind';
 import { EventTable } from '../../../src/shared/session/event-table';
+import { OverviewBuilder } from '../../../src/shared/session/overview';
 import { tableRange } from '../../../src/shared/session/row-range';
 import type { Annotation } from '../../../src/shared/timeline/annotation';
 import { recording, view } from '../shared/timeline/recording';
@@ -68,12 +70,21 @@ function draw(
   toMs: number,
   annotations: readonly Annotation[] = [],
 ): Paper {
+  const scene = sceneOf(table);
+  scene.annotations = annotations;
+  scene.show(view(fromMs, toMs));
+  return drawn(scene);
+}
+
+function sceneOf(table: EventTable): Scene {
   const scene = new Scene();
   const last = table.columns.tUs[table.length - 1] ?? 0;
   scene.showSession({ fromUs: micros(0), toUs: micros(last) }, FACTS);
   scene.data.append(tableRange(table));
-  scene.annotations = annotations;
-  scene.show(view(fromMs, toMs));
+  return scene;
+}
+
+function drawn(scene: Scene): Paper {
   const paper = new Paper();
   const context = paper as unknown as OffscreenCanvasRenderingContext2D;
   const stage: Stage = { context, width: 1000, height: 500, ratio: 1, palette };
@@ -120,6 +131,44 @@ describe('a frame', () => {
     expect(flags('notes', 500)).toBeGreaterThan(20);
     expect(flags('ground', 500)).toBe(1);
     expect(flags('red', 800)).toBeGreaterThan(20);
+  });
+
+  it('is the same again after zooming in and out', () => {
+    const scene = sceneOf(busyTable(20_000));
+    const factors = fc.array(fc.double({ min: 0.3, max: 0.95, noNaN: true }), { maxLength: 8 });
+    fc.assert(
+      fc.property(fc.nat({ max: 100_000 }), fc.nat({ max: 1000 }), factors, (from, at, steps) => {
+        scene.show(view(from, from + 60_000));
+        const before = drawn(scene);
+        for (const factor of steps) scene.zoom(at / 1000, factor);
+        for (const factor of [...steps].reverse()) scene.zoom(at / 1000, 1 / factor);
+        expect(drawn(scene)).toEqual(before);
+      }),
+      { numRuns: 15 },
+    );
+  });
+
+  it('shows what is not read yet from the overview, until it is read', () => {
+    const table = recording('A 0-100 / B 200-260 / move 300:5,5 990:9,9 / Enter 500-1000');
+    const overview = new OverviewBuilder();
+    overview.add(table.columns, table.strings.list, 0, table.length);
+    const scene = new Scene();
+    scene.showSession({ fromUs: micros(0), toUs: micros(1e6) }, FACTS, overview.build());
+    //  keys     ▅ ▂   ▂      ▂    a column for each stretch with events
+    expect(of(drawn(scene), 'keyboard').map(({ x }) => Math.round(x / 10))).toEqual([
+      0, 10, 20, 26, 50, 100,
+    ]);
+    scene.data.append(tableRange(table, 0, 4));
+    expect(of(drawn(scene), 'keyboard').map(({ x, width }) => [x, width])).toEqual([
+      // Not read yet, below what is.
+      [500, 2],
+      [999, 1],
+      [0, 99],
+      [200, 59],
+    ]);
+    scene.data.append(tableRange(table, 4));
+    scene.complete();
+    expect(of(drawn(scene), 'keyboard').at(-1)).toEqual({ fill: 'keyboard', x: 500, width: 499 });
   });
 
   it('has about as many marks as columns, however much was recorded', () => {

@@ -12,9 +12,9 @@ import {
   spanOf,
   type Viewport,
   viewWithin,
-  zoom,
 } from '../../../shared/timeline/viewport';
 import { countBars } from '../../../shared/timeline/visit-bars';
+import { ZoomSteps } from '../../../shared/timeline/zoom-steps';
 import { NO_OVERLAY, type TimelineOverlay } from '../overlay';
 import type { Shown } from '../protocol';
 import type { RowStore } from './row-store';
@@ -40,6 +40,7 @@ export class Scene {
   #headUs = 0;
   #bounds: Viewport = { fromUs: micros(0), toUs: micros(MIN_SPAN_US) };
   #view: Viewport = this.#bounds;
+  readonly #zooms = new ZoomSteps();
   /** Null while nothing is recorded; then whether the view moves along with the newest events. */
   #following: boolean | null = null;
 
@@ -130,7 +131,8 @@ export class Scene {
 
   /** Zooms about `anchor` (0 … 1); about the newest events while following. */
   zoom(anchor: number, factor: number): void {
-    this.#view = zoom(this.#view, this.#following === true ? 1 : anchor, factor, this.#bounds);
+    const at = this.#following === true ? 1 : anchor;
+    this.#view = this.#zooms.zoom(this.#view, at, factor, this.#bounds);
   }
 
   /** Moves the view, and stops following. */

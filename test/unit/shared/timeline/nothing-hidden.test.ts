@@ -1,0 +1,106 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { micros } from '../../../../src/shared/base/time';
+import { pressesPerColumn } from '../../../../src/shared/timeline/level-of-detail';
+import { columnAt, type Scale } from '../../../../src/shared/timeline/scale';
+import { visitBars } from '../../../../src/shared/timeline/visit-bars';
+import { visitPointer } from '../../../../src/shared/timeline/visit-pointer';
+import { lanes } from './recording';
+
+// Whatever the level of detail: each event in view lies under a mark.
+//
+//   events   ' '''  '     '''''''''''   '
+//   marks    ■ ■■■  ■     [────────]    ■
+
+/** Moments in ms, dense and apart, as of bursts with rests. */
+const moments = fc
+  .array(fc.oneof(fc.constantFrom(0.001, 0.01, 0.25), fc.nat({ max: 900 })), { maxLength: 120 })
+  .map((steps) => {
+    let at = 0;
+    return steps.map((step) => {
+      at += step + 0.001;
+      return Math.round(at * 1000) / 1000;
+    });
+  });
+
+/** A view, narrow or wide, and columns to show it on. */
+const scales: fc.Arbitrary<Scale> = fc
+  .record({
+    from: fc.nat({ max: 20_000_000 }),
+    span: fc.oneof(fc.integer({ min: 1000, max: 5000 }), fc.integer({ min: 1e6, max: 9e7 })),
+    columns: fc.integer({ min: 1, max: 300 }),
+  })
+  .map(({ from, span, columns }) => ({
+    view: { fromUs: micros(from), toUs: micros(from + span) },
+    columns,
+  }));
+
+const isIn = (scale: Scale, tUs: number): boolean =>
+  tUs >= scale.view.fromUs && tUs < scale.view.toUs;
+
+describe('no event is hidden', () => {
+  it('of the keyboard: every press is part of a mark over its column, and counted once', () => {
+    fc.assert(
+      fc.property(moments, scales, (times, scale) => {
+        const pairs = times.slice(0, times.length - (times.length % 2));
+        const text = pairs.map((t, i) => (i % 2 === 0 ? `${t}-` : `${t} `)).join('');
+        const data = lanes(`A ${text}`);
+        const row = data.keyboard[0];
+        if (row === undefined) return;
+        const covered = new Map<number, readonly [number, number]>();
+        visitBars(row, scale, data.lastUs, (from, to, index, count) => {
+          for (let i = index; i < index + count; i++) {
+            expect(covered.has(i)).toBe(false);
+            covered.set(i, [from, to]);
+          }
+        });
+        for (let i = 0; i < row.length; i++) {
+          const { startUs } = row.bar(i);
+          if (isIn(scale, startUs)) {
+            const [from, to] = covered.get(i) ?? [Number.NaN, Number.NaN];
+            const column = columnAt(scale, startUs);
+            expect(from).toBeLessThanOrEqual(column + 1e-6);
+            expect(to).toBeGreaterThan(Math.floor(column + 1e-6) - 1e-6);
+          }
+        }
+      }),
+    );
+  });
+
+  it('of the keyboard as a chart: every press that begins in view is counted, once', () => {
+    fc.assert(
+      fc.property(moments, scales, (times, scale) => {
+        const data = lanes(`A ${times.map((t) => `${t}-${t + 0.0005}`).join(' ')}`);
+        const counted = pressesPerColumn(data.keyboard, scale).reduce((sum, n) => sum + n, 0);
+        expect(counted).toBe(times.filter((t) => isIn(scale, t * 1000)).length);
+      }),
+    );
+  });
+
+  it('of the pointer: each place lies within the mark of its column', () => {
+    const places = fc.array(fc.integer({ min: -2000, max: 4000 }), {
+      minLength: 130,
+      maxLength: 130,
+    });
+    fc.assert(
+      fc.property(moments, places, scales, (times, xs, scale) => {
+        const data = lanes(`move ${times.map((t, i) => `${t}:${xs[i] ?? 0},0`).join(' ')}`);
+        const marks: { from: number; to: number; min: number; max: number }[] = [];
+        visitPointer(data.pointer, 'x', scale, data.lastUs, [], (from, to, min, max) => {
+          marks.push({ from, to, min, max });
+        });
+        for (const [i, t] of times.entries()) {
+          if (isIn(scale, t * 1000)) {
+            const column = columnAt(scale, t * 1000);
+            const x = xs[i] ?? 0;
+            // A place at the very edge of two columns may lie in either.
+            const near = marks.filter(
+              ({ from, to }) => from <= column + 1e-6 && to >= column - 1e-6,
+            );
+            expect(near.some(({ min, max }) => min <= x && x <= max)).toBe(true);
+          }
+        }
+      }),
+    );
+  });
+});
