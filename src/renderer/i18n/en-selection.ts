@@ -1,6 +1,5 @@
 /** What the window says about this, in English. */
 export const enSelection = {
-  label: 'Selection',
   tools: 'What to do with the selection',
   clear: 'Clear the selection',
   zoom: 'Zoom to',

@@ -2,7 +2,6 @@ import type { Catalogue } from './en';
 
 /** In Chinese. */
 export const zhCNSelection: Catalogue['selection'] = {
-  label: '选区',
   tools: '对选区的操作',
   clear: '取消选择',
   zoom: '缩放到选区',

@@ -13,7 +13,7 @@ export function FigureList({
   readonly onGo: (at: Stretch) => void;
 }): ReactNode {
   return (
-    <section className="statistics-part" data-testid={`statistics-${section.id}`}>
+    <section className="statistics-part" data-testid={`figures-${section.id}`}>
       <h3>{section.title}</h3>
       {section.figures.length === 0 ? (
         <p className="statistics-none">{section.none}</p>

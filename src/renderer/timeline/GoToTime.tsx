@@ -86,6 +86,7 @@ function Form({
           }}
           placeholder="1:02.345"
           maxLength={32}
+          autoFocus
         />
         <Button look="primary" type="submit">
           {t('selection.goTo.go')}

@@ -9,15 +9,25 @@ export interface FieldProps {
   readonly onChange: (value: string) => void;
   readonly placeholder?: string;
   readonly maxLength?: number;
+  /** Has the focus at once. */
+  readonly autoFocus?: boolean;
 }
 
 /** A line to write on. */
-export function Field({ label, value, onChange, placeholder, maxLength }: FieldProps): ReactNode {
+export function Field({
+  label,
+  value,
+  onChange,
+  placeholder,
+  maxLength,
+  autoFocus = false,
+}: FieldProps): ReactNode {
   return (
     <TextField
       className="field"
       value={value}
       onChange={onChange}
+      autoFocus={autoFocus}
       {...(maxLength === undefined ? {} : { maxLength })}
     >
       <Label className="field-label">{label}</Label>

@@ -86,6 +86,7 @@ function drawSelection(
   context.fillRect(left, layout.ruler, right - left, height - layout.ruler);
   context.globalAlpha = 1;
   for (const edge of [from, to]) {
+    context.fillStyle = palette.selection;
     context.fillRect(edge - (line >> 1), 0, line, height);
     drawHandle(stage, edge, layout);
   }

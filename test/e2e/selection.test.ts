@@ -1,0 +1,198 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Locator } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Desk, openDesk, type RunningApp, startApp } from './desk';
+import { putKnownSession } from './known-session';
+
+/** An event a millisecond: ten seconds. */
+const EVENTS = 10_000;
+const ORIGINAL = 'known.reel.parquet';
+
+let desk: Desk;
+let app: RunningApp;
+beforeAll(async () => {
+  desk = await openDesk();
+  await putKnownSession(desk.home, 'known', EVENTS);
+  app = await startApp(desk);
+});
+afterAll(() => desk.close());
+
+async function open(title: string): Promise<void> {
+  await app.page.getByTestId('session-row').getByText(title, { exact: true }).first().click();
+  await inRest();
+}
+
+/** Resolves once all events of the session are read. */
+async function inRest(): Promise<void> {
+  await expect.poll(() => canvas().getAttribute('data-events')).not.toBe('0');
+}
+
+const canvas = (): Locator => app.page.getByTestId('timeline');
+const tool = (id: string): Locator => app.page.getByTestId(id);
+const selected = (): Promise<string | null> => tool('selection-range').textContent();
+
+/** A place on the timeline: a share of its width, so many pixels from its top. */
+async function place(share: number, y: number): Promise<{ x: number; y: number }> {
+  const box = await canvas().boundingBox();
+  if (box === null) throw new Error('There is no timeline to be seen.');
+  return { x: box.x + box.width * share, y: box.y + y };
+}
+
+const RULER = 8;
+const LANES = 300;
+
+async function drag(from: number, to: number, y: number): Promise<void> {
+  const { mouse } = app.page;
+  const start = await place(from, y);
+  const end = await place(to, y);
+  await mouse.move(start.x, start.y);
+  await mouse.down();
+  await mouse.move((start.x + end.x) / 2, end.y);
+  await mouse.move(end.x, end.y);
+  await mouse.up();
+}
+
+async function click(share: number, y: number): Promise<void> {
+  const at = await place(share, y);
+  await app.page.mouse.click(at.x, at.y);
+}
+
+/** The two ends that a selection is said to have, seconds. */
+async function ends(): Promise<number[]> {
+  const [from = '', to = ''] = ((await selected()) ?? '').split('–');
+  return [from, to].map((text) => Number(/:(\d\d\.\d{3})/.exec(text)?.[1] ?? Number.NaN));
+}
+
+describe('a range of a session', () => {
+  it('is selected in the ruler and in the lanes, moved by its edges, extended and cleared', async () => {
+    await app.page.getByTestId('nav-library').click();
+    await open('known');
+    await drag(0.2, 0.5, RULER);
+    await expect.poll(async () => (await ends()).map((end) => Math.round(end))).toEqual([2, 5]);
+    // By its edge, in the lanes too; past the other edge it turns.
+    await drag(0.5, 0.1, LANES);
+    await expect.poll(async () => (await ends()).map((end) => Math.round(end))).toEqual([1, 2]);
+    await app.page.keyboard.press('Escape');
+    await expect.poll(() => tool('selection-tools').count()).toBe(0);
+    await app.page.keyboard.down('Shift');
+    await drag(0.6, 0.8, LANES);
+    await app.page.keyboard.up('Shift');
+    await expect.poll(async () => (await ends()).map((end) => Math.round(end))).toEqual([6, 8]);
+    await app.page.keyboard.press('Escape');
+
+    // The playhead by a click, the edges at it by keys.
+    await click(0.3, LANES);
+    await app.page.keyboard.press('[');
+    await click(0.4, RULER);
+    await app.page.keyboard.press(']');
+    await expect.poll(async () => (await ends()).map((end) => Math.round(end))).toEqual([3, 4]);
+    await canvas().focus();
+    for (let step = 0; step < 20; step++) await app.page.keyboard.press('Shift+ArrowRight');
+    await expect.poll(async () => (await ends()).map((end) => Math.round(end))).toEqual([3, 6]);
+  });
+
+  it('is shown, counted and copied', async () => {
+    await app.page.keyboard.press('4');
+    await tool('statistics').waitFor();
+    const panel = tool('statistics');
+    // An event a millisecond, ten milliseconds from down to up and from up to the next down.
+    await expect.poll(() => panel.textContent()).toContain('0:03');
+    await expect.poll(() => panel.textContent()).toContain('Selection');
+    expect(await panel.textContent()).toContain('1,000/s');
+    expect(await panel.textContent()).toContain('10 ms');
+    await app.page.keyboard.press('Escape');
+    await expect.poll(() => panel.textContent()).toContain('Whole session');
+    expect(await panel.textContent()).toContain('10,000');
+    await tool('copy-csv').click();
+    await app.page.keyboard.press('4');
+
+    // The clipboard as a field of the page has it.
+    await app.page.keyboard.press('g');
+    const field = app.page.getByTestId('go-to-form').getByRole('textbox');
+    await field.press('Control+V');
+    expect(await field.inputValue()).toContain('metric,item,value');
+    await field.press('Enter');
+    await app.page.getByText('Write a time as').waitFor();
+    await field.fill('50%');
+    await field.press('Enter');
+    await field.waitFor({ state: 'hidden' });
+    // The next and last event from there.
+    await app.page.keyboard.press('.');
+    await app.page.keyboard.press('.');
+    await app.page.keyboard.press('[');
+    await expect.poll(async () => (await ends())[0]).toBe(5.002);
+    await app.page.keyboard.press(',');
+    await app.page.keyboard.press('[');
+    await expect.poll(async () => (await ends())[0]).toBe(5.001);
+    await app.page.keyboard.press('Escape');
+  });
+
+  it('has markers that are written, moved and kept with the session', async () => {
+    await click(0.25, LANES);
+    await app.page.keyboard.press('m');
+    await tool('marker-field').fill('Here it fails');
+    await app.page.keyboard.press('Enter');
+    const notes = (): Promise<unknown> =>
+      app.page.evaluate(async () => {
+        const read = await window.deskreel.notes.read('known');
+        return read.ok
+          ? read.notes.markers.map(({ tUs, text }) => [Math.round(tUs / 1e5), text])
+          : read;
+      });
+    await expect.poll(notes).toEqual([[25, 'Here it fails']]);
+    await drag(0.25, 0.75, 45);
+    await expect.poll(notes).toEqual([[75, 'Here it fails']]);
+    await tool('markers').click();
+    await expect.poll(() => tool('marker-row').count()).toBe(1);
+    await app.page.keyboard.press('Escape');
+  });
+});
+
+describe('edits of a session', () => {
+  it('are undone and redone, asked about, and saved as a copy or in place of the original', async () => {
+    await app.page.keyboard.press('Escape');
+    await drag(0.2, 0.4, RULER);
+    await app.page.keyboard.press('Delete');
+    await tool('edit-bar').waitFor();
+    await drag(0.5, 0.6, RULER);
+    await tool('selection-redact').click();
+    await tool('redact-add').click();
+    await app.page.getByText('2 changes, not saved').waitFor();
+    await canvas().focus();
+    await app.page.keyboard.press('Control+z');
+    await app.page.keyboard.press('Control+z');
+    await expect.poll(() => tool('edit-bar').count()).toBe(0);
+    await app.page.keyboard.press('Control+Shift+Z');
+    await app.page.getByText('1 change, not saved').waitFor();
+
+    await tool('nav-library').click();
+    await tool('leave-stay').click();
+    expect(await tool('edit-bar').count()).toBe(1);
+
+    await canvas().focus();
+    await app.page.keyboard.press('Control+s');
+    await expect
+      .poll(() => desk.files().filter((name) => name.endsWith('.parquet')).length)
+      .toBe(2);
+    await expect.poll(() => tool('edit-bar').count()).toBe(0);
+    await inRest();
+
+    // The copy is what the page shows now: it is cut once more, and replaced.
+    const copy = desk.files().find((name) => name.endsWith('.parquet') && name !== ORIGINAL);
+    const sizeOf = (name: string): number => statSync(join(desk.home, 'sessions', name)).size;
+    const [original, before] = [sizeOf(ORIGINAL), sizeOf(copy ?? '')];
+    expect(before).toBeLessThan(original);
+    await drag(0.6, 0.9, RULER);
+    await tool('selection-cut').click();
+    await tool('edits-replace').click();
+    await tool('replace-confirm').click();
+    await expect.poll(() => tool('edit-bar').count()).toBe(0);
+    // Two of ten seconds were gone, and three more now are; a row stands for each cut.
+    await expect
+      .poll(async () => Number(await canvas().getAttribute('data-events')))
+      .toBeLessThan(5100);
+    expect(sizeOf(copy ?? '')).toBeLessThan(before);
+    expect(sizeOf(ORIGINAL)).toBe(original);
+  });
+});
