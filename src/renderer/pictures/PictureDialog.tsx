@@ -44,7 +44,8 @@ export function PictureDialog({
   };
   const possible = drawn.state === 'done' && widthOf(choices) !== null;
   const save = (): void => {
-    if (drawn.state === 'done') {
+    // Not by disabling the button: it has the focus, which the window would lose, and its keys with it.
+    if (drawn.state === 'done' && saver.saving.state !== 'saving') {
       const suggested = `${head.title} – ${t(`pictures.subjects.${choices.subject}`)}`;
       void saver.save(drawn.picture, suggested.slice(0, 200), choices.format, dpiOf(choices));
     }
@@ -58,12 +59,7 @@ export function PictureDialog({
       <Outcome saver={saver} />
       <WindowButtons>
         <Button onPress={onClose}>{t('common.close')}</Button>
-        <Button
-          look="primary"
-          isDisabled={!possible || saver.saving.state === 'saving'}
-          onPress={save}
-          testId="picture-save"
-        >
+        <Button look="primary" isDisabled={!possible} onPress={save} testId="picture-save">
           {t('pictures.save')}
         </Button>
       </WindowButtons>
