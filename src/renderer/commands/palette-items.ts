@@ -6,7 +6,7 @@ export interface PaletteItem {
   readonly name: string;
   /** Another name that finds it too: the English one. */
   readonly also?: string;
-  /** What it is about, in a word. */
+  /** What it is about, in a word; empty where that says nothing. */
   readonly about: string;
   readonly keys?: string | undefined;
   readonly run: () => void;

@@ -16,10 +16,14 @@ export function usePaletteItems(): readonly PaletteItem[] {
   }, [library]);
   return useMemo(() => {
     const english = i18n.getFixedT('en');
+    const offered = SHORTCUT_IDS.filter((id) => id !== 'palette' && commands.has(id));
+    const isOfApp = (id: ShortcutId): boolean => shortcutOf(id).group === 'app';
     // Of what works everywhere there is nothing to tell.
     const aboutOf = (id: ShortcutId): string =>
-      shortcutOf(id).group === 'app' ? '' : t(`commands.groups.${shortcutOf(id).group}`);
-    const things = SHORTCUT_IDS.filter((id) => id !== 'palette' && commands.has(id)).map(
+      isOfApp(id) ? '' : t(`commands.groups.${shortcutOf(id).group}`);
+    // What this page does, then what every page does.
+    const ordered = [...offered.filter((id) => !isOfApp(id)), ...offered.filter(isOfApp)];
+    const things = ordered.map(
       (id): PaletteItem => ({
         id,
         name: t(`commands.names.${id}`),

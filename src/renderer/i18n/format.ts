@@ -45,7 +45,7 @@ export function formatFor(language: string): Format {
     return new Intl.NumberFormat(language, {
       style: 'unit',
       unit: 'millisecond',
-      maximumFractionDigits: value < 10 ? 2 : value < 100 ? 1 : 0,
+      maximumFractionDigits: value < 0.1 ? 3 : value < 10 ? 2 : value < 100 ? 1 : 0,
     }).format(value);
   };
   return {
