@@ -1,0 +1,208 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { clickForReal, tap } from './actions';
+import { type Desk, openDesk, type RunningApp, startApp } from './desk';
+import { putPlayedSession } from './played-session';
+
+let desk: Desk;
+let app: RunningApp;
+beforeAll(async () => {
+  desk = await openDesk();
+  await putPlayedSession(desk.home, 'A day');
+  app = await startApp(desk);
+  await app.page.evaluate(() => window.deskreel.settings.set({ welcomed: true }));
+  await app.page.getByTestId('nav-library').click();
+  await app.page.getByText('A day', { exact: true }).first().click();
+  await app.page.locator('[data-testid=timeline][data-events="415"]').waitFor();
+});
+afterAll(() => desk.close());
+
+function shown(attribute: string, testId: string): Promise<string | null> {
+  return app.page.getByTestId(testId).getAttribute(attribute);
+}
+
+function text(testId: string): Promise<string> {
+  return app.page.getByTestId(testId).innerText();
+}
+
+/** Where the playhead stands, in seconds. */
+async function playhead(): Promise<number> {
+  const [minutes = 0, seconds = 0] = (await text('play-time')).split(':').map(Number);
+  return minutes * 60 + seconds;
+}
+
+async function isPlaying(): Promise<boolean> {
+  return (await shown('aria-label', 'play')) === 'Pause';
+}
+
+/** Notes every second that the playhead is said to stand at from now on. */
+async function watchPlayhead(): Promise<() => Promise<readonly number[]>> {
+  const seen = await app.page.getByTestId('play-time').evaluateHandle((element) => {
+    const texts: string[] = [];
+    new MutationObserver(() => texts.push(element.textContent ?? '')).observe(element, {
+      childList: true,
+    });
+    return texts;
+  });
+  return async () => (await seen.jsonValue()).map((clock) => Number(clock.split(':')[1]));
+}
+
+/** Presses the scrubber for real where this second of the session is. */
+async function scrubTo(second: number): Promise<void> {
+  const box = await app.page.getByTestId('play-scrubber').boundingBox();
+  const content = await app.electron.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.fromId(1)?.getContentBounds(),
+  );
+  if (box === null || content === undefined) throw new Error('There is no scrubber to be seen.');
+  const x = Math.round(content.x + box.x + (box.width * second) / 13.82);
+  desk.xtest.moveTo(x, Math.round(content.y + box.y + box.height / 2));
+  desk.xtest.button(1, true);
+  desk.xtest.button(1, false);
+  await desk.xtest.sync();
+  await expect.poll(async () => Math.abs((await playhead()) - second)).toBeLessThan(0.05);
+}
+
+/** How many pixels of the map have something drawn on them, on the canvas below or above. */
+function drawn(canvas: 'below' | 'above'): Promise<number> {
+  return app.page
+    .getByTestId('screen-map')
+    .locator('canvas')
+    .nth(canvas === 'below' ? 0 : 1)
+    .evaluate((element: HTMLCanvasElement) => {
+      const { width, height } = element;
+      const pixels = element.getContext('2d')?.getImageData(0, 0, width, height).data ?? [];
+      let count = 0;
+      for (let i = 3; i < pixels.length; i += 4) count += (pixels[i] ?? 0) > 0 ? 1 : 0;
+      return count;
+    });
+}
+
+describe('a playback', () => {
+  it('goes by Space, stops by Space, and goes on from where it stands', async () => {
+    await tap(desk.xtest, 'Space');
+    await expect.poll(isPlaying).toBe(true);
+    await expect.poll(playhead).toBeGreaterThan(0.3);
+    await tap(desk.xtest, 'Space');
+    await expect.poll(isPlaying).toBe(false);
+    const stood = await playhead();
+    expect(stood).toBeLessThan(13);
+    await clickForReal(app, desk.xtest, 'play');
+    await expect.poll(playhead).toBeGreaterThan(stood);
+    await clickForReal(app, desk.xtest, 'play');
+    await expect.poll(isPlaying).toBe(false);
+  });
+
+  it('steps from event to event, and back to the beginning', async () => {
+    await scrubTo(8);
+    await clickForReal(app, desk.xtest, 'play-next');
+    await expect.poll(playhead).toBe(12);
+    await clickForReal(app, desk.xtest, 'play-previous');
+    await expect.poll(playhead).toBe(6.15);
+    await clickForReal(app, desk.xtest, 'play-restart');
+    await expect.poll(playhead).toBe(0);
+  });
+
+  it('is as fast as the keys say, skips where nothing happens, and ends at the end', async () => {
+    await scrubTo(7);
+    await clickForReal(app, desk.xtest, 'play-skip-idle');
+    await expect.poll(() => shown('aria-pressed', 'play-skip-idle')).toBe('true');
+    await app.page.keyboard.press('<');
+    await expect.poll(() => text('play-speed')).toBe('0.5×');
+    const seen = await watchPlayhead();
+    await app.page.getByTestId('play').click();
+    await expect.poll(playhead).toBeGreaterThan(11.5);
+    expect((await seen()).filter((second) => second > 8 && second < 11.5)).toEqual([]);
+    for (const speed of ['1×', '2×', '5×']) {
+      await app.page.keyboard.press('>');
+      await expect.poll(() => text('play-speed')).toBe(speed);
+    }
+    await expect.poll(isPlaying).toBe(false);
+    expect(await playhead()).toBe(13.82);
+    await app.page.keyboard.press('i');
+    await app.page.getByTestId('play-speed').click();
+    await app.page.getByTestId('menu-1').click();
+    await expect.poll(() => text('play-speed')).toBe('1×');
+  });
+
+  it('plays the selection again and again', async () => {
+    await scrubTo(2);
+    await app.page.keyboard.press('[');
+    await scrubTo(2.6);
+    await app.page.keyboard.press(']');
+    await app.page.keyboard.press('l');
+    await expect.poll(() => shown('aria-pressed', 'play-loop')).toBe('true');
+    const seen = await watchPlayhead();
+    await app.page.getByTestId('play').click();
+    const rounds = async (): Promise<number> =>
+      (await seen()).filter((second, i, all) => second < (all[i - 1] ?? 0)).length;
+    await expect.poll(rounds).toBeGreaterThan(2);
+    await app.page.getByTestId('play').click();
+    await app.page.keyboard.press('l');
+    const seconds = await seen();
+    expect(Math.min(...seconds)).toBeGreaterThan(1.9);
+    expect(Math.max(...seconds)).toBeLessThan(2.7);
+    await app.page.keyboard.press('Escape');
+  });
+
+  it('moves the playhead by the keys of the scrubber', async () => {
+    await app.page.getByTestId('play-scrubber').focus();
+    await tap(desk.xtest, 'Home');
+    await expect.poll(playhead).toBe(0);
+    await tap(desk.xtest, 'PageUp');
+    await expect.poll(playhead).toBe(1.382);
+    await tap(desk.xtest, 'ArrowRight');
+    await expect.poll(playhead).toBe(1.52);
+  });
+});
+
+describe('the screen map', () => {
+  it('shows the pointer with what is behind it, on the displays of that moment', async () => {
+    await app.page.keyboard.press('2');
+    await scrubTo(4.3);
+    await expect
+      .poll(() => text('screen-say'))
+      .toMatch(/^Pointer at 15\d\d, 3\d\d · 2 clicks · 1 drag$/);
+    const two = await drawn('below');
+    expect(await drawn('above')).toBeGreaterThan(500);
+    await scrubTo(13.5);
+    await expect.poll(() => text('screen-say')).toBe('Pointer at 2500, 1140 · 1 stop of the wheel');
+    // A third display came at 12 s.
+    expect(await drawn('below')).toBeGreaterThan(two * 1.2);
+  });
+
+  it('shows the traces of everything, and of how much happened where', async () => {
+    await app.page.getByText('Everything', { exact: true }).click();
+    await expect.poll(() => text('screen-say')).toContain('2 clicks · 1 drag · 1 stop');
+    await app.page.getByText('Heatmap', { exact: true }).click();
+    await expect.poll(() => shown('data-total', 'heat-summary')).toBe('391');
+    await app.page.getByText('Clicks', { exact: true }).last().click();
+    await expect.poll(() => shown('data-total', 'heat-summary')).toBe('3');
+    await app.page.getByText('Path', { exact: true }).click();
+  });
+});
+
+describe('the on-screen keyboard', () => {
+  const key = (code: string) => app.page.getByTestId('keyboard-map').locator(`[data-code=${code}]`);
+
+  it('shows what is down, and what was a moment ago', async () => {
+    await app.page.keyboard.press('3');
+    await scrubTo(4.75);
+    await expect.poll(() => text('keyboard-say')).toBe('Down: Ctrl L + C');
+    expect(await key('KeyC').getAttribute('class')).toContain('key-down');
+    await scrubTo(5.35);
+    await expect.poll(() => text('keyboard-say')).toBe('Nothing is down');
+    expect(await key('KeyE').locator('.key-glow').count()).toBe(1);
+    expect(await key('KeyS').locator('.key-glow').count()).toBe(0);
+  });
+
+  it('tells how often each key was pressed, to keys too, and lists those it has no place for', async () => {
+    await app.page.getByText('Frequency', { exact: true }).click();
+    await expect.poll(() => key('KeyE').getAttribute('data-count')).toBe('2');
+    expect(await text('keyboard-say')).toBe('7 key presses');
+    await key('KeyW').hover();
+    await expect.poll(() => text('keyboard-say')).toBe('W: 0 presses, 0%');
+    await key('KeyA').focus();
+    for (const arrow of ['ArrowUp', 'ArrowRight', 'ArrowRight']) await tap(desk.xtest, arrow);
+    await expect.poll(() => text('keyboard-say')).toBe('E: 2 presses, 29%');
+    expect(await text('other-keys')).toBe('MediaTrackNext 1');
+  });
+});
