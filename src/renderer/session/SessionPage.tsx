@@ -68,12 +68,12 @@ function Session({
   readonly controller: TimelineController;
 }): ReactNode {
   const { t } = useTranslation();
-  const loading = useStore(controller.loading);
+  const failure = useStore(controller.failure);
   const session = useSession(name);
   const { replay } = useApp();
   const [asked, setAsked] = useState<'export' | 'picture' | 'compare' | 'replay' | null>(null);
   const replaying = useStore(replay.status).state !== 'idle';
-  const failed = loading.state === 'failed';
+  const failed = failure !== null;
   useShortcut('export', failed ? null : () => setAsked('export'));
   useShortcut('picture', failed ? null : () => setAsked('picture'));
   useShortcut('compare', failed ? null : () => setAsked('compare'));
@@ -81,7 +81,7 @@ function Session({
   useDockShortcuts();
   if (failed) {
     const reason =
-      session === null ? t('session.gone') : (loading.reason ?? t('session.unreachable'));
+      session === null ? t('session.gone') : (failure.reason ?? t('session.unreachable'));
     return (
       <div className="session-failed" role="alert">
         <h2>{t('session.failedTitle')}</h2>

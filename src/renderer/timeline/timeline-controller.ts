@@ -38,6 +38,8 @@ export class TimelineController {
   readonly opened = createStore<Opened | null>(null);
   readonly silences = createStore<readonly Silence[]>([]);
   readonly loading = createStore<Loading>({ state: 'opening' });
+  /** Why the file cannot be shown; null while nothing is wrong. Changes less often than {@link loading}. */
+  readonly failure = createStore<{ readonly reason: string | null } | null>(null);
   readonly live = createStore<Live>({ state: 'waiting', skipped: 0 });
   readonly layout = createStore<LaneLayout | null>(null);
   /** Least height in CSS pixels that the lanes fit into. */
@@ -138,6 +140,7 @@ export class TimelineController {
         break;
       case 'failed':
         this.loading.set({ state: 'failed', reason: report.reason });
+        this.failure.set({ reason: report.reason });
         break;
       case 'live':
         this.live.set({ state: report.state, skipped: report.skipped });
