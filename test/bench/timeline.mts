@@ -12,7 +12,7 @@
  * - live: pointer moves sent through XTEST while the live page is shown; lost: sent less found in the file.
  */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { join, resolve } from 'node:path';
 import { build } from 'vite';
@@ -60,7 +60,8 @@ try {
   }
   console.log(`${sizesTable(outcomes)}\n`);
   const onPage = await onMainThread(app);
-  const live = await liveView(app, desk);
+  await app.kill();
+  const live = await onDesk(liveView);
   const last = outcomes.at(-1);
   if (last !== undefined) {
     console.log(`${drawingTable(last.frames, onPage)}\n`);
@@ -132,6 +133,18 @@ async function onMainThread({ page }: RunningApp): Promise<Omit<Frames, 'longTas
   return summed(frames);
 }
 
+/** Does something on a desktop of its own, with an empty library. */
+async function onDesk<Value>(
+  measured: (app: RunningApp, on: Desk) => Promise<Value>,
+): Promise<Value> {
+  const another = await openDesk('1600x1000x24');
+  try {
+    return await measured(await startApp(another), another);
+  } finally {
+    await another.close();
+  }
+}
+
 /** Frames of the live view under load, and how many events were lost. */
 async function liveView(
   { page }: RunningApp,
@@ -159,21 +172,18 @@ async function liveView(
     ).deskreel.recorder.stop(),
   );
   await page.getByTestId('elapsed').waitFor({ state: 'hidden' });
-  const known = new Set<string>(SIZES.map((events) => `${events}.reel.parquet`));
-  const file = await sealed(on, known);
+  const file = await sealed(on);
   const cli = resolve(lib, '../../out/cli/index.js');
   const info = execFileSync(process.execPath, [cli, 'info', file, '--json'], { encoding: 'utf8' });
   const { counts } = JSON.parse(info) as { readonly counts: { readonly move: number } };
   return { perSecond, lost: sent - counts.move };
 }
 
-async function sealed(on: Desk, known: ReadonlySet<string>): Promise<string> {
-  const folder = join(on.home, 'sessions');
+/** The only session of a library, once there is one. */
+async function sealed(on: Desk): Promise<string> {
   for (;;) {
-    const file = readdirSync(folder).find(
-      (name) => name.endsWith('.reel.parquet') && !known.has(name),
-    );
-    if (file !== undefined) return join(folder, file);
+    const file = on.files().find((name) => name.endsWith('.reel.parquet'));
+    if (file !== undefined) return join(on.home, 'sessions', file);
     await new Promise((look) => setTimeout(look, 100));
   }
 }
