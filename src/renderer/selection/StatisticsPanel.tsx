@@ -57,16 +57,16 @@ export function StatisticsPanel(): ReactNode {
         </div>
       );
     case 'done':
-      return <Figures figures={counting.figures} selected={range !== null} />;
+      return <Figures figures={counting.figures} whole={counting.whole} />;
   }
 }
 
 function Figures({
   figures,
-  selected,
+  whole,
 }: {
   readonly figures: SessionFigures;
-  readonly selected: boolean;
+  readonly whole: boolean;
 }): ReactNode {
   const { t } = useTranslation();
   const { controller, playheadUs, selection } = useSessionState();
@@ -82,7 +82,7 @@ function Figures({
     <div className="statistics" data-testid="statistics">
       <div className="statistics-head">
         <p className="figures">
-          <strong>{t(selected ? 'statistics.of.selection' : 'statistics.of.session')}</strong>
+          <strong>{t(whole ? 'statistics.of.session' : 'statistics.of.selection')}</strong>
           <span data-testid="statistics-range">{rangeWords(figures.range)}</span>
         </p>
         <Copy

@@ -12,7 +12,8 @@ export type Counting =
   /** The session is not read yet. */
   | { readonly step: 'waiting' }
   | { readonly step: 'counting'; readonly share: number }
-  | { readonly step: 'done'; readonly figures: SessionFigures }
+  /** `whole`: of everything; a selection that came since has no figures yet. */
+  | { readonly step: 'done'; readonly figures: SessionFigures; readonly whole: boolean }
   /** Somebody did not want to wait. */
   | { readonly step: 'stopped' }
   | { readonly step: 'failed' };
@@ -49,7 +50,7 @@ export function useStatistics(range: Viewport | null): Statistics {
         }
         const { done, total, figures } = answer;
         if (figures !== null) {
-          setCounting({ step: 'done', figures });
+          setCounting({ step: 'done', figures, whole: range === null });
           return;
         }
         setCounting({ step: 'counting', share: total === 0 ? 1 : done / total });
