@@ -81,7 +81,7 @@ export const enPlayback = {
     total_other: '{{count, number}} key presses in the selection',
     totalAll_one: '{{count, number}} key press',
     totalAll_other: '{{count, number}} key presses',
-    most: 'Most often: {{keys}}',
+    most: 'Most often: {{keys}}.',
     legendTitle: 'Presses a key',
     legend: 'Colours: viridis, logarithmic.',
     cannot: {

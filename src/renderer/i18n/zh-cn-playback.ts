@@ -74,7 +74,7 @@ export const zhCNPlayback: Catalogue['playback'] = {
     keyPresses: '{{key}}：{{presses}}，{{share}}',
     total_other: '选区内 {{count, number}} 次按键',
     totalAll_other: '{{count, number}} 次按键',
-    most: '最常用：{{keys}}',
+    most: '最常用：{{keys}}。',
     legendTitle: '每个键的按下次数',
     legend: '配色：viridis，对数刻度。',
     cannot: {

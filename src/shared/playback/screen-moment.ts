@@ -1,7 +1,7 @@
 import type { DisplayPlace } from '../timeline/context-notes';
 import type { LaneData } from '../timeline/lane-data';
 import { type Clicks, clicksWithin } from './clicks';
-import { areaOf, type DesktopArea, displaysAt } from './displays-at';
+import { areaOf, type DesktopArea, displaysAt, displaysWithin } from './displays-at';
 import { type PointerPath, pointerPath } from './pointer-path';
 import { type StateAt, stateAt } from './state-at';
 import { type WheelMarks, wheelMarks } from './wheel-marks';
@@ -20,7 +20,7 @@ export interface ScreenQuestion {
 /** What a picture of the screen at a moment is made of; coordinates are physical pixels. */
 export interface ScreenMoment extends ScreenQuestion {
   readonly state: StateAt;
-  /** Displays in force at that moment. */
+  /** Displays in force at that moment; of traces that have a beginning, all there were meanwhile. */
   readonly displays: readonly DisplayPlace[];
   /** All that any display covered at any time, and all that the pointer reached: the same for every moment. */
   readonly area: DesktopArea;
@@ -46,7 +46,10 @@ export function screenMoment(
   return {
     ...question,
     state: stateAt(data, atUs),
-    displays: displaysAt(initial, changes, atUs),
+    displays:
+      numberFromUs === null
+        ? displaysAt(initial, changes, atUs)
+        : displaysWithin(initial, changes, fromUs, toUs),
     area: desktopArea(data, initial),
     changes: changes.filter((change) => change.fromUs <= atUs).length,
     ...(question.withoutTraces === true
