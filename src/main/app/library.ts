@@ -17,6 +17,7 @@ import type { NoteMarker } from '../../shared/session/notes';
 import { hasSystemTrash } from '../desktop/system-trash';
 import type { FileFailure } from '../session/file-failure';
 import { defaultLibraryDir, JOURNAL_SUFFIX, SESSION_SUFFIX } from '../session/library';
+import type { SummaryCache } from '../session/summary-cache';
 import type { TrashKeeper } from '../session/trash-keeper';
 import { logLine } from './log';
 import { sessionNameOf } from './session-address';
@@ -35,6 +36,7 @@ export class Library {
   readonly #notes = new Emitter<NotesChanged>();
   readonly #leaving = new AbortController();
   #trash: TrashKeeper | null = null;
+  #summaries: SummaryCache | null = null;
   #looked: string | null = null;
 
   /** Fires when something in the folder has changed by our doing. */
@@ -61,8 +63,12 @@ export class Library {
 
   /** What is in the folder, newest first, or why it cannot be read. */
   async list(): Promise<LibraryList> {
-    const { listSessions } = await import('../session/list-sessions');
-    const listed = await listSessions(this.dir);
+    const [{ listSessions }, { SummaryCache }] = await Promise.all([
+      import('../session/list-sessions'),
+      import('../session/summary-cache'),
+    ]);
+    this.#summaries ??= new SummaryCache();
+    const listed = await listSessions(this.dir, this.#summaries);
     if (!listed.ok) {
       logLine(`the library could not be read (${listed.error.kind})`);
       return { ok: false, message: listed.error.message };

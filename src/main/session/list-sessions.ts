@@ -10,6 +10,7 @@ import { JOURNAL_SUFFIX, SESSION_SUFFIX } from './library';
 import { NOTES_SUFFIX, readNotes } from './notes-file';
 import { readFolder } from './read-folder';
 import { readJournalHeader, readSessionFooter } from './session-info';
+import { SummaryCache } from './summary-cache';
 
 /** Stretches of a session that a summary counts events in. */
 const DENSITY_BUCKETS = 64;
@@ -18,10 +19,12 @@ const AT_ONCE = 16;
 
 /**
  * What is in a folder of sessions, newest first; an empty list when it does not exist. Only footers
- * and heads are read, never rows. A file that is not what its name says appears as `invalid`.
+ * and heads are read, never rows. A file that is not what its name says appears as `invalid`. With a
+ * `cache` only what has changed since the last time is read.
  */
 export async function listSessions(
   dir: string,
+  cache = new SummaryCache(),
 ): Promise<Result<readonly SessionSummary[], FileFailure>> {
   const names = await readFolder(dir);
   if (!names.ok) {
@@ -30,9 +33,10 @@ export async function listSessions(
   const files = sessionFiles(names.value);
   const summaries: SessionSummary[] = [];
   for (let at = 0; at < files.length; at += AT_ONCE) {
-    const some = files.slice(at, at + AT_ONCE).map((file) => summarise(dir, file));
+    const some = files.slice(at, at + AT_ONCE).map((file) => summarise(dir, file, cache));
     summaries.push(...(await Promise.all(some)));
   }
+  cache.keepOnly(new Set(files.map(({ name }) => path.join(dir, name + SESSION_SUFFIX))));
   return ok(summaries.sort(newestFirst));
 }
 
@@ -57,8 +61,15 @@ function sessionFiles(names: readonly string[]): SessionFile[] {
   return [...sealed, ...journals];
 }
 
-async function summarise(dir: string, file: SessionFile): Promise<SessionSummary> {
-  const summary = await read(dir, file);
+async function summarise(
+  dir: string,
+  file: SessionFile,
+  cache: SummaryCache,
+): Promise<SessionSummary> {
+  const summary =
+    file.kind === 'sealed'
+      ? await cache.get(path.join(dir, file.name + SESSION_SUFFIX), () => read(dir, file))
+      : await read(dir, file);
   if (!file.hasNotes || summary.state === 'invalid') {
     return summary;
   }

@@ -1,10 +1,4 @@
-import {
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { acquireJournalLock, releaseJournalLock } from '../../../../src/main/session/journal-lock';
@@ -16,11 +10,22 @@ import {
   sessionNameOf,
   sessionPathOf,
 } from '../../../../src/main/session/library';
-import { renameSession } from '../../../../src/main/session/library-edits';
+import {
+  renameSession,
+  sessionNotes,
+  setMarkers,
+  setTags,
+} from '../../../../src/main/session/library-edits';
 import { listSessions } from '../../../../src/main/session/list-sessions';
 import { sealFile } from '../../../../src/main/session/seal-file';
-import { sessionNameSchema, sessionSummarySchema } from '../../../../src/shared/contract/schemas';
+import { SummaryCache } from '../../../../src/main/session/summary-cache';
+import {
+  type SessionSummary,
+  sessionNameSchema,
+  sessionSummarySchema,
+} from '../../../../src/shared/contract/schemas';
 import type { SessionHeader } from '../../../../src/shared/session/header';
+import type { NoteMarker } from '../../../../src/shared/session/notes';
 import {
   type EventRow,
   failureIn,
@@ -189,6 +194,75 @@ describe('the list of sessions', () => {
 
   it('of a folder that does not exist is empty', async () => {
     expect(valueIn(await listSessions(join(temporaryFolder(), 'none')))).toEqual([]);
+  });
+});
+
+describe('a list that is read again', () => {
+  it('reads only what has changed, and forgets what is gone', async () => {
+    const folder = temporaryFolder();
+    const cache = new SummaryCache();
+    const list = async (): Promise<readonly string[]> =>
+      valueIn(await listSessions(folder, cache)).map(({ name, title }) => `${name}: ${title}`);
+    await addSession(folder, 'a', EVENTS, { title: 'One' });
+    expect(await list()).toEqual(['a: One']);
+    let reads = 0;
+    const file = join(folder, 'a.reel.parquet');
+    const [known] = valueIn(await listSessions(folder));
+    const read = async (): Promise<SessionSummary> => {
+      reads += 1;
+      if (known === undefined) throw new Error('it was there');
+      return known;
+    };
+    await cache.get(file, read);
+    expect(reads).toBe(0);
+    valueIn(await renameSession(folder, 'a', 'Two'));
+    expect(await list()).toEqual(['a: Two']);
+    rmSync(join(folder, 'a.notes.json'));
+    rmSync(file);
+    expect(await list()).toEqual([]);
+    await addSession(folder, 'a', EVENTS, { title: 'Three' });
+    expect(await list()).toEqual(['a: Three']);
+  });
+});
+
+describe('notes', () => {
+  const marker = (id: string, tUs: number): NoteMarker => ({ id, tUs, text: id });
+
+  it('hold tags, tidied, and markers in the order of their times, each kept with the other', async () => {
+    const folder = temporaryFolder();
+    await addSession(folder, 's', EVENTS);
+    // At the same moment: none is lost to another.
+    const changes = await Promise.all([
+      setTags(folder, 's', ['  user   study ', 'Bug', 'bug', '']),
+      setMarkers(folder, 's', [marker('late', 9), { ...marker('early', 1), shape: 'flag' }]),
+      renameSession(folder, 's', 'Title'),
+    ]);
+    changes.map(valueIn);
+    expect(valueIn(await sessionNotes(folder, 's'))).toEqual({
+      title: 'Title',
+      tags: ['user study', 'Bug'],
+      markers: [{ ...marker('early', 1), shape: 'flag' }, marker('late', 9)],
+    });
+    expect(valueIn(await listSessions(folder))[0]?.tags).toEqual(['user study', 'Bug']);
+  });
+
+  it('are empty where there are none, and nowhere without a session', async () => {
+    const folder = temporaryFolder();
+    expect(failureIn(await sessionNotes(folder, 's')).kind).toBe('not_found');
+    expect(failureIn(await setMarkers(folder, 's', [])).kind).toBe('not_found');
+    await addSession(folder, 's', EVENTS);
+    const none = { title: null, tags: [], markers: [] };
+    expect(valueIn(await sessionNotes(folder, 's'))).toEqual(none);
+    expect(readdirSync(folder)).toEqual(['s.reel.parquet']);
+  });
+
+  it('with more than their bounds allow are damaged, and are not written over', async () => {
+    const folder = temporaryFolder();
+    await addSession(folder, 's', EVENTS);
+    const text = JSON.stringify({ format: 'deskreel-notes', version: 1, tags: ['x'.repeat(49)] });
+    writeFileSync(join(folder, 's.notes.json'), text);
+    expect(failureIn(await setTags(folder, 's', ['y'])).kind).toBe('damaged');
+    expect(readFileSync(join(folder, 's.notes.json'), 'utf8')).toBe(text);
   });
 });
 

@@ -177,7 +177,7 @@ describe('undoing', () => {
       ['s', 't'].map(async (name) => valueIn(await keeping.remove(name)).token),
     );
     expect(files(dir)).toEqual([]);
-    for (const token of tokens.toReversed()) valueIn(await keeping.restore(token));
+    for (const token of [...tokens].reverse()) valueIn(await keeping.restore(token));
     expect(files(dir)).toEqual([...BOTH, 't.reel.parquet']);
   });
 
