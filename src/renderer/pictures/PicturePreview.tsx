@@ -40,9 +40,18 @@ export function PicturePreview({
           data-testid="picture-preview"
         />
       </div>
-      <figcaption className="figures">{t('pictures.size', size)}</figcaption>
+      <figcaption className="figures">
+        {choices.width === 'px'
+          ? t('pictures.size', size)
+          : t('pictures.sizeMm', { ...size, wide: mm(picture.width), tall: mm(picture.height) })}
+      </figcaption>
     </figure>
   );
+}
+
+/** CSS pixels as whole mm. */
+function mm(px: number): string {
+  return String(Math.round((px / CSS_DPI) * 25.4));
 }
 
 /** An address of the picture for as long as it is shown. */
