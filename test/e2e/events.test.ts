@@ -163,5 +163,6 @@ describe('the events of a session of a million rows', () => {
     await app.page.getByTestId('column-window').click();
     await press('Escape');
     await expect.poll(() => heads.allInnerTexts()).not.toContain('Window');
+    expect(await heads.allInnerTexts()).toContain('Note');
   });
 });

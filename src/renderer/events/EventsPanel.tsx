@@ -36,8 +36,10 @@ export function EventsPanel(): ReactNode {
       <div className="events-bar">
         <FilterBar speech={speech} />
         <Count model={model} copied={copied} />
-        <FindField model={model} current={current} speech={speech} />
-        <ColumnsMenu />
+        <div className="events-tools">
+          <FindField model={model} current={current} speech={speech} />
+          <ColumnsMenu />
+        </div>
       </div>
       <Rows model={model} current={current} columns={columns} speech={speech} onCopy={copy} />
     </div>

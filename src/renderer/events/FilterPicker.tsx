@@ -116,6 +116,8 @@ function PickList({
       className="menu-list events-list"
       selectionMode={many ? 'multiple' : 'single'}
       selectedKeys={chosen}
+      // Escape closes the list: it must not take the choice back.
+      escapeKeyBehavior="none"
       onSelectionChange={(keys) =>
         onChoose(keys === 'all' ? picks.map(({ id }) => id) : [...keys].map(String))
       }
