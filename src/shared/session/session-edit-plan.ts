@@ -88,11 +88,6 @@ export function isRemovedAt(plan: EditPlan, tUs: number): boolean {
   );
 }
 
-/** Whether any edit of a plan redacts this. */
-export function redactsAny(plan: EditPlan, what: Redaction): boolean {
-  return plan.segments.some(({ redactedBy }) => redactedBy[what] !== null);
-}
-
 type Draft = Omit<EditSegment, 'removed'>;
 
 /** An edge of the session itself leaves nothing beyond it: events may lie a bit after the end. */
