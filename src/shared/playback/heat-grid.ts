@@ -97,16 +97,18 @@ export class HeatCounter {
 
   #count(row: number, from: number, to: number): void {
     const { pointer } = this.#data;
+    const xs = pointer.valuesOf('x');
+    const ys = pointer.valuesOf('y');
     switch (this.#grid.of) {
       case 'moves':
         for (let i = from; i < to; i++) {
-          this.#add(pointer.valueAt('x', i), pointer.valueAt('y', i), 1);
+          this.#add(xs[i] as number, ys[i] as number, 1);
         }
         break;
       case 'dwell':
         for (let i = from; i < to; i++) {
           const spent = this.#spent(i);
-          if (spent > 0) this.#add(pointer.valueAt('x', i), pointer.valueAt('y', i), spent);
+          if (spent > 0) this.#add(xs[i] as number, ys[i] as number, spent);
         }
         break;
       case 'clicks':

@@ -139,6 +139,12 @@ function outermost(
   ];
 }
 
+/** About the middle between two indices, where a block of the pyramid begins: what lies before is cheap to ask for. */
+function middleOf(low: number, high: number): number {
+  const block = high - low > 4096 ? 512 : 64;
+  return Math.round((low + high) / 2 / block) * block;
+}
+
 /** The first index in `[from, to)` with a value that must be there, by halving over the pyramid. */
 function firstWith(
   track: PointerTrack,
@@ -151,7 +157,7 @@ function firstWith(
   let low = from;
   let high = to;
   while (high - low > FEW) {
-    const middle = (low + high) >>> 1;
+    const middle = middleOf(low, high);
     const extent: Extent = { min: Number.POSITIVE_INFINITY, max: Number.NEGATIVE_INFINITY };
     track.extent(axis, low, middle, extent);
     if (extent[side] === value) high = middle;

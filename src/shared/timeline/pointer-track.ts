@@ -69,6 +69,11 @@ export class PointerTrack {
     return this.#values[axis].at(index);
   }
 
+  /** All of one coordinate, valid up to {@link length}: for who goes over millions. */
+  valuesOf(axis: Axis): Int32Array {
+    return this.#values[axis].values;
+  }
+
   /** Widens `extent` by positions `[from, to)`. */
   extent(axis: Axis, from: number, to: number, extent: Extent): void {
     this.#pyramids[axis].query(from, to, extent);

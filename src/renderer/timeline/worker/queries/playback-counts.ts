@@ -5,8 +5,10 @@ import type { Question } from '../../queries';
 import type { Scene } from '../scene';
 import { nextTurn } from '../turns';
 
-/** Events that are counted before others have their turn: some milliseconds. */
-const SLICE = 150_000;
+/** So long is counted before others have their turn. */
+const TURN_MS = 4;
+/** Events that are counted between two looks at the clock. */
+const SLICE = 2048;
 /** Counted for the last question of each kind only. */
 const latest = { heat: 0, keys: 0 };
 
@@ -36,9 +38,12 @@ async function inTurns(
 ): Promise<boolean> {
   latest[kind] += 1;
   const mine = latest[kind];
+  let untilMs = performance.now() + TURN_MS;
   while (!counter.advance(SLICE)) {
+    if (performance.now() < untilMs) continue;
     await nextTurn();
     if (latest[kind] !== mine) return false;
+    untilMs = performance.now() + TURN_MS;
   }
   return true;
 }
