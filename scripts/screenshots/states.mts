@@ -16,7 +16,7 @@ async function go({ page }: RunningApp, to: RailPage): Promise<void> {
 
 /** The pointer of the test driver would show hints over what it last clicked. */
 async function away({ page }: Pick<RunningApp, 'page'>): Promise<void> {
-  await page.mouse.move(640, 30);
+  await page.mouse.move(420, 12);
 }
 
 async function openSession(app: RunningApp, title: string): Promise<void> {
@@ -32,7 +32,7 @@ const press =
   async (app: RunningApp): Promise<void> => {
     for (const key of keys) {
       await app.page.keyboard.press(key);
-      await app.page.waitForTimeout(400);
+      await app.page.waitForTimeout(150);
     }
   };
 
@@ -71,6 +71,13 @@ export const FULL_STATES: readonly State[] = [
   },
   ...DOCK.map((tab, i) => ({ name: `session-${tab}`, open: press(`${i + 1}`) })),
   {
+    name: 'session-selection',
+    open: press('Escape', '.', '[', ...Array<string>(12).fill('.'), ']'),
+  },
+  { name: 'session-edited', open: press('Delete') },
+  { name: 'session-marker', open: press('m') },
+  { name: 'session-go-to', open: press('Escape', 'Control+z', 'g') },
+  {
     name: 'session-facts',
     open: async (app) => press('Escape')(app).then(() => click('facts-button')(app)),
   },
@@ -83,9 +90,25 @@ export const FULL_STATES: readonly State[] = [
     open: async (app) => press('Escape')(app).then(() => click('replay-button')(app)),
   },
   {
+    name: 'picture',
+    open: async (app) => press('Escape')(app).then(() => click('picture-button')(app)),
+  },
+  {
+    name: 'compare-with',
+    open: async (app) => press('Escape')(app).then(() => click('compare-button')(app)),
+  },
+  {
+    name: 'compare',
+    open: async (app) => {
+      await app.page.getByRole('option').first().click();
+      await app.page.getByTestId('page-compare').waitFor();
+      await away(app);
+      await app.page.waitForTimeout(1500);
+    },
+  },
+  {
     name: 'huge',
     open: async (app) => {
-      await press('Escape')(app);
       await openSession(app, 'A whole day at the desk');
     },
   },

@@ -27,6 +27,7 @@ async function openSession(): Promise<void> {
 }
 
 const press = (key: string): Promise<void> => app.page.keyboard.press(key);
+const click = (testId: string): Promise<void> => app.page.getByTestId(testId).click();
 const shown = (testId: string): Promise<void> => app.page.getByTestId(testId).waitFor();
 
 /** What is looked at, and how to get there from what comes before. */
@@ -60,13 +61,33 @@ const STATES: readonly (readonly [name: string, open: () => Promise<unknown>])[]
   ['its screen', () => press('2')],
   ['its keyboard', () => press('3')],
   ['its statistics', () => press('4')],
-  ['all its facts', () => app.page.getByTestId('facts-button').click()],
-  ['its export', () => press('Escape').then(() => app.page.getByTestId('export-button').click())],
-  ['its replay', () => press('Escape').then(() => app.page.getByTestId('replay-button').click())],
-  ['the settings', () => press('Escape').then(() => go('settings'))],
+  [
+    'a selection',
+    async () => {
+      await press('Escape');
+      for (const key of ['.', '[', ...Array(20).fill('.'), ']']) await press(key);
+      await shown('selection-tools');
+    },
+  ],
+  ['an edit that is not saved', () => press('Delete').then(() => shown('edit-bar'))],
+  ['a marker', () => press('m')],
+  [
+    'a time to go to',
+    async () => {
+      await press('Escape');
+      await press('Control+z');
+      await press('g');
+    },
+  ],
+  ['all its facts', () => press('Escape').then(() => click('facts-button'))],
+  ['its export', () => press('Escape').then(() => click('export-button'))],
+  ['its replay', () => press('Escape').then(() => click('replay-button'))],
+  ['a picture of it', () => press('Escape').then(() => click('picture-button'))],
+  ['what to compare it with', () => press('Escape').then(() => click('compare-button'))],
+  ['a comparison', () => app.page.getByRole('option').first().click()],
+  ['the settings', () => go('settings')],
   ...(['privacy', 'recording', 'hotkeys', 'storage', 'about'] as const).map(
-    (section) =>
-      [`settings: ${section}`, () => app.page.getByTestId(`settings-${section}`).click()] as const,
+    (section) => [`settings: ${section}`, () => click(`settings-${section}`)] as const,
   ),
   ['the page to record from', () => go('live')],
   ['a recording', () => startRecording(app)],

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { ListBox, ListBoxItem, Text } from 'react-aria-components';
+import { ListBox, ListBoxItem } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../i18n/format';
 import { useApp } from '../state/app-state';
@@ -45,13 +45,11 @@ export function CompareDialog({
                 textValue={title}
                 className="compare-choice"
               >
-                <Text slot="label" className="compare-choice-title">
-                  {title}
-                </Text>
-                <Text slot="description" className="compare-choice-text figures">
+                <span className="compare-choice-title">{title} </span>
+                <span className="compare-choice-text figures">
                   {session.startedAt === null ? '' : `${format.date(session.startedAt)} · `}
                   {format.duration(session.durationUs)}
-                </Text>
+                </span>
               </ListBoxItem>
             );
           })}

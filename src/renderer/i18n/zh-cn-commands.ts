@@ -12,7 +12,7 @@ export const zhCNCommands: Catalogue['commands'] = {
   openSession: '打开“{{title}}”',
   session: '会话',
   sheet: '快捷键',
-  sheetText: '在此窗口内有效。在任何程序中都有效的热键请见设置。',
+  sheetText: '在此窗口内有效。在任何程序中都有效的热键可在“设置 - 热键”中更改。',
   or: '或',
   groups: {
     app: '任何页面',

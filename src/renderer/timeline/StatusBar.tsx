@@ -74,7 +74,7 @@ function InView({ controller }: { readonly controller: TimelineController }): Re
         })}
       </span>
       <span className="status-span">{format.duration(span)}</span>
-      <span>{t('timeline.keyPresses', { count: shown.bars })}</span>
+      <span className="status-presses">{t('timeline.keyPresses', { count: shown.bars })}</span>
     </p>
   );
 }
