@@ -40,6 +40,9 @@ export class PointerStatistics {
   readonly #layouts: readonly DisplayLayout[];
   readonly #speeds = new LogHistogram();
   readonly #held = new Map<number, { from: Place | null; dragged: boolean }>();
+  /** Which of the layouts holds, and the display that the pointer was on last. */
+  #layout = 0;
+  #display: DisplayPlace | undefined;
   #place: (Place & { readonly tUs: number }) | null = null;
   #stretch: { fromUs: number; path: number } | null = null;
   #lastClick: (Place & { readonly tUs: number; readonly button: number }) | null = null;
@@ -57,6 +60,16 @@ export class PointerStatistics {
   move(tUs: number, x: number, y: number): void {
     const last = this.#place;
     this.#place = { x, y, tUs };
+    // Most moves are made with nothing held, and there are millions of them.
+    if (this.#held.size > 0) this.#drag(x, y);
+    if (last === null) return;
+    const path = distance(x - last.x, y - last.y);
+    this.#pathPx += path;
+    this.#addMm(tUs, last, x, y);
+    this.#addSpeed(last.tUs, tUs, path);
+  }
+
+  #drag(x: number, y: number): void {
     for (const press of this.#held.values()) {
       press.from ??= { x, y };
       if (!press.dragged && isApart(press.from, { x, y }, DRAG_PX)) {
@@ -64,11 +77,6 @@ export class PointerStatistics {
         this.#drags += 1;
       }
     }
-    if (last === null) return;
-    const path = Math.hypot(x - last.x, y - last.y);
-    this.#pathPx += path;
-    this.#addMm(tUs, last, { x, y }, path);
-    this.#addSpeed(last.tUs, tUs, path);
   }
 
   /** A button went down; null: at a place that nobody knows. */
@@ -112,23 +120,31 @@ export class PointerStatistics {
     };
   }
 
-  #addMm(tUs: number, from: Place, to: Place, path: number): void {
-    if (this.#pathMm === null || path === 0) return;
-    const display = this.#displayAt(tUs, to);
+  #addMm(tUs: number, from: Place, x: number, y: number): void {
+    if (this.#pathMm === null || (from.x === x && from.y === y)) return;
+    const display = this.#displayAt(tUs, x, y);
     if (!display?.widthMm || !display.heightMm) {
       this.#pathMm = null;
       return;
     }
-    const x = ((to.x - from.x) * display.widthMm) / display.width;
-    const y = ((to.y - from.y) * display.heightMm) / display.height;
-    this.#pathMm += Math.hypot(x, y);
+    this.#pathMm += distance(
+      ((x - from.x) * display.widthMm) / display.width,
+      ((y - from.y) * display.heightMm) / display.height,
+    );
   }
 
-  #displayAt(tUs: number, { x, y }: Place): DisplayPlace | undefined {
-    const layout = this.#layouts.filter(({ fromUs }) => fromUs <= tUs).at(-1) ?? this.#layouts[0];
-    return layout?.displays.find(
-      (each) => x >= each.x && x < each.x + each.width && y >= each.y && y < each.y + each.height,
-    );
+  /** The display at a place. Times do not go back, and the pointer stays on a display for long. */
+  #displayAt(tUs: number, x: number, y: number): DisplayPlace | undefined {
+    const next = this.#layouts[this.#layout + 1];
+    if (next !== undefined && next.fromUs <= tUs) {
+      this.#layout += 1;
+      this.#display = undefined;
+      return this.#displayAt(tUs, x, y);
+    }
+    if (this.#display === undefined || !isOn(this.#display, x, y)) {
+      this.#display = this.#layouts[this.#layout]?.displays.find((each) => isOn(each, x, y));
+    }
+    return this.#display;
   }
 
   #addSpeed(lastUs: number, tUs: number, path: number): void {
@@ -142,6 +158,20 @@ export class PointerStatistics {
     this.#stretch = span < SPEED_WINDOW_US ? stretch : null;
     if (span >= SPEED_WINDOW_US) this.#speeds.add(Math.round((stretch.path / span) * 1e6));
   }
+}
+
+function isOn(display: DisplayPlace, x: number, y: number): boolean {
+  return (
+    x >= display.x &&
+    x < display.x + display.width &&
+    y >= display.y &&
+    y < display.y + display.height
+  );
+}
+
+/** Not Math.hypot: that guards against overflow, and takes many times as long. */
+function distance(x: number, y: number): number {
+  return Math.sqrt(x * x + y * y);
 }
 
 function isApart(a: Place, b: Place, px: number): boolean {
