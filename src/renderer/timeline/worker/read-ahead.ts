@@ -4,6 +4,9 @@ import type { SessionBytes } from './session-bytes';
 const FIRST_BYTES = 512 * 1024;
 const LARGEST_BYTES = 4 * 1024 * 1024;
 
+/** Where the bytes come from: see `SessionBytes`. */
+export type FileBytes = Pick<SessionBytes, 'size' | 'tail' | 'read'>;
+
 interface Piece {
   readonly from: number;
   readonly to: number;
@@ -15,13 +18,13 @@ interface Piece {
  * behind it: decoding and fetching go on at the same time, and the file is never in memory as a whole.
  */
 export class ReadAhead {
-  readonly #file: SessionBytes;
+  readonly #file: FileBytes;
   readonly #end: number;
   #pieces: Piece[] = [];
   #next = 0;
   #size = FIRST_BYTES;
 
-  constructor(file: SessionBytes) {
+  constructor(file: FileBytes) {
     this.#file = file;
     this.#end = file.size - file.tail.length;
   }
