@@ -73,6 +73,14 @@ async function takeAll(desk: Desk): Promise<void> {
   await take(app, 'session-light');
   await zoomIn(app);
   await take(app, 'session-zoomed');
+  for (const [key, tab] of ['events', 'screen', 'keyboard', 'statistics'].entries()) {
+    await app.page.keyboard.press(`${key + 1}`);
+    await take(app, `session-${tab}`);
+  }
+  await app.page.keyboard.press('Escape');
+  await app.page.keyboard.press('Control+k');
+  await take(app, 'palette');
+  await app.page.keyboard.press('Escape');
   await app.page.getByTestId('export-button').click();
   await take(app, 'export');
   await app.page.keyboard.press('Escape');
@@ -279,7 +287,7 @@ async function show(app: RunningApp, page: 'live' | 'library' | 'settings'): Pro
 /** Opens the newest session and waits until its rows are read. */
 async function openSession(app: RunningApp): Promise<void> {
   await show(app, 'library');
-  await app.page.getByTestId('session-row').first().getByRole('button').first().click();
+  await app.page.locator('.row-open:enabled').first().click();
   await app.page.getByTestId('timeline').waitFor();
   await sleep(1500);
 }
