@@ -1,5 +1,12 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a table lays out all of its rows, and these are some of millions
-import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useRef } from 'react';
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSessionState } from '../session/session-state';
 import { useStore } from '../state/store';
@@ -63,12 +70,14 @@ export function EventGrid({
       scrollTo(bottom - offset > viewPx ? top - viewPx / 2 : bottom);
     }
   };
+  // Before it is painted: while it plays, the row in force is never out of sight for a frame.
   // biome-ignore lint/correctness/useExhaustiveDependencies: also when other rows are shown, or higher
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (at >= 0 && performance.now() - scrolledAt.current > HANDS_OFF_MS) reveal.current(at);
   }, [at, list, viewPx, scrolledAt]);
 
   const go = (index: number, extend: boolean): void => {
+    if (list.length === 0) return;
     const wanted = Math.min(Math.max(index, 0), list.length - 1);
     scrolledAt.current = Number.NEGATIVE_INFINITY;
     reveal.current(wanted);
