@@ -1,5 +1,6 @@
 /** What the window says about this, in English. */
 export const enSelection = {
+  hint: 'Scroll to zoom, drag to move, drag the ruler to select',
   tools: 'What to do with the selection',
   clear: 'Clear the selection',
   zoom: 'Zoom to',

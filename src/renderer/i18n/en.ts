@@ -152,7 +152,7 @@ export const en = {
   timeline: {
     label: 'Timeline',
     description:
-      'Arrow keys move the view, plus and minus zoom, Home and End go to the ends, 0 shows everything.',
+      'Arrow keys move the view, with Shift they select, plus and minus zoom, Home and End go to the ends, 0 shows everything.',
     roleDescription: 'timeline',
     overview: 'Part of the session that is in view',
     overviewName: 'Overview',
@@ -200,7 +200,7 @@ export const en = {
     injected: 'sent by a replay',
     synthetic: 'held at an edge of the recording, added',
     masked: 'Masked key',
-    maskedNote: 'which one was not recorded',
+    maskedNote: 'which one is not in the recording',
     window: 'Window',
     program: 'Program',
     second: 'In one second',

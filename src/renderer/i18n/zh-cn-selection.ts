@@ -2,6 +2,7 @@ import type { Catalogue } from './en';
 
 /** In Chinese. */
 export const zhCNSelection: Catalogue['selection'] = {
+  hint: '滚动缩放，拖动平移，在标尺上拖动选择',
   tools: '对选区的操作',
   clear: '取消选择',
   zoom: '缩放到选区',

@@ -147,7 +147,7 @@ export const zhCN: Catalogue = {
   },
   timeline: {
     label: '时间轴',
-    description: '方向键移动画面，加号和减号缩放，Home 和 End 跳到两端，0 显示全部。',
+    description: '方向键移动画面，按住 Shift 则选择，加号和减号缩放，Home 和 End 跳到两端，0 显示全部。',
     roleDescription: '时间轴',
     overview: '会话中当前可见的部分',
     overviewName: '概览',
@@ -193,7 +193,7 @@ export const zhCN: Catalogue = {
     injected: '由回放发送',
     synthetic: '在录制边界处已按住，补录',
     masked: '已遮盖的按键',
-    maskedNote: '未记录是哪个键',
+    maskedNote: '录制中不包含是哪个键',
     window: '窗口',
     program: '程序',
     second: '一秒之内',

@@ -26,7 +26,9 @@ export function StatusBar({
   return (
     <div className="status-bar">
       <InView controller={controller} />
-      <span className="status-hint">{t('timeline.hint')}</span>
+      <span className="status-hint">
+        {t(session === null ? 'timeline.hint' : 'selection.hint')}
+      </span>
       <div className="status-buttons" role="toolbar" aria-label={t('timeline.tools')}>
         {children}
         {session !== null && <SessionSteps session={session} />}
