@@ -4,6 +4,7 @@ import type { Picture, PictureOptions } from '../../shared/pictures/frame';
 import { heatPicture } from '../../shared/pictures/heat-picture';
 import { screenPicture } from '../../shared/pictures/screen-picture';
 import type { Viewport } from '../../shared/timeline/viewport';
+import { useStore } from '../state/store';
 import type { TimelineController } from '../timeline/timeline-controller';
 import { type PictureChoices, widthOf } from './choices';
 import { heatWords, screenWords, timelineWords } from './picture-words';
@@ -25,10 +26,13 @@ export function usePicture(
   choices: PictureChoices,
 ): Drawn {
   const { t } = useTranslation();
+  // Of what is half read a picture would show less than there is.
+  const ready = useStore(controller.loading).state === 'ready';
   const [drawn, setDrawn] = useState<Drawn>({ state: 'drawing' });
   useEffect(() => {
     const width = widthOf(choices);
-    if (view === null || width === null) return;
+    if (!ready) setDrawn({ state: 'nothing' });
+    if (!ready || view === null || width === null) return;
     let wanted = true;
     const options = { title, subtitle, ground: choices.ground, width };
     void drawPicture(controller, view, options, choices, t).then((picture) => {
@@ -37,7 +41,7 @@ export function usePicture(
     return () => {
       wanted = false;
     };
-  }, [controller, view, title, subtitle, choices, t]);
+  }, [controller, ready, view, title, subtitle, choices, t]);
   return drawn;
 }
 
