@@ -92,13 +92,7 @@ export class Library {
   /** Puts these markers in the place of all that the notes of a session have. */
   async setMarkers(name: string, markers: readonly NoteMarker[]): Promise<Outcome> {
     const { setMarkers } = await import('../session/library-edits');
-    const set = await setMarkers(this.dir, name, markers);
-    if (!set.ok) {
-      return { ok: false, message: set.error.message };
-    }
-    // The list of sessions shows nothing of markers: no need to read it anew.
-    this.#notes.fire({ name, notes: set.value });
-    return { ok: true };
+    return this.#annotated(name, await setMarkers(this.dir, name, markers));
   }
 
   /** What was said of a session afterwards. */
@@ -225,11 +219,13 @@ export class Library {
     return path.join(this.dir, name + JOURNAL_SUFFIX);
   }
 
+  /** Who shows notes is told what they are now: no need to read the whole library anew. */
   #annotated(name: string, result: Result<SessionNotes, FileFailure>): Outcome {
-    if (result.ok) {
-      this.#notes.fire({ name, notes: result.value });
+    if (!result.ok) {
+      return { ok: false, message: result.error.message };
     }
-    return this.#changed(result);
+    this.#notes.fire({ name, notes: result.value });
+    return { ok: true };
   }
 
   #named(result: Result<string, FileFailure>): NamedOutcome {

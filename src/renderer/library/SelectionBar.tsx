@@ -29,7 +29,7 @@ export function SelectionBar({
   readonly onTagging: (open: boolean) => void;
 }): ReactNode {
   const { t } = useTranslation();
-  const { api } = useApp();
+  const { library } = useApp();
   const count = sessions.length;
   const sealed = useMemo(() => sessions.filter(({ state }) => state === 'sealed'), [sessions]);
   const common = useMemo(() => commonTags(sealed), [sealed]);
@@ -61,8 +61,8 @@ export function SelectionBar({
           label={t('shelf.tagsOfMany', { count: sealed.length })}
           tags={common}
           all={all}
-          onAdd={(tag) => void changeTags(api, sealed, { add: tag })}
-          onRemove={(tag) => void changeTags(api, sealed, { remove: tag })}
+          onAdd={(tag) => void changeTags(library, sealed, { add: tag })}
+          onRemove={(tag) => void changeTags(library, sealed, { remove: tag })}
           onDone={() => onTagging(false)}
         />
       ) : (

@@ -49,7 +49,7 @@ export const SessionRow = memo(function SessionRow({
 }: SessionRowProps): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
-  const { api, recorder } = useApp();
+  const { library, recorder } = useApp();
   const status = useStore(recorder.status);
   /** The recording under way: nothing can be done with it before it ends. */
   const isLive =
@@ -97,8 +97,8 @@ export const SessionRow = memo(function SessionRow({
                 label={t('shelf.tagsOf', { title })}
                 tags={session.tags}
                 all={allTags}
-                onAdd={(tag) => void changeTags(api, [session], { add: tag })}
-                onRemove={(tag) => void changeTags(api, [session], { remove: tag })}
+                onAdd={(tag) => void changeTags(library, [session], { add: tag })}
+                onRemove={(tag) => void changeTags(library, [session], { remove: tag })}
                 onDone={() => onEdited(session)}
               />
             ) : (

@@ -1,6 +1,7 @@
 import type { DeskreelApi } from '../../shared/contract/api';
 import type { SessionSummary } from '../../shared/contract/schemas';
 import { tidyTags } from '../../shared/session/tags';
+import type { LibraryState } from '../state/library-state';
 import { libraryView } from './library-view';
 import { fold } from './search';
 import { NONE } from './selection';
@@ -82,22 +83,28 @@ export async function duplicateSessions(
   if (names.size > 0) libraryView.selection.set({ names, anchor: null });
 }
 
-/** Adds a tag to sessions and takes one away; those that it changes nothing for are left alone. */
+/** Adds a tag to sessions or takes one away; those that it changes nothing for are left alone. */
 export async function changeTags(
-  api: DeskreelApi,
+  library: LibraryState,
   sessions: readonly SessionSummary[],
   { add = null, remove = null }: { readonly add?: string | null; readonly remove?: string | null },
 ): Promise<void> {
   begin();
-  for (const { name, tags } of sessions) {
-    const kept = remove === null ? tags : tags.filter((tag) => fold(tag) !== fold(remove));
-    const wanted = tidyTags(add === null ? kept : [...kept, add]);
-    if (wanted.length === tags.length && wanted.every((tag, i) => tag === tags[i])) {
+  const wanted = new Set(sessions.map(({ name }) => name));
+  const changes: Promise<string | null>[] = [];
+  // As they are now, not as they were when the line was drawn.
+  for (const { name, tags } of library.sessions.get() ?? []) {
+    if (!wanted.has(name)) {
       continue;
     }
-    const outcome = await api.library.setTags(name, wanted);
-    if (!outcome.ok) shelf.problem.set(outcome.message);
+    const kept = remove === null ? tags : tags.filter((tag) => fold(tag) !== fold(remove));
+    const next = tidyTags(add === null ? kept : [...kept, add]);
+    if (next.length !== tags.length || next.some((tag, i) => tag !== tags[i])) {
+      changes.push(library.setTags(name, next));
+    }
   }
+  const problem = (await Promise.all(changes)).find((each) => each !== null);
+  if (problem !== undefined) shelf.problem.set(problem);
 }
 
 /** Copies files into the library, by their paths; null is a file that has none. */

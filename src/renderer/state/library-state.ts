@@ -9,6 +9,11 @@ export interface LibraryState {
   readonly sessions: Store<readonly SessionSummary[] | null>;
   /** Why it could not be read, one sentence; null when it could. */
   readonly problem: Store<string | null>;
+  /**
+   * Gives a session tags, at once as far as this page goes. Resolves with null, or with one sentence why
+   * they could not be kept; they are as they were then.
+   */
+  readonly setTags: (name: string, tags: readonly string[]) => Promise<string | null>;
   /** Reads it, if nobody has yet. */
   readonly load: () => Promise<void>;
   /** Reads it again: other programs write to the folder too, and nobody tells of that. */
@@ -22,6 +27,17 @@ export function createLibraryState(api: DeskreelApi, disposables: Disposables): 
   let wanted = false;
   /** Counts requests, so that an answer that was overtaken is not shown. */
   let asked = 0;
+  let answered = 0;
+  /** Tags on their way to main: what is read meanwhile may not have them yet. */
+  const onTheWay = new Map<string, readonly string[]>();
+  const changed = (name: string, change: Partial<SessionSummary>): void => {
+    const known = sessions.get();
+    if (known !== null) {
+      sessions.set(
+        known.map((session) => (session.name === name ? { ...session, ...change } : session)),
+      );
+    }
+  };
   const read = async (): Promise<void> => {
     asked += 1;
     const mine = asked;
@@ -29,9 +45,14 @@ export function createLibraryState(api: DeskreelApi, disposables: Disposables): 
     if (mine !== asked) {
       return;
     }
+    answered = mine;
     problem.set(list.ok ? null : list.message);
     // What was there before is not there any more, as far as anybody knows.
-    sessions.set(list.ok ? newestFirst(list.sessions) : []);
+    sessions.set(list.ok ? newestFirst(list.sessions.map(withTagsOnTheWay)) : []);
+  };
+  const withTagsOnTheWay = (session: SessionSummary): SessionSummary => {
+    const tags = onTheWay.get(session.name);
+    return tags === undefined ? session : { ...session, tags: [...tags] };
   };
   disposables.add(
     api.on('library.changed', () => {
@@ -40,9 +61,32 @@ export function createLibraryState(api: DeskreelApi, disposables: Disposables): 
       }
     }),
   );
+  disposables.add(
+    api.on('notes.changed', ({ name, notes: { title, tags } }) => {
+      changed(name, {
+        tags: [...(onTheWay.get(name) ?? tags)],
+        ...(title === null ? {} : { title }),
+      });
+      // What is being read may be from before.
+      if (asked !== answered) void read();
+    }),
+  );
   return {
     sessions,
     problem,
+    setTags: async (name, tags) => {
+      onTheWay.set(name, tags);
+      changed(name, { tags: [...tags] });
+      const outcome = await api.library.setTags(name, [...tags]);
+      if (onTheWay.get(name) === tags) {
+        onTheWay.delete(name);
+      }
+      if (outcome.ok) {
+        return null;
+      }
+      await read();
+      return outcome.message;
+    },
     refresh: async () => {
       wanted = true;
       await read();

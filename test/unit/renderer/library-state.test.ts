@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { createLibraryState } from '../../../src/renderer/state/library-state';
 import { Disposables } from '../../../src/shared/base/disposables';
 import type { DeskreelApi } from '../../../src/shared/contract/api';
-import type { LibraryList } from '../../../src/shared/contract/schemas';
+import type { LibraryList, Outcome, SessionSummary } from '../../../src/shared/contract/schemas';
 
 it('tells a library that cannot be read from an empty one, until it can be read', async () => {
   const answers: LibraryList[] = [
@@ -21,3 +21,46 @@ it('tells a library that cannot be read from an empty one, until it can be read'
   await library.refresh();
   expect(library.problem.get()).toBeNull();
 });
+
+it('shows tags at once, also when an older answer comes in between', async () => {
+  const summary = (tags: string[]): LibraryList => ({
+    ok: true,
+    sessions: [{ ...SUMMARY, tags }],
+  });
+  let settle: (outcome: Outcome) => void = () => undefined;
+  const api = {
+    library: {
+      list: () => Promise.resolve(summary(['old'])),
+      setTags: () => new Promise<Outcome>((resolve) => (settle = resolve)),
+    },
+    on: () => () => undefined,
+  };
+  const library = createLibraryState(api as unknown as DeskreelApi, new Disposables());
+  await library.load();
+  const tags = (): readonly string[] => library.sessions.get()?.[0]?.tags ?? [];
+  const done = library.setTags('s', ['old', 'new']);
+  expect(tags()).toEqual(['old', 'new']);
+  await library.refresh();
+  expect(tags()).toEqual(['old', 'new']);
+  settle({ ok: false, message: 'No permission.' });
+  expect(await done).toBe('No permission.');
+  expect(tags()).toEqual(['old']);
+});
+
+const SUMMARY = {
+  name: 's',
+  state: 'sealed',
+  problem: null,
+  title: '',
+  startedAt: null,
+  durationUs: 0,
+  events: 0,
+  keys: 0,
+  buttons: 0,
+  moves: 0,
+  wheel: 0,
+  sizeBytes: 0,
+  recovered: false,
+  tags: [],
+  density: [],
+} satisfies SessionSummary;
