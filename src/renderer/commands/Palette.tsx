@@ -129,7 +129,7 @@ function placeAfter(key: string, at: number, count: number): number | null {
 
 function Row({
   id,
-  row: { item, places },
+  row: { item, places, alias },
   isRecent,
   isChosen,
   onHover,
@@ -164,7 +164,9 @@ function Row({
       <span className="palette-name">
         <Marked text={item.name} places={places} />
       </span>
-      <span className="palette-about">{isRecent ? t('commands.recent') : item.about}</span>
+      <span className="palette-about">
+        {isRecent ? t('commands.recent') : (alias ?? item.about)}
+      </span>
       {item.keys !== undefined && <Keys keys={item.keys} />}
     </div>
   );

@@ -16,6 +16,8 @@ export interface PaletteItem {
 export interface PaletteRow {
   readonly item: PaletteItem;
   readonly places: readonly number[];
+  /** The other name, where that is what was found. */
+  readonly alias: string | null;
 }
 
 /** Used lately: before others that fit about as well. */
@@ -44,8 +46,9 @@ export function rowsFor(
     const lately = recency(item);
     const bonus = query.trim() === '' ? lately : lately > 0 ? RECENT : 0;
     const rank = query.trim() === '' ? bonus : score + bonus;
-    return [{ item, places: named?.places ?? [], rank }];
+    const alias = named === null ? (item.also ?? null) : null;
+    return [{ item, places: named?.places ?? [], alias, rank }];
   });
   // Sorting is stable: what ranks alike stays in its order.
-  return ranked.sort((a, b) => b.rank - a.rank).map(({ item, places }) => ({ item, places }));
+  return ranked.sort((a, b) => b.rank - a.rank);
 }

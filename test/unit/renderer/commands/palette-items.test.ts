@@ -22,7 +22,7 @@ describe('the palette', () => {
 
   it('finds by the name in the language of the window, and by the English one', () => {
     expect(ids('会话')).toEqual(['export']);
-    expect(ids('dark')).toEqual(['theme']);
+    expect(rowsFor(ITEMS, 'dark', [])).toMatchObject([{ item: ITEMS[2], alias: 'Theme: dark' }]);
     expect(ids('nothing of this name')).toEqual([]);
   });
 
