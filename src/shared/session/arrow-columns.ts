@@ -112,12 +112,12 @@ export function setFlags(
   at: number,
   count: number,
 ): void {
-  for (let i = 0; i < count; i++) {
-    if ((i & 7) === 0 && bits?.[i >> 3] === 0) {
-      // None of these eight.
-      i += 7;
-    } else if (bits === null || (((bits[i >> 3] as number) >> (i & 7)) & 1) === 1) {
-      flags[at + i] = (flags[at + i] as number) | flag;
+  for (let i = 0; i < count; i += 8) {
+    const byte = bits === null ? 0xff : (bits[i >> 3] as number);
+    if (byte === 0) continue;
+    const end = Math.min(i + 8, count);
+    for (let j = i; j < end; j++) {
+      if (((byte >> (j & 7)) & 1) === 1) flags[at + j] = (flags[at + j] as number) | flag;
     }
   }
 }
@@ -205,23 +205,50 @@ export function putNumbers<Values extends Int32Array | Int16Array | Uint8Array>(
     out.set(values, at);
     return valid;
   }
-  if (data.nullCount === values.length) {
+  if (data.nullCount * 2 > values.length) {
     out.fill(0, at, at + values.length);
-    return valid;
-  }
-  // Loops of their own, here and in setFlags: they go over every value.
-  out.set(values, at);
-  for (let i = 0; i < values.length; i += 8) {
-    const bits = valid[i >> 3] as number;
-    if (bits === 0) {
-      out.fill(0, at + i, at + Math.min(i + 8, values.length));
-    } else if (bits !== 0xff) {
-      for (let j = i; j < Math.min(i + 8, values.length); j++) {
-        if (((bits >> (j & 7)) & 1) === 0) out[at + j] = 0;
-      }
-    }
+    putSet(values, valid, out, at);
+  } else {
+    out.set(values, at);
+    clearUnset(values.length, valid, out, at);
   }
   return valid;
+}
+
+// Each for its own kind of column, and so for few types of array: what goes over every value is much
+// slower where the types change.
+
+function putSet(
+  values: Int32Array | Uint8Array,
+  valid: Uint8Array,
+  out: Int32Array | Int16Array | Uint8Array,
+  at: number,
+): void {
+  for (let i = 0; i < values.length; i++) {
+    const bits = valid[i >> 3] as number;
+    if (bits === 0) {
+      // None of these eight; i is the first of them.
+      i |= 7;
+    } else if (((bits >> (i & 7)) & 1) === 1) {
+      out[at + i] = values[i] as number;
+    }
+  }
+}
+
+function clearUnset(
+  count: number,
+  valid: Uint8Array,
+  out: Int32Array | Int16Array | Uint8Array,
+  at: number,
+): void {
+  for (let i = 0; i < count; i++) {
+    const bits = valid[i >> 3] as number;
+    if (bits === 0xff) {
+      i |= 7;
+    } else if (((bits >> (i & 7)) & 1) === 0) {
+      out[at + i] = 0;
+    }
+  }
 }
 
 /** Calls `take` with each place whose bit is set. Most bytes of a map are all zeros or all ones. */
