@@ -58,9 +58,15 @@ export function SessionList({
   const focusRow = useCallback(
     (index: number): void => {
       const wanted = Math.min(Math.max(index, 0), sessions.length - 1);
+      const row = (): Element | null => scroller.current?.querySelector(rowAt(wanted)) ?? null;
       rows.scrollToIndex(wanted);
-      // The row may not be there before it was scrolled into sight.
-      requestAnimationFrame(() => focusIn(scroller.current?.querySelector(rowAt(wanted)) ?? null));
+      if (row() !== null) {
+        // At once: the next key may come before the next frame.
+        focusIn(row());
+      } else {
+        // It is not there before it was scrolled into sight.
+        requestAnimationFrame(() => focusIn(row()));
+      }
     },
     [rows, sessions.length],
   );
@@ -216,7 +222,10 @@ function rowAt(index: number): string {
 /** Puts the focus on what opens a row, or on the first thing of it that there is. */
 function focusIn(row: Element | null): void {
   const open = row?.querySelector<HTMLElement>('.row-open:enabled');
-  (open ?? row?.querySelector<HTMLElement>('input, button:enabled'))?.focus();
+  // The list has scrolled to it already, further than the focus would.
+  (open ?? row?.querySelector<HTMLElement>('input, button:enabled'))?.focus({
+    preventScroll: true,
+  });
 }
 
 /** When the row that had the focus is gone, the one in its place gets it. */
