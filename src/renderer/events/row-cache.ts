@@ -116,10 +116,13 @@ export class RowCache {
     const generation = this.#generation;
     const token = `${generation}:${number}`;
     this.#underWay.add(token);
-    const start = number * BLOCK_ROWS;
+    const block = this.#blocks.get(number);
+    // Of a list that grows only what is new: the rest may lie far from it, in groups not decoded any more.
+    const kept = block === undefined || block.stale ? [] : block.rows;
+    const start = number * BLOCK_ROWS + kept.length;
     // With the row before, for how long after it the first one was.
     const from = Math.max(0, start - 1);
-    const to = start + this.#rowsOf(number);
+    const to = number * BLOCK_ROWS + this.#rowsOf(number);
     const seqs = Uint32Array.from({ length: to - from }, (_, i) => list.seqAt(from + i));
     const answer = await this.#fetch(seqs);
     this.#underWay.delete(token);
@@ -127,7 +130,7 @@ export class RowCache {
       if (answer === null || answer.seqs.length < seqs.length) {
         this.failed.set(true);
       } else {
-        this.#keep(number, tableRows(answer).slice(start - from));
+        this.#keep(number, [...kept, ...tableRows(answer).slice(start - from)]);
       }
     }
     this.#fetchNext();
