@@ -1,3 +1,4 @@
+import { viewRevealing } from '../../shared/timeline/reveal';
 import type { Edge } from '../../shared/timeline/selection';
 import { withEdge } from '../../shared/timeline/selection';
 import { timeAt } from '../../shared/timeline/viewport';
@@ -25,7 +26,11 @@ export function useSelectionShortcuts(session: SessionState): void {
   useShortcut('marker', () => {
     const shown = controller.shown.get();
     if (shown === null) return false;
-    markers.add(playheadUs.get() ?? timeAt(shown.view, 0.5));
+    const at = playheadUs.get() ?? timeAt(shown.view, 0.5);
+    // Its text is written where it stands.
+    const revealing = viewRevealing(shown.view, at);
+    if (revealing !== null) controller.ask({ type: 'show', view: revealing });
+    markers.add(at);
     return true;
   });
   useShortcut('undo', () => edits.undo());
