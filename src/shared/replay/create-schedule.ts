@@ -27,7 +27,7 @@ export interface ScheduleRequest {
 
 /** Why a session, or this part of it, cannot be replayed. */
 export interface ScheduleProblem {
-  readonly kind: /** The privacy mode kept back which keys were pressed. */
+  readonly kind: /** The privacy mode kept back which keys were pressed, or a redaction took it out. */
     | 'masked'
     /** The privacy mode kept back everything but counts. */
     | 'counts'
@@ -128,7 +128,10 @@ const TOO_SHORT: ScheduleProblem = {
 function maskedProblem({ privacy }: SessionHeader): ScheduleProblem {
   return {
     kind: 'masked',
-    message: `Privacy mode ${privacy.mode} kept back which keys were pressed here: replay a part without typing, or record in mode full.`,
+    message:
+      privacy.mode === 'full'
+        ? 'Which keys were pressed here was redacted: replay a part without typing, or the session as it was.'
+        : `Privacy mode ${privacy.mode} kept back which keys were pressed here: replay a part without typing, or record in mode full.`,
   };
 }
 

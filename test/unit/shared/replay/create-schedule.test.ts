@@ -237,6 +237,10 @@ describe('there is no schedule', () => {
       message:
         'Privacy mode text-masked kept back which keys were pressed here: replay a part without typing, or record in mode full.',
     });
+    expect(problemWith(script, {})).toMatchObject({
+      message:
+        'Which keys were pressed here was redacted: replay a part without typing, or the session as it was.',
+    });
     expect(passOf(script, { toUs: 30_000 })).toEqual(['10 +A', '20 -A']);
     // The release of a key of which nobody knows which it was closes nothing.
     expect(passOf(`${script}, 50 +B, 60 -B`, { fromUs: 35_000 })).toEqual(['15 +B', '25 -B']);
