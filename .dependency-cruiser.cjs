@@ -36,6 +36,11 @@ module.exports = {
       'The timeline lays out sessions; it knows neither macros nor how the window is served.',
     ),
     layer(
+      'playback',
+      ['base', 'input', 'session', 'timeline'],
+      'A playback is told from the lanes; it knows neither what draws it nor how the window is served.',
+    ),
+    layer(
       'macro',
       ['base', 'input', 'session'],
       'A macro is made from a session; it knows neither how it is drawn nor how it is served.',
