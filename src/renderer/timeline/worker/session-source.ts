@@ -13,7 +13,7 @@ import { GroupReader } from './group-reader';
 import { ReadAhead } from './read-ahead';
 import { type RowGroup, RowStore } from './row-store';
 import type { Scene } from './scene';
-import { SessionBytes } from './session-bytes';
+import type { SessionBytes } from './session-bytes';
 
 /** What to tell while a session is opened. */
 export interface SessionListener {
@@ -24,16 +24,16 @@ export interface SessionListener {
 }
 
 /**
- * Reads the session at `url` into `scene`: first its footer, which is enough for a first picture, then
+ * Reads a session's file into `scene`: first its footer, which is enough for a first picture, then
  * row group by row group the columns that the lanes show. Fails with a phrase that completes "the
  * file …", or null when it could not be fetched.
  */
 export async function openSession(
-  url: string,
+  opening: Promise<SessionBytes | null>,
   scene: Scene,
   listener: SessionListener,
 ): Promise<Result<void, string | null>> {
-  const file = await SessionBytes.open(url);
+  const file = await opening;
   if (file === null) {
     return err(null);
   }

@@ -6,6 +6,7 @@ import { drawFrame } from './draw-frame';
 import { LiveSource } from './live-source';
 import { answer } from './queries/answer';
 import { Scene } from './scene';
+import { SessionBytes } from './session-bytes';
 import { Canvas } from './stage';
 import { nextTurn } from './turns';
 
@@ -106,9 +107,11 @@ function handle(request: TimelineRequest): void {
 }
 
 async function open(url: string): Promise<void> {
+  // Comes in while the code does.
+  const file = SessionBytes.open(url);
   // The Parquet reader is large, and a live view does without it.
   const { openSession } = await import('./session-source');
-  const opened = await openSession(url, scene, {
+  const opened = await openSession(file, scene, {
     opened: ({ header, overview }, bounds) => {
       report({ type: 'opened', header, overview, bounds });
       // The axis is known, and a session without events has nothing else to wait for.
