@@ -107,16 +107,18 @@ describe('a heatmap', () => {
 describe('whatever is said of the desktop', () => {
   it('the documents are well-formed, and hold no script and nothing from elsewhere', () => {
     const anyText = fc.oneof(fc.string({ unit: 'binary' }), fc.constant('"><script>&#0;'));
+    const moment = momentOf(HANDS);
+    const grid = heatOf(HANDS, 'clicks');
     fc.assert(
       fc.property(anyText, anyText, fc.constantFrom(...GROUNDS), (title, word, ground) => {
         const options = { title, subtitle: word, ground };
         for (const { svg } of [
-          screenPicture(momentOf(HANDS), {
+          screenPicture(moment, {
             ...SCREEN,
             ...options,
             words: { ...SCREEN.words, path: word },
           }),
-          heatPicture(heatOf(HANDS, 'clicks'), [DISPLAY], {
+          heatPicture(grid, [DISPLAY], {
             ...HEAT,
             ...options,
             words: { ...HEAT.words, unit: word },
