@@ -54,6 +54,13 @@ describe('the rows of a session', () => {
     expect(await rows.table(-1)).toBeNull();
     expect(await rows.table(7)).toBeNull();
   });
+
+  it('are found by their number', () => {
+    const { rows } = store(3, 100);
+    expect([99, 100, 102, 103, 108, 109].map((seq) => rows.groupOf(seq))).toEqual([
+      -1, 0, 0, 1, 2, -1,
+    ]);
+  });
 });
 
 describe('the first event at or after a moment', () => {

@@ -57,4 +57,9 @@ export class RowStore {
     }
     return table;
   }
+
+  /** The group that holds event `seq`; −1 when none does. */
+  groupOf(seq: number): number {
+    return this.groups.findIndex(({ firstSeq, rows }) => seq >= firstSeq && seq < firstSeq + rows);
+  }
 }
