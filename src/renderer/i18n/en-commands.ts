@@ -10,7 +10,8 @@ export const enCommands = {
   openSession: 'Open “{{title}}”',
   session: 'Session',
   sheet: 'Keys',
-  sheetText: 'They work in this window. Hotkeys, which work in every program, are chosen under Settings, Hotkeys.',
+  sheetText:
+    'They work in this window. Hotkeys, which work in every program, are chosen under Settings, Hotkeys.',
   or: 'or',
   groups: {
     app: 'Everywhere',

@@ -147,7 +147,8 @@ export const zhCN: Catalogue = {
   },
   timeline: {
     label: '时间轴',
-    description: '方向键移动画面，按住 Shift 则选择，加号和减号缩放，Home 和 End 跳到两端，0 显示全部。',
+    description:
+      '方向键移动画面，按住 Shift 则选择，加号和减号缩放，Home 和 End 跳到两端，0 显示全部。',
     roleDescription: '时间轴',
     overview: '会话中当前可见的部分',
     overviewName: '概览',

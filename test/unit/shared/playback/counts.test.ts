@@ -73,12 +73,12 @@ describe('a heatmap', () => {
         });
         const some = new LaneData();
         some.append(tableRange(tableOf(rows)));
-        for (const of of ['moves', 'dwell'] as const) {
-          const grid = counted(some, of, 1, 99, slice);
-          expect(grid).toEqual(counted(some, of, 1, 99, 1e6));
+        for (const what of ['moves', 'dwell'] as const) {
+          const grid = counted(some, what, 1, 99, slice);
+          expect(grid).toEqual(counted(some, what, 1, 99, 1e6));
           const within = rows.filter((row) => row.t >= MS && row.t < 99 * MS).length;
           const first = rows[0]?.t ?? 99 * MS;
-          const all = of === 'moves' ? within : Math.max(0, 99 * MS - Math.max(first, MS));
+          const all = what === 'moves' ? within : Math.max(0, 99 * MS - Math.max(first, MS));
           expect(grid.total).toBe(all);
           expect(grid.values.reduce((sum, value) => sum + value, 0) + grid.outside).toBe(all);
         }
