@@ -69,6 +69,12 @@ export class PointerStatistics {
     this.#addSpeed(last.tUs, tUs, path);
   }
 
+  /** The pointer went somewhere, and nobody knows where. */
+  moveUnknown(): void {
+    this.#place = null;
+    this.#stretch = null;
+  }
+
   #drag(x: number, y: number): void {
     for (const press of this.#held.values()) {
       press.from ??= { x, y };

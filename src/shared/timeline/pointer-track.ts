@@ -1,3 +1,4 @@
+import { Flag } from '../input/event-flags';
 import { Kind } from '../input/event-kind';
 import type { RowRange } from '../session/row-range';
 import { type Extent, MinMaxPyramid } from './min-max-pyramid';
@@ -33,16 +34,20 @@ export class PointerTrack {
     this.#values.y.reserve(count);
   }
 
-  /** Adds the moves of `range`, which follow those added before. */
+  /**
+   * Adds the moves of `range`, which follow those added before. A move whose coordinates nobody knows,
+   * because they were redacted, is no place.
+   */
   append(range: RowRange): void {
-    const { kind, tUs, x, y } = range.columns;
+    const { kind, flags, tUs, x, y } = range.columns;
     // Plain variables: this goes over every event.
     const { mask } = range;
     const from = range.fromSeq - range.base;
     const to = range.toSeq - range.base;
     let count = 0;
     for (let i = from; i < to; i++) {
-      if (kind[i & mask] === Kind.move) count += 1;
+      const row = i & mask;
+      if (kind[row] === Kind.move && ((flags[row] as number) & Flag.hasPoint) !== 0) count += 1;
     }
     let at = this.#times.extend(count);
     this.#values.x.extend(count);
@@ -52,7 +57,7 @@ export class PointerTrack {
     const { values: ys } = this.#values.y;
     for (let i = from; i < to; i++) {
       const row = i & mask;
-      if (kind[row] === Kind.move) {
+      if (kind[row] === Kind.move && ((flags[row] as number) & Flag.hasPoint) !== 0) {
         // Casts, not checks: the range says that the row exists.
         times[at] = tUs[row] as number;
         xs[at] = x[row] as number;

@@ -177,7 +177,8 @@ export class RangeStatisticsBuilder {
     if (kind <= Kind.wheel) this.#idle.input(tUs);
     switch (kind) {
       case Kind.move:
-        this.#pointer.move(tUs, columns.x[row] as number, columns.y[row] as number);
+        if (((columns.flags[row] as number) & Flag.hasPoint) === 0) this.#pointer.moveUnknown();
+        else this.#pointer.move(tUs, columns.x[row] as number, columns.y[row] as number);
         break;
       case Kind.key_down:
       case Kind.key_up:

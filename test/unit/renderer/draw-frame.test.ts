@@ -5,6 +5,7 @@ import { drawFrame } from '../../../src/renderer/timeline/worker/draw-frame';
 import { Scene } from '../../../src/renderer/timeline/worker/scene';
 import type { Stage } from '../../../src/renderer/timeline/worker/stage';
 import { micros } from '../../../src/shared/base/time';
+import { Flag } from '../../../src/shared/input/event-flags';
 import { Kind } from '../../../src/shared/input/event-kind';
 import { EventTable } from '../../../src/shared/session/event-table';
 import { OverviewBuilder } from '../../../src/shared/session/overview';
@@ -133,6 +134,13 @@ describe('a frame', () => {
     expect(flags('red', 800)).toBeGreaterThan(20);
   });
 
+  it('draws the pointer where it was, and nothing for a place that was redacted', () => {
+    const known = draw(recording('move 0:700,700 500:900,900 / A 0-1000'), 0, 1000);
+    const redacted = draw(recording('move 0:700,700 200 500:900,900 800 / A 0-1000'), 0, 1000);
+    expect(of(known, 'x').length).toBeGreaterThan(0);
+    expect(of(redacted, 'x')).toEqual(of(known, 'x'));
+  });
+
   it('is the same again after zooming in and out', () => {
     const scene = sceneOf(busyTable(20_000));
     const factors = fc.array(fc.double({ min: 0.3, max: 0.95, noNaN: true }), { maxLength: 8 });
@@ -198,6 +206,7 @@ function busyTable(events: number): EventTable {
     const isKey = kind === Kind.key_down || kind === Kind.key_up;
     table.columns.tUs[row] = i * 10_000;
     table.columns.kind[row] = kind;
+    table.columns.flags[row] = kind === Kind.move ? Flag.hasPoint : 0;
     table.columns.key[row] = isKey ? key : 0;
     table.columns.button[row] = kind === Kind.button_down || kind === Kind.button_up ? 1 : 0;
     table.columns.x[row] = (i * 7919) % 1920;

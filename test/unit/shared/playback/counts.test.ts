@@ -46,6 +46,11 @@ describe('a heatmap', () => {
     expect([grid.total, grid.outside, grid.most]).toEqual([4, 1, 2]);
   });
 
+  it('counts no move whose place was redacted', () => {
+    const grid = counted(lanes('move 0:5,5 1 2 3:9,9'), 'moves', 0, 99);
+    expect([grid.total, grid.outside]).toEqual([2, 0]);
+  });
+
   it('counts clicks where the pointer was', () => {
     const grid = counted(data, 'clicks', 0, 99);
     expect(squares(grid)).toEqual(['0,0: 1']);

@@ -42,6 +42,11 @@ describe('the path of the pointer', () => {
     expect(pieces(pointerPath(data, 0, 40 * MS, 100))).toEqual(['0,0 10,10', '20,5 21,5']);
   });
 
+  it('does not go through moves whose places were redacted', () => {
+    const data = lanes('move 1:500,500 2 3:510,505 4');
+    expect(pieces(pointerPath(data, 0, 9 * MS, 100))).toEqual(['500,500 510,505']);
+  });
+
   it('is nothing where no place is known', () => {
     expect(pieces(pointerPath(lanes('A 0-5'), 0, 9 * MS, 100))).toEqual([]);
   });

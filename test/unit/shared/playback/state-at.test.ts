@@ -56,6 +56,11 @@ describe('the state at a moment', () => {
     ]);
   });
 
+  it('is not at a place that was redacted', () => {
+    expect([1, 9].map((ms) => picture(lanes('move 0'), ms))).toEqual([' @ ?', ' @ ?']);
+    expect(picture(lanes('move 0:5,6 5 9:7,8'), 9)).toBe(' @ 7,8');
+  });
+
   it('takes the place of a click before any move', () => {
     const clicked = new LaneData();
     clicked.append(tableRange(tableOf([{ t: 5, kind: 'button_down', button: 1, at: [40, 50] }])));

@@ -56,6 +56,10 @@ describe('under the cursor', () => {
     });
   });
 
+  it('is nowhere while every place was redacted', () => {
+    expect(at('move 0 30', 'pointer', 'x', 20)).toBeNull();
+  });
+
   it('is where the pointer was since it last moved', () => {
     expect(at('move 0:1,2 30:5,6', 'pointer', 'x', 20)).toEqual({
       kind: 'pointer',

@@ -102,6 +102,11 @@ describe('the pointer', () => {
     expect(statistics('move 0:0,0 10:5000,0', view(0, 100)).pointer.pathMm).toBeNull();
   });
 
+  it('goes no way from or to a place that was redacted', () => {
+    const { pointer } = statistics('move 0:500,500 10:530,540 20 30:560,580', view(0, 100));
+    expect(pointer.pathPx).toBe(50);
+  });
+
   it('double clicks, drags and turns the wheel', () => {
     const { pointer, buttons, wheel } = statistics(
       'left 0-10 200-210 300-310 1000-1300 / move 1001:5,5 1100:50,5 / right 2000-2010 / wheel 1:-1 2:-2 3:+1 / hwheel 4:1',

@@ -39,7 +39,7 @@ const BUTTONS: ReadonlyMap<string, number> = new Map([
  * A 0-                  still held at the end
  * A 0-50 repeat 20 30   repeats at 20 and 30
  * left 5-9              a mouse button
- * move 0:10,20 5:11,20  the pointer at 10,20 and at 11,20
+ * move 0:10,20 5:11,20  the pointer at 10,20 and at 11,20;   5 alone: its place redacted
  * wheel 3:-1 4:+1       a notch up, a notch down;   hwheel sideways
  * mark 7:here           a marker;   gap 5-9   pause 5   resume 9
  * ```
@@ -96,7 +96,10 @@ function parseTrack(words: readonly string[]): Written[] {
     case 'move':
       return rest.map((word) => {
         const [ms, x, y] = word.split(/[:,]/).map(Number);
-        return { ms: ms ?? 0, kind: Kind.move, x: x ?? 0, y: y ?? 0 };
+        // Written without a place: redacted.
+        return x === undefined || y === undefined
+          ? { ms: ms ?? 0, kind: Kind.move, flags: Flag.redacted }
+          : { ms: ms ?? 0, kind: Kind.move, x, y, flags: Flag.hasPoint };
       });
     case 'wheel':
     case 'hwheel':
