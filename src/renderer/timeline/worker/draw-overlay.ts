@@ -51,6 +51,13 @@ export function drawOverlay(
   drawLabel(stage, layout, playhead.text, playhead.span, palette.playhead);
 }
 
+/** What is seen of an overlay: two with the same mark look the same. */
+export function overlayMark(stage: Stage, scale: Scale, overlay: TimelineOverlay): string {
+  const { playheadUs, ...others } = overlay;
+  const playhead = playheadUs === null ? null : playheadLabel(stage, scale, playheadUs);
+  return JSON.stringify([playhead?.at, playhead?.text, others]);
+}
+
 function playheadLabel(
   stage: Stage,
   scale: Scale,

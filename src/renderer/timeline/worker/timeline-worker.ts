@@ -3,6 +3,7 @@ import { inOrder } from '../../../shared/timeline/annotation';
 import { type Hit, hitTest } from '../../../shared/timeline/hit-test';
 import type { ReadOut, Shown, TimelineReport, TimelineRequest } from '../protocol';
 import { drawFrame } from './draw-frame';
+import { overlayMark } from './draw-overlay';
 import { LiveSource } from './live-source';
 import { answer } from './queries/answer';
 import { Scene } from './scene';
@@ -37,13 +38,22 @@ let changedAt = 0;
 const told = new Map<TimelineReport['type'], string>();
 
 self.addEventListener('message', (event: MessageEvent<TimelineRequest>) => {
+  const seen = isSeen(event.data);
   handle(event.data);
-  // A question changes nothing that is seen.
-  if (event.data.type !== 'query') askFrame();
+  if (seen) askFrame();
 });
 
 // A bug, or a reader that could not be loaded: better said than a picture that never comes.
 self.addEventListener('unhandledrejection', () => report({ type: 'failed', reason: null }));
+
+/** Whether the picture is another after a request: no question changes it, nor every step of a playhead. */
+function isSeen(request: TimelineRequest): boolean {
+  if (request.type === 'query') return false;
+  if (request.type !== 'overlay' || canvas === null) return true;
+  const { stage } = canvas;
+  const scale = scene.scale(stage.width);
+  return overlayMark(stage, scale, request.overlay) !== overlayMark(stage, scale, scene.overlay);
+}
 
 function handle(request: TimelineRequest): void {
   switch (request.type) {
