@@ -45,9 +45,10 @@ export function ScreenSide({
         <Choice
           label={t('playback.screen.trail')}
           look="segments"
-          value={traces}
+          // Without a playhead there is nothing behind it: all is shown, and it says so.
+          value={noPlayhead ? 'all' : traces}
           options={[
-            { value: 'recent', name: t('playback.screen.recent') },
+            { value: 'recent', name: t('playback.screen.recent'), isDisabled: noPlayhead },
             {
               value: 'all',
               name: t(selected ? 'playback.screen.selection' : 'playback.screen.everything'),

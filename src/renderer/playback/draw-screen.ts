@@ -8,12 +8,11 @@ import type { ScreenColours } from './screen-colours';
 /** What is drawn on, in CSS pixels. */
 type Context = CanvasRenderingContext2D;
 
-/** Draws shapes in their order. `name`: what a display is called. */
+/** Draws shapes in their order; displays without their names. */
 export function drawShapes(
   context: Context,
   shapes: readonly ScreenShape[],
   colours: ScreenColours,
-  name: (shape: Extract<ScreenShape, { kind: 'display' }>) => readonly string[],
 ): void {
   for (const shape of shapes) {
     const colour = colours.ofShape(shape);
@@ -22,7 +21,7 @@ export function drawShapes(
     context.fillStyle = colour;
     switch (shape.kind) {
       case 'display':
-        drawDisplay(context, shape, colours, name(shape));
+        drawDisplay(context, shape);
         break;
       case 'line':
         drawLine(context, shape);
@@ -43,7 +42,7 @@ export function drawShapes(
   context.globalAlpha = 1;
 }
 
-/** Fills what displays cover; their outlines and names are drawn over what lies on them. */
+/** Fills what displays cover; their outlines are drawn over what lies on them. */
 export function drawGrounds(
   context: Context,
   shapes: readonly ScreenShape[],
@@ -58,8 +57,6 @@ export function drawGrounds(
 function drawDisplay(
   context: Context,
   { x, y, width, height }: Extract<ScreenShape, { kind: 'display' }>,
-  colours: ScreenColours,
-  lines: readonly string[],
 ): void {
   context.lineWidth = 1;
   context.strokeRect(
@@ -68,14 +65,39 @@ function drawDisplay(
     Math.round(width),
     Math.round(height),
   );
+}
+
+/** Writes what displays are called over everything that lies on them, as far as there is room. */
+export function drawNames(
+  context: Context,
+  shapes: readonly ScreenShape[],
+  colours: ScreenColours,
+  name: (shape: Extract<ScreenShape, { kind: 'display' }>) => readonly string[],
+): void {
   context.textAlign = 'left';
   context.textBaseline = 'top';
-  for (const [i, line] of lines.entries()) {
-    context.font = `${i === 0 ? 600 : 400} 11px ${colours.font}`;
-    const top = y + 5 + i * 14;
-    if (top + 12 > y + height || context.measureText(line).width > width - 12) return;
-    context.fillStyle = colours.of(i === 0 ? 'text-soft' : 'text-faint');
-    context.fillText(line, x + 6, top);
+  for (const shape of shapes) {
+    if (shape.kind !== 'display') continue;
+    const font = (i: number): string => `${i === 0 ? 600 : 400} 11px ${colours.font}`;
+    const lines = name(shape).map((line, i) => {
+      context.font = font(i);
+      return { line, width: context.measureText(line).width };
+    });
+    const misfit = lines.findIndex(
+      ({ width }, i) => width > shape.width - 14 || 20 + i * 14 > shape.height,
+    );
+    const fitting = misfit === -1 ? lines : lines.slice(0, misfit);
+    if (fitting.length === 0) continue;
+    const wide = Math.max(...fitting.map(({ width }) => width));
+    context.globalAlpha = 0.85;
+    context.fillStyle = colours.of('lane-ground');
+    context.fillRect(shape.x + 2, shape.y + 2, wide + 10, fitting.length * 14 + 5);
+    context.globalAlpha = 1;
+    for (const [i, { line }] of fitting.entries()) {
+      context.font = font(i);
+      context.fillStyle = colours.of(i === 0 ? 'text-soft' : 'text-faint');
+      context.fillText(line, shape.x + 7, shape.y + 5 + i * 14);
+    }
   }
 }
 

@@ -8,7 +8,7 @@ import {
   type ScreenShape,
   traceShapes,
 } from '../../shared/playback/screen-shapes';
-import { drawGrounds, drawHeat, drawShapes } from './draw-screen';
+import { drawGrounds, drawHeat, drawNames, drawShapes } from './draw-screen';
 import { readScreenColours, type ScreenColours } from './screen-colours';
 
 /** CSS pixels around the desktop: a ring at its edge has room. */
@@ -85,11 +85,11 @@ export class ScreenStage {
     if (!this.#isDrawn(view)) this.#drawBelow(view, fit);
     const context = clean(this.#above);
     if (context === null) return;
-    const shapes = [
-      ...(view.heat === null && !view.still ? traceShapes(view.moment, look) : []),
-      ...(view.pointer ? pointerShapes(view.moment, fit) : []),
-    ];
-    drawShapes(context, shapes, this.#colours, this.#name);
+    if (view.heat === null && !view.still) {
+      drawShapes(context, traceShapes(view.moment, look), this.#colours);
+    }
+    drawNames(context, displayShapes(view.moment.displays, fit), this.#colours, this.#name);
+    if (view.pointer) drawShapes(context, pointerShapes(view.moment, fit), this.#colours);
   }
 
   #drawBelow(view: ScreenView, fit: ScreenFit): void {
@@ -98,10 +98,10 @@ export class ScreenStage {
     const displays = displayShapes(view.moment.displays, fit);
     drawGrounds(context, displays, this.#colours);
     if (view.heat !== null) drawHeat(context, view.heat, fit, view.ground);
-    drawShapes(context, displays, this.#colours, this.#name);
+    drawShapes(context, displays, this.#colours);
     if (view.heat === null && view.still) {
       const shapes = traceShapes(view.moment, { fit, fading: false });
-      drawShapes(context, shapes, this.#colours, this.#name);
+      drawShapes(context, shapes, this.#colours);
     }
     this.#drawn = view;
   }

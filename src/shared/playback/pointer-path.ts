@@ -166,3 +166,18 @@ function firstWith(
   while (low < high - 1 && track.valueAt(axis, low) !== value) low += 1;
   return low;
 }
+
+/** Length of all strokes of a path, pixels of the desktop. */
+export function lengthOfPath({ x, y, starts, times }: PointerPath): number {
+  let length = 0;
+  for (const [n, start] of starts.entries()) {
+    const end = starts[n + 1] ?? times.length;
+    for (let i = start + 1; i < end; i++) {
+      length += Math.hypot(
+        (x[i] as number) - (x[i - 1] as number),
+        (y[i] as number) - (y[i - 1] as number),
+      );
+    }
+  }
+  return length;
+}

@@ -3,8 +3,8 @@ import { modifierNames } from '../input/modifiers';
 import type { DisplayPlace } from '../timeline/context-notes';
 import type { Click } from './clicks';
 import type { DesktopArea } from './displays-at';
-import { freePlaces } from './label-room';
-import type { PointerPath } from './pointer-path';
+import { freePlaces, numberRoom } from './label-room';
+import { lengthOfPath, type PointerPath } from './pointer-path';
 import type { ScreenMoment } from './screen-moment';
 
 /**
@@ -96,6 +96,11 @@ const TICK_MOST = 30;
 const NOTCH = 120;
 /** Room for a number beside a ring. */
 const NUMBER = { width: 16, height: 12 } as const;
+/** How much of the desktop a path may cover before it is drawn faintly, as a share. */
+const DENSE = 0.5;
+const DENSE_FAINTEST = 0.06;
+/** Corners that are drawn at once of a dense path: where pieces cross it is darker. */
+const PIECE_CORNERS = 50;
 
 /** Lays an area into a picture as large as it goes with a margin around, in the middle. */
 export function fitArea(
@@ -139,11 +144,34 @@ export function traceShapes(moment: ScreenMoment, look: TraceLook): readonly Scr
     return FAINTEST + (1 - FAINTEST) * Math.min(1, Math.max(0, share));
   };
   return [
-    ...pathShapes(moment.path, look, opacityAt, null, PATH_WIDTH),
+    ...pointerPathShapes(moment, look, opacityAt),
     ...moment.clicks.clicks.flatMap((click) => dragShapes(click, look, opacityAt)),
     ...tickShapes(moment, look, opacityAt),
     ...ringShapes(moment, look, opacityAt),
   ];
+}
+
+/** The pointer's path; one that would hide the desktop is faint, and darker where it is crossed. */
+function pointerPathShapes(
+  { path, area }: ScreenMoment,
+  look: TraceLook,
+  opacityAt: (tUs: number) => number,
+): readonly ScreenShape[] {
+  if (look.fading) return pathShapes(path, look, opacityAt, null, PATH_WIDTH);
+  const { scale } = look.fit;
+  const covered =
+    (lengthOfPath(path) * scale * PATH_WIDTH) / (area.width * area.height * scale ** 2);
+  if (covered <= DENSE) return pathShapes(path, look, opacityAt, null, PATH_WIDTH);
+  const opacity = Math.max(DENSE_FAINTEST, DENSE / covered);
+  const shapes: ScreenShape[] = [];
+  for (const [n, start] of path.starts.entries()) {
+    const last = (path.starts[n + 1] ?? path.times.length) - 1;
+    for (let from = start; from < last; from += PIECE_CORNERS) {
+      const points = pointsOf(path, from, Math.min(last, from + PIECE_CORNERS), look.fit);
+      shapes.push({ kind: 'line', button: null, points, width: PATH_WIDTH, opacity });
+    }
+  }
+  return shapes;
 }
 
 function pathShapes(
@@ -215,7 +243,7 @@ function ringShapes(
     x: middle(place.x, fit.scale, fit.left),
     y: middle(place.y, fit.scale, fit.top),
   }));
-  const room = freePlaces(places, NUMBER);
+  const room = freePlaces(places, numberRoom(clicks.clicks, NUMBER));
   return clicks.clicks.map((click, i) => {
     const held = click.downUs <= atUs && click.upUs > atUs;
     return {
