@@ -133,7 +133,9 @@ export function dragTimeline(
     const { offsetX: x, offsetY: y } = event;
     if (!ended.moved) click(ended);
     else if (ended.drag.kind === 'marker') session?.markers.keep();
-    controller.hover({ x, y });
+    // A drag may end beside the canvas, and nobody says then that the pointer has left.
+    const { clientWidth: width, clientHeight: height } = canvas;
+    controller.hover(x >= 0 && y >= 0 && x < width && y < height ? { x, y } : null);
     canvas.dataset['zone'] = cursorOf(zone(x, y), event.shiftKey && session !== null);
   };
   const click = ({ x, shift, drag }: Press): void => {
