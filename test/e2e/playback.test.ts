@@ -91,6 +91,29 @@ describe('a playback', () => {
     await expect.poll(isPlaying).toBe(false);
   });
 
+  it('goes by Space whatever was clicked last, and presses a button that keys went to', async () => {
+    await app.page.keyboard.press('2');
+    for (const clicked of ['play-restart', 'play-next', 'dock-screen']) {
+      await clickForReal(app, desk.xtest, clicked);
+      await tap(desk.xtest, 'Space');
+      await expect.poll(isPlaying).toBe(true);
+      await tap(desk.xtest, 'Space');
+      await expect.poll(isPlaying).toBe(false);
+    }
+    await app.page.getByRole('radio', { name: 'Path' }).focus();
+    await tap(desk.xtest, 'Space');
+    await expect.poll(isPlaying).toBe(true);
+    await tap(desk.xtest, 'Space');
+    await expect.poll(isPlaying).toBe(false);
+    await clickForReal(app, desk.xtest, 'play-previous');
+    await tap(desk.xtest, 'Tab');
+    await tap(desk.xtest, 'Space');
+    await expect.poll(isPlaying).toBe(true);
+    await tap(desk.xtest, 'Space');
+    await expect.poll(isPlaying).toBe(false);
+    await app.page.keyboard.press('Escape');
+  });
+
   it('steps from event to event, and back to the beginning', async () => {
     await scrubTo(8);
     await clickForReal(app, desk.xtest, 'play-next');
