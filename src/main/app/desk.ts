@@ -29,6 +29,7 @@ import { openReplayDesk } from './replay-desk';
 import { RetentionKeeper } from './retention-keeper';
 import type { SettingsStore } from './settings-store';
 import { type Language, languageOf, type Strings, strings } from './strings';
+import { askBeforeUnloading } from './unsaved-edits';
 import { serveContract, tellWindow } from './validated-ipc';
 import { askBeforeClosing } from './window-closing';
 
@@ -181,6 +182,7 @@ export function openDesk(window: MainWindow, settings: SettingsStore): void {
 
   askBeforeClosing(window, { busy: () => control.busy, text, hasTray: () => presence.hasTray });
   let leaving = false;
+  askBeforeUnloading(window, { text, leaving: () => leaving });
   leaveCleanly(async (reason) => {
     leaving = true;
     library.stopRecovering();

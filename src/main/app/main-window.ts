@@ -22,6 +22,9 @@ export class MainWindow {
   readonly #visibility = new Emitter<boolean>();
   readonly #focus = new Emitter<boolean>();
   #mayClose = (): boolean => true;
+  #mayUnload = (): boolean => true;
+  /** Whether the page is asked to go because the window closes; it may be loaded anew instead. */
+  #closing = false;
   #crashedAt = Number.NEGATIVE_INFINITY;
 
   constructor(parts: MainWindowParts) {
@@ -56,6 +59,14 @@ export class MainWindow {
     this.#window.on('page-title-updated', (event) => event.preventDefault());
     this.#window.on('close', (event) => {
       if (!this.#mayClose()) {
+        event.preventDefault();
+      } else {
+        this.#closing = true;
+      }
+    });
+    // The page has something that is not saved. To prevent that it is kept is to let it go.
+    this.#window.webContents.on('will-prevent-unload', (event) => {
+      if (this.#mayUnload()) {
         event.preventDefault();
       }
     });
@@ -129,6 +140,24 @@ export class MainWindow {
   /** Asks `mayClose` each time the window is about to close. */
   guardClosing(mayClose: () => boolean): void {
     this.#mayClose = mayClose;
+  }
+
+  /**
+   * Asks `mayUnload` each time the page is about to go with something on it that is not saved. What was
+   * to happen then is done by {@link unload}.
+   */
+  guardUnloading(mayUnload: (then: 'close' | 'reload') => boolean): void {
+    this.#mayUnload = () => {
+      const then = this.#closing ? 'close' : 'reload';
+      this.#closing = false;
+      return mayUnload(then);
+    };
+  }
+
+  /** Closes the window, or loads its page anew. */
+  unload(then: 'close' | 'reload'): void {
+    if (then === 'close') this.#window.close();
+    else this.#window.webContents.reload();
   }
 
   /** Shows in the title what goes on: `● Recording`; null: nothing does. */

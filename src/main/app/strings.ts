@@ -47,6 +47,12 @@ export interface Strings {
     readonly keep: string;
     readonly cancel: string;
   };
+  readonly unsaved: {
+    readonly message: string;
+    readonly detail: string;
+    readonly leave: string;
+    readonly stay: string;
+  };
   readonly exportTitle: string;
   readonly pictureTitle: string;
   readonly replay: {
@@ -107,6 +113,12 @@ const ENGLISH: Strings = {
     keep: 'Keep recording',
     cancel: 'Cancel',
   },
+  unsaved: {
+    message: 'Changes to this session are not saved.',
+    detail: 'They are lost if you leave now.',
+    leave: 'Leave without saving',
+    stay: 'Stay',
+  },
   exportTitle: 'Export session',
   pictureTitle: 'Save picture',
   replay: {
@@ -163,6 +175,12 @@ const CHINESE: Strings = {
     stop: '停止并关闭',
     keep: '继续录制',
     cancel: '取消',
+  },
+  unsaved: {
+    message: '此会话有未保存的更改。',
+    detail: '现在离开将丢失这些更改。',
+    leave: '不保存并离开',
+    stay: '留下',
   },
   exportTitle: '导出会话',
   pictureTitle: '保存图片',

@@ -85,7 +85,7 @@ export function EditBar(): ReactNode {
   );
 }
 
-/** Has the window ask before it shows another page while edits are not saved. */
+/** Has the window ask before it shows another page, or none, while edits are not saved. */
 function useLeaving(session: SessionState): {
   readonly leaving: Page | null;
   readonly stay: () => void;
@@ -102,6 +102,14 @@ function useLeaving(session: SessionState): {
       }),
     [page, session],
   );
+  useEffect(() => {
+    // The window closes, or its page is loaded anew: the program asks.
+    const ask = (event: BeforeUnloadEvent): void => {
+      if (session.edits.history.get().edits.length > 0) event.preventDefault();
+    };
+    window.addEventListener('beforeunload', ask);
+    return () => window.removeEventListener('beforeunload', ask);
+  }, [session]);
   return { leaving, stay: () => setLeaving(null) };
 }
 
