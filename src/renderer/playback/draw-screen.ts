@@ -87,15 +87,14 @@ export function drawNames(
       ({ width }, i) => width > shape.width - 14 || 20 + i * 14 > shape.height,
     );
     const fitting = misfit === -1 ? lines : lines.slice(0, misfit);
-    if (fitting.length === 0) continue;
-    const wide = Math.max(...fitting.map(({ width }) => width));
-    context.globalAlpha = 0.85;
-    context.fillStyle = colours.of('lane-ground');
-    context.fillRect(shape.x + 2, shape.y + 2, wide + 10, fitting.length * 14 + 5);
-    context.globalAlpha = 1;
+    // A rim, as all words on the map have: what lies below stays in sight.
+    context.lineWidth = 4;
+    context.lineJoin = 'round';
+    context.strokeStyle = colours.of('lane-ground');
     for (const [i, { line }] of fitting.entries()) {
       context.font = font(i);
       context.fillStyle = colours.of(i === 0 ? 'text-soft' : 'text-faint');
+      context.strokeText(line, shape.x + 7, shape.y + 5 + i * 14);
       context.fillText(line, shape.x + 7, shape.y + 5 + i * 14);
     }
   }
