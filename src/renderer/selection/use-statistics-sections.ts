@@ -108,7 +108,7 @@ export function useStatisticsSections(): (figures: SessionFigures) => readonly S
         'kinds',
         barred(
           EVENT_KINDS.filter((kind) => figures.kinds[kind] > 0).map((kind) => ({
-            name: t(`statistics.kinds.${kind}`),
+            name: t(`events.kinds.${kind}`),
             count: figures.kinds[kind],
           })),
         ),
