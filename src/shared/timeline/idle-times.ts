@@ -29,21 +29,28 @@ export class IdleTimes {
   #count = 0;
   readonly #longest: Stretch[] = [];
 
-  /** `fromUs`: from when on input could have come; null: from the first on. */
+  /** `fromUs`: from when on input could have come; null: nobody knows yet. */
   constructor(fromUs: number | null) {
     this.#lastUs = fromUs;
   }
 
   /** There was input. */
   input(tUs: number): void {
-    if (this.#lastUs !== null && tUs - this.#lastUs >= IDLE_US) {
-      this.#add({ fromUs: this.#lastUs, toUs: tUs });
-    }
+    this.#endAt(tUs);
     this.#lastUs = tUs;
   }
 
-  /** Nobody knows whether there was input before this: nothing is counted across. */
-  unknownUntil(tUs: number | null): void {
+  /**
+   * Nobody knows whether there was input from `fromUs` to `toUs`, null: to
+   * {@link knownFrom}. What was quiet before counts, nothing counts across.
+   */
+  unknown(fromUs: number, toUs: number | null): void {
+    this.#endAt(fromUs);
+    this.#lastUs = toUs;
+  }
+
+  /** Input is recorded from here on; what was before is not counted. */
+  knownFrom(tUs: number): void {
     this.#lastUs = tUs;
   }
 
@@ -51,6 +58,12 @@ export class IdleTimes {
   figures(toUs: number): IdleFigures {
     if (this.#lastUs !== null && toUs - this.#lastUs >= IDLE_US) this.input(toUs);
     return { totalUs: this.#totalUs, count: this.#count, longest: this.#longest };
+  }
+
+  #endAt(tUs: number): void {
+    if (this.#lastUs !== null && tUs - this.#lastUs >= IDLE_US) {
+      this.#add({ fromUs: this.#lastUs, toUs: tUs });
+    }
   }
 
   #add(stretch: Stretch): void {

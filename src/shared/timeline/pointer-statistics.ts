@@ -16,10 +16,13 @@ export interface PointerFigures {
   readonly drags: number;
 }
 
-/** Windows' defaults: GetDoubleClickTime, and SM_CXDOUBLECLK either way. */
+/** Windows' default of GetDoubleClickTime. */
 export const DOUBLE_CLICK_US = 500_000;
-/** See {@link DOUBLE_CLICK_US}. */
-export const DOUBLE_CLICK_PX = 4;
+/**
+ * How far from the first click the second may be, either way: half of SM_CXDOUBLECLK, which is the width of
+ * the rectangle around the first one, 4 by default.
+ */
+export const DOUBLE_CLICK_PX = 2;
 /** Windows' default of SM_CXDRAG, and its tracking area either way. */
 export const DRAG_PX = 4;
 /** Speed is measured over stretches of motion at least this long: clocks of 1 ms tell it in steps otherwise. */

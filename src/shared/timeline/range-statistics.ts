@@ -8,7 +8,7 @@ import { StringTable } from '../session/string-table';
 import type { DisplayLayout } from './context-notes';
 import { type IdleFigures, IdleTimes } from './idle-times';
 import { KeyTiming, type TimingFigures } from './key-timing';
-import { gapFromNote } from './notes';
+import { gapFromNote, type Silence } from './notes';
 import { type PointerFigures, PointerStatistics } from './pointer-statistics';
 import type { Viewport } from './viewport';
 
@@ -107,13 +107,19 @@ export class RangeStatisticsBuilder {
 
   /**
    * `layouts`: the displays, by time; see {@link PointerStatistics}. `closed`: what happens at the very end
-   * of the range is part of it, as where the session ends there.
+   * of the range is part of it, as where the session ends there. `silences`: the session's; one that the
+   * range begins in has its row before the range.
    */
-  constructor(range: Viewport, layouts: readonly DisplayLayout[], closed = false) {
+  constructor(
+    range: Viewport,
+    layouts: readonly DisplayLayout[],
+    closed = false,
+    silences: readonly Silence[] = [],
+  ) {
     this.#range = range;
     this.#closed = closed;
     this.#pointer = new PointerStatistics(layouts);
-    this.#idle = new IdleTimes(range.fromUs);
+    this.#idle = new IdleTimes(knownFrom(range.fromUs, silences));
   }
 
   /** Counts those of these rows that lie in the range. */
@@ -270,10 +276,21 @@ export class RangeStatisticsBuilder {
     }
     this.#timing.interrupt();
     this.#pointer.interrupt();
-    if (kind === Kind.pause) this.#idle.unknownUntil(null);
-    else if (kind === Kind.resume) this.#idle.unknownUntil(tUs);
-    else this.#idle.unknownUntil(gapFromNote(tUs, note).toUs);
+    if (kind === Kind.pause) this.#idle.unknown(tUs, null);
+    else if (kind === Kind.resume) this.#idle.knownFrom(tUs);
+    else {
+      const { fromUs, toUs } = gapFromNote(tUs, note);
+      // A note may name a time that the range does not reach.
+      this.#idle.unknown(Math.min(fromUs, this.#range.toUs), toUs);
+    }
   }
+}
+
+/** From when on what happens is recorded, for who looks from `tUs` on; null: nobody knows yet. */
+function knownFrom(tUs: number, silences: readonly Silence[]): number | null {
+  const ends = silences.filter((each) => each.fromUs <= tUs && each.toUs > tUs);
+  const known = Math.max(tUs, ...ends.map(({ toUs }) => toUs));
+  return Number.isFinite(known) ? known : null;
 }
 
 /** The most frequent ones; among equals by name, so that the order is always the same. */

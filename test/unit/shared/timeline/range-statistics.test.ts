@@ -11,9 +11,20 @@ import {
 } from '../../../../src/shared/timeline/range-statistics';
 import type { Viewport } from '../../../../src/shared/timeline/viewport';
 import { anyRows, type EventRow, sessionHeader, tableOf } from '../../../support/sessions';
-import { recording, view } from './recording';
+import { lanes, recording, view } from './recording';
 
 const LAYOUTS = [{ fromUs: 0, displays: sessionHeader().displays }];
+
+/** Of the whole recording, its silences known; of those rows only that lie in the range. */
+function idleWithin(text: string, range: Viewport): number[][] {
+  const builder = new RangeStatisticsBuilder(range, LAYOUTS, false, lanes(text).silences);
+  builder.add(tableRange(recording(text)));
+  return inSeconds(builder.statistics());
+}
+
+function inSeconds({ idle }: RangeStatistics): number[][] {
+  return idle.longest.map(({ fromUs, toUs }) => [fromUs / 1e6, toUs / 1e6]);
+}
 
 function statistics(events: string | EventRow[], range: Viewport, pieces = 1): RangeStatistics {
   const table = typeof events === 'string' ? recording(events) : tableOf(events);
@@ -131,24 +142,46 @@ describe('the pointer', () => {
     expect(count(presses(0, 600))).toBe(0);
     const [first, second] = presses(0, 200);
     if (first === undefined || second === undefined) throw new Error('two presses');
-    expect(count([first, { ...second, at: [15, 10] }])).toBe(0);
+    expect(count([first, { ...second, at: [12, 8] }])).toBe(1);
+    expect(count([first, { ...second, at: [13, 10] }])).toBe(0);
   });
 });
 
 describe('pauses without input', () => {
   it('are two seconds and longer, the edges of the range included', () => {
-    const { idle } = statistics('A 3000-3010 / B 4000-10000', view(0, 12_500));
-    expect(idle.longest.map(({ fromUs, toUs }) => [fromUs / 1e6, toUs / 1e6])).toEqual([
+    const found = statistics('A 3000-3010 / B 4000-10000', view(0, 12_500));
+    expect(inSeconds(found)).toEqual([
       [4, 10],
       [0, 3],
       [10, 12.5],
     ]);
-    expect(idle).toMatchObject({ count: 3, totalUs: 11_500_000 });
+    expect(found.idle).toMatchObject({ count: 3, totalUs: 11_500_000 });
   });
 
   it('are not those in which nothing was recorded', () => {
     const rows = 'A 0-10 / pause 100 / resume 9000 / B 9500-9510 / gap 9600-15000 / C 15100-15200';
     expect(statistics(rows, view(0, 15_300)).idle.count).toBe(0);
+  });
+
+  it('last up to where a pause or a gap begins, and go on behind it', () => {
+    // A ▪ quiet ┃ pause ┃ quiet ▪ B ▪ quiet ░ gap ░ ▪ C
+    const rows =
+      'A 0-10 / pause 3010 / resume 9000 / B 12000-12010 / gap 15000-20000 / C 20100-20200';
+    expect(inSeconds(statistics(rows, view(0, 20_300)))).toEqual([
+      [0.01, 3.01],
+      [9, 12],
+      [12.01, 15],
+    ]);
+  });
+
+  it('begin behind the pause or the gap that the range begins in', () => {
+    const paused = 'A 0-10 / pause 100 / resume 9000 / B 9500-9510';
+    expect(idleWithin(paused, view(1000, 9600))).toEqual([]);
+    expect(idleWithin(paused, view(1000, 8000))).toEqual([]);
+    expect(idleWithin('A 0-10 / pause 100', view(1000, 8000))).toEqual([]);
+    const lost = 'A 0-10 / gap 100-9000 / B 12000-12010';
+    expect(idleWithin(lost, view(1000, 12_500))).toEqual([[9, 12]]);
+    expect(idleWithin(lost, view(1000, 5000))).toEqual([]);
   });
 });
 

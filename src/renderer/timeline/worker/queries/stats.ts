@@ -74,7 +74,7 @@ function begin(
   return {
     id,
     range,
-    builder: new RangeStatisticsBuilder(range, layouts, range.toUs >= bounds.toUs),
+    builder: new RangeStatisticsBuilder(range, layouts, range.toUs >= bounds.toUs, data.silences),
     groups: wanted,
     total: wanted.length,
   };
