@@ -25,8 +25,8 @@ export type TimelineRequest =
       readonly size: CanvasSize;
       readonly palette: Palette;
     }
-  /** Show the session at this address. */
-  | { readonly type: 'open'; readonly url: string }
+  /** Show the session at this address, read by the decoder that the port leads to. */
+  | { readonly type: 'open'; readonly url: string; readonly decoder: MessagePort }
   /** Show what comes over the port that is sent along. */
   | { readonly type: 'live'; readonly port: MessagePort }
   | { readonly type: 'resize'; readonly size: CanvasSize }

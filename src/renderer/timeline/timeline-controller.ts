@@ -5,6 +5,7 @@ import type { LaneLayout } from '../../shared/timeline/lane-layout';
 import type { Silence } from '../../shared/timeline/notes';
 import type { Viewport } from '../../shared/timeline/viewport';
 import { createStore } from '../state/store';
+import { lendDecoder } from './lend-decoder';
 import { readPalette } from './palette';
 import type { CanvasSize, ReadOut, Shown, TimelineReport, TimelineRequest } from './protocol';
 import type { Answer, AnyQuery, QueryName, Question } from './queries';
@@ -50,6 +51,8 @@ export class TimelineController {
   readonly readOut = createStore<ReadOut | null>(null);
   readonly #worker: Worker;
   readonly #waiting = new Map<number, (answer: unknown) => void>();
+  /** Says that the session is not read any more. */
+  #endDecoder: (() => void) | null = null;
   #queries = 0;
   /** Whether the session, not just an empty canvas, was drawn. */
   #pictured = false;
@@ -75,7 +78,10 @@ export class TimelineController {
 
   /** Shows the session of this name. */
   openSession(name: string): void {
-    this.ask({ type: 'open', url: `reel://session/${encodeURIComponent(name)}` });
+    const { port: decoder, end } = lendDecoder();
+    this.#endDecoder = end;
+    const url = `reel://session/${encodeURIComponent(name)}`;
+    this.#worker.postMessage({ type: 'open', url, decoder } satisfies TimelineRequest, [decoder]);
   }
 
   /** Shows what comes over a live port. */
@@ -113,6 +119,7 @@ export class TimelineController {
   end(): void {
     document.removeEventListener('visibilitychange', this.#followVisibility);
     this.#worker.terminate();
+    this.#endDecoder?.();
   }
 
   #decoded(events: number, total: number): void {

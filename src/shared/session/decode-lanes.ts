@@ -16,32 +16,13 @@ import {
   uint16,
 } from './arrow-columns';
 import { createColumns, type EventColumns } from './event-columns';
+import type { LANE_COLUMNS } from './lane-columns';
 import type { RowRange } from './row-range';
 import type { SessionFailure } from './session-version';
 import { StringTable } from './string-table';
 
-/** The columns that a timeline's lanes show: the others need not be read for them. */
-export const LANE_COLUMNS = [
-  't_us',
-  'kind',
-  'key',
-  'native',
-  'text',
-  'button',
-  'x',
-  'y',
-  'wheel_x',
-  'wheel_y',
-  'mods',
-  'repeat',
-  'injected',
-  'synthetic',
-  'redacted',
-  'note',
-] as const;
-
 /**
- * Decodes row groups one after the other for the lanes of a timeline: only {@link LANE_COLUMNS}, into
+ * Decodes row groups one after the other for the lanes of a timeline: only LANE_COLUMNS, into
  * columns that are used again and again, with one list of strings for all groups. The columns that are
  * not read hold zeros.
  */

@@ -5,7 +5,7 @@ import { ROW_GROUP_ROWS } from '../../../shared/session/session-columns';
 /** Bytes `[from, to)` of a file; null when they cannot be had. */
 export type ReadBytes = (from: number, to: number) => Promise<Uint8Array | null>;
 
-/** Loads the Parquet decoder, once. It compiles while the file comes in. */
+/** Loads the Parquet decoder, once. */
 export function loadDecoder(): Promise<unknown> {
   loading ??= initParquet({ module_or_path: wasmUrl });
   return loading;
@@ -17,6 +17,8 @@ let loading: Promise<unknown> | null = null;
 export class GroupReader {
   readonly #file: Promise<ParquetFile>;
   #unread = false;
+  /** The last reading that was begun: one after the other, so that the bytes are asked for in order. */
+  #last: Promise<Uint8Array | null> = Promise.resolve(null);
 
   constructor(size: number, read: ReadBytes) {
     // The decoder takes a Blob, of which it wants its size and asynchronous slices.
@@ -44,7 +46,22 @@ export class GroupReader {
   }
 
   /** A row group, all its columns or those named, as an Arrow IPC stream; null when it cannot be read. */
-  async ipc(group: number, columns?: readonly string[]): Promise<Uint8Array | null> {
+  ipc(group: number, columns?: readonly string[]): Promise<Uint8Array | null> {
+    this.#last = this.#last.then(() => this.#read(group, columns));
+    return this.#last;
+  }
+
+  /** Frees the decoder's memory of the file, after what was asked for. */
+  end(): void {
+    const free = async (): Promise<void> => {
+      await this.#last;
+      (await this.#file).free();
+    };
+    // Nothing to free when the file could not be opened.
+    free().catch(() => undefined);
+  }
+
+  async #read(group: number, columns?: readonly string[]): Promise<Uint8Array | null> {
     try {
       const file = await this.#file;
       const table = await file.read({

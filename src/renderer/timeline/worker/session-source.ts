@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '../../../shared/base/result';
 import { micros } from '../../../shared/base/time';
-import { LANE_COLUMNS, LaneDecoder } from '../../../shared/session/decode-lanes';
+import { LaneDecoder } from '../../../shared/session/decode-lanes';
 import { decodeRows } from '../../../shared/session/decode-rows';
 import { EventTable } from '../../../shared/session/event-table';
 import {
@@ -9,11 +9,13 @@ import {
   type SessionFooter,
 } from '../../../shared/session/session-footer';
 import type { Viewport } from '../../../shared/timeline/viewport';
-import { GroupReader } from './group-reader';
-import { ReadAhead } from './read-ahead';
+import { RemoteGroups } from './remote-groups';
 import { type RowGroup, RowStore } from './row-store';
 import type { Scene } from './scene';
 import type { SessionBytes } from './session-bytes';
+
+/** Groups that the decoder reads or has read while one is put into the lanes. */
+const AHEAD = 3;
 
 /** What to tell while a session is opened. */
 export interface SessionListener {
@@ -26,10 +28,12 @@ export interface SessionListener {
 /**
  * Reads a session's file into `scene`: first its footer, which is enough for a first picture, then
  * row group by row group the columns that the lanes show. Fails with a phrase that completes "the
- * file …", or null when it could not be fetched.
+ * file …", or null when it could not be fetched. `decoder`: a port to the
+ * page's decoder, which reads the groups beside this worker.
  */
 export async function openSession(
   opening: Promise<SessionBytes | null>,
+  decoder: MessagePort,
   scene: Scene,
   listener: SessionListener,
 ): Promise<Result<void, string | null>> {
@@ -44,9 +48,10 @@ export async function openSession(
   const footer = opened.value;
   const bounds = boundsOf(footer);
   scene.showSession(bounds, footer.header, footer.overview);
-  scene.rows = rowStore(file, footer, bounds);
+  const remote = new RemoteGroups(decoder, file);
+  scene.rows = rowStore(remote, footer, bounds);
   listener.opened(footer, bounds);
-  return readLanes(file, footer, scene, listener);
+  return readLanes(remote, footer, scene, listener);
 }
 
 async function footerOf(file: SessionBytes): Promise<Result<SessionFooter, string | null>> {
@@ -61,26 +66,26 @@ async function footerOf(file: SessionBytes): Promise<Result<SessionFooter, strin
 }
 
 async function readLanes(
-  file: SessionBytes,
+  remote: RemoteGroups,
   { rowGroups, events }: SessionFooter,
   scene: Scene,
   listener: SessionListener,
 ): Promise<Result<void, string | null>> {
-  const ahead = new ReadAhead(file);
-  const reader = new GroupReader(file.size, (from, to) => ahead.read(from, to));
   const decoder = new LaneDecoder();
-  let next = reader.ipc(0, LANE_COLUMNS);
+  const ahead = rowGroups.slice(0, AHEAD).map((_, group) => remote.read(group, 'lanes'));
   for (const [group, { firstSeq, rows }] of rowGroups.entries()) {
-    const ipc = await next;
-    if (ipc === null) {
+    const answer = await ahead.shift();
+    if (!answer?.ipc) {
       const reason = `has rows that cannot be decoded (row group ${group})`;
-      return err(reader.unread ? null : reason);
+      return err(answer?.unread === true ? null : reason);
     }
-    const decoded = decoder.decode(ipc, firstSeq, rows);
+    if (group + AHEAD < rowGroups.length) {
+      ahead.push(remote.read(group + AHEAD, 'lanes'));
+    }
+    const decoded = decoder.decode(answer.ipc, firstSeq, rows);
     if (!decoded.ok) {
       return err(decoded.error.message);
     }
-    next = group + 1 < rowGroups.length ? reader.ipc(group + 1, LANE_COLUMNS) : next;
     scene.data.append(decoded.value);
     await listener.decoded(scene.data.events, events);
   }
@@ -88,18 +93,16 @@ async function readLanes(
 }
 
 /** The rows of the file, each group fetched and decoded when it is asked for. */
-function rowStore(file: SessionBytes, footer: SessionFooter, bounds: Viewport): RowStore {
+function rowStore(remote: RemoteGroups, footer: SessionFooter, bounds: Viewport): RowStore {
   const groups: RowGroup[] = footer.rowGroups.map((group) => ({
     ...group,
     fromUs: group.fromUs ?? bounds.fromUs,
     toUs: group.toUs ?? bounds.toUs,
   }));
-  let reader: GroupReader | null = null;
   return new RowStore(groups, async (group) => {
-    reader ??= new GroupReader(file.size, (from, to) => file.read(from, to));
     const { firstSeq = 0, rows = 0 } = groups[group] ?? {};
     const table = new EventTable(firstSeq, rows);
-    const ipc = await reader.ipc(group);
+    const { ipc } = await remote.read(group, 'rows');
     return ipc !== null && decodeRows(ipc, table).ok && table.length === rows ? table : null;
   });
 }

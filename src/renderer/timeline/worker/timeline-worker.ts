@@ -61,7 +61,7 @@ function handle(request: TimelineRequest): void {
       canvas = new Canvas(request.canvas, request.size, request.palette);
       break;
     case 'open':
-      void open(request.url);
+      void open(request.url, request.decoder);
       break;
     case 'live':
       live = new LiveSource(request.port, scene, askFrame, (state) =>
@@ -116,12 +116,12 @@ function handle(request: TimelineRequest): void {
   }
 }
 
-async function open(url: string): Promise<void> {
+async function open(url: string, decoder: MessagePort): Promise<void> {
   // Comes in while the code does.
   const file = SessionBytes.open(url);
-  // The Parquet reader is large, and a live view does without it.
+  // The reader is large, and a live view does without it.
   const { openSession } = await import('./session-source');
-  const opened = await openSession(file, scene, {
+  const opened = await openSession(file, decoder, scene, {
     opened: ({ header, overview }, bounds) => {
       report({ type: 'opened', header, overview, bounds });
       // The axis is known, and a session without events has nothing else to wait for.
