@@ -338,6 +338,7 @@ it('asks what becomes of places when the displays have changed', async () => {
     message: expect.stringMatching(/^The displays have changed .* Choose to scale or to clamp/),
   });
   await app.page.getByTestId('nav-library').click();
+  await app.page.getByTestId('session-row').first().hover();
   await app.page.getByTestId('row-replay').first().click();
   await app.page.getByTestId('replay-layout').waitFor();
   const button = app.page.getByTestId('replay-start');

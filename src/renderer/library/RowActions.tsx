@@ -13,20 +13,31 @@ import type { LibraryWork } from './use-library-work';
 export interface RowActionsProps {
   readonly session: SessionSummary;
   readonly work: LibraryWork;
+  /** Whether the pointer or the focus is or was on the row. Until then only what a state calls for is drawn. */
+  readonly isVisited: boolean;
   /** Opens the menu of the row, where the button is that was pressed. */
   readonly onMenu: (beside: Element) => void;
   readonly onProblem: (problem: string | null) => void;
 }
 
 /** What is done most with a session, as its state allows, and a menu with all. */
-export function RowActions({ session, work, onMenu, onProblem }: RowActionsProps): ReactNode {
+export function RowActions({ isVisited, ...props }: RowActionsProps): ReactNode {
+  const { session, onProblem } = props;
+  return (
+    <div className="row-actions" {...GRID.cell}>
+      {session.state === 'journal' && <RecoverButton session={session} onProblem={onProblem} />}
+      {isVisited && <Buttons {...props} />}
+    </div>
+  );
+}
+
+function Buttons({ session, work, onMenu }: Omit<RowActionsProps, 'isVisited'>): ReactNode {
   const { t } = useTranslation();
   const { replay } = useApp();
   const replaying = useStore(replay.status).state !== 'idle';
   const sealed = session.state === 'sealed';
   return (
-    <div className="row-actions" {...GRID.cell}>
-      {session.state === 'journal' && <RecoverButton session={session} onProblem={onProblem} />}
+    <>
       {sealed && (
         <>
           <IconButton
@@ -62,6 +73,6 @@ export function RowActions({ session, work, onMenu, onProblem }: RowActionsProps
         onPress={({ target }) => onMenu(target)}
         testId="row-more"
       />
-    </div>
+    </>
   );
 }

@@ -55,12 +55,18 @@ export const SessionRow = memo(function SessionRow({
   const isLive =
     session.state === 'recording' || ('name' in status && status.name === session.name);
   const [problem, setProblem] = useState<string | null>(null);
+  /** Whether the pointer or the focus has been here: the buttons are most of what a row takes to draw. */
+  const [isVisited, setVisited] = useState(false);
+  const visit = (): void => setVisited(true);
   const title = session.title || t('record.untitled');
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: notices only who comes to the buttons inside.
     <div
       className={isSelected ? 'row session-grid row-selected' : 'row session-grid'}
       data-testid="session-row"
       data-name={session.name}
+      onPointerEnter={visit}
+      onFocus={visit}
     >
       <div className="row-title" {...GRID.cell}>
         {!isLive && (
@@ -115,6 +121,7 @@ export const SessionRow = memo(function SessionRow({
         <RowActions
           session={session}
           work={work}
+          isVisited={isVisited}
           onMenu={(beside) => onMenu(session, beside)}
           onProblem={setProblem}
         />
