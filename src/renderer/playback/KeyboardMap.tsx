@@ -13,6 +13,8 @@ import { useCountWords } from './use-count-words';
 const UNIT = 40;
 const GAP = 2;
 const RADIUS = 5;
+/** A key as wide as this has room for a word, key units. */
+const WIDE = 1.5;
 
 /** The keyboard: what is down and fading, or how often each key was pressed. */
 export function KeyboardMap({
@@ -128,7 +130,12 @@ const Key = memo(function Key({
         style={colour === null ? undefined : { fill: cssColour(colour) }}
       />
       {glow > 0 && <path className="key-glow" d={capPath(place)} style={{ opacity: glow }} />}
-      <text className={`key-label key-label-${letterSize(label)}`} x="7" y="16" style={ink}>
+      <text
+        className={`key-label key-label-${letterSize(label)}${place.width < WIDE ? '' : ' key-label-wide'}`}
+        x={label.length < 3 ? 7 : 5}
+        y="16"
+        style={ink}
+      >
         {label}
       </text>
       {count !== null && count > 0 && (

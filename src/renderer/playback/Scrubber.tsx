@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { formatTime } from '../../shared/timeline/time-ruler';
 import { spanOf } from '../../shared/timeline/viewport';
 import type { SessionState } from '../session/session-state';
+import { onStart, startUs } from '../session/start-us';
 import { useStore } from '../state/store';
 import type { Player } from './player';
 
@@ -31,20 +32,20 @@ export function Scrubber({
       : followPlayhead(element, session, bounds.fromUs, bounds.toUs);
   }, [session, bounds]);
   const whole = bounds === null ? 1 : spanOf(bounds);
-  const startUs = bounds?.fromUs ?? 0;
+  const fromUs = bounds?.fromUs ?? 0;
   const toPointer = (event: PointerEvent): void => {
     const box = event.currentTarget.getBoundingClientRect();
-    player?.seek(startUs + ((event.clientX - box.left) / Math.max(1, box.width)) * whole);
+    player?.seek(fromUs + ((event.clientX - box.left) / Math.max(1, box.width)) * whole);
   };
   const keys = (event: KeyboardEvent): void => {
-    const at = session.playheadUs.get() ?? startUs;
-    const to = keyTarget(event.key, at, startUs, whole);
+    const at = startUs(session);
+    const to = keyTarget(event.key, at, fromUs, whole);
     if (to !== null) {
       event.preventDefault();
       player?.seek(to);
     }
   };
-  const share = (tUs: number): number => (100 * (tUs - startUs)) / whole;
+  const share = (tUs: number): number => (100 * (tUs - fromUs)) / whole;
   return (
     <div
       ref={slider}
@@ -83,7 +84,7 @@ export function Scrubber({
   );
 }
 
-function keyTarget(key: string, atUs: number, startUs: number, whole: number): number | null {
+function keyTarget(key: string, atUs: number, fromUs: number, whole: number): number | null {
   switch (key) {
     case 'ArrowRight':
     case 'ArrowUp':
@@ -96,9 +97,9 @@ function keyTarget(key: string, atUs: number, startUs: number, whole: number): n
     case 'PageDown':
       return atUs - LARGE * whole;
     case 'Home':
-      return startUs;
+      return fromUs;
     case 'End':
-      return startUs + whole;
+      return fromUs + whole;
     default:
       return null;
   }
@@ -113,7 +114,7 @@ function followPlayhead(
 ): () => void {
   let saidAt = Number.NEGATIVE_INFINITY;
   const move = (): void => {
-    const tUs = session.playheadUs.get() ?? fromUs;
+    const tUs = startUs(session);
     const share = (tUs - fromUs) / Math.max(1, toUs - fromUs);
     element.style.setProperty('--at', String(Math.min(1, Math.max(0, share))));
     const now = performance.now();
@@ -123,7 +124,7 @@ function followPlayhead(
     element.setAttribute('aria-valuetext', formatTime(tUs, MS));
   };
   move();
-  const offs = [session.playheadUs.subscribe(move), session.playing.subscribe(move)];
+  const offs = [onStart(session, move), session.playing.subscribe(move)];
   return () => {
     for (const off of offs) off();
   };

@@ -1,6 +1,7 @@
 import { Disposables } from '../../shared/base/disposables';
 import { PlayClock, type PlayRange } from '../../shared/playback/play-clock';
 import { PLAY_SPEEDS, type SessionState } from '../session/session-state';
+import { startUs } from '../session/start-us';
 import { ViewFollower } from './follow-view';
 import { IdleSkipper } from './idle-skipper';
 import { type PlaybackState, playbackState } from './playback-state';
@@ -65,9 +66,8 @@ export class Player {
 
   /** Goes to the event before or after. */
   async step(direction: 'before' | 'after'): Promise<void> {
-    const { playheadUs, controller } = this.#session;
-    const atUs = playheadUs.get() ?? this.#startUs();
-    const beside = await controller.query('eventsBeside', { atUs });
+    const atUs = startUs(this.#session);
+    const beside = await this.#session.controller.query('eventsBeside', { atUs });
     const to = direction === 'before' ? beside?.beforeUs : beside?.afterUs;
     if (to !== null && to !== undefined) this.seek(to);
   }
@@ -94,14 +94,8 @@ export class Player {
     return this.#state.loop.get() && selection !== null ? selection : this.#bounds();
   }
 
-  /** Where to begin when there is no playhead: at the selection, or what is in view. */
-  #startUs(): number {
-    const { selection, controller } = this.#session;
-    return selection.get()?.fromUs ?? controller.shown.get()?.view.fromUs ?? 0;
-  }
-
   #start(): void {
-    const { playing, playheadUs, speed } = this.#session;
+    const { playing, speed } = this.#session;
     const range = this.#range();
     if (!playing.get() || range === null) {
       playing.set(false);
@@ -109,7 +103,7 @@ export class Player {
       return;
     }
     if (this.#clock !== null) return;
-    const clock = new PlayClock(range, playheadUs.get() ?? this.#startUs(), speed.get());
+    const clock = new PlayClock(range, startUs(this.#session), speed.get());
     this.#clock = clock;
     this.#setRange();
     if (!document.hidden) this.#run(clock);
