@@ -7,7 +7,7 @@ import { useStore } from '../state/store';
 
 const MS = 1000;
 
-/** Where the playhead stands, or playing would begin, of how much. Written past React: it changes with every frame. */
+/** Where playing would go on, of how much. Written past React: it changes with every frame. */
 export function PlayTime({ session }: { readonly session: SessionState }): ReactNode {
   const { t } = useTranslation();
   const now = useRef<HTMLSpanElement>(null);

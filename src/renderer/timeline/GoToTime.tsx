@@ -3,8 +3,8 @@ import { Dialog, Popover } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { parseTimeEntry } from '../../shared/timeline/time-entry';
 import { formatTime } from '../../shared/timeline/time-ruler';
-import { timeAt } from '../../shared/timeline/viewport';
 import type { SessionState } from '../session/session-state';
+import { startUs } from '../session/start-us';
 import { Button } from '../ui/Button';
 import { Field } from '../ui/Field';
 
@@ -57,9 +57,8 @@ function Form({
     event.preventDefault();
     const shown = session.controller.shown.get();
     if (shown === null) return;
-    const { bounds, view } = shown;
-    const from = session.playheadUs.get() ?? timeAt(view, 0.5);
-    const entry = parseTimeEntry(text, from, bounds);
+    const { bounds } = shown;
+    const entry = parseTimeEntry(text, startUs(session), bounds);
     if (entry.ok) {
       onGo(entry.value);
       onDone();

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { viewRevealing } from '../../shared/timeline/reveal';
-import { timeAt } from '../../shared/timeline/viewport';
 import type { SessionState } from '../session/session-state';
+import { startUs } from '../session/start-us';
 import type { Answer } from './queries';
 
 /** What one can step to. */
@@ -17,7 +17,7 @@ export interface Stepping {
   readonly missed: StepTarget | null;
 }
 
-/** Stepping through a session from its playhead on; from the middle of the view where there is none. */
+/** Stepping through a session from its playhead on; without one from where it would be played. */
 export function useStepping(session: SessionState): Stepping {
   const { controller, playheadUs, filter, markers } = session;
   const [missed, setMissed] = useState<StepTarget | null>(null);
@@ -33,9 +33,8 @@ export function useStepping(session: SessionState): Stepping {
     return [...own.map(({ tUs }) => tUs), ...markers.list.get().map(({ tUs }) => tUs)];
   };
   const step = async (target: StepTarget, back: boolean): Promise<void> => {
-    const view = controller.shown.get()?.view;
-    if (view === undefined) return;
-    const atUs = playheadUs.get() ?? timeAt(view, 0.5);
+    if (controller.shown.get() === null) return;
+    const atUs = startUs(session);
     let found: number | null;
     if (target === 'event') {
       const answer = await controller.query('find', { filter: filter.get(), atUs, back });
