@@ -13,6 +13,7 @@ import { type Desk, openDesk, type RunningApp, startApp } from '../test/e2e/desk
 import { demoInput } from './demo/input.mts';
 import { root } from './lib/paths.mjs';
 import { takeMatrix } from './screenshots/matrix.mts';
+import { openComparison, putPlayhead, tag } from './screenshots/workbench.mts';
 
 const IMAGES = join(root, 'docs/images');
 /** No picture is larger. */
@@ -68,11 +69,13 @@ async function takeAll(desk: Desk): Promise<void> {
     await sleep(2500);
     await take(app, 'live');
   });
+  await tag(app);
   await take(app, 'library');
   await openSession(app);
   await take(app, 'session-light');
   await zoomIn(app);
   await take(app, 'session-zoomed');
+  await putPlayhead(app);
   for (const [key, tab] of ['events', 'screen', 'keyboard', 'statistics'].entries()) {
     await app.page.keyboard.press(`${key + 1}`);
     await take(app, `session-${tab}`);
@@ -84,6 +87,8 @@ async function takeAll(desk: Desk): Promise<void> {
   await app.page.getByTestId('export-button').click();
   await take(app, 'export');
   await app.page.keyboard.press('Escape');
+  await openComparison(app);
+  await take(app, 'compare');
 
   await takeReplay(app);
   await takeSettings(app);
@@ -91,6 +96,8 @@ async function takeAll(desk: Desk): Promise<void> {
 
   await set(app, { theme: 'dark' });
   await openSession(app);
+  await putPlayhead(app);
+  await app.page.keyboard.press('2');
   await take(app, 'session-dark');
   await show(app, 'library');
   await take(app, 'library-dark');
