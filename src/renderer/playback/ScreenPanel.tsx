@@ -50,15 +50,18 @@ function ScreenMap(): ReactNode {
   const show = (): void => {
     if (answer.current === null) return;
     const { moment, still } = answer.current;
+    const pointer = session.playheadUs.get() !== null;
     stage.current?.show({
       moment,
       still: still || look === 'heat',
       fading: fading && !still,
-      pointer: session.playheadUs.get() !== null,
+      pointer,
       heat: look === 'heat' ? heat : null,
       ground: theme,
     });
-    if (say.current !== null) say.current.textContent = words(moment, look === 'heat');
+    if (say.current !== null) {
+      say.current.textContent = words(moment, { pointer, traces: look !== 'heat' });
+    }
   };
   useScreenMoment(session, (given) => {
     answer.current = given;

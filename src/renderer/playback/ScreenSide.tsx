@@ -7,7 +7,7 @@ import type { SessionState } from '../session/session-state';
 import { useStore } from '../state/store';
 import { Choice } from '../ui/Choice';
 import { HeatLegend } from './HeatLegend';
-import { playbackState } from './playback-state';
+import { playbackState, trailInForce } from './playback-state';
 
 /** Beside the map: what it shows, and what its colours and signs are. */
 export function ScreenSide({
@@ -28,7 +28,8 @@ export function ScreenSide({
   const traces = useStore(trail);
   const of = useStore(heatOf);
   const selected = useStore(session.selection) !== null;
-  const noPlayhead = useStore(session.playheadUs) === null;
+  const playheadUs = useStore(session.playheadUs);
+  const noPlayhead = playheadUs === null;
   return (
     <div className="panel-side">
       <Choice
@@ -45,8 +46,7 @@ export function ScreenSide({
         <Choice
           label={t('playback.screen.trail')}
           look="segments"
-          // Without a playhead there is nothing behind it: all is shown, and it says so.
-          value={noPlayhead ? 'all' : traces}
+          value={trailInForce(traces, playheadUs)}
           options={[
             { value: 'recent', name: t('playback.screen.recent'), isDisabled: noPlayhead },
             {

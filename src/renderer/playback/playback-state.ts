@@ -18,6 +18,14 @@ export interface PlaybackState {
   readonly form: Store<KeyboardForm | null>;
 }
 
+/** Which traces are shown: without a playhead there is nothing behind it, so all are, whatever is chosen. */
+export function trailInForce(
+  chosen: 'recent' | 'all',
+  playheadUs: number | null,
+): 'recent' | 'all' {
+  return playheadUs === null ? 'all' : chosen;
+}
+
 const states = new WeakMap<SessionState, PlaybackState>();
 
 /** How a session is looked at. */

@@ -3,7 +3,7 @@ import type { ScreenMoment, ScreenQuestion } from '../../shared/playback/screen-
 import type { SessionState } from '../session/session-state';
 import { useStore } from '../state/store';
 import { LatestAnswer } from './latest-answer';
-import { playbackState } from './playback-state';
+import { playbackState, trailInForce } from './playback-state';
 
 /** Length of the traces behind a playhead, µs of the session. */
 export const TRAIL_US = 2_000_000;
@@ -26,7 +26,7 @@ export function useScreenMoment(session: SessionState, show: (answer: ScreenAnsw
     const { trail, screen } = playbackState(session);
     /** The traces that stay, once they have come. */
     let kept: ScreenMoment | null = null;
-    const staying = (): boolean => trail.get() === 'all' || playheadUs.get() === null;
+    const staying = (): boolean => trailInForce(trail.get(), playheadUs.get()) === 'all';
     const answers = new LatestAnswer(controller, 'screen', (moment, question) => {
       // Clicks of traces that go with the playhead are counted from the beginning of the session.
       const still = question.numberFromUs !== null;
