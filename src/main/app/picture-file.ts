@@ -1,10 +1,10 @@
 import * as fs from 'node:fs';
-import * as path from 'node:path';
 import { err, ok, type Result } from '../../shared/base/result';
 import type { PictureFormat } from '../../shared/contract/pictures';
 import { draftPathOf } from '../session/draft-path';
 import { fileFailure } from '../session/file-failure';
 import { putInPlace, writeFully } from '../session/session-file';
+import { cutName } from '../session/session-files';
 import { refuseSpecial } from '../session/special-file';
 
 /** What a PNG file begins with: its signature and the length and name of its first chunk. */
@@ -33,14 +33,8 @@ export function pictureFileName(suggested: string, format: PictureFormat): strin
   const name = suggested
     .replaceAll(/[\p{Cc}\p{Cf}/\\:*?"<>|]+/gu, ' ')
     .replaceAll(/\s+/g, ' ')
-    .replace(/^[. ]+|[. ]+$/g, '')
-    .slice(0, 100);
-  return `${name === '' ? 'picture' : name}.${format}`;
-}
-
-/** The name as it was typed, with the format's suffix where it has none. */
-export function withSuffix(file: string, format: PictureFormat): string {
-  return path.extname(file).toLowerCase() === `.${format}` ? file : `${file}.${format}`;
+    .replace(/^[. ]+|[. ]+$/g, '');
+  return `${name === '' ? 'picture' : cutName(name)}.${format}`;
 }
 
 /**
@@ -70,8 +64,17 @@ export function writePicture(
     putInPlace(draft, file);
     return ok(undefined);
   } catch (error) {
-    fs.rmSync(draft, { force: true });
+    remove(draft);
     return err(fileFailure(error, 'write', file).message);
+  }
+}
+
+/** Not even `force` keeps this from throwing where the name is too long for the system. */
+function remove(draft: string): void {
+  try {
+    fs.rmSync(draft, { force: true });
+  } catch {
+    // What failed before is what is told.
   }
 }
 

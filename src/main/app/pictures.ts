@@ -2,8 +2,9 @@ import path from 'node:path';
 import { app, dialog, shell } from 'electron';
 import type { PictureRequest, PictureSaved } from '../../shared/contract/pictures';
 import type { Outcome } from '../../shared/contract/schemas';
+import { chosenFile } from './chosen-file';
 import type { MainWindow } from './main-window';
-import { pictureFileName, withSuffix, writePicture } from './picture-file';
+import { pictureFileName, writePicture } from './picture-file';
 import type { Strings } from './strings';
 
 /** What pictures need of the rest. */
@@ -35,7 +36,11 @@ export class Pictures {
     if (canceled || filePath === undefined || filePath === '') {
       return { state: 'cancelled' };
     }
-    const file = withSuffix(filePath, format);
+    const chosen = chosenFile(filePath, format);
+    if (!chosen.ok) {
+      return { state: 'failed', message: chosen.error };
+    }
+    const file = chosen.value;
     const written = writePicture(file, bytes, format);
     if (!written.ok) {
       return { state: 'failed', message: written.error };

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { app, dialog } from 'electron';
 import type { ReplaySaved, ReportFormat } from '../../shared/contract/replay';
 import type { ReplayReport } from '../../shared/replay/replay-report';
+import { chosenFile } from './chosen-file';
 import type { MainWindow } from './main-window';
 import type { FinishedReplay } from './replay-control';
 import type { Strings } from './strings';
@@ -63,21 +64,15 @@ export class ReplayReports {
     if (canceled || filePath === undefined || filePath === '') {
       return { state: 'cancelled' };
     }
+    const chosen = chosenFile(filePath, format);
+    if (!chosen.ok) {
+      return { state: 'failed', message: chosen.error };
+    }
     const { writeReport } = await import('../replay/report-file');
     const { timing } = finished.end;
-    const written = await writeReport(
-      withSuffix(filePath, format),
-      report,
-      timing,
-      finished.prepared.schedule,
-    );
+    const written = await writeReport(chosen.value, report, timing, finished.prepared.schedule);
     return written.ok
       ? { state: 'done', path: written.value.path }
       : { state: 'failed', message: written.error.message };
   }
-}
-
-/** The name as it was typed, with the format's suffix where it has none. */
-function withSuffix(file: string, format: ReportFormat): string {
-  return path.extname(file).toLowerCase() === `.${format}` ? file : `${file}.${format}`;
 }

@@ -51,7 +51,7 @@ export async function freeName(
     suffixes.every((suffix) => !taken.has((name + suffix).toLowerCase()));
   const { base } = numberOf(wanted);
   // The second copy of `x` is `x 3` whether it is made from `x` or from `x 2`; of `chapter 7` it is no copy.
-  const stem = cut(base !== wanted && !isFree(base) ? base : wanted);
+  const stem = cutName(base !== wanted && !isFree(base) ? base : wanted);
   for (let number = from; ; number++) {
     const name = number === 1 ? wanted : `${stem} ${number}`;
     if (isFree(name)) {
@@ -103,7 +103,7 @@ export async function exists(file: string): Promise<boolean> {
 
 /** A session name made of any text: no path, no leading dot, not too long, never empty. */
 export function sessionNameFrom(text: string): string {
-  const clean = cut(
+  const clean = cutName(
     path
       .basename(text)
       .replaceAll(/[\p{Cc}/\\]/gu, ' ')
@@ -120,7 +120,8 @@ export function numberOf(name: string): { readonly base: string; readonly number
     : { base, number };
 }
 
-function cut(name: string): string {
+/** The beginning of a name, no longer than a new one may be, and no character of it in half. */
+export function cutName(name: string): string {
   const chars = [...name];
   while (Buffer.byteLength(chars.join('')) > MAX_NAME_BYTES) {
     chars.pop();

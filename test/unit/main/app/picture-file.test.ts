@@ -1,12 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import {
-  isPicture,
-  pictureFileName,
-  withSuffix,
-  writePicture,
-} from '../../../../src/main/app/picture-file';
+import { isPicture, pictureFileName, writePicture } from '../../../../src/main/app/picture-file';
 import { encodeUtf8 } from '../../../../src/shared/base/utf8';
 import { temporaryFolder } from '../../../support/sessions';
 
@@ -53,10 +48,13 @@ describe('a picture’s name', () => {
     expect(pictureFileName(title, 'svg')).toBe(name);
   });
 
-  it('gets its suffix where it has none', () => {
-    expect(withSuffix('/a/b', 'png')).toBe('/a/b.png');
-    expect(withSuffix('/a/b.PNG', 'png')).toBe('/a/b.PNG');
-    expect(withSuffix('/a/b.1', 'svg')).toBe('/a/b.1.svg');
+  it('is cut between characters so that a draft beside it still has a name', () => {
+    const name = pictureFileName('结账失败𠮷'.repeat(40), 'png');
+    expect(Buffer.byteLength(name)).toBeLessThanOrEqual(164);
+    expect(name).toMatch(/^(?:结账失败𠮷)+(?:结|结账|结账失|结账失败)?\.png$/u);
+    const folder = temporaryFolder();
+    expect(writePicture(join(folder, name), PNG, 'png')).toEqual({ ok: true, value: undefined });
+    expect(readdirSync(folder)).toEqual([name]);
   });
 });
 
@@ -77,6 +75,11 @@ describe('saving a picture', () => {
     writePicture(file, SVG, 'svg');
     expect(writePicture(file, PNG, 'png').ok).toBe(true);
     expect(readFileSync(file).equals(PNG)).toBe(true);
+  });
+
+  it('fails with a sentence where the name that was typed is too long', () => {
+    const result = writePicture(join(temporaryFolder(), `${'结'.repeat(80)}.png`), PNG, 'png');
+    expect(result.ok ? '' : result.error).toMatch(/: .+\.$/);
   });
 
   it('takes the place of nothing else, and leaves nothing behind when it fails', () => {
