@@ -87,7 +87,10 @@ async function run(
   let made: Result<EditReport | Edited, { readonly kind: string; readonly message: string }>;
   try {
     if (options.dryRun === true) made = await previewEdit(file, wish);
-    else made = await (out === null ? editInPlace(file, wish) : editTo(file, out, wish));
+    else
+      made = await (out === null
+        ? editInPlace(file, wish)
+        : editTo(file, out, { ...wish, force: options.force === true }));
   } finally {
     signals.release();
     line.clear();
@@ -98,6 +101,10 @@ async function run(
     throw new CliFailure(kind === 'not_found' ? 'write_failed' : kind, message);
   }
   print(file, options, { terminal, made: made.value });
+  // The edit is made, but nobody should pass the folder on because a script said that all is well.
+  if ('warning' in made.value && made.value.warning !== null) {
+    throw new CliFailure('write_failed', made.value.warning);
+  }
 }
 
 function print(

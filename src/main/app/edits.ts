@@ -69,13 +69,13 @@ export class Edits {
         ? { state: 'cancelled' }
         : { state: 'failed', message: result.error.message };
     }
-    const { name: made = name, removed, changed, removedMarkers, notes } = result.value;
+    const { name: made = name, removed, changed, removedMarkers, notes, warning } = result.value;
     this.#parts.onChanged();
     if (notes !== null) {
       const { title = null, tags = [], markers = [] } = notes;
       this.#parts.onNotes(made, { title, tags, markers });
     }
-    return { state: 'done', name: made, removed, changed, removedMarkers };
+    return { state: 'done', name: made, removed, changed, removedMarkers, warning };
   }
 
   #teller(job: string): (done: number, total: number) => void {

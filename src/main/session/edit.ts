@@ -9,12 +9,13 @@ import { draftPathOf } from './draft-path';
 import { placeWithNotes } from './duplicate-session';
 import type { EditJob, EditReport } from './edit-file';
 import { removeLeftovers } from './edit-leftovers';
-import { type EditedNotes, editedNotes } from './edit-notes';
+import { editedNotes } from './edit-notes';
 import { notSealed } from './edit-refusal';
+import { beginEdit } from './edits-under-way';
 import { type FileFailure, fileFailure } from './file-failure';
 import { breakStaleLock } from './journal-lock';
-import { JOURNAL_SUFFIX, SESSION_SUFFIX, sessionNameOf } from './library';
-import { changeNotes, NOTES_SUFFIX, notesText, readNotes, writeDraft } from './notes-file';
+import { JOURNAL_SUFFIX, journalPathOf, SESSION_SUFFIX, sessionNameOf } from './library';
+import { NOTES_SUFFIX, notesText, readNotes, reviseNotes, writeDraft } from './notes-file';
 import { openJournal } from './open-journals';
 import { type JobOptions, runInWorker } from './run-in-worker';
 import { putInPlace } from './session-file';
@@ -36,12 +37,11 @@ export interface Edited extends EditReport {
   readonly name?: string;
   /** Markers of its notes that are gone. */
   readonly removedMarkers: number;
-  /** The notes of what was made, null without any. */
+  /** The notes of what was made, null without any, or where they could not be written. */
   readonly notes: Notes | null;
+  /** What the user has to know although the edit was made: a file may still hold what was removed. */
+  readonly warning: string | null;
 }
-
-/** Sessions that this process edits in place. */
-const editing = new Set<string>();
 
 /** What editing a session would come to. Writes nothing. */
 export async function previewEdit(
@@ -56,22 +56,24 @@ export async function previewEdit(
  * Edits a session in place: what was removed is then in none of its files. The new file takes the place
  * of the old one in one step, mode 0600, once it is on the disk and was read back; until then, and on any
  * failure, and when `signal` stops it, the old one stays as it was. Markers of its notes go with
- * what they mark, and journals and drafts of it that still hold what was removed are removed.
+ * what they mark, and journals and drafts of it that still hold what was removed are removed; where that
+ * fails the edit is made all the same, with a `warning`. A link is refused: its notes lie elsewhere.
  */
 export async function editInPlace(
-  named: string,
+  session: string,
   options: EditOptions,
 ): Promise<Result<Edited, FileFailure>> {
-  // A link stays one: it is what it leads to that must not keep anything.
-  const session = realPath(named);
-  if (editing.has(session)) {
+  if (fs.lstatSync(session, { throwIfNoEntry: false })?.isSymbolicLink() === true) {
+    return err(link(session));
+  }
+  const over = beginEdit(session);
+  if (over === null) {
     return err(beingEdited(session));
   }
-  editing.add(session);
   try {
     return await replace(session, options);
   } finally {
-    editing.delete(session);
+    over();
   }
 }
 
@@ -99,10 +101,15 @@ async function replace(
     return err(fileFailure(error, 'write', session));
   }
   // From here on the session is edited, whatever comes of what lies beside it.
-  const edited = await editNotes(dir, name, options, made.value);
-  if (!edited.ok) return edited;
   const cleared = await removeLeftovers(dir, name);
-  return cleared.ok ? ok({ ...made.value, path: session, ...edited.value }) : cleared;
+  const { warning, ...edited } = await editNotes(dir, name, options, made.value);
+  const warnings = [cleared.ok ? null : cleared.error.message, warning].filter((w) => w !== null);
+  return ok({
+    ...made.value,
+    path: session,
+    ...edited,
+    warning: warnings.length === 0 ? null : warnings.join(' '),
+  });
 }
 
 /** Takes markers out of the notes beside an edited session. */
@@ -111,16 +118,19 @@ async function editNotes(
   name: string,
   options: EditOptions,
   made: EditReport,
-): Promise<Result<EditedNotes, FileFailure>> {
-  const now = await readNotes(dir, name);
-  if (!now.ok) return now;
-  const edited = editedNotes(now.value, planOf(options, made), options.title);
-  if (edited.notes === null || !edited.isChanged) {
-    return ok(edited);
+): Promise<Pick<Edited, 'notes' | 'removedMarkers' | 'warning'>> {
+  let removedMarkers = 0;
+  const written = await reviseNotes(dir, name, (now) => {
+    const edited = editedNotes(now, planOf(options, made), options.title);
+    removedMarkers = edited.removedMarkers;
+    return edited.isChanged ? edited.notes : null;
+  });
+  if (written.ok) {
+    return { notes: written.value, removedMarkers, warning: null };
   }
-  const { markers, title } = edited.notes;
-  const written = await changeNotes(dir, name, { markers, title });
-  return written.ok ? ok({ ...edited, notes: written.value }) : written;
+  const file = path.join(dir, name + NOTES_SUFFIX);
+  const warning = `The session is edited, but ${file} could not be, and may still hold markers of what was removed: remove them there.`;
+  return { notes: null, removedMarkers: 0, warning };
 }
 
 /**
@@ -144,7 +154,7 @@ export async function editCopy(
   try {
     const copy = await placeWithNotes(dir, name, 2, draft, () => edited.notes);
     const file = path.join(dir, copy + SESSION_SUFFIX);
-    return ok({ ...made.value, path: file, name: copy, ...edited });
+    return ok({ ...made.value, path: file, name: copy, ...edited, warning: null });
   } catch (error) {
     return err(fileFailure(error, 'write', session));
   } finally {
@@ -154,17 +164,20 @@ export async function editCopy(
 
 /**
  * Makes an edited copy at `out`, in one step, in place of a regular file that had its name. Notes come along
- * where it is called like a session.
+ * where it is called like a session; without `force` those that lie there already are in the way.
  */
 export async function editTo(
   session: string,
   out: string,
-  options: EditOptions,
+  options: EditOptions & { readonly force?: boolean },
 ): Promise<Result<Edited, FileFailure>> {
+  const isSession = out.endsWith(SESSION_SUFFIX);
   const refusal = isSameFile(session, out) ? sameFile(out) : refuseSpecial(out);
   if (refusal !== null) return err(refusal);
   const free = await refuseUnfinished(session);
   if (!free.ok) return free;
+  const place = isSession ? await refuseTaken(out, options.force === true) : ok(undefined);
+  if (!place.ok) return place;
   const notes = await readNotes(path.dirname(session), sessionNameOf(session));
   if (!notes.ok) return notes;
   const draft = draftPathOf(out);
@@ -176,19 +189,50 @@ export async function editTo(
     fs.rmSync(draft, { force: true });
     return err(fileFailure(error, 'write', out));
   }
-  const isSession = out.endsWith(SESSION_SUFFIX);
   const edited = editedNotes(
     isSession ? notes.value : null,
     planOf(options, made.value),
     options.title,
   );
-  const written = await putNotes(out, edited.notes);
-  return written.ok ? ok({ ...made.value, path: out, ...edited }) : written;
+  const written = isSession ? await putNotes(out, edited.notes) : ok(undefined);
+  const warning = written.ok
+    ? null
+    : `${out} is written, but its notes are not: ${written.error.message}`;
+  return ok({
+    ...made.value,
+    path: out,
+    ...edited,
+    notes: written.ok ? edited.notes : null,
+    warning,
+  });
+}
+
+/** Fails where a session of this name is recorded or waits to be sealed, or has notes. */
+async function refuseTaken(out: string, force: boolean): Promise<Result<void, FileFailure>> {
+  const journal = journalPathOf(out);
+  const free = await breakStaleLock(journal);
+  if (!free.ok || openJournal(journal) !== undefined || fs.existsSync(journal)) {
+    return err({
+      kind: 'in_use',
+      message: `${out} is the place of ${journal}, which is being recorded or waits to be sealed: choose another name.`,
+    });
+  }
+  const notes = notesPathOf(out);
+  return force || fs.lstatSync(notes, { throwIfNoEntry: false }) === undefined
+    ? ok(undefined)
+    : err({
+        kind: 'exists',
+        message: `${notes} holds notes of another session: choose another name, or replace them with --force.`,
+      });
+}
+
+function notesPathOf(session: string): string {
+  return path.join(path.dirname(session), sessionNameOf(session) + NOTES_SUFFIX);
 }
 
 /** Puts notes beside a session, in the place of those that one had which had its name. */
 async function putNotes(session: string, notes: Notes | null): Promise<Result<void, FileFailure>> {
-  const file = path.join(path.dirname(session), sessionNameOf(session) + NOTES_SUFFIX);
+  const file = notesPathOf(session);
   const draft = draftPathOf(file);
   try {
     if (notes === null) {
@@ -248,15 +292,6 @@ function identityOf(file: string): string | null {
   return stat === undefined ? null : [stat.dev, stat.ino, stat.size, stat.mtimeNs].join(':');
 }
 
-function realPath(file: string): string {
-  try {
-    return fs.realpathSync(file);
-  } catch {
-    // Whoever reads the file next finds out and says why.
-    return path.resolve(file);
-  }
-}
-
 function isSameFile(a: string, b: string): boolean {
   const [one, other] = [a, b].map((file) => fs.statSync(file, { throwIfNoEntry: false }));
   return one !== undefined && one.dev === other?.dev && one.ino === other.ino;
@@ -266,6 +301,13 @@ function sameFile(out: string): FileFailure {
   return {
     kind: 'exists',
     message: `${out} is the session itself: choose another name, or edit it in place.`,
+  };
+}
+
+function link(session: string): FileFailure {
+  return {
+    kind: 'not_a_session',
+    message: `${session} is a link, beside which something else may lie: edit the file that it leads to, or make a copy.`,
   };
 }
 

@@ -1,8 +1,11 @@
+import * as path from 'node:path';
 import { err, ok, type Result } from '../../shared/base/result';
 import type { SessionNotes } from '../../shared/contract/library';
 import type { NoteMarker, Notes } from '../../shared/session/notes';
 import { tidyTags } from '../../shared/session/tags';
+import { isBeingEdited } from './edits-under-way';
 import type { FileFailure } from './file-failure';
+import { SESSION_SUFFIX } from './library';
 import { changeNotes, readNotes } from './notes-file';
 import { filesOf, noSuchSession } from './session-files';
 
@@ -24,7 +27,10 @@ export function setTags(
   return annotate(dir, name, { tags: tidyTags(tags) });
 }
 
-/** Puts these markers in the place of all that the notes of a session have, in the order of their times. */
+/**
+ * Puts these markers in the place of all that the notes of a session have, in the order of their times. Refused while the
+ * session is edited: they may be of what is being removed.
+ */
 export function setMarkers(
   dir: string,
   name: string,
@@ -54,6 +60,12 @@ async function annotate(
 ): Promise<Result<SessionNotes, FileFailure>> {
   if ((await filesOf(dir, name)).length === 0) {
     return err(noSuchSession(dir, name));
+  }
+  if (change.markers !== undefined && isBeingEdited(path.join(dir, name + SESSION_SUFFIX))) {
+    return err({
+      kind: 'in_use',
+      message: `${name} is being edited, and its markers with it: change them when that is done.`,
+    });
   }
   const changed = await changeNotes(dir, name, change);
   return changed.ok ? ok(known(changed.value)) : changed;

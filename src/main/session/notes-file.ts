@@ -40,14 +40,27 @@ const changing = new Map<string, Promise<unknown>>();
  * Changes the notes of a session, in one step and mode 0600, and gives what they are now. A field that
  * is undefined is taken out. Notes that cannot be read are not written over.
  */
-export function changeNotes(
+export async function changeNotes(
   dir: string,
   name: string,
   change: Partial<Notes>,
 ): Promise<Result<Notes, FileFailure>> {
+  const written = await reviseNotes(dir, name, () => change);
+  return written.ok ? ok(written.value ?? notesOf(change)) : written;
+}
+
+/**
+ * As {@link changeNotes}, with a change made from what the notes are when it is its turn: no other change of this
+ * process comes between. `revise` gives null where nothing is to change; null in the end: there are no notes.
+ */
+export function reviseNotes(
+  dir: string,
+  name: string,
+  revise: (before: Notes | null) => Partial<Notes> | null,
+): Promise<Result<Notes | null, FileFailure>> {
   const file = path.join(dir, name + NOTES_SUFFIX);
   const before = changing.get(file) ?? Promise.resolve();
-  const done = before.then(() => writeChanged(dir, name, change));
+  const done = before.then(() => writeRevised(dir, name, revise));
   const settled = done.catch(() => undefined);
   changing.set(file, settled);
   void settled.then(() => {
@@ -56,18 +69,22 @@ export function changeNotes(
   return done;
 }
 
-async function writeChanged(
+async function writeRevised(
   dir: string,
   name: string,
-  change: Partial<Notes>,
-): Promise<Result<Notes, FileFailure>> {
+  revise: (before: Notes | null) => Partial<Notes> | null,
+): Promise<Result<Notes | null, FileFailure>> {
   const before = await readNotes(dir, name);
   if (!before.ok) {
     return before;
   }
+  const change = revise(before.value);
+  if (change === null) {
+    return before;
+  }
   const file = path.join(dir, name + NOTES_SUFFIX);
   const draft = path.join(dir, `.${name}${NOTES_SUFFIX}.${process.pid}-${unique()}.part`);
-  const notes: Notes = { ...before.value, ...change, format: NOTES_FORMAT, version: 1 };
+  const notes = notesOf({ ...before.value, ...change });
   try {
     await writeDraft(draft, notesText(notes));
     await fs.rename(draft, file);
@@ -76,6 +93,10 @@ async function writeChanged(
     await fs.rm(draft, { force: true });
     return err(fileFailure(error, 'write', file));
   }
+}
+
+function notesOf(rest: Partial<Notes>): Notes {
+  return { ...rest, format: NOTES_FORMAT, version: 1 };
 }
 
 /** What stands in a notes file. */

@@ -28,6 +28,8 @@ export const editResultSchema = z.discriminatedUnion('state', [
     changed: z.int().nonnegative(),
     /** Markers of its notes that are gone. */
     removedMarkers: z.int().nonnegative(),
+    /** A sentence about what may still hold what was removed; null: nothing does. */
+    warning: z.string().nullable(),
   }),
   z.object({ state: z.literal('cancelled') }),
   z.object({ state: z.literal('failed'), message: z.string() }),

@@ -1,6 +1,7 @@
 import {
   existsSync,
   linkSync,
+  mkdirSync,
   readdirSync,
   readFileSync,
   statfsSync,
@@ -12,86 +13,26 @@ import {
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { editCopy, editInPlace, editTo, previewEdit } from '../../../../src/main/session/edit';
+import { renameSession, setMarkers } from '../../../../src/main/session/library-edits';
 import { changeNotes, readNotes } from '../../../../src/main/session/notes-file';
-import { sealFile } from '../../../../src/main/session/seal-file';
 import { readSession } from '../../../../src/main/session/session-reader';
 import { verifySession } from '../../../../src/main/session/verify';
-import { focusNote } from '../../../../src/shared/session/focus-note';
 import type { SessionEdit } from '../../../../src/shared/session/session-edit';
 import { told } from '../../../support/editing';
 import { smallDisk } from '../../../support/file-systems';
-import { everyByteOf, int32Bytes } from '../../../support/parquet-bytes';
+import { everyByteOf } from '../../../support/parquet-bytes';
+import { CUT, ROWS, S, SECRET_TITLE, SECRETS, sealed } from '../../../support/secret-session';
 import {
-  type EventRow,
   failureIn,
   rowsOf,
   sessionHeader,
   tableOf,
-  temporaryFolder,
-  userEnd,
   valueIn,
   writeJournal,
 } from '../../../support/sessions';
 import { withBuiltWorkers } from '../../../support/workers';
 
 withBuiltWorkers();
-
-const S = 1_000_000;
-const SECRET_TITLE = 'Vault of Geheimnis';
-const SECRET_X = 1_234_567;
-const CUT: SessionEdit = { type: 'cut', fromUs: 2 * S, toUs: 4 * S };
-
-/** From 2 to 4 s a window comes to the front, `Ж` is typed on a key not used else, and the pointer is far out. */
-const ROWS: EventRow[] = [
-  { t: 0, kind: 'focus', note: focusNote({ title: 'Notes', class: 'n', process: 'n' }), window: 0 },
-  { t: S, kind: 'key_down', key: 'KeyA', native: 30, text: 'a', window: 0 },
-  { t: 1.1 * S, kind: 'key_up', key: 'KeyA', native: 30, window: 0 },
-  {
-    t: 2 * S,
-    kind: 'focus',
-    note: focusNote({ title: SECRET_TITLE, class: 'v', process: 'v' }),
-    window: 1,
-  },
-  { t: 2.5 * S, kind: 'key_down', key: 'IntlYen', native: 4242, text: 'Ж', window: 1 },
-  { t: 2.6 * S, kind: 'key_up', key: 'IntlYen', native: 4242, window: 1 },
-  { t: 3 * S, kind: 'move', at: [SECRET_X, 3], window: 1 },
-  {
-    t: 3.5 * S,
-    kind: 'focus',
-    note: focusNote({ title: 'Notes', class: 'n', process: 'n' }),
-    window: 0,
-  },
-  { t: 5 * S, kind: 'move', at: [5, 5], window: 0 },
-];
-const SECRETS: readonly (readonly [string, Buffer])[] = [
-  ['title', Buffer.from(SECRET_TITLE)],
-  ['text', Buffer.from('Ж')],
-  ['key', Buffer.from('IntlYen')],
-  ['native', int32Bytes(4242)],
-  ['x', int32Bytes(SECRET_X)],
-];
-
-/** A sealed session called `s`, 6 s long. */
-async function sealed(
-  folder = temporaryFolder(),
-  rows = ROWS,
-): Promise<{ folder: string; file: string }> {
-  const [journal, file, draft] = ['s.journal', 's.reel.parquet', 'draft'].map((name) =>
-    join(folder, name),
-  ) as [string, string, string];
-  const windows = ['Notes', SECRET_TITLE].map((title) => ({
-    title,
-    class: title === 'Notes' ? 'n' : 'v',
-    process: title === 'Notes' ? 'n' : 'v',
-  }));
-  await writeJournal(journal, tableOf(rows), {
-    end: userEnd(6 * S),
-    header: sessionHeader({ windows }),
-  });
-  const job = { journal, session: file, draft, recovered: false, end: null };
-  valueIn(await sealFile(job, { progress: () => undefined }));
-  return { folder, file };
-}
 
 async function soundRows(file: string): Promise<string[]> {
   const report = valueIn(await verifySession(file));
@@ -146,12 +87,43 @@ describe('editing in place', () => {
     expect(await soundRows(file)).toHaveLength(ROWS.length);
   });
 
-  it('edits what a link leads to', async () => {
+  it('refuses a link, whose notes lie beside what it leads to', async () => {
     const { folder, file } = await sealed();
+    const before = readFileSync(file);
     const link = join(folder, 'link.reel.parquet');
     symlinkSync(file, link);
-    valueIn(await editInPlace(link, { edits: [CUT] }));
+    const failure = failureIn(await editInPlace(link, { edits: [CUT] }));
+    expect(failure.message).toMatch(/ is a link, [^\n]+: [^\n]+\.$/);
+    expect(readFileSync(file).equals(before)).toBe(true);
+    expect(readdirSync(folder).sort()).toEqual(['link.reel.parquet', 's.reel.parquet']);
+  });
+
+  it('is made, and says so, where what lies beside the file cannot be removed', async () => {
+    const { folder, file } = await sealed();
+    // No journal that a crash left, but a folder, which is not removed.
+    mkdirSync(join(folder, 's.journal.damaged'));
+    writeFileSync(join(folder, '.s.reel.parquet.999999999-abc.part'), 'Ж');
+    const markers = [{ id: 'm', tUs: 3 * S, text: 'Ж' }];
+    valueIn(await changeNotes(folder, 's', { markers }));
+    const { warning, removedMarkers } = valueIn(await editInPlace(file, { edits: [CUT] }));
+    expect(warning).toMatch(/s\.journal\.damaged may still hold [^\n]+: delete it\.$/);
+    expect(removedMarkers).toBe(1);
     expect(everyByteOf(file).includes(SECRET_TITLE)).toBe(false);
+    expect(valueIn(await readNotes(folder, 's'))?.markers).toEqual([]);
+    expect(readdirSync(folder).filter((name) => name.endsWith('.part'))).toEqual([]);
+  });
+
+  it('lets nobody put markers back meanwhile', async () => {
+    const { folder, file } = await sealed();
+    const markers = [1, 3].map((at) => ({ id: `m${at}`, tUs: at * S, text: 'here' }));
+    valueIn(await setMarkers(folder, 's', markers));
+    const editing = editInPlace(file, { edits: [CUT] });
+    expect(failureIn(await setMarkers(folder, 's', markers)).kind).toBe('in_use');
+    valueIn(await renameSession(folder, 's', 'New'));
+    const { notes } = valueIn(await editing);
+    expect(notes).toMatchObject({ title: 'New', markers: [{ id: 'm1' }] });
+    expect(valueIn(await readNotes(folder, 's'))).toEqual(notes);
+    valueIn(await setMarkers(folder, 's', []));
   });
 
   it('that is stopped, or finds no room, leaves the old file', async (context) => {
