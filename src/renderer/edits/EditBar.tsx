@@ -23,8 +23,9 @@ export function EditBar(): ReactNode {
   const words = useEditWords();
   const saver = useSaving(session);
   const { leaving, stay } = useLeaving(session);
+  const gone = useStore(session.gone);
   const some = edits.length > 0;
-  useShortcut('saveEdits', some ? () => void saver.start('copy') : null);
+  useShortcut('saveEdits', some && !gone ? () => void saver.start('copy') : null);
   if (!some) return null;
   return (
     <section className="edit-bar" aria-label={t('edits.label')} data-testid="edit-bar">
@@ -64,13 +65,14 @@ export function EditBar(): ReactNode {
           <Button
             look="primary"
             size="small"
+            isDisabled={gone}
             onPress={() => void saver.start('copy')}
             testId="edits-copy"
           >
             {t('edits.saveCopy')}
           </Button>
         </Hint>
-        <Button size="small" onPress={saver.ask} testId="edits-replace">
+        <Button size="small" isDisabled={gone} onPress={saver.ask} testId="edits-replace">
           {t('edits.replace')}
         </Button>
         <Button size="small" look="quiet" onPress={session.edits.clear} testId="edits-discard">

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { UnsavedNote } from '../edits/UnsavedNote';
 import { useFormat } from '../i18n/format';
 import { useSessionState } from '../session/session-state';
 import { useStore } from '../state/store';
@@ -41,6 +42,7 @@ export function EventsPanel(): ReactNode {
           <ColumnsMenu />
         </div>
       </div>
+      <UnsavedNote />
       <Rows model={model} current={current} columns={columns} speech={speech} onCopy={copy} />
     </div>
   );

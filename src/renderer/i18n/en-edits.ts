@@ -1,6 +1,7 @@
 /** What the window says about this, in English. */
 export const enEdits = {
   label: 'Changes',
+  notCounted: 'Unsaved changes are not counted',
   unsaved_one: '{{count}} change, not saved',
   unsaved_other: '{{count}} changes, not saved',
   list: 'Changes that are not saved',

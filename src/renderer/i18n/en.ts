@@ -126,6 +126,7 @@ export const en = {
     failedText: 'The file {{reason}}.',
     unreachable: 'could not be read: it may have been moved or deleted',
     gone: 'is no longer in the library',
+    deleted: 'This session is in the trash or gone: put it back to change or replay it.',
     export: 'Export',
     facts: {
       label: 'Facts',

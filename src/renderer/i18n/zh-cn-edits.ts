@@ -3,6 +3,7 @@ import type { Catalogue } from './en';
 /** In Chinese. */
 export const zhCNEdits: Catalogue['edits'] = {
   label: '更改',
+  notCounted: '未保存的更改不计入',
   unsaved_other: '{{count}} 处更改，未保存',
   list: '未保存的更改',
   cut: '剪除 {{range}}',

@@ -122,6 +122,7 @@ export const zhCN: Catalogue = {
     failedText: '原因：文件 {{reason}}。',
     unreachable: '无法读取，可能已被移动或删除',
     gone: '已不在资料库中',
+    deleted: '此会话已移到回收站或被删除：放回后才能更改或回放。',
     export: '导出',
     facts: {
       label: '概况',

@@ -3,6 +3,7 @@ import { Button as AriaButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Stretch } from '../../shared/timeline/idle-times';
 import type { Figure, Section } from './use-statistics-sections';
+import './figure-link.css';
 
 /** Figures in two columns, names to the left and values to the right, with a bar behind those that compare. */
 export function FigureList({

@@ -11,6 +11,7 @@ import { recordedMarkers, type Stepping } from '../timeline/use-stepping';
 import { Button } from '../ui/Button';
 import { IconButton } from '../ui/IconButton';
 import { Problem } from '../ui/Problem';
+import './figure-link.css';
 import './markers.css';
 
 /** Times are told to the ms. */
@@ -67,6 +68,7 @@ function List({
   const { markers } = session;
   const added = useStore(markers.list);
   const problem = useStore(markers.problem);
+  const gone = useStore(session.gone);
   const [recorded, setRecorded] = useState<readonly { tUs: number; text: string }[]>([]);
   useEffect(() => {
     let here = true;
@@ -104,7 +106,7 @@ function List({
                   {row.text || t('selection.markers.noText')}
                 </span>
               ) : (
-                <Added session={session} marker={row.marker} />
+                <Added session={session} marker={row.marker} onClose={onClose} />
               )}
             </li>
           ))}
@@ -114,6 +116,7 @@ function List({
         <Button
           size="small"
           icon={<MapPinPlus />}
+          isDisabled={gone}
           onPress={() => {
             onClose();
             // The field takes the focus, which comes back here when this closes.
@@ -163,15 +166,21 @@ function Steps({
 function Added({
   session,
   marker,
+  onClose,
 }: {
   readonly session: SessionState;
   readonly marker: NoteMarker;
+  readonly onClose: () => void;
 }): ReactNode {
   const { t } = useTranslation();
+  const gone = useStore(session.gone);
+  // The field loses the focus as the list closes, and is not to write then.
+  const cancelled = useRef(false);
   const [text, setText] = useState(marker.text);
   const name = marker.text || t('selection.markers.noText');
   const keep = (): void => {
-    if (text.trim() !== marker.text) session.markers.rename(marker.id, text.trim());
+    if (!cancelled.current && text.trim() !== marker.text)
+      session.markers.rename(marker.id, text.trim());
   };
   return (
     <>
@@ -180,10 +189,17 @@ function Added({
         aria-label={t('selection.markers.rename', { text: name })}
         value={text}
         maxLength={1000}
+        isDisabled={gone}
         onChange={setText}
         onBlur={keep}
         onKeyDown={(event) => {
+          // Keys of an input method are its own.
+          if (event.nativeEvent.isComposing) return;
           if (event.key === 'Enter') keep();
+          if (event.key === 'Escape') {
+            cancelled.current = true;
+            onClose();
+          }
         }}
       >
         <Input className="marker-input selectable" placeholder={t('selection.markers.noText')} />
@@ -191,6 +207,7 @@ function Added({
       <IconButton
         label={t('selection.markers.remove', { text: name })}
         icon={<Trash2 />}
+        isDisabled={gone}
         onPress={() => session.markers.remove(marker.id)}
       />
     </>

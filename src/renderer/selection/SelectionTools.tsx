@@ -44,10 +44,11 @@ function Tools({
   readonly children: ReactNode;
 }): ReactNode {
   const { t } = useTranslation();
-  const { name, controller, edits, selection: store } = useSessionState();
+  const { name, controller, edits, gone, selection: store } = useSessionState();
   const { replay } = useApp();
   const [asked, setAsked] = useState<'export' | 'replay' | 'redact' | null>(null);
-  const replaying = useStore(replay.status).state !== 'idle';
+  const isGone = useStore(gone);
+  const cannotReplay = useStore(replay.status).state !== 'idle' || isGone;
   const visible = controller.shown.get()?.view ?? null;
   const close = (): void => setAsked(null);
   const edit = (type: 'cut' | 'trim'): void => {
@@ -74,7 +75,7 @@ function Tools({
       <ToolButton
         icon={<Play />}
         name={t('selection.replay')}
-        isDisabled={replaying}
+        isDisabled={cannotReplay}
         onPress={() => setAsked('replay')}
         testId="selection-replay"
       />

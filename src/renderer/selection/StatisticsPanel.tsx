@@ -6,6 +6,7 @@ import type { Stretch } from '../../shared/timeline/idle-times';
 import { DWELL_BINS, FLIGHT_BINS } from '../../shared/timeline/key-timing';
 import { viewRevealing } from '../../shared/timeline/reveal';
 import { statisticsCsv } from '../../shared/timeline/statistics-csv';
+import { UnsavedNote } from '../edits/UnsavedNote';
 import { putOnClipboard } from '../events/copy-rows';
 import { rangeWords } from '../export/range-words';
 import { useFormat } from '../i18n/format';
@@ -98,6 +99,7 @@ function Figures({
           testId="copy-csv"
         />
       </div>
+      <UnsavedNote />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard scrolls it from here */}
       <section className="statistics-grid" tabIndex={0} aria-label={t('dock.statistics')}>
         {sections.slice(0, 2).map((section) => (

@@ -6,7 +6,7 @@ import { createStore, type Store } from '../state/store';
 export interface SessionMarkers {
   /** By time. */
   readonly list: Pick<Store<readonly NoteMarker[]>, 'get' | 'subscribe'>;
-  /** Why the last change could not be written, one sentence in English. */
+  /** Why they could not be read, or the last change not be written, one sentence in English. */
   readonly problem: Store<string | null>;
   /** The marker whose text is being written on the timeline; null: none. */
   readonly named: Store<string | null>;
@@ -22,28 +22,65 @@ export interface SessionMarkers {
   readonly end: () => void;
 }
 
-/** Reads the markers of the session of this name and follows what others do to them. */
-export function createSessionMarkers(api: DeskreelApi, name: string): SessionMarkers {
-  const list = createStore<readonly NoteMarker[]>([]);
+type Markers = readonly NoteMarker[];
+
+/**
+ * Reads the markers of the session of this name and follows what others do to them. All of them are written
+ * at once, so that changes wait until those on disk are known: where they could not be read, a change reads
+ * them once more, and is not made when that fails too. What could not be written is taken back. While
+ * `isGone` nothing changes.
+ */
+export function createSessionMarkers(
+  api: DeskreelApi,
+  name: string,
+  isGone: () => boolean = () => false,
+): SessionMarkers {
+  const list = createStore<Markers>([]);
   const problem = createStore<string | null>(null);
   const named = createStore<string | null>(null);
-  const show = (markers: readonly NoteMarker[]): void =>
-    list.set([...markers].sort((a, b) => a.tUs - b.tUs));
-  const keep = (): void => {
-    void api.notes.setMarkers(name, [...list.get()]).then((outcome) => {
-      problem.set(outcome.ok ? null : outcome.message);
-    });
+  /** As main has them; null: not read yet. */
+  let stored: Markers | null = null;
+  let reading: Promise<void> | null = null;
+  let writing = 0;
+  const show = (markers: Markers): void => list.set([...markers].sort((a, b) => a.tUs - b.tUs));
+  const learn = (markers: Markers): void => {
+    stored = markers;
+    // What is being written is newer.
+    if (writing === 0) show(markers);
   };
-  const change = (markers: readonly NoteMarker[]): void => {
-    show(markers);
-    keep();
+  const read = async (): Promise<void> => {
+    const found = await api.notes.read(name);
+    reading = null;
+    // What came in the meantime is newer.
+    if (stored !== null) return;
+    problem.set(found.ok ? null : found.message);
+    if (found.ok) learn(found.notes.markers ?? []);
   };
-  void api.notes.read(name).then((read) => {
-    if (read.ok) show(read.notes.markers ?? []);
-    else problem.set(read.message);
-  });
+  const ready = (): Promise<void> => {
+    reading ??= read();
+    return reading;
+  };
+  const keep = async (): Promise<void> => {
+    if (stored === null || isGone()) return;
+    const sent = [...list.get()];
+    writing += 1;
+    const outcome = await api.notes.setMarkers(name, sent);
+    writing -= 1;
+    problem.set(outcome.ok ? null : outcome.message);
+    if (outcome.ok) stored = sent;
+    // A later change that is being written holds this one too.
+    else if (writing === 0) show(stored);
+  };
+  const change = async (next: (markers: Markers) => Markers, done?: () => void): Promise<void> => {
+    if (stored === null) await ready();
+    if (stored === null || isGone()) return;
+    show(next(list.get()));
+    done?.();
+    await keep();
+  };
+  void ready();
   const end = api.on('notes.changed', (changed) => {
-    if (changed.name === name) show(changed.notes.markers ?? []);
+    if (changed.name === name) learn(changed.notes.markers ?? []);
   });
   return {
     list,
@@ -51,18 +88,22 @@ export function createSessionMarkers(api: DeskreelApi, name: string): SessionMar
     named,
     add: (tUs) => {
       const marker = { id: crypto.randomUUID(), tUs: Math.max(0, Math.round(tUs)), text: '' };
-      change([...list.get(), marker]);
-      named.set(marker.id);
+      void change(
+        (markers) => [...markers, marker],
+        () => named.set(marker.id),
+      );
     },
     rename: (id, text) =>
-      change(list.get().map((each) => (each.id === id ? { ...each, text } : each))),
+      void change((markers) => markers.map((each) => (each.id === id ? { ...each, text } : each))),
     remove: (id) => {
       if (named.get() === id) named.set(null);
-      change(list.get().filter((each) => each.id !== id));
+      void change((markers) => markers.filter((each) => each.id !== id));
     },
-    drag: (id, tUs) =>
-      show(list.get().map((each) => (each.id === id ? { ...each, tUs: Math.round(tUs) } : each))),
-    keep,
+    drag: (id, tUs) => {
+      if (isGone()) return;
+      show(list.get().map((each) => (each.id === id ? { ...each, tUs: Math.round(tUs) } : each)));
+    },
+    keep: () => void keep(),
     end,
   };
 }

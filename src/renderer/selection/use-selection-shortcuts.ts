@@ -25,7 +25,7 @@ export function useSelectionShortcuts(session: SessionState): void {
   });
   useShortcut('marker', () => {
     const shown = controller.shown.get();
-    if (shown === null) return false;
+    if (shown === null || session.gone.get()) return false;
     const at = playheadUs.get() ?? timeAt(shown.view, 0.5);
     // Its text is written where it stands.
     const revealing = viewRevealing(shown.view, at);

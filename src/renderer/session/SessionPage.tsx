@@ -18,9 +18,15 @@ import { deferred } from '../ui/deferred';
 import { Hint } from '../ui/Hint';
 import { DockButtons } from './DockButtons';
 import { SessionFacts } from './SessionFacts';
+import { SessionProblems } from './SessionProblems';
 import { SessionProgress } from './SessionProgress';
 import { SessionWork } from './SessionWork';
-import { createSessionState, SessionContext, type SessionState } from './session-state';
+import {
+  createSessionState,
+  SessionContext,
+  type SessionState,
+  useSessionState,
+} from './session-state';
 import { TimelineSkeleton } from './TimelineSkeleton';
 import { useDockShortcuts } from './use-dock-shortcuts';
 import './session.css';
@@ -35,8 +41,15 @@ const PictureDialog = deferred(
 const ReplayDialog = deferred(async () => (await import('../replay/ReplayDialog')).ReplayDialog);
 
 /** One session on its timeline. */
-export function SessionPage({ name }: { readonly name: string }): ReactNode {
-  const session = useSessionTimeline(name);
+export function SessionPage({
+  name,
+  warning,
+}: {
+  readonly name: string;
+  /** What is to be known of it first. */
+  readonly warning: string | null;
+}): ReactNode {
+  const session = useSessionTimeline(name, warning);
   return session === null ? null : (
     <SessionContext.Provider value={session}>
       <Session name={name} controller={session.controller} />
@@ -45,18 +58,20 @@ export function SessionPage({ name }: { readonly name: string }): ReactNode {
 }
 
 /** A timeline with the session of this name, for as long as the page is there. */
-function useSessionTimeline(name: string): SessionState | null {
+function useSessionTimeline(name: string, warning: string | null): SessionState | null {
+  const { library } = useApp();
   const [session, setSession] = useState<SessionState | null>(null);
   useEffect(() => {
     const created = new TimelineController();
     created.openSession(name);
-    const state = createSessionState(name, created);
+    const state = createSessionState(name, created, library);
+    state.warning.set(warning);
     setSession(state);
     return () => {
-      state.markers.end();
+      state.end();
       created.end();
     };
-  }, [name]);
+  }, [name, warning, library]);
   return session;
 }
 
@@ -72,12 +87,13 @@ function Session({
   const session = useSession(name);
   const { replay } = useApp();
   const [asked, setAsked] = useState<'export' | 'picture' | 'compare' | 'replay' | null>(null);
-  const replaying = useStore(replay.status).state !== 'idle';
+  const gone = useStore(useSessionState().gone);
+  const cannotReplay = useStore(replay.status).state !== 'idle' || gone;
   const failed = failure !== null;
   useShortcut('export', failed ? null : () => setAsked('export'));
   useShortcut('picture', failed ? null : () => setAsked('picture'));
   useShortcut('compare', failed ? null : () => setAsked('compare'));
-  useShortcut('replay', failed || replaying ? null : () => setAsked('replay'));
+  useShortcut('replay', failed || cannotReplay ? null : () => setAsked('replay'));
   useDockShortcuts();
   if (failed) {
     const reason =
@@ -97,7 +113,7 @@ function Session({
           <Hint text={t('replay.tip')} keys={keysOf('replay')}>
             <Button
               icon={<Play />}
-              isDisabled={replaying}
+              isDisabled={cannotReplay}
               onPress={() => setAsked('replay')}
               testId="replay-button"
             >
@@ -122,6 +138,7 @@ function Session({
         </div>
       </div>
       <MaskedNote controller={controller} />
+      <SessionProblems />
       <SessionWork
         stage={
           <>

@@ -7,8 +7,10 @@ import { deskreel } from '../bridge';
 import { createEditDraft, type EditDraft } from '../edits/edit-draft';
 import { shadedRanges } from '../edits/shaded-ranges';
 import { createSessionMarkers, type SessionMarkers } from '../selection/session-markers';
+import type { LibraryState } from '../state/library-state';
 import { createStore, type Store } from '../state/store';
 import type { TimelineController } from '../timeline/timeline-controller';
+import { followPresence } from './session-presence';
 
 /** What can be open below the timeline. */
 export const DOCK_TABS = ['events', 'screen', 'keyboard', 'statistics'] as const;
@@ -34,15 +36,24 @@ export interface SessionState {
   readonly edits: EditDraft;
   /** Markers that were added after the recording. */
   readonly markers: SessionMarkers;
+  /** The session is not in the library any more: nothing can be written to it. */
+  readonly gone: Pick<Store<boolean>, 'get' | 'subscribe'>;
+  /** Ends what follows the session. */
+  readonly end: () => void;
 }
 
 /** State of a page that has just been opened. Selection and playhead are shown by the timeline from then on. */
-export function createSessionState(name: string, controller: TimelineController): SessionState {
+export function createSessionState(
+  name: string,
+  controller: TimelineController,
+  library: LibraryState,
+): SessionState {
   const selection = createStore<Viewport | null>(null);
   const playheadUs = createStore<number | null>(null);
   const filter = createStore<RowFilter>(EVERY_ROW);
   const edits = createEditDraft();
-  const markers = createSessionMarkers(deskreel(), name);
+  const presence = followPresence(library, name);
+  const markers = createSessionMarkers(deskreel(), name, presence.gone.get);
   const show = (): void =>
     controller.ask({
       type: 'overlay',
@@ -75,6 +86,11 @@ export function createSessionState(name: string, controller: TimelineController)
     dock: createStore<DockTab | null>(null),
     edits,
     markers,
+    gone: presence.gone,
+    end: () => {
+      markers.end();
+      presence.end();
+    },
   };
 }
 

@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import {
+  createSessionMarkers,
+  type SessionMarkers,
+} from '../../../../src/renderer/selection/session-markers';
+import type { DeskreelApi } from '../../../../src/shared/contract/api';
+import type { NotesResult } from '../../../../src/shared/contract/library';
+import type { Outcome } from '../../../../src/shared/contract/schemas';
+import type { NoteMarker } from '../../../../src/shared/session/notes';
+
+const KEPT: NoteMarker = { id: 'kept', tUs: 5, text: 'kept' };
+const READ: NotesResult = { ok: true, notes: { title: '', tags: [], markers: [KEPT] } };
+const UNREADABLE: NotesResult = { ok: false, message: 'The notes cannot be read: look at them.' };
+const FULL: Outcome = { ok: false, message: 'The disk is full: make room.' };
+
+/** Markers over a main that gives these answers, the last one again and again; what it was sent to write. */
+function over(
+  reads: readonly NotesResult[],
+  writes: readonly Outcome[] = [{ ok: true }],
+  isGone?: () => boolean,
+): { markers: SessionMarkers; written: string[][] } {
+  const written: string[][] = [];
+  let asked = 0;
+  const api = {
+    notes: {
+      read: () => Promise.resolve(reads[asked++] ?? reads.at(-1)),
+      setMarkers: (_name: string, sent: readonly NoteMarker[]) => {
+        written.push(sent.map(({ text }) => text));
+        return Promise.resolve(writes[written.length - 1] ?? writes.at(-1));
+      },
+    },
+    on: () => () => undefined,
+  };
+  // The rest of the contract is not asked for here.
+  return { markers: createSessionMarkers(api as unknown as DeskreelApi, 's', isGone), written };
+}
+
+/** Resolves once every answer that is on its way has come. */
+const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+const texts = ({ list }: SessionMarkers): string[] => list.get().map(({ text }) => text);
+
+describe('markers of a session', () => {
+  it('put before those on disk are read come beside them', async () => {
+    const { markers, written } = over([READ]);
+    markers.add(9);
+    await settled();
+    expect(written).toEqual([['kept', '']]);
+    expect(markers.named.get()).toBe(markers.list.get()[1]?.id);
+  });
+
+  it('are never written in the place of those that could not be read', async () => {
+    const { markers, written } = over([UNREADABLE, UNREADABLE, READ]);
+    await settled();
+    markers.add(9);
+    await settled();
+    expect(written).toEqual([]);
+    expect(texts(markers)).toEqual([]);
+    expect(markers.problem.get()).toBe(UNREADABLE.ok ? null : UNREADABLE.message);
+    // Readable by now.
+    markers.add(9);
+    await settled();
+    expect(written).toEqual([['kept', '']]);
+    expect(markers.problem.get()).toBeNull();
+  });
+
+  it('that could not be written are taken back', async () => {
+    const { markers } = over([READ], [FULL]);
+    await settled();
+    markers.rename('kept', 'changed');
+    expect(texts(markers)).toEqual(['changed']);
+    await settled();
+    expect(texts(markers)).toEqual(['kept']);
+    expect(markers.problem.get()).toBe('The disk is full: make room.');
+    markers.drag('kept', 7);
+    markers.keep();
+    await settled();
+    expect(markers.list.get()).toEqual([KEPT]);
+  });
+
+  it('stay when a later change that was written holds them too', async () => {
+    const { markers, written } = over([READ], [FULL, { ok: true }]);
+    await settled();
+    markers.rename('kept', 'once');
+    markers.rename('kept', 'twice');
+    await settled();
+    expect(written).toEqual([['once'], ['twice']]);
+    expect(texts(markers)).toEqual(['twice']);
+    expect(markers.problem.get()).toBeNull();
+  });
+
+  it('do not change once the session is gone', async () => {
+    const { markers, written } = over([READ], [{ ok: true }], () => true);
+    await settled();
+    markers.add(9);
+    markers.remove('kept');
+    markers.drag('kept', 7);
+    markers.keep();
+    await settled();
+    expect(written).toEqual([]);
+    expect(markers.list.get()).toEqual([KEPT]);
+  });
+});
