@@ -38,6 +38,8 @@ export interface SessionState {
   readonly markers: SessionMarkers;
   /** The session is not in the library any more: nothing can be written to it. */
   readonly gone: Pick<Store<boolean>, 'get' | 'subscribe'>;
+  /** What is to be known of the session first, one sentence in English; null: nothing. */
+  readonly warning: Store<string | null>;
   /** Ends what follows the session. */
   readonly end: () => void;
 }
@@ -87,6 +89,7 @@ export function createSessionState(
     edits,
     markers,
     gone: presence.gone,
+    warning: createStore<string | null>(null),
     end: () => {
       markers.end();
       presence.end();
