@@ -17,6 +17,8 @@ export interface Frames {
   readonly scriptP50Ms: number;
   readonly scriptP99Ms: number;
   readonly perSecond: number;
+  /** Share of the frames that came a period or more late, so that at least one was dropped, percent. */
+  readonly latePercent: number;
   readonly longTaskMs: number;
 }
 
@@ -99,6 +101,9 @@ export async function takeFrames(worker: Worker): Promise<Omit<Frames, 'longTask
   return summed(frames);
 }
 
+/** Frames of a display of 60 Hz are so far apart. */
+const PERIOD_MS = 1000 / 60;
+
 /** Figures of frames: when each began and how long its script took, ms. */
 export function summed(
   frames: readonly (readonly [at: number, script: number])[],
@@ -110,6 +115,7 @@ export function summed(
   return {
     p50Ms: quantile(gaps, 0.5),
     p99Ms: quantile(gaps, 0.99),
+    latePercent: (100 * gaps.filter((gap) => gap > 1.5 * PERIOD_MS).length) / gaps.length,
     scriptP50Ms: quantile(script, 0.5),
     scriptP99Ms: quantile(script, 0.99),
     perSecond: (1000 * gaps.length) / gaps.reduce((sum, gap) => sum + gap, 0),
