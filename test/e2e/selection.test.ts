@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { rowsIn } from '../support/session-events';
 import { type Desk, openDesk, type RunningApp, startApp } from './desk';
 import { putKnownSession } from './known-session';
 
@@ -150,8 +151,22 @@ describe('a range of a session', () => {
     await expect.poll(notes).toEqual([[25, 'Here it fails']]);
     await drag(0.25, 0.75, 45);
     await expect.poll(notes).toEqual([[75, 'Here it fails']]);
+
+    // Renamed where it stands in the list, not by what Escape takes back, and removed.
+    const field = tool('marker-row').getByRole('textbox');
     await tool('markers').click();
-    await expect.poll(() => tool('marker-row').count()).toBe(1);
+    await field.fill('Here it works');
+    await field.press('Enter');
+    await expect.poll(notes).toEqual([[75, 'Here it works']]);
+    await field.fill('Not this');
+    await field.press('Escape');
+    await field.waitFor({ state: 'hidden' });
+    await tool('markers').click();
+    expect(await field.inputValue()).toBe('Here it works');
+    expect(await notes()).toEqual([[75, 'Here it works']]);
+    await app.page.getByRole('button', { name: 'Remove “Here it works”' }).click();
+    await app.page.getByText('No markers yet.').waitFor();
+    await expect.poll(notes).toEqual([]);
     await app.page.keyboard.press('Escape');
   });
 });
@@ -203,5 +218,41 @@ describe('edits of a session', () => {
       .toBeLessThan(5100);
     expect(desk.files()).toContain(copy);
     expect(sizeOf(ORIGINAL)).toBe(original);
+  });
+
+  it('keep a part only, without text and coordinates, in a copy that shows neither', async () => {
+    const before = desk.files();
+    await putKnownSession(desk.home, 'plain', EVENTS);
+    await tool('nav-library').click();
+    await open('plain');
+    await drag(0.2, 0.4, RULER);
+    await tool('selection-trim').click();
+    await tool('redact').click();
+    for (const each of ['keys', 'text', 'coordinates']) await tool(`redact-${each}`).click();
+    await tool('redact-add').click();
+    await app.page.getByText('2 changes, not saved').waitFor();
+    await app.page.keyboard.press('4');
+    await tool('unsaved-note').waitFor();
+    await app.page.keyboard.press('1');
+    await tool('events').getByTestId('unsaved-note').waitFor();
+    await app.page.keyboard.press('1');
+
+    await tool('edits-copy').click();
+    await expect.poll(() => tool('edit-bar').count()).toBe(0);
+    await expect
+      .poll(async () => Number(await canvas().getAttribute('data-events')))
+      .toBeLessThan(2100);
+    const copy = desk.files().find((name) => !before.includes(name) && !name.startsWith('plain.'));
+    const kept = await rowsIn(join(desk.home, 'sessions', copy ?? ''));
+    const keys = kept.filter(({ kind }) => kind === 'key_down');
+    const moves = kept.filter(({ kind }) => kind === 'move');
+    expect(keys.length).toBeGreaterThan(90);
+    expect(moves.length).toBeGreaterThan(1500);
+    expect(new Set(keys.map(({ key, text }) => [key, text ?? null].join()))).toEqual(
+      new Set(['KeyA,', 'KeyB,']),
+    );
+    expect(
+      moves.filter((row) => ('x' in row && row.x !== null) || ('y' in row && row.y !== null)),
+    ).toEqual([]);
   });
 });
