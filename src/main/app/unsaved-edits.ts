@@ -25,7 +25,8 @@ export function askBeforeUnloading(window: MainWindow, parts: UnsavedParts): voi
       ask(window, parts.text())
         .then((leave) => {
           free = leave;
-          if (leave) window.unload(then);
+          // Not from within what the answer ends, which would take it back.
+          if (leave) setTimeout(() => window.unload(then), 0);
         })
         .catch((error: unknown) => logBug('while leaving unsaved edits', error))
         .finally(() => {
