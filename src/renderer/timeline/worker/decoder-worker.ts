@@ -31,7 +31,9 @@ self.addEventListener('message', ({ data }: MessageEvent<DecoderRequest>) => {
 class ServedFile {
   readonly #port: MessagePort;
   #lanes: GroupReader | null = null;
+  /** Begins with the first rows that are asked for: most timelines ask for none. */
   #rows: GroupReader | null = null;
+  #file: SessionBytes | null = null;
 
   constructor(port: MessagePort) {
     this.#port = port;
@@ -53,11 +55,19 @@ class ServedFile {
     const file = SessionBytes.of(request.file);
     const ahead = new ReadAhead(file);
     this.#lanes = new GroupReader(file.size, (from, to) => ahead.read(from, to));
-    this.#rows = new GroupReader(file.size, (from, to) => file.read(from, to));
+    this.#file = file;
+  }
+
+  #rowReader(): GroupReader | null {
+    const file = this.#file;
+    if (file !== null) {
+      this.#rows ??= new GroupReader(file.size, (from, to) => file.read(from, to));
+    }
+    return this.#rows;
   }
 
   async #answer({ id, group, of }: GroupRequest & { readonly type: 'group' }): Promise<void> {
-    const reader = of === 'lanes' ? this.#lanes : this.#rows;
+    const reader = of === 'lanes' ? this.#lanes : this.#rowReader();
     const ipc = (await reader?.ipc(group, of === 'lanes' ? LANE_COLUMNS : undefined)) ?? null;
     const answer: GroupAnswer = { id, ipc, unread: reader?.unread === true };
     this.#port.postMessage(answer, ipc === null ? [] : [ipc.buffer]);
