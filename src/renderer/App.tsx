@@ -80,6 +80,12 @@ function Shown({ page }: { readonly page: Page }): ReactNode {
     case 'compare':
       return <ComparePage key={`${page.left}/${page.right}`} left={page.left} right={page.right} />;
     case 'session':
-      return <SessionPage key={`${page.name}/${page.revision ?? 0}`} name={page.name} />;
+      return (
+        <SessionPage
+          key={`${page.name}/${page.revision ?? 0}`}
+          name={page.name}
+          warning={page.warning ?? null}
+        />
+      );
   }
 }

@@ -1,6 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
+import { assertNever } from '../../shared/base/assert';
+import { shelf } from '../library/shelf-state';
 import type { SessionState } from '../session/session-state';
 import { useApp } from '../state/app-state';
+import { afterSaving } from './after-saving';
 
 /** How far saving is. */
 export type Saving =
@@ -37,12 +40,14 @@ export function useSaving(session: SessionState): SavingEdits {
       }),
     [api],
   );
-  useEffect(
-    () => () => {
+  const left = useRef(false);
+  useEffect(() => {
+    left.current = false;
+    return () => {
+      left.current = true;
       if (running.current !== null) void api.edits.cancel(running.current);
-    },
-    [api],
-  );
+    };
+  }, [api]);
   const start = async (as: 'copy' | 'replace'): Promise<void> => {
     const { edits } = session.edits.history.get();
     if (edits.length === 0 || running.current !== null) return;
@@ -51,19 +56,25 @@ export function useSaving(session: SessionState): SavingEdits {
     setSaving({ step: 'running', job, progress: null });
     const result = await api.edits.save({ job, name: session.name, edits: [...edits], as });
     running.current = null;
-    switch (result.state) {
-      case 'cancelled':
-        setSaving({ step: 'none' });
+    const next = afterSaving(result, left.current, performance.now());
+    switch (next.do) {
+      case 'nothing':
         break;
-      case 'failed':
-        setSaving({ step: 'failed', message: result.message });
+      case 'warn':
+        shelf.problem.set(next.warning);
         break;
-      case 'done':
+      case 'stay':
+        setSaving(
+          next.failure === null ? { step: 'none' } : { step: 'failed', message: next.failure },
+        );
+        break;
+      case 'open':
         session.edits.clear();
         setSaving({ step: 'none' });
-        // The file may have the name that it had, and is another one.
-        page.set({ id: 'session', name: result.name, revision: performance.now() });
+        page.set(next.page);
         break;
+      default:
+        assertNever(next);
     }
   };
   return {

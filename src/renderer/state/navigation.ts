@@ -9,6 +9,8 @@ export type Page =
       readonly name: string;
       /** Another one than before: the file was replaced, and is to be read anew. */
       readonly revision?: number;
+      /** What is to be known of it first, in the English of main: an edit may have left something beside it. */
+      readonly warning?: string;
     }
   /** Two sessions on one clock, by their names. */
   | { readonly id: 'compare'; readonly left: string; readonly right: string };
