@@ -1,6 +1,7 @@
 import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
 import { err, ok, type Result } from '../../shared/base/result';
+import type { Notes } from '../../shared/session/notes';
 import { draftPathOf } from '../session/draft-path';
 import { placeWithNotes } from '../session/duplicate-session';
 import { errorCode, type FileFailure, fileFailure } from '../session/file-failure';
@@ -12,10 +13,10 @@ import {
   SESSION_SUFFIX,
   sessionNameOf,
 } from '../session/library';
-import { readNotes } from '../session/notes-file';
+import { NOTES_SUFFIX, readNotes } from '../session/notes-file';
 import { recoverJournal } from '../session/recover';
 import type { JobOptions } from '../session/run-in-worker';
-import { freeName, placeNew, sessionNameFrom } from '../session/session-files';
+import { sessionNameFrom } from '../session/session-files';
 import { readJournalHeader } from '../session/session-info';
 import { checkSealed } from './check-sealed';
 
@@ -67,7 +68,7 @@ export async function importFile(
     }
     return kind === 'session'
       ? await placeSession(dir, name, source, draft)
-      : await placeJournal(dir, name, draft, options);
+      : await placeJournal(dir, name, source, draft, options);
   } catch (error) {
     return err(fileFailure(error, 'write', path.join(dir, name + suffix)));
   } finally {
@@ -103,15 +104,20 @@ async function placeSession(
   if (!sound.ok) {
     return sound;
   }
-  const beside = await readNotes(path.dirname(source), sessionNameOf(source));
-  const notes = beside.ok ? beside.value : null;
+  const notes = await notesBeside(source);
   return ok(await placeWithNotes(dir, name, 1, draft, () => notes));
+}
+
+async function notesBeside(source: string): Promise<Notes | null> {
+  const beside = await readNotes(path.dirname(source), sessionNameOf(source));
+  return beside.ok ? beside.value : null;
 }
 
 /** A journal is sealed under its name in the library; one that cannot be is no use there. */
 async function placeJournal(
   dir: string,
   wanted: string,
+  source: string,
   draft: string,
   options: JobOptions,
 ): Promise<Result<string, FileFailure>> {
@@ -119,17 +125,16 @@ async function placeJournal(
   if (!head.ok) {
     return err(named(head.error, draft, wanted + JOURNAL_SUFFIX));
   }
-  let name: string;
-  let journal: string;
-  do {
-    ({ name } = await freeName(dir, wanted));
-    journal = path.join(dir, name + JOURNAL_SUFFIX);
-  } while (!(await placeNew(draft, journal)));
+  const notes = await notesBeside(source);
+  const name = await placeWithNotes(dir, wanted, 1, draft, () => notes, JOURNAL_SUFFIX);
+  const journal = path.join(dir, name + JOURNAL_SUFFIX);
   const sealed = await recoverJournal(journal, options);
   if (sealed.ok) {
     return ok(name);
   }
   await fs.rm(journal, { force: true });
+  // The name was free of notes before.
+  await fs.rm(path.join(dir, name + NOTES_SUFFIX), { force: true });
   return err(named(sealed.error, journal, wanted + JOURNAL_SUFFIX));
 }
 

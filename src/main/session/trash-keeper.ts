@@ -9,6 +9,11 @@ import {
   restoreRemoved,
 } from './session-trash';
 
+/** The trash has answered by then about a file, ms, or counts as one that did not take it. */
+const ANSWER_MS = 30_000;
+/** As {@link ANSWER_MS}, when the program is to end. */
+const LAST_ANSWER_MS = 5_000;
+
 /** What removing sessions needs. */
 export interface TrashParts {
   readonly dir: string;
@@ -16,6 +21,8 @@ export interface TrashParts {
   readonly trashItem: ((file: string) => Promise<void>) | null;
   /** For how long a removal can be undone, ms. */
   readonly undoMs: number;
+  /** For how long the trash is waited for, ms, as a rule and at the end; only tests name others. */
+  readonly answerMs?: { readonly usual: number; readonly last: number };
   /** Told, without what it is about, of a removal that could not be carried out. */
   readonly onTrouble: (kind: FileFailure['kind']) => void;
 }
@@ -35,6 +42,8 @@ export class TrashKeeper {
   readonly #hidden = new Set<string>();
   #last: Promise<unknown> = Promise.resolve();
   #ended = false;
+  /** Shortens the wait for what the trash was given last. */
+  #hurry: () => void = () => undefined;
 
   constructor(parts: TrashParts) {
     this.#parts = parts;
@@ -102,6 +111,7 @@ export class TrashKeeper {
   /** Nothing can be undone any more. Carries out what there is time for, ms; the rest stays for later. */
   async end(withinMs: number): Promise<void> {
     this.#ended = true;
+    this.#hurry();
     const until = performance.now() + withinMs;
     const waiting = [...this.#undoable.values()];
     this.#undoable.clear();
@@ -127,8 +137,34 @@ export class TrashKeeper {
     if (removed.fate === 'trash' && trashItem === null) {
       return;
     }
-    const done = await carryOut(dir, removed, trashItem ?? refuse, this.#hidden);
+    const done = await carryOut(
+      dir,
+      removed,
+      (file) => this.#give(file, trashItem ?? refuse),
+      this.#hidden,
+    );
     if (!done.ok) onTrouble(done.error.kind);
+  }
+
+  /** Gives a file to the trash, which may never answer: that must hold up no other removal, nor the end. */
+  #give(file: string, trashItem: (file: string) => Promise<void>): Promise<void> {
+    const { usual, last } = this.#parts.answerMs ?? { usual: ANSWER_MS, last: LAST_ANSWER_MS };
+    return new Promise((resolve, reject) => {
+      const giveUp = (): void => reject(new Error('the trash does not answer'));
+      let timer = setTimeout(giveUp, this.#ended ? last : usual);
+      const hurry = (): void => {
+        clearTimeout(timer);
+        timer = setTimeout(giveUp, last);
+      };
+      this.#hurry = hurry;
+      void trashItem(file)
+        .then(resolve, reject)
+        .finally(() => {
+          // A late answer is nothing to the file that was given since.
+          if (this.#hurry === hurry) this.#hurry = () => undefined;
+          clearTimeout(timer);
+        });
+    });
   }
 
   /** One at a time: each moves files that another may be about. */

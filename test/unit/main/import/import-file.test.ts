@@ -23,6 +23,9 @@ import {
   writeJournal,
 } from '../../../support/sessions';
 import { shelve, somework } from '../../../support/shelf';
+import { withBuiltWorkers } from '../../../support/workers';
+
+withBuiltWorkers();
 
 let outside: string;
 let dir: string;
@@ -95,6 +98,17 @@ describe('importing a session', () => {
 });
 
 describe('importing a journal', () => {
+  it('brings the notes beside it along', async () => {
+    const journal = join(outside, 'kept.journal');
+    await writeJournal(journal, tableOf(somework(3)), { end: null });
+    valueIn(await setTags(outside, 'kept', ['field']));
+    await shelve(dir, 'kept');
+    expect(valueIn(await importFile(dir, journal))).toBe('kept 2');
+    expect(readdirSync(dir)).not.toContain('kept 2.journal');
+    const brought = valueIn(await listSessions(dir)).find(({ name }) => name === 'kept 2');
+    expect(brought?.tags).toEqual(['field']);
+  });
+
   it('is refused while somebody writes it, and when it is none', async () => {
     const journal = join(outside, 'live.journal');
     await writeJournal(journal, tableOf(somework(3)), { end: null });
