@@ -1,5 +1,5 @@
 import type { Silence } from '../../shared/timeline/notes';
-import { spanOf } from '../../shared/timeline/viewport';
+import { spanOf, type Viewport } from '../../shared/timeline/viewport';
 import type { Opened } from './timeline-controller';
 
 /** Distance of the hatching's lines in CSS pixels. */
@@ -33,8 +33,7 @@ export function drawOverview(
     context.fillStyle = style.getPropertyValue(color);
     for (const [i, count] of counts.entries()) {
       if (count > 0) {
-        const left = Math.floor(column(i * overview.bucketUs));
-        const right = Math.max(left + 1, Math.floor(column((i + 1) * overview.bucketUs)) - 1);
+        const { left, right } = bucketColumns(overview.bucketUs, i, bounds, width);
         const length = Math.max(ratio, Math.round(Math.sqrt(count / largest) * Math.abs(reach)));
         context.fillRect(left, reach > 0 ? base - length : base, right - left, length);
       }
@@ -48,6 +47,22 @@ export function drawOverview(
   }
   draw(sum(overview.keys, overview.buttons), '--lane-keyboard', base - 2 * ratio);
   draw(sum(overview.moves, overview.wheel), '--lane-x', base - height + 2 * ratio);
+}
+
+/**
+ * The columns `[left, right)` of a bucket of the overview. The last event of a session lies at its very
+ * end: what begins there is in the last column.
+ */
+export function bucketColumns(
+  bucketUs: number,
+  bucket: number,
+  bounds: Viewport,
+  width: number,
+): { readonly left: number; readonly right: number } {
+  const column = (tUs: number): number =>
+    Math.floor(((tUs - bounds.fromUs) / spanOf(bounds)) * width);
+  const left = Math.min(column(bucket * bucketUs), width - 1);
+  return { left, right: Math.max(left + 1, column((bucket + 1) * bucketUs) - 1) };
 }
 
 function hatch(

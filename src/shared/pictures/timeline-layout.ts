@@ -1,6 +1,7 @@
 import type { BarRow } from '../timeline/bar-row';
 import { modifierFamily } from '../timeline/key-label';
 import { type LaneId, MODIFIER_ROWS } from '../timeline/lane-layout';
+import { endOf } from '../timeline/scale';
 import type { TimelineSource } from './timeline-source';
 
 /** One row of a lane in a picture, CSS pixels from the top of the lanes. */
@@ -80,18 +81,18 @@ function lanesOf(source: TimelineSource): readonly Wish[] {
   const others = [...data.buttons.keys()].map(String).filter((id) => !USUAL_BUTTONS.includes(id));
   const buttons = [...USUAL_BUTTONS, ...others.sort((a, b) => Number(a) - Number(b))];
   const turned = (axis: 'vertical' | 'horizontal'): boolean => {
-    const { from, to } = data.wheel[axis].within(view.fromUs, view.toUs);
+    const { from, to } = data.wheel[axis].within(view.fromUs, endOf(view));
     return to > from;
   };
   const pointed =
-    data.pointer.length > 0 && (data.pointer.times[0] ?? Number.POSITIVE_INFINITY) < view.toUs;
+    data.pointer.length > 0 && (data.pointer.times[0] ?? Number.POSITIVE_INFINITY) < endOf(view);
   return [
     {
       lane: 'notes',
       rows: [
         {
           id: 'notes',
-          used: notes.some(({ atUs }) => atUs >= view.fromUs && atUs < view.toUs),
+          used: notes.some(({ atUs }) => atUs >= view.fromUs && atUs <= view.toUs),
         },
       ],
     },
@@ -138,6 +139,9 @@ function lanesOf(source: TimelineSource): readonly Wish[] {
 
 function isUsed(row: BarRow | undefined, { view, headUs }: TimelineSource): boolean {
   if (row === undefined) return false;
-  const { from, to } = row.within(view.fromUs, Math.min(view.toUs, Math.max(headUs, view.fromUs)));
+  const { from, to } = row.within(
+    view.fromUs,
+    Math.min(endOf(view), Math.max(headUs + 1, view.fromUs)),
+  );
   return to > from;
 }

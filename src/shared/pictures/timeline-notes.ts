@@ -6,6 +6,8 @@ import type { Box, Plot } from './timeline-bars';
 import type { TimelineSource } from './timeline-source';
 import { element, type Markup, textElement } from './xml';
 
+/** Thickness of a marker's line, CSS pixels. */
+const LINE = 0.9;
 /** Distance of the hatching's lines. */
 const HATCH = 5;
 
@@ -59,16 +61,16 @@ export function notesMarkup(
 ): readonly Markup[] {
   const scale = { view: plot.scale.view, columns: plot.width };
   const { view } = plot.scale;
-  const seen = source.notes.filter(({ atUs }) => atUs >= view.fromUs && atUs < view.toUs);
+  const seen = source.notes.filter(({ atUs }) => atUs >= view.fromUs && atUs <= view.toUs);
   const size = Math.min(plot.text * 0.95, row.height * 0.78);
   const lines = new Marks();
   const flags: Markup[] = [];
   let last = -1;
   for (const [i, note] of seen.entries()) {
-    const x = columnAt(scale, note.atUs);
+    const x = Math.min(columnAt(scale, note.atUs), plot.width - LINE);
     if (Math.floor(x) === last) continue;
     last = Math.floor(x);
-    lines.add(plot.left + x, row.top, 0.9, lanes.top + lanes.height - row.top);
+    lines.add(plot.left + x, row.top, LINE, lanes.top + lanes.height - row.top);
     const next = seen.slice(i + 1, i + 2).map(({ atUs }) => columnAt(scale, atUs))[0];
     const room = (next ?? plot.width) - x - 3;
     const name = note.text.trim();

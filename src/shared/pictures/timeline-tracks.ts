@@ -1,9 +1,9 @@
 import { ACTIVITY_US } from '../timeline/activity-track';
 import { wheelDetail } from '../timeline/level-of-detail';
 import type { Axis } from '../timeline/pointer-track';
-import { columnAt, columnStart } from '../timeline/scale';
+import { columnAt, columnEnd, endOf } from '../timeline/scale';
 import { gallop } from '../timeline/sorted-search';
-import { visitPointer } from '../timeline/visit-pointer';
+import { visitPointerMarks } from '../timeline/visit-pointer';
 import type { WheelTrack } from '../timeline/wheel-track';
 import { Marks } from './marks';
 import type { Box, Plot } from './timeline-bars';
@@ -19,6 +19,8 @@ const LINE = 1;
 /** From this height on a column is an area, drawn softer. */
 const AREA = 8;
 const AREA_ALPHA = 0.6;
+/** A place that is not part of a line is a dot of this size. */
+const DOT = 2.5;
 
 /** Turns as ticks from the row's middle, up and left above it; totals where they are too many. */
 export function wheelMarkup(
@@ -35,7 +37,7 @@ export function wheelMarkup(
     const length = Math.max(2, (0.25 + 0.75 * share) * (box.height / 2 - 1));
     marks.add(x, amount < 0 ? middle - length : middle, width, length);
   };
-  const { from, to } = track.within(view.fromUs, view.toUs);
+  const { from, to } = track.within(view.fromUs, endOf(view));
   if (wheelDetail(track, { view, columns: Math.max(1, Math.round(plot.width)) }) === 'marks') {
     for (let i = from; i < to; i++) {
       const x = columnAt({ view, columns: plot.width }, track.times[i] ?? 0);
@@ -47,7 +49,7 @@ export function wheelMarkup(
   const step = plot.width / columns;
   let index = from;
   for (let i = 0; i < columns; i++) {
-    const next = gallop(track.times, columnStart({ view, columns }, i + 1), index, track.length);
+    const next = gallop(track.times, columnEnd({ view, columns }, i), index, track.length);
     if (next > index) {
       const { positive, negative } = track.total(index, next);
       if (positive > 0) add(plot.left + i * step, step - 0.5, positive);
@@ -93,16 +95,29 @@ export function pointerMarkup(
   const line = new Marks();
   const area = new Marks();
   const { pointer, silences } = source.data;
-  visitPointer(pointer, axis, plot.scale, plot.headUs, silences, (from, to, min, max) => {
-    const upper = yOf(min);
-    const tall = yOf(max) - upper + LINE;
-    (tall > AREA ? area : line).add(
-      plot.left + from * perColumn,
-      upper,
-      (to - from) * perColumn,
-      tall,
-    );
-  });
+  visitPointerMarks(
+    pointer,
+    axis,
+    plot.scale,
+    plot.headUs,
+    silences,
+    (from, to, min, max, lone) => {
+      const upper = yOf(min);
+      if (lone && (to - from) * perColumn < DOT) {
+        const left = ((from + to) * perColumn - DOT) / 2;
+        const x = Math.min(Math.max(left, 0), plot.width - DOT);
+        line.add(plot.left + x, upper - (DOT - LINE) / 2, DOT, DOT);
+        return;
+      }
+      const tall = yOf(max) - upper + LINE;
+      (tall > AREA ? area : line).add(
+        plot.left + from * perColumn,
+        upper,
+        (to - from) * perColumn,
+        tall,
+      );
+    },
+  );
   return [...area.markup(fill, AREA_ALPHA), ...line.markup(fill)];
 }
 

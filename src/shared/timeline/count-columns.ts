@@ -1,4 +1,4 @@
-import { columnStart, type Scale } from './scale';
+import { columnEnd, type Scale } from './scale';
 import { gallop, lowerBound } from './sorted-search';
 
 /**
@@ -15,7 +15,7 @@ export function countColumns(
   const first = lowerBound(times, scale.view.fromUs, 0, length);
   let from = first;
   for (let column = 0; column < scale.columns; column++) {
-    const to = gallop(times, columnStart(scale, column + 1), from, length);
+    const to = gallop(times, columnEnd(scale, column), from, length);
     counts[column] = (counts[column] ?? 0) + (to - from);
     from = to;
   }

@@ -1,6 +1,6 @@
 import type { BarRow } from './bar-row';
 import { countColumns } from './count-columns';
-import type { Scale } from './scale';
+import { endOf, type Scale } from './scale';
 import { countBars } from './visit-bars';
 import type { WheelTrack } from './wheel-track';
 
@@ -20,7 +20,7 @@ export function barDetail(rows: readonly BarRow[], scale: Scale): Detail {
 
 /** How a wheel row is shown. */
 export function wheelDetail(track: WheelTrack, scale: Scale): Detail {
-  const { from, to } = track.within(scale.view.fromUs, scale.view.toUs);
+  const { from, to } = track.within(scale.view.fromUs, endOf(scale.view));
   return (to - from) * COLUMNS_A_MARK > scale.columns ? 'counts' : 'marks';
 }
 

@@ -1,5 +1,5 @@
 import type { BarRow } from './bar-row';
-import { columnAt, columnStart, type Scale } from './scale';
+import { columnAt, columnEnd, endOf, type Scale } from './scale';
 import { gallop } from './sorted-search';
 
 /**
@@ -21,7 +21,7 @@ export type VisitBar = (from: number, to: number, index: number, count: number) 
  * A bar that is still held ends at `headUs`.
  */
 export function visitBars(row: BarRow, scale: Scale, headUs: number, visit: VisitBar): void {
-  const { from, to } = row.within(scale.view.fromUs, scale.view.toUs);
+  const { from, to } = row.within(scale.view.fromUs, endOf(scale.view));
   const { starts, ends } = row;
   let index = from;
   while (index < to) {
@@ -35,7 +35,7 @@ export function visitBars(row: BarRow, scale: Scale, headUs: number, visit: Visi
       continue;
     }
     const column = Math.min(Math.floor(left), scale.columns - 1);
-    let next = gallop(starts, columnStart(scale, column + 1), index + 1, to);
+    let next = gallop(starts, columnEnd(scale, column), index + 1, to);
     // The last that begins here may be long enough to be drawn for itself.
     if (next - index > 1 && columnAt(scale, ends[next - 1] as number) >= column + 2) {
       next -= 1;
@@ -49,7 +49,7 @@ export function visitBars(row: BarRow, scale: Scale, headUs: number, visit: Visi
 export function countBars(rows: Iterable<BarRow>, scale: Scale): number {
   let count = 0;
   for (const row of rows) {
-    const { from, to } = row.within(scale.view.fromUs, scale.view.toUs);
+    const { from, to } = row.within(scale.view.fromUs, endOf(scale.view));
     count += to - from;
   }
   return count;

@@ -1,7 +1,7 @@
 import type { Extent } from './min-max-pyramid';
 import type { Silence } from './notes';
 import type { Axis, PointerTrack } from './pointer-track';
-import { columnAt, columnStart, type Scale } from './scale';
+import { columnAt, columnEnd, columnStart, endOf, type Scale } from './scale';
 import { gallop } from './sorted-search';
 
 /** Takes one mark: columns `[from, to)`, all values from `min` to `max`. */
@@ -30,7 +30,7 @@ export function visitPointer(
   visit: VisitExtent,
 ): void {
   const { times, length } = track;
-  const { from } = track.within(scale.view.fromUs, scale.view.toUs);
+  const { from } = track.within(scale.view.fromUs, endOf(scale.view));
   const extent: Extent = { min: 0, max: 0 };
   const known = new Known(silences);
   let index = from;
@@ -49,7 +49,7 @@ export function visitPointer(
       rest(column);
       return;
     }
-    const next = gallop(times, columnStart(scale, column + 1), index, length);
+    const next = gallop(times, columnEnd(scale, column), index, length);
     if (next === index) {
       continue;
     }
@@ -65,6 +65,32 @@ export function visitPointer(
     restFrom = column + 1;
   }
   rest(scale.columns);
+}
+
+/** Takes one mark as {@link VisitExtent} does; `lone`: one value that no other mark adjoins. */
+export type VisitMark = (from: number, to: number, min: number, max: number, lone: boolean) => void;
+
+/** {@link visitPointer}, which also tells the places that are not part of a line: `·  ▄▄█▀▀  ·` */
+export function visitPointerMarks(
+  track: PointerTrack,
+  axis: Axis,
+  scale: Scale,
+  headUs: number,
+  silences: readonly Pick<Silence, 'fromUs'>[],
+  visit: VisitMark,
+): void {
+  // The mark before, which is told once it is known what follows it.
+  let [from, to, min, max] = [-1, -1, 0, 0];
+  let joined = false;
+  const tell = (nextFrom: number): void => {
+    if (from >= 0) visit(from, to, min, max, !joined && nextFrom > to && min === max);
+  };
+  visitPointer(track, axis, scale, headUs, silences, (nextFrom, nextTo, nextMin, nextMax) => {
+    tell(nextFrom);
+    joined = nextFrom === to;
+    [from, to, min, max] = [nextFrom, nextTo, nextMin, nextMax];
+  });
+  tell(Number.POSITIVE_INFINITY);
 }
 
 /** How long a position is known to hold, for positions in order of time. */

@@ -141,6 +141,27 @@ describe('a frame', () => {
     expect(of(redacted, 'x')).toEqual(of(known, 'x'));
   });
 
+  it('draws what happened at the very end of a session in its last column', () => {
+    //  move   ·                        ■   a place of its own: a dot
+    expect(of(draw(recording('move 1000:9,9'), 0, 1000), 'x')).toEqual([
+      { fill: 'x', x: 996, width: 4 },
+    ]);
+    const paper = draw(recording('A 1000- / left 1000- / wheel 1000:1 / mark 1000:end'), 0, 1000);
+    for (const lane of ['keyboard', 'buttons', 'wheel']) {
+      expect(of(paper, lane)).toEqual([{ fill: lane, x: 998, width: 2 }]);
+    }
+    expect(of(paper, 'notes').map(({ x }) => x)).toContain(999);
+  });
+
+  it('shows a session of one event at its end before it is read', () => {
+    const table = recording('left 1000-');
+    const overview = new OverviewBuilder();
+    overview.add(table.columns, table.strings.list, 0, table.length);
+    const scene = new Scene();
+    scene.showSession({ fromUs: micros(0), toUs: micros(1e6) }, FACTS, overview.build());
+    expect(of(drawn(scene), 'buttons').map(({ x, width }) => x + width)).toEqual([1000]);
+  });
+
   it('is the same again after zooming in and out', () => {
     const scene = sceneOf(busyTable(20_000));
     const factors = fc.array(fc.double({ min: 0.3, max: 0.95, noNaN: true }), { maxLength: 8 });

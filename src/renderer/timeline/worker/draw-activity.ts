@@ -1,6 +1,6 @@
 import { ACTIVITY_US } from '../../../shared/timeline/activity-track';
 import type { LaneId } from '../../../shared/timeline/lane-layout';
-import { columnAt } from '../../../shared/timeline/scale';
+import { columnAt, pixelAt } from '../../../shared/timeline/scale';
 import type { LaneFrame } from './lane-frame';
 import type { Stage } from './stage';
 
@@ -82,7 +82,7 @@ function drawUnread({ stage, scene, scale, box }: LaneFrame): void {
   context.fillStyle = shown.fill;
   context.globalAlpha = ALPHA;
   for (const [i, count] of counts.entries()) {
-    const left = Math.max(from, Math.round(columnAt(scale, i * bucketUs)));
+    const left = Math.max(from, pixelAt(scale, i * bucketUs));
     const right = Math.min(width, Math.round(columnAt(scale, (i + 1) * bucketUs)));
     if (count > 0 && right > left) {
       const height = Math.max(2 * stage.ratio, Math.round(Math.sqrt(count / most) * box.height));

@@ -133,7 +133,7 @@ function drawBars(frame: LaneFrame, row: BarRow, box: RowBox, look: BarLook): vo
   context.fillStyle = look.fill;
   const labels: { readonly text: string; readonly x: number; readonly width: number }[] = [];
   visitBars(row, scale, scene.knownUs, (from, to, index, count) => {
-    const left = Math.round(from);
+    const left = Math.min(Math.round(from), stage.width - Math.round(LEAST_WIDTH * ratio));
     // A gap of a pixel keeps neighbours apart.
     const width = Math.max(
       Math.round(LEAST_WIDTH * ratio),

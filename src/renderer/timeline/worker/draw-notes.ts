@@ -1,6 +1,6 @@
 import type { LaneBox, LaneLayout } from '../../../shared/timeline/lane-layout';
 import type { Silence } from '../../../shared/timeline/notes';
-import { columnAt, type Scale } from '../../../shared/timeline/scale';
+import { columnAt, pixelAt, type Scale } from '../../../shared/timeline/scale';
 import type { Scene } from './scene';
 import { font, type Stage } from './stage';
 
@@ -41,7 +41,7 @@ export function drawNotes(stage: Stage, scene: Scene, scale: Scale, layout: Lane
   context.textAlign = 'left';
   const flags = flagsOf(scene, scale, stage);
   for (const [i, flag] of flags.entries()) {
-    const x = Math.round(columnAt(scale, flag.atUs));
+    const x = pixelAt(scale, flag.atUs);
     const next = flags[i + 1];
     const room = (next === undefined ? stage.width : columnAt(scale, next.atUs)) - x - 4 * ratio;
     const width = flag.text === '' ? 0 : context.measureText(flag.text).width + 10 * ratio;
@@ -54,7 +54,7 @@ export function drawNotes(stage: Stage, scene: Scene, scale: Scale, layout: Lane
 function flagsOf(scene: Scene, scale: Scale, stage: Stage): readonly Flag[] {
   const isNear = (atUs: number): boolean => {
     const x = columnAt(scale, atUs);
-    return x >= -stage.width && x < stage.width;
+    return x >= -stage.width && x <= stage.width;
   };
   const own: Flag[] = scene.data.notes
     .filter(({ atUs }) => isNear(atUs))

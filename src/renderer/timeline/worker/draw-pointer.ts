@@ -1,5 +1,5 @@
 import type { Axis } from '../../../shared/timeline/pointer-track';
-import { visitPointer } from '../../../shared/timeline/visit-pointer';
+import { visitPointerMarks } from '../../../shared/timeline/visit-pointer';
 import type { LaneFrame } from './lane-frame';
 import type { Scene } from './scene';
 
@@ -8,6 +8,8 @@ const LINE = 1.5;
 /** From this height in CSS pixels on a column is an area. */
 const AREA = 10;
 const AREA_ALPHA = 0.6;
+/** A place that is not part of a line is a dot, this wide in CSS pixels. */
+const DOT = 4;
 
 /**
  * Both coordinates of the pointer over time, not through pauses and gaps; the desktop's left and upper edge at the
@@ -25,8 +27,16 @@ export function drawPointer(frame: LaneFrame): void {
       Math.round(top + ((value - range.min) / Math.max(1, range.max - range.min)) * height);
     stage.context.fillStyle = stage.palette[axis];
     const { pointer, silences } = scene.data;
-    visitPointer(pointer, axis, scale, scene.knownUs, silences, (from, to, min, max) => {
+    const dot = Math.round(DOT * stage.ratio);
+    visitPointerMarks(pointer, axis, scale, scene.knownUs, silences, (from, to, min, max, lone) => {
       const upper = yOf(min);
+      if (lone && to - from < dot) {
+        const left = Math.round((from + to - dot) / 2);
+        const x = Math.min(Math.max(left, 0), stage.width - dot);
+        stage.context.globalAlpha = 1;
+        stage.context.fillRect(x, upper - Math.round((dot - line) / 2), dot, dot);
+        return;
+      }
       const tall = yOf(max) - upper + line;
       // What went back and forth within a pixel is an area, not a line: it is drawn softer.
       stage.context.globalAlpha = tall > AREA * stage.ratio ? AREA_ALPHA : 1;

@@ -1,6 +1,6 @@
 import type { RowBox } from '../../../shared/timeline/lane-layout';
 import { wheelDetail } from '../../../shared/timeline/level-of-detail';
-import { columnAt, columnStart } from '../../../shared/timeline/scale';
+import { columnAt, columnEnd, endOf } from '../../../shared/timeline/scale';
 import { gallop } from '../../../shared/timeline/sorted-search';
 import type { WheelTrack } from '../../../shared/timeline/wheel-track';
 import type { LaneFrame } from './lane-frame';
@@ -34,10 +34,10 @@ function drawRow(frame: LaneFrame, row: RowBox, track: WheelTrack): void {
   const half = row.height / 2 - ratio;
   const columns = Math.max(1, Math.round(width / ratio));
   if (wheelDetail(track, { view: scale.view, columns }) === 'marks') {
-    const { from, to } = track.within(scale.view.fromUs, scale.view.toUs);
+    const { from, to } = track.within(scale.view.fromUs, endOf(scale.view));
     const thick = Math.round(TICK_WIDTH * ratio);
     for (let i = from; i < to; i++) {
-      const x = Math.round(columnAt(scale, track.times[i] ?? 0));
+      const x = Math.min(Math.round(columnAt(scale, track.times[i] ?? 0)), width - thick);
       drawTotal(frame, x, thick, middle, half, track.amountAt(i));
     }
     return;
@@ -49,11 +49,11 @@ function drawTotals(frame: LaneFrame, track: WheelTrack, middle: number, half: n
   const { stage, scale } = frame;
   const count = Math.max(1, Math.ceil(stage.width / (CHART_COLUMN * stage.ratio)));
   const step = stage.width / count;
-  let { from: index } = track.within(scale.view.fromUs, scale.view.toUs);
+  let { from: index } = track.within(scale.view.fromUs, endOf(scale.view));
   for (let i = 0; i < count; i++) {
     const next = gallop(
       track.times,
-      columnStart({ view: scale.view, columns: count }, i + 1),
+      columnEnd({ view: scale.view, columns: count }, i),
       index,
       track.length,
     );

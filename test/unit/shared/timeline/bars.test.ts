@@ -54,7 +54,9 @@ describe('bars of the keyboard lane', () => {
 
   it('are cut at the edges of the view', () => {
     expect(keyboard('A 0-20', 5, 15, 10)).toEqual(['AAAAAAAAAA']);
-    expect(keyboard('A 0-5 / B 15-20', 5, 15, 10)).toEqual(['··········']);
+    expect(keyboard('A 0-5 / B 16-20', 5, 15, 10)).toEqual(['··········']);
+    // The last event of a session lies at the very end of the view.
+    expect(keyboard('A 0-5 / B 15-20', 5, 15, 10)).toEqual(['·········B']);
   });
 
   it('narrower than a column and in the same column are one mark', () => {

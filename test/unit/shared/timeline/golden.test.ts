@@ -20,7 +20,7 @@ describe('a recording of a tenth of a second', () => {
       'keyboard   HHHH  LLL   LLL  OOO     ',
       'keyboard      EEEE                  ',
       'modifiers  SSSSS                    ',
-      'button 1                            ',
+      'button 1                           ■',
       'wheel                               ',
       'pointer    1111111111|33333333333|77',
     ]);

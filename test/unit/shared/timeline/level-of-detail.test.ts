@@ -32,7 +32,7 @@ describe('search', () => {
       fc.property(sorted, fc.integer({ min: 1, max: 40 }), (times, columns) => {
         const counts = new Float64Array(columns);
         const scale = { view: view(0.05, 0.15), columns };
-        const inView = times.filter((t) => t >= 50 && t < 150).length;
+        const inView = times.filter((t) => t >= 50 && t <= 150).length;
         expect(countColumns(times, times.length, scale, counts)).toBe(inView);
         expect(counts.reduce((sum, count) => sum + count, 0)).toBe(inView);
       }),
