@@ -256,3 +256,26 @@ describe('edits of a session', () => {
     ).toEqual([]);
   });
 });
+
+it('a session that is deleted while it is open is said to be gone, and nothing writes to it', async () => {
+  await putKnownSession(desk.home, 'doomed', EVENTS);
+  await tool('nav-library').click();
+  await open('doomed');
+  const replay = tool('replay-button');
+  expect(await replay.isDisabled()).toBe(false);
+  await drag(0.2, 0.4, RULER);
+  await app.page.keyboard.press('Delete');
+  const token = await app.page.evaluate(async () => {
+    const moved = await window.deskreel.library.trash('doomed');
+    return moved.ok ? moved.undo : '';
+  });
+  await app.page.getByText('This session is in the trash or gone').waitFor();
+  for (const id of ['replay-button', 'edits-copy', 'edits-replace']) {
+    expect(await tool(id).isDisabled(), id).toBe(true);
+  }
+  await app.page.keyboard.press('m');
+  await app.page.evaluate((undo) => window.deskreel.library.restore(undo), token);
+  await tool('session-problems').waitFor({ state: 'hidden' });
+  expect(await tool('edits-copy').isDisabled()).toBe(false);
+  expect(await tool('marker-field').count()).toBe(0);
+});
