@@ -55,6 +55,13 @@ describe('the rows of a session', () => {
     expect(await rows.table(7)).toBeNull();
   });
 
+  it('are read again where they could not be', async () => {
+    const { rows, read } = store(8);
+    expect(await rows.table(7)).toBeNull();
+    expect(await rows.table(7)).toBeNull();
+    expect(read).toEqual([7, 7]);
+  });
+
   it('are found by their number', () => {
     const { rows } = store(3, 100);
     expect([99, 100, 102, 103, 108, 109].map((seq) => rows.groupOf(seq))).toEqual([

@@ -70,6 +70,11 @@ class ServedFile {
     const reader = of === 'lanes' ? this.#lanes : this.#rowReader();
     const ipc = (await reader?.ipc(group, of === 'lanes' ? LANE_COLUMNS : undefined)) ?? null;
     const answer: GroupAnswer = { id, ipc, unread: reader?.unread === true };
+    if (answer.unread && reader !== null && reader === this.#rows) {
+      // It may not get over what it could not have, its footer for one: the next rows begin anew.
+      reader.end();
+      this.#rows = null;
+    }
     this.#port.postMessage(answer, ipc === null ? [] : [ipc.buffer]);
   }
 }

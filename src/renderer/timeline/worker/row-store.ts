@@ -48,13 +48,25 @@ export class RowStore {
     if (this.groups[group] === undefined) {
       return Promise.resolve(null);
     }
-    const table = this.#kept.get(group) ?? this.#decode(group);
+    const table = this.#kept.get(group) ?? this.#read(group);
     this.#kept.delete(group);
     this.#kept.set(group, table);
     const [oldest] = this.#kept.keys();
     if (this.#kept.size > KEPT && oldest !== undefined) {
       this.#kept.delete(oldest);
     }
+    return table;
+  }
+
+  /** What could not be read is not kept: the disk may be back when it is asked for again. */
+  #read(group: number): Promise<EventTable | null> {
+    const table = this.#decode(group);
+    const forget = (): void => {
+      if (this.#kept.get(group) === table) this.#kept.delete(group);
+    };
+    table.then((read) => {
+      if (read === null) forget();
+    }, forget);
     return table;
   }
 

@@ -34,6 +34,10 @@ export class SessionBytes {
   /** Fetches the end of the file; null when there is no such file. */
   static async open(url: string): Promise<SessionBytes | null> {
     const response = await get(url, `bytes=-${TAIL_BYTES}`);
+    if (response?.status === 416 && response.headers.get('content-range') === 'bytes */0') {
+      // An empty file has no range, but it can be had: its reader says what it is.
+      return new SessionBytes(url, 0, response.headers.get('etag'), new Uint8Array());
+    }
     const size = Number(/\/(\d+)$/.exec(response?.headers.get('content-range') ?? '')?.[1]);
     const tail = response?.status === 206 ? await bytesOf(response) : null;
     return tail === null || !(size >= tail.length)
