@@ -1,0 +1,79 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Desk, openDesk, type RunningApp, startApp } from './desk';
+import { putKnownSession } from './known-session';
+
+let desk: Desk;
+let app: RunningApp;
+beforeAll(async () => {
+  desk = await openDesk();
+  await putKnownSession(desk.home, 'known', 1000);
+  app = await startApp(desk);
+});
+afterAll(() => desk.close());
+
+/** Opens the session and cuts a part of it, without saving. */
+async function edit(): Promise<void> {
+  await app.page.getByTestId('nav-library').click();
+  await app.page.getByTestId('session-row').getByText('known', { exact: true }).first().click();
+  const canvas = app.page.locator('[data-testid=timeline][data-events="1000"]');
+  await canvas.waitFor();
+  const box = await canvas.boundingBox();
+  if (box === null) throw new Error('There is no timeline to be seen.');
+  await app.page.mouse.move(box.x + 100, box.y + 8);
+  await app.page.mouse.down();
+  await app.page.mouse.move(box.x + 300, box.y + 8, { steps: 4 });
+  await app.page.mouse.up();
+  await app.page.keyboard.press('Delete');
+  await app.page.getByTestId('edit-bar').waitFor();
+}
+
+/** Answers the question box with the button of this label, and counts the questions. */
+async function answer(label: string): Promise<() => Promise<number>> {
+  const asked = await app.electron.evaluateHandle(({ dialog }, wanted) => {
+    const questions: string[] = [];
+    Object.assign(dialog, {
+      showMessageBox: (_window: unknown, box: { buttons: string[]; message: string }) => {
+        const given = { response: box.buttons.indexOf(wanted), checkboxChecked: false };
+        // Nobody answers in no time: by then the page has been told that it stays for now.
+        return new Promise((resolve) => {
+          setTimeout(() => {
+            questions.push(box.message);
+            resolve(given);
+          }, 300);
+        });
+      },
+    });
+    return questions;
+  }, label);
+  return async () => (await asked.jsonValue()).length;
+}
+
+const close = (): Promise<void> =>
+  app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.fromId(1)?.close());
+const reload = (): Promise<void> =>
+  app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.fromId(1)?.webContents.reload());
+
+describe('a window with edits that are not saved', () => {
+  it('asks before it closes or reloads, and stays', async () => {
+    await edit();
+    const questions = await answer('Stay');
+    await close();
+    await expect.poll(questions).toBe(1);
+    await reload();
+    await expect.poll(questions).toBe(2);
+    expect(await app.page.getByTestId('edit-bar').count()).toBe(1);
+  });
+
+  it('reloads, and closes, when the edits may go', async () => {
+    const questions = await answer('Leave without saving');
+    const loaded = app.page.waitForEvent('load');
+    await reload();
+    await loaded;
+    expect(await questions()).toBe(1);
+    expect(await app.page.getByTestId('edit-bar').count()).toBe(0);
+    await edit();
+    const ended = app.electron.waitForEvent('close');
+    await close();
+    await ended;
+  });
+});
