@@ -51,7 +51,10 @@ export const editCommand: CliCommand = {
           .option('--in-place', 'put it in the place of the session, of which nothing else is kept')
           .option('--title <title>', 'title of what is made')
           .option('--dry-run', 'only say what would be removed')
-          .option('--force', 'replace a file of the name --out that is there already, and its notes'),
+          .option(
+            '--force',
+            'replace a file of the name --out that is there already, and its notes',
+          ),
       ).addHelpText(
         'after',
         '\nSeconds count from the start of the session; either may be left out: 12.5: is to the end.',

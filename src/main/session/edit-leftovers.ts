@@ -14,21 +14,23 @@ export async function removeLeftovers(
   dir: string,
   name: string,
 ): Promise<Result<void, FileFailure>> {
-  let file = dir;
-  try {
-    for (const entry of await fs.readdir(dir)) {
-      if (!isLeftover(entry, name)) continue;
-      file = path.join(dir, entry);
-      await fs.rm(file, { force: true });
-    }
-    return ok(undefined);
-  } catch (error) {
+  const failures: FileFailure[] = [];
+  const failed = (error: unknown, file: string): void => {
     const { kind } = fileFailure(error, 'write', file);
-    return err({
-      kind,
-      message: `The session is edited, but ${file} may still hold what was removed: delete it.`,
-    });
+    const message = `The session is edited, but ${file} may still hold what was removed: delete it.`;
+    failures.push({ kind, message });
+  };
+  const entries = await fs.readdir(dir).catch((error: unknown) => {
+    failed(error, dir);
+    return [];
+  });
+  for (const entry of entries.filter((each) => isLeftover(each, name))) {
+    const file = path.join(dir, entry);
+    // One that stays keeps no other.
+    await fs.rm(file, { force: true }).catch((error: unknown) => failed(error, file));
   }
+  const [first] = failures;
+  return first === undefined ? ok(undefined) : err(first);
 }
 
 function isLeftover(entry: string, name: string): boolean {
