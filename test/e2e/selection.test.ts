@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { mkdirSync, rmdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -209,9 +209,14 @@ describe('edits of a session', () => {
       .toBeLessThan(8100);
     await drag(0.6, 0.9, RULER);
     await tool('selection-cut').click();
+    // What cannot be removed beside it is told on the page that shows what was made.
+    const left = (copy ?? '').replace('.reel.parquet', '.journal.damaged');
+    mkdirSync(join(desk.home, 'sessions', left));
     await tool('edits-replace').click();
     await tool('replace-confirm').click();
     await expect.poll(() => tool('edit-bar').count()).toBe(0);
+    await tool('session-problems').getByText(`${left} may still hold what was removed`).waitFor();
+    rmdirSync(join(desk.home, 'sessions', left));
     // Two of ten seconds were gone, and three more now are; a row stands for each cut.
     await expect
       .poll(async () => Number(await canvas().getAttribute('data-events')))
