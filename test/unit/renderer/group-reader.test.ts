@@ -51,4 +51,31 @@ describe('the groups of a file', () => {
     expect(reader.unread).toBe(false);
     reader.end();
   });
+
+  it('are given up when bytes cannot be had, at once and for good', async () => {
+    const reader = new GroupReader(1000, () => Promise.resolve(null));
+    expect(await reader.ipc(0)).toBeNull();
+    expect(reader.unread).toBe(true);
+    expect(await reader.ipc(1)).toBeNull();
+  });
+
+  it('are given up when the bytes of one cannot be had any more', async () => {
+    const file = fileOf(25);
+    let gone = false;
+    const reader = new GroupReader(file.length, (from, to) =>
+      gone ? Promise.resolve(null) : readOf(file)(from, to),
+    );
+    expect(xs(await reader.ipc(0))).toHaveLength(10);
+    gone = true;
+    expect(await reader.ipc(1)).toBeNull();
+    expect(reader.unread).toBe(true);
+  });
+
+  it('that do not exist cannot be read', async () => {
+    const file = fileOf(25);
+    const reader = new GroupReader(file.length, readOf(file));
+    expect(await reader.ipc(3)).toBeNull();
+    expect(reader.unread).toBe(false);
+    reader.end();
+  });
 });

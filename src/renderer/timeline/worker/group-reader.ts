@@ -17,10 +17,16 @@ let loading: Promise<unknown> | null = null;
 export class GroupReader {
   readonly #file: Promise<ParquetFile>;
   #unread = false;
+  /** Kept, with null, once bytes could not be had. */
+  readonly #givenUp: Promise<null>;
   /** The last reading that was begun: one after the other, so that the bytes are asked for in order. */
   #last: Promise<Uint8Array | null> = Promise.resolve(null);
 
   constructor(size: number, read: ReadBytes) {
+    let giveUp: (none: null) => void = () => undefined;
+    this.#givenUp = new Promise((resolve) => {
+      giveUp = resolve;
+    });
     // The decoder takes a Blob, of which it wants its size and asynchronous slices.
     const bytes = {
       size,
@@ -29,7 +35,9 @@ export class GroupReader {
           const slice = await read(from, to);
           if (slice === null) {
             this.#unread = true;
-            throw new Error('bytes that cannot be had');
+            giveUp(null);
+            // An error would have the decoder abort, for all files: it is left waiting.
+            return new Promise<never>(() => undefined);
           }
           return slice.slice().buffer;
         },
@@ -47,7 +55,9 @@ export class GroupReader {
 
   /** A row group, all its columns or those named, as an Arrow IPC stream; null when it cannot be read. */
   ipc(group: number, columns?: readonly string[]): Promise<Uint8Array | null> {
-    this.#last = this.#last.then(() => this.#read(group, columns));
+    this.#last = this.#last.then(() =>
+      this.#unread ? null : Promise.race([this.#read(group, columns), this.#givenUp]),
+    );
     return this.#last;
   }
 
@@ -64,6 +74,8 @@ export class GroupReader {
   async #read(group: number, columns?: readonly string[]): Promise<Uint8Array | null> {
     try {
       const file = await this.#file;
+      // The decoder has no answer to a group that there is not.
+      if (group >= file.metadata().numRowGroups()) return null;
       const table = await file.read({
         rowGroups: [group],
         batchSize: ROW_GROUP_ROWS,
