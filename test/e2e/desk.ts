@@ -3,10 +3,13 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
 import { electronArgs, electronPath } from '../../scripts/lib/electron.mjs';
+import { inTime } from '../support/in-time.ts';
 import { openXTest, type XTest } from '../support/xtest.ts';
 import { startXvfb, type Xvfb } from '../support/xvfb.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
+/** Shorter than a hook's own limit, so that it is known what did not come. */
+const LAUNCH_LIMIT_MS = 60_000;
 
 /** A desktop of its own: an X server, a way to type and click on it, a home for the app. */
 export interface Desk {
@@ -28,7 +31,7 @@ export async function openDesk(
   home = mkdtempSync(join(tmpdir(), 'deskreel-e2e-')),
 ): Promise<Desk> {
   const xvfb = await startXvfb({ screen });
-  const xtest = await openXTest(xvfb.display);
+  const xtest = await inTime('A connection to send input by', openXTest(xvfb.display));
   const endings: (() => Promise<unknown>)[] = [];
   return {
     xvfb,
@@ -78,6 +81,7 @@ export async function startApp(
     executablePath: electronPath(),
     args: [ROOT, ...electronArgs(), ...switches],
     env: { ...environment(desk), ...env },
+    timeout: LAUNCH_LIMIT_MS,
   });
   const child = electron.process();
   const { pid } = child;
@@ -97,12 +101,15 @@ export async function startApp(
   const page = await electron.firstWindow();
   await page.getByTestId('record-button').waitFor();
   // The page is not the one to ask: the test driver has it believe that it has the focus.
-  await electron.evaluate(async ({ BrowserWindow }) => {
+  const focus = electron.evaluate(async ({ BrowserWindow }) => {
     const window = BrowserWindow.fromId(1);
-    while (window?.isFocused() === false) {
+    for (let looks = 1; window?.isFocused() === false; looks += 1) {
+      // No window manager gives it a focus that it asked for before the server had it on the screen.
+      if (looks % 100 === 0) window.focus();
       await new Promise((look) => setTimeout(look, 10));
     }
   });
+  await inTime('The focus of the first window', focus);
   return { electron, page, pid, stderr: () => stderr, ended, kill };
 }
 

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 
 import { DEFAULT_WISH } from '../../src/shared/contract/default-wish';
 import type { ReplayWish } from '../../src/shared/contract/replay';
 import { xKeycodeOf } from '../../src/shared/input/physical-keys';
+import { inTime } from '../support/in-time';
 import { openWitness, type XWitness } from '../support/x-witness';
 import {
   indicatorOf,
@@ -27,13 +28,14 @@ let witness: XWitness;
 beforeEach(async () => {
   desk = await openDesk();
   app = await startApp(desk);
-  witness = await openWitness(desk.xvfb.display);
-  await app.page.evaluate(() =>
+  witness = await inTime('The witness', openWitness(desk.xvfb.display));
+  const set = app.page.evaluate(() =>
     window.deskreel.settings.set({
       purpose: 'replay',
       replay: { countdownS: 0, hideWindow: false },
     }),
   );
+  await inTime('The settings', set);
 });
 afterEach(async () => {
   witness.close();
