@@ -1,0 +1,86 @@
+import type { Event } from '../../shared/base/emitter';
+import type { Result } from '../../shared/base/result';
+import type { MacroDocument } from '../../shared/macro/macro-document';
+import type { MacroReport } from '../../shared/macro/macro-report';
+import type { MacroValue } from '../../shared/macro/macro-values';
+import type { ReplaySafety, Upcoming } from '../replay/replay-run';
+
+/** A row of a table: its cells by column. */
+export type MacroRow = Readonly<Record<string, string>>;
+
+/** What to run, and how. What is null here is as the document says. */
+export interface MacroRunRequest {
+  readonly document: MacroDocument;
+  /** Finds a macro that is called, by its name. */
+  readonly resolve: (name: string) => Promise<Result<MacroDocument, string>>;
+  /** In place of those of the document, by name; a name that it does not have is refused. */
+  readonly variables: Readonly<Record<string, MacroValue>>;
+  /** In place of the document's table. */
+  readonly rows: readonly MacroRow[] | null;
+  readonly seed: number | null;
+  readonly speed: number | null;
+  /** All; from a step on; or only these steps, in their order. By step ids. */
+  readonly part:
+    | { readonly kind: 'all' }
+    | { readonly kind: 'from'; readonly step: string }
+    | { readonly kind: 'only'; readonly steps: readonly string[] };
+  /** Ids of steps before which it pauses. */
+  readonly breakpoints: readonly string[];
+  readonly safety: ReplaySafety;
+  /** Puts a marker into what is being recorded. */
+  readonly onMarker: (text: string) => void;
+}
+
+/** Why it stands still. */
+export type MacroPause =
+  | 'user'
+  | 'stalled'
+  | 'locked'
+  /** A breakpoint, or the end of a single step. */
+  | 'step'
+  /** Another window than the guard's is in front. It goes on by itself when that window is back. */
+  | 'guard';
+
+/** Where a run is. */
+export type MacroRunState =
+  | { readonly state: 'starting' }
+  | { readonly state: 'running' }
+  | { readonly state: 'paused'; readonly by: MacroPause }
+  | { readonly state: 'ended'; readonly report: MacroReport };
+
+/** How far a run is. */
+export interface MacroProgress {
+  /** Id of the step that it is at, of the document itself (not of one that is called); null before and after. */
+  readonly at: string | null;
+  /** From 0. */
+  readonly pass: number;
+  /** Steps done so far, repeated ones each time. */
+  readonly done: number;
+  readonly elapsedMs: number;
+  /** What variables hold now. */
+  readonly variables: Readonly<Record<string, MacroValue>>;
+}
+
+/** A run of a macro. */
+export interface MacroRun {
+  readonly state: MacroRunState;
+  readonly progress: MacroProgress;
+  readonly onDidChangeState: Event<MacroRunState>;
+  /** As of a replay: what is about to be sent, so that recorder and hotkeys know it for ours. */
+  readonly onWillSend: Event<Upcoming>;
+  /** Lets go of what is held; it is pressed again by {@link MacroRun.resume}. */
+  readonly pause: (by: 'user' | 'locked') => Promise<void>;
+  readonly resume: () => void;
+  /** Does the next step of the document (not the next operation), and pauses again. */
+  readonly step: () => void;
+  readonly setBreakpoints: (steps: readonly string[]) => void;
+  /** Resolves when everything held was let go of. */
+  readonly stop: (reason: 'stopped' | 'panic') => Promise<MacroReport>;
+  readonly ended: Promise<MacroReport>;
+}
+
+/** Why a run could not begin: one sentence, the cause and the cure. */
+export interface MacroFailure {
+  readonly kind: 'document' | 'needs' | 'display' | 'host';
+  readonly message: string;
+}

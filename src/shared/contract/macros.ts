@@ -1,0 +1,209 @@
+import { z } from 'zod';
+import { foreignExportFormatSchema } from '../macro/foreign/foreign-formats';
+import { fromSessionOptionsSchema } from '../macro/from-session/from-session-options';
+import { macroDocumentSchema } from '../macro/macro-document';
+import { MACRO_NEEDS } from '../macro/macro-needs';
+import { macroReportSchema } from '../macro/macro-report';
+import { stepsSchema } from '../macro/macro-step';
+import { macroKeySchema, macroValueSchema, variableNameSchema } from '../macro/macro-values';
+import { trashOutcomeSchema } from './library';
+import { sessionNameSchema } from './schemas';
+
+const failed = z.object({ ok: z.literal(false), message: z.string() });
+const stepIds = z.array(z.string().min(1).max(64)).max(1_000_000);
+
+/** The name of a macro of the library: that of its file without the ending. */
+export const macroNameSchema = sessionNameSchema;
+/** Something that a macro needs of the desktop. */
+export const macroNeedSchema = z.enum(MACRO_NEEDS);
+
+/** A macro as the list shows it. */
+export const macroSummarySchema = z.object({
+  name: macroNameSchema,
+  /** Its name where it cannot be read. */
+  title: z.string(),
+  steps: z.int().nonnegative(),
+  needs: z.array(macroNeedSchema),
+  /** ms since 1970. */
+  modifiedAt: z.number(),
+  sizeBytes: z.int().nonnegative(),
+  /** Why it cannot be read, in one sentence; null: it can. */
+  problem: z.string().nullable(),
+});
+/** The macros of the library, the newest first. */
+export const macroListSchema = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), macros: z.array(macroSummarySchema) }),
+  failed,
+]);
+
+/** A macro, and which version of its file that is. */
+export const macroReadSchema = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), document: macroDocumentSchema, revision: z.string() }),
+  failed,
+]);
+/** What came of saving. `conflict`: the file has changed since that revision; nothing was written. */
+export const macroSavedSchema = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), revision: z.string() }),
+  z.object({ ok: z.literal(false), message: z.string(), conflict: z.boolean() }),
+]);
+/** What came of something that makes a macro. */
+export const macroNamedSchema = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), name: macroNameSchema }),
+  failed,
+]);
+export { trashOutcomeSchema as macroTrashedSchema };
+
+/** Something that could not be carried over from or to another tool's file. */
+export const lossSchema = z.object({
+  /** Line of the other file from 1, or number of the step; null: the whole. */
+  at: z.string().nullable(),
+  /** One sentence, in English. */
+  message: z.string(),
+});
+/** What became of each file that was to be imported. */
+export const macroImportedSchema = z.array(
+  z.discriminatedUnion('ok', [
+    z.object({
+      ok: z.literal(true),
+      file: z.string(),
+      name: macroNameSchema,
+      losses: z.array(lossSchema),
+    }),
+    z.object({ ok: z.literal(false), file: z.string(), message: z.string() }),
+  ]),
+);
+/** What came of an export to another tool's file. */
+export const macroExportedSchema = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('done'), path: z.string(), losses: z.array(lossSchema) }),
+  z.object({ state: z.literal('cancelled') }),
+  z.object({ state: z.literal('failed'), message: z.string() }),
+]);
+
+/** Which part of a session becomes a macro, and how. */
+export const fromSessionRequestSchema = z.object({
+  session: sessionNameSchema,
+  options: fromSessionOptionsSchema,
+});
+/** The macro that a part of a session becomes. Nothing is saved yet. */
+export const fromSessionResultSchema = z.discriminatedUnion('ok', [
+  z.object({
+    ok: z.literal(true),
+    document: macroDocumentSchema,
+    /** What a user should know: sentences, in English. */
+    notes: z.array(z.string()),
+  }),
+  failed,
+]);
+
+/** A run as the page asks for it. */
+export const macroRunWishSchema = z.object({
+  name: macroNameSchema,
+  /** In place of what the file says: what stands in the editor and is not saved. */
+  document: macroDocumentSchema.nullable(),
+  part: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('all') }),
+    z.object({ kind: z.literal('from'), step: z.string() }),
+    z.object({ kind: z.literal('only'), steps: stepIds }),
+  ]),
+  breakpoints: stepIds,
+  variables: z.record(variableNameSchema, macroValueSchema),
+  /** What `macros.chooseTable` gave; null: the document's own table. */
+  table: z.string().nullable(),
+  seed: z.int().min(0).max(4_294_967_295).nullable(),
+  /** The user has seen what it needs, and said yes. */
+  approved: z.boolean(),
+});
+/** Whether it runs. `needs`: it was not run, since nobody has yet said yes to what it needs. */
+export const macroStartedSchema = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true) }),
+  z.object({
+    ok: z.literal(false),
+    message: z.string(),
+    needs: z.array(macroNeedSchema).nullable(),
+  }),
+]);
+
+const named = { name: macroNameSchema, title: z.string() };
+/** What the runner of macros is doing. */
+export const macroStatusSchema = z.object({
+  run: z.discriminatedUnion('state', [
+    z.object({ state: z.literal('idle') }),
+    z.object({ state: z.literal('preparing'), ...named }),
+    z.object({ state: z.literal('countdown'), ...named, remaining: z.int().nonnegative() }),
+    z.object({
+      state: z.enum(['running', 'paused']),
+      ...named,
+      /** Null while `running`. */
+      pausedBy: z.enum(['user', 'stalled', 'locked', 'step', 'guard']).nullable(),
+      /** Id of the step that it is at. */
+      at: z.string().nullable(),
+      pass: z.int().nonnegative(),
+      done: z.int().nonnegative(),
+      elapsedMs: z.number(),
+      variables: z.record(z.string(), macroValueSchema),
+    }),
+    z.object({ state: z.literal('ending'), ...named }),
+  ]),
+  /** Macros that wait until this one has ended, the next first. */
+  queue: z.array(z.object({ id: z.string(), ...named })),
+});
+/** How a run ended. */
+export const macroEndedSchema = z.object({ ...named, report: macroReportSchema });
+
+/** A table that the user chose. */
+export const tableChosenSchema = z.discriminatedUnion('state', [
+  z.object({
+    state: z.literal('done'),
+    /** For {@link macroRunWishSchema}. */
+    table: z.string(),
+    file: z.string(),
+    columns: z.array(z.string()),
+    rows: z.int().nonnegative(),
+  }),
+  z.object({ state: z.literal('cancelled') }),
+  z.object({ state: z.literal('failed'), message: z.string() }),
+]);
+
+/** What to take from the screen or the keyboard: the window goes away, and the next click, drag or press says it. */
+export const pickKindSchema = z.enum(['point', 'color', 'region', 'key']);
+/** What was taken; Escape cancels (for a key: after three seconds without one). */
+export const pickedSchema = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('point'), x: z.int(), y: z.int() }),
+  z.object({ state: z.literal('color'), x: z.int(), y: z.int(), color: z.string() }),
+  z.object({
+    state: z.literal('region'),
+    x: z.int(),
+    y: z.int(),
+    width: z.int(),
+    height: z.int(),
+    /** Base64. */
+    png: z.string(),
+  }),
+  z.object({ state: z.literal('key'), keys: z.array(macroKeySchema) }),
+  z.object({ state: z.literal('cancelled') }),
+  z.object({ state: z.literal('failed'), message: z.string() }),
+]);
+
+/** What was recorded for the caret: steps to put in; the session that they were made from is not kept. */
+export const recordedStepsSchema = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), steps: stepsSchema, notes: z.array(z.string()) }),
+  failed,
+]);
+
+/** What to export, and to which tool's file. */
+export const macroExportRequestSchema = z.object({
+  name: macroNameSchema,
+  format: foreignExportFormatSchema,
+});
+
+export type MacroSummary = z.infer<typeof macroSummarySchema>;
+export type MacroRunWish = z.infer<typeof macroRunWishSchema>;
+export type MacroStatus = z.infer<typeof macroStatusSchema>;
+export type MacroEnded = z.infer<typeof macroEndedSchema>;
+export type MacroImported = z.infer<typeof macroImportedSchema>;
+export type MacroExported = z.infer<typeof macroExportedSchema>;
+export type FromSessionRequest = z.infer<typeof fromSessionRequestSchema>;
+export type FromSessionResult = z.infer<typeof fromSessionResultSchema>;
+export type PickKind = z.infer<typeof pickKindSchema>;
+export type Picked = z.infer<typeof pickedSchema>;
+export type TableChosen = z.infer<typeof tableChosenSchema>;

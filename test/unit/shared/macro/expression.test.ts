@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { compileExpression } from '../../../../src/shared/macro/expression';
+
+const scope = {
+  n: 5,
+  half: 2.5,
+  name: 'Ada',
+  on: true,
+  row: { city: 'Rome', 'zip code': '00100' },
+  found: { x: 3, y: 4 },
+};
+
+function value(text: string): unknown {
+  const expression = compileExpression(text);
+  if (!expression.ok) return `✗ ${expression.error}`;
+  const result = expression.value.evaluate(scope);
+  return result.ok ? result.value : `✗ ${result.error}`;
+}
+
+describe('an expression', () => {
+  it.each([
+    ['n + 1', 6],
+    ['1 + half * 2', 6],
+    ['n / 2', 2.5],
+    ['n % 2 == 1', true],
+    ['-n', -5],
+    ['"row " + n + ": " + row.city', 'row 5: Rome'],
+    ['row["zip code"]', '00100'],
+    ['found.x + found.y', 7],
+    ['n > 3 && name == "Ada" ? "yes" : "no"', 'yes'],
+    ['name.upper() + name.lower()', 'ADAada'],
+    ['name.replace("d", "nn")', 'Anna'],
+    ['"a,b".split(",")[1]', 'b'],
+    ['size(name)', 3],
+    ['int("12") + 1', 13],
+    ['round(half) + max(n, 7) + abs(-1)', 11],
+    ['name in ["Bob", "Ada"]', true],
+    ['!on', false],
+  ])('%s gives %s', (text, expected) => {
+    expect(value(text)).toBe(expected);
+  });
+
+  it.each([
+    ['nobody', /Unknown variable: nobody/],
+    ['n +', /Unexpected token/],
+    ['row.street', /No such key: street/],
+    ['name * 2', /no such overload/],
+    ['constructor', /./],
+    ['row.__proto__', /No such key/],
+    ['[1, 2].map(a, a)', /there is no function map/],
+    ['name.matches("(a+)+$")', /there is no function matches/],
+    ['[1, 2]', /neither a number nor text/],
+    ['x'.repeat(1001), /1000 characters/],
+  ])('%s is refused', (text, reason) => {
+    expect(value(text)).toMatch(/^✗/);
+    expect(value(text)).toMatch(reason);
+  });
+
+  it('grows no text beyond measure', () => {
+    const big = { ...scope, name: 'a'.repeat(90_000) };
+    for (const text of ['name + name', 'name.replace("a", name)']) {
+      const expression = compileExpression(text);
+      expect(expression.ok && expression.value.evaluate(big)).toMatchObject({ ok: false });
+    }
+  });
+
+  it('says which names it asks for', () => {
+    const expression = compileExpression('n + size(row.city) + (on ? n : half)');
+    expect(expression.ok && expression.value.names).toEqual(['n', 'row', 'on', 'half']);
+  });
+});
