@@ -1,12 +1,12 @@
 import { err, ok, type Result } from '../base/result';
 import type { EventTable } from '../session/event-table';
 import type { SessionHeader } from '../session/header';
-import { heldAtStart } from './held-at-start';
-import { jitterInto } from './jitter';
+import { heldAtStart } from '../session/held-at-start';
+import { PressReader } from '../session/press-of';
+import { partOf } from '../session/session-part';
+import { passesOf } from './jitter';
 import { planPass } from './pass-plan';
 import type { Placement } from './places';
-import { PressReader } from './press-of';
-import { partOf } from './replay-part';
 import {
   ReplayOp,
   type ReplayOptions,
@@ -78,20 +78,10 @@ export function createSchedule(request: ScheduleRequest): Result<ReplaySchedule,
     pauseUs,
     length: pass.length,
     totalUs: passes === 0 ? null : passes * pass.durationUs + (passes - 1) * pauseUs,
-    pass: passesOf(pass, options),
+    pass: passesOf(pass, options.jitter),
     ...pressedIn(pass),
     warnings: [...warningsOf(counts, { edges, nameless }), ...placement.warnings],
   });
-}
-
-function passesOf(pass: ReplayPass, { jitter }: ReplayOptions): ReplaySchedule['pass'] {
-  if (jitter === null || jitter.maxUs === 0) return () => pass;
-  const atUs = new Float64Array(pass.length);
-  const jittered: ReplayPass = { ...pass, atUs };
-  return (n) => {
-    jitterInto(pass, atUs, jitter, n);
-    return jittered;
-  };
 }
 
 /** Everything that a pass presses, in the order of the first press. */

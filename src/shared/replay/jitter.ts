@@ -1,5 +1,10 @@
 import { seededRandom } from '../base/seeded-random';
-import { ReplayOp, type ReplayPass } from './replay-schedule';
+import {
+  ReplayOp,
+  type ReplayOptions,
+  type ReplayPass,
+  type ReplaySchedule,
+} from './replay-schedule';
 
 /** Spreads the seeds of passes over the numbers that a generator starts from (2^32 / golden ratio, odd). */
 const NEXT_SEED = 0x9e3779b1;
@@ -44,4 +49,18 @@ export function jitterInto(
 /** Whether operation `i` was made up for the one at `at` that comes after it. */
 function isFor({ op, source, atUs }: ReplayPass, i: number, at: number): boolean {
   return op[i] === ReplayOp.move && source[i] === -1 && atUs[i] === at;
+}
+
+/** The passes that come of one: each with a jitter of its own, or all the same. Valid until the next is asked for. */
+export function passesOf(
+  pass: ReplayPass,
+  jitter: ReplayOptions['jitter'],
+): ReplaySchedule['pass'] {
+  if (jitter === null || jitter.maxUs === 0) return () => pass;
+  const atUs = new Float64Array(pass.length);
+  const jittered: ReplayPass = { ...pass, atUs };
+  return (n) => {
+    jitterInto(pass, atUs, jitter, n);
+    return jittered;
+  };
 }

@@ -1,16 +1,16 @@
 import { Flag } from '../input/event-flags';
 import { Kind } from '../input/event-kind';
 import type { EventTable } from '../session/event-table';
+import type { Press, PressReader } from '../session/press-of';
+import type { SessionPart } from '../session/session-part';
 import { PassBuilder } from './pass-builder';
 import type { Place, Placement } from './places';
-import type { Press, PressReader } from './press-of';
-import type { ReplayPart } from './replay-part';
 import { ReplayOp, type ReplayOptions, type ReplayPass } from './replay-schedule';
 
 /** What {@link planPass} goes by. */
 export interface PlanRequest {
   readonly table: EventTable;
-  readonly part: ReplayPart;
+  readonly part: SessionPart;
   readonly options: ReplayOptions;
   readonly placement: Placement;
   readonly presses: PressReader;

@@ -2,6 +2,7 @@ import { assertNever } from '../base/assert';
 import type { EventTable } from '../session/event-table';
 import type { PlacedWindow } from '../session/focus-note';
 import type { DisplayInfo, SessionHeader } from '../session/header';
+import { type RecordedLayout, recordedLayouts } from '../session/recorded-layouts';
 import {
   type LayoutFit,
   mapDesktop,
@@ -10,7 +11,6 @@ import {
   UNMOVED,
 } from './display-mapping';
 import type { Placement } from './places';
-import { type RecordedLayout, recordedLayouts } from './recorded-layouts';
 import { recordedWindows } from './recorded-windows';
 import { placeByWindows } from './window-placement';
 

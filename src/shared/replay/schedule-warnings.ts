@@ -1,7 +1,7 @@
 import { Flag } from '../input/event-flags';
 import { Kind } from '../input/event-kind';
 import type { EventTable } from '../session/event-table';
-import type { ReplayPart } from './replay-part';
+import type { SessionPart } from '../session/session-part';
 
 /** What there is in a part besides what can be replayed. */
 export interface PartCounts {
@@ -18,7 +18,7 @@ export interface PartCounts {
 const WANTED = /^(?:paused|locked|rewound|cut)\b/;
 
 /** Counts what a user should know of. */
-export function countsOf(table: EventTable, { fromRow, toRow }: ReplayPart): PartCounts {
+export function countsOf(table: EventTable, { fromRow, toRow }: SessionPart): PartCounts {
   const { kind, flags, note } = table.columns;
   let masked = 0;
   let moves = 0;

@@ -1,8 +1,8 @@
-import type { EventTable } from '../session/event-table';
-import type { SessionHeader } from '../session/header';
+import type { EventTable } from './event-table';
+import type { SessionHeader } from './header';
 
-/** The part of a session that is replayed. */
-export interface ReplayPart {
+/** A part of a session. */
+export interface SessionPart {
   /** Rows `[fromRow, toRow)` of the table. */
   readonly fromRow: number;
   readonly toRow: number;
@@ -17,7 +17,7 @@ export function partOf(
   table: EventTable,
   fromUs: number | null,
   toUs: number | null,
-): ReplayPart {
+): SessionPart {
   const { length, firstSeq } = table;
   const times = table.columns.tUs.subarray(0, length);
   // An excerpt keeps the times of the whole.

@@ -1,6 +1,6 @@
 import { Flag } from '../input/event-flags';
 import { Kind } from '../input/event-kind';
-import type { EventTable } from '../session/event-table';
+import type { EventTable } from './event-table';
 import type { Press, PressReader } from './press-of';
 
 /**

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Kind } from '../input/event-kind';
-import type { EventTable } from '../session/event-table';
-import { type DisplayInfo, displayInfoSchema, type SessionHeader } from '../session/header';
+import type { EventTable } from './event-table';
+import { type DisplayInfo, displayInfoSchema, type SessionHeader } from './header';
 
 /** Displays as they were from a row on. */
 export interface RecordedLayout {

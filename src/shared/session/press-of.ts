@@ -1,9 +1,12 @@
 import { Flag } from '../input/event-flags';
 import { Kind } from '../input/event-kind';
 import { indexOfKey, PHYSICAL_KEYS } from '../input/physical-keys';
-import type { EventTable } from '../session/event-table';
+import type { EventTable } from './event-table';
 
-/** A key or button as operations of a replay name it; see `ReplayPass.code` and `.native`. */
+/**
+ * A key or button. `code`: a button's number, or index + 1 into PHYSICAL_KEYS, 0 for a key that the table does not know
+ * and that has only a `native` code, the hook's own.
+ */
 export interface Press {
   /** Apart for all that can be held side by side. */
   readonly id: number;
