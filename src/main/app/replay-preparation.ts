@@ -34,9 +34,10 @@ export async function prepareReplay(
   }
   const windows =
     wish.coordinates === 'window' ? await readCurrentWindows(process.env, process.platform) : null;
+  const options = optionsOf(wish);
   const job: ScheduleJob = {
     file,
-    options: optionsOf(wish),
+    options: { ...options, jitter: null },
     coordinates: wish.coordinates,
     onLayoutChange: wish.onLayoutChange ?? 'clamp',
     displays: displays.value,
@@ -60,16 +61,16 @@ export async function prepareReplay(
   return ok({
     sessionId,
     title,
-    options: job.options,
+    options,
     coordinates: job.coordinates,
     onLayoutChange: layoutChange === null ? null : job.onLayoutChange,
-    schedule: scheduleOf(planned.value),
+    schedule: scheduleOf(planned.value, options.jitter),
     layoutChange,
   });
 }
 
-function optionsOf(wish: ReplayWish): ScheduleJob['options'] {
-  const { speed, passes, pauseMs, fromUs, toUs, maxGapMs, moves } = wish;
+function optionsOf(wish: ReplayWish): ReplayOptions {
+  const { speed, passes, pauseMs, fromUs, toUs, maxGapMs, moves, jitter } = wish;
   return {
     speed,
     passes,
@@ -78,6 +79,6 @@ function optionsOf(wish: ReplayWish): ScheduleJob['options'] {
     toUs,
     maxGapUs: maxGapMs === null ? null : Math.round(maxGapMs * 1000),
     moves,
-    jitter: null,
+    jitter: jitter === null ? null : { seed: jitter.seed, maxUs: Math.round(jitter.maxMs * 1000) },
   };
 }

@@ -25,8 +25,7 @@ export function askBeforeUnloading(window: MainWindow, parts: UnsavedParts): voi
       ask(window, parts.text())
         .then((leave) => {
           free = leave;
-          // Not from within what the answer ends, which would take it back.
-          if (leave) setTimeout(() => window.unload(then), 0);
+          if (leave) window.unload(then);
         })
         .catch((error: unknown) => logBug('while leaving unsaved edits', error))
         .finally(() => {

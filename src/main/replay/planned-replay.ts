@@ -1,3 +1,4 @@
+import { passesOf } from '../../shared/replay/jitter';
 import type { ReplayReport } from '../../shared/replay/replay-report';
 import type {
   ReplayOptions,
@@ -31,7 +32,10 @@ export interface PlannedReplay {
   readonly pass: ReplayPass;
 }
 
-/** The schedule that another thread has planned. */
-export function scheduleOf({ plan, pass }: PlannedReplay): ReplaySchedule {
-  return { ...plan, pass: () => pass };
+/** The schedule that another thread has planned, each pass with a jitter of its own where one is wanted. */
+export function scheduleOf(
+  { plan, pass }: PlannedReplay,
+  jitter: ReplayOptions['jitter'],
+): ReplaySchedule {
+  return { ...plan, pass: passesOf(pass, jitter) };
 }

@@ -62,6 +62,7 @@ export function ReplayForm({ wish, visible, selected, onWish }: ReplayFormProps)
           }
           testId="replay-skip"
         />
+        <Jitter wish={wish} onChange={change} />
         <Switch
           label={t('replay.moves')}
           text={t('replay.movesText')}
@@ -161,6 +162,46 @@ function Pace({ wish, onChange }: PartProps): ReactNode {
             onChange={(seconds) => onChange({ pauseMs: Math.round(seconds * 1000) })}
             testId="replay-pause-between"
           />
+        </div>
+      )}
+    </>
+  );
+}
+
+/** By how much intervals vary, and from which seed. */
+function Jitter({ wish: { jitter }, onChange }: PartProps): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <>
+      <Limit
+        label={t('replay.jitter')}
+        text={t('replay.jitterText')}
+        unit={t('replay.milliseconds')}
+        value={jitter?.maxMs ?? null}
+        offered={20}
+        min={0.1}
+        max={60_000}
+        step={0.1}
+        onChange={(maxMs) =>
+          onChange({ jitter: maxMs === null ? null : { maxMs, seed: jitter?.seed ?? 1 } })
+        }
+        testId="replay-jitter"
+      />
+      {jitter !== null && (
+        <div className="replay-amount">
+          <span className="choice-label" aria-hidden="true">
+            {t('replay.seed')}
+          </span>
+          <Amount
+            label={t('replay.seed')}
+            unit=""
+            value={jitter.seed}
+            min={0}
+            max={4_294_967_295}
+            onChange={(seed) => onChange({ jitter: { ...jitter, seed: Math.round(seed) } })}
+            testId="replay-seed"
+          />
+          <p className="replay-note">{t('replay.seedText')}</p>
         </div>
       )}
     </>

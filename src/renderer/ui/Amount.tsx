@@ -28,7 +28,7 @@ export function Amount({
   return (
     <NumberField
       className="amount"
-      aria-label={`${label}, ${unit}`}
+      aria-label={unit === '' ? label : `${label}, ${unit}`}
       value={value}
       minValue={min}
       maxValue={max}
@@ -39,9 +39,11 @@ export function Amount({
     >
       <Group className="amount-group">
         <Input className="field-input amount-input selectable figures" data-testid={testId} />
-        <span className="amount-unit" aria-hidden="true">
-          {unit}
-        </span>
+        {unit !== '' && (
+          <span className="amount-unit" aria-hidden="true">
+            {unit}
+          </span>
+        )}
       </Group>
     </NumberField>
   );

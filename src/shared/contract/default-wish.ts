@@ -9,6 +9,7 @@ export const DEFAULT_WISH: ReplayWish = {
   toUs: null,
   maxGapMs: null,
   moves: true,
+  jitter: null,
   coordinates: 'absolute',
   onLayoutChange: null,
   stopOnInput: false,

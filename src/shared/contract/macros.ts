@@ -1,19 +1,24 @@
 import { z } from 'zod';
 import { foreignExportFormatSchema } from '../macro/foreign/foreign-formats';
 import { fromSessionOptionsSchema } from '../macro/from-session/from-session-options';
-import { macroDocumentSchema } from '../macro/macro-document';
+import { MAX_FILE_BYTES } from '../macro/macro-document';
 import { MACRO_NEEDS } from '../macro/macro-needs';
 import { macroReportSchema } from '../macro/macro-report';
-import { stepsSchema } from '../macro/macro-step';
 import { macroKeySchema, macroValueSchema, variableNameSchema } from '../macro/macro-values';
 import { trashOutcomeSchema } from './library';
 import { sessionNameSchema } from './schemas';
 
 const failed = z.object({ ok: z.literal(false), message: z.string() });
-const stepIds = z.array(z.string().min(1).max(64)).max(1_000_000);
+/** Ids of steps. */
+export const stepIdsSchema = z.array(z.string().min(1).max(64)).max(1_000_000);
 
 /** The name of a macro of the library: that of its file without the ending. */
 export const macroNameSchema = sessionNameSchema;
+/**
+ * A macro as it crosses between window and main: the JSON of a `MacroDocument`. A text, since the bridge copies a text
+ * at once and a hundred thousand steps one by one. Main has it checked in a worker; what comes from main is checked.
+ */
+export const macroTextSchema = z.string().max(MAX_FILE_BYTES);
 /** Something that a macro needs of the desktop. */
 export const macroNeedSchema = z.enum(MACRO_NEEDS);
 
@@ -38,7 +43,7 @@ export const macroListSchema = z.discriminatedUnion('ok', [
 
 /** A macro, and which version of its file that is. */
 export const macroReadSchema = z.discriminatedUnion('ok', [
-  z.object({ ok: z.literal(true), document: macroDocumentSchema, revision: z.string() }),
+  z.object({ ok: z.literal(true), text: macroTextSchema, revision: z.string() }),
   failed,
 ]);
 /** What came of saving. `conflict`: the file has changed since that revision; nothing was written. */
@@ -46,7 +51,12 @@ export const macroSavedSchema = z.discriminatedUnion('ok', [
   z.object({ ok: z.literal(true), revision: z.string() }),
   z.object({ ok: z.literal(false), message: z.string(), conflict: z.boolean() }),
 ]);
-/** What came of something that makes a macro. */
+/** A macro to be made; `text` null: an empty one. The title holds in place of the text's. */
+export const macroCreateSchema = z.object({
+  title: z.string().min(1).max(200),
+  text: macroTextSchema.nullable(),
+});
+/** What came of something that makes a macro, or brings one back. */
 export const macroNamedSchema = z.discriminatedUnion('ok', [
   z.object({ ok: z.literal(true), name: macroNameSchema }),
   failed,
@@ -88,7 +98,7 @@ export const fromSessionRequestSchema = z.object({
 export const fromSessionResultSchema = z.discriminatedUnion('ok', [
   z.object({
     ok: z.literal(true),
-    document: macroDocumentSchema,
+    text: macroTextSchema,
     /** What a user should know: sentences, in English. */
     notes: z.array(z.string()),
   }),
@@ -99,13 +109,13 @@ export const fromSessionResultSchema = z.discriminatedUnion('ok', [
 export const macroRunWishSchema = z.object({
   name: macroNameSchema,
   /** In place of what the file says: what stands in the editor and is not saved. */
-  document: macroDocumentSchema.nullable(),
+  text: macroTextSchema.nullable(),
   part: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('all') }),
     z.object({ kind: z.literal('from'), step: z.string() }),
-    z.object({ kind: z.literal('only'), steps: stepIds }),
+    z.object({ kind: z.literal('only'), steps: stepIdsSchema }),
   ]),
-  breakpoints: stepIds,
+  breakpoints: stepIdsSchema,
   variables: z.record(variableNameSchema, macroValueSchema),
   /** What `macros.chooseTable` gave; null: the document's own table. */
   table: z.string().nullable(),
@@ -140,6 +150,7 @@ export const macroStatusSchema = z.object({
       pass: z.int().nonnegative(),
       done: z.int().nonnegative(),
       elapsedMs: z.number(),
+      /** Longer texts are cut to 200 characters. */
       variables: z.record(z.string(), macroValueSchema),
     }),
     z.object({ state: z.literal('ending'), ...named }),
@@ -147,7 +158,7 @@ export const macroStatusSchema = z.object({
   /** Macros that wait until this one has ended, the next first. */
   queue: z.array(z.object({ id: z.string(), ...named })),
 });
-/** How a run ended. */
+/** How a run ended. Of its steps the last ten thousand. */
 export const macroEndedSchema = z.object({ ...named, report: macroReportSchema });
 
 /** A table that the user chose. */
@@ -184,11 +195,8 @@ export const pickedSchema = z.discriminatedUnion('state', [
   z.object({ state: z.literal('failed'), message: z.string() }),
 ]);
 
-/** What was recorded for the caret: steps to put in; the session that they were made from is not kept. */
-export const recordedStepsSchema = z.discriminatedUnion('ok', [
-  z.object({ ok: z.literal(true), steps: stepsSchema, notes: z.array(z.string()) }),
-  failed,
-]);
+/** What was recorded for the caret: a macro whose steps are to be put in. The session that it was made from is not kept. */
+export const recordedSchema = fromSessionResultSchema;
 
 /** What to export, and to which tool's file. */
 export const macroExportRequestSchema = z.object({
@@ -207,3 +215,11 @@ export type FromSessionResult = z.infer<typeof fromSessionResultSchema>;
 export type PickKind = z.infer<typeof pickKindSchema>;
 export type Picked = z.infer<typeof pickedSchema>;
 export type TableChosen = z.infer<typeof tableChosenSchema>;
+export type MacroCreate = z.infer<typeof macroCreateSchema>;
+export type MacroExportRequest = z.infer<typeof macroExportRequestSchema>;
+export type MacroList = z.infer<typeof macroListSchema>;
+export type MacroRead = z.infer<typeof macroReadSchema>;
+export type MacroSaved = z.infer<typeof macroSavedSchema>;
+export type MacroNamed = z.infer<typeof macroNamedSchema>;
+export type MacroStarted = z.infer<typeof macroStartedSchema>;
+export type Recorded = z.infer<typeof recordedSchema>;

@@ -12,6 +12,30 @@ import {
   trashOutcomeSchema,
   undoTokenSchema,
 } from './library';
+import {
+  fromSessionRequestSchema,
+  fromSessionResultSchema,
+  macroCreateSchema,
+  macroEndedSchema,
+  macroExportedSchema,
+  macroExportRequestSchema,
+  macroImportedSchema,
+  macroListSchema,
+  macroNamedSchema,
+  macroNameSchema,
+  macroReadSchema,
+  macroRunWishSchema,
+  macroSavedSchema,
+  macroStartedSchema,
+  macroStatusSchema,
+  macroTextSchema,
+  macroTrashedSchema,
+  pickedSchema,
+  pickKindSchema,
+  recordedSchema,
+  stepIdsSchema,
+  tableChosenSchema,
+} from './macros';
 import { pictureRequestSchema, pictureSavedSchema } from './pictures';
 import {
   replayCheckSchema,
@@ -85,6 +109,62 @@ export const METHODS = {
   'replay.stop': { args: none, result: nothing },
   /** Writes the report of the last replay where the user says, in the system's own dialog. */
   'replay.save': { args: z.tuple([reportFormatSchema]), result: replaySavedSchema },
+  'macros.list': { args: none, result: macroListSchema },
+  'macros.read': { args: z.tuple([macroNameSchema]), result: macroReadSchema },
+  /** `revision`: what was read or saved last; null: over whatever is there. */
+  'macros.save': {
+    args: z.tuple([macroNameSchema, macroTextSchema, z.string().max(200).nullable()]),
+    result: macroSavedSchema,
+  },
+  'macros.create': { args: z.tuple([macroCreateSchema]), result: macroNamedSchema },
+  /** Gives another title. The name, by which other macros call it, stays. */
+  'macros.rename': {
+    args: z.tuple([macroNameSchema, z.string().min(1).max(200)]),
+    result: macroNamedSchema,
+  },
+  'macros.duplicate': { args: z.tuple([macroNameSchema]), result: macroNamedSchema },
+  /** As `library.trash`. */
+  'macros.trash': { args: z.tuple([macroNameSchema]), result: macroTrashedSchema },
+  'macros.restore': { args: z.tuple([undoTokenSchema]), result: macroNamedSchema },
+  'macros.reveal': { args: z.tuple([macroNameSchema]), result: outcomeSchema },
+  /** Makes macros of files: our own, and those of other tools. An answer for each, in order. */
+  'macros.import': { args: z.tuple([importedPathsSchema]), result: macroImportedSchema },
+  /** Asks for files, in the system's own dialog, and imports them. Empty when that was cancelled. */
+  'macros.chooseImport': { args: none, result: macroImportedSchema },
+  /** Writes another tool's file where the user says, in the system's own dialog. */
+  'macros.export': { args: z.tuple([macroExportRequestSchema]), result: macroExportedSchema },
+  /** Saves nothing. */
+  'macros.fromSession': {
+    args: z.tuple([fromSessionRequestSchema]),
+    result: fromSessionResultSchema,
+  },
+  /**
+   * Counts down first as for a replay. Resolves when it runs, waits in the queue behind another one, or was called off.
+   * Refused while a session is replayed.
+   */
+  'macros.run': { args: z.tuple([macroRunWishSchema]), result: macroStartedSchema },
+  'macros.pause': { args: none, result: outcomeSchema },
+  'macros.resume': { args: none, result: outcomeSchema },
+  /** Does the next step of a paused macro. */
+  'macros.step': { args: none, result: outcomeSchema },
+  /** Also calls the countdown off, and empties the queue. Resolves when everything that was held is let go of. */
+  'macros.stop': { args: none, result: nothing },
+  /** Takes one that waits out of the queue, by its `id`. */
+  'macros.dequeue': { args: z.tuple([z.string().max(64)]), result: nothing },
+  /** Of the one that runs. */
+  'macros.setBreakpoints': { args: z.tuple([stepIdsSchema]), result: nothing },
+  'macros.status': { args: none, result: macroStatusSchema },
+  /** Asks for a CSV file, in the system's own dialog. */
+  'macros.chooseTable': { args: none, result: tableChosenSchema },
+  /** One at a time. */
+  'macros.pick': { args: z.tuple([pickKindSchema]), result: pickedSchema },
+  'macros.cancelPick': { args: none, result: nothing },
+  /**
+   * Records what is to stand at the caret. Resolves when that recording has ended, by `macros.recordStop`, a hotkey or any
+   * other way; `recorder.status` says meanwhile that it records.
+   */
+  'macros.record': { args: none, result: recordedSchema },
+  'macros.recordStop': { args: none, result: nothing },
   /** A live port follows as a window message ({@link LIVE_PORT_MESSAGE}); an earlier one ends. */
   'live.connect': { args: none, result: nothing },
   'live.disconnect': { args: none, result: nothing },
@@ -158,6 +238,11 @@ export const EVENTS = {
   /** Sent when the state changes, and while it runs about four times a second. */
   'replay.status': replayStatusSchema,
   'replay.ended': replayEndedSchema,
+  /** Macros have come, gone or changed, by our doing or in the folder. */
+  'macros.changed': nothing,
+  /** Sent when the state changes, and while one runs about four times a second. */
+  'macros.status': macroStatusSchema,
+  'macros.ended': macroEndedSchema,
   'library.changed': nothing,
   /** The notes of a session are these now: its title, its tags or its markers were changed. */
   'notes.changed': notesChangedSchema,

@@ -23,6 +23,16 @@ export const replayWishSchema = z.object({
   maxGapMs: z.number().positive().max(86_400_000).nullable(),
   /** False: the pointer goes only where a button or the wheel is used. */
   moves: z.boolean(),
+  /**
+   * Intervals get up to `maxMs` longer or shorter at random; the same `seed` gives the same times. Null: as they
+   * were recorded.
+   */
+  jitter: z
+    .object({
+      maxMs: z.number().positive().max(60_000),
+      seed: z.int().min(0).max(4_294_967_295),
+    })
+    .nullable(),
   coordinates: z.enum(COORDINATES),
   /** Null: not asked for, so it is refused when the displays have changed. */
   onLayoutChange: z.enum(LAYOUT_CHANGES).nullable(),

@@ -21,7 +21,7 @@ const NEXT_SEED = 0x9e3779b1;
  * So the order stays, an interval gets up to `maxUs` longer or shorter, and the whole keeps its length.
  * What the schedule made up keeps its place: beside the event that it is for, or at an edge.
  */
-export function jitterInto(
+function jitterInto(
   plain: ReplayPass,
   into: Float64Array,
   { seed, maxUs }: { readonly seed: number; readonly maxUs: number },
