@@ -6,6 +6,7 @@ import type { HotkeyControl } from './hotkey-control';
 import type { Library } from './library';
 import type { LivePorts } from './live-ports';
 import type { LockPause } from './lock-pause';
+import { macroMethods } from './macro-methods';
 import type { OwnChordWatch } from './own-chords';
 import type { Pictures } from './pictures';
 import type { RecordingControl } from './recording-control';
@@ -60,6 +61,7 @@ export function methodTable(parts: MethodParts): MethodTable {
       return undefined;
     },
     'replay.save': (format) => replay.reports.save(format),
+    ...macroMethods(),
     'live.connect': () => {
       live.connect(window.webContents);
       return undefined;

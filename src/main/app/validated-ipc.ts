@@ -8,6 +8,17 @@ import {
   notesResultSchema,
   trashOutcomeSchema,
 } from '../../shared/contract/library';
+import {
+  fromSessionResultSchema,
+  macroExportedSchema,
+  macroListSchema,
+  macroNamedSchema,
+  macroReadSchema,
+  macroSavedSchema,
+  macroStartedSchema,
+  pickedSchema,
+  tableChosenSchema,
+} from '../../shared/contract/macros';
 import { EVENTS, METHODS } from '../../shared/contract/methods';
 import { pictureSavedSchema } from '../../shared/contract/pictures';
 import { replayCheckSchema, replaySavedSchema } from '../../shared/contract/replay';
@@ -94,7 +105,18 @@ function failure(name: MethodName): unknown {
     case trashOutcomeSchema:
     case importResultSchema:
     case notesResultSchema:
+    case macroListSchema:
+    case macroReadSchema:
+    case macroNamedSchema:
+    case fromSessionResultSchema:
       return { ok: false, message: BROKEN };
+    case macroSavedSchema:
+      return { ok: false, message: BROKEN, conflict: false };
+    case macroStartedSchema:
+      return { ok: false, message: BROKEN, needs: null };
+    case macroExportedSchema:
+    case tableChosenSchema:
+    case pickedSchema:
     case exportResultSchema:
     case editResultSchema:
     case replaySavedSchema:
