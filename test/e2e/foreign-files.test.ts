@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { putSession } from '../support/library-files';
 import { startRecording, stopRecording } from './actions';
 import { type Desk, openDesk, startApp } from './desk';
 
@@ -35,4 +36,24 @@ describe('a file in the library that is not a session', () => {
       'is not a Deskreel session',
     );
   });
+});
+
+it('a part of the window that does not load is said, and is asked for anew the next time', async () => {
+  await putSession(desk.home, 'typing', { title: 'Typing test', events: 3000 });
+  const app = await startApp(desk);
+  await app.electron.evaluate(({ session }) => {
+    const answer = (cancel: boolean): void =>
+      session.defaultSession.webRequest.onBeforeRequest((details, decide) =>
+        decide({ cancel: cancel && details.url.includes('decoder-worker') }),
+      );
+    answer(true);
+    Object.assign(globalThis, { letEverythingLoad: () => answer(false) });
+  });
+  await app.page.getByTestId('nav-library').click();
+  await app.page.locator('.row-open:enabled').click();
+  await app.page.getByText('a part of Deskreel did not load').waitFor();
+  await app.electron.evaluate(() => Reflect.get(globalThis, 'letEverythingLoad')());
+  await app.page.getByTestId('nav-library').click();
+  await app.page.locator('.row-open:enabled').click();
+  await app.page.locator('[data-testid=timeline]:not([data-events="0"])').waitFor();
 });

@@ -34,6 +34,10 @@ export interface Live {
 const FIRST_PICTURE = 'deskreel.first-picture';
 const ALL_DECODED = 'deskreel.all-decoded';
 
+/** Completes "the file …". */
+const NOT_LOADED =
+  'cannot be read, since a part of Deskreel did not load: open it again, and install Deskreel anew if that does not help';
+
 /** The page's side of one timeline: a worker, what it told, and what can be asked of it. */
 export class TimelineController {
   readonly opened = createStore<Opened | null>(null);
@@ -62,6 +66,10 @@ export class TimelineController {
     this.#worker = new Worker(new URL('./worker/timeline-worker.ts', import.meta.url), {
       type: 'module',
     });
+    // A script that could not be loaded says nothing else. What goes wrong later is a bug, told in the console.
+    this.#worker.onerror = () => {
+      if (this.opened.get() === null) this.#fail(NOT_LOADED);
+    };
     this.#worker.onmessage = (event: MessageEvent<TimelineReport>) => this.#take(event.data);
     document.addEventListener('visibilitychange', this.#followVisibility);
     this.#followVisibility();
@@ -78,7 +86,7 @@ export class TimelineController {
 
   /** Shows the session of this name. */
   openSession(name: string): void {
-    const { port: decoder, end } = lendDecoder();
+    const { port: decoder, end } = lendDecoder(() => this.#fail(NOT_LOADED));
     this.#endDecoder = end;
     const url = `reel://session/${encodeURIComponent(name)}`;
     this.#worker.postMessage({ type: 'open', url, decoder } satisfies TimelineRequest, [decoder]);
@@ -129,6 +137,11 @@ export class TimelineController {
     this.loading.set(decoding(events, total));
   }
 
+  #fail(reason: string | null): void {
+    this.loading.set({ state: 'failed', reason });
+    this.failure.set({ reason });
+  }
+
   #take(report: TimelineReport): void {
     switch (report.type) {
       case 'opened':
@@ -146,8 +159,7 @@ export class TimelineController {
         this.#decoded(report.events, report.total);
         break;
       case 'failed':
-        this.loading.set({ state: 'failed', reason: report.reason });
-        this.failure.set({ reason: report.reason });
+        this.#fail(report.reason);
         break;
       case 'live':
         this.live.set({ state: report.state, skipped: report.skipped });

@@ -42,13 +42,14 @@ const HANDLERS: { readonly [Name in QueryName]: QueryHandler<Name> } = {
   timelinePicture,
 };
 
-/** The answer to a query. A handler that throws is a bug, and answers null. */
+/** The answer to a query. A handler that throws is a bug: that is told in the console, and the answer is null. */
 export async function answer(query: AnyQuery, scene: Scene): Promise<unknown> {
   try {
     // Which handler takes which question stands in the table's type.
     const handler = HANDLERS[query.name] as QueryHandler<QueryName>;
     return await handler(query.question, scene);
-  } catch {
+  } catch (error) {
+    reportError(error);
     return null;
   }
 }
