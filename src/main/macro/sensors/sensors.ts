@@ -15,6 +15,9 @@ export interface ScreenRegion {
 
 /** What is on a part of the screen: red, green, blue, alpha (always 255), a byte each, row by row from the top. */
 export interface Pixels {
+  /** Where its top left is: elsewhere than asked for where that was on no screen. */
+  readonly x: number;
+  readonly y: number;
   readonly width: number;
   readonly height: number;
   readonly rgba: Uint8Array;

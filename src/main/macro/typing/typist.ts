@@ -7,6 +7,17 @@ export interface TypedCharacter {
   readonly strokes: readonly (readonly PhysicalKey[])[];
 }
 
+/** As much of a text as the keyboard has room for at once. */
+export interface TypedPortion {
+  /** In order. At least one, unless the text was empty. */
+  readonly characters: readonly TypedCharacter[];
+  /**
+   * What is still to come: planned when the characters before it have been sent, since that gives other characters to
+   * the same keys. Empty for any text that the layout itself has.
+   */
+  readonly rest: string;
+}
+
 /** Why text cannot be typed. */
 export interface TypistFailure {
   readonly kind: 'untypable' | 'no_display' | 'display_gone' | 'unsupported';
@@ -19,8 +30,11 @@ export interface TypistFailure {
  * that mean nothing, for as long as the typist is open (`close` puts the keyboard back as it was).
  */
 export interface Typist {
-  /** Characters in order; a new line is Enter, a tab Tab. May change the keyboard, hence to be called before the keys are sent. */
-  readonly plan: (text: string) => Promise<Result<readonly TypedCharacter[], TypistFailure>>;
+  /**
+   * Which keys type the beginning of a text, mostly all of it; a new line is Enter, a tab Tab. May change the keyboard:
+   * the keys planned before must have been sent, and these are sent afterwards.
+   */
+  readonly plan: (text: string) => Promise<Result<TypedPortion, TypistFailure>>;
   readonly close: () => Promise<void>;
 }
 
