@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { err, ok, type Result } from '../base/result';
+import { checkMeaning } from './check-meaning';
+import { checkShape } from './check-shape';
+import { brokenJson, refuseJsonText } from './json-text';
+import { MAX_FILE_BYTES, type MacroDocument, macroDocumentSchema } from './macro-document';
+import { MAX_PROBLEMS, type MacroProblem } from './macro-problem';
+import { type MacroStep, stepSchema } from './macro-step';
+import { problemOf } from './schema-problems';
+import { upgradeMacro } from './upgrade-macro';
+
+export { type MacroProblem, problemsText } from './macro-problem';
+
+/** All but the steps, which are looked at one by one: with a million wrong ones the first hundred are enough. */
+const frameSchema = macroDocumentSchema.extend({ steps: z.array(z.unknown()) });
+
+/**
+ * Reads the text of a macro's file, of any version. Fails with what is wrong, {@link MAX_PROBLEMS} at most; nothing in it
+ * is evaluated. Takes a second for some 100,000 steps: not for a thread that draws.
+ */
+export function parseMacro(text: string): Result<MacroDocument, readonly MacroProblem[]> {
+  // A character is a byte at least.
+  if (text.length > MAX_FILE_BYTES) return refused('', tooLargeText());
+  const plain = text.startsWith('\uFEFF') ? text.slice(1) : text;
+  const refusal = refuseJsonText(plain);
+  if (refusal !== null) return refused('', refusal);
+  let value: unknown;
+  try {
+    value = JSON.parse(plain);
+  } catch (error) {
+    return refused('', brokenJson(plain, error));
+  }
+  return checkMacro(value);
+}
+
+/** The same for a value that is not known to be a macro. What is given back is made anew, and shares nothing with it. */
+export function checkMacro(value: unknown): Result<MacroDocument, readonly MacroProblem[]> {
+  const upgraded = upgradeMacro(value);
+  if (!upgraded.ok) return refused(upgraded.error.path, upgraded.error.message);
+  const raw = upgraded.value;
+  const shape = checkShape(raw['steps']);
+  if (shape !== null) return err([shape]);
+  const frame = frameSchema.safeParse(raw);
+  const problems = (frame.error?.issues ?? []).map((issue) => problemOf(issue, [], raw));
+  const steps: MacroStep[] = [];
+  for (const [index, step] of (Array.isArray(raw['steps']) ? raw['steps'] : []).entries()) {
+    if (problems.length >= MAX_PROBLEMS) break;
+    const parsed = stepSchema.safeParse(step);
+    if (parsed.success) steps.push(parsed.data);
+    else {
+      problems.push(...parsed.error.issues.map((issue) => problemOf(issue, ['steps', index], raw)));
+    }
+  }
+  if (frame.data === undefined || problems.length > 0) return err(problems.slice(0, MAX_PROBLEMS));
+  const document: MacroDocument = { ...frame.data, steps };
+  const wrong = checkMeaning(document);
+  return wrong.length > 0 ? err(wrong) : ok(document);
+}
+
+/** That a file is larger than any macro. */
+export function tooLargeText(): string {
+  return `The file is larger than ${MAX_FILE_BYTES / 1024 / 1024} MB, which no macro is.`;
+}
+
+function refused(path: string, message: string): Result<never, readonly MacroProblem[]> {
+  return err([{ path, number: null, id: null, message }]);
+}
