@@ -3,16 +3,23 @@
 //   npm test                     all of it
 //   npm test -- unit             some of it: checks, unit, integration, e2e
 //
-// Ends with a line for each that failed and `N passed, N failed` on a line of its own, where each check
-// and the build count as one test each, and with a failure when anything failed or when there was
-// nothing to run.
+// Ends with a line for each that passed only the second time, one for each that failed, and
+// `N passed, N failed` on a line of its own, where each check and the build count as one test each; and
+// with a failure when anything failed or when there was nothing to run.
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildWhenStale } from './lib/build.mjs';
 import { checks, runChecks } from './lib/checks.mjs';
 import { cacheDir, nodeBinary, root } from './lib/paths.mjs';
 import { run, withPinnedNode } from './lib/run.mjs';
-import { closingLine, one, sum, vitestFailures, vitestTally } from './lib/tally.mjs';
+import {
+  closingLine,
+  one,
+  sum,
+  vitestFailures,
+  vitestSecondTries,
+  vitestTally,
+} from './lib/tally.mjs';
 import { setUp } from './setup.mjs';
 
 /** Lines of a failed run that are printed: its end, where what failed is summed up. */
@@ -31,13 +38,19 @@ await setUp({ display: process.platform === 'linux', tests: process.platform ===
 const tallies = [];
 /** What failed, a line each. @type {string[]} */
 const failures = [];
+/** What passed only when it was tried again, a line each. @type {string[]} */
+const secondTries = [];
 if (wanted.includes('checks')) tallies.push(await check());
 if (wanted.includes('unit')) tallies.push(vitest('unit'));
 const driven = ['integration', 'e2e'].filter((kind) => wanted.includes(kind));
 if (driven.length > 0) tallies.push(...buildAndTest(driven));
 
 const total = sum(tallies);
-console.log(['', ...failures.map((line) => `FAILED ${line}`), closingLine(total)].join('\n'));
+const lines = [
+  ...secondTries.map((line) => `SECOND TRY ${line}`),
+  ...failures.map((line) => `FAILED ${line}`),
+];
+console.log(['', ...lines, closingLine(total)].join('\n'));
 process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;
 
 /** @returns {Promise<import('./lib/tally.mjs').Tally>} */
@@ -87,6 +100,7 @@ function vitest(project) {
   const written = read(file);
   const tally = vitestTally(written, done.ok);
   failures.push(...vitestFailures(project, written, done.ok, root));
+  secondTries.push(...vitestSecondTries(written, root));
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
   report(project, tally.failed === 0, `${closingLine(tally)} in ${seconds} s`, done.output);
   return tally;

@@ -80,6 +80,26 @@ export function vitestFailures(project, report, endedWell, root) {
   return [`${project}: ended badly without a failed test, see above`];
 }
 
+/**
+ * Names what passed only when it was tried again, a line each: it is flaky, and somebody should know.
+ *
+ * @param {string | undefined} report what vitest's json reporter wrote
+ * @param {string} root file names are relative to it
+ * @returns {string[]}
+ */
+export function vitestSecondTries(report, root) {
+  const { testResults = [] } = report === undefined ? {} : parse(report);
+  return testResults.flatMap(({ name = '', assertionResults = [] }) =>
+    assertionResults
+      .filter(
+        ({ status, failureMessages = [] }) => status === 'passed' && failureMessages.length > 0,
+      )
+      .map(({ ancestorTitles = [], title = '', failureMessages = [] }) =>
+        failedLine([relative(root, name), ...ancestorTitles, title], failureMessages[0]),
+      ),
+  );
+}
+
 /** @param {FileReport} file */
 function failedTests({ assertionResults = [] }) {
   return assertionResults.filter(({ status }) => status === 'failed');

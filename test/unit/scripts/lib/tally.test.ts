@@ -4,6 +4,7 @@ import {
   one,
   sum,
   vitestFailures,
+  vitestSecondTries,
   vitestTally,
 } from '../../../../scripts/lib/tally.mjs';
 
@@ -94,5 +95,22 @@ describe('what failed', () => {
         'unit: ended badly without a failed test, see above',
       ]);
     }
+  });
+});
+
+describe('what passed only the second time', () => {
+  it('is named with why it failed the first time', () => {
+    const assertionResults = [
+      { status: 'passed', ancestorTitles: [], title: 'fine', failureMessages: [] },
+      { status: 'passed', ancestorTitles: ['a group'], title: 'flaky', failureMessages: ['late'] },
+      { status: 'failed', ancestorTitles: [], title: 'broken', failureMessages: ['no', 'no'] },
+    ];
+    const text = JSON.stringify({
+      testResults: [{ name: '/clone/test/e2e/a.test.ts', assertionResults }],
+    });
+    expect(vitestSecondTries(text, '/clone')).toEqual([
+      'test/e2e/a.test.ts > a group > flaky: late',
+    ]);
+    expect(vitestSecondTries(undefined, '/clone')).toEqual([]);
   });
 });
