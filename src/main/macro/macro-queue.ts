@@ -1,0 +1,204 @@
+import { Emitter, type Event } from '../../shared/base/emitter';
+import type { Result } from '../../shared/base/result';
+import type { MacroRunWish } from '../../shared/contract/macros';
+import type { MacroReport } from '../../shared/macro/macro-report';
+import type { WhenBusy } from '../../shared/macro/triggers/trigger';
+
+/** So many macros may wait; more are refused. */
+export const MAX_WAITING = 32;
+
+/** Who wants a macro to run. */
+export type MacroCause =
+  /** The window, a menu. */
+  | { readonly by: 'user' }
+  /** `trigger`: its id. */
+  | { readonly by: 'trigger'; readonly trigger: string };
+
+/** A macro that is to run. */
+export interface MacroRequest {
+  /** Of the library. */
+  readonly name: string;
+  readonly cause: MacroCause;
+  /** As the page asked for it; null: as its file says. */
+  readonly wish: MacroRunWish | null;
+  /** What to do when the same is running or waiting already. */
+  readonly whenBusy: WhenBusy;
+  /** So many Backspaces come before the first step: what was typed to call it is removed (see with-erasure.ts). */
+  readonly erase: number;
+  /** It runs until it is stopped, however often the document says. */
+  readonly endless: boolean;
+  /** Asked when it has ended by itself: whether it runs once more, unless another waits. */
+  readonly again: (() => boolean) | null;
+}
+
+/** A macro in the queue. */
+export interface MacroJob extends MacroRequest {
+  /** Unlike that of any other job. */
+  readonly id: string;
+}
+
+/** What came of asking. */
+export type Enqueued =
+  | { readonly state: 'started' | 'waiting'; readonly job: MacroJob }
+  /** It is there already, and that was to be enough. */
+  | { readonly state: 'skipped'; readonly message: string }
+  | { readonly state: 'refused'; readonly message: string };
+
+/** How a job left the queue. */
+export type MacroJobEnd =
+  | { readonly kind: 'ran'; readonly report: MacroReport }
+  | { readonly kind: 'failed'; readonly message: string }
+  /** It never ran. */
+  | { readonly kind: 'cancelled'; readonly message: string };
+
+/** What really runs macros. */
+export interface MacroPlayer {
+  /**
+   * Runs a macro from its countdown to its report; fails, with one sentence, where it could not begin. Resolves when nothing
+   * is held any more.
+   */
+  readonly run: (job: MacroJob) => Promise<Result<MacroReport, { readonly message: string }>>;
+  /** Ends the one that runs, wherever it is. */
+  readonly stop: (job: MacroJob) => void;
+}
+
+/** What runs, and what waits, the next first. */
+export interface MacroQueueState {
+  readonly running: MacroJob | null;
+  readonly waiting: readonly MacroJob[];
+}
+
+/** Lets macros run one at a time, so that two never type over each other. */
+export class MacroQueue {
+  readonly #player: MacroPlayer;
+  readonly #changed = new Emitter<MacroQueueState>();
+  readonly #ended = new Emitter<{ readonly job: MacroJob; readonly end: MacroJobEnd }>();
+  #running: MacroJob | null = null;
+  #waiting: readonly MacroJob[] = [];
+  #last = 0;
+  /** While it is told that one has ended, nothing starts ahead of what waits. */
+  #telling = false;
+
+  readonly onDidChange: Event<MacroQueueState> = this.#changed.event;
+  /** Each run of a job, and each job that is not run. */
+  readonly onDidEnd = this.#ended.event;
+
+  constructor(player: MacroPlayer) {
+    this.#player = player;
+  }
+
+  get state(): MacroQueueState {
+    return { running: this.#running, waiting: this.#waiting };
+  }
+
+  /** Runs a macro now, or when those before it have ended. */
+  enqueue(request: MacroRequest): Enqueued {
+    const running = this.#running !== null && isSame(this.#running, request);
+    const waiting = this.#waiting.filter((job) => isSame(job, request));
+    if (request.whenBusy === 'skip' && (running || waiting.length > 0)) {
+      return {
+        state: 'skipped',
+        message: running
+          ? `${request.name} is running already, so it was not started again.`
+          : `${request.name} is waiting already, so it was not added again.`,
+      };
+    }
+    const replaced = request.whenBusy === 'restart' ? waiting.length : 0;
+    if (this.#running !== null && this.#waiting.length - replaced >= MAX_WAITING) {
+      return {
+        state: 'refused',
+        message: `${MAX_WAITING} macros are waiting already: stop some of them first.`,
+      };
+    }
+    if (request.whenBusy === 'restart') {
+      for (const job of waiting) this.#cancel(job, `${job.name} was started anew.`);
+    }
+    this.#last += 1;
+    const job: MacroJob = { ...request, id: String(this.#last) };
+    if (this.#running === null && !this.#telling) {
+      this.#start(job);
+      return { state: 'started', job };
+    }
+    if (request.whenBusy === 'restart' && running && this.#running !== null) {
+      this.#waiting = [job, ...this.#waiting];
+      this.#player.stop(this.#running);
+    } else {
+      this.#waiting = [...this.#waiting, job];
+    }
+    this.#changed.fire(this.state);
+    return { state: 'waiting', job };
+  }
+
+  /** Takes one back that waits. False: it does not. */
+  cancel(id: string): boolean {
+    const job = this.#waiting.find((each) => each.id === id);
+    if (job === undefined) return false;
+    this.#cancel(job, `${job.name} was taken out of the queue.`);
+    this.#changed.fire(this.state);
+    return true;
+  }
+
+  /** Takes one back that waits, or stops it. */
+  end(id: string): void {
+    if (this.#running?.id === id) this.#player.stop(this.#running);
+    else this.cancel(id);
+  }
+
+  /** Takes back all that wait, or those that are meant. */
+  clear(message: string, isMeant: (job: MacroJob) => boolean = () => true): void {
+    const meant = this.#waiting.filter(isMeant);
+    for (const job of meant) this.#cancel(job, message);
+    if (meant.length > 0) this.#changed.fire(this.state);
+  }
+
+  #cancel(job: MacroJob, message: string): void {
+    this.#waiting = this.#waiting.filter((each) => each !== job);
+    this.#ended.fire({ job, end: { kind: 'cancelled', message } });
+  }
+
+  #start(job: MacroJob): void {
+    this.#running = job;
+    this.#changed.fire(this.state);
+    void this.#run(job);
+  }
+
+  async #run(job: MacroJob): Promise<void> {
+    let end: MacroJobEnd;
+    try {
+      const ran = await this.#player.run(job);
+      end = ran.ok
+        ? { kind: 'ran', report: ran.value }
+        : { kind: 'failed', message: ran.error.message };
+    } catch (error) {
+      this.#over(job, { kind: 'failed', message: `${job.name} could not be run.` });
+      throw error;
+    }
+    this.#over(job, end);
+  }
+
+  #over(job: MacroJob, end: MacroJobEnd): void {
+    const reason = end.kind === 'ran' ? end.report.reason : null;
+    this.#running = null;
+    this.#telling = true;
+    // Who ends everything means what waits, too.
+    if (reason === 'panic') this.clear('Everything was ended.');
+    this.#ended.fire({ job, end });
+    this.#telling = false;
+    const [next, ...others] = this.#waiting;
+    if (next !== undefined) {
+      this.#waiting = others;
+      this.#start(next);
+    } else if (reason === 'done' && job.again?.() === true) {
+      this.#start(job);
+    } else {
+      this.#changed.fire(this.state);
+    }
+  }
+}
+
+/** Whether two are of one trigger or, without, of one macro. */
+function isSame(a: MacroRequest, b: MacroRequest): boolean {
+  return a.cause.by === 'trigger' && b.cause.by === 'trigger'
+    ? a.cause.trigger === b.cause.trigger
+    : a.cause.by === b.cause.by && a.name === b.name;
+}
