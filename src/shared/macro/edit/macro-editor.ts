@@ -1,0 +1,178 @@
+import type { MacroDocument } from '../macro-document';
+import { inverse, type MacroHead, type MacroPatch } from './macro-patch';
+import { StepTree } from './step-tree';
+import { StepWriter } from './step-writer';
+
+/** Something that was done, can be undone and done again. */
+interface Deed {
+  readonly patches: readonly MacroPatch[];
+  /** Ids that were selected before and after. */
+  readonly before: readonly string[];
+  readonly after: readonly string[];
+  /** Deeds of the same kind that follow each other are one: letters typed into a field. Null: never. */
+  readonly kind: string | null;
+}
+
+/**
+ * A document while it is edited. What was done is kept as patches, each as large as what it changed; steps and lists that
+ * an edit does not touch are the same objects before and after. Undo and redo reach back without limit.
+ */
+export class MacroEditor {
+  readonly #tree: StepTree;
+  #head: MacroHead;
+  readonly #past: Deed[] = [];
+  readonly #future: Deed[] = [];
+  /** The deed after which it was saved; null: it is as it was opened. */
+  #saved: Deed | null = null;
+  #sealed = true;
+  readonly #random: () => string;
+
+  /** `random` makes ids that are unlikely to be there already; those that are there are not taken. */
+  constructor({ steps, ...head }: MacroDocument, random: () => string) {
+    this.#tree = new StepTree(steps);
+    this.#head = head;
+    this.#random = random;
+  }
+
+  get tree(): StepTree {
+    return this.#tree;
+  }
+
+  /** All of the document but its steps. */
+  get head(): MacroHead {
+    return this.#head;
+  }
+
+  /** The document as it is now. Nothing is copied. */
+  get document(): MacroDocument {
+    return { ...this.#head, steps: [...this.#tree.steps] };
+  }
+
+  get canUndo(): boolean {
+    return this.#past.length > 0;
+  }
+
+  get canRedo(): boolean {
+    return this.#future.length > 0;
+  }
+
+  /** Whether something has changed since it was opened or saved. */
+  get isChanged(): boolean {
+    return (this.#past.at(-1) ?? null) !== this.#saved;
+  }
+
+  /** From now on it counts as saved as it was at {@link MacroEditor.moment}. */
+  noteSaved(moment: unknown): void {
+    this.#saved = (moment as Deed | null) ?? null; // what `moment` gave
+    this.#sealed = true;
+  }
+
+  /** What tells this state from others, for {@link MacroEditor.noteSaved}. */
+  moment(): unknown {
+    this.#sealed = true;
+    return this.#past.at(-1) ?? null;
+  }
+
+  /** An id that no step of the document has. */
+  newId(): string {
+    for (;;) {
+      const id = this.#random();
+      if (!this.#tree.has(id)) return id;
+    }
+  }
+
+  /**
+   * Changes steps with one or more operations. `selected`: what is selected now. Returns what is to be selected
+   * afterwards, null where nothing has changed.
+   */
+  change(
+    operation: (writer: StepWriter) => readonly string[],
+    selected: readonly string[],
+    kind: string | null = null,
+  ): readonly string[] | null {
+    const writer = new StepWriter(this.#tree);
+    const after = operation(writer);
+    if (writer.patches.length === 0) return null;
+    this.#note({ patches: writer.patches, before: selected, after, kind });
+    return after;
+  }
+
+  /** Changes what the document has beside its steps. */
+  changeHead(change: Partial<MacroHead>, kind: string | null = null): void {
+    const before = this.#head;
+    this.#head = withoutMissing({ ...before, ...change });
+    this.#note({
+      patches: [{ type: 'head', before, after: this.#head }],
+      before: [],
+      after: [],
+      kind,
+    });
+  }
+
+  /** What was done next does not become one with what is done from now on. */
+  seal(): void {
+    this.#sealed = true;
+  }
+
+  /** Takes the last deed back. Returns what was selected before, null where there is none. */
+  undo(): readonly string[] | null {
+    const deed = this.#past.pop();
+    if (deed === undefined) return null;
+    this.#apply(inverse(deed.patches));
+    this.#future.push(deed);
+    this.#sealed = true;
+    return deed.before;
+  }
+
+  /** Does again what was undone last. Returns what was selected afterwards, null where there is nothing. */
+  redo(): readonly string[] | null {
+    const deed = this.#future.pop();
+    if (deed === undefined) return null;
+    this.#apply(deed.patches);
+    this.#past.push(deed);
+    this.#sealed = true;
+    return deed.after;
+  }
+
+  #note(deed: Deed): void {
+    this.#future.length = 0;
+    const last = this.#past.at(-1);
+    if (!this.#sealed && last !== undefined && deed.kind !== null && last.kind === deed.kind) {
+      this.#past.pop();
+      this.#past.push({
+        ...deed,
+        patches: joined(last.patches, deed.patches),
+        before: last.before,
+      });
+    } else {
+      this.#past.push(deed);
+    }
+    this.#sealed = false;
+  }
+
+  #apply(patches: readonly MacroPatch[]): void {
+    for (const patch of patches) {
+      if (patch.type === 'head') this.#head = patch.after;
+      else this.#tree.splice(patch.list, patch.at, patch.removed, patch.put);
+    }
+  }
+}
+
+/** One after the other; two changes of one thing as one. */
+function joined(first: readonly MacroPatch[], then: readonly MacroPatch[]): readonly MacroPatch[] {
+  const [a] = first;
+  const [b] = then;
+  if (first.length === 1 && then.length === 1 && a !== undefined && b !== undefined) {
+    if (a.type === 'head' && b.type === 'head') return [{ ...b, before: a.before }];
+    const isOneStep =
+      a.type === 'steps' && b.type === 'steps' && a.put.length === 1 && a.put[0] === b.removed[0];
+    if (isOneStep && b.removed.length === 1) return [{ ...b, removed: a.removed }];
+  }
+  return [...first, ...then];
+}
+
+/** A field that is to be missing is given as undefined. */
+function withoutMissing(head: MacroHead): MacroHead {
+  const entries = Object.entries(head).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(entries) as MacroHead; // the required ones are never given as undefined
+}

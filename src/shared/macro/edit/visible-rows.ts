@@ -1,0 +1,185 @@
+import type { IfStep, MacroStep } from '../macro-step';
+import { isBlock } from '../walk-steps';
+import { type ListId, ROOT } from './step-place';
+import { positionIn, type StepTree } from './step-tree';
+
+/** A row of the list as it is drawn. */
+export type VisibleRow =
+  | {
+      readonly kind: 'step';
+      readonly step: MacroStep;
+      /** How people count it, as `PlacedStep.number`. */
+      readonly number: string;
+      readonly depth: number;
+      readonly list: ListId;
+      readonly at: number;
+    }
+  /** What begins the `otherwise` of an `if`. */
+  | { readonly kind: 'else'; readonly of: string; readonly depth: number }
+  /** A list without steps inside a block: something can be put there. */
+  | { readonly kind: 'empty'; readonly list: ListId; readonly depth: number };
+
+/**
+ * Rows of a tree with some blocks collapsed, without a list of them: for each list of steps a table says where each
+ * of its steps begins, made when it is first asked for and kept as long as the list is the same. So one edit costs
+ * one table (a number a step) and a row costs a search in as many tables as it stands in blocks.
+ *
+ * ```
+ *   0  1 key
+ *   1  2 if             tables   root [0 1 6 7]
+ *   2    2.1 text                2    [0 1]      else at +1 of it
+ *   3    else                    else [0 1 2]
+ *   4    2.2 click
+ *   5    2.3 click
+ *   6  3 repeat (collapsed)
+ * ```
+ */
+export class VisibleRows {
+  readonly #tree: StepTree;
+  readonly #collapsed: ReadonlySet<string>;
+  /** Rows before each step of a list, and of all at the end. */
+  readonly #tables: WeakMap<readonly MacroStep[], Uint32Array>;
+
+  /** `before`: rows of the same tree with the same blocks collapsed, whose tables can be used again. */
+  constructor(tree: StepTree, collapsed: ReadonlySet<string>, before: VisibleRows | null = null) {
+    this.#tree = tree;
+    this.#collapsed = collapsed;
+    this.#tables =
+      before !== null && before.#collapsed === collapsed ? before.#tables : new WeakMap();
+  }
+
+  get count(): number {
+    return total(this.#table(this.#tree.steps));
+  }
+
+  /** A row from 0; null behind the last one. */
+  row(index: number): VisibleRow | null {
+    return index < 0 || index >= this.count
+      ? null
+      : this.#find(this.#tree.steps, ROOT, index, '', 0, 0);
+  }
+
+  /** The row of a step, or of the collapsed block that it is in; null where there is no such step. */
+  rowOf(id: string): number | null {
+    const place = this.#tree.placeOf(id);
+    if (place === null) return null;
+    let row = 0;
+    let steps = this.#tree.steps;
+    for (const block of this.#tree.blocksAround(place.list)) {
+      const at = positionIn(steps, block);
+      const step = steps[at];
+      row += this.#table(steps)[at] ?? 0;
+      if (step === undefined || !isBlock(step) || this.#collapsed.has(block)) return row;
+      const next = this.#branchTowards(step.id, place.list, id);
+      row += 1;
+      if (next.branch === 'otherwise' && step.type === 'if') {
+        row += this.#listRows(step.steps) + 1;
+        steps = step.otherwise ?? [];
+      } else {
+        steps = step.steps;
+      }
+    }
+    return row + (this.#table(steps)[positionIn(steps, id)] ?? 0);
+  }
+
+  /** Ids of the steps from one row to another, either way round. */
+  idsBetween(from: number, to: number): readonly string[] {
+    const ids: string[] = [];
+    for (let i = Math.min(from, to); i <= Math.max(from, to); i++) {
+      const row = this.row(i);
+      if (row?.kind === 'step') ids.push(row.step.id);
+    }
+    return ids;
+  }
+
+  /** The list of a block that leads to a step inside of it. */
+  #branchTowards(block: string, list: ListId, id: string): ListId {
+    let at: ListId | null = list;
+    let inside = id;
+    while (at !== null && at.parent !== block && at.parent !== null) {
+      inside = at.parent;
+      at = this.#tree.listOf(inside);
+    }
+    return at ?? ROOT;
+  }
+
+  #find(
+    steps: readonly MacroStep[],
+    list: ListId,
+    index: number,
+    prefix: string,
+    counted: number,
+    depth: number,
+  ): VisibleRow {
+    if (steps.length === 0) return { kind: 'empty', list, depth };
+    const table = this.#table(steps);
+    const at = lastNotAfter(table, index);
+    const step = steps[at];
+    if (step === undefined) throw new RangeError('a row that was counted is there');
+    const inside = index - (table[at] ?? 0) - 1;
+    const number = `${prefix}${counted + at + 1}`;
+    if (inside < 0 || !isBlock(step)) return { kind: 'step', step, number, depth, list, at };
+    const first = this.#listRows(step.steps);
+    const numbers = `${number}.`;
+    const branch = (name: ListId['branch']): ListId => ({ parent: step.id, branch: name });
+    if (inside < first || step.type !== 'if') {
+      return this.#find(step.steps, branch('steps'), inside, numbers, 0, depth + 1);
+    }
+    return this.#otherwise(step, branch('otherwise'), inside - first, numbers, depth);
+  }
+
+  #otherwise(
+    step: IfStep,
+    list: ListId,
+    inside: number,
+    numbers: string,
+    depth: number,
+  ): VisibleRow {
+    if (inside === 0) return { kind: 'else', of: step.id, depth };
+    const counted = step.steps.length;
+    return this.#find(step.otherwise ?? [], list, inside - 1, numbers, counted, depth + 1);
+  }
+
+  #rowsOf(step: MacroStep): number {
+    if (!isBlock(step) || this.#collapsed.has(step.id)) return 1;
+    const otherwise =
+      step.type === 'if' && step.otherwise !== undefined ? 1 + this.#listRows(step.otherwise) : 0;
+    return 1 + this.#listRows(step.steps) + otherwise;
+  }
+
+  /** A list inside a block has a row even where it is empty. */
+  #listRows(steps: readonly MacroStep[]): number {
+    return steps.length === 0 ? 1 : total(this.#table(steps));
+  }
+
+  #table(steps: readonly MacroStep[]): Uint32Array {
+    const known = this.#tables.get(steps);
+    if (known !== undefined) return known;
+    const table = new Uint32Array(steps.length + 1);
+    let rows = 0;
+    for (let i = 0; i < steps.length; i++) {
+      table[i] = rows;
+      const step = steps[i];
+      if (step !== undefined) rows += this.#rowsOf(step);
+    }
+    table[steps.length] = rows;
+    this.#tables.set(steps, table);
+    return table;
+  }
+}
+
+function total(table: Uint32Array): number {
+  return table[table.length - 1] ?? 0;
+}
+
+/** The last place of a step whose number is not after `value`. */
+function lastNotAfter(table: Uint32Array, value: number): number {
+  let low = 0;
+  let high = table.length - 2;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((table[middle] ?? 0) <= value) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
