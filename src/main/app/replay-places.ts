@@ -3,6 +3,9 @@ import { ReplayOp, type ReplaySchedule } from '../../shared/replay/replay-schedu
 /** Where a schedule uses a button or the wheel: x and y by turns, physical pixels of the virtual desktop. */
 export type PointerPlaces = readonly number[];
 
+/** Where something uses a button or the wheel; null: nobody can say before, so anywhere. */
+export type StagePlaces = PointerPlaces | null;
+
 /** Nowhere. */
 export const NO_PLACES: PointerPlaces = [];
 
@@ -40,8 +43,9 @@ export function pointerPlaces(schedule: ReplaySchedule): PointerPlaces {
   return places;
 }
 
-/** Whether any of the places is in an area. */
-export function usesArea(places: PointerPlaces, { x, y, width, height }: Area): boolean {
+/** Whether any of the places is in an area, or may be. */
+export function usesArea(places: StagePlaces, { x, y, width, height }: Area): boolean {
+  if (places === null) return true;
   for (let i = 0; i < places.length; i += 2) {
     const right = (places[i] ?? 0) - x;
     const down = (places[i + 1] ?? 0) - y;

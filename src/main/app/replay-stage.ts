@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { screen } from 'electron';
 import type { Outcome } from '../../shared/contract/schemas';
 import type { MainWindow } from './main-window';
-import { type PointerPlaces, usesArea } from './replay-places';
+import { type StagePlaces, usesArea } from './replay-places';
 
 /** How long a desktop takes to give the focus to the window behind ours, ms. */
 const SETTLE_MS = 250;
@@ -21,7 +21,7 @@ export interface StageParts {
 const IN_THE_WAY: Outcome = {
   ok: false,
   message:
-    "The replay would click on Deskreel's own window, which has to stay in sight because nothing else can stop a replay here: move it away from what is to be clicked.",
+    "It would click on Deskreel's own window, or might, which has to stay in sight because nothing else can stop it here: move it away from what is to be clicked.",
 };
 
 /** Keeps our window out of the way of what is replayed, where that is wanted or needed, and brings it back. */
@@ -37,7 +37,7 @@ export class ReplayStage {
    * Hides the window; resolves when the desktop has got used to that. It is hidden unasked where a button or
    * the wheel would be used in it: nothing replayed is to start, stop or delete anything of ours.
    */
-  async clear(places: PointerPlaces): Promise<Outcome> {
+  async clear(places: StagePlaces): Promise<Outcome> {
     const { window, wanted, mayHide } = this.#parts;
     const { area } = window;
     if (area === null) {

@@ -27,6 +27,8 @@ export interface MacroRunRequest {
   /** Ids of steps before which it pauses. */
   readonly breakpoints: readonly string[];
   readonly safety: ReplaySafety;
+  /** Nothing is sent before this has resolved; what stops it does so from the start. Default at once. */
+  readonly ready?: Promise<void>;
   /** Puts a marker into what is being recorded. */
   readonly onMarker: (text: string) => void;
 }

@@ -1,0 +1,314 @@
+import type { Dispose } from '../../shared/base/disposables';
+import { Emitter, type Event } from '../../shared/base/emitter';
+import type { Result } from '../../shared/base/result';
+import type { Outcome } from '../../shared/contract/schemas';
+import type { Upcoming } from '../replay/replay-run';
+import { countdown } from '../session/countdown';
+import { NO_PLACES, type StagePlaces } from './replay-places';
+import type { RunGate } from './run-gate';
+
+/** How often its progress is told, ms. */
+const TICK_MS = 250;
+/** A step is over after this, for all that can be seen, ms. */
+const STEP_MS = 300;
+
+const LOCKED = 'The screen is locked: unlock it first.';
+const CALLED_OFF: Outcome = { ok: true };
+
+/** What is controlled: a replay or a macro that was started, until its `End`. */
+export interface ControlledRun<End> {
+  readonly state: ControlledState;
+  readonly onDidChangeState: Event<ControlledState>;
+  readonly onWillSend: Event<Upcoming>;
+  readonly pause: (by: 'user' | 'locked') => Promise<void>;
+  readonly resume: () => void;
+  readonly step: () => void;
+  readonly stop: (reason: 'stopped' | 'panic') => Promise<End>;
+  readonly ended: Promise<End>;
+}
+
+/** `by`: why it paused. */
+interface ControlledState {
+  readonly state: 'starting' | 'running' | 'paused' | 'ended';
+  readonly by?: string;
+}
+
+/** What controlling needs of the rest. */
+export interface RunParts<Prepared, End> {
+  readonly gate: RunGate;
+  /** Seconds from the start to the first event. */
+  readonly countdownS: () => number;
+  /** Where buttons and the wheel are used. */
+  readonly places: (prepared: Prepared) => StagePlaces;
+  /** Why one that was ended in its countdown failed, one sentence; null: it did not. */
+  readonly failureOf: (end: End) => string | null;
+  /** Told of everything before it is sent; null: nothing more will be. */
+  readonly expect: (upcoming: Upcoming | null) => void;
+  /** As `ReplayStage.clear` and `ReplayStage.giveBack`. */
+  readonly clearStage: (places: StagePlaces) => Promise<Outcome>;
+  readonly giveStageBack: () => void;
+  readonly words: {
+    readonly underWay: string;
+    readonly notRunning: string;
+    readonly notPaused: string;
+  };
+}
+
+/** What to do to start one. Failures are one sentence. */
+export interface RunWork<Prepared, Run> {
+  readonly prepare: () => Promise<Result<Prepared, { readonly message: string }>>;
+  /** Gets everything ready, watches for what stops it, and begins when `ready` resolves. */
+  readonly begin: (
+    prepared: Prepared,
+    ready: Promise<void>,
+  ) => Promise<Result<Run, { readonly message: string }>>;
+}
+
+/** The one under way. */
+export interface CurrentRun<Prepared, Run> {
+  readonly name: string;
+  /** Null while it is read. */
+  readonly prepared: Prepared | null;
+  /** Seconds of the countdown; null: there is none. */
+  readonly remaining: number | null;
+  /** Null until it begins. */
+  readonly run: Run | null;
+}
+
+interface Current<Prepared, Run> extends CurrentRun<Prepared, Run> {
+  readonly abort: AbortController;
+  prepared: Prepared | null;
+  places: StagePlaces;
+  remaining: number | null;
+  run: Run | null;
+}
+
+/**
+ * Brings what moves the pointer and presses keys from its start to its end, one at a time: it is read, the window goes out
+ * of the way, a countdown runs, it is paused, stepped, stopped, and everything held is let go of.
+ */
+export class RunControl<Prepared, Run extends ControlledRun<End>, End> {
+  readonly #parts: RunParts<Prepared, End>;
+  readonly #changed = new Emitter<void>();
+  readonly #ended = new Emitter<{
+    readonly name: string;
+    readonly prepared: Prepared;
+    readonly end: End;
+  }>();
+  #current: Current<Prepared, Run> | null = null;
+  #over: Promise<unknown> = Promise.resolve();
+  #ticker: NodeJS.Timeout | null = null;
+  #locked = false;
+
+  /** Fires when the state has changed, and while it runs about four times a second. */
+  readonly onDidChange: Event<void> = this.#changed.event;
+  /** Fires once everything that was held is let go of. */
+  readonly onDidEnd = this.#ended.event;
+
+  constructor(parts: RunParts<Prepared, End>) {
+    this.#parts = parts;
+  }
+
+  /** From its start until everything is let go of; null: there is none. */
+  get current(): CurrentRun<Prepared, Run> | null {
+    return this.#current;
+  }
+
+  /** Resolves when it runs, or was called off, which is no failure. */
+  async start(name: string, work: RunWork<Prepared, Run>): Promise<Outcome> {
+    const { gate, words } = this.#parts;
+    const refusal = this.#locked ? LOCKED : gate.take(words.underWay);
+    if (refusal !== null) {
+      return refuse(refusal);
+    }
+    const current: Current<Prepared, Run> = {
+      name,
+      abort: new AbortController(),
+      prepared: null,
+      places: NO_PLACES,
+      remaining: null,
+      run: null,
+    };
+    this.#current = current;
+    this.#tell();
+    const begun = this.#begin(current, work).finally(() => {
+      if (current.run === null) {
+        this.#leave();
+      }
+    });
+    this.#over = begun;
+    return begun;
+  }
+
+  async #begin(current: Current<Prepared, Run>, work: RunWork<Prepared, Run>): Promise<Outcome> {
+    const { signal } = current.abort;
+    const prepared = await work.prepare();
+    if (signal.aborted) {
+      return CALLED_OFF;
+    }
+    if (!prepared.ok) {
+      return refuse(prepared.error.message);
+    }
+    current.prepared = prepared.value;
+    current.places = this.#parts.places(prepared.value);
+    let begin: () => void = () => undefined;
+    const ready = new Promise<void>((resolve) => {
+      begin = resolve;
+    });
+    const started = await work.begin(prepared.value, ready);
+    if (!started.ok) {
+      return refuse(started.error.message);
+    }
+    const run = started.value;
+    // What stops it is watched from here on: it calls the countdown off.
+    void run.ended.then(() => current.abort.abort());
+    const outcome = signal.aborted ? CALLED_OFF : await this.#countDown(current);
+    if (outcome !== null || signal.aborted) {
+      const failure = this.#parts.failureOf(await run.stop('stopped'));
+      return failure === null ? (outcome ?? CALLED_OFF) : refuse(failure);
+    }
+    this.#follow(current, prepared.value, run);
+    begin();
+    return { ok: true };
+  }
+
+  /** Clears the stage and counts down; what comes of it where it is not to begin. */
+  async #countDown(current: Current<Prepared, Run>): Promise<Outcome | null> {
+    const cleared = await this.#parts.clearStage(current.places);
+    if (!cleared.ok) {
+      return cleared;
+    }
+    const whole = await countdown(this.#parts.countdownS(), {
+      signal: current.abort.signal,
+      onTick: (remaining) => {
+        current.remaining = remaining;
+        this.#tell();
+      },
+    });
+    current.remaining = null;
+    this.#tell();
+    return whole ? null : CALLED_OFF;
+  }
+
+  /** Pauses because the user said so; what is held is let go of. */
+  async pause(): Promise<Outcome> {
+    const run = this.#current?.run ?? null;
+    if (run === null || run.state.state !== 'running') {
+      return refuse(this.#parts.words.notRunning);
+    }
+    await run.pause('user');
+    return { ok: true };
+  }
+
+  async resume(): Promise<Outcome> {
+    return this.#onward((run) => run.resume());
+  }
+
+  /** Does the next thing of a paused one. */
+  async step(): Promise<Outcome> {
+    const outcome = await this.#onward((run) => run.step());
+    if (outcome.ok) {
+      setTimeout(() => {
+        if (this.#current?.run?.state.state === 'paused') {
+          this.#parts.giveStageBack();
+        }
+        this.#tell();
+      }, STEP_MS);
+    }
+    return outcome;
+  }
+
+  /** Pauses, or goes on. */
+  async togglePause(): Promise<void> {
+    const paused = this.#current?.run?.state.state === 'paused';
+    await (paused ? this.resume() : this.pause());
+  }
+
+  /** Ends it wherever it is; a countdown is called off. Resolves when everything is let go of. */
+  async stop(reason: 'stopped' | 'panic'): Promise<void> {
+    const current = this.#current;
+    current?.abort.abort();
+    await current?.run?.stop(reason);
+    await this.#over.catch(() => undefined);
+  }
+
+  /** The screen was locked or unlocked. What is paused by it goes on only when the user says so. */
+  setLocked(locked: boolean): void {
+    this.#locked = locked;
+    const current = this.#current;
+    if (locked && current?.run === null) {
+      current.abort.abort();
+    } else if (locked) {
+      // One that is starting pauses as soon as it can.
+      void current?.run?.pause('locked');
+    }
+  }
+
+  async #onward(go: (run: Run) => void): Promise<Outcome> {
+    const { words, clearStage } = this.#parts;
+    const current = this.#current;
+    const run = current?.run ?? null;
+    if (current === null || run === null) {
+      return refuse(words.notRunning);
+    }
+    if (run.state.state !== 'paused') {
+      return refuse(words.notPaused);
+    }
+    if (this.#locked) {
+      return refuse(LOCKED);
+    }
+    const cleared = await clearStage(current.places);
+    if (cleared.ok && run.state.state === 'paused') {
+      go(run);
+    }
+    return cleared;
+  }
+
+  /** Follows a run until everything it held is let go of. */
+  #follow(current: Current<Prepared, Run>, prepared: Prepared, run: Run): void {
+    current.run = run;
+    const undo: readonly Dispose[] = [
+      run.onWillSend((upcoming) => this.#parts.expect(upcoming)),
+      run.onDidChangeState(({ state, by }) => {
+        // What waits for a window goes on by itself when that is back: nothing is to come before it.
+        if (state === 'paused' && by !== 'guard') {
+          this.#parts.giveStageBack();
+        }
+        this.#tell();
+      }),
+    ];
+    this.#ticker = setInterval(() => {
+      if (run.state.state === 'running') {
+        this.#tell();
+      }
+    }, TICK_MS);
+    this.#tell();
+    this.#over = run.ended.then((end) => {
+      for (const each of undo) {
+        each();
+      }
+      this.#parts.expect(null);
+      this.#leave();
+      this.#ended.fire({ name: current.name, prepared, end });
+    });
+  }
+
+  #leave(): void {
+    if (this.#ticker !== null) {
+      clearInterval(this.#ticker);
+      this.#ticker = null;
+    }
+    this.#current = null;
+    this.#parts.gate.leave();
+    this.#parts.giveStageBack();
+    this.#tell();
+  }
+
+  #tell(): void {
+    this.#changed.fire();
+  }
+}
+
+function refuse(message: string): Outcome {
+  return { ok: false, message };
+}

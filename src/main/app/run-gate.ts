@@ -1,0 +1,28 @@
+/**
+ * Lets one thing at a time move the pointer and press keys: a replay or a macro. Who is turned away is told why, in one
+ * sentence.
+ */
+export class RunGate {
+  #holder: string | null = null;
+  #waiting: (() => void)[] = [];
+
+  /** Takes the gate and says, to all others from now on, `sentence`. Null: taken; else what its holder says. */
+  take(sentence: string): string | null {
+    if (this.#holder !== null) return this.#holder;
+    this.#holder = sentence;
+    return null;
+  }
+
+  /** By who took it, once everything that was held is let go of. */
+  leave(): void {
+    this.#holder = null;
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    for (const go of waiting) go();
+  }
+
+  /** Resolves when nobody has it. Somebody else may be faster then: ask again. */
+  async free(): Promise<void> {
+    if (this.#holder !== null) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+  }
+}
