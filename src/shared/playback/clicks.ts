@@ -1,3 +1,4 @@
+import { DRAG_PX } from '../input/drag';
 import type { BarRow } from '../timeline/bar-row';
 import type { LaneData } from '../timeline/lane-data';
 import type { Extent } from '../timeline/min-max-pyramid';
@@ -27,8 +28,6 @@ export interface Clicks {
   readonly omitted: number;
 }
 
-/** A press during which the pointer went farther than this along an axis is a drag, physical pixels. */
-export const DRAG_PX = 4;
 /** Corners of all drags together. */
 const DRAG_CORNERS = 1500;
 const LEAST_CORNERS = 12;

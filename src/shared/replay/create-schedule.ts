@@ -2,6 +2,7 @@ import { err, ok, type Result } from '../base/result';
 import type { EventTable } from '../session/event-table';
 import type { SessionHeader } from '../session/header';
 import { heldAtStart } from '../session/held-at-start';
+import { countsOf, type PartCounts, warningsOf } from '../session/part-warnings';
 import { PressReader } from '../session/press-of';
 import { partOf } from '../session/session-part';
 import { passesOf } from './jitter';
@@ -14,7 +15,6 @@ import {
   type ReplaySchedule,
 } from './replay-schedule';
 import { problemOf } from './schedule-options';
-import { countsOf, type PartCounts, warningsOf } from './schedule-warnings';
 
 /** What a schedule is made of. */
 export interface ScheduleRequest {

@@ -1,4 +1,5 @@
 import { LogHistogram } from '../base/log-histogram';
+import { DRAG_PX } from '../input/drag';
 import type { DisplayLayout, DisplayPlace } from './context-notes';
 
 /** What the pointer did. */
@@ -23,8 +24,6 @@ export const DOUBLE_CLICK_US = 500_000;
  * the rectangle around the first one, 4 by default.
  */
 export const DOUBLE_CLICK_PX = 2;
-/** Windows' default of SM_CXDRAG, and its tracking area either way. */
-export const DRAG_PX = 4;
 /** Speed is measured over stretches of motion at least this long: clocks of 1 ms tell it in steps otherwise. */
 export const SPEED_WINDOW_US = 20_000;
 /** Longer without a move, and the pointer stood. */

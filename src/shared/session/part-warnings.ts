@@ -1,7 +1,7 @@
 import { Flag } from '../input/event-flags';
 import { Kind } from '../input/event-kind';
-import type { EventTable } from '../session/event-table';
-import type { SessionPart } from '../session/session-part';
+import type { EventTable } from './event-table';
+import type { SessionPart } from './session-part';
 
 /** What there is in a part besides what can be replayed. */
 export interface PartCounts {
@@ -37,7 +37,7 @@ export function countsOf(table: EventTable, { fromRow, toRow }: SessionPart): Pa
   return { masked, moves, lossy, wanted };
 }
 
-/** What a user should know before a part is replayed, as sentences. */
+/** What a user should know before a part is replayed or made into a macro, as sentences. */
 export function warningsOf(
   { lossy, wanted }: PartCounts,
   { edges, nameless }: { readonly edges: number; readonly nameless: number },
