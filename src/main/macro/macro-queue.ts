@@ -1,6 +1,7 @@
 import { Emitter, type Event } from '../../shared/base/emitter';
 import type { Result } from '../../shared/base/result';
 import type { MacroRunWish } from '../../shared/contract/macros';
+import type { MacroDocument } from '../../shared/macro/macro-document';
 import type { MacroReport } from '../../shared/macro/macro-report';
 import type { WhenBusy } from '../../shared/macro/triggers/trigger';
 
@@ -23,10 +24,8 @@ export interface MacroRequest {
   readonly wish: MacroRunWish | null;
   /** What to do when the same is running or waiting already. */
   readonly whenBusy: WhenBusy;
-  /** So many Backspaces come before the first step: what was typed to call it is removed (see with-erasure.ts). */
-  readonly erase: number;
-  /** It runs until it is stopped, however often the document says. */
-  readonly endless: boolean;
+  /** Makes what is played of the document as it stands, and is asked just before it is started; null: that is played. */
+  readonly prepare: ((document: MacroDocument) => MacroDocument) | null;
   /** Asked when it has ended by itself: whether it runs once more, unless another waits. */
   readonly again: (() => boolean) | null;
 }
