@@ -28,13 +28,15 @@ const libraries = [
 const virtualDisplay = { file: 'Xvfb', packages: ['xvfb'] };
 
 /**
- * What tests run beside it: a message bus, and the program that changes a keyboard's layout.
+ * What tests run beside it: a message bus, the program that changes a keyboard's layout, and a text editor to type
+ * into.
  *
  * @type {readonly Need[]}
  */
 const testPrograms = [
   { file: 'dbus-daemon', packages: ['dbus-daemon', 'dbus'] },
   { file: 'setxkbmap', packages: ['x11-xkb-utils'] },
+  { file: 'xedit', packages: ['x11-apps'] },
 ];
 
 /**

@@ -1,0 +1,78 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { vi } from 'vitest';
+import { readCurrentWindows } from '../../src/main/replay/current-windows';
+import { xKeycodeOf } from '../../src/shared/input/physical-keys';
+import type { XTest } from './xtest';
+
+/** A text editor of somebody else's (xedit, Debian's x11-apps), open on an empty file. */
+export interface TextEditor {
+  /** In the middle of its text, pixels of the root window. */
+  readonly middle: { readonly x: number; readonly y: number };
+  /** Puts the pointer there, which gives it the keyboard where there is no window manager. */
+  readonly focus: () => Promise<void>;
+  /**
+   * What it holds: has it save, and reads the file. To be polled, since it takes its time; nothing else may type
+   * meanwhile.
+   */
+  readonly text: () => Promise<string>;
+  /** Ends it, and removes the file. */
+  readonly close: () => Promise<void>;
+}
+
+/** `at`: its place and size, default 800 × 600 at 20, 20. Throws when it does not come up. */
+export async function openTextEditor(
+  display: string,
+  xtest: XTest,
+  at = { x: 20, y: 20, width: 800, height: 600 },
+): Promise<TextEditor> {
+  const folder = mkdtempSync(join(tmpdir(), 'deskreel-editor-'));
+  const file = join(folder, 'text.txt');
+  writeFileSync(file, '');
+  const env = { ...process.env, DISPLAY: display };
+  const program = spawn('xedit', ['-geometry', `${at.width}x${at.height}+${at.x}+${at.y}`, file], {
+    env,
+    stdio: 'ignore',
+  });
+  const gone = once(program, 'exit');
+  await vi.waitUntil(
+    async () => {
+      const windows = await readCurrentWindows(env, 'linux');
+      return windows.ok && windows.value?.some((window) => window.class === 'Xedit');
+    },
+    { timeout: 20_000, interval: 50 },
+  );
+  const middle = { x: at.x + Math.round(at.width / 2), y: at.y + Math.round(at.height * 0.7) };
+  const focus = (): Promise<void> => {
+    xtest.moveTo(middle.x, middle.y);
+    return xtest.sync();
+  };
+  const control = xKeycodeOf('ControlLeft') ?? 0;
+  const tap = (code: string): void => {
+    const key = xKeycodeOf(code) ?? 0;
+    xtest.keyDown(key);
+    xtest.keyUp(key);
+  };
+  await focus();
+  return {
+    middle,
+    focus,
+    text: async () => {
+      await focus();
+      xtest.keyDown(control);
+      tap('KeyX');
+      tap('KeyS');
+      xtest.keyUp(control);
+      await xtest.sync();
+      return readFileSync(file, 'utf8');
+    },
+    close: async () => {
+      program.kill('SIGKILL');
+      await gone;
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
