@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { vi } from 'vitest';
 import { readCurrentWindows } from '../../src/main/replay/current-windows';
-import { xKeycodeOf } from '../../src/shared/input/physical-keys';
+import { type PhysicalKey, xKeycodeOf } from '../../src/shared/input/physical-keys';
 import type { XTest } from './xtest';
 
 /** A text editor of somebody else's (xedit, Debian's x11-apps), open on an empty file. */
@@ -51,7 +51,7 @@ export async function openTextEditor(
     return xtest.sync();
   };
   const control = xKeycodeOf('ControlLeft') ?? 0;
-  const tap = (code: string): void => {
+  const tap = (code: PhysicalKey): void => {
     const key = xKeycodeOf(code) ?? 0;
     xtest.keyDown(key);
     xtest.keyUp(key);
