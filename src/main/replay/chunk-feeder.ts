@@ -1,8 +1,10 @@
+import type { Event } from '../../shared/base/emitter';
 import {
   createPass,
   type ReplayPass,
   type ReplaySchedule,
 } from '../../shared/replay/replay-schedule';
+import type { FedChunk, PlanFeed } from './plan-feed';
 import { cutRows } from './plan-rows';
 
 /** The first stretch is short, so that the replay begins soon. */
@@ -14,19 +16,11 @@ const AHEAD_ROWS = 65_536;
 const AHEAD_MOST_US = 10_000_000;
 const AHEAD_LEAST_US = 5_000_000;
 
-/** A stretch of a schedule. */
-export interface FedChunk {
-  /** Its `atUs` count from the start of the replay, pauses left out. */
-  readonly rows: ReplayPass;
-  /** The end of the plan, µs since its start, in the last chunk; null in all others. */
-  readonly endUs: number | null;
-}
-
 /**
  * Cuts a schedule into stretches, of a part of a pass or of many passes, and knows which of them are not
  * done yet. The host has a few seconds of the plan ahead, and the next operation, whenever that is due.
  */
-export class ChunkFeeder {
+export class ChunkFeeder implements PlanFeed {
   readonly #schedule: ReplaySchedule;
   #pass: ReplayPass | null = null;
   #passes = 0;
@@ -44,8 +38,15 @@ export class ChunkFeeder {
   /** What the next stretch is gathered in. */
   readonly #gathered = createPass(ROWS, 0);
 
+  /** Never: there is more from the start. */
+  readonly onDidGrow: Event<void> = () => () => undefined;
+
   constructor(schedule: ReplaySchedule) {
     this.#schedule = schedule;
+  }
+
+  get shape(): ReplaySchedule {
+    return this.#schedule;
   }
 
   /** The next stretch, null when enough is under way, or all. `done`: operations done so far. */

@@ -16,6 +16,8 @@ export interface HostRequest {
   readonly keys: readonly number[];
   readonly natives: readonly number[];
   readonly buttons: readonly number[];
+  /** Keys, numbered as `keys`, that may be pressed as well where they exist. */
+  readonly otherKeys?: readonly number[];
 }
 
 /** How a replay goes on after a pause. Row `at` of the plan is due at `startAt` + `at`, µs on the monotonic clock. */
@@ -31,6 +33,18 @@ export interface StepMessage extends Continuation {
   readonly leaveOut: boolean;
 }
 
+/** A place of the plan to pause at, as `step`: before operation `done`, when `atUs` has come. What is past is none. */
+export interface Halt {
+  readonly done: number;
+  readonly atUs: number;
+}
+
+/** Pause at a place of the plan, in the stead of any told of before; null: at none. */
+export interface HaltMessage {
+  readonly type: 'halt';
+  readonly at: Halt | null;
+}
+
 /** What a player tells its injector host. */
 export type ToHost =
   /** Get everything ready. Answered by `ready` or `ended`. */
@@ -44,6 +58,7 @@ export type ToHost =
   | ({ readonly type: 'resume' } & Continuation)
   /** Do one operation; answered by `paused`. */
   | StepMessage
+  | HaltMessage
   /** Answered by `ended`. */
   | { readonly type: 'stop'; readonly reason: 'stopped' | 'panic' };
 

@@ -109,6 +109,7 @@ async function open(request: HostRequest): Promise<void> {
     ),
     startReleaseGuard({
       ...request,
+      keys: [...request.keys, ...(request.otherKeys ?? [])],
       file: join(__dirname, 'release-guard.js'),
       env,
       tether: TETHER,
@@ -173,6 +174,9 @@ process.on('message', (message: ToHost) => {
     case 'step':
       watch?.insert(message.prelude);
       watch?.setPlaying(message.type === 'resume');
+      worker?.send(message);
+      break;
+    case 'halt':
       worker?.send(message);
       break;
     case 'pause':

@@ -1,7 +1,7 @@
 import { assertNever } from '../../shared/base/assert';
 import type { ReplayOpCode } from '../../shared/replay/replay-schedule';
 import type { ControlWords } from './control-words';
-import type { PlanChunk } from './host-protocol';
+import type { Halt, PlanChunk } from './host-protocol';
 import type { Injector, InjectorFailure } from './injector';
 import { PlanHolds } from './plan-holds';
 import type { PlanRows } from './plan-rows';
@@ -66,6 +66,7 @@ export class PlayLoop {
   /** Where 0 of the plan is on the clock; null while it does not run. */
   #startAt: number | null = null;
   #endUs: number | null = null;
+  #halt: Halt | null = null;
   #wakes = -1;
   #failure: InjectorFailure | null = null;
   /** What was let go of without the system having said that it was done. */
@@ -98,6 +99,8 @@ export class PlayLoop {
         await this.#rest();
       } else if (this.#stalls.stalled) {
         await this.#pause('stalled', this.#startAt);
+      } else if (this.#halt !== null && this.#done >= this.#halt.done) {
+        await this.#atHalt(this.#startAt, this.#halt);
       } else if (this.#parts.injector.congested()) {
         await this.#turn();
         if (this.#parts.injector.congested()) control.sleep(this.#wakes, CONGESTED_SLEEP_MS);
@@ -133,6 +136,13 @@ export class PlayLoop {
     if (this.#timing.full || now - this.#toldAt >= TELL_LATEST_US) this.#tell(now);
     this.#sinceTurn += 1;
     if (this.#sinceTurn >= TURN_EVERY_OPS) await this.#turn();
+  }
+
+  /** Pauses when the moment has come; not at what is past. */
+  async #atHalt(startAt: number, { done, atUs }: Halt): Promise<void> {
+    if (this.#done === done && !(await this.#reached(startAt + atUs))) return;
+    this.#halt = null;
+    if (this.#done === done) await this.#pause('step', startAt);
   }
 
   #advance(rows: PlanRows): void {
@@ -222,6 +232,9 @@ export class PlayLoop {
           for (let row = 0; row < message.prelude.length; row += 1)
             this.#send(message.prelude, row);
           await this.#step(message.leaveOut);
+          break;
+        case 'halt':
+          this.#halt = message.at;
           break;
         default:
           assertNever(message);

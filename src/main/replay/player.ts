@@ -1,15 +1,11 @@
 import { assertNever } from '../../shared/base/assert';
 import { Emitter, type Event } from '../../shared/base/emitter';
 import { type MonotonicMicros, monotonicMicros } from '../../shared/base/time';
-import {
-  createPass,
-  type ReplayPass,
-  type ReplaySchedule,
-} from '../../shared/replay/replay-schedule';
+import { createPass, type ReplayPass } from '../../shared/replay/replay-schedule';
 import { monotonicNow } from '../capture/monotonic';
-import { ChunkFeeder, type FedChunk } from './chunk-feeder';
-import type { FromHost, HostEnd, Standstill } from './host-protocol';
+import type { FromHost, Halt, HostEnd, Standstill, TimingMessage } from './host-protocol';
 import type { InjectorLink } from './injector-link';
+import type { FedChunk, PlanFeed } from './plan-feed';
 import { nameOfHold, planRowsOf } from './plan-rows';
 import { holdsForStep, isLetGoAlready, preludeOf } from './prelude';
 import type {
@@ -21,7 +17,7 @@ import type {
   ReplayState,
   Upcoming,
 } from './replay-run';
-import { TimingLog } from './replay-timing';
+import { MAX_TIMINGS, TimingLog } from './replay-timing';
 
 /** What is told to begin begins so much later, µs: it has to get there first. */
 const LEAD_US = 20_000;
@@ -39,9 +35,9 @@ interface Pause {
 /** A replay, seen from who started it: feeds the injector host and keeps account. */
 export class Player implements ReplayRun {
   readonly #link: InjectorLink;
-  readonly #schedule: ReplaySchedule;
-  readonly #feeder: ChunkFeeder;
-  readonly #log = new TimingLog();
+  readonly #feeder: PlanFeed;
+  readonly #log: TimingLog;
+  readonly #timings = new Emitter<TimingMessage>();
   readonly #states = new Emitter<ReplayState>();
   readonly #upcoming = new Emitter<Upcoming>();
   readonly #pauses: Pause[] = [];
@@ -65,13 +61,18 @@ export class Player implements ReplayRun {
 
   readonly onDidChangeState: Event<ReplayState> = this.#states.event;
   readonly onWillSend: Event<Upcoming> = this.#upcoming.event;
+  /** Told when operations were done, some hundred milliseconds later at the most. */
+  readonly onDidTime: Event<TimingMessage> = this.#timings.event;
   readonly ended: Promise<ReplayEnd>;
 
-  /** Nothing is sent before {@link begin}. */
-  constructor(link: InjectorLink, schedule: ReplaySchedule) {
+  /** Nothing is sent before {@link begin}. `timings`: of so many operations is kept when they were done. */
+  constructor(link: InjectorLink, feeder: PlanFeed, timings: number = MAX_TIMINGS) {
     this.#link = link;
-    this.#schedule = schedule;
-    this.#feeder = new ChunkFeeder(schedule);
+    this.#feeder = feeder;
+    this.#log = new TimingLog(timings);
+    feeder.onDidGrow(() => {
+      if (this.#state.state === 'running' && this.#standstill === null) this.#feed();
+    });
     this.ended = new Promise((resolve) => {
       this.#finish = resolve;
     });
@@ -88,7 +89,7 @@ export class Player implements ReplayRun {
   }
 
   get progress(): ReplayProgress {
-    const { length, passes, totalUs } = this.#schedule;
+    const { length, passes, totalUs } = this.#feeder.shape;
     const last = passes === 0 ? Number.POSITIVE_INFINITY : passes - 1;
     const done = this.#log.counted;
     const elapsedUs = Math.min(this.#elapsedUs(), totalUs ?? Number.POSITIVE_INFINITY);
@@ -139,6 +140,11 @@ export class Player implements ReplayRun {
     if (this.#standstill !== null && this.#steps === 1) this.#step(this.#standstill);
   }
 
+  /** Has it pause by itself at a place of the plan, as after a step; null: nowhere. The last one counts. */
+  haltAt(at: Halt | null): void {
+    this.#link.post({ type: 'halt', at });
+  }
+
   stop(reason: 'stopped' | 'panic'): Promise<ReplayEnd> {
     if (this.#stopping === null && this.#state.state !== 'ended') {
       this.#stopping = reason;
@@ -158,6 +164,7 @@ export class Player implements ReplayRun {
         break;
       case 'timing':
         this.#log.add(message.plannedUs, message.actualUs);
+        this.#timings.fire(message);
         if (this.#state.state === 'running') this.#feed();
         break;
       case 'paused':

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { err, ok, type Result } from '../../shared/base/result';
+import { ChunkFeeder } from './chunk-feeder';
 import type { InjectorFailure } from './injector';
 import { openInjectorLink } from './injector-link';
 import { Player } from './player';
@@ -36,7 +37,7 @@ export async function startReplay(
     buttons,
   });
   if (!opened.ok) return err(opened.error);
-  const player = new Player(opened.value, schedule);
+  const player = new Player(opened.value, new ChunkFeeder(schedule));
   void ready.then(() => setImmediate(() => player.begin()));
   return ok(player);
 }

@@ -3,6 +3,7 @@ import type { Result } from '../../shared/base/result';
 import type {
   Continuation,
   EndedMessage,
+  HaltMessage,
   HostRequest,
   PausedMessage,
   PlanChunk,
@@ -27,7 +28,8 @@ export type ToWorker =
   | { readonly type: 'chunk'; readonly chunk: PlanChunk }
   | { readonly type: 'go'; readonly startAt: number }
   | ({ readonly type: 'resume' } & Continuation)
-  | StepMessage;
+  | StepMessage
+  | HaltMessage;
 
 /** What the worker tells the host. */
 export type FromWorker =

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ChunkFeeder, type FedChunk } from '../../../../src/main/replay/chunk-feeder';
+import { ChunkFeeder } from '../../../../src/main/replay/chunk-feeder';
+import type { FedChunk } from '../../../../src/main/replay/plan-feed';
 import { passOf, type Step, scheduleOf } from '../../../support/replayed';
 
 /** Moves to 0, 1, 2 …, a ms apart. */
