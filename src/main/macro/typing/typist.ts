@@ -35,6 +35,11 @@ export interface Typist {
    * the keys planned before must have been sent, and these are sent afterwards.
    */
   readonly plan: (text: string) => Promise<Result<TypedPortion, TypistFailure>>;
+  /**
+   * The same at once, and at any time, for text that the layout itself has, so that it can be planned long before it is
+   * typed; null where the keyboard would have to be changed. Where this is missing every text is planned when it is due.
+   */
+  readonly known?: (text: string) => readonly TypedCharacter[] | null;
   readonly close: () => Promise<void>;
 }
 
