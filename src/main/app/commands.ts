@@ -10,9 +10,9 @@ export interface Commands {
   readonly mark: () => void;
   /** Deletes the last seconds of the recording under way. */
   readonly rewind: (seconds: RewindStep) => void;
-  /** Ends the replay under way, or calls its countdown off. */
+  /** Ends the replay or macro under way, or calls its countdown off. */
   readonly stopReplay: () => void;
-  /** Pauses the replay under way, or has it go on. */
+  /** Pauses the replay or macro under way, or has it go on. */
   readonly toggleReplayPause: () => void;
   /** Brings the window to the front. */
   readonly showWindow: () => void;

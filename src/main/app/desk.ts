@@ -27,6 +27,7 @@ import { serveSessions } from './protocols';
 import { RecordingControl } from './recording-control';
 import { openReplayDesk } from './replay-desk';
 import { RetentionKeeper } from './retention-keeper';
+import { openRunGround } from './run-ground';
 import type { SettingsStore } from './settings-store';
 import { type Language, languageOf, type Strings, strings } from './strings';
 import { askBeforeUnloading } from './unsaved-edits';
@@ -84,15 +85,20 @@ export function openDesk(window: MainWindow, settings: SettingsStore): void {
     process.env,
   );
   hotkeys.onDidChange((status) => tellWindow(page, 'hotkeys.changed', status));
+  const ground = openRunGround({
+    window,
+    settings,
+    expect: (upcoming) => {
+      recorder.expectInjected(upcoming);
+      hotkeys.expectInjected(upcoming);
+    },
+  });
   const replay = openReplayDesk({
     window,
     settings,
     text,
     sessionFile: (name) => library.sessionFile(name),
-    expect: (upcoming) => {
-      recorder.expectInjected(upcoming);
-      hotkeys.expectInjected(upcoming);
-    },
+    ground,
     onStatus: (changed) => (changed ? presence.show() : presence.showProgress()),
   });
   serveSessions((url) => library.openedFile(url));
@@ -139,6 +145,7 @@ export function openDesk(window: MainWindow, settings: SettingsStore): void {
     onOwnClick: () => disownMenuClick(recorder),
     status: () => control.status,
     replay: () => replay.control.status,
+    isMacro: () => false,
     elapsedMs: () => (recorder.counters()?.durationUs ?? 0) / 1000,
     text,
     language: () => chosenLanguage(settings),

@@ -17,7 +17,10 @@ export interface PresenceParts {
   /** Called when our window, its menu or the tray were used by a click, so far as that is known. */
   readonly onOwnClick: () => void;
   readonly status: () => RecorderStatus;
+  /** A replay, or a macro in the same terms (shown-run.ts). */
   readonly replay: () => ReplayStatus;
+  /** Whether it is a macro. */
+  readonly isMacro: () => boolean;
   /** How long the recording under way has lasted, ms. */
   readonly elapsedMs: () => number;
   readonly text: () => Strings;
@@ -70,7 +73,7 @@ export class Presence {
     const { commands, window } = this.#parts;
     const status = this.#parts.status();
     const replay = this.#parts.replay();
-    const text = this.#parts.text();
+    const text = this.#text();
     showAppMenu(status, replay, {
       text,
       commands,
@@ -83,13 +86,19 @@ export class Presence {
 
   /** Shows how far a replay is, where nothing else has changed. */
   showProgress(): void {
-    const { status, replay, text } = this.#parts;
-    this.#tray?.showTip(status(), replay(), text());
+    const { status, replay } = this.#parts;
+    this.#tray?.showTip(status(), replay(), this.#text());
   }
 
   /** Takes the indicator away for good. */
   close(): void {
     this.#indicator.close();
+  }
+
+  /** What runs is told of alike, be it a macro, but in other words. */
+  #text(): Strings {
+    const text = this.#parts.text();
+    return this.#parts.isMacro() ? { ...text, replay: { ...text.replay, ...text.macro } } : text;
   }
 
   #createTray(): TrayIcon | null {
@@ -112,7 +121,7 @@ export class Presence {
   #showIndicator(): void {
     const { status, replay, elapsedMs, language, dark, window } = this.#parts;
     const isReplaying = replay().state !== 'idle';
-    const text = this.#parts.text();
+    const text = this.#text();
     this.#indicator.show({
       status: status(),
       replay: replay(),

@@ -30,9 +30,9 @@ export interface ReplayParts {
   readonly expect: (upcoming: Upcoming | null) => void;
   /**
    * Takes our window out of the way of what is used at `places`; resolves when the desktop has got used to
-   * that, or says why it cannot be.
+   * that, or says why it cannot be. `onlyIfInTheWay`: even where the user wants it away.
    */
-  readonly clearStage: (places: StagePlaces) => Promise<Outcome>;
+  readonly clearStage: (places: StagePlaces, onlyIfInTheWay: boolean) => Promise<Outcome>;
   /** Brings back what {@link ReplayParts.clearStage} took away. */
   readonly giveStageBack: () => void;
   /** Shared with whatever else moves the pointer and presses keys. */
@@ -96,6 +96,7 @@ export class ReplayControl {
   start(name: string, wish: ReplayWish): Promise<Outcome> {
     const { settings, watchesInput, start } = this.#parts;
     return this.#control.start(name, {
+      byTrigger: false,
       prepare: () => this.#prepare(name, wish),
       begin: ({ schedule }, ready) =>
         start({ schedule, safety: runSafety(settings(), watchesInput, wish.stopOnInput) }, ready),

@@ -1,17 +1,13 @@
-import { powerSaveBlocker } from 'electron';
-import { assertNever } from '../../shared/base/assert';
 import type { Result } from '../../shared/base/result';
-import type { ReplayCheck, ReplayStatus, ReplayWish } from '../../shared/contract/replay';
-import { watchesInput } from '../../shared/replay/watches-input';
-import type { Upcoming } from '../replay/replay-run';
+import type { ReplayCheck, ReplayWish } from '../../shared/contract/replay';
 import { logBug } from './log';
 import type { MainWindow } from './main-window';
 import { ReplayControl } from './replay-control';
-import { ReplayedKeys } from './replay-keys';
 import type { PreparedReplay } from './replay-preparation';
 import { ReplayReports } from './replay-reports';
-import { ReplayStage } from './replay-stage';
+import type { RunGround } from './run-ground';
 import type { SettingsStore } from './settings-store';
+import { outlineOf } from './shown-run';
 import type { Strings } from './strings';
 import { tellWindow } from './validated-ipc';
 
@@ -22,8 +18,7 @@ export interface ReplayDeskParts {
   readonly text: () => Strings;
   /** The file of a session. */
   readonly sessionFile: (name: string) => string;
-  /** Told of everything before it is sent; null: nothing more will be. */
-  readonly expect: (upcoming: Upcoming | null) => void;
+  readonly ground: RunGround;
   /** The state has changed, or only how far it is. */
   readonly onStatus: (changed: boolean) => void;
 }
@@ -39,15 +34,8 @@ export interface ReplayDesk {
 
 /** Wires replays: the control, its window out of the way, the reports, and the window's knowledge of all. */
 export function openReplayDesk(parts: ReplayDeskParts): ReplayDesk {
-  const { window, settings } = parts;
+  const { window, settings, ground } = parts;
   const page = window.browserWindow;
-  const watched = watchesInput(process.platform);
-  const stage = new ReplayStage({
-    window,
-    wanted: () => settings.current.replay.hideWindow,
-    mayHide: watched,
-  });
-  const keys = new ReplayedKeys();
   const reports = new ReplayReports({ window, text: parts.text });
   const control = new ReplayControl({
     settings: () => settings.current,
@@ -59,29 +47,15 @@ export function openReplayDesk(parts: ReplayDeskParts): ReplayDesk {
       const { startReplay } = await import('../replay/start-replay');
       return startReplay(request, { env: process.env, platform: process.platform }, ready);
     },
-    watchesInput: watched,
-    expect: (upcoming) => {
-      if (upcoming !== null) keys.expect(upcoming, performance.now());
-      parts.expect(upcoming);
-    },
-    clearStage: (places) => stage.clear(places),
-    giveStageBack: () => stage.giveBack(),
+    ...ground,
   });
   let shown = 'idle';
-  let blocker: number | null = null;
   control.onDidChangeStatus((status) => {
-    keys.setRunning(status.state === 'running', performance.now());
+    ground.setRunning(status.state === 'running');
     tellWindow(page, 'replay.status', status);
     const now = outlineOf(status);
     parts.onStatus(now !== shown);
     shown = now;
-    if (status.state === 'running') {
-      // A system that puts the program to rest would delay what is due.
-      blocker ??= powerSaveBlocker.start('prevent-app-suspension');
-    } else if (blocker !== null) {
-      powerSaveBlocker.stop(blocker);
-      blocker = null;
-    }
   });
   control.onDidEnd((finished) => {
     const { name, prepared } = finished;
@@ -89,9 +63,6 @@ export function openReplayDesk(parts: ReplayDeskParts): ReplayDesk {
       .make(finished)
       .then((report) => tellWindow(page, 'replay.ended', { name, title: prepared.title, report }))
       .catch((error: unknown) => logBug('in a replay report', error));
-  });
-  page.webContents.on('before-input-event', (event, { code }) => {
-    if (keys.keepsOut(code, performance.now())) event.preventDefault();
   });
   return {
     control,
@@ -122,21 +93,4 @@ async function check(file: string, wish: ReplayWish): Promise<ReplayCheck> {
     warnings: [...schedule.warnings],
     layoutChange,
   };
-}
-
-/** All of a state that menus, tray and indicator show, but how far it is. */
-function outlineOf(status: ReplayStatus): string {
-  switch (status.state) {
-    case 'idle':
-    case 'preparing':
-    case 'ending':
-      return status.state;
-    case 'countdown':
-      return `countdown ${status.remaining}`;
-    case 'running':
-    case 'paused':
-      return `${status.state} ${status.pausedBy}`;
-    default:
-      return assertNever(status);
-  }
 }

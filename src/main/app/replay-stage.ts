@@ -35,9 +35,10 @@ export class ReplayStage {
 
   /**
    * Hides the window; resolves when the desktop has got used to that. It is hidden unasked where a button or
-   * the wheel would be used in it: nothing replayed is to start, stop or delete anything of ours.
+   * the wheel would be used in it: nothing replayed is to start, stop or delete anything of ours. `onlyIfInTheWay`: and
+   * nowhere else.
    */
-  async clear(places: StagePlaces): Promise<Outcome> {
+  async clear(places: StagePlaces, onlyIfInTheWay: boolean): Promise<Outcome> {
     const { window, wanted, mayHide } = this.#parts;
     const { area } = window;
     if (area === null) {
@@ -47,7 +48,7 @@ export class ReplayStage {
     if (!mayHide) {
       return inTheWay ? IN_THE_WAY : { ok: true };
     }
-    if (inTheWay || wanted()) {
+    if (inTheWay || (wanted() && !onlyIfInTheWay)) {
       this.#hidden = true;
       window.hide();
       await wait(SETTLE_MS);

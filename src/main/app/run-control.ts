@@ -45,7 +45,7 @@ export interface RunParts<Prepared, End> {
   /** Told of everything before it is sent; null: nothing more will be. */
   readonly expect: (upcoming: Upcoming | null) => void;
   /** As `ReplayStage.clear` and `ReplayStage.giveBack`. */
-  readonly clearStage: (places: StagePlaces) => Promise<Outcome>;
+  readonly clearStage: (places: StagePlaces, onlyIfInTheWay: boolean) => Promise<Outcome>;
   readonly giveStageBack: () => void;
   readonly words: {
     readonly underWay: string;
@@ -56,6 +56,8 @@ export interface RunParts<Prepared, End> {
 
 /** What to do to start one. Failures are one sentence. */
 export interface RunWork<Prepared, Run> {
+  /** A trigger starts it: there is no countdown, and our window goes only where it is in the way. */
+  readonly byTrigger: boolean;
   readonly prepare: () => Promise<Result<Prepared, { readonly message: string }>>;
   /** Gets everything ready, watches for what stops it, and begins when `ready` resolves. */
   readonly begin: (
@@ -77,6 +79,7 @@ export interface CurrentRun<Prepared, Run> {
 
 interface Current<Prepared, Run> extends CurrentRun<Prepared, Run> {
   readonly abort: AbortController;
+  readonly byTrigger: boolean;
   prepared: Prepared | null;
   places: StagePlaces;
   remaining: number | null;
@@ -124,6 +127,7 @@ export class RunControl<Prepared, Run extends ControlledRun<End>, End> {
     const current: Current<Prepared, Run> = {
       name,
       abort: new AbortController(),
+      byTrigger: work.byTrigger,
       prepared: null,
       places: NO_PLACES,
       remaining: null,
@@ -174,11 +178,12 @@ export class RunControl<Prepared, Run extends ControlledRun<End>, End> {
 
   /** Clears the stage and counts down; what comes of it where it is not to begin. */
   async #countDown(current: Current<Prepared, Run>): Promise<Outcome | null> {
-    const cleared = await this.#parts.clearStage(current.places);
+    const { byTrigger, places } = current;
+    const cleared = await this.#parts.clearStage(places, byTrigger);
     if (!cleared.ok) {
       return cleared;
     }
-    const whole = await countdown(this.#parts.countdownS(), {
+    const whole = await countdown(byTrigger ? 0 : this.#parts.countdownS(), {
       signal: current.abort.signal,
       onTick: (remaining) => {
         current.remaining = remaining;
@@ -257,7 +262,7 @@ export class RunControl<Prepared, Run extends ControlledRun<End>, End> {
     if (this.#locked) {
       return refuse(LOCKED);
     }
-    const cleared = await clearStage(current.places);
+    const cleared = await clearStage(current.places, current.byTrigger);
     if (cleared.ok && run.state.state === 'paused') {
       go(run);
     }

@@ -4,6 +4,23 @@ import type { Settings } from '../../shared/contract/settings';
 /** The languages that the program speaks. */
 export type Language = Exclude<Settings['language'], 'system'>;
 
+/** What is said of something that moves the pointer and presses keys. */
+export interface RunWords {
+  readonly stop: string;
+  readonly pause: string;
+  readonly resume: string;
+  /** Before the time that is left. */
+  readonly runningTip: string;
+  readonly pausedTip: string;
+  readonly countdownTip: string;
+  /** In the window's title and on the indicator. */
+  readonly running: string;
+  readonly paused: string;
+  readonly countdown: string;
+  /** On the indicator, how to stop. */
+  readonly hint: string;
+}
+
 /** What main itself says: menus, tray, dialogs. The window has its own. */
 export interface Strings {
   readonly file: string;
@@ -55,22 +72,11 @@ export interface Strings {
   };
   readonly exportTitle: string;
   readonly pictureTitle: string;
-  readonly replay: {
-    readonly stop: string;
-    readonly pause: string;
-    readonly resume: string;
-    /** Before the time that is left. */
-    readonly runningTip: string;
-    readonly pausedTip: string;
-    readonly countdownTip: string;
-    /** In the window's title and on the indicator. */
-    readonly running: string;
-    readonly paused: string;
-    readonly countdown: string;
-    /** On the indicator, how to stop. */
-    readonly hint: string;
-    readonly reportTitle: string;
-  };
+  readonly replay: RunWords & { readonly reportTitle: string };
+  readonly macro: RunWords;
+  readonly macroImport: string;
+  readonly macroExport: string;
+  readonly macroTable: string;
 }
 
 const ENGLISH: Strings = {
@@ -134,6 +140,21 @@ const ENGLISH: Strings = {
     hint: 'Hold Esc to stop',
     reportTitle: 'Save replay report',
   },
+  macro: {
+    stop: 'Stop macro',
+    pause: 'Pause macro',
+    resume: 'Resume macro',
+    runningTip: 'Deskreel is running a macro',
+    pausedTip: 'Deskreel has paused a macro',
+    countdownTip: 'Deskreel is about to run a macro',
+    running: 'Running a macro',
+    paused: 'Macro paused',
+    countdown: 'Macro in',
+    hint: 'Hold Esc to stop',
+  },
+  macroImport: 'Import macros',
+  macroExport: 'Export macro',
+  macroTable: 'Choose table',
 };
 
 const CHINESE: Strings = {
@@ -197,6 +218,21 @@ const CHINESE: Strings = {
     hint: '按住 Esc 停止',
     reportTitle: '保存回放报告',
   },
+  macro: {
+    stop: '停止宏',
+    pause: '暂停宏',
+    resume: '继续宏',
+    runningTip: 'Deskreel 正在运行宏',
+    pausedTip: 'Deskreel 已暂停宏',
+    countdownTip: 'Deskreel 即将运行宏',
+    running: '正在运行宏',
+    paused: '宏已暂停',
+    countdown: '即将运行宏',
+    hint: '按住 Esc 停止',
+  },
+  macroImport: '导入宏',
+  macroExport: '导出宏',
+  macroTable: '选择表格',
 };
 
 /** What main says, in `language`. */
