@@ -16,11 +16,11 @@ export function problemOf(issue: Issue, base: DocumentPath, document: unknown): 
     ...issue.path.map((part) => (typeof part === 'number' ? part : String(part))),
   ];
   const { number, id, type, rest } = stepAt(path, document);
-  const sentence = `${capital(sentenceOf(issue, rest, valueAt(path, document), type))}.`;
+  const sentence = `${sentenceOf(issue, rest, valueAt(path, document), type)}.`;
   const message =
     number === null
-      ? sentence
-      : `Step ${number}${type === null ? '' : ` (${type})`}: ${uncapital(sentence)}`;
+      ? capital(sentence)
+      : `Step ${number}${type === null ? '' : ` (${type})`}: ${sentence}`;
   return { path: pointerOf(path), number, id, message };
 }
 
@@ -73,7 +73,7 @@ function valueAt(path: DocumentPath, document: unknown): unknown {
 }
 
 function sentenceOf(issue: Issue, rest: DocumentPath, value: unknown, type: string | null): string {
-  const field = rest.length === 0 ? 'it' : fieldOf(rest);
+  const field = rest.length === 0 ? 'it' : `"${fieldOf(rest)}"`;
   if (issue.code === 'unrecognized_keys') {
     const keys = issue.keys.slice(0, 5).map(quoted).join(', ');
     const owner = rest.length > 0 ? field : type === null ? 'it' : `a ${type} step`;
@@ -95,11 +95,11 @@ function expected(issue: Issue, rest: DocumentPath): string {
     case 'invalid_type':
       return typeWord(issue.expected);
     case 'invalid_value':
-      return choices(issue.values.map(String), name);
+      return choices(issue.values.map(String));
     case 'invalid_union': {
       if (issue.errors.length === 0) {
         const options: unknown = 'options' in issue ? issue.options : [];
-        return choices(Array.isArray(options) ? options.map(String) : [], name);
+        return choices(Array.isArray(options) ? options.map(String) : []);
       }
       const words = issue.errors.flatMap(([first]) =>
         first === undefined ? [] : [branchWord(first, name)],
@@ -128,7 +128,10 @@ function expected(issue: Issue, rest: DocumentPath): string {
 }
 
 function branchWord(issue: Issue, name: string | number | undefined): string {
-  if (issue.code === 'invalid_type' && issue.expected === 'string') return 'an expression (text)';
+  // A variable's value is text; elsewhere what may be a number or text is an expression.
+  if (name !== 'value' && issue.code === 'invalid_type' && issue.expected === 'string') {
+    return 'an expression (text)';
+  }
   return expected(issue, name === undefined ? [] : [name]);
 }
 
@@ -158,11 +161,11 @@ function formatWord(format: string, name: string | number | undefined): string {
     : 'a name: letters, digits and _, no digit first, 64 characters at most';
 }
 
-function choices(values: readonly string[], name: string | number | undefined): string {
+function choices(values: readonly string[]): string {
   if (values.includes('KeyA')) return 'a key by its KeyboardEvent.code, such as KeyA or Enter';
   if (values.length === 1) return `"${values[0]}"`;
   const listed = values.slice(0, MAX_CHOICES).join(', ');
-  return `${name === 'type' ? 'a type: ' : ''}one of ${listed}`;
+  return `one of ${listed}`;
 }
 
 function counted(amount: number | bigint, what: string): string {
@@ -189,8 +192,4 @@ function quoted(text: string): string {
 
 function capital(text: string): string {
   return text === '' ? text : `${text[0]?.toUpperCase() ?? ''}${text.slice(1)}`;
-}
-
-function uncapital(text: string): string {
-  return text === '' ? text : `${text[0]?.toLowerCase() ?? ''}${text.slice(1)}`;
 }
