@@ -3,7 +3,7 @@ import type { MacroStep } from './macro-step';
 import { isBlock } from './walk-steps';
 
 /**
- * The text of a macro's file: fields in the order of the schema, a line for each step, variable, row and column of
+ * The text of a macro's file: a line for each step, variable, row and column of
  * recorded events, so that versions of a file can be compared line by line.
  */
 export function formatMacro(document: MacroDocument): string {
@@ -54,9 +54,10 @@ function stepList(steps: readonly MacroStep[], indent: string): string {
 }
 
 function stepText(step: MacroStep, indent: string): string {
-  if (!isBlock(step)) return inline(step);
   const { id, type, off, note, ...rest } = step;
-  const named = Object.entries({ id, type, off, note, ...rest }).filter(
+  const ordered = { id, type, ...rest, off, note };
+  if (!isBlock(step)) return inline(ordered);
+  const named = Object.entries(ordered).filter(
     ([name, value]) => value !== undefined && name !== 'steps' && name !== 'otherwise',
   );
   return object(
