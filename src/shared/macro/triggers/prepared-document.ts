@@ -14,9 +14,12 @@ const MOST_TIMES = 1_000_000_000;
  *
  *   typed       b t w ␣          erase 4, retype ␣
  *   afterwards  by the way ␣
+ *
+ * Where recorded events are played and not steps (`mode: "exact"`), there is no place for either.
  */
 export function inPlaceOf(document: MacroDocument, erase: number, retype: string): MacroDocument {
-  const { times = 1, pauseMs } = document.settings ?? {};
+  const { times = 1, pauseMs, mode } = document.settings ?? {};
+  if (mode === 'exact') return document;
   const again: MacroStep = {
     type: 'repeat',
     id: AGAIN_ID,

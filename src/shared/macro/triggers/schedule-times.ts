@@ -1,0 +1,101 @@
+import { Cron } from 'croner';
+import { assertNever } from '../../base/assert';
+import { err, ok, type Result } from '../../base/result';
+import { seededRandom } from '../../base/seeded-random';
+import type { Schedule } from './trigger';
+
+/** Tells when a schedule comes. Times are ms since 1970. */
+export interface ScheduleTimes {
+  /**
+   * The first time after `after`, null when there is none any more. To be asked with times that it gave itself, or, after
+   * the clock was set back, with an earlier one.
+   */
+  readonly next: (after: number) => number | null;
+}
+
+/**
+ * Reads a schedule that begins at `start`. Fails with what is wrong in one sentence without a capital or a full stop.
+ *
+ * Where clocks are put forward, a time of day that does not exist comes at the first instant after the gap; where they are put
+ * back, a time that exists twice comes the first time only. So a time of day comes once a day, whatever the clocks do.
+ * Patterns with `*` or steps in hours or minutes come by what the clock shows, as in other crons: twice, or not at all.
+ */
+export function scheduleTimes(schedule: Schedule, start: number): Result<ScheduleTimes, string> {
+  switch (schedule.type) {
+    case 'once':
+      return once(schedule.at, schedule.zone);
+    case 'interval':
+      return ok({ next: (after) => nextOnGrid(start, schedule.everyMs, after) });
+    case 'random':
+      return ok(randomTimes(schedule, start));
+    case 'weekly':
+      return cron(weeklyPattern(schedule), schedule.zone);
+    case 'cron':
+      // A date would be read as one, too.
+      return /^@|\s/.test(schedule.pattern.trim())
+        ? cron(schedule.pattern, schedule.zone)
+        : err(`${schedule.pattern} is no schedule: five fields are needed, as in 30 9 * * 1-5`);
+    default:
+      return assertNever(schedule);
+  }
+}
+
+/** Cron's own: seconds, minutes, hours, any day and month, weekdays. */
+function weeklyPattern({ days, time }: Extract<Schedule, { type: 'weekly' }>): string {
+  const [hours = '0', minutes = '0', seconds = '0'] = time.split(':').map(Number).map(String);
+  // There Sunday is 0.
+  const weekdays = days.map((day) => day % 7).sort((a, b) => a - b);
+  return `${seconds} ${minutes} ${hours} * * ${[...new Set(weekdays)].join(',')}`;
+}
+
+function cron(pattern: string, zone: string | null): Result<ScheduleTimes, string> {
+  try {
+    const dates = new Cron(pattern, {
+      mode: '5-or-6-parts',
+      ...(zone !== null && { timezone: zone }),
+    });
+    return ok({ next: (after) => dates.nextRun(new Date(after))?.getTime() ?? null });
+  } catch (error) {
+    return err(problemOf(pattern, error));
+  }
+}
+
+function once(at: string, zone: string | null): Result<ScheduleTimes, string> {
+  try {
+    // Without fractions and with seconds, as the library reads it.
+    const [whole = at] = at.split('.');
+    const text = /T\d\d:\d\d$/.test(whole) ? `${whole}:00` : whole;
+    const time = new Cron(text, { ...(zone !== null && { timezone: zone }) }).getOnce()?.getTime();
+    if (time === undefined) return err(`${at} is no date`);
+    return ok({ next: (after) => (time > after ? time : null) });
+  } catch (error) {
+    return err(problemOf(at, error));
+  }
+}
+
+/** The first of `start + n · every`, n from 1, that is after `after`. */
+function nextOnGrid(start: number, every: number, after: number): number {
+  return start + Math.max(1, Math.floor((after - start) / every) + 1) * every;
+}
+
+/** Lengths one after the other; earlier times are not looked for again. */
+function randomTimes(
+  { fromMs, toMs, seed }: Extract<Schedule, { type: 'random' }>,
+  start: number,
+): ScheduleTimes {
+  const random = seededRandom(seed);
+  let at = start;
+  return {
+    next: (after) => {
+      while (at <= after) at += Math.round(fromMs + random() * (toMs - fromMs));
+      return at;
+    },
+  };
+}
+
+/** What the library says, without its own names. */
+function problemOf(text: string, error: unknown): string {
+  const said = error instanceof Error ? error.message : String(error);
+  const reason = said.replace(/^Cron(?:Pattern|Date)?: /, '').replace(/\.$/, '');
+  return `${text} is no schedule: ${reason}`;
+}
