@@ -27,6 +27,7 @@ const entries = {
   'main/edit-worker': 'src/main/session/edit-worker.ts',
   'main/release-guard': 'src/main/replay/release-guard.ts',
   'main/schedule-worker': 'src/main/replay/schedule-worker.ts',
+  'main/macro-worker': 'src/main/macro/jobs/macro-worker.ts',
   'cli/index': 'src/cli/index.ts',
 };
 

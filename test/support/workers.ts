@@ -31,6 +31,7 @@ export function withBuiltWorkers(): void {
             'export-worker': 'src/main/export/export-worker.ts',
             'edit-worker': 'src/main/session/edit-worker.ts',
             'schedule-worker': 'src/main/replay/schedule-worker.ts',
+            'macro-worker': 'src/main/macro/jobs/macro-worker.ts',
           },
           output: { format: 'cjs', entryFileNames: '[name].js' },
           external: [/^node:/, /^parquet-wasm/],

@@ -39,24 +39,27 @@ export async function newMacroName(dir: string, title: string): Promise<string> 
 }
 
 /** What is known of files that have not changed since: reading them all again takes long. */
-const known = new Map<string, { readonly stamp: string; readonly summary: MacroSummary }>();
+export type KnownMacros = Map<string, { readonly stamp: string; readonly summary: MacroSummary }>;
+
+const ownKnown: KnownMacros = new Map();
 
 /** The macros in a folder, the newest first, those that cannot be read too; none when there is no folder. */
 export async function listMacros(
   dir: string,
+  known = ownKnown,
 ): Promise<Result<readonly MacroSummary[], FileFailure>> {
   const names = await readFolder(dir);
   if (!names.ok) return names;
   const summaries: MacroSummary[] = [];
   for (const name of names.value) {
     if (name.startsWith('.') || !name.endsWith(MACRO_EXTENSION)) continue;
-    const summary = await summaryOf(path.join(dir, name));
+    const summary = await summaryOf(path.join(dir, name), known);
     if (summary !== null) summaries.push(summary);
   }
   return ok(summaries.sort((a, b) => b.modifiedAt - a.modifiedAt));
 }
 
-async function summaryOf(file: string): Promise<MacroSummary | null> {
+async function summaryOf(file: string, known: KnownMacros): Promise<MacroSummary | null> {
   const stats = await fs.stat(file).catch(() => null);
   if (stats === null) {
     known.delete(file);

@@ -85,7 +85,7 @@ export async function placeWithNotes(
 const BLANK: Notes = { format: NOTES_FORMAT, version: 1 };
 
 /** `title 3`; a title that has its number from its session's name already gets another in its place. */
-function copyTitle(title: string, name: string, number: number | null): string {
+export function copyTitle(title: string, name: string, number: number | null): string {
   const ofName = numberOf(name).number;
   const ofTitle = numberOf(title);
   const base = ofName !== null && ofTitle.number === ofName ? ofTitle.base : title;

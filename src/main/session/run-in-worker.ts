@@ -6,7 +6,12 @@ import type { FileFailure } from './file-failure';
 import type { WorkerInput, WorkerMessage } from './worker-job';
 
 /** The worker programs, each built to a file of this name with `.js`. */
-export type WorkerName = 'seal-worker' | 'export-worker' | 'edit-worker' | 'schedule-worker';
+export type WorkerName =
+  | 'seal-worker'
+  | 'export-worker'
+  | 'edit-worker'
+  | 'schedule-worker'
+  | 'macro-worker';
 
 /** Watching and stopping a job. */
 export interface JobOptions {

@@ -1,0 +1,136 @@
+import * as fs from 'node:fs/promises';
+import * as path from 'node:path';
+import { uuidv7 } from 'uuidv7';
+import { err, ok, type Result } from '../../../shared/base/result';
+import { decodeUtf8 } from '../../../shared/base/utf8';
+import type { Imported } from '../../../shared/macro/foreign/foreign';
+import { formatMacro } from '../../../shared/macro/format-macro';
+import {
+  MACRO_EXTENSION,
+  MACRO_FORMAT,
+  MAX_FILE_BYTES,
+} from '../../../shared/macro/macro-document';
+import { draftPathOf } from '../../session/draft-path';
+import { fileFailure } from '../../session/file-failure';
+import { writeDraft } from '../../session/notes-file';
+import { putInPlace } from '../../session/session-file';
+import { refuseSpecial } from '../../session/special-file';
+import { readMacroFile } from '../macro-file';
+import { macroPath } from '../macro-folder';
+import { readTable } from '../table-file';
+import { failed, parse, place } from './library-jobs';
+import type { MacroJobFailure, MacroJobs, MacroJobValue } from './macro-job';
+
+type Outcome<Kind extends keyof MacroJobs> = Promise<Result<MacroJobValue<Kind>, MacroJobFailure>>;
+type Job<Kind extends keyof MacroJobs> = MacroJobs[Kind]['job'];
+
+/** So much of a file is looked at to tell whether it is one of ours, characters. */
+const HEAD = 1_000;
+
+const TOO_LONG = `The macro would be larger than ${MAX_FILE_BYTES / 1024 / 1024} MB: choose a shorter part of the session.`;
+
+/** Makes a macro of a file; nothing in it is run. */
+export async function importFile({ dir, file }: Job<'import'>): Outcome<'import'> {
+  const bytes = await contentOf(file);
+  if (!bytes.ok) return bytes;
+  const name = path.basename(file);
+  const imported = isOurs(bytes.value, name) ? ours(bytes.value) : await foreign(bytes.value, name);
+  if (!imported.ok) return imported;
+  const { document, losses } = imported.value;
+  const title = document.title === '' ? titleOf(name) : document.title;
+  const placed = await place(dir, { ...document, title });
+  return placed.ok ? ok({ name: placed.value, losses }) : placed;
+}
+
+/** Writes a macro for another tool, in one step and mode 0600. */
+export async function exportFile({ dir, name, format, out }: Job<'export'>): Outcome<'export'> {
+  const found = await readMacroFile(macroPath(dir, name));
+  if (!found.ok) return failed(found.error);
+  const special = refuseSpecial(out);
+  if (special !== null) return failed(special);
+  const { EXPORTERS } = await import('../../../shared/macro/foreign/export/exporters');
+  const { text, losses } = EXPORTERS[format].write(found.value.document);
+  const draft = draftPathOf(out);
+  try {
+    await writeDraft(draft, text);
+    putInPlace(draft, out);
+    return ok(losses);
+  } catch (error) {
+    await fs.rm(draft, { force: true });
+    return failed(fileFailure(error, 'write', out));
+  }
+}
+
+/** Makes a macro of a part of a session. */
+export async function fromSession({ file, options }: Job<'from_session'>): Outcome<'from_session'> {
+  const [{ readSession }, { macroFromSession }] = await Promise.all([
+    import('../../session/session-reader'),
+    import('../../../shared/macro/from-session/macro-from-session'),
+  ]);
+  const read = await readSession(file);
+  if (!read.ok) return failed(read.error);
+  const made = macroFromSession({ ...read.value, options, newId: uuidv7 });
+  if (!made.ok) return failed({ kind: 'failed', message: made.error });
+  const text = formatMacro(made.value.document);
+  return text.length <= MAX_FILE_BYTES
+    ? ok({ text, notes: made.value.notes })
+    : failed({ kind: 'failed', message: TOO_LONG });
+}
+
+/** Looks at a table that is to be used. */
+export async function lookAtTable({ file }: Job<'table'>): Outcome<'table'> {
+  const table = await readTable(file);
+  return table.ok
+    ? ok({ columns: table.value.columns, rows: table.value.rows.length })
+    : failed(table.error);
+}
+
+async function contentOf(file: string): Promise<Result<Uint8Array, MacroJobFailure>> {
+  try {
+    const stats = await fs.stat(file);
+    if (!stats.isFile()) {
+      return failed({ kind: 'failed', message: `${file} is no file: choose a file.` });
+    }
+    if (stats.size > MAX_FILE_BYTES) {
+      const most = MAX_FILE_BYTES / 1024 / 1024;
+      return failed({
+        kind: 'failed',
+        message: `${file} is larger than ${most} MB, which no macro is: choose another file.`,
+      });
+    }
+    return ok(await fs.readFile(file));
+  } catch (error) {
+    return failed(fileFailure(error, 'read', file));
+  }
+}
+
+function isOurs(bytes: Uint8Array, name: string): boolean {
+  const head = Buffer.from(bytes.subarray(0, HEAD)).toString('utf8');
+  return name.toLowerCase().endsWith(MACRO_EXTENSION) || head.includes(`"${MACRO_FORMAT}"`);
+}
+
+function ours(bytes: Uint8Array): Result<Imported, MacroJobFailure> {
+  const text = decodeUtf8(bytes);
+  if (text === null) {
+    return failed({ kind: 'failed', message: 'The file is not text in UTF-8: save it as such.' });
+  }
+  const document = parse(text);
+  return document.ok ? ok({ document: document.value, losses: [] }) : document;
+}
+
+async function foreign(
+  bytes: Uint8Array,
+  name: string,
+): Promise<Result<Imported, MacroJobFailure>> {
+  const { importForeign } = await import('../../../shared/macro/foreign/import/importers');
+  const imported = importForeign({ bytes, name, newId: uuidv7 }, null);
+  return imported.ok ? imported : err({ kind: 'failed', message: imported.error });
+}
+
+/** The name of a file without what says what kind of file it is. */
+function titleOf(name: string): string {
+  const plain = name.toLowerCase().endsWith(MACRO_EXTENSION)
+    ? name.slice(0, -MACRO_EXTENSION.length)
+    : path.parse(name).name;
+  return plain.slice(0, 200);
+}

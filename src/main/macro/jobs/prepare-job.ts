@@ -1,0 +1,89 @@
+import { ok, type Result } from '../../../shared/base/result';
+import { formatMacro } from '../../../shared/macro/format-macro';
+import { MAX_DEPTH, type MacroDocument } from '../../../shared/macro/macro-document';
+import { MACRO_NEEDS, type MacroNeed, needsOf } from '../../../shared/macro/macro-needs';
+import { walkSteps } from '../../../shared/macro/walk-steps';
+import { readMacroFile } from '../macro-file';
+import { macroPath, resolveIn } from '../macro-folder';
+import { readTable, rowsOf } from '../table-file';
+import { clickedPlaces } from './clicked-places';
+import { failed, parse } from './library-jobs';
+import type { MacroJobFailure, MacroJobs, ReadyMacro } from './macro-job';
+
+/** Rows in one text: whoever takes them apart does so a text at a time. */
+const ROWS_AT_A_TIME = 1_000;
+
+/** Reads a macro that is to run, with all that has to be known before. */
+export async function prepare({
+  dir,
+  name,
+  text,
+  table,
+}: MacroJobs['prepare']['job']): Promise<Result<ReadyMacro, MacroJobFailure>> {
+  const document = await documentOf(dir, name, text);
+  if (!document.ok) return document;
+  const rows = table === null ? ok(null) : await rowsIn(table);
+  if (!rows.ok) return rows;
+  const all = await withCalled(document.value, resolveIn(dir));
+  const needs = new Set(all.flatMap((each) => needsOf(each)));
+  const { id, title, settings } = document.value;
+  return ok({
+    text: formatMacro(document.value),
+    id,
+    title: title === '' ? name : title,
+    needs: MACRO_NEEDS.filter((need: MacroNeed) => needs.has(need)),
+    places: clickedPlaces(all),
+    stopOnInput: settings?.stopOnInput ?? false,
+    rows: rows.value,
+  });
+}
+
+async function documentOf(
+  dir: string,
+  name: string,
+  text: string | null,
+): Promise<Result<MacroDocument, MacroJobFailure>> {
+  if (text !== null) return parse(text);
+  const read = await readMacroFile(macroPath(dir, name));
+  return read.ok ? ok(read.value.document) : failed(read.error);
+}
+
+async function rowsIn(file: string): Promise<Result<readonly string[], MacroJobFailure>> {
+  const table = await readTable(file);
+  if (!table.ok) return failed(table.error);
+  const rows = rowsOf(table.value);
+  const texts: string[] = [];
+  for (let i = 0; i < rows.length; i += ROWS_AT_A_TIME) {
+    texts.push(JSON.stringify(rows.slice(i, i + ROWS_AT_A_TIME)));
+  }
+  return ok(texts);
+}
+
+/** A macro and all that it calls, as far as they are there: the run says what is missing. */
+async function withCalled(
+  document: MacroDocument,
+  resolve: (name: string) => Promise<Result<MacroDocument, string>>,
+): Promise<readonly MacroDocument[]> {
+  const all = [document];
+  const seen = new Set<string>();
+  let from = 0;
+  for (let depth = 0; depth < MAX_DEPTH && from < all.length; depth += 1) {
+    const level = all.slice(from);
+    from = all.length;
+    for (const name of level.flatMap(calledBy)) {
+      if (seen.has(name)) continue;
+      seen.add(name);
+      const called = await resolve(name);
+      if (called.ok) all.push(called.value);
+    }
+  }
+  return all;
+}
+
+function calledBy({ steps }: MacroDocument): readonly string[] {
+  const names: string[] = [];
+  for (const { step } of walkSteps(steps)) {
+    if (step.type === 'call') names.push(step.macro);
+  }
+  return names;
+}
