@@ -1,9 +1,10 @@
 import { int32s, type NumberList } from './number-list';
 
-/** Values per entry of the lowest level. */
-const BASE = 64;
+/** Values per entry of the lowest level: a line of the processor's cache, which is what a value costs that is far away. */
+const BASE = 16;
 /** Entries of a level per entry of the next. */
-const FANOUT = 8;
+const FANOUT_BITS = 3;
+const FANOUT = 1 << FANOUT_BITS;
 
 interface Level {
   readonly min: NumberList<Int32Array>;
@@ -18,12 +19,12 @@ export interface Extent {
 
 /**
  * Smallest and largest value of any stretch of a list without looking at each: level 0 holds one
- * pair for 64 values, each further level one for 8 of the level below. Values are only added at the
+ * pair for 16 values, each further level one for 8 of the level below. Values are only added at the
  * end; an entry exists when all it covers is there.
  *
  * ```
- * level 1  [----------------8 × 64----------------]
- * level 0  [-64-][-64-][-64-][-64-][-64-][-64-][-64-][-64-][-64-]
+ * level 1  [----------------8 × 16----------------]
+ * level 0  [-16-][-16-][-16-][-16-][-16-][-16-][-16-][-16-][-16-]
  * values   ···········································································
  * ```
  */
@@ -38,10 +39,14 @@ export class MinMaxPyramid {
 
   /** Covers what was added to the values since. */
   update(): void {
-    let size = BASE;
-    for (let depth = 0; this.#values.length >= size; depth++, size *= FANOUT) {
-      this.#levels[depth] ??= { min: int32s(), max: int32s() };
-      this.#extend(depth, this.#levels[depth] as Level, size);
+    let below: Level = { min: this.#values, max: this.#values };
+    let group = BASE;
+    for (let depth = 0; below.min.length >= group; depth++) {
+      const level = this.#levels[depth] ?? { min: int32s(), max: int32s() };
+      this.#levels[depth] = level;
+      cover(below, group, level);
+      below = level;
+      group = FANOUT;
     }
   }
 
@@ -56,21 +61,10 @@ export class MinMaxPyramid {
     this.#visit(from, to, this.#levels.length, extent);
   }
 
-  #extend(depth: number, level: Level, size: number): void {
-    const extent = { min: 0, max: 0 };
-    for (let at = level.min.length; (at + 1) * size <= this.#values.length; at++) {
-      extent.min = Number.POSITIVE_INFINITY;
-      extent.max = Number.NEGATIVE_INFINITY;
-      this.#visit(at * size, (at + 1) * size, depth, extent);
-      level.min.push(extent.min);
-      level.max.push(extent.max);
-    }
-  }
-
   /** Takes from the highest level below `below` that fits inside, and the two ends one level down. */
   #visit(from: number, to: number, below: number, extent: Extent): void {
     let depth = below - 1;
-    let size = BASE * FANOUT ** depth;
+    let size = (BASE / FANOUT) << (FANOUT_BITS * below);
     while (depth >= 0) {
       const first = Math.ceil(from / size);
       const last = Math.floor(to / size);
@@ -94,5 +88,26 @@ export class MinMaxPyramid {
       if ((values[i] as number) < extent.min) extent.min = values[i] as number;
       if ((values[i] as number) > extent.max) extent.max = values[i] as number;
     }
+  }
+}
+
+/** Adds to `level` an entry for each `group` entries of `below` that it does not cover yet. */
+function cover(below: Level, group: number, level: Level): void {
+  const count = Math.floor(below.min.length / group) - level.min.length;
+  const first = level.min.extend(count);
+  level.max.extend(count);
+  const { values: minima } = below.min;
+  const { values: maxima } = below.max;
+  const { values: min } = level.min;
+  const { values: max } = level.max;
+  for (let at = first, from = first * group; at < first + count; at++) {
+    let smallest = minima[from] as number;
+    let largest = maxima[from] as number;
+    for (const to = from + group; from < to; from++) {
+      if ((minima[from] as number) < smallest) smallest = minima[from] as number;
+      if ((maxima[from] as number) > largest) largest = maxima[from] as number;
+    }
+    min[at] = smallest;
+    max[at] = largest;
   }
 }

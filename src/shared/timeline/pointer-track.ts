@@ -5,12 +5,16 @@ import { type Extent, MinMaxPyramid } from './min-max-pyramid';
 import { doubles, int32s } from './number-list';
 import { gallop, lowerBound } from './sorted-search';
 
+const STRIDE = 64;
+
 /** One coordinate of the pointer. */
 export type Axis = 'x' | 'y';
 
 /** Where the pointer was, event by event, in virtual-desktop physical pixels. */
 export class PointerTrack {
   readonly #times = doubles();
+  /** Every {@link STRIDE}th time from the first on: what is searched first, since it is small enough to stay at hand. */
+  readonly #strides = doubles();
   readonly #values = { x: int32s(), y: int32s() };
   readonly #pyramids = {
     x: new MinMaxPyramid(this.#values.x),
@@ -67,6 +71,7 @@ export class PointerTrack {
     }
     this.#pyramids.x.update();
     this.#pyramids.y.update();
+    this.#addStrides();
   }
 
   /** The coordinate of the position at `index`. */
@@ -87,7 +92,24 @@ export class PointerTrack {
   /** Positions `[from, to)` of a stretch of time. */
   within(fromUs: number, toUs: number): { readonly from: number; readonly to: number } {
     const from = lowerBound(this.times, fromUs, 0, this.length);
-    return { from, to: gallop(this.times, toUs, from, this.length) };
+    return { from, to: this.firstFrom(toUs, from) };
+  }
+
+  /** The first position from `from` on that is not before `tUs`, {@link length} when there is none. Quick when it is near. */
+  firstFrom(tUs: number, from: number): number {
+    const { length } = this;
+    // The first stride beyond `from` that is not before it: the position lies before that.
+    const next = Math.ceil(from / STRIDE);
+    const stride = gallop(this.#strides.values, tUs, next, this.#strides.length);
+    const low = stride === next ? from : (stride - 1) * STRIDE + 1;
+    return lowerBound(this.times, tUs, low, Math.min(length, stride * STRIDE));
+  }
+
+  #addStrides(): void {
+    const { values } = this.#times;
+    for (let at = this.#strides.length * STRIDE; at < this.length; at += STRIDE) {
+      this.#strides.push(values[at] as number);
+    }
   }
 
   /** Forgets positions before `tUs`. */
@@ -98,5 +120,7 @@ export class PointerTrack {
     this.#values.y.dropFirst(count);
     this.#pyramids.x.rebuild();
     this.#pyramids.y.rebuild();
+    this.#strides.dropFirst(this.#strides.length);
+    this.#addStrides();
   }
 }

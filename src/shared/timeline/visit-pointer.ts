@@ -2,7 +2,6 @@ import type { Extent } from './min-max-pyramid';
 import type { Silence } from './notes';
 import type { Axis, PointerTrack } from './pointer-track';
 import { columnAt, columnEnd, columnStart, endOf, type Scale } from './scale';
-import { gallop } from './sorted-search';
 
 /** Takes one mark: columns `[from, to)`, all values from `min` to `max`. */
 export type VisitExtent = (from: number, to: number, min: number, max: number) => void;
@@ -29,7 +28,7 @@ export function visitPointer(
   silences: readonly Pick<Silence, 'fromUs'>[],
   visit: VisitExtent,
 ): void {
-  const { times, length } = track;
+  const { times } = track;
   const { from } = track.within(scale.view.fromUs, endOf(scale.view));
   const extent: Extent = { min: 0, max: 0 };
   const known = new Known(silences);
@@ -49,7 +48,7 @@ export function visitPointer(
       rest(column);
       return;
     }
-    const next = gallop(times, columnEnd(scale, column), index, length);
+    const next = track.firstFrom(columnEnd(scale, column), index);
     if (next === index) {
       continue;
     }
