@@ -15,17 +15,21 @@ export const SESSION_FILE_SUFFIXES: readonly string[] = [
 /** No new name is longer, in bytes: 255 are allowed, and there are drafts with what says whose they are. */
 const MAX_NAME_BYTES = 160;
 
-/** The names of the files in `dir` that belong to a session, in the order of {@link SESSION_FILE_SUFFIXES}. */
-export async function filesOf(dir: string, name: string): Promise<string[]> {
+/** The names of the files in `dir` that belong to a session, in the order of `suffixes`. */
+export async function filesOf(
+  dir: string,
+  name: string,
+  suffixes = SESSION_FILE_SUFFIXES,
+): Promise<string[]> {
   const names = new Set(await fs.readdir(dir).catch(() => []));
-  return SESSION_FILE_SUFFIXES.map((suffix) => name + suffix).filter((file) => names.has(file));
+  return suffixes.map((suffix) => name + suffix).filter((file) => names.has(file));
 }
 
 /** That there is no such session. */
-export function noSuchSession(dir: string, name: string): FileFailure {
+export function noSuchSession(dir: string, name: string, noun = 'session'): FileFailure {
   return {
     kind: 'not_found',
-    message: `There is no session ${name} in ${dir}: it may have been moved or removed.`,
+    message: `There is no ${noun} ${name} in ${dir}: it may have been moved or removed.`,
   };
 }
 

@@ -35,6 +35,29 @@ export interface Removed {
   readonly fate: Fate | null;
 }
 
+/** What is removed from a folder: sessions, or something else that lies in files of one name. */
+export interface Removable {
+  /** All files that one may have, what it consists of before what only belongs to it. */
+  readonly suffixes: readonly string[];
+  /** What people call one, in English. */
+  readonly noun: string;
+  /** Why one cannot be removed at this moment; null: it can. */
+  readonly refusal: (dir: string, name: string) => Promise<FileFailure | null>;
+}
+
+/** Sessions, but not while they are recorded. */
+export const SESSIONS: Removable = {
+  suffixes: SESSION_FILE_SUFFIXES,
+  noun: 'session',
+  refusal: async (dir, name) => {
+    const journal = path.join(dir, name + JOURNAL_SUFFIX);
+    const free = await breakStaleLock(journal);
+    return free.ok && openJournal(journal) === undefined
+      ? null
+      : { kind: 'in_use', message: `${name} is being recorded: stop the recording first.` };
+  },
+};
+
 const FOLDER = /^([0-9a-f]{32})\.(part|trash|delete)$/;
 
 /**
@@ -45,15 +68,15 @@ export async function removeSession(
   dir: string,
   name: string,
   fate: Fate,
+  what = SESSIONS,
 ): Promise<Result<Removed, FileFailure>> {
-  const files = await filesOf(dir, name);
+  const files = await filesOf(dir, name, what.suffixes);
   if (files.length === 0) {
-    return err(noSuchSession(dir, name));
+    return err(noSuchSession(dir, name, what.noun));
   }
-  const journal = path.join(dir, name + JOURNAL_SUFFIX);
-  const free = await breakStaleLock(journal);
-  if (!free.ok || openJournal(journal) !== undefined) {
-    return err({ kind: 'in_use', message: `${name} is being recorded: stop the recording first.` });
+  const refusal = await what.refusal(dir, name);
+  if (refusal !== null) {
+    return err(refusal);
   }
   const token = randomBytes(16).toString('hex');
   const part = folderOf(dir, { token, fate: null });
@@ -67,7 +90,7 @@ export async function removeSession(
     syncAll(dir);
     return ok({ token, fate });
   } catch (error) {
-    await moveBack(dir, part, true).catch(() => undefined);
+    await moveBack(dir, part, { interrupted: true, what }).catch(() => undefined);
     return err(fileFailure(error, 'write', path.join(dir, name)));
   }
 }
@@ -90,6 +113,7 @@ export async function restoreRemoved(
   dir: string,
   removed: Removed,
   onName: (name: string) => void = () => undefined,
+  what = SESSIONS,
 ): Promise<Result<string | null, FileFailure>> {
   const from = folderOf(dir, removed);
   const part = folderOf(dir, { ...removed, fate: null });
@@ -97,12 +121,12 @@ export async function restoreRemoved(
     if (removed.fate !== null) {
       await fs.rename(from, part);
     }
-    return ok(await moveBack(dir, part, removed.fate === null, onName));
+    return ok(await moveBack(dir, part, { interrupted: removed.fate === null, what, onName }));
   } catch (error) {
     return errorCode(error) === 'ENOENT'
       ? err({
           kind: 'not_found',
-          message: 'That can no longer be undone: look for the session in the system’s trash.',
+          message: `That can no longer be undone: look for the ${what.noun} in the system’s trash.`,
         })
       : err(fileFailure(error, 'write', dir));
   }
@@ -119,6 +143,7 @@ export async function carryOut(
   removed: Removed,
   trashItem: (file: string) => Promise<void>,
   hidden: Set<string> = new Set(),
+  what = SESSIONS,
 ): Promise<Result<void, FileFailure>> {
   let name: string | null = null;
   try {
@@ -126,14 +151,15 @@ export async function carryOut(
       await fs.rm(folderOf(dir, removed), { recursive: true, force: true });
       return ok(undefined);
     }
-    const back = await restoreRemoved(dir, removed, (given) => {
+    const show = (given: string): void => {
       name = given;
       hidden.add(given);
-    });
+    };
+    const back = await restoreRemoved(dir, removed, show, what);
     if (!back.ok) {
       return back;
     }
-    return back.value === null ? ok(undefined) : await giveAway(dir, back.value, trashItem);
+    return back.value === null ? ok(undefined) : await giveAway(dir, back.value, trashItem, what);
   } catch (error) {
     return err(fileFailure(error, 'write', dir));
   } finally {
@@ -145,12 +171,13 @@ async function giveAway(
   dir: string,
   name: string,
   trashItem: (file: string) => Promise<void>,
+  what: Removable,
 ): Promise<Result<void, FileFailure>> {
-  for (const file of await filesOf(dir, name)) {
+  for (const file of await filesOf(dir, name, what.suffixes)) {
     try {
       await trashItem(path.join(dir, file));
     } catch {
-      await removeSession(dir, name, 'trash');
+      await removeSession(dir, name, 'trash', what);
       return err({
         kind: 'io',
         message: `The system’s trash did not take ${name}: it is kept in ${path.join(dir, TRASH_FOLDER)}.`,
@@ -168,16 +195,24 @@ async function giveAway(
 async function moveBack(
   dir: string,
   part: string,
-  interrupted: boolean,
-  onName: (name: string) => void = () => undefined,
+  {
+    interrupted,
+    what,
+    onName = () => undefined,
+  }: {
+    readonly interrupted: boolean;
+    readonly what: Removable;
+    readonly onName?: (name: string) => void;
+  },
 ): Promise<string | null> {
-  const held = await sessionIn(part);
+  const held = await sessionIn(part, what);
   if (held === null) {
     await fs.rmdir(part).catch(() => undefined);
     return null;
   }
   const { name: wanted, suffixes } = held;
-  const { name } = await freeName(dir, wanted, interrupted ? { suffixes } : {});
+  const taken = interrupted ? suffixes : what.suffixes;
+  const { name } = await freeName(dir, wanted, { suffixes: taken });
   onName(name);
   for (const suffix of [...suffixes].reverse()) {
     await fs.rename(path.join(part, wanted + suffix), path.join(dir, name + suffix));
@@ -190,15 +225,16 @@ async function moveBack(
 /** The session in a folder of the trash, and which of its files are there. */
 async function sessionIn(
   folder: string,
+  { suffixes: all }: Removable,
 ): Promise<{ readonly name: string; readonly suffixes: string[] } | null> {
   const files = await fs.readdir(folder);
   // Longer endings first: one may end with another.
-  const byLength = [...SESSION_FILE_SUFFIXES].sort((a, b) => b.length - a.length);
+  const byLength = [...all].sort((a, b) => b.length - a.length);
   for (const file of files) {
     const suffix = byLength.find((end) => file.endsWith(end) && file !== end);
     if (suffix !== undefined) {
       const name = file.slice(0, -suffix.length);
-      const there = SESSION_FILE_SUFFIXES.filter((end) => files.includes(name + end));
+      const there = all.filter((end) => files.includes(name + end));
       return { name, suffixes: there };
     }
   }

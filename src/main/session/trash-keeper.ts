@@ -3,10 +3,12 @@ import type { FileFailure } from './file-failure';
 import {
   carryOut,
   type Fate,
+  type Removable,
   type Removed,
   removals,
   removeSession,
   restoreRemoved,
+  SESSIONS,
 } from './session-trash';
 
 /** The trash has answered by then about a file, ms, or counts as one that did not take it. */
@@ -17,6 +19,8 @@ const LAST_ANSWER_MS = 5_000;
 /** What removing sessions needs. */
 export interface TrashParts {
   readonly dir: string;
+  /** Default sessions. */
+  readonly what?: Removable;
   /** Gives a file to the system's trash; null: the system has none. */
   readonly trashItem: ((file: string) => Promise<void>) | null;
   /** For how long a removal can be undone, ms. */
@@ -49,6 +53,10 @@ export class TrashKeeper {
     this.#parts = parts;
   }
 
+  get #what(): Removable {
+    return this.#parts.what ?? SESSIONS;
+  }
+
   /** Names of sessions that are in the library's folder for a moment, on their way out. */
   get hidden(): ReadonlySet<string> {
     return this.#hidden;
@@ -59,7 +67,7 @@ export class TrashKeeper {
     return this.#inTurn(async () => {
       const { dir, trashItem, undoMs } = this.#parts;
       const fate: Fate = trashItem === null ? 'delete' : 'trash';
-      const removed = await removeSession(dir, name, fate);
+      const removed = await removeSession(dir, name, fate, this.#what);
       if (removed.ok) {
         const { token } = removed.value;
         const timer = setTimeout(() => void this.#expire(token), undoMs);
@@ -75,17 +83,15 @@ export class TrashKeeper {
     return this.#inTurn(async () => {
       const entry = this.#undoable.get(token);
       if (entry === undefined) {
-        return err(tooLate(this.#parts.trashItem !== null));
+        return err(this.#tooLate());
       }
-      const restored = await restoreRemoved(this.#parts.dir, entry.removed);
+      const restored = await this.#restoreRemoved(entry.removed);
       if (!restored.ok) {
         return restored;
       }
       clearTimeout(entry.timer);
       this.#undoable.delete(token);
-      return restored.value === null
-        ? err(tooLate(this.#parts.trashItem !== null))
-        : { ok: true, value: restored.value };
+      return restored.value === null ? err(this.#tooLate()) : { ok: true, value: restored.value };
     });
   }
 
@@ -98,7 +104,7 @@ export class TrashKeeper {
           continue;
         }
         if (removed.fate === null) {
-          const restored = await restoreRemoved(this.#parts.dir, removed);
+          const restored = await this.#restoreRemoved(removed);
           cameBack ||= restored.ok && restored.value !== null;
         } else {
           await this.#carryOut(removed);
@@ -142,6 +148,7 @@ export class TrashKeeper {
       removed,
       (file) => this.#give(file, trashItem ?? refuse),
       this.#hidden,
+      this.#what,
     );
     if (!done.ok) onTrouble(done.error.kind);
   }
@@ -167,6 +174,21 @@ export class TrashKeeper {
     });
   }
 
+  #restoreRemoved(removed: Removed): Promise<Result<string | null, FileFailure>> {
+    return restoreRemoved(this.#parts.dir, removed, () => undefined, this.#what);
+  }
+
+  #tooLate(): FileFailure {
+    const { noun } = this.#what;
+    return {
+      kind: 'not_found',
+      message:
+        this.#parts.trashItem === null
+          ? `That can no longer be undone: the ${noun} is deleted.`
+          : `That can no longer be undone: look for the ${noun} in the system’s trash.`,
+    };
+  }
+
   /** One at a time: each moves files that another may be about. */
   #inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
     const done = this.#last.then(work);
@@ -177,13 +199,4 @@ export class TrashKeeper {
 
 function refuse(): Promise<never> {
   return Promise.reject(new Error('there is no trash'));
-}
-
-function tooLate(toTrash: boolean): FileFailure {
-  return {
-    kind: 'not_found',
-    message: toTrash
-      ? 'That can no longer be undone: look for the session in the system’s trash.'
-      : 'That can no longer be undone: the session is deleted.',
-  };
 }
