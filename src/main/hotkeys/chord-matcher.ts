@@ -1,6 +1,6 @@
 import { CHORD_MODIFIERS, type ChordModifier } from '../../shared/input/chord';
 import type { PhysicalKey } from '../../shared/input/physical-keys';
-import type { HotkeyBinding } from './hotkey';
+import type { HotkeyAction, HotkeyBinding } from './hotkey';
 
 /**
  * What a key does to chords. `level`: it chooses another level of the keyboard (AltGr), so what is
@@ -9,8 +9,8 @@ import type { HotkeyBinding } from './hotkey';
 export type KeyRole = ChordModifier | 'level';
 
 /** A chord that was completed. */
-export interface ChordMatch {
-  readonly binding: HotkeyBinding;
+export interface ChordMatch<Action extends string = HotkeyAction> {
+  readonly binding: HotkeyBinding<Action>;
   /** The keys that made it, the last the one that completed it. */
   readonly keys: readonly PhysicalKey[];
 }
@@ -23,13 +23,13 @@ export interface ChordMatch {
  *   Alt       █████████████
  *   Digit1        ██   ██            Ctrl+Alt+1 is completed twice
  */
-export class ChordMatcher {
+export class ChordMatcher<Action extends string = HotkeyAction> {
   readonly #held = new Set<PhysicalKey>();
-  #bindings: readonly HotkeyBinding[] = [];
+  #bindings: readonly HotkeyBinding<Action>[] = [];
   #roles: ReadonlyMap<PhysicalKey, KeyRole> = new Map();
 
   /** Chords to look for, in the place of those before. */
-  setBindings(bindings: readonly HotkeyBinding[]): void {
+  setBindings(bindings: readonly HotkeyBinding<Action>[]): void {
     this.#bindings = bindings;
   }
 
@@ -45,7 +45,7 @@ export class ChordMatcher {
   }
 
   /** Takes a press. A key that is down already is repeating, which completes nothing. */
-  press(key: PhysicalKey): ChordMatch | null {
+  press(key: PhysicalKey): ChordMatch<Action> | null {
     if (this.#held.has(key)) return null;
     this.#held.add(key);
     if (this.#bindings.length === 0 || this.#roles.has(key)) return null;

@@ -8,6 +8,12 @@ const LONERS: ReadonlySet<PhysicalKey> = new Set([
   'Pause',
   'ScrollLock',
 ] as const);
+/** Keys that programs use and that type nothing: they may stand alone where a binding says so. */
+const USED: ReadonlySet<PhysicalKey> = new Set([
+  ...numbered(1, 12),
+  'Insert',
+  'ContextMenu',
+] as const);
 /** Keys that type nothing with Shift either. */
 const SHIFTED: ReadonlySet<PhysicalKey> = new Set([...LONERS, ...numbered(1, 12)]);
 
@@ -41,25 +47,27 @@ const SYSTEM_CHORDS: ReadonlySet<string> = new Set([
   'Ctrl+Meta+Q',
 ]);
 
-const ACTION_NAMES: Readonly<Record<HotkeyAction, string>> = {
+const ACTION_NAMES: Readonly<Record<string, string>> = {
   toggle: 'start and stop',
   pause: 'pause and resume',
   mark: 'a marker',
   panic: 'ending everything',
-};
+} satisfies Record<HotkeyAction, string>;
 
 /** Bindings that can be in force as far as their chords go, and those that cannot. */
-export interface CheckedBindings {
-  readonly good: readonly HotkeyBinding[];
-  readonly problems: readonly HotkeyProblem[];
+export interface CheckedBindings<Action extends string = HotkeyAction> {
+  readonly good: readonly HotkeyBinding<Action>[];
+  readonly problems: readonly HotkeyProblem<Action>[];
 }
 
 /** Looks at chords by themselves and at each other. Of two that conflict, the first stays. */
-export function checkBindings(bindings: readonly HotkeyBinding[]): CheckedBindings {
-  const good: HotkeyBinding[] = [];
-  const problems: HotkeyProblem[] = [];
+export function checkBindings<Action extends string>(
+  bindings: readonly HotkeyBinding<Action>[],
+): CheckedBindings<Action> {
+  const good: HotkeyBinding<Action>[] = [];
+  const problems: HotkeyProblem<Action>[] = [];
   for (const binding of bindings) {
-    const found = problemAlone(binding.chord) ?? problemWith(binding.chord, good);
+    const found = problemAlone(binding) ?? problemWith(binding.chord, good);
     if (found === null) good.push(binding);
     else problems.push({ action: binding.action, chord: binding.chord, ...found });
   }
@@ -68,7 +76,7 @@ export function checkBindings(bindings: readonly HotkeyBinding[]): CheckedBindin
 
 type Found = Pick<HotkeyProblem, 'kind' | 'message'>;
 
-function problemAlone(chord: Chord): Found | null {
+function problemAlone({ chord, alone = false }: HotkeyBinding<string>): Found | null {
   const text = formatChord(chord);
   if (SYSTEM_CHORDS.has(text)) {
     return {
@@ -77,7 +85,7 @@ function problemAlone(chord: Chord): Found | null {
     };
   }
   const [first, ...others] = chord.modifiers;
-  if (first === undefined && !LONERS.has(chord.key)) {
+  if (first === undefined && !LONERS.has(chord.key) && !(alone && USED.has(chord.key))) {
     return {
       kind: 'bare',
       message: `${text} alone is needed for typing or moving: add Ctrl, Alt or Meta, or take F13 to F24, Pause or ScrollLock.`,
@@ -92,24 +100,28 @@ function problemAlone(chord: Chord): Found | null {
   return null;
 }
 
-function problemWith(chord: Chord, others: readonly HotkeyBinding[]): Found | null {
+function problemWith(chord: Chord, others: readonly HotkeyBinding<string>[]): Found | null {
   const text = formatChord(chord);
   for (const other of others) {
     const otherText = formatChord(other.chord);
     if (isSameChord(chord, other.chord)) {
       return {
         kind: 'twice',
-        message: `${text} is taken already, for ${ACTION_NAMES[other.action]}: choose another chord.`,
+        message: `${text} is taken already, for ${purposeOf(other)}: choose another chord.`,
       };
     }
     if (isPartOfChord(chord, other.chord) || isPartOfChord(other.chord, chord)) {
       return {
         kind: 'part',
-        message: `${text} differs from ${otherText}, for ${ACTION_NAMES[other.action]}, in nothing but a modifier, which a finger misses easily: choose another key.`,
+        message: `${text} differs from ${otherText}, for ${purposeOf(other)}, in nothing but a modifier, which a finger misses easily: choose another key.`,
       };
     }
   }
   return null;
+}
+
+function purposeOf({ action, purpose }: HotkeyBinding<string>): string {
+  return purpose ?? ACTION_NAMES[action] ?? action;
 }
 
 type FunctionKey = Extract<PhysicalKey, `F${number}`>;

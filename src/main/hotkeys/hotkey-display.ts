@@ -30,6 +30,9 @@ export interface HotkeyDisplay {
   readonly onEvent: (listener: (event: XEvent) => void) => void;
 }
 
+/** As much of a matcher as a display tells. */
+type ToldMatcher = Pick<ChordMatcher<string>, 'setRoles' | 'setHeld'>;
+
 /**
  * Opens a display for hotkeys and has it tell of every key. `matcher` is told what modifiers are and
  * what is held.
@@ -37,7 +40,7 @@ export interface HotkeyDisplay {
 export async function openHotkeyDisplay(
   env: NodeJS.ProcessEnv,
   platform: NodeJS.Platform,
-  matcher: ChordMatcher,
+  matcher: ToldMatcher,
 ): Promise<Result<HotkeyDisplay, HotkeyFailure>> {
   if (platform === 'win32' || platform === 'darwin') {
     return unsupported(
@@ -63,7 +66,7 @@ export async function openHotkeyDisplay(
 async function prepare(
   connection: XConnection,
   env: NodeJS.ProcessEnv,
-  matcher: ChordMatcher,
+  matcher: ToldMatcher,
 ): Promise<Result<HotkeyDisplay, HotkeyFailure>> {
   const { ask, client, display, screen } = connection;
   const xinput = await requireRawEvents(connection);

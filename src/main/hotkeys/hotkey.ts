@@ -8,25 +8,43 @@ export { DEFAULT_CHORDS } from '../../shared/contract/default-chords';
 export type HotkeyAction = 'toggle' | 'pause' | 'mark' | 'panic';
 
 /** A chord that does something. */
-export interface HotkeyBinding {
-  readonly action: HotkeyAction;
+export interface HotkeyBinding<Action extends string = HotkeyAction> {
+  readonly action: Action;
   readonly chord: Chord;
   /** Whether no other program gets the chord's key while the chord is held. */
   readonly exclusive: boolean;
+  /** What it is for, as the end of "taken already, for"; default what the actions of ours are called. */
+  readonly purpose?: string;
+  /** Whether its key may stand alone though programs use it, as F5: the user knows. Keys that type may not. */
+  readonly alone?: boolean;
 }
 
 /** A chord that was pressed. */
-export interface HotkeyPress {
-  readonly action: HotkeyAction;
+export interface HotkeyPress<Action extends string = HotkeyAction> {
+  readonly action: Action;
   /** The keys that made it, all of them down at that moment, the last the one that completed it. */
   readonly keys: readonly PhysicalKey[];
   /** When the system had the press that completed it. */
   readonly at: MonotonicMicros;
 }
 
+/** A chord that was pressed, and is let go of: its own key, or at last all keys that made it. */
+export interface HotkeyRelease<Action extends string = HotkeyAction> {
+  readonly action: Action;
+  readonly what: 'key' | 'all';
+}
+
+/** A key that somebody pressed or let go of, and no replay or macro of ours; none that repeats itself. */
+export interface KeySeen {
+  readonly key: PhysicalKey;
+  readonly pressed: boolean;
+  /** When the system had it. */
+  readonly at: MonotonicMicros;
+}
+
 /** Why a binding is not in force. */
-export interface HotkeyProblem {
-  readonly action: HotkeyAction;
+export interface HotkeyProblem<Action extends string = HotkeyAction> {
+  readonly action: Action;
   readonly chord: Chord;
   readonly kind: /** Another of our bindings has it, before this one. */
     | 'twice'

@@ -11,7 +11,16 @@ import { InjectedMatcher } from '../replay/injected-matcher';
 import type { ReplayRun, Upcoming } from '../replay/replay-run';
 import { ChordMatcher } from './chord-matcher';
 import { checkBindings } from './chord-rules';
-import type { HotkeyBinding, HotkeyFailure, HotkeyPress, HotkeyProblem } from './hotkey';
+import { HeldChords } from './held-chords';
+import type {
+  HotkeyAction,
+  HotkeyBinding,
+  HotkeyFailure,
+  HotkeyPress,
+  HotkeyProblem,
+  HotkeyRelease,
+  KeySeen,
+} from './hotkey';
 import { type HotkeyDisplay, openHotkeyDisplay } from './hotkey-display';
 import type { XKeyGrabs } from './x-key-grabs';
 import { readKeyRoles, type XKeyRoles } from './x-key-roles';
@@ -28,14 +37,17 @@ const LATEST_US = 1_000_000;
  * a chord costs no other program its keys, unless it is bound as `exclusive`. See
  * docs/adr/0012-hotkeys-without-grabbing.md.
  */
-export class Hotkeys {
+export class Hotkeys<Action extends string = HotkeyAction> {
   readonly #connection: XConnection;
   readonly #xinput: XInput;
   readonly #anchor: NonNullable<SourceInfo['anchor']>;
   readonly #xtestKeyboard: number | null;
-  readonly #matcher: ChordMatcher;
+  readonly #matcher: ChordMatcher<Action>;
+  readonly #held = new HeldChords<Action>();
   readonly #grabs: XKeyGrabs;
-  readonly #pressed = new Emitter<HotkeyPress>();
+  readonly #pressed = new Emitter<HotkeyPress<Action>>();
+  readonly #released = new Emitter<HotkeyRelease<Action>>();
+  readonly #seen = new Emitter<KeySeen>();
   readonly #closed = new Emitter<HotkeyFailure>();
   /** Raw events tell of no key that repeats itself. */
   readonly #injected = new InjectedMatcher({
@@ -44,14 +56,18 @@ export class Hotkeys {
   });
   #roles: XKeyRoles;
   /** In force. */
-  #bindings: readonly HotkeyBinding[] = [];
+  #bindings: readonly HotkeyBinding<Action>[] = [];
   /** One change after the other. */
   #changes: Promise<unknown> = Promise.resolve();
   #remapping = false;
   #open = true;
 
   /** Called within a few ms of the press that completes a chord. */
-  readonly onDidPress: Event<HotkeyPress> = this.#pressed.event;
+  readonly onDidPress: Event<HotkeyPress<Action>> = this.#pressed.event;
+  /** Called for a chord that was pressed, first when its key is up, then when all its keys are. */
+  readonly onDidRelease: Event<HotkeyRelease<Action>> = this.#released.event;
+  /** Called for every key, before the chord that it completes. */
+  readonly onDidSeeKey: Event<KeySeen> = this.#seen.event;
   /** Called once when the display went away: nothing is pressed any more. Not called by `close`. */
   readonly onDidClose: Event<HotkeyFailure> = this.#closed.event;
 
@@ -59,16 +75,16 @@ export class Hotkeys {
    * Opens the hotkeys of the display of `env`. No chord is bound yet. `unsupported`: this system or
    * display does not tell of keys.
    */
-  static async open(
+  static async open<Action extends string = HotkeyAction>(
     env: NodeJS.ProcessEnv,
     platform: NodeJS.Platform = process.platform,
-  ): Promise<Result<Hotkeys, HotkeyFailure>> {
-    const matcher = new ChordMatcher();
+  ): Promise<Result<Hotkeys<Action>, HotkeyFailure>> {
+    const matcher = new ChordMatcher<Action>();
     const opened = await openHotkeyDisplay(env, platform, matcher);
     return opened.ok ? ok(new Hotkeys(opened.value, matcher)) : err(opened.error);
   }
 
-  private constructor(display: HotkeyDisplay, matcher: ChordMatcher) {
+  private constructor(display: HotkeyDisplay, matcher: ChordMatcher<Action>) {
     const { connection, xinput, grabs, anchor, roles, xtestKeyboard } = display;
     this.#connection = connection;
     this.#xinput = xinput;
@@ -91,7 +107,7 @@ export class Hotkeys {
    * Puts these bindings in the place of those before. Resolves with those that cannot be in force,
    * and why; the others are in force from then on.
    */
-  set(bindings: readonly HotkeyBinding[]): Promise<readonly HotkeyProblem[]> {
+  set(bindings: readonly HotkeyBinding<Action>[]): Promise<readonly HotkeyProblem<Action>[]> {
     const changed = this.#changes.then(() => this.#set(bindings));
     this.#changes = changed;
     return changed;
@@ -113,7 +129,9 @@ export class Hotkeys {
     this.#grabs.close();
   }
 
-  async #set(bindings: readonly HotkeyBinding[]): Promise<readonly HotkeyProblem[]> {
+  async #set(
+    bindings: readonly HotkeyBinding<Action>[],
+  ): Promise<readonly HotkeyProblem<Action>[]> {
     const { good, problems } = checkBindings(bindings);
     const taken = await this.#takeAll(good).catch(() => null);
     if (taken === null || !this.#open) {
@@ -132,10 +150,13 @@ export class Hotkeys {
 
   /** Looks whether each chord is free, and takes those that nobody else is to have. */
   async #takeAll(
-    bindings: readonly HotkeyBinding[],
-  ): Promise<{ readonly free: HotkeyBinding[]; readonly problems: HotkeyProblem[] }> {
-    const free: HotkeyBinding[] = [];
-    const problems: HotkeyProblem[] = [];
+    bindings: readonly HotkeyBinding<Action>[],
+  ): Promise<{
+    readonly free: HotkeyBinding<Action>[];
+    readonly problems: HotkeyProblem<Action>[];
+  }> {
+    const free: HotkeyBinding<Action>[] = [];
+    const problems: HotkeyProblem<Action>[] = [];
     this.#grabs.release();
     for (const binding of bindings) {
       const problem = await this.#grabs.take(binding, this.#roles);
@@ -154,12 +175,18 @@ export class Hotkeys {
     const { EventType: type } = this.#xinput;
     const key = keyFromX11(event.detail ?? 0);
     if (key === undefined || this.#isInjected(event, key)) return;
-    if (event.evtype === type.RawKeyRelease) this.#matcher.release(key);
-    if (event.evtype !== type.RawKeyPress) return;
-    const match = this.#matcher.press(key);
-    if (match !== null) {
+    const at = this.#timeOf(event.time ?? 0);
+    if (event.evtype === type.RawKeyRelease) {
+      this.#matcher.release(key);
+      this.#seen.fire({ key, pressed: false, at });
+      for (const release of this.#held.release(key)) this.#released.fire(release);
+    } else if (event.evtype === type.RawKeyPress) {
+      const match = this.#matcher.press(key);
+      this.#seen.fire({ key, pressed: true, at });
+      if (match === null) return;
       const { binding, keys } = match;
-      this.#pressed.fire({ action: binding.action, keys, at: this.#timeOf(event.time ?? 0) });
+      this.#held.press(binding.action, keys);
+      this.#pressed.fire({ action: binding.action, keys, at });
     }
   }
 

@@ -53,7 +53,10 @@ export class XKeyGrabs {
    * locks are, the chord is the same. Gives what is in the way, null when nothing is. Rejects when the
    * server went away.
    */
-  async take(binding: HotkeyBinding, keyRoles: XKeyRoles): Promise<HotkeyProblem | null> {
+  async take<Action extends string>(
+    binding: HotkeyBinding<Action>,
+    keyRoles: XKeyRoles,
+  ): Promise<HotkeyProblem<Action> | null> {
     const { chord } = binding;
     const keycode = xKeycodeOf(chord.key);
     const bits = chord.modifiers.map((modifier) => keyRoles.bits[modifier]);
@@ -90,7 +93,10 @@ export class XKeyGrabs {
   }
 }
 
-function problem({ action, chord }: HotkeyBinding, kind: 'taken' | 'no_key'): HotkeyProblem {
+function problem<Action extends string>(
+  { action, chord }: HotkeyBinding<Action>,
+  kind: 'taken' | 'no_key',
+): HotkeyProblem<Action> {
   const text = formatChord(chord);
   const message =
     kind === 'taken'

@@ -24,8 +24,13 @@ export interface MacroRequest {
   readonly wish: MacroRunWish | null;
   /** What to do when the same is running or waiting already. */
   readonly whenBusy: WhenBusy;
-  /** Makes what is played of the document as it stands, and is asked just before it is started; null: that is played. */
-  readonly prepare: ((document: MacroDocument) => MacroDocument) | null;
+  /**
+   * Makes what is played of the document as it stands, and is asked just before it is started; fails, with one
+   * sentence, where it is not to be played any more. Null: the document itself.
+   */
+  readonly prepare:
+    | ((document: MacroDocument) => Result<MacroDocument, { readonly message: string }>)
+    | null;
   /** Asked when it has ended by itself: whether it runs once more, unless another waits. */
   readonly again: (() => boolean) | null;
 }
