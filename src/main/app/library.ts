@@ -21,11 +21,7 @@ import type { SummaryCache } from '../session/summary-cache';
 import type { TrashKeeper } from '../session/trash-keeper';
 import { logLine } from './log';
 import { sessionNameOf } from './session-address';
-
-/** For how long a removal can be undone, ms. */
-const UNDO_MS = 60_000;
-/** How long giving removed sessions to the system's trash may hold up the end of the program, ms. */
-const TRASH_END_MS = 5_000;
+import { TRASH_END_MS, UNDO_MS } from './undo-times';
 
 /** The sessions in the library folder, as the window works with them. */
 export class Library {
