@@ -1,0 +1,70 @@
+import { err, ok, type Result } from '../../../shared/base/result';
+import type { Scope } from '../../../shared/macro/expression';
+import type { MacroCondition } from '../../../shared/macro/macro-condition';
+import type { Place } from '../../../shared/replay/places';
+import type { Sensors } from '../sensors/sensors';
+import type { TypedCharacter, TypedPortion, Typist } from '../typing/typist';
+import type { Desk, Tested } from './planning';
+
+/** Looks whether a condition holds. */
+export type TestCondition = (
+  condition: MacroCondition,
+  scope: Scope,
+  sensors: Sensors,
+) => Promise<Result<Tested, { readonly message: string }>>;
+
+/** What a {@link MacroDesk} looks and types with; null: this run cannot, or does not have to. */
+export interface DeskTools {
+  readonly sensors: Sensors | null;
+  readonly typist: Typist | null;
+  readonly test: TestCondition;
+}
+
+const BLIND =
+  'Deskreel cannot look at the desktop here: leave out what waits for windows, pixels, pictures, keys or the clipboard.';
+
+/** The desktop that a plan looks at and types on, for as long as its run has it. */
+export class MacroDesk implements Pick<Desk, 'test' | 'pointer' | 'window' | 'known'> {
+  readonly #tools: DeskTools;
+
+  constructor(tools: DeskTools) {
+    this.#tools = tools;
+  }
+
+  readonly test = async (
+    condition: MacroCondition,
+    scope: Scope,
+  ): Promise<Result<Tested, string>> => {
+    const { sensors, test } = this.#tools;
+    if (sensors === null) return err(BLIND);
+    const tested = await test(condition, scope, sensors);
+    return tested.ok ? tested : err(tested.error.message);
+  };
+
+  readonly pointer = async (): Promise<Result<Place, string>> => {
+    const seen = await this.#tools.sensors?.pointer();
+    if (seen === undefined) return err(BLIND);
+    return seen.ok ? ok({ x: seen.value.x, y: seen.value.y }) : err(seen.error.message);
+  };
+
+  readonly window = async (): Promise<Result<Place, string>> => {
+    const seen = await this.#tools.sensors?.windows();
+    if (seen === undefined) return err(BLIND);
+    if (!seen.ok) return err(seen.error.message);
+    const place = seen.value.front?.place;
+    return place === undefined
+      ? err('No window is in front, or nobody knows where it is: bring the window to the front that is meant.')
+      : ok({ x: place.x, y: place.y });
+  };
+
+  readonly known = (text: string): readonly TypedCharacter[] | null =>
+    this.#tools.typist?.known?.(text) ?? null;
+
+  /** When everything planned before has been sent. */
+  readonly typed = async (text: string): Promise<Result<TypedPortion, string>> => {
+    const { typist } = this.#tools;
+    if (typist === null) throw new Error('A run that types has a typist.');
+    const portion = await typist.plan(text);
+    return portion.ok ? portion : err(portion.error.message);
+  };
+}

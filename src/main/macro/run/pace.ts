@@ -1,0 +1,44 @@
+/** The event loop turns after so much planning without a pause, ms. */
+const SLICE_MS = 2;
+/** A plan that comes to nothing for a while goes on ever more seldom: at most so long between two slices, ms. */
+const IDLE_MOST_MS = 8;
+/** After so many slices of it, so long, ms: 2 % of a processor. */
+const IDLE_LONG_AFTER = 1_000;
+const IDLE_LONG_MS = 100;
+
+/**
+ * Keeps the making of a plan from taking the event loop or a processor: it turns every {@link SLICE_MS}, and where a
+ * plan neither sends anything nor goes on in time, as a loop does that waits for nothing, there is a pause.
+ */
+export class Pace {
+  #sliceAt = performance.now();
+  #atUs = -1;
+  #added = -1;
+  #idle = 0;
+
+  /** Whether it is time to let others have the event loop. */
+  get isOver(): boolean {
+    return performance.now() - this.#sliceAt >= SLICE_MS;
+  }
+
+  /** Lets them. `atUs`, `added`: how far the plan is. */
+  async turn(atUs: number, added: number): Promise<void> {
+    this.#idle = atUs === this.#atUs && added === this.#added ? this.#idle + 1 : 0;
+    this.#atUs = atUs;
+    this.#added = added;
+    await (this.#idle === 0 ? turned() : later(this.#pauseMs()));
+    this.#sliceAt = performance.now();
+  }
+
+  #pauseMs(): number {
+    return this.#idle >= IDLE_LONG_AFTER ? IDLE_LONG_MS : Math.min(this.#idle, IDLE_MOST_MS);
+  }
+}
+
+function turned(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
+function later(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
