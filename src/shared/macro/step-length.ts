@@ -1,6 +1,9 @@
 import { assertNever } from '../base/assert';
 import { DEFAULT_HOLD_MS, DEFAULT_INTERVAL_MS, type MacroPath, type MacroStep } from './macro-step';
 import type { Amount } from './macro-values';
+import { compileTemplate } from './template';
+
+type WithoutId<Step> = Step extends unknown ? Omit<Step, 'id'> : never;
 
 /**
  * How long a step takes when the speed is 1 and nothing is random, ms; null where only a run can tell.
@@ -13,7 +16,7 @@ import type { Amount } from './macro-values';
  *
  * A double click is a click with two times. `down`, `up` and the wheel take no time.
  */
-export function stepLength(step: MacroStep): number | null {
+export function stepLength(step: WithoutId<MacroStep>): number | null {
   switch (step.type) {
     case 'key':
     case 'click': {
@@ -26,9 +29,8 @@ export function stepLength(step: MacroStep): number | null {
       return numberOf(step.holdMs ?? DEFAULT_HOLD_MS);
     case 'text': {
       const interval = numberOf(step.intervalMs ?? DEFAULT_INTERVAL_MS);
-      return interval === null || step.text.includes('{{')
-        ? null
-        : interval * [...step.text].length;
+      const text = fixedText(step.text);
+      return interval === null || text === null ? null : interval * [...text].length;
     }
     case 'move':
     case 'drag':
@@ -50,6 +52,15 @@ export function stepLength(step: MacroStep): number | null {
     default:
       return assertNever(step);
   }
+}
+
+/** What a template says whatever variables hold; null where it asks for any. */
+function fixedText(text: string): string | null {
+  if (!text.includes('{{')) return text;
+  const template = compileTemplate(text);
+  if (!template.ok || template.value.names.length > 0) return null;
+  const filled = template.value.fill({});
+  return filled.ok ? filled.value : null;
 }
 
 /** How long a path takes, ms. */

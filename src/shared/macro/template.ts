@@ -34,6 +34,11 @@ export function compileTemplate(text: string): Result<Template, string> {
   });
 }
 
+/** The template that stands for a text as it is, braces included. */
+export function plainTemplate(text: string): string {
+  return text.replaceAll('{{', '{{ "{{" }}');
+}
+
 function fill(parts: readonly (string | Expression)[], scope: Scope): Result<string, string> {
   let text = '';
   for (const part of parts) {

@@ -1,8 +1,24 @@
-import { err, type Result } from '../../base/result';
+import { err, ok, type Result } from '../../base/result';
 import type { EventTable } from '../../session/event-table';
 import type { SessionHeader } from '../../session/header';
-import type { MacroDocument } from '../macro-document';
+import { countsOf, warningsOf } from '../../session/part-warnings';
+import { recordedLayouts } from '../../session/recorded-layouts';
+import { partOf, type SessionPart } from '../../session/session-part';
+import { MACRO_FORMAT, MACRO_VERSION, MAX_STEPS, type MacroDocument } from '../macro-document';
+import type { MacroStep } from '../macro-step';
+import { doable } from './doable';
+import type { StepDraft } from './draft';
+import { draftsOf } from './drafts-of';
+import { findLoops, withLoops } from './find-loops';
 import type { FromSessionOptions } from './from-session-options';
+import { gathered } from './gather';
+import { notesOf } from './notes-of';
+import { ownGestures } from './own-gestures';
+import { Placer } from './placer';
+import { readRecordedInput } from './read-recorded-input';
+import type { RecordedInput } from './recorded-input';
+import { MOST_RECORDED, recordedCount, recordingOf } from './recording-of';
+import { withPauses } from './with-pauses';
 
 /** What a macro is made of. */
 export interface FromSessionInput {
@@ -21,7 +37,106 @@ export interface MadeFromSession {
   readonly notes: readonly string[];
 }
 
-/** Makes a macro of a part of a session. Fails with one sentence, the cause and the cure. */
-export function macroFromSession(_input: FromSessionInput): Result<MadeFromSession, string> {
-  return err('A session cannot be made into a macro yet.');
+/**
+ * Makes a macro of a part of a session:
+ *
+ * ```
+ *   rows ──► presses, places, windows ──► drafts ──► gathered ──► steps and pauses ──► loops
+ *            less what started and        tap, chord,   text,        as long as the
+ *            stopped the recording        click, drag   bursts       part
+ * ```
+ *
+ * Fails with one sentence, the cause and the cure.
+ */
+export function macroFromSession(input: FromSessionInput): Result<MadeFromSession, string> {
+  const { header, table, options, newId } = input;
+  const { fromUs, toUs } = options;
+  if (fromUs !== null && toUs !== null && toUs <= fromUs) return err(BACKWARDS);
+  if (header.privacy.mode === 'counts') return err(COUNTS);
+  const part = partOf(header, table, fromUs, toUs);
+  const counts = countsOf(table, part);
+  const whole = readRecordedInput(table, part);
+  const own = ownGestures(header, table, part, whole.items);
+  const recorded: RecordedInput = {
+    ...whole,
+    items: whole.items.filter((item) => !('press' in item && own.has(item.press))),
+  };
+  const { input: usable, left } = doable(recorded);
+  if (recordedCount(usable) === 0) return err(emptyMessage(header, counts.masked, left));
+  const placer = new Placer(usable.fronts, options.places);
+  const drafts = withPauses({
+    drafts: gathered(draftsOf(usable, options), usable.places),
+    fromUs: part.fromUs,
+    toUs: part.toUs,
+    fronts: usable.fronts,
+    maker: { places: usable.places, placer, options },
+    options,
+  });
+  if (!drafts.some(({ type }) => type !== 'wait')) return err(MOVES_ONLY);
+  if (drafts.length > MAX_STEPS) return err(TOO_LONG);
+  const steps = withIds(drafts, newId);
+  const loops = options.loops ? findLoops(steps) : [];
+  const count = recordedCount(recorded);
+  const keeps = options.keepEvents && count <= MOST_RECORDED;
+  const document: MacroDocument = {
+    format: MACRO_FORMAT,
+    version: MACRO_VERSION,
+    id: newId(),
+    title: header.title.slice(0, 200),
+    ...displaysIn(header, table, part),
+    steps: withLoops(steps, loops, newId),
+    ...(keeps && { recording: recordingOf(header.id, part, recorded) }),
+  };
+  const notes = notesOf({
+    header,
+    masked: counts.masked,
+    warnings: warningsOf(counts, { edges: recorded.edges, nameless: recorded.nameless + left }),
+    own: own.size,
+    placeless: recorded.placeless,
+    beside: placer.beside,
+    displaysChanged: layoutsIn(header, table, part).length > 1,
+    tooManyEvents: options.keepEvents && !keeps ? count : null,
+    loops,
+  });
+  return ok({ document, notes });
 }
+
+function withIds(drafts: readonly StepDraft[], newId: () => string): MacroStep[] {
+  return drafts.map((draft) => ({ id: newId(), ...draft }));
+}
+
+/** The displays as they were in the part, each arrangement once. */
+function layoutsIn(header: SessionHeader, table: EventTable, { fromRow, toRow }: SessionPart) {
+  const layouts = recordedLayouts(header, table);
+  const first = layouts.filter((layout) => layout.fromRow <= fromRow).at(-1);
+  const later = layouts.filter((layout) => layout.fromRow > fromRow && layout.fromRow < toRow);
+  return first === undefined ? later : [first, ...later];
+}
+
+/** Those that the part began with; no more than a document has. */
+function displaysIn(
+  header: SessionHeader,
+  table: EventTable,
+  part: SessionPart,
+): Pick<MacroDocument, 'displays'> {
+  const displays = layoutsIn(header, table, part)[0]?.displays ?? [];
+  return displays.length === 0 ? {} : { displays: displays.slice(0, 64) };
+}
+
+function emptyMessage({ privacy }: SessionHeader, masked: number, left: number): string {
+  if (masked > 0) {
+    return privacy.mode === 'full'
+      ? 'Which keys were pressed here was redacted, and there is nothing else: choose another part, or the session as it was.'
+      : `Privacy mode ${privacy.mode} kept back which keys were pressed here, and there is nothing else: record in mode full.`;
+  }
+  return left > 0
+    ? 'All that was pressed here are keys that have no name: choose another part.'
+    : 'This part holds no key, button, move or wheel to make a macro of: choose another part.';
+}
+
+const BACKWARDS = 'The part to make a macro of ends before it begins: give an end after its start.';
+const COUNTS =
+  'This session holds only how much was typed and clicked, not what: record in privacy mode full to make macros.';
+const MOVES_ONLY =
+  'This part holds nothing but moves of the pointer, which are left out: keep the moves, or choose another part.';
+const TOO_LONG = `This part would have more than ${MAX_STEPS.toLocaleString('en')} steps: choose a shorter one.`;

@@ -1,0 +1,63 @@
+import type { SessionHeader } from '../../session/header';
+import type { Loop } from './find-loops';
+import { MOST_RECORDED } from './recording-of';
+
+/** What notes are made of. */
+export interface NoteFacts {
+  readonly header: SessionHeader;
+  /** Presses that a privacy mode or a redaction keeps back. */
+  readonly masked: number;
+  /** What goes for every use of the part. */
+  readonly warnings: readonly string[];
+  /** Presses that only started or stopped the recording. */
+  readonly own: number;
+  readonly placeless: number;
+  /** Places that could not be told from a window. */
+  readonly beside: number;
+  readonly displaysChanged: boolean;
+  /** How many events there are where that is too many to carry along; null: it is not. */
+  readonly tooManyEvents: number | null;
+  readonly loops: readonly Loop[];
+}
+
+/** What a user should know of a macro that was made of a session: sentences. */
+export function notesOf(facts: NoteFacts): readonly string[] {
+  const { header, masked, warnings, own, placeless, beside, tooManyEvents, loops } = facts;
+  const notes: string[] = [];
+  if (masked > 0) {
+    const who = header.privacy.mode === 'full' ? 'a redaction' : `mode ${header.privacy.mode}`;
+    notes.push(`${count(masked, 'press is', 'presses are')} missing: ${who} kept back which keys.`);
+  }
+  notes.push(...warnings);
+  if (own > 0) {
+    notes.push(
+      `What started or stopped the recording is left out: ${count(own, 'press', 'presses')}.`,
+    );
+  }
+  if (placeless > 0) {
+    notes.push(
+      `${count(placeless, 'click or turn of the wheel is', 'clicks or turns of the wheel are')} made where the pointer is: the recording does not say where.`,
+    );
+  }
+  if (beside > 0) {
+    notes.push(
+      `${count(beside, 'place counts', 'places count')} from the screen: they were not in a window of which the recording says where it was.`,
+    );
+  }
+  if (facts.displaysChanged) {
+    notes.push('The displays changed in this part: places are meant for those it began with.');
+  }
+  if (tooManyEvents !== null) {
+    notes.push(
+      `The recorded events do not go along: they are ${tooManyEvents}, and a macro takes ${MOST_RECORDED}. Replay the session for its own timing.`,
+    );
+  }
+  for (const { length, times } of loops) {
+    notes.push(`${count(length, 'step comes', 'steps come')} ${times} times and became a repeat.`);
+  }
+  return notes;
+}
+
+function count(n: number, one: string, many: string): string {
+  return n === 1 ? `One ${one}` : `${n} ${many}`;
+}
