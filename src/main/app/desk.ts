@@ -9,7 +9,7 @@ import { createAppRecorder } from './create-recorder';
 import { Edits } from './edits';
 import { Exports } from './exports';
 import { firstPicture } from './first-picture';
-import { obeyHotkey } from './hotkey-actions';
+import { obeyHotkey, runsOf } from './hotkey-actions';
 import { HotkeyControl } from './hotkey-control';
 import { leaveCleanly } from './leaving';
 import { Library } from './library';
@@ -17,6 +17,7 @@ import { LivePorts } from './live-ports';
 import { LockPause } from './lock-pause';
 import { logBug } from './log';
 import { watchLoopLag } from './loop-lag';
+import { openMacroDesk } from './macro-desk';
 import type { MainWindow } from './main-window';
 import { methodTable } from './method-table';
 import { OwnChordWatch } from './own-chords';
@@ -29,6 +30,7 @@ import { openReplayDesk } from './replay-desk';
 import { RetentionKeeper } from './retention-keeper';
 import { openRunGround } from './run-ground';
 import type { SettingsStore } from './settings-store';
+import { shownRun } from './shown-run';
 import { type Language, languageOf, type Strings, strings } from './strings';
 import { askBeforeUnloading } from './unsaved-edits';
 import { serveContract, tellWindow } from './validated-ipc';
@@ -79,8 +81,7 @@ export function openDesk(window: MainWindow, settings: SettingsStore): void {
     {
       chosen: () => settings.current.hotkeys,
       keep: (chosen) => settings.change({ hotkeys: chosen }),
-      onPress: (press) =>
-        background('a hotkey', obeyHotkey(press, control, replay.control, recorder)),
+      onPress: (press) => background('a hotkey', obeyHotkey(press, control, runs, recorder)),
     },
     process.env,
   );
@@ -103,11 +104,25 @@ export function openDesk(window: MainWindow, settings: SettingsStore): void {
   });
   serveSessions((url) => library.openedFile(url));
   const chords = new OwnChordWatch(page.webContents, recorder);
+  const macros = openMacroDesk({
+    window,
+    settings,
+    text,
+    sessionFile: (name) => library.sessionFile(name),
+    ground,
+    recording: control,
+    recorder,
+    justPressed: () => chords.justPressed,
+    suspendHotkeys: (suspended) => hotkeys.suspend(suspended),
+    onStatus: (changed) => (changed ? presence.show() : presence.showProgress()),
+  });
+  const runs = runsOf(replay.control, macros.control);
   const lock = new LockPause(recorder, () => settings.current.pauseOnLock);
   const parts = {
     window: page,
     control,
     replay,
+    macros,
     chords,
     live,
     library,
@@ -133,8 +148,8 @@ export function openDesk(window: MainWindow, settings: SettingsStore): void {
         'a rewind',
         control.rewind(seconds).then((outcome) => tellWindow(page, 'recorder.rewound', outcome)),
       ),
-    stopReplay: () => background('a replay', replay.control.stop('stopped')),
-    toggleReplayPause: () => background('a replay', replay.control.togglePause()),
+    stopReplay: () => background('a run', runs.stop('stopped')),
+    toggleReplayPause: () => background('a run', runs.togglePause()),
     showWindow: () => window.show(),
     closeWindow: () => window.close(),
     quit: () => app.quit(),
@@ -144,8 +159,8 @@ export function openDesk(window: MainWindow, settings: SettingsStore): void {
     commands,
     onOwnClick: () => disownMenuClick(recorder),
     status: () => control.status,
-    replay: () => replay.control.status,
-    isMacro: () => false,
+    replay: () => shownRun(replay.control.status, macros.control.status.run),
+    isMacro: () => macros.control.busy,
     elapsedMs: () => (recorder.counters()?.durationUs ?? 0) / 1000,
     text,
     language: () => chosenLanguage(settings),
@@ -168,6 +183,8 @@ export function openDesk(window: MainWindow, settings: SettingsStore): void {
   });
   recorder.onDidStart(() => tellWindow(page, 'library.changed', undefined));
   recorder.onDidEnd((end) => {
+    // What is recorded for a macro becomes no session.
+    if (macros.recorder.owns(end.name)) return;
     tellWindow(page, 'recorder.ended', end);
     tellWindow(page, 'library.changed', undefined);
     background('retention', retention.run([end.name]));
@@ -196,6 +213,7 @@ export function openDesk(window: MainWindow, settings: SettingsStore): void {
     hotkeys.end();
     await Promise.all([
       replay.end(),
+      macros.end(),
       control.finish(reason),
       exports.cancelAll(),
       edits.cancelAll(),
@@ -211,6 +229,7 @@ export function openDesk(window: MainWindow, settings: SettingsStore): void {
       (locked) => {
         lock.setLocked(locked);
         replay.control.setLocked(locked);
+        macros.control.setLocked(locked);
       },
       (told) => {
         lock.setTold(told);
@@ -233,6 +252,7 @@ export function openDesk(window: MainWindow, settings: SettingsStore): void {
       background('hotkeys', hotkeys.open());
       background('the tray', watchTray());
       background('recovery', recover());
+      background('macros', macros.open());
     }),
   );
 }

@@ -1,41 +1,54 @@
 import type { MethodName } from '../../shared/contract/channels';
+import type { MacroDesk } from './macro-desk';
 import type { MethodTable } from './validated-ipc';
 
 /** The methods that are about macros. */
-export type MacroMethods = Pick<MethodTable, Extract<MethodName, `macros.${string}`>>;
-
-const NOT_YET = { ok: false as const, message: 'Macros are being built: try again later.' };
-const FAILED = { state: 'failed' as const, message: NOT_YET.message };
-const undone = (): undefined => undefined;
+type MacroMethods = Pick<MethodTable, Extract<MethodName, `macros.${string}`>>;
 
 /** Answers for the window's calls about macros. */
-export function macroMethods(): MacroMethods {
+export function macroMethods(desk: MacroDesk): MacroMethods {
+  const { library, exchange, control, tables, picks, recorder } = desk;
   return {
-    'macros.list': () => ({ ok: true, macros: [] }),
-    'macros.read': () => NOT_YET,
-    'macros.save': () => ({ ...NOT_YET, conflict: false }),
-    'macros.create': () => NOT_YET,
-    'macros.rename': () => NOT_YET,
-    'macros.duplicate': () => NOT_YET,
-    'macros.trash': () => NOT_YET,
-    'macros.restore': () => NOT_YET,
-    'macros.reveal': () => NOT_YET,
-    'macros.import': (paths) => paths.map((file) => ({ ...NOT_YET, file })),
-    'macros.chooseImport': () => [],
-    'macros.export': () => FAILED,
-    'macros.fromSession': () => NOT_YET,
-    'macros.run': () => ({ ...NOT_YET, needs: null }),
-    'macros.pause': () => NOT_YET,
-    'macros.resume': () => NOT_YET,
-    'macros.step': () => NOT_YET,
-    'macros.stop': undone,
-    'macros.dequeue': undone,
-    'macros.setBreakpoints': undone,
-    'macros.status': () => ({ run: { state: 'idle' }, queue: [] }),
-    'macros.chooseTable': () => FAILED,
-    'macros.pick': () => FAILED,
-    'macros.cancelPick': undone,
-    'macros.record': () => NOT_YET,
-    'macros.recordStop': undone,
+    'macros.list': () => library.list(),
+    'macros.read': (name) => library.read(name),
+    'macros.save': (name, text, revision) => library.save(name, text, revision),
+    'macros.create': (wanted) => library.create(wanted),
+    'macros.rename': (name, title) => library.rename(name, title),
+    'macros.duplicate': (name) => library.duplicate(name),
+    'macros.trash': (name) => library.trash(name),
+    'macros.restore': (undo) => library.restore(undo),
+    'macros.reveal': (name) => library.reveal(name),
+    'macros.import': (paths) => exchange.import(paths),
+    'macros.chooseImport': () => exchange.chooseImport(),
+    'macros.export': (request) => exchange.export(request),
+    'macros.fromSession': (request) => exchange.fromSession(request),
+    'macros.run': (wish) => desk.run(wish),
+    'macros.pause': () => control.pause(),
+    'macros.resume': () => control.resume(),
+    'macros.step': () => control.step(),
+    'macros.stop': async () => {
+      await control.stop('stopped');
+      return undefined;
+    },
+    'macros.dequeue': (id) => {
+      control.queue.cancel(id);
+      return undefined;
+    },
+    'macros.setBreakpoints': (steps) => {
+      control.setBreakpoints(steps);
+      return undefined;
+    },
+    'macros.status': () => control.status,
+    'macros.chooseTable': () => tables.choose(),
+    'macros.pick': (kind) => picks.pick(kind),
+    'macros.cancelPick': () => {
+      picks.cancel();
+      return undefined;
+    },
+    'macros.record': () => recorder.record(),
+    'macros.recordStop': async () => {
+      await recorder.stop();
+      return undefined;
+    },
   };
 }

@@ -6,6 +6,7 @@ import type { HotkeyControl } from './hotkey-control';
 import type { Library } from './library';
 import type { LivePorts } from './live-ports';
 import type { LockPause } from './lock-pause';
+import type { MacroDesk } from './macro-desk';
 import { macroMethods } from './macro-methods';
 import type { OwnChordWatch } from './own-chords';
 import type { Pictures } from './pictures';
@@ -22,6 +23,7 @@ export interface MethodParts {
   readonly window: BrowserWindow;
   readonly control: RecordingControl;
   readonly replay: ReplayDesk;
+  readonly macros: MacroDesk;
   readonly chords: OwnChordWatch;
   readonly live: LivePorts;
   readonly library: Library;
@@ -61,7 +63,7 @@ export function methodTable(parts: MethodParts): MethodTable {
       return undefined;
     },
     'replay.save': (format) => replay.reports.save(format),
-    ...macroMethods(),
+    ...macroMethods(parts.macros),
     'live.connect': () => {
       live.connect(window.webContents);
       return undefined;

@@ -10,6 +10,8 @@ import type { Recorder } from '../session/recorder';
 /** What to start: everything else is as the settings say. */
 export interface StartRequest {
   readonly title?: string;
+  /** The session file to write; default one of the library. */
+  readonly path?: string;
   /** For this recording only. */
   readonly privacy?: PrivacyMode | undefined;
   /** The chord of ours that started it. */
@@ -81,6 +83,7 @@ export class RecordingControl {
     const { privacy } = this.#settings();
     const started = await this.#recorder.start({
       title: request.title ?? '',
+      ...(request.path === undefined ? {} : { path: request.path }),
       privacy: request.privacy ?? privacy.mode,
       rules: privacy.rules,
       windows: privacy.windows,

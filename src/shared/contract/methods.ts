@@ -215,9 +215,9 @@ export const METHODS = {
   'lock.status': { args: none, result: lockToldSchema.nullable() },
   'retention.preview': { args: z.tuple([retentionSchema]), result: retentionPreviewSchema },
   'settings.get': { args: none, result: settingsSchema },
-  /** Hotkeys are changed by `hotkeys.set` only, which refuses those that clash. */
+  /** Hotkeys are changed by `hotkeys.set` only, which refuses those that clash, and `macros` by `macros.run`. */
   'settings.set': {
-    args: z.tuple([settingsSchema.omit({ hotkeys: true }).partial()]),
+    args: z.tuple([settingsSchema.omit({ hotkeys: true, macros: true }).partial()]),
     result: settingsSchema,
   },
   'app.info': { args: none, result: appInfoSchema },

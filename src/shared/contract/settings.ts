@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MACRO_NEEDS } from '../macro/macro-needs';
 import { appRuleSchema } from '../session/app-rule';
 import { privacyModeSchema } from '../session/header';
 import { DEFAULT_CHORDS } from './default-chords';
@@ -64,6 +65,12 @@ export const settingsSchema = z.object({
     hideWindow: z.boolean(),
   }),
   retention: retentionSchema,
+  macros: z.object({
+    /** What the user has let macros do, by the ids of the documents. Changed by running one only. */
+    approved: z
+      .array(z.object({ id: z.string().min(1).max(64), needs: z.array(z.enum(MACRO_NEEDS)) }))
+      .max(1_000),
+  }),
 });
 
 /** What holds until the user chooses. */
@@ -83,6 +90,7 @@ export const DEFAULT_SETTINGS: Settings = {
   recording: { countdownS: 0, durationS: null, idleS: null },
   replay: { countdownS: 3, hideWindow: true },
   retention: { days: null, gigabytes: null },
+  macros: { approved: [] },
 };
 
 export type HotkeyAction = z.infer<typeof hotkeyActionSchema>;

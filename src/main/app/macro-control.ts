@@ -1,0 +1,263 @@
+import type { Dispose } from '../../shared/base/disposables';
+import { Emitter, type Event } from '../../shared/base/emitter';
+import { err, ok, type Result } from '../../shared/base/result';
+import type {
+  MacroEnded,
+  MacroRunWish,
+  MacroStarted,
+  MacroStatus,
+} from '../../shared/contract/macros';
+import type { Outcome } from '../../shared/contract/schemas';
+import type { MacroDocument } from '../../shared/macro/macro-document';
+import type { MacroNeed } from '../../shared/macro/macro-needs';
+import type { MacroReport } from '../../shared/macro/macro-report';
+import type { ReadyMacro } from '../macro/jobs/macro-job';
+import { type MacroJob, MacroQueue } from '../macro/macro-queue';
+import type { MacroFailure, MacroRow, MacroRun, MacroRunRequest } from '../macro/macro-run';
+import { type ApprovalStore, approve, isApproved } from './macro-approvals';
+import { shownReport, statusOf } from './macro-status';
+import { RunControl } from './run-control';
+import type { RunGround } from './run-ground';
+import { runSafety } from './run-safety';
+
+/** Fails with one sentence. */
+type Prepared = Result<ReadyMacro, { readonly message: string }>;
+
+/** What running macros needs of the rest. */
+export interface MacroControlParts {
+  readonly settings: ApprovalStore;
+  readonly ground: Omit<RunGround, 'setRunning'>;
+  /** Reads and checks a macro in the background. `text` in place of its file, `table` in place of its own. */
+  readonly prepare: (name: string, text: string | null, table: string | null) => Promise<Prepared>;
+  readonly start: (request: MacroRunRequest) => Promise<Result<MacroRun, MacroFailure>>;
+  /** Finds a macro that is called. */
+  readonly resolve: MacroRunRequest['resolve'];
+  /** Puts a marker into what is being recorded. */
+  readonly onMarker: (text: string) => void;
+}
+
+const WORDS = {
+  underWay: 'A macro is running: stop it first.',
+  notRunning: 'No macro is running: run one first.',
+  notPaused: 'The macro is not paused: pause it first.',
+};
+const ASK = 'The macro needs a yes to what it does before it runs for the first time.';
+const NEVER_ASKED =
+  'Nobody has said yes to what it does, or it does more since: run it once from its page.';
+const CALLED_OFF = 'It was called off before it began.';
+
+/**
+ * Macros as window, menus, tray, hotkeys and triggers control them: one at a time, and never while a session is replayed;
+ * the others wait.
+ */
+export class MacroControl {
+  readonly #parts: MacroControlParts;
+  readonly #control: RunControl<ReadyMacro, MacroRun, MacroReport>;
+  readonly #statusChanged = new Emitter<MacroStatus>();
+  readonly #ended = new Emitter<MacroEnded>();
+  /** What was prepared for a wish before it came to the queue, and who wants to know that it began. */
+  readonly #wishes = new WeakMap<
+    MacroRunWish,
+    { readonly ready: ReadyMacro; readonly onBegun: (outcome: Outcome) => void }
+  >();
+  #breakpoints: readonly string[] = [];
+  #unasked: { readonly job: MacroJob; readonly ready: ReadyMacro } | null = null;
+
+  /** Triggers put theirs into it too. */
+  readonly queue: MacroQueue;
+  /** Fires when the state has changed, and while one runs about four times a second. */
+  readonly onDidChangeStatus: Event<MacroStatus> = this.#statusChanged.event;
+  /** Fires once everything that was held is let go of. */
+  readonly onDidEnd: Event<MacroEnded> = this.#ended.event;
+
+  constructor(parts: MacroControlParts) {
+    this.#parts = parts;
+    this.#control = new RunControl({
+      gate: parts.ground.gate,
+      countdownS: () => parts.settings.current.replay.countdownS,
+      places: ({ places }) => places,
+      failureOf: ({ reason, message }) => (reason === 'failed' ? message : null),
+      expect: parts.ground.expect,
+      clearStage: parts.ground.clearStage,
+      giveStageBack: parts.ground.giveStageBack,
+      words: WORDS,
+    });
+    this.queue = new MacroQueue({
+      run: (job) => this.#run(job),
+      stop: () => void this.#control.stop('stopped'),
+    });
+    this.#control.onDidChange(() => this.#tell());
+    this.queue.onDidChange(() => this.#tell());
+    this.#control.onDidEnd(({ name, prepared, end }) => {
+      this.#ended.fire({ name, title: prepared.title, report: shownReport(end) });
+    });
+  }
+
+  get status(): MacroStatus {
+    return statusOf(this.#control.current, this.queue.state, ({ name, wish }) =>
+      wish === null ? name : (this.#wishes.get(wish)?.ready.title ?? name),
+    );
+  }
+
+  /** Whether one is under way, from its start until everything is let go of. */
+  get busy(): boolean {
+    return this.#control.current !== null;
+  }
+
+  /** Resolves when it runs, waits behind another one, or was called off, which is no failure. */
+  async run(wish: MacroRunWish, table: string | null): Promise<MacroStarted> {
+    const { settings, prepare } = this.#parts;
+    const ready = await prepare(wish.name, wish.text, table);
+    if (!ready.ok) return refuse(ready.error.message);
+    if (wish.approved) approve(settings, ready.value);
+    if (!isApproved(settings.current, ready.value)) return refuse(ASK, ready.value.needs);
+    let begun: (outcome: Outcome) => void = () => undefined;
+    const outcome = new Promise<Outcome>((resolve) => {
+      begun = resolve;
+    });
+    this.#wishes.set(wish, { ready: ready.value, onBegun: begun });
+    const enqueued = this.queue.enqueue({
+      name: wish.name,
+      cause: { by: 'user' },
+      wish,
+      whenBusy: 'queue',
+      prepare: null,
+      again: null,
+    });
+    switch (enqueued.state) {
+      case 'waiting':
+        return { ok: true };
+      case 'skipped':
+      case 'refused':
+        return refuse(enqueued.message);
+      case 'started': {
+        const done = await outcome;
+        return done.ok ? done : refuse(done.message);
+      }
+    }
+  }
+
+  /** Pauses because the user said so; what is held is let go of. */
+  pause(): Promise<Outcome> {
+    return this.#control.pause();
+  }
+
+  resume(): Promise<Outcome> {
+    return this.#control.resume();
+  }
+
+  /** Does the next step of a paused macro. */
+  step(): Promise<Outcome> {
+    return this.#control.step();
+  }
+
+  /** Pauses, or goes on. */
+  togglePause(): Promise<void> {
+    return this.#control.togglePause();
+  }
+
+  /** Ends the one under way, wherever it is, and takes back all that wait. Resolves when everything is let go of. */
+  async stop(reason: 'stopped' | 'panic'): Promise<void> {
+    this.queue.clear(CALLED_OFF);
+    await this.#control.stop(reason);
+  }
+
+  /** Of the one that runs: before these steps it pauses. */
+  setBreakpoints(steps: readonly string[]): void {
+    this.#breakpoints = steps;
+    this.#control.current?.run?.setBreakpoints(steps);
+  }
+
+  /** The screen was locked or unlocked. One that it has paused goes on only when the user says so. */
+  setLocked(locked: boolean): void {
+    this.#control.setLocked(locked);
+  }
+
+  /** Plays a job of the queue from its countdown to its end. */
+  async #run(job: MacroJob): Promise<Result<MacroReport, { readonly message: string }>> {
+    const wished = job.wish === null ? undefined : this.#wishes.get(job.wish);
+    const byTrigger = job.cause.by === 'trigger';
+    // What a trigger starts waits until a replay is over; who asks in the window is told.
+    if (byTrigger) await this.#parts.ground.gate.free();
+    const reports: MacroReport[] = [];
+    let undo: Dispose = () => undefined;
+    const over = new Promise<void>((resolve) => {
+      undo = this.#control.onDidEnd(({ end }) => {
+        reports.push(end);
+        resolve();
+      });
+    });
+    this.#breakpoints = job.wish?.breakpoints ?? [];
+    const outcome = await this.#control.start(job.name, {
+      byTrigger,
+      prepare: async () => (wished === undefined ? this.#prepareUnasked(job) : ok(wished.ready)),
+      begin: (prepared, ready) => this.#begin(job, prepared, ready),
+    });
+    wished?.onBegun(outcome);
+    if (outcome.ok && this.#control.current?.run != null) await over;
+    undo();
+    const [report] = reports;
+    if (report !== undefined) return ok(report);
+    // Who calls one off before it begins means those behind it, too.
+    if (outcome.ok) this.queue.clear(CALLED_OFF);
+    return err({ message: outcome.ok ? CALLED_OFF : outcome.message });
+  }
+
+  /** Of one that a trigger starts: nobody is there to be asked. One that is done again is not read again. */
+  async #prepareUnasked(job: MacroJob): Promise<Prepared> {
+    if (this.#unasked?.job === job) return ok(this.#unasked.ready);
+    const ready = await this.#parts.prepare(job.name, null, null);
+    if (!ready.ok) return ready;
+    if (!isApproved(this.#parts.settings.current, ready.value)) {
+      return err({ message: `${ready.value.title} was not run: ${NEVER_ASKED}` });
+    }
+    this.#unasked = { job, ready: ready.value };
+    return ready;
+  }
+
+  async #begin(
+    job: MacroJob,
+    prepared: ReadyMacro,
+    ready: Promise<void>,
+  ): Promise<Result<MacroRun, { readonly message: string }>> {
+    const { settings, ground, resolve, onMarker, start } = this.#parts;
+    // A cast at the boundary: the worker has checked the text.
+    const document = JSON.parse(prepared.text) as MacroDocument;
+    const played = job.prepare === null ? ok(document) : job.prepare(document);
+    if (!played.ok) return played;
+    const rows = await rowsOf(prepared.rows);
+    return start({
+      document: played.value,
+      resolve,
+      variables: job.wish?.variables ?? {},
+      rows,
+      seed: job.wish?.seed ?? null,
+      speed: null,
+      part: job.wish?.part ?? { kind: 'all' },
+      breakpoints: this.#breakpoints,
+      safety: runSafety(settings.current, ground.watchesInput, prepared.stopOnInput),
+      ready,
+      onMarker,
+    });
+  }
+
+  #tell(): void {
+    this.#statusChanged.fire(this.status);
+  }
+}
+
+/** Takes rows apart a thousand at a time, so that nothing else has to wait for a long table. */
+async function rowsOf(texts: readonly string[] | null): Promise<readonly MacroRow[] | null> {
+  if (texts === null) return null;
+  const rows: MacroRow[] = [];
+  for (const text of texts) {
+    // A cast at the boundary: the worker has made the text of rows.
+    rows.push(...(JSON.parse(text) as MacroRow[]));
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  return rows;
+}
+
+function refuse(message: string, needs: readonly MacroNeed[] | null = null): MacroStarted {
+  return { ok: false, message, needs: needs === null ? null : [...needs] };
+}

@@ -1,0 +1,129 @@
+import * as fs from 'node:fs/promises';
+import * as path from 'node:path';
+import type { Recorded } from '../../shared/contract/macros';
+import type { RecordingEnd } from '../../shared/contract/schemas';
+import type { Settings } from '../../shared/contract/settings';
+import type { PhysicalKey } from '../../shared/input/physical-keys';
+import { DEFAULT_FROM_SESSION } from '../../shared/macro/from-session/from-session-options';
+import { prepareLibraryDir, SESSION_SUFFIX } from '../session/library';
+import type { Recorder } from '../session/recorder';
+import { logLine } from './log';
+import { macroOf } from './macro-exchange';
+import type { RecordingControl } from './recording-control';
+
+/** The folder, in that of the macros, and the name of what is recorded for a macro. No session of a library has it. */
+const FOLDER = '.recording';
+const NAME = '.steps';
+
+const NOT_FULL =
+  'Steps cannot be recorded while recordings do not keep which keys are pressed: choose Full under Privacy in the settings.';
+const BUSY = 'Steps are being recorded already: stop that first.';
+const NOTHING = 'Nothing was recorded: it was called off before it began.';
+
+/** What recording steps needs of the rest. */
+export interface MacroRecorderParts {
+  /** The folder of the macros. */
+  readonly dir: string;
+  readonly control: RecordingControl;
+  readonly recorder: Pick<Recorder, 'onDidEnd'>;
+  readonly settings: () => Settings;
+  /** The keys of a chord of ours that was pressed just now. */
+  readonly justPressed: () => readonly PhysicalKey[];
+}
+
+/**
+ * Records what is to stand at the caret of a macro: a recording like any other, which nobody sees, becomes steps and is
+ * removed. What controls us is left out of it.
+ */
+export class MacroRecorder {
+  readonly #parts: MacroRecorderParts;
+  #under: Promise<Recorded> | null = null;
+
+  constructor(parts: MacroRecorderParts) {
+    this.#parts = parts;
+  }
+
+  /** Whether that is a recording of ours, which is no session of the library. */
+  owns(name: string): boolean {
+    return name === NAME;
+  }
+
+  /** Records until anybody stops the recording. */
+  async record(): Promise<Recorded> {
+    if (this.#under !== null) return refused(BUSY);
+    if (this.#parts.settings().privacy.mode !== 'full') return refused(NOT_FULL);
+    const under = this.#record().finally(() => {
+      this.#under = null;
+    });
+    this.#under = under;
+    return under;
+  }
+
+  /** Ends the recording, or calls its countdown off. */
+  async stop(): Promise<void> {
+    if (this.#under !== null) await this.#parts.control.stop('user');
+  }
+
+  /** Removes what a crash has left. */
+  async tidy(): Promise<void> {
+    if (this.#under === null) await this.#remove();
+  }
+
+  /** Resolves when nothing is left of what was recorded. */
+  async end(): Promise<void> {
+    await this.#under?.catch(() => undefined);
+  }
+
+  async #record(): Promise<Recorded> {
+    const { control, recorder, justPressed } = this.#parts;
+    await this.#remove();
+    const ready = prepareLibraryDir(this.#folder, true);
+    if (!ready.ok) return refused(ready.error.message);
+    const file = path.join(this.#folder, NAME + SESSION_SUFFIX);
+    const ends: RecordingEnd[] = [];
+    let undo: () => void = () => undefined;
+    const over = new Promise<void>((resolve) => {
+      undo = recorder.onDidEnd((end) => {
+        if (!this.owns(end.name)) return;
+        ends.push(end);
+        resolve();
+      });
+    });
+    try {
+      const started = await control.start({
+        title: '',
+        path: file,
+        privacy: 'full',
+        ignoreKeys: justPressed(),
+      });
+      if (!started.ok) return started;
+      const { status } = control;
+      const runs = 'name' in status && this.owns(status.name);
+      if (!runs && ends.length === 0) return refused(NOTHING);
+      await over;
+      const [end] = ends;
+      return end?.sealed === true
+        ? await macroOf(file, { ...DEFAULT_FROM_SESSION, keepEvents: false })
+        : refused(end?.message ?? NOTHING);
+    } finally {
+      undo();
+      await this.#remove();
+    }
+  }
+
+  get #folder(): string {
+    return path.join(this.#parts.dir, FOLDER);
+  }
+
+  async #remove(): Promise<void> {
+    try {
+      await fs.rm(this.#folder, { recursive: true, force: true });
+    } catch {
+      logLine(`what was recorded for a macro could not be removed from ${FOLDER}`);
+    }
+  }
+}
+
+function refused(message: string): Recorded {
+  return { ok: false, message };
+}

@@ -1,0 +1,71 @@
+import type { MacroStatus } from '../../shared/contract/macros';
+import type { MacroReport } from '../../shared/macro/macro-report';
+import type { MacroValue } from '../../shared/macro/macro-values';
+import type { MacroQueueState } from '../macro/macro-queue';
+import type { MacroRun } from '../macro/macro-run';
+import type { CurrentRun } from './run-control';
+
+/** Longer texts are shown to their beginning. */
+const SHOWN_LENGTH = 200;
+/** More steps of a report than this are not shown to the window. */
+const SHOWN_STEPS = 10_000;
+
+/** What is told of the one that is prepared or runs, and of those that wait. `titleOf`: of one that waits. */
+export function statusOf(
+  current: CurrentRun<{ readonly title: string }, MacroRun> | null,
+  queue: MacroQueueState,
+  titleOf: (job: MacroQueueState['waiting'][number]) => string,
+): MacroStatus {
+  return {
+    run: current === null ? { state: 'idle' } : runOf(current),
+    queue: queue.waiting.map((job) => ({ id: job.id, name: job.name, title: titleOf(job) })),
+  };
+}
+
+function runOf(current: CurrentRun<{ readonly title: string }, MacroRun>): MacroStatus['run'] {
+  const { name, prepared, remaining, run } = current;
+  const named = { name, title: prepared?.title ?? name };
+  if (remaining !== null) return { state: 'countdown', ...named, remaining };
+  if (run === null) return { state: 'preparing', ...named };
+  const { state, progress } = run;
+  switch (state.state) {
+    case 'starting':
+      return { state: 'preparing', ...named };
+    case 'ended':
+      return { state: 'ending', ...named };
+    case 'running':
+    case 'paused': {
+      const { at, pass, done, elapsedMs, variables } = progress;
+      return {
+        state: state.state,
+        ...named,
+        pausedBy: state.state === 'paused' ? state.by : null,
+        at,
+        pass,
+        done,
+        elapsedMs,
+        variables: shortened(variables),
+      };
+    }
+  }
+}
+
+/** A report as the window is told of it: the end of it where it is long. */
+export function shownReport(report: MacroReport): MacroReport {
+  return {
+    ...report,
+    steps: report.steps.slice(-SHOWN_STEPS),
+    variables: shortened(report.variables),
+  };
+}
+
+function shortened(variables: Readonly<Record<string, MacroValue>>): Record<string, MacroValue> {
+  return Object.fromEntries(
+    Object.entries(variables).map(([name, value]) => [
+      name,
+      typeof value === 'string' && value.length > SHOWN_LENGTH
+        ? `${value.slice(0, SHOWN_LENGTH - 1)}…`
+        : value,
+    ]),
+  );
+}
