@@ -19,6 +19,8 @@ export interface CanvasSize {
 
 /** What the page asks of the timeline's worker. */
 export type TimelineRequest =
+  /** Load what opening a session takes: one will be. */
+  | { readonly type: 'prepare' }
   | {
       readonly type: 'begin';
       readonly canvas: OffscreenCanvas;

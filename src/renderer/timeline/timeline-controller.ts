@@ -9,6 +9,7 @@ import { lendDecoder } from './lend-decoder';
 import { readPalette } from './palette';
 import type { CanvasSize, ReadOut, Shown, TimelineReport, TimelineRequest } from './protocol';
 import type { Answer, AnyQuery, QueryName, Question } from './queries';
+import { prepareTimelineWorker, takeTimelineWorker } from './spare-worker';
 
 /** What the footer of a session's file told. */
 export interface Opened {
@@ -53,7 +54,7 @@ export class TimelineController {
   readonly cursor = createStore<{ readonly x: number; readonly y: number } | null>(null);
   readonly shown = createStore<Shown | null>(null);
   readonly readOut = createStore<ReadOut | null>(null);
-  readonly #worker: Worker;
+  readonly #worker = takeTimelineWorker();
   readonly #waiting = new Map<number, (answer: unknown) => void>();
   /** Says that the session is not read any more. */
   #endDecoder: (() => void) | null = null;
@@ -63,9 +64,6 @@ export class TimelineController {
   readonly #followVisibility = (): void => this.ask({ type: 'visible', on: !document.hidden });
 
   constructor() {
-    this.#worker = new Worker(new URL('./worker/timeline-worker.ts', import.meta.url), {
-      type: 'module',
-    });
     // A script that could not be loaded says nothing else. What goes wrong later is a bug, told in the console.
     this.#worker.onerror = () => {
       if (this.opened.get() === null) this.#fail(NOT_LOADED);
@@ -128,6 +126,7 @@ export class TimelineController {
     document.removeEventListener('visibilitychange', this.#followVisibility);
     this.#worker.terminate();
     this.#endDecoder?.();
+    requestIdleCallback(prepareTimelineWorker);
   }
 
   #decoded(events: number, total: number): void {

@@ -70,7 +70,8 @@ export async function open(page: Page, name: string): Promise<Opening> {
 
 /** The worker of the timeline that is shown. */
 export function timelineWorker(page: Page): Worker {
-  const worker = page.workers().findLast((each) => each.url().includes('timeline-worker'));
+  // A spare one for the next session comes after it.
+  const worker = page.workers().find((each) => each.url().includes('timeline-worker'));
   if (worker === undefined) throw new Error('The page has no timeline.');
   return worker;
 }

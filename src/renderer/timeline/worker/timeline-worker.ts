@@ -8,6 +8,7 @@ import { LiveSource } from './live-source';
 import { answer } from './queries/answer';
 import { Scene } from './scene';
 import { SessionBytes } from './session-bytes';
+import type * as SessionSource from './session-source';
 import { Canvas } from './stage';
 import { nextTurn } from './turns';
 
@@ -48,7 +49,7 @@ self.addEventListener('unhandledrejection', () => report({ type: 'failed', reaso
 
 /** Whether the picture is another after a request: no question changes it, nor every step of a playhead. */
 function isSeen(request: TimelineRequest): boolean {
-  if (request.type === 'query') return false;
+  if (request.type === 'query' || request.type === 'prepare') return false;
   if (request.type !== 'overlay' || canvas === null) return true;
   const { stage } = canvas;
   const scale = scene.scale(stage.width);
@@ -57,6 +58,9 @@ function isSeen(request: TimelineRequest): boolean {
 
 function handle(request: TimelineRequest): void {
   switch (request.type) {
+    case 'prepare':
+      void loadReader();
+      break;
     case 'begin':
       canvas = new Canvas(request.canvas, request.size, request.palette);
       break;
@@ -116,11 +120,15 @@ function handle(request: TimelineRequest): void {
   }
 }
 
+/** The reader is large, and a live view does without it. */
+function loadReader(): Promise<typeof SessionSource> {
+  return import('./session-source');
+}
+
 async function open(url: string, decoder: MessagePort): Promise<void> {
   // Comes in while the code does.
   const file = SessionBytes.open(url);
-  // The reader is large, and a live view does without it.
-  const { openSession } = await import('./session-source');
+  const { openSession } = await loadReader();
   const opened = await openSession(file, decoder, scene, {
     opened: ({ header, overview }, bounds) => {
       report({ type: 'opened', header, overview, bounds });
