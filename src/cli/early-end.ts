@@ -1,5 +1,11 @@
-import type { ReplayRun } from '../main/replay/replay-run';
 import type { Dispose } from '../shared/base/disposables';
+import type { Event } from '../shared/base/emitter';
+
+/** As much of a replay, or of a macro, as there is to end. */
+export interface Endable {
+  readonly onDidChangeState: Event<{ readonly state: string; readonly by?: string }>;
+  readonly stop: (reason: 'stopped') => Promise<unknown>;
+}
 
 /** Why a replay of the command line ends before its plan does: by a signal, the screen lock, or a standstill. */
 export type EndedBy = 'asked' | 'locked' | 'stalled';
@@ -11,7 +17,7 @@ export type EndedBy = 'asked' | 'locked' | 'stalled';
 export class EarlyEnd {
   readonly #callOff = new AbortController();
   #why: EndedBy | null = null;
-  #run: ReplayRun | null = null;
+  #run: Endable | null = null;
 
   /** Aborts with the first reason. */
   get signal(): AbortSignal {
@@ -34,7 +40,7 @@ export class EarlyEnd {
    * Takes a replay that has not sent anything yet: to be called before anything is waited for. It pauses by
    * itself in a standstill, which nobody is there to look at.
    */
-  attach(run: ReplayRun): Dispose {
+  attach(run: Endable): Dispose {
     this.#run = run;
     if (this.#why !== null) void run.stop('stopped');
     return run.onDidChangeState((state) => {

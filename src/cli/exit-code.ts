@@ -39,6 +39,10 @@ export function exitCodeOf(kind: string): ExitCode {
     // It can be read, but holds nothing that can be done again.
     case 'not_replayable':
     case 'damaged':
+    case 'not_a_macro':
+    case 'not_a_table':
+    // Of another tool, and of no format that is known.
+    case 'not_importable':
       return ExitCode.input;
     case 'too_late':
       return ExitCode.timing;

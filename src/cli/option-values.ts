@@ -80,6 +80,24 @@ export function parseWhole(text: string): number {
   return value;
 }
 
+/** Reads `--speed`: a factor. */
+export function parseSpeed(text: string): number {
+  const speed = /^\d+(\.\d*)?$|^\.\d+$/.test(text) ? Number(text) : Number.NaN;
+  if (!(speed >= 0.05 && speed <= 20)) {
+    throw new InvalidArgumentError('it has to be between 0.05 and 20.');
+  }
+  return speed;
+}
+
+/** Reads the seed of a macro: a whole number of 32 bits, as its report gives it. */
+export function parseSeed(text: string): number {
+  const seed = /^\d{1,10}$/.test(text) ? Number(text) : Number.NaN;
+  if (!(seed <= 0xffff_ffff)) {
+    throw new InvalidArgumentError('it has to be a whole number, 4294967295 at most.');
+  }
+  return seed;
+}
+
 function parsePositive(text: string, what: string): number {
   const value = parseNumber(text);
   if (value === null || value === 0) {

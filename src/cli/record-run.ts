@@ -81,8 +81,11 @@ export class RecordRun {
     }
   }
 
-  /** Counts down, then starts. Throws a `CliFailure` when it cannot, or was called off. */
-  async start(): Promise<void> {
+  /**
+   * Counts down, then starts. `into`: what it says to record to, unless it is the session's file. Throws a `CliFailure`
+   * when it cannot, or was called off.
+   */
+  async start(into?: string): Promise<void> {
     await this.#countDown();
     if (this.#options.pauseOnLock) {
       this.#disposables.add(await this.#pauseOnLock());
@@ -109,7 +112,8 @@ export class RecordRun {
     const how = controls.hasKeys
       ? 'Ctrl-C or q stops and saves, p pauses, m sets a marker, r deletes the last 10 s'
       : 'Ctrl-C stops and saves';
-    view.say(`Recording to ${this.#file}; ${how}.`, { recording: this.#file });
+    const shown = into ?? this.#file;
+    view.say(`Recording to ${shown}; ${how}.`, { recording: shown });
   }
 
   /** Ends the recording. */

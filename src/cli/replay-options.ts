@@ -1,4 +1,4 @@
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, Option } from 'commander';
 import { withCommonOptions, withProgressOption } from './command-set';
 import {
   parseCountdown,
@@ -6,6 +6,7 @@ import {
   parseMillis,
   parseSeconds,
   parseShortMillis,
+  parseSpeed,
   parseWait,
   parseWhole,
 } from './option-values';
@@ -113,11 +114,3 @@ Exit codes:
   3 no display, no right to it, or it went away
   4 the session cannot be read, holds nothing to replay, or was recorded in a mode that cannot be replayed
   5 an event was later than --max-lateness, or a standstill ended it that is longer than that`;
-
-function parseSpeed(text: string): number {
-  const speed = /^\d+(\.\d*)?$|^\.\d+$/.test(text) ? Number(text) : Number.NaN;
-  if (!(speed >= 0.05 && speed <= 20)) {
-    throw new InvalidArgumentError('it has to be between 0.05 and 20.');
-  }
-  return speed;
-}

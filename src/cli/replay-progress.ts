@@ -1,11 +1,11 @@
 import type { ReplayRun, ReplaySafety } from '../main/replay/replay-run';
 import type { Dispose } from '../shared/base/disposables';
-import { formatChord } from '../shared/input/chord';
 import type { ReplaySchedule } from '../shared/replay/replay-schedule';
 import { formatDuration } from './format';
 import { printNotice } from './output';
 import { ProgressLine, percentText } from './progress-line';
 import type { ReplayCliOptions } from './replay-options';
+import { stopHint } from './replay-safety';
 import type { Terminal } from './terminal';
 
 const PROGRESS_MS = 100;
@@ -17,15 +17,11 @@ const PROGRESS_MS = 100;
 export function showProgress(
   run: ReplayRun,
   { totalUs }: ReplaySchedule,
-  { escapeMs, chord }: ReplaySafety,
+  safety: ReplaySafety,
   options: ReplayCliOptions,
   terminal: Terminal,
 ): Dispose {
-  const ways = [
-    ...(escapeMs === null ? [] : [`hold Escape for ${escapeMs / 1000} s`]),
-    ...(chord === null ? [] : [`press ${formatChord(chord)}`]),
-  ];
-  const hint = [...ways, 'Ctrl-C in the terminal'].join(', or ');
+  const hint = stopHint(safety);
   if (options.json !== true) printNotice(terminal, options, `Replaying; to stop it: ${hint}.`);
   const line = new ProgressLine(terminal, options, { patienceMs: 0 });
   const timer = setInterval(() => {

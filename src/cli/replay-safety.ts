@@ -1,15 +1,24 @@
 import type { ReplaySafety } from '../main/replay/replay-run';
 import { DEFAULT_CHORDS } from '../shared/contract/default-chords';
-import { type Chord, parseChord } from '../shared/input/chord';
+import { type Chord, formatChord, parseChord } from '../shared/input/chord';
 import { watchesInput } from '../shared/replay/watches-input';
 import { CliFailure } from './failure';
-import type { ReplayCliOptions } from './replay-options';
+
+/** What of the options is about stopping. */
+export interface SafetyOptions {
+  /** Milliseconds, 0: Escape does not stop it. */
+  readonly escape: number;
+  readonly panic?: string;
+  readonly stopOnInput?: boolean;
+  /** Seconds. */
+  readonly stall: number;
+}
 
 /**
  * What stops a replay besides signals, as the options say. Throws a `CliFailure` where they ask for what this
  * platform cannot do: a promise to stop that would not be kept has to be given up by name.
  */
-export function safetyOf(options: ReplayCliOptions, platform: NodeJS.Platform): ReplaySafety {
+export function safetyOf(options: SafetyOptions, platform: NodeJS.Platform): ReplaySafety {
   const { escape: escapeMs, panic, stopOnInput = false, stall } = options;
   const watches = watchesInput(platform);
   if (!watches && (escapeMs > 0 || panic !== undefined || stopOnInput)) {
@@ -35,4 +44,13 @@ function chordOf(text: string): Chord {
     );
   }
   return chord;
+}
+
+/** How a person stops it: `hold Escape for 1 s, or press Ctrl+Alt+Shift+0, or Ctrl-C in the terminal`. */
+export function stopHint({ escapeMs, chord }: ReplaySafety): string {
+  const ways = [
+    ...(escapeMs === null ? [] : [`hold Escape for ${escapeMs / 1000} s`]),
+    ...(chord === null ? [] : [`press ${formatChord(chord)}`]),
+  ];
+  return [...ways, 'Ctrl-C in the terminal'].join(', or ');
 }

@@ -5,6 +5,7 @@ import { doctorCommand } from './commands/doctor';
 import { editCommand } from './commands/edit';
 import { exportCommand } from './commands/export';
 import { infoCommand } from './commands/info';
+import { macroCommand } from './commands/macro';
 import { pruneCommand } from './commands/prune';
 import { recordCommand } from './commands/record';
 import { recoverCommand } from './commands/recover';
@@ -26,6 +27,7 @@ const COMMANDS: readonly CliCommand[] = [
   recoverCommand,
   pruneCommand,
   replayCommand,
+  macroCommand,
   doctorCommand,
 ];
 

@@ -63,7 +63,11 @@ export function checkExportTarget(out: string, force: boolean): string {
     : newFile(out, 'choose another name, or add --force to replace it');
 }
 
-function newFile(out: string, cure: string): string {
+/**
+ * The absolute path of a file that is not there yet, in a folder that is. Throws a `CliFailure` otherwise; `cure`: what
+ * helps where it is there.
+ */
+export function newFile(out: string, cure: string): string {
   const file = resolve(out);
   if (look(dirname(file), statSync) === null) {
     throw new CliFailure(
@@ -110,7 +114,7 @@ function inLibrary(
 }
 
 /** What is at a path, null when nothing is; a `CliFailure` when that cannot be told. */
-function look(path: string, stat: (path: string) => Stats): Stats | null {
+export function look(path: string, stat: (path: string) => Stats): Stats | null {
   try {
     return stat(path);
   } catch (error) {

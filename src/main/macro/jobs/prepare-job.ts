@@ -60,7 +60,7 @@ async function rowsIn(file: string): Promise<Result<readonly string[], MacroJobF
 }
 
 /** A macro and all that it calls, as far as they are there: the run says what is missing. */
-async function withCalled(
+export async function withCalled(
   document: MacroDocument,
   resolve: (name: string) => Promise<Result<MacroDocument, string>>,
 ): Promise<readonly MacroDocument[]> {

@@ -1,0 +1,61 @@
+import { Option } from 'commander';
+import {
+  FOREIGN_IMPORT_FORMATS,
+  type ForeignImportFormat,
+} from '../../shared/macro/foreign/foreign-formats';
+import { type CliCommand, type CliContext, withCommonOptions } from '../command-set';
+import { CliFailure } from '../failure';
+import type { OutputOptions } from '../output';
+
+interface Options extends OutputOptions {
+  readonly format?: ForeignImportFormat;
+  readonly out?: string;
+  readonly title?: string;
+  readonly force?: boolean;
+}
+
+/** `deskreel macro import`: makes a macro of another tool's file, which is parsed and never run. */
+export const macroImportCommand: CliCommand = {
+  addTo(program, context) {
+    withCommonOptions(
+      program
+        .command('import')
+        .description('Make a macro of the file of another tool; it is parsed, never run.')
+        .argument('<file>', 'what the other tool wrote')
+        .addOption(
+          new Option(
+            '-f, --format <format>',
+            'which tool wrote it; default: judged by the file',
+          ).choices(FOREIGN_IMPORT_FORMATS),
+        )
+        .option(
+          '-o, --out <file>',
+          'macro to write (*.macro.json); default: a new one in the library',
+        )
+        .option('-t, --title <text>', 'title of the macro')
+        .option('--force', 'replace a macro that is there already'),
+      'deskreel macro import clicks.json5 --format keymousego --out clicks.macro.json',
+    ).action((file: string, options: Options) => importFile(file, options, context));
+  },
+};
+
+async function importFile(
+  named: string,
+  options: Options,
+  { terminal }: CliContext,
+): Promise<void> {
+  const { format = null, out, title, force = false } = options;
+  if (force && out === undefined) {
+    throw new CliFailure('usage', '--force is about the file of --out: name one, or leave it out.');
+  }
+  const [{ readForeign }, { checkMacroTarget, macroTarget }, { writeMade }] = await Promise.all([
+    import('../macro-foreign'),
+    import('../macro-path'),
+    import('../macro-write'),
+  ]);
+  if (out !== undefined) checkMacroTarget(out, force);
+  const { document, losses } = await readForeign(named, format);
+  const titled = title === undefined ? document : { ...document, title: title.slice(0, 200) };
+  const file = await macroTarget(out, titled.title, force, terminal);
+  await writeMade({ file, document: titled, notes: [], losses }, options, terminal);
+}

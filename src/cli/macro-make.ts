@@ -1,0 +1,23 @@
+import { uuidv7 } from 'uuidv7';
+import { sessionNameOf } from '../main/session/library';
+import { readSession } from '../main/session/session-reader';
+import type { FromSessionOptions } from '../shared/macro/from-session/from-session-options';
+import {
+  type MadeFromSession,
+  macroFromSession,
+} from '../shared/macro/from-session/macro-from-session';
+import { CliFailure, unwrap } from './failure';
+
+/** Makes a macro of a session's file. `title` null: that of the session, or else its name. */
+export async function makeMacro(
+  file: string,
+  options: FromSessionOptions,
+  title: string | null,
+): Promise<MadeFromSession> {
+  const { header, table } = unwrap(await readSession(file));
+  const made = macroFromSession({ header, table, options, newId: uuidv7 });
+  if (!made.ok) throw new CliFailure('not_replayable', made.error);
+  const { document, notes } = made.value;
+  const named = title ?? (document.title === '' ? sessionNameOf(file) : document.title);
+  return { document: { ...document, title: named.slice(0, 200) }, notes };
+}

@@ -1,0 +1,115 @@
+import { assertNever } from '../shared/base/assert';
+import type { MacroReport } from '../shared/macro/macro-report';
+import type { EndedBy } from './early-end';
+import { CliFailure } from './failure';
+import { formatDuration, formatMicros, plural } from './format';
+import { type OutputOptions, printResult } from './output';
+import type { Terminal } from './terminal';
+
+const VERDICTS: Readonly<Record<MacroReport['reason'], string>> = {
+  done: 'Done',
+  stopped: 'Stopped',
+  panic: 'Stopped by the panic keys',
+  input: 'Stopped by real input',
+  guard: 'Stopped by the guard',
+  failed: 'Failed',
+};
+
+/** Prints how a macro ran: with `--json` the report itself and the file that it is in, otherwise some lines. */
+export function printMacroReport(
+  terminal: Terminal,
+  options: OutputOptions,
+  report: MacroReport,
+  file: string | null,
+): void {
+  const document = file === null ? report : { ...report, file };
+  printResult(terminal, options, document, () => {
+    const { reason, done, elapsedMs, passes, seed, lateness, released, variables } = report;
+    const often = passes === 1 ? '' : `, ${plural(passes, 'time')}`;
+    return [
+      `${VERDICTS[reason]} after ${plural(done, 'step')} in ${formatDuration(elapsedMs * 1000)}${often}; seed ${seed}`,
+      ...(lateness.operations === 0
+        ? []
+        : [
+            `Lateness   p50 ${formatMicros(lateness.p50 * 1000)}, p99 ${formatMicros(lateness.p99 * 1000)}, worst ${formatMicros(lateness.most * 1000)} of ${plural(lateness.operations, 'operation')}`,
+          ]),
+      ...Object.entries(variables).map(([name, value]) => `${name} = ${String(value)}`),
+      ...(released === null
+        ? ['Let go of  what was held; what it was is not known']
+        : released.length > 0
+          ? [`Let go of  ${released.join(', ')}`]
+          : []),
+      ...(file === null ? [] : [`Report     ${file}`]),
+    ];
+  });
+}
+
+/** Why nothing was started, where `endedBy` came before there was anything to stop. */
+export function macroCalledOff(endedBy: EndedBy | null): CliFailure {
+  return endedBy === 'locked'
+    ? new CliFailure(
+        'locked',
+        'The screen is locked, and a macro would type into the lock: unlock it, and run the macro again.',
+      )
+    : new CliFailure(
+        'aborted',
+        'Stopped before the macro had started, so nothing was sent: run it again.',
+      );
+}
+
+/** Why a run does not count as done; null: it does. `endless`: it has no other end than being stopped. */
+export function macroVerdict(
+  { reason, message, failedAt }: MacroReport,
+  endedBy: EndedBy | null,
+  endless: boolean,
+): CliFailure | null {
+  switch (reason) {
+    case 'done':
+      return null;
+    case 'failed': {
+      const where = failedAt === null ? '' : `Step ${failedAt.number}: `;
+      return new CliFailure(
+        'macro_failed',
+        `${where}${message ?? 'The macro ended by itself: see what deskreel doctor says.'}`,
+      );
+    }
+    case 'guard':
+      return new CliFailure(
+        'guard',
+        message ?? 'Another window came to the front, so the macro ended there: run it again.',
+      );
+    case 'panic':
+      return new CliFailure('aborted', 'The macro was stopped by its panic keys: run it again.');
+    case 'input':
+      return new CliFailure(
+        'aborted',
+        'The macro was stopped because somebody used keyboard or pointer: run it again, and let it be.',
+      );
+    case 'stopped':
+      return whyStopped(endedBy, endless);
+    default:
+      return assertNever(reason);
+  }
+}
+
+function whyStopped(endedBy: EndedBy | null, endless: boolean): CliFailure | null {
+  switch (endedBy) {
+    case 'locked':
+      return new CliFailure(
+        'locked',
+        'The screen was locked, so the macro ended there: unlock it, and run the macro again.',
+      );
+    case 'stalled':
+      return new CliFailure(
+        'stalled',
+        'The machine stood still for longer than --stall, so the macro ended there: run it again, or give a longer --stall.',
+      );
+    case 'asked':
+    case null:
+      return endless
+        ? null
+        : new CliFailure('aborted', 'The macro was stopped before its end: run it again.');
+    default:
+      return assertNever(endedBy);
+  }
+}

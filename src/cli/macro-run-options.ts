@@ -1,0 +1,84 @@
+import type { Command } from 'commander';
+import { withCommonOptions, withProgressOption } from './command-set';
+import {
+  parseCountdown,
+  parseDuration,
+  parseSeed,
+  parseShortMillis,
+  parseSpeed,
+} from './option-values';
+import type { OutputOptions } from './output';
+import type { SafetyOptions } from './replay-safety';
+
+/** `deskreel macro run` as it was typed. Seconds, unless a name says otherwise. */
+export interface MacroRunOptions extends OutputOptions, SafetyOptions {
+  /** `name=value` each. */
+  readonly set?: readonly string[];
+  readonly data?: string;
+  readonly seed?: number;
+  readonly speed?: number;
+  readonly countdown: number;
+  readonly stopOnLock: boolean;
+  readonly report?: string;
+  readonly force?: boolean;
+  readonly yes?: boolean;
+  readonly dryRun?: boolean;
+}
+
+/** Gives `command` the options of {@link MacroRunOptions} and their help. */
+export function withMacroRunOptions(command: Command): Command {
+  const also = (value: string, before: readonly string[] = []): readonly string[] => [
+    ...before,
+    value,
+  ];
+  command
+    .argument('<file>', 'a macro, or the name of one in the library')
+    .option('--set <name=value>', 'start with another value of a variable; again for more', also)
+    .option('--data <file>', 'CSV file whose rows take the place of the table of the macro')
+    .option('--seed <number>', 'the same seed gives the same random waits', parseSeed)
+    .option(
+      '-s, --speed <factor>',
+      'how fast, 0.05 to 20, in place of what the macro says',
+      parseSpeed,
+    )
+    .option('-c, --countdown <seconds>', 'wait so long first; Ctrl-C cancels', parseCountdown, 0)
+    .option('--stop-on-input', 'stop when anybody uses keyboard or pointer')
+    .option(
+      '--escape <ms>',
+      'holding Escape so long stops it; 0: it does not',
+      parseShortMillis,
+      1000,
+    )
+    .option('--panic <chord>', 'a chord that stops it; default: Ctrl+Alt+Shift+0')
+    .option(
+      '--stall <seconds>',
+      'end it instead of catching up with more than this',
+      parseDuration,
+      1,
+    )
+    .option('--no-stop-on-lock', 'start and go on also while the screen is locked')
+    .option('-r, --report <file>', 'write what was done when: *.json')
+    .option('--force', 'replace a report that is there already')
+    .option('-y, --yes', 'run it without asking; has to be given where nobody can be asked')
+    .option('-n, --dry-run', 'print what it needs and its steps, and do nothing');
+  return withCommonOptions(
+    withProgressOption(command).addHelpText('after', HELP),
+    'deskreel macro run letters --data rows.csv --set greeting=Hello --seed 7 --yes',
+  );
+}
+
+const HELP = `
+What a macro needs of the desktop is shown before it runs, and it is given nothing else. On a terminal you are asked;
+elsewhere --yes has to say that its needs are known (--dry-run shows them). Macros that it calls are looked for
+in the folder of its file.
+
+To stop it: hold Escape for a second, press Ctrl+Alt+Shift+0, or Ctrl-C in the terminal. Whatever it holds
+down then is let go of, also when Deskreel itself is killed. Windows and macOS: only Ctrl-C stops it so far, and
+--escape 0 has to say that this is known.
+
+Exit codes:
+  0 done (a macro that runs until it is stopped: ended by Ctrl-C)
+  1 it failed, was stopped, or the wrong window was in front
+  2 an option is wrong, or --yes is missing
+  3 no display, no right to it, or it went away
+  4 the macro or the table cannot be read`;

@@ -1,0 +1,127 @@
+import { watchScreenLock } from '../main/desktop/screen-lock';
+import type { MacroFailure, MacroRun } from '../main/macro/macro-run';
+import { startMacro } from '../main/macro/start-macro';
+import type { ReplaySafety } from '../main/replay/replay-run';
+import { assertNever } from '../shared/base/assert';
+import { Disposables } from '../shared/base/disposables';
+import type { MacroReport } from '../shared/macro/macro-report';
+import { countDownOn } from './count-down';
+import { EarlyEnd } from './early-end';
+import { CliFailure } from './failure';
+import { agree } from './macro-agreement';
+import type { PreparedMacro } from './macro-preparation';
+import { showMacroProgress } from './macro-progress';
+import { macroCalledOff, macroVerdict, printMacroReport } from './macro-report-text';
+import type { MacroRunOptions } from './macro-run-options';
+import { writeText } from './macro-write';
+import { printNotice } from './output';
+import { checkReportTarget } from './replay-report-file';
+import { safetyOf } from './replay-safety';
+import type { Terminal } from './terminal';
+
+/**
+ * Runs what was prepared, and reports. `stop` ends it. Throws a `CliFailure` when it may not run, could not be started,
+ * or did not end as done.
+ */
+export async function runMacro(
+  macro: PreparedMacro,
+  options: MacroRunOptions,
+  terminal: Terminal,
+  stop: AbortSignal,
+): Promise<void> {
+  const out =
+    options.report === undefined ? null : checkReportTarget(options.report, options.force === true);
+  const safety = safetyOf(
+    {
+      ...options,
+      stopOnInput: options.stopOnInput ?? macro.document.settings?.stopOnInput ?? false,
+    },
+    terminal.platform,
+  );
+  const { title } = macro.document;
+  await agree(title === '' ? macro.file : title, macro.needs, options, terminal, stop);
+  const early = new EarlyEnd();
+  const report = await play(macro, safety, { options, terminal, stop, early });
+  if (out !== null) await writeText(out, `${JSON.stringify(report, null, 2)}\n`);
+  printMacroReport(terminal, options, report, out);
+  const passes = macro.document.settings?.times ?? 1;
+  const failure = macroVerdict(report, early.why, passes === 0);
+  if (failure !== null) throw failure;
+}
+
+interface Playing {
+  readonly options: MacroRunOptions;
+  readonly terminal: Terminal;
+  readonly stop: AbortSignal;
+  readonly early: EarlyEnd;
+}
+
+async function play(
+  macro: PreparedMacro,
+  safety: ReplaySafety,
+  { options, terminal, stop, early }: Playing,
+): Promise<MacroReport> {
+  const { platform } = terminal;
+  const env = { ...terminal.env };
+  const disposables = new Disposables();
+  try {
+    const onStop = (): void => early.end('asked');
+    if (stop.aborted) onStop();
+    stop.addEventListener('abort', onStop);
+    disposables.add(() => stop.removeEventListener('abort', onStop));
+    if (options.stopOnLock) {
+      // Before anything can be typed: a screen that is locked is told of at once.
+      disposables.add(
+        await watchScreenLock(env, (locked) => {
+          if (locked) early.end('locked');
+        }),
+      );
+    }
+    const { countdown } = options;
+    if (!(await countDownOn(terminal, options, 'The macro', countdown, early.signal))) {
+      throw macroCalledOff(early.why);
+    }
+    if (early.why !== null) throw macroCalledOff(early.why);
+    const run = await begin(macro, safety, { options, terminal }, { env, platform });
+    // Nothing may be waited for between here and the first event.
+    disposables.add(early.attach(run));
+    disposables.add(showMacroProgress(run, safety, macro.document, options, terminal));
+    return await run.ended;
+  } finally {
+    disposables.dispose();
+  }
+}
+
+async function begin(
+  { document, resolve, variables, rows }: PreparedMacro,
+  safety: ReplaySafety,
+  { options, terminal }: Pick<Playing, 'options' | 'terminal'>,
+  place: { readonly env: NodeJS.ProcessEnv; readonly platform: NodeJS.Platform },
+): Promise<MacroRun> {
+  const request = {
+    ...{ document, resolve, variables, rows, safety },
+    seed: options.seed ?? null,
+    speed: options.speed ?? null,
+    part: { kind: 'all' },
+    breakpoints: [],
+    onMarker: (text: string) => printNotice(terminal, options, `Marker: ${text}`, { marker: text }),
+  } as const;
+  const started = await startMacro(request, place);
+  if (!started.ok) throw new CliFailure(kindOf(started.error.kind), started.error.message);
+  return started.value;
+}
+
+function kindOf(kind: MacroFailure['kind']): string {
+  switch (kind) {
+    case 'document':
+      return 'not_a_macro';
+    case 'display':
+      return 'no_display';
+    case 'host':
+      return 'host_failed';
+    case 'needs':
+      return 'needs';
+    default:
+      return assertNever(kind);
+  }
+}
