@@ -36,8 +36,11 @@ export function matchesAnyRule(window: WindowInfo, rules: readonly AppRule[]): b
   return rules.some(({ field, pattern }) => matchesGlob(window[field], pattern));
 }
 
-/** Linear in the length of the text, whatever the pattern: no regular expression that could run away. */
-function matchesGlob(text: string, pattern: string): boolean {
+/**
+ * Whether the whole of `text` is `pattern`, where `*` stands for any text and upper and lower case are alike. Linear in the
+ * length of the text, whatever the pattern: no regular expression that could run away.
+ */
+export function matchesGlob(text: string, pattern: string): boolean {
   const value = text.toLowerCase();
   const parts = pattern.toLowerCase().split('*');
   const first = parts[0] ?? '';

@@ -25,7 +25,7 @@ const hotkeySchema = z.strictObject({
   chord: z.string().min(1).max(64),
   /**
    * `press`: once, when the keys are up again, since they would be part of what the macro types. `hold`: again and again while
-   * the key is held, which must be one that stands alone. `toggle`: until it is pressed again.
+   * the key is held, which must be one that stands alone. `toggle`: again and again until it is pressed again.
    */
   mode: z.enum(['press', 'hold', 'toggle']),
   /** For `hold`, when it is let go of: the run is stopped where it is, or ends by itself and is not repeated. */
@@ -45,12 +45,15 @@ const abbreviationSchema = z.strictObject({
     .refine((text) => /^\S{2,}$/u.test(text), {
       error: 'needs two characters or more, and no spaces',
     }),
-  /** Whether it acts with its last character, or with the space, Enter, Tab or punctuation that ends the word. */
+  /**
+   * Whether it acts with its last character, or with the space or punctuation that ends the word. Enter and Tab do not count: they
+   * may have sent it, or taken the caret elsewhere.
+   */
   when: z.enum(['at_once', 'at_end']),
   /** Whether it has to be the beginning of a word. */
   wholeWord: z.boolean(),
   matchCase: z.boolean(),
-  /** Whether it is removed before the macro runs, with what ended it. */
+  /** Whether it is removed before the macro runs, and what ended it, which is typed again when all is over. */
   erase: z.boolean(),
 });
 

@@ -1,0 +1,96 @@
+import { formatChord, parseChord } from '../../../shared/input/chord';
+import { scheduleTimes } from '../../../shared/macro/triggers/schedule-times';
+import { isTriggerOf, type Trigger, type TriggerOf } from '../../../shared/macro/triggers/trigger';
+import { checkBindings } from '../../hotkeys/chord-rules';
+import type { HotkeyBinding } from '../../hotkeys/hotkey';
+
+/** What a trigger is held against. */
+export interface TriggerSurroundings {
+  /** All others that are on. */
+  readonly others: readonly Trigger[];
+  /** Deskreel's own chords, which come first. */
+  readonly reserved: readonly HotkeyBinding<string>[];
+  /** ms since 1970. */
+  readonly now: number;
+}
+
+/** Why a trigger cannot be on: one sentence, the cause and the cure; null: it can. */
+export function problemOfTrigger(trigger: Trigger, around: TriggerSurroundings): string | null {
+  const rivals = around.others.filter(
+    (other) => other.id !== trigger.id && canMeet(other, trigger),
+  );
+  if (isTriggerOf(trigger, 'hotkey')) return problemOfHotkey(trigger, rivals, around.reserved);
+  if (isTriggerOf(trigger, 'abbreviation')) return problemOfAbbreviation(trigger, rivals);
+  if (isTriggerOf(trigger, 'schedule')) return problemOfSchedule(trigger, around.now);
+  // Windows and markers may be looked for by as many as want to.
+  return null;
+}
+
+/** The chord of a trigger, bound to its id; null: it is none. */
+export function bindingOf(trigger: TriggerOf<'hotkey'>): HotkeyBinding<string> | null {
+  const { chord: text, exclusive } = trigger.when;
+  const chord = parseChord(text);
+  const purpose = `the macro ${trigger.macro}`;
+  return chord === null ? null : { action: trigger.id, chord, exclusive, purpose, alone: true };
+}
+
+/** Whether two triggers can act at the same time. */
+function canMeet(a: Trigger, b: Trigger): boolean {
+  const always = a.profiles.length === 0 || b.profiles.length === 0;
+  return always || a.profiles.some((id) => b.profiles.includes(id));
+}
+
+function problemOfHotkey(
+  trigger: TriggerOf<'hotkey'>,
+  rivals: readonly Trigger[],
+  reserved: readonly HotkeyBinding<string>[],
+): string | null {
+  const { mode, exclusive } = trigger.when;
+  const binding = bindingOf(trigger);
+  if (binding === null) {
+    return `${trigger.when.chord} is no chord: hold Ctrl, Alt, Shift or Meta and press one other key.`;
+  }
+  const text = formatChord(binding.chord);
+  if (mode === 'hold' && binding.chord.modifiers.length > 0) {
+    return `${text} cannot be held while its macro runs, since ${binding.chord.modifiers.join(' and ')} would be part of what the macro types: choose a key that stands alone, such as F9.`;
+  }
+  if (mode === 'hold' && exclusive) {
+    return `${text} cannot be kept from other programs while it is held, since they would not get what the macro types either: let them have it.`;
+  }
+  const others = rivals.flatMap((rival) => {
+    const other = isTriggerOf(rival, 'hotkey') ? bindingOf(rival) : null;
+    return other === null ? [] : [other];
+  });
+  const { problems } = checkBindings([...reserved, ...others, binding]);
+  return problems.find(({ action }) => action === trigger.id)?.message ?? null;
+}
+
+function problemOfAbbreviation(
+  { when }: TriggerOf<'abbreviation'>,
+  rivals: readonly Trigger[],
+): string | null {
+  const fold = (text: string): string => text.toLowerCase();
+  for (const rival of rivals) {
+    if (!isTriggerOf(rival, 'abbreviation')) continue;
+    const [mine, other] = [fold(when.text), fold(rival.when.text)];
+    if (mine === other) {
+      return `${when.text} is taken already, for the macro ${rival.macro}: choose another abbreviation.`;
+    }
+    if (rival.when.when === 'at_once' && mine.startsWith(other)) {
+      return `${when.text} can never be typed, since ${rival.when.text}, for the macro ${rival.macro}, acts before: choose another abbreviation, or have that one act at the end of the word.`;
+    }
+    if (when.when === 'at_once' && other.startsWith(mine)) {
+      return `${when.text} would act before ${rival.when.text}, for the macro ${rival.macro}, is typed: choose another abbreviation, or have it act at the end of the word.`;
+    }
+  }
+  return null;
+}
+
+function problemOfSchedule({ when }: TriggerOf<'schedule'>, now: number): string | null {
+  const times = scheduleTimes(when.schedule, now);
+  if (!times.ok) return `${times.error}.`;
+  if (times.value.next(now) !== null) return null;
+  return when.schedule.type === 'once'
+    ? `${when.schedule.at.replace('T', ' ')} has passed: choose a later time.`
+    : 'This schedule never comes: choose another.';
+}

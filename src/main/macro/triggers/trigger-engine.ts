@@ -1,0 +1,330 @@
+import { Emitter } from '../../../shared/base/emitter';
+import { err, ok } from '../../../shared/base/result';
+import { MAX_MISSED, type Missed, type TriggerRefusal } from '../../../shared/contract/triggers';
+import { inPlaceOf, withoutEnd } from '../../../shared/macro/triggers/prepared-document';
+import {
+  isArmed,
+  isTriggerOf,
+  type Trigger,
+  type TriggerKind,
+  type TriggerOf,
+} from '../../../shared/macro/triggers/trigger';
+import { NO_TRIGGERS, type TriggerSet } from '../../../shared/macro/triggers/triggers-file';
+import { matchesGlob } from '../../../shared/session/app-rule';
+import type { PlacedWindow } from '../../../shared/session/focus-note';
+import type { HotkeyBinding, HotkeyPress, HotkeyRelease } from '../../hotkeys/hotkey';
+import type { Upcoming } from '../../replay/replay-run';
+import type { MacroJob, MacroQueue, MacroRequest } from '../macro-queue';
+import { problemOfTrigger } from './check-trigger';
+import { Schedules } from './schedules';
+import { TriggerKeys, type TypedAbbreviation } from './trigger-keys';
+import { TriggerWindows, type WindowParts } from './trigger-windows';
+import type { WallClock } from './wall-clock';
+
+/** What triggers need of the rest. */
+export interface TriggerParts extends WindowParts {
+  readonly queue: MacroQueue;
+  readonly clock: WallClock;
+  /** Deskreel's own chords. */
+  readonly reserved: () => readonly HotkeyBinding<string>[];
+  /** Whether nothing may be known of what is typed into a window. */
+  readonly isPrivate: (window: PlacedWindow) => boolean;
+  /** A schedule will not come any more: it is to be switched off. */
+  readonly onSpent: (trigger: Trigger) => void;
+  /** The keys of a hotkey were pressed: they are for us, and nothing that is recorded. */
+  readonly onOwnKeys: (press: HotkeyPress<string>) => void;
+}
+
+/** Makes macros run when what their triggers wait for has come. Which triggers there are is not its business. */
+export class TriggerEngine {
+  readonly #parts: TriggerParts;
+  readonly #changed = new Emitter<void>();
+  readonly #keys: TriggerKeys;
+  readonly #windows: TriggerWindows;
+  readonly #schedules: Schedules;
+  #set: TriggerSet = NO_TRIGGERS;
+  #problems: ReadonlyMap<string, string> = new Map();
+  #missed: readonly Missed[] = [];
+  #refusals: readonly TriggerRefusal[] = [];
+  readonly #lastAt = new Map<string, number>();
+  /** Hotkeys whose chord was completed, and whose keys are not all up. */
+  readonly #pressed = new Map<string, number>();
+  /** Hotkeys of `hold` whose key is down, by their ids. */
+  readonly #holding = new Map<string, TriggerOf<'hotkey'>>();
+  #front: PlacedWindow | null = null;
+  #suspended = false;
+  #locked = false;
+  /** Changes are made one after the other. */
+  #last: Promise<unknown> = Promise.resolve();
+
+  /** Something of what this tells has changed. */
+  readonly onDidChange = this.#changed.event;
+
+  constructor(parts: TriggerParts) {
+    this.#parts = parts;
+    this.#keys = new TriggerKeys(parts.env, parts.platform);
+    this.#windows = new TriggerWindows(parts);
+    this.#schedules = new Schedules(parts.clock, {
+      onDue: (trigger) => this.#run(trigger),
+      onMissed: (missed) => {
+        this.#missed = [missed, ...this.#missed].slice(0, MAX_MISSED);
+        this.#changed.fire();
+      },
+      onSpent: parts.onSpent,
+    });
+    this.#keys.onDidPress((press) => this.#press(press));
+    this.#keys.onDidRelease((release) => this.#release(release));
+    this.#keys.onDidType((typed) => this.#replace(typed));
+    this.#windows.onDue((trigger) => this.#run(trigger));
+    this.#windows.onDidChangeFront((window) => this.#setFront(window));
+    parts.queue.onDidEnd(({ job, end }) => {
+      if (job.cause.by !== 'trigger' || end.kind === 'ran') return;
+      this.#refuse(job.cause.trigger, job.name, end.message);
+    });
+  }
+
+  /** The newest first. */
+  get missed(): readonly Missed[] {
+    return this.#missed;
+  }
+
+  /** What triggers wanted and did not get, the newest first. */
+  get refusals(): readonly TriggerRefusal[] {
+    return this.#refusals;
+  }
+
+  /** Why triggers that are on cannot act, by their ids. */
+  get problems(): ReadonlyMap<string, string> {
+    return this.#problems;
+  }
+
+  /** Whether what is typed is looked at. */
+  get readsTyping(): boolean {
+    return this.#keys.readsTyping;
+  }
+
+  /** When a schedule comes next; when a trigger acted last. ms since 1970. */
+  timesOf(id: string): { readonly nextAt: number | null; readonly lastAt: number | null } {
+    return { nextAt: this.#schedules.nextOf(id), lastAt: this.#lastAt.get(id) ?? null };
+  }
+
+  /**
+   * Puts these triggers in the place of those before; resolves when they are in force. `since`: see
+   * {@link Schedules.set}, for the first.
+   */
+  set(set: TriggerSet, since: number | null = null): Promise<void> {
+    const before = this.#armed();
+    this.#set = set;
+    // At once, whatever is still being made ready.
+    const armed = new Set(this.#armed().map(({ id }) => id));
+    this.#parts.queue.clear('Its trigger was switched off.', ({ cause }) => {
+      return cause.by === 'trigger' && !armed.has(cause.trigger);
+    });
+    for (const trigger of before) {
+      // Nothing else would end it.
+      const goesOn = isTriggerOf(trigger, 'hotkey') && trigger.when.mode !== 'press';
+      if (goesOn && !armed.has(trigger.id)) this.#end(trigger.id);
+    }
+    const turn = this.#last.then(() => this.#apply(since));
+    this.#last = turn.catch(() => undefined);
+    return turn;
+  }
+
+  /** Looks again: Deskreel's own chords are others, or which windows are private. */
+  refresh(): Promise<void> {
+    return this.set(this.#set);
+  }
+
+  /** While suspended no hotkey acts: one is being chosen. */
+  suspend(suspended: boolean): Promise<void> {
+    if (suspended === this.#suspended) return Promise.resolve();
+    this.#suspended = suspended;
+    return this.refresh();
+  }
+
+  /** While the screen is locked nothing runs. */
+  setLocked(locked: boolean): void {
+    this.#locked = locked;
+    this.#keys.forget();
+  }
+
+  /** A marker was put into what is being recorded, and not by a macro. */
+  takeMarker(text: string): void {
+    for (const trigger of this.#armedOf('marker')) {
+      if (matchesGlob(text, trigger.when.text)) this.#run(trigger);
+    }
+  }
+
+  /** The machine has woken up, or the clock was set. */
+  lookAtClock(): void {
+    this.#schedules.look();
+  }
+
+  /** What a replay or a macro is about to send: no key of it triggers anything. Null: nothing more. */
+  expectInjected(upcoming: Upcoming | null): void {
+    this.#keys.expectInjected(upcoming);
+  }
+
+  /** Ends for good. */
+  async close(): Promise<void> {
+    await this.set({ ...this.#set, armed: false });
+    this.#schedules.close();
+  }
+
+  #armed(): readonly Trigger[] {
+    const { armed, active, triggers } = this.#set;
+    return armed ? triggers.filter((trigger) => isArmed(trigger, active)) : [];
+  }
+
+  #armedOf<Kind extends TriggerKind>(kind: Kind): readonly TriggerOf<Kind>[] {
+    return this.#armed().filter(
+      (trigger): trigger is TriggerOf<Kind> =>
+        isTriggerOf(trigger, kind) && !this.#problems.has(trigger.id),
+    );
+  }
+
+  async #apply(since: number | null): Promise<void> {
+    const armed = this.#armed();
+    const problems = new Map<string, string>();
+    const others: Trigger[] = [];
+    for (const trigger of armed) {
+      const around = { others, reserved: this.#parts.reserved(), now: this.#parts.clock.now() };
+      // A schedule that is over says so itself.
+      const problem = isTriggerOf(trigger, 'schedule') ? null : problemOfTrigger(trigger, around);
+      if (problem === null) others.push(trigger);
+      else problems.set(trigger.id, problem);
+    }
+    this.#problems = problems;
+    const add = (more: ReadonlyMap<string, string>): void => {
+      for (const [id, message] of more) problems.set(id, message);
+    };
+    add(this.#schedules.set(this.#armedOf('schedule'), since));
+    const abbreviations = this.#suspended ? [] : this.#armedOf('abbreviation');
+    const hotkeys = this.#suspended ? [] : this.#armedOf('hotkey');
+    const isThere = (id: string): boolean => hotkeys.some((trigger) => trigger.id === id);
+    for (const id of this.#pressed.keys()) if (!isThere(id)) this.#pressed.delete(id);
+    // Nobody will tell that they are let go of.
+    for (const id of [...this.#holding.keys()]) if (!isThere(id)) this.#letGo(id);
+    add(await this.#keys.set({ hotkeys, abbreviations }));
+    const windows = this.#armedOf('window');
+    const blind = await this.#windows.set(windows, abbreviations.length > 0);
+    // Abbreviations do without, as far as they can.
+    if (blind !== null) add(new Map(windows.map(({ id }) => [id, blind])));
+    this.#changed.fire();
+  }
+
+  #press(press: HotkeyPress<string>): void {
+    if (this.#locked) return;
+    const trigger = this.#armedOf('hotkey').find(({ id }) => id === press.action);
+    if (trigger === undefined) return;
+    this.#parts.onOwnKeys(press);
+    switch (trigger.when.mode) {
+      case 'press':
+        this.#pressed.set(trigger.id, (this.#pressed.get(trigger.id) ?? 0) + 1);
+        break;
+      case 'toggle':
+        if (this.#jobsOf(trigger.id).length > 0) this.#end(trigger.id);
+        else this.#pressed.set(trigger.id, 1);
+        break;
+      case 'hold':
+        this.#hold(trigger);
+        break;
+    }
+  }
+
+  #letGo(id: string): void {
+    const finishes = this.#holding.get(id)?.when.onRelease === 'finish';
+    if (this.#holding.delete(id) && !finishes) this.#end(id);
+  }
+
+  #hold(trigger: TriggerOf<'hotkey'>): void {
+    const { id, when } = trigger;
+    this.#holding.set(id, trigger);
+    if (when.onRelease === 'finish') this.#run(trigger, { again: () => this.#holding.has(id) });
+    else this.#run(trigger, { prepare: (document) => ok(withoutEnd(document)) });
+  }
+
+  #release({ action, what }: HotkeyRelease<string>): void {
+    const trigger = this.#armedOf('hotkey').find(({ id }) => id === action);
+    if (what === 'key') {
+      this.#letGo(action);
+      return;
+    }
+    const times = this.#pressed.get(action) ?? 0;
+    this.#pressed.delete(action);
+    if (trigger === undefined) return;
+    const endless = trigger.when.mode === 'toggle';
+    for (let time = 0; time < times; time += 1) {
+      this.#run(trigger, endless ? { prepare: (document) => ok(withoutEnd(document)) } : {});
+    }
+  }
+
+  #replace({ trigger, length, end, on }: TypedAbbreviation): void {
+    if (this.#locked || !this.#armed().includes(trigger)) return;
+    if (!trigger.when.erase) {
+      this.#run(trigger);
+      return;
+    }
+    this.#run(trigger, {
+      prepare: (document) => {
+        const behind = on.take();
+        if (behind === null) {
+          return err({
+            message: `${trigger.when.text} was not replaced, since it did not stand before the caret any more when ${trigger.macro} could begin.`,
+          });
+        }
+        const erase = length - [...end].length + [...behind].length;
+        return ok(inPlaceOf(document, erase, behind));
+      },
+    });
+  }
+
+  #setFront(window: PlacedWindow | null): void {
+    const before = this.#front;
+    this.#front = window;
+    // Titles change while one types; whoever goes to another window of the same program does it by a key or a click.
+    const same =
+      before?.class === window?.class &&
+      before?.process === window?.process &&
+      JSON.stringify(before?.place) === JSON.stringify(window?.place);
+    if (!same) this.#keys.forget();
+    this.#keys.setPrivate(window !== null && this.#parts.isPrivate(window));
+  }
+
+  #run(trigger: Trigger, how: Partial<Pick<MacroRequest, 'prepare' | 'again'>> = {}): void {
+    const { id, macro, whenBusy } = trigger;
+    if (!this.#armed().some((each) => each.id === id)) return;
+    if (this.#locked) {
+      this.#refuse(id, macro, `${macro} was not run, since the screen is locked.`);
+      return;
+    }
+    this.#lastAt.set(id, this.#parts.clock.now());
+    const enqueued = this.#parts.queue.enqueue({
+      name: macro,
+      cause: { by: 'trigger', trigger: id },
+      wish: null,
+      whenBusy,
+      prepare: null,
+      again: null,
+      ...how,
+    });
+    if ('message' in enqueued) this.#refuse(id, macro, enqueued.message);
+    else this.#changed.fire();
+  }
+
+  #jobsOf(id: string): readonly MacroJob[] {
+    const { running, waiting } = this.#parts.queue.state;
+    const jobs = running === null ? waiting : [running, ...waiting];
+    return jobs.filter(({ cause }) => cause.by === 'trigger' && cause.trigger === id);
+  }
+
+  #end(id: string): void {
+    for (const job of [...this.#jobsOf(id)].reverse()) this.#parts.queue.end(job.id);
+  }
+
+  #refuse(trigger: string, macro: string, message: string): void {
+    const refusal = { trigger, macro, at: this.#parts.clock.now(), message };
+    this.#refusals = [refusal, ...this.#refusals].slice(0, MAX_MISSED);
+    this.#changed.fire();
+  }
+}
