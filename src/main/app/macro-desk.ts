@@ -60,7 +60,12 @@ export function openMacroDesk(parts: MacroDeskParts): MacroDesk {
   const { dir } = library;
   const exchange = new MacroExchange({ window, text, library, sessionFile });
   const tables = new MacroTables(window, text);
-  const picks = new MacroPicks({ window, suspendHotkeys: parts.suspendHotkeys });
+  const picks = new MacroPicks({
+    window,
+    suspendHotkeys: parts.suspendHotkeys,
+    recorder: parts.recorder,
+    busy: () => ground.gate.taken,
+  });
   const recorder = new MacroRecorder({
     dir,
     control: recording,

@@ -6,6 +6,11 @@ export class RunGate {
   #holder: string | null = null;
   #waiting: (() => void)[] = [];
 
+  /** Whether anybody has it. */
+  get taken(): boolean {
+    return this.#holder !== null;
+  }
+
   /** Takes the gate and says, to all others from now on, `sentence`. Null: taken; else what its holder says. */
   take(sentence: string): string | null {
     if (this.#holder !== null) return this.#holder;
