@@ -32,6 +32,8 @@ const BOUNDS: readonly (readonly [Quantity, string, number, number, number?])[] 
 const MIN_SAMPLES = 9;
 /** The ring of a recording is full after 65,536 events; at 400 a second that is 164 s. */
 const WARM_UP_S = 180;
+/** Memory that a burst took is given back within so many s, or it is a growth. */
+const EBB_S = 180;
 /** A trend over less than this says nothing of an hour, s. */
 const MIN_TREND_S = 600;
 
@@ -73,12 +75,20 @@ function valuesOf(samples: readonly Sample[], quantity: Quantity): number[] {
   return samples.flatMap(({ measures }) => measures[quantity] ?? []);
 }
 
-/** The median slope between pairs of samples (Theil, 1950; Sen, 1968), per hour: single spikes do not tilt it. */
+/**
+ * The median slope between pairs of points (Theil, 1950; Sen, 1968), per hour: single spikes do not tilt it. A point is
+ * the least of {@link EBB_S}: what goes back is no growth, and the C library keeps what a burst took for minutes.
+ */
 function slopePerHour(samples: readonly Sample[], quantity: Quantity): number {
-  const points = samples.flatMap(({ atS, measures }) => {
+  const least = new Map<number, { readonly atS: number; readonly value: number }>();
+  for (const { atS, measures } of samples) {
     const value = measures[quantity];
-    return value === null ? [] : [{ atS, value }];
-  });
+    const ebb = Math.floor(atS / EBB_S);
+    if (value !== null && value < (least.get(ebb)?.value ?? Number.POSITIVE_INFINITY)) {
+      least.set(ebb, { atS, value });
+    }
+  }
+  const points = [...least.values()];
   const slopes = points.flatMap((a, i) =>
     points.slice(i + 1).map((b) => ((b.value - a.value) / (b.atS - a.atS)) * 3600),
   );

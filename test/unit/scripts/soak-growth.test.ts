@@ -29,6 +29,12 @@ describe('what a soak makes of memory', () => {
     expect(judgeGrowth(spiky, true).grown).toEqual([]);
   });
 
+  //   ▁▁▁▁▁▁▁▁█▁▁▁▁████   each for up to two minutes
+  it('lets be what a burst took and what is given back', () => {
+    const tides = soak((atS) => (atS > 400 && atS % 400 < 100 + atS / 20 ? 118 : 105) * MIB);
+    expect(judgeGrowth(tides, true).grown).toEqual([]);
+  });
+
   //   119 MiB ──► 133 MiB in 20 minutes
   it('finds a growth of 14 MiB in twenty minutes', () => {
     const grown = soak((atS) => (119 + (14 * atS) / 1200) * MIB);
