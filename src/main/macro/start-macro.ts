@@ -1,19 +1,154 @@
-import { err, type Result } from '../../shared/base/result';
+import { randomInt } from 'node:crypto';
+import { join } from 'node:path';
+import { err, ok, type Result } from '../../shared/base/result';
+import { seededRandom } from '../../shared/base/seeded-random';
+import { PHYSICAL_KEYS } from '../../shared/input/physical-keys';
+import { walkSteps } from '../../shared/macro/walk-steps';
+import type { InjectorFailure } from '../replay/injector';
+import { type InjectorLink, openInjectorLink } from '../replay/injector-link';
+import { OpenPlan } from '../replay/open-plan';
+import { Player } from '../replay/player';
 import type { ReplayPlace } from '../replay/start-replay';
+import { refuseToWatch } from '../replay/watches-input';
 import type { MacroFailure, MacroRun, MacroRunRequest } from './macro-run';
+import { RunPlan } from './run/frame';
+import { openGuard } from './run/guard';
+import { Halts } from './run/halts';
+import { Interpreter } from './run/interpreter';
+import { MacroDesk } from './run/macro-desk';
+import { MacroPlayer } from './run/macro-player';
+import { type Openers, openTools, type Tools } from './run/open-tools';
+import { type Loaded, loadRun, prepareRun } from './run/prepare-macro';
+import { pressedInputs } from './run/pressed-inputs';
+import { RunDesk } from './run/run-desk';
+import { followPlan, planProgram } from './run/run-program';
+import { Trail } from './run/trail';
+import { evaluateCondition } from './sensors/evaluate-condition';
+import { openSensors } from './sensors/open-sensors';
+import { openTypist } from './typing/open-typist';
+
+const SEEDS = 2 ** 32;
+
+const OPENERS: Openers = { sensors: openSensors, typist: openTypist, test: evaluateCondition };
 
 /**
  * Starts a macro. It begins when the event loop has turned, so that whoever called can listen first. Fails as a value
  * where the document cannot be run as it is asked, where nothing can be sent, or where this desktop does not have what
- * the macro needs.
+ * the macro needs. `openers`: how it gets to look and type.
  */
 export async function startMacro(
   request: MacroRunRequest,
   place: ReplayPlace,
+  openers: Openers = OPENERS,
 ): Promise<Result<MacroRun, MacroFailure>> {
-  void place;
-  return err({
-    kind: 'host',
-    message: `“${request.document.title}” cannot be run: this build of Deskreel has no runner yet.`,
+  const loaded = await loadRun(request);
+  if (!loaded.ok) return loaded;
+  const { all, needs } = loaded.value;
+  const pressed = pressedInputs(all);
+  const tools = await openTools(needs, pressed.types, openers, place);
+  if (!tools.ok) return tools;
+  const run = await start(request, place, { loaded: loaded.value, tools: tools.value, openers });
+  if (!run.ok) await tools.value.close();
+  return run;
+}
+
+interface Opened {
+  readonly loaded: Loaded;
+  readonly tools: Tools;
+  readonly openers: Openers;
+}
+
+async function start(
+  request: MacroRunRequest,
+  place: ReplayPlace,
+  { loaded, tools, openers }: Opened,
+): Promise<Result<MacroRun, MacroFailure>> {
+  const { document } = request;
+  const { settings = {} } = document;
+  const speed = request.speed ?? settings.speed ?? 1;
+  const seed = request.seed ?? settings.seed ?? randomInt(SEEDS);
+  const jitterMs = settings.jitterMs ?? 0;
+  const stepsOnly = request.part.kind !== 'all';
+  const { rows } = request;
+  const { displays } = tools;
+  const prepared = prepareRun(loaded, { displays, rows, speed, seed, jitterMs, stepsOnly });
+  if (!prepared.ok) return prepared;
+  const { macro, callees } = prepared.value;
+
+  const link = await openLink(request, place, loaded);
+  if (!link.ok) return err({ kind: kindOf(link.error), message: link.error.message });
+  const plan = new OpenPlan();
+  const player = new Player(link.value, plan, 0);
+  const variables = {
+    ...Object.fromEntries((document.variables ?? []).map(({ name, value }) => [name, value])),
+    ...request.variables,
+  };
+  const trail = new Trail(variables, request.onMarker);
+  const halts = new Halts(trail, request.breakpoints, (at) => player.haltAt(at));
+  const { sensors, typist } = tools;
+  const desk = new RunDesk({
+    ...{ player, plan, trail, halts },
+    desk: new MacroDesk({ sensors, typist, test: openers.test }),
+    needs: new Set(loaded.needs),
   });
+  const run = new RunPlan({ desk, sink: desk, random: seededRandom(seed), speed, jitterMs });
+  const numbers = new Map(
+    [...walkSteps(document.steps)].map(({ step, number }) => [step.id, number]),
+  );
+  const program = {
+    interpreter: new Interpreter({ run, callees, numbers, seed }),
+    ...{ run, macro, variables },
+    times: settings.times ?? 1,
+    pauseMs: settings.pauseMs ?? 0,
+    part: request.part,
+  };
+  const played = new MacroPlayer({
+    title: document.title,
+    ...{ seed, player, plan, trail, halts, desk },
+    follow: () => followPlan(planProgram(program), () => desk.over),
+    endPlan: () => desk.endPlan(run.atUs),
+    close: tools.close,
+  });
+  sensors?.onLost(({ message }) => played.fail(message));
+  if (settings.guard !== undefined && sensors !== null) {
+    const guard = await openGuard(sensors, settings.guard.window, () => played.guardChanged());
+    if (!guard.ok) {
+      await player.stop('stopped');
+      return err({ kind: 'display', message: guard.error });
+    }
+    played.watch(guard.value, settings.guard.otherwise ?? 'pause');
+  }
+  void (request.ready ?? Promise.resolve()).then(() => setImmediate(() => played.begin()));
+  return ok(played);
+}
+
+async function openLink(
+  { safety, document }: MacroRunRequest,
+  { env, platform, hostFile = join(__dirname, '../main/injector-host.js') }: ReplayPlace,
+  { all }: Loaded,
+): Promise<Result<InjectorLink, InjectorFailure>> {
+  const stopOnInput = safety.stopOnInput || document.settings?.stopOnInput === true;
+  const asked = { ...safety, stopOnInput };
+  const refusal = refuseToWatch(asked, platform);
+  if (refusal !== null) return err(refusal);
+  const { keys, natives, buttons, types } = pressedInputs(all);
+  return openInjectorLink(hostFile, env, {
+    ...{ platform, safety: asked, keys, natives, buttons },
+    // Which keys type a text nobody knows before it is typed.
+    otherKeys: types ? PHYSICAL_KEYS.map((_, index) => index + 1) : [],
+  });
+}
+
+function kindOf({ kind }: InjectorFailure): MacroFailure['kind'] {
+  switch (kind) {
+    case 'no_display':
+    case 'display_refused':
+    case 'display_gone':
+      return 'display';
+    case 'permission':
+    case 'unsupported':
+      return 'needs';
+    case 'host_failed':
+      return 'host';
+  }
 }

@@ -2,14 +2,24 @@ import type { TrailEntry } from './planning';
 
 /** How a plan does not go on. */
 export type Halted =
-  | { readonly kind: 'stop'; readonly failed: boolean; readonly text: string | null }
+  | {
+      readonly kind: 'stop';
+      readonly failed: boolean;
+      readonly text: string | null;
+      readonly at: StepPlace | null;
+    }
   | {
       readonly kind: 'problem';
       /** One sentence: the cause and the cure. */
       readonly message: string;
-      /** The step of the document itself; null: nobody has said yet. */
-      readonly at: { readonly number: string; readonly id: string } | null;
+      readonly at: StepPlace | null;
     };
+
+/** Which step of the document itself; null until somebody has said. */
+export interface StepPlace {
+  readonly number: string;
+  readonly id: string;
+}
 
 /** What comes after a step: the next one (null), or nothing. */
 export type Flow = Halted | null;

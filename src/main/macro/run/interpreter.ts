@@ -95,7 +95,7 @@ export class Interpreter {
     const number = this.#parts.numbers.get(step.id);
     const at = depth > 0 || number === undefined ? null : { number, id: step.id };
     run.tell({ type: 'end', atUs: run.atUs, fromUs, step: at, outcome });
-    return flow?.kind === 'problem' && flow.at === null ? { ...flow, at } : flow;
+    return flow !== null && flow.at === null ? { ...flow, at } : flow;
   }
 
   *#block(step: BlockStep, frame: Frame, path: readonly string[]): Planning<Outcome> {
@@ -161,7 +161,7 @@ export class Interpreter {
         if (!text.ok) return failed(text.error);
         const asFailed = step.as === 'failed';
         return after(
-          { kind: 'stop', failed: asFailed, text: text.value || null },
+          { kind: 'stop', failed: asFailed, text: text.value || null, at: null },
           asFailed ? 'failed' : 'done',
         );
       }

@@ -53,7 +53,9 @@ export class MacroDesk implements Pick<Desk, 'test' | 'pointer' | 'window' | 'kn
     if (!seen.ok) return err(seen.error.message);
     const place = seen.value.front?.place;
     return place === undefined
-      ? err('No window is in front, or nobody knows where it is: bring the window to the front that is meant.')
+      ? err(
+          'No window is in front, or nobody knows where it is: bring the window to the front that is meant.',
+        )
       : ok({ x: place.x, y: place.y });
   };
 

@@ -77,7 +77,7 @@ function timedOut({ otherwise = 'fail', timeoutMs }: StepOf<'wait_for'>, { run }
   run.goOn();
   if (otherwise === 'go_on') return { outcome: 'timed_out', flow: null };
   if (otherwise === 'stop') {
-    return { outcome: 'timed_out', flow: { kind: 'stop', failed: false, text: null } };
+    return { outcome: 'timed_out', flow: { kind: 'stop', failed: false, text: null, at: null } };
   }
   const long = typeof timeoutMs === 'string' ? 'in time' : `within ${seconds(timeoutMs)} s`;
   return {

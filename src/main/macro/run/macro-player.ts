@@ -1,0 +1,278 @@
+import { Emitter, type Event } from '../../../shared/base/emitter';
+import { LogHistogram } from '../../../shared/base/log-histogram';
+import type { MacroReport } from '../../../shared/macro/macro-report';
+import type { OpenPlan } from '../../replay/open-plan';
+import type { Player } from '../../replay/player';
+import type { ReplayEnd, Upcoming } from '../../replay/replay-run';
+import type { MacroPause, MacroProgress, MacroRun, MacroRunState } from '../macro-run';
+import type { Flow } from './flow';
+import type { Guard } from './guard';
+import type { Halts } from './halts';
+import { type Ending, reportOf } from './report';
+import type { RunDesk } from './run-desk';
+import type { Trail } from './trail';
+
+/** What a {@link MacroPlayer} plays with. */
+export interface MacroPlayerParts {
+  readonly title: string;
+  readonly seed: number;
+  readonly player: Player;
+  readonly plan: OpenPlan;
+  readonly trail: Trail;
+  readonly halts: Halts;
+  readonly desk: RunDesk;
+  /** Goes through the plan; null: the run was over first. */
+  readonly follow: () => Promise<{ readonly value: Flow } | null>;
+  /** Nothing more is planned. */
+  readonly endPlan: () => void;
+  /** Gives back what the run has opened. */
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * A run of a macro: one plan that is made while it is played, by one host. What stands it still:
+ *
+ * ```
+ *   user, locked, step, stalled ──► hold ──┐
+ *   another window in front ──► guard ─────┴─► the player is paused while there is either
+ * ```
+ */
+export class MacroPlayer implements MacroRun {
+  readonly #parts: MacroPlayerParts;
+  readonly #states = new Emitter<MacroRunState>();
+  readonly #lateness = new LogHistogram();
+  #state: MacroRunState = { state: 'starting' };
+  #hold: MacroPause | null = null;
+  #guard: { readonly guard: Guard; readonly otherwise: 'pause' | 'stop' } | null = null;
+  /** It may begin; it has begun; a pause was asked for and has not come. */
+  #ready = false;
+  #begun = false;
+  #pausing = false;
+  #startedAt = new Date();
+  /** How it ends where the player cannot know. */
+  #ending: Ending | null = null;
+  #markerTimer: NodeJS.Timeout | undefined;
+
+  readonly onDidChangeState: Event<MacroRunState> = this.#states.event;
+  readonly onWillSend: Event<Upcoming>;
+  readonly ended: Promise<MacroReport>;
+
+  /** Nothing happens before {@link begin}. */
+  constructor(parts: MacroPlayerParts) {
+    this.#parts = parts;
+    const { player, desk } = parts;
+    this.onWillSend = player.onWillSend;
+    player.onDidTime(({ plannedUs, actualUs }) => {
+      plannedUs.forEach((planned, row) => {
+        const us = (actualUs[row] ?? Number.NaN) - planned;
+        if (!Number.isNaN(us)) this.#lateness.add(Math.round(us * 1000));
+      });
+      desk.nudge();
+    });
+    player.onDidChangeState((state) => {
+      if (state.state === 'paused') this.#paused(state.by);
+      this.#apply();
+      this.#setMarkerTimer();
+      desk.nudge();
+    });
+    desk.onMarker = () => this.#setMarkerTimer();
+    this.ended = player.ended.then((end) => this.#end(end));
+  }
+
+  get state(): MacroRunState {
+    return this.#state;
+  }
+
+  get progress(): MacroProgress {
+    const { player, trail, desk } = this.#parts;
+    if (this.#state.state !== 'ended') desk.settle();
+    return {
+      at: this.#state.state === 'ended' ? null : (trail.current?.id ?? null),
+      pass: trail.passes,
+      done: trail.done,
+      elapsedMs: player.progress.elapsedUs / 1000,
+      variables: trail.variables,
+    };
+  }
+
+  /** Has a guard stand still or stop it. To be called before {@link begin}. */
+  watch(guard: Guard, otherwise: 'pause' | 'stop'): void {
+    this.#guard = { guard, otherwise };
+  }
+
+  /** The guard's window has come or gone. */
+  guardChanged(): void {
+    this.#apply();
+  }
+
+  /** To be called once, when everybody who wants to know what will be sent is listening. */
+  begin(): void {
+    this.#ready = true;
+    this.#apply();
+  }
+
+  /** Ends it, since nothing can be looked at any more. */
+  fail(message: string): void {
+    this.#finish({ reason: 'failed', message, failedAt: null });
+  }
+
+  async pause(by: 'user' | 'locked'): Promise<void> {
+    if (this.#state.state === 'ended') return;
+    this.#hold ??= by;
+    this.#apply();
+    if (this.#state.state === 'paused') return this.#showPause();
+    await new Promise<void>((resolve) => {
+      const dispose = this.onDidChangeState(({ state }) => {
+        if (state === 'running' || state === 'starting') return;
+        dispose();
+        resolve();
+      });
+    });
+  }
+
+  resume(): void {
+    this.#goOn(false);
+  }
+
+  step(): void {
+    if (this.#state.state === 'paused' && this.#hold !== null) this.#goOn(true);
+  }
+
+  setBreakpoints(steps: readonly string[]): void {
+    this.#parts.halts.setBreakpoints(steps);
+  }
+
+  async stop(reason: 'stopped' | 'panic'): Promise<MacroReport> {
+    void this.#parts.player.stop(reason);
+    return this.ended;
+  }
+
+  #goOn(step: boolean): void {
+    if (this.#state.state === 'ended') return;
+    if (this.#hold !== null || step) this.#parts.halts.goOn(step);
+    this.#hold = null;
+    this.#apply();
+    this.#showPause();
+  }
+
+  #paused(by: 'user' | 'stalled' | 'locked' | 'step'): void {
+    this.#pausing = false;
+    if (by === 'step') this.#parts.halts.reached();
+    if (by === 'step' || by === 'stalled') this.#hold ??= by;
+  }
+
+  get #wrongWindow(): boolean {
+    return this.#guard !== null && !this.#guard.guard.isRight;
+  }
+
+  /** Has the player do what is wanted. */
+  #apply(): void {
+    const { player } = this.#parts;
+    const { state } = player.state;
+    if (!this.#ready || this.#state.state === 'ended' || state === 'ended') return;
+    if (this.#wrongWindow && this.#guard?.otherwise === 'stop') {
+      this.#finish({ reason: 'guard', message: WRONG_WINDOW, failedAt: null });
+      return;
+    }
+    const goes = this.#hold === null && !this.#wrongWindow;
+    if (!this.#begun && goes) this.#start();
+    else if (!goes && this.#begun && state !== 'paused' && !this.#pausing) {
+      this.#pausing = true;
+      void player.pause('user');
+    } else if (goes && state === 'paused') player.resume();
+    this.#show();
+  }
+
+  #start(): void {
+    this.#begun = true;
+    this.#startedAt = new Date();
+    this.#parts.player.begin();
+    void this.#parts.follow().then(
+      (followed) => {
+        if (followed !== null) this.#planned(followed.value);
+      },
+      (error: unknown) => this.fail(brokenOff(error)),
+    );
+  }
+
+  /** Everything is planned, and is done as it was. */
+  #planned(flow: Flow): void {
+    if (flow?.kind === 'problem') {
+      this.#ending = { reason: 'failed', message: flow.message, failedAt: flow.at };
+    } else if (flow?.failed === true) {
+      this.#ending = { reason: 'failed', message: flow.text ?? STOPPED_ITSELF, failedAt: flow.at };
+    }
+    this.#parts.endPlan();
+  }
+
+  /** Ends it at once, for a reason of our own. */
+  #finish(ending: Ending): void {
+    if (this.#state.state === 'ended' || this.#ending?.atOnce === true) return;
+    this.#ending = { ...ending, atOnce: true };
+    void this.#parts.player.stop('stopped');
+  }
+
+  #show(): void {
+    const { state } = this.#parts.player.state;
+    if (state === 'running') {
+      if (this.#state.state !== 'running') this.#change({ state: 'running' });
+    } else if (state === 'paused' || !this.#begun) {
+      this.#showPause();
+    }
+  }
+
+  #showPause(): void {
+    const { state } = this.#parts.player.state;
+    const by = this.#hold ?? (this.#wrongWindow ? 'guard' : null);
+    if (by === null || (this.#begun && state !== 'paused')) return;
+    const shown = this.#state;
+    // A step that ends where it began is told of too.
+    if (shown.state === 'paused' && shown.by === by && by !== 'step') return;
+    this.#change({ state: 'paused', by });
+  }
+
+  #change(state: MacroRunState): void {
+    this.#state = state;
+    this.#states.fire(state);
+  }
+
+  /** Markers are told of when they are due, to within milliseconds. */
+  #setMarkerTimer(): void {
+    clearTimeout(this.#markerTimer);
+    const { player, trail, desk } = this.#parts;
+    const dueUs = trail.nextMarkerUs;
+    if (dueUs === null || player.state.state !== 'running') return;
+    const ms = Math.max(0, Math.ceil((dueUs - desk.nowUs()) / 1000));
+    this.#markerTimer = setTimeout(() => {
+      desk.settle();
+      this.#setMarkerTimer();
+    }, ms);
+  }
+
+  async #end(end: ReplayEnd): Promise<MacroReport> {
+    const { title, seed, player, trail, desk, close } = this.#parts;
+    clearTimeout(this.#markerTimer);
+    const elapsedUs = player.progress.elapsedUs;
+    trail.settle(end.reason === 'done' ? Number.POSITIVE_INFINITY : elapsedUs);
+    desk.over = true;
+    desk.nudge();
+    this.#guard?.guard.close();
+    await close();
+    const report = reportOf({
+      ...{ title, seed, end, elapsedUs, startedAt: this.#startedAt },
+      ...{ ending: this.#ending, told: trail.told, lateness: this.#lateness },
+    });
+    this.#change({ state: 'ended', report });
+    return report;
+  }
+}
+
+const WRONG_WINDOW =
+  'Another window than the one that the macro is for is in front: bring that one to the front, and run the macro again.';
+const STOPPED_ITSELF = 'The macro ended itself as failed: look at the step that stopped it.';
+
+/** Only the error's own name: nothing of what was typed. */
+function brokenOff(error: unknown): string {
+  const name = error instanceof Error ? error.name : 'unknown error';
+  return `The macro broke off by a mistake of Deskreel's (${name}): run it again, and report this.`;
+}

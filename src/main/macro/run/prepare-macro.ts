@@ -1,0 +1,108 @@
+import { err, ok, type Result } from '../../../shared/base/result';
+import type { MacroDocument } from '../../../shared/macro/macro-document';
+import { MACRO_NEEDS, type MacroNeed, needsOf } from '../../../shared/macro/macro-needs';
+import type { DisplayInfo } from '../../../shared/session/header';
+import type { MacroFailure, MacroRow, MacroRunRequest } from '../macro-run';
+import { exactSchedule } from './exact-pass';
+import type { Prepared } from './interpreter';
+import { loadCalled, strangerIn } from './load-macros';
+import { Places, refuseLayout } from './places';
+import { pathTo } from './run-program';
+
+/** A macro and those that it calls. */
+export interface Loaded {
+  readonly document: MacroDocument;
+  readonly called: ReadonlyMap<string, MacroDocument>;
+  readonly all: readonly MacroDocument[];
+  /** Of all of them: a run is given nothing else. */
+  readonly needs: readonly MacroNeed[];
+}
+
+/** Reads what a run calls, and refuses what cannot be run as it is asked. */
+export async function loadRun(request: MacroRunRequest): Promise<Result<Loaded, MacroFailure>> {
+  const { document, variables, part, resolve } = request;
+  const refuse = (message: string): Result<Loaded, MacroFailure> =>
+    err({ kind: 'document', message });
+  const stranger = strangerIn(document, variables);
+  if (stranger !== null) return refuse(stranger);
+  if (part.kind !== 'all') {
+    const wanted = part.kind === 'from' ? [part.step] : part.steps;
+    if (wanted.length === 0) return refuse('No step is chosen: choose some, or run all.');
+    if (wanted.some((id) => pathTo(document.steps, id) === null)) {
+      return refuse(`“${document.title}” has no such step: choose one that is in it.`);
+    }
+  }
+  const called = await loadCalled(document, resolve);
+  if (!called.ok) return refuse(called.error);
+  const all = [document, ...called.value.values()];
+  for (const { title, settings, recording } of all) {
+    if (settings?.mode === 'exact' && recording === undefined) {
+      return refuse(
+        `“${title}” has no recorded events to replay exactly: set it to run its steps.`,
+      );
+    }
+  }
+  const declared = new Set(all.flatMap(needsOf));
+  const needs = MACRO_NEEDS.filter((need) => declared.has(need));
+  return ok({ document, called: called.value, all, needs });
+}
+
+/** How a loaded macro is done on the displays as they are, and with what. */
+export interface PrepareOptions {
+  readonly displays: readonly DisplayInfo[];
+  readonly rows: readonly MacroRow[] | null;
+  readonly speed: number;
+  readonly seed: number;
+  readonly jitterMs: number;
+  /** Steps were chosen, so the recording is not replayed. */
+  readonly stepsOnly: boolean;
+}
+
+/** Gets a macro and those that it calls ready to be planned. */
+export function prepareRun(
+  { document, called, all }: Loaded,
+  { displays, rows, speed, seed, jitterMs, stepsOnly }: PrepareOptions,
+): Result<
+  { readonly macro: Prepared; readonly callees: ReadonlyMap<string, Prepared> },
+  MacroFailure
+> {
+  for (const each of all) {
+    const refusal = refuseLayout(each, displays);
+    if (refusal !== null) return err({ kind: 'display', message: refusal });
+  }
+  const prepare = (
+    each: MacroDocument,
+    given: readonly MacroRow[] | null,
+    exact: boolean,
+  ): Result<Prepared, MacroFailure> => {
+    const places = new Places(each, displays);
+    const plain = { document: each, places, rows: given ?? rowsOf(each), exact: null };
+    if (!exact) return ok(plain);
+    const schedule = exactSchedule(each, { speed, jitterMs, seed, displays });
+    return schedule.ok
+      ? ok({ ...plain, exact: schedule.value })
+      : err({ kind: 'document', message: schedule.error });
+  };
+  const macro = prepare(document, rows, isExact(document) && !stepsOnly);
+  if (!macro.ok) return macro;
+  const callees = new Map<string, Prepared>();
+  for (const [name, each] of called) {
+    const callee = prepare(each, null, isExact(each));
+    if (!callee.ok) return callee;
+    callees.set(name, callee.value);
+  }
+  return ok({ macro: macro.value, callees });
+}
+
+/** Whether a macro replays its recording. */
+function isExact({ settings }: MacroDocument): boolean {
+  return settings?.mode === 'exact';
+}
+
+function rowsOf({ table }: MacroDocument): readonly MacroRow[] | null {
+  if (table === undefined) return null;
+  const { columns, rows } = table;
+  return rows.map((cells) =>
+    Object.fromEntries(columns.map((column, index) => [column, cells[index] ?? ''])),
+  );
+}

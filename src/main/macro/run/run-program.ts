@@ -1,0 +1,85 @@
+import type { MacroStep } from '../../../shared/macro/macro-step';
+import type { MacroValue } from '../../../shared/macro/macro-values';
+import { isBlock, stepsInside } from '../../../shared/macro/walk-steps';
+import type { MacroRunRequest } from '../macro-run';
+import type { Flow } from './flow';
+import type { RunPlan } from './frame';
+import type { Interpreter, Prepared } from './interpreter';
+import { planRound } from './plan-repeat';
+import type { Planning, Work } from './planning';
+
+/** How a macro is run as a whole. */
+export interface Program {
+  readonly interpreter: Interpreter;
+  readonly run: RunPlan;
+  readonly macro: Prepared;
+  readonly variables: Readonly<Record<string, MacroValue>>;
+  /** 0: until stopped. */
+  readonly times: number;
+  /** Between two times. */
+  readonly pauseMs: number;
+  readonly part: MacroRunRequest['part'];
+}
+
+/** Plans a run, pass after pass; each begins as the first one did. */
+export function* planProgram(program: Program): Planning<Flow> {
+  const { run, times, pauseMs } = program;
+  for (let pass = 0; times === 0 || pass < times; pass += 1) {
+    if (pass > 0) run.atUs += Math.round(pauseMs * 1000);
+    const flow = yield* planRound(run, () => planPass(program, pass));
+    run.tell({ type: 'pass', atUs: run.atUs, passes: pass + 1 });
+    if (flow !== null) return flow;
+  }
+  return null;
+}
+
+function* planPass(program: Program, pass: number): Planning<Flow> {
+  const { interpreter, macro, variables, part, run } = program;
+  const frame = interpreter.frame(macro, variables);
+  frame.scope['index'] = pass;
+  if (pass > 0) run.tell({ type: 'set', atUs: run.atUs, variables: { ...variables } });
+  const { steps } = macro.document;
+  if (part.kind === 'all') return yield* interpreter.whole(macro, frame, pass);
+  // Steps of a loop that is not done as a whole are those of its first time.
+  const [row] = macro.rows ?? [];
+  frame.scope['index'] = 0;
+  if (row !== undefined) frame.scope['row'] = row;
+  if (part.kind === 'only') {
+    return yield* interpreter.steps(chosenSteps(steps, new Set(part.steps)), frame);
+  }
+  return yield* interpreter.steps(steps, frame, pass === 0 ? (pathTo(steps, part.step) ?? []) : []);
+}
+
+/** Steps by their ids, as they stand in the document; what is inside of one comes with it. */
+export function chosenSteps(
+  steps: readonly MacroStep[],
+  ids: ReadonlySet<string>,
+): readonly MacroStep[] {
+  return steps.flatMap((step) => {
+    if (ids.has(step.id)) return [step];
+    return isBlock(step) ? chosenSteps(stepsInside(step), ids) : [];
+  });
+}
+
+/** Ids of the blocks that a step stands in, and its own; null: there is none. */
+export function pathTo(steps: readonly MacroStep[], id: string): readonly string[] | null {
+  for (const step of steps) {
+    if (step.id === id) return [id];
+    const inside = isBlock(step) ? pathTo(stepsInside(step), id) : null;
+    if (inside !== null) return [step.id, ...inside];
+  }
+  return null;
+}
+
+/** Goes through a plan until it ends, or `over` says that nobody plays it any more: then null. */
+export async function followPlan<Value>(
+  planning: Planning<Value>,
+  over: () => boolean,
+): Promise<{ readonly value: Value } | null> {
+  for (;;) {
+    const next: IteratorResult<Work, Value> = planning.next();
+    if (next.done === true) return { value: next.value };
+    await next.value();
+    if (over()) return null;
+  }
+}
