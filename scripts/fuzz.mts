@@ -1,11 +1,12 @@
 /**
- * Damages journals and sessions in every way that comes to mind and has them read: `npm run fuzz`, which
- * takes some minutes, hence not part of `npm test`, which does the same with a thousand files.
+ * Damages journals, sessions and macros in every way that comes to mind and has them read: `npm run fuzz`,
+ * which takes some minutes, hence not part of `npm test`, which does the same with some thousand files.
  *
- *   npm run fuzz -- [--files 100000] [--seed N] [--only NUMBER]
+ *   npm run fuzz -- [--kind sessions|macros] [--files 100000] [--macros 1000000] [--seed N] [--only NUMBER]
  *
- * Ends with a failure when a reader crashed, took longer than ten seconds for a file, or took damage
- * for sound (test/fuzz/judge.ts says what that is). A case depends on its seed and number alone.
+ * Ends with a failure when a reader crashed, took longer than ten seconds for a file, or took damage for
+ * sound (test/fuzz/judge.ts and judge-macro.ts say what that is). A case depends on its kind, seed and
+ * number alone; --only takes one of the --kind given.
  */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
@@ -20,23 +21,35 @@ const LIMIT_MS = 10_000;
 const root = resolve(import.meta.dirname, '..');
 const { values } = parseArgs({
   options: {
+    kind: { type: 'string' },
     files: { type: 'string', default: '100000' },
+    macros: { type: 'string', default: '1000000' },
     seed: { type: 'string', default: '1' },
     only: { type: 'string' },
   },
 });
 const seed = Number(values.seed);
 const only = values.only === undefined ? null : Number(values.only);
-const end = only === null ? Number(values.files) : only + 1;
 
 const counts = new Map<string, number>();
 const faults: CaseResult[] = [];
 const began = performance.now();
 let shown = began;
 
+/** What is fuzzed, and up to which case. */
+const kinds = (['sessions', 'macros'] as const).filter(
+  (kind) => (values.kind ?? (only === null ? kind : 'sessions')) === kind,
+);
+if (kinds.length === 0) throw new Error('--kind is sessions or macros.');
+
 const script = await buildWorker();
 const lanes = only === null ? availableParallelism() : 1;
-await Promise.all(Array.from({ length: lanes }, (_, i) => lane((only ?? 0) + i, lanes)));
+for (const kind of kinds) {
+  const end = only === null ? Number(kind === 'macros' ? values.macros : values.files) : only + 1;
+  await Promise.all(
+    Array.from({ length: lanes }, (_, i) => lane({ kind, end }, (only ?? 0) + i, lanes)),
+  );
+}
 rmSync(resolve(script, '..'), { recursive: true, force: true });
 
 const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
@@ -56,24 +69,30 @@ console.log(
 );
 process.exitCode = faults.length === 0 && total > 0 ? 0 : 1;
 
+/** Which cases: up to but without `end`. */
+interface Range {
+  readonly kind: 'sessions' | 'macros';
+  readonly end: number;
+}
+
 /** One worker after another, each from where the last one got stuck. */
-async function lane(first: number, step: number): Promise<void> {
+async function lane(range: Range, first: number, step: number): Promise<void> {
   let from = first;
-  while (from < end) from = (await runWorker(from, step)) + step;
+  while (from < range.end) from = (await runWorker(range, from, step)) + step;
 }
 
 /** Resolves with the number of the last case that was begun. */
-function runWorker(first: number, step: number): Promise<number> {
+function runWorker({ kind, end }: Range, first: number, step: number): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), 'deskreel-fuzz-'));
   const worker = new Worker(script, {
-    workerData: { folder, seed, first, step, end, large: true },
+    workerData: { kind, folder, seed, first, step, end, large: true },
   });
   return new Promise((settle) => {
     let current = first - step;
     let since = performance.now();
     const stuck = setInterval(() => {
       if (performance.now() - since > LIMIT_MS && current >= first) {
-        fault(current, `took longer than ${LIMIT_MS / 1000} s`);
+        fault(kind, current, `took longer than ${LIMIT_MS / 1000} s`);
         void worker.terminate();
       }
     }, 500);
@@ -90,7 +109,7 @@ function runWorker(first: number, step: number): Promise<number> {
       progress();
     });
     worker.on('error', (error) =>
-      fault(current, `ended its thread: ${error.stack ?? error.message}`),
+      fault(kind, current, `ended its thread: ${error.stack ?? error.message}`),
     );
     worker.on('exit', (code) => {
       clearInterval(stuck);
@@ -100,8 +119,8 @@ function runWorker(first: number, step: number): Promise<number> {
   });
 }
 
-function fault(number: number, detail: string): void {
-  faults.push({ number, original: 'a file', what: '', verdict: 'fault', detail });
+function fault(kind: string, number: number, detail: string): void {
+  faults.push({ number, original: `one of ${kind}`, what: '', verdict: 'fault', detail });
 }
 
 function progress(): void {

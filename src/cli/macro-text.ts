@@ -3,7 +3,7 @@ import type { MacroCondition } from '../shared/macro/macro-condition';
 import type { MacroNeed } from '../shared/macro/macro-needs';
 import type { MacroStep, RepeatOver } from '../shared/macro/macro-step';
 import type { Amount, MacroPoint, MacroRegion, WindowMatch } from '../shared/macro/macro-values';
-import { walkSteps } from '../shared/macro/walk-steps';
+import { isBlock, walkSteps } from '../shared/macro/walk-steps';
 
 /** More characters of a text are not shown in a line. */
 const MAX_SHOWN = 60;
@@ -31,13 +31,27 @@ export function countSteps(steps: readonly MacroStep[]): number {
   return count;
 }
 
-/** A line for each step, as people count them: `3.2    click left at 100, 200`. */
-export function* stepLines(steps: readonly MacroStep[]): Generator<string> {
-  for (const { step, number, depth } of walkSteps(steps)) {
-    const note = step.note === undefined ? '' : `  — ${shortened(step.note)}`;
-    const off = step.off === true ? '(off) ' : '';
-    yield `${number.padEnd(8)}${'  '.repeat(depth)}${off}${stepText(step)}${note}`;
+/** A line for each step, as people count them: `3.2    click left at 100, 200`; and one for an `else`. */
+export function* stepLines(
+  steps: readonly MacroStep[],
+  { prefix = '', from = 0, depth = 0 } = {},
+): Generator<string> {
+  for (const [index, step] of steps.entries()) {
+    const number = `${prefix}${from + index + 1}`;
+    yield line(number, depth, stepText(step), step);
+    if (!isBlock(step)) continue;
+    const inside = { prefix: `${number}.`, depth: depth + 1 };
+    yield* stepLines(step.steps, inside);
+    if (step.type !== 'if' || (step.otherwise?.length ?? 0) === 0) continue;
+    yield line('', depth, 'else');
+    // What is in there counts on, as everywhere.
+    yield* stepLines(step.otherwise ?? [], { ...inside, from: step.steps.length });
   }
+}
+
+function line(number: string, depth: number, text: string, step?: MacroStep): string {
+  const note = step?.note === undefined ? '' : `  — ${shortened(step.note)}`;
+  return `${number.padEnd(8)}${'  '.repeat(depth)}${step?.off === true ? '(off) ' : ''}${text}${note}`;
 }
 
 /** A step in a few words. */
@@ -109,7 +123,7 @@ export function stepText(step: MacroStep): string {
         step.text === undefined ? '' : quoted(step.text),
       );
     case 'if':
-      return `if ${conditionText(step.condition)}${elseText(step.steps.length, step.otherwise)}`;
+      return `if ${conditionText(step.condition)}`;
     case 'repeat':
       return joined(
         `repeat ${overText(step.over)}`,
@@ -162,13 +176,6 @@ function overText(over: RepeatOver): string {
     default:
       return assertNever(over);
   }
-}
-
-/** What comes after `steps` of an `if` counts on: which those are has to be said. */
-function elseText(inside: number, otherwise: readonly MacroStep[] | undefined): string {
-  return otherwise === undefined || otherwise.length === 0
-    ? ''
-    : ` (the first ${inside}), else the others`;
 }
 
 function way({ to, path, durationMs }: Extract<MacroStep, { type: 'move' | 'drag' }>): string {

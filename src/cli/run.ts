@@ -90,6 +90,9 @@ function report(error: unknown, terminal: Terminal, json: boolean): ExitCode {
     if (error.exitCode === 0) {
       return ExitCode.done; // --help and --version end this way.
     }
+    if (error.code === 'commander.help') {
+      return ExitCode.usage; // A command of commands without one: its help was printed.
+    }
     printFailure(terminal, json, { kind: 'usage', message: usageSentence(error.message) });
     return ExitCode.usage;
   }

@@ -2,9 +2,12 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { z } from 'zod';
 import { assert } from '../../src/shared/base/assert';
 import { type CaseResult, Fuzzer } from './fuzzer';
+import { MacroFuzzer } from './macro-fuzzer';
 
 /** What a worker is told: cases `first`, `first + step`, … up to but without `end`. */
 const taskSchema = z.object({
+  /** Which files: sessions and journals, or macros. */
+  kind: z.enum(['sessions', 'macros']),
   folder: z.string(),
   seed: z.int(),
   first: z.int(),
@@ -28,8 +31,9 @@ async function main(): Promise<void> {
   const port = parentPort;
   assert(port !== null, 'this runs as a worker');
   const tell = (news: WorkerNews): void => port.postMessage(news);
-  const { folder, seed, first, step, end, large } = taskSchema.parse(workerData);
-  const fuzzer = await Fuzzer.create(folder, seed, large);
+  const { kind: files, folder, seed, first, step, end, large } = taskSchema.parse(workerData);
+  const fuzzer =
+    files === 'macros' ? new MacroFuzzer(seed) : await Fuzzer.create(folder, seed, large);
   let counts: Record<string, number> = {};
   let faults: CaseResult[] = [];
   let since = 0;

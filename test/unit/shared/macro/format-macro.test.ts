@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { formatMacro } from '../../../../src/shared/macro/format-macro';
 import type { MacroDocument } from '../../../../src/shared/macro/macro-document';
 import { parseMacro } from '../../../../src/shared/macro/parse-macro';
-import { EVERYTHING } from './macro-samples';
+import { EVERYTHING } from '../../../support/macro-samples';
 
 const HEAD = { format: 'deskreel-macro', version: 1, id: 'm', title: 'T' } as const;
 

@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { macroDocumentSchema } from '../../../../src/shared/macro/macro-document';
 import { checkMacro } from '../../../../src/shared/macro/parse-macro';
+import { EVERYTHING } from '../../../support/macro-samples';
 import { macroJsonSchema } from '../../../support/macro-schema';
-import { EVERYTHING } from './macro-samples';
 
 const FILE = resolve(import.meta.dirname, '../../../../docs/macro.schema.json');
 

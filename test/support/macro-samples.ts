@@ -1,6 +1,6 @@
-import type { MacroCondition } from '../../../../src/shared/macro/macro-condition';
-import type { MacroDocument } from '../../../../src/shared/macro/macro-document';
-import type { MacroStep } from '../../../../src/shared/macro/macro-step';
+import type { MacroCondition } from '../../src/shared/macro/macro-condition';
+import type { MacroDocument } from '../../src/shared/macro/macro-document';
+import type { MacroStep } from '../../src/shared/macro/macro-step';
 
 /** One pixel, transparent. */
 const PNG =

@@ -1,0 +1,94 @@
+import { compileExpression } from '../../src/shared/macro/expression';
+import { formatMacro } from '../../src/shared/macro/format-macro';
+import type { MacroDocument } from '../../src/shared/macro/macro-document';
+import { type MacroNeed, needsOf } from '../../src/shared/macro/macro-needs';
+import { parseMacro } from '../../src/shared/macro/parse-macro';
+import { expressionsOf } from '../../src/shared/macro/step-expressions';
+import { compileTemplate } from '../../src/shared/macro/template';
+import { walkSteps } from '../../src/shared/macro/walk-steps';
+import type { Verdict } from './judge';
+
+/** No sentence about a file is longer, however long what stands in the file is. */
+const MAX_SENTENCE = 1000;
+
+const SCOPE = {
+  ...{ n: 1, name: 'Ada', loud: true, index: 2, seed: 7 },
+  row: { city: 'Rome', 'zip code': '00100' },
+  found: { x: 1, y: 2 },
+};
+
+/**
+ * Has a text read as a macro, and judges what the reader says: `refused` in sentences, or `unharmed`, which is sound
+ * whatever was done to it: its text reads back the same, its needs are those of its fields, and what is to be evaluated
+ * ends. Anything else is a `fault`.
+ */
+export function judgeMacro(text: string): Verdict {
+  const parsed = parseMacro(text);
+  if (!parsed.ok) {
+    const odd = parsed.error.find(({ message }) => !isSentence(message));
+    if (parsed.error.length === 0) return fault('it is refused without a reason');
+    return odd === undefined
+      ? { verdict: 'refused', detail: '' }
+      : fault(`no sentence: ${odd.message.slice(0, 500)}`);
+  }
+  const document = parsed.value;
+  const formatted = formatMacro(document);
+  const again = parseMacro(formatted);
+  if (!again.ok) return fault(`its text is refused: ${again.error[0]?.message ?? ''}`);
+  if (formatMacro(again.value) !== formatted) return fault('its text reads back as another');
+  const needs = needsOf(document).join();
+  const fields = [...needsOfFields(JSON.parse(JSON.stringify(document)))].sort();
+  if ([...needs.split(',')].sort().join() !== fields.join()) {
+    return fault(`its needs are said to be ${needs}, and its fields are ${fields.join()}`);
+  }
+  evaluateAll(document);
+  return { verdict: 'unharmed', detail: '' };
+}
+
+function isSentence(message: string): boolean {
+  return /^[A-Z"].*\.$/s.test(message) && message.length <= MAX_SENTENCE;
+}
+
+/** What fields of any object ask for, by another way than the one that is judged. */
+function needsOfFields(value: unknown, needs = new Set<MacroNeed>()): Set<MacroNeed> {
+  if (Array.isArray(value)) for (const item of value) needsOfFields(item, needs);
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return needs;
+  const fields: Readonly<Record<string, unknown>> = { ...value };
+  const type = 'id' in fields ? `step ${fields['type']}` : `condition ${fields['type']}`;
+  for (const [pattern, need] of NEEDS) if (pattern.test(type)) needs.add(need);
+  if (Array.isArray(fields['modifiers']) && fields['modifiers'].length > 0) needs.add('keyboard');
+  if (fields['from'] === 'window' || 'guard' in fields) needs.add('windows');
+  if (Array.isArray(fields['kind'])) {
+    for (const kind of fields['kind']) needs.add(/^key_/.test(kind) ? 'keyboard' : 'mouse');
+  }
+  for (const item of Object.values(fields)) needsOfFields(item, needs);
+  return needs;
+}
+
+const NEEDS: readonly (readonly [RegExp, MacroNeed])[] = [
+  [/^step (key|chord|text)$/, 'keyboard'],
+  [/^step (move|click|double_click|drag|wheel)$/, 'mouse'],
+  [/^condition (pixel|image)$/, 'screen'],
+  [/^condition clipboard$/, 'clipboard'],
+  [/^condition window$/, 'windows'],
+  [/^condition key$/, 'held_keys'],
+];
+
+/** Evaluates whatever a run would: what cannot be is a value, and nothing throws. */
+function evaluateAll({ steps }: MacroDocument): void {
+  for (const { step } of walkSteps(steps)) {
+    for (const { kind, text } of expressionsOf(step)) {
+      if (kind === 'template') {
+        const template = compileTemplate(text);
+        if (template.ok) template.value.fill(SCOPE);
+      } else {
+        const expression = compileExpression(text);
+        if (expression.ok) expression.value.evaluate(SCOPE);
+      }
+    }
+  }
+}
+
+function fault(detail: string): Verdict {
+  return { verdict: 'fault', detail };
+}
