@@ -61,6 +61,8 @@ export class MacroControl {
     { readonly ready: ReadyMacro; readonly onBegun: (outcome: Outcome) => void }
   >();
   #breakpoints: readonly string[] = [];
+  /** The last one that was to end. */
+  #stopped: MacroJob | null = null;
   #unasked: { readonly job: MacroJob; readonly ready: ReadyMacro } | null = null;
 
   /** Triggers put theirs into it too. */
@@ -84,7 +86,10 @@ export class MacroControl {
     });
     this.queue = new MacroQueue({
       run: (job) => this.#run(job),
-      stop: () => void this.#control.stop('stopped'),
+      stop: (job) => {
+        this.#stopped = job;
+        void this.#control.stop('stopped');
+      },
     });
     this.#control.onDidChange(() => this.#tell());
     this.queue.onDidChange(() => this.#tell());
@@ -158,6 +163,7 @@ export class MacroControl {
 
   /** Ends the one under way, wherever it is, and takes back all that wait. Resolves when everything is let go of. */
   async stop(reason: 'stopped' | 'panic'): Promise<void> {
+    this.#stopped = this.queue.state.running;
     this.queue.clear(CALLED_OFF);
     await this.#control.stop(reason);
   }
@@ -179,6 +185,7 @@ export class MacroControl {
     const byTrigger = job.cause.by === 'trigger';
     // What a trigger starts waits until a replay is over; who asks in the window is told.
     if (byTrigger) await this.#parts.ground.gate.free();
+    if (this.#stopped === job) return err({ message: CALLED_OFF });
     const reports: MacroReport[] = [];
     let undo: Dispose = () => undefined;
     const over = new Promise<void>((resolve) => {

@@ -1,0 +1,287 @@
+import { describe, expect, it } from 'vitest';
+import { MacroControl } from '../../../../src/main/app/macro-control';
+import { RunGate } from '../../../../src/main/app/run-gate';
+import type { ReadyMacro } from '../../../../src/main/macro/jobs/macro-job';
+import type {
+  MacroRun,
+  MacroRunRequest,
+  MacroRunState,
+} from '../../../../src/main/macro/macro-run';
+import { Emitter } from '../../../../src/shared/base/emitter';
+import { err, ok } from '../../../../src/shared/base/result';
+import type { MacroRunWish } from '../../../../src/shared/contract/macros';
+import { DEFAULT_SETTINGS, type Settings } from '../../../../src/shared/contract/settings';
+import type { MacroNeed } from '../../../../src/shared/macro/macro-needs';
+import type { MacroReport } from '../../../../src/shared/macro/macro-report';
+
+/** A run that goes from state to state as it is told; the real one has tests of its own. */
+function scriptedRun(
+  title: string,
+): MacroRun & { readonly finish: (reason: MacroReport['reason']) => void } {
+  const changes = new Emitter<MacroRunState>();
+  let state: MacroRunState = { state: 'running' };
+  let settle: (report: MacroReport) => void = () => undefined;
+  const ended = new Promise<MacroReport>((resolve) => {
+    settle = resolve;
+  });
+  const to = (next: MacroRunState): void => {
+    state = next;
+    changes.fire(next);
+  };
+  const finish = (reason: MacroReport['reason']): void => {
+    const report = { ...REPORT, title, reason };
+    to({ state: 'ended', report });
+    settle(report);
+  };
+  return {
+    get state() {
+      return state;
+    },
+    progress: { at: 'a', pass: 0, done: 2, elapsedMs: 40, variables: { text: 'x'.repeat(500) } },
+    onDidChangeState: changes.event,
+    onWillSend: new Emitter<never>().event,
+    pause: async (by) => to({ state: 'paused', by }),
+    resume: () => to({ state: 'running' }),
+    step: () => to({ state: 'paused', by: 'step' }),
+    setBreakpoints: () => undefined,
+    stop: (reason) => {
+      finish(reason);
+      return ended;
+    },
+    ended,
+    finish,
+  };
+}
+
+const REPORT: MacroReport = {
+  title: '',
+  reason: 'done',
+  message: null,
+  failedAt: null,
+  startedAt: '2026-01-01T00:00:00.000Z',
+  elapsedMs: 0,
+  seed: 1,
+  passes: 1,
+  done: 0,
+  steps: [],
+  markers: [],
+  variables: {},
+  lateness: { operations: 0, p50: 0, p99: 0, most: 0 },
+  released: [],
+};
+
+const WISH: MacroRunWish = {
+  name: 'a',
+  text: null,
+  part: { kind: 'all' },
+  breakpoints: [],
+  variables: {},
+  table: null,
+  seed: null,
+  approved: true,
+};
+
+/** Macros named by a letter, each of its own id; `needs` of all of them. */
+function controlling({ countdownS = 0, needs = ['keyboard'] as readonly MacroNeed[] } = {}) {
+  let settings: Settings = { ...DEFAULT_SETTINGS, replay: { countdownS, hideWindow: true } };
+  const gate = new RunGate();
+  const runs: ReturnType<typeof scriptedRun>[] = [];
+  const requests: MacroRunRequest[] = [];
+  const read: string[] = [];
+  const ready = (name: string): ReadyMacro => ({
+    text: JSON.stringify({ title: name, steps: [] }),
+    id: `id ${name}`,
+    title: `Title ${name}`,
+    needs,
+    places: [],
+    stopOnInput: false,
+    rows: null,
+  });
+  const control = new MacroControl({
+    settings: {
+      get current() {
+        return settings;
+      },
+      change: (fields) => {
+        settings = { ...settings, macros: fields.macros ?? settings.macros };
+      },
+    },
+    ground: {
+      gate,
+      watchesInput: true,
+      clearStage: async () => ({ ok: true }),
+      giveStageBack: () => undefined,
+      expect: () => undefined,
+    },
+    prepare: async (name) => {
+      read.push(name);
+      return name === 'gone' ? err({ message: 'There is no such macro.' }) : ok(ready(name));
+    },
+    start: async (request) => {
+      requests.push(request);
+      const run = scriptedRun(request.document.title);
+      runs.push(run);
+      return ok(run);
+    },
+    resolve: async () => err('none'),
+    onMarker: () => undefined,
+  });
+  const ended: string[] = [];
+  control.onDidEnd(({ name, report }) => ended.push(`${name} ${report.reason}`));
+  const run = (wish: Partial<MacroRunWish> = {}) => control.run({ ...WISH, ...wish }, null);
+  return { control, gate, runs, requests, read, run, ended, settings: () => settings };
+}
+
+const idle = (control: MacroControl) => expect.poll(() => control.status.run.state).toBe('idle');
+
+describe('MacroControl', () => {
+  it('runs a macro to its end, and says meanwhile where it is', async () => {
+    const { control, run, runs, ended } = controlling();
+    expect(await run()).toEqual({ ok: true });
+    expect(control.status.run).toMatchObject({
+      state: 'running',
+      name: 'a',
+      title: 'Title a',
+      at: 'a',
+      pausedBy: null,
+    });
+    // What is shown of a long text is its beginning.
+    expect(JSON.stringify(control.status.run)).not.toContain('x'.repeat(200));
+    runs[0]?.finish('done');
+    await idle(control);
+    expect(ended).toEqual(['a done']);
+  });
+
+  it('asks before the first run, and again only when more is needed', async () => {
+    const first = controlling();
+    expect(await first.run({ approved: false })).toMatchObject({ ok: false, needs: ['keyboard'] });
+    expect(first.runs).toEqual([]);
+    expect(await first.run()).toEqual({ ok: true });
+    await first.control.stop('stopped');
+    expect(await first.run({ approved: false })).toEqual({ ok: true });
+    await first.control.stop('stopped');
+    expect(first.settings().macros.approved).toEqual([{ id: 'id a', needs: ['keyboard'] }]);
+    expect(await first.run({ name: 'b', approved: false })).toMatchObject({ ok: false });
+  });
+
+  it('has others wait, one after another, each as it was asked for', async () => {
+    const { control, run, runs, requests, ended } = controlling();
+    await run();
+    expect(await run({ name: 'b', seed: 7 })).toEqual({ ok: true });
+    expect(await run({ name: 'c' })).toEqual({ ok: true });
+    expect(control.status.queue.map(({ title }) => title)).toEqual(['Title b', 'Title c']);
+    control.queue.cancel(control.status.queue[1]?.id ?? '');
+    runs[0]?.finish('done');
+    await expect.poll(() => control.status.run).toMatchObject({ state: 'running', name: 'b' });
+    expect(requests[1]?.seed).toBe(7);
+    await control.stop('stopped');
+    expect(ended).toEqual(['a done', 'b stopped']);
+    expect(runs).toHaveLength(2);
+  });
+
+  it('takes all back that wait where everything is stopped', async () => {
+    const { control, run, runs } = controlling();
+    await run();
+    await run({ name: 'b' });
+    await control.stop('panic');
+    await idle(control);
+    expect(control.status.queue).toEqual([]);
+    expect(runs).toHaveLength(1);
+  });
+
+  it('does not run while a session is replayed', async () => {
+    const { gate, run, runs } = controlling();
+    gate.take('A replay is under way: stop it first.');
+    expect(await run()).toEqual({
+      ok: false,
+      message: 'A replay is under way: stop it first.',
+      needs: null,
+    });
+    expect(runs).toEqual([]);
+    gate.leave();
+    expect(await run()).toEqual({ ok: true });
+    expect(gate.take('mine')).toBe('A macro is running: stop it first.');
+  });
+
+  it('waits with what a trigger wants until a replay is over, without a countdown', async () => {
+    const { control, gate, run, runs } = controlling({ countdownS: 60 });
+    const called = run();
+    await expect.poll(() => control.status.run.state).toBe('countdown');
+    await control.stop('stopped');
+    expect(await called).toEqual({ ok: true });
+    gate.take('A replay is under way: stop it first.');
+    control.queue.enqueue({ ...TRIGGERED, name: 'a' });
+    await Promise.resolve();
+    expect(control.busy).toBe(false);
+    gate.leave();
+    await expect.poll(() => control.status.run.state).toBe('running');
+    expect(runs).toHaveLength(2);
+    await control.stop('stopped');
+    gate.take('A replay is under way: stop it first.');
+    control.queue.enqueue({ ...TRIGGERED, name: 'a' });
+    await control.stop('stopped');
+    gate.leave();
+    await expect.poll(() => control.queue.state.running).toBe(null);
+    expect(runs).toHaveLength(2);
+  });
+
+  it('runs nothing by a trigger that nobody has said yes to', async () => {
+    const { control, runs } = controlling();
+    const ends: unknown[] = [];
+    control.queue.onDidEnd(({ end }) => ends.push(end));
+    control.queue.enqueue({ ...TRIGGERED, name: 'a' });
+    await expect
+      .poll(() => ends)
+      .toMatchObject([{ kind: 'failed', message: expect.stringContaining('Title a was not run') }]);
+    expect(runs).toEqual([]);
+  });
+
+  it('reads one that is done again and again only once', async () => {
+    const { control, run, runs, read } = controlling();
+    await run();
+    runs[0]?.finish('done');
+    await idle(control);
+    let again = 2;
+    control.queue.enqueue({ ...TRIGGERED, name: 'a', again: () => again-- > 0 });
+    for (let done = 1; done <= 3; done += 1) {
+      await expect.poll(() => runs.length).toBe(done + 1);
+      runs[done]?.finish('done');
+    }
+    await idle(control);
+    expect(read).toEqual(['a', 'a']);
+  });
+
+  it('is called off in the countdown by a locked screen, and paused by one later', async () => {
+    const counting = controlling({ countdownS: 60 });
+    const started = counting.run();
+    await expect.poll(() => counting.control.status.run.state).toBe('countdown');
+    counting.control.setLocked(true);
+    expect(await started).toEqual({ ok: true });
+    expect(counting.ended).toEqual([]);
+    const { control, run } = controlling();
+    await run();
+    control.setLocked(true);
+    expect(control.status.run).toMatchObject({ state: 'paused', pausedBy: 'locked' });
+    expect(await control.resume()).toMatchObject({ ok: false });
+    control.setLocked(false);
+    expect(await control.resume()).toEqual({ ok: true });
+  });
+
+  it('says why one cannot be run, and is free for another', async () => {
+    const { run } = controlling();
+    expect(await run({ name: 'gone' })).toEqual({
+      ok: false,
+      message: 'There is no such macro.',
+      needs: null,
+    });
+    expect(await run()).toEqual({ ok: true });
+  });
+});
+
+const TRIGGERED = {
+  cause: { by: 'trigger', trigger: 't' },
+  wish: null,
+  whenBusy: 'queue',
+  prepare: null,
+  again: null,
+} as const;
