@@ -21,7 +21,7 @@ export interface MacroMutant {
 /** One in so many is larger than anything may be. */
 const HUGE_EVERY = 20_000;
 
-/** Damages a macro: its values one to four times, and in one of three cases its text too. */
+/** Damages a macro: its values one to three times, and in one of six cases its text too. */
 export function mutateMacro(
   original: string,
   others: readonly string[],
@@ -33,7 +33,8 @@ export function mutateMacro(
   }
   const value: Json = JSON.parse(original);
   const what: string[] = [];
-  for (let i = 0; i <= pick(random, 4); i++) {
+  const changes = 1 + pick(random, 2) * pick(random, 3);
+  for (let i = 0; i < changes; i++) {
     const places = placesIn(value);
     const place = places[pick(random, places.length)];
     if (place === undefined) break;
@@ -42,7 +43,7 @@ export function mutateMacro(
     what.push(`${name} at ${String(place.key).slice(0, 40)}`);
   }
   let text = JSON.stringify(value) ?? '';
-  if (pick(random, 3) === 0) {
+  if (pick(random, 6) === 0) {
     const [name, change] = choose(random, TEXT_CHANGES);
     text = change(text, random);
     what.push(name);
