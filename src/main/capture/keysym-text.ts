@@ -42,6 +42,16 @@ export function textOfKeysym(keysym: number): string | null {
   return LEGACY.get(keysym) ?? null;
 }
 
+const KEYSYMS: ReadonlyMap<string, number> = new Map(
+  [...LEGACY].map(([keysym, text]) => [text, keysym] as const).reverse(),
+);
+
+/** The keysym of a character (one code point), by the same rules: the oldest there is. */
+export function keysymOfText(character: string): number {
+  const point = character.codePointAt(0) ?? 0;
+  return point <= 0xff ? point : (KEYSYMS.get(character) ?? UNICODE + point);
+}
+
 /** Whether a keysym locks modifiers or chooses the layout group (ISO_Group_Latch to ISO_Last_Group_Lock). */
 export function switchesLayout(keysym: number): boolean {
   return (

@@ -1,0 +1,190 @@
+import type { XKeyboard, XKeyboardState } from 'x11';
+import { err, ok, type Result } from '../../../shared/base/result';
+import type { XConnection } from '../../capture/x-connection';
+import { requireExtension } from '../../capture/x-facts';
+import { readKeymap, type XKeymap } from '../../capture/x-keymap';
+import { openXTest } from '../../replay/injectors/x11-open';
+import { type BorrowedKeys, openBorrowedKeys, unusedKeys } from './borrowed-keys';
+import { type StrokeTable, strokeTable } from './char-strokes';
+import { deadStrokes } from './dead-keys';
+import { fillKeys, type KeyFilling } from './key-fillings';
+import { KEYS_OF_CONTROL, unitsOf, untypable } from './text-units';
+import type { OpenTypist, TypedCharacter, TypedPortion, TypistFailure } from './typist';
+
+/** Programs look up what a key means when they get to it: so long they have for keys that were sent, ms. */
+const SETTLE_MS = 250;
+
+/**
+ * Opens a typist for the X server of `env.DISPLAY`. What the layout in force has is typed by its own keys. Everything
+ * else is put on keys that mean nothing, and where there are none typed by dead keys. On Windows and macOS, and on a
+ * Wayland desktop: `unsupported`.
+ */
+export const openTypist: OpenTypist = async (env, platform) => {
+  if (platform === 'win32' || platform === 'darwin') {
+    const name = platform === 'win32' ? 'Windows' : 'macOS';
+    return err({
+      kind: 'unsupported',
+      message: `Text steps do not work on ${name} yet: press the keys in steps of their own, or run the macro on Linux with X11.`,
+    });
+  }
+  const opened = await openXTest(env);
+  if (!opened.ok) {
+    const { kind, message } = opened.error;
+    return err({ kind: kind === 'unsupported' ? kind : 'no_display', message });
+  }
+  const { connection } = opened.value;
+  try {
+    const xkb = await requireExtension(connection, 'xkb').catch(() => null);
+    if (xkb === null) {
+      connection.close();
+      return err({
+        kind: 'unsupported',
+        message: `The X display ${connection.display} lacks the XKB extension, by which keyboard layouts are known: enable it in the X server's configuration.`,
+      });
+    }
+    await connection.ask((reply) => xkb.UseExtension(1, 0, reply));
+    const borrowed = await openBorrowedKeys(connection, await readKeymap(connection, xkb));
+    const typist = new XTypist(connection, xkb, borrowed);
+    return ok({ plan: (text) => typist.plan(text), close: () => typist.close() });
+  } catch {
+    connection.close();
+    return err(displayGone(connection));
+  }
+};
+
+/** What the keyboard is like now. */
+interface Keyboard {
+  readonly keymap: XKeymap;
+  readonly table: StrokeTable;
+}
+
+class XTypist {
+  readonly #connection: XConnection;
+  readonly #xkb: XKeyboard;
+  readonly #borrowed: BorrowedKeys;
+
+  constructor(connection: XConnection, xkb: XKeyboard, borrowed: BorrowedKeys) {
+    this.#connection = connection;
+    this.#xkb = xkb;
+    this.#borrowed = borrowed;
+  }
+
+  async plan(text: string): Promise<Result<TypedPortion, TypistFailure>> {
+    const units = unitsOf(text);
+    if (!units.ok) return units;
+    try {
+      return await this.#plan(units.value);
+    } catch (error) {
+      if (!this.#connection.client.stream.destroyed) throw error;
+      return err(displayGone(this.#connection));
+    }
+  }
+
+  async close(): Promise<void> {
+    const { client } = this.#connection;
+    try {
+      if (this.#borrowed.own.size > 0) await settled();
+      await this.#borrowed.giveBack();
+    } catch (error) {
+      // With the display the keyboard has gone too.
+      if (!client.stream.destroyed) throw error;
+    } finally {
+      this.#connection.close();
+    }
+  }
+
+  async #plan(units: readonly string[]): Promise<Result<TypedPortion, TypistFailure>> {
+    const before = await this.#look();
+    const missing = missingOf(units, before.table);
+    if (missing.size === 0) return portionOf(units, [], before.table);
+    const unused = unusedKeys(before.keymap);
+    const added = fillKeys(missing, unused.length);
+    // Two on a key only where there is no way round it.
+    if (added !== null && added.length >= missing.size) {
+      await this.#put(unused, added);
+      return portionOf(units, [], (await this.#look()).table);
+    }
+    const keys = [...this.#borrowed.own, ...unused];
+    const { fillings, length } = fillPortion(units, keys.length, await this.#bareTable(before));
+    if (this.#borrowed.own.size > 0) await settled();
+    await this.#put(keys, fillings);
+    const { table } = await this.#look();
+    return portionOf(units.slice(0, length), units.slice(length), table);
+  }
+
+  async #look(): Promise<Keyboard> {
+    const { ask } = this.#connection;
+    const keymap = await readKeymap(this.#connection, this.#xkb);
+    return { keymap, table: strokeTable(keymap, await this.#stance(ask)) };
+  }
+
+  async #stance(ask: XConnection['ask']): Promise<XKeyboardState> {
+    return ask<XKeyboardState>((reply) => this.#xkb.GetState(this.#xkb.UseCoreKbd, reply));
+  }
+
+  /** What the keys type that are not borrowed. */
+  async #bareTable({ keymap }: Keyboard): Promise<StrokeTable> {
+    const bare = new Map([...keymap].filter(([keycode]) => !this.#borrowed.own.has(keycode)));
+    return strokeTable(bare, await this.#stance(this.#connection.ask));
+  }
+
+  async #put(keys: readonly number[], fillings: readonly KeyFilling[]): Promise<void> {
+    const byKey = new Map<number, KeyFilling>();
+    for (const [index, filling] of fillings.entries()) {
+      const keycode = keys[index];
+      if (keycode !== undefined) byKey.set(keycode, filling);
+    }
+    await this.#borrowed.put(byKey);
+  }
+}
+
+/** Characters that no key types. */
+function missingOf(units: readonly string[], { strokes }: StrokeTable): ReadonlySet<string> {
+  return new Set(units.filter((unit) => !KEYS_OF_CONTROL.has(unit) && !strokes.has(unit)));
+}
+
+/** As many characters from the first on as find room on so many keys, at least one, and how they are put there. */
+function fillPortion(
+  units: readonly string[],
+  keys: number,
+  bare: StrokeTable,
+): { readonly fillings: readonly KeyFilling[]; readonly length: number } {
+  const wanted = new Set<string>();
+  let fillings: readonly KeyFilling[] = [];
+  for (const [index, unit] of units.entries()) {
+    if (wanted.has(unit) || missingOf([unit], bare).size === 0) continue;
+    wanted.add(unit);
+    const next = fillKeys(wanted, keys);
+    // Without any key it has to be done by dead keys.
+    if (next === null && keys > 0) return { fillings, length: index };
+    fillings = next ?? [];
+  }
+  return { fillings, length: units.length };
+}
+
+function portionOf(
+  units: readonly string[],
+  rest: readonly string[],
+  table: StrokeTable,
+): Result<TypedPortion, TypistFailure> {
+  const characters: TypedCharacter[] = [];
+  for (const text of units) {
+    const control = KEYS_OF_CONTROL.get(text);
+    const direct = control === undefined ? table.strokes.get(text) : [control];
+    const strokes = direct === undefined ? deadStrokes(text, table) : [direct];
+    if (strokes === null) return err(untypable(text));
+    characters.push({ text, strokes });
+  }
+  return ok({ characters, rest: rest.join('') });
+}
+
+function settled(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
+}
+
+function displayGone({ display }: XConnection): TypistFailure {
+  return {
+    kind: 'display_gone',
+    message: `The X display ${display} went away while text was typed: start it again, and then the macro.`,
+  };
+}
