@@ -1,23 +1,60 @@
 import { err, type Result } from '../../../base/result';
-import type { ForeignFile, Imported } from '../foreign';
+import { MAX_FILE_BYTES } from '../../macro-document';
+import type { ForeignFile, Imported, Importer } from '../foreign';
 import type { ForeignImportFormat } from '../foreign-formats';
+import { importAtbswp } from './atbswp';
+import { importAutoHotkey } from './autohotkey';
+import { importChromeRecorder } from './chrome-recorder';
+import { importCrossMacro } from './crossmacro';
 import { guessFormat } from './guess-format';
+import { importJitbit } from './jitbit';
+import { importKeymouseGo } from './keymousego';
+import { importPyMacroRecord } from './pymacrorecord';
+import { importTinyTask } from './tinytask';
+import { importXdotool } from './xdotool';
+import { importXte } from './xte';
+
+/** A format of another tool that macros are read from. */
+export interface ForeignImporter {
+  readonly read: Importer;
+  /** What people call it. */
+  readonly name: string;
+}
+
+/** How each format is read. */
+export const IMPORTERS: Readonly<Record<ForeignImportFormat, ForeignImporter>> = {
+  keymousego: { read: importKeymouseGo, name: 'KeymouseGo' },
+  pymacrorecord: { read: importPyMacroRecord, name: 'PyMacroRecord' },
+  crossmacro: { read: importCrossMacro, name: 'CrossMacro' },
+  tinytask: { read: importTinyTask, name: 'TinyTask' },
+  jitbit: { read: importJitbit, name: 'Jitbit Macro Recorder' },
+  atbswp: { read: importAtbswp, name: 'atbswp' },
+  autohotkey: { read: importAutoHotkey, name: 'AutoHotkey' },
+  xdotool: { read: importXdotool, name: 'xdotool' },
+  xte: { read: importXte, name: 'xte' },
+  'chrome-recorder': { read: importChromeRecorder, name: 'Chrome DevTools Recorder' },
+};
 
 /**
- * Reads a file of another tool as a macro; nothing in it is run. `format` null: it is guessed from the name and the
- * content. Fails with one sentence (cause and cure) when the file is of no known format or too damaged.
+ * Reads a file of another tool as a macro; nothing in it is run. `format` null: it is guessed from the content and the
+ * name. Fails with one sentence (cause and cure) when the file is of no known format or too damaged.
  */
 export function importForeign(
   file: ForeignFile,
   format: ForeignImportFormat | null,
 ): Result<Imported, string> {
+  if (file.bytes.length === 0)
+    return err('The file is empty; save it anew in the tool that wrote it.');
+  if (file.bytes.length > MAX_FILE_BYTES) {
+    return err(`The file is larger than ${MAX_FILE_BYTES / 1024 / 1024} MB; split it.`);
+  }
   const known = format ?? guessFormat(file.bytes, file.name);
   if (known === null) {
     return err(
-      'This file is of no format that can be read; say which tool wrote it, or export it anew from that tool.',
+      'This file is of no format that can be read; say which tool wrote it, or save it anew there.',
     );
   }
-  return err(`Files of ${known} cannot be read yet.`);
+  return IMPORTERS[known].read(file);
 }
 
 export { guessFormat };

@@ -1,0 +1,118 @@
+import { expressionArguments, plainArguments } from './ahk-arguments';
+import { AhkMouse } from './ahk-places';
+import { AhkSend } from './ahk-send';
+import { AhkWindows, isAhkWait } from './ahk-windows';
+import { numberOf, quoted } from './foreign-text';
+import type { StepWriter } from './step-writer';
+
+const SENDS: Readonly<Record<string, 'keys' | 'text'>> = {
+  ...{ send: 'keys', sendinput: 'keys', sendevent: 'keys', sendplay: 'keys' },
+  ...{ sendtext: 'text', sendraw: 'text' },
+} as const;
+/** Commands that change how AutoHotkey works, not what is done. */
+const SETTINGS: ReadonlySet<string> = new Set([
+  ...[
+    'sendmode',
+    'setbatchlines',
+    'setworkingdir',
+    'detecthiddenwindows',
+    'setwindelay',
+    'setcontroldelay',
+  ],
+  ...[
+    'settitlematchmode',
+    'coordmode',
+    'setstorecapslockmode',
+    'autotrim',
+    'listlines',
+    'critical',
+  ],
+]);
+const DELAYS: ReadonlySet<string> = new Set([
+  'setkeydelay',
+  'setmousedelay',
+  'setdefaultmousespeed',
+]);
+
+/** AutoHotkey's commands, one at a time. */
+export class AhkCommands {
+  readonly #writer: StepWriter;
+  readonly #isV2: boolean;
+  readonly #mouse: AhkMouse;
+  readonly #send: AhkSend;
+  readonly #windows: AhkWindows;
+
+  constructor(writer: StepWriter, isV2: boolean) {
+    this.#writer = writer;
+    this.#isV2 = isV2;
+    this.#mouse = new AhkMouse(writer);
+    this.#send = new AhkSend(writer, this.#mouse);
+    this.#windows = new AhkWindows(writer, isV2);
+  }
+
+  /** Whether a word is a command that is carried over or known. */
+  isKnown(name: string): boolean {
+    const lower = name.toLowerCase();
+    return (
+      Object.hasOwn(SENDS, lower) ||
+      SETTINGS.has(lower) ||
+      DELAYS.has(lower) ||
+      isAhkWait(lower) ||
+      /^(?:click|mousemove|mouseclick|mouseclickdrag|sleep)$/.test(lower)
+    );
+  }
+
+  /** A command with what stands after its name. False when it is not known. */
+  run(name: string, rest: string): boolean {
+    const lower = name.toLowerCase();
+    const send = Object.hasOwn(SENDS, lower) ? SENDS[lower] : undefined;
+    if (send !== undefined) this.#type(send, rest);
+    else if (lower === 'sleep') this.#sleep(rest);
+    else if (lower === 'click') this.#mouse.click(this.#arguments(rest, 7));
+    else if (lower === 'mousemove') this.#mouse.mouseMove(this.#arguments(rest, 4));
+    else if (lower === 'mouseclick') this.#mouse.mouseClick(this.#arguments(rest, 7));
+    else if (lower === 'mouseclickdrag') this.#mouse.mouseClickDrag(this.#arguments(rest, 7));
+    else if (isAhkWait(lower)) this.#windows.wait(lower, this.#arguments(rest, 5));
+    else if (lower === 'coordmode') this.#mouse.coordMode(this.#arguments(rest, 2));
+    else if (lower === 'settitlematchmode') this.#windows.titleMatchMode(this.#arguments(rest, 1));
+    else if (DELAYS.has(lower)) this.#delay(rest);
+    else return SETTINGS.has(lower);
+    return true;
+  }
+
+  #arguments(rest: string, most: number) {
+    return this.#isV2 ? expressionArguments(rest) : plainArguments(rest, most);
+  }
+
+  #type(how: 'keys' | 'text', rest: string): void {
+    const [argument] = this.#arguments(rest, 1);
+    if (argument === undefined || argument.isOpen) {
+      this.#writer.lose('What to type the script works out; it was left out.');
+    } else if (how === 'text') this.#writer.text(argument.text);
+    else this.#send.send(argument.text);
+  }
+
+  #sleep(rest: string): void {
+    const [argument] = this.#arguments(rest, 1);
+    const ms = argument === undefined || argument.isOpen ? null : numberOf(argument.text);
+    if (ms === null) this.#writer.lose('How long to sleep the script works out; it was left out.');
+    // Below nothing: AutoHotkey only lets others go first.
+    else this.#writer.wait(Math.max(0, ms));
+  }
+
+  #delay(rest: string): void {
+    const isNone = this.#arguments(rest, 3).every(({ text }) => /^(?:0|-1|)$/.test(text));
+    if (!isNone) {
+      this.#writer.losses.once(
+        'The pauses that AutoHotkey makes after each key, click or move are not carried over.',
+      );
+    }
+  }
+
+  /** Says that a command is not carried over. */
+  lose(name: string): void {
+    const starts = /^(?:run|runwait|dllcall|download|urldownloadtofile|shutdown)$/i.test(name);
+    const cause = starts ? 'a macro starts no program and runs no code' : 'it is not carried over';
+    this.#writer.lose(`${quoted(name)} was left out: ${cause}.`);
+  }
+}

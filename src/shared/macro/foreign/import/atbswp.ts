@@ -1,0 +1,117 @@
+import { err } from '../../../base/result';
+import type { Importer } from '../foreign';
+import { decodeForeignText, linesOf, MAX_LINE_LENGTH, quoted } from './foreign-text';
+import { imported } from './imported';
+import { PyAutoGui } from './pyautogui';
+import { parsePythonCall, pythonStatements } from './python-calls';
+import { StepWriter } from './step-writer';
+
+/** What a line of a script for PyAutoGUI has. */
+export const PYAUTOGUI_LINE = /(?:^|[\s;])(?:pyautogui|pag)\.\w{1,30}\(/;
+/** Lines that mean nothing to a macro. */
+const WITHOUT_EFFECT =
+  /^(?:import [\w, .]+|from [\w.]+ import [\w, *]+|pyautogui\.FAILSAFE\s*=.*|pass|def main\(\):|if __name__ == .__main__.:|main\(\))$/;
+
+/** A block that is open: how far its `for` or `while` is indented. */
+interface Block {
+  readonly indent: number;
+  /** What is in it is left out. */
+  readonly isSkipped: boolean;
+  /** It was opened as a loop of the macro. */
+  readonly isLoop: boolean;
+}
+
+/**
+ * Reads a script as atbswp records them: PyAutoGUI's calls, a line each. It is read, never run: what is not such a call
+ * with numbers and texts in it, a counted loop or a comment is told as a loss.
+ */
+export const importAtbswp: Importer = (file) => {
+  const decoded = decodeForeignText(file.bytes);
+  if (decoded === null)
+    return err('This is no atbswp script but binary data; choose its Python file.');
+  const lines = linesOf(decoded.text);
+  if (!lines.some(({ text }) => PYAUTOGUI_LINE.test(text.slice(0, 500)))) {
+    return err('This is no atbswp script: nothing in it calls PyAutoGUI; choose another file.');
+  }
+  const script = new PythonScript();
+  for (const { number, text } of lines) {
+    if (script.writer.isOver) break;
+    script.writer.at = `line ${number}`;
+    if (text.length > MAX_LINE_LENGTH) script.writer.lose('The line is too long; it was left out.');
+    else script.line(text, number);
+  }
+  return imported(file, script.writer);
+};
+
+class PythonScript {
+  readonly writer = new StepWriter();
+  readonly #pyautogui = new PyAutoGui(this.writer);
+  readonly #blocks: Block[] = [];
+  #hasPause = false;
+
+  line(text: string, number: number): void {
+    const line = text.trim();
+    if (line === '') return;
+    if (number === 1 && line.startsWith('#!')) return;
+    const indent = text.length - text.trimStart().length;
+    const { statements, comment } = pythonStatements(line);
+    if (statements.length > 0) this.#closeTo(indent);
+    if (this.#blocks.at(-1)?.isSkipped === true) return;
+    if (comment !== null) this.writer.comment(comment.replace(/^#+/, ''));
+    for (const statement of statements) this.#statement(statement, indent);
+  }
+
+  /** Ends blocks that a line with this indentation is not in. */
+  #closeTo(indent: number): void {
+    for (
+      let last = this.#blocks.at(-1);
+      last !== undefined && indent <= last.indent;
+      last = this.#blocks.at(-1)
+    ) {
+      this.#blocks.pop();
+      if (last.isLoop) this.writer.close();
+    }
+  }
+
+  #statement(statement: string, indent: number): void {
+    if (statement.endsWith(':') && !WITHOUT_EFFECT.test(statement.slice(0, 200))) {
+      this.#block(statement, indent);
+      return;
+    }
+    if (statement.length <= 500 && WITHOUT_EFFECT.test(statement)) return;
+    const pause = /^pyautogui\.PAUSE\s*=\s*([\d.]{1,20})$/.exec(statement.slice(0, 100))?.[1];
+    if (pause !== undefined) {
+      this.#hasPause = true;
+      if (Number(pause) > 0)
+        this.writer.lose('PyAutoGUI’s pause after every call is not carried over.');
+      return;
+    }
+    const call = parsePythonCall(statement);
+    const [module = '', name = ''] = call?.name.split('.') ?? [];
+    if (call !== null && (call.name === 'time.sleep' || call.name === 'sleep')) {
+      this.#pyautogui.sleep(call.values[0]);
+    } else if (
+      call === null ||
+      (module !== 'pyautogui' && module !== 'pag') ||
+      !this.#pyautogui.call(name, call)
+    ) {
+      const what = /^[\w.]{1,60}/.exec(statement.slice(0, 60))?.[0] ?? '';
+      this.writer.lose(`${quoted(what)} is Python that is not carried over; a macro runs no code.`);
+    } else if (!this.#hasPause) {
+      this.writer.losses.once('PyAutoGUI’s pause of 0.1 s after every call is not carried over.');
+    }
+  }
+
+  #block(statement: string, indent: number): void {
+    const head = statement.slice(0, 200);
+    const counted = /^for \w{1,50} in range\((\d{1,9})\):$/.exec(head)?.[1];
+    if (counted !== undefined || /^while (?:True|1):$/.test(head)) {
+      this.writer.openRepeat(counted === undefined ? null : Number(counted));
+      this.#blocks.push({ indent, isSkipped: false, isLoop: true });
+      return;
+    }
+    const what = /^\w{1,30}/.exec(head)?.[0] ?? '';
+    this.writer.lose(`${quoted(what)} and what is in it are Python that is not carried over.`);
+    this.#blocks.push({ indent, isSkipped: true, isLoop: false });
+  }
+}

@@ -1,0 +1,265 @@
+import { err } from '../../../base/result';
+import type { Importer } from '../foreign';
+import { withoutComment } from './ahk-arguments';
+import { AhkCommands } from './ahk-commands';
+import {
+  decodeForeignText,
+  type ForeignLine,
+  linesOf,
+  MAX_LINE_LENGTH,
+  quoted,
+} from './foreign-text';
+import { imported } from './imported';
+import { StepWriter } from './step-writer';
+
+/** A line that only AutoHotkey has. */
+export const AHK_LINE =
+  /^\s*(?:#(?:Requires|NoEnv|SingleInstance|Persistent|IfWinActive|HotIf|MaxThreads)\b|(?:Send|SendInput|SendEvent|SendText|MouseMove|MouseClick|MouseClickDrag|CoordMode|WinActivate|WinWaitActive|Click)\b[\s,(]|Sleep[\s,(]+\d|[\^!+#<>*~$]{0,6}\w+::)/i;
+const V2_LINE =
+  /^\s*(?:#Requires\s+AutoHotkey\s+(?:>=?)?v?2|(?:Send|SendInput|SendEvent|SendText|CoordMode|Click|WinActivate|WinWaitActive|MouseClick|MouseClickDrag)\s*\(?\s*["']|(?:Sleep|MouseMove|Click)\()/i;
+/** Lines that begin a block or a statement which a macro has nothing for. */
+const LEFT_OUT = /^(?:if\w*|else|while|until|for|try|catch|finally|switch|class|static)(?![\w:])/i;
+
+/** A block, or a statement that takes the next one. */
+interface Frame {
+  readonly kind: 'loop' | 'plain' | 'skipped';
+  isBraced: boolean;
+}
+
+/** Reads an AutoHotkey script of either version, as far as recorders and simple macros go. It is read, never run. */
+export const importAutoHotkey: Importer = (file) => {
+  const decoded = decodeForeignText(file.bytes);
+  if (decoded === null)
+    return err(
+      'This is no AutoHotkey script but binary data; choose its .ahk file, not a compiled one.',
+    );
+  const lines = linesOf(decoded.text);
+  if (!lines.some(({ text }) => AHK_LINE.test(text.slice(0, 300)))) {
+    return err(
+      'This is no AutoHotkey script: no line is one of its commands; choose another file.',
+    );
+  }
+  const script = new AhkScript(lines.some(({ text }) => V2_LINE.test(text.slice(0, 300))));
+  if (decoded.isGuessed) {
+    script.writer.losses.add(
+      null,
+      'The file is not in UTF-8; texts that are not plain English may be wrong.',
+    );
+  }
+  script.write(lines);
+  return imported(file, script.writer);
+};
+
+class AhkScript {
+  readonly writer = new StepWriter();
+  readonly #isV2: boolean;
+  readonly #commands: AhkCommands;
+  readonly #frames: Frame[] = [];
+  readonly #labels = new Map<string, { readonly list: unknown; readonly at: number }>();
+  /** Inside of a comment over several lines, or of a text over several lines. */
+  #inside: 'comment' | 'text' | null = null;
+  /** The line before was a call that was left out: braces after it are the body of a function. */
+  #wasCall = false;
+
+  constructor(isV2: boolean) {
+    this.#isV2 = isV2;
+    this.#commands = new AhkCommands(this.writer, isV2);
+  }
+
+  write(lines: readonly ForeignLine[]): void {
+    for (const { number, text } of lines) {
+      if (this.writer.isOver) return;
+      this.writer.at = `line ${number}`;
+      if (text.length > MAX_LINE_LENGTH) this.writer.lose('The line is too long; it was left out.');
+      else this.#line(text.trim());
+    }
+    if (this.#frames.some(({ isBraced }) => isBraced)) {
+      this.writer.lose('A block has no closing brace; it was closed at the end.');
+    }
+  }
+
+  get #isSkipping(): boolean {
+    return this.#frames.some(({ kind }) => kind === 'skipped');
+  }
+
+  #line(line: string): void {
+    if (this.#inside !== null) {
+      const isEnd =
+        this.#inside === 'comment'
+          ? line.startsWith('*/') || line.endsWith('*/')
+          : line.startsWith(')');
+      if (this.#inside === 'comment' && !this.#isSkipping) {
+        this.writer.comment(line.replace(/^\*+\/?|\*\/$/g, ''));
+      }
+      if (isEnd) this.#inside = null;
+      return;
+    }
+    if (line.startsWith('/*')) {
+      this.#inside = line.endsWith('*/') && line.length > 3 ? null : 'comment';
+      if (!this.#isSkipping) this.writer.comment(line.replace(/^\/\*+|\*+\/$/g, ''));
+      return;
+    }
+    if (/^\((?!.*\))/.test(line.slice(0, 2000))) {
+      this.writer.lose('A text over several lines is not carried over.');
+      this.#inside = 'text';
+      return;
+    }
+    const { code, comment } = withoutComment(line, this.#isV2);
+    if (comment !== null && !this.#isSkipping) this.writer.comment(comment);
+    if (code !== '') this.#code(code);
+  }
+
+  #code(code: string): void {
+    if (code.startsWith('}')) {
+      this.#closeBrace();
+      const rest = code.slice(1).trim();
+      if (rest !== '') this.#code(rest);
+      return;
+    }
+    if (code.startsWith('{')) {
+      this.#openBrace();
+      const rest = code.slice(1).trim();
+      if (rest !== '') this.#code(rest);
+      return;
+    }
+    const before = this.#frames.length;
+    this.#wasCall = false;
+    if (this.#isSkipping) this.#skip(code);
+    else this.#statement(code);
+    if (this.#frames.length === before) this.#closeUnbraced();
+  }
+
+  #openBrace(): void {
+    const top = this.#frames.at(-1);
+    if (top !== undefined && !top.isBraced) top.isBraced = true;
+    else
+      this.#frames.push({
+        kind: this.#wasCall || this.#isSkipping ? 'skipped' : 'plain',
+        isBraced: true,
+      });
+    this.#wasCall = false;
+  }
+
+  #closeBrace(): void {
+    const top = this.#frames.pop();
+    if (top === undefined) this.writer.lose('A brace closes nothing; it was left out.');
+    else if (top.kind === 'loop') this.writer.close();
+    this.#closeUnbraced();
+  }
+
+  /** A loop without braces ends with its statement. */
+  #closeUnbraced(): void {
+    for (
+      let top = this.#frames.at(-1);
+      top !== undefined && !top.isBraced;
+      top = this.#frames.at(-1)
+    ) {
+      this.#frames.pop();
+      if (top.kind === 'loop') this.writer.close();
+    }
+  }
+
+  /** A line of what is left out: only its blocks count. */
+  #skip(code: string): void {
+    const opens = code.endsWith('{');
+    if (opens || LEFT_OUT.test(code) || /^loop\b/i.test(code)) {
+      this.#frames.push({ kind: 'skipped', isBraced: opens });
+    }
+  }
+
+  #leaveOut(what: string, code: string): void {
+    this.writer.lose(`${quoted(what)} and what belongs to it are not carried over.`);
+    this.#frames.push({ kind: 'skipped', isBraced: code.endsWith('{') });
+  }
+
+  #statement(code: string): void {
+    const word = /^[#\w]+/.exec(code.slice(0, 100))?.[0] ?? '';
+    const lower = word.toLowerCase();
+    if (/^:[^:]{0,40}:[^:]{1,200}::/.test(code)) {
+      this.writer.lose('An abbreviation is a trigger in Deskreel, not a step; it was left out.');
+    } else if (this.#hotkey(code)) return;
+    else if (code.startsWith('#')) {
+      if (lower !== '#requires')
+        this.writer.lose(`The directive ${quoted(word)} means nothing to a macro.`);
+    } else if (/^\w+:$/.test(code)) {
+      this.#labels.set(code.slice(0, -1).toLowerCase(), {
+        list: this.writer.here,
+        at: this.writer.here.length,
+      });
+    } else if (lower === 'loop') this.#loop(code);
+    else if (lower === 'goto') this.#goto(code.slice(4));
+    else if (lower === 'else' && !/^else\s*(?:\{|if\b|$)/i.test(code)) {
+      this.writer.lose('“else” and what belongs to it are not carried over.');
+    } else if (LEFT_OUT.test(code)) this.#leaveOut(word, code);
+    else if (/^\w+\([^)]{0,500}\)\s*\{$/.test(code)) this.#leaveOut(word, code);
+    else if (lower === 'return' || lower === 'exitapp' || lower === 'exit' || lower === 'reload')
+      this.#end(word);
+    else this.#command(word, code);
+  }
+
+  /** The end of a hotkey's steps is none of a macro; within a loop it would be. */
+  #end(word: string): void {
+    if (this.writer.depth > 0)
+      this.writer.lose(`${quoted(word)} within a loop is not carried over.`);
+  }
+
+  #hotkey(code: string): boolean {
+    const [head, keys = '', rest = ''] =
+      /^([^\s"':=(]{1,40}(?:\s&\s[^\s:]{1,40})?(?:\sup)?)::\s*(.*)$/i.exec(code) ?? [];
+    if (head === undefined) return false;
+    const name = /^\w+/.exec(rest.slice(0, 100))?.[0] ?? '';
+    const isBody =
+      rest === '' ||
+      rest === '{' ||
+      this.#commands.isKnown(name) ||
+      /^(?:loop|return)$/i.test(name);
+    if (!isBody) {
+      this.writer.lose(`What the hotkey ${quoted(keys)} does is not carried over.`);
+      return true;
+    }
+    this.writer.lose(
+      `The hotkey ${quoted(keys)} is a trigger in Deskreel, not a step; what it does was taken.`,
+    );
+    if (rest === '{') this.#frames.push({ kind: 'plain', isBraced: true });
+    else if (rest !== '') this.#code(rest);
+    return true;
+  }
+
+  #loop(code: string): void {
+    const isBraced = code.endsWith('{');
+    const rest = (isBraced ? code.slice(0, -1) : code)
+      .slice(4)
+      .trim()
+      .replace(/^,\s*/, '')
+      .replace(/^\((.*)\)$/, '$1');
+    const times = /^\d{1,12}$/.test(rest.trim()) ? Number(rest) : null;
+    if (times === null && rest !== '') {
+      this.#leaveOut('Loop', code);
+      return;
+    }
+    this.writer.openRepeat(times);
+    this.#frames.push({ kind: 'loop', isBraced });
+  }
+
+  #goto(rest: string): void {
+    const name = rest.replaceAll(/[\s,()"']/g, '').toLowerCase();
+    const mark = this.#labels.get(name);
+    if (mark !== undefined && mark.list === this.writer.here) {
+      this.writer.loopBack(this.writer.here, mark.at);
+      this.#labels.clear();
+    } else {
+      this.writer.lose(
+        'Only a jump back within the same block is carried over, as a loop; this one was left out.',
+      );
+    }
+  }
+
+  #command(word: string, code: string): void {
+    const rest = code.slice(word.length).trim();
+    if (/^\s*[:+*/.-]?=/.test(rest)) this.writer.lose('A variable is not carried over.');
+    else if (word === '' || !this.#commands.run(word, rest)) {
+      this.#wasCall = rest.startsWith('(');
+      this.#commands.lose(word === '' ? code.slice(0, 20) : word);
+    }
+  }
+}

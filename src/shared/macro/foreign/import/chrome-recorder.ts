@@ -1,0 +1,134 @@
+import { err } from '../../../base/result';
+import type { PhysicalKey } from '../../../input/physical-keys';
+import type { Importer } from '../foreign';
+import { CharacterPresses } from './character-presses';
+import { type Fields, fieldsOf, listOf, parseForeignJson, textOf } from './foreign-json';
+import { decodeForeignText, quoted } from './foreign-text';
+import { imported } from './imported';
+import { keyOfName } from './keys/named-keys';
+import { StepWriter } from './step-writer';
+
+const BUTTON_NAMES: Readonly<Record<string, string>> = {
+  secondary: 'Right-click',
+  auxiliary: 'Middle-click',
+  back: 'Click with the back button',
+  forward: 'Click with the forward button',
+};
+/** Steps of a browser that no keyboard or mouse makes, and what is said of them. */
+const LOST: Readonly<Record<string, string>> = {
+  setViewport: 'The size of the browser’s window is not set.',
+  navigate: 'A macro opens no page: open it beforehand.',
+  close: 'A macro closes no page.',
+  emulateNetworkConditions: 'The speed of the network is not set.',
+  hover: 'Where an element is on the screen is not known: put a move in its place.',
+  scroll:
+    'How far a page is scrolled is not told in notches of the wheel: put a wheel step in its place.',
+  waitForElement: 'An element of a page cannot be waited for: put a wait in its place.',
+  waitForExpression: 'A macro runs no code.',
+  customStep: 'A step of an extension is not carried over.',
+};
+
+/** Reads a recording of Chrome DevTools' Recorder: what is typed is kept, what is clicked has no place on the screen. */
+export const importChromeRecorder: Importer = (file) => {
+  const decoded = decodeForeignText(file.bytes);
+  const parsed = decoded === null ? null : parseForeignJson(decoded.text);
+  if (parsed === null)
+    return err('This is no recording of Chrome’s Recorder but binary data; choose its JSON file.');
+  if (!parsed.ok) return err(`This recording of Chrome’s Recorder cannot be read. ${parsed.error}`);
+  const fields = fieldsOf(parsed.value);
+  const steps = listOf(fields?.['steps']);
+  if (steps === null) {
+    return err(
+      'This is no recording of Chrome’s Recorder: it has no list of steps; choose its JSON file.',
+    );
+  }
+  const recording = new Recording();
+  for (const [index, value] of steps.entries()) {
+    if (recording.writer.isOver) break;
+    recording.writer.at = `step ${index + 1}`;
+    recording.step(fieldsOf(value));
+  }
+  return imported(file, recording.writer, { title: textOf(fields?.['title']) });
+};
+
+class Recording {
+  readonly writer = new StepWriter();
+  readonly #presses = new CharacterPresses(this.writer);
+  readonly #down = new Set<string>();
+  /** What the field that was changed last holds. */
+  #changed = { field: '', value: '' };
+
+  step(step: Fields | null): void {
+    const type = textOf(step?.['type']);
+    if (step === null || type === null) this.writer.lose('This is no step; it was left out.');
+    else if (type === 'change') this.#change(step);
+    else if (type === 'keyDown' || type === 'keyUp') this.#key(type, textOf(step['key']));
+    else if (type === 'click' || type === 'doubleClick') this.#click(type, step);
+    else if (Object.hasOwn(LOST, type)) this.writer.lose(`${LOST[type] ?? ''} It was left out.`);
+    else this.writer.lose(`Steps of type ${quoted(type)} are not known; it was left out.`);
+  }
+
+  #change(step: Fields): void {
+    const value = textOf(step['value']);
+    const field = selectorOf(step) ?? '';
+    if (value === null) {
+      this.writer.lose('The value is missing; it was left out.');
+      return;
+    }
+    const before = this.#changed.field === field ? this.#changed.value : '';
+    this.#changed = { field, value };
+    if (value.startsWith(before)) this.writer.text(value.slice(before.length));
+    else {
+      this.writer.press(['ControlLeft', 'KeyA']);
+      this.writer.text(value);
+    }
+    this.writer.lose('The text is typed wherever the caret is: see that it is in the right field.');
+  }
+
+  #key(type: 'keyDown' | 'keyUp', name: string | null): void {
+    if (name === null) {
+      this.writer.lose('Which key this is is not told; it was left out.');
+      return;
+    }
+    if (type === 'keyUp' && !this.#down.delete(name)) {
+      this.writer.lose(
+        'The key was not pressed before, so what it typed stands in the text; it was left out.',
+      );
+      return;
+    }
+    if (type === 'keyDown') this.#down.add(name);
+    const key = keyCalled(name);
+    if (key === null) {
+      if (type === 'keyDown') this.#presses.down(name);
+      else this.#presses.up(name);
+    } else if (type === 'keyDown') this.writer.keyDown(key);
+    else this.writer.keyUp(key);
+  }
+
+  #click(type: 'click' | 'doubleClick', step: Fields): void {
+    const named = textOf(step['button']) ?? '';
+    const what = Object.hasOwn(BUTTON_NAMES, named) ? BUTTON_NAMES[named] : 'Click';
+    const selector = selectorOf(step);
+    const said = type === 'doubleClick' ? 'Double-click' : what;
+    this.writer.comment(`${said}: ${selector ?? 'an element'}`);
+    this.writer.lose(
+      'Where the element is on the screen is not known: put a click in the place of the comment.',
+    );
+  }
+}
+
+function keyCalled(name: string): PhysicalKey | null {
+  return [...name].length === 1 ? null : keyOfName(name);
+}
+
+/** The first selector, the parts of one joined. */
+function selectorOf(step: Fields): string | null {
+  const first = listOf(step['selectors'])?.[0];
+  const parts = typeof first === 'string' ? [first] : listOf(first);
+  if (parts === null) return textOf(step['selector']);
+  return parts
+    .slice(0, 20)
+    .filter((part) => typeof part === 'string')
+    .join(' ')
+    .slice(0, 300);
+}

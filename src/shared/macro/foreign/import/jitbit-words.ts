@@ -1,0 +1,53 @@
+import type { MacroCondition } from '../../macro-condition';
+import type { MacroButton } from '../../macro-values';
+
+/** What Jitbit calls what a mouse does. */
+export const JITBIT_MOUSE: Readonly<
+  Record<string, readonly [MacroButton, 'down' | 'up' | 'press' | 'double']>
+> = {
+  LeftButtonDown: ['left', 'down'],
+  LeftButtonUp: ['left', 'up'],
+  RightButtonDown: ['right', 'down'],
+  RightButtonUp: ['right', 'up'],
+  MiddleButtonDown: ['middle', 'down'],
+  MiddleButtonUp: ['middle', 'up'],
+  XButton1Down: ['back', 'down'],
+  XButton1Up: ['back', 'up'],
+  XButton2Down: ['forward', 'down'],
+  XButton2Up: ['forward', 'up'],
+  Click: ['left', 'press'],
+  LeftClick: ['left', 'press'],
+  RightClick: ['right', 'press'],
+  MiddleClick: ['middle', 'press'],
+  DoubleClick: ['left', 'double'],
+};
+
+/** Statements that do what a macro never does, and why they are left out. */
+export const JITBIT_LOST: Readonly<Record<string, string>> = {
+  'OPEN FILE': 'A macro starts no program and opens no file; it was left out.',
+  'OPEN URL': 'A macro starts no program; it was left out.',
+  'OPEN WEBSITE': 'A macro starts no program; it was left out.',
+  'RUN CSHARP': 'A macro runs no code; it was left out.',
+  'RUN C#': 'A macro runs no code; it was left out.',
+  'RUN COMMAND': 'A macro starts no program; it was left out.',
+  'SET CLIPBOARD': 'A macro does not change the clipboard; it was left out.',
+  'CLEAR CLIPBOARD': 'A macro does not change the clipboard; it was left out.',
+  BREAKPOINT: 'A breakpoint is set in the editor; it was left out.',
+};
+
+/** A condition that nothing fulfils, in place of one that cannot be asked. */
+export const NEVER: MacroCondition = { type: 'expression', expression: 'false' };
+
+/** `*` for the rest of a title, unless the title has its own. */
+export function titleMatch(title: string): string {
+  const short = title.slice(0, 190);
+  return short.includes('*') ? short : `*${short}*`;
+}
+
+/** Windows' COLORREF as `#rrggbb`: red is the lowest byte. null when it is none. */
+export function colorOfReference(value: number | null): string | null {
+  if (value === null || value < 0 || value > 0xffffff) return null;
+  const [red, green, blue] = [value & 0xff, (value >> 8) & 0xff, (value >> 16) & 0xff];
+  const hex = ((red << 16) | (green << 8) | blue).toString(16);
+  return `#${hex.padStart(6, '0')}`;
+}

@@ -1,0 +1,238 @@
+import { err } from '../../../base/result';
+import type { MacroButton } from '../../macro-values';
+import type { Importer } from '../foreign';
+import { CharacterPresses } from './character-presses';
+import { type Fields, fieldsOf, listOf, numericOf, parseForeignJson, textOf } from './foreign-json';
+import { decodeForeignText, quoted } from './foreign-text';
+import { imported, NOMINAL_DISPLAY } from './imported';
+import { keyOfName } from './keys/named-keys';
+import { keyOfVirtualKey } from './keys/windows-keys';
+import { StepWriter } from './step-writer';
+
+const BUTTONS: Readonly<Record<string, MacroButton>> = {
+  left: 'left',
+  right: 'right',
+  middle: 'middle',
+  x1: 'back',
+  x2: 'forward',
+};
+/** Fields of an event that say nothing that is not said otherwise. */
+const EVENT_FIELDS: ReadonlySet<string> = new Set([
+  ...['type', 'event_type', 'delay', 'action_type', 'message', 'action', 'label'],
+]);
+
+/** Reads KeymouseGo: JSON5 with `scripts`, and the older list of `[delay, "EM", "mouse left down", [x, y]]`. */
+export const importKeymouseGo: Importer = (file) => {
+  const decoded = decodeForeignText(file.bytes);
+  const parsed = decoded === null ? null : parseForeignJson(decoded.text, true);
+  if (parsed === null)
+    return err('This is no KeymouseGo script but binary data; choose a .json5 or .txt file.');
+  if (!parsed.ok) return err(`This KeymouseGo script cannot be read. ${parsed.error}`);
+  const fields = fieldsOf(parsed.value);
+  const steps = listOf(fields === null ? parsed.value : fields['scripts']);
+  if (steps === null) {
+    return err(
+      'This is no KeymouseGo script: it has no list of steps; choose a .json5 or .txt file.',
+    );
+  }
+  const script = new Script();
+  const { writer } = script;
+  if (decoded?.isGuessed === true) {
+    writer.losses.add(
+      null,
+      'The file is not in UTF-8; texts that are not plain English may be wrong.',
+    );
+  }
+  for (const name of Object.keys(fields ?? {})) {
+    if (name !== 'scripts')
+      writer.losses.add(null, `What ${quoted(name)} holds is not known; it was left out.`);
+  }
+  script.write(steps);
+  return imported(file, writer, script.isOfShares ? OF_SHARES : {});
+};
+
+const OF_SHARES = { displays: [NOMINAL_DISPLAY], settings: { onLayoutChange: 'scale' as const } };
+
+/** Where a label stands. */
+interface Mark {
+  readonly list: unknown;
+  readonly at: number;
+}
+
+class Script {
+  readonly writer = new StepWriter();
+  /** Whether any place is told as a share of the screen. */
+  isOfShares = false;
+  readonly #presses = new CharacterPresses(this.writer);
+  readonly #labels = new Map<string, Mark>();
+  #number = 0;
+
+  write(steps: readonly unknown[]): void {
+    for (const value of steps) {
+      if (this.writer.isOver) return;
+      this.#number += 1;
+      this.writer.at = `event ${this.#number}`;
+      const old = listOf(value);
+      const step = old === null ? fieldsOf(value) : oldEvent(old);
+      if (step === null) this.writer.lose('This is no step; it was left out.');
+      else this.#step(step);
+    }
+  }
+
+  #step(step: Fields): void {
+    const label = textOf(step['label']);
+    if (label !== null)
+      this.#labels.set(label, { list: this.writer.here, at: this.writer.here.length });
+    if (step['call'] !== undefined)
+      this.writer.lose('A plugin that is called here is not carried over.');
+    const type = step['type'] ?? 'event';
+    if (type === 'event') this.#event(step);
+    else if (type === 'sequence') this.#sequence(step);
+    else if (type === 'if') this.#if(step);
+    else if (type === 'goto') this.#goto(step);
+    else if (type === 'subroutine') this.#subroutine(step);
+    else if (type === 'custom') this.writer.lose('What a plugin does here is not carried over.');
+    else this.writer.lose('Steps of this type are not known; it was left out.');
+  }
+
+  #sequence(step: Fields): void {
+    if ((listOf(step['attach'])?.length ?? 0) > 0) {
+      this.writer.lose('Plugins that are attached to this sequence are not carried over.');
+    }
+    this.writer.openGroup('Sequence');
+    this.write(listOf(step['events']) ?? []);
+    this.writer.close();
+  }
+
+  #if(step: Fields): void {
+    this.writer.lose(
+      'A plugin decides here, which is not carried over: put a condition in place of “false”.',
+    );
+    const condition = { type: 'expression' as const, expression: 'false' };
+    this.writer.openIf(condition);
+    this.write(listOf(step['do']) ?? []);
+    const otherwise = listOf(step['else']) ?? [];
+    if (otherwise.length > 0) {
+      this.writer.otherwise(condition);
+      this.write(otherwise);
+    }
+    this.writer.close();
+  }
+
+  #goto(step: Fields): void {
+    const mark = this.#labels.get(textOf(step['tolabel']) ?? '');
+    if (mark !== undefined && mark.list === this.writer.here) {
+      this.writer.loopBack(this.writer.here, mark.at);
+      this.#labels.clear();
+    } else {
+      this.writer.lose(
+        'Only a jump back within the same list is carried over, as a loop; this one was left out.',
+      );
+    }
+  }
+
+  #subroutine(step: Fields): void {
+    const paths = typeof step['path'] === 'string' ? [step['path']] : (listOf(step['path']) ?? []);
+    for (const path of paths) {
+      const name = (textOf(path) ?? '')
+        .split(/[\\/]/)
+        .at(-1)
+        ?.replace(/\.[a-z0-9]{1,8}$/i, '')
+        .slice(0, 200);
+      if (name === undefined || name === '') {
+        this.writer.lose('A script that is called here has no name; it was left out.');
+        continue;
+      }
+      this.writer.add({ type: 'call', macro: name });
+      this.writer.lose(`The macro ${quoted(name)} is called here; import it under that name too.`);
+    }
+  }
+
+  #event(event: Fields): void {
+    for (const name of Object.keys(event)) {
+      if (!EVENT_FIELDS.has(name) && name !== 'call') {
+        this.writer.lose(`What ${quoted(name)} holds is not known; it was left out.`);
+      }
+    }
+    const delay = numericOf(event['delay']);
+    if (delay === null)
+      this.writer.lose('How long to wait before is not told; it follows at once.');
+    else this.writer.wait(delay);
+    const kind = (textOf(event['event_type']) ?? '').toUpperCase();
+    const action = (textOf(event['action_type']) ?? textOf(event['message']) ?? '').toLowerCase();
+    if (kind === 'EM') this.#mouse(action, event['action']);
+    else if (kind === 'EK') this.#key(action, event['action']);
+    else if (kind === 'EX' && action === 'input') {
+      const text = textOf(event['action']);
+      if (text === null) this.writer.lose('The text to type is missing; it was left out.');
+      else this.writer.text(text);
+    } else this.writer.lose('Events of this kind are not known; it was left out.');
+  }
+
+  #mouse(action: string, where: unknown): void {
+    const [, what = '', how = ''] = /^mouse (\w+)(?: (\w+))?$/.exec(action) ?? [];
+    const place = this.#place(where);
+    if (place === null) return;
+    if (what === 'move' && how === '') {
+      if (place !== 'here') this.writer.move(place);
+      return;
+    }
+    const at = place === 'here' ? null : place;
+    const button = Object.hasOwn(BUTTONS, what) ? BUTTONS[what] : undefined;
+    if (what === 'wheel' && (how === 'up' || how === 'down')) {
+      this.writer.wheel(how === 'up' ? -1 : 1, 0, at);
+    } else if (button !== undefined && (how === 'down' || how === 'up')) {
+      this.writer.button(button, how, at);
+    } else this.writer.lose('This action of the mouse is not known; it was left out.');
+  }
+
+  /** A place in pixels, or as a share of the screen: "0.5%" and 0.5 are its middle. [-1, -1] is where the pointer is. */
+  #place(where: unknown) {
+    const pair = listOf(where);
+    const [x, y] = [this.#coordinate(pair?.[0], 1920), this.#coordinate(pair?.[1], 1080)];
+    if (pair?.length !== 2 || x === null || y === null) {
+      this.writer.lose('Where this happens is not told; it was left out.');
+      return null;
+    }
+    return x === -1 && y === -1 ? 'here' : this.writer.place(x, y);
+  }
+
+  #coordinate(value: unknown, extent: number): number | null {
+    const written = textOf(value);
+    const share = written === null ? undefined : /^(-?\d{1,2}(?:\.\d{1,30})?)%$/.exec(written)?.[1];
+    const number = numericOf(share ?? value);
+    if (number === null) return null;
+    if (share === undefined && Number.isInteger(number)) return number;
+    this.isOfShares = true;
+    this.writer.losses.once(
+      'Places are told as shares of the screen: they were taken for 1920 × 1080 and scale to the displays of the run.',
+    );
+    return number * extent;
+  }
+
+  /** `[virtual key, name, extended]`, on systems other than Windows with a key code of theirs; of old just a name. */
+  #key(action: string, what: unknown): void {
+    const isDown = action === 'key down';
+    const [code, name, extended] = listOf(what) ?? [null, what, 0];
+    const called = textOf(name);
+    const number = numericOf(code);
+    const byCode =
+      number === null ? null : keyOfVirtualKey(number, extended === 1 || extended === true);
+    const key = byCode ?? (called === null ? null : keyOfName(called));
+    if (!isDown && action !== 'key up') {
+      this.writer.lose('This action of a key is not known; it was left out.');
+    } else if (key !== null) {
+      if (isDown) this.writer.keyDown(key);
+      else this.writer.keyUp(key);
+    } else if (called === null) {
+      this.writer.lose('Which key this is is not told; it was left out.');
+    } else if (isDown) this.#presses.down(called);
+    else this.#presses.up(called);
+  }
+}
+
+/** `[delay, type, action, parameters]`, as scripts were up to version 5. */
+function oldEvent([delay, kind, action, parameters, ...others]: readonly unknown[]): Fields | null {
+  if (typeof kind !== 'string' || others.length > 0) return null;
+  return { type: 'event', delay, event_type: kind, action_type: action, action: parameters };
+}

@@ -1,0 +1,243 @@
+import type { PhysicalKey } from '../../../input/physical-keys';
+import { MAX_MS, type MacroButton, type MacroPoint } from '../../macro-values';
+import { CharacterPresses, FROM_CHARACTERS } from './character-presses';
+import { quoted } from './foreign-text';
+import { keyOfCharacter } from './keys/character-keys';
+import { keyOfName } from './keys/named-keys';
+import type { PythonCall, PythonValue } from './python-calls';
+import type { StepWriter } from './step-writer';
+
+const BUTTONS: Readonly<Record<string, MacroButton>> = {
+  left: 'left',
+  primary: 'left',
+  right: 'right',
+  secondary: 'right',
+  middle: 'middle',
+};
+/** More than this many notches at once are no notches: old versions of atbswp write the pointer's place there. */
+const MAX_NOTCHES = 50;
+
+/** PyAutoGUI's functions, as steps. */
+export class PyAutoGui {
+  readonly #writer: StepWriter;
+  readonly #presses: CharacterPresses;
+
+  constructor(writer: StepWriter) {
+    this.#writer = writer;
+    this.#presses = new CharacterPresses(writer);
+  }
+
+  /** `name` without the module. False when it is none of its functions that are carried over. */
+  call(name: string, { values, named }: PythonCall): boolean {
+    /** The argument in a place or by its name. */
+    const given = (place: number, key: string): PythonValue | undefined =>
+      named.get(key) ?? values[place];
+    switch (name) {
+      case 'moveTo':
+      case 'move':
+      case 'moveRel':
+        this.#move(name === 'moveTo' ? 'screen' : 'pointer', given);
+        return true;
+      case 'dragTo':
+      case 'drag':
+      case 'dragRel':
+        this.#drag(name === 'dragTo' ? 'screen' : 'pointer', given);
+        return true;
+      case 'mouseDown':
+      case 'mouseUp':
+        this.#button(name, given);
+        return true;
+      case 'click':
+      case 'leftClick':
+      case 'rightClick':
+      case 'middleClick':
+      case 'doubleClick':
+      case 'tripleClick':
+        this.#click(name, given);
+        return true;
+      case 'scroll':
+      case 'vscroll':
+      case 'hscroll':
+        this.#scroll(name, given);
+        return true;
+      case 'keyDown':
+      case 'keyUp':
+        this.#key(name, given(0, 'key'));
+        return true;
+      case 'press':
+        this.#press(
+          given(0, 'keys'),
+          numberOf(given(1, 'presses')) ?? 1,
+          numberOf(given(2, 'interval')) ?? 0,
+        );
+        return true;
+      case 'hotkey':
+        this.#hotkey(values);
+        return true;
+      case 'write':
+      case 'typewrite':
+        this.#write(given(0, 'message'), numberOf(given(1, 'interval')));
+        return true;
+      case 'sleep':
+        this.sleep(given(0, 'seconds'));
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  sleep(seconds: PythonValue | undefined): void {
+    const length = numberOf(seconds);
+    if (length === null) this.#writer.lose('How long to sleep is no number; it was left out.');
+    else this.#writer.wait(length * 1000);
+  }
+
+  /** The place of a call: x and y, or both in the first. null: where the pointer is. undefined: not told, which is told. */
+  #place(from: MacroPoint['from'], given: Given): MacroPoint | null | undefined {
+    const first = given(0, 'x') ?? given(0, 'xOffset');
+    const [x, y] = Array.isArray(first) ? first : [first, given(1, 'y') ?? given(1, 'yOffset')];
+    if ((x === undefined || x === null) && (y === undefined || y === null)) return null;
+    const [left, top] = [numberOf(x), numberOf(y)];
+    if (left === null || top === null) {
+      this.#writer.lose('Where this happens is not told; it was left out.');
+      return undefined;
+    }
+    return this.#writer.place(left, top, from) ?? undefined;
+  }
+
+  #move(from: 'screen' | 'pointer', given: Given): void {
+    const to = this.#place(from, given);
+    if (to === undefined || to === null) return;
+    const durationMs = Math.min(MAX_MS, Math.max(0, (numberOf(given(2, 'duration')) ?? 0) * 1000));
+    if (durationMs > 0) this.#writer.add({ type: 'move', to, durationMs });
+    else this.#writer.move(to);
+  }
+
+  #drag(from: 'screen' | 'pointer', given: Given): void {
+    const to = this.#place(from, given);
+    if (to === undefined || to === null) return;
+    const durationMs = Math.min(MAX_MS, Math.max(0, (numberOf(given(2, 'duration')) ?? 0) * 1000));
+    const button = this.#named(given(4, 'button'));
+    if (button !== null)
+      this.#writer.add({ type: 'drag', button, to, ...(durationMs > 0 ? { durationMs } : {}) });
+  }
+
+  #named(value: PythonValue | undefined): MacroButton | null {
+    if (value === undefined || value === null) return 'left';
+    const number = numberOf(value);
+    // X's numbers: 1 left, 2 middle, 3 right.
+    if (number !== null)
+      return (['left', 'middle', 'right'] as const)[number - 1] ?? this.#unknownButton();
+    const name = typeof value === 'string' ? value.toLowerCase() : '';
+    return Object.hasOwn(BUTTONS, name) ? (BUTTONS[name] ?? null) : this.#unknownButton();
+  }
+
+  #unknownButton(): null {
+    this.#writer.lose('This button is not known; it was left out.');
+    return null;
+  }
+
+  #button(name: 'mouseDown' | 'mouseUp', given: Given): void {
+    const at = this.#place('screen', given);
+    const button = at === undefined ? null : this.#named(given(2, 'button'));
+    if (button !== null)
+      this.#writer.button(button, name === 'mouseDown' ? 'down' : 'up', at ?? null);
+  }
+
+  #click(name: string, given: Given): void {
+    const at = this.#place('screen', given);
+    if (at === undefined) return;
+    const place = at === null ? {} : { at };
+    if (name === 'doubleClick') {
+      this.#writer.add({ type: 'double_click', button: 'left', ...place });
+      return;
+    }
+    const isPlain = name === 'click';
+    const clicks = isPlain ? (numberOf(given(2, 'clicks')) ?? 1) : name === 'tripleClick' ? 3 : 1;
+    const interval = (isPlain ? numberOf(given(3, 'interval')) : null) ?? 0;
+    const button = isPlain
+      ? this.#named(given(4, 'button'))
+      : this.#named(name.replace(/(?:Triple|triple)?Click$/, '') || 'left');
+    if (button === null) return;
+    if (clicks === 1) this.#writer.click(button, at);
+    else {
+      this.#writer.openRepeat(Math.max(0, Math.floor(clicks)), Math.max(0, interval * 1000));
+      this.#writer.click(button, at);
+      this.#writer.close();
+    }
+  }
+
+  #scroll(name: string, given: Given): void {
+    const notches = numberOf(given(0, 'clicks'));
+    if (notches === null || Math.abs(notches) > MAX_NOTCHES) {
+      this.#writer.lose('How far to scroll is not told in notches of the wheel; it was left out.');
+      return;
+    }
+    const [x, y] = [numberOf(given(1, 'x')), numberOf(given(2, 'y'))];
+    const at = x === null || y === null ? null : this.#writer.place(x, y);
+    if (name === 'hscroll') this.#writer.wheel(0, notches, at);
+    else this.#writer.wheel(-notches + 0, 0, at);
+  }
+
+  #key(name: 'keyDown' | 'keyUp', value: PythonValue | undefined): void {
+    const called = typeof value === 'string' ? value : null;
+    if (called === null) {
+      this.#writer.lose('Which key this is is not told; it was left out.');
+      return;
+    }
+    const key = [...called].length === 1 ? null : keyOfName(called);
+    if (key === null) {
+      if (name === 'keyDown') this.#presses.down(called);
+      else this.#presses.up(called);
+    } else if (name === 'keyDown') this.#writer.keyDown(key);
+    else this.#writer.keyUp(key);
+  }
+
+  #press(value: PythonValue | undefined, presses: number, interval: number): void {
+    const names = Array.isArray(value) ? value : [value];
+    const isRepeated = presses !== 1;
+    if (isRepeated)
+      this.#writer.openRepeat(Math.max(0, Math.floor(presses)), Math.max(0, interval * 1000));
+    for (const name of names) {
+      const keys = this.#keysOf(name);
+      if (keys !== null) this.#writer.press(keys);
+    }
+    if (isRepeated) this.#writer.close();
+  }
+
+  #keysOf(name: PythonValue | undefined): readonly PhysicalKey[] | null {
+    const called = typeof name === 'string' ? name : '';
+    const typed = keyOfCharacter(called);
+    if (typed !== null) {
+      this.#writer.losses.once(FROM_CHARACTERS);
+      return typed.isShifted ? ['ShiftLeft', typed.key] : [typed.key];
+    }
+    const key = keyOfName(called);
+    if (key === null) this.#writer.lose(`The key ${quoted(called)} is not known; it was left out.`);
+    return key === null ? null : [key];
+  }
+
+  #hotkey(values: readonly PythonValue[]): void {
+    const names = values.length === 1 && Array.isArray(values[0]) ? values[0] : values;
+    const keys: PhysicalKey[] = [];
+    for (const name of names) {
+      const found = this.#keysOf(typeof name === 'string' ? name.toLowerCase() : name);
+      if (found === null) return;
+      keys.push(...found);
+    }
+    this.#writer.press(keys);
+  }
+
+  #write(value: PythonValue | undefined, interval: number | null): void {
+    const intervalMs = interval === null ? null : interval * 1000;
+    if (typeof value === 'string') this.#writer.text(value, intervalMs);
+    else if (Array.isArray(value)) this.#press(value, 1, 0);
+    else this.#writer.lose('The text to type is not told; it was left out.');
+  }
+}
+
+type Given = (place: number, key: string) => PythonValue | undefined;
+
+function numberOf(value: PythonValue | undefined): number | null {
+  return typeof value === 'number' ? value : null;
+}

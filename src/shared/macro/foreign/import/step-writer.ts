@@ -1,0 +1,314 @@
+import { err, ok, type Result } from '../../../base/result';
+import type { PhysicalKey } from '../../../input/physical-keys';
+import type { MacroCondition } from '../../macro-condition';
+import { MAX_DEPTH, MAX_STEPS } from '../../macro-document';
+import type { MacroStep, RepeatOver } from '../../macro-step';
+import { MAX_MS, MAX_TEXT_LENGTH, type MacroButton, type MacroPoint } from '../../macro-values';
+import { LossList } from './losses';
+import { pairSteps } from './pair-steps';
+
+/** A step before it has its id. */
+export type NewStep = MacroStep extends infer Step
+  ? Step extends MacroStep
+    ? Omit<Step, 'id'>
+    : never
+  : never;
+
+/** A place further away than this is none, in pixels. */
+const MAX_PLACE = 100_000;
+/** In place of a loop without an end. */
+export const ENDLESS_TIMES = 1_000_000;
+/** No loop does more than this, as the schema has it. */
+const MAX_TIMES = 1_000_000_000;
+/** Loops inside of loops do no more than this together. */
+const MAX_TIMES_TOGETHER = 1_000_000_000;
+
+const MODIFIER_KEYS: ReadonlySet<string> = new Set(
+  ['Control', 'Alt', 'Shift', 'Meta'].flatMap((name) => [`${name}Left`, `${name}Right`]),
+);
+
+/** A block that is being written. */
+interface Frame {
+  steps: MacroStep[];
+  /** How often what is in it is done, with all that it stands in. */
+  readonly times: number;
+  readonly close: (steps: MacroStep[]) => MacroStep;
+}
+
+/**
+ * What importers write steps with: it keeps to the limits of the schema, tells what it cannot, and pairs presses at the
+ * end. Once something is refused, everything further is left.
+ */
+export class StepWriter {
+  readonly losses = new LossList();
+  /** Where in the file we are, for losses. */
+  at: string | null = null;
+  readonly #frames: Frame[] = [{ steps: [], times: 1, close: () => nothing() }];
+  readonly #held = new Set<PhysicalKey>();
+  #count = 0;
+  #refusal: string | null = null;
+
+  /** Says what is lost at where we are. */
+  lose(message: string): void {
+    this.losses.add(this.at, message);
+  }
+
+  /** Gives the whole file up, with one sentence. The first counts. */
+  refuse(sentence: string): void {
+    this.#refusal ??= sentence;
+  }
+
+  /** Whether the file was given up. */
+  get isOver(): boolean {
+    return this.#refusal !== null;
+  }
+
+  /** Blocks that are open. */
+  get depth(): number {
+    return this.#frames.length - 1;
+  }
+
+  /** The list that is written into: the same object until a block opens or closes. */
+  get here(): MacroStep[] {
+    return this.#top.steps;
+  }
+
+  /** Keys that carry a modifier and are down. */
+  get heldModifiers(): readonly PhysicalKey[] {
+    return [...this.#held].filter((key) => MODIFIER_KEYS.has(key));
+  }
+
+  /** Whether a key is down. */
+  isDown(key: PhysicalKey): boolean {
+    return this.#held.has(key);
+  }
+
+  get #top(): Frame {
+    const top = this.#frames.at(-1);
+    if (top === undefined) throw new Error('no frame is left');
+    return top;
+  }
+
+  /** Any step. */
+  add(step: NewStep): void {
+    if (this.isOver) return;
+    this.#count += 1;
+    if (this.#count > MAX_STEPS) {
+      this.refuse(`A macro has ${MAX_STEPS.toLocaleString('en')} steps at most; split the file.`);
+      return;
+    }
+    this.here.push({ id: '', ...step });
+  }
+
+  keyDown(key: PhysicalKey): void {
+    this.#held.add(key);
+    this.add({ type: 'key', key, action: 'down' });
+  }
+
+  keyUp(key: PhysicalKey): void {
+    this.#held.delete(key);
+    this.add({ type: 'key', key, action: 'up' });
+  }
+
+  /** Keys pressed together: one as a key, several as a chord. `holdMs` null: as long as usual. */
+  press(keys: readonly PhysicalKey[], holdMs: number | null = null): void {
+    const [first, ...others] = [...new Set(keys)];
+    if (first === undefined) return;
+    const hold = holdMs === null ? {} : { holdMs: this.length(holdMs) };
+    if (others.length === 0) this.add({ type: 'key', key: first, ...hold });
+    else if (others.length < 8) this.add({ type: 'chord', keys: [first, ...others], ...hold });
+    else this.lose('More than eight keys at a time are not pressed; they were left out.');
+  }
+
+  button(button: MacroButton, action: 'down' | 'up', at: MacroPoint | null): void {
+    this.add({ type: 'click', button, action, ...(at === null ? {} : { at }) });
+  }
+
+  click(button: MacroButton, at: MacroPoint | null, holdMs: number | null = null): void {
+    const hold = holdMs === null ? {} : { holdMs: this.length(holdMs) };
+    this.add({ type: 'click', button, ...(at === null ? {} : { at }), ...hold });
+  }
+
+  move(to: MacroPoint): void {
+    this.add({ type: 'move', to });
+  }
+
+  /** In notches; nothing for none. */
+  wheel(down: number, right: number, at: MacroPoint | null = null): void {
+    if (!isWithin(down, 1_000_000) || !isWithin(right, 1_000_000)) {
+      this.lose('The wheel is not turned that far; it was left out.');
+      return;
+    }
+    if (down === 0 && right === 0) return;
+    this.add({
+      type: 'wheel',
+      ...(down === 0 ? {} : { down }),
+      ...(right === 0 ? {} : { right }),
+      ...(at === null ? {} : { at }),
+    });
+  }
+
+  /** Text as it is: braces mean nothing. */
+  text(text: string, intervalMs: number | null = null): void {
+    const plain = withoutControls(text);
+    if (plain !== text) this.lose('Characters that cannot be typed were left out.');
+    const interval = intervalMs === null ? {} : { intervalMs: this.length(intervalMs) };
+    for (const part of partsOf(plain)) {
+      this.add({ type: 'text', text: literalTemplate(part), ...interval });
+    }
+  }
+
+  comment(text: string): void {
+    const said = withoutControls(text).trim().slice(0, 10_000);
+    if (said !== '') this.add({ type: 'comment', text: literalTemplate(said) });
+  }
+
+  /** Waits; `toMs` makes it random. Nothing for no time. */
+  wait(ms: number, toMs: number | null = null): void {
+    if (toMs !== null && toMs > ms) {
+      this.add({ type: 'wait', ms: this.length(ms), toMs: this.length(toMs) });
+      return;
+    }
+    const length = this.length(ms);
+    if (length > 0) this.add({ type: 'wait', ms: length });
+  }
+
+  /** A length of time that the schema takes, ms; tells what it had to change. */
+  length(ms: number): number {
+    if (ms >= 0 && ms <= MAX_MS) return Math.round(ms * 1000) / 1000;
+    if (ms > MAX_MS) this.lose('A wait of more than a week was cut to a week.');
+    else if (ms < 0) this.lose('A wait of less than nothing was left out.');
+    else this.lose('A wait is no number; it was left out.');
+    return ms > MAX_MS ? MAX_MS : 0;
+  }
+
+  /** A place, null when it is too far away to be one, which is told. */
+  place(x: number, y: number, from: MacroPoint['from'] = 'screen'): MacroPoint | null {
+    if (!isWithin(x, MAX_PLACE) || !isWithin(y, MAX_PLACE)) {
+      this.lose('This is no place on a screen; it was left out.');
+      return null;
+    }
+    // −0 is 0.
+    const at = { x: Math.round(x) + 0, y: Math.round(y) + 0 };
+    return from === 'screen' ? at : { ...at, from };
+  }
+
+  /** Opens a loop; null: without an end. */
+  openRepeat(times: number | null, pauseMs = 0): void {
+    let count = times ?? ENDLESS_TIMES;
+    if (times === null) {
+      this.lose(`A loop without an end was given ${ENDLESS_TIMES.toLocaleString('en')} times.`);
+    }
+    const around = this.#top.times;
+    const most = Math.max(1, Math.min(MAX_TIMES, Math.floor(MAX_TIMES_TOGETHER / around)));
+    if (!(count >= 0) || count > most) {
+      this.lose(`A loop of too many times was cut to ${most.toLocaleString('en')}.`);
+      count = count >= 0 ? most : 0;
+    }
+    const whole = Math.floor(count);
+    this.openLoop({ kind: 'times', times: whole }, around * Math.max(1, whole), pauseMs);
+  }
+
+  /** Opens a loop over something else. `times`: how often at most, with what it stands in. */
+  openLoop(over: RepeatOver, times: number, pauseMs = 0): void {
+    const pause = pauseMs > 0 ? { pauseMs: this.length(pauseMs) } : {};
+    this.#open((steps) => ({ id: '', type: 'repeat', over, steps, ...pause }), times);
+  }
+
+  openGroup(title: string): void {
+    this.#open((steps) => ({ id: '', type: 'group', title: title.slice(0, 200), steps }), null);
+  }
+
+  openIf(condition: MacroCondition): void {
+    this.#open((steps) => ({ id: '', type: 'if', condition, steps }), null);
+  }
+
+  /** Between the steps of an `if` that is open and its other steps. False when the open block is none. */
+  otherwise(condition: MacroCondition): void {
+    const frame = this.#frames.pop();
+    if (frame === undefined) return;
+    const { steps } = frame;
+    this.#open((otherwise) => ({ id: '', type: 'if', condition, steps, otherwise }), null);
+  }
+
+  #open(close: Frame['close'], times: number | null): void {
+    if (this.depth >= MAX_DEPTH) {
+      this.refuse(`Blocks stand more than ${MAX_DEPTH} deep in each other; take some apart first.`);
+    }
+    this.#frames.push({ steps: [], times: times ?? this.#top.times, close });
+  }
+
+  /** Closes the innermost block. False when none is open. */
+  close(): boolean {
+    if (this.depth === 0) return false;
+    const frame = this.#frames.pop();
+    if (frame === undefined) return false;
+    if (!this.isOver) this.here.push(frame.close(frame.steps));
+    this.#count += 1;
+    return true;
+  }
+
+  /** Puts what was written into this list since `from` into a loop without an end: what a jump back means. */
+  loopBack(list: MacroStep[], from: number): boolean {
+    if (list !== this.here || from > list.length) return false;
+    const steps = list.splice(from);
+    this.openRepeat(null);
+    this.here.push(...steps);
+    return this.close();
+  }
+
+  /** All steps with their ids, presses paired; or why the file is refused. Blocks still open are closed. */
+  finish(newId: () => string): Result<MacroStep[], string> {
+    while (this.close());
+    if (this.#refusal !== null) return err(this.#refusal);
+    return ok(withIds(pairSteps(this.here), newId));
+  }
+}
+
+function nothing(): never {
+  throw new Error('the root closes into nothing');
+}
+
+function isWithin(value: number, most: number): boolean {
+  return Math.abs(value) <= most;
+}
+
+function withIds(steps: readonly MacroStep[], newId: () => string): MacroStep[] {
+  return steps.map((step) => {
+    const id = newId();
+    if (step.type === 'repeat' || step.type === 'group') {
+      return { ...step, id, steps: withIds(step.steps, newId) };
+    }
+    if (step.type !== 'if') return { ...step, id };
+    const inside = { ...step, id, steps: withIds(step.steps, newId) };
+    return step.otherwise === undefined
+      ? inside
+      : { ...inside, otherwise: withIds(step.otherwise, newId) };
+  });
+}
+
+/** Text that a template gives back as it is. */
+export function literalTemplate(text: string): string {
+  return text.replaceAll('{{', '{{ "{{" }}');
+}
+
+/** Characters that no keyboard types, except tab and line feed. */
+function withoutControls(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  return text.replaceAll('\r\n', '\n').replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '');
+}
+
+/** Parts that stay within the schema once braces have been written out, no surrogate pair cut. */
+function partsOf(text: string): readonly string[] {
+  const most = Math.floor(MAX_TEXT_LENGTH / 10);
+  if (literalTemplate(text).length <= MAX_TEXT_LENGTH) return text === '' ? [] : [text];
+  const parts: string[] = [];
+  for (let from = 0; from < text.length; ) {
+    let to = Math.min(text.length, from + most);
+    if (to < text.length && /[\ud800-\udbff{]/.test(text[to - 1] ?? '')) to -= 1;
+    if (to <= from) to = Math.min(text.length, from + most);
+    parts.push(text.slice(from, to));
+    from = to;
+  }
+  return parts;
+}

@@ -1,0 +1,39 @@
+import { err } from '../../../base/result';
+import type { Importer } from '../foreign';
+import { decodeForeignText } from './foreign-text';
+import { imported } from './imported';
+import { ShellScript } from './shell-script';
+import { type ShellPiece, shellPieces } from './shell-words';
+import { StepWriter } from './step-writer';
+import { isXdotoolCommand, XdotoolChain } from './xdotool-chain';
+
+/** Reads a shell script that calls xdotool, or a script of xdotool's own: its commands, a line each. */
+export const importXdotool: Importer = (file) => {
+  const decoded = decodeForeignText(file.bytes);
+  if (decoded === null)
+    return err('This is no xdotool script but binary data; choose a text file.');
+  const pieces = shellPieces(decoded.text);
+  const isShell = pieces.some(
+    (piece) => 'words' in piece && piece.words.some(({ text }) => isCall(text)),
+  );
+  if (!isShell && !pieces.some(beginsWithCommand)) {
+    return err('This is no xdotool script: nothing in it calls xdotool; choose another file.');
+  }
+  const writer = new StepWriter();
+  const chain = new XdotoolChain(writer);
+  const script = new ShellScript(writer, (name, words) => {
+    if (isShell ? !isCall(name) : !isXdotoolCommand(name)) return false;
+    chain.run(isShell ? words : [{ text: name, isOpen: false, isQuoted: false }, ...words]);
+    return true;
+  });
+  script.write(pieces);
+  return imported(file, writer);
+};
+
+function isCall(word: string): boolean {
+  return word === 'xdotool' || word.endsWith('/xdotool');
+}
+
+function beginsWithCommand(piece: ShellPiece): boolean {
+  return 'words' in piece && isXdotoolCommand(piece.words[0]?.text ?? '');
+}
