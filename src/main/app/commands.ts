@@ -14,6 +14,8 @@ export interface Commands {
   readonly stopReplay: () => void;
   /** Pauses the replay or macro under way, or has it go on. */
   readonly toggleReplayPause: () => void;
+  /** Switches all triggers of macros off, or on again. */
+  readonly toggleTriggers: () => void;
   /** Brings the window to the front. */
   readonly showWindow: () => void;
   readonly closeWindow: () => void;

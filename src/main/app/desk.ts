@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { app, nativeTheme } from 'electron';
 import { isRecording } from '../../shared/contract/recorder-status';
 import { sessionBusAddress } from '../desktop/bus-address';
@@ -32,6 +33,7 @@ import { openRunGround } from './run-ground';
 import type { SettingsStore } from './settings-store';
 import { shownRun } from './shown-run';
 import { type Language, languageOf, type Strings, strings } from './strings';
+import { openTriggerDesk } from './trigger-desk';
 import { askBeforeUnloading } from './unsaved-edits';
 import { serveContract, tellWindow } from './validated-ipc';
 import { askBeforeClosing } from './window-closing';
@@ -92,6 +94,7 @@ export function openDesk(window: MainWindow, settings: SettingsStore): void {
     expect: (upcoming) => {
       recorder.expectInjected(upcoming);
       hotkeys.expectInjected(upcoming);
+      triggers.expectInjected(upcoming);
     },
   });
   const replay = openReplayDesk({
@@ -113,9 +116,25 @@ export function openDesk(window: MainWindow, settings: SettingsStore): void {
     recording: control,
     recorder,
     justPressed: () => chords.justPressed,
-    suspendHotkeys: (suspended) => hotkeys.suspend(suspended),
+    suspendHotkeys: (suspended) => suspendHotkeys(suspended),
     onStatus: (changed) => (changed ? presence.show() : presence.showProgress()),
   });
+  const triggers = openTriggerDesk({
+    home: path.dirname(macros.library.dir),
+    settings,
+    queue: macros.control.queue,
+    recorder,
+    recording: control,
+  });
+  let shownArmed: boolean | null = null;
+  triggers.onDidChange((status) => {
+    tellWindow(page, 'triggers.changed', status);
+    if (triggers.armed !== shownArmed) presence.show();
+    shownArmed = triggers.armed;
+  });
+  const suspendHotkeys = async (suspended: boolean): Promise<void> => {
+    await Promise.all([hotkeys.suspend(suspended), triggers.suspend(suspended)]);
+  };
   const runs = runsOf(replay.control, macros.control);
   const lock = new LockPause(recorder, () => settings.current.pauseOnLock);
   const parts = {
@@ -123,6 +142,7 @@ export function openDesk(window: MainWindow, settings: SettingsStore): void {
     control,
     replay,
     macros,
+    triggers,
     chords,
     live,
     library,
@@ -137,7 +157,7 @@ export function openDesk(window: MainWindow, settings: SettingsStore): void {
   serveContract(page, methodTable(parts));
   disownClicksOn(page.webContents, recorder);
   // A page that is gone captures no chord any more.
-  page.webContents.on('did-start-loading', () => background('hotkeys', hotkeys.suspend(false)));
+  page.webContents.on('did-start-loading', () => background('hotkeys', suspendHotkeys(false)));
 
   const commands: Commands = {
     toggleRecording: () => background('the recording', control.toggle(chords.justPressed)),
@@ -150,6 +170,7 @@ export function openDesk(window: MainWindow, settings: SettingsStore): void {
       ),
     stopReplay: () => background('a run', runs.stop('stopped')),
     toggleReplayPause: () => background('a run', runs.togglePause()),
+    toggleTriggers: () => background('triggers', triggers.setArmed(triggers.armed === false)),
     showWindow: () => window.show(),
     closeWindow: () => window.close(),
     quit: () => app.quit(),
@@ -161,6 +182,7 @@ export function openDesk(window: MainWindow, settings: SettingsStore): void {
     status: () => control.status,
     replay: () => shownRun(replay.control.status, macros.control.status.run),
     isMacro: () => macros.control.busy,
+    triggersArmed: () => triggers.armed,
     elapsedMs: () => (recorder.counters()?.durationUs ?? 0) / 1000,
     text,
     language: () => chosenLanguage(settings),
@@ -212,6 +234,7 @@ export function openDesk(window: MainWindow, settings: SettingsStore): void {
     library.stopRecovering();
     hotkeys.end();
     await Promise.all([
+      triggers.end(),
       replay.end(),
       macros.end(),
       control.finish(reason),
@@ -229,6 +252,7 @@ export function openDesk(window: MainWindow, settings: SettingsStore): void {
       (locked) => {
         lock.setLocked(locked);
         replay.control.setLocked(locked);
+        triggers.setLocked(locked);
         macros.control.setLocked(locked);
       },
       (told) => {
@@ -250,6 +274,7 @@ export function openDesk(window: MainWindow, settings: SettingsStore): void {
       if (leaving) return;
       background('the screen lock', watchLock());
       background('hotkeys', hotkeys.open());
+      background('triggers', triggers.open());
       background('the tray', watchTray());
       background('recovery', recover());
       background('macros', macros.open());

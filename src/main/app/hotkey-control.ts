@@ -175,9 +175,9 @@ export class HotkeyControl {
 }
 
 /** Bindings of the settings, `last` behind the others, so that it is the one to give way. */
-function bindingsOf(
+export function bindingsOf(
   hotkeys: Settings['hotkeys'],
-  last: HotkeyAction | null,
+  last: HotkeyAction | null = null,
 ): readonly HotkeyBinding[] {
   const order = [...HOTKEY_ACTIONS].sort((a, b) => Number(a === last) - Number(b === last));
   return order.flatMap((action) => {

@@ -83,7 +83,7 @@ export function openMacroDesk(parts: MacroDeskParts): MacroDesk {
       return startMacro(request, { env: process.env, platform: process.platform });
     },
     resolve: (name) => called(dir, name),
-    onMarker: (marker) => void recording.mark(marker),
+    onMarker: (marker) => void recording.mark(marker, true),
   });
   let shown = 'idle';
   control.onDidChangeStatus((status) => {

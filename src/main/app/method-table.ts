@@ -16,6 +16,8 @@ import type { RetentionKeeper } from './retention-keeper';
 import type { SettingsStore } from './settings-store';
 import { languageOf } from './strings';
 import { trayCheck } from './tray-check';
+import { triggerMethods } from './trigger-methods';
+import type { Triggers } from './triggers';
 import type { MethodTable } from './validated-ipc';
 
 /** What answers the window's calls. */
@@ -24,6 +26,7 @@ export interface MethodParts {
   readonly control: RecordingControl;
   readonly replay: ReplayDesk;
   readonly macros: MacroDesk;
+  readonly triggers: Triggers;
   readonly chords: OwnChordWatch;
   readonly live: LivePorts;
   readonly library: Library;
@@ -39,7 +42,7 @@ export interface MethodParts {
 /** Puts the contract's methods together from the parts that do the work. */
 export function methodTable(parts: MethodParts): MethodTable {
   const { window, control, replay, chords, live, library, exports, edits, retention } = parts;
-  const { hotkeys, lock, settings } = parts;
+  const { triggers, hotkeys, lock, settings } = parts;
   return {
     'recorder.status': () => control.status,
     'recorder.start': (request) => control.start({ ...request, ignoreKeys: chords.justPressed }),
@@ -64,6 +67,7 @@ export function methodTable(parts: MethodParts): MethodTable {
     },
     'replay.save': (format) => replay.reports.save(format),
     ...macroMethods(parts.macros),
+    ...triggerMethods(triggers),
     'live.connect': () => {
       live.connect(window.webContents);
       return undefined;
@@ -109,7 +113,7 @@ export function methodTable(parts: MethodParts): MethodTable {
     'hotkeys.status': () => hotkeys.status,
     'hotkeys.set': (action, setting) => hotkeys.set(action, setting),
     'hotkeys.suspend': async (suspended) => {
-      await hotkeys.suspend(suspended);
+      await Promise.all([hotkeys.suspend(suspended), triggers.suspend(suspended)]);
       return undefined;
     },
     'lock.status': () => lock.told,

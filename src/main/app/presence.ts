@@ -21,6 +21,8 @@ export interface PresenceParts {
   readonly replay: () => ReplayStatus;
   /** Whether it is a macro. */
   readonly isMacro: () => boolean;
+  /** Whether triggers of macros are on; null: there are none. */
+  readonly triggersArmed: () => boolean | null;
   /** How long the recording under way has lasted, ms. */
   readonly elapsedMs: () => number;
   readonly text: () => Strings;
@@ -79,7 +81,12 @@ export class Presence {
       commands,
       onChoice: () => this.#chosen({ of: 'window', window: window.area }),
     });
-    this.#tray?.show(status, replay, { text, commands, onChoice: () => this.#chosenInTray() });
+    this.#tray?.show(status, replay, {
+      text,
+      commands,
+      triggersArmed: this.#parts.triggersArmed(),
+      onChoice: () => this.#chosenInTray(),
+    });
     window.showDoing(replayTitle(replay, text) ?? titleOf(status, text));
     this.#showIndicator();
   }

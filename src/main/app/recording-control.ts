@@ -28,6 +28,7 @@ export class RecordingControl {
   readonly #settings: () => Settings;
   readonly #askPurpose: () => void;
   readonly #statusChanged = new Emitter<RecorderStatus>();
+  readonly #marks = new Emitter<string>();
   /** The start under way, its countdown included. */
   #starting: Promise<Outcome> | null = null;
   #waiting: { readonly abort: AbortController; readonly status: RecorderStatus } | null = null;
@@ -47,6 +48,11 @@ export class RecordingControl {
 
   get onDidChangeStatus(): Event<RecorderStatus> {
     return this.#statusChanged.event;
+  }
+
+  /** Fires with what a marker says that was put into the recording, not by a macro. */
+  get onDidMark(): Event<string> {
+    return this.#marks.event;
   }
 
   /** Whether a recording is under way, from its start until it is sealed. */
@@ -133,9 +139,11 @@ export class RecordingControl {
       : { ok: false, message: done.error.message };
   }
 
-  /** Puts a marker at this moment. */
-  mark(note: string): Outcome {
-    return outcome(this.#recorder.mark(note));
+  /** Puts a marker at this moment. `byMacro`: a macro does, and nobody is told. */
+  mark(note: string, byMacro = false): Outcome {
+    const marked = this.#recorder.mark(note);
+    if (marked && !byMacro) this.#marks.fire(note);
+    return outcome(marked);
   }
 
   /**

@@ -32,6 +32,8 @@ export interface Strings {
   readonly pause: string;
   readonly resume: string;
   readonly mark: string;
+  /** The switch for all triggers of macros. */
+  readonly triggers: string;
   readonly rewind: string;
   readonly rewinds: Readonly<Record<RewindStep, string>>;
   readonly open: string;
@@ -89,6 +91,7 @@ const ENGLISH: Strings = {
   pause: 'Pause recording',
   resume: 'Resume recording',
   mark: 'Add marker',
+  triggers: 'Run macros by triggers',
   rewind: 'Delete from recording',
   rewinds: { 10: 'The last 10 seconds', 30: 'The last 30 seconds', 60: 'The last minute' },
   open: 'Open Deskreel',
@@ -167,6 +170,7 @@ const CHINESE: Strings = {
   pause: '暂停录制',
   resume: '继续录制',
   mark: '添加标记',
+  triggers: '由触发器运行宏',
   rewind: '从录制中删除',
   rewinds: { 10: '最近 10 秒', 30: '最近 30 秒', 60: '最近 1 分钟' },
   open: '打开 Deskreel',

@@ -16,6 +16,12 @@ const SIZES = [
   [2, 44],
 ] as const;
 
+/** What the tray's menu needs to know beside the state. */
+interface TrayMenuParts extends RecordingMenuParts {
+  /** Whether triggers of macros are on; null: there are none. */
+  readonly triggersArmed: boolean | null;
+}
+
 /** The icon in the system's tray: it shows whether a recording is under way and controls it. */
 export class TrayIcon {
   readonly #tray: Tray;
@@ -42,8 +48,8 @@ export class TrayIcon {
   }
 
   /** Shows a state in a language. A replay comes before a recording: it moves what the user holds. */
-  show(status: RecorderStatus, replay: ReplayStatus, parts: RecordingMenuParts): void {
-    const { text, onChoice } = parts;
+  show(status: RecorderStatus, replay: ReplayStatus, parts: TrayMenuParts): void {
+    const { text, onChoice, triggersArmed } = parts;
     this.#tray.setImage(icon(replayIcon(replay) ?? shownState(status)));
     this.showTip(status, replay, text);
     this.#tray.setContextMenu(
@@ -52,6 +58,19 @@ export class TrayIcon {
         ...replayMenu(replay, parts),
         ...(replay.state === 'idle' ? [] : [{ type: 'separator' as const }]),
         ...recordingMenu(status, parts).map(withoutKeys),
+        ...(triggersArmed === null
+          ? []
+          : [
+              {
+                label: text.triggers,
+                type: 'checkbox' as const,
+                checked: triggersArmed,
+                click: () => {
+                  onChoice();
+                  this.#commands.toggleTriggers();
+                },
+              },
+            ]),
         { type: 'separator' },
         {
           label: text.open,

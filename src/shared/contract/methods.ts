@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { profileSchema, triggerIdSchema, triggerSchema } from '../macro/triggers/trigger';
 import { privacyModeSchema } from '../session/header';
 import { markersSchema, tagsSchema } from '../session/notes';
 import type { EventName, MethodName } from './channels';
@@ -63,6 +64,7 @@ import {
   sessionNameSchema,
 } from './schemas';
 import { hotkeyActionSchema, hotkeySchema, retentionSchema, settingsSchema } from './settings';
+import { triggerListSchema, triggersStatusSchema } from './triggers';
 
 const none = z.tuple([]);
 const nothing = z.undefined();
@@ -165,6 +167,19 @@ export const METHODS = {
    */
   'macros.record': { args: none, result: recordedSchema },
   'macros.recordStop': { args: none, result: nothing },
+  'triggers.list': { args: none, result: triggerListSchema },
+  'triggers.status': { args: none, result: triggersStatusSchema },
+  /** Adds a trigger, whose id the page makes, or changes it. Refused, with one sentence, where it is on and clashes. */
+  'triggers.save': { args: z.tuple([triggerSchema]), result: outcomeSchema },
+  'triggers.remove': { args: z.tuple([triggerIdSchema]), result: outcomeSchema },
+  'triggers.setOn': { args: z.tuple([triggerIdSchema, z.boolean()]), result: outcomeSchema },
+  /** The switch for all. */
+  'triggers.setArmed': { args: z.tuple([z.boolean()]), result: outcomeSchema },
+  'triggers.saveProfile': { args: z.tuple([profileSchema]), result: outcomeSchema },
+  /** Triggers that belong to no other profile are switched off. */
+  'triggers.removeProfile': { args: z.tuple([triggerIdSchema]), result: outcomeSchema },
+  /** Null: no profile is in force. */
+  'triggers.activate': { args: z.tuple([triggerIdSchema.nullable()]), result: outcomeSchema },
   /** A live port follows as a window message ({@link LIVE_PORT_MESSAGE}); an earlier one ends. */
   'live.connect': { args: none, result: nothing },
   'live.disconnect': { args: none, result: nothing },
@@ -243,6 +258,8 @@ export const EVENTS = {
   /** Sent when the state changes, and while one runs about four times a second. */
   'macros.status': macroStatusSchema,
   'macros.ended': macroEndedSchema,
+  /** Triggers, what came of them or what was missed are others now. */
+  'triggers.changed': triggersStatusSchema,
   'library.changed': nothing,
   /** The notes of a session are these now: its title, its tags or its markers were changed. */
   'notes.changed': notesChangedSchema,

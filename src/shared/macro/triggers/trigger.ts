@@ -8,8 +8,8 @@ export const MAX_ABBREVIATION = 40;
 /** No schedule comes more often than this, ms. */
 export const MIN_EVERY_MS = 1_000;
 
-/** Names something of a triggers file. */
-const idSchema = z.string().min(1).max(64);
+/** Names a trigger or a profile. */
+export const triggerIdSchema = z.string().min(1).max(64);
 
 /** An IANA time zone such as `Europe/Berlin`; null: that of the system. */
 export const timeZoneSchema = z
@@ -118,12 +118,12 @@ const markerSchema = z.strictObject({
 
 /** What makes a macro run. */
 export const triggerSchema = z.strictObject({
-  id: idSchema,
+  id: triggerIdSchema,
   /** Name of the macro in the library. */
   macro: z.string().min(1).max(200),
   on: z.boolean(),
   /** Ids of profiles; none: it belongs to all. */
-  profiles: z.array(idSchema).max(MAX_TRIGGERS),
+  profiles: z.array(triggerIdSchema).max(MAX_TRIGGERS),
   /** What to do when it has its macro running or waiting already. */
   whenBusy: z.enum(['queue', 'skip', 'restart']),
   when: z.discriminatedUnion('kind', [
@@ -136,7 +136,10 @@ export const triggerSchema = z.strictObject({
 });
 
 /** A set of triggers. */
-export const profileSchema = z.strictObject({ id: idSchema, name: z.string().min(1).max(200) });
+export const profileSchema = z.strictObject({
+  id: triggerIdSchema,
+  name: z.string().min(1).max(200),
+});
 
 /** What makes a macro run. */
 export type Trigger = z.infer<typeof triggerSchema>;

@@ -1,0 +1,74 @@
+import * as path from 'node:path';
+import { powerMonitor } from 'electron';
+import { isRecording } from '../../shared/contract/recorder-status';
+import { matchesAnyRule } from '../../shared/session/app-rule';
+import type { MacroQueue } from '../macro/macro-queue';
+import type { TriggerEngine, TriggerParts } from '../macro/triggers/trigger-engine';
+import type { Recorder } from '../session/recorder';
+import { bindingsOf } from './hotkey-control';
+import { logBug } from './log';
+import type { RecordingControl } from './recording-control';
+import type { SettingsStore } from './settings-store';
+import { SeenFile, TriggerStore } from './trigger-store';
+import { Triggers } from './triggers';
+
+/** What the user's triggers need of the app. */
+export interface TriggerDeskParts {
+  /** The folder in which those of sessions and macros lie. */
+  readonly home: string;
+  readonly settings: SettingsStore;
+  readonly queue: MacroQueue;
+  readonly recorder: Recorder;
+  readonly recording: RecordingControl;
+}
+
+/** Wires triggers: their file beside the macros, the engine once there are any, and what they have to know of the rest. */
+export function openTriggerDesk(parts: TriggerDeskParts): Triggers {
+  const { settings, recording, home } = parts;
+  const reserved = (): ReturnType<typeof bindingsOf> => bindingsOf(settings.current.hotkeys);
+  const triggers = new Triggers({
+    store: new TriggerStore(path.join(home, 'triggers.json')),
+    seen: new SeenFile(path.join(home, 'triggers-seen')),
+    reserved,
+    createEngine: (onSpent) => createEngine(parts, reserved, onSpent),
+  });
+  recording.onDidMark((note) => triggers.takeMarker(note));
+  powerMonitor.on('resume', () => triggers.wake());
+  const relevant = (): string => JSON.stringify([reserved(), settings.current.privacy.rules]);
+  let known = relevant();
+  settings.onDidChange(() => {
+    const now = relevant();
+    if (now === known) return;
+    known = now;
+    triggers.refresh().catch((error: unknown) => logBug('in the triggers', error));
+  });
+  return triggers;
+}
+
+async function createEngine(
+  { settings, queue, recorder, recording }: TriggerDeskParts,
+  reserved: TriggerParts['reserved'],
+  onSpent: TriggerParts['onSpent'],
+): Promise<TriggerEngine> {
+  const [{ TriggerEngine }, { openSensors }, { watchWindowList }, { systemClock }] =
+    await Promise.all([
+      import('../macro/triggers/trigger-engine'),
+      import('../macro/sensors/open-sensors'),
+      import('../macro/triggers/watch-window-list'),
+      import('../macro/triggers/wall-clock'),
+    ]);
+  return new TriggerEngine({
+    env: process.env,
+    platform: process.platform,
+    queue,
+    clock: systemClock,
+    openSensors,
+    watchWindowList,
+    reserved,
+    isPrivate: (window) => matchesAnyRule(window, settings.current.privacy.rules),
+    onSpent,
+    onOwnKeys: ({ keys, at }) => {
+      if (isRecording(recording.status)) recorder.disown({ type: 'chord', keys, at });
+    },
+  });
+}
