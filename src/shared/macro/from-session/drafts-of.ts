@@ -56,7 +56,10 @@ class DraftFinder {
 
   #alone(item: RecordedItem): void {
     if (item.kind === 'moves') {
-      this.drafts.push(...movedDrafts(this.#input.places, item.from, item.to));
+      // Not all at once: a call takes only so many arguments.
+      for (const draft of movedDrafts(this.#input.places, item.from, item.to)) {
+        this.drafts.push(draft);
+      }
     } else if (item.kind === 'wheel') this.#wheel(item);
   }
 
@@ -72,12 +75,12 @@ class DraftFinder {
     if (!wheel && presses.every(({ button }) => button === null)) {
       const drafts = keyboardDrafts(presses, this.#asText);
       if (drafts === null) this.#apart(items);
-      else this.drafts.push(...drafts, ...this.#aside(items));
+      else for (const draft of [...drafts, ...this.#aside(items)]) this.drafts.push(draft);
       return;
     }
     const drafts = pointerDrafts(items, this.#input);
     if (drafts === null) this.#apart(items);
-    else this.drafts.push(...drafts);
+    else for (const draft of drafts) this.drafts.push(draft);
   }
 
   /** Where the pointer went while keys were typed. */

@@ -9,7 +9,7 @@ export interface Loop {
 }
 
 /** Pairs of steps that are compared, at most: with 10,000 steps that are all lengths of a passage. */
-const MOST_WORK = 50_000_000;
+const MOST_WORK = 40_000_000;
 /** A repeat has to make a list this much shorter. */
 const LEAST_GAIN = 2;
 /** Times that differ by no more than this, or this share of the longer one, are alike. */
@@ -60,7 +60,7 @@ export function withLoops(
   const out: MacroStep[] = [];
   let at = 0;
   for (const { from, length, times } of [...loops].sort((a, b) => a.from - b.from)) {
-    out.push(...steps.slice(at, from));
+    for (const step of steps.slice(at, from)) out.push(step);
     const passage = steps.slice(from, from + length).map((step, i) => {
       const copies = Array.from({ length: times }, (_, n) => steps[from + n * length + i] ?? step);
       return meanOf(step, copies);
@@ -68,8 +68,7 @@ export function withLoops(
     out.push({ id: newId(), type: 'repeat', over: { kind: 'times', times }, steps: passage });
     at = from + length * times;
   }
-  out.push(...steps.slice(at));
-  return out;
+  return [...out, ...steps.slice(at)];
 }
 
 function gainOf({ length, times }: Loop): number {
@@ -106,10 +105,17 @@ function likenessOf(steps: readonly MacroStep[]): (a: number, b: number) => bool
     numbers.set(key, known);
     kinds[i] = known;
   }
-  const times = TIMES.map((name) => Float64Array.from(steps, (step) => timeOf(step, name) ?? 0));
-  return (a, b) =>
-    kinds[a] === kinds[b] &&
-    times.every((column) => isAlike(column[a] as number, column[b] as number));
+  // Most steps differ, and most that do not have no time: those are told by one number.
+  const columns = TIMES.map((name) => Float64Array.from(steps, (step) => timeOf(step, name) ?? 0));
+  const timed = Uint8Array.from(steps, (_, i) => (columns.some((times) => times[i] !== 0) ? 1 : 0));
+  return (a, b) => {
+    if (kinds[a] !== kinds[b]) return false;
+    if (timed[a] === 0 && timed[b] === 0) return true;
+    for (const times of columns) {
+      if (!isAlike(times[a] as number, times[b] as number)) return false;
+    }
+    return true;
+  };
 }
 
 function isAlike(a: number, b: number): boolean {

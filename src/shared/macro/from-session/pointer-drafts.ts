@@ -73,7 +73,7 @@ class ClickFinder {
 
   #moves(from: number, to: number): void {
     if (this.#press === null) {
-      this.#drafts.push(...movedDrafts(this.#places, from, to));
+      for (const draft of movedDrafts(this.#places, from, to)) this.#drafts.push(draft);
       return;
     }
     if (this.#from === this.#to) this.#from = from;

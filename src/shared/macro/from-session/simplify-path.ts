@@ -9,7 +9,7 @@ export interface TimedPlaces {
  * Places at least this far apart in the list are kept whatever the tolerance, so that no shape of a path, however
  * unkind, takes more than {@link BLOCK} steps a place.
  */
-const BLOCK = 4096;
+const BLOCK = 512;
 
 /**
  * Leaves out places `[from, to)` of a path that the others tell well enough. Returns the indices of those that stay, in

@@ -1,5 +1,11 @@
 import type { Exporter } from '../foreign';
 import type { ForeignExportFormat } from '../foreign-formats';
+import { writeAutoHotkey } from './autohotkey';
+import { writeCrossMacro } from './crossmacro';
+import { writeKeymouseGo } from './keymousego';
+import { writePyAutoGui } from './python-pyautogui';
+import { writePynput } from './python-pynput';
+import { writeXdotool } from './xdotool';
 
 /** A format of another tool that macros are written in. */
 export interface ForeignExporter {
@@ -10,17 +16,12 @@ export interface ForeignExporter {
   readonly name: string;
 }
 
-const notYet: Exporter = () => ({
-  text: '',
-  losses: [{ at: null, message: 'Nothing is written yet.' }],
-});
-
 /** How to write each format. */
 export const EXPORTERS: Readonly<Record<ForeignExportFormat, ForeignExporter>> = {
-  autohotkey: { write: notYet, extension: '.ahk', name: 'AutoHotkey v2' },
-  'python-pynput': { write: notYet, extension: '.py', name: 'Python with pynput' },
-  'python-pyautogui': { write: notYet, extension: '.py', name: 'Python with PyAutoGUI' },
-  xdotool: { write: notYet, extension: '.sh', name: 'xdotool shell script' },
-  crossmacro: { write: notYet, extension: '.macro', name: 'CrossMacro' },
-  keymousego: { write: notYet, extension: '.json5', name: 'KeymouseGo' },
+  autohotkey: { write: writeAutoHotkey, extension: '.ahk', name: 'AutoHotkey v2' },
+  'python-pynput': { write: writePynput, extension: '.py', name: 'Python with pynput' },
+  'python-pyautogui': { write: writePyAutoGui, extension: '.py', name: 'Python with PyAutoGUI' },
+  xdotool: { write: writeXdotool, extension: '.sh', name: 'xdotool shell script' },
+  crossmacro: { write: writeCrossMacro, extension: '.macro', name: 'CrossMacro' },
+  keymousego: { write: writeKeymouseGo, extension: '.json5', name: 'KeymouseGo' },
 };

@@ -1,0 +1,18 @@
+import type { Scope } from '../../expression';
+import type { MacroDocument } from '../../macro-document';
+import type { Amount } from '../../macro-values';
+import type { Abilities } from './operation';
+
+/** What lowering a step needs of the whole. */
+export interface StepContext {
+  readonly at: string;
+  readonly scope: Scope;
+  readonly document: MacroDocument;
+  readonly abilities: Abilities;
+  /** All times are divided by it. */
+  readonly speed: number;
+  /** Says that a step, or something of it, is left out. */
+  readonly lose: (message: string) => void;
+  /** The number that an amount is. Loses the step where nobody knows. */
+  readonly number: (amount: Amount) => number | null;
+}

@@ -1,0 +1,138 @@
+import { assertNever } from '../../../base/assert';
+import type { MacroDocument } from '../../macro-document';
+import type { Exported } from '../foreign';
+import { type LossList, lossLines } from './loss-list';
+import { lowerMacro } from './lower-steps';
+import { commentLines, oneLine, wellFormed } from './one-line';
+import type { Operation } from './operation';
+import { seconds } from './python-text';
+import { xKeysym } from './x-keysyms';
+
+const ABILITIES = { tool: 'xdotool', origins: ['window', 'pointer'], nesting: 32 } as const;
+/** The longest text in one command: a shell hands on 128 KiB at most, and a character has up to 4 bytes. */
+const MOST_CHARACTERS = 10_000;
+
+/**
+ * Writes a script for a POSIX shell that calls xdotool (https://github.com/jordansissel/xdotool). No text of a macro stands
+ * there but in single quotes or in a comment.
+ */
+export function writeXdotool(document: MacroDocument): Exported {
+  const { operations, losses } = lowerMacro(document, ABILITIES);
+  const body = linesOf(operations, '', 0, losses);
+  const header = [
+    '#!/bin/sh',
+    `# ${oneLine(document.title)}`,
+    ...lossLines(losses.all).map((line) => `# ${oneLine(line)}`),
+    'set -eu',
+    '',
+  ];
+  return { text: `${[...header, ...body].join('\n')}\n`, losses: losses.all };
+}
+
+function linesOf(
+  operations: readonly Operation[],
+  indent: string,
+  depth: number,
+  losses: LossList,
+): string[] {
+  return operations.flatMap((operation) => {
+    if (operation.op !== 'repeat') {
+      return linesFor(operation, losses).map((line) => indent + line);
+    }
+    const inside = linesOf(operation.operations, `${indent}  `, depth + 1, losses);
+    if (operation.times === null) {
+      return [`${indent}while :; do`, ...inside, `${indent}  :`, `${indent}done`];
+    }
+    const name = `n${depth}`;
+    return [
+      `${indent}${name}=0`,
+      `${indent}while [ "$${name}" -lt ${operation.times} ]; do`,
+      ...inside,
+      `${indent}  ${name}=$((${name} + 1))`,
+      `${indent}done`,
+    ];
+  });
+}
+
+function linesFor(
+  operation: Exclude<Operation, { op: 'repeat' }>,
+  losses: LossList,
+): readonly string[] {
+  const { at } = operation;
+  switch (operation.op) {
+    case 'key': {
+      const name = xKeysym(operation.key);
+      if (name !== null) return [`xdotool ${operation.down ? 'keydown' : 'keyup'} ${name}`];
+      losses.add(at, `xdotool has no name for ${operation.key}: it is left out.`);
+      return [];
+    }
+    case 'button': {
+      const command = operation.down ? 'mousedown' : 'mouseup';
+      return [`xdotool ${command} ${xButton(operation.button)}`];
+    }
+    case 'move': {
+      const { x, y, from } = operation;
+      if (from === 'pointer') return [`xdotool mousemove_relative -- ${x} ${y}`];
+      if (from === 'screen') return [`xdotool mousemove -- ${x} ${y}`];
+      return [`xdotool getactivewindow mousemove --window %1 -- ${x} ${y}`];
+    }
+    case 'wheel':
+      return [
+        ...turn(operation.down, 5, 4, at, losses),
+        ...turn(operation.right, 7, 6, at, losses),
+      ];
+    case 'wait':
+      return [sleepLine(operation.ms, operation.toMs)];
+    case 'text': {
+      const delay = Math.round(operation.intervalMs);
+      return portions(operation.text, at, losses).map(
+        (text) => `xdotool type --delay ${delay} -- ${quoted(text)}`,
+      );
+    }
+    case 'comment':
+      return commentLines(operation.text).map((line) => `# ${line}`);
+    case 'stop':
+      return [`exit ${operation.failed ? 1 : 0}`];
+    default:
+      return assertNever(operation);
+  }
+}
+
+/** X numbers the wheel 4 to 7, and puts middle before right. */
+function xButton(button: number): number {
+  return [1, 3, 2][button - 1] ?? button + 4;
+}
+
+function turn(
+  notches: number,
+  ahead: number,
+  back: number,
+  at: string,
+  losses: LossList,
+): readonly string[] {
+  const count = Math.round(Math.abs(notches));
+  if (count !== Math.abs(notches)) losses.add(at, 'Parts of a notch are rounded.');
+  if (count === 0) return [];
+  return [`xdotool click --repeat ${count} --delay 1 ${notches > 0 ? ahead : back}`];
+}
+
+function sleepLine(ms: number, toMs: number | null): string {
+  if (toMs === null) return `sleep ${seconds(ms)}`;
+  const [a, b] = [seconds(ms), seconds(toMs)];
+  return `sleep "$(awk 'BEGIN { srand(); print ${a} + rand() * (${b} - ${a}) }')"`;
+}
+
+/** Whole characters together; a shell knows no NUL. */
+function portions(text: string, at: string, losses: LossList): readonly string[] {
+  const characters = [...wellFormed(text)].filter((character) => character !== '\0');
+  if (text.includes('\0')) losses.add(at, 'Control characters in its text are left out.');
+  const count = Math.ceil(characters.length / MOST_CHARACTERS);
+  return Array.from({ length: count }, (_, i) =>
+    characters.slice(i * MOST_CHARACTERS, (i + 1) * MOST_CHARACTERS).join(''),
+  );
+}
+
+/** One word for a POSIX shell: in single quotes nothing is special but their end. */
+export function quoted(text: string): string {
+  return `'${text.replaceAll("'", `'\\''`)}'`;
+}
