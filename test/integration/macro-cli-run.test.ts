@@ -1,0 +1,216 @@
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type MacroReport, macroReportSchema } from '../../src/shared/macro/macro-report';
+import type { MacroStep } from '../../src/shared/macro/macro-step';
+import { type CommandEnv, deskreel, type RunningCommand, startDeskreel } from '../support/deskreel';
+import { macroFile, macroIn, macroOf } from '../support/macro-files';
+import { startOnTerminal } from '../support/pseudo-terminal';
+import { temporaryFolder } from '../support/sessions';
+import { openWitness, type XWitness } from '../support/x-witness';
+import { openXTest, type XTest } from '../support/xtest';
+import { startXvfb, type Xvfb } from '../support/xvfb';
+
+/** X keycodes: Escape, A, B, Shift. */
+const [ESCAPE, A, B, SHIFT] = [9, 38, 56, 50];
+
+let xvfb: Xvfb;
+let witness: XWitness;
+let xtest: XTest;
+let env: CommandEnv;
+
+beforeAll(async () => {
+  // A slow machine would see what is typed repeat.
+  xvfb = await startXvfb({ repeat: false });
+  witness = await openWitness(xvfb.display);
+  xtest = await openXTest(xvfb.display);
+  env = { DISPLAY: xvfb.display };
+});
+
+afterAll(async () => {
+  await xtest.close();
+  witness.close();
+  await xvfb.stop();
+});
+
+beforeEach(async () => {
+  xtest.moveTo(1, 1);
+  await xtest.sync();
+  await witness.told();
+});
+
+afterEach(async () => {
+  for (const { child, ended } of running.splice(0)) {
+    child.kill('SIGTERM');
+    await ended;
+  }
+});
+
+const running: RunningCommand[] = [];
+
+function start(args: readonly string[]): RunningCommand {
+  const command = startDeskreel(['macro', ...args], env);
+  running.push(command);
+  return command;
+}
+
+/** A file of a macro of these steps. */
+function file(steps: readonly MacroStep[], changes: Parameters<typeof macroOf>[1] = {}): string {
+  return macroFile(temporaryFolder(), 'm', macroOf(steps, changes));
+}
+
+const KEY_A: MacroStep = { id: 'a', type: 'key', key: 'KeyA', holdMs: 1 };
+/** Shift and the left button, for as long as nobody stops it. */
+const HELD: readonly MacroStep[] = [
+  { id: 's', type: 'key', key: 'ShiftLeft', action: 'down' },
+  { id: 'b', type: 'click', at: { x: 50, y: 60 }, action: 'down' },
+  { id: 'w', type: 'wait', ms: 90_000 },
+];
+
+describe('deskreel macro run', () => {
+  it('does what the macro says, and reports', async () => {
+    const folder = temporaryFolder();
+    const report = join(folder, 'report.json');
+    const macro = file(
+      [
+        {
+          id: 'r',
+          type: 'repeat',
+          over: { kind: 'times', times: 'n' },
+          steps: [
+            {
+              id: 'i',
+              type: 'if',
+              condition: { type: 'expression', expression: 'index == 1' },
+              steps: [{ id: 'b', type: 'key', key: 'KeyB', holdMs: 1 }],
+              otherwise: [KEY_A],
+            },
+          ],
+        },
+        { id: 'm', type: 'marker', text: 'done {{ n }}' },
+      ],
+      { title: 'Keys', variables: [{ name: 'n', value: 1 }] },
+    );
+    const args = ['run', macro, '--yes', '--set', 'n=3', '--seed', '7', '--report', report];
+    const end = await deskreel(['macro', ...args], env);
+    expect(await witness.told()).toEqual(
+      [A, B, A].flatMap((key) => [`+key ${key}`, `-key ${key}`]),
+    );
+    expect(end.stderr.split('\n')).toEqual([
+      '“Keys”: it needs to press keys.',
+      'Running; to stop it: hold Escape for 1 s, or press Ctrl+Alt+Shift+0, or Ctrl-C in the terminal.',
+      'Marker: done 3',
+      '',
+    ]);
+    expect(end.stdout).toMatch(/^Done after \d+ steps in .*; seed 7\n/);
+    expect(end.code).toBe(0);
+    expect(statSync(report).mode & 0o777).toBe(0o600);
+    const written: MacroReport = macroReportSchema.parse(JSON.parse(readFileSync(report, 'utf8')));
+    expect(written).toMatchObject({ reason: 'done', seed: 7, variables: { n: 3 } });
+    expect(written.steps.map(({ number }) => number)).toContain('1.1.2');
+  });
+
+  it('says which step failed, and ends with 1', async () => {
+    const macro = file([
+      KEY_A,
+      {
+        id: 'w',
+        type: 'wait_for',
+        condition: { type: 'window', window: { title: 'Nowhere' } },
+        timeoutMs: 60,
+      },
+    ]);
+    const end = await deskreel(['macro', 'run', macro, '--yes'], env);
+    expect(end).toMatchObject({ code: 1 });
+    expect(end.stderr).toContain('deskreel: Step 2: ');
+    expect(end.stdout).toMatch(/^Failed after /);
+  });
+
+  it('lets go of everything when Ctrl-C stops it', async () => {
+    const command = start(['run', file(HELD), '--yes']);
+    await expect.poll(() => witness.down()).toEqual([`key ${SHIFT}`, 'button 1']);
+    command.child.kill('SIGINT');
+    const end = await command.ended;
+    expect(await witness.down()).toEqual([]);
+    expect(end).toMatchObject({ code: 1 });
+    expect(end.stderr).toContain('The macro was stopped before its end: run it again.');
+    expect(end.stdout).toContain('Let go of  ');
+  });
+
+  it('lets go of everything when Escape is held', async () => {
+    const command = start(['run', file(HELD), '--yes', '--escape', '200']);
+    await expect.poll(() => witness.down()).toEqual([`key ${SHIFT}`, 'button 1']);
+    xtest.keyDown(ESCAPE);
+    await xtest.sync();
+    await expect.poll(() => witness.down()).toEqual([`key ${ESCAPE}`]);
+    xtest.keyUp(ESCAPE);
+    await xtest.sync();
+    const end = await command.ended;
+    expect(end).toMatchObject({ code: 1 });
+    expect(end.stderr).toContain('stopped by its panic keys');
+  });
+
+  it('counts as done when a macro without end is stopped', async () => {
+    const pause: MacroStep = { id: 'p', type: 'wait', ms: 20 };
+    const command = start(['run', file([KEY_A, pause], { settings: { times: 0 } }), '--yes']);
+    await expect.poll(() => witness.told()).toContain(`-key ${A}`);
+    command.child.kill('SIGINT');
+    expect(await command.ended).toMatchObject({ code: 0 });
+    await witness.told();
+  });
+
+  it('does nothing when somebody says no', async () => {
+    const asked = startOnTerminal(['macro', 'run', file([KEY_A])], env);
+    await asked.shows('it needs to press keys.');
+    await asked.shows('Run it? [y/N]');
+    asked.type('n\n');
+    expect(await asked.ended).toBe(1);
+    expect(await witness.told()).toEqual([]);
+  });
+
+  it('runs when somebody says yes', async () => {
+    const asked = startOnTerminal(['macro', 'run', file([KEY_A])], env);
+    await asked.shows('Run it? [y/N]');
+    asked.type('y\n');
+    expect(await asked.ended).toBe(0);
+    expect(await witness.told()).toEqual([`+key ${A}`, `-key ${A}`]);
+  });
+});
+
+describe('deskreel macro record', () => {
+  it('makes a macro of what is done until Ctrl-C, and keeps no session', async () => {
+    const home = temporaryFolder();
+    const out = join(home, 'made.macro.json');
+    const command = startDeskreel(['macro', 'record', '--out', out, '--no-text'], {
+      ...env,
+      DESKREEL_HOME: home,
+    });
+    running.push(command);
+    await command.says('Recording to a macro; ');
+    for (const key of [A, B]) {
+      xtest.keyDown(key);
+      xtest.keyUp(key);
+    }
+    await xtest.sync();
+    await witness.told();
+    // What was sent reaches the recorder within a moment that nobody can name.
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    command.child.kill('SIGINT');
+    const end = await command.ended;
+    expect(end).toMatchObject({ code: 0 });
+    expect(end.stdout).toContain(`Wrote ${out}: `);
+    const macro = macroIn(out);
+    expect(macro.steps).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ type: 'key', key: 'KeyA' }),
+        expect.objectContaining({ type: 'key', key: 'KeyB' }),
+      ]),
+    );
+    const ran = await deskreel(['macro', 'run', out, '--yes'], env);
+    expect(ran).toMatchObject({ code: 0 });
+    expect((await witness.told()).filter((line) => line.startsWith('+key'))).toEqual([
+      `+key ${A}`,
+      `+key ${B}`,
+    ]);
+  });
+});
