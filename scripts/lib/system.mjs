@@ -28,8 +28,8 @@ const libraries = [
 const virtualDisplay = { file: 'Xvfb', packages: ['xvfb'] };
 
 /**
- * What tests run beside it: a message bus, the program that changes a keyboard's layout, and a text editor to type
- * into.
+ * What tests run beside it: a message bus, the program that changes a keyboard's layout, and a text editor and
+ * a terminal to type into.
  *
  * @type {readonly Need[]}
  */
@@ -37,6 +37,7 @@ const testPrograms = [
   { file: 'dbus-daemon', packages: ['dbus-daemon', 'dbus'] },
   { file: 'setxkbmap', packages: ['x11-xkb-utils'] },
   { file: 'xedit', packages: ['x11-apps'] },
+  { file: 'xterm', packages: ['xterm'] },
 ];
 
 /**

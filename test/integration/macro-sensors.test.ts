@@ -1,7 +1,10 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { evaluateCondition } from '../../src/main/macro/sensors/evaluate-condition';
 import { openSensors } from '../../src/main/macro/sensors/open-sensors';
+import { writePng } from '../../src/main/macro/sensors/png';
 import type { Sensors } from '../../src/main/macro/sensors/sensors';
 import { xKeycodeOf } from '../../src/shared/input/physical-keys';
+import type { MacroCondition } from '../../src/shared/macro/macro-condition';
 import { MACRO_NEEDS, type MacroNeed } from '../../src/shared/macro/macro-needs';
 import type { PlacedWindow } from '../../src/shared/session/focus-note';
 import { type Manners, ownClipboard } from '../support/x-clipboard-owner';
@@ -84,6 +87,39 @@ test('a screen that changes its size is looked at as it is', async () => {
   const read = await look.pixels({ x: 630, y: 470, width: 100, height: 100 });
   expect(read).toMatchObject({ ok: true, value: { width: 10, height: 10 } });
   expect(await look.displays()).toMatchObject({ ok: true, value: [{ width: 640, height: 480 }] });
+});
+
+test('a picture is found where it is drawn, and a pixel when it has changed', async () => {
+  const painter = await openPainter(xvfb.display);
+  leaving.push(painter.leave);
+  const look = await sensors(['screen']);
+  const rows = ['rrrrrr', 'rwwwwr', 'rwrwrr', 'rrrrrr'];
+  const draw = (x: number, y: number): Promise<void> => {
+    painter.draw(rows, { r: 0xcc2030, w: 0xffffff }, x, y);
+    return painter.sync();
+  };
+  await draw(20, 30);
+  const picked = await look.pixels({ x: 20, y: 30, width: 6, height: 4 });
+  if (!picked.ok) throw new Error(picked.error.message);
+  const png = Buffer.from(writePng(picked.value)).toString('base64');
+  const image: MacroCondition = { type: 'image', png };
+  expect(await evaluateCondition(image, {}, look)).toEqual({
+    ok: true,
+    value: { holds: true, found: { x: 23, y: 32 } },
+  });
+  painter.fill(0, 20, 30, 6, 4);
+  await painter.sync();
+  expect(await evaluateCondition(image, {}, look)).toEqual({ ok: true, value: { holds: false } });
+  await draw(700, 500);
+  expect(await evaluateCondition(image, {}, look)).toEqual({
+    ok: true,
+    value: { holds: true, found: { x: 703, y: 502 } },
+  });
+  const pixel: MacroCondition = { type: 'pixel', at: { x: 701, y: 501 }, color: '#ffffff' };
+  expect(await evaluateCondition(pixel, {}, look)).toMatchObject({ value: { holds: true } });
+  painter.fill(0, 701, 501, 1, 1);
+  await painter.sync();
+  expect(await evaluateCondition(pixel, {}, look)).toMatchObject({ value: { holds: false } });
 });
 
 test('windows are told with the one in front first, without and with a window manager', async () => {

@@ -1,3 +1,4 @@
+/// <reference path="../../src/main/macro/typing/x-typing.d.ts" />
 import { execFileSync } from 'node:child_process';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openX } from '../../src/main/capture/x-connection';
@@ -10,6 +11,8 @@ import { openXTest, type XTest } from '../support/xtest';
 import { startXvfb, type Xvfb } from '../support/xvfb';
 
 // What is planned is pressed by the X server, and xterm, which knows nothing of us, writes down what came.
+
+const F35 = 0xffe0;
 
 let xvfb: Xvfb;
 let xtest: XTest;
@@ -165,11 +168,7 @@ async function kill(): Promise<void> {
 
 test('where every key means something, a dead key helps, and what has none is refused by its number', async () => {
   setLayout('-layout', 'de');
-  // Nothing is left to put anything on.
-  const keymap = await keysyms();
-  for (const row of keymap.split('\n').filter((line) => line.endsWith(': '))) {
-    execFileSync('xmodmap', ['-display', xvfb.display, '-e', `keycode ${row.split(':')[0]} = F35`]);
-  }
+  await fillKeyboard();
   const by = await typist();
   const planned = await by.plan('â');
   expect(planned).toMatchObject({
@@ -181,6 +180,18 @@ test('where every key means something, a dead key helps, and what has none is re
   expect(JSON.stringify(refused)).toContain('U+4F60');
   expect(JSON.stringify(refused)).not.toContain('secret');
 });
+
+/** Gives every key that means nothing a meaning, so that nothing is left to put anything on. */
+async function fillKeyboard(): Promise<void> {
+  const opened = await openX({ DISPLAY: xvfb.display });
+  if (!opened.ok) throw new Error(opened.error.message);
+  const { client, ask, close } = opened.value;
+  for (const row of (await keysyms()).split('\n').filter((line) => line.endsWith(': '))) {
+    client.ChangeKeyboardMapping(Number(row.split(':')[0]), 1, [F35]);
+  }
+  await ask((reply) => client.GetInputFocus(reply));
+  close();
+}
 
 test('a control character is refused by its number', async () => {
   const by = await typist();
