@@ -132,7 +132,8 @@ export async function planning(
     },
     pointer: () => looked(options.pointer ?? { x: 0, y: 0 }),
     window: () => looked(options.window ?? { x: 0, y: 0 }),
-    known: (text) => (/^[a-z A-Z\n]*$/.test(text) ? [...text].map(charactersOf) : null),
+    known: (text) =>
+      Promise.resolve(/^[a-z A-Z\n]*$/.test(text) ? [...text].map(charactersOf) : null),
     type: (text) => {
       const [first = '', ...rest] = [...text];
       return looked<TypedPortion>({ characters: [charactersOf(first)], rest: rest.join('') });

@@ -19,7 +19,7 @@ import { MacroDesk } from './run/macro-desk';
 import { MacroPlayer } from './run/macro-player';
 import { type Openers, openTools, type Tools } from './run/open-tools';
 import { type Loaded, loadRun, prepareRun } from './run/prepare-macro';
-import { pressedInputs } from './run/pressed-inputs';
+import { type PressedInputs, pressedInputs } from './run/pressed-inputs';
 import { RunDesk } from './run/run-desk';
 import { followPlan, planProgram } from './run/run-program';
 import { Trail } from './run/trail';
@@ -47,7 +47,10 @@ export async function startMacro(
   const pressed = pressedInputs(all);
   const tools = await openTools(needs, pressed.types, openers, place);
   if (!tools.ok) return tools;
-  const run = await start(request, place, { loaded: loaded.value, tools: tools.value, openers });
+  const run = await start(request, place, {
+    ...{ loaded: loaded.value, pressed, openers },
+    tools: tools.value,
+  });
   if (!run.ok) await tools.value.close();
   return run;
 }
@@ -56,12 +59,13 @@ interface Opened {
   readonly loaded: Loaded;
   readonly tools: Tools;
   readonly openers: Openers;
+  readonly pressed: PressedInputs;
 }
 
 async function start(
   request: MacroRunRequest,
   place: ReplayPlace,
-  { loaded, tools, openers }: Opened,
+  { loaded, tools, openers, pressed }: Opened,
 ): Promise<Result<MacroRun, MacroFailure>> {
   const { document } = request;
   const { settings = {} } = document;
@@ -75,7 +79,7 @@ async function start(
   if (!prepared.ok) return prepared;
   const { macro, callees } = prepared.value;
 
-  const link = await openLink(request, place, loaded);
+  const link = await openLink(request, place, pressed);
   if (!link.ok) return err({ kind: kindOf(link.error), message: link.error.message });
   const plan = new OpenPlan();
   const player = new Player(link.value, plan, 0);
@@ -88,7 +92,7 @@ async function start(
   const { sensors, typist } = tools;
   const desk = new RunDesk({
     ...{ player, plan, trail, halts },
-    desk: new MacroDesk({ sensors, typist, test: openers.test }),
+    desk: new MacroDesk({ sensors, typist, test: openers.test, locks: pressed.locks }),
     needs: new Set(loaded.needs),
   });
   const run = new RunPlan({ desk, sink: desk, random: seededRandom(seed), speed, jitterMs });
@@ -125,13 +129,12 @@ async function start(
 async function openLink(
   { safety, document }: MacroRunRequest,
   { env, platform, hostFile = join(__dirname, '../main/injector-host.js') }: ReplayPlace,
-  { all }: Loaded,
+  { keys, natives, buttons, types }: PressedInputs,
 ): Promise<Result<InjectorLink, InjectorFailure>> {
   const stopOnInput = safety.stopOnInput || document.settings?.stopOnInput === true;
   const asked = { ...safety, stopOnInput };
   const refusal = refuseToWatch(asked, platform);
   if (refusal !== null) return err(refusal);
-  const { keys, natives, buttons, types } = pressedInputs(all);
   return openInjectorLink(hostFile, env, {
     ...{ platform, safety: asked, keys, natives, buttons },
     // Which keys type a text nobody knows before it is typed.

@@ -18,6 +18,8 @@ export interface DeskTools {
   readonly sensors: Sensors | null;
   readonly typist: Typist | null;
   readonly test: TestCondition;
+  /** Whether keys are pressed that change what others type: then a text is planned when it is due. */
+  readonly locks: boolean;
 }
 
 const BLIND =
@@ -59,8 +61,10 @@ export class MacroDesk implements Pick<Desk, 'test' | 'pointer' | 'window' | 'kn
       : ok({ x: place.x, y: place.y });
   };
 
-  readonly known = (text: string): readonly TypedCharacter[] | null =>
-    this.#tools.typist?.known?.(text) ?? null;
+  readonly known = async (text: string): Promise<readonly TypedCharacter[] | null> => {
+    const { typist, locks } = this.#tools;
+    return locks || typist === null ? null : typist.known(text);
+  };
 
   /** When everything planned before has been sent. */
   readonly typed = async (text: string): Promise<Result<TypedPortion, string>> => {

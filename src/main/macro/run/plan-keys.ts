@@ -73,7 +73,7 @@ export function* planText(step: StepOf<'text'>, frame: Frame): Planning<Problem>
   if (!text.ok) return text.error;
   const interval = lengthOf(frame, step.intervalMs ?? DEFAULT_INTERVAL_MS);
   if (!interval.ok) return interval.error;
-  const known = run.desk.known(text.value);
+  const known = yield* awaited(() => run.desk.known(text.value));
   if (known !== null) {
     yield* planCharacters(run, known, interval.value);
     return null;

@@ -44,7 +44,7 @@ export interface Desk {
   /** Where the inside of the window in front is. */
   readonly window: () => Promise<Result<Place, string>>;
   /** See `Typist.known`. */
-  readonly known: (text: string) => readonly TypedCharacter[] | null;
+  readonly known: (text: string) => Promise<readonly TypedCharacter[] | null>;
   /** Plans a text when all that was planned is done. */
   readonly type: (text: string) => Promise<Result<TypedPortion, string>>;
 }

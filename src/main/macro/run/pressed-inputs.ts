@@ -1,4 +1,4 @@
-import { indexOfKey } from '../../../shared/input/physical-keys';
+import { indexOfKey, type PhysicalKey } from '../../../shared/input/physical-keys';
 import type { MacroDocument } from '../../../shared/macro/macro-document';
 import type { MacroStep } from '../../../shared/macro/macro-step';
 import { isBlock, stepsInside } from '../../../shared/macro/walk-steps';
@@ -10,7 +10,14 @@ export interface PressedInputs {
   readonly natives: readonly number[];
   readonly buttons: readonly number[];
   readonly types: boolean;
+  /** Whether keys are among them that change what others type, for good. */
+  readonly locks: boolean;
 }
+
+const LOCKS: readonly PhysicalKey[] = [
+  ...(['CapsLock', 'NumLock', 'ScrollLock', 'KanaMode'] as const),
+  ...(['Lang1', 'Lang2', 'Lang3', 'Lang4', 'Lang5'] as const),
+];
 
 /** What a macro and those that it calls press. What is off presses nothing. */
 export function pressedInputs(documents: readonly MacroDocument[]): PressedInputs {
@@ -40,5 +47,6 @@ export function pressedInputs(documents: readonly MacroDocument[]): PressedInput
     }
     for (const button of recording?.button ?? []) if (button !== null) buttons.add(button);
   }
-  return { keys: [...keys], natives: [...natives], buttons: [...buttons], types };
+  const locks = LOCKS.some((key) => keys.has(indexOfKey(key) + 1));
+  return { keys: [...keys], natives: [...natives], buttons: [...buttons], types, locks };
 }

@@ -45,7 +45,11 @@ export const openTypist: OpenTypist = async (env, platform) => {
     await connection.ask((reply) => xkb.UseExtension(1, 0, reply));
     const borrowed = await openBorrowedKeys(connection, await readKeymap(connection, xkb));
     const typist = new XTypist(connection, xkb, borrowed);
-    return ok({ plan: (text) => typist.plan(text), close: () => typist.close() });
+    return ok({
+      plan: (text) => typist.plan(text),
+      known: (text) => typist.known(text),
+      close: () => typist.close(),
+    });
   } catch {
     connection.close();
     return err(displayGone(connection));
@@ -77,6 +81,21 @@ class XTypist {
     } catch (error) {
       if (!this.#connection.client.stream.destroyed) throw error;
       return err(displayGone(this.#connection));
+    }
+  }
+
+  async known(text: string): Promise<readonly TypedCharacter[] | null> {
+    const units = unitsOf(text);
+    if (!units.ok) return null;
+    try {
+      const table = await this.#bareTable(await this.#look());
+      if (missingOf(units.value, table).size > 0) return null;
+      const portion = portionOf(units.value, [], table);
+      return portion.ok ? portion.value.characters : null;
+    } catch (error) {
+      // Whoever plans it is told.
+      if (!this.#connection.client.stream.destroyed) throw error;
+      return null;
     }
   }
 

@@ -36,10 +36,10 @@ export interface Typist {
    */
   readonly plan: (text: string) => Promise<Result<TypedPortion, TypistFailure>>;
   /**
-   * The same at once, and at any time, for text that the layout itself has, so that it can be planned long before it is
-   * typed; null where the keyboard would have to be changed. Where this is missing every text is planned when it is due.
+   * The same at any time for text that the layout itself has, so that it can be planned some seconds before it is typed;
+   * null where the keyboard would have to be changed, or nobody can say.
    */
-  readonly known?: (text: string) => readonly TypedCharacter[] | null;
+  readonly known: (text: string) => Promise<readonly TypedCharacter[] | null>;
   readonly close: () => Promise<void>;
 }
 
