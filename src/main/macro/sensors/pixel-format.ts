@@ -30,36 +30,41 @@ export function toRgba(
   const { bitsPerPixel, scanlinePad, leastFirst } = format;
   const step = bitsPerPixel >> 3;
   const stride = (Math.ceil((width * bitsPerPixel) / scanlinePad) * scanlinePad) >> 3;
-  const rgba = new Uint8Array(width * height * 4);
-  const plain =
-    leastFirst &&
-    step >= 3 &&
-    format.red === 0xff0000 &&
-    format.green === 0xff00 &&
-    format.blue === 0xff;
-  const [red, green, blue] = [format.red, format.green, format.blue].map(channelOf);
+  // Nearly every screen there is; a pixel is a word here and there.
+  const { red, green, blue } = format;
+  const isUsual = red === 0xff0000 && green === 0xff00 && blue === 0xff;
+  if (isUsual && leastFirst && step === 4 && data.length >= width * height * 4) {
+    return swapped(data, width * height);
+  }
+  const rgba = new Uint8Array(width * height * 4).fill(255);
+  const [redOf, greenOf, blueOf] = [channelOf(red), channelOf(green), channelOf(blue)];
   let out = 0;
   for (let y = 0; y < height; y += 1) {
     let at = y * stride;
     for (let x = 0; x < width; x += 1, at += step, out += 4) {
-      if (plain) {
-        rgba[out] = data[at + 2] ?? 0;
-        rgba[out + 1] = data[at + 1] ?? 0;
-        rgba[out + 2] = data[at] ?? 0;
-      } else {
-        let pixel = 0;
-        for (let byte = 0; byte < step; byte += 1) {
-          const shift = 8 * (leastFirst ? byte : step - 1 - byte);
-          pixel |= (data[at + byte] ?? 0) << shift;
-        }
-        rgba[out] = red?.(pixel) ?? 0;
-        rgba[out + 1] = green?.(pixel) ?? 0;
-        rgba[out + 2] = blue?.(pixel) ?? 0;
+      let pixel = 0;
+      for (let byte = 0; byte < step; byte += 1) {
+        const shift = 8 * (leastFirst ? byte : step - 1 - byte);
+        pixel |= (data[at + byte] ?? 0) << shift;
       }
-      rgba[out + 3] = 255;
+      rgba[out] = redOf(pixel);
+      rgba[out + 1] = greenOf(pixel);
+      rgba[out + 2] = blueOf(pixel);
     }
   }
   return rgba;
+}
+
+/** Words with red in the third byte, as words with red in the first. */
+function swapped(data: Uint8Array, pixels: number): Uint8Array {
+  const aligned = data.byteOffset % 4 === 0 ? data : data.slice();
+  const from = new Uint32Array(aligned.buffer, aligned.byteOffset, pixels);
+  const to = new Uint32Array(pixels);
+  for (let i = 0; i < pixels; i += 1) {
+    const pixel = from[i] ?? 0;
+    to[i] = 0xff00_0000 | ((pixel & 0xff) << 16) | (pixel & 0xff00) | ((pixel >>> 16) & 0xff);
+  }
+  return new Uint8Array(to.buffer);
 }
 
 /** The nearest of 256 to the share that the bits are of all that they can be: 31 of 31 is 255, and 1023 of 1023. */

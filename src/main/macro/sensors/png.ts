@@ -126,8 +126,10 @@ function spread(width: number, height: number, data: ArrayLike<number>, channels
 /** A picture as a PNG file, without its alpha: what is on a screen has none. */
 export function writePng({ width, height, rgba }: Picture): Uint8Array {
   const data = new Uint8Array(width * height * 3);
-  for (let pixel = 0; pixel < width * height; pixel += 1) {
-    data.set(rgba.subarray(pixel * 4, pixel * 4 + 3), pixel * 3);
+  for (let from = 0, to = 0; to < data.length; from += 4, to += 3) {
+    data[to] = rgba[from] ?? 0;
+    data[to + 1] = rgba[from + 1] ?? 0;
+    data[to + 2] = rgba[from + 2] ?? 0;
   }
-  return encode({ width, height, channels: 3, depth: 8, data });
+  return encode({ width, height, channels: 3, depth: 8, data }, { zlib: { level: 3 } });
 }

@@ -12,7 +12,7 @@ import { KEYS_OF_CONTROL, unitsOf, untypable } from './text-units';
 import type { OpenTypist, TypedCharacter, TypedPortion, TypistFailure } from './typist';
 
 /** Programs look up what a key means when they get to it: so long they have for keys that were sent, ms. */
-const SETTLE_MS = 250;
+const SETTLE_MS = 300;
 
 /**
  * Opens a typist for the X server of `env.DISPLAY`. What the layout in force has is typed by its own keys. Everything
