@@ -11,9 +11,9 @@ import { logLine } from './log';
 import { macroOf } from './macro-exchange';
 import type { RecordingControl } from './recording-control';
 
-/** The folder, in that of the macros, and the name of what is recorded for a macro. No session of a library has it. */
+/** The folder, in that of the macros, and the name of what is recorded for a macro. */
 const FOLDER = '.recording';
-const NAME = '.steps';
+const NAME = 'recorded steps';
 
 const NOT_FULL =
   'Steps cannot be recorded while recordings do not keep which keys are pressed: choose Full under Privacy in the settings.';
@@ -45,7 +45,7 @@ export class MacroRecorder {
 
   /** Whether that is a recording of ours, which is no session of the library. */
   owns(name: string): boolean {
-    return name === NAME;
+    return this.#under !== null && name === NAME;
   }
 
   /** Records until anybody stops the recording. */
