@@ -13,6 +13,7 @@ import { useShortcuts } from './shell/use-shortcuts';
 import { useApp } from './state/app-state';
 import type { Page } from './state/navigation';
 import { useStore } from './state/store';
+import { prepareTimelineWorker } from './timeline/spare-worker';
 import { deferred } from './ui/deferred';
 import { focusHeadingIfLost } from './ui/focus';
 import './app.css';
@@ -21,6 +22,8 @@ import './app.css';
 const LivePage = deferred(async () => (await import('./live/LivePage')).LivePage);
 const SessionPage = deferred(async () => (await import('./session/SessionPage')).SessionPage);
 const ComparePage = deferred(async () => (await import('./compare/ComparePage')).ComparePage);
+const MacrosPage = deferred(async () => (await import('./macros/MacrosPage')).MacrosPage);
+const MacroPage = deferred(async () => (await import('./macros/MacroPage')).MacroPage);
 const DoctorPage = deferred(async () => (await import('./doctor/DoctorPage')).DoctorPage);
 const SettingsPage = deferred(async () => (await import('./settings/SettingsPage')).SettingsPage);
 
@@ -36,7 +39,7 @@ export function App(): ReactNode {
   }, [language]);
   useEffect(() => {
     const idle = requestIdleCallback(() => {
-      void Promise.all([LivePage.preload(), SessionPage.preload()]);
+      void Promise.all([LivePage.preload(), SessionPage.preload()]).then(prepareTimelineWorker);
     });
     return () => cancelIdleCallback(idle);
   }, []);
@@ -73,6 +76,10 @@ function Shown({ page }: { readonly page: Page }): ReactNode {
       return <LivePage />;
     case 'library':
       return <LibraryPage />;
+    case 'macros':
+      return <MacrosPage />;
+    case 'macro':
+      return <MacroPage key={page.name} name={page.name} />;
     case 'doctor':
       return <DoctorPage />;
     case 'settings':

@@ -4,6 +4,8 @@ import { enPrivacy, enPurpose, enRecord } from './en-control';
 import { enDock } from './en-dock';
 import { enEdits } from './en-edits';
 import { enEvents } from './en-events';
+import { enSteps } from './en-macro-steps';
+import { enMacros } from './en-macros';
 import { enPictures } from './en-pictures';
 import { enPlayback } from './en-playback';
 import { enReplay, enReport } from './en-replay';
@@ -18,6 +20,7 @@ export const en = {
     label: 'Pages',
     live: 'Live',
     library: 'Library',
+    macros: 'Macros',
     doctor: 'Doctor',
     settings: 'Settings',
   },
@@ -312,6 +315,8 @@ export const en = {
   compare: enCompare,
   commands: enCommands,
   shelf: enShelf,
+  macros: enMacros,
+  steps: enSteps,
 };
 
 /** The shape of a catalogue: English's, without forms that a language need not have. */

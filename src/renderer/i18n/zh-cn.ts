@@ -5,6 +5,8 @@ import { zhPrivacy, zhPurpose, zhRecord } from './zh-cn-control';
 import { zhCNDock } from './zh-cn-dock';
 import { zhCNEdits } from './zh-cn-edits';
 import { zhCNEvents } from './zh-cn-events';
+import { zhCNSteps } from './zh-cn-macro-steps';
+import { zhCNMacros } from './zh-cn-macros';
 import { zhCNPictures } from './zh-cn-pictures';
 import { zhCNPlayback } from './zh-cn-playback';
 import { zhReplay, zhReport } from './zh-cn-replay';
@@ -19,6 +21,7 @@ export const zhCN: Catalogue = {
     label: '页面',
     live: '实时',
     library: '资料库',
+    macros: '宏',
     doctor: '诊断',
     settings: '设置',
   },
@@ -303,4 +306,6 @@ export const zhCN: Catalogue = {
   compare: zhCNCompare,
   commands: zhCNCommands,
   shelf: zhCNShelf,
+  macros: zhCNMacros,
+  steps: zhCNSteps,
 };

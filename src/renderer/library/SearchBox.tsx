@@ -9,9 +9,12 @@ import { Keys } from '../ui/Keys';
 export function SearchBox({
   value,
   onChange,
+  label,
 }: {
   readonly value: string;
   readonly onChange: (value: string) => void;
+  /** What is looked for, where it is not sessions. */
+  readonly label?: string;
 }): ReactNode {
   const { t } = useTranslation();
   const input = useRef<HTMLInputElement>(null);
@@ -22,12 +25,16 @@ export function SearchBox({
   return (
     <SearchField
       className="search"
-      aria-label={t('library.searchLabel')}
+      aria-label={label ?? t('library.searchLabel')}
       value={value}
       onChange={onChange}
     >
       <Search className="search-icon" aria-hidden="true" />
-      <Input ref={input} className="search-input selectable" placeholder={t('library.search')} />
+      <Input
+        ref={input}
+        className="search-input selectable"
+        placeholder={label ?? t('library.search')}
+      />
       {value === '' ? (
         <Keys keys="Mod+F" />
       ) : (

@@ -1,16 +1,18 @@
-import { EyeOff, FileDown, Play, Scissors, X, ZoomIn } from 'lucide-react';
+import { EyeOff, FileDown, ListVideo, Play, Scissors, X, ZoomIn } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { lengthText } from '../../shared/timeline/length-text';
 import { viewAround } from '../../shared/timeline/reveal';
 import { spanOf, type Viewport } from '../../shared/timeline/viewport';
 import { keysOf } from '../commands/shortcuts';
+import { useShortcut } from '../commands/use-shortcut';
 import { EditBar } from '../edits/EditBar';
 import { RedactDialog } from '../edits/RedactDialog';
 import { rangeWords } from '../export/range-words';
 import { useSessionState } from '../session/session-state';
 import { useApp } from '../state/app-state';
 import { useStore } from '../state/store';
+import { useSession } from '../state/use-session';
 import { deferred } from '../ui/deferred';
 import { IconButton } from '../ui/IconButton';
 import { ToolButton } from './ToolButton';
@@ -18,6 +20,9 @@ import { useSelectionShortcuts } from './use-selection-shortcuts';
 import './selection.css';
 
 const ExportDialog = deferred(async () => (await import('../export/ExportDialog')).ExportDialog);
+const MakeMacroDialog = deferred(
+  async () => (await import('../macros/MakeMacroDialog')).MakeMacroDialog,
+);
 const ReplayDialog = deferred(async () => (await import('../replay/ReplayDialog')).ReplayDialog);
 
 /**
@@ -46,11 +51,13 @@ function Tools({
   const { t } = useTranslation();
   const { name, controller, edits, gone, selection: store } = useSessionState();
   const { replay } = useApp();
-  const [asked, setAsked] = useState<'export' | 'replay' | 'redact' | null>(null);
+  const [asked, setAsked] = useState<'export' | 'replay' | 'redact' | 'macro' | null>(null);
   const isGone = useStore(gone);
   const cannotReplay = useStore(replay.status).state !== 'idle' || isGone;
   const visible = controller.shown.get()?.view ?? null;
+  const title = useSession(name)?.title || t('record.untitled');
   const close = (): void => setAsked(null);
+  useShortcut('macroFromSelection', isGone ? null : () => setAsked('macro'));
   const edit = (type: 'cut' | 'trim'): void => {
     if (edits.add({ type, fromUs: selection.fromUs, toUs: selection.toUs })) store.set(null);
   };
@@ -84,6 +91,15 @@ function Tools({
         name={t('selection.export')}
         onPress={() => setAsked('export')}
         testId="selection-export"
+      />
+      <ToolButton
+        icon={<ListVideo />}
+        name={t('macros.make')}
+        tip={t('macros.makeTip')}
+        keys={keysOf('macroFromSelection')}
+        isDisabled={isGone}
+        onPress={() => setAsked('macro')}
+        testId="selection-macro"
       />
       {children}
       <span className="selection-line" />
@@ -121,6 +137,9 @@ function Tools({
       )}
       {asked === 'replay' && (
         <ReplayDialog name={name} visible={visible} selected={selection} onClose={close} />
+      )}
+      {asked === 'macro' && (
+        <MakeMacroDialog session={name} title={title} selected={selection} onClose={close} />
       )}
       {asked === 'redact' && <RedactDialog selection={selection} onClose={close} />}
     </div>

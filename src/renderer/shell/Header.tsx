@@ -42,6 +42,9 @@ function Title(): ReactNode {
   if (page.id === 'session') {
     return <SessionTitle name={page.name} />;
   }
+  if (page.id === 'macro') {
+    return <MacroTitle name={page.name} />;
+  }
   if (page.id === 'compare') {
     return <BackTitle title={t('compare.title')} />;
   }
@@ -58,17 +61,29 @@ function SessionTitle({ name }: { readonly name: string }): ReactNode {
   return <BackTitle title={session?.title || t('record.untitled')} />;
 }
 
-/** The title of what one came to from the library, and the way back. */
-function BackTitle({ title }: { readonly title: string }): ReactNode {
+function MacroTitle({ name }: { readonly name: string }): ReactNode {
+  const { t } = useTranslation();
+  const title = useStore(useApp().macros.list)?.find((each) => each.name === name)?.title;
+  return <BackTitle title={title || t('macros.untitled')} to="macros" />;
+}
+
+/** The title of what one came to from a page of the rail, and the way back. */
+function BackTitle({
+  title,
+  to = 'library',
+}: {
+  readonly title: string;
+  readonly to?: 'library' | 'macros';
+}): ReactNode {
   const { t } = useTranslation();
   const { page } = useApp();
   return (
     <div className="header-session">
       <IconButton
-        label={t('common.back')}
-        keys="Mod+2"
+        label={t(to === 'library' ? 'common.back' : 'macros.back')}
+        keys={keysOf(to === 'library' ? 'goLibrary' : 'goMacros')}
         icon={<ArrowLeft />}
-        onPress={() => page.set({ id: 'library' })}
+        onPress={() => page.set({ id: to })}
       />
       <h1 className="header-title" tabIndex={-1}>
         {title}

@@ -1,4 +1,4 @@
-import { Activity, Library, Settings, Stethoscope } from 'lucide-react';
+import { Activity, Library, ListVideo, Settings, Stethoscope } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
@@ -12,6 +12,7 @@ import './rail.css';
 const COMMANDS: Readonly<Record<RailPage, ShortcutId>> = {
   live: 'goLive',
   library: 'goLibrary',
+  macros: 'goMacros',
   doctor: 'goDoctor',
   settings: 'goSettings',
 };
@@ -19,6 +20,7 @@ const COMMANDS: Readonly<Record<RailPage, ShortcutId>> = {
 const ICONS: Readonly<Record<RailPage, ReactNode>> = {
   live: <Activity />,
   library: <Library />,
+  macros: <ListVideo />,
   doctor: <Stethoscope />,
   settings: <Settings />,
 };

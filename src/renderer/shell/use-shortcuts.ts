@@ -21,6 +21,7 @@ export function useShortcuts(): void {
 function usePages({ page }: AppState): void {
   useShortcut('goLive', () => page.set({ id: 'live' }));
   useShortcut('goLibrary', () => page.set({ id: 'library' }));
+  useShortcut('goMacros', () => page.set({ id: 'macros' }));
   useShortcut('goDoctor', () => page.set({ id: 'doctor' }));
   useShortcut('goSettings', () => page.set({ id: 'settings' }));
 }

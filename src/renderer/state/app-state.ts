@@ -6,6 +6,7 @@ import { isRecording } from '../../shared/contract/recorder-status';
 import type { ReplayStatus } from '../../shared/contract/replay';
 import type { AppInfo, RecorderStatus } from '../../shared/contract/schemas';
 import type { Settings } from '../../shared/contract/settings';
+import { createMacrosState, type MacrosState } from '../macros/macros-state';
 import { asksPurpose, PURPOSE_OF } from '../privacy/purpose';
 import { createLibraryState, type LibraryState } from './library-state';
 import { isSamePage, type Page } from './navigation';
@@ -31,6 +32,7 @@ export interface AppState {
   readonly recorder: RecorderState;
   readonly replay: ReplayState;
   readonly library: LibraryState;
+  readonly macros: MacrosState;
   /** How often a recording was wanted before anybody had said what recordings are for. */
   readonly purposeAsked: Store<number>;
   readonly changeSettings: (change: SettingsChange) => Promise<void>;
@@ -122,6 +124,7 @@ export function createAppState(api: DeskreelApi, initial: InitialFacts): AppStat
     recorder,
     replay: createReplayState(api, initial.replay, disposables),
     library: createLibraryState(api, disposables),
+    macros: createMacrosState(api, disposables),
     purposeAsked,
     changeSettings,
     record,

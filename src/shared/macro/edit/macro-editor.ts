@@ -1,3 +1,4 @@
+import { Emitter, type Event } from '../../base/emitter';
 import type { MacroDocument } from '../macro-document';
 import { inverse, type MacroHead, type MacroPatch } from './macro-patch';
 import { StepTree } from './step-tree';
@@ -26,6 +27,9 @@ export class MacroEditor {
   #saved: Deed | null = null;
   #sealed = true;
   readonly #random: () => string;
+  readonly #changes = new Emitter<readonly MacroPatch[]>();
+  /** Tells of each change, also of undo and redo, what was done. */
+  readonly onDidChange: Event<readonly MacroPatch[]> = this.#changes.event;
 
   /** `random` makes ids that are unlikely to be there already; those that are there are not taken. */
   constructor({ steps, ...head }: MacroDocument, random: () => string) {
@@ -94,6 +98,7 @@ export class MacroEditor {
     const after = operation(writer);
     if (writer.patches.length === 0) return null;
     this.#note({ patches: writer.patches, before: selected, after, kind });
+    this.#changes.fire(writer.patches);
     return after;
   }
 
@@ -101,12 +106,9 @@ export class MacroEditor {
   changeHead(change: Partial<MacroHead>, kind: string | null = null): void {
     const before = this.#head;
     this.#head = withoutMissing({ ...before, ...change });
-    this.#note({
-      patches: [{ type: 'head', before, after: this.#head }],
-      before: [],
-      after: [],
-      kind,
-    });
+    const patches: readonly MacroPatch[] = [{ type: 'head', before, after: this.#head }];
+    this.#note({ patches, before: [], after: [], kind });
+    this.#changes.fire(patches);
   }
 
   /** What was done next does not become one with what is done from now on. */
@@ -118,9 +120,9 @@ export class MacroEditor {
   undo(): readonly string[] | null {
     const deed = this.#past.pop();
     if (deed === undefined) return null;
-    this.#apply(inverse(deed.patches));
     this.#future.push(deed);
     this.#sealed = true;
+    this.#apply(inverse(deed.patches));
     return deed.before;
   }
 
@@ -128,9 +130,9 @@ export class MacroEditor {
   redo(): readonly string[] | null {
     const deed = this.#future.pop();
     if (deed === undefined) return null;
-    this.#apply(deed.patches);
     this.#past.push(deed);
     this.#sealed = true;
+    this.#apply(deed.patches);
     return deed.after;
   }
 
@@ -155,6 +157,7 @@ export class MacroEditor {
       if (patch.type === 'head') this.#head = patch.after;
       else this.#tree.splice(patch.list, patch.at, patch.removed, patch.put);
     }
+    this.#changes.fire(patches);
   }
 }
 

@@ -1,6 +1,6 @@
 import type { IfStep, MacroStep } from '../macro-step';
 import { isBlock } from '../walk-steps';
-import { type ListId, ROOT } from './step-place';
+import { isSameList, type ListId, ROOT } from './step-place';
 import { positionIn, type StepTree } from './step-tree';
 
 /** A row of the list as it is drawn. */
@@ -80,6 +80,17 @@ export class VisibleRows {
       }
     }
     return row + (this.#table(steps)[positionIn(steps, id)] ?? 0);
+  }
+
+  /** The row of an empty list inside an open block; null where it is not drawn. */
+  rowOfEmpty(list: ListId): number | null {
+    if (list.parent === null) return null;
+    const block = this.rowOf(list.parent);
+    const step = this.#tree.step(list.parent);
+    if (block === null || step === null || !isBlock(step)) return null;
+    const row = block + 1 + (list.branch === 'otherwise' ? this.#listRows(step.steps) + 1 : 0);
+    const there = this.row(row);
+    return there?.kind === 'empty' && isSameList(there.list, list) ? row : null;
   }
 
   /** Ids of the steps from one row to another, either way round. */

@@ -1,0 +1,182 @@
+import { ListChecks, Pause, Play, Square, StepForward, TextSelect } from 'lucide-react';
+import { type ReactNode, useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { MacroRunWish } from '../../shared/contract/macros';
+import { keysOf } from '../commands/shortcuts';
+import { useShortcut } from '../commands/use-shortcut';
+import { useFormat } from '../i18n/format';
+import { useApp } from '../state/app-state';
+import { useStore } from '../state/store';
+import { Button } from '../ui/Button';
+import { Hint } from '../ui/Hint';
+import { Problem } from '../ui/Problem';
+import { MacroReportWindow } from './MacroReportWindow';
+import { useMacro } from './macro-context';
+import { NeedsWindow } from './NeedsWindow';
+import { useMacroRun } from './use-macro-run';
+
+/** Runs the macro, all or a part, and shows where it is. */
+export function MacroRunBar(): ReactNode {
+  const { t } = useTranslation();
+  const model = useMacro();
+  const { api, macros, replay } = useApp();
+  const { run } = useStore(macros.status);
+  const replaying = useStore(replay.status).state !== 'idle';
+  const { ids, caret } = useStore(model.selection);
+  const breakpoints = useStore(model.breakpoints);
+  const runner = useMacroRun(model);
+  const idle = run.state === 'idle' && !replaying && !runner.isStarting;
+  const paused = run.state === 'paused';
+  const going = paused || run.state === 'running';
+  const at = caret?.kind === 'step' ? caret.id : null;
+  const go = (part: MacroRunWish['part']): void => void runner.start(part, false);
+  const runFrom = idle && at !== null ? () => go({ kind: 'from', step: at }) : null;
+  const runSelection = idle && ids.size > 0 ? () => go({ kind: 'only', steps: [...ids] }) : null;
+  const stop = (): void => void api.macros.stop();
+  const togglePause = (): void => void (paused ? api.macros.resume() : api.macros.pause());
+  useShortcut('macroRun', idle ? () => go({ kind: 'all' }) : null);
+  useShortcut('macroRunFrom', runFrom);
+  useShortcut('macroRunSelection', runSelection);
+  useShortcut('replayPause', going ? togglePause : null);
+  useShortcut('replayStep', paused ? () => void api.macros.step() : null);
+  useShortcut('replayStop', run.state === 'idle' ? null : stop);
+  useEffect(() => {
+    if (going) void api.macros.setBreakpoints([...breakpoints]);
+  }, [going, breakpoints, api]);
+  return (
+    <div className="macro-run" role="toolbar" aria-label={t('macros.runLabel')}>
+      {run.state === 'idle' ? (
+        <>
+          <Hint text={t('macros.runTip')} keys={keysOf('macroRun')}>
+            <Button
+              size="small"
+              look="replay"
+              icon={<Play fill="currentColor" />}
+              isDisabled={!idle}
+              onPress={() => go({ kind: 'all' })}
+              testId="macro-run"
+            >
+              {t('macros.run')}
+            </Button>
+          </Hint>
+          <Hint text={t('macros.runFromTip')} keys={keysOf('macroRunFrom')}>
+            <Button
+              size="small"
+              icon={<ListChecks />}
+              isDisabled={runFrom === null}
+              onPress={() => runFrom?.()}
+            >
+              {t('macros.runFrom')}
+            </Button>
+          </Hint>
+          <Hint text={t('macros.runSelectionTip')}>
+            <Button
+              size="small"
+              icon={<TextSelect />}
+              isDisabled={runSelection === null}
+              onPress={() => runSelection?.()}
+            >
+              {t('macros.runSelection')}
+            </Button>
+          </Hint>
+        </>
+      ) : (
+        <>
+          {going && (
+            <Hint text={t(paused ? 'macros.resume' : 'macros.pause')} keys={keysOf('replayPause')}>
+              <Button
+                size="small"
+                icon={paused ? <Play fill="currentColor" /> : <Pause fill="currentColor" />}
+                onPress={togglePause}
+                testId="macro-pause"
+              >
+                {t(paused ? 'macros.resume' : 'macros.pause')}
+              </Button>
+            </Hint>
+          )}
+          {paused && (
+            <Hint text={t('macros.stepTip')} keys={keysOf('replayStep')}>
+              <Button
+                size="small"
+                icon={<StepForward />}
+                onPress={() => void api.macros.step()}
+                testId="macro-step"
+              >
+                {t('macros.stepOnce')}
+              </Button>
+            </Hint>
+          )}
+          <Hint text={t('macros.stopTip')} keys={keysOf('replayStop')}>
+            <Button
+              size="small"
+              look="replay"
+              icon={<Square fill="currentColor" />}
+              isDisabled={run.state === 'ending'}
+              onPress={stop}
+              testId="macro-stop"
+            >
+              {t('macros.stop')}
+            </Button>
+          </Hint>
+        </>
+      )}
+      <RunState />
+      {runner.problem !== null && (
+        <Problem message={runner.problem} lang="en" onDismiss={runner.dismiss} />
+      )}
+      {runner.asked !== null && (
+        <NeedsWindow
+          needs={runner.asked.needs}
+          onClose={runner.callOff}
+          onRun={() => {
+            const { part } = runner.asked ?? {};
+            if (part !== undefined) void runner.start(part, true);
+          }}
+        />
+      )}
+      <MacroReportWindow />
+    </div>
+  );
+}
+
+/** What the runner is doing, in words. */
+function RunState(): ReactNode {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const model = useMacro();
+  const { run, queue } = useStore(useApp().macros.status);
+  const words = ((): string | null => {
+    switch (run.state) {
+      case 'idle':
+        return null;
+      case 'preparing':
+        return t('macros.preparing');
+      case 'countdown':
+        return t('macros.countdown', { seconds: run.remaining });
+      case 'running':
+        return t('macros.running', {
+          time: format.clock(run.elapsedMs * 1000),
+          done: format.count(run.done),
+        });
+      case 'paused':
+        return t(`macros.paused.${run.pausedBy ?? 'user'}`);
+      case 'ending':
+        return t('macros.ending');
+    }
+  })();
+  const step =
+    (run.state === 'running' || run.state === 'paused') &&
+    run.name === model.name &&
+    run.at !== null
+      ? model.rows.rowOf(run.at)
+      : null;
+  const row = step === null ? null : model.row(step);
+  return (
+    <p className="macro-run-state figures" role="status" data-testid="macro-run-state">
+      {words !== null && <strong>{words}</strong>}
+      {row?.kind === 'step' && <span>{t('macros.atStep', { number: row.number })}</span>}
+      {run.state !== 'idle' && run.name !== model.name && <span>{run.title}</span>}
+      {queue.length > 0 && <span>{t('macros.queued', { count: queue.length })}</span>}
+    </p>
+  );
+}

@@ -1,0 +1,154 @@
+import { type ReactNode, useCallback, useState } from 'react';
+import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { newStep } from '../../shared/macro/edit/new-step';
+import type { StepType } from '../../shared/macro/macro-step';
+import { useShortcut } from '../commands/use-shortcut';
+import { useApp } from '../state/app-state';
+import { useStore } from '../state/store';
+import { Problem } from '../ui/Problem';
+import { StepForm } from './forms/StepForm';
+import { LeaveMacro } from './LeaveMacro';
+import { MacroRunBar } from './MacroRunBar';
+import { MacroSettingsForm } from './MacroSettingsForm';
+import { MacroTimeline } from './MacroTimeline';
+import { MacroTools } from './MacroTools';
+import { useMacro } from './macro-context';
+import { StepList } from './StepList';
+import { useMacroSaving } from './use-macro-file';
+import { useStepClipboard } from './use-step-clipboard';
+import { VariablesNow } from './VariablesNow';
+
+/** The list of steps beside what is said of the step in force; tools above, the timeline below. */
+export function MacroWork(): ReactNode {
+  const { t } = useTranslation();
+  const model = useMacro();
+  const { macros } = useApp();
+  const { run } = useStore(macros.status);
+  const [adding, setAdding] = useState(false);
+  const [tab, setTab] = useState<'step' | 'macro'>('step');
+  const [problem, setProblem] = useState<string | null>(null);
+  const saver = useMacroSaving(model);
+  const onProblem = useCallback((message: string) => setProblem(message), []);
+  useStepClipboard(model, onProblem);
+  useKeys(setAdding);
+  useShortcut('saveMacro', () => void saver.save());
+  const going = run.state === 'running' || run.state === 'paused' ? run : null;
+  const mine = going !== null && going.name === model.name ? going : null;
+  const edit = (): void => {
+    setTab('step');
+    requestAnimationFrame(() => focusForm());
+  };
+  const add = (type: StepType): void => {
+    const called = macros.list.get()?.find(({ name }) => name !== model.name)?.name ?? model.name;
+    model.insert([newStep(type, model.editor.newId(), called)]);
+    edit();
+  };
+  return (
+    <section className="macro" aria-label={t('macros.editor')}>
+      <MacroTools adding={adding} onAdding={setAdding} onAdd={add} saver={saver} />
+      <MacroRunBar />
+      {problem !== null && (
+        <Problem message={problem} lang="en" onDismiss={() => setProblem(null)} />
+      )}
+      <div className="macro-work">
+        <div className="macro-list">
+          {model.rows.count === 0 ? (
+            <NoSteps />
+          ) : (
+            <StepList running={mine?.at ?? null} onEdit={edit} />
+          )}
+          <MacroTimeline running={mine?.at ?? null} />
+        </div>
+        <aside className="macro-side" aria-label={t('macros.details')}>
+          {mine !== null && <VariablesNow variables={mine.variables} />}
+          <Tabs
+            className="macro-tabs"
+            selectedKey={tab}
+            onSelectionChange={(key) => setTab(key === 'macro' ? 'macro' : 'step')}
+          >
+            <TabList className="macro-tab-list" aria-label={t('macros.details')}>
+              <Tab id="step" className="macro-tab" data-testid="tab-step">
+                {t('macros.step')}
+              </Tab>
+              <Tab id="macro" className="macro-tab" data-testid="tab-macro">
+                {t('macros.settings')}
+              </Tab>
+            </TabList>
+            <TabPanel id="step" className="macro-panel">
+              <Edited />
+            </TabPanel>
+            <TabPanel id="macro" className="macro-panel">
+              <MacroSettingsForm />
+            </TabPanel>
+          </Tabs>
+        </aside>
+      </div>
+      <LeaveMacro save={saver.save} />
+    </section>
+  );
+}
+
+function NoSteps(): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <div className="macro-none" data-testid="no-steps">
+      <h2>{t('macros.noStepsTitle')}</h2>
+      <p>{t('macros.noStepsText')}</p>
+    </div>
+  );
+}
+
+/** The form of the step that is selected. */
+function Edited(): ReactNode {
+  const { t } = useTranslation();
+  const model = useMacro();
+  const { ids } = useStore(model.selection);
+  const problems = useStore(model.problems);
+  const step = model.edited;
+  if (step === null) {
+    return (
+      <p className="macro-hint">
+        {ids.size > 1 ? t('macros.manySelected', { count: ids.size }) : t('macros.noneSelected')}
+      </p>
+    );
+  }
+  return (
+    <StepForm
+      key={step.id}
+      step={step}
+      problem={problems.get(step.id) ?? null}
+      onChange={(next, field) => model.change(next, field)}
+    />
+  );
+}
+
+function useKeys(setAdding: (open: boolean) => void): void {
+  const { t } = useTranslation();
+  const model = useMacro();
+  const some = useStore(model.selection).ids.size > 0;
+  const { editor } = model;
+  useShortcut('addStep', () => setAdding(true));
+  useShortcut('undo', editor.canUndo ? () => model.undo() : null);
+  useShortcut('redo', editor.canRedo ? () => model.redo() : null);
+  useShortcut('removeSteps', some ? () => model.remove() : null);
+  useShortcut('groupSteps', some ? () => model.group(t('steps.say.group')) : null);
+  useShortcut('ungroupSteps', some ? () => model.ungroup() : null);
+  useShortcut('switchSteps', some ? () => model.toggleOff() : null);
+  useShortcut('duplicateSteps', some ? () => model.duplicate() : null);
+  useShortcut(
+    'breakpoint',
+    some
+      ? () => {
+          for (const id of model.selection.get().ids) model.toggleBreakpoint(id);
+        }
+      : null,
+  );
+}
+
+/** Puts the focus on the first field of the form. */
+function focusForm(): void {
+  document
+    .querySelector<HTMLElement>('.step-form :is(textarea, input:not([type=radio]), button)')
+    ?.focus();
+}

@@ -1,0 +1,15 @@
+import { createContext, useContext } from 'react';
+import { assert } from '../../shared/base/assert';
+import { useStore } from '../state/store';
+import type { MacroModel } from './macro-model';
+
+/** The macro of the page. */
+export const MacroContext = createContext<MacroModel | null>(null);
+
+/** The macro of the page; the component is rendered anew when the document changes. */
+export function useMacro(): MacroModel {
+  const model = useContext(MacroContext);
+  assert(model !== null, 'there is a macro on its page');
+  useStore(model.version);
+  return model;
+}

@@ -1,0 +1,56 @@
+import type { Disposables } from '../../shared/base/disposables';
+import type { DeskreelApi } from '../../shared/contract/api';
+import type { MacroEnded, MacroStatus, MacroSummary } from '../../shared/contract/macros';
+import { createStore, type Store } from '../state/store';
+
+/** The macros of the library and their runner, as this page knows them. */
+export interface MacrosState {
+  /** The newest first; null until they were read for the first time. */
+  readonly list: Store<readonly MacroSummary[] | null>;
+  /** Why they could not be read, one sentence; null when they could. */
+  readonly problem: Store<string | null>;
+  readonly status: Store<MacroStatus>;
+  /** How the last run of this window's life went; null once that was looked at. */
+  readonly ended: Store<MacroEnded | null>;
+  /** Reads them, and from then on whenever they change. */
+  readonly refresh: () => Promise<void>;
+}
+
+const IDLE: MacroStatus = { run: { state: 'idle' }, queue: [] };
+
+/** Follows macros for as long as the page lives. */
+export function createMacrosState(api: DeskreelApi, disposables: Disposables): MacrosState {
+  const list = createStore<readonly MacroSummary[] | null>(null);
+  const problem = createStore<string | null>(null);
+  const status = createStore<MacroStatus>(IDLE);
+  const ended = createStore<MacroEnded | null>(null);
+  let wanted = false;
+  /** Counts requests, so that an answer that was overtaken is not shown. */
+  let asked = 0;
+  const refresh = async (): Promise<void> => {
+    wanted = true;
+    asked += 1;
+    const mine = asked;
+    const read = await api.macros.list();
+    if (mine !== asked) return;
+    problem.set(read.ok ? null : read.message);
+    list.set(read.ok ? read.macros : []);
+  };
+  disposables.add(
+    api.on('macros.changed', () => {
+      if (wanted) void refresh();
+    }),
+  );
+  disposables.add(api.on('macros.status', status.set));
+  disposables.add(api.on('macros.ended', ended.set));
+  void api.macros.status().then((now) => {
+    // What was told meanwhile is newer.
+    if (status.get() === IDLE) status.set(now);
+  });
+  return { list, problem, status, ended, refresh };
+}
+
+/** Whether a macro is on its way, runs or ends. */
+export function isMacroBusy({ run }: MacroStatus): boolean {
+  return run.state !== 'idle';
+}
