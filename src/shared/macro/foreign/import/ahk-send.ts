@@ -100,6 +100,10 @@ export class AhkSend {
       this.#character(String.fromCodePoint(code));
       return after;
     }
+    if ([...inside].length === 1 && inside > ' ') {
+      this.#character(inside);
+      return after;
+    }
     this.#flush();
     if (/^click\b/i.test(inside)) this.#mouse.click([{ text: inside.slice(5), isOpen: false }]);
     else this.#named(inside);

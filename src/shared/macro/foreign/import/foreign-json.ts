@@ -2,13 +2,17 @@ import JSON5 from 'json5';
 import { err, ok, type Result } from '../../../base/result';
 
 /** The slower parser of JSON5 is not given more, in UTF-16 units. */
-const MAX_JSON5_LENGTH = 8 * 1024 * 1024;
+const MAX_JSON5_LENGTH = 4 * 1024 * 1024;
+/** No tool nests its files deeper; brackets within texts are counted too. */
+const MAX_NESTING = 1000;
 
 /** An object of a foreign file, of which nothing is known. */
 export type Fields = Readonly<Record<string, unknown>>;
 
 /** Reads JSON, or JSON5 when it is none. `tuples`: round brackets around a list are square ones too. */
 export function parseForeignJson(text: string, tuples = false): Result<unknown, string> {
+  if (isNestedTooDeep(text))
+    return err('It is nested deeper than any tool writes; choose another file.');
   const plain = attempt(() => JSON.parse(text));
   if (plain.ok) return plain;
   if (text.length > MAX_JSON5_LENGTH) {
@@ -17,6 +21,18 @@ export function parseForeignJson(text: string, tuples = false): Result<unknown, 
   const lenient = attempt(() => JSON5.parse(text));
   if (lenient.ok || !tuples) return lenient;
   return attempt(() => JSON5.parse(withSquareBrackets(text)));
+}
+
+function isNestedTooDeep(text: string): boolean {
+  let depth = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    // [ and {, ] and }
+    if (code === 0x5b || code === 0x7b) depth += 1;
+    else if (code === 0x5d || code === 0x7d) depth -= 1;
+    if (depth > MAX_NESTING) return true;
+  }
+  return false;
 }
 
 function attempt(parse: () => unknown): Result<unknown, string> {

@@ -43,11 +43,16 @@ function byContent(bytes: Uint8Array, name: string): ForeignImportFormat | null 
   if (any(PYAUTOGUI_LINE)) return 'atbswp';
   if (any(/(?:^|[\s/;&|(`])xdotool(?:\s|$)/)) return 'xdotool';
   if (any(/(?:^|[\s/;&|(`])xte(?:\s|$)/)) return 'xte';
-  if (name.endsWith('.ahk') || any(AHK_LINE)) return 'autohotkey';
+  if (name.endsWith('.ahk')) return 'autohotkey';
+  // Commands that one of them has and the others have not.
+  if (any(/^(?:str|keystr|usleep|mouseclick|mousermove|mousejiggle) \S|^mousejiggle$/))
+    return 'xte';
+  if (any(/^(?:type \S|mousemove_relative |search --|windowactivate|click \d$|key \w+\+)/))
+    return 'xdotool';
+  if (any(AHK_LINE)) return 'autohotkey';
   const first = lines.find((line) => line.trim() !== '' && !line.startsWith('#'))?.trim() ?? '';
-  if (/^(?:str |keystr |mousermove |mousemove \d|usleep )/.test(first)) return 'xte';
-  if (isXdotoolCommand(first.split(/\s/)[0] ?? '')) return 'xdotool';
-  return XTE_LINE.test(first) ? 'xte' : null;
+  if (XTE_LINE.test(first)) return 'xte';
+  return isXdotoolCommand(first.split(/\s/)[0] ?? '') ? 'xdotool' : null;
 }
 
 function byJson(text: string, begin: string): ForeignImportFormat | null {

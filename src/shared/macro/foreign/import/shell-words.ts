@@ -20,6 +20,7 @@ export type ShellPiece = ShellCommand | { readonly line: number; readonly commen
 
 const BLANK = /[ \t]/;
 const BREAK = /[;&|\n]/;
+const PLAIN = /[^\s;&|'"\\$`(]+/y;
 
 /**
  * Takes a shell script apart into commands and comments, as far as words go: quotes, escapes, line continuations,
@@ -128,12 +129,17 @@ class ShellReader {
       } else if (next === '$') this.#dollar(word);
       else if (next === '`') this.#until('`', word);
       else if (this.#text.startsWith('((', this.#at)) this.#arithmetic(word);
-      else {
-        word.add(next);
-        this.#at += 1;
-      }
+      else this.#plain(word);
     }
     return word.made();
+  }
+
+  /** Characters that mean nothing but themselves; at least one is taken. */
+  #plain(word: WordMaker): void {
+    PLAIN.lastIndex = this.#at + 1;
+    const to = this.#at + 1 + (PLAIN.exec(this.#text)?.[0].length ?? 0);
+    word.add(this.#text.slice(this.#at, to));
+    this.#at = to;
   }
 
   #escaped(word: WordMaker): void {

@@ -1,6 +1,6 @@
 import { err } from '../../../base/result';
 import type { Importer } from '../foreign';
-import { decodeForeignText } from './foreign-text';
+import { decodeForeignText, type ForeignLine, linesOf } from './foreign-text';
 import { imported } from './imported';
 import { ShellScript } from './shell-script';
 import { type ShellPiece, shellPieces } from './shell-words';
@@ -12,7 +12,9 @@ export const importXdotool: Importer = (file) => {
   const decoded = decodeForeignText(file.bytes);
   if (decoded === null)
     return err('This is no xdotool script but binary data; choose a text file.');
-  const pieces = shellPieces(decoded.text);
+  const mayCall = decoded.text.includes('xdotool');
+  const pieces =
+    mayCall || linesOf(decoded.text).some(isCommandLine) ? shellPieces(decoded.text) : [];
   const isShell = pieces.some(
     (piece) => 'words' in piece && piece.words.some(({ text }) => isCall(text)),
   );
@@ -36,4 +38,8 @@ function isCall(word: string): boolean {
 
 function beginsWithCommand(piece: ShellPiece): boolean {
   return 'words' in piece && isXdotoolCommand(piece.words[0]?.text ?? '');
+}
+
+function isCommandLine({ text }: ForeignLine): boolean {
+  return isXdotoolCommand(/^\s*(\w{1,40})\b/.exec(text.slice(0, 100))?.[1] ?? '');
 }

@@ -24,7 +24,7 @@ export const importXte: Importer = (file) => {
   const decoded = decodeForeignText(file.bytes);
   if (decoded === null) return err('This is no xte script but binary data; choose a text file.');
   const lines = linesOf(decoded.text);
-  const pieces = shellPieces(decoded.text);
+  const pieces = decoded.text.includes('xte') ? shellPieces(decoded.text) : [];
   const isShell = pieces.some(
     (piece) => 'words' in piece && piece.words.some(({ text }) => isCall(text)),
   );
