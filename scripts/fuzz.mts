@@ -59,7 +59,7 @@ for (const [kind, count] of [...counts].sort()) {
 }
 for (const { number, original, what, detail } of faults.slice(0, 20)) {
   console.log(
-    `\nFault in case ${number} (--seed ${seed} --only ${number}): ${original}; ${what}\n  ${detail}`,
+    `\nFault in case ${number} (--kind ${original.includes('macro') ? 'macros' : 'sessions'} --seed ${seed} --only ${number}): ${original}; ${what}\n  ${detail}`,
   );
 }
 console.log(

@@ -55,7 +55,7 @@ type Change = (place: Place, random: Random, other: () => Json) => void;
 
 const CHANGES: readonly (readonly [string, Change])[] = [
   ['gone', ({ holder, key }) => remove(holder, key)],
-  ['odd', (place, random) => put(place, choose(random, ODD))],
+  ['odd', (place, random) => put(place, copy(choose(random, ODD)))],
   ['another’s', (place, _, other) => put(place, other())],
   ['expression', (place, random) => put(place, expression(random))],
   ['template', (place, random) => put(place, `a {{ ${expression(random)} }} b`)],
