@@ -2,6 +2,7 @@ import { err, ok, type Result } from '../../shared/base/result';
 import type { MacroRunWish, MacroStarted } from '../../shared/contract/macros';
 import type { PhysicalKey } from '../../shared/input/physical-keys';
 import type { MacroDocument } from '../../shared/macro/macro-document';
+import { prepareMacro } from '../macro/jobs/prepare-macro';
 import { runMacroJob } from '../macro/jobs/run-macro-job';
 import type { Recorder } from '../session/recorder';
 import { MacroControl } from './macro-control';
@@ -76,8 +77,7 @@ export function openMacroDesk(parts: MacroDeskParts): MacroDesk {
   const control = new MacroControl({
     settings,
     ground,
-    prepare: (name, document, table) =>
-      runMacroJob('prepare', { dir, name, text: document, table }),
+    prepare: (name, document, table) => prepareMacro({ dir, name, text: document, table }),
     start: async (request) => {
       const { startMacro } = await import('../macro/start-macro');
       return startMacro(request, { env: process.env, platform: process.platform });
