@@ -17,6 +17,8 @@ import type { StepContext } from './step-context';
 /** No number is greater, whatever an expression gives: a length of time, a place, how many times. */
 const MOST = 1_000_000_000;
 
+const PAUSE_AFTER = 'The pause between two times comes after the last one too.';
+
 /** A macro as operations, and what they leave out. */
 export interface Lowered {
   readonly operations: readonly Operation[];
@@ -54,6 +56,7 @@ class Lowering {
     const times = settings?.times ?? 1;
     if (times === 1) return operations;
     const pause = this.#wait('', settings?.pauseMs ?? 0, null);
+    if (pause.length > 0) this.losses.add(null, PAUSE_AFTER);
     return this.#repeat('', times === 0 ? null : times, [...operations, ...pause], 1);
   }
 
@@ -186,12 +189,11 @@ class Lowering {
       lose('It repeats until something holds, which cannot be said: it is left out.');
       return [];
     }
-    const pauseMs = number(step.pauseMs ?? 0);
-    if (pauseMs === null) return [];
+    if (step.over.kind === 'rows') return this.#rows(step, context, depth);
+    const [times, pauseMs] = [number(step.over.times), number(step.pauseMs ?? 0)];
+    if (times === null || pauseMs === null) return [];
     const pause = this.#wait(at, pauseMs, null);
-    if (step.over.kind === 'rows') return this.#rows(step, context, pause, depth);
-    const times = number(step.over.times);
-    if (times === null) return [];
+    if (pause.length > 0) lose(PAUSE_AFTER);
     const inside = this.#steps(stepsInside(step), `${at}.`, scope, depth + 1);
     return this.#repeat(at, Math.max(0, Math.floor(times)), [...inside, ...pause], depth);
   }
@@ -200,7 +202,6 @@ class Lowering {
   #rows(
     step: StepOf<'repeat'>,
     { at, scope, lose }: StepContext,
-    pause: readonly Operation[],
     depth: number,
   ): readonly Operation[] {
     const { table } = this.#document;
@@ -215,8 +216,11 @@ class Lowering {
         lose(`Only the first ${index} rows are written.`);
         break;
       }
-      const inside = this.#steps(step.steps, `${at}.`, { ...scope, row, index }, depth);
-      for (const operation of [...inside, ...pause]) out.push(operation);
+      const inRow = { ...scope, row, index };
+      const pauseMs = this.#context(at, inRow).number(step.pauseMs ?? 0) ?? 0;
+      const pause = index === 0 ? [] : this.#wait(at, pauseMs, null);
+      const inside = this.#steps(step.steps, `${at}.`, inRow, depth);
+      for (const operation of [...pause, ...inside]) out.push(operation);
     }
     return out;
   }

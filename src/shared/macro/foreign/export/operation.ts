@@ -40,4 +40,4 @@ export interface Abilities {
 }
 
 /** Nothing is written out longer than this, in operations. */
-export const MOST_WRITTEN_OUT = 200_000;
+export const MOST_WRITTEN_OUT = 100_000;
