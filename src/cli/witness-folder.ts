@@ -38,7 +38,7 @@ export function makeWitnessFolder(env: Terminal['env']): string {
   }
   throw new CliFailure(
     'write_failed',
-    `No file can be made in ${tmpdir()} to record to for --verify: make room there, or set TMPDIR.`,
+    `No file can be made in ${tmpdir()} to record to: make room there, or set TMPDIR.`,
   );
 }
 

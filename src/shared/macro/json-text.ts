@@ -1,10 +1,11 @@
+import { endOfString, jsonFaultAt } from './json-fault';
+
 /** JSON is nested no deeper than this: blocks in blocks, and conditions in conditions. */
 const MAX_NESTING = 160;
 /** Lists and objects in a text. */
 const MAX_CONTAINERS = 5_000_000;
 
 const QUOTE = 0x22;
-const BACKSLASH = 0x5c;
 
 /**
  * Why a text is not to be given to `JSON.parse`, in a sentence; null: it may be. Deep nesting and endless empty lists
@@ -39,29 +40,17 @@ export function refuseJsonText(text: string): string | null {
   return null;
 }
 
-/** Where the quote is that ends the string that begins at `open`; the end of the text where none does. */
-function endOfString(text: string, open: number): number {
-  let at = open;
-  for (;;) {
-    at = text.indexOf('"', at + 1);
-    if (at < 0) return text.length;
-    let before = at - 1;
-    while (before > open && text.charCodeAt(before) === BACKSLASH) before -= 1;
-    // An even number of backslashes before it escapes none but each other.
-    if ((at - before) % 2 === 1) return at;
-  }
-}
-
 /** Why `JSON.parse` gave up, in a sentence. Not its own words: they quote what stands in the file. */
-export function brokenJson(text: string, error: unknown): string {
-  const message = error instanceof Error ? error.message : '';
-  const position = /position (\d+)/.exec(message)?.[1];
-  if (/end of JSON|unterminated/i.test(message) || Number(position) >= text.length) {
+export function brokenJson(text: string): string {
+  const fault = jsonFaultAt(text);
+  if (fault === null) {
+    return 'The file is not JSON: a text in it has a line break or an escape that JSON does not know.';
+  }
+  if (fault >= text.length) {
     return 'The file ends in the middle: it is not JSON, or a part of it is missing.';
   }
-  if (position === undefined) return 'The file is not JSON.';
-  const before = text.slice(0, Number(position));
+  const before = text.slice(0, fault);
   const line = before.split('\n').length;
-  const column = Number(position) - before.lastIndexOf('\n');
+  const column = fault - before.lastIndexOf('\n');
   return `The file is not JSON: line ${line}, column ${column} is not as it has to be.`;
 }

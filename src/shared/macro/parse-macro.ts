@@ -27,8 +27,8 @@ export function parseMacro(text: string): Result<MacroDocument, readonly MacroPr
   let value: unknown;
   try {
     value = JSON.parse(plain);
-  } catch (error) {
-    return refused('', brokenJson(plain, error));
+  } catch {
+    return refused('', brokenJson(plain));
   }
   return checkMacro(value);
 }

@@ -209,6 +209,7 @@ describe('a file that is out of all measure', () => {
     ['{', 'The file ends in the middle'],
     ['', 'The file ends in the middle'],
     ['{"a": 1\n "b"}', 'line 2, column 2'],
+    ['{"a": "\n"}', 'a line break or an escape'],
     ['['.repeat(1_000_000), 'nested deeper than 160 levels'],
     [`"${'\\"['.repeat(300)}"`, 'The file holds no macro'],
     ['['.repeat(100) + '[],'.repeat(5_000_001), 'more than 5,000,000 lists and objects'],
