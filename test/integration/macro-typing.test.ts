@@ -122,6 +122,25 @@ test('characters that no layout has, more of them than there are keys', async ()
   await expect.poll(terminal.text).toBe(text);
 });
 
+test('a layout that is loaded meanwhile has its keys back, and is typed on', async () => {
+  const by = await typist();
+  await type(by, '天地玄黃 zy ');
+  // What was typed is looked up by what the keys meant then.
+  await expect.poll(terminal.text).toBe('天地玄黃 zy ');
+  setLayout('-layout', 'de');
+  const loaded = await keysyms();
+  await type(by, '天 zy 宇宙 ß');
+  await expect.poll(terminal.text).toBe('天地玄黃 zy 天 zy 宇宙 ß');
+  await by.close();
+  expect(await keysyms()).toBe(loaded);
+});
+
+test('a long text with a few that no layout has comes whole', async () => {
+  const text = `${'All is well. '.repeat(150)}天地玄${'\r\n…€👍 '.repeat(3)}黃宇宙洪荒 and ${'z'.repeat(4000)}`;
+  await type(await typist(), text);
+  await expect.poll(terminal.text).toBe(text.replaceAll('\r\n', '\r'));
+});
+
 test('the keyboard is as it was when the typist is closed', async () => {
   const before = await keysyms();
   const first = await typist();

@@ -25,12 +25,12 @@ interface BorrowedKey {
 
 /** Keys without a meaning that are given one for a while. */
 export interface BorrowedKeys {
-  /** Keycodes that are ours at the moment. */
-  readonly own: ReadonlySet<number>;
+  /** Keycodes that are ours in a keymap. A layout that is loaded meanwhile takes its keys back. */
+  readonly ownIn: (keymap: XKeymap) => ReadonlySet<number>;
   /** Puts something on keys, by keycode. Resolves when every program has been told. */
   readonly put: (fillings: ReadonlyMap<number, KeyFilling>) => Promise<void>;
-  /** Takes everything off again. Resolves when every program has been told. */
-  readonly giveBack: () => Promise<void>;
+  /** Takes off again what is still on keys of a keymap. Resolves when every program has been told. */
+  readonly giveBack: (keymap: XKeymap) => Promise<void>;
 }
 
 /**
@@ -95,10 +95,15 @@ export async function openBorrowedKeys(
   if (left.length < records.length) write(left);
   await sync();
 
+  const ownIn = (now: XKeymap): ReadonlySet<number> => {
+    for (const [keycode, keysym] of own) {
+      if (!isOn(now, { keycode, keysym })) own.delete(keycode);
+    }
+    return new Set(own.keys());
+  };
+
   return {
-    get own() {
-      return new Set(own.keys());
-    },
+    ownIn,
     put: async (fillings) => {
       const next = [...fillings].map(([keycode, [plain, shifted]]) => {
         const keysym = keysymOfText(plain);
@@ -114,9 +119,8 @@ export async function openBorrowedKeys(
       }
       await sync();
     },
-    giveBack: async () => {
-      if (own.size === 0) return;
-      for (const keycode of own.keys()) client.ChangeKeyboardMapping(keycode, 1, [0]);
+    giveBack: async (now) => {
+      for (const keycode of ownIn(now)) client.ChangeKeyboardMapping(keycode, 1, [0]);
       own.clear();
       write(await ofOthers());
       await sync();
@@ -137,7 +141,10 @@ export function unusedKeys(keymap: XKeymap): readonly number[] {
 }
 
 /** Whether what was put on a key is still there. */
-function isOn(keymap: XKeymap, { keycode, keysym }: BorrowedKey): boolean {
+function isOn(
+  keymap: XKeymap,
+  { keycode, keysym }: Pick<BorrowedKey, 'keycode' | 'keysym'>,
+): boolean {
   return keymap.get(keycode)?.groups.some(({ keysyms }) => keysyms.includes(keysym)) ?? false;
 }
 

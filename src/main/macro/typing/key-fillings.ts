@@ -30,4 +30,9 @@ export function fillKeys(characters: Iterable<string>, keys: number): readonly K
   return [...pairs.values(), ...shared];
 }
 
+/** Whether two characters that have nothing to do with each other share a key. */
+export function isShared([plain, shifted]: KeyFilling): boolean {
+  return plain !== shifted && plain.toUpperCase() !== shifted;
+}
+
 const isOne = (text: string): boolean => [...text].length === 1;

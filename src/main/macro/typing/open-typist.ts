@@ -7,12 +7,14 @@ import { openXTest } from '../../replay/injectors/x11-open';
 import { type BorrowedKeys, openBorrowedKeys, unusedKeys } from './borrowed-keys';
 import { type StrokeTable, strokeTable } from './char-strokes';
 import { deadStrokes } from './dead-keys';
-import { fillKeys, type KeyFilling } from './key-fillings';
+import { fillKeys, isShared, type KeyFilling } from './key-fillings';
 import { KEYS_OF_CONTROL, unitsOf, untypable } from './text-units';
 import type { OpenTypist, TypedCharacter, TypedPortion, TypistFailure } from './typist';
 
 /** Programs look up what a key means when they get to it: so long they have for keys that were sent, ms. */
 const SETTLE_MS = 300;
+/** No more of a text that is planned in portions is looked at for one of them, UTF-16 units. */
+const A_PORTION = 2_000;
 
 /**
  * Opens a typist for the X server of `env.DISPLAY`. What the layout in force has is typed by its own keys. Everything
@@ -59,13 +61,18 @@ export const openTypist: OpenTypist = async (env, platform) => {
 /** What the keyboard is like now. */
 interface Keyboard {
   readonly keymap: XKeymap;
+  readonly own: ReadonlySet<number>;
+  /** What the keys type, and what those type that are not borrowed. */
   readonly table: StrokeTable;
+  readonly bare: StrokeTable;
 }
 
 class XTypist {
   readonly #connection: XConnection;
   readonly #xkb: XKeyboard;
   readonly #borrowed: BorrowedKeys;
+  /** What the last plan left. */
+  #rest = '';
 
   constructor(connection: XConnection, xkb: XKeyboard, borrowed: BorrowedKeys) {
     this.#connection = connection;
@@ -74,10 +81,16 @@ class XTypist {
   }
 
   async plan(text: string): Promise<Result<TypedPortion, TypistFailure>> {
-    const units = unitsOf(text);
+    // Of what was left of a text before it is known that it can be typed.
+    const units = unitsOf(text === this.#rest ? beginningOf(text) : text);
     if (!units.ok) return units;
     try {
-      return await this.#plan(units.value);
+      const portion = await this.#plan(units.value);
+      if (!portion.ok) return portion;
+      const { characters } = portion.value;
+      const length = characters.reduce((sum, one) => sum + one.text.length, 0);
+      this.#rest = text.slice(length);
+      return ok({ characters, rest: this.#rest });
     } catch (error) {
       if (!this.#connection.client.stream.destroyed) throw error;
       return err(displayGone(this.#connection));
@@ -88,9 +101,9 @@ class XTypist {
     const units = unitsOf(text);
     if (!units.ok) return null;
     try {
-      const table = await this.#bareTable(await this.#look());
-      if (missingOf(units.value, table).size > 0) return null;
-      const portion = portionOf(units.value, [], table);
+      const { bare } = await this.#look();
+      if (missingOf(units.value, bare).size > 0) return null;
+      const portion = portionOf(units.value, bare);
       return portion.ok ? portion.value.characters : null;
     } catch (error) {
       // Whoever plans it is told.
@@ -101,9 +114,11 @@ class XTypist {
 
   async close(): Promise<void> {
     const { client } = this.#connection;
+    this.#rest = '';
     try {
-      if (this.#borrowed.own.size > 0) await settled();
-      await this.#borrowed.giveBack();
+      const { own } = await this.#look();
+      if (own.size > 0) await settled();
+      await this.#borrowed.giveBack((await this.#look()).keymap);
     } catch (error) {
       // With the display the keyboard has gone too.
       if (!client.stream.destroyed) throw error;
@@ -112,39 +127,33 @@ class XTypist {
     }
   }
 
-  async #plan(units: readonly string[]): Promise<Result<TypedPortion, TypistFailure>> {
-    const before = await this.#look();
-    const missing = missingOf(units, before.table);
-    if (missing.size === 0) return portionOf(units, [], before.table);
-    const unused = unusedKeys(before.keymap);
+  async #plan(units: readonly string[]): Promise<Result<Typed, TypistFailure>> {
+    const { keymap, own, table, bare } = await this.#look();
+    const missing = missingOf(units, table);
+    if (missing.size === 0) return portionOf(units, table);
+    const unused = unusedKeys(keymap);
     const added = fillKeys(missing, unused.length);
-    // Two on a key only where there is no way round it.
-    if (added !== null && added.length >= missing.size) {
+    // Two on a key, and another on a key that has one, only where there is no way round it.
+    if (added !== null && !added.some(isShared)) {
       await this.#put(unused, added);
-      return portionOf(units, [], (await this.#look()).table);
+      return portionOf(units, (await this.#look()).table);
     }
-    const keys = [...this.#borrowed.own, ...unused];
-    const { fillings, length } = fillPortion(units, keys.length, await this.#bareTable(before));
-    if (this.#borrowed.own.size > 0) await settled();
+    const keys = [...own, ...unused];
+    const { fillings, length } = fillPortion(units, keys.length, bare);
+    if (own.size > 0) await settled();
     await this.#put(keys, fillings);
-    const { table } = await this.#look();
-    return portionOf(units.slice(0, length), units.slice(length), table);
+    return portionOf(units.slice(0, length), (await this.#look()).table);
   }
 
   async #look(): Promise<Keyboard> {
-    const { ask } = this.#connection;
     const keymap = await readKeymap(this.#connection, this.#xkb);
-    return { keymap, table: strokeTable(keymap, await this.#stance(ask)) };
-  }
-
-  async #stance(ask: XConnection['ask']): Promise<XKeyboardState> {
-    return ask<XKeyboardState>((reply) => this.#xkb.GetState(this.#xkb.UseCoreKbd, reply));
-  }
-
-  /** What the keys type that are not borrowed. */
-  async #bareTable({ keymap }: Keyboard): Promise<StrokeTable> {
-    const bare = new Map([...keymap].filter(([keycode]) => !this.#borrowed.own.has(keycode)));
-    return strokeTable(bare, await this.#stance(this.#connection.ask));
+    const stance = await this.#connection.ask<XKeyboardState>((reply) =>
+      this.#xkb.GetState(this.#xkb.UseCoreKbd, reply),
+    );
+    const own = this.#borrowed.ownIn(keymap);
+    const table = strokeTable(keymap, stance);
+    const others = new Map([...keymap].filter(([keycode]) => !own.has(keycode)));
+    return { keymap, own, table, bare: own.size === 0 ? table : strokeTable(others, stance) };
   }
 
   async #put(keys: readonly number[], fillings: readonly KeyFilling[]): Promise<void> {
@@ -181,11 +190,9 @@ function fillPortion(
   return { fillings, length: units.length };
 }
 
-function portionOf(
-  units: readonly string[],
-  rest: readonly string[],
-  table: StrokeTable,
-): Result<TypedPortion, TypistFailure> {
+type Typed = Pick<TypedPortion, 'characters'>;
+
+function portionOf(units: readonly string[], table: StrokeTable): Result<Typed, TypistFailure> {
   const characters: TypedCharacter[] = [];
   for (const text of units) {
     const control = KEYS_OF_CONTROL.get(text);
@@ -194,7 +201,15 @@ function portionOf(
     if (strokes === null) return err(untypable(text));
     characters.push({ text, strokes });
   }
-  return ok({ characters, rest: rest.join('') });
+  return ok({ characters });
+}
+
+/** So much of a text as a portion may have, and no half of a character or of a new line. */
+function beginningOf(text: string): string {
+  const units = unitsOf(text.slice(0, A_PORTION));
+  return units.ok && !text.startsWith('\n', A_PORTION)
+    ? text.slice(0, A_PORTION)
+    : text.slice(0, A_PORTION + 1);
 }
 
 function settled(): Promise<void> {
