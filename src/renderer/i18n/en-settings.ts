@@ -6,6 +6,7 @@ export const enSettings = {
     privacy: 'Privacy',
     recording: 'Recording',
     hotkeys: 'Hotkeys',
+    triggers: 'Triggers',
     storage: 'Storage',
     about: 'About',
   },

@@ -12,6 +12,7 @@ import { enReplay, enReport } from './en-replay';
 import { enSelection, enStatistics } from './en-selection';
 import { enSettings } from './en-settings';
 import { enShelf } from './en-shelf';
+import { enTriggers } from './en-triggers';
 
 /** Everything that the window says, in English. The shape that the other catalogues follow. */
 export const en = {
@@ -316,6 +317,7 @@ export const en = {
   commands: enCommands,
   shelf: enShelf,
   macros: enMacros,
+  triggers: enTriggers,
   steps: enSteps,
 };
 

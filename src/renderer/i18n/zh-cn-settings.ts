@@ -8,6 +8,7 @@ export const zhSettings: Catalogue['settings'] = {
     privacy: '隐私',
     recording: '录制',
     hotkeys: '热键',
+    triggers: '触发器',
     storage: '存储',
     about: '关于',
   },

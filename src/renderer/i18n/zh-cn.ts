@@ -13,6 +13,7 @@ import { zhReplay, zhReport } from './zh-cn-replay';
 import { zhCNSelection, zhCNStatistics } from './zh-cn-selection';
 import { zhSettings } from './zh-cn-settings';
 import { zhCNShelf } from './zh-cn-shelf';
+import { zhCNTriggers } from './zh-cn-triggers';
 
 /** Everything that the window says, in Simplified Chinese. */
 export const zhCN: Catalogue = {
@@ -307,5 +308,6 @@ export const zhCN: Catalogue = {
   commands: zhCNCommands,
   shelf: zhCNShelf,
   macros: zhCNMacros,
+  triggers: zhCNTriggers,
   steps: zhCNSteps,
 };

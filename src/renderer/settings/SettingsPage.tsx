@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { TriggersSection } from '../triggers/TriggersSection';
 import { AboutSection } from './AboutSection';
 import { GeneralSection } from './GeneralSection';
 import { HotkeysSection } from './HotkeysSection';
@@ -14,6 +15,7 @@ const SECTIONS = [
   ['privacy', PrivacySection],
   ['recording', RecordingSection],
   ['hotkeys', HotkeysSection],
+  ['triggers', TriggersSection],
   ['storage', StorageSection],
   ['about', AboutSection],
 ] as const;

@@ -1,0 +1,152 @@
+import { Plus, Zap } from 'lucide-react';
+import { type ReactNode, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { TriggersStatus } from '../../shared/contract/triggers';
+import type { Trigger } from '../../shared/macro/triggers/trigger';
+import { useFormat } from '../i18n/format';
+import { Section } from '../settings/Section';
+import { useApp } from '../state/app-state';
+import { useStore } from '../state/store';
+import { Button } from '../ui/Button';
+import { Problem } from '../ui/Problem';
+import { Switch } from '../ui/Switch';
+import { Profiles } from './Profiles';
+import { TriggerEditor } from './TriggerEditor';
+import { TriggerRow } from './TriggerRow';
+import { blankTrigger } from './trigger-draft';
+import { type Triggers, useTriggers } from './use-triggers';
+import './triggers.css';
+
+/** What runs macros by itself: triggers, their profiles, and what was missed. */
+export function TriggersSection(): ReactNode {
+  const { t } = useTranslation();
+  const triggers = useTriggers();
+  const { macros } = useApp();
+  useEffect(() => {
+    void macros.refresh();
+  }, [macros]);
+  if (triggers === null) return null;
+  const { list, status } = triggers;
+  return (
+    <>
+      <Section title={t('triggers.title')} text={t('triggers.text')}>
+        {list.problem === null ? (
+          <List {...triggers} />
+        ) : (
+          <>
+            <p>{t('triggers.unreadable')}</p>
+            <Problem message={list.problem} lang="en" />
+          </>
+        )}
+      </Section>
+      {list.problem === null && list.set.triggers.length > 0 && (
+        <Section title={t('triggers.profiles')}>
+          <Profiles set={list.set} />
+        </Section>
+      )}
+      <History status={status} />
+    </>
+  );
+}
+
+function List({ list: { set }, status }: Triggers): ReactNode {
+  const { t } = useTranslation();
+  const { api, macros } = useApp();
+  const known = useStore(macros.list) ?? [];
+  const [edited, setEdited] = useState<{ trigger: Trigger; isNew: boolean } | null>(null);
+  const [first] = known;
+  const titleOf = (name: string): string =>
+    known.find((macro) => macro.name === name)?.title ?? name;
+  return (
+    <>
+      {set.triggers.length === 0 ? (
+        <div className="trigger-none">
+          <Zap aria-hidden="true" />
+          <div>
+            <p>{t('triggers.noneTitle')}</p>
+            <p className="settings-text">
+              {t(first === undefined ? 'triggers.noMacros' : 'triggers.noneText')}
+            </p>
+          </div>
+        </div>
+      ) : (
+        <>
+          <Switch
+            label={t('triggers.armed')}
+            text={t('triggers.armedText')}
+            isSelected={set.armed}
+            onChange={(armed) => void api.triggers.setArmed(armed)}
+            testId="triggers-armed"
+          />
+          <ul className="triggers">
+            {set.triggers.map((trigger) => (
+              <TriggerRow
+                key={trigger.id}
+                trigger={trigger}
+                macro={titleOf(trigger.macro)}
+                state={status.triggers.find(({ id }) => id === trigger.id) ?? null}
+                profiles={set.profiles}
+                onEdit={() => setEdited({ trigger, isNew: false })}
+              />
+            ))}
+          </ul>
+        </>
+      )}
+      {status.readsTyping && <p className="settings-note">{t('triggers.reads')}</p>}
+      <div>
+        <Button
+          icon={<Plus />}
+          isDisabled={first === undefined}
+          onPress={() =>
+            first !== undefined && setEdited({ trigger: blankTrigger(first.name), isNew: true })
+          }
+          testId="trigger-new"
+        >
+          {t('triggers.add')}
+        </Button>
+      </div>
+      {edited !== null && (
+        <TriggerEditor
+          {...edited}
+          macros={known}
+          profiles={set.profiles}
+          onClose={() => setEdited(null)}
+        />
+      )}
+    </>
+  );
+}
+
+/** Times that were missed, and what was wanted and not run. */
+function History({ status: { missed, refusals } }: { readonly status: TriggersStatus }): ReactNode {
+  const { t } = useTranslation();
+  const { date } = useFormat();
+  const when = (ms: number): string => date(new Date(ms).toISOString());
+  return (
+    <>
+      {missed.length > 0 && (
+        <Section title={t('triggers.missed')}>
+          <ul className="trigger-history figures">
+            {missed.map(({ trigger, macro, from, to, count, ran, seenAt }) => (
+              <li key={`${trigger}-${seenAt}`}>
+                {t('triggers.missedLine', { macro, count, from: when(from), to: when(to) })},{' '}
+                {t(ran ? 'triggers.missedRan' : 'triggers.missedSkipped')}
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      {refusals.length > 0 && (
+        <Section title={t('triggers.refusals')}>
+          <ul className="trigger-history figures">
+            {refusals.map(({ trigger, macro, at, message }) => (
+              <li key={`${trigger}-${at}`}>
+                {t('triggers.refusal', { macro, when: when(at) })} <span lang="en">{message}</span>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+    </>
+  );
+}

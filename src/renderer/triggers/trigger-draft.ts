@@ -1,0 +1,69 @@
+import {
+  type Schedule,
+  type Trigger,
+  type TriggerKind,
+  type TriggerWhen,
+  triggerSchema,
+} from '../../shared/macro/triggers/trigger';
+
+/** Kinds of trigger in the order in which they are offered. */
+export const TRIGGER_KINDS: readonly TriggerKind[] = [
+  ...(['hotkey', 'abbreviation', 'schedule', 'window', 'marker'] as const),
+];
+/** Kinds of schedule in that order. */
+export const SCHEDULE_TYPES: readonly Schedule['type'][] = [
+  ...(['weekly', 'once', 'interval', 'random', 'cron'] as const),
+];
+
+/** What a trigger of a kind begins with. What only its maker can say is empty, and no trigger yet. */
+export function blankWhen(kind: TriggerKind): TriggerWhen {
+  switch (kind) {
+    case 'hotkey':
+      return { kind, chord: '', mode: 'press', onRelease: 'stop', exclusive: true };
+    case 'abbreviation':
+      return { kind, text: '', when: 'at_end', wholeWord: true, matchCase: true, erase: true };
+    case 'schedule':
+      return { kind, schedule: blankSchedule('weekly'), ifMissed: 'skip' };
+    case 'window':
+      return { kind, window: {}, is: 'appears' };
+    case 'marker':
+      return { kind, text: '' };
+    default:
+      return kind satisfies never;
+  }
+}
+
+/** What a schedule of a type begins with. */
+export function blankSchedule(type: Schedule['type']): Schedule {
+  switch (type) {
+    case 'weekly':
+      return { type, days: [1, 2, 3, 4, 5], time: '09:00', zone: null };
+    case 'once':
+      return { type, at: '', zone: null };
+    case 'interval':
+      return { type, everyMs: 600_000 };
+    case 'random':
+      return { type, fromMs: 300_000, toMs: 900_000, seed: 1 };
+    case 'cron':
+      return { type, pattern: '30 9 * * 1-5', zone: null };
+    default:
+      return type satisfies never;
+  }
+}
+
+/** A trigger that nobody has saved. */
+export function blankTrigger(macro: string): Trigger {
+  return {
+    id: crypto.randomUUID(),
+    macro,
+    on: true,
+    profiles: [],
+    whenBusy: 'skip',
+    when: blankWhen('hotkey'),
+  };
+}
+
+/** Whether it says all that a trigger has to. Main may refuse it all the same, where it clashes. */
+export function isComplete(trigger: Trigger): boolean {
+  return triggerSchema.safeParse(trigger).success;
+}
