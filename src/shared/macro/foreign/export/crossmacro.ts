@@ -40,6 +40,7 @@ class CrossMacroWriter {
   readonly #losses: LossList;
   readonly #watch = new Stopwatch();
   #range: readonly [number, number] | null = null;
+  #any = false;
 
   constructor(losses: LossList) {
     this.#losses = losses;
@@ -103,6 +104,9 @@ class CrossMacroWriter {
   }
 
   finish() {
+    if (!this.#any) {
+      this.#losses.add(null, 'Nothing is left to do: CrossMacro opens no such file.');
+    }
     const rest = this.#watch.take();
     return { lines: this.#lines, duration: { total: this.#watch.total, rest } };
   }
@@ -121,6 +125,7 @@ class CrossMacroWriter {
     if (ms > 0) this.#lines.push(`W,${ms}`);
     if (this.#range !== null) this.#lines.push(`WR,${this.#range[0]},${this.#range[1]}`);
     this.#range = null;
+    this.#any = true;
     this.#lines.push(line);
   }
 
