@@ -22,7 +22,7 @@ export interface ImagePlace {
   readonly y: number;
 }
 
-/** No search compares more pixels than this; a second or so. */
+/** No search compares more pixels than this unless told; a second or so. */
 export const MOST_COMPARED = 400_000_000;
 /** So many are compared between two places where a search can be interrupted: a few ms. */
 const A_SLICE = 1_000_000;
@@ -38,7 +38,7 @@ const TOO_ALIKE =
 /**
  * Looks for a picture in another one. Of several places the one where most pixels match, of those the one where
  * they differ least, of those the first from top to bottom and from left to right; null: it is nowhere. Wholly transparent pixels match anything. Fails with a
- * sentence for a picture without any other, and when it has not been found with {@link MOST_COMPARED} comparisons, which
+ * sentence for a picture without any other, and when it has not been found with `mostCompared` comparisons, which
  * only pictures bring about that are nearly everywhere.
  *
  * A place where the picture is has at least one match among any `m + 1` of its pixels when `m` may be off. So the rarest
@@ -49,8 +49,9 @@ export function findImage(
   within: Picture,
   image: Picture,
   likeness: Likeness,
+  mostCompared = MOST_COMPARED,
 ): Result<ImagePlace | null, string> {
-  const search = searchImage(within, image, likeness);
+  const search = searchImage(within, image, likeness, mostCompared);
   for (;;) {
     const step = search.next();
     if (step.done === true) return step.value;
@@ -62,6 +63,7 @@ export function* searchImage(
   within: Picture,
   image: Picture,
   { tolerance, share }: Likeness,
+  mostCompared = MOST_COMPARED,
 ): Generator<void, Result<ImagePlace | null, string>> {
   const seen = opaquePixels(image);
   const total = seen.length;
@@ -133,7 +135,7 @@ export function* searchImage(
         if (off === 0 && difference === 0) return ok(best);
       }
       if (compared > pause) {
-        if (compared > MOST_COMPARED) return best === null ? err(TOO_ALIKE) : ok(best);
+        if (compared > mostCompared) return best === null ? err(TOO_ALIKE) : ok(best);
         pause = compared + A_SLICE;
         yield;
       }
