@@ -15,7 +15,6 @@ import {
   type MacroDocument,
 } from '../../src/shared/macro/macro-document';
 import type { MacroStep } from '../../src/shared/macro/macro-step';
-import { walkSteps } from '../../src/shared/macro/walk-steps';
 import { PassBuilder } from '../../src/shared/replay/pass-builder';
 import type { Place } from '../../src/shared/replay/places';
 import type { DisplayInfo } from '../../src/shared/session/header';
@@ -163,15 +162,12 @@ export async function planning(
   const callees = new Map(
     Object.entries(options.called ?? {}).map(([name, each]) => [name, prepare(each, null)]),
   );
-  const numbers = new Map(
-    [...walkSteps(document.steps)].map(({ step, number }) => [step.id, number]),
-  );
   const variables = Object.fromEntries(
     (document.variables ?? []).map((each) => [each.name, each.value]),
   );
   const followed = await followPlan(
     planProgram({
-      interpreter: new Interpreter({ run, callees, numbers, seed }),
+      interpreter: new Interpreter({ run, callees, seed }),
       ...{ run, variables, pauseMs: document.settings?.pauseMs ?? 0 },
       macro: prepare(document, options.rows ?? null),
       times: options.times ?? 1,

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { err, ok, type Result } from '../../shared/base/result';
 import { seededRandom } from '../../shared/base/seeded-random';
 import { PHYSICAL_KEYS } from '../../shared/input/physical-keys';
-import { walkSteps } from '../../shared/macro/walk-steps';
 import type { InjectorFailure } from '../replay/injector';
 import { type InjectorLink, openInjectorLink } from '../replay/injector-link';
 import { OpenPlan } from '../replay/open-plan';
@@ -82,7 +81,7 @@ async function start(
   const link = await openLink(request, place, pressed);
   if (!link.ok) return err({ kind: kindOf(link.error), message: link.error.message });
   const plan = new OpenPlan();
-  const player = new Player(link.value, plan, 0);
+  const player = new Player(link.value, plan, false);
   const variables = {
     ...Object.fromEntries((document.variables ?? []).map(({ name, value }) => [name, value])),
     ...request.variables,
@@ -96,15 +95,13 @@ async function start(
     needs: new Set(loaded.needs),
   });
   const run = new RunPlan({ desk, sink: desk, random: seededRandom(seed), speed, jitterMs });
-  const numbers = new Map(
-    [...walkSteps(document.steps)].map(({ step, number }) => [step.id, number]),
-  );
   const program = {
-    interpreter: new Interpreter({ run, callees, numbers, seed }),
+    interpreter: new Interpreter({ run, callees, seed }),
     ...{ run, macro, variables },
     times: settings.times ?? 1,
     pauseMs: settings.pauseMs ?? 0,
     part: request.part,
+    late: request.late,
   };
   const played = new MacroPlayer({
     title: document.title,

@@ -18,7 +18,6 @@ const ROWS = 4_096;
  * It holds what was added and is not done; whoever adds keeps that bounded by {@link OpenPlan.waiting}.
  */
 export class OpenPlan implements PlanFeed {
-  readonly shape = { length: 0, passes: 0, totalUs: null };
   readonly #grown = new Emitter<void>();
   /** Given and not done; then not given. */
   readonly #open: ReplayPass[] = [];
@@ -35,6 +34,10 @@ export class OpenPlan implements PlanFeed {
   #closed = false;
 
   readonly onDidGrow: Event<void> = this.#grown.event;
+
+  get shape(): PlanFeed['shape'] {
+    return { length: 0, passes: 0, totalUs: this.#endUs };
+  }
 
   /** How many operations were added. */
   get added(): number {

@@ -36,6 +36,7 @@ interface Pause {
 export class Player implements ReplayRun {
   readonly #link: InjectorLink;
   readonly #feeder: PlanFeed;
+  readonly #account: boolean;
   readonly #log: TimingLog;
   readonly #timings = new Emitter<TimingMessage>();
   readonly #states = new Emitter<ReplayState>();
@@ -65,11 +66,12 @@ export class Player implements ReplayRun {
   readonly onDidTime: Event<TimingMessage> = this.#timings.event;
   readonly ended: Promise<ReplayEnd>;
 
-  /** Nothing is sent before {@link begin}. `timings`: of so many operations is kept when they were done. */
-  constructor(link: InjectorLink, feeder: PlanFeed, timings: number = MAX_TIMINGS) {
+  /** Nothing is sent before {@link begin}. `account`: whether it is kept when what was done, and what pauses did. */
+  constructor(link: InjectorLink, feeder: PlanFeed, account = true) {
     this.#link = link;
     this.#feeder = feeder;
-    this.#log = new TimingLog(timings);
+    this.#account = account;
+    this.#log = new TimingLog(account ? MAX_TIMINGS : 0);
     feeder.onDidGrow(() => {
       if (this.#state.state === 'running' && this.#standstill === null) this.#feed();
     });
@@ -220,13 +222,15 @@ export class Player implements ReplayRun {
     const { by, done, elapsedUs, holds, released } = standstill;
     this.#standstill = standstill;
     this.#released.push(...released);
-    this.#pauses.push({ by, atUs: elapsedUs, forUs: 0 });
-    this.#interruptions.push({
-      done,
-      released: released.flatMap((name) => holds.filter((hold) => nameOfHold(hold) === name)),
-      pressed: null,
-      leftOut: false,
-    });
+    if (this.#account) {
+      this.#pauses.push({ by, atUs: elapsedUs, forUs: 0 });
+      this.#interruptions.push({
+        done,
+        released: released.flatMap((name) => holds.filter((hold) => nameOfHold(hold) === name)),
+        pressed: null,
+        leftOut: false,
+      });
+    }
     this.#willSend(NOTHING, 0, 0, this.#startAt, true);
     this.#change({ state: 'paused', by });
     if (this.#steps === 0) return;
@@ -279,6 +283,8 @@ export class Player implements ReplayRun {
     if (interruption !== undefined) this.#interruptions.push({ ...interruption, pressed, leftOut });
     const pause = this.#pauses.at(-1);
     if (pause !== undefined) pause.forUs = startAt - this.#startAt;
+    // Without an account only what was let go of for good is of interest.
+    if (!this.#account) this.#released.length = 0;
     this.#startAt = startAt;
     if (this.#standstill === standstill) this.#standstill = null;
   }

@@ -1,4 +1,5 @@
 import { assertNever } from '../../../shared/base/assert';
+import { ok } from '../../../shared/base/result';
 import { MAX_DEPTH, type MacroDocument } from '../../../shared/macro/macro-document';
 import type {
   BlockStep,
@@ -33,13 +34,31 @@ export interface Prepared {
   readonly exact: ReplaySchedule | null;
 }
 
+/** A step, and how people count it. */
+export interface Numbered {
+  readonly step: MacroStep;
+  readonly number: string;
+}
+
+/** Where steps stand. */
+interface Where {
+  /** Ids of blocks, and last of the step to begin with; none: with the first. */
+  readonly path?: readonly string[];
+  /** What their numbers begin with, and how many come before them in the same block. */
+  readonly prefix?: string;
+  readonly before?: number;
+}
+
+/** Where the steps of a block stand. */
+interface Inside extends Where {
+  readonly path: readonly string[];
+}
+
 /** What an {@link Interpreter} goes by. */
 export interface InterpreterParts {
   readonly run: RunPlan;
   /** Macros that may be called, by name. */
   readonly callees: ReadonlyMap<string, Prepared>;
-  /** How people count the steps of the document itself, by id. */
-  readonly numbers: ReadonlyMap<string, string>;
   readonly seed: number;
 }
 
@@ -71,58 +90,69 @@ export class Interpreter {
     return null;
   }
 
-  /** Steps one after the other. `path`: ids of blocks, and last of the step to begin with. */
-  *steps(steps: readonly MacroStep[], frame: Frame, path: readonly string[] = []): Planning<Flow> {
+  /** Steps one after the other. */
+  *steps(
+    steps: readonly MacroStep[],
+    frame: Frame,
+    { path = [], prefix = '', before = 0 }: Where = {},
+  ): Planning<Flow> {
     const first = Math.max(0, path.length === 0 ? 0 : steps.findIndex(({ id }) => id === path[0]));
     for (let i = first; i < steps.length; i += 1) {
       const step = steps[i];
       const inside = i === first ? path.slice(1) : [];
       if (step === undefined || (step.off === true && inside.length === 0)) continue;
-      const flow = yield* this.#step(step, frame, inside);
+      const number = `${prefix}${before + i + 1}`;
+      const flow = yield* this.step({ step, number }, frame, inside);
       if (flow !== null) return flow;
     }
     return null;
   }
 
-  *#step(step: MacroStep, frame: Frame, path: readonly string[]): Planning<Flow> {
+  /** One step. `path`: ids of blocks inside of it, and last of the step to begin with. */
+  *step(numbered: Numbered, frame: Frame, path: readonly string[] = []): Planning<Flow> {
+    const { step, number } = numbered;
     const { run, depth } = frame;
     yield* run.room();
     const fromUs = run.atUs;
     if (depth === 0) run.tell({ type: 'begin', atUs: fromUs, id: step.id });
     const { outcome, flow } = isBlock(step)
-      ? yield* this.#block(step, frame, path)
+      ? yield* this.#block(step, frame, { path, prefix: `${number}.` })
       : yield* this.#plain(step, frame);
-    const number = this.#parts.numbers.get(step.id);
-    const at = depth > 0 || number === undefined ? null : { number, id: step.id };
+    const at = depth > 0 ? null : { number, id: step.id };
     run.tell({ type: 'end', atUs: run.atUs, fromUs, step: at, outcome });
     return flow !== null && flow.at === null ? { ...flow, at } : flow;
   }
 
-  *#block(step: BlockStep, frame: Frame, path: readonly string[]): Planning<Outcome> {
+  *#block(step: BlockStep, frame: Frame, where: Inside): Planning<Outcome> {
     switch (step.type) {
       case 'group':
-        return after(yield* this.steps(step.steps, frame, path));
+        return after(yield* this.steps(step.steps, frame, where));
       case 'if':
-        return yield* this.#if(step, frame, path);
+        return yield* this.#if(step, frame, where);
       case 'repeat':
-        return yield* planRepeat(step, frame, path, (inside) =>
-          this.steps(step.steps, frame, inside),
+        return yield* planRepeat(step, frame, where.path, (path) =>
+          this.steps(step.steps, frame, { ...where, path }),
         );
       default:
         return assertNever(step);
     }
   }
 
-  *#if(step: IfStep, frame: Frame, path: readonly string[]): Planning<Outcome> {
+  *#if(step: IfStep, frame: Frame, where: Inside): Planning<Outcome> {
     const { steps, otherwise = [] } = step;
-    if (path.length > 0) {
-      const branch = steps.some(({ id }) => id === path[0]) ? steps : otherwise;
-      return after(yield* this.steps(branch, frame, path));
-    }
-    const tested = yield* planTest(step.condition, frame);
+    const [begin] = where.path;
+    // Whoever begins inside has decided.
+    const tested =
+      begin === undefined
+        ? yield* planTest(step.condition, frame)
+        : ok({ holds: steps.some(({ id }) => id === begin) });
     if (!tested.ok) return failed(tested.error);
-    const flow = yield* this.steps(tested.value.holds ? steps : otherwise, frame);
-    return after(flow, tested.value.holds ? 'held' : 'did_not_hold');
+    const { holds } = tested.value;
+    const flow = holds
+      ? yield* this.steps(steps, frame, where)
+      : yield* this.steps(otherwise, frame, { ...where, before: steps.length });
+    if (begin !== undefined) return after(flow);
+    return after(flow, holds ? 'held' : 'did_not_hold');
   }
 
   *#plain(step: PlainStep, frame: Frame): Planning<Outcome> {

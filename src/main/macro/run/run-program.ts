@@ -4,7 +4,7 @@ import { isBlock, stepsInside } from '../../../shared/macro/walk-steps';
 import type { MacroRunRequest } from '../macro-run';
 import type { Flow } from './flow';
 import type { RunPlan } from './frame';
-import type { Interpreter, Prepared } from './interpreter';
+import type { Interpreter, Numbered, Prepared } from './interpreter';
 import { planRound } from './plan-repeat';
 import type { Planning, Work } from './planning';
 
@@ -14,6 +14,8 @@ export interface Program {
   readonly run: RunPlan;
   readonly macro: Prepared;
   readonly variables: Readonly<Record<string, MacroValue>>;
+  /** See `MacroRunRequest.late`. */
+  readonly late?: MacroRunRequest['late'];
   /** 0: until stopped. */
   readonly times: number;
   /** Between two times. */
@@ -36,6 +38,7 @@ export function* planProgram(program: Program): Planning<Flow> {
 function* planPass(program: Program, pass: number): Planning<Flow> {
   const { interpreter, macro, variables, part, run } = program;
   const frame = interpreter.frame(macro, variables);
+  Object.assign(frame.scope, program.late?.());
   frame.scope['index'] = pass;
   if (pass > 0) run.tell({ type: 'set', atUs: run.atUs, variables: { ...variables } });
   const { steps } = macro.document;
@@ -45,19 +48,26 @@ function* planPass(program: Program, pass: number): Planning<Flow> {
   frame.scope['index'] = 0;
   if (row !== undefined) frame.scope['row'] = row;
   if (part.kind === 'only') {
-    return yield* interpreter.steps(chosenSteps(steps, new Set(part.steps)), frame);
+    for (const chosen of chosenSteps(steps, new Set(part.steps))) {
+      const flow = chosen.step.off === true ? null : yield* interpreter.step(chosen, frame);
+      if (flow !== null) return flow;
+    }
+    return null;
   }
-  return yield* interpreter.steps(steps, frame, pass === 0 ? (pathTo(steps, part.step) ?? []) : []);
+  const path = pass === 0 ? (pathTo(steps, part.step) ?? []) : [];
+  return yield* interpreter.steps(steps, frame, { path });
 }
 
 /** Steps by their ids, as they stand in the document; what is inside of one comes with it. */
 export function chosenSteps(
   steps: readonly MacroStep[],
   ids: ReadonlySet<string>,
-): readonly MacroStep[] {
-  return steps.flatMap((step) => {
-    if (ids.has(step.id)) return [step];
-    return isBlock(step) ? chosenSteps(stepsInside(step), ids) : [];
+  prefix = '',
+): readonly Numbered[] {
+  return steps.flatMap((step, index) => {
+    const number = `${prefix}${index + 1}`;
+    if (ids.has(step.id)) return [{ step, number }];
+    return isBlock(step) ? chosenSteps(stepsInside(step), ids, `${number}.`) : [];
   });
 }
 
