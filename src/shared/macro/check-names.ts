@@ -1,7 +1,7 @@
 import type { Result } from '../base/result';
 import { compileExpression } from './expression';
 import type { MacroDocument } from './macro-document';
-import { fieldOf } from './macro-problem';
+import { fieldOf, shortened } from './macro-problem';
 import type { MacroStep } from './macro-step';
 import { expressionsOf, type StepExpression } from './step-expressions';
 import type { CheckedPlace, StepFault } from './step-fault';
@@ -18,6 +18,9 @@ export const BUILT_IN_NAMES = {
 
 /** Not for variables: of JavaScript's objects, in which scopes are kept. */
 const NEVER = new Set(['__proto__']);
+
+/** What the library says can hold a part of the expression, characters. */
+const MAX_CLAUSE = 200;
 
 type Names = Result<readonly string[], string>;
 
@@ -74,7 +77,10 @@ export class NameCheck {
       for (const name of new Set(names.value)) {
         const unknown = this.#unknown(name, step, place, expression);
         if (unknown === null) continue;
-        yield { path: expression.path, message: `${field} asks for "${name}", ${unknown}` };
+        yield {
+          path: expression.path,
+          message: `${field} asks for "${shortened(name)}", ${unknown}`,
+        };
       }
     }
   }
@@ -130,6 +136,6 @@ export function refuseName(name: string): string | null {
 
 /** What the library says, to stand inside a sentence. */
 function clause(message: string): string {
-  const text = message.replace(/[.\s]+$/, '');
+  const text = shortened(message.replace(/[.\s]+$/, ''), MAX_CLAUSE);
   return `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
 }

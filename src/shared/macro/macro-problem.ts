@@ -13,6 +13,9 @@ export interface MacroProblem {
 /** No more problems of a macro than this are told. */
 export const MAX_PROBLEMS = 100;
 
+/** More of a name that may be of any length is not told, characters: that of a variable has no more. */
+const MAX_SHOWN = 64;
+
 /** A way into a document: fields and positions. */
 export type DocumentPath = readonly (string | number)[];
 
@@ -26,8 +29,15 @@ export function pointerOf(path: DocumentPath): string {
 /** A way as people read it: `at.x`, `keys[1]`. */
 export function fieldOf(path: DocumentPath): string {
   return path
-    .map((part, i) => (typeof part === 'number' ? `[${part}]` : `${i === 0 ? '' : '.'}${part}`))
+    .map((part, i) =>
+      typeof part === 'number' ? `[${part}]` : `${i === 0 ? '' : '.'}${shortened(part)}`,
+    )
     .join('');
+}
+
+/** The beginning of a text that may be of any length. */
+export function shortened(text: string, most = MAX_SHOWN): string {
+  return text.length > most ? `${text.slice(0, most - 1)}…` : text;
 }
 
 /** Problems in one sentence: the first, and how many more there are. `problems` has one at least. */

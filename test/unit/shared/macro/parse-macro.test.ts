@@ -154,6 +154,15 @@ describe('a name in an expression', () => {
     },
   );
 
+  it('is told in short', () => {
+    const name = 'x'.repeat(1000);
+    const call = { id: 'b', type: 'call', macro: 'Other', with: { [name]: '1' } };
+    const message = said(macro([{ id: 'a', type: 'key', key: 'KeyA', times: name }]));
+    expect(message).toMatch(/asks for "x{63}…"/);
+    const told = checkMacro(macro([call]));
+    expect(told.ok ? '' : told.error[0]?.message).toMatch(/"with\.x{63}…" has to be a name/);
+  });
+
   it('has to stand in an expression that can be read', () => {
     const document = macro([{ id: 'a', type: 'set', name: 'n', value: '1 +' }]);
     expect(said(document)).toBe(
