@@ -127,6 +127,7 @@ export class MacroControl {
       wish,
       whenBusy: 'queue',
       prepare: null,
+      late: null,
       again: null,
     });
     switch (enqueued.state) {
@@ -230,13 +231,12 @@ export class MacroControl {
     const { settings, ground, resolve, onMarker, start } = this.#parts;
     // A cast at the boundary: the worker has checked the text.
     const document = JSON.parse(prepared.text) as MacroDocument;
-    const played = job.prepare === null ? ok(document) : job.prepare(document);
-    if (!played.ok) return played;
     const rows = await rowsOf(prepared.rows);
     return start({
-      document: played.value,
+      document: job.prepare === null ? document : job.prepare(document),
       resolve,
       variables: job.wish?.variables ?? {},
+      ...(job.late !== null && { late: job.late }),
       rows,
       seed: job.wish?.seed ?? null,
       speed: null,

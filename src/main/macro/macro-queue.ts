@@ -1,6 +1,7 @@
 import { Emitter, type Event } from '../../shared/base/emitter';
 import type { Result } from '../../shared/base/result';
 import type { MacroRunWish } from '../../shared/contract/macros';
+import type { Scope } from '../../shared/macro/expression';
 import type { MacroDocument } from '../../shared/macro/macro-document';
 import type { MacroReport } from '../../shared/macro/macro-report';
 import type { WhenBusy } from '../../shared/macro/triggers/trigger';
@@ -24,13 +25,10 @@ export interface MacroRequest {
   readonly wish: MacroRunWish | null;
   /** What to do when the same is running or waiting already. */
   readonly whenBusy: WhenBusy;
-  /**
-   * Makes what is played of the document as it stands, and is asked just before it is started; fails, with one
-   * sentence, where it is not to be played any more. Null: the document itself.
-   */
-  readonly prepare:
-    | ((document: MacroDocument) => Result<MacroDocument, { readonly message: string }>)
-    | null;
+  /** Makes what is played of the document as it stands; null: that is played. */
+  readonly prepare: ((document: MacroDocument) => MacroDocument) | null;
+  /** See `MacroRunRequest.late`; null: no further names. */
+  readonly late: (() => Scope) | null;
   /** Asked when it has ended by itself: whether it runs once more, unless another waits. */
   readonly again: (() => boolean) | null;
 }

@@ -1,5 +1,6 @@
 import type { Event } from '../../shared/base/emitter';
 import type { Result } from '../../shared/base/result';
+import type { Scope } from '../../shared/macro/expression';
 import type { MacroDocument } from '../../shared/macro/macro-document';
 import type { MacroReport } from '../../shared/macro/macro-report';
 import type { MacroValue } from '../../shared/macro/macro-values';
@@ -15,6 +16,8 @@ export interface MacroRunRequest {
   readonly resolve: (name: string) => Promise<Result<MacroDocument, string>>;
   /** In place of those of the document, by name; a name that it does not have is refused. */
   readonly variables: Readonly<Record<string, MacroValue>>;
+  /** Further names for expressions, asked for when it begins, at the last moment. They are neither shown nor reported. */
+  readonly late?: () => Scope;
   /** In place of the document's table. */
   readonly rows: readonly MacroRow[] | null;
   readonly seed: number | null;

@@ -1,7 +1,12 @@
 import { Emitter } from '../../../shared/base/emitter';
-import { err, ok } from '../../../shared/base/result';
 import { MAX_MISSED, type Missed, type TriggerRefusal } from '../../../shared/contract/triggers';
-import { inPlaceOf, withoutEnd } from '../../../shared/macro/triggers/prepared-document';
+import type { MacroReport } from '../../../shared/macro/macro-report';
+import {
+  inPlaceOf,
+  placeOf,
+  type TypedPlace,
+  withoutEnd,
+} from '../../../shared/macro/triggers/prepared-document';
 import {
   isArmed,
   isTriggerOf,
@@ -78,8 +83,9 @@ export class TriggerEngine {
     this.#windows.onDue((trigger) => this.#run(trigger));
     this.#windows.onDidChangeFront((window) => this.#setFront(window));
     parts.queue.onDidEnd(({ job, end }) => {
-      if (job.cause.by !== 'trigger' || end.kind === 'ran') return;
-      this.#refuse(job.cause.trigger, job.name, end.message);
+      if (job.cause.by !== 'trigger') return;
+      const message = end.kind === 'ran' ? failureOf(end.report) : end.message;
+      if (message !== null) this.#refuse(job.cause.trigger, job.name, message);
     });
   }
 
@@ -241,7 +247,7 @@ export class TriggerEngine {
     const { id, when } = trigger;
     this.#holding.set(id, trigger);
     if (when.onRelease === 'finish') this.#run(trigger, { again: () => this.#holding.has(id) });
-    else this.#run(trigger, { prepare: (document) => ok(withoutEnd(document)) });
+    else this.#run(trigger, { prepare: withoutEnd });
   }
 
   #release({ action, what }: HotkeyRelease<string>): void {
@@ -255,7 +261,7 @@ export class TriggerEngine {
     if (trigger === undefined) return;
     const endless = trigger.when.mode === 'toggle';
     for (let time = 0; time < times; time += 1) {
-      this.#run(trigger, endless ? { prepare: (document) => ok(withoutEnd(document)) } : {});
+      this.#run(trigger, endless ? { prepare: withoutEnd } : {});
     }
   }
 
@@ -265,16 +271,13 @@ export class TriggerEngine {
       this.#run(trigger);
       return;
     }
+    const stands = length - [...end].length;
+    let place: TypedPlace | null = null;
     this.#run(trigger, {
-      prepare: (document) => {
-        const behind = on.take();
-        if (behind === null) {
-          return err({
-            message: `${trigger.when.text} was not replaced, since it did not stand before the caret any more when ${trigger.macro} could begin.`,
-          });
-        }
-        const erase = length - [...end].length + [...behind].length;
-        return ok(inPlaceOf(document, erase, behind));
+      prepare: (document) => inPlaceOf(document, trigger.when.text),
+      late: () => {
+        place ??= placeOf(stands, on.take());
+        return { typed: place };
       },
     });
   }
@@ -291,7 +294,10 @@ export class TriggerEngine {
     this.#keys.setPrivate(window !== null && this.#parts.isPrivate(window));
   }
 
-  #run(trigger: Trigger, how: Partial<Pick<MacroRequest, 'prepare' | 'again'>> = {}): void {
+  #run(
+    trigger: Trigger,
+    how: Partial<Pick<MacroRequest, 'prepare' | 'late' | 'again'>> = {},
+  ): void {
     const { id, macro, whenBusy } = trigger;
     if (!this.#armed().some((each) => each.id === id)) return;
     if (this.#locked) {
@@ -305,6 +311,7 @@ export class TriggerEngine {
       wish: null,
       whenBusy,
       prepare: null,
+      late: null,
       again: null,
       ...how,
     });
@@ -327,4 +334,9 @@ export class TriggerEngine {
     this.#refusals = [refusal, ...this.#refusals].slice(0, MAX_MISSED);
     this.#changed.fire();
   }
+}
+
+/** What a failed run says. */
+function failureOf({ reason, message }: MacroReport): string | null {
+  return reason === 'failed' ? message : null;
 }

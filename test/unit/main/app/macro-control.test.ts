@@ -283,5 +283,6 @@ const TRIGGERED = {
   wish: null,
   whenBusy: 'queue',
   prepare: null,
+  late: null,
   again: null,
 } as const;

@@ -37,6 +37,7 @@ const wanted = (name: string, more: Partial<MacroRequest> = {}): MacroRequest =>
   wish: null,
   whenBusy: 'queue',
   prepare: null,
+  late: null,
   again: null,
   ...more,
 });
