@@ -1,6 +1,6 @@
 import { expressionArguments, plainArguments } from './ahk-arguments';
 import { AhkMouse } from './ahk-places';
-import { AhkSend } from './ahk-send';
+import { AhkSend, PAUSES_LOST } from './ahk-send';
 import { AhkWindows, isAhkWait } from './ahk-windows';
 import { numberOf, quoted } from './foreign-text';
 import type { StepWriter } from './step-writer';
@@ -41,10 +41,15 @@ export class AhkCommands {
   readonly #mouse: AhkMouse;
   readonly #send: AhkSend;
   readonly #windows: AhkWindows;
+  /** After each key, ms; null: nothing was said. */
+  #keyDelay: number | null = null;
+  /** Whether keys are sent one by one, with that delay. */
+  #isEvent: boolean;
 
   constructor(writer: StepWriter, isV2: boolean) {
     this.#writer = writer;
     this.#isV2 = isV2;
+    this.#isEvent = !isV2;
     this.#mouse = new AhkMouse(writer);
     this.#send = new AhkSend(writer, this.#mouse);
     this.#windows = new AhkWindows(writer, isV2);
@@ -66,7 +71,8 @@ export class AhkCommands {
   run(name: string, rest: string): boolean {
     const lower = name.toLowerCase();
     const send = Object.hasOwn(SENDS, lower) ? SENDS[lower] : undefined;
-    if (send !== undefined) this.#type(send, rest);
+    if (send !== undefined)
+      this.#type(send, lower === 'sendevent' || (this.#isEvent && lower !== 'sendinput'), rest);
     else if (lower === 'sleep') this.#sleep(rest);
     else if (lower === 'click') this.#mouse.click(this.#arguments(rest, 7));
     else if (lower === 'mousemove') this.#mouse.mouseMove(this.#arguments(rest, 4));
@@ -75,7 +81,9 @@ export class AhkCommands {
     else if (isAhkWait(lower)) this.#windows.wait(lower, this.#arguments(rest, 5));
     else if (lower === 'coordmode') this.#mouse.coordMode(this.#arguments(rest, 2));
     else if (lower === 'settitlematchmode') this.#windows.titleMatchMode(this.#arguments(rest, 1));
-    else if (DELAYS.has(lower)) this.#delay(rest);
+    else if (lower === 'sendmode')
+      this.#isEvent = /event/i.test(this.#arguments(rest, 1)[0]?.text ?? '');
+    else if (DELAYS.has(lower)) this.#delay(lower, rest);
     else return SETTINGS.has(lower);
     return true;
   }
@@ -84,29 +92,36 @@ export class AhkCommands {
     return this.#isV2 ? expressionArguments(rest) : plainArguments(rest, most);
   }
 
-  #type(how: 'keys' | 'text', rest: string): void {
+  #type(how: 'keys' | 'text', isEvent: boolean, rest: string): void {
+    const interval = isEvent ? this.#keyDelay : null;
     const [argument] = this.#arguments(rest, 1);
     if (argument === undefined || argument.isOpen) {
       this.#writer.lose('What to type the script works out; it was left out.');
-    } else if (how === 'text') this.#writer.text(argument.text);
-    else this.#send.send(argument.text);
+    } else if (how === 'text') this.#writer.text(argument.text, interval);
+    else this.#send.send(argument.text, interval);
   }
 
   #sleep(rest: string): void {
     const [argument] = this.#arguments(rest, 1);
+    const [, from, to] =
+      /^Random\((\d{1,9}),\s*(\d{1,9})\)$/i.exec(argument?.text.slice(0, 60) ?? '') ?? [];
+    if (from !== undefined && to !== undefined) {
+      this.#writer.wait(Number(from), Number(to));
+      return;
+    }
     const ms = argument === undefined || argument.isOpen ? null : numberOf(argument.text);
     if (ms === null) this.#writer.lose('How long to sleep the script works out; it was left out.');
     // Below nothing: AutoHotkey only lets others go first.
     else this.#writer.wait(Math.max(0, ms));
   }
 
-  #delay(rest: string): void {
-    const isNone = this.#arguments(rest, 3).every(({ text }) => /^(?:0|-1|)$/.test(text));
-    if (!isNone) {
-      this.#writer.losses.once(
-        'The pauses that AutoHotkey makes after each key, click or move are not carried over.',
-      );
-    }
+  #delay(name: string, rest: string): void {
+    const [delay, ...others] = this.#arguments(rest, 3);
+    const ms = numberOf(delay?.text ?? '');
+    const isNone = (text: string): boolean => /^(?:0|-1|)$/.test(text);
+    if (name === 'setkeydelay') this.#keyDelay = ms !== null && ms >= 0 ? ms : null;
+    else if (!isNone(delay?.text ?? '')) this.#writer.losses.once(PAUSES_LOST);
+    if (!others.every(({ text }) => isNone(text))) this.#writer.losses.once(PAUSES_LOST);
   }
 
   /** Says that a command is not carried over. */

@@ -29,6 +29,7 @@ export class AhkMouse {
   readonly #writer: StepWriter;
   /** Until a script says otherwise places count from the window in front. */
   #from: 'screen' | 'window' = 'window';
+  #isTold = false;
 
   constructor(writer: StepWriter) {
     this.#writer = writer;
@@ -37,6 +38,7 @@ export class AhkMouse {
   coordMode([target, mode]: readonly AhkArgument[]): void {
     if (target?.text.toLowerCase() !== 'mouse') return;
     // Without a second argument it is the screen.
+    this.#isTold = /^client$/i.test(mode?.text ?? '');
     this.#from = /^(?:screen)?$/i.test(mode?.text ?? '') ? 'screen' : 'window';
   }
 
@@ -170,7 +172,7 @@ export class AhkMouse {
 
   #place(x: number, y: number, isRelative: boolean): MacroPoint | null {
     if (isRelative) return this.#writer.place(x, y, 'pointer');
-    if (this.#from === 'window') {
+    if (this.#from === 'window' && !this.#isTold) {
       this.#writer.losses.once(
         'Places count from the inside of the window in front, as the script does not say the screen.',
       );

@@ -14,6 +14,10 @@ const SIGNS: Readonly<Record<string, PhysicalKey>> = {
   '#': 'MetaLeft',
 };
 
+/** What is told once where AutoHotkey pauses by itself. */
+export const PAUSES_LOST =
+  'The pauses that AutoHotkey makes after each key, click or move are carried over for text only.';
+
 /** What AutoHotkey's `Send` types: text, `{Enter}`, `^c`, `{a down}`, `{Up 3}`, `{Click 10 20}`, `{U+00E9}`. */
 export class AhkSend {
   readonly #writer: StepWriter;
@@ -21,13 +25,16 @@ export class AhkSend {
   /** Modifiers that signs gave to what comes next. */
   #signs: PhysicalKey[] = [];
   #text = '';
+  #intervalMs: number | null = null;
 
   constructor(writer: StepWriter, mouse: AhkMouse) {
     this.#writer = writer;
     this.#mouse = mouse;
   }
 
-  send(keys: string): void {
+  /** `intervalMs`: the pause after each key; null: none is told. */
+  send(keys: string, intervalMs: number | null): void {
+    this.#intervalMs = intervalMs;
     this.#signs = [];
     this.#text = '';
     for (let at = 0; at < keys.length && !this.#writer.isOver; ) {
@@ -53,12 +60,13 @@ export class AhkSend {
   }
 
   #flush(): void {
-    if (this.#text !== '') this.#writer.text(this.#text);
+    if (this.#text !== '') this.#writer.text(this.#text, this.#intervalMs);
     this.#text = '';
   }
 
   /** What the signs gave, which is used up. */
   #taken(): PhysicalKey[] {
+    if ((this.#intervalMs ?? 0) > 0) this.#writer.losses.once(PAUSES_LOST);
     const signs = this.#signs;
     this.#signs = [];
     return signs;

@@ -14,7 +14,7 @@ import { StepWriter } from './step-writer';
 
 /** A line that only AutoHotkey has. */
 export const AHK_LINE =
-  /^\s*(?:#(?:Requires|NoEnv|SingleInstance|Persistent|IfWinActive|HotIf|MaxThreads)\b|(?:Send|SendInput|SendEvent|SendText|MouseMove|MouseClick|MouseClickDrag|CoordMode|WinActivate|WinWaitActive|Click)\b[\s,(]|Sleep[\s,(]+\d|[\^!+#<>*~$]{0,6}\w+::)/i;
+  /^\s*(?:#(?:Requires|NoEnv|SingleInstance|Persistent|IfWinActive|HotIf|MaxThreads)\b|(?:Send|SendInput|SendEvent|SendText|MouseMove|MouseClick|MouseClickDrag|CoordMode|WinActivate|WinWaitActive|Click)(?:[\s,(]|$)|Loop,?\s+\d+\s*\{?$|Sleep[\s,(]+\d|[\^!+#<>*~$]{0,6}\w+::)/i;
 const V2_LINE =
   /^\s*(?:#Requires\s+AutoHotkey\s+(?:>=?)?v?2|(?:Send|SendInput|SendEvent|SendText|CoordMode|Click|WinActivate|WinWaitActive|MouseClick|MouseClickDrag)\s*\(?\s*["']|(?:Sleep|MouseMove|Click)\()/i;
 /** Lines that begin a block or a statement which a macro has nothing for. */
@@ -60,6 +60,8 @@ class AhkScript {
   #inside: 'comment' | 'text' | null = null;
   /** The line before was a call that was left out: braces after it are the body of a function. */
   #wasCall = false;
+  /** A hotkey came: what ends the script from there on is none of the macro's ends. */
+  #hasHotkey = false;
 
   constructor(isV2: boolean) {
     this.#isV2 = isV2;
@@ -75,7 +77,7 @@ class AhkScript {
     }
     if (this.#frames.some(({ isBraced }) => isBraced)) {
       this.writer.lose('A block has no closing brace; it was closed at the end.');
-    }
+    } else this.#dropLastStop();
   }
 
   get #isSkipping(): boolean {
@@ -192,15 +194,24 @@ class AhkScript {
       this.writer.lose('“else” and what belongs to it are not carried over.');
     } else if (LEFT_OUT.test(code)) this.#leaveOut(word, code);
     else if (/^\w+\([^)]{0,500}\)\s*\{$/.test(code)) this.#leaveOut(word, code);
-    else if (lower === 'return' || lower === 'exitapp' || lower === 'exit' || lower === 'reload')
-      this.#end(word);
+    else if (/^(?:return|exitapp|exit|reload)$/.test(lower)) this.#end(lower, code);
     else this.#command(word, code);
   }
 
-  /** The end of a hotkey's steps is none of a macro; within a loop it would be. */
-  #end(word: string): void {
-    if (this.writer.depth > 0)
-      this.writer.lose(`${quoted(word)} within a loop is not carried over.`);
+  /** `ExitApp` ends a macro; the end of a hotkey's steps does not. */
+  #end(word: string, code: string): void {
+    if (word === 'exitapp' && !this.#hasHotkey) {
+      const isFailure = /[1-9]/.test(code.slice(7, 20));
+      this.writer.add({ type: 'stop', ...(isFailure ? { as: 'failed' as const } : {}) });
+    } else if (this.writer.depth > 0 || word !== 'return') {
+      this.writer.lose(`${quoted(word)} is not carried over.`);
+    }
+  }
+
+  /** At the very end of a script it ends what is over. */
+  #dropLastStop(): void {
+    const last = this.writer.here.at(-1);
+    if (last?.type === 'stop' && last.as === undefined) this.writer.here.pop();
   }
 
   #hotkey(code: string): boolean {
@@ -217,6 +228,7 @@ class AhkScript {
       this.writer.lose(`What the hotkey ${quoted(keys)} does is not carried over.`);
       return true;
     }
+    this.#hasHotkey = true;
     this.writer.lose(
       `The hotkey ${quoted(keys)} is a trigger in Deskreel, not a step; what it does was taken.`,
     );

@@ -133,7 +133,7 @@ export class CrossMacroScript {
       const count = this.#amount(rest);
       if (typeof count === 'number') this.#writer.openRepeat(count);
       else if (count === null) this.#unknownBlock(name);
-      else this.#writer.openLoop({ kind: 'times', times: count }, 1);
+      else this.#writer.openLoop({ kind: 'times', times: count });
       this.#open.push('block');
       return;
     }
@@ -149,7 +149,7 @@ export class CrossMacroScript {
         type: 'not' as const,
         condition: { type: 'expression' as const, expression: condition },
       };
-      this.#writer.openLoop({ kind: 'until', condition: ends }, 1);
+      this.#writer.openLoop({ kind: 'until', condition: ends });
       this.#open.push('block');
     }
   }

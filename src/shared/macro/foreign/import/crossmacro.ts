@@ -32,7 +32,12 @@ export const importCrossMacro: Importer = (file) => {
     return err('This is no CrossMacro file but binary data; choose a .macro file.');
   const lines = linesOf(decoded.text);
   const { heads, script, events, hasSections } = sectionsOf(lines);
-  if (!hasSections && !events.some(({ text }) => /^\s*(?:M|P|R|C|KP|KR|W|WR),/i.test(text))) {
+  const isNamed = heads.some(({ text }) => text.startsWith('# Format: '));
+  if (
+    !hasSections &&
+    !isNamed &&
+    !events.some(({ text }) => /^\s*(?:M|P|R|C|KP|KR|W|WR),/i.test(text))
+  ) {
     return err(
       'This is no CrossMacro file: it has neither a script nor events; choose a .macro file.',
     );
@@ -79,8 +84,11 @@ function sectionsOf(lines: readonly ForeignLine[]): Sections {
     if (text === '[Script]' || text === '[Events]') {
       hasSections = true;
       into = text === '[Script]' ? script : events;
-    } else if (into === heads && text !== '' && !text.startsWith('#')) events?.push(line);
-    else into?.push(line);
+    } else {
+      // Without sections everything from the first event on is one.
+      if (into === heads && text !== '' && !text.startsWith('#')) into = events;
+      into?.push(line);
+    }
   }
   return { heads: heads ?? [], script: script ?? [], events: events ?? [], hasSections };
 }
@@ -95,7 +103,7 @@ interface Head {
 function readHeads(writer: StepWriter, lines: readonly ForeignLine[]): Head {
   const head: Head = { name: null, isAbsolute: true, trailing: 0, trailingRandom: null };
   for (const { text, number } of lines) {
-    const [, name = '', value = ''] = /^# (\w+): ?(.*)$/.exec(text.slice(0, 1000)) ?? [];
+    const [, name = '', value = ''] = /^# (\w{1,60}): ?(.*)$/.exec(text.slice(0, 1000)) ?? [];
     const [from, to] = value.split(',').map((part) => wholeOf(part.trim()));
     if (name === 'Name') head.name = value;
     else if (name === 'IsAbsolute') head.isAbsolute = value.trim().toLowerCase() !== 'false';
@@ -106,7 +114,8 @@ function readHeads(writer: StepWriter, lines: readonly ForeignLine[]): Head {
       typeof to === 'number'
     ) {
       head.trailingRandom = [from, to];
-    } else if (text.trim() !== '' && !PASSED_OVER.test(text)) {
+    } else if (name === '') writer.comment(text.replace(/^[#\s-]+/, ''));
+    else if (!PASSED_OVER.test(text)) {
       writer.losses.add(`line ${number}`, `The head ${quoted(name)} is not carried over.`);
     }
   }
@@ -127,8 +136,9 @@ class CrossMacroEvents {
       if (this.#writer.isOver) return;
       this.#writer.at = `line ${number}`;
       const line = text.trim();
-      if (line === '' || line.startsWith('#')) continue;
-      if (line.length > MAX_LINE_LENGTH)
+      if (line === '') continue;
+      if (line.startsWith('#')) this.#writer.comment(line.replace(/^[#\s-]+/, ''));
+      else if (line.length > MAX_LINE_LENGTH)
         this.#writer.lose('The line is too long; it was left out.');
       else this.#event(line.split(',', 10).map((part) => part.trim()));
     }

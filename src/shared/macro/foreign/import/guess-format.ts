@@ -34,11 +34,13 @@ export function guessFormat(bytes: Uint8Array, name: string): ForeignImportForma
 function byContent(bytes: Uint8Array, name: string): ForeignImportFormat | null {
   const text = decodeForeignText(bytes)?.text ?? null;
   if (text === null) return looksLikeTinyTask(bytes) ? 'tinytask' : null;
-  const begin = text.trimStart();
+  // Comments of JSON5 may come first.
+  const begin = text.replace(/^(?:\s*\/\/[^\n]*\n)+/, '').trimStart();
   if (/^[[{]/.test(begin)) return byJson(text, begin);
   const lines = linesOf(text).map((line) => line.text.slice(0, 500));
   const any = (pattern: RegExp): boolean => lines.some((line) => pattern.test(line));
-  if (any(/^# Format: CrossMacro/) || any(/^\[(?:Script|Events)\]\s*$/)) return 'crossmacro';
+  if (any(/^# Format: (?:CrossMacro|Cmd,Args)/) || any(/^\[(?:Script|Events)\]\s*$/))
+    return 'crossmacro';
   if (any(JITBIT_LINE)) return 'jitbit';
   if (any(PYAUTOGUI_LINE)) return 'atbswp';
   if (any(/(?:^|[\s/;&|(`])xdotool(?:\s|$)/)) return 'xdotool';

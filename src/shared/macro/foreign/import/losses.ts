@@ -31,7 +31,7 @@ export class LossList {
   list(): readonly Loss[] {
     if (this.#untold === 0) return this.#losses;
     const where = this.#last === null ? '' : `, the last at ${this.#last}`;
-    const more = `${this.#untold} more things could not be carried over${where}.`;
+    const more = `Another ${this.#untold.toLocaleString('en')} things could not be carried over${where}.`;
     return [...this.#losses, { at: null, message: more }];
   }
 }

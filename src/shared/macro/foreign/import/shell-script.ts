@@ -1,4 +1,4 @@
-import { numberOf, quoted } from './foreign-text';
+import { numberOf, quoted, wholeOf } from './foreign-text';
 import type { ShellCommand, ShellPiece, ShellWord } from './shell-words';
 import type { StepWriter } from './step-writer';
 
@@ -30,8 +30,11 @@ const BEFORE: ReadonlySet<string> = new Set([
 ]);
 /** Commands that change nothing on the desktop, nor what follows them. */
 const WITHOUT_EFFECT: ReadonlySet<string> = new Set([
-  ...['set', 'shopt', 'export', 'exit', 'true', ':', 'trap', 'sync'],
+  ...['set', 'shopt', 'export', 'true', ':', 'trap', 'sync'],
 ]);
+/** A random time as Deskreel's own scripts take it. */
+const RANDOM_SLEEP =
+  /^\$\(awk 'BEGIN \{ srand\(\); print ([\d.]{1,20}) \+ rand\(\) \* \(([\d.]{1,20}) - [\d.]{1,20}\) \}'\)$/;
 const UNITS: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_400 };
 
 /** Shell scripts as far as they drive input: `sleep`, counted loops, comments, and the commands of a reader. */
@@ -40,6 +43,10 @@ export class ShellScript {
   readonly #reader: CommandReader;
   /** Words that close the blocks which are being left out, innermost last. */
   readonly #skipped: string[] = [];
+  /** Whole numbers that variables hold: what counted loops begin with. */
+  readonly #numbers = new Map<string, number>();
+  /** Variables that loops count with. */
+  readonly #counters = new Set<string>();
   #loops = 0;
 
   constructor(writer: StepWriter, reader: CommandReader) {
@@ -66,7 +73,7 @@ export class ShellScript {
     else if (BEFORE.has(name)) this.#command(command, others);
     else if (/^[A-Za-z_]\w{0,100}\+?=/.test(first.text) && !first.isQuoted) {
       if (others.length > 0) this.#command(command, others);
-      else this.#writer.lose('A variable of the shell is not carried over.');
+      else this.#assign(first);
     } else if (name === 'for') this.#for(others);
     else if (name === 'while' || name === 'until') this.#while(name, others);
     else if (Object.hasOwn(OPENING, name)) this.#leaveOut(name, OPENING[name] ?? '');
@@ -74,6 +81,7 @@ export class ShellScript {
     else if (name === 'done') this.#done();
     else if (name === 'sleep') this.#sleep(others);
     else if (name === 'usleep') this.#usleep(others);
+    else if (name === 'exit') this.#exit(others);
     else if (!WITHOUT_EFFECT.has(name) && !this.#reader(name, others, command)) {
       this.#writer.lose(`The command ${quoted(name || first.text)} is not run; it was left out.`);
     }
@@ -108,7 +116,43 @@ export class ShellScript {
     this.#loops += 1;
   }
 
-  #while(name: string, [condition]: readonly ShellWord[]): void {
+  /** `n=0` before a loop and `n=$((n + 1))` in it are how a shell counts; other variables are lost. */
+  #assign({ text, isOpen }: ShellWord): void {
+    const [, name = '', value = ''] = /^(\w{1,100})=(.*)$/s.exec(text.slice(0, 300)) ?? [];
+    const counted = this.#counters.has(name) && /^\$\(\(\s*\w{1,100}\s*\+\s*1\s*\)\)$/.test(value);
+    const number = isOpen ? null : wholeOf(value);
+    if (number !== null) this.#numbers.set(name, number);
+    else if (!counted) this.#writer.lose('A variable of the shell is not carried over.');
+  }
+
+  #exit([code]: readonly ShellWord[]): void {
+    const isFailure = code !== undefined && code.text !== '0';
+    this.#writer.add({ type: 'stop', ...(isFailure ? { as: 'failed' as const } : {}) });
+  }
+
+  /** `[ "$n" -lt 5 ]`: how often, when `n` is known. */
+  #countedBy(words: readonly ShellWord[]): number | null {
+    const [, name = '', sign = '', most = ''] =
+      /^\[ \$\{?(\w{1,100})\}? -(lt|le) (\d{1,10}) \]$/.exec(
+        words
+          .slice(0, 6)
+          .map(({ text }) => text.slice(0, 120))
+          .join(' '),
+      ) ?? [];
+    const from = this.#numbers.get(name);
+    if (from === undefined) return null;
+    this.#counters.add(name);
+    return Math.max(0, Number(most) - from + (sign === 'le' ? 1 : 0));
+  }
+
+  #while(name: string, words: readonly ShellWord[]): void {
+    const [condition] = words;
+    const times = name === 'while' ? this.#countedBy(words) : null;
+    if (times !== null) {
+      this.#writer.openRepeat(times);
+      this.#loops += 1;
+      return;
+    }
     const isEndless = /^(?:true|:|\(\(\s*1\s*\)\))$/.test(condition?.text ?? '');
     if (name !== 'while' || !isEndless) {
       this.#leaveOut(name, 'done');
@@ -128,6 +172,11 @@ export class ShellScript {
   }
 
   #sleep(words: readonly ShellWord[]): void {
+    const range = RANDOM_SLEEP.exec(words[0]?.text.slice(0, 200) ?? '');
+    if (range !== null) {
+      this.#writer.wait(Number(range[1]) * 1000, Number(range[2]) * 1000);
+      return;
+    }
     const lengths = words.map(({ text, isOpen }) => (isOpen ? null : secondsOf(text)));
     if (lengths.length === 0 || lengths.includes(null)) {
       this.#writer.lose('How long to sleep is no number; it was left out.');

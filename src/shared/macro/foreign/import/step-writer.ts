@@ -1,9 +1,11 @@
 import { err, ok, type Result } from '../../../base/result';
 import type { PhysicalKey } from '../../../input/physical-keys';
+import { MAX_STEPS_DONE } from '../../check-loops';
 import type { MacroCondition } from '../../macro-condition';
 import { MAX_DEPTH, MAX_STEPS } from '../../macro-document';
 import type { MacroStep, RepeatOver } from '../../macro-step';
 import { MAX_MS, MAX_TEXT_LENGTH, type MacroButton, type MacroPoint } from '../../macro-values';
+import { boundLoops } from './bound-loops';
 import { LossList } from './losses';
 import { pairSteps } from './pair-steps';
 
@@ -16,12 +18,14 @@ export type NewStep = MacroStep extends infer Step
 
 /** A place further away than this is none, in pixels. */
 const MAX_PLACE = 100_000;
-/** In place of a loop without an end. */
-export const ENDLESS_TIMES = 1_000_000;
 /** No loop does more than this, as the schema has it. */
 const MAX_TIMES = 1_000_000_000;
-/** Loops inside of loops do no more than this together. */
-const MAX_TIMES_TOGETHER = 1_000_000_000;
+/** What a loop without an end goes on until: nothing ends it but whoever stops the macro. */
+const ENDLESS: RepeatOver = {
+  kind: 'until',
+  condition: { type: 'expression', expression: 'false' },
+  most: MAX_TIMES,
+};
 
 const MODIFIER_KEYS: ReadonlySet<string> = new Set(
   ['Control', 'Alt', 'Shift', 'Meta'].flatMap((name) => [`${name}Left`, `${name}Right`]),
@@ -30,8 +34,6 @@ const MODIFIER_KEYS: ReadonlySet<string> = new Set(
 /** A block that is being written. */
 interface Frame {
   steps: MacroStep[];
-  /** How often what is in it is done, with all that it stands in. */
-  readonly times: number;
   readonly close: (steps: MacroStep[]) => MacroStep;
 }
 
@@ -43,7 +45,7 @@ export class StepWriter {
   readonly losses = new LossList();
   /** Where in the file we are, for losses. */
   at: string | null = null;
-  readonly #frames: Frame[] = [{ steps: [], times: 1, close: () => nothing() }];
+  readonly #frames: Frame[] = [{ steps: [], close: () => nothing() }];
   readonly #held = new Set<PhysicalKey>();
   #count = 0;
   #refusal: string | null = null;
@@ -195,32 +197,32 @@ export class StepWriter {
 
   /** Opens a loop; null: without an end. */
   openRepeat(times: number | null, pauseMs = 0): void {
-    let count = times ?? ENDLESS_TIMES;
     if (times === null) {
-      this.lose(`A loop without an end was given ${ENDLESS_TIMES.toLocaleString('en')} times.`);
+      this.lose('This loop has no end: it goes on until the macro is stopped.');
+      this.openLoop(ENDLESS, pauseMs);
+      return;
     }
-    const around = this.#top.times;
-    const most = Math.max(1, Math.min(MAX_TIMES, Math.floor(MAX_TIMES_TOGETHER / around)));
-    if (!(count >= 0) || count > most) {
-      this.lose(`A loop of too many times was cut to ${most.toLocaleString('en')}.`);
-      count = count >= 0 ? most : 0;
+    const count = Math.floor(Math.min(MAX_TIMES, Math.max(0, times)));
+    if (!(times >= 0 && times <= MAX_TIMES)) {
+      this.lose(
+        `A loop cannot be done this often; it is done ${count.toLocaleString('en')} times.`,
+      );
     }
-    const whole = Math.floor(count);
-    this.openLoop({ kind: 'times', times: whole }, around * Math.max(1, whole), pauseMs);
+    this.openLoop({ kind: 'times', times: count }, pauseMs);
   }
 
-  /** Opens a loop over something else. `times`: how often at most, with what it stands in. */
-  openLoop(over: RepeatOver, times: number, pauseMs = 0): void {
+  /** Opens a loop over something else. */
+  openLoop(over: RepeatOver, pauseMs = 0): void {
     const pause = pauseMs > 0 ? { pauseMs: this.length(pauseMs) } : {};
-    this.#open((steps) => ({ id: '', type: 'repeat', over, steps, ...pause }), times);
+    this.#open((steps) => ({ id: '', type: 'repeat', over, steps, ...pause }));
   }
 
   openGroup(title: string): void {
-    this.#open((steps) => ({ id: '', type: 'group', title: title.slice(0, 200), steps }), null);
+    this.#open((steps) => ({ id: '', type: 'group', title: title.slice(0, 200), steps }));
   }
 
   openIf(condition: MacroCondition): void {
-    this.#open((steps) => ({ id: '', type: 'if', condition, steps }), null);
+    this.#open((steps) => ({ id: '', type: 'if', condition, steps }));
   }
 
   /** Between the steps of an `if` that is open and its other steps. False when the open block is none. */
@@ -228,14 +230,14 @@ export class StepWriter {
     const frame = this.#frames.pop();
     if (frame === undefined) return;
     const { steps } = frame;
-    this.#open((otherwise) => ({ id: '', type: 'if', condition, steps, otherwise }), null);
+    this.#open((otherwise) => ({ id: '', type: 'if', condition, steps, otherwise }));
   }
 
-  #open(close: Frame['close'], times: number | null): void {
+  #open(close: Frame['close']): void {
     if (this.depth >= MAX_DEPTH) {
       this.refuse(`Blocks stand more than ${MAX_DEPTH} deep in each other; take some apart first.`);
     }
-    this.#frames.push({ steps: [], times: times ?? this.#top.times, close });
+    this.#frames.push({ steps: [], close });
   }
 
   /** Closes the innermost block. False when none is open. */
@@ -261,7 +263,13 @@ export class StepWriter {
   finish(newId: () => string): Result<MacroStep[], string> {
     while (this.close());
     if (this.#refusal !== null) return err(this.#refusal);
-    return ok(withIds(pairSteps(this.here), newId));
+    const { steps, isCut } = boundLoops(pairSteps(this.here));
+    if (isCut) {
+      this.losses.once(
+        `Loops were cut: together they would do more than ${MAX_STEPS_DONE.toLocaleString('en')} steps.`,
+      );
+    }
+    return ok(withIds(steps, newId));
   }
 }
 

@@ -10,13 +10,13 @@ import { xButtonOf, xKeyOf } from './x-keys';
 /** Commands that are carried over. */
 const CARRIED = [
   ...['key', 'keydown', 'keyup', 'type', 'mousemove', 'mousemove_relative', 'click', 'mousedown'],
-  ...['mouseup', 'sleep', 'search', 'windowactivate', 'windowfocus'],
+  ...['mouseup', 'sleep', 'search', 'windowactivate', 'windowfocus', 'getactivewindow'],
 ] as const;
 type Carried = (typeof CARRIED)[number];
 
 /** Other commands of xdotool: its manual page. */
 const OTHERS: ReadonlySet<string> = new Set([
-  ...['getactivewindow', 'getmouselocation', 'getwindowfocus', 'getwindowname', 'getwindowpid'],
+  ...['getmouselocation', 'getwindowfocus', 'getwindowname', 'getwindowpid'],
   ...[
     'getwindowgeometry',
     'getwindowclassname',
@@ -70,6 +70,8 @@ export class XdotoolChain {
   #at = 0;
   /** What was searched for last. */
   #found: WindowMatch | null = null;
+  /** What follows may mean the window in front. */
+  #isFront = false;
 
   constructor(writer: StepWriter) {
     this.#writer = writer;
@@ -78,6 +80,7 @@ export class XdotoolChain {
   run(words: readonly ShellWord[]): void {
     this.#words = words;
     this.#at = 0;
+    this.#isFront = false;
     while (this.#at < words.length && !this.#writer.isOver) {
       const name = words[this.#at]?.text ?? '';
       this.#at += 1;
@@ -127,7 +130,12 @@ export class XdotoolChain {
     if (options.has('clearmodifiers')) {
       this.#writer.losses.once('Modifiers that somebody holds down are not let go of meanwhile.');
     }
-    if (options.has('window') && name !== 'search' && !name.startsWith('mousemove')) {
+    if (
+      options.has('window') &&
+      !this.#isFront &&
+      name !== 'search' &&
+      !name.startsWith('mousemove')
+    ) {
       this.#writer.lose('It goes to the window in front, not to a window of its own.');
     }
     if (name === 'key') this.#keys(options, this.#arguments());
@@ -138,6 +146,7 @@ export class XdotoolChain {
     else if (name === 'mousedown' || name === 'mouseup') this.#button(name);
     else if (name === 'sleep') this.#sleep();
     else if (name === 'search') this.#search(options);
+    else if (name === 'getactivewindow') this.#isFront = true;
     else this.#activate(name);
   }
 
@@ -237,7 +246,7 @@ export class XdotoolChain {
     }
     const screen = options.get('screen')?.text ?? '0';
     if (screen !== '0') this.#writer.lose('Screens of X other than the first are not told apart.');
-    if (options.has('window')) {
+    if (options.has('window') && !this.#isFront) {
       this.#writer.lose(
         'The place counts from the inside of the window in front, not of a window of its own.',
       );
@@ -253,6 +262,11 @@ export class XdotoolChain {
     const delay = this.#option(options, 'delay');
     if (found === null) {
       this.#writer.lose('Which button to click is not known; it was left out.');
+      return;
+    }
+    if ('turn' in found && (delay ?? 0) <= 1) {
+      const notches = Math.max(0, Math.floor(this.#option(options, 'repeat') ?? 1));
+      this.#writer.wheel(found.turn[0] * notches + 0, found.turn[1] * notches + 0);
       return;
     }
     this.#repeated(options, delay, () => {

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { encodeUtf8 } from '../../../../../../src/shared/base/utf8';
+import { EXPORTERS } from '../../../../../../src/shared/macro/foreign/export/exporters';
+import {
+  guessFormat,
+  importForeign,
+} from '../../../../../../src/shared/macro/foreign/import/importers';
+import {
+  MACRO_FORMAT,
+  type MacroDocument,
+} from '../../../../../../src/shared/macro/macro-document';
+import { FIXTURES, fixtureBytes, foreignFile } from './fixture-files';
+
+describe('which tool wrote a file', () => {
+  it.each(FIXTURES)('%s by its content, whatever it is called', (name, format) => {
+    expect(guessFormat(fixtureBytes(name), 'file.txt')).toBe(format);
+  });
+
+  it('what Deskreel itself writes for other tools', () => {
+    const document: MacroDocument = {
+      format: MACRO_FORMAT,
+      version: 1,
+      id: 'm',
+      title: 'Greet',
+      steps: [
+        { id: 'a', type: 'click', at: { x: 5, y: 6 } },
+        { id: 'b', type: 'key', key: 'KeyA' },
+      ],
+    };
+    const guesses = (['autohotkey', 'xdotool', 'crossmacro', 'keymousego'] as const).map((format) =>
+      guessFormat(encodeUtf8(EXPORTERS[format].write(document).text), 'file'),
+    );
+    expect(guesses).toEqual(['autohotkey', 'xdotool', 'crossmacro', 'keymousego']);
+  });
+
+  it('the end of the name where the content says nothing', () => {
+    expect(guessFormat(encodeUtf8('?'), 'a.mcr')).toBe('jitbit');
+    expect(guessFormat(encodeUtf8('?'), 'a.PMR')).toBe('pymacrorecord');
+    expect(guessFormat(encodeUtf8('hello'), 'a.txt')).toBeNull();
+  });
+
+  it('a file of no format is refused with a cure', () => {
+    expect(importForeign(foreignFile(encodeUtf8('hello')), null)).toEqual({
+      ok: false,
+      error:
+        'This file is of no format that can be read; say which tool wrote it, or save it anew there.',
+    });
+  });
+});

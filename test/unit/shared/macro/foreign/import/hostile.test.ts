@@ -1,0 +1,148 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { encodeUtf8 } from '../../../../../../src/shared/base/utf8';
+import type { Imported } from '../../../../../../src/shared/macro/foreign/foreign';
+import {
+  FOREIGN_IMPORT_FORMATS,
+  type ForeignImportFormat,
+} from '../../../../../../src/shared/macro/foreign/foreign-formats';
+import { importForeign } from '../../../../../../src/shared/macro/foreign/import/importers';
+import { macroDocumentSchema } from '../../../../../../src/shared/macro/macro-document';
+import { checkMacro } from '../../../../../../src/shared/macro/parse-macro';
+import { FIXTURES, fixtureBytes, foreignFile } from './fixture-files';
+
+/** What is read is a sound macro whose losses are sentences; what is refused is refused with one. */
+function expectSound(bytes: Uint8Array, format: ForeignImportFormat | null): Imported | null {
+  const result = importForeign(foreignFile(bytes), format);
+  if (!result.ok) {
+    expect(result.error).toMatch(/^[A-Z].{10,}\.$/s);
+    expect(result.error.length).toBeLessThan(300);
+    return null;
+  }
+  const { document, losses } = result.value;
+  expect(macroDocumentSchema.safeParse(document).error).toBeUndefined();
+  const checked = checkMacro(document);
+  expect(checked.ok ? [] : checked.error).toEqual([]);
+  for (const { message } of losses) expect(message).toMatch(/^[A-Z“x].*\.$/s);
+  return result.value;
+}
+
+/** Bytes with a few of them changed, taken out, put in twice, or cut off. */
+function changed(bytes: Uint8Array): fc.Arbitrary<Uint8Array> {
+  const edit = fc.record({
+    at: fc.nat(bytes.length),
+    length: fc.integer({ min: 0, max: 40 }),
+    by: fc.oneof(
+      fc.uint8Array({ maxLength: 8 }),
+      fc
+        .constantFrom(
+          '999999999999',
+          '-1',
+          '1e308',
+          'null',
+          '{',
+          '}',
+          '"',
+          "'",
+          '$(',
+          '{{',
+          '\n',
+          ' : ',
+          '[[',
+          '\u0000',
+          '9'.repeat(400),
+        )
+        .map(encodeUtf8),
+    ),
+    isTwice: fc.boolean(),
+  });
+  return fc.array(edit, { minLength: 1, maxLength: 6 }).map((edits) => {
+    let now = [...bytes];
+    for (const { at, length, by, isTwice } of edits) {
+      const kept = isTwice ? now.slice(at, at + length) : [];
+      now = [...now.slice(0, at), ...by, ...kept, ...now.slice(isTwice ? at : at + length)];
+    }
+    return new Uint8Array(now);
+  });
+}
+
+describe('files that nobody can be sure of', () => {
+  it.each(FIXTURES)('%s, damaged anywhere, never throws and gives sound macros', (name, format) => {
+    const bytes = fixtureBytes(name);
+    fc.assert(
+      fc.property(changed(bytes), (damaged) => {
+        expectSound(damaged, format);
+        expectSound(damaged, null);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it.each(FOREIGN_IMPORT_FORMATS)('any bytes as %s', (format) => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => void expectSound(bytes, format)),
+    );
+  });
+
+  it.each(FOREIGN_IMPORT_FORMATS)('the files of all other tools as %s', (format) => {
+    for (const [name] of FIXTURES) expectSound(fixtureBytes(name), format);
+  });
+
+  it('loops in loops a billion times each are cut to what a macro may do', () => {
+    const open = (
+      format: ForeignImportFormat,
+      head: string,
+      inner: string,
+      end: string,
+      deep: number,
+    ) => expectSound(encodeUtf8(`${head.repeat(deep)}${inner}${end.repeat(deep)}`), format);
+    const ahk = open('autohotkey', 'Loop 1000000000 {\n', 'Click\n', '}\n', 20);
+    expect(ahk?.losses.map(({ message }) => message)).toEqual([
+      'Loops were cut: together they would do more than 100,000,000 steps.',
+    ]);
+    open('xdotool', 'for i in $(seq 1 999999999); do\n', 'xdotool click 1\n', 'done\n', 20);
+    open(
+      'jitbit',
+      'REPEAT : 999999999 : 0\n',
+      'Mouse : 1 : 1 : Click : 0 : 0 : 0\n',
+      'ENDREPEAT\n',
+      20,
+    );
+    expect(open('autohotkey', 'Loop 2 {\n', 'Click\n', '}\n', 40)).toBeNull();
+    expect(open('crossmacro', '[Script]\nrepeat 2 {\n', 'click left\n', '}\n', 40)).toBeNull();
+  });
+
+  it('JSON in JSON a million deep, and sequences in sequences', () => {
+    const deep = encodeUtf8(`{"scripts":${'['.repeat(1_000_000)}`);
+    for (const format of ['keymousego', 'pymacrorecord', 'chrome-recorder'] as const) {
+      expect(expectSound(deep, format)).toBeNull();
+    }
+    const sequence = '{"type":"sequence","events":[';
+    const nested = encodeUtf8(`{"scripts":[${sequence.repeat(200)}${']}'.repeat(200)}]}`);
+    expect(expectSound(nested, 'keymousego')).toBeNull();
+  });
+
+  it('a line that is megabytes long is a loss, told once', () => {
+    const line = 'x'.repeat(3_000_000);
+    const told = [
+      expectSound(encodeUtf8(`Click\n${line}\nClick`), 'autohotkey'),
+      expectSound(encodeUtf8(`DELAY : 5\nTYPE TEXT : ${line}`), 'jitbit'),
+      expectSound(encodeUtf8(`import pyautogui\npyautogui.click()\n${line}`), 'atbswp'),
+    ];
+    for (const made of told)
+      expect(made?.losses.at(-1)?.message).toBe('The line is too long; it was left out.');
+  });
+
+  it('no more than ten thousand losses are told one by one', () => {
+    const made = expectSound(encodeUtf8(`Click\n${'MsgBox, hi\n'.repeat(12_000)}`), 'autohotkey');
+    expect(made?.losses).toHaveLength(10_001);
+    expect(made?.losses.at(-1)?.message).toBe(
+      'Another 2,000 things could not be carried over, the last at line 12001.',
+    );
+  });
+
+  it('nothing at all, and what is too large, are refused', () => {
+    expect(expectSound(new Uint8Array(), 'xte')).toBeNull();
+    expect(expectSound(new Uint8Array(64 * 1024 * 1024 + 1), 'tinytask')).toBeNull();
+  });
+});
