@@ -93,6 +93,7 @@ function runWorker({ kind, end }: Range, first: number, step: number): Promise<n
     const stuck = setInterval(() => {
       if (performance.now() - since > LIMIT_MS && current >= first) {
         fault(kind, current, `took longer than ${LIMIT_MS / 1000} s`);
+        clearInterval(stuck);
         void worker.terminate();
       }
     }, 500);
