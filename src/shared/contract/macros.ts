@@ -195,9 +195,6 @@ export const pickedSchema = z.discriminatedUnion('state', [
   z.object({ state: z.literal('failed'), message: z.string() }),
 ]);
 
-/** What was recorded for the caret: a macro whose steps are to be put in. The session that it was made from is not kept. */
-export const recordedSchema = fromSessionResultSchema;
-
 /** What to export, and to which tool's file. */
 export const macroExportRequestSchema = z.object({
   name: macroNameSchema,
@@ -222,4 +219,5 @@ export type MacroRead = z.infer<typeof macroReadSchema>;
 export type MacroSaved = z.infer<typeof macroSavedSchema>;
 export type MacroNamed = z.infer<typeof macroNamedSchema>;
 export type MacroStarted = z.infer<typeof macroStartedSchema>;
-export type Recorded = z.infer<typeof recordedSchema>;
+/** What was recorded for the caret: a macro whose steps are to be put in. The session that it was made from is not kept. */
+export type Recorded = FromSessionResult;

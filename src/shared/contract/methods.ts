@@ -33,7 +33,6 @@ import {
   macroTrashedSchema,
   pickedSchema,
   pickKindSchema,
-  recordedSchema,
   stepIdsSchema,
   tableChosenSchema,
 } from './macros';
@@ -165,7 +164,7 @@ export const METHODS = {
    * Records what is to stand at the caret. Resolves when that recording has ended, by `macros.recordStop`, a hotkey or any
    * other way; `recorder.status` says meanwhile that it records.
    */
-  'macros.record': { args: none, result: recordedSchema },
+  'macros.record': { args: none, result: fromSessionResultSchema },
   'macros.recordStop': { args: none, result: nothing },
   'triggers.list': { args: none, result: triggerListSchema },
   'triggers.status': { args: none, result: triggersStatusSchema },

@@ -1,0 +1,21 @@
+import { expect, it } from 'vitest';
+import { shownRun } from '../../../../src/main/app/shown-run';
+import type { MacroStatus } from '../../../../src/shared/contract/macros';
+
+const IDLE = { state: 'idle' } as const;
+const RUNNING: MacroStatus['run'] = {
+  ...{ state: 'running', name: 'a', title: 'A', pausedBy: null, at: 's', pass: 1, done: 4 },
+  ...{ elapsedMs: 1500, variables: {} },
+};
+
+it('menus, tray and indicator are told of a macro in the terms of a replay', () => {
+  expect(shownRun(IDLE, IDLE)).toEqual(IDLE);
+  const replay = { state: 'preparing', name: 'r', title: 'R' } as const;
+  expect(shownRun(replay, IDLE)).toBe(replay);
+  expect(shownRun(IDLE, RUNNING)).toMatchObject({
+    ...{ state: 'running', title: 'A', passes: 0, operations: null },
+    ...{ elapsedUs: 1_500_000, remainingUs: null },
+  });
+  const guarded = { ...RUNNING, state: 'paused', pausedBy: 'guard' } as const;
+  expect(shownRun(IDLE, guarded)).toMatchObject({ state: 'paused', title: 'A' });
+});
