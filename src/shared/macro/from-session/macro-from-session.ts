@@ -19,6 +19,7 @@ import { readRecordedInput } from './read-recorded-input';
 import type { RecordedInput } from './recorded-input';
 import { MOST_RECORDED, recordedCount, recordingOf } from './recording-of';
 import { withPauses } from './with-pauses';
+import { withoutCapsLock } from './without-caps-lock';
 
 /** What a macro is made of. */
 export interface FromSessionInput {
@@ -63,9 +64,11 @@ export function macroFromSession(input: FromSessionInput): Result<MadeFromSessio
   };
   const { input: usable, left } = doable(recorded);
   if (recordedCount(usable) === 0) return err(emptyMessage(header, counts.masked, left));
+  const done = draftsOf(usable, options);
+  const wanted = withoutCapsLock(done);
   const placer = new Placer(usable.fronts, options.places);
   const drafts = withPauses({
-    drafts: gathered(draftsOf(usable, options), usable.places),
+    drafts: gathered(wanted, usable.places),
     fromUs: part.fromUs,
     toUs: part.toUs,
     fronts: usable.fronts,
@@ -96,6 +99,7 @@ export function macroFromSession(input: FromSessionInput): Result<MadeFromSessio
     beside: placer.beside,
     displaysChanged: layoutsIn(header, table, part).length > 1,
     tooManyEvents: options.keepEvents && !keeps ? count : null,
+    capsLock: wanted.length < done.length,
     loops,
   });
   return ok({ document, notes });

@@ -17,6 +17,8 @@ export interface NoteFacts {
   readonly displaysChanged: boolean;
   /** How many events there are where that is too many to carry along; null: it is not. */
   readonly tooManyEvents: number | null;
+  /** CapsLock was left out. */
+  readonly capsLock: boolean;
   readonly loops: readonly Loop[];
 }
 
@@ -30,10 +32,10 @@ export function notesOf(facts: NoteFacts): readonly string[] {
   }
   notes.push(...warnings);
   if (own > 0) {
-    notes.push(
-      `What started or stopped the recording is left out: ${count(own, 'press', 'presses')}.`,
-    );
+    const presses = own === 1 ? 'one press' : `${own} presses`;
+    notes.push(`What started or stopped the recording is left out: ${presses}.`);
   }
+  if (facts.capsLock) notes.push('CapsLock is left out: text says what is a capital.');
   if (placeless > 0) {
     notes.push(
       `${count(placeless, 'click or turn of the wheel is', 'clicks or turns of the wheel are')} made where the pointer is: the recording does not say where.`,

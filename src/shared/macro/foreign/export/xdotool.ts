@@ -6,6 +6,7 @@ import { lowerMacro } from './lower-steps';
 import { commentLines, oneLine, wellFormed } from './one-line';
 import type { Operation } from './operation';
 import { seconds } from './python-text';
+import { NAMED_BY_CHARACTER, usCharacter } from './us-keys';
 import { xKeysym } from './x-keysyms';
 
 const ABILITIES = { tool: 'xdotool', origins: ['window', 'pointer'], nesting: 32 } as const;
@@ -62,6 +63,7 @@ function linesFor(
   switch (operation.op) {
     case 'key': {
       const name = xKeysym(operation.key);
+      if (usCharacter(operation.key) !== null) losses.add(null, NAMED_BY_CHARACTER);
       if (name !== null) return [`xdotool ${operation.down ? 'keydown' : 'keyup'} ${name}`];
       losses.add(at, `xdotool has no name for ${operation.key}: it is left out.`);
       return [];

@@ -109,6 +109,21 @@ describe('what is not in it', () => {
     expect(failureIn(made)).toContain(message);
   });
 
+  // CapsLock ▁█▁▁▁▁▁█▁   A ▁▁▁█▁▁▁▁▁   typed "A"
+  test('CapsLock where text says what is a capital', () => {
+    const rows = rowsOfScript(
+      '0 +CapsLock, 20 -CapsLock, 50 +A, 80 -A, 99 +CapsLock, 99 -CapsLock',
+    );
+    const typed = rows.map((row) => (row.kind === 'key_down' ? { ...row, text: 'A' } : row));
+    const { document, notes } = macroOf(
+      typed.map((row) => (row.key === 'CapsLock' ? { ...row, text: '' } : row)),
+      100,
+    );
+    expect(linesOf(document.steps)).toEqual(['wait 50', 'text "A" every 30', 'wait 20']);
+    expect(notes).toEqual(['CapsLock is left out: text says what is a capital.']);
+    expect(stepsOf('0 +CapsLock, 20 -CapsLock', 20)).toEqual(['key CapsLock 20']);
+  });
+
   test('markers stay, as markers', () => {
     const rows: EventRow[] = [
       { t: 0, kind: 'marker', note: 'here {{' },

@@ -36,6 +36,7 @@ describe('the same steps', () => {
       '#!/bin/sh',
       '# Example',
       '# Not everything could be carried over:',
+      '# Keys are named by what they type on a US keyboard: on another layout others may be pressed.',
       `# Step 6: ${LOST}`,
       'set -eu',
       '',
