@@ -7,6 +7,7 @@ import { MAX_MS, type MacroPoint } from '../../macro-values';
  * ```
  * A down · 80 ms · A up                         → A, held 80 ms
  * Ctrl down, C down · 60 ms · C up, Ctrl up     → Ctrl+C, held 60 ms
+ * Ctrl down · C · Ctrl up                       → Ctrl+C
  * left down at p · 90 ms · left up at p         → click at p, held 90 ms
  * move to p · 10 ms · move to q · 10 ms · to r  → a way p q r
  * ```
@@ -98,18 +99,40 @@ function chordAt(steps: readonly MacroStep[], at: number): Found | null {
   const keys: PhysicalKey[] = [];
   let next = at;
   for (let key = keyOf(steps[next], 'down'); key !== null; key = keyOf(steps[next], 'down')) {
-    if (keys.length > 8 || keys.includes(key)) return null;
+    if (keys.length >= 8 || keys.includes(key)) return null;
     keys.push(key);
     next += 1;
   }
-  if (keys.length < 2 || keys.length > 8) return null;
-  const held = waitAt(steps, next);
-  next = held.next;
-  for (const key of [...keys].reverse()) {
-    if (keyOf(steps[next], 'up') !== key) return null;
-    next += 1;
+  const inner = keys.length === 0 ? null : wholePress(steps[next]);
+  if (inner === null) {
+    if (keys.length < 2) return null;
+    const held = waitAt(steps, next);
+    const end = upsFrom(steps, held.next, keys);
+    return end === null
+      ? null
+      : { step: { id: '', type: 'chord', keys, holdMs: held.ms }, next: end };
   }
-  return { step: { id: '', type: 'chord', keys, holdMs: held.ms }, next };
+  const end = keys.length >= 8 || keys.includes(inner.key) ? null : upsFrom(steps, next + 1, keys);
+  const hold = inner.holdMs === undefined ? {} : { holdMs: inner.holdMs };
+  return end === null
+    ? null
+    : { step: { id: '', type: 'chord', keys: [...keys, inner.key], ...hold }, next: end };
+}
+
+/** Where what follows begins when the keys go up one after the other, the last first. */
+function upsFrom(
+  steps: readonly MacroStep[],
+  at: number,
+  keys: readonly PhysicalKey[],
+): number | null {
+  const isUp = [...keys].reverse().every((key, i) => keyOf(steps[at + i], 'up') === key);
+  return isUp ? at + keys.length : null;
+}
+
+/** A key pressed as a whole, once. */
+function wholePress(step: MacroStep | undefined): StepOf<'key'> | null {
+  if (step?.type !== 'key' || step.action !== undefined || step.times !== undefined) return null;
+  return isPlain(step) ? step : null;
 }
 
 /** A button that goes down or up, and where. */

@@ -9,7 +9,7 @@ import {
   MACRO_FORMAT,
   type MacroDocument,
 } from '../../../../../../src/shared/macro/macro-document';
-import { FIXTURES, fixtureBytes, foreignFile } from './fixture-files';
+import { FIXTURES, fixtureBytes, foreignFile } from '../../../../../support/foreign-files';
 
 describe('which tool wrote a file', () => {
   it.each(FIXTURES)('%s by its content, whatever it is called', (name, format) => {

@@ -9,7 +9,7 @@ import {
 import { importForeign } from '../../../../../../src/shared/macro/foreign/import/importers';
 import { macroDocumentSchema } from '../../../../../../src/shared/macro/macro-document';
 import { checkMacro } from '../../../../../../src/shared/macro/parse-macro';
-import { FIXTURES, fixtureBytes, foreignFile } from './fixture-files';
+import { FIXTURES, fixtureBytes, foreignFile } from '../../../../../support/foreign-files';
 
 /** What is read is a sound macro whose losses are sentences; what is refused is refused with one. */
 function expectSound(bytes: Uint8Array, format: ForeignImportFormat | null): Imported | null {

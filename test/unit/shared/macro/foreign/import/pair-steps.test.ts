@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { PhysicalKey } from '../../../../../../src/shared/input/physical-keys';
 import { pairSteps } from '../../../../../../src/shared/macro/foreign/import/pair-steps';
 import type { MacroStep } from '../../../../../../src/shared/macro/macro-step';
-import { told } from './fixture-files';
+import { told } from '../../../../../support/foreign-files';
 
 const down = (key: PhysicalKey): MacroStep => ({ id: '', type: 'key', key, action: 'down' });
 const up = (key: PhysicalKey): MacroStep => ({ id: '', type: 'key', key, action: 'up' });
@@ -27,6 +27,13 @@ describe('presses become what people read, only where nothing shifts', () => {
     expect(
       paired(down('ControlLeft'), down('KeyC'), wait(60), up('KeyC'), up('ControlLeft')),
     ).toEqual(['chord keys:[ControlLeft,KeyC],holdMs:60']);
+  });
+
+  it('a key that is pressed while others are held', () => {
+    const press: MacroStep = { id: '', type: 'key', key: 'KeyC' };
+    expect(paired(down('ControlLeft'), press, up('ControlLeft'))).toEqual([
+      'chord keys:[ControlLeft,KeyC]',
+    ]);
   });
 
   it('not keys that overlap, nor a chord with a wait between its keys', () => {

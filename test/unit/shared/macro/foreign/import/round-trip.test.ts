@@ -12,7 +12,7 @@ import {
   type MacroDocument,
 } from '../../../../../../src/shared/macro/macro-document';
 import type { MacroStep } from '../../../../../../src/shared/macro/macro-step';
-import { importedText } from './fixture-files';
+import { importedText } from '../../../../../support/foreign-files';
 
 /**
  * What a macro does, written so that two of them can be compared: waits one after the other together, texts too; comments

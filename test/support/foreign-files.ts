@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { encodeUtf8 } from '../../../../../../src/shared/base/utf8';
-import type { ForeignFile, Imported } from '../../../../../../src/shared/macro/foreign/foreign';
-import type { ForeignImportFormat } from '../../../../../../src/shared/macro/foreign/foreign-formats';
-import { importForeign } from '../../../../../../src/shared/macro/foreign/import/importers';
-import type { MacroStep } from '../../../../../../src/shared/macro/macro-step';
+import { encodeUtf8 } from '../../src/shared/base/utf8';
+import type { ForeignFile, Imported } from '../../src/shared/macro/foreign/foreign';
+import type { ForeignImportFormat } from '../../src/shared/macro/foreign/foreign-formats';
+import { importForeign } from '../../src/shared/macro/foreign/import/importers';
+import type { MacroStep } from '../../src/shared/macro/macro-step';
 
 /** Every fixture, and what wrote files like it. */
 export const FIXTURES: readonly (readonly [string, ForeignImportFormat])[] = [
@@ -77,7 +77,7 @@ export function told(steps: readonly MacroStep[], indent = ''): readonly string[
 }
 
 function short(value: unknown): string {
-  return JSON.stringify(value).replaceAll('"', '').slice(1, -1);
+  return JSON.stringify(value).replaceAll('\\"', '”').replaceAll('"', '').slice(1, -1);
 }
 
 /** Losses, each with where it is. */

@@ -1,0 +1,216 @@
+import { describe, expect, it } from 'vitest';
+import {
+  fixtureBytes,
+  importedBytes,
+  told,
+  toldLosses,
+} from '../../../../../support/foreign-files';
+
+function read(name: string) {
+  const made = importedBytes(fixtureBytes(name), null, name);
+  return { steps: told(made.document.steps), losses: toldLosses(made) };
+}
+
+describe('files of recorders', () => {
+  it('KeymouseGo: shares of the screen, sequences, plugins, jumps', () => {
+    const { steps, losses } = read('keymousego.json5');
+    expect(steps).toEqual([
+      'repeat over:{kind:until,condition:{type:expression,expression:false},most:1000000000}',
+      '  wait ms:300',
+      '  click button:left,at:{x:480,y:540},holdMs:90',
+      '  wait ms:1200',
+      '  key key:AltLeft,holdMs:40',
+      '  wait ms:20',
+      '  wheel down:1',
+      '  wait ms:100',
+      '  text text:你好 {{ ”{{” }}world}}',
+      '  group title:Sequence',
+      '    wait ms:5',
+      '    key key:NumpadEnter,holdMs:5',
+      '  if type:expression,expression:false',
+      '    call macro:monday',
+    ]);
+    expect(losses).toEqual([
+      'file: Places are told as shares of the screen: they were taken for 1920 × 1080 and scale to the displays of the run.',
+      'event 10: A plugin decides here, which is not carried over: put a condition in place of “false”.',
+      'event 11: The macro “monday” is called here; import it under that name too.',
+      'event 12: This loop has no end: it goes on until the macro is stopped.',
+      'event 13: A plugin that is called here is not carried over.',
+      'event 13: What a plugin does here is not carried over.',
+    ]);
+  });
+
+  it('KeymouseGo: the list of older versions', () => {
+    const { steps, losses } = read('keymousego-list.txt');
+    expect(steps).toEqual([
+      'wait ms:3000',
+      'click button:right,at:{x:100,y:200},holdMs:50',
+      'wait ms:1000',
+      'key key:KeyF,holdMs:50',
+      'wait ms:10',
+      'key key:KeyG,holdMs:50',
+    ]);
+    expect(losses).toEqual([
+      'file: Keys that the file names by what they type were taken from the US layout; check them on another one.',
+    ]);
+  });
+
+  it('PyMacroRecord: seconds since the event before', () => {
+    const { steps, losses } = read('recording.pmr');
+    expect(steps).toEqual([
+      'wait ms:500',
+      'move path:{t:[0,12500,20000],x:[400,410,425],y:[300,304,309]}',
+      'wait ms:200',
+      'click button:left,at:{x:425,y:309},holdMs:85',
+      'wait ms:300',
+      'wheel down:2',
+      'wait ms:400',
+      'key key:ShiftLeft,action:down',
+      'wait ms:50',
+      'key key:KeyH,holdMs:40',
+      'wait ms:20',
+      'key key:ShiftLeft,action:up',
+      'wait ms:100',
+      'key key:Numpad1,holdMs:60',
+      'wait ms:110',
+    ]);
+    expect(losses).toEqual([
+      'file: Keys that the file names by what they type were taken from the US layout; check them on another one.',
+      'event 13: PyMacroRecord did not tell which key this was; it was left out.',
+      'event 14: PyMacroRecord did not tell which button this was; it was left out.',
+    ]);
+  });
+
+  it('CrossMacro: recorded events', () => {
+    const { steps, losses } = read('recording.macro');
+    expect(steps).toEqual([
+      'wait ms:10',
+      'move path:{t:[0,8000],x:[400,404],y:[300,301]}',
+      'wait ms:100',
+      'click button:left,at:{x:404,y:301},holdMs:70',
+      'wait ms:20,toMs:30',
+      'wheel down:1,at:{x:5,y:-5,from:pointer}',
+      'chord keys:[ControlLeft,KeyC],holdMs:60',
+      'click button:back,action:down',
+      'wait ms:7',
+      'wait ms:8,toMs:9',
+    ]);
+    expect(losses).toEqual([
+      'line 28: The key “9999” is not known; it was left out.',
+      'line 29: Lines of this kind are not known; it was left out.',
+    ]);
+  });
+
+  it('CrossMacro: a script with variables and blocks', () => {
+    const { steps, losses } = read('script.macro');
+    expect(steps).toEqual([
+      'comment text:a note',
+      'set name:n,value:3',
+      'set name:n,value:n * 2',
+      'repeat over:{kind:times,times:n / 2}',
+      '  click button:left,at:{x:n,y:200}',
+      '  wait ms:20,toMs:40',
+      'if type:expression,expression:n == 6',
+      '  chord keys:[ControlLeft,AltLeft,KeyT]',
+      '  text text:hello {{ n }}',
+      'else',
+      '  wheel down:3',
+      'repeat over:{kind:until,condition:{type:not,condition:{type:expression,expression:n < 8}}}',
+      '  set name:n,value:n + 1',
+      'wait_for condition:{type:pixel,at:{x:500,y:300},color:#00FF00,tolerance:0},timeoutMs:2000',
+      'group title:for',
+      '  key key:ShiftLeft,holdMs:0',
+    ]);
+    expect(losses).toEqual([
+      'line 22: “shell” is not carried over.',
+      'line 23: “for” is not carried over; its steps stand in a group, once.',
+    ]);
+  });
+
+  it('TinyTask: records of 20 bytes, over the turn of the clock', () => {
+    const { steps, losses } = read('recording.rec');
+    expect(steps).toEqual([
+      'move path:{t:[0,16000,31000],x:[640,650,662],y:[480,484,489]}',
+      'wait ms:169',
+      'click button:left,at:{x:662,y:489},holdMs:81',
+      'wait ms:219',
+      'key key:AltLeft,action:down',
+      'wait ms:60',
+      'key key:Tab,holdMs:60',
+      'wait ms:80',
+      'key key:AltLeft,action:up',
+      'wait ms:200',
+      'key key:ArrowRight,holdMs:60',
+      'wait ms:40',
+      'key key:KeyA,holdMs:80',
+      'wait ms:120',
+      'wheel down:1',
+      'wait ms:100',
+      'click button:right,at:{x:-5,y:10},holdMs:100',
+    ]);
+    expect(losses).toEqual([
+      'event 15: How far the wheel was turned does not stand in the file; it was left out.',
+    ]);
+  });
+
+  it('Jitbit: conditions, loops and waits', () => {
+    const { steps, losses } = read('recording.mcr');
+    expect(steps).toEqual([
+      'repeat over:{kind:until,condition:{type:expression,expression:false},most:1000000000}',
+      '  comment text:Log in',
+      '  if type:pixel,at:{x:312,y:325},color:#ff0000,tolerance:4',
+      '    click button:right,at:{x:778,y:286},holdMs:90',
+      '  else',
+      '    key key:Backslash',
+      '  if type:expression,expression:false',
+      '    chord keys:[ControlLeft,KeyV]',
+      '  wheel down:1,at:{x:748,y:738}',
+      '  click button:left,at:{x:85,y:442,from:window}',
+      '  chord keys:[ControlLeft,KeyA],holdMs:20',
+      '  repeat over:{kind:times,times:6}',
+      '    key key:Numpad2',
+      '    wait ms:350',
+      '  text text:12:30 : noon\\n',
+      '  wait_for condition:{type:window,window:{title:*Phone*},is:open},timeoutMs:0',
+      '  wait_for condition:{type:window,window:{title:*Phone*}}',
+      '  call macro:hang up',
+    ]);
+    expect(losses).toEqual([
+      'file: Colours were read as Windows writes them, red in the lowest byte.',
+      'line 10: The condition “MESSAGE” is not carried over: put one in place of “false”.',
+      'file: Turns of the wheel were taken for 120ths of a notch.',
+      'file: Places with an R were taken to count from the inside of the window in front.',
+      'line 26: A macro cannot bring a window to the front; it waits until it is there.',
+      'line 27: A macro starts no program and opens no file; it was left out.',
+      'line 28: The macro “hang up” is called here; import it under that name too.',
+      'line 29: This loop has no end: it goes on until the macro is stopped.',
+    ]);
+  });
+
+  it('Chrome’s Recorder: texts and keys, not places', () => {
+    const { steps, losses } = read('recorder.json');
+    expect(steps).toEqual([
+      'comment text:Click: aria/First name',
+      'text text:H',
+      'text text:ello',
+      'key key:Tab,holdMs:0',
+      'text text:x',
+      'chord keys:[ControlLeft,KeyA]',
+      'text text:yz',
+      'comment text:Double-click: #go',
+    ]);
+    expect(losses).toEqual([
+      'step 1: The size of the browser’s window is not set. It was left out.',
+      'step 2: A macro opens no page: open it beforehand. It was left out.',
+      'step 3: Where the element is on the screen is not known: put a click in the place of the comment.',
+      'step 4: The text is typed wherever the caret is: see that it is in the right field.',
+      'step 5: The key was not pressed before, so what it typed stands in the text; it was left out.',
+      'step 6: The text is typed wherever the caret is: see that it is in the right field.',
+      'step 9: The text is typed wherever the caret is: see that it is in the right field.',
+      'step 10: The text is typed wherever the caret is: see that it is in the right field.',
+      'step 11: Where the element is on the screen is not known: put a click in the place of the comment.',
+      'step 12: How far a page is scrolled is not told in notches of the wheel: put a wheel step in its place. It was left out.',
+      'step 13: An element of a page cannot be waited for: put a wait in its place. It was left out.',
+    ]);
+  });
+});
