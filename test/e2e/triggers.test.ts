@@ -1,0 +1,94 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { bringAxe, EVERY_LOOK, findings, wear } from './accessibility';
+import { scriptFrom } from './actions';
+import { type Desk, openDesk, type RunningApp, startApp } from './desk';
+
+// A macro, a trigger for it made by hand, and a hotkey pressed while another program could be in front.
+
+const PLACE = { x: 1234, y: 877 };
+const ENGLISH = { theme: 'light', language: 'en' } as const;
+const MACRO = {
+  ...{ format: 'deskreel-macro', version: 1, id: 'to-the-corner', title: 'To the corner' },
+  steps: [{ id: 'a', type: 'move', to: PLACE }],
+};
+
+let desk: Desk;
+let app: RunningApp;
+beforeAll(async () => {
+  desk = await openDesk();
+  mkdirSync(join(desk.home, 'macros'), { recursive: true });
+  writeFileSync(join(desk.home, 'macros', 'corner.macro.json'), JSON.stringify(MACRO));
+  app = await startApp(desk);
+  await app.page.evaluate(() =>
+    window.deskreel.settings.set({
+      purpose: 'replay',
+      replay: { countdownS: 0, hideWindow: false },
+    }),
+  );
+  await bringAxe(app.page);
+});
+afterAll(() => desk.close());
+
+const click = (testId: string): Promise<void> => app.page.getByTestId(testId).first().click();
+const pointer = (): Promise<{ x: number; y: number }> =>
+  app.electron.evaluate(({ screen }) => screen.getCursorScreenPoint());
+const keys = (...codes: readonly string[]): Promise<void> =>
+  scriptFrom({ x: 500, y: 500 })
+    .chord(...codes)
+    .send(desk.xtest);
+
+it('a trigger made in the settings runs its macro, and none does once they are switched off', async () => {
+  await click('nav-settings');
+  await click('settings-triggers');
+  await app.page.getByText('No triggers yet').waitFor();
+  await click('trigger-new');
+  await app.page.getByTestId('trigger-editor').waitFor();
+  expect(await app.page.getByTestId('trigger-save').isDisabled()).toBe(true);
+  await click('trigger-chord');
+  await app.page.getByTestId('chord-capture').waitFor();
+  await app.page.keyboard.press('Control+Alt+J');
+  await app.page.getByTestId('trigger-editor').getByText('J', { exact: true }).waitFor();
+  await click('trigger-save');
+  await app.page.getByTestId('trigger-editor').waitFor({ state: 'detached' });
+  const row = app.page.getByTestId('trigger');
+  await row.getByText('Ctrl+Alt+J').waitFor();
+  expect(await row.textContent()).toContain('To the corner');
+
+  // Nobody has said yet that the macro may do what it does.
+  await keys('ControlLeft', 'AltLeft', 'KeyJ');
+  await app.page.getByRole('heading', { name: 'Not run' }).waitFor();
+  const wish = {
+    ...{ name: 'corner', text: null, part: { kind: 'all' }, breakpoints: [], variables: {} },
+    ...{ table: null, seed: null, approved: true },
+  } as const;
+  expect(await app.page.evaluate((each) => window.deskreel.macros.run(each), wish)).toEqual({
+    ok: true,
+  });
+  await expect.poll(pointer).toEqual(PLACE);
+
+  desk.xtest.moveTo(10, 10);
+  await keys('ControlLeft', 'AltLeft', 'KeyJ');
+  await expect.poll(pointer).toEqual(PLACE);
+
+  await click('triggers-armed');
+  await row.getByText('Off', { exact: true }).waitFor();
+  desk.xtest.moveTo(10, 10);
+  await keys('ControlLeft', 'AltLeft', 'KeyJ');
+  await expect.poll(pointer).toEqual({ x: 10, y: 10 });
+});
+
+it('every kind of trigger has a form that anybody can use', async () => {
+  for (const kind of ['Abbreviation', 'Schedule', 'Window', 'Marker']) {
+    await click('trigger-new');
+    await app.page.getByTestId('trigger-editor').getByText(kind, { exact: true }).click();
+    for (const look of EVERY_LOOK) {
+      await wear(app.page, look);
+      expect(await findings(app.page, 'all')).toEqual([]);
+    }
+    await wear(app.page, ENGLISH);
+    await app.page.keyboard.press('Escape');
+    await app.page.getByTestId('trigger-editor').waitFor({ state: 'detached' });
+  }
+});
