@@ -1,5 +1,6 @@
 import type { MacroDocument } from '../shared/macro/macro-document';
 import { type MacroNeed, needsOf } from '../shared/macro/macro-needs';
+import { shortened } from '../shared/macro/macro-problem';
 import { formatCount, plural } from './format';
 import { countSteps, needsText, stepLines } from './macro-text';
 
@@ -33,5 +34,5 @@ export function macroLines(document: MacroDocument, { needs }: MacroFacts = {}):
 }
 
 function textOf(value: unknown): string {
-  return typeof value === 'string' ? value : JSON.stringify(value);
+  return shortened(typeof value === 'string' ? value : JSON.stringify(value));
 }

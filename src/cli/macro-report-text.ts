@@ -1,4 +1,5 @@
 import { assertNever } from '../shared/base/assert';
+import { shortened } from '../shared/macro/macro-problem';
 import type { MacroReport } from '../shared/macro/macro-report';
 import type { EndedBy } from './early-end';
 import { CliFailure } from './failure';
@@ -33,7 +34,7 @@ export function printMacroReport(
         : [
             `Lateness   p50 ${formatMicros(lateness.p50 * 1000)}, p99 ${formatMicros(lateness.p99 * 1000)}, worst ${formatMicros(lateness.most * 1000)} of ${plural(lateness.operations, 'operation')}`,
           ]),
-      ...Object.entries(variables).map(([name, value]) => `${name} = ${String(value)}`),
+      ...Object.entries(variables).map(([name, value]) => `${name} = ${shortened(String(value))}`),
       ...(released === null
         ? ['Let go of  what was held; what it was is not known']
         : released.length > 0

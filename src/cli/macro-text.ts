@@ -1,12 +1,10 @@
 import { assertNever } from '../shared/base/assert';
 import type { MacroCondition } from '../shared/macro/macro-condition';
 import type { MacroNeed } from '../shared/macro/macro-needs';
+import { shortened } from '../shared/macro/macro-problem';
 import type { MacroStep, RepeatOver } from '../shared/macro/macro-step';
 import type { Amount, MacroPoint, MacroRegion, WindowMatch } from '../shared/macro/macro-values';
 import { isBlock, walkSteps } from '../shared/macro/walk-steps';
-
-/** More characters of a text are not shown in a line. */
-const MAX_SHOWN = 60;
 
 const NEEDS: Readonly<Record<MacroNeed, string>> = {
   keyboard: 'press keys',
@@ -237,8 +235,4 @@ function joined(...parts: string[]): string {
 
 function quoted(text: string): string {
   return JSON.stringify(shortened(text));
-}
-
-function shortened(text: string): string {
-  return text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN - 1)}…` : text;
 }

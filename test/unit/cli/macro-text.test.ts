@@ -47,7 +47,7 @@ describe('the lines of a macro', () => {
     const withElse = first?.type === 'if' ? [{ ...first, otherwise: [other] }] : [];
     expect([...stepLines(withElse)].slice(2)).toEqual([
       '        else',
-      `1.2       # ${'y'.repeat(59)}…`,
+      `1.2       # ${'y'.repeat(63)}…`,
     ]);
   });
 
