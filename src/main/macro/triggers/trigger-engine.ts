@@ -151,7 +151,7 @@ export class TriggerEngine {
   /** While the screen is locked nothing runs. */
   setLocked(locked: boolean): void {
     this.#locked = locked;
-    this.#keys.forget();
+    this.#lookAway();
   }
 
   /** A marker was put into what is being recorded, and not by a macro. */
@@ -291,7 +291,13 @@ export class TriggerEngine {
       before?.process === window?.process &&
       JSON.stringify(before?.place) === JSON.stringify(window?.place);
     if (!same) this.#keys.forget();
-    this.#keys.setPrivate(window !== null && this.#parts.isPrivate(window));
+    this.#lookAway();
+  }
+
+  /** Nothing that is typed is looked at where nothing may be known of it. */
+  #lookAway(): void {
+    const front = this.#front;
+    this.#keys.setPrivate(this.#locked || (front !== null && this.#parts.isPrivate(front)));
   }
 
   #run(

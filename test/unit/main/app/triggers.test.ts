@@ -1,0 +1,183 @@
+import * as fs from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { SeenFile, TriggerStore } from '../../../../src/main/app/trigger-store';
+import { Triggers } from '../../../../src/main/app/triggers';
+import { MacroQueue } from '../../../../src/main/macro/macro-queue';
+import { openSensors } from '../../../../src/main/macro/sensors/open-sensors';
+import { TriggerEngine } from '../../../../src/main/macro/triggers/trigger-engine';
+import { watchWindowList } from '../../../../src/main/macro/triggers/watch-window-list';
+import { err } from '../../../../src/shared/base/result';
+import type { Trigger, TriggerWhen } from '../../../../src/shared/macro/triggers/trigger';
+import { DAY, ScriptedClock } from '../macro/triggers/scripted-clock';
+
+// The user's triggers with their file and the real engine, on a machine without a display.
+
+let folder: string;
+let clock: ScriptedClock;
+let ran: string[];
+let triggers: Triggers;
+
+beforeEach(async () => {
+  folder = fs.mkdtempSync(join(tmpdir(), 'deskreel-triggers-'));
+  clock = new ScriptedClock('2026-11-21T12:00:00Z');
+  vi.spyOn(Date, 'now').mockImplementation(clock.now);
+  ran = [];
+  triggers = await open();
+});
+
+afterEach(async () => {
+  await triggers.end();
+  vi.restoreAllMocks();
+  fs.rmSync(folder, { recursive: true });
+});
+
+async function open(): Promise<Triggers> {
+  const queue = new MacroQueue({
+    run: (job) => {
+      ran.push(job.name);
+      return Promise.resolve(err({ message: 'Nothing is run in this test.' }));
+    },
+    stop: () => undefined,
+  });
+  const made = new Triggers({
+    store: new TriggerStore(join(folder, 'triggers.json')),
+    seen: new SeenFile(join(folder, 'seen')),
+    reserved: () => [],
+    createEngine: (onSpent) =>
+      Promise.resolve(
+        new TriggerEngine({
+          env: {},
+          platform: 'linux',
+          queue,
+          clock,
+          openSensors,
+          watchWindowList,
+          reserved: () => [],
+          isPrivate: () => false,
+          onSpent,
+          onOwnKeys: () => undefined,
+        }),
+      ),
+  });
+  await made.open();
+  return made;
+}
+
+function trigger(id: string, when: TriggerWhen, more: Partial<Trigger> = {}): Trigger {
+  return { id, macro: id, on: true, profiles: [], whenBusy: 'queue', when, ...more };
+}
+
+const DONE: TriggerWhen = { kind: 'marker', text: 'done*' };
+const at = (time: string): TriggerWhen => ({
+  kind: 'schedule',
+  schedule: { type: 'once', at: time, zone: 'UTC' },
+  ifMissed: 'run_once',
+});
+
+const OK = { ok: true };
+const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+/** How each trigger is: `id state`. */
+const states = (): string[] => triggers.status.triggers.map(({ id, state }) => `${id} ${state}`);
+
+describe('triggers', () => {
+  it('run their macros from when they are saved until they are removed', async () => {
+    expect(await triggers.save(trigger('A', DONE))).toEqual(OK);
+    triggers.takeMarker('Done for today');
+    triggers.takeMarker('not done');
+    expect(ran).toEqual(['A']);
+    expect(await triggers.remove('A')).toEqual(OK);
+    triggers.takeMarker('done');
+    expect(ran).toEqual(['A']);
+  });
+
+  it('say why their macro was not run', async () => {
+    await triggers.save(trigger('A', DONE));
+    triggers.takeMarker('done');
+    await settled();
+    triggers.setLocked(true);
+    triggers.takeMarker('done');
+    expect(ran).toEqual(['A']);
+    expect(triggers.status.refusals.map(({ message }) => message)).toEqual([
+      'A was not run, since the screen is locked.',
+      'Nothing is run in this test.',
+    ]);
+  });
+
+  it('are all off at once by one switch', async () => {
+    await triggers.save(trigger('A', DONE));
+    const off = triggers.setArmed(false);
+    await settled();
+    triggers.takeMarker('done');
+    expect([ran, states(), triggers.armed]).toEqual([[], ['A off'], false]);
+    await off;
+    await triggers.setArmed(true);
+    triggers.takeMarker('done');
+    expect([ran, states()]).toEqual([['A'], ['A armed']]);
+  });
+
+  it('that clash are refused with a sentence, and may be kept while they are off', async () => {
+    const key: TriggerWhen = {
+      ...{ kind: 'hotkey', chord: 'Ctrl+Alt+1', mode: 'press', onRelease: 'stop' },
+      exclusive: false,
+    };
+    await triggers.save(trigger('A', key));
+    const refused = { ok: false, message: expect.stringContaining('taken already') };
+    expect(await triggers.save(trigger('B', key))).toEqual(refused);
+    expect(await triggers.save(trigger('B', key, { on: false }))).toEqual(OK);
+    expect(await triggers.setOn('B', true)).toEqual(refused);
+    expect(triggers.status.triggers[0]).toMatchObject({
+      state: 'refused',
+      message: expect.stringContaining('DISPLAY'),
+    });
+    expect(states()).toEqual(['A refused', 'B off']);
+  });
+});
+
+describe('profiles', () => {
+  it('switch sets of triggers', async () => {
+    await triggers.saveProfile({ id: 'work', name: 'Work' });
+    await triggers.saveProfile({ id: 'games', name: 'Games' });
+    await triggers.save(trigger('A', DONE, { profiles: ['work'] }));
+    await triggers.save(trigger('B', DONE, { profiles: ['games', 'work'] }));
+    await triggers.save(trigger('C', DONE));
+    expect(states()).toEqual(['A off', 'B off', 'C armed']);
+    await triggers.activate('work');
+    expect(states()).toEqual(['A armed', 'B armed', 'C armed']);
+    await triggers.activate('games');
+    triggers.takeMarker('done');
+    await settled();
+    expect(ran).toEqual(['B', 'C']);
+    expect(await triggers.activate('nix')).toMatchObject({ ok: false });
+  });
+
+  it('that are removed leave no trigger behind that acts everywhere', async () => {
+    await triggers.saveProfile({ id: 'work', name: 'Work' });
+    await triggers.save(trigger('A', DONE, { profiles: ['work'] }));
+    await triggers.activate('work');
+    await triggers.removeProfile('work');
+    expect([states(), triggers.status.active]).toEqual([['A off'], null]);
+    expect(triggers.list().set.triggers[0]).toMatchObject({ on: false, profiles: [] });
+  });
+});
+
+describe('schedules', () => {
+  it('that are over are switched off', async () => {
+    await triggers.save(trigger('A', at('2026-11-21T13:00:00')));
+    expect(triggers.status.triggers[0]?.nextAt).toBe(Date.parse('2026-11-21T13:00:00Z'));
+    clock.pass(DAY);
+    await vi.waitFor(() => expect(states()).toEqual(['A off']));
+    expect(ran).toEqual(['A']);
+  });
+
+  it('that passed while the program did not run are told at its start, and not run', async () => {
+    await triggers.save(trigger('A', at('2026-11-21T13:00:00')));
+    await triggers.end();
+    clock.jump('2026-11-22T08:00:00Z');
+    triggers = await open();
+    expect(triggers.status.missed).toMatchObject([{ macro: 'A', count: 1, ran: false }]);
+    await vi.waitFor(() => expect(states()).toEqual(['A off']));
+    expect(ran).toEqual([]);
+  });
+});
