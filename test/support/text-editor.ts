@@ -23,25 +23,30 @@ export interface TextEditor {
   readonly close: () => Promise<void>;
 }
 
-/** `at`: its place and size, default 800 × 600 at 20, 20. Throws when it does not come up. */
+/** `at`: its place and size; `title`: of its window, else of its own. Throws when it does not come up. */
 export async function openTextEditor(
   display: string,
   xtest: XTest,
   at = { x: 20, y: 20, width: 800, height: 600 },
+  title: string | null = null,
 ): Promise<TextEditor> {
   const folder = mkdtempSync(join(tmpdir(), 'deskreel-editor-'));
   const file = join(folder, 'text.txt');
   writeFileSync(file, '');
   const env = { ...process.env, DISPLAY: display };
-  const program = spawn('xedit', ['-geometry', `${at.width}x${at.height}+${at.x}+${at.y}`, file], {
-    env,
-    stdio: 'ignore',
-  });
+  const place = ['-geometry', `${at.width}x${at.height}+${at.x}+${at.y}`];
+  const named = title === null ? [] : ['-title', title];
+  const program = spawn('xedit', [...place, ...named, file], { env, stdio: 'ignore' });
   const gone = once(program, 'exit');
   await vi.waitUntil(
     async () => {
       const windows = await readCurrentWindows(env, 'linux');
-      return windows.ok && windows.value?.some((window) => window.class === 'Xedit');
+      return (
+        windows.ok &&
+        windows.value?.some(
+          (window) => window.class === 'Xedit' && window.title === (title ?? 'xedit'),
+        )
+      );
     },
     { timeout: 20_000, interval: 50 },
   );
@@ -67,7 +72,8 @@ export async function openTextEditor(
       tap('KeyS');
       xtest.keyUp(control);
       await xtest.sync();
-      return readFileSync(file, 'utf8');
+      // It writes Latin-1, whatever the locale says.
+      return readFileSync(file, 'latin1');
     },
     close: async () => {
       program.kill('SIGKILL');

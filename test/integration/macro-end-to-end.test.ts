@@ -1,0 +1,220 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { xKeycodeOf } from '../../src/shared/input/physical-keys';
+import type { MacroDocument } from '../../src/shared/macro/macro-document';
+import type { MacroStep } from '../../src/shared/macro/macro-step';
+import { type CommandEnd, deskreel, startDeskreel, startRecording } from '../support/deskreel';
+import { InputScript } from '../support/input-script';
+import { openTextEditor, type TextEditor } from '../support/text-editor';
+import { openXTest, type XTest } from '../support/xtest';
+import { startXvfb, type Xvfb } from '../support/xvfb';
+
+// From hands to a recording, a macro, its edit and its run, by the command line alone, on somebody else's text editor.
+
+let xvfb: Xvfb;
+let xtest: XTest;
+let folder: string;
+let editor: TextEditor;
+
+beforeAll(async () => {
+  xvfb = await startXvfb();
+  xtest = await openXTest(xvfb.display);
+});
+afterAll(async () => {
+  await xtest.close();
+  await xvfb.stop();
+});
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'deskreel-macro-'));
+  editor = await openTextEditor(xvfb.display, xtest);
+  onTestFinished(async () => {
+    await editor.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+});
+
+const inFolder = (name: string): string => join(folder, name);
+const command = (...args: readonly string[]): Promise<CommandEnd> =>
+  deskreel(args, { DISPLAY: xvfb.display, DESKREEL_HOME: folder });
+const done = { code: 0 };
+const holds = (text: string): Promise<void> => expect.poll(() => editor.text()).toBe(text);
+
+/** Writes a macro of these steps; gives its file. */
+function macro(name: string, steps: readonly object[], more: object = {}): string {
+  const file = inFolder(`${name}.macro.json`);
+  const numbered = steps.map((step, i) => ({ id: `${name}-${i}`, ...step }));
+  writeFileSync(
+    file,
+    JSON.stringify({
+      ...{ format: 'deskreel-macro', version: 1, id: name, title: name },
+      ...more,
+      steps: numbered,
+    }),
+  );
+  return file;
+}
+
+/** Records what the script does to the editor; gives the session's file. */
+async function recordingOf(script: InputScript): Promise<string> {
+  const session = inFolder('typing.reel.parquet');
+  const recording = await startRecording(['--out', session], {
+    DISPLAY: xvfb.display,
+    DESKREEL_HOME: folder,
+  });
+  await script.send(xtest);
+  recording.child.kill('SIGINT');
+  expect(await recording.ended).toMatchObject(done);
+  return session;
+}
+
+/** A person clicks into the editor and types. */
+function typing(...keys: readonly string[]): InputScript {
+  const { x, y } = editor.middle;
+  const script = new InputScript((code) => xKeycodeOf(code as never) ?? 0, x, y);
+  script
+    .move(x + 40, y + 10)
+    .pause(30)
+    .click(1)
+    .pause(60);
+  for (const key of keys) script.keyDown(key).pause(15).keyUp(key).pause(25);
+  return script;
+}
+
+describe('a macro made of a recording', () => {
+  it('does to the editor exactly what its edited steps say', async () => {
+    const session = await recordingOf(typing('KeyH', 'KeyE', 'KeyL', 'KeyL', 'KeyO', 'Enter'));
+    await holds('hello\n');
+    const file = inFolder('greeting.macro.json');
+    expect(await command('macro', 'from', session, '--out', file)).toMatchObject(done);
+    const document = JSON.parse(readFileSync(file, 'utf8')) as MacroDocument;
+    const types = document.steps.map(({ type }) => type);
+    expect(types).toContain('click');
+    expect(types).toContain('text');
+    document.steps = document.steps.map(
+      (step): MacroStep => (step.type === 'text' ? { ...step, text: 'Grüße, {{name}}' } : step),
+    );
+    document.steps.push({ id: 'end', type: 'text', text: '!\n' });
+    document.variables = [{ name: 'name', value: 'nobody' }];
+    writeFileSync(file, JSON.stringify(document));
+    expect(await command('macro', 'run', file, '--yes', '--set', 'name=Ada')).toMatchObject(done);
+    const once = editedText(document);
+    await holds(`hello\n${once}`);
+    expect(await command('macro', 'run', file, '--yes', '--set', 'name=Bob')).toMatchObject(done);
+    await holds(`hello\n${once}${once.replace('Ada', 'Bob')}`);
+  });
+
+  it('does it with the recorded timing when it is to be exact', async () => {
+    const session = await recordingOf(typing('KeyO', 'KeyK', 'Space'));
+    const file = inFolder('exact.macro.json');
+    expect(await command('macro', 'from', session, '--out', file)).toMatchObject(done);
+    const document = JSON.parse(readFileSync(file, 'utf8')) as MacroDocument;
+    document.settings = { ...document.settings, mode: 'exact', times: 2 };
+    writeFileSync(file, JSON.stringify(document));
+    expect(await command('macro', 'run', file, '--yes')).toMatchObject(done);
+    await holds('ok ok ok ');
+  });
+});
+
+/** What the edited steps type: Enter was recorded as part of the text, or as a key of its own. */
+function editedText({ steps }: MacroDocument): string {
+  const enter = steps.some((step) => step.type === 'key' && step.key === 'Enter');
+  return `Grüße, Ada${enter ? '\n' : ''}!\n`;
+}
+
+describe('a macro fed from a file', () => {
+  it('types a line for each of a hundred rows, none lost and none twice', async () => {
+    const rows = Array.from({ length: 100 }, (_, i) => ({ name: `n${i}`, city: `c"${i * 7}` }));
+    const quoted = ({ name, city }: { name: string; city: string }): string =>
+      `${name},"${city.replaceAll('"', '""')}"`;
+    writeFileSync(inFolder('rows.csv'), ['name,city', ...rows.map(quoted)].join('\r\n'));
+    const file = macro('rows', [
+      {
+        type: 'repeat',
+        over: { kind: 'rows' },
+        steps: [
+          {
+            id: 'line',
+            type: 'text',
+            text: '{{index}} {{row.name}} {{row.city}}\n',
+            intervalMs: 2,
+          },
+        ],
+      },
+    ]);
+    const run = await command('macro', 'run', file, '--yes', '--data', inFolder('rows.csv'));
+    expect(run).toMatchObject(done);
+    await holds(rows.map(({ name, city }, i) => `${i} ${name} ${city}\n`).join(''));
+  });
+
+  it('without the file says so and types nothing', async () => {
+    const file = macro('rows', [
+      { type: 'repeat', over: { kind: 'rows' }, steps: [{ id: 'a', type: 'text', text: 'a' }] },
+    ]);
+    const run = await command('macro', 'run', file, '--yes');
+    expect(run.code).not.toBe(0);
+    expect(run.stderr).toMatch(/--data|table|rows/);
+    await holds('');
+  });
+});
+
+describe('a macro that calls another', () => {
+  it('gives it values of its own and gets on afterwards', async () => {
+    macro('line', [{ type: 'text', text: '<{{what}}>' }], {
+      variables: [{ name: 'what', value: 'nothing' }],
+    });
+    const file = macro('caller', [
+      { type: 'set', name: 'n', value: '2 + 3' },
+      { type: 'call', macro: 'line', with: { what: '"five is " + n' } },
+      { type: 'call', macro: 'line' },
+      { type: 'text', text: '.' },
+    ]);
+    expect(await command('macro', 'run', file, '--yes')).toMatchObject(done);
+    await holds('<five is 5><nothing>.');
+  });
+});
+
+describe('a macro that waits', () => {
+  it('goes on when a window comes, however late', async () => {
+    const file = macro('window', [
+      { type: 'text', text: 'before ' },
+      {
+        type: 'wait_for',
+        condition: { type: 'window', window: { title: 'Late one' }, is: 'open' },
+        timeoutMs: 20_000,
+      },
+      { type: 'text', text: 'after' },
+    ]);
+    const running = startDeskreel(['macro', 'run', file, '--yes'], {
+      DISPLAY: xvfb.display,
+      DESKREEL_HOME: folder,
+    });
+    await holds('before ');
+    const other = await openTextEditor(
+      xvfb.display,
+      xtest,
+      { x: 1000, y: 20, width: 300, height: 200 },
+      'Late one',
+    );
+    await editor.focus();
+    expect(await running.ended).toMatchObject(done);
+    await other.close();
+    await holds('before after');
+  });
+
+  it('has the same random waits for the same seed', async () => {
+    const file = macro('random', [
+      {
+        type: 'repeat',
+        over: { kind: 'times', times: 5 },
+        steps: [{ id: 'wait', type: 'wait', ms: 1, toMs: 60 }],
+      },
+    ]);
+    const planned = async (seed: string): Promise<string> => {
+      const { stdout } = await command('macro', 'run', file, '--dry-run', '--json', '--seed', seed);
+      return stdout;
+    };
+    expect(await planned('7')).toBe(await planned('7'));
+  });
+});
