@@ -97,6 +97,8 @@ export interface Frame {
   readonly rows: readonly MacroRow[] | null;
   /** Changed in place: nobody keeps it. */
   readonly scope: Record<string, Scope[string]>;
+  /** Which of its names are variables. */
+  readonly names: Set<string>;
   /** How many macros called each other to get here. */
   readonly depth: number;
 }
@@ -108,12 +110,11 @@ export function lengthOf({ run, scope }: Frame, ms: Amount): Result<number, stri
 }
 
 /** What the variables of a frame hold. */
-export function variablesOf({ scope }: Frame): Record<string, MacroValue> {
+export function variablesOf({ scope, names }: Frame): Record<string, MacroValue> {
   const variables: Record<string, MacroValue> = {};
-  for (const [name, value] of Object.entries(scope)) {
-    if (typeof value !== 'object' && !OWN_NAMES.has(name)) variables[name] = value;
+  for (const name of names) {
+    const value = scope[name];
+    if (value !== undefined && typeof value !== 'object') variables[name] = value;
   }
   return variables;
 }
-
-const OWN_NAMES: ReadonlySet<string> = new Set(['index', 'row', 'found', 'seed']);

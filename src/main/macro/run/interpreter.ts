@@ -80,7 +80,11 @@ export class Interpreter {
     const scope: Frame['scope'] = { index: 0, seed };
     for (const { name, value } of document.variables ?? []) scope[name] = value;
     Object.assign(scope, variables);
-    return { run, document, places, rows, scope, depth };
+    const names = new Set([
+      ...(document.variables ?? []).map(({ name }) => name),
+      ...Object.keys(variables),
+    ]);
+    return { run, document, places, rows, scope, names, depth };
   }
 
   /** A macro from its first step to its last. `pass`: how often it was done before. */
@@ -255,10 +259,11 @@ function planWait(step: StepOf<'wait'>, { run, scope }: Frame): Problem {
 }
 
 function planSet(step: StepOf<'set'>, frame: Frame): Problem {
-  const { run, scope, depth } = frame;
+  const { run, scope, names, depth } = frame;
   const value = run.values.value(step.value, scope);
   if (!value.ok) return value.error;
   scope[step.name] = value.value;
+  names.add(step.name);
   if (depth === 0) run.tell({ type: 'set', atUs: run.atUs, variables: variablesOf(frame) });
   return null;
 }

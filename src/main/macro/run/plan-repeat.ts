@@ -15,13 +15,40 @@ const MOST_ROUNDS = 1_000_000;
 /** Plans the steps inside; `path` as of `Interpreter.steps`. */
 export type Body = (path: readonly string[]) => Planning<Flow>;
 
-/** One round. */
-export function* planRound(run: RunPlan, body: () => Planning<Flow>): Planning<Flow> {
-  const { atUs, added } = run;
-  yield* run.room();
-  const flow = yield* body();
-  if (flow === null && run.atUs === atUs && run.added > added) run.atUs += SHORTEST_ROUND_US;
-  return flow;
+/** Rounds of something, one after the other. */
+export class Rounds {
+  readonly #run: RunPlan;
+  readonly #pauseUs: number;
+  #earliestUs: number;
+  #begun = false;
+
+  /** `pauseUs`: between two of them. */
+  constructor(run: RunPlan, pauseUs: number) {
+    this.#run = run;
+    this.#pauseUs = pauseUs;
+    this.#earliestUs = run.atUs;
+  }
+
+  /** The next one comes. */
+  next(): void {
+    const run = this.#run;
+    if (this.#begun) run.atUs = Math.max(run.atUs + this.#pauseUs, this.#earliestUs);
+    this.#begun = true;
+  }
+
+  /** No other comes before this, µs of the plan. */
+  notBefore(atUs: number): void {
+    this.#earliestUs = Math.max(this.#earliestUs, atUs);
+  }
+
+  /** Plans what is done in it. */
+  *plan(body: () => Planning<Flow>): Planning<Flow> {
+    const { atUs, added } = this.#run;
+    yield* this.#run.room();
+    const flow = yield* body();
+    if (this.#run.added > added) this.notBefore(atUs + SHORTEST_ROUND_US);
+    return flow;
+  }
 }
 
 /** Steps again and again. `index` and `row` are those of the repeat around it again afterwards. */
@@ -50,10 +77,11 @@ function* planRounds(
   const pause = lengthOf(frame, step.pauseMs ?? 0);
   if (!pause.ok) return failed(pause.error);
   const until = step.over.kind === 'until';
-  const rounds = roundsOf(step, frame);
-  if (!rounds.ok) return failed(rounds.error);
-  for (let n = 0; n < rounds.value; n += 1) {
-    if (n > 0) run.atUs += pause.value;
+  const most = mostOf(step, frame);
+  if (!most.ok) return failed(most.error);
+  const rounds = new Rounds(run, pause.value);
+  for (let n = 0; n < most.value; n += 1) {
+    rounds.next();
     scope['index'] = n;
     if (step.over.kind === 'rows') scope['row'] = frame.rows?.[n] ?? {};
     // Whoever begins inside has decided that it is not over.
@@ -61,26 +89,20 @@ function* planRounds(
       const over = yield* planTest(step.over.condition, frame);
       if (!over.ok) return failed(over.error);
       if (over.value.holds) return { outcome: 'held', flow: null };
-      const lookedUs = run.atUs;
-      const flow = yield* planRound(run, () => body(n === 0 ? path : []));
-      if (flow !== null) return after(flow);
-      if (asksDesktop(step.over.condition, frame)) {
-        run.atUs = Math.max(run.atUs, lookedUs + LOOK_EVERY_US);
-      }
-      continue;
+      if (asksDesktop(step.over.condition, frame)) rounds.notBefore(run.atUs + LOOK_EVERY_US);
     }
-    const flow = yield* planRound(run, () => body(n === 0 ? path : []));
+    const flow = yield* rounds.plan(() => body(n === 0 ? path : []));
     if (flow !== null) return after(flow);
   }
   return until
     ? failed(
-        `It was still not over after ${rounds.value} times: look whether what it is repeated for can come, or allow more.`,
+        `It was still not over after ${most.value} times: look whether what it is repeated for can come, or allow more.`,
       )
     : { outcome: 'done', flow: null };
 }
 
 /** How often at the most. */
-function roundsOf({ over }: RepeatStep, { run, scope, rows }: Frame): Result<number, string> {
+function mostOf({ over }: RepeatStep, { run, scope, rows }: Frame): Result<number, string> {
   switch (over.kind) {
     case 'times':
       return run.values.count(over.times, scope);

@@ -5,7 +5,7 @@ import type { MacroRunRequest } from '../macro-run';
 import type { Flow } from './flow';
 import type { RunPlan } from './frame';
 import type { Interpreter, Numbered, Prepared } from './interpreter';
-import { planRound } from './plan-repeat';
+import { Rounds } from './plan-repeat';
 import type { Planning, Work } from './planning';
 
 /** How a macro is run as a whole. */
@@ -26,9 +26,10 @@ export interface Program {
 /** Plans a run, pass after pass; each begins as the first one did. */
 export function* planProgram(program: Program): Planning<Flow> {
   const { run, times, pauseMs } = program;
+  const rounds = new Rounds(run, Math.round(pauseMs * 1000));
   for (let pass = 0; times === 0 || pass < times; pass += 1) {
-    if (pass > 0) run.atUs += Math.round(pauseMs * 1000);
-    const flow = yield* planRound(run, () => planPass(program, pass));
+    rounds.next();
+    const flow = yield* rounds.plan(() => planPass(program, pass));
     run.tell({ type: 'pass', atUs: run.atUs, passes: pass + 1 });
     if (flow !== null) return flow;
   }

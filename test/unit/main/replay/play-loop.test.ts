@@ -227,6 +227,31 @@ describe('PlayLoop', () => {
     expect(it.times()[0]).not.toBeNaN();
   });
 
+  it('pauses by itself at a place of the plan, and not at one that is past', async () => {
+    //  KeyA+  KeyA-  ·  |halt  KeyB+ KeyB-
+    const it = played([
+      [0, 'KeyA+'],
+      [1_000, 'KeyA-'],
+      [30_000, 'KeyB+'],
+      [31_000, 'KeyB-'],
+    ]);
+    it.tell({ type: 'halt', at: { done: 2, atUs: 20_000 } });
+    const ran = it.run();
+    await expect.poll(() => it.posted.at(-1)?.type).toBe('paused');
+    expect(it.ops).toEqual([1, 2]);
+    const paused = it.posted.at(-1);
+    expect(paused).toMatchObject({ by: 'step', done: 2 });
+    const elapsedUs = paused?.type === 'paused' ? paused.elapsedUs : 0;
+    expect(elapsedUs).toBeGreaterThanOrEqual(20_000);
+    expect(elapsedUs).toBeLessThanOrEqual(30_000);
+
+    it.tell({ type: 'halt', at: { done: 1, atUs: 1_000 } });
+    it.tell({ type: 'resume', startAt: it.clock() - 20_000, prelude: passOf([]) });
+    await ran;
+    expect(it.ops).toEqual([1, 2, 1, 2]);
+    expect(it.posted.at(-1)).toMatchObject({ type: 'ended', reason: 'done' });
+  });
+
   it('counts what it sends before it sends it', async () => {
     const counts: number[] = [];
     const it = played(

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { stepLength } from '../../../../../src/shared/macro/step-length';
 import {
   macroOf,
   type PlanningOptions,
   planning,
+  stepsOf,
   type TestStep,
 } from '../../../../support/macro-planning';
 
@@ -208,6 +210,29 @@ describe('time', () => {
     expect(some).toHaveLength(500);
     expect(flow).toBeNull();
   });
+});
+
+it('takes as long for a step as is said of it', async () => {
+  const path = { t: [0, 12_000], x: [1, 2], y: [1, 2] };
+  const steps: TestStep[] = [
+    ...[A, { ...A, times: 3, holdMs: 7 }, { ...A, action: 'down' as const }],
+    { type: 'chord', keys: ['ControlLeft', 'KeyC'], holdMs: 9 },
+    { type: 'text', text: 'abc', intervalMs: 11 },
+    { type: 'move', to: { x: 1, y: 1 }, durationMs: 33 },
+    { type: 'move', path },
+    { type: 'click', times: 4 },
+    { type: 'double_click' },
+    ...[
+      { type: 'drag' as const, path },
+      { type: 'drag' as const, to: { x: 9, y: 9 } },
+    ],
+    { type: 'wheel', down: 3 },
+    { type: 'wait', ms: 5 },
+  ];
+  for (const step of stepsOf(steps)) {
+    const { endMs } = await planning([{ type: 'move', to: { x: 0, y: 0 } }, step as TestStep]); // it is one
+    expect(endMs, JSON.stringify(step)).toBe(stepLength(step));
+  }
 });
 
 describe('called macros', () => {
