@@ -161,7 +161,8 @@ export const enSteps = {
     right: 'Notches right',
     ms: 'Time',
     random: 'At random up to',
-    condition: 'What for',
+    condition: 'Condition',
+    conditionKind: 'What is looked at',
     conditions: {
       window: 'A window',
       pixel: 'A colour',
@@ -217,6 +218,7 @@ export const enSteps = {
     notNumber: 'Neither a number nor an expression: {{message}}',
     pressKeys: 'Press the keys…',
     pressNow: 'Press them now',
+    fromList: 'From a list',
     addKey: 'Add a key',
     removeKey: 'Remove {{key}}',
     pick: {

@@ -162,6 +162,7 @@ export const zhCNSteps: Catalogue['steps'] = {
     ms: '时间',
     random: '随机，最长',
     condition: '条件',
+    conditionKind: '判断依据',
     conditions: {
       window: '窗口',
       pixel: '颜色',
@@ -217,6 +218,7 @@ export const zhCNSteps: Catalogue['steps'] = {
     notNumber: '既不是数字，也不是表达式：{{message}}',
     pressKeys: '按键录入…',
     pressNow: '请现在按键',
+    fromList: '从列表选择',
     addKey: '添加键',
     removeKey: '移除 {{key}}',
     pick: {

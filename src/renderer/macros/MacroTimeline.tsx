@@ -1,12 +1,13 @@
-import { type MouseEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { type MouseEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type StepSpan, spansOf } from '../../shared/macro/edit/step-spans';
+import type { StepSpans } from '../../shared/macro/edit/step-spans';
 import { useFormat } from '../i18n/format';
 import { useApp } from '../state/app-state';
 import { useStore } from '../state/store';
 import { drawStrip, STRIP_HEIGHT, type StripColours } from './draw-macro-timeline';
 import { useMacro } from './macro-context';
 import { selectedSteps } from './step-selection';
+import { useSpans } from './use-spans';
 
 /** The steps over the time when they are expected; a click selects the one that is there. */
 export function MacroTimeline({ running }: { readonly running: string | null }): ReactNode {
@@ -18,8 +19,8 @@ export function MacroTimeline({ running }: { readonly running: string | null }):
   const { ids } = useStore(model.selection);
   const canvas = useRef<HTMLCanvasElement>(null);
   const [width, setWidth] = useState(0);
-  const { steps } = model.editor.tree;
-  const { spans, totalMs } = useMemo(() => spansOf(steps), [steps]);
+  const spans = useSpans(model.editor.tree.steps);
+  const { totalMs } = spans;
   useEffect(() => {
     const element = canvas.current;
     if (element === null) return;
@@ -42,17 +43,17 @@ export function MacroTimeline({ running }: { readonly running: string | null }):
       drawStrip(
         context,
         width,
-        { spans, totalMs, selected: ids, running, tick },
+        { spans, selected: ids, running, tick },
         coloursOf(style),
         style.getPropertyValue('--font'),
       );
     });
     return () => cancelAnimationFrame(frame);
-  }, [spans, totalMs, ids, running, width, format, shownTheme]);
+  }, [spans, ids, running, width, format, shownTheme]);
   const click = (event: MouseEvent): void => {
     const box = event.currentTarget.getBoundingClientRect();
     const found = spanAt(spans, ((event.clientX - box.left) / box.width) * totalMs);
-    if (found !== null) model.select(selectedSteps([found.id]));
+    if (found !== null) model.select(selectedSteps([found]));
   };
   return (
     <figure className="macro-timeline">
@@ -75,16 +76,16 @@ export function MacroTimeline({ running }: { readonly running: string | null }):
   );
 }
 
-/** The last span that began before a moment: they stand in order. */
-function spanAt(spans: readonly StepSpan[], ms: number): StepSpan | null {
+/** The step of the last span that began before a moment. */
+function spanAt({ ids, fromMs }: StepSpans, ms: number): string | null {
   let low = 0;
-  let high = spans.length - 1;
+  let high = ids.length - 1;
   while (low < high) {
     const middle = (low + high + 1) >> 1;
-    if ((spans[middle]?.fromMs ?? 0) <= ms) low = middle;
+    if ((fromMs[middle] ?? 0) <= ms) low = middle;
     else high = middle - 1;
   }
-  return spans[low] ?? null;
+  return ids[low] ?? null;
 }
 
 function coloursOf(style: CSSStyleDeclaration): StripColours {

@@ -1,4 +1,4 @@
-import type { SpanKind, StepSpan } from '../../shared/macro/edit/step-spans';
+import { SPAN_KINDS, type SpanKind, type StepSpans } from '../../shared/macro/edit/step-spans';
 import { rulerStep } from './ruler-step';
 
 /** Colours that the strip draws with, as CSS writes them. */
@@ -10,6 +10,8 @@ export type StripColours = Readonly<
 const RULER = 16;
 const LANE = 20;
 const GAP = 3;
+/** Room that a mark's time needs, CSS pixels. */
+const LABEL = 48;
 /** Height of the whole strip. */
 export const STRIP_HEIGHT = RULER + 2 * (LANE + GAP) + GAP;
 
@@ -25,8 +27,7 @@ const LANES: Readonly<Record<SpanKind, 0 | 1>> = {
 
 /** What is drawn. */
 export interface Strip {
-  readonly spans: readonly StepSpan[];
-  readonly totalMs: number;
+  readonly spans: StepSpans;
   readonly selected: ReadonlySet<string>;
   readonly running: string | null;
   readonly tick: (ms: number) => string;
@@ -43,7 +44,8 @@ export function drawStrip(
   colours: StripColours,
   font: string,
 ): void {
-  const { spans, totalMs, selected, running, tick } = strip;
+  const { spans, selected, running, tick } = strip;
+  const { ids, kinds, fromMs, toMs, totalMs } = spans;
   context.fillStyle = colours.ground;
   context.fillRect(0, 0, width, STRIP_HEIGHT);
   const scale = totalMs > 0 ? width / totalMs : 0;
@@ -55,22 +57,26 @@ export function drawStrip(
     context.fillStyle = colours.line;
     context.fillRect(x, 0, 1, STRIP_HEIGHT);
     context.fillStyle = colours.ruler;
-    context.fillText(tick(ms), x + 4, RULER / 2 + 1);
+    if (x + LABEL < width) context.fillText(tick(ms), x + 4, RULER / 2 + 1);
   }
   const last = [-1, -1];
-  for (const span of spans) {
-    const lane = LANES[span.kind];
-    const from = Math.floor(span.fromMs * scale);
-    const to = Math.max(from + 2, Math.ceil(span.toMs * scale) - 1);
-    const marked = selected.has(span.id) || span.id === running;
+  let lastMark = -1;
+  for (let i = 0; i < ids.length; i++) {
+    const kind = SPAN_KINDS[kinds[i] ?? 0] ?? 'other';
+    const lane = LANES[kind];
+    const from = Math.floor((fromMs[i] ?? 0) * scale);
+    const to = Math.max(from + 2, Math.ceil((toMs[i] ?? 0) * scale) - 1);
+    const id = ids[i] ?? '';
+    const marked = id === running || (to > lastMark && selected.has(id));
     // What lies wholly under what was drawn is not seen.
     if (!marked && to <= (last[lane] ?? -1)) continue;
     last[lane] = to;
     const top = RULER + GAP + lane * (LANE + GAP);
-    context.fillStyle = colours[span.kind];
+    context.fillStyle = colours[kind];
     context.fillRect(from, top, to - from, LANE);
     if (!marked) continue;
-    context.fillStyle = span.id === running ? colours.running : colours.selected;
+    lastMark = to;
+    context.fillStyle = id === running ? colours.running : colours.selected;
     context.fillRect(from, top + LANE - 3, Math.max(3, to - from), 3);
     context.fillRect(from, RULER, 1, STRIP_HEIGHT - RULER);
   }

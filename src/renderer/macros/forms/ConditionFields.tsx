@@ -39,7 +39,7 @@ export function ConditionFields({
     <fieldset className="fieldset">
       <legend>{t('steps.fields.condition')}</legend>
       <Pick
-        label={t('steps.fields.condition')}
+        label={t('steps.fields.conditionKind')}
         value={condition.type}
         options={TYPES.filter((type) => depth < 3 || !['not', 'all', 'any'].includes(type)).map(
           (value) => ({ value, name: t(`steps.fields.conditions.${value}`) }),

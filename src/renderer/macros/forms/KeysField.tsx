@@ -56,7 +56,7 @@ export function KeysField({ label, keys, least, most, onChange }: KeysFieldProps
         />
       </div>
       <Pick
-        label={t(most === 1 ? 'steps.fields.key' : 'steps.fields.addKey')}
+        label={t(most === 1 ? 'steps.fields.fromList' : 'steps.fields.addKey')}
         value={keys.at(-1) ?? 'Enter'}
         options={PHYSICAL_KEYS.map(({ code }) => ({
           value: code,

@@ -1,6 +1,9 @@
 import type { MacroStep } from '../macro-step';
 import { type ListId, ROOT } from './step-place';
-import type { StepTree } from './step-tree';
+import { positionIn, type StepTree } from './step-tree';
+
+/** Up to so many are looked for one by one. */
+const FEW = 4;
 
 /** Those of one list that an operation is about, in their order. */
 export interface Chosen {
@@ -22,11 +25,28 @@ export function chosenSteps(tree: StepTree, ids: ReadonlySet<string>): readonly 
   }
   const chosen = [...lists.values()].map((list) => ({
     list,
-    at: tree.list(list).flatMap((step, i) => (ids.has(step.id) ? [i] : [])),
+    at: positionsIn(tree.list(list), ids),
   }));
   if (chosen.length < 2) return chosen;
   const paths = new Map(chosen.map((each) => [each, pathOf(tree, each.list)]));
   return chosen.sort((a, b) => comparePaths(paths.get(a) ?? [], paths.get(b) ?? []));
+}
+
+/** Places of those of a list that are chosen: of a few by looking for each, of many by going through the list. */
+function positionsIn(list: readonly MacroStep[], ids: ReadonlySet<string>): readonly number[] {
+  const at: number[] = [];
+  if (ids.size <= FEW) {
+    for (const id of ids) {
+      const place = positionIn(list, id);
+      if (place >= 0) at.push(place);
+    }
+    return at.sort((a, b) => a - b);
+  }
+  for (let i = 0; i < list.length; i++) {
+    const step = list[i];
+    if (step !== undefined && ids.has(step.id)) at.push(i);
+  }
+  return at;
 }
 
 /** The steps themselves, in the order in which they are drawn. */

@@ -1,26 +1,43 @@
 import { assertNever } from '../../base/assert';
 import type { MacroStep, RepeatStep } from '../macro-step';
 import { stepLength } from '../step-length';
+import { isBlock } from '../walk-steps';
 
 /** What the timeline draws a step as. */
 export type SpanKind = 'keys' | 'pointer' | 'button' | 'wait' | 'wait_for' | 'other';
 
-/** When a step is expected to be done: ms since the start at speed 1, each `repeat` gone through once. */
-export interface StepSpan {
-  readonly id: string;
-  readonly kind: SpanKind;
-  readonly fromMs: number;
-  readonly toMs: number;
+/** Kinds by their numbers. */
+export const SPAN_KINDS = [
+  ...(['keys', 'pointer', 'button', 'wait', 'wait_for', 'other'] as const),
+] as const satisfies readonly SpanKind[];
+
+/**
+ * When steps are expected to be done, as columns: ms since the start at speed 1, each `repeat` gone through once. In the
+ * order of time.
+ */
+export interface StepSpans {
+  readonly ids: readonly string[];
+  /** Of {@link SPAN_KINDS}. */
+  readonly kinds: readonly number[];
+  readonly fromMs: readonly number[];
+  readonly toMs: readonly number[];
+  readonly totalMs: number;
 }
+
+/** No steps. */
+export const NO_SPANS: StepSpans = { ids: [], kinds: [], fromMs: [], toMs: [], totalMs: 0 };
 
 /** What only a run can tell counts as this long, ms. */
 const UNKNOWN_MS = 500;
+
+/** After so many steps there is a chance to do something else. */
+const STRETCH = 500;
 
 /** Lengths of blocks, kept as long as they are the same objects. */
 const lengths = new WeakMap<MacroStep, number>();
 
 /**
- * The steps that do something, in order, with when they are expected: of an `if` what it does when its condition holds,
+ * The steps that do something with when they are expected: of an `if` what it does when its condition holds,
  * of a `repeat` the first time. Steps that are off are left out.
  *
  * ```
@@ -28,31 +45,57 @@ const lengths = new WeakMap<MacroStep, number>();
  *   0        90        590           610      710        then 2 × 120 ms more: `after`
  * ```
  */
-export function spansOf(steps: readonly MacroStep[]): {
-  readonly spans: readonly StepSpan[];
-  readonly totalMs: number;
-} {
-  const spans: StepSpan[] = [];
-  const totalMs = lay(steps, 0, spans);
-  return { spans, totalMs };
+export function spansOf(steps: readonly MacroStep[]): StepSpans {
+  const work = layOut(steps);
+  for (;;) {
+    const { done, value } = work.next();
+    if (done === true) return value;
+  }
 }
 
-function lay(steps: readonly MacroStep[], from: number, spans: StepSpan[]): number {
+/** The same, in stretches: yields again and again until it returns what comes of it. */
+export function* layOut(steps: readonly MacroStep[]): Generator<void, StepSpans, void> {
+  const spans = { ids: [], kinds: [], fromMs: [], toMs: [] };
+  const totalMs = yield* lay(steps, 0, spans);
+  return { ...spans, totalMs };
+}
+
+interface Columns {
+  readonly ids: string[];
+  readonly kinds: number[];
+  readonly fromMs: number[];
+  readonly toMs: number[];
+}
+
+function* lay(
+  steps: readonly MacroStep[],
+  from: number,
+  spans: Columns,
+): Generator<void, number, void> {
   let at = from;
+  let left = STRETCH;
   for (const step of steps) {
+    left -= 1;
+    if (left === 0) {
+      yield;
+      left = STRETCH;
+    }
     if (step.off === true) continue;
     switch (step.type) {
       case 'group':
       case 'if':
-        at = lay(step.steps, at, spans);
+        at = yield* lay(step.steps, at, spans);
         break;
       case 'repeat':
-        lay(step.steps, at, spans);
+        yield* lay(step.steps, at, spans);
         at += expectedMs(step);
         break;
       default: {
-        const toMs = at + expectedMs(step);
-        spans.push({ id: step.id, kind: kindOf(step.type), fromMs: at, toMs });
+        const toMs = at + lengthOf(step);
+        spans.ids.push(step.id);
+        spans.kinds.push(SPAN_KINDS.indexOf(kindOf(step.type)));
+        spans.fromMs.push(at);
+        spans.toMs.push(toMs);
         at = toMs;
       }
     }
@@ -63,6 +106,7 @@ function lay(steps: readonly MacroStep[], from: number, spans: StepSpan[]): numb
 /** How long a step is expected to take, ms. */
 export function expectedMs(step: MacroStep): number {
   if (step.off === true) return 0;
+  if (!isBlock(step)) return lengthOf(step);
   const known = lengths.get(step);
   if (known !== undefined) return known;
   const length = lengthOf(step);

@@ -63,7 +63,7 @@ export class StepTree {
   /** Takes steps out of a list and puts others there. What is known of the list's blocks stays where it is right. */
   splice(list: ListId, at: number, removed: readonly MacroStep[], put: readonly MacroStep[]): void {
     const before = this.list(list);
-    const after = [...before.slice(0, at), ...put, ...before.slice(at + removed.length)];
+    const after = before.slice(0, at).concat(put, before.slice(at + removed.length));
     for (const [i, step] of removed.entries()) {
       if (!isSameInside(step, put[i])) this.#leave([step]);
     }
@@ -114,7 +114,10 @@ export class StepTree {
 
 /** Where a step stands in its list; -1 where it does not. */
 export function positionIn(list: readonly MacroStep[], id: string): number {
-  return list.findIndex((step) => step.id === id);
+  for (let i = 0; i < list.length; i++) {
+    if (list[i]?.id === id) return i;
+  }
+  return -1;
 }
 
 /** A list of a block; null where it has none such. */

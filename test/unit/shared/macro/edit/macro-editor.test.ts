@@ -263,7 +263,7 @@ describe('any edits of any document', () => {
           expect(macro.tree.size).toBe(ids.length);
           for (const id of ids) expect(macro.tree.step(id)?.id).toBe(id);
         }
-        for (const state of states.toReversed()) {
+        for (const state of [...states].reverse()) {
           expect(macro.tree.steps).toEqual(state);
           macro.undo();
         }

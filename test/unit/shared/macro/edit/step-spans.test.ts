@@ -21,8 +21,8 @@ describe('when steps are expected', () => {
       { ...wait('off', 1000), off: true },
       { id: 'g', type: 'group', title: 'G', steps: [{ id: 'c', type: 'wait', ms: 10, toMs: 30 }] },
     ];
-    const { spans, totalMs } = spansOf(steps);
-    expect(spans.map(({ id, fromMs, toMs }) => [id, fromMs, toMs])).toEqual([
+    const { ids, fromMs, toMs, totalMs } = spansOf(steps);
+    expect(ids.map((id, i) => [id, fromMs[i], toMs[i]])).toEqual([
       ['a', 0, 100],
       ['b', 100, 110],
       ['c', 140, 160],
