@@ -5,7 +5,7 @@ import { numberOf } from './foreign-text';
 import type { StepWriter } from './step-writer';
 
 /** Commands that wait for windows and keys. */
-export const AHK_WAITS = [
+const AHK_WAITS = [
   ...['winwait', 'winwaitactive', 'winwaitclose', 'winwaitnotactive', 'winactivate', 'keywait'],
 ] as const;
 export type AhkWait =
@@ -16,7 +16,7 @@ export type AhkWait =
   | 'winactivate'
   | 'keywait';
 
-/** Whether a command is one of {@link AHK_WAITS}. */
+/** Whether a command waits for a window or a key. */
 export function isAhkWait(name: string): name is AhkWait {
   return AHK_WAITS.some((wait) => wait === name);
 }

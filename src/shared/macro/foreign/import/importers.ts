@@ -14,25 +14,18 @@ import { importTinyTask } from './tinytask';
 import { importXdotool } from './xdotool';
 import { importXte } from './xte';
 
-/** A format of another tool that macros are read from. */
-export interface ForeignImporter {
-  readonly read: Importer;
-  /** What people call it. */
-  readonly name: string;
-}
-
 /** How each format is read. */
-export const IMPORTERS: Readonly<Record<ForeignImportFormat, ForeignImporter>> = {
-  keymousego: { read: importKeymouseGo, name: 'KeymouseGo' },
-  pymacrorecord: { read: importPyMacroRecord, name: 'PyMacroRecord' },
-  crossmacro: { read: importCrossMacro, name: 'CrossMacro' },
-  tinytask: { read: importTinyTask, name: 'TinyTask' },
-  jitbit: { read: importJitbit, name: 'Jitbit Macro Recorder' },
-  atbswp: { read: importAtbswp, name: 'atbswp' },
-  autohotkey: { read: importAutoHotkey, name: 'AutoHotkey' },
-  xdotool: { read: importXdotool, name: 'xdotool' },
-  xte: { read: importXte, name: 'xte' },
-  'chrome-recorder': { read: importChromeRecorder, name: 'Chrome DevTools Recorder' },
+const IMPORTERS: Readonly<Record<ForeignImportFormat, Importer>> = {
+  keymousego: importKeymouseGo,
+  pymacrorecord: importPyMacroRecord,
+  crossmacro: importCrossMacro,
+  tinytask: importTinyTask,
+  jitbit: importJitbit,
+  atbswp: importAtbswp,
+  autohotkey: importAutoHotkey,
+  xdotool: importXdotool,
+  xte: importXte,
+  'chrome-recorder': importChromeRecorder,
 };
 
 /**
@@ -54,7 +47,7 @@ export function importForeign(
       'This file is of no format that can be read; say which tool wrote it, or save it anew there.',
     );
   }
-  return IMPORTERS[known].read(file);
+  return IMPORTERS[known](file);
 }
 
 export { guessFormat };

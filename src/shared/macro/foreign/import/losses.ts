@@ -1,7 +1,7 @@
 import type { Loss } from '../foreign';
 
 /** More losses than this are counted, not told one by one. */
-export const MAX_LOSSES = 10_000;
+const MAX_LOSSES = 10_000;
 
 /** What could not be carried over, in the order it was met. */
 export class LossList {
