@@ -10,8 +10,8 @@ export const LOOK_MS = 30_000;
 export const GRACE_MS = 60_000;
 /** When the clock is set back by more than this, it had been wrong, and what came then counts no more; ms. */
 const WRONG_MS = 86_400_000;
-/** So many missed times are counted one by one. */
-const MOST_COUNTED = 1_000;
+/** So many missed times are counted one by one: a time of a cron pattern takes up to 0.25 ms to reckon. */
+const MOST_COUNTED = 100;
 
 /** Told what schedules do. */
 export interface ScheduleListener {

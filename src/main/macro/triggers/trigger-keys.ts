@@ -20,6 +20,9 @@ export interface TypedAbbreviation extends Typed {
   readonly on: TypedOn;
 }
 
+const GONE =
+  'The X display went away while its keyboard was looked at: start Deskreel on a display that runs.';
+
 /**
  * Watches keys for hotkeys and abbreviations, and watches none while there are neither. What a replay or a macro of ours
  * sends is nobody's key. Nothing typed is kept but what docs/adr/0022-arming-outside-documents.md says, and nothing is logged.
@@ -100,13 +103,16 @@ export class TriggerKeys {
     if (problem !== null) {
       return new Map([...hotkeys, ...abbreviations].map(({ id }) => [id, problem]));
     }
-    if (abbreviations.length > 0) await this.#startTyping();
+    const blind = abbreviations.length > 0 && !(await this.#startTyping());
     const bindings = hotkeys.flatMap((trigger): HotkeyBinding<string>[] => {
       const binding = bindingOf(trigger);
       return binding === null ? [] : [binding];
     });
     const problems = (await this.#hotkeys?.set(bindings)) ?? [];
-    return new Map(problems.map(({ action, message }) => [action, message]));
+    return new Map([
+      ...problems.map(({ action, message }) => [action, message] as const),
+      ...(blind ? abbreviations.map(({ id }) => [id, GONE] as const) : []),
+    ]);
   }
 
   /** Opens what tells of keys; says why it cannot. */
@@ -131,14 +137,16 @@ export class TriggerKeys {
     this.#hotkeys = null;
   }
 
-  async #startTyping(): Promise<void> {
-    if (this.#endTyping !== null) return;
+  /** False: the display went away. */
+  async #startTyping(): Promise<boolean> {
+    if (this.#endTyping !== null) return true;
     this.#keys.clear();
     this.#endTyping = await watchTyping(this.#env, {
       onKeyboard: (keyboard) => this.#keys.setKeyboard(keyboard),
       onLocks: (locks) => this.#keys.setLocks(locks),
       onButton: () => this.forget(),
-    });
+    }).catch(() => null);
+    return this.#endTyping !== null;
   }
 
   #stopTyping(): void {

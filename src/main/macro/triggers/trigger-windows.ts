@@ -12,6 +12,8 @@ export interface WindowParts {
   readonly platform: NodeJS.Platform;
 }
 
+const GONE =
+  'The X display went away while its windows were looked at: start Deskreel on a display that runs.';
 /** A window that opens says a moment later what it is called. */
 const NAMED_MS = 300;
 
@@ -92,7 +94,8 @@ export class TriggerWindows {
       this.#endList = null;
     }
     if (list && this.#endList === null) {
-      this.#endList = await this.#parts.watchWindowList(env, () => this.#stir());
+      this.#endList = await this.#parts.watchWindowList(env, () => this.#stir()).catch(() => null);
+      if (this.#endList === null) return GONE;
     }
     return null;
   }
