@@ -1,6 +1,5 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a table lays out all of its rows, and these are some of very many
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus, and names the row in force
-import { useVirtualizer } from '@tanstack/react-virtual';
 import {
   type KeyboardEvent,
   type MouseEvent,
@@ -16,6 +15,7 @@ import { useMacro } from './macro-context';
 import { StepRow } from './StepRow';
 import { onStepKey } from './step-keys';
 import { isCaretAt } from './step-selection';
+import { useRowWindow } from './use-row-window';
 import { useStepDrag } from './use-step-drag';
 import './step-list.css';
 
@@ -42,20 +42,15 @@ export function StepList({ running, onEdit }: StepListProps): ReactNode {
   const scroller = useRef<HTMLDivElement>(null);
   const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
   const rowPx = ROW_REM * rem;
-  const list = useVirtualizer({
-    count: model.rows.count,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowPx,
-    overscan: 8,
-  });
+  const { first, end, reveal } = useRowWindow(scroller, model.rows.count, rowPx);
   const at = model.caretRow;
   useEffect(() => {
-    if (at >= 0) list.scrollToIndex(at);
-  }, [at, list]);
+    if (at >= 0) reveal(at);
+  }, [at, reveal]);
   useEffect(() => {
     const row = running === null ? null : model.rows.rowOf(running);
-    if (row !== null) list.scrollToIndex(row);
-  }, [running, model, list]);
+    if (row !== null) reveal(row);
+  }, [running, model, reveal]);
   const { drop, press, hasDragged } = useStepDrag(model, scroller, rowPx);
   const keys = (event: KeyboardEvent): void => {
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowPx) - 1);
@@ -97,8 +92,9 @@ export function StepList({ running, onEdit }: StepListProps): ReactNode {
       onDoubleClick={onEdit}
       data-testid="step-list"
     >
-      <div role="rowgroup" className="step-all" style={{ height: list.getTotalSize() }}>
-        {list.getVirtualItems().map(({ index, start, size }) => {
+      <div role="rowgroup" className="step-all" style={{ height: model.rows.count * rowPx }}>
+        {Array.from({ length: end - first }, (_, i) => {
+          const index = first + i;
           const row = model.row(index);
           if (row === null) return null;
           const step = row.kind === 'step' ? row.step : null;
@@ -116,7 +112,7 @@ export function StepList({ running, onEdit }: StepListProps): ReactNode {
               aria-selected={isSelected}
               {...(step !== null && isBlock(step) ? { 'aria-expanded': isOpen } : {})}
               className={`step-row${isSelected ? ' step-selected' : ''}${isCaret ? ' step-caret' : ''}${isRunning ? ' step-running' : ''}`}
-              style={{ height: size, transform: `translateY(${start}px)` }}
+              style={{ height: rowPx, transform: `translateY(${index * rowPx}px)` }}
               data-index={index}
               data-testid="step-row"
             >
