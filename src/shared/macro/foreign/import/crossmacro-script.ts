@@ -1,4 +1,5 @@
 import type { PhysicalKey } from '../../../input/physical-keys';
+import { refuseName } from '../../check-names';
 import { compileExpression } from '../../expression';
 import { type Amount, MAX_MS, MAX_TEXT_LENGTH, type MacroButton } from '../../macro-values';
 import { CROSSMACRO_BUTTONS, delayOf } from './crossmacro-words';
@@ -314,21 +315,9 @@ function withVariables(text: string, names: Set<string>): string {
   );
 }
 
-/** Names that mean something else in a macro. */
-const TAKEN: ReadonlySet<string> = new Set([
-  'row',
-  'index',
-  'found',
-  'seed',
-  'true',
-  'false',
-  'null',
-  'in',
-]);
-
 /** What a variable is called here; notes that there is one. */
 function variableNamed(name: string, names: Set<string>): string {
-  const called = TAKEN.has(name) ? `${name}_` : name;
+  const called = refuseName(name) === null ? name : `${name}_`;
   names.add(called);
   return called;
 }

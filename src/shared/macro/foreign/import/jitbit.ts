@@ -106,7 +106,7 @@ class JitbitMacro {
         this.#switchTo(parts);
         return;
       case 'PLAY MACRO':
-        this.#play(rest);
+        writer.call(rest);
         return;
       case 'PASTE':
         writer.press(['ControlLeft', 'KeyV']);
@@ -292,22 +292,6 @@ class JitbitMacro {
       condition: { type: 'window', window: { title: titleMatch(title.trim()) } },
     });
     this.writer.lose('A macro cannot bring a window to the front; it waits until it is there.');
-  }
-
-  #play(path: string): void {
-    const name =
-      path
-        .split(/[\\/]/)
-        .at(-1)
-        ?.replace(/\.mcr$/i, '')
-        .trim()
-        .slice(0, 200) ?? '';
-    if (name === '') {
-      this.writer.lose('A macro that is called here has no name; it was left out.');
-      return;
-    }
-    this.writer.add({ type: 'call', macro: name });
-    this.writer.lose(`The macro ${quoted(name)} is called here; import it under that name too.`);
   }
 }
 

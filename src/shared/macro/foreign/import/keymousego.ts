@@ -133,19 +133,9 @@ class Script {
 
   #subroutine(step: Fields): void {
     const paths = typeof step['path'] === 'string' ? [step['path']] : (listOf(step['path']) ?? []);
-    for (const path of paths) {
-      const name = (textOf(path) ?? '')
-        .split(/[\\/]/)
-        .at(-1)
-        ?.replace(/\.[a-z0-9]{1,8}$/i, '')
-        .slice(0, 200);
-      if (name === undefined || name === '') {
-        this.writer.lose('A script that is called here has no name; it was left out.');
-        continue;
-      }
-      this.writer.add({ type: 'call', macro: name });
-      this.writer.lose(`The macro ${quoted(name)} is called here; import it under that name too.`);
-    }
+    if (paths.length === 0)
+      this.writer.lose('Which script is called is not told; it was left out.');
+    for (const path of paths) this.writer.call(textOf(path) ?? '');
   }
 
   #event(event: Fields): void {

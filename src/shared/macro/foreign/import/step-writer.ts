@@ -6,6 +6,7 @@ import { MAX_DEPTH, MAX_STEPS } from '../../macro-document';
 import type { MacroStep, RepeatOver } from '../../macro-step';
 import { MAX_MS, MAX_TEXT_LENGTH, type MacroButton, type MacroPoint } from '../../macro-values';
 import { boundLoops } from './bound-loops';
+import { quoted } from './foreign-text';
 import { LossList } from './losses';
 import { pairSteps } from './pair-steps';
 
@@ -163,6 +164,25 @@ export class StepWriter {
   comment(text: string): void {
     const said = withoutControls(text).trim().slice(0, 10_000);
     if (said !== '') this.add({ type: 'comment', text: literalTemplate(said) });
+  }
+
+  /** Calls the macro that another tool's file became: its name without folder and ending. */
+  call(path: string): void {
+    const file =
+      withoutControls(path)
+        .split(/[\\/\n]/)
+        .at(-1) ?? '';
+    const name = file
+      .replace(/\.[a-z0-9]{1,8}$/i, '')
+      .replace(/^[.\s]+/, '')
+      .trim()
+      .slice(0, 200);
+    if (name === '') {
+      this.lose('What is called here has no name; it was left out.');
+      return;
+    }
+    this.add({ type: 'call', macro: name });
+    this.lose(`The macro ${quoted(name)} is called here; import it under that name too.`);
   }
 
   /** Waits; `toMs` makes it random. Nothing for no time. */
