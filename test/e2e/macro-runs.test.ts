@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { DEFAULT_WISH } from '../../src/shared/contract/default-wish';
 import type { MacroEnded, MacroRunWish, Picked, Recorded } from '../../src/shared/contract/macros';
 import { xKeycodeOf } from '../../src/shared/input/physical-keys';
+import { DEFAULT_FROM_SESSION } from '../../src/shared/macro/from-session/from-session-options';
 import type { MacroStep } from '../../src/shared/macro/macro-step';
 import { inTime } from '../support/in-time';
 import { openWitness, type XWitness } from '../support/x-witness';
@@ -107,6 +108,11 @@ test('asks once what it may do, runs, and is known for ours by a recording', asy
   await recorded(app, 8);
   await app.page.evaluate(() => window.deskreel.recorder.stop());
   const session = desk.files().find((file) => file.endsWith('.reel.parquet')) ?? '';
+  const made = await app.page.evaluate(
+    ([name, options]) => window.deskreel.macros.fromSession({ session: name, options }),
+    [session.replace('.reel.parquet', ''), DEFAULT_FROM_SESSION] as const,
+  );
+  expect(made.ok ? made.text : made.message).toContain('"format": "deskreel-macro"');
   const rows = await rowsOf(join(desk.home, 'sessions', session));
   expect(rows.filter((row) => row.includes('KeyB')).map((row) => row.split(' ').at(-1))).toEqual(
     Array(4).fill('injected'),
@@ -246,17 +252,23 @@ test('takes files in and out by the system’s dialogs, and runs with a chosen t
   await answer(join(desk.home, 'macros', `${name}.macro.json`));
   const imported = await app.page.evaluate(() => window.deskreel.macros.chooseImport());
   expect(imported).toMatchObject([{ ok: true, name: 'Rows 2' }]);
-  const changed = app.page.evaluate(
+  // Whoever puts a file there is seen, and what is wrong with it.
+  const problem = app.page.evaluate(
     () =>
-      new Promise<void>((resolve) => {
-        const off = window.deskreel.on('macros.changed', () => {
+      new Promise<string>((resolve) => {
+        const off = window.deskreel.on('macros.changed', async () => {
+          const listed = await window.deskreel.macros.list();
+          const all = listed.ok ? listed.macros : [];
+          const found = all.find(({ name: each }) => each === 'foreign')?.problem ?? null;
+          if (found === null) return;
           off();
-          resolve();
+          resolve(found);
         });
       }),
   );
+  writeFileSync(join(desk.home, 'macros', 'foreign.macro.json'), '{');
+  expect(await problem).toContain('foreign.macro.json');
   const removed = await app.page.evaluate(() => window.deskreel.macros.trash('Rows 2'));
-  await changed;
   const back = await app.page.evaluate(
     (undo) => window.deskreel.macros.restore(undo),
     removed.ok ? removed.undo : '',

@@ -18,6 +18,7 @@ const NAME = 'recorded steps';
 const NOT_FULL =
   'Steps cannot be recorded while recordings do not keep which keys are pressed: choose Full under Privacy in the settings.';
 const BUSY = 'Steps are being recorded already: stop that first.';
+const RECORDING = 'A recording is under way: stop it first.';
 const NOTHING = 'Nothing was recorded: it was called off before it began.';
 
 /** What recording steps needs of the rest. */
@@ -51,6 +52,7 @@ export class MacroRecorder {
   /** Records until anybody stops the recording. */
   async record(): Promise<Recorded> {
     if (this.#under !== null) return refused(BUSY);
+    if (this.#parts.control.busy) return refused(RECORDING);
     if (this.#parts.settings().privacy.mode !== 'full') return refused(NOT_FULL);
     const under = this.#record().finally(() => {
       this.#under = null;
@@ -61,7 +63,7 @@ export class MacroRecorder {
 
   /** Ends the recording, or calls its countdown off. */
   async stop(): Promise<void> {
-    if (this.#under !== null) await this.#parts.control.stop('user');
+    if (this.#under !== null) await this.#parts.control.finish('user');
   }
 
   /** Removes what a crash has left. */
