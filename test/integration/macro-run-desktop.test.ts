@@ -105,7 +105,7 @@ it('waits for a pixel that changes, does one thing or the other by a color, and 
   await expect.poll(() => editor.text()).toBe('not yet blue Hello you at 920');
 });
 
-it('waits for a window that appears late, and clicks in it', async () => {
+it('waits for a window that appears late, and until it is gone', async () => {
   const run = await start([
     { type: 'wait_for', condition: { type: 'window', window: { title: 'Late*' }, is: 'open' } },
     { type: 'marker', text: 'there' },

@@ -11,14 +11,21 @@ const IDLE_LONG_MS = 100;
  * plan neither sends anything nor goes on in time, as a loop does that waits for nothing, there is a pause.
  */
 export class Pace {
-  #sliceAt = performance.now();
+  readonly #now: () => number;
+  #sliceAt: number;
   #atUs = -1;
   #added = -1;
   #idle = 0;
 
+  /** `now`: ms, of any zero. */
+  constructor(now: () => number = () => performance.now()) {
+    this.#now = now;
+    this.#sliceAt = now();
+  }
+
   /** Whether it is time to let others have the event loop. */
   get isOver(): boolean {
-    return performance.now() - this.#sliceAt >= SLICE_MS;
+    return this.#now() - this.#sliceAt >= SLICE_MS;
   }
 
   /** Lets them. `atUs`, `added`: how far the plan is. */
@@ -27,7 +34,7 @@ export class Pace {
     this.#atUs = atUs;
     this.#added = added;
     await (this.#idle === 0 ? turned() : later(this.#pauseMs()));
-    this.#sliceAt = performance.now();
+    this.#sliceAt = this.#now();
   }
 
   #pauseMs(): number {

@@ -26,12 +26,14 @@ export interface RunDeskParts {
   readonly halts: Halts;
   readonly desk: MacroDesk;
   readonly needs: ReadonlySet<MacroNeed>;
+  /** Unless given, by the machine's clock. */
+  readonly pace?: Pace;
 }
 
 /** Between a plan that is being made and the player that plays it: says when there is room, and when it is played. */
 export class RunDesk implements Desk, PlanSink {
   readonly #parts: RunDeskParts;
-  readonly #pace = new Pace();
+  readonly #pace: Pace;
   #wake: (() => void) | null = null;
   /** The run has ended: nothing is waited for any more. */
   over = false;
@@ -43,6 +45,7 @@ export class RunDesk implements Desk, PlanSink {
 
   constructor(parts: RunDeskParts) {
     this.#parts = parts;
+    this.#pace = parts.pace ?? new Pace();
     const { test, pointer, window, known } = parts.desk;
     this.test = test;
     this.pointer = pointer;
