@@ -45,6 +45,8 @@ export const pathSchema = z
     t: z.array(z.int().nonnegative()).min(1).max(MAX_PATH),
     x: z.array(z.int()).max(MAX_PATH),
     y: z.array(z.int()).max(MAX_PATH),
+    /** Whether it goes straight and evenly from each place to the next. Default: it stays, and is there at once. */
+    straight: z.boolean().optional(),
     /** Default `screen`. */
     from: originSchema.optional(),
     display: z.int().min(0).max(63).optional(),

@@ -108,17 +108,11 @@ function* goStraight(frame: Frame, to: MacroPoint, durationMs: Amount): Planning
   const seen = yield* whereThePointerIs(run);
   // Where nobody can tell, it is there at once, and takes its time.
   const start = seen.ok ? seen.value : end.value;
-  const fromUs = run.atUs;
-  const count = Math.ceil(length.value / WAY_EVERY_US);
-  for (let n = 1; n <= count; n += 1) {
-    const share = n / count;
-    run.atUs = fromUs + Math.round(length.value * share);
-    moveTo(run, {
-      x: Math.round(start.x + (end.value.x - start.x) * share),
-      y: Math.round(start.y + (end.value.y - start.y) * share),
-    });
-    yield* run.room();
-  }
+  const untilUs = run.atUs + Math.round(length.value);
+  yield* goEvenly(run, start, end.value, untilUs);
+  run.atUs = untilUs;
+  moveTo(run, end.value);
+  yield* run.room();
   return null;
 }
 
@@ -127,12 +121,38 @@ function* followPath(frame: Frame, path: MacroPath): Planning<Problem> {
   const placer = yield* placerOf(frame, path);
   if (!placer.ok) return placer.error;
   const fromUs = run.atUs;
+  let before: Place | null = null;
   for (let n = 0; n < path.t.length; n += 1) {
-    run.atUs = fromUs + run.scaledUs((path.t[n] ?? 0) / 1000);
-    moveTo(run, placer.value(path.x[n] ?? 0, path.y[n] ?? 0));
+    const atUs = fromUs + run.scaledUs((path.t[n] ?? 0) / 1000);
+    const place = placer.value(path.x[n] ?? 0, path.y[n] ?? 0);
+    if (path.straight === true && before !== null) yield* goEvenly(run, before, place, atUs);
+    run.atUs = atUs;
+    moveTo(run, place);
     yield* run.room();
+    before = place;
   }
   return null;
+}
+
+/** Goes from one place towards another that is reached at `untilUs`, from now on and without the last step. */
+function* goEvenly(run: RunPlan, start: Place, end: Place, untilUs: number): Planning<void> {
+  const fromUs = run.atUs;
+  const apart = Math.max(Math.abs(end.x - start.x), Math.abs(end.y - start.y));
+  // No more steps than there are pixels: a pointer that rests is sent nowhere.
+  const count = Math.min(Math.ceil((untilUs - fromUs) / WAY_EVERY_US), apart);
+  for (let n = 1; n < count; n += 1) {
+    const share = n / count;
+    run.atUs = fromUs + Math.round((untilUs - fromUs) * share);
+    moveTo(run, between(start, end, share));
+    yield* run.room();
+  }
+}
+
+function between(start: Place, end: Place, share: number): Place {
+  return {
+    x: Math.round(start.x + (end.x - start.x) * share),
+    y: Math.round(start.y + (end.y - start.y) * share),
+  };
 }
 
 /** A step of the pointer. */

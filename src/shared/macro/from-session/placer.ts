@@ -34,8 +34,11 @@ export class Placer {
     return { x: at.x - origin.x, y: at.y - origin.y, from: 'window' };
   }
 
-  /** A path of some of the places, which is begun at `us`. All of it counts from what its first place does. */
-  path(places: TimedPlaces, kept: readonly number[], us: number): MacroPath {
+  /**
+   * A path of some of the places, which is begun at `us`. All of it counts from what its first place does. `straight`:
+   * places between were left out that lie on the way.
+   */
+  path(places: TimedPlaces, kept: readonly number[], us: number, straight: boolean): MacroPath {
     const first = kept[0] ?? 0;
     const start = { x: places.x[first] as number, y: places.y[first] as number };
     const origin = this.#originAt(start, us);
@@ -44,6 +47,7 @@ export class Placer {
       t: kept.map((i) => Math.max(0, Math.round((places.t[i] as number) - us))),
       x: kept.map((i) => (places.x[i] as number) - x),
       y: kept.map((i) => (places.y[i] as number) - y),
+      ...(straight && { straight }),
       ...(origin !== null && { from: 'window' as const }),
     };
   }

@@ -75,7 +75,8 @@ function moveOf(
   { places, placer, options }: StepMaker,
 ): StepDraft {
   const kept = keptOf(places, from, to, options);
-  if (kept.length > 1) return { type: 'move', path: placer.path(places, kept, fromUs) };
+  if (kept.length > 1)
+    return { type: 'move', path: placer.path(places, kept, fromUs, options.moves !== 'all') };
   const at = { x: places.x[from] as number, y: places.y[from] as number };
   return { type: 'move', to: placer.point(at, fromUs) };
 }
@@ -96,7 +97,7 @@ function dragOf(
   return {
     type: 'drag',
     ...pressed({ fromUs, press, modifiers }, maker),
-    path: placer.path({ t, x, y }, all, fromUs),
+    path: placer.path({ t, x, y }, all, fromUs, options.moves !== 'all'),
   };
 }
 

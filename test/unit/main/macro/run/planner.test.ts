@@ -93,6 +93,14 @@ describe('the pointer', () => {
     ]);
   });
 
+  it('goes straight from place to place of a path that says so, and rests where it rests', async () => {
+    const path = { t: [0, 32_000, 90_000], x: [0, 40, 40], y: [0, 8, 8], straight: true };
+    expect(await operations([{ type: 'move', path }])).toEqual([
+      ...['0 move 0 0', '8 move 10 2', '16 move 20 4', '24 move 30 6', '32 move 40 8'],
+      '90 move 40 8',
+    ]);
+  });
+
   it('drags along a path, and lets go at its end', async () => {
     const path = { t: [10_000, 20_000], x: [5, 9], y: [5, 9] };
     expect(await operations([{ type: 'drag', at: { x: 1, y: 1 }, path }])).toEqual([
