@@ -10,21 +10,20 @@ import { Window, WindowButtons } from '../ui/Window';
 import { useMacro } from './macro-context';
 import { selectedSteps } from './step-selection';
 
-/** How the last run went, until that is closed. */
+/** How the last run of this macro went, until that is closed. */
 export function MacroReportWindow(): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
   const model = useMacro();
   const { macros } = useApp();
   const ended = useStore(macros.ended);
-  if (ended === null) return null;
+  if (ended === null || ended.name !== model.name) return null;
   const close = (): void => macros.ended.set(null);
   const { report } = ended;
   const good = report.reason === 'done';
   const { failedAt, lateness } = report;
   const variables = Object.entries(report.variables);
-  const shown =
-    failedAt !== null && ended.name === model.name && model.editor.tree.has(failedAt.id);
+  const shown = failedAt !== null && model.editor.tree.has(failedAt.id);
   return (
     <Window title={t('macros.reportTitle')} onClose={close} wide testId="macro-report">
       <div className={`report-verdict ${good ? 'report-good' : ''}`} role="status">

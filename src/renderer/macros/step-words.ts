@@ -281,24 +281,6 @@ export class StepWords {
   }
 }
 
-/** A sentence without what is drawn in it, for those who hear it. */
-export function plainText(pieces: readonly Piece[]): string {
-  return pieces
-    .map((piece) => {
-      switch (piece.kind) {
-        case 'keys':
-          return piece.keys.join(' ');
-        case 'color':
-          return piece.color;
-        case 'image':
-          return '';
-        default:
-          return piece.text;
-      }
-    })
-    .join('');
-}
-
 function endOf({
   x,
   y,

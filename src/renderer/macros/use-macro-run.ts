@@ -17,13 +17,14 @@ export function useMacroRun(model: MacroModel): {
   readonly callOff: () => void;
   readonly dismiss: () => void;
 } {
-  const { api } = useApp();
+  const { api, macros } = useApp();
   const [isStarting, setStarting] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const [asked, setAsked] = useState<{ needs: Needs; part: MacroRunWish['part'] } | null>(null);
   const start = async (part: MacroRunWish['part'], approved: boolean): Promise<void> => {
     setProblem(null);
     setAsked(null);
+    macros.ended.set(null);
     setStarting(true);
     try {
       const { editor, name } = model;

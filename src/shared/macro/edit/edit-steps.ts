@@ -40,17 +40,21 @@ export function moveSteps(
   const chosen = chosenSteps(tree, ids);
   const steps = stepsOf(tree, chosen);
   if (steps.length === 0 || isInside(tree, to.list, ids)) return [];
-  removeChosen(
-    writer,
-    chosen.filter(({ list }) => !isSameList(list, to.list)),
-  );
-  // A block of this list may have been changed by what was moved out of it.
-  const moved = new Set(steps.map(({ id }) => id));
-  const target = tree.list(to.list);
-  const staying = (from: number, until: number): readonly MacroStep[] =>
-    target.slice(from, until).filter(({ id }) => !moved.has(id));
-  writer.write(to.list, [...staying(0, to.at), ...steps, ...staying(to.at, target.length)]);
-  return [...moved];
+  const selected = steps.map(({ id }) => id);
+  const here = chosen.find(({ list }) => isSameList(list, to.list))?.at ?? [];
+  if (isUnmoved(here, steps.length, to.at)) return [];
+  removeChosen(writer, chosen);
+  const before = here.filter((at) => at < to.at).length;
+  // Other lists may have been changed, blocks of this one too: the steps are those of a moment ago.
+  writer.splice(to.list, to.at - before, [], steps);
+  return selected;
+}
+
+/** Whether all that is moved stands together already where it is to go. */
+function isUnmoved(here: readonly number[], count: number, to: number): boolean {
+  const [first] = here;
+  if (first === undefined || here.length < count) return false;
+  return (here.at(-1) ?? 0) - first === count - 1 && to >= first && to <= first + count;
 }
 
 /** Puts steps under a title, where the first of them stands. */
@@ -150,12 +154,34 @@ export function chosenInOrder(tree: StepTree, ids: ReadonlySet<string>): readonl
   return stepsOf(tree, chosenSteps(tree, ids));
 }
 
+/** So many stretches of a list are taken out one by one; more of them by writing the list anew. */
+const FEW_STRETCHES = 16;
+
 function removeChosen(writer: StepWriter, chosen: readonly Chosen[]): void {
   for (const { list, at } of chosen) {
-    const gone = new Set(at);
-    writer.write(
-      list,
-      writer.tree.list(list).filter((_, i) => !gone.has(i)),
-    );
+    const stretches = stretchesOf(at);
+    const steps = writer.tree.list(list);
+    if (stretches.length > FEW_STRETCHES) {
+      const gone = new Set(at);
+      writer.write(
+        list,
+        steps.filter((_, i) => !gone.has(i)),
+      );
+      continue;
+    }
+    for (const [from, until] of stretches.reverse()) {
+      writer.splice(list, from, writer.tree.list(list).slice(from, until), []);
+    }
   }
+}
+
+/** Ascending places as stretches of neighbours, from and until. */
+function stretchesOf(at: readonly number[]): [number, number][] {
+  const stretches: [number, number][] = [];
+  for (const place of at) {
+    const last = stretches.at(-1);
+    if (last !== undefined && last[1] === place) last[1] = place + 1;
+    else stretches.push([place, place + 1]);
+  }
+  return stretches;
 }
