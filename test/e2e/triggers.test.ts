@@ -60,9 +60,9 @@ it('a trigger made in the settings runs its macro, and none does once they are s
   await keys('ControlLeft', 'AltLeft', 'KeyJ');
   await app.page.getByRole('heading', { name: 'Not run' }).waitFor();
   const wish = {
-    ...{ name: 'corner', text: null, part: { kind: 'all' }, breakpoints: [], variables: {} },
-    ...{ table: null, seed: null, approved: true },
-  } as const;
+    ...{ name: 'corner', text: null, part: { kind: 'all' as const }, breakpoints: [] },
+    ...{ variables: {}, table: null, seed: null, approved: true },
+  };
   expect(await app.page.evaluate((each) => window.deskreel.macros.run(each), wish)).toEqual({
     ok: true,
   });

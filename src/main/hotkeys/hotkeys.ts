@@ -149,9 +149,7 @@ export class Hotkeys<Action extends string = HotkeyAction> {
   }
 
   /** Looks whether each chord is free, and takes those that nobody else is to have. */
-  async #takeAll(
-    bindings: readonly HotkeyBinding<Action>[],
-  ): Promise<{
+  async #takeAll(bindings: readonly HotkeyBinding<Action>[]): Promise<{
     readonly free: HotkeyBinding<Action>[];
     readonly problems: HotkeyProblem<Action>[];
   }> {

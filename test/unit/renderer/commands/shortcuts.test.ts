@@ -19,7 +19,10 @@ describe('the list of commands', () => {
   it('gives no two commands that are there together the same keys', () => {
     // A list of rows, a timeline and the steps of a macro are never on one page.
     const everywhere = ['app', 'recording', 'replay'];
-    for (const page of [['session', 'timeline', 'edits'], ['macros', 'editor']]) {
+    for (const page of [
+      ['session', 'timeline', 'edits'],
+      ['macros', 'editor'],
+    ]) {
       const places = SHORTCUT_IDS.filter((id) =>
         [...everywhere, ...page].includes(shortcutOf(id).group),
       );
