@@ -1,7 +1,7 @@
-import type { enTriggers } from './en-triggers';
+import type { Catalogue } from './en';
 
 /** 自动运行宏的方式。 */
-export const zhCNTriggers: typeof enTriggers = {
+export const zhCNTriggers: Catalogue['triggers'] = {
   title: '触发器',
   text: '自动运行宏的方式。触发器属于这台电脑，不属于宏：打开任何文件都不会带来触发器。',
   armed: '启用触发器',
@@ -84,7 +84,6 @@ export const zhCNTriggers: typeof enTriggers = {
   removeProfile: '移除配置 {{name}}',
   profileName: '名称',
   missed: '错过的',
-  missedLine_one: '{{macro}}：{{from}}',
   missedLine_other: '{{macro}}：{{count}} 次，从 {{from}} 到 {{to}}',
   missedRan: '随后已运行',
   missedSkipped: '已跳过',
