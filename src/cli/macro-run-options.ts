@@ -1,14 +1,9 @@
 import type { Command } from 'commander';
 import { withCommonOptions, withProgressOption } from './command-set';
-import {
-  parseCountdown,
-  parseDuration,
-  parseSeed,
-  parseShortMillis,
-  parseSpeed,
-} from './option-values';
+import { parseSeed, parseSpeed } from './option-values';
 import type { OutputOptions } from './output';
 import type { SafetyOptions } from './replay-safety';
+import { STOP_HELP, withSafetyOptions } from './safety-options';
 
 /** `deskreel macro run` as it was typed. Seconds, unless a name says otherwise. */
 export interface MacroRunOptions extends OutputOptions, SafetyOptions {
@@ -40,23 +35,8 @@ export function withMacroRunOptions(command: Command): Command {
       '-s, --speed <factor>',
       'how fast, 0.05 to 20, in place of what the macro says',
       parseSpeed,
-    )
-    .option('-c, --countdown <seconds>', 'wait so long first; Ctrl-C cancels', parseCountdown, 0)
-    .option('--stop-on-input', 'stop when anybody uses keyboard or pointer')
-    .option(
-      '--escape <ms>',
-      'holding Escape so long stops it; 0: it does not',
-      parseShortMillis,
-      1000,
-    )
-    .option('--panic <chord>', 'a chord that stops it; default: Ctrl+Alt+Shift+0')
-    .option(
-      '--stall <seconds>',
-      'end it instead of catching up with more than this',
-      parseDuration,
-      1,
-    )
-    .option('--no-stop-on-lock', 'start and go on also while the screen is locked')
+    );
+  withSafetyOptions(command)
     .option('-r, --report <file>', 'write what was done when: *.json')
     .option('--force', 'replace a report that is there already')
     .option('-y, --yes', 'run it without asking; has to be given where nobody can be asked')
@@ -72,9 +52,7 @@ What a macro needs of the desktop is shown before it runs, and it is given nothi
 elsewhere --yes has to say that its needs are known (--dry-run shows them). Macros that it calls are looked for
 in the folder of its file.
 
-To stop it: hold Escape for a second, press Ctrl+Alt+Shift+0, or Ctrl-C in the terminal. Whatever it holds
-down then is let go of, also when Deskreel itself is killed. Windows and macOS: only Ctrl-C stops it so far, and
---escape 0 has to say that this is known.
+${STOP_HELP}
 
 Exit codes:
   0 done (a macro that runs until it is stopped: ended by Ctrl-C)

@@ -1,8 +1,6 @@
 import { type Command, Option } from 'commander';
 import { withCommonOptions, withProgressOption } from './command-set';
 import {
-  parseCountdown,
-  parseDuration,
   parseMillis,
   parseSeconds,
   parseShortMillis,
@@ -11,12 +9,14 @@ import {
   parseWhole,
 } from './option-values';
 import type { OutputOptions } from './output';
+import type { SafetyOptions } from './replay-safety';
+import { STOP_HELP, withSafetyOptions } from './safety-options';
 
 const MODES = ['absolute', 'display', 'window'] as const;
 const LAYOUT_CHANGES = ['refuse', 'scale', 'clamp'] as const;
 
 /** `deskreel replay` as it was typed. Seconds, unless a name says otherwise. */
-export interface ReplayCliOptions extends OutputOptions {
+export interface ReplayCliOptions extends OutputOptions, SafetyOptions {
   readonly speed: number;
   readonly loop: number;
   readonly loopPause: number;
@@ -30,11 +30,6 @@ export interface ReplayCliOptions extends OutputOptions {
   readonly coordinates: (typeof MODES)[number];
   readonly layoutChange: (typeof LAYOUT_CHANGES)[number];
   readonly countdown: number;
-  readonly stopOnInput?: boolean;
-  /** Milliseconds, 0: Escape does not stop it. */
-  readonly escape: number;
-  readonly panic?: string;
-  readonly stall: number;
   readonly stopOnLock: boolean;
   /** Milliseconds. */
   readonly maxLateness?: number;
@@ -70,23 +65,8 @@ export function withReplayOptions(command: Command): Command {
       new Option('--layout-change <way>', 'what to do when the displays have changed')
         .choices(LAYOUT_CHANGES)
         .default('refuse'),
-    )
-    .option('-c, --countdown <seconds>', 'wait so long first; Ctrl-C cancels', parseCountdown, 0)
-    .option('--stop-on-input', 'stop when anybody uses keyboard or pointer')
-    .option(
-      '--escape <ms>',
-      'holding Escape so long stops it; 0: it does not',
-      parseShortMillis,
-      1000,
-    )
-    .option('--panic <chord>', 'a chord that stops it; default: Ctrl+Alt+Shift+0')
-    .option(
-      '--stall <seconds>',
-      'end it instead of catching up with more than this',
-      parseDuration,
-      1,
-    )
-    .option('--no-stop-on-lock', 'start and go on also while the screen is locked')
+    );
+  withSafetyOptions(command)
     .option('--max-lateness <ms>', 'exit with 5 when an event was later than this', parseMillis)
     .option('-r, --report <file>', 'write what was done when: *.json or *.parquet')
     .option('--force', 'replace a report that is there already')
@@ -99,13 +79,11 @@ export function withReplayOptions(command: Command): Command {
 }
 
 const HELP = `
-To stop it: hold Escape for a second, press Ctrl+Alt+Shift+0, or Ctrl-C in the terminal. Whatever it holds
-down then is let go of, also when Deskreel itself is killed. Windows and macOS: only Ctrl-C stops it so far, and
---escape 0 has to say that this is known.
+${STOP_HELP}
 
 It does not start while the screen is locked, and ends when it gets locked or the machine stands still
 (--stall); it never goes on by itself. Hotkeys of an app of Deskreel that runs meanwhile take what is replayed
-for real, and it is recorded there as such. Macros, and selections other than --from and --to, cannot be replayed yet.
+for real, and it is recorded there as such.
 
 Exit codes:
   0 done (with --loop 0: ended by Ctrl-C)

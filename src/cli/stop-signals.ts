@@ -1,3 +1,6 @@
+import { type OutputOptions, printNotice } from './output';
+import type { Terminal } from './terminal';
+
 /** Signals that end a recording. SIGHUP: the terminal was closed. */
 const STOP_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
@@ -40,4 +43,17 @@ export class StopSignals {
       process.off(signal, this.#listener);
     }
   }
+}
+
+/**
+ * Takes Ctrl-C and its kin from now on for a command that sends input: the first aborts the signal, with its name as the
+ * reason; later ones are told that it is already ending.
+ */
+export function stopWhenAsked(terminal: Terminal, options: OutputOptions): AbortSignal {
+  const callOff = new AbortController();
+  const signals = new StopSignals(() =>
+    printNotice(terminal, options, 'deskreel: already stopping; what is held is being let go of.'),
+  );
+  void signals.first.then((signal) => callOff.abort(signal));
+  return callOff.signal;
 }

@@ -1,8 +1,7 @@
 import type { CliCommand, CliContext } from '../command-set';
 import { CliFailure } from '../failure';
 import { type MacroRunOptions, withMacroRunOptions } from '../macro-run-options';
-import { printNotice } from '../output';
-import { StopSignals } from '../stop-signals';
+import { stopWhenAsked } from '../stop-signals';
 
 /** `deskreel macro run`: does what a macro says. */
 export const macroRunCommand: CliCommand = {
@@ -20,11 +19,7 @@ async function run(
 ): Promise<void> {
   refuseContradictions(options);
   // The signals first, as they are meant from the first moment on.
-  const callOff = new AbortController();
-  const signals = new StopSignals(() =>
-    printNotice(terminal, options, 'deskreel: already stopping; what is held is being let go of.'),
-  );
-  void signals.first.then((signal) => callOff.abort(signal));
+  const stop = stopWhenAsked(terminal, options);
   const { prepareMacro } = await import('../macro-preparation');
   const macro = await prepareMacro(named, options, terminal);
   if (options.dryRun === true) {
@@ -33,7 +28,7 @@ async function run(
     return;
   }
   const { runMacro } = await import('../macro-run');
-  await runMacro(macro, options, terminal, callOff.signal);
+  await runMacro(macro, options, terminal, stop);
 }
 
 function refuseContradictions({ report, dryRun, force }: MacroRunOptions): void {

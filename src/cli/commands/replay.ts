@@ -1,8 +1,7 @@
 import type { CliCommand, CliContext } from '../command-set';
 import { CliFailure } from '../failure';
-import { printNotice } from '../output';
 import { type ReplayCliOptions, withReplayOptions } from '../replay-options';
-import { StopSignals } from '../stop-signals';
+import { stopWhenAsked } from '../stop-signals';
 
 /** `deskreel replay`: does again what was recorded, at the times at which it was done. */
 export const replayCommand: CliCommand = {
@@ -22,11 +21,7 @@ async function replay(
 ): Promise<void> {
   refuseContradictions(options);
   // The signals first, as they are meant from the first moment on.
-  const callOff = new AbortController();
-  const signals = new StopSignals(() =>
-    printNotice(terminal, options, 'deskreel: already stopping; what is held is being let go of.'),
-  );
-  void signals.first.then((signal) => callOff.abort(signal));
+  const stop = stopWhenAsked(terminal, options);
   const { prepareReplay } = await import('../replay-plan');
   const plan = await prepareReplay(named, options, terminal);
   if (options.dryRun === true) {
@@ -35,7 +30,7 @@ async function replay(
     return;
   }
   const { runReplay } = await import('../replay-run');
-  await runReplay(plan, options, terminal, callOff.signal);
+  await runReplay(plan, options, terminal, stop);
 }
 
 function refuseContradictions({ from, to, report, dryRun, verify }: ReplayCliOptions): void {
