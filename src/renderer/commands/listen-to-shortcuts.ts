@@ -40,11 +40,14 @@ export function listenToShortcuts(isMac: boolean): Dispose {
   const note = (): void => {
     byPointer = true;
   };
-  /** Before what has the focus, which would keep Space to itself. */
+  /** Before what has the focus, which would keep Space to itself, and Enter whatever is held with it. */
   const early = (event: KeyboardEvent): void => {
     if (event.code !== 'Space') {
       // Whoever goes on by keys means what has the focus.
       byPointer = false;
+      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+      listen(event, false);
+      if (event.defaultPrevented) event.stopImmediatePropagation();
     } else if (isChosen(event.target) || (byPointer && isClicked(event.target))) {
       listen(event, true);
       if (event.defaultPrevented) event.stopImmediatePropagation();

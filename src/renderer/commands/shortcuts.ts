@@ -109,7 +109,7 @@ export const SHORTCUTS = {
   macroRun: { group: 'macros', keys: ['Mod+Enter'], whileTyping: true },
   macroRunFrom: { group: 'macros', keys: ['Mod+Shift+Enter'], whileTyping: true },
   macroRunSelection: { group: 'macros', keys: [] },
-  breakpoint: { group: 'macros', keys: ['F9'] },
+  breakpoint: { group: 'macros', keys: ['F9'], whileTyping: true },
   macroRecord: { group: 'macros', keys: [] },
   saveMacro: { group: 'macros', keys: ['Mod+S'], whileTyping: true },
 

@@ -41,6 +41,7 @@ export const enMacros = {
   losses_other: '{{count, number}} things could not be carried over',
   lossWhole: 'The file',
   lossLine: 'Line {{at}}',
+  lossEvent: 'Event {{at}}',
   lossStep: 'Step {{at}}',
   export: 'Export…',
   exportTip: 'Write the saved macro as a file of another tool',

@@ -34,6 +34,7 @@ export const zhCNMacros: Catalogue['macros'] = {
   losses_other: '有 {{count, number}} 处未能转换',
   lossWhole: '整个文件',
   lossLine: '第 {{at}} 行',
+  lossEvent: '第 {{at}} 个事件',
   lossStep: '步骤 {{at}}',
   export: '导出…',
   exportTip: '将已保存的宏写成其他工具的文件',

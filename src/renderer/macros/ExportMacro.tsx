@@ -33,7 +33,7 @@ export function ExportMacro({
       {result?.state === 'done' ? (
         <>
           <p className="selectable">{t('macros.exported', { path: result.path })}</p>
-          <LossList losses={result.losses} of="steps" />
+          <LossList losses={result.losses} />
         </>
       ) : (
         <>

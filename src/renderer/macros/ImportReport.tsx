@@ -23,7 +23,7 @@ export function ImportReport(): ReactNode {
         <article key={i} className="imported">
           <h3>{each.file}</h3>
           {each.ok ? (
-            <LossList losses={each.losses} of="lines" />
+            <LossList losses={each.losses} />
           ) : (
             <Problem message={each.message} lang="en" />
           )}

@@ -17,7 +17,7 @@ export function RecordSteps(): ReactNode {
   const { api, macros } = useApp();
   const model = useMacro();
   const busy = isMacroBusy(useStore(macros.status));
-  const [recording, setRecording] = useState(false);
+  const recording = useStore(macros.recordsSteps);
   const [problem, setProblem] = useState<string | null>(null);
   const record = async (): Promise<void> => {
     if (recording) {
@@ -25,9 +25,8 @@ export function RecordSteps(): ReactNode {
       return;
     }
     setProblem(null);
-    setRecording(true);
-    const recorded = await api.macros.record();
-    setRecording(false);
+    macros.recordsSteps.set(true);
+    const recorded = await api.macros.record().finally(() => macros.recordsSteps.set(false));
     if (!recorded.ok) setProblem(recorded.message);
     else model.insert((await documentOf(recorded.text)).steps);
   };

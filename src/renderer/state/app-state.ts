@@ -92,12 +92,14 @@ export function createAppState(api: DeskreelApi, initial: InitialFacts): AppStat
     }
     await recorder.start();
   };
-  // Whoever started it, here, from the menu or from the tray: a recording is shown.
+  const macros = createMacrosState(api, disposables);
+  // Whoever started it, here, from the menu or from the tray: a recording is shown. Not one of steps for a macro, whose
+  // page shows it.
   let wasRecording = isRecording(initial.status);
   disposables.add(
     recorder.status.subscribe(() => {
       const recording = isRecording(recorder.status.get());
-      if (recording && !wasRecording) {
+      if (recording && !wasRecording && !macros.recordsSteps.get()) {
         page.set({ id: 'live' });
         if (!settings.get().welcomed) {
           void changeSettings({ welcomed: true });
@@ -124,7 +126,7 @@ export function createAppState(api: DeskreelApi, initial: InitialFacts): AppStat
     recorder,
     replay: createReplayState(api, initial.replay, disposables),
     library: createLibraryState(api, disposables),
-    macros: createMacrosState(api, disposables),
+    macros,
     purposeAsked,
     changeSettings,
     record,

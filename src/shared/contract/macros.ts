@@ -65,7 +65,7 @@ export { trashOutcomeSchema as macroTrashedSchema };
 
 /** Something that could not be carried over from or to another tool's file. */
 export const lossSchema = z.object({
-  /** Line of the other file from 1, or number of the step; null: the whole. */
+  /** `line 12` or `event 7` of the other file, or the number of a step; null: the whole. */
   at: z.string().nullable(),
   /** One sentence, in English. */
   message: z.string(),
