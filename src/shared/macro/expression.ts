@@ -54,6 +54,8 @@ for (const [sign, work] of Object.entries(ARITHMETIC)) {
   environment.registerOperator(`int ${sign} double`, mixed);
 }
 environment.registerOperator('double % double', (a: number, b: number) => a % b);
+// `!=`, and the one the other way round, go with it. `<`, `<=`, `>` and `>=` mix there already.
+environment.registerOperator('int == double', (a: bigint, b: number) => Number(a) === b);
 for (const type of ['int', 'double']) {
   environment.registerOperator(`string + ${type}`, (a: string, b: Numeric) => `${a}${b}`);
   environment.registerOperator(`${type} + string`, (a: Numeric, b: string) => `${a}${b}`);
@@ -107,7 +109,7 @@ export function compileExpression(text: string): Result<Expression, string> {
   }
 }
 
-/** The first function called that is not to be; gathers names on its way. */
+/** The first function called that is not to be; gathers names on its way, and lets `in` mix numbers. */
 function foreignCallIn(node: ASTNode, names: Set<string>): string | null {
   switch (node.op) {
     case 'value':
@@ -131,9 +133,24 @@ function foreignCallIn(node: ASTNode, names: Set<string>): string | null {
     case '!_':
     case '-_':
       return foreignCallIn(node.args, names);
+    case 'in': {
+      const foreign = firstForeign(node.args, names);
+      node.args[0] = withoutType(node.args[0]);
+      return foreign;
+    }
     default:
       return firstForeign(node.args, names);
   }
+}
+
+/**
+ * The same value, of which the library does not know beforehand what it is: otherwise it looks for a whole number among
+ * whole numbers only.
+ */
+function withoutType(node: ASTNode): ASTNode {
+  const { ast } = environment.parse('dyn(0)');
+  if (ast.op === 'call') ast.args[1][0] = node;
+  return ast;
 }
 
 function firstForeign(nodes: readonly ASTNode[], names: Set<string>): string | null {

@@ -36,6 +36,22 @@ describe('an expression', () => {
     ['round(half) + max(n, 7) + abs(-1)', 11],
     ['name in ["Bob", "Ada"]', true],
     ['!on', false],
+    ['1 == 1.0', true],
+    ['1.0 == 1', true],
+    ['2.5 == 2', false],
+    ['1 != 1.0', false],
+    ['1.5 != 1', true],
+    ['1 < 1.5 && 1.5 >= 1', true],
+    ['n == 5.0 && 5.0 == n && n == 5', true],
+    ['int("5") == n && double("5") == int(n)', true],
+    ['1 in [0.5, 1.0]', true],
+    ['1.5 in [1, 2]', false],
+    ['2.0 in [1, 2]', true],
+    ['n in [1, 2.5, 5]', true],
+    ['half in [1, 2.5] && half in [2.5] && !(n in [4, 6])', true],
+    ['1 in [1, "a"] && n in ["a", 5.0]', true],
+    ['1 in [] || n in [] || name in [1, "b"] || on in [1, false]', false],
+    ['size(name) in [3.0] && "a" in "a,b".split(",")', true],
   ])('%s gives %s', (text, expected) => {
     expect(value(text)).toBe(expected);
   });
