@@ -56,7 +56,7 @@ function strokesOf(presses: readonly RecordedPress[]): readonly Stroke[] | null 
   const strokes: Stroke[] = [];
   for (const press of plain) {
     if (press.key === null) return null;
-    const held = modifiers.filter((modifier) => isDownAt(modifier, press.downUs));
+    const held = modifiers.filter((modifier) => isDownAt(modifier, press));
     for (const modifier of held) used.add(modifier);
     strokes.push({ press, key: press.key, modifiers: held.flatMap(({ key }) => key ?? []) });
   }
@@ -67,7 +67,7 @@ function strokesOf(presses: readonly RecordedPress[]): readonly Stroke[] | null 
     if (modifiers.some((other) => other !== press && overlaps(other, press))) return null;
     strokes.push({ press, key: press.key, modifiers: [] });
   }
-  return strokes.sort((a, b) => a.press.downUs - b.press.downUs);
+  return strokes.sort((a, b) => a.press.downNth - b.press.downNth);
 }
 
 function draftOf({ press, key, modifiers }: Stroke, upUs: number, asText: boolean): Draft | null {
@@ -92,7 +92,7 @@ function draftOf({ press, key, modifiers }: Stroke, upUs: number, asText: boolea
 /** Alt+Tab, Tab: only letting go of Alt says which window. */
 function choosesWhenLetGo(modifier: RecordedPress, plain: readonly RecordedPress[]): boolean {
   if (modifier.key?.startsWith('Shift') === true) return false;
-  const strokes = plain.filter(({ downUs }) => isDownAt(modifier, downUs));
+  const strokes = plain.filter((press) => isDownAt(modifier, press));
   return strokes.length > 1 && strokes.some(({ key }) => key !== null && CYCLING.test(key));
 }
 
@@ -101,11 +101,11 @@ export function isModifierPress({ key }: RecordedPress): boolean {
   return key !== null && isModifierKey(key);
 }
 
-/** Whether a press was down at a time. What went down at that very moment was. */
-export function isDownAt({ downUs, upUs }: RecordedPress, us: number): boolean {
-  return downUs <= us && us < upUs;
+/** Whether a press was down when another began. Their order tells: times are often the same to the millisecond. */
+export function isDownAt({ downNth, upNth }: RecordedPress, other: RecordedPress): boolean {
+  return downNth < other.downNth && other.downNth < upNth;
 }
 
 function overlaps(a: RecordedPress, b: RecordedPress): boolean {
-  return a.downUs < b.upUs && b.downUs < a.upUs;
+  return a.downNth < b.upNth && b.downNth < a.upNth;
 }

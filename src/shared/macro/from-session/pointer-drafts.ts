@@ -27,16 +27,16 @@ export function pointerDrafts(
   const modifiers = presses.filter(isModifierPress);
   if (presses.length !== buttons.length + modifiers.length) return null;
   if (items.some(({ kind }) => kind === 'wheel')) return null;
-  if (buttons.some(({ upUs }, i) => upUs > (buttons[i + 1]?.downUs ?? upUs))) return null;
+  if (buttons.some(({ upNth }, i) => upNth > (buttons[i + 1]?.downNth ?? upNth))) return null;
   if (!modifiers.every((modifier) => isHeldThroughout(modifier, buttons))) return null;
   return new ClickFinder(items, places, modifiers).find();
 }
 
 function isHeldThroughout(modifier: RecordedPress, buttons: readonly RecordedPress[]): boolean {
   let any = false;
-  for (const { downUs, upUs } of buttons) {
-    if (upUs <= modifier.downUs || downUs >= modifier.upUs) continue;
-    if (downUs < modifier.downUs || upUs > modifier.upUs) return false;
+  for (const { downNth, upNth } of buttons) {
+    if (upNth < modifier.downNth || downNth > modifier.upNth) continue;
+    if (downNth < modifier.downNth || upNth > modifier.upNth) return false;
     any = true;
   }
   return any;
@@ -89,7 +89,7 @@ class ClickFinder {
   #up(press: RecordedPress): void {
     this.#press = null;
     const fromUs = press.downUs;
-    const modifiers = this.#modifiersAt(fromUs);
+    const modifiers = this.#modifiersAt(press);
     const draft = { fromUs, press, modifiers } as const;
     if (isDrag(press, this.#places, this.#from, this.#to)) {
       this.#drafts.push({ kind: 'drag', ...draft, from: this.#from, to: this.#to });
@@ -98,9 +98,9 @@ class ClickFinder {
     }
   }
 
-  #modifiersAt(us: number): readonly PhysicalKey[] {
+  #modifiersAt(press: RecordedPress): readonly PhysicalKey[] {
     return this.#modifiers.flatMap((modifier) =>
-      isDownAt(modifier, us) && modifier.key !== null ? [modifier.key] : [],
+      isDownAt(modifier, press) && modifier.key !== null ? [modifier.key] : [],
     );
   }
 }

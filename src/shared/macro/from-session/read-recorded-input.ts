@@ -39,6 +39,7 @@ class InputReader {
   readonly #y: number[] = [];
   readonly #fronts: FrontWindow[] = [];
   readonly #windows = new Map<number, PlacedWindow | null>([[0, null]]);
+  #nth = 0;
   #nameless = 0;
   #edges = 0;
   #placeless = 0;
@@ -147,6 +148,8 @@ class InputReader {
       button: press.button ? press.code : null,
       downUs: us,
       upUs: us,
+      downNth: this.#nth++,
+      upNth: Number.POSITIVE_INFINITY,
       began,
       ended: 'edge',
       text,
@@ -163,6 +166,7 @@ class InputReader {
     if (open === undefined) return;
     this.#open.delete(id);
     open.upUs = us;
+    open.upNth = this.#nth++;
     open.ended = ended;
     open.upAt = at;
     this.#items.push({ kind: 'up', us, press: open });

@@ -21,6 +21,9 @@ export interface RecordedPress {
   readonly button: number | null;
   readonly downUs: number;
   readonly upUs: number;
+  /** Its place among all downs and ups: it tells what was first where times are the same. */
+  readonly downNth: number;
+  readonly upNth: number;
   readonly began: PressEdge;
   readonly ended: PressEdge;
   /** What it typed, as far as the layout told. */

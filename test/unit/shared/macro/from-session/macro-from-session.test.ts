@@ -72,6 +72,18 @@ describe('keys', () => {
     ]);
   });
 
+  // Ctrl ▁▁█▁   A ▁▁▏▁   recorders that count in ms put what is fast at one time
+  test('a chord stays one when its times fall on the same millisecond', () => {
+    const atOnce = '10 +ControlLeft, 11 +A, 11 -A, 11 -ControlLeft';
+    expect(stepsOf(atOnce, 11)).toEqual(['wait 11', 'chord ControlLeft+A 0']);
+    expect(stepsOf('11 +ShiftLeft, 11 +A, 11 -A, 11 -ShiftLeft', 11)).toEqual([
+      ...['wait 11', 'text "A" every 0'],
+    ]);
+    expect(stepsOf('11 +ControlLeft, 11 -ControlLeft, 11 +A, 11 -A', 11)).toEqual([
+      ...['wait 11', 'key ControlLeft 0', 'text "a" every 0'],
+    ]);
+  });
+
   test('letting go of Alt is what chooses a window, so it stays apart', () => {
     const script = '0 +AltLeft, 50 +Tab, 80 -Tab, 150 +Tab, 180 -Tab, 200 -AltLeft';
     expect(stepsOf(script, 200)).toEqual([
@@ -132,6 +144,11 @@ describe('the mouse', () => {
       'click ControlLeft+middle 5,6 50',
       'wait 100',
     ]);
+  });
+
+  test('a click with Ctrl that is over within a millisecond', () => {
+    const script = '11 +ControlLeft, 11 +1 5 6, 11 -1 5 6, 11 -ControlLeft';
+    expect(stepsOf(script, 11)).toEqual(['wait 11', 'click ControlLeft+left 5,6 0']);
   });
 
   test('a drag goes the way it went, and lets go when it did', () => {
