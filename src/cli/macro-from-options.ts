@@ -4,7 +4,7 @@ import {
   DEFAULT_FROM_SESSION,
   type FromSessionOptions,
 } from '../shared/macro/from-session/from-session-options';
-import { parseSeconds } from './option-values';
+import { parseNumber } from './option-values';
 
 const MOVES = ['path', 'clicks', 'all'] as const;
 const PLACES = ['screen', 'window'] as const;
@@ -71,7 +71,8 @@ export function fromSessionOptions(
 }
 
 function parsePixels(text: string): number {
-  const pixels = parseSeconds(text);
+  const pixels = parseNumber(text);
+  if (pixels === null) throw new InvalidArgumentError('it has to be pixels, such as 2 or 0.5.');
   if (pixels > 100) throw new InvalidArgumentError('the most is 100 pixels.');
   return pixels;
 }

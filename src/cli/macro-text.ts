@@ -99,7 +99,7 @@ export function stepText(step: MacroStep): string {
     case 'wait_for':
       return joined(
         `wait until ${conditionText(step.condition)}`,
-        step.timeoutMs === undefined ? '' : `for ${ms(step.timeoutMs)} at most`,
+        timeoutText(step.timeoutMs),
         step.otherwise === undefined ? '' : `else ${step.otherwise.replace('_', ' ')}`,
       );
     case 'set':
@@ -227,6 +227,12 @@ function withKeys(keys: readonly string[] | undefined): string {
 
 function ms(time: Amount): string {
   return typeof time === 'number' ? `${Number(time.toFixed(3))} ms` : `(${time}) ms`;
+}
+
+/** 0 is as long as it takes. */
+function timeoutText(timeoutMs: Amount | undefined): string {
+  if (timeoutMs === undefined) return '';
+  return timeoutMs === 0 ? 'for as long as it takes' : `for ${ms(timeoutMs)} at most`;
 }
 
 function joined(...parts: string[]): string {

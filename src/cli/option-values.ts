@@ -107,7 +107,7 @@ function parsePositive(text: string, what: string): number {
 }
 
 /** Digits with or without a fraction, no sign, no exponent; null for anything else. */
-function parseNumber(text: string): number | null {
+export function parseNumber(text: string): number | null {
   const value = /^\d+(\.\d*)?$|^\.\d+$/.test(text) ? Number(text) : Number.NaN;
   return Number.isFinite(value) ? value : null;
 }

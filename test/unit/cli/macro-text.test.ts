@@ -51,6 +51,13 @@ describe('the lines of a macro', () => {
     ]);
   });
 
+  it('say of 0 that it is waited for as long as it takes', () => {
+    const condition = { type: 'expression', expression: 'n > 3' } as const;
+    expect([...stepLines([{ id: '1', type: 'wait_for', condition, timeoutMs: 0 }])]).toEqual([
+      '1       wait until n > 3 for as long as it takes',
+    ]);
+  });
+
   it('are counted', () => {
     expect(countSteps(EVERYTHING.steps)).toBe(PLAIN_STEPS.length + 7);
     expect(needsText([])).toBe('it needs nothing of the desktop');
