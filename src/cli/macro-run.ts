@@ -93,13 +93,13 @@ async function play(
 }
 
 async function begin(
-  { document, resolve, variables, rows }: PreparedMacro,
+  { document, needs, resolve, variables, rows }: PreparedMacro,
   safety: ReplaySafety,
   { options, terminal }: Pick<Playing, 'options' | 'terminal'>,
   place: { readonly env: NodeJS.ProcessEnv; readonly platform: NodeJS.Platform },
 ): Promise<MacroRun> {
   const request = {
-    ...{ document, resolve, variables, rows, safety },
+    ...{ document, resolve, variables, rows, safety, agreed: needs },
     seed: options.seed ?? null,
     speed: options.speed ?? null,
     part: { kind: 'all' },

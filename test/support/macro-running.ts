@@ -2,6 +2,7 @@ import type { MacroRun, MacroRunRequest } from '../../src/main/macro/macro-run';
 import { startMacro } from '../../src/main/macro/start-macro';
 import { err } from '../../src/shared/base/result';
 import type { MacroDocument } from '../../src/shared/macro/macro-document';
+import { MACRO_NEEDS } from '../../src/shared/macro/macro-needs';
 import { macroOf, type TestStep } from './macro-planning';
 import { HOST_FILE, NO_SAFETY } from './replaying';
 import { valueIn } from './sessions';
@@ -24,6 +25,7 @@ export function macroRequest(
       const found = called[name];
       return Promise.resolve(found ? { ok: true, value: found } : err(`There is no “${name}”.`));
     },
+    agreed: MACRO_NEEDS,
     variables: {},
     rows: null,
     seed: null,

@@ -9,7 +9,7 @@ import type {
 } from '../../shared/contract/macros';
 import type { Outcome } from '../../shared/contract/schemas';
 import type { MacroDocument } from '../../shared/macro/macro-document';
-import type { MacroNeed } from '../../shared/macro/macro-needs';
+import { type MacroNeed, needsOf } from '../../shared/macro/macro-needs';
 import type { MacroReport } from '../../shared/macro/macro-report';
 import type { ReadyMacro } from '../macro/jobs/macro-job';
 import { type MacroJob, MacroQueue } from '../macro/macro-queue';
@@ -230,11 +230,14 @@ export class MacroControl {
   ): Promise<Result<MacroRun, { readonly message: string }>> {
     const { settings, ground, resolve, onMarker, start } = this.#parts;
     // A cast at the boundary: the worker has checked the text.
-    const document = JSON.parse(prepared.text) as MacroDocument;
+    const read = JSON.parse(prepared.text) as MacroDocument;
+    const document = job.prepare === null ? read : job.prepare(read);
     const rows = await rowsOf(prepared.rows);
     return start({
-      document: job.prepare === null ? document : job.prepare(document),
+      document,
       resolve,
+      // What a trigger adds to a document was agreed to with the trigger.
+      agreed: job.prepare === null ? prepared.needs : [...prepared.needs, ...needsOf(document)],
       variables: job.wish?.variables ?? {},
       ...(job.late !== null && { late: job.late }),
       rows,

@@ -2,6 +2,7 @@ import type { Event } from '../../shared/base/emitter';
 import type { Result } from '../../shared/base/result';
 import type { Scope } from '../../shared/macro/expression';
 import type { MacroDocument } from '../../shared/macro/macro-document';
+import type { MacroNeed } from '../../shared/macro/macro-needs';
 import type { MacroReport } from '../../shared/macro/macro-report';
 import type { MacroValue } from '../../shared/macro/macro-values';
 import type { ReplaySafety, Upcoming } from '../replay/replay-run';
@@ -14,6 +15,8 @@ export interface MacroRunRequest {
   readonly document: MacroDocument;
   /** Finds a macro that is called, by its name. */
   readonly resolve: (name: string) => Promise<Result<MacroDocument, string>>;
+  /** What somebody has said yes to, of it and all that it calls: a run that needs more by now is refused. */
+  readonly agreed: readonly MacroNeed[];
   /** In place of those of the document, by name; a name that it does not have is refused. */
   readonly variables: Readonly<Record<string, MacroValue>>;
   /** Further names for expressions, asked for when it begins, at the last moment. They are neither shown nor reported. */

@@ -104,7 +104,7 @@ export class Interpreter {
     for (let i = first; i < steps.length; i += 1) {
       const step = steps[i];
       const inside = i === first ? path.slice(1) : [];
-      if (step === undefined || (step.off === true && inside.length === 0)) continue;
+      if (step === undefined || step.off === true) continue;
       const number = `${prefix}${before + i + 1}`;
       const flow = yield* this.step({ step, number }, frame, inside);
       if (flow !== null) return flow;

@@ -7,7 +7,7 @@ import { exactSchedule } from './exact-pass';
 import type { Prepared } from './interpreter';
 import { loadCalled, strangerIn } from './load-macros';
 import { Places, refuseLayout } from './places';
-import { pathTo } from './run-program';
+import { chosenInsideOff, pathTo } from './run-program';
 
 /** A macro and those that it calls. */
 export interface Loaded {
@@ -20,7 +20,7 @@ export interface Loaded {
 
 /** Reads what a run calls, and refuses what cannot be run as it is asked. */
 export async function loadRun(request: MacroRunRequest): Promise<Result<Loaded, MacroFailure>> {
-  const { document, variables, part, resolve } = request;
+  const { document, variables, part, resolve, agreed } = request;
   const refuse = (message: string): Result<Loaded, MacroFailure> =>
     err({ kind: 'document', message });
   const stranger = strangerIn(document, variables);
@@ -30,6 +30,12 @@ export async function loadRun(request: MacroRunRequest): Promise<Result<Loaded, 
     if (wanted.length === 0) return refuse('No step is chosen: choose some, or run all.');
     if (wanted.some((id) => pathTo(document.steps, id) === null)) {
       return refuse(`“${document.title}” has no such step: choose one that is in it.`);
+    }
+    const off = chosenInsideOff(document.steps, new Set(wanted));
+    if (off !== null) {
+      return refuse(
+        `Step ${off} stands in one that is switched off: switch that on, or choose another step.`,
+      );
     }
   }
   const called = await loadCalled(document, resolve);
@@ -44,6 +50,13 @@ export async function loadRun(request: MacroRunRequest): Promise<Result<Loaded, 
   }
   const declared = new Set(all.flatMap(needsOf));
   const needs = MACRO_NEEDS.filter((need) => declared.has(need));
+  // What it calls was read again since somebody was asked.
+  if (!needs.every((need) => agreed.includes(need))) {
+    return err({
+      kind: 'needs',
+      message: `“${document.title}”, or a macro that it calls, does more than was agreed to, since it was changed meanwhile: run it again to be asked.`,
+    });
+  }
   return ok({ document, called: called.value, all, needs });
 }
 

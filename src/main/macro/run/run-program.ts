@@ -72,6 +72,27 @@ export function chosenSteps(
   });
 }
 
+/** The number of the first chosen step that stands inside of one that is off; null: none does. */
+export function chosenInsideOff(
+  steps: readonly MacroStep[],
+  ids: ReadonlySet<string>,
+  isOff = false,
+  prefix = '',
+): string | null {
+  for (const [index, step] of steps.entries()) {
+    const number = `${prefix}${index + 1}`;
+    if (ids.has(step.id)) {
+      if (isOff) return number;
+      continue; // What is inside of it comes with it.
+    }
+    if (!isBlock(step)) continue;
+    const off = isOff || step.off === true;
+    const found = chosenInsideOff(stepsInside(step), ids, off, `${number}.`);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
 /** Ids of the blocks that a step stands in, and its own; null: there is none. */
 export function pathTo(steps: readonly MacroStep[], id: string): readonly string[] | null {
   for (const step of steps) {

@@ -11,8 +11,10 @@ import { Emitter } from '../../../../src/shared/base/emitter';
 import { err, ok } from '../../../../src/shared/base/result';
 import type { MacroRunWish } from '../../../../src/shared/contract/macros';
 import { DEFAULT_SETTINGS, type Settings } from '../../../../src/shared/contract/settings';
+import type { MacroDocument } from '../../../../src/shared/macro/macro-document';
 import type { MacroNeed } from '../../../../src/shared/macro/macro-needs';
 import type { MacroReport } from '../../../../src/shared/macro/macro-report';
+import { inPlaceOf } from '../../../../src/shared/macro/triggers/prepared-document';
 
 /** A run that goes from state to state as it is told; the real one has tests of its own. */
 function scriptedRun(
@@ -162,6 +164,17 @@ describe('MacroControl', () => {
     await first.control.stop('stopped');
     expect(first.settings().macros.approved).toEqual([{ id: 'id a', needs: ['keyboard'] }]);
     expect(await first.run({ name: 'b', approved: false })).toMatchObject({ ok: false });
+  });
+
+  it('lets a run do no more than was agreed to, and what its trigger adds', async () => {
+    const { control, run, runs, requests } = controlling({ needs: ['mouse'] });
+    await run();
+    expect(requests[0]?.agreed).toEqual(['mouse']);
+    runs[0]?.finish('done');
+    await idle(control);
+    const prepare = (document: MacroDocument): MacroDocument => inPlaceOf(document, 'btw');
+    control.queue.enqueue({ ...TRIGGERED, name: 'a', prepare });
+    await expect.poll(() => requests[1]?.agreed).toEqual(['mouse', 'keyboard']);
   });
 
   it('has others wait, one after another, each as it was asked for', async () => {
