@@ -29,6 +29,7 @@ export function writeCrossMacro(document: MacroDocument): Exported {
     '# IsAbsolute: True',
     '# SkipInitialZero: True',
     ...(duration.rest > 0 ? [`# TrailingDelayMs: ${duration.rest}`] : []),
+    ...(duration.atRandom === null ? [] : [`# TrailingRandomDelayMs: ${duration.atRandom}`]),
     ...lossLines(losses.all).map((line) => `# - ${oneLine(line)}`),
     '# Format: Cmd,Args...',
   ];
@@ -108,7 +109,8 @@ class CrossMacroWriter {
       this.#losses.add(null, 'Nothing is left to do: CrossMacro opens no such file.');
     }
     const rest = this.#watch.take();
-    return { lines: this.#lines, duration: { total: this.#watch.total, rest } };
+    const atRandom = this.#range === null ? null : this.#range.join(',');
+    return { lines: this.#lines, duration: { total: this.#watch.total, rest, atRandom } };
   }
 
   #wait(ms: number, toMs: number | null): void {

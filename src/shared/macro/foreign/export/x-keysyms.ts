@@ -1,7 +1,7 @@
 import type { PhysicalKey } from '../../../input/physical-keys';
 import { usCharacter } from './us-keys';
 
-/** Names of keysyms (X11/keysymdef.h) of keys that type nothing, and of signs on a US keyboard. */
+/** Names of keysyms (X11/keysymdef.h) of keys that type nothing, and of what else {@link usCharacter} does not name. */
 const KEYSYMS: Readonly<Partial<Record<PhysicalKey, string>>> = {
   AltLeft: 'Alt_L',
   AltRight: 'Alt_R',
@@ -33,7 +33,8 @@ const KEYSYMS: Readonly<Partial<Record<PhysicalKey, string>>> = {
   Escape: 'Escape',
   Home: 'Home',
   Insert: 'Insert',
-  IntlBackslash: 'less',
+  // A keycode, which is the same wherever: by `less` X finds the key of the comma first.
+  IntlBackslash: '94',
   MediaPlayPause: 'XF86AudioPlay',
   MediaStop: 'XF86AudioStop',
   MediaTrackNext: 'XF86AudioNext',
@@ -64,7 +65,7 @@ const KEYSYMS: Readonly<Partial<Record<PhysicalKey, string>>> = {
   Tab: 'Tab',
 };
 
-/** The name of the keysym that a key has on a US keyboard; null where it has none of its own. */
+/** What xdotool calls a key: the keysym that it has on a US keyboard, or a keycode; null where it has none of its own. */
 export function xKeysym(key: PhysicalKey): string | null {
   const known = KEYSYMS[key] ?? usCharacter(key);
   if (known !== null) return known;

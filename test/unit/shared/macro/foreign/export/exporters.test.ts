@@ -6,6 +6,7 @@ import {
 } from '../../../../../../src/shared/macro/foreign/foreign-formats';
 import type { MacroStep } from '../../../../../../src/shared/macro/macro-step';
 import { macroWith } from '../../../../../support/exported-macros';
+import { importedText } from '../../../../../support/foreign-files';
 import { EVERYTHING } from '../../../../../support/macro-samples';
 
 const STEPS: readonly MacroStep[] = [
@@ -122,6 +123,20 @@ describe('the same steps', () => {
       ...['P,0,0,Right,CurrentPosition', 'W,30', 'R,0,0,Right,CurrentPosition', 'KP,42'],
     ]);
     expect(lines.slice(-3)).toEqual(['W,10', 'C,0,0,ScrollUp', 'C,0,0,ScrollUp']);
+  });
+
+  test('for CrossMacro, a wait at the very end too', () => {
+    const steps: readonly MacroStep[] = [
+      { id: '1', type: 'key', key: 'KeyA', action: 'down' },
+      { id: '2', type: 'wait', ms: 10, toMs: 20 },
+      { id: '3', type: 'wait', ms: 5 },
+      { id: '4', type: 'wait', ms: 1, toMs: 2 },
+    ];
+    const heads = EXPORTERS.crossmacro.write(macroWith(steps)).text.split('\n');
+    expect(heads).toContain('# TrailingDelayMs: 5');
+    expect(heads).toContain('# TrailingRandomDelayMs: 11,22');
+    const { document } = importedText(heads.join('\n'), 'crossmacro');
+    expect(document.steps.slice(-2)).toMatchObject([{ ms: 5 }, { ms: 11, toMs: 22 }]);
   });
 
   test('for KeymouseGo, each event with the time before it', () => {
