@@ -87,7 +87,7 @@ export interface PlanningOptions {
 export interface Planned {
   /** As of `pictureOf`, without brackets. */
   readonly operations: string[];
-  /** `10 begin 1`, `20 end 1 done`, `20 marker text`, `0 set {"a":1}`. */
+  /** `10 begin 1`, `20 end 1 done`, `20 marker text`, `0 set a 1`, `0 reset`. */
   readonly trail: string[];
   readonly endMs: number;
   /** null: it was given up after `most` operations. */
@@ -197,7 +197,9 @@ function lineOf(entry: TrailEntry): string {
     case 'end':
       return `${at} end ${entry.step?.number ?? '–'} ${entry.outcome}`;
     case 'set':
-      return `${at} set ${JSON.stringify(entry.variables)}`;
+      return `${at} set ${entry.name} ${JSON.stringify(entry.value)}`;
+    case 'reset':
+      return `${at} reset`;
     case 'marker':
       return `${at} marker ${entry.text}`;
     case 'pass':

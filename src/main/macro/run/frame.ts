@@ -1,7 +1,7 @@
 import { ok, type Result } from '../../../shared/base/result';
 import type { Scope } from '../../../shared/macro/expression';
 import type { MacroDocument } from '../../../shared/macro/macro-document';
-import type { Amount, MacroValue } from '../../../shared/macro/macro-values';
+import type { Amount } from '../../../shared/macro/macro-values';
 import type { Operation } from '../../../shared/replay/pass-builder';
 import type { Place } from '../../../shared/replay/places';
 import type { MacroRow } from '../macro-run';
@@ -97,8 +97,6 @@ export interface Frame {
   readonly rows: readonly MacroRow[] | null;
   /** Changed in place: nobody keeps it. */
   readonly scope: Record<string, Scope[string]>;
-  /** Which of its names are variables. */
-  readonly names: Set<string>;
   /** How many macros called each other to get here. */
   readonly depth: number;
 }
@@ -107,14 +105,4 @@ export interface Frame {
 export function lengthOf({ run, scope }: Frame, ms: Amount): Result<number, string> {
   const length = run.values.ms(ms, scope);
   return length.ok ? ok(run.scaledUs(length.value)) : length;
-}
-
-/** What the variables of a frame hold. */
-export function variablesOf({ scope, names }: Frame): Record<string, MacroValue> {
-  const variables: Record<string, MacroValue> = {};
-  for (const name of names) {
-    const value = scope[name];
-    if (value !== undefined && typeof value !== 'object') variables[name] = value;
-  }
-  return variables;
 }

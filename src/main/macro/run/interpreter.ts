@@ -17,13 +17,17 @@ import {
 } from '../../../shared/replay/replay-schedule';
 import type { MacroRow } from '../macro-run';
 import { after, DONE, type Flow, failed, type Outcome } from './flow';
-import { type Frame, type RunPlan, variablesOf } from './frame';
+import type { Frame, RunPlan } from './frame';
 import type { Places } from './places';
 import { type Problem, planChord, planKey, planText } from './plan-keys';
 import { planPointer } from './plan-pointer';
 import { planRepeat } from './plan-repeat';
 import { planTest, planWaitFor } from './plan-test';
 import type { Planning } from './planning';
+
+/** Blocks and calls around a step, those of the macros that called its own included. */
+const MOST_LEVELS = 128;
+const TOO_DEEP = `More than ${MOST_LEVELS} blocks and calls stand in each other here: let macros call each other less deep, or from fewer blocks.`;
 
 /** A macro ready to be planned. */
 export interface Prepared {
@@ -65,6 +69,8 @@ export interface InterpreterParts {
 /** Plans the steps of a macro, one after the other, and of what they call. */
 export class Interpreter {
   readonly #parts: InterpreterParts;
+  /** How many blocks and calls stand around what is being planned. */
+  #levels = 0;
 
   constructor(parts: InterpreterParts) {
     this.#parts = parts;
@@ -80,11 +86,7 @@ export class Interpreter {
     const scope: Frame['scope'] = { index: 0, seed };
     for (const { name, value } of document.variables ?? []) scope[name] = value;
     Object.assign(scope, variables);
-    const names = new Set([
-      ...(document.variables ?? []).map(({ name }) => name),
-      ...Object.keys(variables),
-    ]);
-    return { run, document, places, rows, scope, names, depth };
+    return { run, document, places, rows, scope, depth };
   }
 
   /** A macro from its first step to its last. `pass`: how often it was done before. */
@@ -120,8 +122,10 @@ export class Interpreter {
     const fromUs = run.atUs;
     if (depth === 0) run.tell({ type: 'begin', atUs: fromUs, id: step.id });
     const { outcome, flow } = isBlock(step)
-      ? yield* this.#block(step, frame, { path, prefix: `${number}.` })
-      : yield* this.#plain(step, frame);
+      ? yield* this.#deeper(() => this.#block(step, frame, { path, prefix: `${number}.` }))
+      : step.type === 'call'
+        ? yield* this.#deeper(() => this.#call(step, frame))
+        : yield* this.#plain(step, frame);
     const at = depth > 0 ? null : { number, id: step.id };
     run.tell({ type: 'end', atUs: run.atUs, fromUs, step: at, outcome });
     return flow !== null && flow.at === null ? { ...flow, at } : flow;
@@ -159,7 +163,16 @@ export class Interpreter {
     return after(flow, holds ? 'held' : 'did_not_hold');
   }
 
-  *#plain(step: PlainStep, frame: Frame): Planning<Outcome> {
+  /** Blocks and calls stand in each other as long as there is room for it on the stack. */
+  *#deeper(body: () => Planning<Outcome>): Planning<Outcome> {
+    if (this.#levels >= MOST_LEVELS) return failed(TOO_DEEP);
+    this.#levels += 1;
+    const outcome = yield* body();
+    this.#levels -= 1;
+    return outcome;
+  }
+
+  *#plain(step: Exclude<PlainStep, StepOf<'call'>>, frame: Frame): Planning<Outcome> {
     const { run, scope } = frame;
     switch (step.type) {
       case 'key':
@@ -180,8 +193,6 @@ export class Interpreter {
         return yield* planWaitFor(step, frame);
       case 'set':
         return planned(planSet(step, frame));
-      case 'call':
-        return yield* this.#call(step, frame);
       case 'comment':
         return DONE;
       case 'marker': {
@@ -259,11 +270,10 @@ function planWait(step: StepOf<'wait'>, { run, scope }: Frame): Problem {
 }
 
 function planSet(step: StepOf<'set'>, frame: Frame): Problem {
-  const { run, scope, names, depth } = frame;
+  const { run, scope, depth } = frame;
   const value = run.values.value(step.value, scope);
   if (!value.ok) return value.error;
   scope[step.name] = value.value;
-  names.add(step.name);
-  if (depth === 0) run.tell({ type: 'set', atUs: run.atUs, variables: variablesOf(frame) });
+  if (depth === 0) run.tell({ type: 'set', atUs: run.atUs, name: step.name, value: value.value });
   return null;
 }

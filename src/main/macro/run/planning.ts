@@ -62,11 +62,15 @@ export type TrailEntry =
       readonly step: { readonly number: string; readonly id: string } | null;
       readonly outcome: MacroReport['steps'][number]['outcome'];
     }
+  /** A variable of the document itself is given a value. */
   | {
       readonly type: 'set';
       readonly atUs: number;
-      readonly variables: Readonly<Record<string, MacroValue>>;
+      readonly name: string;
+      readonly value: MacroValue;
     }
+  /** All of them hold what they began with, and there are no others. */
+  | { readonly type: 'reset'; readonly atUs: number }
   | { readonly type: 'marker'; readonly atUs: number; readonly text: string }
   /** So many passes are done. */
   | { readonly type: 'pass'; readonly atUs: number; readonly passes: number };

@@ -41,7 +41,7 @@ function* planPass(program: Program, pass: number): Planning<Flow> {
   const frame = interpreter.frame(macro, variables);
   Object.assign(frame.scope, program.late?.());
   frame.scope['index'] = pass;
-  if (pass > 0) run.tell({ type: 'set', atUs: run.atUs, variables: { ...variables } });
+  if (pass > 0) run.tell({ type: 'reset', atUs: run.atUs });
   const { steps } = macro.document;
   if (part.kind === 'all') return yield* interpreter.whole(macro, frame, pass);
   // Steps of a loop that is not done as a whole are those of its first time.

@@ -1,3 +1,4 @@
+import { shortened } from '../../../shared/macro/macro-problem';
 import { MAX_REPORTED_STEPS, type MacroReport } from '../../../shared/macro/macro-report';
 import type { MacroValue } from '../../../shared/macro/macro-values';
 import type { TrailEntry } from './planning';
@@ -19,6 +20,11 @@ interface Queued {
 }
 
 const FIRST_LOOK = 64;
+/** What a report keeps of a marker, characters; and of all texts together: one string has to hold it as JSON. */
+const MOST_OF_MARKER = 1_000;
+const MOST_KEPT = 10_000_000;
+/** A text that is planned counts as one more entry for so many characters. */
+const TEXT_OF_ENTRY = 1_000;
 
 /**
  * What a run has come past, and what is planned before it:
@@ -36,27 +42,33 @@ export class Trail {
   #head = 0;
   #begun = 0;
   #current: { readonly n: number; readonly id: string } | null = null;
-  #variables: Readonly<Record<string, MacroValue>>;
+  readonly #starts: Readonly<Record<string, MacroValue>>;
+  #variables: Map<string, MacroValue>;
+  #shown: Readonly<Record<string, MacroValue>> | null = null;
+  #weight = 0;
+  #kept = 0;
   #done = 0;
   #passes = 0;
   readonly #steps: MacroReport['steps'] = [];
   readonly #markers: MacroReport['markers'] = [];
 
-  /** `marked`: told of every marker that it comes past. */
-  constructor(variables: Readonly<Record<string, MacroValue>>, marked: (text: string) => void) {
-    this.#variables = variables;
+  /** `starts`: what variables begin with. `marked`: told of every marker that it comes past. */
+  constructor(starts: Readonly<Record<string, MacroValue>>, marked: (text: string) => void) {
+    this.#starts = starts;
+    this.#variables = new Map(Object.entries(starts));
     this.#marked = marked;
   }
 
-  /** How many entries are yet to come. */
+  /** How many entries are yet to come; those with long texts count for several. */
   get ahead(): number {
-    return this.#queue.length - this.#head;
+    return this.#weight;
   }
 
   /** Adds an entry after all others. `done`: how many operations are planned before it. */
   add(entry: TrailEntry, done: number): void {
     if (entry.type === 'begin') this.#begun += 1;
     this.#queue.push({ entry, done, n: this.#begun });
+    this.#weight += weightOf(entry);
   }
 
   /** Comes past everything up to a moment of the plan; not past the beginning of step `before`. */
@@ -66,6 +78,7 @@ export class Trail {
       if (next === undefined || next.entry.atUs > untilUs) break;
       if (next.entry.type === 'begin' && next.n >= before) break;
       this.#head += 1;
+      this.#weight -= weightOf(next.entry);
       this.#take(next);
     }
     if (this.#head < FIRST_LOOK || this.#head * 2 < this.#queue.length) return;
@@ -106,7 +119,8 @@ export class Trail {
   }
 
   get variables(): Readonly<Record<string, MacroValue>> {
-    return this.#variables;
+    this.#shown ??= Object.fromEntries(this.#variables);
+    return this.#shown;
   }
 
   get done(): number {
@@ -117,12 +131,17 @@ export class Trail {
     return this.#passes;
   }
 
-  /** What a report says of it. */
+  /** What a report says of it. Variables are as many as there is room for, in their order. */
   get told(): Pick<MacroReport, 'steps' | 'markers' | 'variables' | 'passes' | 'done'> {
+    let kept = 0;
+    const variables = [...this.#variables].filter(([name, value]) => {
+      kept += name.length + String(value).length;
+      return kept <= MOST_KEPT;
+    });
     return {
       steps: this.#steps,
       markers: this.#markers,
-      variables: { ...this.#variables },
+      variables: Object.fromEntries(variables),
       passes: this.#passes,
       done: this.#done,
     };
@@ -145,12 +164,15 @@ export class Trail {
         });
         break;
       case 'set':
-        this.#variables = entry.variables;
+        this.#variables.set(entry.name, entry.value);
+        this.#shown = null;
+        break;
+      case 'reset':
+        this.#variables = new Map(Object.entries(this.#starts));
+        this.#shown = null;
         break;
       case 'marker':
-        if (this.#markers.length < MAX_REPORTED_STEPS) {
-          this.#markers.push({ atMs: atUs / 1000, text: entry.text });
-        }
+        this.#keepMarker(atUs, shortened(entry.text, MOST_OF_MARKER));
         this.#marked(entry.text);
         break;
       case 'pass':
@@ -158,4 +180,15 @@ export class Trail {
         break;
     }
   }
+
+  #keepMarker(atUs: number, text: string): void {
+    if (this.#markers.length >= MAX_REPORTED_STEPS || this.#kept + text.length > MOST_KEPT) return;
+    this.#kept += text.length;
+    this.#markers.push({ atMs: atUs / 1000, text });
+  }
+}
+
+function weightOf(entry: TrailEntry): number {
+  const text = entry.type === 'set' ? entry.value : entry.type === 'marker' ? entry.text : '';
+  return 1 + (typeof text === 'string' ? Math.floor(text.length / TEXT_OF_ENTRY) : 0);
 }

@@ -97,7 +97,7 @@ describe('single steps', () => {
 
 it('tells of markers and variables when the plan comes past them, and not before', () => {
   const { trail, marked } = planned();
-  trail.add({ type: 'set', atUs: 10, variables: { n: 1 } }, 0);
+  trail.add({ type: 'set', atUs: 10, name: 'n', value: 1 }, 0);
   trail.add({ type: 'marker', atUs: 20, text: 'here' }, 0);
   trail.settle(15);
   expect([trail.variables, marked, trail.nextMarkerUs]).toEqual([{ n: 1 }, [], 20]);

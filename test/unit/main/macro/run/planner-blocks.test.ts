@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { type PlanningOptions, planning, type TestStep } from '../../../../support/macro-planning';
+import {
+  macroOf,
+  type PlanningOptions,
+  planning,
+  type TestStep,
+} from '../../../../support/macro-planning';
 
 const A: TestStep = { type: 'key', key: 'KeyA', holdMs: 0 };
 const B: TestStep = { type: 'key', key: 'KeyB', holdMs: 0 };
@@ -42,7 +47,7 @@ describe('blocks', () => {
     };
     const document = { variables: [{ name: 'seen', value: '' }] };
     const { trail } = await planning([outer], { document });
-    expect(trail.filter((line) => line.includes('set')).at(-1)).toContain('{"seen":"01/0 01/1 "}');
+    expect(trail.filter((line) => line.includes('set')).at(-1)).toContain('seen "01/0 01/1 "');
   });
 
   it('end a loop whose end only variables decide, without looking', async () => {
@@ -140,6 +145,24 @@ describe('what goes wrong', () => {
     const { flow, trail } = await planning(steps);
     expect(flow).toMatchObject({ kind: 'problem', at: { number: '2.1', id: '2.1' } });
     expect(trail).toContain('0 end 2.1 failed');
+  });
+
+  it('is that blocks and calls stand too deep in each other', async () => {
+    const inside = (levels: number, step: TestStep): TestStep =>
+      levels === 0
+        ? step
+        : {
+            ...{ type: 'repeat', over: { kind: 'times', times: 1 } },
+            steps: [inside(levels - 1, step)],
+          };
+    const call: TestStep = { type: 'call', macro: 'ring' };
+    const options = { called: { ring: macroOf([inside(32, call)]) } };
+    const { flow } = await planning([A, inside(2, call)], options);
+    expect(flow).toMatchObject({ kind: 'problem', at: { number: '2.1.1' } });
+    expect(flow).toHaveProperty('message', expect.stringContaining('More than 128 blocks'));
+    expect(await pressed([inside(2, call)], { called: { ring: macroOf([inside(125, A)]) } })).toBe(
+      'A',
+    );
   });
 
   it('is told by a macro that ends itself', async () => {
