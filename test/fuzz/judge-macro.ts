@@ -2,6 +2,7 @@ import { compileExpression } from '../../src/shared/macro/expression';
 import { formatMacro } from '../../src/shared/macro/format-macro';
 import type { MacroDocument } from '../../src/shared/macro/macro-document';
 import { type MacroNeed, needsOf } from '../../src/shared/macro/macro-needs';
+import { MAX_TEXT_LENGTH } from '../../src/shared/macro/macro-values';
 import { parseMacro } from '../../src/shared/macro/parse-macro';
 import { expressionsOf } from '../../src/shared/macro/step-expressions';
 import { compileTemplate } from '../../src/shared/macro/template';
@@ -11,9 +12,12 @@ import type { Verdict } from './judge';
 /** No sentence about a file is longer, however long what stands in the file is. */
 const MAX_SENTENCE = 1000;
 
+/** What a name stands for, and no sentence may repeat. */
+const SECRET = 'Zq9secret';
 const SCOPE = {
   ...{ n: 1, name: 'Ada', loud: true, index: 2, seed: 7 },
-  row: { city: 'Rome', 'zip code': '00100' },
+  big: 'a'.repeat(90_000),
+  row: { city: 'Rome', 'zip code': '00100', pass: SECRET },
   found: { x: 1, y: 2 },
 };
 
@@ -41,8 +45,8 @@ export function judgeMacro(text: string): Verdict {
   if ([...needs.split(',')].sort().join() !== fields.join()) {
     return fault(`its needs are said to be ${needs}, and its fields are ${fields.join()}`);
   }
-  evaluateAll(document);
-  return { verdict: 'unharmed', detail: '' };
+  const odd = evaluateAll(document);
+  return odd === null ? { verdict: 'unharmed', detail: '' } : fault(odd);
 }
 
 function isSentence(message: string): boolean {
@@ -74,19 +78,18 @@ const NEEDS: readonly (readonly [RegExp, MacroNeed])[] = [
   [/^condition key$/, 'held_keys'],
 ];
 
-/** Evaluates whatever a run would: what cannot be is a value, and nothing throws. */
-function evaluateAll({ steps }: MacroDocument): void {
+/** Evaluates whatever a run would: what cannot be is a value, and nothing throws. What is wrong with what comes of it. */
+function evaluateAll({ steps }: MacroDocument): string | null {
   for (const { step } of walkSteps(steps)) {
     for (const { kind, text } of expressionsOf(step)) {
-      if (kind === 'template') {
-        const template = compileTemplate(text);
-        if (template.ok) template.value.fill(SCOPE);
-      } else {
-        const expression = compileExpression(text);
-        if (expression.ok) expression.value.evaluate(SCOPE);
-      }
+      const read = kind === 'template' ? compileTemplate(text) : compileExpression(text);
+      if (!read.ok) continue;
+      const result = 'fill' in read.value ? read.value.fill(SCOPE) : read.value.evaluate(SCOPE);
+      if (!result.ok && result.error.includes(SECRET)) return `it repeats a value: ${result.error}`;
+      if (result.ok && String(result.value).length > MAX_TEXT_LENGTH) return `${text} is too long`;
     }
   }
+  return null;
 }
 
 function fault(detail: string): Verdict {

@@ -157,6 +157,7 @@ const WORDS = [
   ...['n', 'row', 'row.city', 'index', 'found.x', 'seed', 'name', 'nobody', '1', '2.5', '"a"'],
   ...['+', '-', '*', '/', '%', '==', '<', '&&', '||', '!', '?', ':', '(', ')', '[', ']', ',', '.'],
   ...['size(', 'string(', 'name.replace("a", name)', 'name.split(",")', 'in', 'true', '[1,2,3]'],
+  ...['row.pass', 'bool(row.pass)', '[row.pass]', 'big', 'big.split("").join(big)', '.join('],
   ...['.map(', '.matches("(a+)+$")', '{"a": 1}', '0x', '1e999', '9223372036854775808', '//', '\n'],
 ];
 

@@ -1,5 +1,7 @@
 import { type ASTNode, Environment } from '@marcbachmann/cel-js';
 import { err, ok, type Result } from '../base/result';
+import { registerBoundedText, registeredName, TOO_LONG } from './bounded-text';
+import { failureOf, faultOf } from './expression-failure';
 import { MAX_EXPRESSION_LENGTH, MAX_TEXT_LENGTH, type MacroValue } from './macro-values';
 
 /** What names stand for: variables, and rows (`row.city`) and places (`found.x`) by their parts. */
@@ -10,7 +12,7 @@ export interface Expression {
   readonly text: string;
   /** Names that it asks for. */
   readonly names: readonly string[];
-  /** Fails with what is wrong in one sentence, for example with a name that stands for nothing. */
+  /** Fails with what is wrong in one sentence, for example with a name that stands for nothing. It repeats no value. */
   readonly evaluate: (scope: Scope) => Result<MacroValue, string>;
 }
 
@@ -72,16 +74,7 @@ for (const type of ['int', 'double']) {
 }
 environment.registerFunction('string.lower(): string', (text: string) => text.toLowerCase());
 environment.registerFunction('string.upper(): string', (text: string) => text.toUpperCase());
-environment.registerFunction(
-  'string.replace(string, string): string',
-  (text: string, old: string, by: string) => {
-    const parts = old === '' ? [text] : text.split(old);
-    if (text.length + (parts.length - 1) * by.length > MAX_TEXT_LENGTH) throw new Error(TOO_LONG);
-    return parts.join(by);
-  },
-);
-
-const TOO_LONG = `the text would be longer than ${MAX_TEXT_LENGTH} characters`;
+registerBoundedText(environment);
 
 /** Reads an expression. Fails with what is wrong in one sentence without a capital or a full stop. */
 export function compileExpression(text: string): Result<Expression, string> {
@@ -100,12 +93,12 @@ export function compileExpression(text: string): Result<Expression, string> {
         try {
           return macroValueOf(parsed(scope));
         } catch (error) {
-          return err(firstLine(error));
+          return err(failureOf(error));
         }
       },
     });
   } catch (error) {
-    return err(firstLine(error));
+    return err(faultOf(error));
   }
 }
 
@@ -122,10 +115,12 @@ function foreignCallIn(node: ASTNode, names: Set<string>): string | null {
       return foreignCallIn(node.args[0], names);
     case 'call':
       return FUNCTIONS.has(node.args[0]) ? firstForeign(node.args[1], names) : node.args[0];
-    case 'rcall':
-      return FUNCTIONS.has(node.args[0])
-        ? firstForeign([node.args[1], ...node.args[2]], names)
-        : node.args[0];
+    case 'rcall': {
+      const [name, on, others] = node.args;
+      if (!FUNCTIONS.has(name)) return name;
+      node.args[0] = registeredName(name);
+      return firstForeign([on, ...others], names);
+    }
     case 'list':
       return firstForeign(node.args, names);
     case 'map':
@@ -167,9 +162,4 @@ function macroValueOf(result: unknown): Result<MacroValue, string> {
   if (typeof result !== 'string')
     return err('it gives neither a number nor text nor true or false');
   return result.length <= MAX_TEXT_LENGTH ? ok(result) : err(TOO_LONG);
-}
-
-/** The library draws a picture of where it is below. */
-function firstLine(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).split('\n', 1)[0] ?? '';
 }

@@ -74,10 +74,69 @@ describe('an expression', () => {
 
   it('grows no text beyond measure', () => {
     const big = { ...scope, name: 'a'.repeat(90_000) };
-    for (const text of ['name + name', 'name.replace("a", name)']) {
+    for (const text of [
+      'name + name',
+      'name.replace("a", name)',
+      'size(name.split("").join(name))',
+    ]) {
       const expression = compileExpression(text);
       expect(expression.ok && expression.value.evaluate(big)).toMatchObject({ ok: false });
     }
+  });
+
+  it.each([
+    ['"a,b,c".split(",", 2)[1]', 'b,c'],
+    ['"a,b,c".split(",", 9).join("-")', 'a-b-c'],
+    ['"abc".split("").join()', 'abc'],
+    ['size("a".split(",", 0))', 0],
+    ['size("a,b".split(",", -1))', 2],
+    ['name.contains("d") && name.indexOf("a") == 2 && name.lastIndexOf("a", 2) == 2', true],
+    ['"aba".indexOf("a", 1)', 2],
+    ['name.indexOf("a", 7)', '✗ indexOf is to begin outside of the text'],
+    ['[1, 2].join(", ")', /^✗ found no matching overload for 'list.*join/],
+    ['["a", 2].join(", ")', '✗ join() puts nothing but texts together'],
+    ['name.bounded_split("")', '✗ there is no function bounded_split'],
+  ])('%s is worked out within bounds', (text, expected) => {
+    expect(value(text)).toEqual(
+      expected instanceof RegExp ? expect.stringMatching(expected) : expected,
+    );
+  });
+
+  it.each([
+    ['name.split("").join("")', /more than 10000 parts/],
+    ['size((name + name + name).split("b"))', /longer than 100000/],
+    ['(name + name).contains("b")', /longer than 100000/],
+    ['name.lastIndexOf(name + "b")', /may have 1000 characters/],
+    ['name.contains(name)', /may have 1000 characters/],
+    ['name.split(name)', /may have 1000 characters/],
+  ])('%s is not begun where that would take long', (text, reason) => {
+    const expression = compileExpression(text);
+    expect(expression.ok && expression.value.evaluate({ name: 'a'.repeat(90_000) })).toEqual({
+      ok: false,
+      error: expect.stringMatching(reason),
+    });
+  });
+
+  it.each([
+    ['bool(row.pass)', /^bool\(\) knows the text/],
+    ['{"a": 1}[row.pass]', /^there is nothing of that name$/],
+    ['row[row.pass]', /^there is nothing of that name$/],
+    ['row.pass[row.pass]', /^there is nothing of that name$/],
+    ['[1, 2][int(row.pin)]', /^a list has no such entry$/],
+    ['int(row.pin) + 9223372036854775000', /^the whole number would be too large$/],
+    ['int(row.pass) + double(row.pass)', /cannot convert to int$/],
+    ['row.pass * 2', /^no such overload: dyn<string> \* int$/],
+    ['row.pass ? 1 : 2', /must be bool, got 'string'$/],
+    ['row.pass.split(1)', /'string.split\(int\)'$/],
+    ['row.pass.substring(40)', /^a place in a text is outside of it$/],
+    ['row.pass.join()', /'string.join\(\)'$/],
+    ['row["pas"]', /^No such key: pas$/],
+  ])('%s is refused without telling what it holds', (text, reason) => {
+    const expression = compileExpression(text);
+    const result =
+      expression.ok && expression.value.evaluate({ row: { pass: 'hunter2', pin: '777777' } });
+    expect(result).toEqual({ ok: false, error: expect.stringMatching(reason) });
+    expect(JSON.stringify(result)).not.toMatch(/hunter2|777777/);
   });
 
   it('says which names it asks for', () => {
