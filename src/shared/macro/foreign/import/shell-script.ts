@@ -1,4 +1,5 @@
 import { numberOf, quoted, wholeOf } from './foreign-text';
+import { isBlockWord, isFunctionHead, plainName, SkippedBlocks } from './shell-blocks';
 import type { ShellCommand, ShellPiece, ShellWord } from './shell-words';
 import type { StepWriter } from './step-writer';
 
@@ -9,29 +10,16 @@ export type CommandReader = (
   command: ShellCommand,
 ) => boolean;
 
-const OPENING: Readonly<Record<string, string>> = {
-  for: 'done',
-  while: 'done',
-  until: 'done',
-  select: 'done',
-  if: 'fi',
-  case: 'esac',
-};
 /** Words that stand before a command and are none. */
 const BEFORE: ReadonlySet<string> = new Set([
-  'do',
-  'then',
-  '{',
-  'sudo',
-  'exec',
-  'env',
-  'nohup',
-  '!',
+  ...['do', 'then', 'else', '{', '(', 'sudo', 'exec', 'env', 'nohup'],
 ]);
 /** Commands that change nothing on the desktop, nor what follows them. */
 const WITHOUT_EFFECT: ReadonlySet<string> = new Set([
-  ...['set', 'shopt', 'export', 'true', ':', 'trap', 'sync'],
+  ...['set', 'shopt', 'export', 'true', ':', 'trap', 'sync', '}', ')'],
 ]);
+/** Commands that are left out but as good as always work. */
+const WORKING: ReadonlySet<string> = new Set(['echo', 'printf', 'cd', 'notify-send']);
 /** A random time as Deskreel's own scripts take it. */
 const RANDOM_SLEEP =
   /^\$\(awk 'BEGIN \{ srand\(\); print ([\d.]{1,20}) \+ rand\(\) \* \(([\d.]{1,20}) - [\d.]{1,20}\) \}'\)$/;
@@ -41,8 +29,12 @@ const UNITS: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_40
 export class ShellScript {
   readonly #writer: StepWriter;
   readonly #reader: CommandReader;
-  /** Words that close the blocks which are being left out, innermost last. */
-  readonly #skipped: string[] = [];
+  /** The blocks which are being left out. */
+  readonly #skipped = new SkippedBlocks();
+  /** Whether the last command is sure to have worked; what is left out may have failed. */
+  #hasWorked = true;
+  /** The last command was left out for what joins it to the one before. */
+  #isUnjoined = false;
   /** Whole numbers that variables hold: what counted loops begin with. */
   readonly #numbers = new Map<string, number>();
   /** Variables that loops count with. */
@@ -58,58 +50,77 @@ export class ShellScript {
     for (const piece of pieces) {
       if (this.#writer.isOver) return;
       this.#writer.at = `line ${piece.line}`;
-      if ('words' in piece) this.#command(piece, piece.words);
-      else if (this.#skipped.length === 0 && !(piece.line === 1 && piece.comment.startsWith('!'))) {
+      if ('words' in piece) this.#joined(piece);
+      else if (!this.#skipped.isInside && !(piece.line === 1 && piece.comment.startsWith('!'))) {
         this.#writer.comment(piece.comment);
       }
     }
+    const { line } = this.#skipped;
+    if (line === null) return;
+    this.#writer.at = `line ${line}`;
+    this.#writer.lose('What is left out here has no end; all that follows was left out too.');
+  }
+
+  /** A command, if the one before lets it be done. */
+  #joined(piece: ShellCommand): void {
+    const { line, join, words } = piece;
+    if (this.#skipped.isInside) this.#skipped.command(words, line);
+    else if (join === 'and' && !this.#hasWorked) {
+      this.#unjoin(piece, '“&&” is done only if a command works that is not run');
+    } else if (join === 'or') {
+      // What only says “never mind” is nothing to tell.
+      if (this.#hasWorked && /^(?:true|:)$/.test(plainName(words[0]))) return;
+      this.#unjoin(piece, '“||” is done only if a command fails');
+    } else if (join === 'pipe' && this.#isUnjoined) this.#skipped.open(words, line);
+    else {
+      this.#isUnjoined = false;
+      this.#hasWorked = true;
+      this.#command(piece, words);
+    }
+  }
+
+  #unjoin({ line, words }: ShellCommand, why: string): void {
+    this.#isUnjoined = true;
+    this.#writer.lose(`What stands behind ${why}; it was left out.`);
+    this.#skipped.open(words, line);
   }
 
   #command(command: ShellCommand, words: readonly ShellWord[]): void {
     const [first, ...others] = words;
     if (first === undefined) return;
-    const name = first.isQuoted || first.isOpen ? '' : first.text;
-    if (this.#skipped.length > 0) this.#skip(name, words);
-    else if (BEFORE.has(name)) this.#command(command, others);
+    const name = plainName(first);
+    if (name === '!') {
+      this.#command(command, others);
+      this.#hasWorked = false;
+    } else if (BEFORE.has(name)) this.#command(command, others);
     else if (/^[A-Za-z_]\w{0,100}\+?=/.test(first.text) && !first.isQuoted) {
       if (others.length > 0) this.#command(command, others);
       else this.#assign(first);
-    } else if (name === 'for') this.#for(others);
-    else if (name === 'while' || name === 'until') this.#while(name, others);
-    else if (Object.hasOwn(OPENING, name)) this.#leaveOut(name, OPENING[name] ?? '');
-    else if (/^[\w-]{1,80}\(\)$/.test(name) || name === 'function') this.#function(words);
+    } else if (name === 'for') this.#for(command, words);
+    else if (name === 'while' || name === 'until') this.#while(command, words);
+    else if (isBlockWord(name)) this.#leaveOut(quoted(name), command, words);
+    else if (isFunctionHead(words)) this.#leaveOut('“a function”', command, words);
     else if (name === 'done') this.#done();
     else if (name === 'sleep') this.#sleep(others);
     else if (name === 'usleep') this.#usleep(others);
     else if (name === 'exit') this.#exit(others);
     else if (!WITHOUT_EFFECT.has(name) && !this.#reader(name, others, command)) {
+      this.#hasWorked = WORKING.has(name);
       this.#writer.lose(`The command ${quoted(name || first.text)} is not run; it was left out.`);
     }
   }
 
-  #leaveOut(what: string, end: string): void {
-    this.#writer.lose(`${quoted(what)} and what is in it are not carried over.`);
-    this.#skipped.push(end);
+  /** Leaves out a block that begins with these words. */
+  #leaveOut(what: string, { line }: ShellCommand, words: readonly ShellWord[]): void {
+    this.#writer.lose(`${what} and what is in it are not carried over.`);
+    this.#hasWorked = false;
+    this.#skipped.open(words, line);
   }
 
-  #skip(name: string, words: readonly ShellWord[]): void {
-    const last = words.at(-1);
-    if (name === this.#skipped.at(-1)) this.#skipped.pop();
-    else if (BEFORE.has(name) && words.length > 1) this.#skip(words[1]?.text ?? '', words.slice(1));
-    else if (Object.hasOwn(OPENING, name)) this.#skipped.push(OPENING[name] ?? '');
-    else if (last?.text === '{' && !last.isQuoted) this.#skipped.push('}');
-  }
-
-  #function(words: readonly ShellWord[]): void {
-    // Its body begins with a brace here or on the next line; without any it is one command, which is left out with it.
-    this.#leaveOut('a function', '}');
-    if (words.some(({ text }) => text === '}')) this.#skipped.pop();
-  }
-
-  #for(words: readonly ShellWord[]): void {
-    const times = timesOf(words);
+  #for(command: ShellCommand, words: readonly ShellWord[]): void {
+    const times = timesOf(words.slice(1));
     if (times === null) {
-      this.#leaveOut('for', 'done');
+      this.#leaveOut('“for”', command, words);
       return;
     }
     this.#writer.openRepeat(times);
@@ -122,7 +133,10 @@ export class ShellScript {
     const counted = this.#counters.has(name) && /^\$\(\(\s*\w{1,100}\s*\+\s*1\s*\)\)$/.test(value);
     const number = isOpen ? null : wholeOf(value);
     if (number !== null) this.#numbers.set(name, number);
-    else if (!counted) this.#writer.lose('A variable of the shell is not carried over.');
+    else if (!counted) {
+      this.#hasWorked = !isOpen;
+      this.#writer.lose('A variable of the shell is not carried over.');
+    }
   }
 
   #exit([code]: readonly ShellWord[]): void {
@@ -145,9 +159,9 @@ export class ShellScript {
     return Math.max(0, Number(most) - from + (sign === 'le' ? 1 : 0));
   }
 
-  #while(name: string, words: readonly ShellWord[]): void {
-    const [condition] = words;
-    const times = name === 'while' ? this.#countedBy(words) : null;
+  #while(command: ShellCommand, words: readonly ShellWord[]): void {
+    const [{ text: name } = { text: '' }, condition] = words;
+    const times = name === 'while' ? this.#countedBy(words.slice(1)) : null;
     if (times !== null) {
       this.#writer.openRepeat(times);
       this.#loops += 1;
@@ -155,7 +169,7 @@ export class ShellScript {
     }
     const isEndless = /^(?:true|:|\(\(\s*1\s*\)\))$/.test(condition?.text ?? '');
     if (name !== 'while' || !isEndless) {
-      this.#leaveOut(name, 'done');
+      this.#leaveOut(quoted(name), command, words);
       return;
     }
     this.#writer.openRepeat(null);

@@ -1,3 +1,5 @@
+import { WordMaker, withEscapes } from './shell-word-maker';
+
 /** A word of a command line. */
 export interface ShellWord {
   readonly text: string;
@@ -7,11 +9,15 @@ export interface ShellWord {
   readonly isQuoted: boolean;
 }
 
-/** A command of a shell script: its words, and where it begins. */
+/** What joins a command to the one before: done if that works, done if that fails, fed by it. null: done after it. */
+export type ShellJoin = 'and' | 'or' | 'pipe' | null;
+
+/** A command of a shell script: its words without redirections, and where it begins. */
 export interface ShellCommand {
   readonly line: number;
+  readonly join: ShellJoin;
   readonly words: readonly ShellWord[];
-  /** The lines of a here-document that it is given. */
+  /** The lines of a here-document, or the text of a here-string, that it is given. */
   readonly input: string | null;
 }
 
@@ -20,28 +26,40 @@ export type ShellPiece = ShellCommand | { readonly line: number; readonly commen
 
 const BLANK = /[ \t]/;
 const BREAK = /[;&|\n]/;
-const PLAIN = /[^\s;&|'"\\$`(]+/y;
+const PLAIN = /[^\s;&|<>'"\\$`()]+/y;
+/** `>`, `>>`, `>|`, `<`, `<>`, and their forms with `&`. */
+const REDIRECTION = /&>>?|[<>](?:&|>|\|)?/y;
 
 /**
  * Takes a shell script apart into commands and comments, as far as words go: quotes, escapes, line continuations,
- * here-documents. Nothing is put in for variables. `((` … `))` after `for` is one word.
+ * here-documents. Redirections are left out with their files. Nothing is put in for variables. `((` … `))` after `for` is
+ * one word; the brackets of a subshell are commands of their own. `isShell` false: lines of xdotool's own, which knows
+ * neither redirections nor subshells.
  */
-export function shellPieces(text: string): readonly ShellPiece[] {
-  return new ShellReader(text.replaceAll('\r\n', '\n')).read();
+export function shellPieces(text: string, isShell = true): readonly ShellPiece[] {
+  return new ShellReader(text.replaceAll('\r\n', '\n'), isShell).read();
 }
 
 class ShellReader {
   readonly #text: string;
+  readonly #isShell: boolean;
   #at = 0;
   #line = 1;
+  /** What joins the command that is read to the one before. */
+  #join: ShellJoin = null;
+  /** The text of a here-string of the command that is read. */
+  #input: string | null = null;
+  /** Subshells that are open. */
+  #subshells = 0;
   readonly #pieces: ShellPiece[] = [];
   #words: ShellWord[] = [];
   #begin = 1;
   /** Words that end here-documents which begin after this line, with the piece they belong to. */
   readonly #pending: { end: string; piece: number }[] = [];
 
-  constructor(text: string) {
+  constructor(text: string, isShell: boolean) {
     this.#text = text;
+    this.#isShell = isShell;
   }
 
   read(): readonly ShellPiece[] {
@@ -60,17 +78,72 @@ class ShellReader {
       this.#at += 2;
       this.#line += 1;
     } else if (BLANK.test(next)) this.#at += 1;
-    else if (BREAK.test(next)) {
-      this.#endCommand();
-      this.#at += 1;
-      if (next === '\n') this.#newLine();
-    } else if (next === '#') {
+    else if (this.#isShell && this.#text.startsWith('&>', this.#at)) this.#redirect();
+    else if (BREAK.test(next)) this.#break(next);
+    else if (this.#isSubshell) this.#bracket(next);
+    else if (next === '#') {
       const end = this.#endOfLine();
       this.#endCommand();
       this.#pieces.push({ line: this.#line, comment: this.#text.slice(this.#at + 1, end) });
       this.#at = end;
-    } else if (this.#text.startsWith('<<', this.#at)) this.#hereDocument();
-    else this.#addWord(this.#word());
+    } else if (this.#isShell && this.#text.startsWith('<<<', this.#at)) this.#hereString();
+    else if (this.#text.startsWith('<<', this.#at)) this.#hereDocument();
+    else if (this.#isRedirection) this.#redirect();
+    else this.#wordOrNumber();
+  }
+
+  /** The end of a command: what joins the next one to it. */
+  #break(next: string): void {
+    const isDouble = (next === '&' || next === '|') && this.#text.charAt(this.#at + 1) === next;
+    // After `&&`, `||` and `|` the command may stand on the next line.
+    const isGoingOn = next === '\n' && this.#words.length === 0;
+    this.#endCommand();
+    this.#at += isDouble ? 2 : 1;
+    if (!isGoingOn) {
+      this.#join = isDouble ? (next === '&' ? 'and' : 'or') : next === '|' ? 'pipe' : null;
+    }
+    if (next === '\n') this.#newLine();
+  }
+
+  /** Whether a subshell begins or ends here. */
+  get #isSubshell(): boolean {
+    if (!this.#isShell) return false;
+    if (this.#next === ')') return this.#subshells > 0;
+    return this.#next === '(' && this.#words.length === 0 && this.#text[this.#at + 1] !== '(';
+  }
+
+  #bracket(next: string): void {
+    this.#endCommand();
+    this.#addWord({ text: next, isOpen: false, isQuoted: false });
+    this.#endCommand();
+    this.#join = null;
+    this.#subshells += next === '(' ? 1 : -1;
+    this.#at += 1;
+  }
+
+  get #isRedirection(): boolean {
+    return this.#isShell && /[<>]/.test(this.#next) && this.#text.charAt(this.#at + 1) !== '(';
+  }
+
+  /** Leaves out a redirection with the file or number behind it. */
+  #redirect(): void {
+    REDIRECTION.lastIndex = this.#at;
+    this.#at += REDIRECTION.exec(this.#text)?.[0].length ?? 1;
+    while (BLANK.test(this.#next)) this.#at += 1;
+    if (this.#next !== '' && !BREAK.test(this.#next)) this.#word();
+  }
+
+  #hereString(): void {
+    this.#at += 3;
+    while (BLANK.test(this.#next)) this.#at += 1;
+    if (this.#next !== '' && !BREAK.test(this.#next)) this.#input = this.#word().text;
+  }
+
+  /** A word; a number right before a redirection belongs to it. */
+  #wordOrNumber(): void {
+    const word = this.#word();
+    const isNumber = !word.isQuoted && !word.isOpen && /^\d$/.test(word.text);
+    if (!isNumber || !this.#isRedirection) this.#addWord(word);
   }
 
   #addWord(word: ShellWord): void {
@@ -85,8 +158,15 @@ class ShellReader {
 
   #endCommand(): void {
     if (this.#words.length === 0) return;
-    this.#pieces.push({ line: this.#begin, words: this.#words, input: null });
+    this.#pieces.push({
+      line: this.#begin,
+      join: this.#join,
+      words: this.#words,
+      input: this.#input,
+    });
     this.#words = [];
+    this.#input = null;
+    this.#join = null;
   }
 
   #hereDocument(): void {
@@ -118,9 +198,12 @@ class ShellReader {
 
   #word(): ShellWord {
     const word = new WordMaker();
+    const begin = this.#at;
     for (;;) {
       const next = this.#next;
       if (next === '' || BLANK.test(next) || BREAK.test(next)) break;
+      if (this.#subshells > 0 && next === ')') break;
+      if (this.#isRedirection && this.#at > begin) break;
       if (next === "'") this.#single(word);
       else if (next === '"') this.#double(word);
       else if (next === '\\') {
@@ -129,6 +212,10 @@ class ShellReader {
       } else if (next === '$') this.#dollar(word);
       else if (next === '`') this.#until('`', word);
       else if (this.#text.startsWith('((', this.#at)) this.#arithmetic(word);
+      else if (this.#text.startsWith('()', this.#at)) {
+        word.add('()');
+        this.#at += 2;
+      } else if (/[<>]\(/.test(this.#text.slice(this.#at, this.#at + 2))) this.#until(')', word);
       else this.#plain(word);
     }
     return word.made();
@@ -226,50 +313,4 @@ class ShellReader {
     word.add(this.#text.slice(this.#at, to));
     this.#at = to;
   }
-}
-
-class WordMaker {
-  readonly #parts: string[] = [];
-  #isOpen = false;
-  #isQuoted = false;
-
-  add(text: string): void {
-    this.#parts.push(text);
-  }
-
-  quote(text: string): void {
-    this.#isQuoted = true;
-    this.#parts.push(text);
-  }
-
-  open(text: string): void {
-    this.#isOpen = true;
-    this.#parts.push(text);
-  }
-
-  made(): ShellWord {
-    return { text: this.#parts.join(''), isOpen: this.#isOpen, isQuoted: this.#isQuoted };
-  }
-}
-
-const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', e: '\u001b' };
-
-function withEscapes(text: string): string {
-  return text.replace(
-    /\\(?:x([0-9a-fA-F]{1,2})|u([0-9a-fA-F]{1,4})|U([0-9a-fA-F]{1,8})|(.))/gs,
-    (
-      _,
-      x: string | undefined,
-      u: string | undefined,
-      long: string | undefined,
-      one: string | undefined,
-    ) => {
-      const code = x ?? u ?? long;
-      if (code !== undefined) {
-        const point = Number.parseInt(code, 16);
-        return point <= 0x10ffff ? String.fromCodePoint(point) : '';
-      }
-      return one === undefined ? '' : (ESCAPES[one] ?? one);
-    },
-  );
 }

@@ -13,11 +13,12 @@ export const importXdotool: Importer = (file) => {
   if (decoded === null)
     return err('This is no xdotool script but binary data; choose a text file.');
   const mayCall = decoded.text.includes('xdotool');
-  const pieces =
-    mayCall || linesOf(decoded.text).some(isCommandLine) ? shellPieces(decoded.text) : [];
-  const isShell = pieces.some(
+  const shell = mayCall ? shellPieces(decoded.text) : [];
+  const isShell = shell.some(
     (piece) => 'words' in piece && piece.words.some(({ text }) => isCall(text)),
   );
+  const isOwn = !isShell && (mayCall || linesOf(decoded.text).some(isCommandLine));
+  const pieces = isOwn ? shellPieces(decoded.text, false) : shell;
   if (!isShell && !pieces.some(beginsWithCommand)) {
     return err('This is no xdotool script: nothing in it calls xdotool; choose another file.');
   }
