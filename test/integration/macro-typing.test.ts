@@ -151,6 +151,22 @@ test('the keyboard is as it was when the typist is closed', async () => {
   await expect.poll(terminal.text).toBe('你好');
 });
 
+test.for([0, 1, 2, 4, 8, 16, 32])(
+  'the keyboard is as it was when the typist is closed amid a plan, %i turns later',
+  async (turns) => {
+    const before = await keysyms();
+    const by = await typist();
+    await by.plan('天地玄黃宇宙洪荒日月盈昃辰宿列張寒來暑往秋收冬藏');
+    const planned = [by.plan('閏餘成歲律呂調陽雲騰致雨露結爲霜'), by.known('abc'), by.plan('金')];
+    for (let turn = 0; turn < turns; turn += 1) await new Promise(setImmediate);
+    await by.close();
+    await Promise.all(planned);
+    expect(await keysyms()).toBe(before);
+    expect(await by.plan('生')).toMatchObject({ ok: false, error: { kind: 'closed' } });
+    expect(await keysyms()).toBe(before);
+  },
+);
+
 test('what one left behind that was killed is put back by the next, and not what one still uses', async () => {
   const before = await keysyms();
   const living = await typist();

@@ -12,6 +12,8 @@ const REPLACE = 0;
 /** Window, token, keycode, keysym. */
 const NUMBERS_A_RECORD = 4;
 const LONGEST = 65_536;
+/** How often keys are taken off and looked at. */
+const TRIES = 5;
 
 /** A key that something was put on. */
 interface BorrowedKey {
@@ -29,8 +31,11 @@ export interface BorrowedKeys {
   readonly ownIn: (keymap: XKeymap) => ReadonlySet<number>;
   /** Puts something on keys, by keycode. Resolves when every program has been told. */
   readonly put: (fillings: ReadonlyMap<number, KeyFilling>) => Promise<void>;
-  /** Takes off again what is still on keys of a keymap. Resolves when every program has been told. */
-  readonly giveBack: (keymap: XKeymap) => Promise<void>;
+  /**
+   * Takes off again what is still on keys, of which `read` says what is on them now. Resolves when every program has
+   * been told. What cannot be taken off stays written down for the next typist.
+   */
+  readonly giveBack: (read: () => Promise<XKeymap>) => Promise<void>;
 }
 
 /**
@@ -95,11 +100,10 @@ export async function openBorrowedKeys(
   if (left.length < records.length) write(left);
   await sync();
 
+  // Forgets nothing: a keymap that was read before keys were put on does not have them yet.
   const ownIn = (now: XKeymap): ReadonlySet<number> => {
-    for (const [keycode, keysym] of own) {
-      if (!isOn(now, { keycode, keysym })) own.delete(keycode);
-    }
-    return new Set(own.keys());
+    const borrowed = [...own].filter(([keycode, keysym]) => isOn(now, { keycode, keysym }));
+    return new Set(borrowed.map(([keycode]) => keycode));
   };
 
   return {
@@ -119,9 +123,18 @@ export async function openBorrowedKeys(
       }
       await sync();
     },
-    giveBack: async (now) => {
-      for (const keycode of ownIn(now)) client.ChangeKeyboardMapping(keycode, 1, [0]);
-      own.clear();
+    giveBack: async (read) => {
+      for (let tries = 0; tries < TRIES; tries += 1) {
+        const still = ownIn(await read());
+        if (still.size === 0) {
+          own.clear();
+          break;
+        }
+        for (const keycode of still) client.ChangeKeyboardMapping(keycode, 1, [0]);
+        await sync();
+      }
+      if (own.size > 0) return;
+      // Only now that they are seen to be off: who is killed before has said too much, not too little.
       write(await ofOthers());
       await sync();
     },

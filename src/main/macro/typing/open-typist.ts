@@ -73,6 +73,9 @@ class XTypist {
   readonly #borrowed: BorrowedKeys;
   /** What the last plan left. */
   #rest = '';
+  /** Ends when nothing is planned any more. */
+  #planning: Promise<unknown> = Promise.resolve();
+  #closed: Promise<void> | null = null;
 
   constructor(connection: XConnection, xkb: XKeyboard, borrowed: BorrowedKeys) {
     this.#connection = connection;
@@ -80,7 +83,20 @@ class XTypist {
     this.#borrowed = borrowed;
   }
 
-  async plan(text: string): Promise<Result<TypedPortion, TypistFailure>> {
+  /** One after the other, so that nobody gives back keys that another is just putting something on. */
+  plan(text: string): Promise<Result<TypedPortion, TypistFailure>> {
+    const planned = this.#planning.then(() => this.#portion(text));
+    this.#planning = planned.catch(() => undefined);
+    return planned;
+  }
+
+  close(): Promise<void> {
+    this.#closed ??= this.#planning.then(() => this.#close());
+    return this.#closed;
+  }
+
+  async #portion(text: string): Promise<Result<TypedPortion, TypistFailure>> {
+    if (this.#closed !== null) return err(CLOSED);
     // Of what was left of a text before it is known that it can be typed.
     const units = unitsOf(text === this.#rest ? beginningOf(text) : text);
     if (!units.ok) return units;
@@ -112,13 +128,13 @@ class XTypist {
     }
   }
 
-  async close(): Promise<void> {
+  async #close(): Promise<void> {
     const { client } = this.#connection;
     this.#rest = '';
     try {
       const { own } = await this.#look();
       if (own.size > 0) await settled();
-      await this.#borrowed.giveBack((await this.#look()).keymap);
+      await this.#borrowed.giveBack(() => readKeymap(this.#connection, this.#xkb));
     } catch (error) {
       // With the display the keyboard has gone too.
       if (!client.stream.destroyed) throw error;
@@ -141,6 +157,7 @@ class XTypist {
     const keys = [...own, ...unused];
     const { fillings, length } = fillPortion(units, keys.length, bare);
     if (own.size > 0) await settled();
+    if (this.#closed !== null) return err(CLOSED);
     await this.#put(keys, fillings);
     return portionOf(units.slice(0, length), (await this.#look()).table);
   }
@@ -189,6 +206,11 @@ function fillPortion(
   }
   return { fillings, length: units.length };
 }
+
+const CLOSED: TypistFailure = {
+  kind: 'closed',
+  message: 'The text was not typed to its end, because the macro had ended: run it again.',
+};
 
 type Typed = Pick<TypedPortion, 'characters'>;
 

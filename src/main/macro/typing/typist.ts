@@ -20,7 +20,7 @@ export interface TypedPortion {
 
 /** Why text cannot be typed. */
 export interface TypistFailure {
-  readonly kind: 'untypable' | 'no_display' | 'display_gone' | 'unsupported';
+  readonly kind: 'untypable' | 'no_display' | 'display_gone' | 'unsupported' | 'closed';
   /** One sentence: the cause and the cure. It names the character, never the text. */
   readonly message: string;
 }
@@ -40,6 +40,7 @@ export interface Typist {
    * null where the keyboard would have to be changed, or nobody can say.
    */
   readonly known: (text: string) => Promise<readonly TypedCharacter[] | null>;
+  /** Waits for what is being planned; what is asked for afterwards fails. */
   readonly close: () => Promise<void>;
 }
 
