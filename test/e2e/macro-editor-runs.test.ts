@@ -48,6 +48,16 @@ afterAll(async () => {
   await desk.close();
 });
 
+/** Whether the window is to go away while a macro runs. */
+const hideWindow = (hide: boolean): Promise<unknown> =>
+  app.page.evaluate(
+    (hidden) =>
+      window.deskreel.settings.set({
+        purpose: 'replay',
+        replay: { countdownS: 0, hideWindow: hidden },
+      }),
+    hide,
+  );
 const at = (testId: string): Locator => app.page.getByTestId(testId);
 const button = (name: string): Locator => app.page.getByRole('button', { name, exact: true });
 const press = (keys: string): Promise<void> => app.page.keyboard.press(keys);
@@ -198,8 +208,43 @@ test('what is recorded comes to stand at the caret', async () => {
   await expect.poll(sentences).toContain('Type ok');
   const all = await sentences();
   expect(all.indexOf('Type ok')).toBeGreaterThan(all.indexOf('Type !'));
-  expect(all.filter((words) => words.startsWith('Click'))).toHaveLength(1);
+  expect(all.filter((words) => words.startsWith('Click'))).toEqual(['Click the left button']);
   await expect.poll(written).toBe(`helo wrld${'hello world'.repeat(4)}!ok`);
+});
+
+test('it runs with other values, another waits meanwhile, and its report finds the user elsewhere', async () => {
+  await row('Wait').first().click();
+  await at('field-ms').fill('3000');
+  await at('tab-macro').click();
+  await at('add-variable').click();
+  await at('tab-step').click();
+  await press('Control+s');
+  await expect.poll(() => at('macro-state').innerText()).not.toContain('Not saved');
+  await hideWindow(false);
+  await press('F5');
+  await at('macro-values').getByLabel('value1').fill('7');
+  await at('values-run').click();
+  await expect.poll(() => at('macro-run-state').innerText()).toContain('Running');
+  desktop.focus(POINTER_ROOT);
+  await at('nav-macros').click();
+  const listed = await app.page.evaluate(() => window.deskreel.macros.list());
+  const name = listed.ok ? (listed.macros[0]?.name ?? '') : '';
+  await app.page.evaluate(
+    (again) =>
+      window.deskreel.macros.run({
+        ...{ name: again, text: null, part: { kind: 'all' }, breakpoints: [], variables: {} },
+        ...{ table: null, seed: null, approved: false },
+      }),
+    name,
+  );
+  await at('macro-queue').getByRole('button').click();
+  await at('macro-queue').waitFor({ state: 'detached' });
+  await at('macro-ended-show').click();
+  expect(await at('macro-report').innerText()).toMatch(/value1\s+7/);
+  await done();
+  expect(await at('macro-run-with').innerText()).toBe('1 other value…');
+  await hideWindow(true);
+  await expect.poll(written).toBe(`helo wrld${'hello world'.repeat(4)}!ok!ok`);
 });
 
 test('a colour and a place are taken from the screen', async () => {

@@ -109,6 +109,7 @@ export const SHORTCUTS = {
   macroRun: { group: 'macros', keys: ['Mod+Enter'], whileTyping: true },
   macroRunFrom: { group: 'macros', keys: ['Mod+Shift+Enter'], whileTyping: true },
   macroRunSelection: { group: 'macros', keys: [] },
+  macroRunWith: { group: 'macros', keys: ['F5'], whileTyping: true },
   breakpoint: { group: 'macros', keys: ['F9'], whileTyping: true },
   macroRecord: { group: 'macros', keys: [] },
   saveMacro: { group: 'macros', keys: ['Mod+S'], whileTyping: true },

@@ -87,6 +87,7 @@ export const enCommands = {
     macroRun: 'Run the macro',
     macroRunFrom: 'Run from the step in focus',
     macroRunSelection: 'Run the selected steps',
+    macroRunWith: 'Run with other values',
     breakpoint: 'Set a breakpoint, or take it away',
     macroRecord: 'Record steps at the caret, or stop',
     saveMacro: 'Save the macro',

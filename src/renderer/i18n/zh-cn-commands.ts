@@ -88,6 +88,7 @@ export const zhCNCommands: Catalogue['commands'] = {
     macroRun: '运行宏',
     macroRunFrom: '从当前步骤开始运行',
     macroRunSelection: '运行所选步骤',
+    macroRunWith: '用其他值运行',
     breakpoint: '设置或取消断点',
     macroRecord: '在插入点录制步骤，或停止录制',
     saveMacro: '保存宏',

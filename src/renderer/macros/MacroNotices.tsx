@@ -7,6 +7,7 @@ import { useStore } from '../state/store';
 import { Button } from '../ui/Button';
 import { Keys } from '../ui/Keys';
 import { Problem } from '../ui/Problem';
+import { MacroQueue } from './MacroQueue';
 import { drop, macrosShelf, undoRemoval } from './macros-shelf';
 import '../library/shelf-notices.css';
 
@@ -25,6 +26,7 @@ export function MacroNotices(): ReactNode {
       {problem !== null && (
         <Problem message={problem} lang="en" onDismiss={() => macrosShelf.problem.set(null)} />
       )}
+      <MacroQueue />
       <div role="status" className="shelf-status">
         {importing && (
           <p className="notice notice-plain">

@@ -1,5 +1,13 @@
-import { ListChecks, Pause, Play, Square, StepForward, TextSelect } from 'lucide-react';
-import { type ReactNode, useEffect } from 'react';
+import {
+  ListChecks,
+  Pause,
+  Play,
+  SlidersHorizontal,
+  Square,
+  StepForward,
+  TextSelect,
+} from 'lucide-react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MacroRunWish } from '../../shared/contract/macros';
 import { keysOf } from '../commands/shortcuts';
@@ -10,9 +18,13 @@ import { useStore } from '../state/store';
 import { Button } from '../ui/Button';
 import { Hint } from '../ui/Hint';
 import { Problem } from '../ui/Problem';
+import { chosenTables } from './chosen-tables';
+import { MacroQueue } from './MacroQueue';
 import { MacroReportWindow } from './MacroReportWindow';
 import { useMacro } from './macro-context';
 import { NeedsWindow } from './NeedsWindow';
+import { RunValuesWindow } from './RunValuesWindow';
+import { runValues, valuesFor } from './run-values';
 import { useMacroRun } from './use-macro-run';
 
 /** Runs the macro, all or a part, and shows where it is. */
@@ -25,6 +37,10 @@ export function MacroRunBar(): ReactNode {
   const { ids, caret } = useStore(model.selection);
   const breakpoints = useStore(model.breakpoints);
   const runner = useMacroRun(model);
+  const [asking, setAsking] = useState(false);
+  const others =
+    Object.keys(valuesFor(useStore(runValues), model.name, model.editor.head.variables ?? []))
+      .length + (useStore(chosenTables).has(model.name) ? 1 : 0);
   const idle = run.state === 'idle' && !replaying && !runner.isStarting;
   const paused = run.state === 'paused';
   const going = paused || run.state === 'running';
@@ -37,6 +53,7 @@ export function MacroRunBar(): ReactNode {
   useShortcut('macroRun', idle ? () => go({ kind: 'all' }) : null);
   useShortcut('macroRunFrom', runFrom);
   useShortcut('macroRunSelection', runSelection);
+  useShortcut('macroRunWith', idle ? () => setAsking(true) : null);
   useShortcut('replayPause', going ? togglePause : null);
   useShortcut('replayStep', paused ? () => void api.macros.step() : null);
   useShortcut('replayStop', run.state === 'idle' ? null : stop);
@@ -77,6 +94,17 @@ export function MacroRunBar(): ReactNode {
               onPress={() => runSelection?.()}
             >
               {t('macros.runSelection')}
+            </Button>
+          </Hint>
+          <Hint text={t('macros.runWithTip')} keys={keysOf('macroRunWith')}>
+            <Button
+              size="small"
+              icon={<SlidersHorizontal />}
+              isDisabled={!idle}
+              onPress={() => setAsking(true)}
+              testId="macro-run-with"
+            >
+              {others === 0 ? t('macros.runWith') : t('macros.runWithOthers', { count: others })}
             </Button>
           </Hint>
         </>
@@ -121,6 +149,7 @@ export function MacroRunBar(): ReactNode {
         </>
       )}
       <RunState />
+      <MacroQueue />
       {runner.problem !== null && (
         <Problem message={runner.problem} lang="en" onDismiss={runner.dismiss} />
       )}
@@ -134,6 +163,12 @@ export function MacroRunBar(): ReactNode {
           }}
         />
       )}
+      {asking && (
+        <RunValuesWindow
+          onRun={idle ? () => go({ kind: 'all' }) : null}
+          onClose={() => setAsking(false)}
+        />
+      )}
       <MacroReportWindow />
     </div>
   );
@@ -144,7 +179,7 @@ function RunState(): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
   const model = useMacro();
-  const { run, queue } = useStore(useApp().macros.status);
+  const { run } = useStore(useApp().macros.status);
   const words = ((): string | null => {
     switch (run.state) {
       case 'idle':
@@ -176,7 +211,6 @@ function RunState(): ReactNode {
       {words !== null && <strong>{words}</strong>}
       {row?.kind === 'step' && <span>{t('macros.atStep', { number: row.number })}</span>}
       {run.state !== 'idle' && run.name !== model.name && <span>{run.title}</span>}
-      {queue.length > 0 && <span>{t('macros.queued', { count: queue.length })}</span>}
     </p>
   );
 }

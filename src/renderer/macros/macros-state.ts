@@ -12,6 +12,8 @@ export interface MacrosState {
   readonly status: Store<MacroStatus>;
   /** How the last run of this window's life went; null once that was looked at. */
   readonly ended: Store<MacroEnded | null>;
+  /** Names of macros that were run from this window. */
+  readonly startedHere: Set<string>;
   /** Whether what is recorded is for the caret of a macro: then its page stays. */
   readonly recordsSteps: Store<boolean>;
   /** Reads them, and from then on whenever they change. */
@@ -49,7 +51,15 @@ export function createMacrosState(api: DeskreelApi, disposables: Disposables): M
     // What was told meanwhile is newer.
     if (status.get() === IDLE) status.set(now);
   });
-  return { list, problem, status, ended, recordsSteps: createStore(false), refresh };
+  return {
+    list,
+    problem,
+    status,
+    ended,
+    startedHere: new Set(),
+    recordsSteps: createStore(false),
+    refresh,
+  };
 }
 
 /** Whether a macro is on its way, runs or ends. */

@@ -4,6 +4,7 @@ import { useApp } from '../state/app-state';
 import { chosenTables } from './chosen-tables';
 import type { MacroModel } from './macro-model';
 import { textOf } from './macro-text';
+import { runValues, valuesFor } from './run-values';
 
 type Needs = Exclude<Extract<MacroStarted, { ok: false }>['needs'], null>;
 
@@ -33,12 +34,15 @@ export function useMacroRun(model: MacroModel): {
         text: editor.isChanged ? await textOf(editor.document) : null,
         part,
         breakpoints: [...model.breakpoints.get()],
-        variables: {},
+        variables: valuesFor(runValues.get(), name, editor.head.variables ?? []),
         table: chosenTables.get().get(name)?.table ?? null,
         seed: null,
         approved,
       });
-      if (started.ok) return;
+      if (started.ok) {
+        macros.startedHere.add(name);
+        return;
+      }
       if (started.needs !== null) setAsked({ needs: started.needs, part });
       else setProblem(started.message);
     } finally {

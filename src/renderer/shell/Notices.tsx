@@ -2,6 +2,7 @@ import { Check } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../i18n/format';
+import { MacroEndedNotice } from '../macros/MacroEndedNotice';
 import { ReplayBar } from '../replay/ReplayBar';
 import { useApp } from '../state/app-state';
 import { useStore } from '../state/store';
@@ -33,6 +34,7 @@ export function Notices(): ReactNode {
       )}
       <Rewound />
       <Saved />
+      <MacroEndedNotice />
     </div>
   );
 }

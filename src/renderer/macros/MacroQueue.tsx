@@ -1,0 +1,32 @@
+import { X } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useApp } from '../state/app-state';
+import { useStore } from '../state/store';
+import { IconButton } from '../ui/IconButton';
+import './macro-queue.css';
+
+/** The macros that wait until the one that runs has ended, the next first. Each can be taken out. */
+export function MacroQueue(): ReactNode {
+  const { t } = useTranslation();
+  const { api, macros } = useApp();
+  const { queue } = useStore(macros.status);
+  if (queue.length === 0) return null;
+  return (
+    <section className="macro-queue" data-testid="macro-queue">
+      <h3>{t('macros.queued', { count: queue.length })}</h3>
+      <ol>
+        {queue.map(({ id, title }) => (
+          <li key={id}>
+            <span>{title}</span>
+            <IconButton
+              label={t('macros.dequeue', { title })}
+              icon={<X />}
+              onPress={() => void api.macros.dequeue(id)}
+            />
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

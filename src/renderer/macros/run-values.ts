@@ -1,0 +1,27 @@
+import type { MacroVariable } from '../../shared/macro/macro-document';
+import type { MacroValue } from '../../shared/macro/macro-values';
+import { createStore } from '../state/store';
+
+/** Values for variables in place of those that the macro says. */
+export type RunValues = Readonly<Record<string, MacroValue>>;
+
+/** Those for the next runs of macros, by the names of these, for as long as the page lives. */
+export const runValues = createStore<ReadonlyMap<string, RunValues>>(new Map());
+
+/** Those of a macro that it still has variables for. */
+export function valuesFor(
+  all: ReadonlyMap<string, RunValues>,
+  name: string,
+  variables: readonly MacroVariable[],
+): Record<string, MacroValue> {
+  const own = new Set(variables.map((each) => each.name));
+  return Object.fromEntries(
+    Object.entries(all.get(name) ?? {}).filter(([variable]) => own.has(variable)),
+  );
+}
+
+/** What is typed as a number or as true or false is that; else it is text. */
+export function typedValue(text: string): MacroValue {
+  if (text === 'true' || text === 'false') return text === 'true';
+  return text.trim() !== '' && `${Number(text)}` === text ? Number(text) : text;
+}
