@@ -96,7 +96,9 @@ export class AhkCommands {
     const interval = isEvent ? this.#keyDelay : null;
     const [argument] = this.#arguments(rest, 1);
     if (argument === undefined || argument.isOpen) {
-      this.#writer.lose('What to type the script works out; it was left out.');
+      const lost = 'What to type the script works out; it was left out.';
+      if (/\{click/i.test(rest)) this.#writer.losePlace(lost);
+      else this.#writer.lose(lost);
     } else if (how === 'text') this.#writer.text(argument.text, interval);
     else this.#send.send(argument.text, interval);
   }

@@ -45,7 +45,7 @@ export class AhkMouse {
   /** `Click 100, 200, Right, 2`: words and numbers in any order. */
   click(args: readonly AhkArgument[]): void {
     if (args.some(({ isOpen }) => isOpen)) {
-      this.#writer.lose('Where and what to click the script works out; it was left out.');
+      this.#writer.losePlace('Where and what to click the script works out; it was left out.');
       return;
     }
     const words = args.flatMap(({ text }) => text.split(/[\s,]+/)).filter((word) => word !== '');
@@ -75,7 +75,10 @@ export class AhkMouse {
     const [which, x, y, count, speed, action, relative] = args;
     const what = which?.isOpen === true ? null : ahkButton(which?.text || 'left');
     if (what === null) {
-      this.#writer.lose('Which button to click is not known; it was left out.');
+      const isThere = (x?.text ?? '') === '' && (y?.text ?? '') === '';
+      const lost = 'Which button to click is not known; it was left out.';
+      if (isThere) this.#writer.lose(lost);
+      else this.#writer.losePlace(lost);
       return;
     }
     const at = this.#optionalPlace(x, y, /^r/i.test(relative?.text ?? ''));
@@ -107,13 +110,13 @@ export class AhkMouse {
     const what = which?.isOpen === true ? null : ahkButton(which?.text || 'left');
     const isRelative = /^r/i.test(relative?.text ?? '');
     if (what === null || 'turn' in what) {
-      this.#writer.lose('Which button to drag with is not known; it was left out.');
+      this.#writer.losePlace('Which button to drag with is not known; it was left out.');
       return;
     }
     const at = this.#optionalPlace(x1, y1, isRelative);
     const to = at === undefined ? undefined : this.#optionalPlace(x2, y2, isRelative);
     if (at === undefined || to === undefined || to === null) {
-      if (to === null) this.#writer.lose('Where to drag is not told; it was left out.');
+      if (to === null) this.#writer.losePlace('Where to drag is not told; it was left out.');
       return;
     }
     this.#speed(speed);
@@ -164,7 +167,7 @@ export class AhkMouse {
     if ((x?.text ?? '') === '' && (y?.text ?? '') === '') return null;
     const [left, top] = [numberOf(x?.text ?? ''), numberOf(y?.text ?? '')];
     if (left === null || top === null) {
-      this.#writer.lose('Where this happens the script works out; it was left out.');
+      this.#writer.losePlace('Where this happens the script works out; it was left out.');
       return undefined;
     }
     return this.#place(left, top, isRelative) ?? undefined;

@@ -12,6 +12,10 @@ export const PYAUTOGUI_LINE = /(?:^|[\s;])(?:pyautogui|pag)\.\w{1,30}\(/;
 const WITHOUT_EFFECT =
   /^(?:import [\w, .]+|from [\w.]+ import [\w, *]+|pyautogui\.FAILSAFE\s*=.*|pass|def main\(\):|if __name__ == .__main__.:|main\(\))$/;
 
+/** Calls that leave the pointer where their arguments say. */
+const MOVING_CALL =
+  /^(?:pyautogui|pag)\.(?:move\w*|drag\w*|\w*click|mouse(?:Down|Up)|\w*scroll)\(\s*(?!\))/i;
+
 /** A block that is open: how far its `for` or `while` is indented. */
 interface Block {
   readonly indent: number;
@@ -96,7 +100,9 @@ class PythonScript {
       !this.#pyautogui.call(name, call)
     ) {
       const what = /^[\w.]{1,60}/.exec(statement.slice(0, 60))?.[0] ?? '';
-      this.writer.lose(`${quoted(what)} is Python that is not carried over; a macro runs no code.`);
+      const lost = `${quoted(what)} is Python that is not carried over; a macro runs no code.`;
+      if (MOVING_CALL.test(statement.slice(0, 100))) this.writer.losePlace(lost);
+      else this.writer.lose(lost);
     } else if (!this.#hasPause) {
       this.writer.losses.once('PyAutoGUI’s pause of 0.1 s after every call is not carried over.');
     }

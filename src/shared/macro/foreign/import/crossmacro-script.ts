@@ -6,7 +6,8 @@ import { CROSSMACRO_BUTTONS, delayOf } from './crossmacro-words';
 import { type ForeignLine, MAX_LINE_LENGTH, quoted, wholeOf } from './foreign-text';
 import { keyOfCharacter } from './keys/character-keys';
 import { keyOfName } from './keys/named-keys';
-import { literalTemplate, type StepWriter } from './step-writer';
+import type { StepWriter } from './step-writer';
+import { literalTemplate } from './typed-text';
 
 const ALIASES: Readonly<Record<string, MacroButton>> = {
   ...CROSSMACRO_BUTTONS,
@@ -163,7 +164,7 @@ export class CrossMacroScript {
   #move([mode = '', x = '', y = '']: readonly string[]): void {
     const at = { x: this.#amount(x), y: this.#amount(y) };
     if (!/^(?:abs|rel|rel-logical|rel-raw)$/.test(mode) || at.x === null || at.y === null) {
-      this.#writer.lose('Where to move is not told; it was left out.');
+      this.#writer.losePlace('Where to move is not told; it was left out.');
       return;
     }
     const from = mode === 'abs' ? 'screen' : 'pointer';

@@ -222,7 +222,7 @@ class CrossMacroEvents {
     const isKnown =
       mode === null || /^(?:abs|absolute|rel|relative|rel-logical|rel-raw)$/.test(mode);
     if (!isKnown || typeof x !== 'number' || typeof y !== 'number') {
-      this.#writer.lose('Where this happens is not told; it was left out.');
+      this.#writer.losePlace('Where this happens is not told; it was left out.');
       return null;
     }
     if (mode === 'rel-raw') {

@@ -16,7 +16,8 @@ import { colorOfReference, JITBIT_LOST, JITBIT_MOUSE, NEVER, titleMatch } from '
 import { keyOfCharacter } from './keys/character-keys';
 import { keyOfName } from './keys/named-keys';
 import { keyOfVirtualKey } from './keys/windows-keys';
-import { literalTemplate, StepWriter } from './step-writer';
+import { StepWriter } from './step-writer';
+import { literalTemplate } from './typed-text';
 
 /** How a line of Jitbit's begins. */
 export const JITBIT_LINE =
@@ -154,7 +155,7 @@ class JitbitMacro {
     const [, mode = '', left = ''] = /^([RC]?)([-+]?\d{1,7})$/.exec(x.trim()) ?? [];
     const [, , top = ''] = /^([RC]?)([-+]?\d{1,7})$/.exec(y.trim()) ?? [];
     if (left === '' || top === '') {
-      this.writer.lose('Where this happens is not told; it was left out.');
+      this.writer.losePlace('Where this happens is not told; it was left out.');
       return null;
     }
     if (mode === 'R') {

@@ -181,7 +181,7 @@ class Script {
     const pair = listOf(where);
     const [x, y] = [this.#coordinate(pair?.[0], 1920), this.#coordinate(pair?.[1], 1080)];
     if (pair?.length !== 2 || x === null || y === null) {
-      this.writer.lose('Where this happens is not told; it was left out.');
+      this.writer.losePlace('Where this happens is not told; it was left out.');
       return null;
     }
     return x === -1 && y === -1 ? 'here' : this.writer.place(x, y);

@@ -99,7 +99,7 @@ export class PyAutoGui {
     if ((x === undefined || x === null) && (y === undefined || y === null)) return null;
     const [left, top] = [numberOf(x), numberOf(y)];
     if (left === null || top === null) {
-      this.#writer.lose('Where this happens is not told; it was left out.');
+      this.#writer.losePlace('Where this happens is not told; it was left out.');
       return undefined;
     }
     return this.#writer.place(left, top, from) ?? undefined;

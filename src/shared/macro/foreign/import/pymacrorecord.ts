@@ -60,7 +60,7 @@ function writeEvent(writer: StepWriter, presses: CharacterPresses, event: Fields
     const place = x === null || y === null ? null : writer.place(x, y);
     if (place === null) {
       if (x === null || y === null)
-        writer.lose('Where this happened is not told; it was left out.');
+        writer.losePlace('Where this happened is not told; it was left out.');
     } else if (button === undefined) writer.move(place);
     else writer.button(button, event['pressed'] === true ? 'down' : 'up', place);
   } else if (type === 'unknownButtonClickEvent') {

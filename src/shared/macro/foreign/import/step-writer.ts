@@ -4,11 +4,13 @@ import { MAX_STEPS_DONE } from '../../check-loops';
 import type { MacroCondition } from '../../macro-condition';
 import { MAX_DEPTH, MAX_STEPS } from '../../macro-document';
 import type { MacroStep, RepeatOver } from '../../macro-step';
-import { MAX_MS, MAX_TEXT_LENGTH, type MacroButton, type MacroPoint } from '../../macro-values';
+import { MAX_MS, type MacroButton, type MacroPoint } from '../../macro-values';
 import { boundLoops } from './bound-loops';
 import { quoted } from './foreign-text';
 import { LossList } from './losses';
 import { pairSteps } from './pair-steps';
+import { offUntilPlaced, PointerPlace } from './pointer-place';
+import { literalTemplate, partsOf, withoutControls } from './typed-text';
 
 /** A step before it has its id. */
 export type NewStep = MacroStep extends infer Step
@@ -35,6 +37,8 @@ const MODIFIER_KEYS: ReadonlySet<string> = new Set(
 /** A block that is being written. */
 interface Frame {
   steps: MacroStep[];
+  /** Whether the place of the pointer was lost before it. */
+  readonly wasLost: boolean;
   readonly close: (steps: MacroStep[]) => MacroStep;
 }
 
@@ -46,14 +50,21 @@ export class StepWriter {
   readonly losses = new LossList();
   /** Where in the file we are, for losses. */
   at: string | null = null;
-  readonly #frames: Frame[] = [{ steps: [], close: () => nothing() }];
+  readonly #frames: Frame[] = [{ steps: [], wasLost: false, close: () => nothing() }];
   readonly #held = new Set<PhysicalKey>();
+  readonly #pointer = new PointerPlace();
   #count = 0;
   #refusal: string | null = null;
 
   /** Says what is lost at where we are. */
   lose(message: string): void {
     this.losses.add(this.at, message);
+  }
+
+  /** Says that a place where the pointer goes is lost. */
+  losePlace(message: string): void {
+    this.lose(message);
+    this.#pointer.isLost = true;
   }
 
   /** Gives the whole file up, with one sentence. The first counts. */
@@ -100,7 +111,11 @@ export class StepWriter {
       this.refuse(`A macro has ${MAX_STEPS.toLocaleString('en')} steps at most; split the file.`);
       return;
     }
-    this.here.push({ id: '', ...step });
+    const written = this.#pointer.written(step);
+    if (written.off === true && step.off !== true) {
+      this.lose('Where this happens is lost with a move before it; the step is switched off.');
+    }
+    this.here.push({ id: '', ...written });
   }
 
   keyDown(key: PhysicalKey): void {
@@ -207,7 +222,7 @@ export class StepWriter {
   /** A place, null when it is too far away to be one, which is told. */
   place(x: number, y: number, from: MacroPoint['from'] = 'screen'): MacroPoint | null {
     if (!isWithin(x, MAX_PLACE) || !isWithin(y, MAX_PLACE)) {
-      this.lose('This is no place on a screen; it was left out.');
+      this.losePlace('This is no place on a screen; it was left out.');
       return null;
     }
     // −0 is 0.
@@ -250,6 +265,7 @@ export class StepWriter {
     const frame = this.#frames.pop();
     if (frame === undefined) return;
     const { steps } = frame;
+    this.#pointer.isLost ||= frame.wasLost;
     this.#open((otherwise) => ({ id: '', type: 'if', condition, steps, otherwise }));
   }
 
@@ -257,7 +273,7 @@ export class StepWriter {
     if (this.depth >= MAX_DEPTH) {
       this.refuse(`Blocks stand more than ${MAX_DEPTH} deep in each other; take some apart first.`);
     }
-    this.#frames.push({ steps: [], close });
+    this.#frames.push({ steps: [], wasLost: this.#pointer.isLost, close });
   }
 
   /** Closes the innermost block. False when none is open. */
@@ -265,9 +281,20 @@ export class StepWriter {
     if (this.depth === 0) return false;
     const frame = this.#frames.pop();
     if (frame === undefined) return false;
-    if (!this.isOver) this.here.push(frame.close(frame.steps));
+    if (!this.isOver) this.here.push(this.#closed(frame));
     this.#count += 1;
     return true;
+  }
+
+  /** The block with its steps. One that comes back with the place lost begins without it. */
+  #closed({ steps, wasLost, close }: Frame): MacroStep {
+    const block = close(steps);
+    if (block.type === 'if') this.#pointer.isLost ||= wasLost;
+    if (block.type !== 'repeat' || !this.#pointer.isLost || wasLost) return block;
+    const again = offUntilPlaced(steps);
+    if (!again.isChanged) return block;
+    this.lose('The loop comes back with its place lost; clicks before the next place are off.');
+    return { ...block, steps: again.steps };
   }
 
   /** Puts what was written into this list since `from` into a loop without an end: what a jump back means. */
@@ -313,30 +340,4 @@ function withIds(steps: readonly MacroStep[], newId: () => string): MacroStep[] 
       ? inside
       : { ...inside, otherwise: withIds(step.otherwise, newId) };
   });
-}
-
-/** Text that a template gives back as it is. */
-export function literalTemplate(text: string): string {
-  return text.replaceAll('{{', '{{ "{{" }}');
-}
-
-/** Characters that no keyboard types, except tab and line feed. */
-function withoutControls(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-  return text.replaceAll('\r\n', '\n').replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '');
-}
-
-/** Parts that stay within the schema once braces have been written out, no surrogate pair cut. */
-function partsOf(text: string): readonly string[] {
-  const most = Math.floor(MAX_TEXT_LENGTH / 10);
-  if (literalTemplate(text).length <= MAX_TEXT_LENGTH) return text === '' ? [] : [text];
-  const parts: string[] = [];
-  for (let from = 0; from < text.length; ) {
-    let to = Math.min(text.length, from + most);
-    if (to < text.length && /[\ud800-\udbff{]/.test(text[to - 1] ?? '')) to -= 1;
-    if (to <= from) to = Math.min(text.length, from + most);
-    parts.push(text.slice(from, to));
-    from = to;
-  }
-  return parts;
 }

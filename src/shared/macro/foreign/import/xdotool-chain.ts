@@ -152,7 +152,7 @@ export class XdotoolChain {
 
   /** A number that the file tells; null when it does not, which is told. */
   #number(word: ShellWord | null | undefined, what: string): number | null {
-    const number = word === null || word === undefined || word.isOpen ? null : numberOf(word.text);
+    const number = knownNumber(word);
     if (number === null) this.#writer.lose(`${what} is no number; it was left out.`);
     return number;
   }
@@ -234,14 +234,16 @@ export class XdotoolChain {
 
   #place(from: MacroPoint['from']): MacroPoint | null {
     const [x, y] = this.#arguments(2);
-    const [left, top] = [this.#number(x, 'Where to move'), this.#number(y, 'Where to move')];
-    return left === null || top === null ? null : this.#writer.place(left, top, from);
+    const [left, top] = [knownNumber(x), knownNumber(y)];
+    if (left !== null && top !== null) return this.#writer.place(left, top, from);
+    this.#writer.losePlace('Where to move is no number; it was left out.');
+    return null;
   }
 
   #move(name: 'mousemove' | 'mousemove_relative', options: Options): void {
     if (options.has('polar') || this.#words[this.#at]?.text === 'restore') {
       this.#arguments();
-      this.#writer.lose('This way of telling a place is not carried over; it was left out.');
+      this.#writer.losePlace('This way of telling a place is not carried over; it was left out.');
       return;
     }
     const screen = options.get('screen')?.text ?? '0';
@@ -324,4 +326,9 @@ export class XdotoolChain {
     if (this.#found === null) return;
     this.#writer.add({ type: 'wait_for', condition: { type: 'window', window: this.#found } });
   }
+}
+
+/** A number that stands there as itself. */
+function knownNumber(word: ShellWord | null | undefined): number | null {
+  return word === null || word === undefined || word.isOpen ? null : numberOf(word.text);
 }

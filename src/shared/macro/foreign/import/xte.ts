@@ -117,7 +117,7 @@ class XteCommands {
   #move(name: 'mousemove' | 'mousermove', words: readonly string[]): void {
     const [x, y] = words.map(numberOf);
     if (typeof x !== 'number' || typeof y !== 'number') {
-      this.#writer.lose('Where to move is no number; it was left out.');
+      this.#writer.losePlace('Where to move is no number; it was left out.');
       return;
     }
     const place = this.#writer.place(x, y, name === 'mousemove' ? 'screen' : 'pointer');
