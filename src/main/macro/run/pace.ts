@@ -1,14 +1,16 @@
 /** The event loop turns after so much planning without a pause, ms. */
 const SLICE_MS = 2;
-/** A plan that comes to nothing for a while goes on ever more seldom: at most so long between two slices, ms. */
+/** So many slices, 5 s, may come to nothing at full speed: long work on variables and rows does. */
+const WORK_SLICES = 2_500;
+/** After them a plan goes on ever more seldom: at most so long between two slices, ms. */
 const IDLE_MOST_MS = 8;
-/** After so many slices of it, so long, ms: 2 % of a processor. */
+/** After so many more slices, so long, ms: 2 % of a processor. */
 const IDLE_LONG_AFTER = 1_000;
 const IDLE_LONG_MS = 100;
 
 /**
  * Keeps the making of a plan from taking the event loop or a processor: it turns every {@link SLICE_MS}, and where a
- * plan neither sends anything nor goes on in time, as a loop does that waits for nothing, there is a pause.
+ * plan neither sends anything nor goes on in time for seconds, as a loop does that waits for nothing, there is a pause.
  */
 export class Pace {
   readonly #now: () => number;
@@ -33,13 +35,17 @@ export class Pace {
     this.#idle = atUs === this.#atUs && added === this.#added ? this.#idle + 1 : 0;
     this.#atUs = atUs;
     this.#added = added;
-    await (this.#idle === 0 ? turned() : later(this.#pauseMs()));
+    const pauseMs = pauseAfter(this.#idle);
+    await (pauseMs === 0 ? turned() : later(pauseMs));
     this.#sliceAt = this.#now();
   }
+}
 
-  #pauseMs(): number {
-    return this.#idle >= IDLE_LONG_AFTER ? IDLE_LONG_MS : Math.min(this.#idle, IDLE_MOST_MS);
-  }
+/** How long a plan pauses that came to nothing in so many slices, ms. */
+export function pauseAfter(idleSlices: number): number {
+  const over = idleSlices - WORK_SLICES;
+  if (over >= IDLE_LONG_AFTER) return IDLE_LONG_MS;
+  return Math.min(Math.max(0, over), IDLE_MOST_MS);
 }
 
 function turned(): Promise<void> {

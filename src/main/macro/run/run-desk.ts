@@ -92,12 +92,14 @@ export class RunDesk implements Desk, PlanSink {
     );
 
   readonly room = async (atUs: number): Promise<void> => {
-    this.#parts.plan.flush();
+    const { plan, trail } = this.#parts;
+    plan.flush();
     await this.#pace.turn(atUs, this.added);
     const aheadUs = this.#hasRoom(atUs, AHEAD_US) ? AHEAD_US : AHEAD_US - STRIDE_US;
     await this.#until(
       () => this.#hasRoom(atUs, aheadUs),
-      () => atUs - aheadUs,
+      // Entries go by without anything being sent, too.
+      () => (trail.ahead < MOST_ENTRIES ? atUs - aheadUs : trail.partUs),
     );
   };
 

@@ -64,6 +64,12 @@ export class Trail {
     return this.#weight;
   }
 
+  /** When it has come past a part of what is ahead, a quarter, µs of the plan; null: nothing is ahead. */
+  get partUs(): number | null {
+    const at = this.#head + Math.floor((this.#queue.length - this.#head) / 4);
+    return this.#queue[at]?.entry.atUs ?? null;
+  }
+
   /** Adds an entry after all others. `done`: how many operations are planned before it. */
   add(entry: TrailEntry, done: number): void {
     if (entry.type === 'begin') this.#begun += 1;

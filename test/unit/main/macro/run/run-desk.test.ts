@@ -52,6 +52,20 @@ it('has room for seconds, and for so many operations and steps', async () => {
   expect(trail.ahead).toBe(0);
 });
 
+it('has room again when time has gone by, though nothing was sent', async () => {
+  const { desk, played, trail } = between();
+  for (let n = 0; n < 16_384; n += 1) {
+    trail.add({ type: 'begin', atUs: 1_000 + Math.floor(n / 4_000), id: 'a' }, 0);
+  }
+  const room = desk.room(2_000_000);
+  // Nobody nudges it.
+  played.elapsedUs = 900;
+  await new Promise((resolve) => setImmediate(resolve));
+  played.elapsedUs = 1_001;
+  await room;
+  expect(trail.ahead).toBe(8_384);
+});
+
 it('is there when all is played and the time has come, and no sooner', async () => {
   const { desk, played } = between();
   desk.add({ atUs: 0, op: ReplayOp.move, x: 1, y: 1 });
