@@ -5,9 +5,12 @@ import type { Exported } from '../foreign';
 import { type LossList, lossLines } from './loss-list';
 import { lowerMacro } from './lower-steps';
 import { commentLines, oneLine, wellFormed } from './one-line';
-import type { Operation } from './operation';
+import type { Abilities, Operation } from './operation';
 
-const ABILITIES = { tool: 'AutoHotkey', origins: ['window', 'pointer'], nesting: 32 } as const;
+const ABILITIES = {
+  ...{ tool: 'AutoHotkey', origins: ['window', 'pointer'], nesting: 32 },
+  ...{ perCharacter: 1, perNotch: 0 },
+} as const satisfies Abilities;
 /** AutoHotkey reads lines of 16,383 characters; each may be escaped. */
 const MOST_CHARACTERS = 4_000;
 const BUTTONS = ['Left', 'Right', 'Middle', 'X1', 'X2'];

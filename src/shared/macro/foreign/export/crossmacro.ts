@@ -7,10 +7,15 @@ import { type LinearOperation, linear } from './linear';
 import { type LossList, lossLines } from './loss-list';
 import { lowerMacro } from './lower-steps';
 import { commentLines, oneLine } from './one-line';
+import type { Abilities } from './operation';
 import { Stopwatch } from './stopwatch';
 import { usStroke } from './us-keys';
 
-const ABILITIES = { tool: 'CrossMacro', origins: [], nesting: 0 } as const;
+/** A character is a key down and up, perhaps with Shift, and the waits between. */
+const ABILITIES = {
+  ...{ tool: 'CrossMacro', origins: [], nesting: 0 },
+  ...{ perCharacter: 6, perNotch: 1 },
+} as const satisfies Abilities;
 const BUTTONS = ['Left', 'Right', 'Middle', 'Side1', 'Side2'];
 
 /**
@@ -132,7 +137,7 @@ class CrossMacroWriter {
   }
 
   #turn(notches: number, ahead: string, back: string, at: string): void {
-    const count = Math.min(10_000, Math.round(Math.abs(notches)));
+    const count = Math.round(Math.abs(notches));
     if (count !== Math.abs(notches)) this.#losses.add(at, 'Parts of a notch are rounded.');
     for (let n = 0; n < count; n++) this.#event(`C,0,0,${notches > 0 ? ahead : back}`);
   }

@@ -5,11 +5,15 @@ import { type LinearOperation, linear } from './linear';
 import { type LossList, lossLines } from './loss-list';
 import { lowerMacro } from './lower-steps';
 import { commentLines, oneLine, wellFormed } from './one-line';
+import type { Abilities } from './operation';
 import { pyautoguiKey } from './pyautogui-keys';
 import { Stopwatch } from './stopwatch';
 import { windowsKey } from './windows-keys';
 
-const ABILITIES = { tool: 'KeymouseGo', origins: [], nesting: 0 } as const;
+const ABILITIES = {
+  ...{ tool: 'KeymouseGo', origins: [], nesting: 0 },
+  ...{ perCharacter: 1, perNotch: 1 },
+} as const satisfies Abilities;
 const BUTTONS = ['left', 'right', 'middle'];
 
 /**
@@ -114,7 +118,7 @@ class KeymouseGoWriter {
   }
 
   #turn(notches: number, at: string): void {
-    const count = Math.min(10_000, Math.round(Math.abs(notches)));
+    const count = Math.round(Math.abs(notches));
     if (count !== Math.abs(notches)) this.#losses.add(at, 'Parts of a notch are rounded.');
     const action = notches > 0 ? 'mouse wheel down' : 'mouse wheel up';
     for (let n = 0; n < count; n++) this.#event('EM', action, KeymouseGoWriter.#here);

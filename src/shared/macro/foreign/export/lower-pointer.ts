@@ -7,6 +7,9 @@ import type { StepContext } from './step-context';
 /** A step of the mouse. */
 export type PointerStep = StepOf<'move' | 'click' | 'double_click' | 'drag' | 'wheel'>;
 
+/** No wheel is turned further in lines of a notch each. */
+const MOST_NOTCHES = 10_000;
+
 type Origin = 'screen' | 'window' | 'pointer';
 
 /** Operations of a step of the mouse. One whose place cannot be said is left out: a click elsewhere would do harm. */
@@ -44,11 +47,7 @@ function bodyOf(step: PointerStep, context: StepContext): readonly Operation[] |
       const action = step.type === 'click' ? (step.action ?? 'press') : 'press';
       if (action !== 'press') return [action === 'down' ? down : up];
       const hold = pause(holdMs, context);
-      const out: Operation[] = [];
-      for (let n = 0; n < Math.min(times, 10_000); n++) {
-        out.push(...(n === 0 ? [] : hold), down, ...hold, up);
-      }
-      return out;
+      return context.several(times, [down, ...hold, up], hold);
     }
     case 'drag': {
       const way = wayOf(step, context);
@@ -63,7 +62,8 @@ function bodyOf(step: PointerStep, context: StepContext): readonly Operation[] |
     case 'wheel': {
       const [down, right] = [number(step.down ?? 0), number(step.right ?? 0)];
       if (down === null || right === null) return null;
-      return down === 0 && right === 0 ? [] : [{ at, op: 'wheel', down, right }];
+      if (down === 0 && right === 0) return [];
+      return [{ at, op: 'wheel', down: notches(down, context), right: notches(right, context) }];
     }
     default:
       return assertNever(step);
@@ -147,6 +147,13 @@ function originIfAble(
 
 function pause(ms: number, { at, speed }: StepContext): readonly Operation[] {
   return ms > 0 ? [{ at, op: 'wait', ms: ms / speed, toMs: null }] : [];
+}
+
+/** As many notches as can be written where each is a line of its own. */
+function notches(count: number, { abilities, lose }: StepContext): number {
+  if (abilities.perNotch === 0 || Math.abs(count) <= MOST_NOTCHES) return count;
+  lose(`It turns ${Math.abs(count)} notches: the first ${MOST_NOTCHES} are written.`);
+  return Math.sign(count) * MOST_NOTCHES;
 }
 
 function numberOfButton(button: MacroButton | undefined): number {

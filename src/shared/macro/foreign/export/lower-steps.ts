@@ -7,15 +7,20 @@ import {
   type MacroStep,
   type StepOf,
 } from '../../macro-step';
-import { stepsInside } from '../../walk-steps';
+import { isBlock, stepsInside } from '../../walk-steps';
+import { Budget } from './budget';
 import { constantNumber, constantsOf, constantText } from './constants';
 import { LossList } from './loss-list';
 import { lowerPointerStep, type PointerStep } from './lower-pointer';
-import { type Abilities, MOST_WRITTEN_OUT, type Operation } from './operation';
+import type { Abilities, Operation } from './operation';
+import { letGoAfter } from './pressed';
 import type { StepContext } from './step-context';
 
 /** No number is greater, whatever an expression gives: a length of time, a place, how many times. */
 const MOST = 1_000_000_000;
+
+/** What is done no more often than this is written out, and not as a repeat. */
+const FEW = 20;
 
 const PAUSE_AFTER = 'The pause between two times comes after the last one too.';
 
@@ -37,21 +42,32 @@ class Lowering {
   readonly #abilities: Abilities;
   readonly #speed: number;
   readonly #constants: Scope;
-  #written = 0;
+  readonly #budget: Budget;
+  #isCut = false;
 
   constructor(document: MacroDocument, abilities: Abilities) {
     this.#document = document;
     this.#abilities = abilities;
     this.#speed = document.settings?.speed ?? 1;
     this.#constants = constantsOf(document);
+    this.#budget = new Budget(abilities);
   }
 
   run(): readonly Operation[] {
-    const { settings, steps, variables } = this.#document;
+    const { description, variables } = this.#document;
     this.#settings();
     if ((variables?.length ?? 0) > 0) {
       this.losses.add(null, 'Variables are written as the values that they start with.');
     }
+    const text = description?.trim() ?? '';
+    const about = text === '' ? [] : [{ at: '', op: 'comment', text } as const];
+    const operations = [...about, ...this.#passes()];
+    // What would have let go of them is cut off.
+    return this.#isCut ? [...operations, ...letGoAfter(operations)] : operations;
+  }
+
+  #passes(): readonly Operation[] {
+    const { settings, steps } = this.#document;
     const operations = this.#steps(steps, '', this.#constants, 1);
     const times = settings?.times ?? 1;
     if (times === 1) return operations;
@@ -68,6 +84,11 @@ class Lowering {
     }
     if (settings?.guard !== undefined) lose('Nothing watches which window is in front.');
     if (settings?.stopOnInput === true) lose('Real input does not stop it.');
+    if (settings?.onLayoutChange !== undefined) {
+      lose('Places stay as they are, whatever the displays.');
+    } else if ((this.#document.displays?.length ?? 0) > 0) {
+      lose('Nothing looks whether the displays are those that its places are meant for.');
+    }
     if ((settings?.jitterMs ?? 0) > 0) lose('Waits are not made longer at random.');
   }
 
@@ -86,13 +107,19 @@ class Lowering {
       this.losses.add(at, 'It is off, and left out.');
       return [];
     }
-    const operations = this.#lower(step, this.#context(at, scope), depth);
-    this.#written += operations.length;
+    this.#budget.spend(1 + (step.note?.length ?? 0));
+    if (this.#budget.isSpent) {
+      if (!this.#isCut) this.losses.add(at, 'It would be too long from here on: it ends here.');
+      this.#isCut = true;
+      return [];
+    }
+    const operations = this.#lower(step, this.#context(at, scope, depth), depth);
+    if (!isBlock(step)) this.#budget.spendOn(operations);
     const note = step.note === undefined ? [] : [{ at, op: 'comment', text: step.note } as const];
     return [...note, ...operations];
   }
 
-  #context(at: string, scope: Scope): StepContext {
+  #context(at: string, scope: Scope, depth: number): StepContext {
     const lose = (message: string): void => this.losses.add(at, message);
     return {
       at,
@@ -101,7 +128,9 @@ class Lowering {
       abilities: this.#abilities,
       speed: this.#speed,
       lose,
+      several: (times, operations, pause) => this.#several(at, times, operations, pause, depth),
       number: (amount) => {
+        if (typeof amount === 'string') this.#budget.spend(amount.length);
         const number = constantNumber(amount, scope);
         if (number === null) lose('It asks for a value that only a run knows, and is left out.');
         return number === null ? null : Math.min(MOST, Math.max(-MOST, number));
@@ -116,6 +145,7 @@ class Lowering {
       case 'chord':
         return this.#keys(step, context);
       case 'text': {
+        if (step.text.includes('{{')) this.#budget.spend(step.text.length);
         const text = constantText(step.text, scope);
         const interval = number(step.intervalMs ?? DEFAULT_INTERVAL_MS);
         if (text === null) lose('Its text asks for a value that only a run knows: it is left out.');
@@ -136,11 +166,18 @@ class Lowering {
         return this.#wait(at, ms, toMs);
       }
       case 'comment':
+        return [this.#comment(step.text, context)];
       case 'marker':
-        return [{ at, op: 'comment', text: constantText(step.text, scope) ?? step.text }];
-      case 'stop':
-        return [{ at, op: 'stop', failed: step.as === 'failed' }];
+        lose('It becomes a comment: nothing is marked.');
+        return [this.#comment(step.text, context)];
+      case 'stop': {
+        const stop = { at, op: 'stop', failed: step.as === 'failed' } as const;
+        if (step.text === undefined) return [stop];
+        lose('What it says becomes a comment: it ends without a word.');
+        return [this.#comment(step.text, context), stop];
+      }
       case 'group':
+        lose('Its title becomes a comment: nothing shows where the group ends.');
         return [
           { at, op: 'comment', text: step.title },
           ...this.#steps(step.steps, `${at}.`, scope, depth),
@@ -164,7 +201,12 @@ class Lowering {
     }
   }
 
-  #keys(step: StepOf<'key' | 'chord'>, { at, number }: StepContext): readonly Operation[] {
+  #comment(text: string, { at, scope }: StepContext): Operation {
+    if (text.includes('{{')) this.#budget.spend(text.length);
+    return { at, op: 'comment', text: constantText(text, scope) ?? text };
+  }
+
+  #keys(step: StepOf<'key' | 'chord'>, { at, number, several }: StepContext): readonly Operation[] {
     const holdMs = number(step.holdMs ?? DEFAULT_HOLD_MS);
     const times = step.type === 'chord' ? 1 : number(step.times ?? 1);
     if (holdMs === null || times === null) return [];
@@ -174,7 +216,7 @@ class Lowering {
     const ups = keys.map((key) => ({ at, op: 'key', key, down: false }) as const).reverse();
     if (action !== 'press') return action === 'down' ? downs : ups;
     const hold = this.#wait(at, holdMs, null);
-    return severalTimes(times, [...downs, ...hold, ...ups], hold);
+    return several(times, [...downs, ...hold, ...ups], hold);
   }
 
   #wait(at: string, ms: number, toMs: number | null): readonly Operation[] {
@@ -195,7 +237,7 @@ class Lowering {
     const pause = this.#wait(at, pauseMs, null);
     if (pause.length > 0) lose(PAUSE_AFTER);
     const inside = this.#steps(stepsInside(step), `${at}.`, scope, depth + 1);
-    return this.#repeat(at, Math.max(0, Math.floor(times)), [...inside, ...pause], depth);
+    return this.#repeat(at, Math.max(0, Math.round(times)), [...inside, ...pause], depth);
   }
 
   /** Rows are written one after the other, each with its own values. */
@@ -212,17 +254,40 @@ class Lowering {
     const out: Operation[] = [];
     for (const [index, cells] of table.rows.entries()) {
       const row = Object.fromEntries(table.columns.map((name, i) => [name, cells[i] ?? '']));
-      if (out.length > MOST_WRITTEN_OUT || this.#written > MOST_WRITTEN_OUT) {
+      this.#budget.spend(1);
+      if (this.#budget.isSpent) {
         lose(`Only the first ${index} rows are written.`);
         break;
       }
       const inRow = { ...scope, row, index };
-      const pauseMs = this.#context(at, inRow).number(step.pauseMs ?? 0) ?? 0;
+      const pauseMs = this.#context(at, inRow, depth).number(step.pauseMs ?? 0) ?? 0;
       const pause = index === 0 ? [] : this.#wait(at, pauseMs, null);
       const inside = this.#steps(step.steps, `${at}.`, inRow, depth);
       for (const operation of [...pause, ...inside]) out.push(operation);
     }
     return out;
+  }
+
+  /** Between the last time and what follows is no pause, so the last one stands by itself. */
+  #several(
+    at: string,
+    amount: number,
+    operations: readonly Operation[],
+    pause: readonly Operation[],
+    depth: number,
+  ): readonly Operation[] {
+    const times = Math.max(0, Math.round(amount));
+    if (times === 0) return [];
+    const isFew = times <= FEW;
+    const again = [...operations, ...pause];
+    if (!isFew && depth <= this.#abilities.nesting) {
+      return [{ at, op: 'repeat', times: times - 1, operations: again }, ...operations];
+    }
+    const written = isFew ? times : this.#budget.timesOf(again, times);
+    if (written < times) {
+      this.losses.add(at, `It is done ${times} times: the first ${written} are written out.`);
+    }
+    return [...Array.from({ length: written - 1 }, () => again).flat(), ...operations];
   }
 
   #repeat(
@@ -234,8 +299,7 @@ class Lowering {
     if (times === 0 || operations.length === 0) return [];
     if (times === 1) return operations;
     if (depth <= this.#abilities.nesting) return [{ at, op: 'repeat', times, operations }];
-    const most = Math.max(1, Math.floor(MOST_WRITTEN_OUT / sizeOf(operations)));
-    const written = Math.min(times ?? 1, most);
+    const written = this.#budget.timesOf(operations, times ?? 1);
     const place = at === '' ? null : at;
     if (times === null) this.losses.add(place, 'It goes on without end: it is written once.');
     else if (written < times) {
@@ -243,25 +307,4 @@ class Lowering {
     }
     return Array.from({ length: written }, () => operations).flat();
   }
-}
-
-/** Something several times, with a pause between. Bounded: a key that is pressed more often is held by no one. */
-function severalTimes(
-  times: number,
-  operations: readonly Operation[],
-  pause: readonly Operation[],
-): readonly Operation[] {
-  const out: Operation[] = [];
-  for (let n = 0; n < Math.min(times, 10_000); n++) {
-    if (n > 0) out.push(...pause);
-    out.push(...operations);
-  }
-  return out;
-}
-
-function sizeOf(operations: readonly Operation[]): number {
-  return operations.reduce(
-    (sum, operation) => sum + 1 + (operation.op === 'repeat' ? sizeOf(operation.operations) : 0),
-    0,
-  );
 }

@@ -37,7 +37,8 @@ export interface Abilities {
   readonly origins: readonly ('window' | 'pointer')[];
   /** How deep repeats may stand in each other; 0: it has none, and they are written out. */
   readonly nesting: number;
+  /** How much a character of a text comes to: a line each, several, or one character in a line. */
+  readonly perCharacter: number;
+  /** How many lines a notch of the wheel comes to; 0: any number of them is one. */
+  readonly perNotch: number;
 }
-
-/** Nothing is written out longer than this, in operations. */
-export const MOST_WRITTEN_OUT = 100_000;

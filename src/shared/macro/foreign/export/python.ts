@@ -35,7 +35,7 @@ const MOST_NESTED = 16;
 export function writePython(document: MacroDocument, dialect: PythonDialect): Exported {
   const { tool } = dialect;
   const { operations, losses } = lowerMacro(document, {
-    ...{ tool, origins: ['pointer'], nesting: MOST_NESTED },
+    ...{ tool, origins: ['pointer'], nesting: MOST_NESTED, perCharacter: 1, perNotch: 0 },
   });
   const body = block(operations, '    ', dialect, losses);
   const lines = [

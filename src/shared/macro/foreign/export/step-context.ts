@@ -1,7 +1,7 @@
 import type { Scope } from '../../expression';
 import type { MacroDocument } from '../../macro-document';
 import type { Amount } from '../../macro-values';
-import type { Abilities } from './operation';
+import type { Abilities, Operation } from './operation';
 
 /** What lowering a step needs of the whole. */
 export interface StepContext {
@@ -15,4 +15,10 @@ export interface StepContext {
   readonly lose: (message: string) => void;
   /** The number that an amount is. Loses the step where nobody knows. */
   readonly number: (amount: Amount) => number | null;
+  /** Something several times with a pause between, as a repeat where that is shorter. */
+  readonly several: (
+    times: number,
+    operations: readonly Operation[],
+    pause: readonly Operation[],
+  ) => readonly Operation[];
 }

@@ -4,12 +4,15 @@ import type { Exported } from '../foreign';
 import { type LossList, lossLines } from './loss-list';
 import { lowerMacro } from './lower-steps';
 import { commentLines, oneLine, wellFormed } from './one-line';
-import type { Operation } from './operation';
+import type { Abilities, Operation } from './operation';
 import { seconds } from './python-text';
 import { NAMED_BY_CHARACTER, usCharacter } from './us-keys';
 import { xKeysym } from './x-keysyms';
 
-const ABILITIES = { tool: 'xdotool', origins: ['window', 'pointer'], nesting: 32 } as const;
+const ABILITIES = {
+  ...{ tool: 'xdotool', origins: ['window', 'pointer'], nesting: 32 },
+  ...{ perCharacter: 1, perNotch: 0 },
+} as const satisfies Abilities;
 /** The longest text in one command: a shell hands on 128 KiB at most, and a character has up to 4 bytes. */
 const MOST_CHARACTERS = 10_000;
 

@@ -19,7 +19,10 @@ import { importedText } from '../../../../../support/foreign-files';
  * and a wait at the very end do nothing.
  */
 function deeds(steps: readonly MacroStep[], { texts = true } = {}): readonly string[] {
-  const all: Abilities = { tool: 'the test', origins: ['window', 'pointer'], nesting: 32 };
+  const all: Abilities = {
+    ...{ tool: 'the test', origins: ['window', 'pointer'], nesting: 32 },
+    ...{ perCharacter: 1, perNotch: 0 },
+  };
   const { operations } = lowerMacro(documentOf(steps), all);
   return flat(operations, texts);
 }
