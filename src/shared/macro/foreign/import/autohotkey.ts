@@ -1,6 +1,7 @@
 import { err } from '../../../base/result';
 import type { Importer } from '../foreign';
 import { withoutComment } from './ahk-arguments';
+import { isAhkLeftOut, whatBelongsTo } from './ahk-blocks';
 import { AhkCommands } from './ahk-commands';
 import {
   decodeForeignText,
@@ -17,9 +18,6 @@ export const AHK_LINE =
   /^\s*(?:#(?:Requires|NoEnv|SingleInstance|Persistent|IfWinActive|HotIf|MaxThreads)\b|(?:Send|SendInput|SendEvent|SendText|MouseMove|MouseClick|MouseClickDrag|CoordMode|WinActivate|WinWaitActive|Click)(?:[\s,(]|$)|Loop,?\s+\d+\s*\{?$|Sleep[\s,(]+\d|[\^!+#<>*~$]{0,6}\w+::)/i;
 const V2_LINE =
   /^\s*(?:#Requires\s+AutoHotkey\s+(?:>=?)?v?2|(?:Send|SendInput|SendEvent|SendText|CoordMode|Click|WinActivate|WinWaitActive|MouseClick|MouseClickDrag)\s*\(?\s*["']|(?:Sleep|MouseMove|Click)\()/i;
-/** Lines that begin a block or a statement which a macro has nothing for. */
-const LEFT_OUT = /^(?:if\w*|else|while|until|for|try|catch|finally|switch|class|static)(?![\w:])/i;
-
 /** A block, or a statement that takes the next one. */
 interface Frame {
   readonly kind: 'loop' | 'plain' | 'skipped';
@@ -163,15 +161,13 @@ class AhkScript {
 
   /** A line of what is left out: only its blocks count. */
   #skip(code: string): void {
-    const opens = code.endsWith('{');
-    if (opens || LEFT_OUT.test(code) || /^loop\b/i.test(code)) {
-      this.#frames.push({ kind: 'skipped', isBraced: opens });
-    }
+    const what = whatBelongsTo(code);
+    if (what !== 'nothing') this.#frames.push({ kind: 'skipped', isBraced: what === 'braced' });
   }
 
   #leaveOut(what: string, code: string): void {
     this.writer.lose(`${quoted(what)} and what belongs to it are not carried over.`);
-    this.#frames.push({ kind: 'skipped', isBraced: code.endsWith('{') });
+    this.#skip(code);
   }
 
   #statement(code: string): void {
@@ -190,9 +186,7 @@ class AhkScript {
       });
     } else if (lower === 'loop') this.#loop(code);
     else if (lower === 'goto') this.#goto(code.slice(4));
-    else if (lower === 'else' && !/^else\s*(?:\{|if\b|$)/i.test(code)) {
-      this.writer.lose('“else” and what belongs to it are not carried over.');
-    } else if (LEFT_OUT.test(code)) this.#leaveOut(word, code);
+    else if (isAhkLeftOut(code)) this.#leaveOut(word, code);
     else if (/^\w+\([^)]{0,500}\)\s*\{$/.test(code)) this.#leaveOut(word, code);
     else if (/^(?:return|exitapp|exit|reload)$/.test(lower)) this.#end(lower, code);
     else this.#command(word, code);
