@@ -3,12 +3,14 @@ import { withCalled } from '../main/macro/jobs/prepare-job';
 import { readMacroFile } from '../main/macro/macro-file';
 import { resolveIn } from '../main/macro/macro-folder';
 import type { MacroRow } from '../main/macro/macro-run';
+import { refuseTables } from '../main/macro/run/check-tables';
+import { loadCalled } from '../main/macro/run/load-macros';
 import { readTable, rowsOf } from '../main/macro/table-file';
 import type { Result } from '../shared/base/result';
 import type { MacroDocument, MacroTable } from '../shared/macro/macro-document';
 import { MACRO_NEEDS, type MacroNeed, needsOf } from '../shared/macro/macro-needs';
 import type { MacroValue } from '../shared/macro/macro-values';
-import { unwrap } from './failure';
+import { CliFailure, unwrap } from './failure';
 import { findMacroFile } from './macro-path';
 import type { MacroRunOptions } from './macro-run-options';
 import { variablesOf } from './macro-variables';
@@ -38,6 +40,12 @@ export async function prepareMacro(
   const variables = variablesOf(options.set ?? [], document.variables ?? []);
   const table = options.data === undefined ? null : unwrap(await readTable(options.data));
   const resolve = resolveIn(dirname(file));
+  const rows = table === null ? null : rowsOf(table);
+  const called = await loadCalled(document, resolve);
+  if (called.ok) {
+    const missing = refuseTables({ document, rows, part: { kind: 'all' }, called: called.value });
+    if (missing !== null) throw new CliFailure('not_a_table', missing);
+  }
   const needs = new Set((await withCalled(document, resolve)).flatMap((each) => needsOf(each)));
   return {
     file,
@@ -46,6 +54,6 @@ export async function prepareMacro(
     resolve,
     variables,
     table,
-    rows: table === null ? null : rowsOf(table),
+    rows,
   };
 }

@@ -6,6 +6,8 @@ import { MAX_TEXT_LENGTH } from './macro-values';
 export interface Template {
   /** Names that its expressions ask for. */
   readonly names: readonly string[];
+  /** Its expressions. */
+  readonly expressions: readonly string[];
   /** The text with what the expressions give; or what is wrong with one, in a sentence. */
   readonly fill: (scope: Scope) => Result<string, string>;
 }
@@ -30,6 +32,7 @@ export function compileTemplate(text: string): Result<Template, string> {
   parts.push(text.slice(at));
   return ok({
     names: parts.flatMap((part) => (typeof part === 'string' ? [] : part.names)),
+    expressions: parts.flatMap((part) => (typeof part === 'string' ? [] : part.text)),
     fill: (scope) => fill(parts, scope),
   });
 }

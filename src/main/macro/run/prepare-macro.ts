@@ -3,6 +3,7 @@ import type { MacroDocument } from '../../../shared/macro/macro-document';
 import { MACRO_NEEDS, type MacroNeed, needsOf } from '../../../shared/macro/macro-needs';
 import type { DisplayInfo } from '../../../shared/session/header';
 import type { MacroFailure, MacroRow, MacroRunRequest } from '../macro-run';
+import { isExact, refuseTables } from './check-tables';
 import { exactSchedule } from './exact-pass';
 import type { Prepared } from './interpreter';
 import { loadCalled, strangerIn } from './load-macros';
@@ -48,6 +49,8 @@ export async function loadRun(request: MacroRunRequest): Promise<Result<Loaded, 
       );
     }
   }
+  const missing = refuseTables({ ...request, called: called.value });
+  if (missing !== null) return refuse(missing);
   const declared = new Set(all.flatMap(needsOf));
   const needs = MACRO_NEEDS.filter((need) => declared.has(need));
   // What it calls was read again since somebody was asked.
@@ -105,11 +108,6 @@ export function prepareRun(
     callees.set(name, callee.value);
   }
   return ok({ macro: macro.value, callees });
-}
-
-/** Whether a macro replays its recording. */
-function isExact({ settings }: MacroDocument): boolean {
-  return settings?.mode === 'exact';
 }
 
 function rowsOf({ table }: MacroDocument): readonly MacroRow[] | null {

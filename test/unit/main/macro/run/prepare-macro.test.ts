@@ -45,3 +45,46 @@ describe('a part', () => {
     expect(await loading([OFF, A], { part: { kind: 'from', step: '1' } })).toBe('fine');
   });
 });
+
+describe('a table', () => {
+  const rows = (...inside: readonly TestStep[]): TestStep[] => [
+    A,
+    { type: 'repeat', over: { kind: 'rows' }, steps: inside },
+  ];
+  const table = { columns: ['name', 'zip code'], rows: [['Ann', '1']] };
+  const KNOWN: TestStep = { type: 'text', text: '{{ row.name }} {{ row["zip code"] + "!" }}' };
+  const PASS: TestStep = {
+    type: 'set',
+    name: 'x',
+    value: '[row.pass].size() > 0 ? "a" : row.name',
+  };
+
+  it('has to be there where rows are gone through', async () => {
+    expect(await loading(rows(A))).toMatch(/^document: Step 2 goes through the rows/);
+    expect(await loading(rows(A), { rows: [] })).toBe('fine');
+    expect(await loading(rows(A), { document: { table } })).toBe('fine');
+  });
+
+  it('has to have the columns that are asked for', async () => {
+    expect(await loading(rows(KNOWN), { document: { table } })).toBe('fine');
+    const refused = /^document: Step 2\.2 asks for the column “pass”.*name, zip code/;
+    expect(await loading(rows(KNOWN, PASS), { document: { table } })).toMatch(refused);
+    const given = [{ name: 'Bob', 'zip code': '2', pass: '3' }];
+    expect(await loading(rows(KNOWN, PASS), { document: { table }, rows: given })).toBe('fine');
+  });
+
+  it('is that of the macro that is called, not that of who calls it', async () => {
+    const called = { tool: macroOf(rows(PASS), { table }) };
+    const steps: TestStep[] = [{ type: 'call', macro: 'tool' }];
+    const given = { called, rows: [{ pass: 'x' }] };
+    expect(await loading(steps, given)).toMatch(/^document: In “tool”: Step 2\.1 asks/);
+  });
+
+  it('is not asked by what is off, what is not chosen, and what copes without', async () => {
+    expect(await loading(rows({ ...PASS, off: true }), { document: { table } })).toBe('fine');
+    const only = { kind: 'only', steps: ['2.1'] } as const;
+    expect(await loading(rows(KNOWN, PASS), { document: { table }, part: only })).toBe('fine');
+    const copes: TestStep = { type: 'text', text: '{{ "pass" in row ? row.pass : "" }}' };
+    expect(await loading(rows(copes), { document: { table } })).toBe('fine');
+  });
+});

@@ -1,0 +1,69 @@
+import { shortened } from './macro-problem';
+import type { MacroStep } from './macro-step';
+import { rowColumnsOf } from './row-columns';
+import { expressionsOf } from './step-expressions';
+import { isBlock, stepsInside } from './walk-steps';
+
+/** So many columns are named. */
+const MOST_NAMED = 10;
+
+/** A step, and how people count it. */
+interface Counted {
+  readonly step: MacroStep;
+  readonly number: string;
+}
+
+/**
+ * Why steps cannot be done with the rows that there are, a sentence; null: they can. `columns` null: there is no table.
+ * What is off asks for nothing.
+ */
+export function tableProblem(
+  steps: readonly Counted[],
+  columns: readonly string[] | null,
+): string | null {
+  const has = new Set(columns);
+  const asked = new Map<string, string>();
+  const tested = new Set<string>();
+  // The same text stands in many steps.
+  const seen = new Set<string>();
+  for (const { step, number } of done(steps)) {
+    if (columns === null && step.type === 'repeat' && step.over.kind === 'rows') {
+      return `Step ${number} goes through the rows of a table, and there is none: give the macro a table, or run it with rows from a file.`;
+    }
+    for (const expression of expressionsOf(step)) {
+      const { kind, text } = expression;
+      if (seen.has(`${kind} ${text}`)) continue;
+      seen.add(`${kind} ${text}`);
+      const names = rowColumnsOf(expression);
+      for (const name of names.tested) tested.add(name);
+      for (const name of names.asked) {
+        if (columns !== null && !has.has(name) && !asked.has(name)) asked.set(name, number);
+      }
+    }
+  }
+  for (const [name, number] of asked) {
+    if (tested.has(name)) continue;
+    return `Step ${number} asks for the column “${shortened(name)}”, which the table does not have (it has ${listed(columns ?? [])}): correct one of them.`;
+  }
+  return null;
+}
+
+function* done(steps: readonly Counted[]): Generator<Counted> {
+  for (const counted of steps) {
+    const { step, number } = counted;
+    if (step.off === true) continue;
+    yield counted;
+    if (isBlock(step)) yield* done(countedSteps(stepsInside(step), `${number}.`));
+  }
+}
+
+/** Steps with their numbers. */
+export function countedSteps(steps: readonly MacroStep[], prefix = ''): readonly Counted[] {
+  return steps.map((step, index) => ({ step, number: `${prefix}${index + 1}` }));
+}
+
+function listed(columns: readonly string[]): string {
+  const named = columns.slice(0, MOST_NAMED).map((name) => shortened(name));
+  const more = columns.length - named.length;
+  return `${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+}
