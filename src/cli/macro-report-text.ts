@@ -4,8 +4,12 @@ import type { MacroReport } from '../shared/macro/macro-report';
 import type { EndedBy } from './early-end';
 import { CliFailure } from './failure';
 import { formatDuration, formatMicros, plural } from './format';
+import type { MacroRunOptions } from './macro-run-options';
 import { type OutputOptions, printResult } from './output';
 import type { Terminal } from './terminal';
+
+/** What variables hold, by name. */
+type Variables = MacroReport['variables'];
 
 const VERDICTS: Readonly<Record<MacroReport['reason'], string>> = {
   done: 'Done',
@@ -16,16 +20,28 @@ const VERDICTS: Readonly<Record<MacroReport['reason'], string>> = {
   failed: 'Failed',
 };
 
-/** Prints how a macro ran: with `--json` the report itself and the file that it is in, otherwise some lines. */
+/** No more variables are printed. */
+const MOST_VARIABLES = 20;
+
+/**
+ * Prints how a macro ran: with `--json` the report itself and the file that it is in, otherwise some lines. Variables may
+ * hold secrets, and what is printed often ends in a log: only where `--variables` asks for them are those printed that
+ * are not as in `starts` any more.
+ */
 export function printMacroReport(
   terminal: Terminal,
-  options: OutputOptions,
+  options: OutputOptions & Pick<MacroRunOptions, 'variables'>,
   report: MacroReport,
-  file: string | null,
+  { file, starts }: { readonly file: string | null; readonly starts: Variables },
 ): void {
-  const document = file === null ? report : { ...report, file };
+  const changed = Object.entries(report.variables).filter(([name, value]) => {
+    return options.variables === true && starts[name] !== value;
+  });
+  const shown = changed.slice(0, MOST_VARIABLES);
+  const variables: Variables = Object.fromEntries(shown);
+  const document = { ...report, variables, ...(file !== null && { file }) };
   printResult(terminal, options, document, () => {
-    const { reason, done, elapsedMs, passes, seed, lateness, released, variables } = report;
+    const { reason, done, elapsedMs, passes, seed, lateness, released } = report;
     const often = passes === 1 ? '' : `, ${plural(passes, 'time')}`;
     return [
       `${VERDICTS[reason]} after ${plural(done, 'step')} in ${formatDuration(elapsedMs * 1000)}${often}; seed ${seed}`,
@@ -34,7 +50,10 @@ export function printMacroReport(
         : [
             `Lateness   p50 ${formatMicros(lateness.p50 * 1000)}, p99 ${formatMicros(lateness.p99 * 1000)}, worst ${formatMicros(lateness.most * 1000)} of ${plural(lateness.operations, 'operation')}`,
           ]),
-      ...Object.entries(variables).map(([name, value]) => `${name} = ${shortened(String(value))}`),
+      ...shown.map(([name, value]) => `${name} = ${shortened(String(value))}`),
+      ...(changed.length > shown.length
+        ? [`Variables  ${changed.length - shown.length} more that changed`]
+        : []),
       ...(released === null
         ? ['Let go of  what was held; what it was is not known']
         : released.length > 0

@@ -16,6 +16,8 @@ export interface MacroRunOptions extends OutputOptions, SafetyOptions {
   readonly stopOnLock: boolean;
   readonly report?: string;
   readonly force?: boolean;
+  /** Whether to print those that the run changed. */
+  readonly variables?: boolean;
   readonly yes?: boolean;
   readonly dryRun?: boolean;
 }
@@ -39,6 +41,7 @@ export function withMacroRunOptions(command: Command): Command {
   withSafetyOptions(command)
     .option('-r, --report <file>', 'write what was done when: *.json')
     .option('--force', 'replace a report that is there already')
+    .option('--variables', 'print the variables that it changed, which may be secrets')
     .option('-y, --yes', 'run it without asking; has to be given where nobody can be asked')
     .option('-n, --dry-run', 'print what it needs and its steps, and do nothing');
   return withCommonOptions(

@@ -13,6 +13,7 @@ import type { PreparedMacro } from './macro-preparation';
 import { showMacroProgress } from './macro-progress';
 import { macroCalledOff, macroVerdict, printMacroReport } from './macro-report-text';
 import type { MacroRunOptions } from './macro-run-options';
+import { startValues } from './macro-variables';
 import { writeText } from './macro-write';
 import { printNotice } from './output';
 import { checkReportTarget } from './replay-report-file';
@@ -43,7 +44,8 @@ export async function runMacro(
   const early = new EarlyEnd();
   const report = await play(macro, safety, { options, terminal, stop, early });
   if (out !== null) await writeText(out, `${JSON.stringify(report, null, 2)}\n`);
-  printMacroReport(terminal, options, report, out);
+  const starts = startValues(macro.document.variables ?? [], macro.variables);
+  printMacroReport(terminal, options, report, { file: out, starts });
   const passes = macro.document.settings?.times ?? 1;
   const failure = macroVerdict(report, early.why, passes === 0);
   if (failure !== null) throw failure;
@@ -117,6 +119,8 @@ function kindOf(kind: MacroFailure['kind']): string {
       return 'not_a_macro';
     case 'display':
       return 'no_display';
+    case 'busy':
+      return 'busy';
     case 'host':
       return 'host_failed';
     case 'needs':

@@ -30,6 +30,14 @@ export function variablesOf(
   );
 }
 
+/** What all variables of a macro hold at its start, of which some are `set`. */
+export function startValues(
+  declared: readonly MacroVariable[],
+  set: Readonly<Record<string, MacroValue>>,
+): Readonly<Record<string, MacroValue>> {
+  return { ...Object.fromEntries(declared.map(({ name, value }) => [name, value])), ...set };
+}
+
 function readValue(name: string, text: string, like: MacroValue): MacroValue {
   if (typeof like === 'string') {
     if (text.length <= MAX_TEXT_LENGTH) return text;

@@ -4,6 +4,7 @@ import type { MacroReport } from '../../src/shared/macro/macro-report';
 import { macroOf, type TestStep } from '../support/macro-planning';
 import { type MacroRunning, runningMacro } from '../support/macro-running';
 import { openWitness, type XWitness } from '../support/x-witness';
+import { openXTest } from '../support/xtest';
 import { startXvfb, type Xvfb } from '../support/xvfb';
 
 // Macros by the built injector host on a real X server, beside a program that writes down what it is told.
@@ -45,6 +46,8 @@ function until(run: MacroRun, state: Partial<MacroRunState>): Promise<void> {
 const A: TestStep = { type: 'key', key: 'KeyA' };
 const B: TestStep = { type: 'key', key: 'KeyB' };
 const HOLD: TestStep = { type: 'key', key: 'ShiftLeft', action: 'down' };
+/** Its keycode. */
+const ESCAPE = 9;
 const LONG: TestStep = { type: 'wait', ms: 600_000 };
 const [PRESS_A, PRESS_B] = [
   ['+key 38', '-key 38'],
@@ -143,9 +146,11 @@ it('stops where somebody holds Escape, and nothing stays held', async () => {
   const safety = { escapeMs, chord: null, stopOnInput: false, stallUs: 60_000_000 };
   const run = await start([HOLD, LONG, A], { safety });
   await expect.poll(() => witness.down()).toEqual(['key 50']);
-  const fingers = await runningMacro(xvfb.display, [{ type: 'key', key: 'Escape', holdMs: 600 }]);
+  const fingers = await openXTest(xvfb.display);
+  fingers.keyDown(ESCAPE);
   expect((await run.ended).reason).toBe('panic');
-  await fingers.ended;
+  fingers.keyUp(ESCAPE);
+  await fingers.close();
   expect(await witness.down()).toEqual([]);
 });
 

@@ -89,6 +89,6 @@ export interface MacroRun {
 
 /** Why a run could not begin: one sentence, the cause and the cure. */
 export interface MacroFailure {
-  readonly kind: 'document' | 'needs' | 'display' | 'host';
+  readonly kind: 'document' | 'needs' | 'display' | 'busy' | 'host';
   readonly message: string;
 }

@@ -5,6 +5,7 @@ import { seededRandom } from '../../shared/base/seeded-random';
 import { PHYSICAL_KEYS } from '../../shared/input/physical-keys';
 import type { InjectorFailure } from '../replay/injector';
 import { type InjectorLink, openInjectorLink } from '../replay/injector-link';
+import { type InputLock, takeInputLock } from '../replay/input-lock';
 import { OpenPlan } from '../replay/open-plan';
 import { Player } from '../replay/player';
 import type { ReplayPlace } from '../replay/start-replay';
@@ -44,14 +45,35 @@ export async function startMacro(
   if (!loaded.ok) return loaded;
   const { all, needs } = loaded.value;
   const pressed = pressedInputs(all);
-  const tools = await openTools(needs, pressed.types, openers, place);
-  if (!tools.ok) return tools;
+  // Before the keyboard is touched.
+  const lock = await takeInputLock('macro', place.env, place.platform);
+  if (!lock.ok) return err({ kind: kindOf(lock.error), message: lock.error.message });
+  const opened = await openTools(needs, pressed.types, openers, place);
+  const tools = opened.ok ? ok(leaving(opened.value, lock.value)) : opened;
+  if (!tools.ok) {
+    await lock.value.leave();
+    return tools;
+  }
   const run = await start(request, place, {
     ...{ loaded: loaded.value, pressed, openers },
     tools: tools.value,
   });
   if (!run.ok) await tools.value.close();
   return run;
+}
+
+/** Tools with which a lock is left, once the keyboard is as it was. */
+function leaving(tools: Tools, lock: InputLock): Tools {
+  return {
+    ...tools,
+    close: async () => {
+      try {
+        await tools.close();
+      } finally {
+        await lock.leave();
+      }
+    },
+  };
 }
 
 interface Opened {
@@ -148,6 +170,8 @@ function kindOf({ kind }: InjectorFailure): MacroFailure['kind'] {
     case 'permission':
     case 'unsupported':
       return 'needs';
+    case 'busy':
+      return 'busy';
     case 'host_failed':
       return 'host';
   }

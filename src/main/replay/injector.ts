@@ -20,6 +20,8 @@ export interface InjectorFailure {
     | 'display_gone'
     | 'permission'
     | 'unsupported'
+    /** Another program sends input to this display. */
+    | 'busy'
     | 'host_failed';
   readonly message: string;
 }

@@ -1,0 +1,146 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { startMacro } from '../../src/main/macro/start-macro';
+import { type ReplayPlace, startReplay } from '../../src/main/replay/start-replay';
+import type { MacroStep } from '../../src/shared/macro/macro-step';
+import { type CommandEnv, deskreel, type RunningCommand, startDeskreel } from '../support/deskreel';
+import { macroFile, macroOf } from '../support/macro-files';
+import { macroRequest, runningMacro } from '../support/macro-running';
+import { sessionOf } from '../support/replay-command';
+import { HOST_FILE, NO_SAFETY, planOf, replaying } from '../support/replaying';
+import { temporaryFolder } from '../support/sessions';
+import { openWitness, type XWitness } from '../support/x-witness';
+import { openXTest, type XTest } from '../support/xtest';
+import { startXvfb, type Xvfb } from '../support/xvfb';
+
+// Two that send input to one display would type over each other: the second is told who the first is.
+
+const SHIFT = 'key 50';
+const HELD: readonly MacroStep[] = [
+  { id: 's', type: 'key', key: 'ShiftLeft', action: 'down' },
+  { id: 'w', type: 'wait', ms: 90_000 },
+];
+const KEY_A: MacroStep = { id: 'a', type: 'key', key: 'KeyA', holdMs: 1 };
+
+let xvfb: Xvfb;
+let other: Xvfb;
+let witness: XWitness;
+let xtest: XTest;
+let env: CommandEnv;
+const running: RunningCommand[] = [];
+
+beforeAll(async () => {
+  xvfb = await startXvfb({ repeat: false });
+  other = await startXvfb({ repeat: false });
+  witness = await openWitness(xvfb.display);
+  xtest = await openXTest(xvfb.display);
+  env = { DISPLAY: xvfb.display };
+});
+
+beforeEach(async () => {
+  xtest.moveTo(1, 1);
+  await xtest.sync();
+  await witness.told();
+});
+
+afterEach(async () => {
+  for (const { child, ended } of running.splice(0)) {
+    child.kill('SIGTERM');
+    await ended;
+  }
+});
+
+afterAll(async () => {
+  await xtest.close();
+  witness.close();
+  await xvfb.stop();
+  await other.stop();
+});
+
+const macro = (steps: readonly MacroStep[]): string =>
+  macroFile(temporaryFolder(), 'm', macroOf(steps));
+const runOf = (steps: readonly MacroStep[]): readonly string[] => [
+  ...['macro', 'run', macro(steps), '--yes', '--countdown', '0'],
+];
+
+describe('on the command line', () => {
+  it('neither a macro nor a replay begins while a macro runs, and one does when that was killed', async () => {
+    const first = startDeskreel(runOf(HELD), env);
+    running.push(first);
+    await expect.poll(() => witness.down()).toEqual([SHIFT]);
+    const session = await sessionOf(temporaryFolder(), '0 +A, 10 -A');
+    for (const command of [runOf([KEY_A]), ['replay', session, '--countdown', '0']]) {
+      const { code, stderr } = await deskreel(command, env);
+      expect(code).toBe(1);
+      expect(stderr).toContain(
+        `A macro runs on the display ${xvfb.display} already (process ${first.child.pid}): wait until it has ended`,
+      );
+    }
+    expect(await witness.down()).toEqual([SHIFT]);
+    first.child.kill('SIGKILL');
+    await expect.poll(() => witness.down()).toEqual([]);
+    expect(await deskreel(runOf([KEY_A]), env)).toMatchObject({ code: 0 });
+  });
+});
+
+describe('in one program', () => {
+  const place = (): ReplayPlace => ({
+    env: { ...process.env, DISPLAY: xvfb.display },
+    platform: 'linux',
+    hostFile: HOST_FILE,
+  });
+
+  it('the next begins as soon as one has ended, whichever of both they are', async () => {
+    for (let i = 0; i < 3; i += 1) {
+      const replay = await replaying(
+        xvfb.display,
+        planOf([
+          [0, 'KeyA+'],
+          [5, 'KeyA-'],
+        ]),
+      );
+      expect(await replay.ended).toMatchObject({ reason: 'done' });
+      const run = await runningMacro(xvfb.display, [{ type: 'text', text: 'ab' }]);
+      expect(await run.ended).toMatchObject({ reason: 'done' });
+    }
+  });
+
+  it('a second one is refused, but not on another display', async () => {
+    const replay = await replaying(
+      xvfb.display,
+      planOf([
+        [0, 'KeyA+'],
+        [90_000, 'KeyA-'],
+      ]),
+    );
+    const refusal = { kind: 'busy', message: expect.stringContaining(`(process ${process.pid})`) };
+    const request = macroRequest([{ type: 'key', key: 'KeyB' }]);
+    expect(await startMacro(request, place())).toMatchObject({ ok: false, error: refusal });
+    const schedule = planOf([
+      [0, 'KeyB+'],
+      [5, 'KeyB-'],
+    ]);
+    expect(await startReplay({ schedule, safety: NO_SAFETY }, place())).toMatchObject({
+      ok: false,
+      error: refusal,
+    });
+    const elsewhere = await runningMacro(other.display, [{ type: 'key', key: 'KeyB' }]);
+    expect(await elsewhere.ended).toMatchObject({ reason: 'done' });
+    await replay.stop('stopped');
+  });
+
+  it('one that could not begin is in nobody’s way', async () => {
+    const broken = { ...place(), hostFile: '/nonexistent/host.js' };
+    const request = macroRequest([{ type: 'key', key: 'KeyB' }]);
+    expect(await startMacro(request, broken)).toMatchObject({ ok: false, error: { kind: 'host' } });
+    const schedule = planOf([
+      [0, 'KeyB+'],
+      [5, 'KeyB-'],
+    ]);
+    expect(await startReplay({ schedule, safety: NO_SAFETY }, broken)).toMatchObject({
+      ok: false,
+      error: { kind: 'host_failed' },
+    });
+    const run = await runningMacro(xvfb.display, [{ type: 'key', key: 'KeyB' }]);
+    expect(await run.ended).toMatchObject({ reason: 'done' });
+  });
+});
