@@ -8,15 +8,15 @@ import {
   insertSteps,
   moveSteps,
   removeSteps,
-  switchSteps,
   ungroupSteps,
 } from '../../shared/macro/edit/edit-steps';
 import { withFreshIds } from '../../shared/macro/edit/fresh-ids';
 import { MacroEditor } from '../../shared/macro/edit/macro-editor';
 import type { MacroHead, MacroPatch } from '../../shared/macro/edit/macro-patch';
 import { placeBeside } from '../../shared/macro/edit/move-places';
-import { ROOT, type StepPlace } from '../../shared/macro/edit/step-place';
+import { type ListId, ROOT, type StepPlace } from '../../shared/macro/edit/step-place';
 import type { StepWriter } from '../../shared/macro/edit/step-writer';
+import { switchedLists, writeLists } from '../../shared/macro/edit/switch-many';
 import { type VisibleRow, VisibleRows } from '../../shared/macro/edit/visible-rows';
 import type { MacroDocument } from '../../shared/macro/macro-document';
 import type { MacroStep } from '../../shared/macro/macro-step';
@@ -29,6 +29,8 @@ import {
   selectedSteps,
 } from './step-selection';
 
+/** No stretch of work keeps the page from its frames for longer, ms. */
+const STRETCH_MS = 8;
 /** As many characters make an id that nothing else has. */
 const ID_LENGTH = 8;
 /** Of more steps that come at once none is looked at: they were checked where they came from. */
@@ -49,11 +51,21 @@ export class MacroModel {
   #collapsed: ReadonlySet<string> = new Set();
   #rows: VisibleRows;
   readonly #end: Dispose;
+  /** What was selected at deeds, by the ids that the editor keeps for them. */
+  readonly #selected = new WeakMap<readonly string[], StepSelection>();
+  #lastNoted: readonly string[] | null = null;
+  #isSwitching = false;
 
-  constructor(name: string, document: MacroDocument, revision: string) {
+  /** `lists`: as for `StepTree`. */
+  constructor(
+    name: string,
+    document: MacroDocument,
+    revision: string,
+    lists: Map<string, ListId> | null = null,
+  ) {
     this.name = name;
     this.revision = revision;
-    this.editor = new MacroEditor(document, randomId);
+    this.editor = new MacroEditor(document, randomId, lists);
     this.#rows = new VisibleRows(this.editor.tree, this.#collapsed);
     this.#end = this.editor.onDidChange((patches) => this.#changed(patches));
   }
@@ -133,11 +145,28 @@ export class MacroModel {
     this.#do((writer) => ungroupSteps(writer, this.#ids));
   }
 
-  /** Switches what is selected off; on, where all of it is off. */
+  /** Switches what is selected off; on, where all of it is off. Very many steps are switched a few frames later. */
   toggleOff(): void {
-    const { tree } = this.editor;
-    const off = [...this.#ids].some((id) => tree.step(id)?.off !== true);
-    this.#do((writer) => switchSteps(writer, this.#ids, off));
+    if (this.#isSwitching) return;
+    this.#isSwitching = true;
+    const work = switchedLists(this.editor.tree, this.#ids);
+    const go = (): void => {
+      const until = performance.now() + STRETCH_MS;
+      do {
+        const { done, value } = work.next();
+        if (done !== true) continue;
+        this.#isSwitching = false;
+        let isWritten = false;
+        this.editor.change((writer) => {
+          isWritten = writeLists(writer, value);
+          return this.#noted();
+        }, this.#noted());
+        if (!isWritten) this.toggleOff();
+        return;
+      } while (performance.now() < until);
+      setTimeout(go);
+    };
+    go();
   }
 
   duplicate(): void {
@@ -147,7 +176,7 @@ export class MacroModel {
   /** Changes one step. `field`: letters typed into the same field are one deed. */
   change(step: MacroStep, field: string | null): void {
     const kind = field === null ? null : `${step.id} ${field}`;
-    this.editor.change((writer) => changeStep(writer, tidy(step)), [...this.#ids], kind);
+    this.editor.change((writer) => changeStep(writer, tidy(step)), this.#noted(), kind);
   }
 
   changeHead(change: Partial<MacroHead>, field: string | null): void {
@@ -155,13 +184,11 @@ export class MacroModel {
   }
 
   undo(): void {
-    const selected = this.editor.undo();
-    if (selected !== null && selected.length > 0) this.select(selectedSteps(selected));
+    this.#selectAgain(this.editor.undo());
   }
 
   redo(): void {
-    const selected = this.editor.redo();
-    if (selected !== null && selected.length > 0) this.select(selectedSteps(selected));
+    this.#selectAgain(this.editor.redo());
   }
 
   select(selection: StepSelection): void {
@@ -216,8 +243,24 @@ export class MacroModel {
   }
 
   #do(operation: (writer: StepWriter) => readonly string[]): void {
-    const after = this.editor.change(operation, [...this.#ids]);
+    const after = this.editor.change(operation, this.#noted());
     if (after !== null) this.select(selectedSteps(after));
+  }
+
+  /** The ids that are selected, for a deed; the selection is known by them. */
+  #noted(): readonly string[] {
+    const selection = this.selection.get();
+    const before = this.#lastNoted;
+    if (before !== null && this.#selected.get(before) === selection) return before;
+    const ids = [...selection.ids];
+    this.#selected.set(ids, selection);
+    this.#lastNoted = ids;
+    return ids;
+  }
+
+  #selectAgain(ids: readonly string[] | null): void {
+    if (ids === null || ids.length === 0) return;
+    this.select(this.#selected.get(ids) ?? selectedSteps(ids));
   }
 
   #changed(patches: readonly MacroPatch[]): void {

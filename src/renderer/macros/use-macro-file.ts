@@ -1,5 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { DeskreelApi } from '../../shared/contract/api';
+import { type ListId, ROOT } from '../../shared/macro/edit/step-place';
+import { enterSteps } from '../../shared/macro/edit/step-tree';
+import type { MacroStep } from '../../shared/macro/macro-step';
 import { useApp } from '../state/app-state';
 import { MacroModel } from './macro-model';
 import { documentOf, textOf } from './macro-text';
@@ -43,7 +46,21 @@ async function open(
   const read = await api.macros.read(name);
   if (!read.ok) return { state: 'failed', message: read.message };
   const document = await documentOf(read.text, told);
-  return { state: 'open', model: new MacroModel(name, document, read.revision) };
+  const lists = await listsOf(document.steps);
+  return { state: 'open', model: new MacroModel(name, document, read.revision, lists) };
+}
+
+/** So many steps are taken down before the page may draw. */
+const STRETCH = 5_000;
+
+/** In which list each step stands, made in short stretches. */
+async function listsOf(steps: readonly MacroStep[]): Promise<Map<string, ListId>> {
+  const lists = new Map<string, ListId>();
+  for (let from = 0; from < steps.length; from += STRETCH) {
+    if (from > 0) await new Promise((resolve) => setTimeout(resolve));
+    enterSteps(lists, ROOT, steps.slice(from, from + STRETCH));
+  }
+  return lists;
 }
 
 /** How far saving is. */

@@ -103,30 +103,6 @@ export function ungroupSteps(writer: StepWriter, ids: ReadonlySet<string>): read
   return found ? selected : [];
 }
 
-/** Switches steps off, or on again. */
-export function switchSteps(
-  writer: StepWriter,
-  ids: ReadonlySet<string>,
-  off: boolean,
-): readonly string[] {
-  for (const { list } of chosenSteps(writer.tree, ids)) {
-    const before = writer.tree.list(list);
-    writer.write(
-      list,
-      before.map((step) =>
-        ids.has(step.id) && (step.off === true) !== off ? switched(step, off) : step,
-      ),
-    );
-  }
-  return [...ids];
-}
-
-function switched(step: MacroStep, off: boolean): MacroStep {
-  if (off) return { ...step, off };
-  const { off: _, ...on } = step;
-  return on;
-}
-
 /** Puts a copy of the steps after the last of them. */
 export function duplicateSteps(
   writer: StepWriter,

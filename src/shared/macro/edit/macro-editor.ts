@@ -1,6 +1,7 @@
 import { Emitter, type Event } from '../../base/emitter';
 import type { MacroDocument } from '../macro-document';
 import { inverse, type MacroHead, type MacroPatch } from './macro-patch';
+import type { ListId } from './step-place';
 import { StepTree } from './step-tree';
 import { StepWriter } from './step-writer';
 
@@ -31,9 +32,16 @@ export class MacroEditor {
   /** Tells of each change, also of undo and redo, what was done. */
   readonly onDidChange: Event<readonly MacroPatch[]> = this.#changes.event;
 
-  /** `random` makes ids that are unlikely to be there already; those that are there are not taken. */
-  constructor({ steps, ...head }: MacroDocument, random: () => string) {
-    this.#tree = new StepTree(steps);
+  /**
+   * `random` makes ids that are unlikely to be there already; those that are there are not taken. `lists`: as for
+   * {@link StepTree}.
+   */
+  constructor(
+    { steps, ...head }: MacroDocument,
+    random: () => string,
+    lists: Map<string, ListId> | null = null,
+  ) {
+    this.#tree = new StepTree(steps, lists);
     this.#head = head;
     this.#random = random;
   }

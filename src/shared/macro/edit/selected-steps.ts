@@ -17,11 +17,13 @@ export interface Chosen {
  */
 export function chosenSteps(tree: StepTree, ids: ReadonlySet<string>): readonly Chosen[] {
   const lists = new Map<string, ListId>();
+  // Steps of one list mostly share what tells of it, so that of very many few are looked at.
+  const seen = new Set<ListId>();
   for (const id of ids) {
     const list = tree.listOf(id);
-    if (list !== null && !tree.blocksAround(list).some((block) => ids.has(block))) {
-      lists.set(keyOf(list), list);
-    }
+    if (list === null || seen.has(list)) continue;
+    seen.add(list);
+    if (!tree.blocksAround(list).some((block) => ids.has(block))) lists.set(keyOf(list), list);
   }
   const chosen = [...lists.values()].map((list) => ({
     list,

@@ -7,11 +7,13 @@ import { type ListId, ROOT, type StepPlace } from './step-place';
 export class StepTree {
   #steps: readonly MacroStep[];
   /** In which list each step stands, by its id. */
-  readonly #lists = new Map<string, ListId>();
+  readonly #lists: Map<string, ListId>;
 
-  constructor(steps: readonly MacroStep[]) {
+  /** `lists`: what {@link enterSteps} makes of all the steps, to be taken over; made here where it is not given. */
+  constructor(steps: readonly MacroStep[], lists: Map<string, ListId> | null = null) {
     this.#steps = steps;
-    this.#enter(ROOT, steps);
+    this.#lists = lists ?? new Map();
+    if (lists === null) enterSteps(this.#lists, ROOT, steps);
   }
 
   /** The document's own list. */
@@ -64,11 +66,17 @@ export class StepTree {
   splice(list: ListId, at: number, removed: readonly MacroStep[], put: readonly MacroStep[]): void {
     const before = this.list(list);
     const after = before.slice(0, at).concat(put, before.slice(at + removed.length));
-    for (const [i, step] of removed.entries()) {
-      if (!isSameInside(step, put[i])) this.#leave([step]);
+    // Those that go first, then those that come: a step may be among both at another place.
+    const changed: number[] = [];
+    for (let i = 0; i < Math.max(removed.length, put.length); i++) {
+      if (isSameInside(removed[i], put[i])) continue;
+      changed.push(i);
+      const gone = removed[i];
+      if (gone !== undefined) this.#leaveOne(gone);
     }
-    for (const [i, step] of put.entries()) {
-      if (!isSameInside(removed[i], step)) this.#enter(list, [step]);
+    for (const i of changed) {
+      const come = put[i];
+      if (come !== undefined) enterStep(this.#lists, list, come);
     }
     this.#replace(list, after);
   }
@@ -91,24 +99,33 @@ export class StepTree {
     ]);
   }
 
-  #enter(list: ListId, steps: readonly MacroStep[]): void {
-    for (const step of steps) {
-      this.#lists.set(step.id, list);
-      if (!isBlock(step)) continue;
-      this.#enter({ parent: step.id, branch: 'steps' }, step.steps);
-      if (step.type === 'if' && step.otherwise !== undefined) {
-        this.#enter({ parent: step.id, branch: 'otherwise' }, step.otherwise);
-      }
-    }
+  #leave(steps: readonly MacroStep[]): void {
+    for (const step of steps) this.#leaveOne(step);
   }
 
-  #leave(steps: readonly MacroStep[]): void {
-    for (const step of steps) {
-      this.#lists.delete(step.id);
-      if (!isBlock(step)) continue;
-      this.#leave(step.steps);
-      if (step.type === 'if') this.#leave(step.otherwise ?? []);
-    }
+  #leaveOne(step: MacroStep): void {
+    this.#lists.delete(step.id);
+    if (!isBlock(step)) return;
+    this.#leave(step.steps);
+    if (step.type === 'if') this.#leave(step.otherwise ?? []);
+  }
+}
+
+/** Takes down in which list each of these steps stands, and those inside of them. */
+export function enterSteps(
+  lists: Map<string, ListId>,
+  list: ListId,
+  steps: readonly MacroStep[],
+): void {
+  for (const step of steps) enterStep(lists, list, step);
+}
+
+function enterStep(lists: Map<string, ListId>, list: ListId, step: MacroStep): void {
+  lists.set(step.id, list);
+  if (!isBlock(step)) return;
+  enterSteps(lists, { parent: step.id, branch: 'steps' }, step.steps);
+  if (step.type === 'if' && step.otherwise !== undefined) {
+    enterSteps(lists, { parent: step.id, branch: 'otherwise' }, step.otherwise);
   }
 }
 

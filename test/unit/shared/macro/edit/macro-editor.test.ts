@@ -7,13 +7,14 @@ import {
   insertSteps,
   moveSteps,
   removeSteps,
-  switchSteps,
   ungroupSteps,
 } from '../../../../../src/shared/macro/edit/edit-steps';
 import { withFreshIds } from '../../../../../src/shared/macro/edit/fresh-ids';
 import { MacroEditor } from '../../../../../src/shared/macro/edit/macro-editor';
 import { placeBeside } from '../../../../../src/shared/macro/edit/move-places';
 import { ROOT, type StepPlace } from '../../../../../src/shared/macro/edit/step-place';
+import type { StepWriter } from '../../../../../src/shared/macro/edit/step-writer';
+import { switchedLists, writeLists } from '../../../../../src/shared/macro/edit/switch-many';
 import { VisibleRows } from '../../../../../src/shared/macro/edit/visible-rows';
 import type { MacroDocument } from '../../../../../src/shared/macro/macro-document';
 import type { MacroStep } from '../../../../../src/shared/macro/macro-step';
@@ -34,6 +35,15 @@ function editorOf(steps: readonly MacroStep[]): MacroEditor {
   };
   let made = 0;
   return new MacroEditor(document, () => `n${++made}`);
+}
+
+/** Switches steps off, or on where all of them are off. */
+function switchAll(writer: StepWriter, chosen: ReadonlySet<string>): readonly string[] {
+  const work = switchedLists(writer.tree, chosen);
+  let step = work.next();
+  while (step.done !== true) step = work.next();
+  writeLists(writer, step.value);
+  return [...chosen];
 }
 
 const ids = (...names: string[]): ReadonlySet<string> => new Set(names);
@@ -81,10 +91,22 @@ describe('editing steps', () => {
   it('switches off and on without a trace', () => {
     const macro = editor('a b');
     const before = macro.tree.steps;
-    macro.change((w) => switchSteps(w, ids('a'), true), []);
+    macro.change((w) => switchAll(w, ids('a')), []);
     expect(macro.tree.step('a')?.off).toBe(true);
-    macro.change((w) => switchSteps(w, ids('a'), false), []);
+    macro.change((w) => switchAll(w, ids('a')), []);
     expect(macro.tree.steps).toEqual(before);
+  });
+
+  it('switches nothing where a list has changed since it was looked at', () => {
+    const macro = editor('a g(b)');
+    const work = switchedLists(macro.tree, ids('a', 'b'));
+    const { value } = work.next();
+    macro.change((w) => removeSteps(w, ids('b')), []);
+    macro.change((w) => {
+      expect(writeLists(w, value ?? [])).toBe(false);
+      return [];
+    }, []);
+    expect(macro.tree.step('a')?.off).toBeUndefined();
   });
 
   it('moves one place up and down, into open blocks and out of them', () => {
@@ -224,7 +246,7 @@ function act(macro: MacroEditor, what: (typeof OPERATIONS)[number], draw: Draw):
         case 'ungroup':
           return ungroupSteps(w, chosen);
         case 'off':
-          return switchSteps(w, chosen, draw(2) === 0);
+          return switchAll(w, chosen);
         case 'duplicate':
           return duplicateSteps(w, chosen, newId);
         case 'change': {
