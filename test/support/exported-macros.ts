@@ -123,9 +123,12 @@ export function has(program: string, ...args: readonly string[]): boolean {
 
 /**
  * What a shell script gives to xdotool and sleep, a list of words each, as if they were there, and which files it made.
- * Throws where it fails.
+ * Throws where it does not end with `status`.
  */
-export function doneBy(script: string): {
+export function doneBy(
+  script: string,
+  status = 0,
+): {
   readonly commands: string[][];
   readonly files: string[];
 } {
@@ -146,7 +149,7 @@ export function doneBy(script: string): {
   writeFileSync(join(folder, 'script.sh'), script);
   const PATH = [programs, process.env['PATH'] ?? ''].join(delimiter);
   const done = spawnSync('sh', ['../script.sh'], { cwd: work, env: { PATH }, encoding: 'utf8' });
-  assert(done.status === 0, `${done.stderr}\n${script}`);
+  assert(done.status === status, `${done.stderr}\n${script}`);
   const commands = readFileSync(log, 'utf8').split('\u0001\0').slice(0, -1);
   return {
     commands: commands.map((line) => line.split('\0').slice(0, -1)),

@@ -6,6 +6,7 @@ import { type LossList, lossLines } from './loss-list';
 import { lowerMacro } from './lower-steps';
 import { commentLines, oneLine, wellFormed } from './one-line';
 import type { Abilities, Operation } from './operation';
+import { pressedBy } from './pressed';
 
 const ABILITIES = {
   ...{ tool: 'AutoHotkey', origins: ['window', 'pointer'], nesting: 32 },
@@ -14,11 +15,14 @@ const ABILITIES = {
 /** AutoHotkey reads lines of 16,383 characters; each may be escaped. */
 const MOST_CHARACTERS = 4_000;
 const BUTTONS = ['Left', 'Right', 'Middle', 'X1', 'X2'];
+/** The same where AutoHotkey is asked whether one is down. */
+const STATES = ['LButton', 'RButton', 'MButton', 'XButton1', 'XButton2'];
 
 /** Writes a script for AutoHotkey v2 (https://www.autohotkey.com/docs/v2/). Keys go by their scan codes, so by their place. */
 export function writeAutoHotkey(document: MacroDocument): Exported {
   const { operations, losses } = lowerMacro(document, ABILITIES);
   const body = linesOf(operations, '', losses);
+  const letGo = letGoLines(operations);
   const header = [
     '#Requires AutoHotkey v2.0',
     '#SingleInstance Force',
@@ -29,9 +33,29 @@ export function writeAutoHotkey(document: MacroDocument): Exported {
     'SetMouseDelay(-1)',
     'SetDefaultMouseSpeed(0)',
     'CoordMode("Mouse", "Screen")',
+    ...(letGo.length === 0 ? [] : ['OnExit(LetGo)']),
     '',
   ];
-  return { text: `${[...header, ...body, 'ExitApp()'].join('\n')}\n`, losses: losses.all };
+  // Esc stops it, even with Shift held; what the script itself sends does not.
+  const end = ['ExitApp()', '*Esc::ExitApp(1)', ...letGo];
+  return { text: `${[...header, ...body, ...end].join('\n')}\n`, losses: losses.all };
+}
+
+/**
+ * A function that lets go of all that the script presses, however it ends. A key that is up already takes no harm, a
+ * button would be taken for the end of a click.
+ */
+function letGoLines(operations: readonly Operation[]): readonly string[] {
+  const lines = pressedBy(operations).flatMap((pressed) => {
+    if (pressed.op === 'button') {
+      const [name, state] = [BUTTONS[pressed.button - 1], STATES[pressed.button - 1]];
+      if (name === undefined || state === undefined) return [];
+      return [`  if GetKeyState("${state}")`, `    Click("${name} Up")`];
+    }
+    const name = scanCode(pressed.key);
+    return name === null ? [] : [`  Send("{${name} up}")`];
+  });
+  return lines.length === 0 ? [] : ['LetGo(*) {', ...lines, '}'];
 }
 
 function linesOf(operations: readonly Operation[], indent: string, losses: LossList): string[] {

@@ -15,6 +15,10 @@ const DIALECT: PythonDialect = {
     '# Windows counts the wheel in 120ths of a notch.',
     'NOTCH = 120 if sys.platform == "win32" else 1',
   ],
+  // It refuses even to let go while the pointer is in the corner that stopped it.
+  beforeLetGo: ['pyautogui.FAILSAFE = False'],
+  stoppedBy:
+    'It stops when the pointer is in a corner of the screen, also when it goes there itself.',
   keyName: (key: PhysicalKey, losses) => {
     const name = pyautoguiKey(key);
     if (name === null) return null;

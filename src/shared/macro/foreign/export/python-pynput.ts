@@ -1,6 +1,7 @@
 import type { PhysicalKey } from '../../../input/physical-keys';
 import type { MacroDocument } from '../../macro-document';
 import type { Exported } from '../foreign';
+import { NO_STOP_KEY } from './no-stop-key';
 import { type PythonDialect, writePython } from './python';
 import { pythonString, seconds } from './python-text';
 import { NAMED_BY_CHARACTER, usCharacter } from './us-keys';
@@ -58,6 +59,8 @@ const DIALECT: PythonDialect = {
     '    """The back (1) or forward (2) button, whatever it is called here."""',
     '    return getattr(Button, "x%d" % n, None) or getattr(Button, "button%d" % (n + 7))',
   ],
+  beforeLetGo: [],
+  stoppedBy: NO_STOP_KEY,
   keyName: (key, losses) => {
     const named = KEYS[key] ?? /^F(?:[1-9]|1\d|20)$/.exec(key)?.[0].toLowerCase();
     if (named !== undefined) return `Key.${named}`;

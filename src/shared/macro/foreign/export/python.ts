@@ -6,6 +6,7 @@ import { type LossList, lossLines } from './loss-list';
 import { lowerMacro } from './lower-steps';
 import { commentLines, oneLine } from './one-line';
 import type { Operation } from './operation';
+import { letGoAfter, pressedBy } from './pressed';
 import { seconds } from './python-text';
 
 type Of<Name extends Operation['op']> = Extract<Operation, { op: Name }>;
@@ -16,6 +17,10 @@ export interface PythonDialect {
   readonly tool: string;
   /** What has to be imported and set up. */
   readonly setUp: readonly string[];
+  /** What has to be done before keys and buttons are let go of. */
+  readonly beforeLetGo: readonly string[];
+  /** How it is stopped, in a sentence: no tool of Python's has a key that does. */
+  readonly stoppedBy: string;
   /** An expression that names a key; null where it has no name. */
   readonly keyName: (key: PhysicalKey, losses: LossList) => string | null;
   readonly key: (name: string, down: boolean) => string;
@@ -37,13 +42,16 @@ export function writePython(document: MacroDocument, dialect: PythonDialect): Ex
   const { operations, losses } = lowerMacro(document, {
     ...{ tool, origins: ['pointer'], nesting: MOST_NESTED, perCharacter: 1, perNotch: 0 },
   });
-  const body = block(operations, '    ', dialect, losses);
+  const all = [...operations, ...letGoAfter(operations)];
+  const body = block(all, '    ', dialect, losses);
+  losses.add(null, dialect.stoppedBy);
   const lines = [
     '#!/usr/bin/env python3',
     '# -*- coding: utf-8 -*-',
     `# ${oneLine(document.title)}`,
     ...lossLines(losses.all).map((line) => `# ${oneLine(line)}`),
     'import random',
+    'import signal',
     'import sys',
     'import time',
     '',
@@ -52,11 +60,29 @@ export function writePython(document: MacroDocument, dialect: PythonDialect): Ex
     '',
     'def main():',
     ...body,
-    '',
-    '',
-    'main()',
+    ...['', ''],
+    ...callLines(operations, dialect, losses),
   ];
   return { text: `${lines.join('\n')}\n`, losses: losses.all };
+}
+
+/** Calls `main`. However else it ends than by itself, all that it presses is let go of. */
+function callLines(
+  operations: readonly Operation[],
+  dialect: PythonDialect,
+  losses: LossList,
+): readonly string[] {
+  const letGo = pressedBy(operations).flatMap((pressed) =>
+    linesFor({ ...pressed, down: false }, dialect, losses),
+  );
+  if (letGo.length === 0) return ['main()'];
+  return [
+    'def let_go():',
+    ...[...dialect.beforeLetGo, ...letGo].map((line) => `    ${line}`),
+    ...['', ''],
+    'signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))',
+    ...['try:', '    main()', 'except BaseException:', '    let_go()', '    raise'],
+  ];
 }
 
 function block(

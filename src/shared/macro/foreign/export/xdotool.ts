@@ -3,8 +3,10 @@ import type { MacroDocument } from '../../macro-document';
 import type { Exported } from '../foreign';
 import { type LossList, lossLines } from './loss-list';
 import { lowerMacro } from './lower-steps';
+import { NO_STOP_KEY } from './no-stop-key';
 import { commentLines, oneLine, wellFormed } from './one-line';
 import type { Abilities, Operation } from './operation';
+import { pressedBy } from './pressed';
 import { seconds } from './python-text';
 import { NAMED_BY_CHARACTER, usCharacter } from './us-keys';
 import { xKeysym } from './x-keysyms';
@@ -23,14 +25,30 @@ const MOST_CHARACTERS = 10_000;
 export function writeXdotool(document: MacroDocument): Exported {
   const { operations, losses } = lowerMacro(document, ABILITIES);
   const body = linesOf(operations, '', 0, losses);
+  losses.add(null, NO_STOP_KEY);
   const header = [
     '#!/bin/sh',
     `# ${oneLine(document.title)}`,
     ...lossLines(losses.all).map((line) => `# ${oneLine(line)}`),
     'set -eu',
+    ...letGoLines(operations),
     '',
   ];
   return { text: `${[...header, ...body].join('\n')}\n`, losses: losses.all };
+}
+
+/** Lets go of all that the script presses, however it ends. X takes no notice of what is up already. */
+function letGoLines(operations: readonly Operation[]): readonly string[] {
+  const words = pressedBy(operations).flatMap((pressed) => {
+    if (pressed.op === 'button') return [`mouseup ${xButton(pressed.button)}`];
+    const name = xKeysym(pressed.key);
+    return name === null ? [] : [`keyup ${name}`];
+  });
+  if (words.length === 0) return [];
+  return [
+    ...['let_go() {', `  xdotool ${words.join(' ')} || :`, '}'],
+    ...['trap let_go EXIT', "trap 'exit 129' HUP", "trap 'exit 130' INT", "trap 'exit 143' TERM"],
+  ];
 }
 
 function linesOf(

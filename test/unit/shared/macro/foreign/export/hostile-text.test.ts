@@ -101,7 +101,7 @@ const CALLS = new Set([
 ]);
 
 const AUTOHOTKEY =
-  /^\s*(?:#Requires AutoHotkey v2\.0|#SingleInstance Force|(?:SetKeyDelay|SetMouseDelay|SetDefaultMouseSpeed)\([-\d, ]+\)|SendMode\("Event"\)|CoordMode\("Mouse", "Screen"\)|Sleep\(1\)|ExitApp\(\)|Loop 3 \{|\})$/;
+  /^\s*(?:#Requires AutoHotkey v2\.0|#SingleInstance Force|(?:SetKeyDelay|SetMouseDelay|SetDefaultMouseSpeed)\([-\d, ]+\)|SendMode\("Event"\)|CoordMode\("Mouse", "Screen"\)|Sleep\(1\)|ExitApp\(\)|\*Esc::ExitApp\(1\)|Loop 3 \{|\})$/;
 
 const scripts = z.object({
   scripts: z.array(z.object({ action_type: z.string(), action: z.unknown() })),
