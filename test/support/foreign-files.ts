@@ -18,6 +18,7 @@ export const FIXTURES: readonly (readonly [string, ForeignImportFormat])[] = [
   ['recorded-v1.ahk', 'autohotkey'],
   ['recorded-v2.ahk', 'autohotkey'],
   ['written-v1.ahk', 'autohotkey'],
+  ['sections-v1.ahk', 'autohotkey'],
   ['keys.sh', 'xdotool'],
   ['blocks.sh', 'xdotool'],
   ['own.xdo', 'xdotool'],

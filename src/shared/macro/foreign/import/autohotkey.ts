@@ -3,6 +3,7 @@ import type { Importer } from '../foreign';
 import { withoutComment } from './ahk-arguments';
 import { isAhkLeftOut, whatBelongsTo } from './ahk-blocks';
 import { AhkCommands } from './ahk-commands';
+import { AhkSections } from './ahk-sections';
 import {
   decodeForeignText,
   type ForeignLine,
@@ -20,7 +21,7 @@ const V2_LINE =
   /^\s*(?:#Requires\s+AutoHotkey\s+(?:>=?)?v?2|(?:Send|SendInput|SendEvent|SendText|CoordMode|Click|WinActivate|WinWaitActive|MouseClick|MouseClickDrag)\s*\(?\s*["']|(?:Sleep|MouseMove|Click)\()/i;
 /** A block, or a statement that takes the next one. */
 interface Frame {
-  readonly kind: 'loop' | 'plain' | 'skipped';
+  readonly kind: 'loop' | 'plain' | 'skipped' | 'section';
   isBraced: boolean;
 }
 
@@ -58,12 +59,14 @@ class AhkScript {
   #inside: 'comment' | 'text' | null = null;
   /** The line before was a call that was left out: braces after it are the body of a function. */
   #wasCall = false;
-  /** A hotkey came: what ends the script from there on is none of the macro's ends. */
-  #hasHotkey = false;
+  readonly #sections: AhkSections;
+  /** The line before was a hotkey of version 2: braces after it are what it does. */
+  #wasHotkey = false;
 
   constructor(isV2: boolean) {
     this.#isV2 = isV2;
     this.#commands = new AhkCommands(this.writer, isV2);
+    this.#sections = new AhkSections(this.writer, isV2);
   }
 
   write(lines: readonly ForeignLine[]): void {
@@ -73,9 +76,21 @@ class AhkScript {
       if (text.length > MAX_LINE_LENGTH) this.writer.lose('The line is too long; it was left out.');
       else this.#line(text.trim());
     }
+    this.#closeAll('it was closed at the end');
+    this.#sections.finish();
+  }
+
+  /** Closes what is open where nothing can be. */
+  #closeAll(where: string): void {
     if (this.#frames.some(({ isBraced }) => isBraced)) {
-      this.writer.lose('A block has no closing brace; it was closed at the end.');
-    } else this.#dropLastStop();
+      this.writer.lose(`A block has no closing brace; ${where}.`);
+    }
+    while (this.#frames.length > 0) this.#endFrame(this.#frames.pop());
+  }
+
+  #endFrame(frame: Frame | undefined): void {
+    if (frame?.kind === 'loop') this.writer.close();
+    else if (frame?.kind === 'section') this.#sections.end();
   }
 
   get #isSkipping(): boolean {
@@ -124,6 +139,7 @@ class AhkScript {
     }
     const before = this.#frames.length;
     this.#wasCall = false;
+    this.#wasHotkey = false;
     if (this.#isSkipping) this.#skip(code);
     else this.#statement(code);
     if (this.#frames.length === before) this.#closeUnbraced();
@@ -134,16 +150,17 @@ class AhkScript {
     if (top !== undefined && !top.isBraced) top.isBraced = true;
     else
       this.#frames.push({
-        kind: this.#wasCall || this.#isSkipping ? 'skipped' : 'plain',
+        kind: this.#wasHotkey ? 'section' : this.#wasCall || this.#isSkipping ? 'skipped' : 'plain',
         isBraced: true,
       });
     this.#wasCall = false;
+    this.#wasHotkey = false;
   }
 
   #closeBrace(): void {
     const top = this.#frames.pop();
     if (top === undefined) this.writer.lose('A brace closes nothing; it was left out.');
-    else if (top.kind === 'loop') this.writer.close();
+    this.#endFrame(top);
     this.#closeUnbraced();
   }
 
@@ -154,8 +171,7 @@ class AhkScript {
       top !== undefined && !top.isBraced;
       top = this.#frames.at(-1)
     ) {
-      this.#frames.pop();
-      if (top.kind === 'loop') this.writer.close();
+      this.#endFrame(this.#frames.pop());
     }
   }
 
@@ -180,6 +196,7 @@ class AhkScript {
       if (lower !== '#requires')
         this.writer.lose(`The directive ${quoted(word)} means nothing to a macro.`);
     } else if (/^\w+:$/.test(code)) {
+      if (this.#frames.length === 0) this.#sections.label(code.slice(0, -1));
       this.#labels.set(code.slice(0, -1).toLowerCase(), {
         list: this.writer.here,
         at: this.writer.here.length,
@@ -192,20 +209,13 @@ class AhkScript {
     else this.#command(word, code);
   }
 
-  /** `ExitApp` ends a macro; the end of a hotkey's steps does not. */
+  /** `ExitApp` ends a macro; `return` ends a part of a script, which in a block is the end too. */
   #end(word: string, code: string): void {
-    if (word === 'exitapp' && !this.#hasHotkey) {
-      const isFailure = /[1-9]/.test(code.slice(7, 20));
-      this.writer.add({ type: 'stop', ...(isFailure ? { as: 'failed' as const } : {}) });
-    } else if (this.writer.depth > 0 || word !== 'return') {
-      this.writer.lose(`${quoted(word)} is not carried over.`);
-    }
-  }
-
-  /** At the very end of a script it ends what is over. */
-  #dropLastStop(): void {
-    const last = this.writer.here.at(-1);
-    if (last?.type === 'stop' && last.as === undefined) this.writer.here.pop();
+    const isWithin = this.#frames.some(({ kind }) => kind !== 'plain');
+    if (word === 'reload') this.writer.lose(`${quoted(word)} is not carried over.`);
+    else if (word === 'exitapp') this.#sections.stop(/[1-9]/.test(code.slice(7, 20)), isWithin);
+    else if (isWithin) this.#sections.stop(false, true);
+    else this.#sections.return();
   }
 
   #hotkey(code: string): boolean {
@@ -222,12 +232,11 @@ class AhkScript {
       this.writer.lose(`What the hotkey ${quoted(keys)} does is not carried over.`);
       return true;
     }
-    this.#hasHotkey = true;
-    this.writer.lose(
-      `The hotkey ${quoted(keys)} is a trigger in Deskreel, not a step; what it does was taken.`,
-    );
-    if (rest === '{') this.#frames.push({ kind: 'plain', isBraced: true });
-    else if (rest !== '') this.#code(rest);
+    this.#closeAll('it was closed here');
+    this.#sections.hotkey(keys);
+    if (rest === '') this.#wasHotkey = this.#isV2;
+    else this.#frames.push({ kind: 'section', isBraced: rest === '{' });
+    if (rest !== '' && rest !== '{') this.#code(rest);
     return true;
   }
 
@@ -243,6 +252,7 @@ class AhkScript {
       this.#leaveOut('Loop', code);
       return;
     }
+    this.#sections.reach();
     this.writer.openRepeat(times);
     this.#frames.push({ kind: 'loop', isBraced });
   }
@@ -253,6 +263,7 @@ class AhkScript {
     if (mark !== undefined && mark.list === this.writer.here) {
       this.writer.loopBack(this.writer.here, mark.at);
       this.#labels.clear();
+      if (this.#frames.length === 0) this.#sections.return();
     } else {
       this.writer.lose(
         'Only a jump back within the same block is carried over, as a loop; this one was left out.',
@@ -262,6 +273,7 @@ class AhkScript {
 
   #command(word: string, code: string): void {
     const rest = code.slice(word.length).trim();
+    if (this.#commands.isKnown(word)) this.#sections.reach();
     if (/^\s*[:+*/.-]?=/.test(rest)) this.writer.lose('A variable is not carried over.');
     else if (word === '' || !this.#commands.run(word, rest)) {
       this.#wasCall = rest.startsWith('(');

@@ -5,12 +5,14 @@ import type { MacroCondition } from '../../macro-condition';
 import { MAX_DEPTH, MAX_STEPS } from '../../macro-document';
 import type { MacroStep, RepeatOver } from '../../macro-step';
 import { MAX_MS, type MacroButton, type MacroPoint } from '../../macro-values';
+import { type Frame, newFrame } from './block-frame';
 import { boundLoops } from './bound-loops';
 import { quoted } from './foreign-text';
 import { LossList } from './losses';
 import { pairSteps } from './pair-steps';
 import { offUntilPlaced, PointerPlace } from './pointer-place';
 import { literalTemplate, partsOf, withoutControls } from './typed-text';
+import { withIds } from './with-ids';
 
 /** A step before it has its id. */
 export type NewStep = MacroStep extends infer Step
@@ -34,14 +36,6 @@ const MODIFIER_KEYS: ReadonlySet<string> = new Set(
   ['Control', 'Alt', 'Shift', 'Meta'].flatMap((name) => [`${name}Left`, `${name}Right`]),
 );
 
-/** A block that is being written. */
-interface Frame {
-  steps: MacroStep[];
-  /** Whether the place of the pointer was lost before it. */
-  readonly wasLost: boolean;
-  readonly close: (steps: MacroStep[]) => MacroStep;
-}
-
 /**
  * What importers write steps with: it keeps to the limits of the schema, tells what it cannot, and pairs presses at the
  * end. Once something is refused, everything further is left.
@@ -50,7 +44,7 @@ export class StepWriter {
   readonly losses = new LossList();
   /** Where in the file we are, for losses. */
   at: string | null = null;
-  readonly #frames: Frame[] = [{ steps: [], wasLost: false, close: () => nothing() }];
+  readonly #frames: Frame[] = [newFrame(false, nothing)];
   readonly #held = new Set<PhysicalKey>();
   readonly #pointer = new PointerPlace();
   #count = 0;
@@ -111,11 +105,13 @@ export class StepWriter {
       this.refuse(`A macro has ${MAX_STEPS.toLocaleString('en')} steps at most; split the file.`);
       return;
     }
+    if (step.type !== 'comment') this.#reach();
     const written = this.#pointer.written(step);
     if (written.off === true && step.off !== true) {
       this.lose('Where this happens is lost with a move before it; the step is switched off.');
     }
     this.here.push({ id: '', ...written });
+    if (step.type === 'stop') this.#top.end = 'the step before it ends the macro';
   }
 
   keyDown(key: PhysicalKey): void {
@@ -256,6 +252,20 @@ export class StepWriter {
     this.#open((steps) => ({ id: '', type: 'group', title: title.slice(0, 200), steps }));
   }
 
+  /** Opens a group that is off, of which nothing stays when it is empty. What is known of the pointer is none of it. */
+  openAside(title: string): void {
+    this.#frames.push(
+      newFrame(this.#pointer.isLost, (steps) => ({
+        id: '',
+        type: 'group',
+        title: title.slice(0, 200),
+        steps,
+        off: true,
+      })),
+    );
+    this.#pointer.isLost = false;
+  }
+
   openIf(condition: MacroCondition): void {
     this.#open((steps) => ({ id: '', type: 'if', condition, steps }));
   }
@@ -273,7 +283,15 @@ export class StepWriter {
     if (this.depth >= MAX_DEPTH) {
       this.refuse(`Blocks stand more than ${MAX_DEPTH} deep in each other; take some apart first.`);
     }
-    this.#frames.push({ steps: [], wasLost: this.#pointer.isLost, close });
+    this.#reach();
+    this.#frames.push(newFrame(this.#pointer.isLost, close));
+  }
+
+  /** Says once where a step can never run. */
+  #reach(): void {
+    const { end } = this.#top;
+    if (end !== null) this.lose(`This can never run: ${end}.`);
+    this.#top.end = null;
   }
 
   /** Closes the innermost block. False when none is open. */
@@ -281,7 +299,13 @@ export class StepWriter {
     if (this.depth === 0) return false;
     const frame = this.#frames.pop();
     if (frame === undefined) return false;
-    if (!this.isOver) this.here.push(this.#closed(frame));
+    const block = this.#closed(frame);
+    if (block.off === true) this.#pointer.isLost = frame.wasLost;
+    const isNothing = block.off === true && frame.steps.length === 0;
+    if (!this.isOver && !isNothing) this.here.push(block);
+    if (block.type === 'repeat' && block.over === ENDLESS) {
+      this.#top.end = 'the loop before it has no end';
+    }
     this.#count += 1;
     return true;
   }
@@ -320,24 +344,10 @@ export class StepWriter {
   }
 }
 
-function nothing(): never {
-  throw new Error('the root closes into nothing');
-}
-
 function isWithin(value: number, most: number): boolean {
   return Math.abs(value) <= most;
 }
 
-function withIds(steps: readonly MacroStep[], newId: () => string): MacroStep[] {
-  return steps.map((step) => {
-    const id = newId();
-    if (step.type === 'repeat' || step.type === 'group') {
-      return { ...step, id, steps: withIds(step.steps, newId) };
-    }
-    if (step.type !== 'if') return { ...step, id };
-    const inside = { ...step, id, steps: withIds(step.steps, newId) };
-    return step.otherwise === undefined
-      ? inside
-      : { ...inside, otherwise: withIds(step.otherwise, newId) };
-  });
+function nothing(): never {
+  throw new Error('the root closes into nothing');
 }

@@ -57,3 +57,97 @@ describe('statements of AutoHotkey that are left out', () => {
     expect(read('if (x)', '{', '  try Send, n', '}', 'Send, a').steps).toEqual(['text text:a']);
   });
 });
+
+describe('what of an AutoHotkey script is the sequence', () => {
+  it('the first hotkey; further ones and labels stand in groups that are off', () => {
+    const made = importedBytes(fixtureBytes('sections-v1.ahk'), null, 'sections-v1.ahk');
+    expect(told(made.document.steps)).toEqual([
+      'text text:a',
+      'repeat over:{kind:times,times:2}',
+      '  text text:b',
+      'group title:Hotkey F2,off:true',
+      '  text text:c',
+      'group title:Hotkey F3,off:true',
+      '  click button:left',
+      'group title:Not reached,off:true',
+      '  text text:d',
+      'group title:Label Sub1,off:true',
+      '  text text:e',
+      '  text text:f',
+      'group title:Hotkey F4,off:true',
+      '  text text:g',
+    ]);
+    expect(toldLosses(made).filter((loss) => !loss.startsWith('file'))).toEqual([
+      'line 1: The directive “#NoEnv” means nothing to a macro.',
+      'line 3: The hotkey “F1” is a trigger in Deskreel, not a step; what it does was taken.',
+      'line 5: “Gosub” was left out: it is not carried over.',
+      'line 8: The hotkey “F2” is a trigger in Deskreel, not a step; what it does stands in a group that is off.',
+      'line 9: The hotkey “F3” is a trigger in Deskreel, not a step; what it does stands in a group that is off.',
+      'line 12: Nothing runs into what follows; it stands in a group that is off.',
+      'line 13: Only what jumps to the label “Sub1” does what follows it; it stands in a group that is off.',
+      'line 18: The hotkey “F4” is a trigger in Deskreel, not a step; what it does stands in a group that is off.',
+      'line 19: What the hotkey “Esc” does is not carried over.',
+    ]);
+  });
+
+  it('in version 2 what is done at the start goes on behind a hotkey', () => {
+    const { steps } = read(
+      '#Requires AutoHotkey v2.0',
+      'Send("a1")',
+      'Esc::ExitApp()',
+      'F2:: {',
+      '  Send("b1")',
+      '  return',
+      '}',
+      'F3::',
+      '{',
+      '  ExitApp()',
+      '}',
+      'Send("c1")',
+    );
+    expect(steps).toEqual([
+      'text text:a1',
+      'group title:Hotkey F2,off:true',
+      '  text text:b1',
+      'text text:c1',
+    ]);
+  });
+
+  it('a hotkey that does nothing is not the one that is taken', () => {
+    expect(read('F1::', 'F2::return', 'F3::', 'Send, a', 'return').steps).toEqual(['text text:a']);
+    expect(
+      read('#Requires AutoHotkey v2.0', 'Esc:: {', '  ExitApp()', '}', 'Send("a1")').steps,
+    ).toEqual(['text text:a1']);
+  });
+
+  it('a label that the sequence runs into is part of it', () => {
+    expect(read('Send, a', 'Again:', 'Send, b', 'Goto, Again', 'Sub1:', 'Send, c').steps).toEqual([
+      'text text:a',
+      'repeat over:{kind:until,condition:{type:expression,expression:false},most:1000000000}',
+      '  text text:b',
+      'group title:Label Sub1,off:true',
+      '  text text:c',
+    ]);
+  });
+
+  it('what can never run is told', () => {
+    const { steps, losses } = read('Loop', '{', 'Send, a', '}', '; a note', 'Send, b', 'Send, c');
+    expect(steps.slice(-2)).toEqual(['text text:b', 'text text:c']);
+    expect(losses).toEqual([
+      'line 1: This loop has no end: it goes on until the macro is stopped.',
+      'line 6: This can never run: the loop before it has no end.',
+    ]);
+    expect(read('Send, a', 'ExitApp', 'Send, b')).toEqual({
+      steps: ['text text:a', 'stop ', 'text text:b'],
+      losses: ['line 3: This can never run: the step before it ends the macro.'],
+    });
+  });
+
+  it('`return` within a loop ends the macro', () => {
+    expect(read('F1::', 'Loop, 2', '{', 'Send, a', 'return', '}', 'return').steps).toEqual([
+      'repeat over:{kind:times,times:2}',
+      '  text text:a',
+      '  stop ',
+    ]);
+  });
+});

@@ -130,6 +130,7 @@ describe('files of scripting tools', () => {
       'file: Keys that the file names by what they type were taken from the US layout; check them on another one.',
       'line 15: This loop has no end: it goes on until the macro is stopped.',
       'line 18: A macro cannot bring a window to the front (windowactivate); it waits until it is there.',
+      'line 18: This can never run: the loop before it has no end.',
       'line 19: The shell puts something into this text; it was typed as it stands.',
       'line 20: The command “notify-send” is not run; it was left out.',
       'line 21: “if” and what is in it are not carried over.',
