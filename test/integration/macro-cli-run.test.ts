@@ -177,6 +177,20 @@ describe('deskreel macro run', () => {
   });
 });
 
+it('does no more than somebody said yes to, though what it calls was changed meanwhile', async () => {
+  const folder = temporaryFolder();
+  const calling = macroOf([{ id: 'c', type: 'call', macro: 'tool' }], { title: 'Calling' });
+  const macro = macroFile(folder, 'm', calling);
+  macroFile(folder, 'tool', macroOf([{ id: 'w', type: 'wait', ms: 1 }]));
+  const asked = startOnTerminal(['macro', 'run', macro], env);
+  await asked.shows('Run it? [y/N]');
+  macroFile(folder, 'tool', macroOf([KEY_A]));
+  asked.type('y\n');
+  await asked.shows('does more than was agreed to');
+  expect(await asked.ended).toBe(1);
+  expect(await witness.told()).toEqual([]);
+});
+
 describe('deskreel macro record', () => {
   it('makes a macro of what is done until Ctrl-C, and keeps no session', async () => {
     const home = temporaryFolder();

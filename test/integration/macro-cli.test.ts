@@ -185,8 +185,9 @@ describe('deskreel macro run', () => {
     const folder = temporaryFolder();
     const data = join(folder, 'rows.csv');
     writeFileSync(data, 'city,zip\nRome,00100\n"Köln, Süd",50667\n');
-    const args = ['macro', 'run', greeting(folder), '--dry-run', '--set', 'name=Bob=1'];
-    const end = await deskreel([...args, '--data', data, '--seed', '4294967295']);
+    const run = ['macro', 'run', greeting(folder), '--data', data];
+    const args = [...run, '--dry-run', '--set', 'name=Bob=1'];
+    const end = await deskreel([...args, '--seed', '4294967295']);
     expect(end).toMatchObject({ code: 0, stderr: '' });
     // What it calls counts too.
     expect(end.stdout).toContain(`${NEEDS}, know which keys you hold\n`);
@@ -200,6 +201,9 @@ describe('deskreel macro run', () => {
       variables: { name: 'Bob=1', n: 2, loud: false },
       seed: null,
     });
+    const unasked = await deskreel(run);
+    expect(unasked).toMatchObject({ code: 2 });
+    expect(unasked.stderr).toContain('add --yes to let it');
   });
 
   it.each([
@@ -211,7 +215,6 @@ describe('deskreel macro run', () => {
     [['--speed', '50'], 'between 0.05 and 20'],
     [['--report', 'x.txt', '--yes'], 'end in .json'],
     [['--report', 'x.json', '--dry-run'], 'nothing to report'],
-    [[], 'add --yes to let it'],
   ])('refuses %j', async (options, said) => {
     const end = await deskreel(['macro', 'run', greeting(), ...options]);
     expect(end).toMatchObject({ code: 2 });
@@ -225,6 +228,20 @@ describe('deskreel macro run', () => {
     const end = await deskreel(['macro', 'run', greeting(folder), '--data', data, '--dry-run']);
     expect(end).toMatchObject({ code: 4 });
     expect(end.stderr).toContain('row 2 has 1 cells, and the first row names 2 columns');
+  });
+
+  it('says before anything is sent which column a table lacks', async () => {
+    const folder = temporaryFolder();
+    const data = join(folder, 'rows.csv');
+    writeFileSync(data, 'nom\nAnn\n');
+    const text: MacroStep = { id: 't', type: 'text', text: '{{ row.pass }}' };
+    const rows: MacroStep = { id: 'r', type: 'repeat', over: { kind: 'rows' }, steps: [text] };
+    const file = macroFile(folder, 'm', macroOf([rows]));
+    const end = await deskreel(['macro', 'run', file, '--data', data, '--dry-run']);
+    expect(end).toMatchObject({ code: 4 });
+    expect(end.stderr).toContain('Step 1.1 asks for the column “pass”');
+    const without = await deskreel(['macro', 'run', file, '--dry-run']);
+    expect(without.stderr).toContain('Step 1 goes through the rows of a table, and there is none');
   });
 
   it('ends with 3 where there is no display', async () => {
