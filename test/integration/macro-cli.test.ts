@@ -289,6 +289,20 @@ describe('deskreel macro export and import', () => {
     expect(end.stderr).toMatch(/carried over/);
   });
 
+  it('ends as a failure where no step is left, and where the file is a macro already', async () => {
+    const folder = temporaryFolder();
+    const script = join(folder, 'nothing.sh');
+    writeFileSync(script, 'if true; then\n  xdotool key a\nfi\n');
+    const out = join(folder, 'nothing.macro.json');
+    const empty = await deskreel(['macro', 'import', script, '-o', out]);
+    expect(empty).toMatchObject({ code: 4 });
+    expect(empty.stdout).toContain('this macro does nothing');
+    expect(empty.stderr).toContain('Nothing of');
+    const again = await deskreel(['macro', 'import', out, '-o', join(folder, 'b.macro.json')]);
+    expect(again).toMatchObject({ code: 4, stdout: '' });
+    expect(again.stderr).toContain('a macro of Deskreel already');
+  });
+
   it('refuses what no tool wrote', async () => {
     const file = join(temporaryFolder(), 'noise.bin');
     writeFileSync(file, readFileSync('/proc/self/exe').subarray(0, 5000));

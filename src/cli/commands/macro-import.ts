@@ -48,14 +48,22 @@ async function importFile(
   if (force && out === undefined) {
     throw new CliFailure('usage', '--force is about the file of --out: name one, or leave it out.');
   }
-  const [{ readForeign }, { checkMacroTarget, macroTarget }, { writeMade }] = await Promise.all([
-    import('../macro-foreign'),
-    import('../macro-path'),
-    import('../macro-write'),
-  ]);
+  const [{ readForeign }, { checkMacroTarget, macroTarget }, { writeMade }, { doesAnything }] =
+    await Promise.all([
+      import('../macro-foreign'),
+      import('../macro-path'),
+      import('../macro-write'),
+      import('../../shared/macro/foreign/import/does-anything'),
+    ]);
   if (out !== undefined) checkMacroTarget(out, force);
   const { document, losses } = await readForeign(named, format);
   const titled = title === undefined ? document : { ...document, title: title.slice(0, 200) };
   const file = await macroTarget(out, titled.title, force, terminal);
   await writeMade({ file, document: titled, notes: [], losses }, options, terminal);
+  if (!doesAnything(titled.steps)) {
+    throw new CliFailure(
+      'not_importable',
+      `Nothing of ${named} could be carried over as a step: ${file} does nothing; see what is told above.`,
+    );
+  }
 }

@@ -5,11 +5,7 @@ import { err, ok, type Result } from '../../../shared/base/result';
 import { decodeUtf8 } from '../../../shared/base/utf8';
 import type { Imported } from '../../../shared/macro/foreign/foreign';
 import { formatMacro } from '../../../shared/macro/format-macro';
-import {
-  MACRO_EXTENSION,
-  MACRO_FORMAT,
-  MAX_FILE_BYTES,
-} from '../../../shared/macro/macro-document';
+import { MACRO_EXTENSION, MAX_FILE_BYTES } from '../../../shared/macro/macro-document';
 import { draftPathOf } from '../../session/draft-path';
 import { fileFailure } from '../../session/file-failure';
 import { writeDraft } from '../../session/notes-file';
@@ -24,9 +20,6 @@ import type { MacroJobFailure, MacroJobs, MacroJobValue } from './macro-job';
 type Outcome<Kind extends keyof MacroJobs> = Promise<Result<MacroJobValue<Kind>, MacroJobFailure>>;
 type Job<Kind extends keyof MacroJobs> = MacroJobs[Kind]['job'];
 
-/** So much of a file is looked at to tell whether it is one of ours, characters. */
-const HEAD = 1_000;
-
 const TOO_LONG = `The macro would be larger than ${MAX_FILE_BYTES / 1024 / 1024} MB: choose a shorter part of the session.`;
 
 /** Makes a macro of a file; nothing in it is run. */
@@ -34,7 +27,9 @@ export async function importFile({ dir, file }: Job<'import'>): Outcome<'import'
   const bytes = await contentOf(file);
   if (!bytes.ok) return bytes;
   const name = path.basename(file);
-  const imported = isOurs(bytes.value, name) ? ours(bytes.value) : await foreign(bytes.value, name);
+  const imported = (await isOurs(bytes.value, name))
+    ? ours(bytes.value)
+    : await foreign(bytes.value, name);
   if (!imported.ok) return imported;
   const { document, losses } = imported.value;
   const title = document.title === '' ? titleOf(name) : document.title;
@@ -104,9 +99,10 @@ async function contentOf(file: string): Promise<Result<Uint8Array, MacroJobFailu
   }
 }
 
-function isOurs(bytes: Uint8Array, name: string): boolean {
-  const head = Buffer.from(bytes.subarray(0, HEAD)).toString('utf8');
-  return name.toLowerCase().endsWith(MACRO_EXTENSION) || head.includes(`"${MACRO_FORMAT}"`);
+async function isOurs(bytes: Uint8Array, name: string): Promise<boolean> {
+  if (name.toLowerCase().endsWith(MACRO_EXTENSION)) return true;
+  const { isDeskreelMacro } = await import('../../../shared/macro/foreign/import/own-format');
+  return isDeskreelMacro(bytes);
 }
 
 function ours(bytes: Uint8Array): Result<Imported, MacroJobFailure> {

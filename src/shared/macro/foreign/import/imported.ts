@@ -7,6 +7,7 @@ import {
   type MacroSettings,
 } from '../../macro-document';
 import type { ForeignFile, Imported } from '../foreign';
+import { doesAnything, NOTHING_LEFT } from './does-anything';
 import type { StepWriter } from './step-writer';
 
 /** What a document has besides its steps. */
@@ -36,7 +37,9 @@ export function imported(
     ...others,
     steps: steps.value,
   };
-  return ok({ document, losses: writer.losses.list() });
+  const losses = writer.losses.list();
+  if (doesAnything(steps.value)) return ok({ document, losses });
+  return ok({ document, losses: [{ at: null, message: NOTHING_LEFT }, ...losses] });
 }
 
 function titleOf(name: string): string {

@@ -9,6 +9,7 @@ import { importCrossMacro } from './crossmacro';
 import { guessFormat } from './guess-format';
 import { importJitbit } from './jitbit';
 import { importKeymouseGo } from './keymousego';
+import { isDeskreelMacro } from './own-format';
 import { importPyMacroRecord } from './pymacrorecord';
 import { importTinyTask } from './tinytask';
 import { importXdotool } from './xdotool';
@@ -40,6 +41,11 @@ export function importForeign(
     return err('The file is empty; save it anew in the tool that wrote it.');
   if (file.bytes.length > MAX_FILE_BYTES) {
     return err(`The file is larger than ${MAX_FILE_BYTES / 1024 / 1024} MB; split it.`);
+  }
+  if (isDeskreelMacro(file.bytes)) {
+    return err(
+      'This file is a macro of Deskreel already: there is nothing to import, use it as it is.',
+    );
   }
   const known = format ?? guessFormat(file.bytes, file.name);
   if (known === null) {

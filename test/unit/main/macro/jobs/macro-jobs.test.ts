@@ -125,6 +125,21 @@ describe('files from elsewhere', () => {
     expect(await importFile({ dir, file: join(dir, '..') })).toMatchObject({ ok: false });
   });
 
+  it('are known for our own wherever in them that stands, and say when nothing is left', async () => {
+    const ours = join(dir, '..', 'ours.json');
+    const { format, ...others } = JSON.parse(text([KEY], { title: 'x'.repeat(150) }));
+    const note = [{ id: 'n', type: 'comment', text: 'y'.repeat(2000) }];
+    fs.writeFileSync(ours, JSON.stringify({ ...others, steps: [...note, KEY], format }));
+    const { name, losses } = value(await importFile({ dir, file: ours }));
+    expect(losses).toEqual([]);
+    expect(JSON.parse(fs.readFileSync(file(name), 'utf8'))).toMatchObject({ steps: [{}, KEY] });
+    const script = join(dir, '..', 'nothing.sh');
+    fs.writeFileSync(script, 'if true; then\n  xdotool key a\nfi\n');
+    expect(value(await importFile({ dir, file: script })).losses[0]?.message).toContain(
+      'this macro does nothing',
+    );
+  });
+
   it('are written for other tools where only their user may read them', async () => {
     const name = value(await create({ dir, title: 'a', text: text([KEY]) }));
     const out = join(dir, '..', 'a.ahk');

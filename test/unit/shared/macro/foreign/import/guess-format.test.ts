@@ -39,6 +39,29 @@ describe('which tool wrote a file', () => {
     expect(guessFormat(encodeUtf8('hello'), 'a.txt')).toBeNull();
   });
 
+  it('a macro of Deskreel’s own is no file of another tool, whatever it is said to be', () => {
+    const own = { title: 'x'.repeat(5000), steps: [], format: MACRO_FORMAT, version: 1, id: 'm' };
+    const bytes = encodeUtf8(JSON.stringify(own, null, 2));
+    for (const format of [null, 'chrome-recorder', 'keymousego'] as const) {
+      expect(importForeign(foreignFile(bytes), format)).toEqual({
+        ok: false,
+        error:
+          'This file is a macro of Deskreel already: there is nothing to import, use it as it is.',
+      });
+    }
+    const quoting = { title: '{"format":"deskreel-macro"}', steps: [{ type: 'navigate' }] };
+    expect(importForeign(foreignFile(encodeUtf8(JSON.stringify(quoting))), null).ok).toBe(true);
+  });
+
+  it('a file of which no step is left is said to do nothing', () => {
+    const script = '# a note\nif true; then\n  xdotool key a\nfi\nxdotool mousemove $X 1 click 1';
+    const made = importForeign(foreignFile(encodeUtf8(script)), 'xdotool');
+    expect(made.ok && made.value.losses[0]).toEqual({
+      at: null,
+      message: 'No step is left that does anything: this macro does nothing.',
+    });
+  });
+
   it('a file of no format is refused with a cure', () => {
     expect(importForeign(foreignFile(encodeUtf8('hello')), null)).toEqual({
       ok: false,
