@@ -28,7 +28,8 @@ interface Content {
   readonly events: readonly EventRow[];
 }
 
-const fixtures = readdirSync(FIXTURES).flatMap((version) =>
+const versions = readdirSync(FIXTURES).filter((name) => /^v\d+$/.test(name));
+const fixtures = versions.flatMap((version) =>
   readdirSync(join(FIXTURES, version))
     .filter((name) => name.endsWith('.json'))
     .map((name) => join(FIXTURES, version, name.slice(0, -'.json'.length))),
