@@ -67,7 +67,7 @@ describe('what is cut off', () => {
 
   test('is told, with the number of the step', () => {
     const { losses } = cut('autohotkey', [repeated({ kind: 'rows' }, text)], rows(100_000));
-    expect(losses).toContainEqual({ at: '1', message: 'Only the first 20 rows are written.' });
+    expect(losses).toContainEqual({ at: '1', message: 'Only the first 10 rows are written.' });
   });
 
   test('is told of notches and of presses', () => {
@@ -91,7 +91,7 @@ describe('what is cut off', () => {
     ];
     const written = cut('keymousego', steps);
     expect(written.losses).toContainEqual({
-      at: '22',
+      at: '12',
       message: 'It would be too long from here on: it ends here.',
     });
     expect(written.text.match(/"key up".*"shiftleft"/g)).toHaveLength(1);
