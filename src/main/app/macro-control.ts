@@ -114,8 +114,9 @@ export class MacroControl {
     const { settings, prepare } = this.#parts;
     const ready = await prepare(wish.name, wish.text, table);
     if (!ready.ok) return refuse(ready.error.message);
-    if (wish.approved) approve(settings, ready.value);
-    if (!isApproved(settings.current, ready.value)) return refuse(ASK, ready.value.needs);
+    const read = wish.text === null ? null : (wish.revision ?? null);
+    if (wish.approved) approve(settings, ready.value, read);
+    if (!isApproved(settings.current, ready.value, read)) return refuse(ASK, ready.value.needs);
     let begun: (outcome: Outcome) => void = () => undefined;
     const outcome = new Promise<Outcome>((resolve) => {
       begun = resolve;
@@ -216,7 +217,7 @@ export class MacroControl {
     if (this.#unasked?.job === job) return ok(this.#unasked.ready);
     const ready = await this.#parts.prepare(job.name, null, null);
     if (!ready.ok) return ready;
-    if (!isApproved(this.#parts.settings.current, ready.value)) {
+    if (!isApproved(this.#parts.settings.current, ready.value, null)) {
       return err({ message: `${ready.value.title} was not run: ${NEVER_ASKED}` });
     }
     this.#unasked = { job, ready: ready.value };

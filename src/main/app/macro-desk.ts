@@ -5,6 +5,7 @@ import type { MacroDocument } from '../../shared/macro/macro-document';
 import { prepareMacro } from '../macro/jobs/prepare-macro';
 import { runMacroJob } from '../macro/jobs/run-macro-job';
 import type { Recorder } from '../session/recorder';
+import { carryOn } from './macro-approvals';
 import { MacroControl } from './macro-control';
 import { MacroExchange } from './macro-exchange';
 import { MacroLibrary } from './macro-library';
@@ -57,7 +58,7 @@ export interface MacroDesk {
 export function openMacroDesk(parts: MacroDeskParts): MacroDesk {
   const { window, settings, text, ground, recording, sessionFile } = parts;
   const page = window.browserWindow;
-  const library = new MacroLibrary();
+  const library = new MacroLibrary((from, to) => carryOn(settings, from, to));
   const { dir } = library;
   const exchange = new MacroExchange({ window, text, library, sessionFile });
   const tables = new MacroTables(window, text);

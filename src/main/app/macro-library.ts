@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 import { shell } from 'electron';
 import { Emitter } from '../../shared/base/emitter';
-import type { Result } from '../../shared/base/result';
+import { ok, type Result } from '../../shared/base/result';
 import type { TrashOutcome } from '../../shared/contract/library';
 import type {
   MacroCreate,
@@ -29,6 +29,7 @@ export class MacroLibrary {
   readonly dir = defaultMacroDir(process.env, process.platform);
   readonly #hasTrash = hasSystemTrash(process.env, process.platform);
   readonly #changes = new Emitter<void>();
+  readonly #onReplaced: (from: string, to: string) => void;
   #known: KnownMacros = new Map();
   #listing: Promise<unknown> = Promise.resolve();
   #trash: TrashKeeper | null = null;
@@ -37,6 +38,11 @@ export class MacroLibrary {
 
   /** Fires when something in the folder has changed, by whose doing soever. */
   readonly onDidChange = this.#changes.event;
+
+  /** `onReplaced`: told of the revisions of a file before and after it was changed here. */
+  constructor(onReplaced: (from: string, to: string) => void) {
+    this.#onReplaced = onReplaced;
+  }
 
   /** What is in the folder, the newest first. */
   list(): Promise<MacroList> {
@@ -66,6 +72,7 @@ export class MacroLibrary {
   async save(name: string, text: string, revision: string | null): Promise<MacroSaved> {
     const saved = await runMacroJob('save', { dir: this.dir, name, text, revision });
     if (saved.ok) {
+      if (revision !== null) this.#onReplaced(revision, saved.value);
       this.#changed();
       return { ok: true, revision: saved.value };
     }
@@ -79,7 +86,10 @@ export class MacroLibrary {
 
   /** Gives another title; the name stays. */
   async rename(name: string, title: string): Promise<MacroNamed> {
-    return this.#named(await runMacroJob('rename', { dir: this.dir, name, title }));
+    const renamed = await runMacroJob('rename', { dir: this.dir, name, title });
+    if (!renamed.ok) return this.#named(renamed);
+    this.#onReplaced(renamed.value.from, renamed.value.to);
+    return this.#named(ok(name));
   }
 
   async duplicate(name: string): Promise<MacroNamed> {

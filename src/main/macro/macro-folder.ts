@@ -100,6 +100,19 @@ function ofDocument(
  * file but those of the folder.
  */
 export function resolveIn(dir: string): (name: string) => Promise<Result<MacroDocument, string>> {
+  const read = readIn(dir);
+  return async (name) => {
+    const found = await read(name);
+    return found.ok ? ok(found.value.document) : found;
+  };
+}
+
+/** As {@link resolveIn}, with the revision of the file. */
+export function readIn(
+  dir: string,
+): (
+  name: string,
+) => Promise<Result<{ readonly document: MacroDocument; readonly revision: string }, string>> {
   return async (name) => {
     if (name === '' || name.startsWith('.') || /[/\\\0]/.test(name)) {
       return err(
@@ -107,7 +120,7 @@ export function resolveIn(dir: string): (name: string) => Promise<Result<MacroDo
       );
     }
     const read = await readMacroFile(macroPath(dir, name));
-    if (read.ok) return ok(read.value.document);
+    if (read.ok) return read;
     return err(
       read.error.kind === 'not_found'
         ? `There is no macro "${name}" in ${dir}: correct the name, or put the macro there.`

@@ -32,6 +32,7 @@ export function useMacroRun(model: MacroModel): {
       const started = await api.macros.run({
         name,
         text: editor.isChanged ? await textOf(editor.document) : null,
+        revision: model.revision,
         part,
         breakpoints: [...model.breakpoints.get()],
         variables: valuesFor(runValues.get(), name, editor.head.variables ?? []),

@@ -110,6 +110,8 @@ export const macroRunWishSchema = z.object({
   name: macroNameSchema,
   /** In place of what the file says: what stands in the editor and is not saved. */
   text: macroTextSchema.nullable(),
+  /** Of the file that the text was made from. */
+  revision: z.string().max(64).optional(),
   part: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('all') }),
     z.object({ kind: z.literal('from'), step: z.string() }),

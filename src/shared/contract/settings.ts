@@ -66,9 +66,16 @@ export const settingsSchema = z.object({
   }),
   retention: retentionSchema,
   macros: z.object({
-    /** What the user has let macros do, by the ids of the documents. Changed by running one only. */
+    /** What the user has let macros do, by the ids of the documents. Changed by running and saving them only. */
     approved: z
-      .array(z.object({ id: z.string().min(1).max(64), needs: z.array(z.enum(MACRO_NEEDS)) }))
+      .array(
+        z.object({
+          id: z.string().min(1).max(64),
+          needs: z.array(z.enum(MACRO_NEEDS)),
+          /** SHA-256 of the files that this was said of: of the macro and of those that it calls. */
+          revisions: z.array(z.string().max(64)).max(256),
+        }),
+      )
       .max(1_000),
   }),
 });

@@ -59,7 +59,7 @@ export async function rename({ dir, name, title }: Job<'rename'>): Outcome<'rena
   if (!found.ok) return failed(found.error);
   const { document, revision } = found.value;
   const written = await writeMacroFile(file, { ...document, title }, { replaces: revision });
-  return written.ok ? ok(name) : failed(written.error);
+  return written.ok ? ok({ from: revision, to: written.value }) : failed(written.error);
 }
 
 /** Copies a macro; the copy has a number in its name and in its title, and an id of its own. */

@@ -35,12 +35,16 @@ export interface MacroJobs {
     readonly job: Of & { readonly text: string; readonly revision: string | null };
     readonly value: string;
   };
-  /** Gives the name, as do `rename` and `duplicate`. */
+  /** Gives the name, as does `duplicate`. */
   readonly create: {
     readonly job: { readonly dir: string; readonly title: string; readonly text: string | null };
     readonly value: string;
   };
-  readonly rename: { readonly job: Of & { readonly title: string }; readonly value: string };
+  /** Gives the revisions before and after. */
+  readonly rename: {
+    readonly job: Of & { readonly title: string };
+    readonly value: { readonly from: string; readonly to: string };
+  };
   readonly duplicate: { readonly job: Of; readonly value: string };
   /** Makes a macro of a file: one of ours, or of another tool. */
   readonly import: {
@@ -74,6 +78,10 @@ export interface ReadyMacro {
   readonly title: string;
   /** Of it and all that it calls. */
   readonly needs: readonly MacroNeed[];
+  /** Of its file, or of the text in place of that. */
+  readonly revision: string;
+  /** Revisions of the files of all that it calls, as far as they are there. */
+  readonly called: readonly string[];
   /** Where it uses buttons and the wheel: x and y by turns, physical pixels; null: nobody can say before. */
   readonly places: readonly number[] | null;
   readonly stopOnInput: boolean;

@@ -3,8 +3,8 @@ import { formatMacro } from '../../../shared/macro/format-macro';
 import { MAX_DEPTH, type MacroDocument } from '../../../shared/macro/macro-document';
 import { MACRO_NEEDS, type MacroNeed, needsOf } from '../../../shared/macro/macro-needs';
 import { walkSteps } from '../../../shared/macro/walk-steps';
-import { readMacroFile } from '../macro-file';
-import { macroPath, resolveIn } from '../macro-folder';
+import { readMacroFile, revisionOf } from '../macro-file';
+import { macroPath, readIn } from '../macro-folder';
 import { readTable, rowsOf } from '../table-file';
 import { clickedPlaces } from './clicked-places';
 import { failed, parse } from './library-jobs';
@@ -20,19 +20,28 @@ export async function prepare({
   text,
   table,
 }: MacroJobs['prepare']['job']): Promise<Result<ReadyMacro, MacroJobFailure>> {
-  const document = await documentOf(dir, name, text);
-  if (!document.ok) return document;
+  const read = await documentOf(dir, name, text);
+  if (!read.ok) return read;
+  const { document, revision } = read.value;
   const rows = table === null ? ok(null) : await rowsIn(table);
   if (!rows.ok) return rows;
-  const all = await withCalled(document.value, resolveIn(dir));
+  const called: string[] = [];
+  const find = readIn(dir);
+  const all = await withCalled(document, async (wanted) => {
+    const found = await find(wanted);
+    if (!found.ok) return found;
+    called.push(found.value.revision);
+    return ok(found.value.document);
+  });
   const needs = new Set(all.flatMap((each) => needsOf(each)));
-  const { id, title, settings } = document.value;
+  const { id, title, settings } = document;
   return ok({
-    text: formatMacro(document.value),
+    text: formatMacro(document),
     id,
     title: title === '' ? name : title,
     needs: MACRO_NEEDS.filter((need: MacroNeed) => needs.has(need)),
     places: clickedPlaces(all),
+    ...{ revision, called },
     stopOnInput: settings?.stopOnInput ?? false,
     rows: rows.value,
   });
@@ -42,10 +51,17 @@ async function documentOf(
   dir: string,
   name: string,
   text: string | null,
-): Promise<Result<MacroDocument, MacroJobFailure>> {
-  if (text !== null) return parse(text);
+): Promise<
+  Result<{ readonly document: MacroDocument; readonly revision: string }, MacroJobFailure>
+> {
+  if (text !== null) {
+    const parsed = parse(text);
+    return parsed.ok
+      ? ok({ document: parsed.value, revision: revisionOf(Buffer.from(text)) })
+      : parsed;
+  }
   const read = await readMacroFile(macroPath(dir, name));
-  return read.ok ? ok(read.value.document) : failed(read.error);
+  return read.ok ? read : failed(read.error);
 }
 
 async function rowsIn(file: string): Promise<Result<readonly string[], MacroJobFailure>> {

@@ -84,7 +84,13 @@ const WISH: MacroRunWish = {
 };
 
 /** Macros named by a letter, each of its own id; `needs` of all of them. */
-function controlling({ countdownS = 0, needs = ['keyboard'] as readonly MacroNeed[] } = {}) {
+function controlling({
+  countdownS = 0,
+  needs = ['keyboard'] as readonly MacroNeed[],
+  called = [] as readonly string[],
+} = {}) {
+  /** Revisions, where they are not the first. */
+  const files = new Map<string, string>();
   let settings: Settings = { ...DEFAULT_SETTINGS, replay: { countdownS, hideWindow: true } };
   const gate = new RunGate();
   const runs: ReturnType<typeof scriptedRun>[] = [];
@@ -96,6 +102,7 @@ function controlling({ countdownS = 0, needs = ['keyboard'] as readonly MacroNee
     title: `Title ${name}`,
     needs,
     places: [],
+    ...{ revision: files.get(name) ?? `1 of ${name}`, called },
     stopOnInput: false,
     rows: null,
   });
@@ -131,7 +138,7 @@ function controlling({ countdownS = 0, needs = ['keyboard'] as readonly MacroNee
   const ended: string[] = [];
   control.onDidEnd(({ name, report }) => ended.push(`${name} ${report.reason}`));
   const run = (wish: Partial<MacroRunWish> = {}) => control.run({ ...WISH, ...wish }, null);
-  return { control, gate, runs, requests, read, run, ended, settings: () => settings };
+  return { control, files, gate, runs, requests, read, run, ended, settings: () => settings };
 }
 
 const idle = (control: MacroControl) => expect.poll(() => control.status.run.state).toBe('idle');
@@ -162,8 +169,26 @@ describe('MacroControl', () => {
     await first.control.stop('stopped');
     expect(await first.run({ approved: false })).toEqual({ ok: true });
     await first.control.stop('stopped');
-    expect(first.settings().macros.approved).toEqual([{ id: 'id a', needs: ['keyboard'] }]);
+    expect(first.settings().macros.approved).toEqual([
+      { id: 'id a', needs: ['keyboard'], revisions: ['1 of a'] },
+    ]);
     expect(await first.run({ name: 'b', approved: false })).toMatchObject({ ok: false });
+  });
+
+  it('asks again when somebody else has changed the file, and not when it was the editor', async () => {
+    const { run, files, control, runs } = controlling();
+    await run();
+    await control.stop('stopped');
+    files.set('a', 'text in the editor');
+    // What is not saved was made from what was said yes to, or was not.
+    const edited = { text: 'edited', approved: false };
+    expect(await run({ ...edited, revision: 'another' })).toMatchObject({ ok: false });
+    expect(await run({ ...edited, revision: '1 of a' })).toEqual({ ok: true });
+    await control.stop('stopped');
+    files.set('a', '2 of a');
+    expect(await run({ approved: false })).toMatchObject({ ok: false, needs: ['keyboard'] });
+    expect(await run({ approved: false, revision: '1 of a' })).toMatchObject({ ok: false });
+    expect(runs).toHaveLength(2);
   });
 
   it('lets a run do no more than was agreed to, and what its trigger adds', async () => {

@@ -11,6 +11,7 @@ import {
   create,
   duplicate,
   list,
+  parse,
   read,
   rename,
   save,
@@ -19,6 +20,7 @@ import { prepare } from '../../../../../src/main/macro/jobs/prepare-job';
 import { MACROS } from '../../../../../src/main/macro/macro-trash';
 import { removeSession, restoreRemoved } from '../../../../../src/main/session/session-trash';
 import type { Result } from '../../../../../src/shared/base/result';
+import { formatMacro } from '../../../../../src/shared/macro/format-macro';
 import type { MacroStep } from '../../../../../src/shared/macro/macro-step';
 
 let dir: string;
@@ -51,7 +53,9 @@ describe('the library of macros', () => {
     const name = value(await create({ dir, title: 'Sign in', text: text([KEY]) }));
     expect(name).toBe('Sign in');
     expect(value(await create({ dir, title: 'Sign in', text: null }))).toBe('Sign in 2');
-    expect(value(await rename({ dir, name, title: 'Log in' }))).toBe('Sign in');
+    const { from, to } = value(await rename({ dir, name, title: 'Log in' }));
+    expect(to).not.toBe(from);
+    expect(value(await read({ dir, name })).revision).toBe(to);
     expect(value(await duplicate({ dir, name }))).toBe('Sign in 3');
     const { macros, known } = value(await list({ dir, known: new Map() }));
     expect(macros.map((macro) => `${macro.name}: ${macro.title}, ${macro.steps}`).sort()).toEqual([
@@ -168,7 +172,21 @@ describe('a macro that is to run', () => {
       needs: ['keyboard', 'clipboard'],
       places: [],
       rows: null,
+      revision: value(await read({ dir, name })).revision,
+      called: [
+        value(await read({ dir, name: 'inner' })).revision,
+        value(await read({ dir, name })).revision,
+      ],
     });
+  });
+
+  it('has the revision with which the same text is saved', async () => {
+    const name = value(await create({ dir, title: 'a', text: null }));
+    const { revision } = value(await read({ dir, name }));
+    const document = value(parse(text([KEY])));
+    const edited = formatMacro(document);
+    const ready = value(await prepare({ dir, name, text: edited, table: null }));
+    expect(value(await save({ dir, name, text: edited, revision }))).toBe(ready.revision);
   });
 
   it.each<[string, MacroStep, readonly number[] | null]>([
