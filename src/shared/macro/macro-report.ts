@@ -33,7 +33,7 @@ export const macroReportSchema = z.object({
       outcome: z.enum(['done', 'came', 'timed_out', 'held', 'did_not_hold', 'failed']),
     }),
   ),
-  /** The first ones, and of each the beginning. */
+  /** The first ones; of a text longer than 1,000 characters the beginning. */
   markers: z.array(z.object({ atMs: z.number(), text: z.string() })),
   variables: z.record(z.string(), macroValueSchema),
   /** Lateness of what was sent, ms: at the median, the 99th percentile, the most; how many operations that were. */

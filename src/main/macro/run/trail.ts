@@ -20,8 +20,9 @@ interface Queued {
 }
 
 const FIRST_LOOK = 64;
-/** What a report keeps of a marker, characters; and of all texts together: one string has to hold it as JSON. */
+/** No marker is longer, characters: a session's are not, either. */
 const MOST_OF_MARKER = 1_000;
+/** What a report keeps of markers, and of variables, characters: one string has to hold it as JSON. */
 const MOST_KEPT = 10_000_000;
 /** A text that is planned counts as one more entry for so many characters. */
 const TEXT_OF_ENTRY = 1_000;
@@ -177,10 +178,12 @@ export class Trail {
         this.#variables = new Map(Object.entries(this.#starts));
         this.#shown = null;
         break;
-      case 'marker':
-        this.#keepMarker(atUs, shortened(entry.text, MOST_OF_MARKER));
-        this.#marked(entry.text);
+      case 'marker': {
+        const text = shortened(entry.text, MOST_OF_MARKER);
+        this.#keepMarker(atUs, text);
+        this.#marked(text);
         break;
+      }
       case 'pass':
         this.#passes = entry.passes;
         break;

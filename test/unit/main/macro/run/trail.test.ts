@@ -29,13 +29,13 @@ describe('what a report says', () => {
   /** A text of the longest kind, that takes six characters for each as JSON. */
   const LONG = '\u0001'.repeat(100_000);
 
-  it('is the beginning of long markers, which are told of whole', () => {
+  it('is the beginning of long markers', () => {
     const marked: string[] = [];
     const trail = new Trail({}, (text) => marked.push(text));
     for (let n = 0; n < 12_000; n += 1) trail.add({ type: 'marker', atUs: n, text: LONG }, 0);
     trail.settle(Number.POSITIVE_INFINITY);
     expect(marked).toHaveLength(12_000);
-    expect(marked[0]).toBe(LONG);
+    expect(marked[0]).toHaveLength(1_000);
     const { markers } = trail.told;
     expect(markers).toHaveLength(10_000);
     expect(markers[0]?.text).toHaveLength(1_000);
