@@ -10,6 +10,9 @@ const ARGUMENTS: Readonly<Record<string, number>> = {
   ...{ ifinstring: 2, ifnotinstring: 2, ifexist: 1, ifnotexist: 1, ifmsgbox: 1 },
 } as const;
 
+/** So much of a statement is looked at for what stands on its line. */
+const MAX_HEAD = 1000;
+
 /** Whether a line begins something that is left out with what belongs to it. */
 export function isAhkLeftOut(code: string): boolean {
   return LEFT_OUT.test(code.slice(0, 40));
@@ -20,17 +23,20 @@ export function isAhkLeftOut(code: string): boolean {
  * where it stands on the line already (`try Send, a`, `IfWinActive, Title, , Send, a`) or there is none (`until x`).
  */
 export function whatBelongsTo(code: string): 'braced' | 'next' | 'nothing' {
-  if (code.endsWith('{')) return 'braced';
+  return code.endsWith('{') ? 'braced' : belongsTo(code.slice(0, MAX_HEAD));
+}
+
+function belongsTo(code: string): 'next' | 'nothing' {
   const word = /^\w+/.exec(code.slice(0, 40))?.[0].toLowerCase() ?? '';
   const rest = code.slice(word.length).trim();
   if (word === 'static' || word === 'until') return 'nothing';
   if (word === 'try' || word === 'finally' || word === 'else') {
-    return rest === '' ? 'next' : whatBelongsTo(rest);
+    return rest === '' ? 'next' : belongsTo(rest);
   }
   if (/^(?:if|while|for|catch|switch|class|loop)$/.test(word)) return 'next';
   if (!word.startsWith('if')) return 'nothing';
   const command = commandOf(word, rest);
-  return command === '' ? 'next' : whatBelongsTo(command);
+  return command === '' ? 'next' : belongsTo(command);
 }
 
 /** The command behind the arguments of an old `If…`; empty when there is none. */

@@ -26,6 +26,8 @@ export class AhkSections {
   #section: Section | null = null;
   /** The sequence came to its end. */
   #isOver = false;
+  /** So many steps of the sequence were looked at and are none that does anything. */
+  #looked = 0;
   /** It ended the script: what follows stays behind that step. */
   #isStopped = false;
 
@@ -83,7 +85,7 @@ export class AhkSections {
     this.#section = null;
     if (section.title === null) {
       this.#isOver = this.#hasDeeds();
-      if (!this.#isOver) dropLastStop(this.#writer.here);
+      if (!this.#isOver && this.#writer.here.at(-1)?.type === 'stop') this.#writer.here.pop();
       return;
     }
     while (this.#writer.depth > 1) this.#writer.close();
@@ -109,7 +111,13 @@ export class AhkSections {
   #hasDeeds(): boolean {
     const isDeed = (step: MacroStep): boolean =>
       step.type !== 'comment' && step.type !== 'stop' && !isOffGroup(step);
-    return this.#writer.depth > 0 || this.#writer.here.some(isDeed);
+    if (this.#writer.depth > 0) return true;
+    const { here } = this.#writer;
+    // What was looked at was nothing yet; a jump back may have put a loop in place of the last of it.
+    let at = Math.max(0, Math.min(this.#looked, here.length) - 1);
+    for (let step = here[at]; step !== undefined && !isDeed(step); step = here[at]) at += 1;
+    this.#looked = at;
+    return at < here.length;
   }
 
   #open(title: string, told: string, toldEmpty: string | null, isUnreached = false): void {

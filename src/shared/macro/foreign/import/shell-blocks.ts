@@ -21,23 +21,20 @@ export function plainName(word: ShellWord | undefined): string {
 
 /** Whether words begin a function: `name()`, `name ()`, `function name`. */
 export function isFunctionHead(words: readonly ShellWord[]): boolean {
-  return behindHead(words) !== null;
+  return behindHead(words, 0) !== null;
 }
 
-/** What stands behind the head of a function on its line: its body, or nothing. null: this is no function. */
-function behindHead(words: readonly ShellWord[]): readonly ShellWord[] | null {
-  const [first, second] = [plainName(words[0]), plainName(words[1])];
-  if (first === 'function') return behindHead(words.slice(1)) ?? words.slice(2);
-  const isName = /^[\w.:-]{1,80}$/.test(first);
-  const [, , brace = null] = /^([\w.:-]{1,80})\(\)(\{?)$/.exec(first) ?? [];
-  if (brace !== null) return withBrace(brace, words.slice(1));
-  if (isName && (second === '()' || second === '(){'))
-    return withBrace(second.slice(2), words.slice(2));
-  return null;
+/** Where what is behind the head of a function begins, from the word at `at`. null: no function begins there. */
+function behindHead(words: readonly ShellWord[], at: number): number | null {
+  if (plainName(words[at]) === 'function') return behindName(words, at + 1) ?? at + 2;
+  return behindName(words, at);
 }
 
-function withBrace(brace: string, words: readonly ShellWord[]): readonly ShellWord[] {
-  return brace === '' ? words : [{ text: brace, isOpen: false, isQuoted: false }, ...words];
+/** Behind `name()`, `name ()`; the brace of `name(){` counts as standing behind. */
+function behindName(words: readonly ShellWord[], at: number): number | null {
+  const [name, brackets] = [plainName(words[at]), plainName(words[at + 1])];
+  if (/^[\w.:-]{1,80}\(\)\{?$/.test(name)) return at + 1;
+  return /^[\w.:-]{1,80}$/.test(name) && /^\(\)\{?$/.test(brackets) ? at + 2 : null;
 }
 
 /** Follows the blocks of what is left out, to know where it ends. */
@@ -73,18 +70,23 @@ export class SkippedBlocks {
   }
 
   #read(words: readonly ShellWord[]): void {
-    const name = plainName(words[0]);
-    const others = words.slice(1);
-    if (name === this.#ends.at(-1)) this.#ends.pop();
-    else if (BEFORE.has(name)) this.#read(others);
-    else if (Object.hasOwn(ENDS, name)) this.#ends.push(ENDS[name] ?? '');
-    else if (Object.hasOwn(BRACKETS, name)) {
-      this.#ends.push(BRACKETS[name] ?? '');
-      this.#read(others);
-    } else {
-      const body = behindHead(words);
-      if (body !== null && body.length === 0) this.#awaitsBody = true;
-      else if (body !== null) this.#read(body);
+    if (plainName(words[0]) === this.#ends.at(-1)) {
+      this.#ends.pop();
+      return;
+    }
+    for (let at = 0; at < words.length; ) {
+      const name = plainName(words[at]);
+      const body = behindHead(words, at);
+      if (Object.hasOwn(BRACKETS, name)) this.#ends.push(BRACKETS[name] ?? '');
+      else if (body !== null) {
+        const hasBrace = plainName(words[body - 1]).endsWith('{');
+        if (hasBrace) this.#ends.push('}');
+        this.#awaitsBody = !hasBrace && body >= words.length;
+      } else if (!BEFORE.has(name)) {
+        if (Object.hasOwn(ENDS, name)) this.#ends.push(ENDS[name] ?? '');
+        return;
+      }
+      at = body ?? at + 1;
     }
   }
 }

@@ -86,17 +86,19 @@ export class ShellScript {
   }
 
   #command(command: ShellCommand, words: readonly ShellWord[]): void {
-    const [first, ...others] = words;
-    if (first === undefined) return;
+    const from = words.findIndex((word, at) => !isBefore(word, at === words.length - 1));
+    const [first, ...others] = words.slice(Math.max(0, from));
+    if (first === undefined || from < 0) return;
+    this.#plainCommand(command, first, others);
+    if (words.slice(0, from).some((word) => plainName(word) === '!')) this.#hasWorked = false;
+  }
+
+  /** A command that begins with its own name. */
+  #plainCommand(command: ShellCommand, first: ShellWord, others: readonly ShellWord[]): void {
     const name = plainName(first);
-    if (name === '!') {
-      this.#command(command, others);
-      this.#hasWorked = false;
-    } else if (BEFORE.has(name)) this.#command(command, others);
-    else if (/^[A-Za-z_]\w{0,100}\+?=/.test(first.text) && !first.isQuoted) {
-      if (others.length > 0) this.#command(command, others);
-      else this.#assign(first);
-    } else if (name === 'for') this.#for(command, words);
+    const words = [first, ...others];
+    if (isAssignment(first)) this.#assign(first);
+    else if (name === 'for') this.#for(command, words);
     else if (name === 'while' || name === 'until') this.#while(command, words);
     else if (isBlockWord(name)) this.#leaveOut(quoted(name), command, words);
     else if (isFunctionHead(words)) this.#leaveOut('“a function”', command, words);
@@ -203,6 +205,16 @@ export class ShellScript {
     if (micros === null) this.#writer.lose('How long to sleep is no number; it was left out.');
     else this.#writer.wait(micros / 1000);
   }
+}
+
+/** Whether a word only stands before a command: `do`, `!`, a variable for it alone. */
+function isBefore(word: ShellWord, isLast: boolean): boolean {
+  const name = plainName(word);
+  return name === '!' || BEFORE.has(name) || (isAssignment(word) && !isLast);
+}
+
+function isAssignment({ text, isQuoted }: ShellWord): boolean {
+  return /^[A-Za-z_]\w{0,100}\+?=/.test(text.slice(0, 110)) && !isQuoted;
 }
 
 /** Seconds of `0.5`, `2m`. */

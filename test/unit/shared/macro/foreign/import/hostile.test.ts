@@ -133,6 +133,29 @@ describe('files that nobody can be sure of', () => {
       expect(made?.losses.at(-1)?.message).toBe('The line is too long; it was left out.');
   });
 
+  it('words, statements and hotkeys without number end', () => {
+    const many = (text: string) => text.repeat(60_000);
+    for (const word of [
+      'do ',
+      '! ',
+      'x=1 ',
+      '{ ',
+      '( ',
+      'function ',
+      'f() ',
+      '&& ',
+      '> ',
+      'f(){ ',
+    ]) {
+      expectSound(encodeUtf8(`xdotool key a; ${many(word)} xdotool key b`), 'xdotool');
+      expectSound(encodeUtf8(`xdotool key a\nif\n${many(word)} xdotool key b`), 'xdotool');
+    }
+    for (const word of ['try ', 'else ', 'IfEqual, x, 1, ', 'F1::', 'IfWinActive, x, ']) {
+      expectSound(encodeUtf8(`Click\n${word.repeat(9_000)}Click`), 'autohotkey');
+    }
+    expectSound(encodeUtf8(`${many('; a\n')}${many('F1::\n')}`), 'autohotkey');
+  });
+
   it('no more than ten thousand losses are told one by one', () => {
     const made = expectSound(encodeUtf8(`Click\n${'MsgBox, hi\n'.repeat(12_000)}`), 'autohotkey');
     expect(made?.losses).toHaveLength(10_001);
