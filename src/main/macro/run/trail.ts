@@ -179,7 +179,7 @@ export class Trail {
         this.#shown = null;
         break;
       case 'marker': {
-        const text = shortened(entry.text, MOST_OF_MARKER);
+        const text = copyOf(shortened(entry.text, MOST_OF_MARKER));
         this.#keepMarker(atUs, text);
         this.#marked(text);
         break;
@@ -195,6 +195,11 @@ export class Trail {
     this.#kept += text.length;
     this.#markers.push({ atMs: atUs / 1000, text });
   }
+}
+
+/** A part of a text keeps all of it in memory; this does not. */
+function copyOf(text: string): string {
+  return Buffer.from(text, 'utf16le').toString('utf16le');
 }
 
 function weightOf(entry: TrailEntry): number {
