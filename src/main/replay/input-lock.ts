@@ -14,7 +14,7 @@ const TRIES = 10;
 const TRY_AGAIN_MS = 30;
 
 /** What sends input. */
-export type InputSender = 'replay' | 'macro';
+type InputSender = 'replay' | 'macro';
 
 /** The right to send input to a display, until it is left. */
 export interface InputLock {
