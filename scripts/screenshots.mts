@@ -12,6 +12,7 @@ import type { Settings } from '../src/shared/contract/settings.ts';
 import { type Desk, openDesk, type RunningApp, startApp } from '../test/e2e/desk.ts';
 import { demoInput } from './demo/input.mts';
 import { root } from './lib/paths.mjs';
+import { openMacro, putMacros, runToBreakpoint, stopMacro } from './screenshots/macros.mts';
 import { takeMatrix } from './screenshots/matrix.mts';
 import { openComparison, putPlayhead, tag } from './screenshots/workbench.mts';
 
@@ -90,6 +91,7 @@ async function takeAll(desk: Desk): Promise<void> {
   await openComparison(app);
   await take(app, 'compare');
 
+  await takeMacros(app);
   await takeReplay(app);
   await takeSettings(app);
   await takePaused(app, desk);
@@ -119,6 +121,18 @@ async function takeAll(desk: Desk): Promise<void> {
   const large = await start(desk, ['--force-device-scale-factor=2']);
   await openSession(large);
   await take(large, 'session-200-percent');
+}
+
+/** The editor, and a run at a breakpoint. */
+async function takeMacros(app: RunningApp): Promise<void> {
+  putMacros(desk.home);
+  await openMacro(app, 'Enter the orders of the day');
+  await app.page.locator('#step-row-5').click();
+  await take(app, 'macro');
+  await runToBreakpoint(app);
+  await take(app, 'macro-running');
+  await stopMacro(app);
+  await app.page.getByTestId('macro-report-close').click();
 }
 
 /** Starts the app, its window in the far corner of the screen. */

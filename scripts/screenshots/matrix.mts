@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { buildBenchProcess } from '../../test/bench/lib/build-recorder.mts';
 import { type Desk, openDesk, type RunningApp, startApp } from '../../test/e2e/desk.ts';
 import { pictureOf, set, sheetOf, WINDOW, zoom } from './looks.mts';
+import { putMacros } from './macros.mts';
 import { EMPTY_STATES, FULL_STATES, type State } from './states.mts';
 
 /** The order of the four on a sheet: English above, Chinese below. */
@@ -47,6 +48,7 @@ export async function takeMatrix(folder: string, only = ''): Promise<void> {
   const full = await openDesk('1600x1000x24');
   try {
     fillLibrary(full, maker);
+    putMacros(full.home);
     const app = await start(full);
     await furnish(app);
     await takeStates(app, FULL_STATES, folder, only);

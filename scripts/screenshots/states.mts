@@ -1,4 +1,5 @@
 import type { RunningApp } from '../../test/e2e/desk.ts';
+import { openMacro, runToBreakpoint, stopMacro } from './macros.mts';
 
 /** Something to take pictures of, and how to get there from the state before it. */
 export interface State {
@@ -6,7 +7,7 @@ export interface State {
   readonly open: (app: RunningApp) => Promise<unknown>;
 }
 
-type RailPage = 'live' | 'library' | 'doctor' | 'settings';
+type RailPage = 'live' | 'library' | 'macros' | 'doctor' | 'settings';
 
 async function go({ page }: RunningApp, to: RailPage): Promise<void> {
   await page.getByTestId(`nav-${to}`).click();
@@ -48,6 +49,7 @@ export const EMPTY_STATES: readonly State[] = [
   { name: 'doctor-first', open: (app) => app.page.getByTestId('check-display').waitFor() },
   { name: 'question', open: (app) => go(app, 'live') },
   { name: 'library-empty', open: (app) => go(app, 'library') },
+  { name: 'macros-empty', open: (app) => go(app, 'macros') },
   { name: 'palette-empty', open: press('Control+k') },
 ];
 
@@ -113,11 +115,55 @@ export const FULL_STATES: readonly State[] = [
     },
   },
   ...DOCK.map((tab, i) => ({ name: `huge-${tab}`, open: press(`${i + 1}`) })),
-  { name: 'settings', open: (app) => go(app, 'settings') },
-  ...(['privacy', 'recording', 'hotkeys', 'storage', 'about'] as const).map((section) => ({
-    name: `settings-${section}`,
-    open: click(`settings-${section}`),
-  })),
+  {
+    name: 'macros',
+    open: async (app) => {
+      await go(app, 'macros');
+      await app.page.getByTestId('macro-row').first().waitFor();
+    },
+  },
+  {
+    name: 'macro',
+    open: async (app) => {
+      await openMacro(app, 'Enter the orders of the day');
+      await app.page.locator('#step-row-5').click();
+      await away(app);
+    },
+  },
+  {
+    name: 'macro-settings',
+    open: async (app) => click('tab-macro')(app),
+  },
+  {
+    name: 'macro-huge',
+    open: async (app) => {
+      await openMacro(app, 'A day of clicking, every pause kept');
+      await app.page.locator('#step-row-7').click();
+      await away(app);
+      await app.page.waitForTimeout(1500);
+    },
+  },
+  {
+    name: 'macro-running',
+    open: async (app) => {
+      await runToBreakpoint(app);
+      await away(app);
+    },
+  },
+  { name: 'macro-report', open: stopMacro },
+  {
+    name: 'settings',
+    open: async (app) => {
+      await app.page.getByTestId('macro-report-close').click();
+      await go(app, 'settings');
+    },
+  },
+  ...(['privacy', 'recording', 'hotkeys', 'triggers', 'storage', 'about'] as const).map(
+    (section) => ({
+      name: `settings-${section}`,
+      open: click(`settings-${section}`),
+    }),
+  ),
   { name: 'doctor', open: (app) => go(app, 'doctor') },
   { name: 'ready', open: (app) => go(app, 'live') },
   {

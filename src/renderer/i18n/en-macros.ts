@@ -202,6 +202,7 @@ export const enMacros = {
     windows: 'It reads titles and classes of windows.',
     held_keys: 'It asks whether a key is held at the moment.',
   },
+  needsBetween: ', ',
   needsShort: {
     keyboard: 'keyboard',
     mouse: 'mouse',

@@ -187,6 +187,7 @@ export const zhCNMacros: Catalogue['macros'] = {
     windows: '读取窗口的标题和类。',
     held_keys: '查询某个键此刻是否被按住。',
   },
+  needsBetween: '、',
   needsShort: {
     keyboard: '键盘',
     mouse: '鼠标',

@@ -26,12 +26,11 @@ export function MacroRow({
   readonly onExport: () => void;
   readonly onRemove: () => void;
 }): ReactNode {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const { api, page } = useApp();
   const format = useFormat();
   const { name, problem } = macro;
   const title = macro.title || t('macros.untitled');
-  const needs = new Intl.ListFormat(i18n.language, { type: 'unit' });
   return (
     <div className="row macro-columns" data-name={name} data-testid="macro-row">
       <div className="row-title" {...GRID.cell}>
@@ -64,7 +63,7 @@ export function MacroRow({
         {problem === null ? format.count(macro.steps) : ''}
       </span>
       <span className="macro-needs" {...GRID.cell}>
-        {needs.format(macro.needs.map((need) => t(`macros.needsShort.${need}`)))}
+        {macro.needs.map((need) => t(`macros.needsShort.${need}`)).join(t('macros.needsBetween'))}
       </span>
       <span className="row-date figures" {...GRID.cell}>
         {format.date(new Date(macro.modifiedAt).toISOString())}

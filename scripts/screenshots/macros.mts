@@ -1,0 +1,122 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { RunningApp } from '../../test/e2e/desk.ts';
+
+/** So many steps are in the huge one. */
+const HUGE = 100_000;
+
+const wait = (ms: number): object => ({ type: 'wait', ms });
+const key = (name: string): object => ({ type: 'key', key: name });
+
+/** Some of everything that a macro of an office would have. */
+const TYPICAL = [
+  { type: 'comment', text: 'Enters each order of the table, and checks that it was taken.' },
+  { type: 'set', name: 'entered', value: '0' },
+  {
+    type: 'wait_for',
+    condition: { type: 'window', window: { title: '*Orders*', class: 'firefox' } },
+    timeoutMs: 30_000,
+  },
+  {
+    type: 'repeat',
+    over: { kind: 'rows' },
+    steps: [
+      { type: 'click', button: 'left', at: { x: 412, y: 318 }, note: 'The field for the customer' },
+      { type: 'text', text: '{{ row.customer }}' },
+      key('Tab'),
+      { type: 'text', text: '{{ row.amount }}' },
+      { type: 'chord', keys: ['ControlLeft', 'Enter'] },
+      {
+        type: 'if',
+        condition: { type: 'pixel', at: { x: 880, y: 96 }, color: '#2e9e5b' },
+        steps: [{ type: 'set', name: 'entered', value: 'entered + 1' }],
+        otherwise: [
+          { type: 'marker', text: 'Not taken: {{ row.customer }}' },
+          key('Escape'),
+          { type: 'wait', ms: 400, toMs: 900 },
+        ],
+      },
+    ],
+  },
+  {
+    type: 'group',
+    title: 'Send them off',
+    off: true,
+    steps: [{ type: 'wheel', down: 3 }, wait(250), { type: 'double_click', button: 'left' }],
+  },
+  { type: 'stop', text: '{{ entered }} entered' },
+];
+
+/** Puts macros into a home: a typical one, a small one, one that cannot be read, and a huge one. */
+export function putMacros(home: string): void {
+  const folder = join(home, 'macros');
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const put = (name: string, title: string, steps: readonly object[], more: object = {}): void => {
+    const document = {
+      ...{ format: 'deskreel-macro', version: 1, id: name, title, ...more },
+      steps: withIds(steps, `${name}-`),
+    };
+    writeFileSync(join(folder, `${name}.macro.json`), JSON.stringify(document));
+  };
+  put(
+    'huge',
+    'A day of clicking, every pause kept',
+    Array.from({ length: HUGE }, (_, i) =>
+      i % 2 === 0
+        ? { type: 'click', button: 'left', at: { x: i % 900, y: i % 700 } }
+        : wait(i % 90),
+    ),
+  );
+  put('signature', 'Sign a letter', [{ type: 'text', text: 'Kind regards,\nA. Reader' }]);
+  writeFileSync(join(folder, 'cut-short.macro.json'), '{ "format": "deskreel-macro",');
+  put('orders', 'Enter the orders of the day', TYPICAL, {
+    description: 'Goes over orders.csv.',
+    variables: [{ name: 'entered', value: 0 }],
+    table: {
+      columns: ['customer', 'amount'],
+      rows: [
+        ['Ada', '12'],
+        ['Grace', '30'],
+      ],
+    },
+  });
+}
+
+function withIds(steps: readonly object[], prefix: string): readonly object[] {
+  return steps.map((step, i) => {
+    const id = `${prefix}${i}`;
+    const inside = Object.fromEntries(
+      Object.entries(step)
+        .filter(([name]) => name === 'steps' || name === 'otherwise')
+        .map(([name, list]) => [name, withIds(list, `${id}-${name[0]}`)]),
+    );
+    return { id, ...step, ...inside };
+  });
+}
+
+/** Opens a macro from the list of all. */
+export async function openMacro({ page }: RunningApp, title: string): Promise<void> {
+  await page.getByTestId('nav-macros').click();
+  await page.getByRole('button', { name: `Open ${title}`, exact: true }).click();
+  await page.getByTestId('macro-state').waitFor();
+}
+
+/** Runs the typical one to a breakpoint before anything is pressed. */
+export async function runToBreakpoint(app: RunningApp): Promise<void> {
+  const { page } = app;
+  await page.evaluate(() =>
+    window.deskreel.settings.set({ replay: { countdownS: 0, hideWindow: false } }),
+  );
+  await openMacro(app, 'Enter the orders of the day');
+  await page.locator('#step-row-2').click();
+  await page.keyboard.press('F9');
+  await page.getByTestId('macro-run').click();
+  await page.getByTestId('needs-run').click();
+  await page.getByTestId('macro-step').waitFor();
+}
+
+/** Ends it, which shows its report. */
+export async function stopMacro({ page }: RunningApp): Promise<void> {
+  await page.getByTestId('macro-stop').click();
+  await page.getByTestId('macro-report').waitFor();
+}
