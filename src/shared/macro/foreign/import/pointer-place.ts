@@ -1,6 +1,6 @@
 import type { MacroStep } from '../../macro-step';
 import type { MacroButton, MacroPoint } from '../../macro-values';
-import type { NewStep } from './step-writer';
+import type { NewStep } from './new-step';
 
 /**
  * Whether the place of the pointer is still known. Once a move is lost it is not, and what acts wherever the pointer is

@@ -1,4 +1,4 @@
-import type { ShellWord } from './shell-words';
+import type { ShellWord } from './shell-word';
 
 /** Words that begin a block, and what ends it. */
 const ENDS: Readonly<Record<string, string>> = {

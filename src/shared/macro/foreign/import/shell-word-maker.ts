@@ -1,4 +1,4 @@
-import type { ShellWord } from './shell-words';
+import type { ShellWord } from './shell-word';
 
 /** Puts a word of a shell together. */
 export class WordMaker {

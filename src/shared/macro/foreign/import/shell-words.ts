@@ -1,13 +1,5 @@
+import type { ShellWord } from './shell-word';
 import { WordMaker, withEscapes } from './shell-word-maker';
-
-/** A word of a command line. */
-export interface ShellWord {
-  readonly text: string;
-  /** Whether the shell would put something in: a variable, the output of a command. */
-  readonly isOpen: boolean;
-  /** Whether any of it stood in quotes. */
-  readonly isQuoted: boolean;
-}
 
 /** What joins a command to the one before: done if that works, done if that fails, fed by it. null: done after it. */
 export type ShellJoin = 'and' | 'or' | 'pipe' | null;

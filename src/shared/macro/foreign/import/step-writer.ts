@@ -9,17 +9,11 @@ import { type Frame, newFrame } from './block-frame';
 import { boundLoops } from './bound-loops';
 import { quoted } from './foreign-text';
 import { LossList } from './losses';
+import type { NewStep } from './new-step';
 import { pairSteps } from './pair-steps';
 import { offUntilPlaced, PointerPlace } from './pointer-place';
 import { literalTemplate, partsOf, withoutControls } from './typed-text';
 import { withIds } from './with-ids';
-
-/** A step before it has its id. */
-export type NewStep = MacroStep extends infer Step
-  ? Step extends MacroStep
-    ? Omit<Step, 'id'>
-    : never
-  : never;
 
 /** A place further away than this is none, in pixels. */
 const MAX_PLACE = 100_000;

@@ -3,7 +3,7 @@ import type { MacroPoint, WindowMatch } from '../../macro-values';
 import { FROM_CHARACTERS } from './character-presses';
 import { numberOf, quoted, wholeOf } from './foreign-text';
 import { secondsOf } from './shell-script';
-import type { ShellWord } from './shell-words';
+import type { ShellWord } from './shell-word';
 import type { StepWriter } from './step-writer';
 import { xButtonOf, xKeyOf } from './x-keys';
 
