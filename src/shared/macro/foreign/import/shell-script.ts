@@ -1,6 +1,7 @@
 import { numberOf, quoted, wholeOf } from './foreign-text';
 import { isBlockWord, isFunctionHead, plainName, SkippedBlocks } from './shell-blocks';
-import type { ShellCommand, ShellPiece, ShellWord } from './shell-words';
+import type { ShellWord } from './shell-word';
+import type { ShellCommand, ShellPiece } from './shell-words';
 import type { StepWriter } from './step-writer';
 
 /** What runs a command that is not the shell's. False when it is none of its own. */
