@@ -65,7 +65,7 @@ export class EventCollector {
   ) {
     const { mode, windows, pausedBy = [], ignoreKeys = [] } = options;
     this.#injected = options.injected ?? createInjectedMatcher();
-    this.#injected.restart();
+    this.#injected.restart(start);
     this.#start = start;
     this.#rows = new EventRows(ring);
     const mask = new PrivacyMask(mode, ring.strings, info.layout);

@@ -62,7 +62,7 @@ export class InjectedMatcher {
   tell(upcoming: Upcoming | null, now: MonotonicMicros): void {
     this.#rows.forgetUntil(now - LATE_US);
     // Who held what when there was last something to look for says nothing about now.
-    if (!this.active) this.restart();
+    if (!this.active) this.#forgetHolders();
     if (upcoming === null) {
       this.#rows.forgetFrom(now);
       return;
@@ -73,8 +73,14 @@ export class InjectedMatcher {
     this.#rows.add(upcoming, this.#options.wanted);
   }
 
-  /** Other events are shown from now on: nobody knows what is down. */
-  restart(): void {
+  /** Other events are shown, from `from` on: nobody knows what is down, and what was due before was done unseen. */
+  restart(from: MonotonicMicros): void {
+    // What is a little late by then is yet to be seen.
+    this.#rows.forgetUntil(from - AHEAD_US);
+    this.#forgetHolders();
+  }
+
+  #forgetHolders(): void {
     this.#down.clear();
     this.#ours = 0;
   }

@@ -163,6 +163,22 @@ it('knows a turn of the wheel however the system cuts it', () => {
   expect(ours(matcher(turned), seen)).toBe('ooo–o');
 });
 
+//   told      A+ A- B+ B-
+//   seen                 │A+ A-      by somebody else, soon after nobody had looked
+it('takes nothing for ours that was due before anybody looked', () => {
+  const seen: readonly Step[] = [
+    [500, 'KeyA+'],
+    [520, 'KeyA-'],
+  ];
+  expect(ours(matcher(TYPED), seen)).toBe('oo');
+  const looking = matcher(TYPED);
+  looking.restart(at(400));
+  expect(ours(looking, seen)).toBe('––');
+  const late = matcher(TYPED);
+  late.restart(at(30));
+  expect(ours(late, [[60, 'KeyA+']])).toBe('o');
+});
+
 it('expects nothing more once it is told so', () => {
   const stopped = matcher(TYPED);
   expect(ours(stopped, [[10, 'KeyA+']])).toBe('o');
