@@ -1,6 +1,6 @@
+import { shortened } from '../shared/macro/check/macro-problem';
 import type { MacroDocument } from '../shared/macro/macro-document';
 import { type MacroNeed, needsOf } from '../shared/macro/macro-needs';
-import { shortened } from '../shared/macro/macro-problem';
 import { formatCount, plural } from './format';
 import { countSteps, needsText, stepLines } from './macro-text';
 

@@ -1,5 +1,5 @@
 import { assertNever } from '../shared/base/assert';
-import { shortened } from '../shared/macro/macro-problem';
+import { shortened } from '../shared/macro/check/macro-problem';
 import type { MacroReport } from '../shared/macro/macro-report';
 import type { EndedBy } from './early-end';
 import { CliFailure } from './failure';

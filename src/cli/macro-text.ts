@@ -1,7 +1,7 @@
 import { assertNever } from '../shared/base/assert';
+import { shortened } from '../shared/macro/check/macro-problem';
 import type { MacroCondition } from '../shared/macro/macro-condition';
 import type { MacroNeed } from '../shared/macro/macro-needs';
-import { shortened } from '../shared/macro/macro-problem';
 import type { MacroStep, RepeatOver } from '../shared/macro/macro-step';
 import type { Amount, MacroPoint, MacroRegion, WindowMatch } from '../shared/macro/macro-values';
 import { isBlock, walkSteps } from '../shared/macro/walk-steps';

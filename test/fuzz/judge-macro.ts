@@ -1,10 +1,10 @@
+import { expressionsOf } from '../../src/shared/macro/check/step-expressions';
 import { compileExpression } from '../../src/shared/macro/expression';
 import { formatMacro } from '../../src/shared/macro/format-macro';
 import type { MacroDocument } from '../../src/shared/macro/macro-document';
 import { type MacroNeed, needsOf } from '../../src/shared/macro/macro-needs';
 import { MAX_TEXT_LENGTH } from '../../src/shared/macro/macro-values';
 import { parseMacro } from '../../src/shared/macro/parse-macro';
-import { expressionsOf } from '../../src/shared/macro/step-expressions';
 import { compileTemplate } from '../../src/shared/macro/template';
 import { walkSteps } from '../../src/shared/macro/walk-steps';
 import type { Verdict } from './judge';

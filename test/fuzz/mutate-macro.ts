@@ -1,4 +1,4 @@
-import { MAX_STEPS_DONE } from '../../src/shared/macro/check-loops';
+import { MAX_STEPS_DONE } from '../../src/shared/macro/check/check-loops';
 import { PLAIN_STEPS } from '../support/macro-samples';
 import { choose, pick, type Random } from './mutate';
 

@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import { err, ok, type Result } from '../base/result';
-import { checkMeaning } from './check-meaning';
-import { checkShape } from './check-shape';
-import { brokenJson, refuseJsonText } from './json-text';
+import { checkMeaning } from './check/check-meaning';
+import { checkShape } from './check/check-shape';
+import { brokenJson, refuseJsonText } from './check/json-text';
+import { MAX_PROBLEMS, type MacroProblem } from './check/macro-problem';
+import { problemOf } from './check/schema-problems';
 import { MAX_FILE_BYTES, type MacroDocument, macroDocumentSchema } from './macro-document';
-import { MAX_PROBLEMS, type MacroProblem } from './macro-problem';
 import { type MacroStep, stepSchema } from './macro-step';
-import { problemOf } from './schema-problems';
 import { upgradeMacro } from './upgrade-macro';
 
-export { type MacroProblem, problemsText } from './macro-problem';
+export { type MacroProblem, problemsText } from './check/macro-problem';
 
 /** All but the steps, which are looked at one by one: with a million wrong ones the first hundred are enough. */
 const frameSchema = macroDocumentSchema.extend({ steps: z.array(z.unknown()) });

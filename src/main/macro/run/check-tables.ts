@@ -1,4 +1,4 @@
-import { countedSteps, tableProblem } from '../../../shared/macro/check-table';
+import { countedSteps, tableProblem } from '../../../shared/macro/check/check-table';
 import type { MacroDocument } from '../../../shared/macro/macro-document';
 import type { MacroRunRequest } from '../macro-run';
 import { chosenSteps } from './run-program';

@@ -1,4 +1,4 @@
-import { shortened } from '../../../shared/macro/macro-problem';
+import { shortened } from '../../../shared/macro/check/macro-problem';
 import { MAX_REPORTED_STEPS, type MacroReport } from '../../../shared/macro/macro-report';
 import type { MacroValue } from '../../../shared/macro/macro-values';
 import type { TrailEntry } from './planning';

@@ -1,6 +1,6 @@
+import { problemOf } from '../check/schema-problems';
 import { compileExpression } from '../expression';
 import { type MacroStep, stepSchema } from '../macro-step';
-import { problemOf } from '../schema-problems';
 import { compileTemplate } from '../template';
 import { conditionsOf, isBlock } from '../walk-steps';
 

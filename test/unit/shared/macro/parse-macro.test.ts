@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MAX_PROBLEMS } from '../../../../src/shared/macro/macro-problem';
+import { MAX_PROBLEMS } from '../../../../src/shared/macro/check/macro-problem';
 import { checkMacro, parseMacro, problemsText } from '../../../../src/shared/macro/parse-macro';
 
 const WINDOW = { type: 'window', window: { title: 'Notes*' } };

@@ -1,4 +1,4 @@
-import { MAX_STEPS_DONE } from '../../check-loops';
+import { MAX_STEPS_DONE } from '../../check/check-loops';
 import type { MacroStep } from '../../macro-step';
 import { stepsInside } from '../../walk-steps';
 

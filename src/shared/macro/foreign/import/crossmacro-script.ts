@@ -1,5 +1,5 @@
 import type { PhysicalKey } from '../../../input/physical-keys';
-import { refuseName } from '../../check-names';
+import { refuseName } from '../../check/check-names';
 import { compileExpression } from '../../expression';
 import { type Amount, MAX_MS, MAX_TEXT_LENGTH, type MacroButton } from '../../macro-values';
 import { CROSSMACRO_BUTTONS, delayOf } from './crossmacro-words';

@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '../../../base/result';
 import type { PhysicalKey } from '../../../input/physical-keys';
-import { MAX_STEPS_DONE } from '../../check-loops';
+import { MAX_STEPS_DONE } from '../../check/check-loops';
 import type { MacroCondition } from '../../macro-condition';
 import { MAX_DEPTH, MAX_STEPS } from '../../macro-document';
 import type { MacroStep, RepeatOver } from '../../macro-step';

@@ -1,12 +1,12 @@
-import type { Result } from '../base/result';
-import { compileExpression } from './expression';
-import type { MacroDocument } from './macro-document';
+import type { Result } from '../../base/result';
+import { compileExpression } from '../expression';
+import type { MacroDocument } from '../macro-document';
+import type { MacroStep } from '../macro-step';
+import { compileTemplate } from '../template';
+import { conditionsOf, walkSteps } from '../walk-steps';
 import { fieldOf, shortened } from './macro-problem';
-import type { MacroStep } from './macro-step';
 import { expressionsOf, type StepExpression } from './step-expressions';
 import type { CheckedPlace, StepFault } from './step-fault';
-import { compileTemplate } from './template';
-import { conditionsOf, walkSteps } from './walk-steps';
 
 /** Names that stand for something without anybody having set them, and where they do. */
 export const BUILT_IN_NAMES = {

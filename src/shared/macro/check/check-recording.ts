@@ -1,4 +1,4 @@
-import type { MacroRecording } from './macro-document';
+import type { MacroRecording } from '../macro-document';
 import type { StepFault } from './step-fault';
 
 /** What is wrong with recorded events: columns of different length, times that go back, fields that a kind needs. */

@@ -1,8 +1,8 @@
-import { assertNever } from '../base/assert';
-import type { MacroCondition } from './macro-condition';
+import { assertNever } from '../../base/assert';
+import type { MacroCondition } from '../macro-condition';
+import type { MacroStep } from '../macro-step';
+import type { Amount, MacroPoint, MacroRegion } from '../macro-values';
 import type { DocumentPath } from './macro-problem';
-import type { MacroStep } from './macro-step';
-import type { Amount, MacroPoint, MacroRegion } from './macro-values';
 
 /** Something of a step that stands for a value that is known only when it runs. */
 export interface StepExpression {

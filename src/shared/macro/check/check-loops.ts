@@ -1,5 +1,5 @@
-import type { MacroStep } from './macro-step';
-import { stepsInside } from './walk-steps';
+import type { MacroStep } from '../macro-step';
+import { stepsInside } from '../walk-steps';
 
 /** A macro whose numbers alone make it do more steps than this in one run is refused. */
 export const MAX_STEPS_DONE = 100_000_000;

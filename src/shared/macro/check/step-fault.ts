@@ -1,5 +1,5 @@
+import type { RepeatStep } from '../macro-step';
 import type { DocumentPath } from './macro-problem';
-import type { RepeatStep } from './macro-step';
 
 /** Where a step stands, for those who check it. */
 export interface CheckedPlace {

@@ -1,8 +1,8 @@
+import type { MacroStep } from '../macro-step';
+import { isBlock, stepsInside } from '../walk-steps';
 import { shortened } from './macro-problem';
-import type { MacroStep } from './macro-step';
 import { rowColumnsOf } from './row-columns';
 import { expressionsOf } from './step-expressions';
-import { isBlock, stepsInside } from './walk-steps';
 
 /** So many columns are named. */
 const MOST_NAMED = 10;

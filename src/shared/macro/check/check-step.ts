@@ -1,6 +1,6 @@
-import type { MacroStep } from './macro-step';
+import type { MacroStep } from '../macro-step';
+import { conditionsOf } from '../walk-steps';
 import type { StepFault } from './step-fault';
-import { conditionsOf } from './walk-steps';
 
 /** How the base64 of every PNG begins. */
 const PNG_BEGINS = 'iVBORw0KGgo';

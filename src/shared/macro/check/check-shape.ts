@@ -1,4 +1,4 @@
-import { MAX_DEPTH, MAX_STEPS } from './macro-document';
+import { MAX_DEPTH, MAX_STEPS } from '../macro-document';
 import { type DocumentPath, fieldOf, type MacroProblem, pointerOf } from './macro-problem';
 
 /** Conditions stand no deeper in each other than this. */

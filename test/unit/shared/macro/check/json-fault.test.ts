@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { jsonFaultAt } from '../../../../src/shared/macro/json-fault';
+import { jsonFaultAt } from '../../../../../src/shared/macro/check/json-fault';
 
 it.each([
   // A ^ stands before what is wrong.

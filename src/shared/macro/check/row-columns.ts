@@ -1,6 +1,6 @@
 import { type ASTNode, parse } from '@marcbachmann/cel-js';
+import { compileTemplate } from '../template';
 import type { StepExpression } from './step-expressions';
-import { compileTemplate } from './template';
 
 /** Which columns of a row something asks for by their names. */
 export interface RowColumns {

@@ -1,10 +1,10 @@
+import { MAX_CELLS, type MacroDocument } from '../macro-document';
+import type { MacroStep, RepeatStep } from '../macro-step';
 import { checkLoops } from './check-loops';
 import { NameCheck } from './check-names';
 import { checkRecording } from './check-recording';
 import { checkStep } from './check-step';
-import { MAX_CELLS, type MacroDocument } from './macro-document';
 import { type DocumentPath, MAX_PROBLEMS, type MacroProblem, pointerOf } from './macro-problem';
-import type { MacroStep, RepeatStep } from './macro-step';
 import type { CheckedPlace, StepFault } from './step-fault';
 
 /**
