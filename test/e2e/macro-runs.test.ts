@@ -1,6 +1,6 @@
 import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { DEFAULT_WISH } from '../../src/shared/contract/default-wish';
 import type { MacroEnded, MacroRunWish, Picked, Recorded } from '../../src/shared/contract/macros';
 import { xKeycodeOf } from '../../src/shared/input/physical-keys';
@@ -65,6 +65,10 @@ const status = () => app.page.evaluate(() => window.deskreel.macros.status());
 const state = async (): Promise<string> => (await status()).run.state;
 const idle = (): Promise<void> => expect.poll(state).toBe('idle');
 const stop = () => app.page.evaluate(() => window.deskreel.macros.stop());
+// One that failed leaves nothing to the others.
+afterEach(async () => {
+  if ((await state()) !== 'idle') await stop();
+});
 
 /** What comes when the next run ends; to be asked for before it starts. */
 function nextEnd(): Promise<MacroEnded> {

@@ -179,6 +179,20 @@ it('does one step after the other, of the document and not of the plan', async (
   expect(await witness.told()).toEqual(PRESS_B);
 });
 
+it('goes on when it is told so while a single step is under way, but for a breakpoint', async () => {
+  const run = await start([A, B, A, LONG], { breakpoints: ['1', '3'] });
+  await until(run, { state: 'paused', by: 'step' });
+  run.step();
+  run.resume();
+  await expect.poll(() => run.progress.at).toBe('3');
+  await until(run, { state: 'paused', by: 'step' });
+  expect(await witness.told()).toEqual([...PRESS_A, ...PRESS_B]);
+  run.step();
+  run.resume();
+  await expect.poll(() => run.progress.at).toBe('4');
+  expect(run.state.state).toBe('running');
+});
+
 it('pauses before steps that got a breakpoint after they were planned', async () => {
   const run = await start([{ type: 'wait', ms: 1_000 }, A, B, LONG]);
   await until(run, { state: 'running' });

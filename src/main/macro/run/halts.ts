@@ -30,6 +30,16 @@ export class Halts {
     return this.#standing?.n ?? this.#armed?.n ?? Number.POSITIVE_INFINITY;
   }
 
+  /** Whether a single step is under way. */
+  get stepping(): boolean {
+    return this.#stepAfter !== null;
+  }
+
+  /** Whether it stands before a step with a breakpoint. */
+  get atBreakpoint(): boolean {
+    return this.#standing !== null && this.#breakpoints.has(this.#standing.id);
+  }
+
   setBreakpoints(steps: readonly string[]): void {
     this.#breakpoints = new Set(steps);
     if (this.#armed !== null) this.#haltAt(null);

@@ -48,6 +48,8 @@ export class MacroPlayer implements MacroRun {
   #ready = false;
   #begun = false;
   #pausing = false;
+  /** It was told to go on while a single step was under way. */
+  #goesOn = false;
   #startedAt = new Date();
   /** How it ends where the player cannot know. */
   #ending: Ending | null = null;
@@ -149,7 +151,9 @@ export class MacroPlayer implements MacroRun {
 
   #goOn(step: boolean): void {
     if (this.#state.state === 'ended') return;
-    if (this.#hold !== null || step) this.#parts.halts.goOn(step);
+    const { halts } = this.#parts;
+    this.#goesOn = !step && this.#hold === null && halts.stepping;
+    if (this.#hold !== null || step) halts.goOn(step);
     this.#hold = null;
     this.#apply();
     this.#showPause();
@@ -157,8 +161,11 @@ export class MacroPlayer implements MacroRun {
 
   #paused(by: 'user' | 'stalled' | 'locked' | 'step'): void {
     this.#pausing = false;
-    if (by === 'step') this.#parts.halts.reached();
-    if (by === 'step' || by === 'stalled') this.#hold ??= by;
+    const { halts } = this.#parts;
+    if (by === 'step') halts.reached();
+    if (by === 'step' && this.#goesOn && !halts.atBreakpoint) halts.goOn(false);
+    else if (by === 'step' || by === 'stalled') this.#hold ??= by;
+    if (by === 'step') this.#goesOn = false;
   }
 
   get #wrongWindow(): boolean {
