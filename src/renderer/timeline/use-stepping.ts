@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { viewRevealing } from '../../shared/timeline/reveal';
 import type { SessionState } from '../session/session-state';
 import { startUs } from '../session/start-us';
@@ -6,6 +6,9 @@ import type { Answer } from './queries';
 
 /** What one can step to. */
 export type StepTarget = 'event' | 'marker' | 'gap';
+
+/** So many steps wait for the one before; a key that is held makes no more. */
+const MOST_WAITING = 8;
 
 /** Goes to places of a session. */
 export interface Stepping {
@@ -21,6 +24,8 @@ export interface Stepping {
 export function useStepping(session: SessionState): Stepping {
   const { controller, playheadUs, filter, markers } = session;
   const [missed, setMissed] = useState<StepTarget | null>(null);
+  /** The last step that was asked for, and how many are not over: each begins where the one before has led. */
+  const queue = useRef({ last: Promise.resolve(), waiting: 0 });
   const goTo = (tUs: number): void => {
     playheadUs.set(tUs);
     const view = controller.shown.get()?.view;
@@ -47,7 +52,17 @@ export function useStepping(session: SessionState): Stepping {
     setMissed(found === null ? target : null);
     if (found !== null) goTo(found);
   };
-  return { goTo, missed, step: (target, back) => void step(target, back) };
+  const inTurn = (target: StepTarget, back: boolean): void => {
+    const { current } = queue;
+    if (current.waiting >= MOST_WAITING) return;
+    current.waiting += 1;
+    current.last = current.last
+      .then(() => step(target, back))
+      .finally(() => {
+        current.waiting -= 1;
+      });
+  };
+  return { goTo, missed, step: inTurn };
 }
 
 /** The next of some moments, or the last one before. */
