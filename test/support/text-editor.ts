@@ -19,6 +19,8 @@ export interface TextEditor {
    * meanwhile.
    */
   readonly text: () => Promise<string>;
+  /** What it wrote when it was last told to save, by whoever types. */
+  readonly saved: () => string;
   /** Ends it, and removes the file. */
   readonly close: () => Promise<void>;
 }
@@ -61,6 +63,8 @@ export async function openTextEditor(
     xtest.keyDown(key);
     xtest.keyUp(key);
   };
+  // It writes Latin-1, whatever the locale says.
+  const saved = (): string => readFileSync(file, 'latin1');
   await focus();
   return {
     middle,
@@ -72,9 +76,9 @@ export async function openTextEditor(
       tap('KeyS');
       xtest.keyUp(control);
       await xtest.sync();
-      // It writes Latin-1, whatever the locale says.
-      return readFileSync(file, 'latin1');
+      return saved();
     },
+    saved,
     close: async () => {
       program.kill('SIGKILL');
       await gone;
