@@ -6,10 +6,11 @@ import type { MacroEnded, MacroRunWish, Picked, Recorded } from '../../src/share
 import { xKeycodeOf } from '../../src/shared/input/physical-keys';
 import { DEFAULT_FROM_SESSION } from '../../src/shared/macro/from-session/from-session-options';
 import type { MacroStep } from '../../src/shared/macro/macro-step';
+import { deskreel } from '../support/deskreel';
 import { inTime } from '../support/in-time';
 import { openWitness, type XWitness } from '../support/x-witness';
 import { MIDDLE, recorded, recorderState, rowsOf, scriptFrom, tap } from './actions';
-import { type Desk, openDesk, type RunningApp, startApp } from './desk';
+import { type Desk, environment, openDesk, type RunningApp, startApp } from './desk';
 
 // The real app runs macros through the real injector into a real X server, on which another program has the focus. One
 // app for all: the tests come one after another, and each leaves it as it was.
@@ -155,7 +156,7 @@ test('pauses at a breakpoint, steps, tells variables, and lets go of what it hol
   await witness.told();
 });
 
-test('has another wait, and keeps a replay out meanwhile', async () => {
+test('has another wait, and keeps replays and other programs out meanwhile', async () => {
   const first = await holdShift('First');
   const second = await make('Second', steps(key('KeyC')));
   await run(first);
@@ -168,6 +169,11 @@ test('has another wait, and keeps a replay out meanwhile', async () => {
     return window.deskreel.replay.start(name, wish);
   }, DEFAULT_WISH);
   expect(replayed).toEqual({ ok: false, message: 'A macro is running: stop it first.' });
+  // Nor does the command line come between, which another version of Node runs.
+  const file = join(desk.home, 'macros', `${second}.macro.json`);
+  const { code, stderr } = await deskreel(['macro', 'run', file, '--yes'], environment(desk));
+  expect(code).toBe(1);
+  expect(stderr).toContain(`A macro runs on the display ${desk.xvfb.display} already (process `);
   await app.page.evaluate(
     (id) => window.deskreel.macros.dequeue(id),
     (await status()).queue[0]?.id ?? '',

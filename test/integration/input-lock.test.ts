@@ -1,6 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { openX } from '../../src/main/capture/x-connection';
 import { startMacro } from '../../src/main/macro/start-macro';
 import { type ReplayPlace, startReplay } from '../../src/main/replay/start-replay';
+import { assert } from '../../src/shared/base/assert';
 import type { MacroStep } from '../../src/shared/macro/macro-step';
 import { type CommandEnv, deskreel, type RunningCommand, startDeskreel } from '../support/deskreel';
 import { macroFile, macroOf } from '../support/macro-files';
@@ -20,6 +22,10 @@ const HELD: readonly MacroStep[] = [
   { id: 'w', type: 'wait', ms: 90_000 },
 ];
 const KEY_A: MacroStep = { id: 'a', type: 'key', key: 'KeyA', holdMs: 1 };
+
+/** X core protocol, GrabButton. */
+const ANY_BUTTON = 0;
+const ANY_MODIFIERS = 0x8000;
 
 let xvfb: Xvfb;
 let other: Xvfb;
@@ -126,6 +132,17 @@ describe('in one program', () => {
     const elsewhere = await runningMacro(other.display, [{ type: 'key', key: 'KeyB' }]);
     expect(await elsewhere.ended).toMatchObject({ reason: 'done' });
     await replay.stop('stopped');
+  });
+
+  it('begins where a program of another kind has grabbed every button', async () => {
+    const opened = await openX({ DISPLAY: other.display });
+    assert(opened.ok, 'the other display is there');
+    const { client, screen, ask, close } = opened.value;
+    client.GrabButton(screen.root, false, 0, 1, 1, 0, 0, ANY_BUTTON, ANY_MODIFIERS);
+    await ask((reply) => client.GetInputFocus(reply));
+    const run = await runningMacro(other.display, [{ type: 'key', key: 'KeyB' }]);
+    expect(await run.ended).toMatchObject({ reason: 'done' });
+    close();
   });
 
   it('one that could not begin is in nobody’s way', async () => {
