@@ -1,35 +1,39 @@
 // Takes the pictures in docs/images/ anew, of the real app with real recordings: input goes through
 // the X server's XTEST extension, past everything of Deskreel's, on a virtual display.
 //
-//   npm run screenshots                    the pictures of the documentation
-//   npm run screenshots -- FOLDER [NAME]   every page in every look, to look at; only those so called
+//   npm run screenshots                    the pictures that the documentation shows
+//   npm run screenshots -- FOLDER          every page in every look, and the whole tour, to look at
+//   npm run screenshots -- FOLDER NAME     only the pages so called
 import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
-import type { Settings } from '../src/shared/contract/settings.ts';
 import { type Desk, openDesk, type RunningApp, startApp } from '../test/e2e/desk.ts';
 import { demoInput } from './demo/input.mts';
 import { root } from './lib/paths.mjs';
+import { set, WINDOW } from './screenshots/looks.mts';
 import { openMacro, putMacros, runToBreakpoint, stopMacro } from './screenshots/macros.mts';
 import { takeMatrix } from './screenshots/matrix.mts';
-import { openComparison, putPlayhead, tag } from './screenshots/workbench.mts';
+import { shownInDocumentation } from './screenshots/shown-pictures.mts';
+import { putTriggers } from './screenshots/trigger-states.mts';
+import { openComparison, putPlayhead, tag, trashNewest } from './screenshots/workbench.mts';
 
-const IMAGES = join(root, 'docs/images');
 /** No picture is larger. */
 const LIMIT_BYTES = 200 * 1024;
-/** Large enough for the window at 200 % and for hands to work beside it. */
-const SCREEN = { width: 3840, height: 2160 } as const;
-const WINDOW = { width: 1280, height: 820 } as const;
+/** Large enough for hands to work beside the window. */
+const SCREEN = { width: 2560, height: 1440 } as const;
 /** Where the hands work: the window is on the other side. */
-const FREE = { left: 40, top: 40, width: 1100, height: 900 } as const;
+const FREE = { left: 80, top: 260, width: 1100, height: 900 } as const;
 
-const [matrixFolder, only] = process.argv.slice(2);
-if (matrixFolder !== undefined) {
-  await takeMatrix(matrixFolder, only);
-  process.exit(0);
+const [folder, only] = process.argv.slice(2);
+if (folder !== undefined) {
+  await takeMatrix(folder, only);
+  if (only !== undefined) process.exit(0);
 }
+const IMAGES = folder ?? join(root, 'docs/images');
+/** Names of the pictures that are kept; null: all. */
+const wanted = folder === undefined ? shownInDocumentation() : null;
 
 /** Pictures taken so far. */
 const taken = new Set<string>();
@@ -43,9 +47,12 @@ try {
 } finally {
   await desk.close();
 }
-const stale = readdirSync(IMAGES).filter((file) => !taken.has(file));
-if (stale.length > 0) {
-  throw new Error(`Not taken anew, so remove it or take it: ${stale.join(', ')}.`);
+if (wanted !== null) {
+  const missing = [...wanted].filter((file) => !taken.has(file));
+  if (missing.length > 0) throw new Error(`Shown, but not taken: ${missing.join(', ')}.`);
+  for (const file of readdirSync(IMAGES).filter((each) => !wanted.has(each))) {
+    rmSync(join(IMAGES, file));
+  }
 }
 
 async function takeAll(desk: Desk): Promise<void> {
@@ -117,10 +124,6 @@ async function takeAll(desk: Desk): Promise<void> {
   await take(app, 'settings-privacy-zh');
   await set(app, { language: 'en' });
   await app.kill('SIGTERM');
-
-  const large = await start(desk, ['--force-device-scale-factor=2']);
-  await openSession(large);
-  await take(large, 'session-200-percent');
 }
 
 /** The editor, and a run at a breakpoint. */
@@ -133,11 +136,16 @@ async function takeMacros(app: RunningApp): Promise<void> {
   await take(app, 'macro-running');
   await stopMacro(app);
   await app.page.getByTestId('macro-report-close').click();
+  await putTriggers(app);
+  await show(app, 'settings');
+  await app.page.getByTestId('settings-triggers').click();
+  await app.page.getByTestId('trigger').first().waitFor();
+  await take(app, 'triggers');
 }
 
 /** Starts the app, its window in the far corner of the screen. */
-async function start(desk: Desk, switches: readonly string[] = []): Promise<RunningApp> {
-  const app = await startApp(desk, switches);
+async function start(desk: Desk): Promise<RunningApp> {
+  const app = await startApp(desk);
   await app.electron.evaluate(({ BrowserWindow, screen }, { width, height }) => {
     const { workArea } = screen.getPrimaryDisplay();
     const place = { x: workArea.width - width, y: workArea.height - height };
@@ -289,17 +297,6 @@ async function takePaused(app: RunningApp, desk: Desk): Promise<void> {
   await trashNewest(app);
 }
 
-/** Takes the newest session away again, so that the other pictures show the same as before. */
-async function trashNewest(app: RunningApp): Promise<void> {
-  await app.page.evaluate(async () => {
-    const list = await window.deskreel.library.list();
-    const newest = list.ok
-      ? list.sessions.toSorted((a, b) => (a.name < b.name ? 1 : -1))[0]
-      : undefined;
-    if (newest !== undefined) await window.deskreel.library.trash(newest.name);
-  });
-}
-
 async function show(app: RunningApp, page: 'live' | 'library' | 'settings'): Promise<void> {
   await app.page.getByTestId(`nav-${page}`).click();
   await app.page.getByTestId(`page-${page}`).waitFor();
@@ -322,10 +319,6 @@ async function zoomIn(app: RunningApp): Promise<void> {
   }
 }
 
-async function set(app: RunningApp, change: Partial<Omit<Settings, 'hotkeys'>>): Promise<void> {
-  await app.page.evaluate((fields) => window.deskreel.settings.set(fields), change);
-}
-
 /** Saves a picture of the window once it has come to rest. */
 async function take(app: RunningApp, name: string): Promise<void> {
   // The pointer of the test driver would show hints over what it last clicked.
@@ -334,6 +327,7 @@ async function take(app: RunningApp, name: string): Promise<void> {
 }
 
 async function save(page: Page, name: string): Promise<void> {
+  if (wanted !== null && !wanted.has(`${name}.png`)) return;
   await page.evaluate(() => document.fonts.ready);
   await sleep(500);
   const file = join(IMAGES, `${name}.png`);
@@ -341,7 +335,7 @@ async function save(page: Page, name: string): Promise<void> {
   taken.add(`${name}.png`);
   const { size } = statSync(file);
   console.log(`${name}.png  ${Math.round(size / 1024)} kB`);
-  if (size > LIMIT_BYTES) {
+  if (wanted !== null && size > LIMIT_BYTES) {
     throw new Error(
       `${file} is larger than ${LIMIT_BYTES / 1024} kB: show less, or a smaller window.`,
     );

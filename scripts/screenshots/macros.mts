@@ -47,7 +47,94 @@ const TYPICAL = [
   { type: 'stop', text: '{{ entered }} entered' },
 ];
 
-/** Puts macros into a home: a typical one, a small one, one that cannot be read, and a huge one. */
+/** A green button, as a picture to look for. */
+const BUTTON_PNG =
+  'iVBORw0KGgoAAAANSUhEUgAAADAAAAAUCAIAAABEXSnwAAAANElEQVR42mPgKk0bVIgBiPXmRQ8SNOqg' +
+  'UQeNOmggHfSfxmA0ykajbDTKRh006qCh7KBBhQCEpaX1dJU68wAAAABJRU5ErkJggg==';
+
+/** What the macro is called that has everything in it. */
+export const NESTED_TITLE =
+  'A macro whose title somebody wrote who had much to say, more than any column of any window holds';
+
+/** Deep and long, with every kind of condition. */
+const NESTED = [
+  {
+    type: 'comment',
+    text: 'A line for whoever reads it, and who wrote it had so much to say that no list of steps is as wide as it is long: it ends in the middle of a word.',
+  },
+  {
+    type: 'text',
+    text: 'Dear customer,\n\nthank you very much for the order of the {{ row.date }}, which we have received and will send off tomorrow.',
+    note: 'What is said to everybody who has ordered something, whatever that was',
+  },
+  { type: 'call', macro: 'orders', with: { entered: 'entered + 1', name: '"Ada"' } },
+  { type: 'drag', at: { x: 120, y: 200, from: 'window' }, to: { x: 480, y: 620, from: 'window' } },
+  {
+    type: 'click',
+    ...{ button: 'right', times: 'index + 2', modifiers: ['ControlLeft', 'ShiftLeft'] },
+    at: { x: 'found.x + 12', y: 'found.y', from: 'window' },
+    note: 'The menu',
+  },
+  { type: 'move', path: { t: [0, 8000, 16000], x: [10, 20, 30], y: [10, 30, 50] } },
+  {
+    type: 'wait_for',
+    condition: { type: 'image', png: BUTTON_PNG, in: { x: 0, y: 0, width: 640, height: 480 } },
+    timeoutMs: 'patience * 2',
+    otherwise: 'go_on',
+  },
+  {
+    type: 'wait_for',
+    condition: {
+      type: 'any',
+      conditions: [
+        { type: 'pixel', at: { x: 880, y: 96, from: 'window' }, color: '#b92525', tolerance: 20 },
+        { type: 'clipboard', text: 'Not taken', how: 'contains' },
+        { type: 'not', condition: { type: 'key', key: 'ShiftLeft', is: 'up' } },
+        { type: 'expression', expression: 'entered > 10 and left(customer, 3) == "Ada"' },
+      ],
+    },
+  },
+  {
+    type: 'repeat',
+    over: { kind: 'until', condition: { type: 'expression', expression: 'entered >= 12' } },
+    steps: [
+      {
+        type: 'group',
+        title: 'Each of the forms',
+        steps: [
+          {
+            type: 'repeat',
+            over: { kind: 'times', times: 12 },
+            steps: [
+              {
+                type: 'if',
+                condition: { type: 'window', window: { title: '*Error*' }, is: 'open' },
+                steps: [
+                  {
+                    type: 'repeat',
+                    over: { kind: 'times', times: 'entered' },
+                    steps: [
+                      { type: 'if', condition: { type: 'key', key: 'KeyQ' }, steps: [] },
+                      {
+                        type: 'text',
+                        text: 'Far in, and yet so long that it has to be cut somewhere before the end of the list',
+                      },
+                    ],
+                  },
+                ],
+                otherwise: [{ type: 'stop', as: 'failed', text: 'There was no error' }],
+              },
+            ],
+          },
+        ],
+      },
+    ],
+  },
+];
+
+/**
+ * Puts macros into a home: a typical one, a small one, one with everything in it, one that cannot be read, and a huge one.
+ */
 export function putMacros(home: string): void {
   const folder = join(home, 'macros');
   mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -67,6 +154,12 @@ export function putMacros(home: string): void {
         : wait(i % 90),
     ),
   );
+  put('nested', NESTED_TITLE, NESTED, {
+    variables: [
+      { name: 'entered', value: 0 },
+      { name: 'a_name_that_is_longer_than_any_field', value: 'and what it holds is longer still' },
+    ],
+  });
   put('signature', 'Sign a letter', [{ type: 'text', text: 'Kind regards,\nA. Reader' }]);
   writeFileSync(join(folder, 'cut-short.macro.json'), '{ "format": "deskreel-macro",');
   put('orders', 'Enter the orders of the day', TYPICAL, {
@@ -87,7 +180,7 @@ function withIds(steps: readonly object[], prefix: string): readonly object[] {
     const id = `${prefix}${i}`;
     const inside = Object.fromEntries(
       Object.entries(step)
-        .filter(([name]) => name === 'steps' || name === 'otherwise')
+        .filter(([name, list]) => (name === 'steps' || name === 'otherwise') && Array.isArray(list))
         .map(([name, list]) => [name, withIds(list, `${id}-${name[0]}`)]),
     );
     return { id, ...step, ...inside };

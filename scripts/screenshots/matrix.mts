@@ -5,7 +5,8 @@ import { buildBenchProcess } from '../../test/bench/lib/build-recorder.mts';
 import { type Desk, openDesk, type RunningApp, startApp } from '../../test/e2e/desk.ts';
 import { pictureOf, set, sheetOf, WINDOW, zoom } from './looks.mts';
 import { putMacros } from './macros.mts';
-import { EMPTY_STATES, FULL_STATES, type State } from './states.mts';
+import { EMPTY_STATES, FULL_STATES } from './states.mts';
+import type { State } from './steps.mts';
 
 /** The order of the four on a sheet: English above, Chinese below. */
 const LOOKS = [

@@ -1,24 +1,7 @@
 import type { RunningApp } from '../../test/e2e/desk.ts';
-import { openMacro, runToBreakpoint, stopMacro } from './macros.mts';
-
-/** Something to take pictures of, and how to get there from the state before it. */
-export interface State {
-  readonly name: string;
-  readonly open: (app: RunningApp) => Promise<unknown>;
-}
-
-type RailPage = 'live' | 'library' | 'macros' | 'doctor' | 'settings';
-
-async function go({ page }: RunningApp, to: RailPage): Promise<void> {
-  await page.getByTestId(`nav-${to}`).click();
-  await page.getByTestId(`page-${to}`).waitFor();
-  await away({ page });
-}
-
-/** The pointer of the test driver would show hints over what it last clicked. */
-async function away({ page }: Pick<RunningApp, 'page'>): Promise<void> {
-  await page.mouse.move(420, 12);
-}
+import { MACRO_STATES } from './macro-states.mts';
+import { away, click, go, press, type State } from './steps.mts';
+import { TRIGGER_STATES } from './trigger-states.mts';
 
 async function openSession(app: RunningApp, title: string): Promise<void> {
   await go(app, 'library');
@@ -27,22 +10,6 @@ async function openSession(app: RunningApp, title: string): Promise<void> {
   await away(app);
   await app.page.waitForTimeout(1500);
 }
-
-const press =
-  (...keys: readonly string[]) =>
-  async (app: RunningApp): Promise<void> => {
-    for (const key of keys) {
-      await app.page.keyboard.press(key);
-      await app.page.waitForTimeout(150);
-    }
-  };
-
-const click =
-  (testId: string) =>
-  async (app: RunningApp): Promise<void> => {
-    await app.page.getByTestId(testId).click();
-    await away(app);
-  };
 
 /** Where nothing was ever recorded. */
 export const EMPTY_STATES: readonly State[] = [
@@ -76,7 +43,17 @@ export const FULL_STATES: readonly State[] = [
     name: 'session-selection',
     open: press('Escape', '.', '[', ...Array<string>(12).fill('.'), ']'),
   },
-  { name: 'session-edited', open: press('Delete') },
+  {
+    name: 'make-macro',
+    open: async (app) => {
+      await click('selection-macro')(app);
+      await app.page.getByTestId('make-preview').waitFor();
+    },
+  },
+  {
+    name: 'session-edited',
+    open: press('Escape', 'Delete'),
+  },
   { name: 'session-marker', open: press('m') },
   { name: 'session-go-to', open: press('Escape', 'Control+z', 'g') },
   {
@@ -115,55 +92,18 @@ export const FULL_STATES: readonly State[] = [
     },
   },
   ...DOCK.map((tab, i) => ({ name: `huge-${tab}`, open: press(`${i + 1}`) })),
-  {
-    name: 'macros',
-    open: async (app) => {
-      await go(app, 'macros');
-      await app.page.getByTestId('macro-row').first().waitFor();
-    },
-  },
-  {
-    name: 'macro',
-    open: async (app) => {
-      await openMacro(app, 'Enter the orders of the day');
-      await app.page.locator('#step-row-5').click();
-      await away(app);
-    },
-  },
-  {
-    name: 'macro-settings',
-    open: async (app) => click('tab-macro')(app),
-  },
-  {
-    name: 'macro-huge',
-    open: async (app) => {
-      await openMacro(app, 'A day of clicking, every pause kept');
-      await app.page.locator('#step-row-7').click();
-      await away(app);
-      await app.page.waitForTimeout(1500);
-    },
-  },
-  {
-    name: 'macro-running',
-    open: async (app) => {
-      await runToBreakpoint(app);
-      await away(app);
-    },
-  },
-  { name: 'macro-report', open: stopMacro },
+  ...MACRO_STATES,
   {
     name: 'settings',
-    open: async (app) => {
-      await app.page.getByTestId('macro-report-close').click();
-      await go(app, 'settings');
-    },
+    open: (app) => go(app, 'settings'),
   },
-  ...(['privacy', 'recording', 'hotkeys', 'triggers', 'storage', 'about'] as const).map(
+  ...(['privacy', 'recording', 'hotkeys', 'storage', 'about', 'triggers'] as const).map(
     (section) => ({
       name: `settings-${section}`,
       open: click(`settings-${section}`),
     }),
   ),
+  ...TRIGGER_STATES,
   { name: 'doctor', open: (app) => go(app, 'doctor') },
   { name: 'ready', open: (app) => go(app, 'live') },
   {

@@ -33,3 +33,14 @@ export async function openComparison(app: RunningApp): Promise<void> {
   await app.page.getByTestId('page-compare').waitFor();
   await sleep(1500);
 }
+
+/** Takes the newest session away again, so that the other pictures show the same as before. */
+export async function trashNewest(app: RunningApp): Promise<void> {
+  await app.page.evaluate(async () => {
+    const list = await window.deskreel.library.list();
+    const newest = list.ok
+      ? list.sessions.toSorted((a, b) => (a.name < b.name ? 1 : -1))[0]
+      : undefined;
+    if (newest !== undefined) await window.deskreel.library.trash(newest.name);
+  });
+}

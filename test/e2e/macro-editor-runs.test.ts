@@ -174,7 +174,7 @@ test('it stops at a breakpoint and goes on a step at a time, with its variables 
   await press('F9');
   await at('macro-run').click();
   const state = at('macro-run-state');
-  await expect.poll(() => state.innerText()).toContain('Paused before a step');
+  await expect.poll(() => state.innerText()).toContain('Paused before step');
   const variables = app.page.locator('.variables-now dl');
   await expect.poll(() => variables.innerText()).toMatch(/count\s+21/);
   await at('macro-step').click();

@@ -125,7 +125,7 @@ export const enSteps = {
     holdMs: 'Held for',
     times: 'Times',
     text: 'Text',
-    textHelp: 'Expressions go in double braces, such as row.name',
+    textHelp: 'Expressions go in double braces, such as {{example}}',
     intervalMs: 'From key to key',
     at: 'Where',
     atHere: 'Where the pointer is',

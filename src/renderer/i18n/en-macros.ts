@@ -177,6 +177,7 @@ export const enMacros = {
     guard: 'Paused: another window is in front',
   },
   ending: 'Letting go…',
+  pausedBefore: 'Paused before step {{number}}',
   atStep: 'step {{number}}',
   queued_one: '{{count, number}} macro waits',
   queued_other: '{{count, number}} macros wait',

@@ -18,7 +18,6 @@ export const enReplay = {
   skipText: 'Longer waits without input are cut to this.',
   jitter: 'Vary the timing',
   jitterText: 'Intervals get up to this much longer or shorter, at random.',
-  milliseconds: 'ms',
   seed: 'Seed',
   seedText: 'The same seed gives the same times again.',
   moves: 'Pointer moves',

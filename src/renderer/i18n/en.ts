@@ -32,6 +32,7 @@ export const en = {
     back: 'Back to the library',
     loading: 'Loading…',
   },
+  units: { milliseconds: 'ms', pixels: 'px' },
   record: enRecord,
   privacy: enPrivacy,
   purpose: enPurpose,

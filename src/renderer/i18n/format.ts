@@ -20,11 +20,21 @@ export interface Format {
   readonly bytes: (value: number) => string;
   /** µs as a length: `83 ms`, `4.2 s`, `1:15`. */
   readonly duration: (us: number) => string;
+  /** ms as a length in words, for sentences: `45 sec`, `1 hr 30 min`. */
+  readonly length: (ms: number) => string;
   /** µs as milliseconds with as many digits as tell something: `0.34 ms`, `12 ms`. */
   readonly milliseconds: (us: number) => string;
   /** ISO 8601 as date and time. */
   readonly date: (iso: string) => string;
 }
+
+/** From the longest; `of`: ms in one, `wraps`: how many of them are one of the next. */
+const LENGTH_UNITS = [
+  { unit: 'day', of: 86_400_000, wraps: null },
+  { unit: 'hour', of: 3_600_000, wraps: 24 },
+  { unit: 'minute', of: 60_000, wraps: 60 },
+  { unit: 'second', of: 1000, wraps: 60 },
+] as const;
 
 const BYTE_UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
 
@@ -42,11 +52,12 @@ export function formatFor(language: string): Format {
   });
   const milliseconds = (us: number): string => {
     const value = us / MILLISECOND;
-    return new Intl.NumberFormat(language, {
+    const written = new Intl.NumberFormat(language, {
       style: 'unit',
       unit: 'millisecond',
       maximumFractionDigits: value < 0.1 ? 3 : value < 10 ? 2 : value < 100 ? 1 : 0,
-    }).format(value);
+    });
+    return spaced(written.format(value));
   };
   return {
     count: (value) => whole.format(value),
@@ -59,12 +70,13 @@ export function formatFor(language: string): Format {
     bytes: (value) => {
       const power = value < 1000 ? 0 : Math.min(4, Math.floor(Math.log10(value) / 3));
       const amount = value / 1000 ** power;
-      return new Intl.NumberFormat(language, {
+      const written = new Intl.NumberFormat(language, {
         style: 'unit',
         unit: BYTE_UNITS[power] ?? 'byte',
         unitDisplay: power === 0 ? 'long' : 'short',
         maximumFractionDigits: power > 0 && amount < 100 ? 1 : 0,
-      }).format(amount);
+      });
+      return spaced(written.format(amount));
     },
     duration: (us) => {
       if (us < SECOND) return milliseconds(us);
@@ -73,6 +85,15 @@ export function formatFor(language: string): Format {
         : formatTime(micros(us), SECOND);
     },
     milliseconds,
+    length: (ms) => {
+      const parts = LENGTH_UNITS.flatMap(({ unit, of, wraps }) => {
+        const amount = wraps === null ? Math.floor(ms / of) : Math.floor(ms / of) % wraps;
+        if (amount === 0) return [];
+        const written = new Intl.NumberFormat(language, { style: 'unit', unit });
+        return [spaced(written.format(amount))];
+      });
+      return parts.length === 0 ? milliseconds(ms * MILLISECOND) : parts.join(' ');
+    },
     date: (iso) => {
       const time = Date.parse(iso);
       return Number.isNaN(time) ? iso : dates.format(time);
@@ -80,9 +101,12 @@ export function formatFor(language: string): Format {
   };
 }
 
-/** Puts the space before a Latin unit that `short` has and `narrow` leaves out: `4.2s`, `4.2 s`. */
+/**
+ * Puts a space before the unit where there is none: `narrow` leaves it out, `4.2s`, and Chinese does, `4.2秒`. Sentences have
+ * one between figures and words in both languages.
+ */
 function spaced(quantity: string): string {
-  return quantity.replace(/(?<=\d)(?=[a-z])/, ' ');
+  return quantity.replace(/(?<=\d)(?=[a-z\p{Script=Han}])/gu, ' ');
 }
 
 /** How the language in force writes quantities. */

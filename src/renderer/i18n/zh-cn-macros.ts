@@ -163,6 +163,7 @@ export const zhCNMacros: Catalogue['macros'] = {
     guard: '已暂停：其他窗口位于前台',
   },
   ending: '正在松开按键…',
+  pausedBefore: '已在步骤 {{number}} 前暂停',
   atStep: '步骤 {{number}}',
   queued_other: '{{count, number}} 个宏在等待',
   variablesNow: '当前变量',

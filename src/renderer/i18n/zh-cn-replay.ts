@@ -20,7 +20,6 @@ export const zhReplay: Catalogue['replay'] = {
   skipText: '没有输入的较长等待会缩短到这个长度。',
   jitter: '随机改变时间',
   jitterText: '每个间隔会随机变长或变短，最多这么多。',
-  milliseconds: '毫秒',
   seed: '种子',
   seedText: '相同的种子会得到相同的时间。',
   moves: '指针移动',

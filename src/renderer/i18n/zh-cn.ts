@@ -33,6 +33,7 @@ export const zhCN: Catalogue = {
     back: '返回资料库',
     loading: '正在载入…',
   },
+  units: { milliseconds: '毫秒', pixels: '像素' },
   record: zhRecord,
   privacy: zhPrivacy,
   purpose: zhPurpose,

@@ -6,6 +6,7 @@ import { useApp } from '../state/app-state';
 import { useStore } from '../state/store';
 import { Button } from '../ui/Button';
 import { focusHeadingIfLost } from '../ui/focus';
+import { Skeleton } from '../ui/Skeleton';
 import { DropOverlay } from './DropOverlay';
 import { EmptyLibrary } from './EmptyLibrary';
 import { pathsOf } from './file-paths';
@@ -53,7 +54,14 @@ export function LibraryPage(): ReactNode {
   );
   const over = useDrop(bring);
   if (sessions === null) {
-    return <p className="library-wait unseen">{t('common.loading')}</p>;
+    return (
+      <div className="library">
+        <p className="unseen" role="status">
+          {t('common.loading')}
+        </p>
+        <Skeleton lines={6} />
+      </div>
+    );
   }
   return (
     <div className="library">

@@ -55,7 +55,11 @@ export function MacroReportWindow(): ReactNode {
         )}
         {failedAt !== null && <Figure name={t('macros.failedAt')} value={failedAt.number} />}
         {variables.map(([name, value]) => (
-          <Figure key={name} name={name} value={String(value)} />
+          <Figure
+            key={name}
+            name={<code className="step-code">{name}</code>}
+            value={String(value)}
+          />
         ))}
       </dl>
       <WindowButtons>
@@ -77,7 +81,7 @@ export function MacroReportWindow(): ReactNode {
   );
 }
 
-function Figure({ name, value }: { readonly name: string; readonly value: string }): ReactNode {
+function Figure({ name, value }: { readonly name: ReactNode; readonly value: string }): ReactNode {
   return (
     <div>
       <dt>{name}</dt>

@@ -53,9 +53,15 @@ export function MacroRow({
                 </Chip>
               )}
             </div>
-            <div className="row-below">
-              <span className="row-date selectable">{name}</span>
-            </div>
+            {problem === null ? (
+              <div className="row-below">
+                <span className="row-date selectable">{name}</span>
+              </div>
+            ) : (
+              <p className="row-problem" title={problem} lang="en">
+                {problem}
+              </p>
+            )}
           </div>
         )}
       </div>

@@ -86,7 +86,7 @@ export function MacroRunBar(): ReactNode {
               {t('macros.runFrom')}
             </Button>
           </Hint>
-          <Hint text={t('macros.runSelectionTip')}>
+          <Hint text={t('macros.runSelectionTip')} keys={keysOf('macroRunSelection')}>
             <Button
               size="small"
               icon={<TextSelect />}
@@ -180,6 +180,14 @@ function RunState(): ReactNode {
   const format = useFormat();
   const model = useMacro();
   const { run } = useStore(useApp().macros.status);
+  const step =
+    (run.state === 'running' || run.state === 'paused') &&
+    run.name === model.name &&
+    run.at !== null
+      ? model.rows.rowOf(run.at)
+      : null;
+  const row = step === null ? null : model.row(step);
+  const saysStep = run.state === 'paused' && run.pausedBy === 'step' && row?.kind === 'step';
   const words = ((): string | null => {
     switch (run.state) {
       case 'idle':
@@ -194,22 +202,19 @@ function RunState(): ReactNode {
           done: format.count(run.done),
         });
       case 'paused':
-        return t(`macros.paused.${run.pausedBy ?? 'user'}`);
+        return saysStep
+          ? t('macros.pausedBefore', { number: row.number })
+          : t(`macros.paused.${run.pausedBy ?? 'user'}`);
       case 'ending':
         return t('macros.ending');
     }
   })();
-  const step =
-    (run.state === 'running' || run.state === 'paused') &&
-    run.name === model.name &&
-    run.at !== null
-      ? model.rows.rowOf(run.at)
-      : null;
-  const row = step === null ? null : model.row(step);
   return (
     <p className="macro-run-state figures" role="status" data-testid="macro-run-state">
       {words !== null && <strong>{words}</strong>}
-      {row?.kind === 'step' && <span>{t('macros.atStep', { number: row.number })}</span>}
+      {row?.kind === 'step' && !saysStep && (
+        <span>{t('macros.atStep', { number: row.number })}</span>
+      )}
       {run.state !== 'idle' && run.name !== model.name && <span>{run.title}</span>}
     </p>
   );

@@ -82,7 +82,7 @@ export function MacroSettingsForm(): ReactNode {
         />
         <AmountField
           label={t('macros.pauseMs')}
-          unit="ms"
+          unit={t('units.milliseconds')}
           min={0}
           max={86_400_000}
           value={settings.pauseMs}
@@ -91,7 +91,7 @@ export function MacroSettingsForm(): ReactNode {
         />
         <AmountField
           label={t('macros.jitterMs')}
-          unit="ms"
+          unit={t('units.milliseconds')}
           min={0}
           max={60_000}
           value={settings.jitterMs}

@@ -119,7 +119,7 @@ export function MacroTools({
           onPress={() => model.remove()}
         />
         <p className="macro-state figures" role="status" data-testid="macro-state">
-          {t('macros.stepCount', { count: editor.tree.size })}
+          <span className="macro-steps">{t('macros.stepCount', { count: editor.tree.size })}</span>
           {problems.size > 0 && (
             <span className="macro-problems">{t('macros.problems', { count: problems.size })}</span>
           )}

@@ -13,6 +13,7 @@ import { useApp } from '../state/app-state';
 import { useStore } from '../state/store';
 import { Button } from '../ui/Button';
 import { Hint } from '../ui/Hint';
+import { Skeleton } from '../ui/Skeleton';
 import { EmptyMacros } from './EmptyMacros';
 import { ExportMacro } from './ExportMacro';
 import { ImportReport } from './ImportReport';
@@ -48,7 +49,14 @@ export function MacrosPage(): ReactNode {
   const shown = useMemo(() => matching(list ?? [], query), [list, query]);
   const tools = useTools();
   if (list === null) {
-    return <p className="library-wait unseen">{t('common.loading')}</p>;
+    return (
+      <div className="library">
+        <p className="unseen" role="status">
+          {t('common.loading')}
+        </p>
+        <Skeleton lines={6} />
+      </div>
+    );
   }
   return (
     <div className="library">

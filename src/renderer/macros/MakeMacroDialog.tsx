@@ -92,7 +92,7 @@ export function MakeMacroDialog({
           <span>{t('macros.makeTolerance')}</span>
           <Amount
             label={t('macros.makeTolerance')}
-            unit="px"
+            unit={t('units.pixels')}
             min={0}
             max={100}
             value={options.tolerancePx}
@@ -189,7 +189,7 @@ function Pauses({
           <span>{t('macros.makeCap')}</span>
           <Amount
             label={t('macros.makeCap')}
-            unit="ms"
+            unit={t('units.milliseconds')}
             min={0}
             max={604_800_000}
             value={pauses.capMs}

@@ -44,7 +44,7 @@ function StepLine(props: StepRowProps): ReactNode {
 }
 
 function Step({
-  row: { step, number, depth },
+  row: { step, number, depth, isOff },
   isOpen,
   isRunning,
   hasBreakpoint,
@@ -57,7 +57,7 @@ function Step({
       {/* biome-ignore lint/a11y: the grid has the focus */}
       <div
         role="gridcell"
-        className={`step-cell${step.off === true ? ' step-off' : ''}`}
+        className={`step-cell${isOff ? ' step-off' : ''}`}
         style={{ paddingInlineStart: `${depth * INDENT_REM}rem` }}
       >
         <span className="step-fold" data-part={isBlock(step) ? 'fold' : undefined}>
@@ -117,5 +117,5 @@ function isSameRow(a: StepRowProps, b: StepRowProps): boolean {
   if (!same || a.row.kind !== b.row.kind) return false;
   return a.row.kind !== 'step' || b.row.kind !== 'step'
     ? true
-    : a.row.step === b.row.step && a.row.number === b.row.number;
+    : a.row.step === b.row.step && a.row.number === b.row.number && a.row.isOff === b.row.isOff;
 }

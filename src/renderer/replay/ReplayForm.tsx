@@ -176,7 +176,7 @@ function Jitter({ wish: { jitter }, onChange }: PartProps): ReactNode {
       <Limit
         label={t('replay.jitter')}
         text={t('replay.jitterText')}
-        unit={t('replay.milliseconds')}
+        unit={t('units.milliseconds')}
         value={jitter?.maxMs ?? null}
         offered={20}
         min={0.1}

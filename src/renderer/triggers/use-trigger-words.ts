@@ -16,8 +16,7 @@ export function dayName(day: number, language: string): string {
 /** Says when a trigger acts, in a few words. */
 export function useTriggerWords(): (when: TriggerWhen) => string {
   const { t, i18n } = useTranslation();
-  const { duration } = useFormat();
-  const length = (ms: number): string => duration(ms * 1000);
+  const { length } = useFormat();
   const ofSchedule = (schedule: Schedule): string => {
     switch (schedule.type) {
       case 'once':

@@ -114,8 +114,19 @@ describe('quantities', () => {
     expect(format.bytes(bytes)).toBe(expected);
   });
 
+  it.each([
+    [45_000, '45 sec'],
+    [5_400_000, '1 hr 30 min'],
+    [90_061_000, '1 day 1 hr 1 min 1 sec'],
+    [500, '500 ms'],
+  ])('of %i ms are lengths in words', (ms, expected) => {
+    expect(format.length(ms)).toBe(expected);
+  });
+
   it('are written as the language writes them', () => {
-    expect(formatFor('zh-CN').duration(4_200_000)).toBe('4.2秒');
+    expect(formatFor('zh-CN').duration(4_200_000)).toBe('4.2 秒');
+    expect(formatFor('zh-CN').milliseconds(12_340)).toBe('12.3 毫秒');
+    expect(formatFor('zh-CN').length(5_400_000)).toBe('1 小时 30 分钟');
     expect(format.count(1_234_567)).toBe('1,234,567');
     expect(format.date('not a date')).toBe('not a date');
   });

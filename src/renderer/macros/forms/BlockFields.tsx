@@ -57,7 +57,7 @@ export function RepeatFields({
       )}
       <AmountField
         label={t('steps.fields.pauseMs')}
-        unit="ms"
+        unit={t('units.milliseconds')}
         min={0}
         value={step.pauseMs}
         unset={0}

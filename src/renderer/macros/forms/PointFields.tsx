@@ -81,7 +81,7 @@ export function RegionFields({
   const side = (name: 'width' | 'height'): ReactNode => (
     <AmountField
       label={t(`steps.fields.${name}`)}
-      unit="px"
+      unit={t('units.pixels')}
       min={1}
       max={100_000}
       value={region[name]}

@@ -50,7 +50,7 @@ export function ClickFields({
         )}
         <AmountField
           label={t('steps.fields.holdMs')}
-          unit="ms"
+          unit={t('units.milliseconds')}
           value={step.holdMs}
           unset={DEFAULT_HOLD_MS}
           min={0}
@@ -100,7 +100,7 @@ export function WayFields({
           />
           <AmountField
             label={t('steps.fields.durationMs')}
-            unit="ms"
+            unit={t('units.milliseconds')}
             value={step.durationMs}
             unset={0}
             min={0}

@@ -98,7 +98,7 @@ function Own({ step, onChange }: Omit<StepFormProps, 'problem'>): ReactNode {
         <div className="field-pair">
           <AmountField
             label={t('steps.fields.ms')}
-            unit="ms"
+            unit={t('units.milliseconds')}
             min={0}
             value={step.ms}
             onChange={(ms) => {
@@ -108,7 +108,7 @@ function Own({ step, onChange }: Omit<StepFormProps, 'problem'>): ReactNode {
           />
           <AmountField
             label={t('steps.fields.random')}
-            unit="ms"
+            unit={t('units.milliseconds')}
             min={0}
             value={step.toMs}
             unset=""
@@ -125,7 +125,7 @@ function Own({ step, onChange }: Omit<StepFormProps, 'problem'>): ReactNode {
           />
           <AmountField
             label={t('steps.fields.timeoutMs')}
-            unit="ms"
+            unit={t('units.milliseconds')}
             min={0}
             value={step.timeoutMs}
             unset={DEFAULT_TIMEOUT_MS}
@@ -241,13 +241,13 @@ function TypingFields({
         <TextArea
           label={t('steps.fields.text')}
           value={step.text}
-          help={t('steps.fields.textHelp')}
+          help={t('steps.fields.textHelp', { example: '{{ row.name }}' })}
           onChange={(text) => onChange({ ...step, text }, 'text')}
           testId="field-text"
         />
         <AmountField
           label={t('steps.fields.intervalMs')}
-          unit="ms"
+          unit={t('units.milliseconds')}
           min={0}
           value={step.intervalMs}
           unset={DEFAULT_INTERVAL_MS}
@@ -259,7 +259,7 @@ function TypingFields({
   const hold = (
     <AmountField
       label={t('steps.fields.holdMs')}
-      unit="ms"
+      unit={t('units.milliseconds')}
       min={0}
       value={step.holdMs}
       unset={DEFAULT_HOLD_MS}

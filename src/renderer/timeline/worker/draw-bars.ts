@@ -14,6 +14,8 @@ const LEAST_WIDTH = 1.5;
 /** From this width in CSS pixels on a bar has round corners. */
 const ROUND_FROM = 7;
 
+/** A label is left out where its letters would be smaller than this, CSS pixels. */
+const LEAST_TEXT = 8;
 /** Opacity of a masked key's bar. */
 const FAINT = 0.6;
 
@@ -147,7 +149,7 @@ function drawBars(frame: LaneFrame, row: BarRow, box: RowBox, look: BarLook): vo
     context.beginPath();
     context.roundRect(left, top, width, height, Math.min(3 * ratio, height / 3));
     context.fill();
-    if (look.label !== null && count === 1) {
+    if (look.label !== null && count === 1 && size >= LEAST_TEXT) {
       const text = look.label(row.whatAt(index), row.starts[index] as number);
       labels.push({ text, x: left + width / 2, width });
     }

@@ -13,6 +13,8 @@ export type VisibleRow =
       readonly depth: number;
       readonly list: ListId;
       readonly at: number;
+      /** Whether it is passed over: it is switched off, or a block around it is. */
+      readonly isOff: boolean;
     }
   /** What begins the `otherwise` of an `if`. */
   | { readonly kind: 'else'; readonly of: string; readonly depth: number }
@@ -56,7 +58,7 @@ export class VisibleRows {
   row(index: number): VisibleRow | null {
     return index < 0 || index >= this.count
       ? null
-      : this.#find(this.#tree.steps, ROOT, index, '', 0, 0);
+      : this.#find(this.#tree.steps, ROOT, index, '', 0, 0, false);
   }
 
   /** The row of a step, or of the collapsed block that it is in; null where there is no such step. */
@@ -121,6 +123,7 @@ export class VisibleRows {
     prefix: string,
     counted: number,
     depth: number,
+    inOff: boolean,
   ): VisibleRow {
     if (steps.length === 0) return { kind: 'empty', list, depth };
     const table = this.#table(steps);
@@ -129,14 +132,17 @@ export class VisibleRows {
     if (step === undefined) throw new RangeError('a row that was counted is there');
     const inside = index - (table[at] ?? 0) - 1;
     const number = `${prefix}${counted + at + 1}`;
-    if (inside < 0 || !isBlock(step)) return { kind: 'step', step, number, depth, list, at };
+    const isOff = inOff || step.off === true;
+    if (inside < 0 || !isBlock(step)) {
+      return { kind: 'step', step, number, depth, list, at, isOff };
+    }
     const first = this.#listRows(step.steps);
     const numbers = `${number}.`;
     const branch = (name: ListId['branch']): ListId => ({ parent: step.id, branch: name });
     if (inside < first || step.type !== 'if') {
-      return this.#find(step.steps, branch('steps'), inside, numbers, 0, depth + 1);
+      return this.#find(step.steps, branch('steps'), inside, numbers, 0, depth + 1, isOff);
     }
-    return this.#otherwise(step, branch('otherwise'), inside - first, numbers, depth);
+    return this.#otherwise(step, branch('otherwise'), inside - first, numbers, depth, isOff);
   }
 
   #otherwise(
@@ -145,10 +151,12 @@ export class VisibleRows {
     inside: number,
     numbers: string,
     depth: number,
+    inOff: boolean,
   ): VisibleRow {
     if (inside === 0) return { kind: 'else', of: step.id, depth };
     const counted = step.steps.length;
-    return this.#find(step.otherwise ?? [], list, inside - 1, numbers, counted, depth + 1);
+    const steps = step.otherwise ?? [];
+    return this.#find(steps, list, inside - 1, numbers, counted, depth + 1, inOff);
   }
 
   #rowsOf(step: MacroStep): number {

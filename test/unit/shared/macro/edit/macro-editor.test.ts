@@ -325,6 +325,8 @@ describe('any edits of any document', () => {
             if (row?.kind !== 'step') continue;
             expect(rows.rowOf(row.step.id)).toBe(i);
             expect(macro.tree.placeOf(row.step.id)).toEqual({ list: row.list, at: row.at });
+            const around = [...macro.tree.blocksAround(row.list), row.step.id];
+            expect(row.isOff).toBe(around.some((id) => macro.tree.step(id)?.off === true));
           }
         }
       }),
