@@ -28,18 +28,28 @@ export function withoutComment(
   return { code: line.trim(), comment: null };
 }
 
-/** Arguments of version 2: expressions between commas, in round brackets or not. Only literals are read. */
-export function expressionArguments(text: string): readonly AhkArgument[] {
+/** What a variable holds where it is asked; null: that is not known. */
+export type AhkValues = (name: string) => string | null;
+
+/** Arguments of version 2: expressions between commas, in round brackets or not. Literals are read, and known variables. */
+export function expressionArguments(
+  text: string,
+  values: AhkValues = () => null,
+): readonly AhkArgument[] {
   const inner = text.startsWith('(') && text.endsWith(')') ? text.slice(1, -1) : text;
-  return split(inner, true).map((part) => expression(part.trim()));
+  return split(inner, true).map((part) => expression(part.trim(), values));
 }
 
-/** Arguments of version 1: plain text between commas, the last takes the rest. */
-export function plainArguments(text: string, most: number): readonly AhkArgument[] {
+/** Arguments of version 1: plain text between commas, the last takes the rest. `values` are put in place of `%name%`. */
+export function plainArguments(
+  text: string,
+  most: number,
+  values: AhkValues = () => null,
+): readonly AhkArgument[] {
   const parts = split(text.replace(/^,/, ''), false);
   const kept = parts.slice(0, most - 1);
   if (parts.length >= most) kept.push(parts.slice(most - 1).join(','));
-  return kept.map((part) => plain(part.trim()));
+  return kept.map((part) => plain(part.trim(), values));
 }
 
 /** Splits at commas that are neither escaped nor, in expressions, in strings or brackets. */
@@ -63,13 +73,21 @@ function split(text: string, isExpression: boolean): string[] {
   return parts;
 }
 
-function plain(text: string): AhkArgument {
+function plain(text: string, values: AhkValues): AhkArgument {
   const isForced = /^%\s/.test(text);
-  if (isForced) return expression(text.slice(1).trim());
-  return { text: unescaped(text), isOpen: /(?:^|[^`])%[^%\s]{1,250}%/.test(text) };
+  if (isForced) return expression(text.slice(1).trim(), values);
+  let isOpen = false;
+  // A sign behind a tick is itself; what a variable holds is no code.
+  const parts = text.split(/((?<!`)%[^%\s]{1,250}%)/).map((part, index) => {
+    if (index % 2 === 0) return unescaped(part);
+    const value = values(part.slice(1, -1));
+    isOpen ||= value === null;
+    return value ?? part;
+  });
+  return { text: parts.join(''), isOpen };
 }
 
-function expression(text: string): AhkArgument {
+function expression(text: string, values: AhkValues): AhkArgument {
   const quote = text.charAt(0);
   if (quote === '"' || quote === "'") {
     let end = 1;
@@ -77,10 +95,13 @@ function expression(text: string): AhkArgument {
     if (end === text.length - 1) return { text: unescaped(text.slice(1, -1)), isOpen: false };
     return { text, isOpen: true };
   }
+  const value = /^[A-Za-z_]\w{0,60}$/.test(text) ? values(text) : null;
+  if (value !== null) return { text: value, isOpen: false };
   const isPlain = text === '' || /^[-+]?(?:0x[0-9a-f]{1,8}|\d{1,12}(?:\.\d{1,12})?)$/i.test(text);
   return { text, isOpen: !isPlain };
 }
 
-function unescaped(text: string): string {
+/** Text without AutoHotkey's ticks: `` `n `` is a line feed, `` `; `` a semicolon. */
+export function unescaped(text: string): string {
   return text.replace(/`(.)/gs, (_, character: string) => ESCAPES[character] ?? character);
 }

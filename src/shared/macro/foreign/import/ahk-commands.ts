@@ -1,6 +1,7 @@
 import { expressionArguments, plainArguments } from './ahk-arguments';
 import { AhkMouse } from './ahk-places';
 import { AhkSend, PAUSES_LOST } from './ahk-send';
+import type { AhkVariables } from './ahk-variables';
 import { AhkWindows, isAhkWait } from './ahk-windows';
 import { numberOf, quoted } from './foreign-text';
 import type { StepWriter } from './step-writer';
@@ -46,9 +47,12 @@ export class AhkCommands {
   /** Whether keys are sent one by one, with that delay. */
   #isEvent: boolean;
 
-  constructor(writer: StepWriter, isV2: boolean) {
+  readonly #variables: AhkVariables;
+
+  constructor(writer: StepWriter, isV2: boolean, variables: AhkVariables) {
     this.#writer = writer;
     this.#isV2 = isV2;
+    this.#variables = variables;
     this.#isEvent = !isV2;
     this.#mouse = new AhkMouse(writer);
     this.#send = new AhkSend(writer, this.#mouse);
@@ -65,6 +69,18 @@ export class AhkCommands {
       isAhkWait(lower) ||
       /^(?:click|mousemove|mouseclick|mouseclickdrag|sleep)$/.test(lower)
     );
+  }
+
+  /** `IfWinNotActive, Title,, WinActivate, Title`: what recorders write to get a window to the front. */
+  activateUnless(rest: string): boolean {
+    const [title, text, excluded, command, ...others] = this.#arguments(rest, 12);
+    const from = /^winactivate$/i.test(command?.text ?? '') ? 4 : 3;
+    const isThere = from === 4 || /^winactivate$/i.test(excluded?.text ?? '');
+    const again = from === 4 ? others[0] : command;
+    if (!isThere || title === undefined || again === undefined) return false;
+    if (title.text === '' || title.text !== again.text || (text?.text ?? '') !== '') return false;
+    this.#windows.wait('winactivate', [title]);
+    return true;
   }
 
   /** A command with what stands after its name. False when it is not known. */
@@ -89,7 +105,8 @@ export class AhkCommands {
   }
 
   #arguments(rest: string, most: number) {
-    return this.#isV2 ? expressionArguments(rest) : plainArguments(rest, most);
+    const values = (name: string) => this.#variables.get(name, this.#writer.here);
+    return this.#isV2 ? expressionArguments(rest, values) : plainArguments(rest, most, values);
   }
 
   #type(how: 'keys' | 'text', isEvent: boolean, rest: string): void {
@@ -111,7 +128,11 @@ export class AhkCommands {
       this.#writer.wait(Number(from), Number(to));
       return;
     }
-    const ms = argument === undefined || argument.isOpen ? null : numberOf(argument.text);
+    const text = argument?.text ?? '';
+    const ms =
+      argument?.isOpen === false && numberOf(text) !== null
+        ? numberOf(text)
+        : this.#variables.quotient(text, this.#writer.here);
     if (ms === null) this.#writer.lose('How long to sleep the script works out; it was left out.');
     // Below nothing: AutoHotkey only lets others go first.
     else this.#writer.wait(Math.max(0, ms));

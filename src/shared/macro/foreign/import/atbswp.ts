@@ -2,6 +2,7 @@ import { err } from '../../../base/result';
 import type { Importer } from '../foreign';
 import { decodeForeignText, linesOf, MAX_LINE_LENGTH, quoted } from './foreign-text';
 import { imported } from './imported';
+import { withoutOwnPythonFrame } from './own-script-frames';
 import { PyAutoGui } from './pyautogui';
 import { parsePythonCall, pythonStatements } from './python-calls';
 import { StepWriter } from './step-writer';
@@ -38,7 +39,7 @@ export const importAtbswp: Importer = (file) => {
     return err('This is no atbswp script: nothing in it calls PyAutoGUI; choose another file.');
   }
   const script = new PythonScript();
-  for (const { number, text } of lines) {
+  for (const { number, text } of withoutOwnPythonFrame(lines)) {
     if (script.writer.isOver) break;
     script.writer.at = `line ${number}`;
     if (text.length > MAX_LINE_LENGTH) script.writer.lose('The line is too long; it was left out.');
@@ -90,6 +91,7 @@ class PythonScript {
         this.writer.lose('PyAutoGUI’s pause after every call is not carried over.');
       return;
     }
+    if (statement.length <= 100 && this.#waitsOrEnds(statement)) return;
     const call = parsePythonCall(statement);
     const [module = '', name = ''] = call?.name.split('.') ?? [];
     if (call !== null && (call.name === 'time.sleep' || call.name === 'sleep')) {
@@ -106,6 +108,22 @@ class PythonScript {
     } else if (!this.#hasPause) {
       this.writer.losses.once('PyAutoGUI’s pause of 0.1 s after every call is not carried over.');
     }
+  }
+
+  /** `time.sleep(random.uniform(1, 2))`, `sys.exit(1)`. */
+  #waitsOrEnds(statement: string): boolean {
+    const [, from, to] =
+      /^(?:time\.)?sleep\(random\.(?:uniform|randint)\(([\d.]{1,12}),\s*([\d.]{1,12})\)\)$/.exec(
+        statement,
+      ) ?? [];
+    if (from !== undefined && to !== undefined) {
+      this.writer.wait(Number(from) * 1000, Number(to) * 1000);
+      return true;
+    }
+    const code = /^(?:sys\.)?exit\((\d{0,3})\)$/.exec(statement)?.[1];
+    if (code === undefined) return false;
+    this.writer.add({ type: 'stop', ...(/^0?$/.test(code) ? {} : { as: 'failed' as const }) });
+    return true;
   }
 
   #block(statement: string, indent: number): void {

@@ -3,7 +3,10 @@ import type { Importer } from '../foreign';
 import { withoutComment } from './ahk-arguments';
 import { isAhkLeftOut, whatBelongsTo } from './ahk-blocks';
 import { AhkCommands } from './ahk-commands';
+import { ahkLines } from './ahk-lines';
+import { withoutOwnFrame } from './ahk-own-frame';
 import { AhkSections } from './ahk-sections';
+import { AhkVariables } from './ahk-variables';
 import {
   decodeForeignText,
   type ForeignLine,
@@ -19,6 +22,9 @@ export const AHK_LINE =
   /^\s*(?:#(?:Requires|NoEnv|SingleInstance|Persistent|IfWinActive|HotIf|MaxThreads)\b|(?:Send|SendInput|SendEvent|SendText|MouseMove|MouseClick|MouseClickDrag|CoordMode|WinActivate|WinWaitActive|Click)(?:[\s,(]|$)|Loop,?\s+\d+\s*\{?$|Sleep[\s,(]+\d|[\^!+#<>*~$]{0,6}\w+::)/i;
 const V2_LINE =
   /^\s*(?:#Requires\s+AutoHotkey\s+(?:>=?)?v?2|(?:Send|SendInput|SendEvent|SendText|CoordMode|Click|WinActivate|WinWaitActive|MouseClick|MouseClickDrag)\s*\(?\s*["']|(?:Sleep|MouseMove|Click)\()/i;
+/** Directives that change how a script runs, and nothing that a macro does. */
+const WITHOUT_EFFECT =
+  /^#(?:requires|noenv|singleinstance|persistent|winactivateforce|notrayicon|warn|keyhistory|errorstdout|maxmem|maxthreads\w*|maxhotkeysperinterval|hotkeyinterval|hotkeymodifiertimeout|installkeybdhook|installmousehook|usehook|clipboardtimeout|inputlevel)$/;
 /** A block, or a statement that takes the next one. */
 interface Frame {
   readonly kind: 'loop' | 'plain' | 'skipped' | 'section';
@@ -38,14 +44,16 @@ export const importAutoHotkey: Importer = (file) => {
       'This is no AutoHotkey script: no line is one of its commands; choose another file.',
     );
   }
-  const script = new AhkScript(lines.some(({ text }) => V2_LINE.test(text.slice(0, 300))));
+  const isV2 = lines.some(({ text }) => V2_LINE.test(text.slice(0, 300)));
+  const statements = withoutOwnFrame(ahkLines(lines, isV2));
+  const script = new AhkScript(isV2, new AhkVariables(statements, isV2));
   if (decoded.isGuessed) {
     script.writer.losses.add(
       null,
       'The file is not in UTF-8; texts that are not plain English may be wrong.',
     );
   }
-  script.write(lines);
+  script.write(statements);
   return imported(file, script.writer);
 };
 
@@ -63,9 +71,12 @@ class AhkScript {
   /** The line before was a hotkey of version 2: braces after it are what it does. */
   #wasHotkey = false;
 
-  constructor(isV2: boolean) {
+  readonly #variables: AhkVariables;
+
+  constructor(isV2: boolean, variables: AhkVariables) {
     this.#isV2 = isV2;
-    this.#commands = new AhkCommands(this.writer, isV2);
+    this.#variables = variables;
+    this.#commands = new AhkCommands(this.writer, isV2, variables);
     this.#sections = new AhkSections(this.writer, isV2);
   }
 
@@ -177,6 +188,7 @@ class AhkScript {
 
   /** A line of what is left out: only its blocks count. */
   #skip(code: string): void {
+    this.#variables.forget(code);
     const what = whatBelongsTo(code);
     if (what !== 'nothing') this.#frames.push({ kind: 'skipped', isBraced: what === 'braced' });
   }
@@ -193,7 +205,7 @@ class AhkScript {
       this.writer.lose('An abbreviation is a trigger in Deskreel, not a step; it was left out.');
     } else if (this.#hotkey(code)) return;
     else if (code.startsWith('#')) {
-      if (lower !== '#requires')
+      if (!WITHOUT_EFFECT.test(lower))
         this.writer.lose(`The directive ${quoted(word)} means nothing to a macro.`);
     } else if (/^\w+:$/.test(code)) {
       if (this.#frames.length === 0) this.#sections.label(code.slice(0, -1));
@@ -203,6 +215,8 @@ class AhkScript {
       });
     } else if (lower === 'loop') this.#loop(code);
     else if (lower === 'goto') this.#goto(code.slice(4));
+    else if (lower === 'ifwinnotactive' && this.#commands.activateUnless(code.slice(word.length)))
+      return;
     else if (isAhkLeftOut(code)) this.#leaveOut(word, code);
     else if (/^\w+\([^)]{0,500}\)\s*\{$/.test(code)) this.#leaveOut(word, code);
     else if (/^(?:return|exitapp|exit|reload)$/.test(lower)) this.#end(lower, code);
@@ -274,6 +288,7 @@ class AhkScript {
   #command(word: string, code: string): void {
     const rest = code.slice(word.length).trim();
     if (this.#commands.isKnown(word)) this.#sections.reach();
+    if (this.#variables.set(code, this.writer.here)) return;
     if (/^\s*[:+*/.-]?=/.test(rest)) this.writer.lose('A variable is not carried over.');
     else if (word === '' || !this.#commands.run(word, rest)) {
       this.#wasCall = rest.startsWith('(');

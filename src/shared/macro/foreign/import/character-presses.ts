@@ -1,6 +1,6 @@
 import type { PhysicalKey } from '../../../input/physical-keys';
 import { quoted } from './foreign-text';
-import { keyOfCharacter } from './keys/character-keys';
+import { type CharacterKey, keyOfCharacter } from './keys/character-keys';
 import type { StepWriter } from './step-writer';
 
 /** What is told once when a file names keys by what they type. */
@@ -21,7 +21,7 @@ export class CharacterPresses {
 
   /** Presses the key of a character; Shift too where it takes it and is not down. Other characters are typed. */
   down(character: string): void {
-    const found = keyOfCharacter(character);
+    const found = this.#keyOf(character);
     if (found === null) {
       this.#type(character);
       return;
@@ -36,7 +36,7 @@ export class CharacterPresses {
 
   /** Lets go of it. */
   up(character: string): void {
-    const found = keyOfCharacter(character);
+    const found = this.#keyOf(character);
     const other =
       character.toLowerCase() === character ? character.toUpperCase() : character.toLowerCase();
     // Recorders name a key by what it types at the moment: Shift may have come or gone since it went down.
@@ -47,6 +47,22 @@ export class CharacterPresses {
       this.#writer.lose('A key that is not known is let go of; it was left out.');
     }
     for (const key of [...keys].reverse()) this.#writer.keyUp(key);
+  }
+
+  /** The key of a character. With Control held recorders on Windows write U+0001 to U+001A for the letters. */
+  #keyOf(character: string): CharacterKey | null {
+    const code = character.length === 1 ? character.charCodeAt(0) : 0;
+    const isControl = this.#writer.isDown('ControlLeft') || this.#writer.isDown('ControlRight');
+    const isLetter = (isControl || !'\b\t\n\r'.includes(character)) && code >= 1 && code <= 26;
+    return keyOfCharacter(isLetter ? String.fromCharCode(0x60 + code) : character);
+  }
+
+  /** Lets go of the one key that is down and was never named again. False when it is not one. */
+  upUnnamed(): boolean {
+    const [only, ...others] = this.#down.keys();
+    if (only === undefined || others.length > 0) return false;
+    this.up(only);
+    return true;
   }
 
   #type(character: string): void {

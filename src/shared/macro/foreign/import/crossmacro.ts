@@ -2,6 +2,7 @@ import { err } from '../../../base/result';
 import { keyFromEvdev } from '../../../input/physical-keys';
 import type { MacroPoint } from '../../macro-values';
 import type { Importer } from '../foreign';
+import { textOfBase64 } from './base64-text';
 import { CrossMacroScript } from './crossmacro-script';
 import { CROSSMACRO_BUTTONS, delayOf } from './crossmacro-words';
 import {
@@ -22,6 +23,7 @@ const WHEEL: Readonly<Record<string, readonly [number, number]>> = {
   scrollleft: [0, -1],
   scrollright: [0, 1],
 };
+const SCRIPT_STEP = '# ScriptStepBase64: ';
 /** Heads that say nothing a macro needs. */
 const PASSED_OVER = /^# (?:Created|DurationMs|SkipInitialZero|Format|TextInputBoundaryBase64): /;
 
@@ -31,7 +33,8 @@ export const importCrossMacro: Importer = (file) => {
   if (decoded === null)
     return err('This is no CrossMacro file but binary data; choose a .macro file.');
   const lines = linesOf(decoded.text);
-  const { heads, script, events, hasSections } = sectionsOf(lines);
+  const { heads, script: section, events, hasSections } = sectionsOf(lines);
+  const script = [...scriptInHeads(heads), ...section];
   const isNamed = heads.some(({ text }) => text.startsWith('# Format: '));
   if (
     !hasSections &&
@@ -93,6 +96,14 @@ function sectionsOf(lines: readonly ForeignLine[]): Sections {
   return { heads: heads ?? [], script: script ?? [], events: events ?? [], hasSections };
 }
 
+/** The steps of a script as versions without a section for it kept them: a head each, in base64. */
+function scriptInHeads(heads: readonly ForeignLine[]): readonly ForeignLine[] {
+  return heads.flatMap(({ number, text }) => {
+    const step = text.startsWith(SCRIPT_STEP) ? textOfBase64(text.slice(SCRIPT_STEP.length)) : null;
+    return (step ?? '').split(/\r?\n/).map((line) => ({ number, text: line }));
+  });
+}
+
 interface Head {
   name: string | null;
   isAbsolute: boolean;
@@ -114,6 +125,9 @@ function readHeads(writer: StepWriter, lines: readonly ForeignLine[]): Head {
       typeof to === 'number'
     ) {
       head.trailingRandom = [from, to];
+    } else if (name === 'ScriptStepBase64') {
+      if (textOfBase64(text.slice(SCRIPT_STEP.length)) === null)
+        writer.losses.add(`line ${number}`, 'This step of the script is damaged; it was left out.');
     } else if (name === '') writer.comment(text.replace(/^[#\s-]+/, ''));
     else if (!PASSED_OVER.test(text)) {
       writer.losses.add(`line ${number}`, `The head ${quoted(name)} is not carried over.`);

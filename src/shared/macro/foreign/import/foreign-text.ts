@@ -6,32 +6,55 @@ export const MAX_LINE_LENGTH = 200_000;
 /** Text of a file, and whether its bytes had to be guessed at. */
 export interface ForeignText {
   readonly text: string;
-  /** Set when it is not Unicode: every byte was taken as Windows-1252's first 256 characters. */
+  /** Set when it is not Unicode: it was taken for Windows-1252. */
   readonly isGuessed: boolean;
 }
 
-/** Reads text: UTF-8 or UTF-16 with or without a byte order mark, otherwise a character a byte. null: it is no text. */
+/** What Windows-1252 has from 0x80 to 0x9f; five of them are nothing, and stay the control characters they are in Latin-1. */
+const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+
+/**
+ * Reads text: UTF-8 with or without a byte order mark, UTF-16 with one or, when it begins with two plain characters, without;
+ * otherwise Windows-1252. null: it is no text.
+ */
 export function decodeForeignText(bytes: Uint8Array): ForeignText | null {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return { text: utf16(bytes, 0, 1), isGuessed: false };
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return { text: utf16(bytes, 1, 0), isGuessed: false };
-  if (hasZero(bytes)) return null;
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return unicode(utf16(bytes, 2, 0));
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return unicode(utf16(bytes, 2, 1));
+  if (hasZero(bytes)) return beginsAsUtf16(bytes) ? unicode(utf16(bytes, 0, 0)) : null;
   const text = decodeUtf8(bytes);
-  if (text !== null)
-    return { text: text.startsWith('\uFEFF') ? text.slice(1) : text, isGuessed: false };
-  return { text: inChunks(bytes.length, (index) => bytes[index] ?? 0), isGuessed: true };
+  if (text !== null) return unicode(text.startsWith('\uFEFF') ? text.slice(1) : text);
+  return {
+    text: inChunks(bytes.length, (index) => windows1252(bytes[index] ?? 0)),
+    isGuessed: true,
+  };
+}
+
+function unicode(text: string): ForeignText {
+  return { text, isGuessed: false };
+}
+
+function windows1252(byte: number): number {
+  return byte >= 0x80 && byte <= 0x9f ? WINDOWS_1252.charCodeAt(byte - 0x80) : byte;
 }
 
 function hasZero(bytes: Uint8Array): boolean {
   return bytes.indexOf(0) >= 0;
 }
 
-function utf16(bytes: Uint8Array, high: 0 | 1, low: 0 | 1): string {
-  // After the mark.
-  const length = Math.floor(bytes.length / 2) - 1;
-  // `high` and `low` say which byte of a pair weighs less.
-  return inChunks(length, (index) => {
-    const at = 2 + 2 * index;
-    return (bytes[at + high] ?? 0) | ((bytes[at + low] ?? 0) << 8);
+/** Two plain characters, each with a zero behind it: little endian, without the mark. */
+function beginsAsUtf16(bytes: Uint8Array): boolean {
+  return isPlain(bytes[0]) && bytes[1] === 0 && isPlain(bytes[2]) && bytes[3] === 0;
+}
+
+function isPlain(byte: number | undefined): boolean {
+  return byte !== undefined && ((byte >= 0x20 && byte < 0x7f) || byte === 0x0d || byte === 0x0a);
+}
+
+/** `low`: which byte of a pair weighs less. */
+function utf16(bytes: Uint8Array, from: number, low: 0 | 1): string {
+  return inChunks(Math.floor((bytes.length - from) / 2), (index) => {
+    const at = from + 2 * index;
+    return (bytes[at + low] ?? 0) | ((bytes[at + 1 - low] ?? 0) << 8);
   });
 }
 

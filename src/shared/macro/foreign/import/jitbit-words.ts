@@ -33,21 +33,36 @@ export const JITBIT_LOST: Readonly<Record<string, string>> = {
   'SET CLIPBOARD': 'A macro does not change the clipboard; it was left out.',
   'CLEAR CLIPBOARD': 'A macro does not change the clipboard; it was left out.',
   BREAKPOINT: 'A breakpoint is set in the editor; it was left out.',
+  'EXIT LOOP': 'A macro does not leave a loop before its end: the loop goes on here.',
+  'MESSAGE BOX': 'A macro shows no messages; it was left out.',
 };
 
 /** A condition that nothing fulfils, in place of one that cannot be asked. */
 export const NEVER: MacroCondition = { type: 'expression', expression: 'false' };
 
-/** `*` for the rest of a title, unless the title has its own. */
+/** `*` for the rest of a title, unless the title has its own. Jitbit's `?`, for one character, is any text here. */
 export function titleMatch(title: string): string {
-  const short = title.slice(0, 190);
-  return short.includes('*') ? short : `*${short}*`;
+  const short = title.slice(0, 190).replace(/\?+/g, '*');
+  return short.includes('*') ? short.replace(/\*{2,}/g, '*') : `*${short}*`;
+}
+
+/** A title that is a regular expression of nothing but text, `.*` and its ends; null for any other. */
+export function titleOfExpression(expression: string): string | null {
+  const [, start = '', inside = '', end = ''] =
+    /^(\^?)((?:[^\\^$.|?*+()[\]{}]|\.\*){1,180})(\$?)$/.exec(expression.slice(0, 200)) ?? [];
+  if (inside === '') return null;
+  const title = `${start === '' ? '*' : ''}${inside.replaceAll('.*', '*')}${end === '' ? '*' : ''}`;
+  return title.replace(/\*{2,}/g, '*');
+}
+
+/** A number whose highest byte of three is red, as `#rrggbb`. null when it is none. */
+export function colorOfRgb(value: number | null): string | null {
+  if (value === null || value < 0 || value > 0xffffff) return null;
+  return `#${value.toString(16).padStart(6, '0')}`;
 }
 
 /** Windows' COLORREF as `#rrggbb`: red is the lowest byte. null when it is none. */
 export function colorOfReference(value: number | null): string | null {
   if (value === null || value < 0 || value > 0xffffff) return null;
-  const [red, green, blue] = [value & 0xff, (value >> 8) & 0xff, (value >> 16) & 0xff];
-  const hex = ((red << 16) | (green << 8) | blue).toString(16);
-  return `#${hex.padStart(6, '0')}`;
+  return colorOfRgb(((value & 0xff) << 16) | (value & 0xff00) | (value >> 16));
 }

@@ -1,7 +1,7 @@
 import { err } from '../../../base/result';
 import type { PhysicalKey } from '../../../input/physical-keys';
 import type { MacroCondition } from '../../macro-condition';
-import { MAX_MS, MAX_TEXT_LENGTH, type MacroPoint } from '../../macro-values';
+import { MAX_MS, type MacroPoint } from '../../macro-values';
 import type { Importer } from '../foreign';
 import {
   decodeForeignText,
@@ -12,16 +12,20 @@ import {
   wholeOf,
 } from './foreign-text';
 import { imported } from './imported';
-import { colorOfReference, JITBIT_LOST, JITBIT_MOUSE, NEVER, titleMatch } from './jitbit-words';
+import { jitbitCondition, jitbitWindow } from './jitbit-conditions';
+import { JITBIT_LOST, JITBIT_MOUSE, NEVER } from './jitbit-words';
 import { keyOfCharacter } from './keys/character-keys';
 import { keyOfName } from './keys/named-keys';
 import { keyOfVirtualKey } from './keys/windows-keys';
+import { loopIf } from './loop-if';
 import { StepWriter } from './step-writer';
-import { literalTemplate } from './typed-text';
 
 /** How a line of Jitbit's begins. */
 export const JITBIT_LINE =
   /^(?:Mouse|Keyboard|DELAY|REPEAT|LABEL|GOTO|TYPE TEXT|COMMENT|SWITCH TO WINDOW|WAIT FOR|IF [A-Z ]+|OPEN FILE|PLAY MACRO) : /;
+
+const ONLY_BACK =
+  'Only a jump back within its block, or as the last step of an IF, is carried over, as a loop; this one was left out.';
 
 /** Reads a Jitbit Macro Recorder `.mcr`: a statement a line, its parts between ` : `. */
 export const importJitbit: Importer = (file) => {
@@ -44,24 +48,41 @@ export const importJitbit: Importer = (file) => {
     if (writer.isOver) break;
     writer.at = `line ${number}`;
     const line = text.trim();
-    if (line.length > MAX_LINE_LENGTH) writer.lose('The line is too long; it was left out.');
+    if (line.length > MAX_LINE_LENGTH) macro.longLine(line);
     else if (line !== '') macro.line(line);
   }
+  macro.finish();
   return imported(file, writer);
 };
 
+/** Where a label stands. */
+interface Mark {
+  readonly list: unknown;
+  readonly at: number;
+}
+
 class JitbitMacro {
   readonly writer = new StepWriter();
-  readonly #labels = new Map<string, { readonly list: unknown; readonly at: number }>();
+  readonly #labels = new Map<string, Mark>();
   /** Conditions of blocks that are open; null for loops. */
   readonly #open: (MacroCondition | null)[] = [];
+  /** A jump out of the block that is open, until the next line says whether it ends it. */
+  #jump: { readonly mark: Mark; readonly at: string | null } | null = null;
+
+  /** A line that is not read. One that asks something opens a block all the same: Jitbit keeps pictures in such. */
+  longLine(line: string): void {
+    this.loseJump();
+    this.writer.lose('The line is too long; it was left out.');
+    if (line.startsWith('IF ')) this.#openIf(NEVER);
+  }
 
   line(line: string): void {
     const [name = '', ...parts] = line.split(' : ', 12);
     const rest = line.slice(name.length + 3).replaceAll('{#crlf#}', '\n');
     const { writer } = this;
+    if (name !== 'ENDIF') this.loseJump();
     if (name.startsWith('IF ')) {
-      this.#openIf(this.#condition(name.slice(3), parts));
+      this.#openIf(jitbitCondition(writer, name.slice(3), parts));
       return;
     }
     switch (name) {
@@ -91,8 +112,7 @@ class JitbitMacro {
         return;
       case 'ENDREPEAT':
       case 'ENDIF':
-        if (this.#open.pop() === undefined) writer.lose(`${name} ends nothing; it was left out.`);
-        else writer.close();
+        this.#end(name);
         return;
       case 'ELSE':
         this.#else();
@@ -124,11 +144,23 @@ class JitbitMacro {
     }
   }
 
-  #mouse([x = '', y = '', action = '', amount = '0', ...flags]: readonly string[]): void {
-    if (flags.some((flag) => !/^0?$/.test(flag.trim()))) {
-      this.writer.lose(
-        'A setting of this action, such as a place that was searched for, is not carried over.',
+  #mouse([
+    x = '',
+    y = '',
+    action = '',
+    amount = '0',
+    found = '',
+    ...flags
+  ]: readonly string[]): void {
+    if (!/^0?$/.test(found.trim())) {
+      // Behind a picture that was found `0 : 0` is its place, not the corner of the screen.
+      this.writer.losePlace(
+        'This happens where a picture was found, which is not carried over; it was left out.',
       );
+      return;
+    }
+    if (flags.some((flag) => !/^0?$/.test(flag.trim()))) {
+      this.writer.lose('A setting of this action is not known; it is not carried over.');
     }
     const at = this.#place(x, y);
     if (at === null) return;
@@ -137,8 +169,12 @@ class JitbitMacro {
       return;
     }
     if (action === 'Wheel') {
-      this.writer.wheel(-(wholeOf(amount) ?? 0) / 120 + 0, 0, at);
-      this.writer.losses.once('Turns of the wheel were taken for 120ths of a notch.');
+      const turn = wholeOf(amount.trim()) ?? 0;
+      const notches = Math.sign(turn) * Math.max(1, Math.round(Math.abs(turn) / 120));
+      this.writer.wheel(-notches + 0, 0, at);
+      this.writer.losses.once(
+        'Turns of the wheel were taken for 120ths of a notch, and rounded to whole notches.',
+      );
       return;
     }
     const [button, what] =
@@ -160,7 +196,7 @@ class JitbitMacro {
     }
     if (mode === 'R') {
       this.writer.losses.once(
-        'Places with an R were taken to count from the inside of the window in front.',
+        'Places with an R count from the window in front; they were taken to count from its inside.',
       );
     } else if (mode === 'C') {
       this.writer.lose(
@@ -173,9 +209,9 @@ class JitbitMacro {
   #keyboard([name = '', action = '']: readonly string[]): void {
     const key = keyCalled(name.trim());
     if (key === null) this.writer.lose(`The key ${quoted(name)} is not known; it was left out.`);
-    else if (action === 'KeyDown') this.writer.keyDown(key);
-    else if (action === 'KeyUp') this.writer.keyUp(key);
-    else if (action === 'KeyPress') this.writer.press([key]);
+    else if (/^(?:System)?KeyDown$/.test(action.trim())) this.writer.keyDown(key);
+    else if (/^(?:System)?KeyUp$/.test(action.trim())) this.writer.keyUp(key);
+    else if (action.trim() === 'KeyPress') this.writer.press([key]);
     else this.writer.lose('What to do with the key is not told; it was left out.');
   }
 
@@ -190,11 +226,34 @@ class JitbitMacro {
     if (mark !== undefined && mark.list === this.writer.here) {
       this.writer.loopBack(this.writer.here, mark.at);
       this.#labels.clear();
-    } else {
-      this.writer.lose(
-        'Only a jump back within the same block is carried over, as a loop; this one was left out.',
-      );
+    } else if (mark !== undefined) this.#jump = { mark, at: this.writer.at };
+    else this.writer.lose(ONLY_BACK);
+  }
+
+  /** Behind the last line. */
+  finish(): void {
+    this.loseJump();
+    if (this.#open.length > 0)
+      this.writer.lose('A block has no end; it was closed at the end of the file.');
+  }
+
+  /** Says that a jump was lost, if one still waits for the end of its block. */
+  loseJump(): void {
+    if (this.#jump !== null) this.writer.losses.add(this.#jump.at, ONLY_BACK);
+    this.#jump = null;
+  }
+
+  /** Ends a block. An `IF` whose last step jumps back to before it is a loop. */
+  #end(name: string): void {
+    if (this.#open.pop() === undefined) {
+      this.writer.lose(`${name} ends nothing; it was left out.`);
+      return;
     }
+    this.writer.close();
+    const { here } = this.writer;
+    const mark = this.#jump?.mark;
+    if (mark?.list !== here || !loopIf(here, mark.at)) this.loseJump();
+    this.#jump = null;
   }
 
   #repeat([times = '']: readonly string[]): void {
@@ -215,53 +274,17 @@ class JitbitMacro {
     else this.writer.otherwise(condition);
   }
 
-  #condition(
-    name: string,
-    [first = '', second = '', third = '', fourth = '']: readonly string[],
-  ): MacroCondition {
-    if (name === 'PIXEL COLOR EQUALS') {
-      const [x, y, tolerance] = [wholeOf(first), wholeOf(second), wholeOf(fourth)];
-      const color = colorOfReference(wholeOf(third));
-      const at = x === null || y === null || color === null ? null : this.writer.place(x, y);
-      if (at !== null && color !== null) {
-        this.writer.losses.once(
-          'Colours were read as Windows writes them, red in the lowest byte.',
-        );
-        const off = Math.min(255, Math.max(0, tolerance ?? 0));
-        return { type: 'pixel', at, color, tolerance: off };
-      }
-    }
-    if (name === 'WINDOW EXISTS' && first.trim() !== '') {
-      if (second.trim() === '1') this.#regularExpression();
-      return { type: 'window', window: { title: titleMatch(first.trim()) }, is: 'open' };
-    }
-    if (name === 'CLIPBOARD EQUALS' && first.length < MAX_TEXT_LENGTH / 10) {
-      return { type: 'clipboard', text: literalTemplate(first) };
-    }
-    this.writer.lose(
-      `The condition ${quoted(name)} is not carried over: put one in place of “false”.`,
-    );
-    return NEVER;
-  }
-
-  #regularExpression(): void {
-    this.writer.lose('The title is a regular expression, which was taken as it is written.');
-  }
-
   #waitFor([title = '', what = '', timeout = '', isExpression = '']: readonly string[]): void {
     const seconds = numberOf(timeout.trim()) ?? 0;
-    if (title.trim() === '' || (what !== 'appear' && what !== 'disappear')) {
+    if (what !== 'appear' && what !== 'disappear') {
       this.writer.lose('What to wait for is not known; it was left out.');
       return;
     }
-    if (isExpression.trim() === '1') this.#regularExpression();
+    const window = jitbitWindow(this.writer, title, isExpression);
+    if (window === null) return;
     this.writer.add({
       type: 'wait_for',
-      condition: {
-        type: 'window',
-        window: { title: titleMatch(title.trim()) },
-        is: what === 'appear' ? 'open' : 'gone',
-      },
+      condition: { type: 'window', window, is: what === 'appear' ? 'open' : 'gone' },
       timeoutMs: Math.min(MAX_MS, Math.max(0, seconds * 1000)),
       ...(seconds > 0 ? { otherwise: 'go_on' as const } : {}),
     });
@@ -283,15 +306,9 @@ class JitbitMacro {
   }
 
   #switchTo([title = '', isExpression = '']: readonly string[]): void {
-    if (title.trim() === '') {
-      this.writer.lose('Which window to switch to is not told; it was left out.');
-      return;
-    }
-    if (isExpression.trim() === '1') this.#regularExpression();
-    this.writer.add({
-      type: 'wait_for',
-      condition: { type: 'window', window: { title: titleMatch(title.trim()) } },
-    });
+    const window = jitbitWindow(this.writer, title, isExpression);
+    if (window === null) return;
+    this.writer.add({ type: 'wait_for', condition: { type: 'window', window } });
     this.writer.lose('A macro cannot bring a window to the front; it waits until it is there.');
   }
 }

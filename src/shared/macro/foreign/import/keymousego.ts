@@ -20,6 +20,8 @@ const BUTTONS: Readonly<Record<string, MacroButton>> = {
 const EVENT_FIELDS: ReadonlySet<string> = new Set([
   ...['type', 'event_type', 'delay', 'action_type', 'message', 'action', 'label'],
 ]);
+/** Fields of a file that are read, or say nothing that the steps do not. */
+const FILE_FIELDS: ReadonlySet<string> = new Set(['scripts', 'total_duration_ms']);
 
 /** Reads KeymouseGo: JSON5 with `scripts`, and the older list of `[delay, "EM", "mouse left down", [x, y]]`. */
 export const importKeymouseGo: Importer = (file) => {
@@ -44,7 +46,7 @@ export const importKeymouseGo: Importer = (file) => {
     );
   }
   for (const name of Object.keys(fields ?? {})) {
-    if (name !== 'scripts')
+    if (!FILE_FIELDS.has(name))
       writer.losses.add(null, `What ${quoted(name)} holds is not known; it was left out.`);
   }
   script.write(steps);
@@ -179,6 +181,10 @@ class Script {
   /** A place in pixels, or as a share of the screen: "0.5%" and 0.5 are its middle. [-1, -1] is where the pointer is. */
   #place(where: unknown) {
     const pair = listOf(where);
+    if (pair?.[2] === 'relative_to_window') {
+      this.writer.losePlace('This place is a share of a window, which a macro cannot tell.');
+      return null;
+    }
     const [x, y] = [this.#coordinate(pair?.[0], 1920), this.#coordinate(pair?.[1], 1080)];
     if (pair?.length !== 2 || x === null || y === null) {
       this.writer.losePlace('Where this happens is not told; it was left out.');

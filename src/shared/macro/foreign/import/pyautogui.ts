@@ -17,6 +17,9 @@ const BUTTONS: Readonly<Record<string, MacroButton>> = {
 /** More than this many notches at once are no notches: old versions of atbswp write the pointer's place there. */
 const MAX_NOTCHES = 50;
 
+/** What atbswp writes for keys that it has no name for, such as letters that are let go of with Control held. */
+const UNNAMED = '### This key is not supported';
+
 /** PyAutoGUI's functions, as steps. */
 export class PyAutoGui {
   readonly #writer: StepWriter;
@@ -185,12 +188,22 @@ export class PyAutoGui {
       this.#writer.lose('Which key this is is not told; it was left out.');
       return;
     }
+    if (called.startsWith(UNNAMED)) {
+      this.#unnamed(name);
+      return;
+    }
     const key = [...called].length === 1 ? null : keyOfName(called);
     if (key === null) {
       if (name === 'keyDown') this.#presses.down(called);
       else this.#presses.up(called);
     } else if (name === 'keyDown') this.#writer.keyDown(key);
     else this.#writer.keyUp(key);
+  }
+
+  /** A key that atbswp had no name for. Where it is let go of, the one that is still down is meant. */
+  #unnamed(name: 'keyDown' | 'keyUp'): void {
+    if (name === 'keyUp' && this.#presses.upUnnamed()) return;
+    this.#writer.lose('Which key this was does not stand in the file; it was left out.');
   }
 
   #press(value: PythonValue | undefined, presses: number, interval: number): void {

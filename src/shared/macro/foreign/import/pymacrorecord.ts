@@ -16,7 +16,10 @@ const BUTTONS: Readonly<Record<string, MacroButton>> = {
   middleClickEvent: 'middle',
 };
 
-/** Reads a PyMacroRecord `.pmr`: JSON, seconds since the event before, keys as pynput names them. */
+/**
+ * Reads a PyMacroRecord `.pmr`: JSON, seconds since the event before, keys as pynput names them. A version of it that others
+ * went on with has events that are switched off, and events that are nothing but time.
+ */
 export const importPyMacroRecord: Importer = (file) => {
   const decoded = decodeForeignText(file.bytes);
   const parsed = decoded === null ? null : parseForeignJson(decoded.text);
@@ -50,7 +53,12 @@ function writeEvent(writer: StepWriter, presses: CharacterPresses, event: Fields
   // PyMacroRecord takes times below nothing for their size.
   else writer.wait(Math.abs(seconds) * 1000);
   const type = textOf(event['type']) ?? '';
+  if (event['disabled'] === true) {
+    writer.lose('This event is switched off in the file; it was left out, and its time was kept.');
+    return;
+  }
   const button = Object.hasOwn(BUTTONS, type) ? BUTTONS[type] : undefined;
+  if (type === 'delayEvent') return;
   if (type === 'keyboardEvent') writeKey(writer, presses, event);
   else if (type === 'scrollEvent') {
     // pynput counts notches up and right.
@@ -69,7 +77,7 @@ function writeEvent(writer: StepWriter, presses: CharacterPresses, event: Fields
 }
 
 function writeKey(writer: StepWriter, presses: CharacterPresses, event: Fields): void {
-  const name = textOf(event['key']);
+  const name = asTyped(textOf(event['key']));
   const isDown = event['pressed'] === true;
   if (name === null) {
     writer.lose('PyMacroRecord did not tell which key this was; it was left out.');
@@ -81,6 +89,13 @@ function writeKey(writer: StepWriter, presses: CharacterPresses, event: Fields):
     else presses.up(name);
   } else if (isDown) writer.keyDown(key);
   else writer.keyUp(key);
+}
+
+/** A character as Python writes it between quotes, which are not in the file: `\\\\` is a backslash, `\\x03` U+0003. */
+function asTyped(name: string | null): string | null {
+  if (name === '\\\\') return '\\';
+  const code = /^\\x([0-9a-f]{2})$/.exec(name ?? '')?.[1];
+  return code === undefined ? name : String.fromCharCode(Number.parseInt(code, 16));
 }
 
 /** `Key.enter`, `<97>` (a virtual key on Windows); null for a character or what is not known. */

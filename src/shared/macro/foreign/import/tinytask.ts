@@ -7,10 +7,15 @@ import { imported } from './imported';
 import { keyOfVirtualKey } from './keys/windows-keys';
 import { StepWriter } from './step-writer';
 
-/** message, paramL, paramH, time, hwnd: 32 bits each, little endian (Windows' EVENTMSG as 32-bit programs have it). */
+/**
+ * message, paramL, paramH, time, hwnd: 32 bits each, little endian. It is Windows' EVENTMSG as a program of 32 bits has it,
+ * which TinyTask writes as the journal hook hands it over, without a head.
+ */
 const RECORD_BYTES = 20;
 const MOVE = 0x200;
 const WHEELS: readonly number[] = [0x20a, 0x20e];
+/** Down, up and double click of the two side buttons, of which the record does not say which. */
+const SIDE_BUTTONS: readonly number[] = [0x20b, 0x20c, 0x20d];
 
 /** Window messages of buttons (winuser.h): which, and whether it goes down. A double click's second press is a press. */
 const BUTTONS: ReadonlyMap<number, readonly [MacroButton, 'down' | 'up']> = new Map([
@@ -33,14 +38,13 @@ const KEYS: ReadonlyMap<number, 'down' | 'up'> = new Map([
   [0x105, 'up'],
 ]);
 
-/** Whether bytes look like a TinyTask recording: whole records whose messages are of keys and mouse. */
+/** Whether bytes look like a TinyTask recording: whole records whose messages are of keys (0x100…) and mouse (0x200…). */
 export function looksLikeTinyTask(bytes: Uint8Array): boolean {
   if (bytes.length < RECORD_BYTES) return false;
   const view = viewOf(bytes);
   const records = Math.min(8, Math.floor(bytes.length / RECORD_BYTES));
   return Array.from({ length: records }, (_, i) => view.getUint32(i * RECORD_BYTES, true)).every(
-    (message) =>
-      message === MOVE || BUTTONS.has(message) || KEYS.has(message) || WHEELS.includes(message),
+    (message) => message >> 4 === 0x10 || message >> 4 === 0x20,
   );
 }
 
@@ -64,20 +68,20 @@ export const importTinyTask: Importer = (file) => {
   }
   const writer = new StepWriter();
   const view = viewOf(bytes);
+  const end = endOf(view, count);
   let last: number | null = null;
-  for (let index = 0; index < count && !writer.isOver; index += 1) {
-    const at = index * RECORD_BYTES;
+  for (let index = 0; index < end && !writer.isOver; index += 1) {
+    const record = recordAt(view, index);
     writer.at = `event ${index + 1}`;
-    const time = view.getUint32(at + 12, true);
-    if (last !== null) waitUntil(writer, last, time);
-    last = time;
-    writeEvent(writer, {
-      message: view.getUint32(at, true),
-      low: view.getUint32(at + 4, true),
-      high: view.getUint32(at + 8, true),
-      x: view.getInt32(at + 4, true),
-      y: view.getInt32(at + 8, true),
-    });
+    if (last !== null) waitUntil(writer, last, record.time);
+    last = record.time;
+    writeEvent(writer, record);
+  }
+  if (end < count) {
+    writer.at = `event ${end + 1}`;
+    writer.lose(
+      'The keys that stopped the recording end it, pressed and not let go of; they were left out.',
+    );
   }
   if (bytes.length % RECORD_BYTES !== 0) {
     writer.losses.add(
@@ -101,6 +105,31 @@ interface TinyTaskRecord {
   readonly high: number;
   readonly x: number;
   readonly y: number;
+  readonly time: number;
+}
+
+function recordAt(view: DataView, index: number): TinyTaskRecord {
+  const at = index * RECORD_BYTES;
+  return {
+    message: view.getUint32(at, true),
+    low: view.getUint32(at + 4, true),
+    high: view.getUint32(at + 8, true),
+    x: view.getInt32(at + 4, true),
+    y: view.getInt32(at + 8, true),
+    time: view.getUint32(at + 12, true),
+  };
+}
+
+/** Where the keys begin that stopped the recording: pressed at its end, with nothing but moves between and behind. */
+function endOf(view: DataView, count: number): number {
+  let end = count;
+  for (let index = count - 1; index >= 0; index -= 1) {
+    const { message } = recordAt(view, index);
+    if (KEYS.get(message) === 'down') end = index;
+    else if (message !== MOVE) break;
+  }
+  // A recording of nothing but presses is no recording with an end.
+  return end === 0 ? count : end;
 }
 
 function writeEvent(writer: StepWriter, { message, low, high, x, y }: TinyTaskRecord): void {
@@ -109,11 +138,16 @@ function writeEvent(writer: StepWriter, { message, low, high, x, y }: TinyTaskRe
     const key = keyOf(low, high);
     if (key === null) writer.lose('This key is not known; it was left out.');
     else if (action === 'down') writer.keyDown(key);
-    else writer.keyUp(key);
+    else if (writer.isDown(key)) writer.keyUp(key);
+    else writer.lose('A key is let go of that was pressed before the recording; it was left out.');
     return;
   }
   if (WHEELS.includes(message)) {
-    writeWheel(writer, message, low);
+    writeWheel(writer, message, low, high);
+    return;
+  }
+  if (SIDE_BUTTONS.includes(message)) {
+    writer.lose('Which of the side buttons this was does not stand in the file; it was left out.');
     return;
   }
   const button = BUTTONS.get(message);
@@ -135,13 +169,16 @@ function keyOf(low: number, high: number): PhysicalKey | null {
   return byPlace ?? keyOfVirtualKey(low & 0xff, isExtended);
 }
 
-/** The turn stands in the upper half of `low`, in 120ths of a notch, as a wheel message has it; where it does not, it is lost. */
-function writeWheel(writer: StepWriter, message: number, low: number): void {
-  const turn = (low >> 16) / 120;
-  if (turn === 0 || Math.abs(turn) > 100) {
+/**
+ * What Windows hands over of a wheel is where the pointer was; how far it was turned is not in it. A turn in 120ths of a notch
+ * in the upper half of a field, as wheel messages have it, can be no place, and is taken; otherwise the turn is lost.
+ */
+function writeWheel(writer: StepWriter, message: number, low: number, high: number): void {
+  const turn = [low, high]
+    .map((field) => field >> 16)
+    .find((upper) => upper !== 0 && upper % 120 === 0);
+  if (turn === undefined) {
     writer.lose('How far the wheel was turned does not stand in the file; it was left out.');
-    return;
-  }
-  if (message === 0x20a) writer.wheel(-turn, 0);
-  else writer.wheel(0, turn);
+  } else if (message === 0x20a) writer.wheel(-turn / 120, 0);
+  else writer.wheel(0, turn / 120);
 }

@@ -40,6 +40,11 @@ const OTHERS: ReadonlySet<string> = new Set([
   ...['set_desktop_for_window'],
 ]);
 
+/** Commands that go to the first window that was searched for, unless they name one. */
+const SENT: ReadonlySet<string> = new Set([
+  ...['key', 'keydown', 'keyup', 'type', 'click', 'mousedown', 'mouseup'],
+]);
+
 /** Options that take a value; all others are flags. */
 const VALUED: ReadonlySet<string> = new Set([
   ...['delay', 'window', 'repeat', 'repeat-delay', 'screen', 'args', 'terminator', 'file', 'limit'],
@@ -72,6 +77,8 @@ export class XdotoolChain {
   #found: WindowMatch | null = null;
   /** What follows may mean the window in front. */
   #isFront = false;
+  /** Windows were searched for in this call: keys and buttons go to the first of them. */
+  #isSearched = false;
 
   constructor(writer: StepWriter) {
     this.#writer = writer;
@@ -81,6 +88,7 @@ export class XdotoolChain {
     this.#words = words;
     this.#at = 0;
     this.#isFront = false;
+    this.#isSearched = false;
     while (this.#at < words.length && !this.#writer.isOver) {
       const name = words[this.#at]?.text ?? '';
       this.#at += 1;
@@ -131,7 +139,7 @@ export class XdotoolChain {
       this.#writer.losses.once('Modifiers that somebody holds down are not let go of meanwhile.');
     }
     if (
-      options.has('window') &&
+      (options.has('window') || (this.#isSearched && SENT.has(name))) &&
       !this.#isFront &&
       name !== 'search' &&
       !name.startsWith('mousemove')
@@ -298,6 +306,7 @@ export class XdotoolChain {
     const [pattern] = this.#arguments();
     const text = pattern?.text.slice(0, 190) ?? '';
     this.#found = null;
+    this.#isSearched = true;
     if (pattern === undefined || pattern.isOpen || text === '') {
       this.#writer.lose('Which window is searched for is not told; it was left out.');
       return;
@@ -320,10 +329,16 @@ export class XdotoolChain {
 
   #activate(name: 'windowactivate' | 'windowfocus'): void {
     this.#arguments();
+    this.#isFront = true;
+    if (this.#found === null) {
+      this.#writer.lose(
+        `A macro cannot bring a window to the front (${name}), nor tell which one.`,
+      );
+      return;
+    }
     this.#writer.lose(
       `A macro cannot bring a window to the front (${name}); it waits until it is there.`,
     );
-    if (this.#found === null) return;
     this.#writer.add({ type: 'wait_for', condition: { type: 'window', window: this.#found } });
   }
 }

@@ -2,6 +2,7 @@ import { err } from '../../../base/result';
 import type { Importer } from '../foreign';
 import { decodeForeignText, type ForeignLine, linesOf } from './foreign-text';
 import { imported } from './imported';
+import { withoutOwnShellFrame } from './own-script-frames';
 import { ShellScript } from './shell-script';
 import { type ShellPiece, shellPieces } from './shell-words';
 import { StepWriter } from './step-writer';
@@ -12,13 +13,14 @@ export const importXdotool: Importer = (file) => {
   const decoded = decodeForeignText(file.bytes);
   if (decoded === null)
     return err('This is no xdotool script but binary data; choose a text file.');
-  const mayCall = decoded.text.includes('xdotool');
-  const shell = mayCall ? shellPieces(decoded.text) : [];
+  const text = withoutOwnShellFrame(decoded.text);
+  const mayCall = text.includes('xdotool');
+  const shell = mayCall ? shellPieces(text) : [];
   const isShell = shell.some(
     (piece) => 'words' in piece && piece.words.some(({ text }) => isCall(text)),
   );
-  const isOwn = !isShell && (mayCall || linesOf(decoded.text).some(isCommandLine));
-  const pieces = isOwn ? shellPieces(decoded.text, false) : shell;
+  const isOwn = !isShell && (mayCall || linesOf(text).some(isCommandLine));
+  const pieces = isOwn ? shellPieces(text, false) : shell;
   if (!isShell && !pieces.some(beginsWithCommand)) {
     return err('This is no xdotool script: nothing in it calls xdotool; choose another file.');
   }

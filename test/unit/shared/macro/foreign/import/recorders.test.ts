@@ -127,6 +127,19 @@ describe('files of recorders', () => {
     ]);
   });
 
+  it('CrossMacro: a script whose steps stand in heads', () => {
+    const { steps, losses } = read('script-heads.macro');
+    expect(steps).toEqual([
+      'repeat over:{kind:times,times:2}',
+      '  click button:left,at:{x:100,y:200}',
+      'text text:né',
+    ]);
+    expect(losses).toEqual([
+      'line 11: This step of the script is damaged; it was left out.',
+      'file: The file has a script, which was taken, beside 2 recorded lines, which were not.',
+    ]);
+  });
+
   it('TinyTask: records of 20 bytes, over the turn of the clock', () => {
     const { steps, losses } = read('recording.rec');
     expect(steps).toEqual([
@@ -153,12 +166,84 @@ describe('files of recorders', () => {
     ]);
   });
 
+  it('TinyTask: what Windows hands over, and the keys that began and stopped it', () => {
+    const { steps, losses } = read('stopped.rec');
+    expect(steps).toEqual([
+      'wait ms:400',
+      'move to:{x:-1500,y:200}',
+      'wait ms:20',
+      'click button:left,at:{x:-1500,y:200},holdMs:80',
+      'wait ms:500',
+      'key key:NumpadEnter,holdMs:40',
+      'wait ms:260',
+      'move to:{x:-1100,y:880}',
+    ]);
+    expect(losses).toEqual([
+      'event 1: A key is let go of that was pressed before the recording; it was left out.',
+      'event 5: How far the wheel was turned does not stand in the file; it was left out.',
+      'event 6: Which of the side buttons this was does not stand in the file; it was left out.',
+      'event 7: Which of the side buttons this was does not stand in the file; it was left out.',
+      'event 11: The keys that stopped the recording end it, pressed and not let go of; they were left out.',
+    ]);
+  });
+
+  it('PyMacroRecord: events that are switched off or only time, letters with Control held', () => {
+    const { steps, losses } = read('edited.pmr');
+    expect(steps).toEqual([
+      'wait ms:500',
+      'move to:{x:100,y:100}',
+      'wait ms:1350',
+      'click button:left,at:{x:100,y:100},holdMs:80',
+      'wait ms:500',
+      'key key:ControlLeft,action:down',
+      'wait ms:50',
+      'key key:KeyC,holdMs:60',
+      'wait ms:40',
+      'key key:ControlLeft,action:up',
+      'wait ms:500',
+      'key key:Backslash,holdMs:50',
+    ]);
+    expect(losses).toEqual([
+      'event 5: This event is switched off in the file; it was left out, and its time was kept.',
+      'file: Keys that the file names by what they type were taken from the US layout; check them on another one.',
+    ]);
+  });
+
+  it('Jitbit: jumps back out of an IF, older colours, pictures', () => {
+    const { steps, losses } = read('jumps.mcr');
+    expect(steps).toEqual([
+      'wait ms:500',
+      'repeat over:{kind:until,condition:{type:not,condition:{type:pixel,at:{x:180,y:860},color:#d4d0c8,tolerance:0}},most:1000000000}',
+      '  click button:left,at:{x:63,y:860}',
+      '  wait ms:500',
+      'chord keys:[AltLeft,KeyF],holdMs:74',
+      'if type:window,window:{title:*- Editor *.*},is:front',
+      '  if type:expression,expression:false',
+      'repeat over:{kind:times,times:100}',
+      '  if type:pixel,at:{x:1515,y:92},color:#3ea6ff,tolerance:0',
+      '  wait ms:200',
+      'wait_for condition:{type:window,window:{title:Notes*draft}}',
+      'if type:expression,expression:false',
+    ]);
+    expect(losses).toEqual([
+      'file: Colours were read as older versions of Jitbit write them, red in the lowest byte.',
+      'line 13: The condition “IMAGE” is not carried over: put one in place of “false”.',
+      'line 14: This happens where a picture was found, which is not carried over; it was left out.',
+      'line 15: Only a jump back within its block, or as the last step of an IF, is carried over, as a loop; this one was left out.',
+      'line 20: A macro does not leave a loop before its end: the loop goes on here.',
+      'line 24: A macro cannot bring a window to the front; it waits until it is there.',
+      'line 25: The title is a regular expression, which a macro does not know; it was left out.',
+      'line 26: The condition “PROCESS EXISTS” is not carried over: put one in place of “false”.',
+      'line 27: A block has no end; it was closed at the end of the file.',
+    ]);
+  });
+
   it('Jitbit: conditions, loops and waits', () => {
     const { steps, losses } = read('recording.mcr');
     expect(steps).toEqual([
       'repeat over:{kind:until,condition:{type:expression,expression:false},most:1000000000}',
       '  comment text:Log in',
-      '  if type:pixel,at:{x:312,y:325},color:#ff0000,tolerance:4',
+      '  if type:not,condition:{type:pixel,at:{x:312,y:325},color:#da171e,tolerance:0}',
       '    click button:right,at:{x:778,y:286},holdMs:90',
       '  else',
       '    key key:Backslash',
@@ -176,10 +261,9 @@ describe('files of recorders', () => {
       '  call macro:hang up',
     ]);
     expect(losses).toEqual([
-      'file: Colours were read as Windows writes them, red in the lowest byte.',
       'line 10: The condition “MESSAGE” is not carried over: put one in place of “false”.',
-      'file: Turns of the wheel were taken for 120ths of a notch.',
-      'file: Places with an R were taken to count from the inside of the window in front.',
+      'file: Turns of the wheel were taken for 120ths of a notch, and rounded to whole notches.',
+      'file: Places with an R count from the window in front; they were taken to count from its inside.',
       'line 26: A macro cannot bring a window to the front; it waits until it is there.',
       'line 27: A macro starts no program and opens no file; it was left out.',
       'line 28: The macro “hang up” is called here; import it under that name too.',

@@ -65,8 +65,6 @@ describe('files of scripting tools', () => {
       'wheel down:3',
     ]);
     expect(losses).toEqual([
-      'line 1: The directive “#NoEnv” means nothing to a macro.',
-      'line 2: The directive “#SingleInstance” means nothing to a macro.',
       'line 5: The hotkey “F3” is a trigger in Deskreel, not a step; what it does was taken.',
       'file: The pauses that AutoHotkey makes after each key, click or move are carried over for text only.',
       'file: Keys that the file names by what they type were taken from the US layout; check them on another one.',
