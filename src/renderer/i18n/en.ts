@@ -222,6 +222,8 @@ export const en = {
     pointer: 'Pointer',
     since: 'Since',
     position: 'Position',
+    unplaced: 'Places removed',
+    unplacedNote: 'where the pointer was is not in the recording',
     marker: 'Marker',
     focus: 'Focus',
     display: 'Displays changed',

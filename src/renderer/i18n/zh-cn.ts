@@ -214,6 +214,8 @@ export const zhCN: Catalogue = {
     notches_other: '{{count, number}} 格',
     pointer: '指针',
     since: '自',
+    unplaced: '位置已移除',
+    unplacedNote: '录制中不包含指针当时的位置',
     position: '位置',
     marker: '标记',
     focus: '焦点',

@@ -33,6 +33,7 @@ export function timelineWords(t: TFunction): TimelineWords {
     maskedKey: t('readOut.masked'),
     gap: t('readOut.gap'),
     pause: t('readOut.pause'),
+    unplaced: t('readOut.unplaced'),
     minutes: t('pictures.words.minutes'),
     hours: t('pictures.words.hours'),
     chart: t('pictures.words.chart', {

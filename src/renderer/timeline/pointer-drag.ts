@@ -199,6 +199,8 @@ export function rangeOfHit(hit: Hit, bounds: Viewport): Viewport | null {
       return rangeBetween(hit.bar.startUs, hit.bar.endUs, bounds);
     case 'silence':
       return rangeBetween(hit.silence.fromUs, hit.silence.toUs, bounds);
+    case 'unplaced':
+      return rangeBetween(hit.fromUs, hit.toUs, bounds);
     case 'second':
       return rangeBetween(hit.second.endUs - 1e6, hit.second.endUs, bounds);
     case 'presses':

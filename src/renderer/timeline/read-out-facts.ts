@@ -65,6 +65,15 @@ export function factsOf({ t, format, buttonName }: Speech, readOut: ReadOut): Fa
           { name: t('readOut.since'), value: formatTime(hit.atUs, EXACT) },
         ],
       };
+    case 'unplaced':
+      return {
+        title: t('readOut.unplaced'),
+        note: t('readOut.unplacedNote'),
+        facts: [
+          { name: t('readOut.at'), value: formatTime(hit.fromUs, EXACT) },
+          { name: t('readOut.length'), value: format.milliseconds(hit.toUs - hit.fromUs) },
+        ],
+      };
     case 'window':
       return {
         title: windowName(hit.window) || t('readOut.window'),

@@ -85,7 +85,9 @@ function lanesOf(source: TimelineSource): readonly Wish[] {
     return to > from;
   };
   const pointed =
-    data.pointer.length > 0 && (data.pointer.times[0] ?? Number.POSITIVE_INFINITY) < endOf(view);
+    (data.pointer.length > 0 &&
+      (data.pointer.times[0] ?? Number.POSITIVE_INFINITY) < endOf(view)) ||
+    data.pointer.unplaced.some((each) => each.fromUs < view.toUs && each.toUs >= view.fromUs);
   return [
     {
       lane: 'notes',

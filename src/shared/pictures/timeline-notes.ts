@@ -11,7 +11,7 @@ const LINE = 0.9;
 /** Distance of the hatching's lines. */
 const HATCH = 5;
 
-/** The hatchings that pauses and gaps are filled with, by the ids `gap` and `pause`. */
+/** What pauses, gaps and moves without a place are filled with, by the ids `gap`, `pause` and `unplaced`. */
 export function hatchings(colors: PictureColors): readonly Markup[] {
   const hatching = (id: string, color: string): Markup =>
     element(
@@ -28,7 +28,11 @@ export function hatchings(colors: PictureColors): readonly Markup[] {
         element('rect', { width: 0.8, height: HATCH, fill: color, 'fill-opacity': 0.5 }),
       ],
     );
-  return [hatching('gap', colors.silence), hatching('pause', colors.pause)];
+  return [
+    hatching('gap', colors.silence),
+    hatching('pause', colors.pause),
+    hatching('unplaced', colors.x),
+  ];
 }
 
 /** Pauses and gaps over all lanes. Neighbours closer than a pixel are one. */

@@ -315,8 +315,12 @@ function silenceEntries(
     data.silences.some(
       (each) => each.kind === kind && each.fromUs < view.toUs && each.toUs >= view.fromUs,
     );
+  const astray = data.pointer.unplaced.some(
+    (each) => each.fromUs < view.toUs && each.toUs >= view.fromUs,
+  );
   return [
     ...(seen('pause') ? [{ name: words.pause, fill: 'url(#pause)' }] : []),
     ...(seen('gap') ? [{ name: words.gap, fill: 'url(#gap)' }] : []),
+    ...(astray ? [{ name: words.unplaced, fill: 'url(#unplaced)' }] : []),
   ];
 }

@@ -9,7 +9,15 @@ import type { PictureOptions } from './frame';
 export interface TimelineSource {
   readonly data: Pick<
     LaneData,
-    'keyboard' | 'modifiers' | 'buttons' | 'wheel' | 'pointer' | 'words' | 'strings' | 'silences'
+    | 'keyboard'
+    | 'modifiers'
+    | 'buttons'
+    | 'wheel'
+    | 'pointer'
+    | 'words'
+    | 'strings'
+    | 'silences'
+    | 'pointerBreaks'
   >;
   /** Markers and what else is a word at an instant, in order. */
   readonly notes: readonly Note[];
@@ -35,6 +43,8 @@ export interface TimelineWords {
   readonly maskedKey: string;
   readonly gap: string;
   readonly pause: string;
+  /** Where the pointer moved and nobody knows to where. */
+  readonly unplaced: string;
   /** Below the axis, for times of up to an hour, and longer ones. */
   readonly minutes: string;
   readonly hours: string;

@@ -3,7 +3,7 @@ import { wheelDetail } from '../timeline/level-of-detail';
 import type { Axis } from '../timeline/pointer-track';
 import { columnAt, columnEnd, endOf } from '../timeline/scale';
 import { gallop } from '../timeline/sorted-search';
-import { visitPointerMarks } from '../timeline/visit-pointer';
+import { visitPointerMarks, visitUnplaced } from '../timeline/visit-pointer';
 import type { WheelTrack } from '../timeline/wheel-track';
 import { Marks } from './marks';
 import type { Box, Plot } from './timeline-bars';
@@ -94,13 +94,13 @@ export function pointerMarkup(
     box.top + 1 + ((value - range.min) / Math.max(1, range.max - range.min)) * height;
   const line = new Marks();
   const area = new Marks();
-  const { pointer, silences } = source.data;
+  const { pointer, pointerBreaks } = source.data;
   visitPointerMarks(
     pointer,
     axis,
     plot.scale,
     plot.headUs,
-    silences,
+    pointerBreaks,
     (from, to, min, max, lone) => {
       const upper = yOf(min);
       if (lone && (to - from) * perColumn < DOT) {
@@ -118,7 +118,15 @@ export function pointerMarkup(
       );
     },
   );
-  return [...area.markup(fill, AREA_ALPHA), ...line.markup(fill)];
+  const unplaced = new Marks();
+  visitUnplaced(pointer, plot.scale, 1, (from, to) =>
+    unplaced.add(plot.left + from * perColumn, box.top, (to - from) * perColumn, box.height),
+  );
+  return [
+    ...unplaced.markup('url(#unplaced)'),
+    ...area.markup(fill, AREA_ALPHA),
+    ...line.markup(fill),
+  ];
 }
 
 /** Which count of a recording that keeps counts only a lane shows. */

@@ -44,8 +44,8 @@ export function cellSize({ width, height }: DesktopArea): number {
 export class HeatCounter {
   readonly #data: LaneData;
   readonly #grid: HeatGrid;
-  readonly #silences: readonly number[];
-  #silence = 0;
+  readonly #breaks: readonly number[];
+  #break = 0;
   readonly #rows: readonly BarRow[];
   /** Next position, or next press of each row. */
   readonly #next: number[];
@@ -61,7 +61,7 @@ export class HeatCounter {
     const nothing = { most: 0, total: 0, outside: 0 };
     this.#grid = { of, fromUs, toUs, area, cellPx, columns, rows, values, ...nothing };
     this.#data = data;
-    this.#silences = data.silences.map((silence) => silence.fromUs).sort((a, b) => a - b);
+    this.#breaks = data.pointerBreaks.map((each) => each.fromUs);
     this.#rows = of === 'clicks' ? [...data.buttons.values()] : [];
     if (of === 'clicks') {
       this.#next = this.#rows.map((row) => lowerBound(row.starts, fromUs, 0, row.length));
@@ -119,15 +119,15 @@ export class HeatCounter {
     }
   }
 
-  /** How long the pointer stayed at a position: to the next, to a silence, to the end of the stretch. */
+  /** How long the pointer stayed at a position: to the next, to where nobody knows, to the end of the stretch. */
   #spent(index: number): number {
     const { fromUs, toUs } = this.#grid;
     const { times, length } = this.#data.pointer;
     const atUs = times[index] as number;
-    while ((this.#silences[this.#silence] ?? Number.POSITIVE_INFINITY) < atUs) this.#silence += 1;
+    while ((this.#breaks[this.#break] ?? Number.POSITIVE_INFINITY) < atUs) this.#break += 1;
     const nextUs = index + 1 < length ? (times[index + 1] as number) : Number.POSITIVE_INFINITY;
-    const silentUs = this.#silences[this.#silence] ?? Number.POSITIVE_INFINITY;
-    return Math.min(nextUs, silentUs, toUs) - Math.max(atUs, fromUs);
+    const brokenUs = this.#breaks[this.#break] ?? Number.POSITIVE_INFINITY;
+    return Math.min(nextUs, brokenUs, toUs) - Math.max(atUs, fromUs);
   }
 
   #add(x: number, y: number, amount: number): void {

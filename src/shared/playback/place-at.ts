@@ -1,5 +1,5 @@
 import type { LaneData } from '../timeline/lane-data';
-import type { Silence } from '../timeline/notes';
+import { isKnownUntil } from '../timeline/pointer-breaks';
 import { lowerBound } from '../timeline/sorted-search';
 
 /** A place of the virtual desktop, physical pixels. */
@@ -15,21 +15,12 @@ export interface TimedPlace extends ScreenPlace {
 
 /**
  * Where the pointer is at an instant: where the last move, or the last press of a button, saw it.
- * Null before the first of them, and from the beginning of each silence until the next: nobody
- * knows where it was taken meanwhile.
+ * Null before the first of them, and from each silence, and each move without a place, until the next: nobody knows
+ * where it was taken meanwhile.
  */
 export function placeAt(data: LaneData, tUs: number): TimedPlace | null {
   const place = lastPlace(data, tUs);
-  return place !== null && isKnownUntil(data.silences, place.atUs, tUs) ? place : null;
-}
-
-/** Whether no silence begins between two instants, both included. */
-export function isKnownUntil(
-  silences: readonly Pick<Silence, 'fromUs'>[],
-  fromUs: number,
-  toUs: number,
-): boolean {
-  return !silences.some((silence) => silence.fromUs >= fromUs && silence.fromUs <= toUs);
+  return place !== null && isKnownUntil(data.pointerBreaks, place.atUs, tUs) ? place : null;
 }
 
 function lastPlace({ pointer, presses }: LaneData, tUs: number): TimedPlace | null {

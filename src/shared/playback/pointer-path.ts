@@ -10,7 +10,7 @@ export interface PointerPath {
   readonly times: Float64Array;
   readonly x: Int32Array;
   readonly y: Int32Array;
-  /** Index of the first corner of each unbroken piece: 0 unless there is none, then after each silence. */
+  /** Index of the first corner of each unbroken piece: 0 unless there is none, then after each break. */
   readonly starts: Uint32Array;
 }
 
@@ -31,7 +31,7 @@ const FEW = 256;
  * ·     ··  ·         ·    ──·
  * ```
  *
- * Begins where the pointer is at `fromUs` when that is known. A silence breaks it.
+ * Begins where the pointer is at `fromUs` when that is known. A silence breaks it, and moves without a place do.
  */
 export function pointerPath(
   data: LaneData,
@@ -39,13 +39,13 @@ export function pointerPath(
   toUs: number,
   limit: number,
 ): PointerPath {
-  const { pointer, silences } = data;
+  const { pointer, pointerBreaks } = data;
   const { from, to } = pointer.within(Math.ceil(fromUs), Math.floor(toUs) + 1);
   const corners = new Corners();
   const first = placeAt(data, fromUs);
   if (first !== null) corners.push(fromUs, first.x, first.y);
-  const breaks = silences
-    .map((silence) => silence.fromUs)
+  const breaks = pointerBreaks
+    .map((each) => each.fromUs)
     .filter((atUs) => atUs >= fromUs && atUs <= toUs);
   let at = from;
   for (const breakUs of [...breaks, Number.POSITIVE_INFINITY]) {

@@ -7,6 +7,7 @@ import type { LaneData } from './lane-data';
 import { type LaneId, type LaneLayout, rowAt } from './lane-layout';
 import { barDetail } from './level-of-detail';
 import type { Note, Silence } from './notes';
+import { isKnownUntil } from './pointer-breaks';
 import { columnStart, type Scale } from './scale';
 import { lowerBound } from './sorted-search';
 import type { WheelTrack } from './wheel-track';
@@ -24,6 +25,8 @@ export type Hit =
       readonly amount: number;
     }
   | { readonly kind: 'pointer'; readonly atUs: number; readonly x: number; readonly y: number }
+  /** The pointer moved, and nobody knows to where. */
+  | { readonly kind: 'unplaced'; readonly fromUs: number; readonly toUs: number }
   | { readonly kind: 'window'; readonly window: FocusedWindow; readonly bar: Bar }
   | { readonly kind: 'second'; readonly second: ActivitySecond }
   | { readonly kind: 'note'; readonly note: Note }
@@ -171,15 +174,22 @@ function nearestIndex(track: WheelTrack, target: Target): number | null {
   return right < left ? after : after - 1;
 }
 
-/** Where the pointer was, since when. */
+/** Where the pointer was, since when; or that it moved and nobody knows to where. */
 function hitPointer(data: LaneData, target: Target): Hit | null {
+  const unplaced = data.pointer.unplaced.find(
+    (each) => each.fromUs <= target.to && each.toUs >= target.from,
+  );
+  if (unplaced !== undefined) {
+    return { kind: 'unplaced', fromUs: unplaced.fromUs, toUs: unplaced.toUs };
+  }
   const { times, length } = data.pointer;
   const index = lowerBound(times, target.to, 0, length) - 1;
-  return index < 0
+  const atUs = times[index] ?? 0;
+  return index < 0 || !isKnownUntil(data.pointerBreaks, atUs, target.at)
     ? null
     : {
         kind: 'pointer',
-        atUs: times[index] ?? 0,
+        atUs,
         x: data.pointer.valueAt('x', index),
         y: data.pointer.valueAt('y', index),
       };

@@ -10,6 +10,7 @@ import { BarRow } from './bar-row';
 import { KeyboardRows } from './keyboard-rows';
 import type { Note, Silence } from './notes';
 import { PlaceTrack } from './place-track';
+import { type PointerBreak, PointerBreaks } from './pointer-breaks';
 import { PointerTrack } from './pointer-track';
 import { WheelTrack } from './wheel-track';
 import { WordLanes } from './word-lanes';
@@ -39,6 +40,7 @@ export class LaneData {
   readonly #buttonPresses = new PressPairing<Press>();
   /** Our index of each string of the list read from; lists differ from piece to piece. */
   readonly #ours = new WeakMap<readonly string[], number[]>();
+  readonly #breaks = new PointerBreaks();
   #events = 0;
   #lastUs = 0;
 
@@ -75,6 +77,11 @@ export class LaneData {
   /** Gaps and pauses, in order. */
   get silences(): readonly Silence[] {
     return this.words.silences;
+  }
+
+  /** From when on nobody knows where the pointer is, in order. */
+  get pointerBreaks(): readonly PointerBreak[] {
+    return this.#breaks.of(this.silences, this.pointer);
   }
 
   /** Makes room for so many moves, where their number is known beforehand. */

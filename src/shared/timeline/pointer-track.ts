@@ -10,6 +10,12 @@ const STRIDE = 64;
 /** One coordinate of the pointer. */
 export type Axis = 'x' | 'y';
 
+/** From one move to a later one, both included, µs. */
+export interface Stretch {
+  readonly fromUs: number;
+  readonly toUs: number;
+}
+
 /** Where the pointer was, event by event, in virtual-desktop physical pixels. */
 export class PointerTrack {
   readonly #times = doubles();
@@ -20,6 +26,9 @@ export class PointerTrack {
     x: new MinMaxPyramid(this.#values.x),
     y: new MinMaxPyramid(this.#values.y),
   };
+  #unplaced: { readonly fromUs: number; toUs: number }[] = [];
+  /** Whether the last move has no place. */
+  #astray = false;
 
   /** How many positions are kept. */
   get length(): number {
@@ -31,6 +40,11 @@ export class PointerTrack {
     return this.#times.values;
   }
 
+  /** Where the pointer moved and nobody knows to where, in order: each from the first such move to the last before one that has a place. */
+  get unplaced(): readonly Stretch[] {
+    return this.#unplaced;
+  }
+
   /** Makes room for `count` positions in all, exactly: growing by doubling may take twice of that. */
   reserve(count: number): void {
     this.#times.reserve(count);
@@ -40,7 +54,7 @@ export class PointerTrack {
 
   /**
    * Adds the moves of `range`, which follow those added before. A move whose coordinates nobody knows,
-   * because they were redacted, is no place.
+   * because they were redacted, is no place, but part of a stretch of {@link unplaced} ones.
    */
   append(range: RowRange): void {
     const { kind, flags, tUs, x, y } = range.columns;
@@ -48,11 +62,16 @@ export class PointerTrack {
     const { mask } = range;
     const from = range.fromSeq - range.base;
     const to = range.toSeq - range.base;
+    let moves = 0;
     let count = 0;
     for (let i = from; i < to; i++) {
       const row = i & mask;
-      if (kind[row] === Kind.move && ((flags[row] as number) & Flag.hasPoint) !== 0) count += 1;
+      if (kind[row] !== Kind.move) continue;
+      moves += 1;
+      if (((flags[row] as number) & Flag.hasPoint) !== 0) count += 1;
     }
+    // Most sessions have none.
+    if (count < moves || this.#astray) this.#addUnplaced(range);
     let at = this.#times.extend(count);
     this.#values.x.extend(count);
     this.#values.y.extend(count);
@@ -72,6 +91,25 @@ export class PointerTrack {
     this.#pyramids.x.update();
     this.#pyramids.y.update();
     this.#addStrides();
+  }
+
+  #addUnplaced({ columns, base, mask, fromSeq, toSeq }: RowRange): void {
+    const { kind, flags, tUs } = columns;
+    for (let i = fromSeq - base; i < toSeq - base; i++) {
+      const row = i & mask;
+      if (kind[row] !== Kind.move) continue;
+      // Casts, not checks: the range says that the row exists.
+      const atUs = tUs[row] as number;
+      const last = this.#unplaced.at(-1);
+      if (((flags[row] as number) & Flag.hasPoint) !== 0) {
+        this.#astray = false;
+      } else if (this.#astray && last !== undefined) {
+        last.toUs = atUs;
+      } else {
+        this.#unplaced.push({ fromUs: atUs, toUs: atUs });
+        this.#astray = true;
+      }
+    }
   }
 
   /** The coordinate of the position at `index`. */
@@ -122,5 +160,9 @@ export class PointerTrack {
     this.#pyramids.y.rebuild();
     this.#strides.dropFirst(this.#strides.length);
     this.#addStrides();
+    // The one that goes on stays, however long ago it began.
+    this.#unplaced = this.#unplaced.filter(
+      (each, i, all) => each.toUs >= tUs || (this.#astray && i === all.length - 1),
+    );
   }
 }

@@ -1,5 +1,5 @@
 import type { Extent } from './min-max-pyramid';
-import type { Silence } from './notes';
+import type { PointerBreak } from './pointer-breaks';
 import type { Axis, PointerTrack } from './pointer-track';
 import { columnAt, columnEnd, columnStart, endOf, type Scale } from './scale';
 
@@ -16,22 +16,21 @@ export type VisitExtent = (from: number, to: number, min: number, max: number) =
  *     ▀▀▀▀▀▀        one mark each: ▀▀▀▀▀▀  █  ▀▀
  * ```
  *
- * Nothing is drawn before the first position, nor after `headUs`. From the beginning of each of the
- * `silences`, which are in order, to the next move nobody knows where the pointer was: nothing is
- * drawn there either.
+ * Nothing is drawn before the first position, nor after `headUs`. From each of the `breaks`, which are in order, to
+ * the next move nobody knows where the pointer was: nothing is drawn there either.
  */
 export function visitPointer(
   track: PointerTrack,
   axis: Axis,
   scale: Scale,
   headUs: number,
-  silences: readonly Pick<Silence, 'fromUs'>[],
+  breaks: readonly PointerBreak[],
   visit: VisitExtent,
 ): void {
   const { times } = track;
   const { from } = track.within(scale.view.fromUs, endOf(scale.view));
   const extent: Extent = { min: 0, max: 0 };
-  const known = new Known(silences);
+  const known = new Known(breaks);
   let index = from;
   let value = index > 0 ? track.valueAt(axis, index - 1) : Number.NaN;
   let atUs = index > 0 ? (times[index - 1] ?? 0) : 0;
@@ -75,7 +74,7 @@ export function visitPointerMarks(
   axis: Axis,
   scale: Scale,
   headUs: number,
-  silences: readonly Pick<Silence, 'fromUs'>[],
+  breaks: readonly PointerBreak[],
   visit: VisitMark,
 ): void {
   // The mark before, which is told once it is known what follows it.
@@ -84,7 +83,7 @@ export function visitPointerMarks(
   const tell = (nextFrom: number): void => {
     if (from >= 0) visit(from, to, min, max, !joined && nextFrom > to && min === max);
   };
-  visitPointer(track, axis, scale, headUs, silences, (nextFrom, nextTo, nextMin, nextMax) => {
+  visitPointer(track, axis, scale, headUs, breaks, (nextFrom, nextTo, nextMin, nextMax) => {
     tell(nextFrom);
     joined = nextFrom === to;
     [from, to, min, max] = [nextFrom, nextTo, nextMin, nextMax];
@@ -92,20 +91,45 @@ export function visitPointerMarks(
   tell(Number.POSITIVE_INFINITY);
 }
 
+/**
+ * Visits the columns `[from, to)` in which the pointer moved and nobody knows to where, left to right; each stretch at
+ * least `least` columns wide, and those that touch as one.
+ */
+export function visitUnplaced(
+  track: Pick<PointerTrack, 'unplaced'>,
+  scale: Scale,
+  least: number,
+  visit: (from: number, to: number) => void,
+): void {
+  let [from, to] = [-1, -1];
+  for (const { fromUs, toUs } of track.unplaced) {
+    const left = Math.max(0, Math.floor(columnAt(scale, fromUs)));
+    const right = Math.min(scale.columns, Math.max(Math.ceil(columnAt(scale, toUs)), left + least));
+    if (right <= left || columnAt(scale, toUs) < 0) continue;
+    if (from >= 0 && left > to) {
+      visit(from, to);
+      from = -1;
+    }
+    from = from < 0 ? left : from;
+    to = Math.max(to, right);
+  }
+  if (from >= 0) visit(from, to);
+}
+
 /** How long a position is known to hold, for positions in order of time. */
 class Known {
-  readonly #silences: readonly Pick<Silence, 'fromUs'>[];
+  readonly #breaks: readonly PointerBreak[];
   #next = 0;
 
-  constructor(silences: readonly Pick<Silence, 'fromUs'>[]) {
-    this.#silences = silences;
+  constructor(breaks: readonly PointerBreak[]) {
+    this.#breaks = breaks;
   }
 
-  /** When the first silence begins that is not before `tUs`; Infinity when there is none. */
+  /** The first break that is not before `tUs`; Infinity when there is none. */
   untilUs(tUs: number): number {
-    while ((this.#silences[this.#next]?.fromUs ?? Number.POSITIVE_INFINITY) < tUs) {
+    while ((this.#breaks[this.#next]?.fromUs ?? Number.POSITIVE_INFINITY) < tUs) {
       this.#next += 1;
     }
-    return this.#silences[this.#next]?.fromUs ?? Number.POSITIVE_INFINITY;
+    return this.#breaks[this.#next]?.fromUs ?? Number.POSITIVE_INFINITY;
   }
 }

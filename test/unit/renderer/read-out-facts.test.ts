@@ -62,6 +62,15 @@ describe('a read-out', () => {
     ]);
   });
 
+  it('tells that places were taken out, and for how long', () => {
+    expect(words({ kind: 'unplaced', fromUs: 5000, toUs: 905_000 })).toEqual([
+      'Places removed',
+      'where the pointer was is not in the recording',
+      'At: 0:00.005000',
+      'Length: 900 ms',
+    ]);
+  });
+
   it('counts where it cannot tell apart', () => {
     expect(words({ kind: 'presses', of: 'key', count: 1 })[0]).toBe('1 key press here');
     expect(words({ kind: 'presses', of: 'button', count: 1200 })[0]).toBe('1,200 clicks here');

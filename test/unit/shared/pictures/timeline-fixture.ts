@@ -39,6 +39,7 @@ export const WORDS: TimelineWords = {
   maskedKey: 'Masked key',
   gap: 'Gap',
   pause: 'Paused',
+  unplaced: 'Places removed',
   minutes: 'Time (min:s)',
   hours: 'Time (h:min:s)',
   chart: '{lane}: presses begun, full height {count} in {stretch}, square root scale.',

@@ -74,6 +74,14 @@ describe('a picture of a timeline', () => {
     expect(svg).not.toMatch(/Masked"|>Masked</);
   });
 
+  it('hatches the lines of the pointer where its places were taken out, and says what that is', () => {
+    const { svg } = timelinePicture(sourceOf('move 0:9,9 300 400 500:9,9', 0, 1000), OPTIONS);
+    expect(svg.match(/fill="url\(#unplaced\)"/g)).toHaveLength(3);
+    expect(texts(svg)).toContain('Places removed');
+    const { svg: without } = timelinePicture(sourceOf('move 0:9,9', 0, 1000), OPTIONS);
+    expect(texts(without)).not.toContain('Places removed');
+  });
+
   it('says in small print what a chart of too many presses counts', () => {
     const table = manyPresses(5000);
     const data = new LaneData();

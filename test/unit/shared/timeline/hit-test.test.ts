@@ -56,8 +56,21 @@ describe('under the cursor', () => {
     });
   });
 
-  it('is nowhere while every place was redacted', () => {
-    expect(at('move 0 30', 'pointer', 'x', 20)).toBeNull();
+  it('is where places of the pointer were taken out, and nowhere from there to the next place', () => {
+    const redacted = 'move 0:1,2 10 30 60:3,4';
+    expect(at(redacted, 'pointer', 'x', 20)).toEqual({
+      kind: 'unplaced',
+      fromUs: 10_000,
+      toUs: 30_000,
+    });
+    expect(at(redacted, 'pointer', 'x', 45)).toBeNull();
+    expect(at(redacted, 'pointer', 'x', 5)).toMatchObject({ kind: 'pointer', x: 1 });
+  });
+
+  it('is a silence where the pointer was not seen since', () => {
+    expect(at('move 0:1,2 60:3,4 / gap 40-60', 'pointer', 'x', 50)).toMatchObject({
+      kind: 'silence',
+    });
   });
 
   it('is where the pointer was since it last moved', () => {

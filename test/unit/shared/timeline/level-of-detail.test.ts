@@ -10,7 +10,7 @@ import { MinMaxPyramid } from '../../../../src/shared/timeline/min-max-pyramid';
 import { int32s } from '../../../../src/shared/timeline/number-list';
 import type { Axis } from '../../../../src/shared/timeline/pointer-track';
 import { gallop, lowerBound } from '../../../../src/shared/timeline/sorted-search';
-import { visitPointer } from '../../../../src/shared/timeline/visit-pointer';
+import { visitPointer, visitUnplaced } from '../../../../src/shared/timeline/visit-pointer';
 import { lanes, view } from './recording';
 
 const sorted = fc.array(fc.nat(200)).map((list) => Float64Array.from(list.sort((a, b) => a - b)));
@@ -81,7 +81,7 @@ function line(text: string, axis: Axis, toMs: number, columns: number): string {
     axis,
     { view: view(0, toMs), columns },
     data.lastUs,
-    data.silences,
+    data.pointerBreaks,
     (from, to, min, max) => marks.push(`${from}-${to}:${min}${min === max ? '' : `..${max}`}`),
   );
   return marks.join(' ');
@@ -98,6 +98,36 @@ describe('the pointer', () => {
     expect(line('move 0:5,0 1:90,0 2:3,0 3:40,0 19:40,0', 'x', 20, 5)).toBe(
       '0-1:3..90 1-4:40 4-5:40',
     );
+  });
+
+  it('has no line where its places were taken out, whatever was before and comes after', () => {
+    //   10 ─── ○ ○ ○ · · ─── 30
+    expect(line('move 0:10,0 3 4 5 8:30,0 9:30,0', 'x', 10, 10)).toBe(
+      '0-1:10 1-3:10 8-9:30 9-10:30',
+    );
+    expect(line('move 0:10,0 9:30,0 / gap 3-5', 'x', 10, 10)).toBe('0-1:10 1-3:10 9-10:30');
+    expect(line('move 2 4', 'y', 10, 10)).toBe('');
+  });
+
+  it('is hatched there, stretch by stretch, also where one is narrower than can be seen', () => {
+    const hatched = (text: string): string => {
+      const spans: string[] = [];
+      const scale = { view: view(0, 10), columns: 20 };
+      visitUnplaced(lanes(text).pointer, scale, 3, (from, to) => spans.push(`${from}-${to}`));
+      return spans.join(' ');
+    };
+    expect(hatched('move 0:10,0 3 4 5 8:30,0 9')).toBe('6-10 18-20');
+    expect(hatched('move 1 2:0,0 2.1 3:0,0 7')).toBe('2-7 14-17');
+    expect(hatched('move 1:5,5 30 40')).toBe('');
+  });
+
+  it('keeps its stretches without a place when what came long ago is forgotten', () => {
+    const { pointer } = lanes('move 1 2 3:0,0 5 6 7:0,0 9');
+    pointer.forgetBefore(4000);
+    expect(pointer.unplaced).toEqual([
+      { fromUs: 5000, toUs: 6000 },
+      { fromUs: 9000, toUs: 9000 },
+    ]);
   });
 
   it('comes into view from where it was before', () => {
