@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Desk, openDesk, type RunningApp, startApp } from './desk';
 import { putKnownSession } from './known-session';
@@ -53,27 +55,67 @@ const close = (): Promise<void> =>
 const reload = (): Promise<void> =>
   app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.fromId(1)?.webContents.reload());
 
+const quit = (): Promise<void> => app.electron.evaluate(({ app: electron }) => electron.quit());
+const kept = (): string => join(desk.home, 'app', 'unsaved-edits.json');
+
 describe('a window with edits that are not saved', () => {
-  it('asks before it closes or reloads, and stays', async () => {
+  it('asks before it closes, reloads or is quit, and stays', async () => {
     await edit();
     const questions = await answer('Stay');
     await close();
     await expect.poll(questions).toBe(1);
     await reload();
     await expect.poll(questions).toBe(2);
+    await quit();
+    await expect.poll(questions).toBe(3);
     expect(await app.page.getByTestId('edit-bar').count()).toBe(1);
   });
 
-  it('reloads, and closes, when the edits may go', async () => {
+  it('reloads when the edits may go, and they are gone', async () => {
     const questions = await answer('Leave without saving');
     const loaded = app.page.waitForEvent('load');
     await reload();
     await loaded;
     expect(await questions()).toBe(1);
+    await app.page.getByTestId('nav-library').waitFor();
     expect(await app.page.getByTestId('edit-bar').count()).toBe(0);
+    expect(existsSync(kept())).toBe(false);
+  });
+
+  it('is not held by a question, also not by one that is open, when a signal ends it', async () => {
     await edit();
+    await app.electron.evaluate(({ dialog }) => {
+      Object.assign(dialog, { showMessageBox: () => new Promise(() => undefined) });
+    });
+    await quit();
+    expect(await app.kill('SIGTERM')).toEqual({ code: 0, signal: null });
+  });
+
+  it('offers them at the next start, and gives them back where they were', async () => {
+    app = await startApp(desk);
+    await app.page.getByText('1 change of “known” was kept').waitFor();
+    await app.page.getByTestId('kept-edits-open').click();
+    await app.page.getByTestId('edit-bar').getByText('1 change, not saved').waitFor();
+    await app.page.getByTestId('kept-edits').waitFor({ state: 'detached' });
+    expect(JSON.parse(readFileSync(kept(), 'utf8'))).toMatchObject([
+      { name: 'known', edits: [{ type: 'cut' }] },
+    ]);
+  });
+
+  it('is quit when they may go, and keeps none', async () => {
+    await answer('Leave without saving');
+    await quit();
+    expect(await app.ended).toEqual({ code: 0, signal: null });
+    expect(existsSync(kept())).toBe(false);
+  });
+
+  it('closes when they may go', async () => {
+    app = await startApp(desk);
+    await edit();
+    await answer('Leave without saving');
     const ended = app.electron.waitForEvent('close');
     await close();
     await ended;
+    expect(existsSync(kept())).toBe(false);
   });
 });

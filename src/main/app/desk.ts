@@ -7,6 +7,7 @@ import { workersEnded } from '../session/run-in-worker';
 import type { Commands } from './commands';
 import { CountersTicker } from './counters-ticker';
 import { createAppRecorder } from './create-recorder';
+import { EditDrafts } from './edit-drafts';
 import { Edits } from './edits';
 import { Exports } from './exports';
 import { firstPicture } from './first-picture';
@@ -69,6 +70,7 @@ export function openDesk(window: MainWindow, settings: SettingsStore): void {
     onChanged: () => tellWindow(page, 'library.changed', undefined),
     onNotes: (name, notes) => tellWindow(page, 'notes.changed', { name, notes }),
   });
+  const drafts = new EditDrafts(path.join(app.getPath('userData'), 'unsaved-edits.json'));
   const retention = new RetentionKeeper({
     dir: library.dir,
     wanted: () => settings.current.retention,
@@ -148,6 +150,7 @@ export function openDesk(window: MainWindow, settings: SettingsStore): void {
     library,
     exports,
     edits,
+    drafts,
     pictures: new Pictures({ window, text }),
     retention,
     hotkeys,
@@ -158,6 +161,7 @@ export function openDesk(window: MainWindow, settings: SettingsStore): void {
   disownClicksOn(page.webContents, recorder);
   // A page that is gone captures no chord any more.
   page.webContents.on('did-start-loading', () => background('hotkeys', suspendHotkeys(false)));
+  page.webContents.on('did-navigate', () => drafts.pageGone());
 
   const commands: Commands = {
     toggleRecording: () => background('the recording', control.toggle(chords.justPressed)),
@@ -228,8 +232,12 @@ export function openDesk(window: MainWindow, settings: SettingsStore): void {
 
   askBeforeClosing(window, { busy: () => control.busy, text, hasTray: () => presence.hasTray });
   let leaving = false;
-  askBeforeUnloading(window, { text, leaving: () => leaving });
-  leaveCleanly(async (reason) => {
+  const mayQuit = askBeforeUnloading(window, {
+    text,
+    leaving: () => leaving,
+    onLeave: () => drafts.forgetShown(),
+  });
+  leaveCleanly(mayQuit, async (reason) => {
     leaving = true;
     library.stopRecovering();
     hotkeys.end();

@@ -85,10 +85,14 @@ export class Library {
     return this.#annotated(name, await setTags(this.dir, name, tags));
   }
 
-  /** Puts these markers in the place of all that the notes of a session have. */
-  async setMarkers(name: string, markers: readonly NoteMarker[]): Promise<Outcome> {
+  /** Puts these markers in the place of those that the notes of a session have; they were made from `before`. */
+  async setMarkers(
+    name: string,
+    markers: readonly NoteMarker[],
+    before: readonly NoteMarker[],
+  ): Promise<Outcome> {
     const { setMarkers } = await import('../session/library-edits');
-    return this.#annotated(name, await setMarkers(this.dir, name, markers));
+    return this.#annotated(name, await setMarkers(this.dir, name, markers, before));
   }
 
   /** What was said of a session afterwards. */

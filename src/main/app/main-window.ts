@@ -10,6 +10,11 @@ const ICON_PIXELS = 128;
 /** A page that crashes again within this time is loaded again only after it, ms. */
 const RELOAD_PAUSE_MS = 10_000;
 
+/** How long a page may take to say whether something is not saved, ms. */
+const ANSWER_LIMIT_MS = 2000;
+/** Asks the page what it is asked before it goes. */
+const WOULD_STAY = "!window.dispatchEvent(new Event('beforeunload', { cancelable: true }))";
+
 /** What the window is made with. */
 export interface MainWindowParts {
   readonly preload: string;
@@ -152,6 +157,24 @@ export class MainWindow {
       this.#closing = false;
       return mayUnload(then);
     };
+  }
+
+  /**
+   * Whether the page has something that is not saved, by what it would say if it was about to go. False where it does not
+   * answer in time.
+   */
+  async hasUnsaved(): Promise<boolean> {
+    if (this.#window.isDestroyed() || this.#window.webContents.isCrashed()) {
+      return false;
+    }
+    const late = new Promise<boolean>((settle) => {
+      setTimeout(() => settle(false), ANSWER_LIMIT_MS).unref();
+    });
+    const answer = this.#window.webContents.executeJavaScript(WOULD_STAY).then(
+      (stays: unknown) => stays === true,
+      () => false,
+    );
+    return Promise.race([answer, late]);
   }
 
   /** Closes the window, or loads its page anew. */

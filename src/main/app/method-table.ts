@@ -1,5 +1,6 @@
 import { app, type BrowserWindow } from 'electron';
 import type { AppInfo } from '../../shared/contract/schemas';
+import type { EditDrafts } from './edit-drafts';
 import type { Edits } from './edits';
 import type { Exports } from './exports';
 import type { HotkeyControl } from './hotkey-control';
@@ -32,6 +33,7 @@ export interface MethodParts {
   readonly library: Library;
   readonly exports: Exports;
   readonly edits: Edits;
+  readonly drafts: EditDrafts;
   readonly pictures: Pictures;
   readonly retention: RetentionKeeper;
   readonly hotkeys: HotkeyControl;
@@ -87,18 +89,28 @@ export function methodTable(parts: MethodParts): MethodTable {
     'library.reveal': (name) => library.reveal(name),
     'library.recover': (name) => library.recover(name),
     'notes.read': (name) => library.notes(name),
-    'notes.setMarkers': (name, markers) => library.setMarkers(name, markers),
+    'notes.setMarkers': (name, markers, before) => library.setMarkers(name, markers, before),
     'exports.start': (request) => exports.start(request),
     'exports.cancel': (job) => {
       exports.cancel(job);
       return undefined;
     },
     'exports.reveal': (job) => exports.reveal(job),
-    'edits.save': (request) => edits.save(request),
+    'edits.save': async (request) => {
+      const result = await edits.save(request);
+      // Whether or not the page that asked for it is still there.
+      if (result.state === 'done') parts.drafts.forget(request.name);
+      return result;
+    },
     'edits.cancel': (job) => {
       edits.cancel(job);
       return undefined;
     },
+    'edits.keep': (kept) => {
+      parts.drafts.keep(kept);
+      return undefined;
+    },
+    'edits.kept': () => [...parts.drafts.kept],
     'pictures.save': (request) => parts.pictures.save(request),
     'pictures.reveal': () => parts.pictures.reveal(),
     'doctor.run': async () => {

@@ -1,10 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
-import path from 'node:path';
 import { Emitter } from '../../shared/base/emitter';
 import { DEFAULT_SETTINGS, type Settings } from '../../shared/contract/settings';
 import { logLine } from './log';
 import { storedSettings } from './stored-settings';
+import { writeWhole } from './whole-file';
 
 /** Added to the file's path for what could not be read. */
 const DAMAGED_SUFFIX = '.damaged';
@@ -105,17 +104,4 @@ function jsonOf(text: string): unknown {
 
 function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-}
-
-/** Replaces a file by a rename, so that a crash leaves the old one or the new one. */
-function writeWhole(file: string, text: string): void {
-  fs.mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
-  const draft = `${file}.${randomBytes(4).toString('hex')}`;
-  try {
-    fs.writeFileSync(draft, text, { mode: 0o600, flag: 'wx' });
-    fs.renameSync(draft, file);
-  } catch (error) {
-    fs.rmSync(draft, { force: true });
-    throw error;
-  }
 }

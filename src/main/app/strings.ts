@@ -123,7 +123,7 @@ const ENGLISH: Strings = {
     cancel: 'Cancel',
   },
   unsaved: {
-    message: 'Changes to this session are not saved.',
+    message: 'Changes are not saved.',
     detail: 'They are lost if you leave now.',
     leave: 'Leave without saving',
     stay: 'Stay',
@@ -202,7 +202,7 @@ const CHINESE: Strings = {
     cancel: '取消',
   },
   unsaved: {
-    message: '此会话有未保存的更改。',
+    message: '有未保存的更改。',
     detail: '现在离开将丢失这些更改。',
     leave: '不保存并离开',
     stay: '留下',

@@ -66,7 +66,9 @@ export async function editInPlace(
   if (fs.lstatSync(session, { throwIfNoEntry: false })?.isSymbolicLink() === true) {
     return err(link(session));
   }
-  const over = beginEdit(session);
+  const begun = await beginEdit(session);
+  if (!begun.ok) return begun;
+  const over = begun.value;
   if (over === null) {
     return err(beingEdited(session));
   }

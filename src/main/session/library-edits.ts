@@ -1,12 +1,13 @@
 import * as path from 'node:path';
 import { err, ok, type Result } from '../../shared/base/result';
 import type { SessionNotes } from '../../shared/contract/library';
+import { mergeMarkers } from '../../shared/session/merge-markers';
 import type { NoteMarker, Notes } from '../../shared/session/notes';
 import { tidyTags } from '../../shared/session/tags';
 import { isBeingEdited } from './edits-under-way';
 import type { FileFailure } from './file-failure';
 import { SESSION_SUFFIX } from './library';
-import { changeNotes, readNotes } from './notes-file';
+import { readNotes, reviseNotes } from './notes-file';
 import { filesOf, noSuchSession } from './session-files';
 
 /** Gives a session another title. It goes into the notes; the session file stays as it was sealed. */
@@ -15,7 +16,7 @@ export function renameSession(
   name: string,
   title: string,
 ): Promise<Result<SessionNotes, FileFailure>> {
-  return annotate(dir, name, { title });
+  return annotate(dir, name, () => ({ title }));
 }
 
 /** Gives a session these tags in the place of those that it has, tidied (tags.ts). */
@@ -24,19 +25,29 @@ export function setTags(
   name: string,
   tags: readonly string[],
 ): Promise<Result<SessionNotes, FileFailure>> {
-  return annotate(dir, name, { tags: tidyTags(tags) });
+  return annotate(dir, name, () => ({ tags: tidyTags(tags) }));
 }
 
 /**
- * Puts these markers in the place of all that the notes of a session have, in the order of their times. Refused while the
- * session is edited: they may be of what is being removed.
+ * Puts these markers in the place of those that the notes of a session have. `before`: what they were made from; what
+ * somebody else did to them since stays done (merge-markers.ts). Refused while the session is edited, by whichever
+ * process: they may be of what is being removed.
  */
-export function setMarkers(
+export async function setMarkers(
   dir: string,
   name: string,
   markers: readonly NoteMarker[],
+  before: readonly NoteMarker[],
 ): Promise<Result<SessionNotes, FileFailure>> {
-  return annotate(dir, name, { markers: [...markers].sort((a, b) => a.tUs - b.tUs) });
+  if (isBeingEdited(path.join(dir, name + SESSION_SUFFIX))) {
+    return err({
+      kind: 'in_use',
+      message: `${name} is being edited, and its markers with it: change them when that is done.`,
+    });
+  }
+  return annotate(dir, name, (now) => ({
+    markers: mergeMarkers(now?.markers ?? [], before, markers),
+  }));
 }
 
 /** What was said of a session afterwards; nothing when it has no notes. */
@@ -56,18 +67,12 @@ export async function sessionNotes(
 async function annotate(
   dir: string,
   name: string,
-  change: Partial<Notes>,
+  revise: (now: Notes | null) => Partial<Notes>,
 ): Promise<Result<SessionNotes, FileFailure>> {
   if ((await filesOf(dir, name)).length === 0) {
     return err(noSuchSession(dir, name));
   }
-  if (change.markers !== undefined && isBeingEdited(path.join(dir, name + SESSION_SUFFIX))) {
-    return err({
-      kind: 'in_use',
-      message: `${name} is being edited, and its markers with it: change them when that is done.`,
-    });
-  }
-  const changed = await changeNotes(dir, name, change);
+  const changed = await reviseNotes(dir, name, revise);
   return changed.ok ? ok(known(changed.value)) : changed;
 }
 

@@ -2,6 +2,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { err, ok, type Result } from '../../shared/base/result';
 import { isAbandonedDraft } from './draft-path';
+import { EDIT_SUFFIX } from './edits-under-way';
 import { type FileFailure, fileFailure } from './file-failure';
 import { breakStaleLock, LOCK_SUFFIX } from './journal-lock';
 import { JOURNAL_SUFFIX, SESSION_SUFFIX, sessionPathOf } from './library';
@@ -71,6 +72,9 @@ async function removeLeftovers(dir: string, names: readonly string[]): Promise<v
   for (const name of names) {
     if (isAbandonedDraft(name) && (await nobodySeals(dir, name))) {
       fs.rmSync(path.join(dir, name), { force: true });
+    }
+    if (name.endsWith(EDIT_SUFFIX + LOCK_SUFFIX)) {
+      await breakStaleLock(path.join(dir, name.slice(0, -LOCK_SUFFIX.length)));
     }
     if (name.endsWith(JOURNAL_SUFFIX + LOCK_SUFFIX)) {
       const journal = name.slice(0, -LOCK_SUFFIX.length);

@@ -58,7 +58,7 @@ export function EditBar(): ReactNode {
           label={t('edits.redo')}
           keys="Mod+Shift+Z"
           icon={<Redo2 />}
-          isDisabled={future.length === 0}
+          isDisabled={future.length === 0 || gone}
           onPress={() => session.edits.redo()}
         />
         <Hint text={t('edits.saveCopyTip')} keys={keysOf('saveEdits')} placement="top">

@@ -4,6 +4,7 @@ import { REDACTIONS, type Redaction } from '../../shared/session/session-edit';
 import type { Viewport } from '../../shared/timeline/viewport';
 import { rangeWords } from '../export/range-words';
 import { useSessionState } from '../session/session-state';
+import { useStore } from '../state/store';
 import { Button } from '../ui/Button';
 import { Problem } from '../ui/Problem';
 import { Switch } from '../ui/Switch';
@@ -18,7 +19,8 @@ export function RedactDialog({
   readonly onClose: () => void;
 }): ReactNode {
   const { t } = useTranslation();
-  const { edits, controller } = useSessionState();
+  const { edits, controller, gone } = useSessionState();
+  const isGone = useStore(gone);
   const [what, setWhat] = useState<readonly Redaction[]>(['keys']);
   const [full, setFull] = useState(false);
   const toggle = (each: Redaction, on: boolean): void =>
@@ -49,10 +51,16 @@ export function RedactDialog({
           />
         ))}
       </div>
+      {isGone && <Problem message={t('session.deleted')} />}
       {full && <Problem message={t('edits.tooMany')} />}
       <WindowButtons>
         <Button onPress={onClose}>{t('common.cancel')}</Button>
-        <Button look="primary" isDisabled={what.length === 0} onPress={add} testId="redact-add">
+        <Button
+          look="primary"
+          isDisabled={what.length === 0 || isGone}
+          onPress={add}
+          testId="redact-add"
+        >
           {t('edits.redactAdd')}
         </Button>
       </WindowButtons>

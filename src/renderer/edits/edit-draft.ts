@@ -23,6 +23,8 @@ export interface EditDraft {
   readonly undo: () => boolean;
   /** False: there is nothing to redo. */
   readonly redo: () => boolean;
+  /** Begins with edits that were kept, unless something was done here already; they can be undone. */
+  readonly restore: (edits: readonly SessionEdit[]) => void;
   /** Takes all edits back; can be undone. */
   readonly clear: () => void;
 }
@@ -56,6 +58,9 @@ export function createEditDraft(): EditDraft {
       if (next === undefined) return false;
       history.set({ past: [...past, edits], edits: next, future: future.slice(0, -1) });
       return true;
+    },
+    restore: (edits) => {
+      if (history.get() === NO_EDITS && edits.length > 0) change(edits);
     },
     clear: () => {
       if (history.get().edits.length > 0) change([]);

@@ -36,6 +36,8 @@ export const zhCNEdits: Catalogue['edits'] = {
   saving: '正在保存更改',
   savingTitle: '保存更改',
   failedTitle: '更改未保存',
+  kept_other: '已保留“{{title}}”的 {{count}} 处更改：Deskreel 在保存之前结束了',
+  keptOpen: '继续编辑',
   leaveTitle: '不保存就离开？',
   leaveText_other: '此会话有 {{count}} 处更改未保存。',
   stay: '留在此页',

@@ -109,6 +109,7 @@ function Tools({
         tip={t('selection.cutTip')}
         keys={keysOf('cut')}
         onPress={() => edit('cut')}
+        isDisabled={isGone}
         testId="selection-cut"
       />
       <ToolButton
@@ -116,12 +117,14 @@ function Tools({
         name={t('selection.redact')}
         tip={t('selection.redactTip')}
         onPress={() => setAsked('redact')}
+        isDisabled={isGone}
         testId="selection-redact"
       />
       <ToolButton
         name={t('selection.trim')}
         tip={t('selection.trimTip')}
         onPress={() => edit('trim')}
+        isDisabled={isGone}
         testId="selection-trim"
       />
       <span className="selection-end">

@@ -24,6 +24,12 @@ export interface SessionMarkers {
 
 type Markers = readonly NoteMarker[];
 
+function isSame(a: Markers, b: Markers): boolean {
+  const told = (markers: Markers): string =>
+    JSON.stringify([...markers].sort((one, other) => (one.id < other.id ? -1 : 1)));
+  return told(a) === told(b);
+}
+
 /**
  * Reads the markers of the session of this name and follows what others do to them. All of them are written
  * at once, so that changes wait until those on disk are known: where they could not be read, a change reads
@@ -63,13 +69,15 @@ export function createSessionMarkers(
   const keep = async (): Promise<void> => {
     if (stored === null || isGone()) return;
     const sent = [...list.get()];
+    const before = stored;
     writing += 1;
-    const outcome = await api.notes.setMarkers(name, sent);
+    const outcome = await api.notes.setMarkers(name, sent, [...before]);
     writing -= 1;
     problem.set(outcome.ok ? null : outcome.message);
-    if (outcome.ok) stored = sent;
+    // Main has told what came of it, others' changes included, unless there is none to tell.
+    if (outcome.ok && stored === before) stored = sent;
     // A later change that is being written holds this one too.
-    else if (writing === 0) show(stored);
+    else if (writing === 0 && !isSame(stored, sent)) show(stored);
   };
   const change = async (next: (markers: Markers) => Markers, done?: () => void): Promise<void> => {
     if (stored === null) await ready();

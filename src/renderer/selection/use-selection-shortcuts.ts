@@ -19,7 +19,7 @@ export function useSelectionShortcuts(session: SessionState): void {
   useShortcut('selectTo', () => setEdge('to'));
   useShortcut('cut', () => {
     const range = selection.get();
-    if (range === null) return false;
+    if (range === null || session.gone.get()) return false;
     if (edits.add({ type: 'cut', fromUs: range.fromUs, toUs: range.toUs })) selection.set(null);
     return true;
   });
@@ -34,5 +34,5 @@ export function useSelectionShortcuts(session: SessionState): void {
     return true;
   });
   useShortcut('undo', () => edits.undo());
-  useShortcut('redo', () => edits.redo());
+  useShortcut('redo', () => !session.gone.get() && edits.redo());
 }

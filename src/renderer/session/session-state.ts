@@ -5,6 +5,7 @@ import { EVERY_ROW, type RowFilter } from '../../shared/timeline/row-filter';
 import type { Viewport } from '../../shared/timeline/viewport';
 import { deskreel } from '../bridge';
 import { createEditDraft, type EditDraft } from '../edits/edit-draft';
+import { keepEdits } from '../edits/keep-edits';
 import { shadedRanges } from '../edits/shaded-ranges';
 import { createSessionMarkers, type SessionMarkers } from '../selection/session-markers';
 import type { LibraryState } from '../state/library-state';
@@ -54,6 +55,7 @@ export function createSessionState(
   const playheadUs = createStore<number | null>(null);
   const filter = createStore<RowFilter>(EVERY_ROW);
   const edits = createEditDraft();
+  const endKeeping = keepEdits(deskreel(), name, controller, edits);
   const presence = followPresence(library, name);
   const markers = createSessionMarkers(deskreel(), name, presence.gone.get);
   const show = (): void =>
@@ -91,6 +93,7 @@ export function createSessionState(
     gone: presence.gone,
     warning: createStore<string | null>(null),
     end: () => {
+      endKeeping();
       markers.end();
       presence.end();
     },

@@ -1,6 +1,7 @@
 import { Check } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { KeptEditsNotice } from '../edits/KeptEditsNotice';
 import { useFormat } from '../i18n/format';
 import { MacroEndedNotice } from '../macros/MacroEndedNotice';
 import { ReplayBar } from '../replay/ReplayBar';
@@ -35,6 +36,7 @@ export function Notices(): ReactNode {
       <Rewound />
       <Saved />
       <MacroEndedNotice />
+      <KeptEditsNotice />
     </div>
   );
 }

@@ -17,6 +17,7 @@ export function SessionSteps({ session }: { readonly session: SessionState }): R
   const stepping = useStepping(session);
   const { step, missed } = stepping;
   const filter = useStore(session.filter);
+  const gone = useStore(session.gone);
   const [going, setGoing] = useState(false);
   const [redacting, setRedacting] = useState(false);
   useShortcut('goToTime', () => setGoing(true));
@@ -64,6 +65,7 @@ export function SessionSteps({ session }: { readonly session: SessionState }): R
         label={t('selection.redact')}
         placement="top"
         icon={<EyeOff />}
+        isDisabled={gone}
         onPress={() => setRedacting(true)}
         testId="redact"
       />

@@ -75,6 +75,8 @@ export const METHOD_NAMES = [
   'exports.reveal',
   'edits.save',
   'edits.cancel',
+  'edits.keep',
+  'edits.kept',
   'pictures.save',
   'pictures.reveal',
   'doctor.run',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { sessionEditsSchema } from '../session/session-edit';
+import { MAX_EDITS, sessionEditSchema, sessionEditsSchema } from '../session/session-edit';
 import { sessionNameSchema } from './schemas';
 
 /** What to change of a session, and what of it to make. */
@@ -14,6 +14,15 @@ export const editRequestSchema = z.object({
   as: z.enum(['copy', 'replace']),
   /** Title of what is made; missing: that of the session. */
   title: z.string().min(1).max(200).optional(),
+});
+
+/** Edits of a session that nobody has saved or given up. */
+export const keptEditsSchema = z.object({
+  name: sessionNameSchema,
+  /** The session's id: another one may have its name by now. */
+  id: z.uuid(),
+  /** In the order they were made; empty: there are none any more. */
+  edits: z.array(sessionEditSchema).max(MAX_EDITS),
 });
 
 /** What came of saving edits. */
@@ -43,5 +52,6 @@ export const editProgressSchema = z.object({
 });
 
 export type EditRequest = z.infer<typeof editRequestSchema>;
+export type KeptEdits = z.infer<typeof keptEditsSchema>;
 export type EditResult = z.infer<typeof editResultSchema>;
 export type EditProgress = z.infer<typeof editProgressSchema>;

@@ -3,7 +3,7 @@ import { profileSchema, triggerIdSchema, triggerSchema } from '../macro/triggers
 import { privacyModeSchema } from '../session/header';
 import { markersSchema, tagsSchema } from '../session/notes';
 import type { EventName, MethodName } from './channels';
-import { editProgressSchema, editRequestSchema, editResultSchema } from './edits';
+import { editProgressSchema, editRequestSchema, editResultSchema, keptEditsSchema } from './edits';
 import {
   importedPathsSchema,
   importResultSchema,
@@ -202,9 +202,12 @@ export const METHODS = {
   'library.recover': { args: z.tuple([sessionNameSchema]), result: outcomeSchema },
   /** What was said of a session afterwards; without a notes file that is nothing. */
   'notes.read': { args: z.tuple([sessionNameSchema]), result: notesResultSchema },
-  /** Puts these markers in the place of all markers in the notes. */
+  /**
+   * Puts these markers in the place of those in the notes. The second list is what they were made from: what somebody else
+   * did to the notes since stays done. Refused while the session is edited, in the app or by the command line.
+   */
   'notes.setMarkers': {
-    args: z.tuple([sessionNameSchema, markersSchema]),
+    args: z.tuple([sessionNameSchema, markersSchema, markersSchema]),
     result: outcomeSchema,
   },
   'exports.start': { args: z.tuple([exportRequestSchema]), result: exportResultSchema },
@@ -219,6 +222,10 @@ export const METHODS = {
   'edits.save': { args: z.tuple([editRequestSchema]), result: editResultSchema },
   /** Gives a job up: nothing has changed then, and its `edits.save` says `cancelled`. */
   'edits.cancel': { args: z.tuple([z.string()]), result: nothing },
+  /** Keeps edits that are not saved, in the place of those kept of that session before, until they are empty. */
+  'edits.keep': { args: z.tuple([keptEditsSchema]), result: nothing },
+  /** Edits that are kept, of any session: the program, or its page, has ended without their being saved. */
+  'edits.kept': { args: none, result: z.array(keptEditsSchema) },
   'doctor.run': { args: none, result: doctorReportSchema },
   'hotkeys.status': { args: none, result: hotkeysStatusSchema },
   /** Refused, with one sentence, when it is no chord or another action has it. */

@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import {
   existsSync,
   linkSync,
@@ -15,6 +17,8 @@ import { describe, expect, it } from 'vitest';
 import { editCopy, editInPlace, editTo, previewEdit } from '../../../../src/main/session/edit';
 import { renameSession, setMarkers } from '../../../../src/main/session/library-edits';
 import { changeNotes, readNotes } from '../../../../src/main/session/notes-file';
+import { processIdentity, processScope } from '../../../../src/main/session/process-identity';
+import { recoverAll } from '../../../../src/main/session/recover';
 import { readSession } from '../../../../src/main/session/session-reader';
 import { verifySession } from '../../../../src/main/session/verify';
 import type { SessionEdit } from '../../../../src/shared/session/session-edit';
@@ -118,14 +122,47 @@ describe('editing in place', () => {
   it('lets nobody put markers back meanwhile', async () => {
     const { folder, file } = await sealed();
     const markers = [1, 3].map((at) => ({ id: `m${at}`, tUs: at * S, text: 'here' }));
-    valueIn(await setMarkers(folder, 's', markers));
+    valueIn(await setMarkers(folder, 's', markers, []));
     const editing = editInPlace(file, { edits: [CUT] });
-    expect(failureIn(await setMarkers(folder, 's', markers)).kind).toBe('in_use');
+    expect(failureIn(await setMarkers(folder, 's', markers, markers)).kind).toBe('in_use');
     valueIn(await renameSession(folder, 's', 'New'));
     const { notes } = valueIn(await editing);
     expect(notes).toMatchObject({ title: 'New', markers: [{ id: 'm1' }] });
     expect(valueIn(await readNotes(folder, 's'))).toEqual(notes);
-    valueIn(await setMarkers(folder, 's', []));
+    // What the page had before the edit does not bring back what the edit removed.
+    const added = { id: 'new', tUs: 5 * S, text: 'mine' };
+    valueIn(await setMarkers(folder, 's', [...markers, added], markers));
+    const left = valueIn(await readNotes(folder, 's'))?.markers?.map(({ id }) => id);
+    expect(left).toEqual(['m1', 'new']);
+  });
+
+  it('is seen by other processes while it lasts, and not after its process was killed', async ({
+    onTestFinished,
+  }) => {
+    const { folder, file } = await sealed();
+    const other = spawn(process.execPath, ['-e', 'setInterval(() => undefined, 1000)']);
+    onTestFinished(() => void other.kill('SIGKILL'));
+    await once(other, 'spawn');
+    const pid = other.pid ?? 0;
+    const lock = join(folder, '.s.reel.parquet.edit.lock');
+    const holder = { pid, identity: processIdentity(pid), scope: processScope() };
+    writeFileSync(lock, JSON.stringify(holder));
+    const markers = [{ id: 'm', tUs: S, text: 'here' }];
+    const refused = failureIn(await setMarkers(folder, 's', markers, []));
+    expect(refused).toMatchObject({ kind: 'in_use' });
+    expect(refused.message).toMatch(/^s is being edited, [^\n]+: [^\n]+\.$/);
+    expect(failureIn(await editInPlace(file, { edits: [CUT] })).kind).toBe('in_use');
+    expect(readdirSync(folder)).not.toContain('s.notes.json');
+
+    other.kill('SIGKILL');
+    await once(other, 'exit');
+    valueIn(await setMarkers(folder, 's', markers, []));
+    valueIn(await editInPlace(file, { edits: [CUT] }));
+    expect(readdirSync(folder).sort()).toEqual(['s.notes.json', 's.reel.parquet']);
+    // One that nobody needs any more goes with the next start.
+    writeFileSync(lock, JSON.stringify(holder));
+    valueIn(await recoverAll(folder));
+    expect(existsSync(lock)).toBe(false);
   });
 
   it('that is stopped, or finds no room, leaves the old file', async (context) => {

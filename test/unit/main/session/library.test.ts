@@ -234,7 +234,7 @@ describe('notes', () => {
     // At the same moment: none is lost to another.
     const changes = await Promise.all([
       setTags(folder, 's', ['  user   study ', 'Bug', 'bug', '']),
-      setMarkers(folder, 's', [marker('late', 9), { ...marker('early', 1), shape: 'flag' }]),
+      setMarkers(folder, 's', [marker('late', 9), { ...marker('early', 1), shape: 'flag' }], []),
       renameSession(folder, 's', 'Title'),
     ]);
     changes.map(valueIn);
@@ -249,7 +249,7 @@ describe('notes', () => {
   it('are empty where there are none, and nowhere without a session', async () => {
     const folder = temporaryFolder();
     expect(failureIn(await sessionNotes(folder, 's')).kind).toBe('not_found');
-    expect(failureIn(await setMarkers(folder, 's', [])).kind).toBe('not_found');
+    expect(failureIn(await setMarkers(folder, 's', [], [])).kind).toBe('not_found');
     await addSession(folder, 's', EVENTS);
     const none = { title: null, tags: [], markers: [] };
     expect(valueIn(await sessionNotes(folder, 's'))).toEqual(none);

@@ -88,6 +88,34 @@ describe('markers of a session', () => {
     expect(markers.problem.get()).toBeNull();
   });
 
+  it('are what main tells that they are, where somebody else has changed them too', async () => {
+    const other: NoteMarker = { id: 'other', tUs: 3, text: 'other' };
+    let tell: (changed: unknown) => void = () => undefined;
+    const before: string[][] = [];
+    const api = {
+      notes: {
+        read: () => Promise.resolve(READ),
+        setMarkers: (_name: string, sent: readonly NoteMarker[], from: readonly NoteMarker[]) => {
+          before.push(from.map(({ id }) => id));
+          tell({ name: 's', notes: { title: '', tags: [], markers: [other, ...sent] } });
+          return Promise.resolve({ ok: true });
+        },
+      },
+      on: (_event: string, listener: (changed: unknown) => void) => {
+        tell = listener;
+        return () => undefined;
+      },
+    };
+    const markers = createSessionMarkers(api as unknown as DeskreelApi, 's');
+    await settled();
+    markers.rename('kept', 'changed');
+    await settled();
+    expect(texts(markers)).toEqual(['other', 'changed']);
+    markers.remove('other');
+    await settled();
+    expect(before).toEqual([['kept'], ['other', 'kept']]);
+  });
+
   it('do not change once the session is gone', async () => {
     const { markers, written } = over([READ], [{ ok: true }], () => true);
     await settled();
