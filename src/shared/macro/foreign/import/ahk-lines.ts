@@ -5,13 +5,15 @@ const SECTION = /^\((?!.*\))/;
 /** Options of such a section that are known: `LTrim`, `RTrim0`, `Join` with what stands between lines, `%`, `,`, `` ` ``. */
 const OPTION = /^(?:LTrim|RTrim0|Join\S{0,15}|C|Com|Comment|Comments|[%,`]{1,3})$/i;
 
+/** A text has no more lines, so that a file of nothing but brackets is read in no time. */
+const MAX_SECTION = 500;
 /** How a script begins that FeiYue's recorder, or one made from it, wrote. */
 const RECORDER = /^;#####SETTINGS#####\s*$/;
 /** What it keeps as comments: its settings, the places of a click counted from elsewhere, waits and windows it is not to wait for. */
 const RECORDER_COMMENT =
   /^\s*;\s*(?:Press \w+ to play\.|#####SETTINGS|What is the preferred method|MouseMode=|Record sleep between|RecordSleep=|(?:MouseClick|CoordMode|Sleep|WinWait|WinActivate)\(|tt := "|if \(!WinActive\()/;
 /** `if (!WinActive(x))` on a line; on the next `WinActivate(x)`. */
-const UNLESS_ACTIVE = /^if\s*\(?\s*(?:!|not\s)\s*WinActive\(([^()]{1,300})\)\s*\)?$/i;
+const UNLESS_ACTIVE = /^if(?:\s*\(\s*|\s+)(?:!\s*|not\s+)WinActive\(([^()]{1,300})\)(?:\s*\))?$/i;
 
 /**
  * The lines of a script as AutoHotkey takes them: a text over several lines is put behind the line before it. What Pulover's
@@ -19,6 +21,7 @@ const UNLESS_ACTIVE = /^if\s*\(?\s*(?:!|not\s)\s*WinActive\(([^()]{1,300})\)\s*\
  */
 export function ahkLines(lines: readonly ForeignLine[], isV2: boolean): readonly ForeignLine[] {
   const made: ForeignLine[] = [];
+  const ends = new SectionEnds(lines);
   let isComment = false;
   const isRecorded = lines.slice(0, 10).some(({ text }) => RECORDER.test(text));
   for (let at = 0; at < lines.length; at += 1) {
@@ -33,7 +36,7 @@ export function ahkLines(lines: readonly ForeignLine[], isV2: boolean): readonly
       isComment = !text.endsWith('*/') || text.length <= 3;
     } else if (isComment) isComment = !text.startsWith('*/') && !text.endsWith('*/');
     else if (SECTION.test(text.slice(0, 2000))) {
-      const joined = joinedSection(made.at(-1), lines, at, isV2);
+      const joined = joinedSection(made.at(-1), { lines, ends, from: at, isV2 });
       if (joined !== null) {
         made[made.length - 1] = joined.line;
         at = joined.end;
@@ -55,18 +58,50 @@ export function ahkLines(lines: readonly ForeignLine[], isV2: boolean): readonly
 }
 
 function endOfComment(lines: readonly ForeignLine[], from: number): number {
-  const end = lines.findIndex(
-    ({ text }, at) => at > from && (text.trim().startsWith('*/') || text.trimEnd().endsWith('*/')),
-  );
-  return end < 0 ? lines.length : end;
+  let at = from + 1;
+  while (at < lines.length && !/^\s*\*\/|\*\/\s*$/.test(lines[at]?.text.slice(-4000) ?? ''))
+    at += 1;
+  return at;
+}
+
+/** Finds where sections end, asked for one after the other. */
+class SectionEnds {
+  readonly #lines: readonly ForeignLine[];
+  /** The first line from where was asked last that begins with a closing bracket. */
+  #next = 0;
+
+  constructor(lines: readonly ForeignLine[]) {
+    this.#lines = lines;
+  }
+
+  /** The line that closes the section which begins at `from`; null where it is too far away or makes too long a line. */
+  after(from: number): number | null {
+    this.#next = Math.max(this.#next, from + 1);
+    while (this.#next < this.#lines.length && !this.#closes(this.#next)) this.#next += 1;
+    if (this.#next >= this.#lines.length || this.#next - from > MAX_SECTION) return null;
+    const length = this.#lines
+      .slice(from + 1, this.#next)
+      .reduce((sum, { text }) => sum + text.length, 0);
+    return length > MAX_LINE_LENGTH ? null : this.#next;
+  }
+
+  #closes(at: number): boolean {
+    return /^\s*\)/.test(this.#lines[at]?.text.slice(0, 500) ?? '');
+  }
+}
+
+interface Section {
+  readonly lines: readonly ForeignLine[];
+  readonly ends: SectionEnds;
+  /** Where it begins. */
+  readonly from: number;
+  readonly isV2: boolean;
 }
 
 /** The line before with the section behind it, and where that ends. null where it is not known what it means. */
 function joinedSection(
   before: ForeignLine | undefined,
-  lines: readonly ForeignLine[],
-  from: number,
-  isV2: boolean,
+  { lines, ends, from, isV2 }: Section,
 ): { readonly line: ForeignLine; readonly end: number } | null {
   const options = (lines[from]?.text ?? '')
     .trim()
@@ -77,14 +112,14 @@ function joinedSection(
   if (!options.every((option) => OPTION.test(option))) return null;
   const quote = isV2 ? openQuote(before.text) : '';
   if (quote === null) return null;
-  const end = lines.findIndex(({ text }, at) => at > from && text.trimStart().startsWith(')'));
-  if (end < 0) return null;
+  const end = ends.after(from);
+  if (end === null) return null;
   const has = (name: RegExp): boolean => options.some((option) => name.test(option));
   const join = options.find((option) => /^Join/i.test(option))?.slice(4) ?? '`n';
   const parts = lines.slice(from + 1, end).map(({ text }) => {
     const left = has(/^LTrim$/i) ? text.trimStart() : text;
     const trimmed = has(/^RTrim0$/i) ? left : left.trimEnd();
-    return literal(has(/^Com|^C$/i) ? trimmed.replace(/(?:^|\s+);.*$/, '') : trimmed, {
+    return literal(has(/^Com|^C$/i) ? trimmed.replace(/(?:^|\s);.*$/, '').trimEnd() : trimmed, {
       has,
       quote,
     });

@@ -3,7 +3,7 @@ import { type ForeignLine, numberOf } from './foreign-text';
 
 /** `name := 2`, `name := "text"` and, of version 1 alone, `name = text`, on a line of its own. */
 const ASSIGNED =
-  /^([A-Za-z_]\w{0,60})\s*(?::=\s*(?:(-?\d{1,12}(?:\.\d{1,6})?)|"([^"]{0,300})")|=\s*((?!=)[^%]{0,300}))$/;
+  /^([A-Za-z_]\w{0,60})\s*(?::=\s*(?:(-?\d{1,12}(?:\.\d{1,6})?)|"([^"]{0,300})")|=(?!=)([^%]{0,300}))$/;
 /** What changes a variable in version 2, beside being set to what stands there. */
 const CHANGED =
   /\b([A-Za-z_]\w{0,60})\s{0,5}(?::=|[-+.*/|&^]{1,2}=|\+\+|--)|(?:&|\+\+|--|\bfor\s{1,5})([A-Za-z_]\w{0,60})/gi;
@@ -49,8 +49,8 @@ export class AhkVariables {
   set(statement: string, list: unknown): boolean {
     const name = nameOf(statement);
     if (name === null || !this.#plain.has(name)) return false;
-    const [, , number, text, plain] = ASSIGNED.exec(statement) ?? [];
-    this.#known.set(name, { value: number ?? unescaped(text ?? plain ?? ''), list });
+    const [, , number, text, plain] = ASSIGNED.exec(statement.slice(0, 500)) ?? [];
+    this.#known.set(name, { value: number ?? unescaped(text ?? plain?.trim() ?? ''), list });
     return true;
   }
 
