@@ -21,6 +21,7 @@ import { type VisibleRow, VisibleRows } from '../../shared/macro/edit/visible-ro
 import type { MacroDocument } from '../../shared/macro/macro-document';
 import type { MacroStep } from '../../shared/macro/macro-step';
 import { createStore } from '../state/store';
+import { NameWatch } from './name-watch';
 import {
   caretOf,
   NOTHING_SELECTED,
@@ -33,7 +34,10 @@ import {
 const STRETCH_MS = 8;
 /** As many characters make an id that nothing else has. */
 const ID_LENGTH = 8;
-/** Of more steps that come at once none is looked at: they were checked where they came from. */
+/**
+ * Of more steps that come at once none is looked at: they were checked where they came from. Nor are more of those with a problem,
+ * when it may be gone.
+ */
 const CHECKED_AT_ONCE = 200;
 
 /** A macro in the editor: the document, what of it is seen and selected, and what can be done with it. */
@@ -55,6 +59,7 @@ export class MacroModel {
   readonly #selected = new WeakMap<readonly string[], StepSelection>();
   #lastNoted: readonly string[] | null = null;
   #isSwitching = false;
+  readonly #names: NameWatch;
 
   /** `lists`: as for `StepTree`. */
   constructor(
@@ -67,11 +72,13 @@ export class MacroModel {
     this.revision = revision;
     this.editor = new MacroEditor(document, randomId, lists);
     this.#rows = new VisibleRows(this.editor.tree, this.#collapsed);
+    this.#names = new NameWatch(this.editor, (steps) => this.#look(steps));
     this.#end = this.editor.onDidChange((patches) => this.#changed(patches));
   }
 
   end(): void {
     this.#end();
+    this.#names.end();
   }
 
   /** The rows as they are now. */
@@ -264,19 +271,34 @@ export class MacroModel {
   }
 
   #changed(patches: readonly MacroPatch[]): void {
+    const areOthers = this.#names.changed(patches);
     const problems = new Map(this.problems.get());
     for (const patch of patches) {
       if (patch.type === 'head') continue;
       for (const { id } of patch.removed.slice(0, CHECKED_AT_ONCE)) problems.delete(id);
-      if (patch.put.length > CHECKED_AT_ONCE) continue;
-      for (const step of patch.put) {
-        const problem = problemInStep(step);
-        if (problem === null) problems.delete(step.id);
-        else problems.set(step.id, problem);
-      }
+      if (patch.put.length <= CHECKED_AT_ONCE) this.#look(patch.put, problems);
+    }
+    if (areOthers) {
+      const { tree } = this.editor;
+      const ids = [...problems.keys()].slice(0, CHECKED_AT_ONCE);
+      this.#look(
+        ids.flatMap((id) => tree.step(id) ?? []),
+        problems,
+      );
     }
     if (problems.size > 0 || this.problems.get().size > 0) this.problems.set(problems);
     this.#draw();
+  }
+
+  /** Looks for what is wrong with steps, and notes it. */
+  #look(steps: readonly MacroStep[], problems: Map<string, string> | null = null): void {
+    const noted = problems ?? new Map(this.problems.get());
+    for (const step of steps) {
+      const problem = problemInStep(step, this.#names.at(step.id));
+      if (problem === null) noted.delete(step.id);
+      else noted.set(step.id, problem);
+    }
+    if (problems === null) this.problems.set(noted);
   }
 
   #draw(): void {

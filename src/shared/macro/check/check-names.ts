@@ -3,7 +3,7 @@ import { compileExpression } from '../expression';
 import type { MacroDocument } from '../macro-document';
 import type { MacroStep } from '../macro-step';
 import { compileTemplate } from '../template';
-import { conditionsOf, walkSteps } from '../walk-steps';
+import { conditionsOf, isBlock, stepsInside } from '../walk-steps';
 import { fieldOf, shortened } from './macro-problem';
 import { expressionsOf, type StepExpression } from './step-expressions';
 import type { CheckedPlace, StepFault } from './step-fault';
@@ -22,26 +22,54 @@ const NEVER = new Set(['__proto__']);
 /** What the library says can hold a part of the expression, characters. */
 const MAX_CLAUSE = 200;
 
+/** So many of the names that there are, are told. */
+const MOST_NAMED = 10;
+
 type Names = Result<readonly string[], string>;
+
+/** What is looked at to know which names there are. */
+interface Named extends Pick<MacroDocument, 'variables'> {
+  readonly steps: readonly MacroStep[];
+}
+
+/** What expressions of a macro can ask for. */
+export interface KnownNames {
+  /** Those that it starts with first. */
+  readonly variables: ReadonlySet<string>;
+  /** Whether it looks for a pixel or an image. */
+  readonly looks: boolean;
+}
+
+/** The names that the steps of a macro know. */
+export function knownNames(document: Named): KnownNames {
+  const variables = new Set((document.variables ?? []).map(({ name }) => name));
+  let looks = false;
+  const look = (steps: readonly MacroStep[]): void => {
+    for (const step of steps) {
+      if (step.type === 'set') variables.add(step.name);
+      for (const { type } of conditionsOf(step)) looks ||= type === 'pixel' || type === 'image';
+      if (isBlock(step)) look(stepsInside(step));
+    }
+  };
+  look(document.steps);
+  return { variables, looks };
+}
 
 /** Finds out whether expressions can be read, and whether the names in them stand for something. */
 export class NameCheck {
-  readonly #document: MacroDocument;
-  readonly #variables: ReadonlySet<string>;
-  readonly #looks: boolean;
+  readonly #document: Pick<Named, 'variables'>;
+  readonly #known: KnownNames;
   /** What was read already: the same text stands in many steps. */
   readonly #read = new Map<string, Names>();
 
-  constructor(document: MacroDocument) {
+  constructor(document: Named) {
     this.#document = document;
-    const variables = new Set((document.variables ?? []).map(({ name }) => name));
-    let looks = false;
-    for (const { step } of walkSteps(document.steps)) {
-      if (step.type === 'set') variables.add(step.name);
-      for (const { type } of conditionsOf(step)) looks ||= type === 'pixel' || type === 'image';
-    }
-    this.#variables = variables;
-    this.#looks = looks;
+    this.#known = knownNames(document);
+  }
+
+  /** What expressions can ask for. */
+  get known(): KnownNames {
+    return this.#known;
   }
 
   /** What is wrong with the names of the variables that it starts with. */
@@ -57,7 +85,7 @@ export class NameCheck {
   }
 
   /** What is wrong with the expressions, templates and names of a step. */
-  *step(step: MacroStep, place: CheckedPlace): Generator<StepFault> {
+  *step(step: MacroStep, place: Pick<CheckedPlace, 'repeats'>): Generator<StepFault> {
     const named =
       step.type === 'set' ? [step.name] : step.type === 'call' ? Object.keys(step.with ?? {}) : [];
     for (const name of named) {
@@ -85,6 +113,15 @@ export class NameCheck {
     }
   }
 
+  /** The names that there are, as a clause. */
+  get #thereAre(): string {
+    const all = [...this.#known.variables];
+    if (all.length === 0) return 'there is none';
+    const named = all.slice(0, MOST_NAMED).map((name) => shortened(name));
+    const more = all.length - named.length;
+    return `there are ${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+  }
+
   #namesOf({ kind, text }: StepExpression): Names {
     const key = `${kind} ${text}`;
     const before = this.#read.get(key);
@@ -99,7 +136,7 @@ export class NameCheck {
   #unknown(
     name: string,
     step: MacroStep,
-    { repeats }: CheckedPlace,
+    { repeats }: Pick<CheckedPlace, 'repeats'>,
     { path }: StepExpression,
   ): string | null {
     // What is asked between two times is asked inside; how often it is done is known before.
@@ -114,11 +151,11 @@ export class NameCheck {
           ? null
           : `which is known ${BUILT_IN_NAMES.row}`;
       case 'found':
-        return this.#looks ? null : `which is known ${BUILT_IN_NAMES.found}`;
+        return this.#known.looks ? null : `which is known ${BUILT_IN_NAMES.found}`;
       default:
-        return this.#variables.has(name)
+        return this.#known.variables.has(name)
           ? null
-          : 'which is no variable: add it to the variables of the macro, or set it';
+          : `which is no variable (${this.#thereAre}): add it to the variables of the macro, or set it`;
     }
   }
 }

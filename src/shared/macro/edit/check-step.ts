@@ -1,14 +1,23 @@
+import type { NameCheck } from '../check/check-names';
 import { problemOf } from '../check/schema-problems';
+import { expressionsOf as asked } from '../check/step-expressions';
 import { compileExpression } from '../expression';
-import { type MacroStep, stepSchema } from '../macro-step';
+import { type MacroStep, type RepeatStep, stepSchema } from '../macro-step';
 import { compileTemplate } from '../template';
 import { conditionsOf, isBlock } from '../walk-steps';
 
+/** Which names a step can ask for where it stands. */
+export interface NamesThere {
+  readonly check: NameCheck;
+  /** That it stands in. */
+  readonly repeats: readonly RepeatStep[];
+}
+
 /**
- * What is wrong with one step, whatever stands inside of it: one sentence, in English; null where nothing is. Names that
- * expressions ask for are not looked at.
+ * What is wrong with one step, whatever stands inside of it: one sentence, in English; null where nothing is. `names` null:
+ * those that its expressions ask for are not looked at.
  */
-export function problemInStep(step: MacroStep): string | null {
+export function problemInStep(step: MacroStep, names: NamesThere | null = null): string | null {
   const alone = isBlock(step) ? withoutSteps(step) : step;
   const parsed = stepSchema.safeParse(alone);
   const [issue] = parsed.error?.issues ?? [];
@@ -28,7 +37,13 @@ export function problemInStep(step: MacroStep): string | null {
   if ((step.type === 'move' || step.type === 'drag') && 'to' in step === 'path' in step) {
     return 'It needs a place to go to, or a path.';
   }
+  if (names === null || !mayName(step)) return null;
+  for (const { message } of names.check.step(step, names)) return `${capital(message)}.`;
   return null;
+}
+
+function mayName(step: MacroStep): boolean {
+  return step.type === 'set' || step.type === 'call' || asked(step).length > 0;
 }
 
 /** Fields that hold a number or an expression, wherever in a step they stand. */
