@@ -230,14 +230,25 @@ export function openDesk(window: MainWindow, settings: SettingsStore): void {
   window.onDidChangeVisibility(seen);
   seen(window.visible);
 
-  askBeforeClosing(window, { busy: () => control.busy, text, hasTray: () => presence.hasTray });
+  askBeforeClosing(window, {
+    busy: () => control.busy,
+    recordsSteps: () => macros.recorder.busy,
+    finishSteps: () => macros.recorder.finish(),
+    text,
+    hasTray: () => presence.hasTray,
+  });
   let leaving = false;
   const mayQuit = askBeforeUnloading(window, {
     text,
     leaving: () => leaving,
     onLeave: () => drafts.forgetShown(),
   });
-  leaveCleanly(mayQuit, async (reason) => {
+  const putIn = async (): Promise<boolean> => {
+    // What is being recorded for a macro is something that is not saved.
+    await macros.recorder.finish();
+    return mayQuit();
+  };
+  leaveCleanly(putIn, async (reason) => {
     leaving = true;
     library.stopRecovering();
     hotkeys.end();

@@ -49,6 +49,11 @@ export class MacroRecorder {
     return this.#under !== null && name === NAME;
   }
 
+  /** Whether steps are being recorded, or are being made of what was. */
+  get busy(): boolean {
+    return this.#under !== null;
+  }
+
   /** Records until anybody stops the recording. */
   async record(): Promise<Recorded> {
     if (this.#under !== null) return refused(BUSY);
@@ -64,6 +69,12 @@ export class MacroRecorder {
   /** Ends the recording, or calls its countdown off. */
   async stop(): Promise<void> {
     if (this.#under !== null) await this.#parts.control.finish('user');
+  }
+
+  /** Ends the recording, and resolves when its page has been given the steps. */
+  async finish(): Promise<void> {
+    await this.stop();
+    await this.end();
   }
 
   /** Removes what a crash has left. */

@@ -18,8 +18,14 @@ export interface KeyInput {
 
 /** The last keys of the window's own chords, held with Ctrl (on macOS Cmd) and Shift. */
 const SHIFTED: ReadonlySet<string> = new Set(['KeyR', 'KeyP', 'KeyM', 'Backspace']);
-/** Those held with Ctrl (Cmd) alone: closing the window and quitting. */
-const PLAIN: ReadonlySet<string> = new Set(['KeyW', 'KeyQ']);
+/**
+ * Those held with Ctrl (Cmd) alone: closing the window, quitting, recording at the caret of a macro, and other pages, which
+ * end that.
+ */
+const PLAIN: ReadonlySet<string> = new Set([
+  ...['KeyW', 'KeyQ', 'KeyR'],
+  ...['Digit1', 'Digit2', 'Digit3', 'Digit4', 'Digit5'],
+]);
 const MODIFIER = /^(Control|Shift|Meta)(Left|Right)$/;
 /** A chord that started something did so within this time, µs. */
 const NEAR_US = 1_000_000;

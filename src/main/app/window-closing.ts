@@ -11,28 +11,46 @@ type Choice = 'stop' | 'keep' | 'cancel';
 export interface ClosingParts {
   /** Whether a recording is under way. */
   readonly busy: () => boolean;
+  /** Whether that is one of steps for a macro. */
+  readonly recordsSteps: () => boolean;
+  /** Ends that one; its page has the steps then, and asks what is to become of them. */
+  readonly finishSteps: () => Promise<void>;
   readonly text: () => Strings;
   /** Whether it is certain at this moment that a tray icon leads back to a hidden window. */
   readonly hasTray: () => boolean;
 }
 
-/** Closing the window ends the program; while recording the user is asked first. */
+/**
+ * Closing the window ends the program; while recording the user is asked first. What is recorded for a macro is ended and put in,
+ * and the page asks about the macro.
+ */
 export function askBeforeClosing(window: MainWindow, parts: ClosingParts): void {
   let asking = false;
   window.guardClosing(() => {
-    if (!parts.busy()) {
+    const steps = parts.recordsSteps();
+    if (!parts.busy() && !steps) {
       return true;
     }
     if (!asking) {
       asking = true;
-      ask(window, parts)
-        .then((choice) => obey(window, choice))
+      const done = steps
+        ? parts.finishSteps().then(() => closeSoon(window))
+        : ask(window, parts).then((choice) => obey(window, choice));
+      done
         .catch((error: unknown) => logBug('while closing', error))
         .finally(() => {
           asking = false;
         });
     }
     return false;
+  });
+}
+
+/** Once what the page was told last has arrived. */
+function closeSoon(window: MainWindow): void {
+  setImmediate(() => {
+    window.show();
+    window.close();
   });
 }
 

@@ -24,8 +24,9 @@ export function matchesChord(press: KeyPress, chord: string, isMac: boolean): bo
   const key = parts.at(-1) ?? '';
   const mod = parts.includes('Mod');
   const shift = parts.includes('Shift');
+  const alt = parts.includes('Alt');
   const [wanted, other] = isMac ? [press.metaKey, press.ctrlKey] : [press.ctrlKey, press.metaKey];
-  const plain = !other && !press.altKey && wanted === mod;
+  const plain = !other && press.altKey === alt && wanted === mod;
   if (/^[A-Z]$/.test(key)) {
     return plain && press.shiftKey === shift && isLetter(press, key);
   }

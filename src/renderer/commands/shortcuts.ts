@@ -108,10 +108,10 @@ export const SHORTCUTS = {
   macroFromSelection: { group: 'session', keys: ['Mod+M'] },
   macroRun: { group: 'macros', keys: ['Mod+Enter'], whileTyping: true },
   macroRunFrom: { group: 'macros', keys: ['Mod+Shift+Enter'], whileTyping: true },
-  macroRunSelection: { group: 'macros', keys: [] },
+  macroRunSelection: { group: 'macros', keys: ['Mod+Alt+Enter'], whileTyping: true },
   macroRunWith: { group: 'macros', keys: ['F5'], whileTyping: true },
   breakpoint: { group: 'macros', keys: ['F9'], whileTyping: true },
-  macroRecord: { group: 'macros', keys: [] },
+  macroRecord: { group: 'macros', keys: ['Mod+R'], whileTyping: true },
   saveMacro: { group: 'macros', keys: ['Mod+S'], whileTyping: true },
 
   addStep: { group: 'editor', keys: ['A', 'Insert'] },

@@ -9,7 +9,7 @@ import { useMacro } from './macro-context';
 /** Asks before another page is shown, or none, while changes are not saved. */
 export function LeaveMacro({ save }: { readonly save: () => Promise<boolean> }): ReactNode {
   const { t } = useTranslation();
-  const { page } = useApp();
+  const { page, macros } = useApp();
   const model = useMacro();
   const [next, setNext] = useState<Page | null>(null);
   useEffect(
@@ -24,11 +24,11 @@ export function LeaveMacro({ save }: { readonly save: () => Promise<boolean> }):
   useEffect(() => {
     // The window closes, or its page is loaded anew: the program asks.
     const ask = (event: BeforeUnloadEvent): void => {
-      if (model.editor.isChanged) event.preventDefault();
+      if (model.editor.isChanged || macros.recordsSteps.get()) event.preventDefault();
     };
     window.addEventListener('beforeunload', ask);
     return () => window.removeEventListener('beforeunload', ask);
-  }, [model]);
+  }, [model, macros]);
   if (next === null) return null;
   const leave = (): void => {
     model.editor.noteSaved(model.editor.moment());

@@ -32,6 +32,7 @@ describe('a chord of our own window', () => {
     ['+ControlLeft +ShiftLeft +KeyP *KeyP *KeyP -KeyP', ['ControlLeft+ShiftLeft+KeyP']],
     ['+ControlLeft +ShiftLeft +Backspace', ['ControlLeft+ShiftLeft+Backspace']],
     ['+ControlLeft +KeyQ', ['ControlLeft+KeyQ']],
+    ['+ControlLeft +KeyR -KeyR +Digit2', ['ControlLeft+KeyR', 'ControlLeft+Digit2']],
     // The left one again after the right one.
     [
       '+ControlRight +KeyW -KeyW -ControlRight +ControlLeft +KeyW',
@@ -43,7 +44,7 @@ describe('a chord of our own window', () => {
 
   it.each([
     '+KeyR',
-    '+ControlLeft +KeyR',
+    '+ControlLeft +KeyT',
     '+ShiftLeft +KeyR',
     '+ControlLeft +ShiftLeft +KeyS',
     '+ControlLeft +ShiftLeft +AltLeft +KeyR',
