@@ -1,12 +1,12 @@
 import type { Command } from 'commander';
 import { withCommonOptions, withProgressOption } from './command-set';
 import { parseSeed, parseSpeed } from './option-values';
-import type { OutputOptions } from './output';
 import type { SafetyOptions } from './replay-safety';
 import { STOP_HELP, withSafetyOptions } from './safety-options';
+import type { WaitOptions } from './wait-for-display';
 
 /** `deskreel macro run` as it was typed. Seconds, unless a name says otherwise. */
-export interface MacroRunOptions extends OutputOptions, SafetyOptions {
+export interface MacroRunOptions extends WaitOptions, SafetyOptions {
   /** `name=value` each. */
   readonly set?: readonly string[];
   readonly data?: string;

@@ -2,6 +2,7 @@ import { watchScreenLock } from '../main/desktop/screen-lock';
 import type { MacroFailure, MacroRun } from '../main/macro/macro-run';
 import { startMacro } from '../main/macro/start-macro';
 import type { ReplaySafety } from '../main/replay/replay-run';
+import type { ReplayPlace } from '../main/replay/start-replay';
 import { assertNever } from '../shared/base/assert';
 import { Disposables } from '../shared/base/disposables';
 import type { MacroReport } from '../shared/macro/macro-report';
@@ -19,6 +20,7 @@ import { printNotice } from './output';
 import { checkReportTarget } from './replay-report-file';
 import { safetyOf } from './replay-safety';
 import type { Terminal } from './terminal';
+import { busySentence, waitForDisplay } from './wait-for-display';
 
 /**
  * Runs what was prepared, and reports. `stop` ends it. Throws a `CliFailure` when it may not run, could not be started,
@@ -79,12 +81,15 @@ async function play(
         }),
       );
     }
+    const lock = await waitForDisplay('macro', options, terminal, early);
+    disposables.add(() => void lock?.leave());
     const { countdown } = options;
     if (!(await countDownOn(terminal, options, 'The macro', countdown, early.signal))) {
       throw macroCalledOff(early.why);
     }
     if (early.why !== null) throw macroCalledOff(early.why);
-    const run = await begin(macro, safety, { options, terminal }, { env, platform });
+    const place = { env, platform, ...(lock !== null && { lock }) };
+    const run = await begin(macro, safety, { options, terminal }, place);
     // Nothing may be waited for between here and the first event.
     disposables.add(early.attach(run));
     disposables.add(showMacroProgress(run, safety, macro.document, options, terminal));
@@ -98,7 +103,7 @@ async function begin(
   { document, needs, resolve, variables, rows }: PreparedMacro,
   safety: ReplaySafety,
   { options, terminal }: Pick<Playing, 'options' | 'terminal'>,
-  place: { readonly env: NodeJS.ProcessEnv; readonly platform: NodeJS.Platform },
+  place: ReplayPlace,
 ): Promise<MacroRun> {
   const request = {
     ...{ document, resolve, variables, rows, safety, agreed: needs },
@@ -109,8 +114,9 @@ async function begin(
     onMarker: (text: string) => printNotice(terminal, options, `Marker: ${text}`, { marker: text }),
   } as const;
   const started = await startMacro(request, place);
-  if (!started.ok) throw new CliFailure(kindOf(started.error.kind), started.error.message);
-  return started.value;
+  if (started.ok) return started.value;
+  const { kind, message } = started.error;
+  throw new CliFailure(kindOf(kind), kind === 'busy' ? busySentence(message) : message);
 }
 
 function kindOf(kind: MacroFailure['kind']): string {

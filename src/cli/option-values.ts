@@ -25,6 +25,16 @@ export function parseWait(text: string): number {
   return seconds;
 }
 
+/** Reads `--wait=…`: seconds, fractions allowed, more than nothing. */
+export function parsePatience(text: string): number {
+  if (parseNumber(text) === null) {
+    throw new InvalidArgumentError(
+      'it has to be seconds, such as --wait=30; to wait as long as it takes, put --wait behind the file.',
+    );
+  }
+  return parseDuration(text);
+}
+
 /** Reads `--from` and `--to`: seconds since the start of the session, fractions allowed. */
 export function parseSeconds(text: string): number {
   const seconds = parseNumber(text);

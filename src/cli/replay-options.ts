@@ -8,15 +8,15 @@ import {
   parseWait,
   parseWhole,
 } from './option-values';
-import type { OutputOptions } from './output';
 import type { SafetyOptions } from './replay-safety';
 import { STOP_HELP, withSafetyOptions } from './safety-options';
+import type { WaitOptions } from './wait-for-display';
 
 const MODES = ['absolute', 'display', 'window'] as const;
 const LAYOUT_CHANGES = ['refuse', 'scale', 'clamp'] as const;
 
 /** `deskreel replay` as it was typed. Seconds, unless a name says otherwise. */
-export interface ReplayCliOptions extends OutputOptions, SafetyOptions {
+export interface ReplayCliOptions extends WaitOptions, SafetyOptions {
   readonly speed: number;
   readonly loop: number;
   readonly loopPause: number;

@@ -10,7 +10,7 @@ import type { ReplayComparison, ReplayReport } from '../shared/replay/replay-rep
 import type { ReplaySchedule } from '../shared/replay/replay-schedule';
 import { countDownOn } from './count-down';
 import { EarlyEnd } from './early-end';
-import { CliFailure, unwrap } from './failure';
+import { CliFailure } from './failure';
 import { printNotice } from './output';
 import type { ReplayCliOptions } from './replay-options';
 import type { PreparedReplay } from './replay-plan';
@@ -21,6 +21,7 @@ import { safetyOf } from './replay-safety';
 import { calledOff, verdictOf } from './replay-verdict';
 import { ReplayWitness } from './replay-witness';
 import type { Terminal } from './terminal';
+import { busySentence, waitForDisplay } from './wait-for-display';
 
 /** A replay that is over, and what a witness saw of it. */
 interface Replayed {
@@ -92,13 +93,21 @@ async function play(
       });
       disposables.add(unwatch);
     }
+    const lock = await waitForDisplay('replay', options, terminal, early);
+    disposables.add(() => void lock?.leave());
     const { countdown } = options;
     if (!(await countDownOn(terminal, options, 'The replay', countdown, early.signal))) {
       throw calledOff(early.why);
     }
     await witness?.start(terminal);
     if (early.why !== null) throw calledOff(early.why);
-    const run = unwrap(await startReplay({ schedule, safety }, { env, platform }));
+    const place = { env, platform, ...(lock !== null && { lock }) };
+    const started = await startReplay({ schedule, safety }, place);
+    if (!started.ok) {
+      const { kind, message } = started.error;
+      throw new CliFailure(kind, kind === 'busy' ? busySentence(message) : message);
+    }
+    const run = started.value;
     // Nothing may be waited for between here and the first event.
     disposables.add(early.attach(run));
     if (witness !== null) disposables.add(run.onWillSend((upcoming) => witness.expect(upcoming)));

@@ -1,10 +1,15 @@
 import type { Command } from 'commander';
-import { parseCountdown, parseDuration, parseShortMillis } from './option-values';
+import { parseCountdown, parseDuration, parsePatience, parseShortMillis } from './option-values';
 
 /** Gives a command that sends input the options about when it begins and what stops it. */
 export function withSafetyOptions(command: Command): Command {
   return command
     .option('-c, --countdown <seconds>', 'wait so long first; Ctrl-C cancels', parseCountdown, 0)
+    .option(
+      '--wait [seconds]',
+      'where another program sends input to this display, wait until it has ended, so long at the most',
+      parsePatience,
+    )
     .option('--stop-on-input', 'stop when anybody uses keyboard or pointer')
     .option(
       '--escape <ms>',

@@ -80,11 +80,62 @@ describe('on the command line', () => {
       expect(stderr).toContain(
         `A macro runs on the display ${xvfb.display} already (process ${first.child.pid}): wait until it has ended`,
       );
+      expect(stderr).toContain('--wait does the waiting.');
     }
     expect(await witness.down()).toEqual([SHIFT]);
     first.child.kill('SIGKILL');
     await expect.poll(() => witness.down()).toEqual([]);
     expect(await deskreel(runOf([KEY_A]), env)).toMatchObject({ code: 0 });
+  });
+});
+
+describe('on the command line, with --wait', () => {
+  const letters = (): Promise<string[]> =>
+    witness.told().then((lines) => lines.filter((line) => /^[+-]key/.test(line)));
+
+  it('a macro and a replay wait, and type one after the other once the first has ended', async () => {
+    await letters();
+    const first = startDeskreel(runOf(HELD), env);
+    running.push(first);
+    await expect.poll(() => witness.down()).toEqual([SHIFT]);
+    const session = await sessionOf(temporaryFolder(), '0 +B, 10 -B');
+    const waiting = [
+      startDeskreel([...runOf([KEY_A]), '--wait'], env),
+      startDeskreel(['replay', session, '--wait=90', '--json'], env),
+    ];
+    running.push(...waiting);
+    const { pid } = first.child;
+    const clause = `A macro runs on the display ${xvfb.display} already (process ${pid})`;
+    await waiting[0]?.says(`${clause}: waiting until it has ended; Ctrl-C cancels.`);
+    await waiting[1]?.says(JSON.stringify({ waiting: clause, pid }));
+    expect(await letters()).toEqual([`+${SHIFT}`]);
+    first.child.kill('SIGTERM');
+    for (const { ended } of waiting) expect(await ended).toMatchObject({ code: 0 });
+    const [up, ...typed] = await letters();
+    expect(up).toBe(`-${SHIFT}`);
+    const [a, b] = ['key 38', 'key 56'];
+    expect([
+      [`+${a}`, `-${a}`, `+${b}`, `-${b}`],
+      [`+${b}`, `-${b}`, `+${a}`, `-${a}`],
+    ]).toContainEqual(typed);
+  });
+
+  it('ends when it has waited for as long as it may, and at Ctrl-C', async () => {
+    const first = startDeskreel(runOf(HELD), env);
+    running.push(first);
+    await expect.poll(() => witness.down()).toEqual([SHIFT]);
+    const { code, stderr } = await deskreel([...runOf([KEY_A]), '--wait=0.6'], env);
+    expect(code).toBe(1);
+    expect(stderr).toContain('had not ended after 0.6 s: wait longer, or stop it.');
+    const cancelled = startDeskreel([...runOf([KEY_A]), '--wait'], env);
+    running.push(cancelled);
+    await cancelled.says('waiting until it has ended');
+    cancelled.child.kill('SIGINT');
+    expect(await cancelled.ended).toMatchObject({ code: 1 });
+    expect(await witness.down()).toEqual([SHIFT]);
+    const wrong = await deskreel(['macro', 'run', '--wait', macro([KEY_A]), '--yes'], env);
+    expect(wrong.code).toBe(2);
+    expect(wrong.stderr).toContain('put --wait behind the file');
   });
 });
 

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import { startReleaseGuard } from '../../src/main/replay/release-guard-link';
+import { startGuardProcess } from '../../src/main/replay/release-guard-link';
 import { seededRandom } from '../../src/shared/base/seeded-random';
 import { buildProcess } from '../support/build-process';
 import { LONG } from '../support/kills';
@@ -115,13 +115,13 @@ it('ends with the server', async () => {
 
 it('that cannot be started, or is lost, is told of', async () => {
   const presses = { keys: [11], natives: [], buttons: [] };
-  const missing = await startReleaseGuard({ ...presses, file: '/nowhere.js', env: process.env });
+  const missing = await startGuardProcess({ file: '/nowhere.js', env: process.env }).guard(presses);
   expect(missing).toMatchObject({ ok: false, error: { kind: 'host_failed' } });
-  const blind = await startReleaseGuard({ ...presses, file: GUARD, env: { DISPLAY: ':7777' } });
+  const blind = await startGuardProcess({ file: GUARD, env: { DISPLAY: ':7777' } }).guard(presses);
   expect(blind).toMatchObject({ ok: false, error: { kind: 'no_display' } });
 
   const env = { ...process.env, DISPLAY: xvfb.display };
-  const started = await startReleaseGuard({ ...presses, file: GUARD, env });
+  const started = await startGuardProcess({ file: GUARD, env }).guard(presses);
   if (!started.ok) throw new Error(started.error.message);
   const lost: string[] = [];
   started.value.onLost(() => lost.push('lost'));

@@ -1,5 +1,5 @@
 import { openInjector } from '../../src/main/replay/open-injector';
-import { startReleaseGuard } from '../../src/main/replay/release-guard-link';
+import { startGuardProcess } from '../../src/main/replay/release-guard-link';
 import { indexOfKey } from '../../src/shared/input/physical-keys';
 import { ReplayOp } from '../../src/shared/replay/replay-schedule';
 
@@ -17,9 +17,7 @@ const target = { env: process.env, platform: process.platform };
 const opened = await openInjector(target);
 if (!opened.ok) throw new Error(opened.error.message);
 const injector = opened.value;
-const started = await startReleaseGuard({
-  file,
-  env: process.env,
+const started = await startGuardProcess({ file, env: process.env }).guard({
   keys: [shift, keyA],
   natives: [native],
   buttons: [1, 5],

@@ -82,6 +82,7 @@ export async function openTriggers(
       engine.expectInjected(null);
       return ok(report);
     },
+    isHeld: () => false,
     stop: () => {
       stopping = true;
       void running?.stop('stopped');

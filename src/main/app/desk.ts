@@ -131,6 +131,7 @@ export function openDesk(window: MainWindow, settings: SettingsStore): void {
   let shownArmed: boolean | null = null;
   triggers.onDidChange((status) => {
     tellWindow(page, 'triggers.changed', status);
+    ground.spare.setWanted(status.triggers.some(({ state }) => state === 'armed'));
     if (triggers.armed !== shownArmed) presence.show();
     shownArmed = triggers.armed;
   });
@@ -254,6 +255,7 @@ export function openDesk(window: MainWindow, settings: SettingsStore): void {
     hotkeys.end();
     await Promise.all([
       triggers.end(),
+      ground.spare.end(),
       replay.end(),
       macros.end(),
       control.finish(reason),

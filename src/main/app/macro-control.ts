@@ -14,8 +14,10 @@ import type { MacroReport } from '../../shared/macro/macro-report';
 import type { ReadyMacro } from '../macro/jobs/macro-job';
 import { type MacroJob, MacroQueue } from '../macro/macro-queue';
 import type { MacroFailure, MacroRow, MacroRun, MacroRunRequest } from '../macro/macro-run';
+import type { InputLock } from '../replay/input-lock';
 import { type ApprovalStore, approve, isApproved } from './macro-approvals';
 import { shownReport, statusOf } from './macro-status';
+import { MacroTurn, type MacroTurnParts } from './macro-turn';
 import { RunControl } from './run-control';
 import type { RunGround } from './run-ground';
 import { runSafety } from './run-safety';
@@ -26,10 +28,15 @@ type Prepared = Result<ReadyMacro, { readonly message: string }>;
 /** What running macros needs of the rest. */
 export interface MacroControlParts {
   readonly settings: ApprovalStore;
-  readonly ground: Omit<RunGround, 'setRunning'>;
+  readonly ground: Omit<RunGround, 'setRunning' | 'place' | 'spare'>;
   /** Reads and checks a macro in the background. `text` in place of its file, `table` in place of its own. */
   readonly prepare: (name: string, text: string | null, table: string | null) => Promise<Prepared>;
-  readonly start: (request: MacroRunRequest) => Promise<Result<MacroRun, MacroFailure>>;
+  /** `lock`: the right to send input, where it was waited for; it is left with the run. */
+  readonly start: (
+    request: MacroRunRequest,
+    lock: InputLock | null,
+  ) => Promise<Result<MacroRun, MacroFailure>>;
+  readonly takeDisplay: MacroTurnParts['takeDisplay'];
   /** Finds a macro that is called. */
   readonly resolve: MacroRunRequest['resolve'];
   /** Puts a marker into what is being recorded. */
@@ -47,8 +54,9 @@ const NEVER_ASKED =
 const CALLED_OFF = 'It was called off before it began.';
 
 /**
- * Macros as window, menus, tray, hotkeys and triggers control them: one at a time, and never while a session is replayed;
- * the others wait.
+ * Macros as window, menus, tray, hotkeys and triggers control them: one at a time, and never while a session is replayed or
+ * another program sends input to the display; the others wait. Only who asks in the window, and would be the next, is told at
+ * once instead.
  */
 export class MacroControl {
   readonly #parts: MacroControlParts;
@@ -60,6 +68,9 @@ export class MacroControl {
     MacroRunWish,
     { readonly ready: ReadyMacro; readonly onBegun: (outcome: Outcome) => void }
   >();
+  readonly #turn: MacroTurn;
+  /** Those of the window that others were before. */
+  readonly #waited = new WeakSet<MacroJob>();
   #breakpoints: readonly string[] = [];
   /** The last one that was to end. */
   #stopped: MacroJob | null = null;
@@ -84,12 +95,19 @@ export class MacroControl {
       giveStageBack: parts.ground.giveStageBack,
       words: WORDS,
     });
+    this.#turn = new MacroTurn({
+      gate: parts.ground.gate,
+      takeDisplay: parts.takeDisplay,
+      onDidChange: () => this.#tell(),
+    });
     this.queue = new MacroQueue({
       run: (job) => this.#run(job),
       stop: (job) => {
         this.#stopped = job;
+        this.#turn.cancel();
         void this.#control.stop('stopped');
       },
+      isHeld: (job) => this.#turn.held?.job === job,
     });
     this.#control.onDidChange(() => this.#tell());
     this.queue.onDidChange(() => this.#tell());
@@ -99,9 +117,9 @@ export class MacroControl {
   }
 
   get status(): MacroStatus {
-    return statusOf(this.#control.current, this.queue.state, ({ name, wish }) =>
-      wish === null ? name : (this.#wishes.get(wish)?.ready.title ?? name),
-    );
+    const titleOf = ({ name, wish }: MacroJob): string =>
+      wish === null ? name : (this.#wishes.get(wish)?.ready.title ?? name);
+    return statusOf(this.#control.current, this.#turn.held, this.queue.state, titleOf);
   }
 
   /** Whether one is under way, from its start until everything is let go of. */
@@ -133,6 +151,7 @@ export class MacroControl {
     });
     switch (enqueued.state) {
       case 'waiting':
+        this.#waited.add(enqueued.job);
         return { ok: true };
       case 'skipped':
       case 'refused':
@@ -167,6 +186,7 @@ export class MacroControl {
   async stop(reason: 'stopped' | 'panic'): Promise<void> {
     this.#stopped = this.queue.state.running;
     this.queue.clear(CALLED_OFF);
+    this.#turn.cancel();
     await this.#control.stop(reason);
   }
 
@@ -185,9 +205,12 @@ export class MacroControl {
   async #run(job: MacroJob): Promise<Result<MacroReport, { readonly message: string }>> {
     const wished = job.wish === null ? undefined : this.#wishes.get(job.wish);
     const byTrigger = job.cause.by === 'trigger';
-    // What a trigger starts waits until a replay is over; who asks in the window is told.
-    if (byTrigger) await this.#parts.ground.gate.free();
-    if (this.#stopped === job) return err({ message: CALLED_OFF });
+    // Who asks in the window, and is the next, is told why not instead.
+    let lock = byTrigger || this.#waited.has(job) ? await this.#turn.wait(job) : null;
+    if (this.#stopped === job) {
+      await lock?.leave();
+      return err({ message: CALLED_OFF });
+    }
     const reports: MacroReport[] = [];
     let undo: Dispose = () => undefined;
     const over = new Promise<void>((resolve) => {
@@ -200,8 +223,14 @@ export class MacroControl {
     const outcome = await this.#control.start(job.name, {
       byTrigger,
       prepare: async () => (wished === undefined ? this.#prepareUnasked(job) : ok(wished.ready)),
-      begin: (prepared, ready) => this.#begin(job, prepared, ready),
+      begin: (prepared, ready) => {
+        const mine = lock;
+        lock = null;
+        return this.#begin(job, prepared, ready, mine);
+      },
     });
+    // Where it did not come to its beginning.
+    await lock?.leave();
     wished?.onBegun(outcome);
     if (outcome.ok && this.#control.current?.run != null) await over;
     undo();
@@ -228,13 +257,14 @@ export class MacroControl {
     job: MacroJob,
     prepared: ReadyMacro,
     ready: Promise<void>,
+    lock: InputLock | null,
   ): Promise<Result<MacroRun, { readonly message: string }>> {
     const { settings, ground, resolve, onMarker, start } = this.#parts;
     // A cast at the boundary: the worker has checked the text.
     const read = JSON.parse(prepared.text) as MacroDocument;
     const document = job.prepare === null ? read : job.prepare(read);
     const rows = await rowsOf(prepared.rows);
-    return start({
+    const request: MacroRunRequest = {
       document,
       resolve,
       // What a trigger adds to a document was agreed to with the trigger.
@@ -249,7 +279,8 @@ export class MacroControl {
       safety: runSafety(settings.current, ground.watchesInput, prepared.stopOnInput),
       ready,
       onMarker,
-    });
+    };
+    return start(request, lock);
   }
 
   #tell(): void {

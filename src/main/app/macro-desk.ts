@@ -75,13 +75,18 @@ export function openMacroDesk(parts: MacroDeskParts): MacroDesk {
     settings: () => settings.current,
     justPressed: parts.justPressed,
   });
+  const { place } = ground;
   const control = new MacroControl({
     settings,
     ground,
     prepare: (name, document, table) => prepareMacro({ dir, name, text: document, table }),
-    start: async (request) => {
+    start: async (request, lock) => {
       const { startMacro } = await import('../macro/start-macro');
-      return startMacro(request, { env: process.env, platform: process.platform });
+      return startMacro(request, { ...place, ...(lock !== null && { lock }) });
+    },
+    takeDisplay: async (wait) => {
+      const { takeInputLock } = await import('../replay/input-lock');
+      return takeInputLock('macro', place.env, place.platform, wait);
     },
     resolve: (name) => called(dir, name),
     onMarker: (marker) => void recording.mark(marker, true),

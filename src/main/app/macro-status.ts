@@ -1,7 +1,7 @@
 import type { MacroStatus } from '../../shared/contract/macros';
 import type { MacroReport } from '../../shared/macro/macro-report';
 import type { MacroValue } from '../../shared/macro/macro-values';
-import type { MacroQueueState } from '../macro/macro-queue';
+import type { MacroJob, MacroQueueState } from '../macro/macro-queue';
 import type { MacroRun } from '../macro/macro-run';
 import type { CurrentRun } from './run-control';
 
@@ -10,15 +10,30 @@ const SHOWN_LENGTH = 200;
 /** More steps of a report than this are not shown to the window. */
 const SHOWN_STEPS = 10_000;
 
+type QueuedMacro = MacroStatus['queue'][number];
+
+/** The next one, while something else than a macro has to end before it begins. */
+export interface HeldMacro {
+  readonly job: MacroJob;
+  readonly waitsFor: QueuedMacro['waitsFor'];
+}
+
 /** What is told of the one that is prepared or runs, and of those that wait. `titleOf`: of one that waits. */
 export function statusOf(
   current: CurrentRun<{ readonly title: string }, MacroRun> | null,
-  queue: MacroQueueState,
-  titleOf: (job: MacroQueueState['waiting'][number]) => string,
+  held: HeldMacro | null,
+  { waiting }: MacroQueueState,
+  titleOf: (job: MacroJob) => string,
 ): MacroStatus {
+  const queued = ({ job, waitsFor }: HeldMacro): QueuedMacro => {
+    return { id: job.id, name: job.name, title: titleOf(job), waitsFor };
+  };
   return {
     run: current === null ? { state: 'idle' } : runOf(current),
-    queue: queue.waiting.map((job) => ({ id: job.id, name: job.name, title: titleOf(job) })),
+    queue: [
+      ...(held === null ? [] : [queued(held)]),
+      ...waiting.map((job) => queued({ job, waitsFor: { what: 'macro', pid: null } })),
+    ],
   };
 }
 

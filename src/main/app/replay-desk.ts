@@ -45,7 +45,7 @@ export function openReplayDesk(parts: ReplayDeskParts): ReplayDesk {
     },
     start: async (request, ready) => {
       const { startReplay } = await import('../replay/start-replay');
-      return startReplay(request, { env: process.env, platform: process.platform }, ready);
+      return startReplay(request, ground.place, ready);
     },
     ...ground,
   });

@@ -2,6 +2,8 @@ import { powerSaveBlocker } from 'electron';
 import type { Outcome } from '../../shared/contract/schemas';
 import { watchesInput } from '../../shared/replay/watches-input';
 import type { Upcoming } from '../replay/replay-run';
+import { SpareHost } from '../replay/spare-host';
+import type { ReplayPlace } from '../replay/start-replay';
 import type { MainWindow } from './main-window';
 import { ReplayedKeys } from './replay-keys';
 import type { StagePlaces } from './replay-places';
@@ -21,6 +23,10 @@ export interface RunGround {
   readonly expect: (upcoming: Upcoming | null) => void;
   /** One runs, and is not paused, or none does. */
   readonly setRunning: (running: boolean) => void;
+  /** Where they run. */
+  readonly place: ReplayPlace;
+  /** What they run in, started ahead. */
+  readonly spare: SpareHost;
 }
 
 /** What a {@link RunGround} needs of the rest. */
@@ -40,11 +46,14 @@ export function openRunGround({ window, settings, expect }: RunGroundParts): Run
     mayHide: watched,
   });
   const keys = new ReplayedKeys();
+  const spare = new SpareHost(process.env);
   let blocker: number | null = null;
   window.browserWindow.webContents.on('before-input-event', (event, { code }) => {
     if (keys.keepsOut(code, performance.now())) event.preventDefault();
   });
   return {
+    place: { env: process.env, platform: process.platform, spare },
+    spare,
     gate: new RunGate(),
     watchesInput: watched,
     clearStage: (places, onlyIfInTheWay) => stage.clear(places, onlyIfInTheWay),

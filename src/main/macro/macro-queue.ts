@@ -62,6 +62,8 @@ export interface MacroPlayer {
   readonly run: (job: MacroJob) => Promise<Result<MacroReport, { readonly message: string }>>;
   /** Ends the one that runs, wherever it is. */
   readonly stop: (job: MacroJob) => void;
+  /** Whether that one has not begun, since something that is no macro of ours has to end first. */
+  readonly isHeld: (job: MacroJob) => boolean;
 }
 
 /** What runs, and what waits, the next first. */
@@ -134,7 +136,7 @@ export class MacroQueue {
   /** Takes one back that waits. False: it does not. */
   cancel(id: string): boolean {
     const job = this.#waiting.find((each) => each.id === id);
-    if (job === undefined) return false;
+    if (job === undefined) return this.#endHeld((held) => held.id === id);
     this.#cancel(job, `${job.name} was taken out of the queue.`);
     this.#changed.fire(this.state);
     return true;
@@ -151,6 +153,15 @@ export class MacroQueue {
     const meant = this.#waiting.filter(isMeant);
     for (const job of meant) this.#cancel(job, message);
     if (meant.length > 0) this.#changed.fire(this.state);
+    this.#endHeld(isMeant);
+  }
+
+  /** Ends the next one, where it is meant and has not begun. */
+  #endHeld(isMeant: (job: MacroJob) => boolean): boolean {
+    const next = this.#running;
+    if (next === null || !this.#player.isHeld(next) || !isMeant(next)) return false;
+    this.#player.stop(next);
+    return true;
   }
 
   #cancel(job: MacroJob, message: string): void {

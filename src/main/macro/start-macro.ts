@@ -42,11 +42,17 @@ export async function startMacro(
   openers: Openers = OPENERS,
 ): Promise<Result<MacroRun, MacroFailure>> {
   const loaded = await loadRun(request);
-  if (!loaded.ok) return loaded;
+  if (!loaded.ok) {
+    await place.lock?.leave();
+    return loaded;
+  }
   const { all, needs } = loaded.value;
   const pressed = pressedInputs(all);
   // Before the keyboard is touched.
-  const lock = await takeInputLock('macro', place.env, place.platform);
+  const lock =
+    place.lock === undefined
+      ? await takeInputLock('macro', place.env, place.platform)
+      : ok(place.lock);
   if (!lock.ok) return err({ kind: kindOf(lock.error), message: lock.error.message });
   const opened = await openTools(needs, pressed.types, openers, place);
   const tools = opened.ok ? ok(leaving(opened.value, lock.value)) : opened;
@@ -147,18 +153,22 @@ async function start(
 
 async function openLink(
   { safety, document }: MacroRunRequest,
-  { env, platform, hostFile = join(__dirname, '../main/injector-host.js') }: ReplayPlace,
+  place: ReplayPlace,
   { keys, natives, buttons, types }: PressedInputs,
 ): Promise<Result<InjectorLink, InjectorFailure>> {
   const stopOnInput = safety.stopOnInput || document.settings?.stopOnInput === true;
   const asked = { ...safety, stopOnInput };
+  const { env, platform, hostFile = join(__dirname, '../main/injector-host.js'), spare } = place;
   const refusal = refuseToWatch(asked, platform);
   if (refusal !== null) return err(refusal);
-  return openInjectorLink(hostFile, env, {
-    ...{ platform, safety: asked, keys, natives, buttons },
-    // Which keys type a text nobody knows before it is typed.
-    otherKeys: types ? PHYSICAL_KEYS.map((_, index) => index + 1) : [],
-  });
+  return openInjectorLink(
+    { hostFile, env, spare },
+    {
+      ...{ platform, safety: asked, keys, natives, buttons },
+      // Which keys type a text nobody knows before it is typed.
+      otherKeys: types ? PHYSICAL_KEYS.map((_, index) => index + 1) : [],
+    },
+  );
 }
 
 function kindOf({ kind }: InjectorFailure): MacroFailure['kind'] {

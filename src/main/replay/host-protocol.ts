@@ -47,6 +47,8 @@ export interface HaltMessage {
 
 /** What a player tells its injector host. */
 export type ToHost =
+  /** Start what does not depend on what is to be done, and wait: nothing is opened. May come before `open`. */
+  | { readonly type: 'warm' }
   /** Get everything ready. Answered by `ready` or `ended`. */
   | { readonly type: 'open'; readonly request: HostRequest }
   /** The next stretch. Answered, the first time, by `loaded`. */

@@ -2,13 +2,13 @@ import { join } from 'node:path';
 import { err, type Result } from '../../shared/base/result';
 import { keepMemoryOutOfCoreDumps } from '../capture/core-dump';
 import { ControlWords } from './control-words';
+import { TETHER } from './host-process';
 import type { FromHost, HostEnd, HostRequest, ToHost } from './host-protocol';
 import type { InjectorCapabilities, InjectorFailure } from './injector';
-import { TETHER } from './injector-link';
 import { displayGone } from './injectors/x11-open';
 import { type InputWatch, openInputWatch } from './input-watch';
 import { type PlayerWorker, startPlayerWorker } from './player-worker';
-import { type ReleaseGuard, startReleaseGuard } from './release-guard-link';
+import { type GuardProcess, type ReleaseGuard, startGuardProcess } from './release-guard-link';
 import type { FromWorker } from './worker-protocol';
 
 // The process that injects. Whatever ends it, nothing stays held: its worker lets go, and where it
@@ -35,10 +35,13 @@ const NO_GUARD: InjectorFailure = {
 
 const control = new ControlWords();
 let worker: PlayerWorker | null = null;
+let guardProcess: GuardProcess | null = null;
 let guard: ReleaseGuard | null = null;
 let watch: InputWatch | null = null;
 /** Why it broke off, where the worker does not know. */
 let cause: InjectorFailure | null = null;
+/** It is to do something. Before that nothing is open, and nothing can be held. */
+let asked = false;
 let opened = false;
 let loaded = false;
 let ending = false;
@@ -82,6 +85,8 @@ function failureOf({ failure }: HostEnd): InjectorFailure | null {
 
 /** Has everything let go of, and ends. */
 function end(reason: 'stopped' | 'panic' | 'input' | 'failed'): void {
+  // The guard, if there is one, ends with us.
+  if (!asked) process.exit(0);
   if (worker === null) {
     void leave({ reason, failure: null, released: [], letGo: true });
     return;
@@ -90,31 +95,46 @@ function end(reason: 'stopped' | 'panic' | 'input' | 'failed'): void {
   setTimeout(giveUp, END_LIMIT_MS);
 }
 
-async function open(request: HostRequest): Promise<void> {
-  const env = process.env;
-  const opening = new Promise<Opened>((resolve) => {
-    worker = startPlayerWorker(request, control, {
-      message: (message) => fromWorker(message, resolve),
-      ended: () => {
-        if (opened) giveUp();
-        else resolve(err(NO_WORKER));
-      },
-    });
+/** What the worker says first. */
+let opening: (result: Opened) => void = () => undefined;
+
+/** Starts all that takes long: a thread and a process, which wait. */
+function warm(): { readonly worker: PlayerWorker; readonly guardProcess: GuardProcess } {
+  worker ??= startPlayerWorker(control, {
+    message: (message) => fromWorker(message),
+    ended: () => {
+      if (!asked) process.exit(1);
+      else if (opened) giveUp();
+      else opening(err(NO_WORKER));
+    },
   });
+  guardProcess ??= startGuardProcess({
+    file: join(__dirname, 'release-guard.js'),
+    env: process.env,
+    tether: TETHER,
+  });
+  return { worker, guardProcess };
+}
+
+async function open(request: HostRequest): Promise<void> {
+  asked = true;
+  const env = process.env;
+  const started = warm();
+  const ready = new Promise<Opened>((resolve) => {
+    opening = resolve;
+  });
+  started.worker.open(request);
   const [watching, guarding, injector] = await Promise.all([
     openInputWatch(
       { safety: request.safety, sent: () => control.sent, stop: end, lost: loseDisplay },
       env,
       request.platform,
     ),
-    startReleaseGuard({
+    started.guardProcess.guard({
       ...request,
       keys: [...request.keys, ...(request.otherKeys ?? [])],
-      file: join(__dirname, 'release-guard.js'),
-      env,
-      tether: TETHER,
     }),
-    opening,
+    ready,
   ]);
   if (guarding.ok) {
     guard = guarding.value;
@@ -136,7 +156,7 @@ async function open(request: HostRequest): Promise<void> {
   tell({ type: 'ready', injector: injector.value });
 }
 
-function fromWorker(message: FromWorker, opening: (result: Opened) => void): void {
+function fromWorker(message: FromWorker): void {
   switch (message.type) {
     case 'opened':
       opened = message.result.ok;
@@ -157,6 +177,12 @@ function fromWorker(message: FromWorker, opening: (result: Opened) => void): voi
 
 process.on('message', (message: ToHost) => {
   switch (message.type) {
+    case 'warm':
+      // A spare one without a guard is none.
+      void warm().guardProcess.ended.then(() => {
+        if (!asked) process.exit(1);
+      });
+      break;
     case 'open':
       void open(message.request);
       break;

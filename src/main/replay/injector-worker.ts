@@ -1,7 +1,8 @@
 import { uptime } from 'node:os';
-import { receiveMessageOnPort, workerData } from 'node:worker_threads';
+import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
 import { err, ok, type Result } from '../../shared/base/result';
 import { ControlWords } from './control-words';
+import type { HostRequest } from './host-protocol';
 import type { Injector, InjectorFailure } from './injector';
 import { findMissing } from './missing-keys';
 import { openInjector } from './open-injector';
@@ -14,15 +15,15 @@ import type { FromWorker, ToWorker, WorkerStart } from './worker-protocol';
 // Built to out/main/injector-worker.js.
 
 const start = workerData as WorkerStart; // the host starts nothing with anything else
-const { port, request } = start;
+const { port } = start;
 
 /** What the host tells of where nothing is under way. */
 function post(message: FromWorker): void {
   port.postMessage(message);
 }
 
-async function open(): Promise<Result<Injector, InjectorFailure>> {
-  const opened = await openInjector({ env: start.env, platform: start.platform });
+async function open(request: HostRequest): Promise<Result<Injector, InjectorFailure>> {
+  const opened = await openInjector({ env: start.env, platform: request.platform });
   if (!opened.ok) return opened;
   const missing = findMissing(opened.value, request);
   if (missing === null) return ok(opened.value);
@@ -30,7 +31,7 @@ async function open(): Promise<Result<Injector, InjectorFailure>> {
   return err(missing);
 }
 
-async function play(injector: Injector): Promise<void> {
+async function play(injector: Injector, request: HostRequest): Promise<void> {
   const clock = createPreciseClock();
   const loop = new PlayLoop({
     injector,
@@ -40,7 +41,7 @@ async function play(injector: Injector): Promise<void> {
     post,
     clock,
     // Linux stops the monotonic clock while the machine is suspended, and not this one.
-    upUs: start.platform === 'linux' ? () => uptime() * 1e6 : clock,
+    upUs: request.platform === 'linux' ? () => uptime() * 1e6 : clock,
     turn: () => new Promise((resolve) => setImmediate(resolve)),
     stallUs: request.safety.stallUs,
   });
@@ -64,12 +65,16 @@ function brokenOff(error: unknown): InjectorFailure {
   };
 }
 
-shortenTimerSlack(start.platform);
-void open().then(async (opened) => {
+async function begin(request: HostRequest): Promise<void> {
+  shortenTimerSlack(request.platform);
+  const opened = await open(request);
   if (!opened.ok) {
     post({ type: 'opened', result: opened });
     return;
   }
   post({ type: 'opened', result: ok(opened.value.capabilities) });
-  await play(opened.value);
-});
+  await play(opened.value, request);
+}
+
+// The host sends nothing else this way.
+parentPort?.once('message', (request: HostRequest) => void begin(request));

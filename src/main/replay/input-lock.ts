@@ -21,14 +21,32 @@ const LONGEST = 16;
 /** Who has just ended may not have left yet: so often, and so many ms apart, it is tried again. */
 const TRIES = 10;
 const TRY_AGAIN_MS = 30;
+/** Who waits asks again so often, ms. */
+const ASK_AGAIN_MS = 250;
 
 /** What sends input. */
-type InputSender = 'replay' | 'macro';
+export type InputSender = 'replay' | 'macro';
 
 /** The right to send input to a display, until it is left. */
 export interface InputLock {
   /** Resolves when others can take it. */
   readonly leave: () => Promise<void>;
+}
+
+/** Who has it meanwhile. */
+export interface InputHolder {
+  /** Null: it does not say. */
+  readonly pid: number | null;
+  /** Such as `A macro runs on the display :0 already (process 4711)`. */
+  readonly clause: string;
+}
+
+/** How somebody waits who does not want to be refused. */
+export interface InputWait {
+  /** Ends the waiting: it is refused then. */
+  readonly signal: AbortSignal;
+  /** Told when the waiting begins, and when somebody else was faster. */
+  readonly onWait: (holder: InputHolder) => void;
 }
 
 const NOTHING_TO_LOCK: InputLock = { leave: () => Promise.resolve() };
@@ -38,23 +56,34 @@ const NOTHING_TO_LOCK: InputLock = { leave: () => Promise.resolve() };
  * each other. Who has it has grabbed a button that does not exist; the server gives that to one client, and takes it back
  * when the client ends, however that is. (A name of the kernel's would not do: the Node versions of Electron and of the
  * command line write the same one differently. Nor would looking and taking with the server grabbed: who stops the server for a
- * moment stops the window of the very program that asks.) Fails with `busy` and who has it. Where there is no X server
- * there is nothing to take, and who injects says what is missing.
+ * moment stops the window of the very program that asks.) Fails with `busy` and who has it, unless `wait` says that it is
+ * to be waited for. Where there is no X server there is nothing to take, and who injects says what is missing.
  */
 export async function takeInputLock(
   sender: InputSender,
   env: NodeJS.ProcessEnv,
   platform: NodeJS.Platform,
+  wait: InputWait | null = null,
 ): Promise<Result<InputLock, InjectorFailure>> {
   if (platform === 'win32' || platform === 'darwin') return ok(NOTHING_TO_LOCK);
   const opened = await openX(env);
   if (!opened.ok) return ok(NOTHING_TO_LOCK);
   const connection = opened.value;
   try {
-    const holder = await take(connection, sender);
-    if (holder === null) return ok({ leave: () => leave(connection) });
+    const grab = await openGrab(connection, sender);
+    let words = await grab(TRIES);
+    let told: string | null = null;
+    while (words !== null && wait !== null) {
+      if (words !== told) wait.onWait(holderOf(words, connection.display));
+      told = words;
+      if (!(await hasPassed(ASK_AGAIN_MS, wait.signal))) break;
+      words = await grab(1);
+    }
+    if (words === null) return ok({ leave: () => leave(connection) });
     connection.close();
-    return err({ kind: 'busy', message: sentenceOf(holder, connection.display) });
+    const { clause } = holderOf(words, connection.display);
+    const message = `${clause}: wait until it has ended, or stop it, and start this again.`;
+    return err({ kind: 'busy', message });
   } catch (error) {
     // With the display, what there was to lock has gone too.
     if (connection.client.stream.destroyed) return ok(NOTHING_TO_LOCK);
@@ -63,8 +92,10 @@ export async function takeInputLock(
   }
 }
 
-/** Null: it is ours. Else what its holder says of itself, such as `macro 4711`. */
-async function take(connection: XConnection, sender: InputSender): Promise<string | null> {
+/** Tries to get it so often. Null: it is ours. Else what its holder says of itself, such as `macro 4711`. */
+type Grab = (tries: number) => Promise<string | null>;
+
+async function openGrab(connection: XConnection, sender: InputSender): Promise<Grab> {
   const { client, screen, ask } = connection;
   const { root } = screen;
   let refused = false;
@@ -78,22 +109,37 @@ async function take(connection: XConnection, sender: InputSender): Promise<strin
   const words = Buffer.from(`${sender} ${process.pid}`);
   const text = client.atoms['STRING'] ?? ANY_TYPE;
   client.ChangeProperty(REPLACE, window, selection, text, 8, words);
-  let holder: string | null = null;
-  for (let tries = 0; tries < TRIES; tries += 1) {
-    if (tries > 0) await later(TRY_AGAIN_MS);
-    refused = false;
-    client.GrabButton(root, false, 0, ASYNCHRONOUS, ASYNCHRONOUS, 0, 0, BUTTON, ALL_MODIFIERS);
-    // Errors come before the answer to what was asked later.
-    const owner = await ask<number>((reply) => client.GetSelectionOwner(selection, reply));
-    if (!refused) {
-      client.SetSelectionOwner(window, selection, 0);
-      await ask((reply) => client.GetInputFocus(reply));
-      return null;
+  const grab: Grab = async (tries) => {
+    let owner = 0;
+    for (let tried = 0; tried < tries; tried += 1) {
+      if (tried > 0) await later(TRY_AGAIN_MS);
+      refused = false;
+      client.GrabButton(root, false, 0, ASYNCHRONOUS, ASYNCHRONOUS, 0, 0, BUTTON, ALL_MODIFIERS);
+      // Errors come before the answer to what was asked later.
+      owner = await ask<number>((reply) => client.GetSelectionOwner(selection, reply));
+      if (!refused) {
+        client.SetSelectionOwner(window, selection, 0);
+        await ask((reply) => client.GetInputFocus(reply));
+        return null;
+      }
     }
-    holder = owner === 0 ? null : await wordsOf(connection, owner, selection);
+    if (owner !== 0) return wordsOf(connection, owner, selection);
+    // No holder: one has just come and not said so yet, or a program that is not ours grabs every button there is. That is
+    // no reason not to begin.
+    return tries < TRIES ? grab(TRIES) : null;
+  };
+  return grab;
+}
+
+/** Whether so many ms have passed before the signal came. */
+async function hasPassed(ms: number, signal: AbortSignal): Promise<boolean> {
+  try {
+    await later(ms, undefined, { signal });
+    return true;
+  } catch {
+    // Nothing else rejects it.
+    return false;
   }
-  // No holder: a program that is not ours grabs every button there is. That is no reason not to begin.
-  return holder;
 }
 
 /** What a holder says of itself; nothing when it has gone meanwhile. */
@@ -122,9 +168,12 @@ async function leave({ client, screen, ask, close }: XConnection): Promise<void>
   }
 }
 
-function sentenceOf(holder: string, display: string): string {
-  const [, sender, pid] = /^(replay|macro) (\d+)$/.exec(holder) ?? [];
+function holderOf(words: string, display: string): InputHolder {
+  const [, sender, pid] = /^(replay|macro) (\d+)$/.exec(words) ?? [];
   const who = pid === undefined ? 'another program' : `process ${pid}`;
   const what = sender === 'macro' ? 'A macro runs' : 'A replay runs';
-  return `${what} on the display ${display} already (${who}): wait until it has ended, or stop it, and start this again.`;
+  return {
+    pid: pid === undefined ? null : Number(pid),
+    clause: `${what} on the display ${display} already (${who})`,
+  };
 }

@@ -6,6 +6,8 @@ import type { FromWorker, ToWorker, WorkerStart } from './worker-protocol';
 
 /** The worker of an injector host, seen from its main thread. */
 export interface PlayerWorker {
+  /** Has it open what it injects with: to be called once, before anything is sent. It waits for that. */
+  readonly open: (request: HostRequest) => void;
   /** Sends a message and wakes the worker. */
   readonly send: (message: ToWorker) => void;
 }
@@ -19,7 +21,6 @@ export interface PlayerWorkerListener {
 
 /** Starts the thread that waits and injects. */
 export function startPlayerWorker(
-  request: HostRequest,
   control: ControlWords,
   { message, ended }: PlayerWorkerListener,
 ): PlayerWorker {
@@ -27,9 +28,7 @@ export function startPlayerWorker(
   const start: WorkerStart = {
     control: control.buffer,
     port: port2,
-    request,
     env: { ...process.env },
-    platform: request.platform,
   };
   const worker = new Worker(join(__dirname, 'injector-worker.js'), {
     workerData: start,
@@ -46,6 +45,7 @@ export function startPlayerWorker(
     ended();
   });
   return {
+    open: (request) => worker.postMessage(request),
     send: (value) => {
       port1.postMessage(value);
       control.wake();

@@ -20,8 +20,8 @@ export interface ReleaseGuard {
   readonly onLost: (listener: (displayGone: boolean) => void) => void;
 }
 
-/** What {@link startReleaseGuard} needs. */
-export interface ReleaseGuardRequest extends ReplayPresses {
+/** What {@link startGuardProcess} needs. */
+export interface GuardProcessRequest {
   /** out/main/release-guard.js. */
   readonly file: string;
   readonly env: NodeJS.ProcessEnv;
@@ -29,19 +29,18 @@ export interface ReleaseGuardRequest extends ReplayPresses {
   readonly tether?: number;
 }
 
+/** The process of a release guard that has nothing to guard yet. It ends with this process. */
+export interface GuardProcess {
+  readonly ended: Promise<void>;
+  /** Has it guard these presses. Resolves when it is on duty; nothing may be pressed before. To be called once. */
+  readonly guard: (presses: ReplayPresses) => Promise<Result<ReleaseGuard, InjectorFailure>>;
+}
+
 /**
  * Starts a process that lets go of what this process has pressed when this process is dead. It outlives
- * this process, its parents, their terminal and the signals that end those. Resolves when it is on duty;
- * nothing may be pressed before.
+ * this process, its parents, their terminal and the signals that end those.
  */
-export async function startReleaseGuard({
-  file,
-  env,
-  keys,
-  natives,
-  buttons,
-  tether,
-}: ReleaseGuardRequest): Promise<Result<ReleaseGuard, InjectorFailure>> {
+export function startGuardProcess({ file, env, tether }: GuardProcessRequest): GuardProcess {
   const child = spawn(process.execPath, [file], {
     // Electron's executable is Node, if told so.
     env: { ...env, ELECTRON_RUN_AS_NODE: '1' },
@@ -68,27 +67,31 @@ export async function startReleaseGuard({
     child.once('error', () => end(null));
   });
   child.stdin?.on('error', () => undefined);
-  child.stdin?.write(writeLine({ type: 'guard', keys, natives, buttons }));
-  const answer = await firstAnswer(child, ended);
-  const { pid } = child;
-  if (answer === null || answer.type === 'failed' || pid === undefined) {
-    child.kill('SIGKILL');
-    return err(answer?.type === 'failed' ? answer.failure : NO_GUARD);
-  }
-  return ok({
-    pid,
-    dismiss: async () => {
-      dismissed = true;
-      child.stdin?.end(writeLine({ type: 'done' }));
-      const timer = setTimeout(() => child.kill('SIGKILL'), LEAVE_LIMIT_MS);
-      await ended;
-      clearTimeout(timer);
-    },
-    onLost: (listener) => {
-      if (gone && !dismissed) listener(displayGone);
-      else lost.push(listener);
-    },
-  });
+  const guard = async (presses: ReplayPresses): Promise<Result<ReleaseGuard, InjectorFailure>> => {
+    const { keys, natives, buttons } = presses;
+    child.stdin?.write(writeLine({ type: 'guard', keys, natives, buttons }));
+    const answer = await firstAnswer(child, ended);
+    const { pid } = child;
+    if (answer === null || answer.type === 'failed' || pid === undefined) {
+      child.kill('SIGKILL');
+      return err(answer?.type === 'failed' ? answer.failure : NO_GUARD);
+    }
+    return ok({
+      pid,
+      dismiss: async () => {
+        dismissed = true;
+        child.stdin?.end(writeLine({ type: 'done' }));
+        const timer = setTimeout(() => child.kill('SIGKILL'), LEAVE_LIMIT_MS);
+        await ended;
+        clearTimeout(timer);
+      },
+      onLost: (listener) => {
+        if (gone && !dismissed) listener(displayGone);
+        else lost.push(listener);
+      },
+    });
+  };
+  return { ended, guard };
 }
 
 const NO_GUARD: InjectorFailure = {

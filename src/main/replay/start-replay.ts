@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { err, ok, type Result } from '../../shared/base/result';
 import { ChunkFeeder } from './chunk-feeder';
 import type { InjectorFailure } from './injector';
-import { openInjectorLink } from './injector-link';
-import { takeInputLock } from './input-lock';
+import { type HostOrigin, openInjectorLink } from './injector-link';
+import { type InputLock, takeInputLock } from './input-lock';
 import { Player } from './player';
 import type { ReplayRequest, ReplayRun } from './replay-run';
 import { refuseToWatch } from './watches-input';
@@ -14,6 +14,10 @@ export interface ReplayPlace {
   readonly platform: NodeJS.Platform;
   /** The built injector host; unless told, the one beside this program. */
   readonly hostFile?: string;
+  /** The right to send input there, where whoever starts has taken it; it is left at the end, or when nothing begins. */
+  readonly lock?: InputLock;
+  /** Hosts that are started ahead, of the same `hostFile` and `env`. */
+  readonly spare?: HostOrigin['spare'];
 }
 
 /**
@@ -24,22 +28,22 @@ export interface ReplayPlace {
  */
 export async function startReplay(
   { schedule, safety }: ReplayRequest,
-  // From out/main and from out/cli alike.
-  { env, platform, hostFile = join(__dirname, '../main/injector-host.js') }: ReplayPlace,
+  place: ReplayPlace,
   ready: Promise<void> = Promise.resolve(),
 ): Promise<Result<ReplayRun, InjectorFailure>> {
+  // From out/main and from out/cli alike.
+  const { env, platform, hostFile = join(__dirname, '../main/injector-host.js'), spare } = place;
   const refusal = refuseToWatch(safety, platform);
-  if (refusal !== null) return err(refusal);
-  const lock = await takeInputLock('replay', env, platform);
+  if (refusal !== null) {
+    await place.lock?.leave();
+    return err(refusal);
+  }
+  const lock =
+    place.lock === undefined ? await takeInputLock('replay', env, platform) : ok(place.lock);
   if (!lock.ok) return lock;
   const { keys, natives, buttons } = schedule;
-  const opened = await openInjectorLink(hostFile, env, {
-    platform,
-    safety,
-    keys,
-    natives,
-    buttons,
-  });
+  const request = { platform, safety, keys, natives, buttons };
+  const opened = await openInjectorLink({ hostFile, env, spare }, request);
   if (!opened.ok) {
     await lock.value.leave();
     return err(opened.error);

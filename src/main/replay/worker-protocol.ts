@@ -4,7 +4,6 @@ import type {
   Continuation,
   EndedMessage,
   HaltMessage,
-  HostRequest,
   PausedMessage,
   PlanChunk,
   StepMessage,
@@ -12,15 +11,13 @@ import type {
 } from './host-protocol';
 import type { InjectorCapabilities, InjectorFailure } from './injector';
 
-/** What an injector worker starts with. */
+/** What an injector worker starts with. It waits, then, for one `HostRequest` from its parent. */
 export interface WorkerStart {
   /** See control-words.ts. */
   readonly control: SharedArrayBuffer;
   /** {@link ToWorker} comes in here, {@link FromWorker} goes out. */
   readonly port: MessagePort;
-  readonly request: HostRequest;
   readonly env: NodeJS.ProcessEnv;
-  readonly platform: NodeJS.Platform;
 }
 
 /** What the host tells the worker, in order. What cannot wait goes through the control words. */

@@ -181,6 +181,11 @@ export const enMacros = {
   atStep: 'step {{number}}',
   queued_one: '{{count, number}} macro waits',
   queued_other: '{{count, number}} macros wait',
+  waitsFor: {
+    replay: 'until the replay has ended',
+    program: 'until another program has ended what it does here',
+    process: 'until process {{pid}} has ended its replay or macro',
+  },
   variablesNow: 'Variables now',
   noVariables: 'None yet.',
   needsTitle: 'What this macro needs',

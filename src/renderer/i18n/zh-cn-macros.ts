@@ -166,6 +166,11 @@ export const zhCNMacros: Catalogue['macros'] = {
   pausedBefore: '已在步骤 {{number}} 前暂停',
   atStep: '步骤 {{number}}',
   queued_other: '{{count, number}} 个宏在等待',
+  waitsFor: {
+    replay: '等待回放结束',
+    program: '等待另一个程序完成操作',
+    process: '等待进程 {{pid}} 的回放或宏结束',
+  },
   variablesNow: '当前变量',
   noVariables: '暂无。',
   needsTitle: '此宏需要什么',

@@ -6,7 +6,7 @@ import { useStore } from '../state/store';
 import { IconButton } from '../ui/IconButton';
 import './macro-queue.css';
 
-/** The macros that wait until the one that runs has ended, the next first. Each can be taken out. */
+/** The macros that wait, the next first, and for what, where that is no macro of ours. Each can be taken out. */
 export function MacroQueue(): ReactNode {
   const { t } = useTranslation();
   const { api, macros } = useApp();
@@ -16,9 +16,16 @@ export function MacroQueue(): ReactNode {
     <section className="macro-queue" data-testid="macro-queue">
       <h3>{t('macros.queued', { count: queue.length })}</h3>
       <ol>
-        {queue.map(({ id, title }) => (
+        {queue.map(({ id, title, waitsFor: { what, pid } }) => (
           <li key={id}>
             <span>{title}</span>
+            {what !== 'macro' && (
+              <span className="macro-queue-why">
+                {pid === null
+                  ? t(`macros.waitsFor.${what}`)
+                  : t('macros.waitsFor.process', { pid })}
+              </span>
+            )}
             <IconButton
               label={t('macros.dequeue', { title })}
               icon={<X />}

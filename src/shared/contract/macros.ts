@@ -157,8 +157,21 @@ export const macroStatusSchema = z.object({
     }),
     z.object({ state: z.literal('ending'), ...named }),
   ]),
-  /** Macros that wait until this one has ended, the next first. */
-  queue: z.array(z.object({ id: z.string(), ...named })),
+  /** Macros that wait, the next first. */
+  queue: z.array(
+    z.object({
+      id: z.string(),
+      ...named,
+      /**
+       * What has to end first: a macro of this program, a replay of it, or another program that sends input to the
+       * display, with its process where it says so.
+       */
+      waitsFor: z.object({
+        what: z.enum(['macro', 'replay', 'program']),
+        pid: z.int().positive().nullable(),
+      }),
+    }),
+  ),
 });
 /** How a run ended. Of its steps the last ten thousand. */
 export const macroEndedSchema = z.object({ ...named, report: macroReportSchema });

@@ -1,145 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { MacroControl } from '../../../../src/main/app/macro-control';
-import { RunGate } from '../../../../src/main/app/run-gate';
-import type { ReadyMacro } from '../../../../src/main/macro/jobs/macro-job';
-import type {
-  MacroRun,
-  MacroRunRequest,
-  MacroRunState,
-} from '../../../../src/main/macro/macro-run';
-import { Emitter } from '../../../../src/shared/base/emitter';
-import { err, ok } from '../../../../src/shared/base/result';
-import type { MacroRunWish } from '../../../../src/shared/contract/macros';
-import { DEFAULT_SETTINGS, type Settings } from '../../../../src/shared/contract/settings';
+import type { MacroControl } from '../../../../src/main/app/macro-control';
 import type { MacroDocument } from '../../../../src/shared/macro/macro-document';
-import type { MacroNeed } from '../../../../src/shared/macro/macro-needs';
-import type { MacroReport } from '../../../../src/shared/macro/macro-report';
 import { inPlaceOf } from '../../../../src/shared/macro/triggers/prepared-document';
-
-/** A run that goes from state to state as it is told; the real one has tests of its own. */
-function scriptedRun(
-  title: string,
-): MacroRun & { readonly finish: (reason: MacroReport['reason']) => void } {
-  const changes = new Emitter<MacroRunState>();
-  let state: MacroRunState = { state: 'running' };
-  let settle: (report: MacroReport) => void = () => undefined;
-  const ended = new Promise<MacroReport>((resolve) => {
-    settle = resolve;
-  });
-  const to = (next: MacroRunState): void => {
-    state = next;
-    changes.fire(next);
-  };
-  const finish = (reason: MacroReport['reason']): void => {
-    const report = { ...REPORT, title, reason };
-    to({ state: 'ended', report });
-    settle(report);
-  };
-  return {
-    get state() {
-      return state;
-    },
-    progress: { at: 'a', pass: 0, done: 2, elapsedMs: 40, variables: { text: 'x'.repeat(500) } },
-    onDidChangeState: changes.event,
-    onWillSend: new Emitter<never>().event,
-    pause: async (by) => to({ state: 'paused', by }),
-    resume: () => to({ state: 'running' }),
-    step: () => to({ state: 'paused', by: 'step' }),
-    setBreakpoints: () => undefined,
-    stop: (reason) => {
-      finish(reason);
-      return ended;
-    },
-    ended,
-    finish,
-  };
-}
-
-const REPORT: MacroReport = {
-  title: '',
-  reason: 'done',
-  message: null,
-  failedAt: null,
-  startedAt: '2026-01-01T00:00:00.000Z',
-  elapsedMs: 0,
-  seed: 1,
-  passes: 1,
-  done: 0,
-  steps: [],
-  markers: [],
-  variables: {},
-  lateness: { operations: 0, p50: 0, p99: 0, most: 0 },
-  released: [],
-};
-
-const WISH: MacroRunWish = {
-  name: 'a',
-  text: null,
-  part: { kind: 'all' },
-  breakpoints: [],
-  variables: {},
-  table: null,
-  seed: null,
-  approved: true,
-};
-
-/** Macros named by a letter, each of its own id; `needs` of all of them. */
-function controlling({
-  countdownS = 0,
-  needs = ['keyboard'] as readonly MacroNeed[],
-  called = [] as readonly string[],
-} = {}) {
-  /** Revisions, where they are not the first. */
-  const files = new Map<string, string>();
-  let settings: Settings = { ...DEFAULT_SETTINGS, replay: { countdownS, hideWindow: true } };
-  const gate = new RunGate();
-  const runs: ReturnType<typeof scriptedRun>[] = [];
-  const requests: MacroRunRequest[] = [];
-  const read: string[] = [];
-  const ready = (name: string): ReadyMacro => ({
-    text: JSON.stringify({ title: name, steps: [] }),
-    id: `id ${name}`,
-    title: `Title ${name}`,
-    needs,
-    places: [],
-    ...{ revision: files.get(name) ?? `1 of ${name}`, called },
-    stopOnInput: false,
-    rows: null,
-  });
-  const control = new MacroControl({
-    settings: {
-      get current() {
-        return settings;
-      },
-      change: (fields) => {
-        settings = { ...settings, macros: fields.macros ?? settings.macros };
-      },
-    },
-    ground: {
-      gate,
-      watchesInput: true,
-      clearStage: async () => ({ ok: true }),
-      giveStageBack: () => undefined,
-      expect: () => undefined,
-    },
-    prepare: async (name) => {
-      read.push(name);
-      return name === 'gone' ? err({ message: 'There is no such macro.' }) : ok(ready(name));
-    },
-    start: async (request) => {
-      requests.push(request);
-      const run = scriptedRun(request.document.title);
-      runs.push(run);
-      return ok(run);
-    },
-    resolve: async () => err('none'),
-    onMarker: () => undefined,
-  });
-  const ended: string[] = [];
-  control.onDidEnd(({ name, report }) => ended.push(`${name} ${report.reason}`));
-  const run = (wish: Partial<MacroRunWish> = {}) => control.run({ ...WISH, ...wish }, null);
-  return { control, files, gate, runs, requests, read, run, ended, settings: () => settings };
-}
+import { controlling } from '../../../support/macro-controlling';
 
 const idle = (control: MacroControl) => expect.poll(() => control.status.run.state).toBe('idle');
 
@@ -261,6 +124,39 @@ describe('MacroControl', () => {
     gate.leave();
     await expect.poll(() => control.queue.state.running).toBe(null);
     expect(runs).toHaveLength(2);
+  });
+
+  it('has what a trigger wants, and what stood behind another, wait for other programs on the display', async () => {
+    const { control, run, runs, others, locks, left } = controlling();
+    let end: () => void = () => undefined;
+    const program = (pid: number) => ({
+      pid,
+      ended: new Promise<void>((resolve) => {
+        end = resolve;
+      }),
+    });
+    await run();
+    await run({ name: 'b' });
+    others.push(program(4711));
+    runs[0]?.finish('done');
+    const waits = { title: 'Title b', waitsFor: { what: 'program', pid: 4711 } };
+    await expect.poll(() => control.status.queue).toMatchObject([waits]);
+    expect(control.busy).toBe(false);
+    end();
+    await expect.poll(() => control.status.run).toMatchObject({ state: 'running', name: 'b' });
+    expect(control.status.queue).toEqual([]);
+    expect(locks).toHaveLength(1);
+
+    control.queue.enqueue({ ...TRIGGERED, name: 'a' });
+    others.push(program(4712));
+    runs[1]?.finish('done');
+    await expect.poll(() => control.status.queue).toMatchObject([{ waitsFor: { pid: 4712 } }]);
+    control.queue.cancel(control.status.queue[0]?.id ?? '');
+    await expect.poll(() => control.queue.state.running).toBe(null);
+    expect(control.status.queue).toEqual([]);
+    // The first of all asked in the window, and would have been told.
+    expect(runs).toHaveLength(2);
+    expect(left).toEqual(['display']);
   });
 
   it('runs nothing by a trigger that nobody has said yes to', async () => {

@@ -40,6 +40,7 @@ async function open(): Promise<Triggers> {
       return Promise.resolve(err({ message: 'Nothing is run in this test.' }));
     },
     stop: () => undefined,
+    isHeld: () => false,
   });
   const made = new Triggers({
     store: new TriggerStore(join(folder, 'triggers.json')),

@@ -45,6 +45,8 @@ const wanted = (name: string, more: Partial<MacroRequest> = {}): MacroRequest =>
 /** A queue that plays nothing: macros end when the test says. `log` says what began and ended, in order. */
 function queue() {
   const log: string[] = [];
+  /** Names of those that do not begin yet. */
+  const held = new Set<string>();
   const running: { readonly job: MacroJob; readonly end: (ran: Ran) => void }[] = [];
   const made: MacroQueue = new MacroQueue({
     run: (job) => {
@@ -52,6 +54,7 @@ function queue() {
       return new Promise((resolve) => running.push({ job, end: resolve }));
     },
     stop: (job) => void endNow(job.name, 'stopped'),
+    isHeld: (job) => held.has(job.name),
   });
   made.onDidEnd(({ job, end }) => {
     log.push(
@@ -65,7 +68,7 @@ function queue() {
     await new Promise((resolve) => setImmediate(resolve));
   };
   const waiting = (): string[] => made.state.waiting.map(({ name }) => name);
-  return { queue: made, log, running, end: endNow, waiting };
+  return { queue: made, log, running, held, end: endNow, waiting };
 }
 
 const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
@@ -155,6 +158,18 @@ describe('a trigger whose macro runs already', () => {
     q.enqueue(wanted('A', { whenBusy: 'restart' }));
     await settled();
     expect(log).toEqual(['+A', '-A stopped', '+A']);
+  });
+
+  it('takes back what is the next and has not begun, as if it waited', async () => {
+    const { queue: q, log, held } = queue();
+    held.add('A');
+    q.enqueue(wanted('A'));
+    q.enqueue(wanted('B'));
+    expect(q.cancel(q.state.running?.id ?? '')).toBe(true);
+    await settled();
+    q.clear('All were taken back.');
+    await settled();
+    expect(log).toEqual(['+A', '-A stopped', '+B']);
   });
 
   it('waits once when it is started anew while it waits', () => {

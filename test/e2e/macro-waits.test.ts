@@ -1,0 +1,118 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { MacroRunWish } from '../../src/shared/contract/macros';
+import type { Trigger } from '../../src/shared/macro/triggers/trigger';
+import { startDeskreel } from '../support/deskreel';
+import { inTime } from '../support/in-time';
+import { childrenOf, commandOf, isAlive } from '../support/processes';
+import { openWitness, type XWitness } from '../support/x-witness';
+import { scriptFrom } from './actions';
+import { type Desk, environment, openDesk, type RunningApp, startApp } from './desk';
+
+// The app's triggers, while a macro of the command line has the display, and the processes that they keep ready.
+
+const KEY_A = 'key 38';
+const TRIGGER: Trigger = {
+  ...{ id: 't', macro: 'one', on: true, profiles: [], whenBusy: 'queue' },
+  when: {
+    ...{ kind: 'hotkey', chord: 'Ctrl+Alt+J', mode: 'press', onRelease: 'stop' },
+    exclusive: false,
+  },
+};
+const MACRO = { format: 'deskreel-macro', version: 1, id: 'one-key', title: 'One key' };
+
+let desk: Desk;
+let app: RunningApp;
+let witness: XWitness;
+let long: string;
+beforeAll(async () => {
+  desk = await openDesk();
+  const macros = join(desk.home, 'macros');
+  mkdirSync(macros, { recursive: true });
+  const file = (name: string, steps: readonly object[]): string => {
+    const path = join(macros, `${name}.macro.json`);
+    writeFileSync(path, JSON.stringify({ ...MACRO, id: name, steps }));
+    return path;
+  };
+  file('one', [{ id: 'a', type: 'key', key: 'KeyA' }]);
+  long = file('long', [
+    { id: 'm', type: 'marker', text: 'begun' },
+    { id: 'w', type: 'wait', ms: 90_000 },
+  ]);
+  await start();
+});
+afterAll(async () => {
+  witness.close();
+  await desk.close();
+});
+
+async function start(): Promise<void> {
+  app = await startApp(desk);
+  witness = await inTime('The witness', openWitness(desk.xvfb.display));
+  await app.page.evaluate(() =>
+    window.deskreel.settings.set({
+      purpose: 'replay',
+      replay: { countdownS: 0, hideWindow: false },
+    }),
+  );
+}
+
+/** Lines of the A key so far, and since the last time that there were some. */
+let lines: string[] = [];
+async function typed(): Promise<readonly string[]> {
+  lines.push(...(await witness.told()).filter((line) => line.endsWith(KEY_A)));
+  return lines;
+}
+const status = () => app.page.evaluate(() => window.deskreel.macros.status());
+const press = (): Promise<void> =>
+  scriptFrom({ x: 500, y: 500 }).chord('ControlLeft', 'AltLeft', 'KeyJ').send(desk.xtest);
+
+/** Injector hosts below a process. */
+const hosts = (pid: number): readonly number[] =>
+  childrenOf(pid).flatMap((child) =>
+    commandOf(child).includes('injector-host') ? [child] : hosts(child),
+  );
+/** The spare host and its guard, once both are there. */
+async function spares(): Promise<readonly number[]> {
+  await expect.poll(() => hosts(app.pid).flatMap(childrenOf)).toHaveLength(1);
+  return hosts(app.pid).flatMap((host) => [host, ...childrenOf(host)]);
+}
+
+test('a trigger waits for a macro of the command line, says for whom, and can be taken back', async () => {
+  // Says once that it may.
+  const wish: MacroRunWish = {
+    ...{ name: 'one', text: null, part: { kind: 'all' }, breakpoints: [], variables: {} },
+    ...{ table: null, seed: null, approved: true },
+  };
+  await app.page.evaluate((each) => window.deskreel.macros.run(each), wish);
+  await expect.poll(typed).toEqual([`+${KEY_A}`, `-${KEY_A}`]);
+  const saved = await app.page.evaluate((each) => window.deskreel.triggers.save(each), TRIGGER);
+  expect(saved).toEqual({ ok: true });
+  lines = [];
+  const other = startDeskreel(['macro', 'run', long, '--yes'], environment(desk));
+  const { pid } = other.child;
+  await other.says('Marker: begun');
+  const waiting = [{ name: 'one', waitsFor: { what: 'program', pid } }];
+  await press();
+  await expect.poll(async () => (await status()).queue).toMatchObject(waiting);
+  await app.page.getByTestId('nav-macros').click();
+  await app.page.getByText(`until process ${pid} has ended its replay or macro`).waitFor();
+  await app.page.getByRole('button', { name: 'Do not run “one”' }).click();
+  await expect.poll(async () => (await status()).queue).toEqual([]);
+  await press();
+  await expect.poll(async () => (await status()).queue).toMatchObject(waiting);
+  expect(await typed()).toEqual([]);
+  other.child.kill('SIGTERM');
+  await other.ended;
+  await expect.poll(typed).toEqual([`+${KEY_A}`, `-${KEY_A}`]);
+  expect((await status()).queue).toEqual([]);
+});
+
+test.each(['quit', 'killed'] as const)('no host is left when the app is %s', async (how) => {
+  const ready = await spares();
+  witness.close();
+  await app.kill(how === 'quit' ? 'SIGTERM' : 'SIGKILL');
+  await expect.poll(() => ready.filter(isAlive)).toEqual([]);
+  await start();
+});

@@ -1,0 +1,111 @@
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { startMacro } from '../../src/main/macro/start-macro';
+import { SpareHost } from '../../src/main/replay/spare-host';
+import type { TestStep } from '../support/macro-planning';
+import { macroRequest } from '../support/macro-running';
+import { childrenOf, commandOf, isAlive } from '../support/processes';
+import { HOST_FILE } from '../support/replaying';
+import { valueIn } from '../support/sessions';
+import { openWitness, type XWitness } from '../support/x-witness';
+import { startXvfb, type Xvfb } from '../support/xvfb';
+
+// Hosts that are started ahead: what comes of them, and that none is left.
+
+const KEY_A: TestStep = { id: 'a', type: 'key', key: 'KeyA', holdMs: 1 };
+const HELD: readonly TestStep[] = [
+  { id: 's', type: 'key', key: 'ShiftLeft', action: 'down' },
+  { id: 'w', type: 'wait', ms: 90_000 },
+];
+
+let xvfb: Xvfb;
+let witness: XWitness;
+let env: NodeJS.ProcessEnv;
+const spares: SpareHost[] = [];
+
+beforeAll(async () => {
+  xvfb = await startXvfb({ repeat: false });
+  witness = await openWitness(xvfb.display);
+  env = { ...process.env, DISPLAY: xvfb.display };
+});
+afterEach(async () => {
+  for (const spare of spares.splice(0)) await spare.end();
+  expect(hosts()).toEqual([]);
+});
+afterAll(async () => {
+  witness.close();
+  await xvfb.stop();
+});
+
+function spare(keptMs?: number): SpareHost {
+  const made = new SpareHost(env, HOST_FILE, keptMs);
+  spares.push(made);
+  return made;
+}
+
+/** The injector hosts of this process. */
+const hosts = (): readonly number[] =>
+  childrenOf(process.pid).filter((pid) => commandOf(pid).includes('injector-host'));
+/** The one, once its guard is there too. */
+async function readyHost(): Promise<{ readonly host: number; readonly guard: number }> {
+  await expect.poll(() => hosts().flatMap(childrenOf)).toHaveLength(1);
+  const [host = 0] = hosts();
+  const [guard = 0] = childrenOf(host);
+  return { host, guard };
+}
+
+const run = async (steps: readonly TestStep[], from: SpareHost) =>
+  valueIn(
+    await startMacro(macroRequest(steps), {
+      ...{ env, platform: 'linux' as const, hostFile: HOST_FILE, spare: from },
+    }),
+  );
+
+it('is the one that a run gets, and another is there when that is over', async () => {
+  const from = spare();
+  from.setWanted(true);
+  const { host, guard } = await readyHost();
+  await witness.told();
+  const macro = await run([KEY_A], from);
+  expect(hosts()).toEqual([host]);
+  expect(await macro.ended).toMatchObject({ reason: 'done' });
+  await expect.poll(() => isAlive(host) || isAlive(guard)).toBe(false);
+  const typed = (await witness.told()).filter((line) => !line.startsWith('move'));
+  expect(typed).toEqual(['+key 38', '-key 38']);
+  expect((await readyHost()).host).not.toBe(host);
+});
+
+it('lets go of what it holds when it is killed, like any other', async () => {
+  const from = spare();
+  from.setWanted(true);
+  const { host } = await readyHost();
+  const macro = await run(HELD, from);
+  await expect.poll(() => witness.down()).toEqual(['key 50']);
+  process.kill(host, 'SIGKILL');
+  await expect.poll(() => witness.down()).toEqual([]);
+  expect(await macro.ended).toMatchObject({ reason: 'failed', released: ['ShiftLeft'] });
+});
+
+it.each(['the host', 'its guard'] as const)(
+  'that has lost %s is not missed by the next run',
+  async (who) => {
+    const from = spare();
+    from.setWanted(true);
+    const { host, guard } = await readyHost();
+    process.kill(who === 'the host' ? host : guard, 'SIGKILL');
+    const macro = await run([KEY_A], from);
+    expect(await macro.ended).toMatchObject({ reason: 'done' });
+    await expect.poll(() => isAlive(host) || isAlive(guard)).toBe(false);
+  },
+);
+
+it('is there for a while after a run where none is wanted, and then no more', async () => {
+  const from = spare(1_500);
+  const macro = await run([KEY_A], from);
+  expect(await macro.ended).toMatchObject({ reason: 'done' });
+  const { host, guard } = await readyHost();
+  await expect.poll(() => isAlive(host) || isAlive(guard), { timeout: 10_000 }).toBe(false);
+  from.setWanted(true);
+  const next = await readyHost();
+  from.setWanted(false);
+  await expect.poll(() => isAlive(next.host) || isAlive(next.guard)).toBe(false);
+});
