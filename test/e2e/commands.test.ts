@@ -73,6 +73,23 @@ describe('the palette', () => {
     await gone('palette');
   });
 
+  it('follows the system in its colours when told to', async () => {
+    await chord('ControlLeft', 'KeyK');
+    await at('palette-input').waitFor();
+    await type('themesys');
+    await expect.poll(async () => (await rows())[0]).toBe('command-themeSystem');
+    await chord('Enter');
+    await gone('palette');
+    for (const colorScheme of ['light', 'dark', 'light'] as const) {
+      await app.page.emulateMedia({ colorScheme });
+      await app.page.waitForFunction(
+        (theme) => document.documentElement.dataset['theme'] === theme,
+        colorScheme,
+      );
+    }
+    await app.page.emulateMedia({ colorScheme: null });
+  });
+
   it('opens a session by its title', async () => {
     await chord('ControlLeft', 'KeyK');
     await at('palette-input').waitFor();

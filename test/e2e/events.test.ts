@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { scriptFrom } from './actions';
 import { type Desk, openDesk, type RunningApp, startApp } from './desk';
 import { putKnownSession } from './known-session';
+import { placeOn, shownSpan, shows } from './timeline-view';
 
 /** Past the height that a browser can give to an element: 24 million pixels of rows. */
 const EVENTS = 1_000_000;
@@ -107,6 +109,17 @@ describe('the events of a session of a million rows', () => {
     await expect.poll(count).toBe('50,000 of 1,000,000');
   });
 
+  it('are filtered by button, which takes the place of the key', async () => {
+    await app.page.getByTestId('filter-button').click();
+    await app.page.getByTestId('pick-1').click();
+    await expect.poll(count).toBe('100,000 of 1,000,000');
+    await app.page.getByTestId('filter-button-clear').click();
+    await app.page.getByTestId('filter-key').click();
+    await app.page.getByTestId('press-key').click();
+    await press('b');
+    await expect.poll(count).toBe('50,000 of 1,000,000');
+  });
+
   it('say which condition is to blame when none is left, and take it away', async () => {
     await app.page.getByTestId('kind-marker').click();
     await app.page.getByTestId('events-no-match').getByText('Marker').waitFor();
@@ -164,5 +177,120 @@ describe('the events of a session of a million rows', () => {
     await press('Escape');
     await expect.poll(() => heads.allInnerTexts()).not.toContain('Window');
     expect(await heads.allInnerTexts()).toContain('Note');
+  });
+});
+
+/** A thousand seconds, moved through by the real pointer and by keys. */
+describe('the timeline of a million events', () => {
+  const LANES = 120;
+  /** Not where the pointer is sent to first: a script leaves a move to where it begins out. */
+  const CORNER = { x: 0, y: 0 };
+  const at = (share: number) => placeOn(app, 'timeline', share, LANES);
+  const wheel = async (share: number, direction: 'up' | 'down', notches: number): Promise<void> => {
+    const { x, y } = await at(share);
+    const script = scriptFrom(CORNER).move(x, y);
+    for (let notch = 0; notch < notches; notch++) script.wheel(direction);
+    await script.send(desk.xtest);
+  };
+  const drag = async (
+    from: { readonly x: number; readonly y: number },
+    dx: number,
+  ): Promise<void> => {
+    const script = scriptFrom(CORNER).move(from.x, from.y).pause(20).button(1, true);
+    for (let step = 1; step <= 10; step++) {
+      script.pause(5).move(Math.round(from.x + (dx * step) / 10), from.y);
+    }
+    await script.pause(20).button(1, false).send(desk.xtest);
+  };
+  const width = async (testId: string): Promise<number> =>
+    (await app.page.getByTestId(testId).boundingBox())?.width ?? 0;
+  const toFit = async (): Promise<void> => {
+    await app.page.getByTestId('timeline').focus();
+    await press('0');
+    await shows(app, 0, 1000, 1);
+  };
+
+  it('is zoomed about the pointer, from all of it to milliseconds and back', async () => {
+    await press('1');
+    await app.page.getByTestId('dock').waitFor({ state: 'detached' });
+    await toFit();
+    await wheel(0.25, 'up', 16);
+    // What was under the pointer is still there.
+    await expect.poll(async () => (await shownSpan(app)).to).toBeLessThan(400);
+    const { from, to } = await shownSpan(app);
+    expect(Math.abs(from + (to - from) * 0.25 - 250)).toBeLessThan((to - from) * 0.02);
+    await wheel(0.25, 'up', 100);
+    await expect
+      .poll(async () => {
+        const near = await shownSpan(app);
+        return near.to - near.from;
+      })
+      .toBeLessThan(0.05);
+    await wheel(0.25, 'down', 150);
+    await shows(app, 0, 1000, 1);
+  });
+
+  it('is moved by dragging the lanes, and by keys', async () => {
+    await toFit();
+    for (let step = 0; step < 4; step++) await press('+');
+    // 0.7 to the fourth of it, about its middle.
+    await shows(app, 380, 620, 2);
+    await drag(await at(0.5), (await width('timeline')) / 4);
+    await shows(app, 320, 560, 4);
+    const { from, to } = await shownSpan(app);
+    await press('ArrowRight');
+    await shows(app, from + 24, to + 24, 2);
+    await press('Alt+ArrowLeft');
+    await shows(app, from - 96, to - 96, 3);
+    await press('PageDown');
+    await shows(app, from + 144, to + 144, 4);
+    await press('End');
+    await shows(app, 760, 1000, 3);
+    await press('Home');
+    await shows(app, 0, 240, 3);
+    for (let step = 0; step < 2; step++) await press('-');
+    await shows(app, 0, 490, 3);
+    await toFit();
+  });
+
+  it('is moved by its window on the strip: by its middle, its edges, beside it, and by keys', async () => {
+    await toFit();
+    for (let step = 0; step < 4; step++) await press('+');
+    await shows(app, 380, 620, 2);
+    const strip = (await width('overview-window')) / 0.24;
+    const grip = (share: number) => placeOn(app, 'overview-window', share, 14);
+    await drag(await grip(0.5), strip * 0.2);
+    await shows(app, 580, 820, 6);
+    const edge = await grip(1);
+    await drag({ x: edge.x - 2, y: edge.y }, strip * 0.1);
+    await shows(app, 580, 920, 8);
+    const first = await grip(0);
+    await drag({ x: first.x + 2, y: first.y }, -strip * 0.2);
+    await shows(app, 380, 920, 12);
+    // Beside it: it comes there, by its middle.
+    await drag({ x: Math.round((await grip(0)).x - strip * 0.08), y: edge.y }, 0);
+    await shows(app, 30, 570, 16);
+    await app.page.getByTestId('overview-window').focus();
+    await press('End');
+    await shows(app, 460, 1000, 12);
+    await toFit();
+  });
+
+  it('goes to the markers, one after the other', async () => {
+    await app.page.getByTestId('play-restart').click();
+    await app.page.getByTestId('markers').click();
+    const playhead = (): Promise<string | null> => app.page.getByTestId('play-time').textContent();
+    const step = (name: string): Promise<void> =>
+      app.page.getByRole('button', { name, exact: true }).click();
+    await step('Next marker');
+    await expect.poll(playhead).toContain('0:50.000');
+    await step('Next marker');
+    await expect.poll(playhead).toContain('1:40.000');
+    await step('Previous marker');
+    await expect.poll(playhead).toContain('0:50.000');
+    // By its place in the list.
+    await app.page.getByTestId('marker-row').nth(17).getByRole('button').click();
+    await expect.poll(playhead).toContain('15:50.000');
+    await press('Escape');
   });
 });

@@ -77,6 +77,12 @@ describe('the library', () => {
     await expect.poll(titles).toEqual(TITLES);
   });
 
+  it('shows when each session was busy', async () => {
+    // A bar for each round of work, one a second.
+    const bars = await row('Alpha run').locator('.sparkline path').getAttribute('d');
+    expect(bars?.match(/v-\d/g)?.length).toBeGreaterThan(1);
+  });
+
   it('is sorted by the heads of its columns, and says so', async () => {
     const sort = async (key: string): Promise<void> => app.page.getByTestId(`sort-${key}`).click();
     await sort('title');
@@ -149,6 +155,15 @@ describe('the library', () => {
     await press('Shift+F10');
     await app.page.getByTestId('menu-rename').waitFor();
     await press('Escape');
+    const shown = await app.electron.evaluateHandle(({ shell }) => {
+      const files: string[] = [];
+      Object.assign(shell, { showItemInFolder: (file: string) => files.push(file) });
+      return files;
+    });
+    await press('Shift+F10');
+    await app.page.getByTestId('menu-reveal').click();
+    await expect.poll(() => shown.jsonValue()).toEqual([join(sessions, 's2 2.reel.parquet')]);
+    await open('Bug hunt 2').focus();
     await press('F2');
     await app.page.keyboard.type('Spare');
     await press('Enter');

@@ -113,6 +113,15 @@ describe('a picture', () => {
 
 describe('two sessions', () => {
   it('are chosen from a session, and stand one above the other', async () => {
+    const marked = { first: 1_000_000, second: 3_500_000 };
+    for (const [name, tUs] of Object.entries(marked)) {
+      const markers = [{ id: name, tUs, text: `Go, ${name}` }];
+      const outcome = await app.page.evaluate(
+        (wanted) => window.deskreel.notes.setMarkers(wanted.name, wanted.markers, []),
+        { name, markers },
+      );
+      expect(outcome).toEqual({ ok: true });
+    }
     await chord('KeyC');
     await at('compare-dialog').waitFor();
     await chord('Enter');
@@ -144,6 +153,17 @@ describe('two sessions', () => {
     desk.xtest.button(1, false);
     await desk.xtest.sync();
     await expect.poll(() => offset.inputValue()).not.toBe('−0.500 s');
+    await offset.fill('2');
+    await expect.poll(() => at('compare-grip').innerText()).toBe('+2.000 s');
+  });
+
+  it('are laid over each other by a marker of each', async () => {
+    await app.page.getByText('Marker', { exact: true }).click();
+    const offset = app.page.getByLabel('Offset of the lower one').first();
+    await expect.poll(() => offset.inputValue()).toBe('−2.500 s');
+    await app.page.getByRole('button', { name: 'Go, second · 0:03.500' }).waitFor();
+    await app.page.getByText('Start', { exact: true }).click();
+    await expect.poll(() => offset.inputValue()).toBe('+0.000 s');
     await offset.fill('2');
     await expect.poll(() => at('compare-grip').innerText()).toBe('+2.000 s');
   });

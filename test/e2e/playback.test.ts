@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { PrivacyMode } from '../../src/shared/session/header';
 import { clickForReal, tap } from './actions';
 import { type Desk, openDesk, type RunningApp, startApp } from './desk';
+import { putMaskedSessions } from './masked-sessions';
 import { putPlayedSession } from './played-session';
 
 let desk: Desk;
@@ -8,6 +10,7 @@ let app: RunningApp;
 beforeAll(async () => {
   desk = await openDesk();
   await putPlayedSession(desk.home, 'A day');
+  await putMaskedSessions(desk.home);
   app = await startApp(desk);
   await app.page.evaluate(() => window.deskreel.settings.set({ welcomed: true }));
   await app.page.getByTestId('nav-library').click();
@@ -227,5 +230,95 @@ describe('the on-screen keyboard', () => {
     for (const arrow of ['ArrowUp', 'ArrowRight', 'ArrowRight']) await tap(desk.xtest, arrow);
     await expect.poll(() => text('keyboard-say')).toBe('E: 2 presses, 29%');
     expect(await text('other-keys')).toBe('MediaTrackNext 1');
+  });
+});
+
+describe('where the system asks for no motion', () => {
+  /** Elements that would move, and for how long. */
+  const moving = (): Promise<readonly string[]> =>
+    app.page.evaluate(() =>
+      [...document.querySelectorAll('*')].flatMap((element) => {
+        const { animationName, animationDuration, transitionDuration } = getComputedStyle(element);
+        const lasts = (durations: string): boolean => /[1-9]/.test(durations);
+        return (animationName !== 'none' && lasts(animationDuration)) || lasts(transitionDuration)
+          ? [`${element.tagName} ${element.className}`]
+          : [];
+      }),
+    );
+  /** Pixels above the map that are neither empty nor solid: what fades. */
+  const faint = (): Promise<number> =>
+    app.page
+      .getByTestId('screen-map')
+      .locator('canvas')
+      .nth(1)
+      .evaluate((element: HTMLCanvasElement) => {
+        const { width, height } = element;
+        const pixels = element.getContext('2d')?.getImageData(0, 0, width, height).data ?? [];
+        let count = 0;
+        for (let i = 3; i < pixels.length; i += 4) {
+          count += (pixels[i] ?? 0) > 8 && (pixels[i] ?? 0) < 120 ? 1 : 0;
+        }
+        return count;
+      });
+
+  it('nothing fades or slides, and a playback still goes', async () => {
+    await app.page.keyboard.press('2');
+    await app.page.getByText('Last 2 s', { exact: true }).click();
+    await scrubTo(2.9);
+    expect((await moving()).length).toBeGreaterThan(5);
+    const fading = await faint();
+    await app.page.emulateMedia({ reducedMotion: 'reduce' });
+    await expect.poll(moving).toEqual([]);
+    // What is left are the edges of lines and letters.
+    await expect.poll(faint).toBeLessThan(fading * 0.85);
+    await app.page.keyboard.press('?');
+    await app.page.getByTestId('shortcut-sheet').waitFor();
+    expect(await moving()).toEqual([]);
+    await app.page.keyboard.press('Escape');
+    await app.page.getByTestId('shortcut-sheet').waitFor({ state: 'detached' });
+    const stood = await playhead();
+    await tap(desk.xtest, 'Space');
+    await expect.poll(playhead).toBeGreaterThan(stood);
+    await tap(desk.xtest, 'Space');
+    await expect.poll(isPlaying).toBe(false);
+    await app.page.emulateMedia({ reducedMotion: 'no-preference' });
+    await expect.poll(async () => (await moving()).length).toBeGreaterThan(5);
+  });
+});
+
+describe('a session that keeps something back', () => {
+  const openMasked = async (mode: PrivacyMode): Promise<void> => {
+    await app.page.getByTestId('nav-library').click();
+    await app.page.getByRole('button', { name: `Open ${mode}`, exact: true }).click();
+    await app.page.getByTestId('session-masked').waitFor();
+  };
+  const dock = () => app.page.getByTestId('dock');
+
+  it('says on the keyboard which keys it does not know, and counts them', async () => {
+    await openMasked('text-masked');
+    await app.page.keyboard.press('3');
+    await dock().getByText('Letters and digits are masked').waitFor();
+    await app.page.getByText('Frequency', { exact: true }).click();
+    await expect.poll(() => text('keyboard-say')).toBe('2 key presses');
+    await expect.poll(() => text('other-keys')).toContain('Masked keys 1');
+    const shift = app.page.getByTestId('keyboard-map').locator('[data-code=ShiftLeft]');
+    expect(await shift.getAttribute('data-count')).toBe('1');
+  });
+
+  it('of timing only has no key by its name, and its pointer', async () => {
+    await openMasked('timing');
+    await app.page.keyboard.press('3');
+    await dock().getByText('Which keys were pressed was not recorded, only when.').waitFor();
+    await app.page.keyboard.press('2');
+    await app.page.getByTestId('screen-map').waitFor();
+  });
+
+  it('of counts says in both panels that there is nothing to show, and why', async () => {
+    await openMasked('counts');
+    await app.page.keyboard.press('2');
+    await dock().getByText('it does not say where the pointer was').waitFor();
+    await app.page.keyboard.press('3');
+    await dock().getByText('it does not say which keys were down').waitFor();
+    await expect.poll(() => shown('data-bars', 'timeline')).toBe('6');
   });
 });

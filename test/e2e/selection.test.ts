@@ -204,6 +204,14 @@ describe('edits of a session', () => {
     await expect.poll(() => tool('edit-bar').count()).toBe(0);
     await inRest();
 
+    // In the place of what was cut stands a gap, which one can go to.
+    await tool('markers').click();
+    await app.page.getByRole('button', { name: 'Next gap or pause' }).click();
+    const playhead = async (): Promise<number> =>
+      Number(/:(\d\d\.\d+)/.exec((await tool('play-time').textContent()) ?? '')?.[1]);
+    await expect.poll(async () => Math.round(await playhead())).toBe(2);
+    await app.page.keyboard.press('Escape');
+
     // The copy is what the page shows now: it is cut once more, and replaced.
     const copy = desk.files().find((name) => name.endsWith('.parquet') && name !== ORIGINAL);
     const sizeOf = (name: string): number => statSync(join(desk.home, 'sessions', name)).size;
@@ -279,9 +287,15 @@ it('a session that is deleted while it is open is said to be gone, and nothing w
     return moved.ok ? moved.undo : '';
   });
   await app.page.getByText('This session is in the trash or gone').waitFor();
-  for (const id of ['replay-button', 'edits-copy', 'edits-replace']) {
+  await drag(0.5, 0.6, RULER);
+  for (const id of [
+    ...['replay-button', 'edits-copy', 'edits-replace', 'redact'],
+    ...['selection-cut', 'selection-redact', 'selection-trim'],
+  ]) {
     expect(await tool(id).isDisabled(), id).toBe(true);
   }
+  await app.page.keyboard.press('Delete');
+  await app.page.getByText('1 change, not saved').waitFor();
   await app.page.keyboard.press('m');
   await app.page.evaluate((undo) => window.deskreel.library.restore(undo), token);
   await tool('session-problems').waitFor({ state: 'hidden' });
