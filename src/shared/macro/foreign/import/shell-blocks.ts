@@ -24,6 +24,21 @@ export function isFunctionHead(words: readonly ShellWord[]): boolean {
   return behindHead(words, 0) !== null;
 }
 
+/** The name of a function that words begin, and where what it does begins; null when they begin none in braces. */
+export function bodyOfFunction(
+  words: readonly ShellWord[],
+): { readonly name: string; readonly from: number; readonly hasBrace: boolean } | null {
+  const behind = behindHead(words, 0);
+  if (behind === null) return null;
+  const first = plainName(words[plainName(words[0]) === 'function' ? 1 : 0]);
+  const name = first.replace(/\(\)\{?$/, '');
+  const isJoined = plainName(words[behind - 1]).endsWith('{');
+  const isApart = !isJoined && plainName(words[behind]) === '{';
+  if (!/^[\w.:-]{1,80}$/.test(name) || (!isJoined && !isApart && behind < words.length))
+    return null;
+  return { name, from: behind + (isApart ? 1 : 0), hasBrace: isJoined || isApart };
+}
+
 /** Where what is behind the head of a function begins, from the word at `at`. null: no function begins there. */
 function behindHead(words: readonly ShellWord[], at: number): number | null {
   if (plainName(words[at]) === 'function') return behindName(words, at + 1) ?? at + 2;

@@ -1,5 +1,6 @@
 import { numberOf, quoted, wholeOf } from './foreign-text';
 import { isBlockWord, isFunctionHead, plainName, SkippedBlocks } from './shell-blocks';
+import { type ShellFunction, withoutFunctions } from './shell-functions';
 import type { ShellWord } from './shell-word';
 import type { ShellCommand, ShellPiece } from './shell-words';
 import type { StepWriter } from './step-writer';
@@ -21,6 +22,10 @@ const WITHOUT_EFFECT: ReadonlySet<string> = new Set([
 ]);
 /** Commands that are left out but as good as always work. */
 const WORKING: ReadonlySet<string> = new Set(['echo', 'printf', 'cd', 'notify-send']);
+/** Functions call each other no deeper than this. */
+const MAX_CALLS = 16;
+/** So many commands and comments are put in for calls of functions, over a whole script. */
+const MAX_PUT_IN = 1_000_000;
 /** A random time as Deskreel's own scripts take it. */
 const RANDOM_SLEEP =
   /^\$\(awk 'BEGIN \{ srand\(\); print ([\d.]{1,20}) \+ rand\(\) \* \(([\d.]{1,20}) - [\d.]{1,20}\) \}'\)$/;
@@ -31,7 +36,7 @@ export class ShellScript {
   readonly #writer: StepWriter;
   readonly #reader: CommandReader;
   /** The blocks which are being left out. */
-  readonly #skipped = new SkippedBlocks();
+  #skipped = new SkippedBlocks();
   /** Whether the last command is sure to have worked; what is left out may have failed. */
   #hasWorked = true;
   /** The last command was left out for what joins it to the one before. */
@@ -41,6 +46,13 @@ export class ShellScript {
   /** Variables that loops count with. */
   readonly #counters = new Set<string>();
   #loops = 0;
+  #functions: ReadonlyMap<string, ShellFunction> = new Map();
+  readonly #called = new Set<string>();
+  /** Functions that are being done, innermost last. */
+  readonly #calls: string[] = [];
+  #isReturning = false;
+  /** So many pieces were put in for calls. */
+  #putIn = 0;
 
   constructor(writer: StepWriter, reader: CommandReader) {
     this.#writer = writer;
@@ -48,8 +60,19 @@ export class ShellScript {
   }
 
   write(pieces: readonly ShellPiece[]): void {
+    const { main, functions } = withoutFunctions(pieces);
+    this.#functions = functions;
+    this.#pieces(main);
+    for (const [name, { line }] of functions) {
+      this.#writer.at = `line ${line}`;
+      if (!this.#called.has(name))
+        this.#writer.lose(`Nothing that is carried over calls ${quoted(name)}; it was left out.`);
+    }
+  }
+
+  #pieces(pieces: readonly ShellPiece[]): void {
     for (const piece of pieces) {
-      if (this.#writer.isOver) return;
+      if (this.#writer.isOver || this.#isReturning) return;
       this.#writer.at = `line ${piece.line}`;
       if ('words' in piece) this.#joined(piece);
       else if (!this.#skipped.isInside && !(piece.line === 1 && piece.comment.startsWith('!'))) {
@@ -99,6 +122,9 @@ export class ShellScript {
     const name = plainName(first);
     const words = [first, ...others];
     if (isAssignment(first)) this.#assign(first);
+    else if (this.#functions.has(name)) this.#call(name);
+    else if (name === 'return' && this.#calls.length > 0 && this.#loops === 0)
+      this.#isReturning = true;
     else if (name === 'for') this.#for(command, words);
     else if (name === 'while' || name === 'until') this.#while(command, words);
     else if (isBlockWord(name)) this.#leaveOut(quoted(name), command, words);
@@ -111,6 +137,30 @@ export class ShellScript {
       this.#hasWorked = WORKING.has(name);
       this.#writer.lose(`The command ${quoted(name || first.text)} is not run; it was left out.`);
     }
+  }
+
+  /** Does what a function does, where it is called. */
+  #call(name: string): void {
+    this.#called.add(name);
+    const { body = [] } = this.#functions.get(name) ?? {};
+    this.#putIn += body.length + 1;
+    if (this.#calls.includes(name) || this.#calls.length >= MAX_CALLS || this.#putIn > MAX_PUT_IN) {
+      this.#writer.lose(`${quoted(name)} is called too often, or by itself; it was left out.`);
+      this.#hasWorked = false;
+      return;
+    }
+    const [loops, skipped] = [this.#loops, this.#skipped];
+    this.#calls.push(name);
+    this.#loops = 0;
+    this.#skipped = new SkippedBlocks();
+    this.#pieces(body);
+    for (; this.#loops > 0; this.#loops -= 1) this.#writer.close();
+    this.#calls.pop();
+    this.#isReturning = false;
+    this.#isUnjoined = false;
+    // What it ends with the shell alone can tell.
+    this.#hasWorked = false;
+    [this.#loops, this.#skipped] = [loops, skipped];
   }
 
   /** Leaves out a block that begins with these words. */

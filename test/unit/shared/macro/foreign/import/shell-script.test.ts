@@ -97,4 +97,63 @@ describe('blocks, joined commands and redirections of a shell', () => {
       'key key:Enter',
     ]);
   });
+
+  it('functions are done where they are called', () => {
+    const { steps, losses } = read(
+      [
+        'open_private(){',
+        "  xte 'key Alt_L'",
+        '  sleep 1',
+        '  again 2',
+        '}',
+        'again ()',
+        '{',
+        '  for i in 1 2; do',
+        '    xte "str $1"',
+        '  done',
+        "  xte 'key f'",
+        '  return',
+        "  xte 'key n'",
+        '}',
+        'cleanup() { xte "key n"; }',
+        'trap cleanup EXIT',
+        'open_private',
+        'for i in 1 2 3; do again; done',
+      ].join('\n'),
+      'xte',
+    );
+    expect(steps).toEqual([
+      'key key:AltLeft',
+      'wait ms:1000',
+      'repeat over:{kind:times,times:2}',
+      'key key:KeyF',
+      'repeat over:{kind:times,times:3}',
+      '  repeat over:{kind:times,times:2}',
+      '  key key:KeyF',
+    ]);
+    expect(losses.filter((loss) => !loss.startsWith('file'))).toEqual([
+      'line 9: Part of this only the shell can tell; it was left out.',
+      'line 9: Part of this only the shell can tell; it was left out.',
+      'line 15: Nothing that is carried over calls “cleanup”; it was left out.',
+    ]);
+  });
+
+  it('a function that calls itself is done once', () => {
+    expect(read('f() {\n  xdotool key a\n  f\n}\nf\nxdotool key b')).toEqual({
+      steps: ['key key:KeyA', 'key key:KeyB'],
+      losses: [
+        'file: Keys that the file names by what they type were taken from the US layout; check them on another one.',
+        'line 3: “f” is called too often, or by itself; it was left out.',
+      ],
+    });
+  });
+
+  it('keys go to the window in front, not to one that was searched for', () => {
+    expect(read('xdotool search --name Notes key Escape').losses).toEqual([
+      'line 1: It goes to the window in front, not to a window of its own.',
+    ]);
+    expect(read('xdotool search --name Notes windowactivate key Escape').losses).toEqual([
+      'line 1: A macro cannot bring a window to the front (windowactivate); it waits until it is there.',
+    ]);
+  });
 });
