@@ -38,8 +38,18 @@ const LENGTH_UNITS = [
 
 const BYTE_UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
 
-/** How `language` writes quantities. */
+const known = new Map<string, Format>();
+
+/** How `language` writes quantities. Made once: that takes as long as a row of a list. */
 export function formatFor(language: string): Format {
+  const before = known.get(language);
+  if (before !== undefined) return before;
+  const format = newFormat(language);
+  known.set(language, format);
+  return format;
+}
+
+function newFormat(language: string): Format {
   const whole = new Intl.NumberFormat(language, { maximumFractionDigits: 0 });
   const share = new Intl.NumberFormat(language, { style: 'percent' });
   const dates = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
@@ -50,14 +60,18 @@ export function formatFor(language: string): Format {
     minimumFractionDigits: 1,
     maximumFractionDigits: 1,
   });
+  const [none, one, two, three] = ([0, 1, 2, 3] as const).map(
+    (maximumFractionDigits) =>
+      new Intl.NumberFormat(language, {
+        style: 'unit',
+        unit: 'millisecond',
+        maximumFractionDigits,
+      }),
+  );
   const milliseconds = (us: number): string => {
     const value = us / MILLISECOND;
-    const written = new Intl.NumberFormat(language, {
-      style: 'unit',
-      unit: 'millisecond',
-      maximumFractionDigits: value < 0.1 ? 3 : value < 10 ? 2 : value < 100 ? 1 : 0,
-    });
-    return spaced(written.format(value));
+    const written = value < 0.1 ? three : value < 10 ? two : value < 100 ? one : none;
+    return spaced(written?.format(value) ?? '');
   };
   return {
     count: (value) => whole.format(value),

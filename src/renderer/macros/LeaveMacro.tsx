@@ -15,7 +15,7 @@ export function LeaveMacro({ save }: { readonly save: () => Promise<boolean> }):
   useEffect(
     () =>
       page.guard((wanted) => {
-        if (!model.editor.isChanged || isSamePage(wanted, page.get())) return true;
+        if (!model.isChanged || isSamePage(wanted, page.get())) return true;
         setNext(wanted);
         return false;
       }),
@@ -24,7 +24,7 @@ export function LeaveMacro({ save }: { readonly save: () => Promise<boolean> }):
   useEffect(() => {
     // The window closes, or its page is loaded anew: the program asks.
     const ask = (event: BeforeUnloadEvent): void => {
-      if (model.editor.isChanged || macros.recordsSteps.get()) event.preventDefault();
+      if (model.isChanged || macros.recordsSteps.get()) event.preventDefault();
     };
     window.addEventListener('beforeunload', ask);
     return () => window.removeEventListener('beforeunload', ask);

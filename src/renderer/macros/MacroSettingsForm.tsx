@@ -49,7 +49,7 @@ export function MacroSettingsForm(): ReactNode {
           model.changeHead({ description: text === '' ? undefined : text }, 'description')
         }
       />
-      {head.recording !== undefined && (
+      {model.recording !== null && (
         <Choice
           look="segments"
           label={t('macros.mode')}

@@ -1,13 +1,22 @@
-import { type MouseEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type MouseEvent, type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { StepSpans } from '../../shared/macro/edit/step-spans';
+import { layOut, NO_SPANS, type StepSpans } from '../../shared/macro/edit/step-spans';
 import { useFormat } from '../i18n/format';
 import { useApp } from '../state/app-state';
 import { useStore } from '../state/store';
-import { drawStrip, STRIP_HEIGHT, type StripColours } from './draw-macro-timeline';
+import {
+  drawStrip,
+  markStrip,
+  STRIP_HEIGHT,
+  type StripColours,
+  type StripMarks,
+} from './draw-macro-timeline';
 import { useMacro } from './macro-context';
 import { selectedSteps } from './step-selection';
-import { useSpans } from './use-spans';
+import { useStretches } from './use-stretches';
+
+/** Before anything is laid out. */
+const NO_MARKS: StripMarks = { marks: [], width: 0, totalMs: 0 };
 
 /** The steps over the time when they are expected; a click selects the one that is there. */
 export function MacroTimeline({ running }: { readonly running: string | null }): ReactNode {
@@ -19,8 +28,19 @@ export function MacroTimeline({ running }: { readonly running: string | null }):
   const { ids } = useStore(model.selection);
   const canvas = useRef<HTMLCanvasElement>(null);
   const [width, setWidth] = useState(0);
-  const spans = useSpans(model.editor.tree.steps);
+  const { steps } = model.editor.tree;
+  const spans = useStretches(
+    useCallback(() => layOut(steps), [steps]),
+    NO_SPANS,
+  );
   const { totalMs } = spans;
+  const marks = useStretches(
+    useCallback(
+      () => markStrip({ spans, selected: ids, running }, width),
+      [spans, ids, running, width],
+    ),
+    NO_MARKS,
+  );
   useEffect(() => {
     const element = canvas.current;
     if (element === null) return;
@@ -32,24 +52,18 @@ export function MacroTimeline({ running }: { readonly running: string | null }):
   useEffect(() => {
     const element = canvas.current;
     const context = element?.getContext('2d') ?? null;
-    if (element === null || context === null || width === 0) return;
+    if (element === null || context === null || marks.width === 0) return;
     const frame = requestAnimationFrame(() => {
       const ratio = window.devicePixelRatio;
-      element.width = Math.round(width * ratio);
+      element.width = Math.round(marks.width * ratio);
       element.height = Math.round(STRIP_HEIGHT * ratio);
       context.scale(ratio, ratio);
       const style = getComputedStyle(element);
       const tick = (ms: number): string => format.duration(ms * 1000);
-      drawStrip(
-        context,
-        width,
-        { spans, selected: ids, running, tick },
-        coloursOf(style),
-        style.getPropertyValue('--font'),
-      );
+      drawStrip(context, marks, tick, coloursOf(style), style.getPropertyValue('--font'));
     });
     return () => cancelAnimationFrame(frame);
-  }, [spans, ids, running, width, format, shownTheme]);
+  }, [marks, format, shownTheme]);
   const click = (event: MouseEvent): void => {
     const box = event.currentTarget.getBoundingClientRect();
     const found = spanAt(spans, ((event.clientX - box.left) / box.width) * totalMs);

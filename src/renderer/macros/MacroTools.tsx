@@ -107,9 +107,7 @@ export function MacroTools({
           keys={keysOf('breakpoint')}
           icon={<CircleDot />}
           isDisabled={!some}
-          onPress={() => {
-            for (const id of model.selection.get().ids) model.toggleBreakpoint(id);
-          }}
+          onPress={() => model.toggleBreakpoints(model.selection.get().ids)}
         />
         <IconButton
           label={t('macros.remove')}

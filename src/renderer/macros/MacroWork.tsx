@@ -136,14 +136,7 @@ function useKeys(setAdding: (open: boolean) => void): void {
   useShortcut('ungroupSteps', some ? () => model.ungroup() : null);
   useShortcut('switchSteps', some ? () => model.toggleOff() : null);
   useShortcut('duplicateSteps', some ? () => model.duplicate() : null);
-  useShortcut(
-    'breakpoint',
-    some
-      ? () => {
-          for (const id of model.selection.get().ids) model.toggleBreakpoint(id);
-        }
-      : null,
-  );
+  useShortcut('breakpoint', some ? () => model.toggleBreakpoints(model.selection.get().ids) : null);
 }
 
 /** Puts the focus on the first field of the form. */

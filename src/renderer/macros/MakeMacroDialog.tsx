@@ -239,7 +239,7 @@ function usePreview(session: string, options: FromSessionOptions): Preview {
         setPreview({ state: 'failed', message: made.message });
         return;
       }
-      const { steps } = await documentOf(made.text);
+      const { steps } = (await documentOf(made.text)).document;
       if (wanted) setPreview({ state: 'done', steps: steps.length, made });
     }, PATIENCE_MS);
     return () => {

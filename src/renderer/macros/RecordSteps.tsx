@@ -27,7 +27,7 @@ export function RecordSteps(): ReactNode {
     macros.recordsSteps.set(true);
     try {
       const recorded = await api.macros.record();
-      if (recorded.ok) model.insert((await documentOf(recorded.text)).steps);
+      if (recorded.ok) model.insert((await documentOf(recorded.text)).document.steps);
       else setProblem(recorded.message);
       return recorded.ok;
     } finally {

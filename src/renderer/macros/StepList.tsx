@@ -68,7 +68,7 @@ export function StepList({ running, onEdit }: StepListProps): ReactNode {
     if (hit === null || hasDragged()) return;
     const row = model.row(hit.index);
     if (hit.part === 'gutter' && row?.kind === 'step') {
-      model.toggleBreakpoint(row.step.id);
+      model.toggleBreakpoints([row.step.id]);
     } else if (hit.part === 'fold' && row?.kind === 'step') {
       model.collapse(row.step.id, !model.isCollapsed(row.step.id));
     } else {

@@ -1,4 +1,5 @@
 import { SPAN_KINDS, type SpanKind, type StepSpans } from '../../shared/macro/edit/step-spans';
+import { StretchCount, type Stretches } from '../../shared/macro/edit/stretches';
 import { rulerStep } from './ruler-step';
 
 /** Colours that the strip draws with, as CSS writes them. */
@@ -25,27 +26,71 @@ const LANES: Readonly<Record<SpanKind, 0 | 1>> = {
   wait_for: 1,
 };
 
-/** What is drawn. */
+/** What the marks are made of. */
 export interface Strip {
   readonly spans: StepSpans;
   readonly selected: ReadonlySet<string>;
   readonly running: string | null;
-  readonly tick: (ms: number) => string;
 }
 
+/** One mark of the strip, CSS pixels from the left. */
+export interface StripMark {
+  readonly kind: SpanKind;
+  readonly from: number;
+  readonly to: number;
+  readonly look: 'plain' | 'selected' | 'running';
+}
+
+/** The marks of a strip of a width, and what its ruler needs. */
+export interface StripMarks {
+  readonly marks: readonly StripMark[];
+  readonly width: number;
+  readonly totalMs: number;
+}
+
+/** Spans between two chances to do something else: what is selected may have to be looked up for each. */
+const STRETCH = 500;
+
 /**
- * Draws steps over the time when they are expected. Of steps that share a pixel one mark is drawn: a frame costs the
- * pixels' worth of marks, and a look at each span.
+ * Steps over the time when they are expected. Of steps that share a pixel one mark is made: there are as many as pixels, of
+ * however many spans.
  */
+export function* markStrip(
+  { spans, selected, running }: Strip,
+  width: number,
+): Stretches<StripMarks> {
+  const { ids, kinds, fromMs, toMs, totalMs } = spans;
+  const scale = totalMs > 0 ? width / totalMs : 0;
+  const marks: StripMark[] = [];
+  const count = new StretchCount(STRETCH);
+  const last = [-1, -1];
+  let lastMark = -1;
+  for (let i = 0; i < ids.length; i++) {
+    if (count.isOver()) yield;
+    const kind = SPAN_KINDS[kinds[i] ?? 0] ?? 'other';
+    const lane = LANES[kind];
+    const from = Math.floor((fromMs[i] ?? 0) * scale);
+    const to = Math.max(from + 2, Math.ceil((toMs[i] ?? 0) * scale) - 1);
+    const id = ids[i] ?? '';
+    const isSelected = selected.size > 0 && to > lastMark && selected.has(id);
+    const look = id === running ? 'running' : isSelected ? 'selected' : 'plain';
+    // What lies wholly under what was drawn is not seen.
+    if (look === 'plain' && to <= (last[lane] ?? -1)) continue;
+    last[lane] = to;
+    if (look !== 'plain') lastMark = to;
+    marks.push({ kind, from, to, look });
+  }
+  return { marks, width, totalMs };
+}
+
+/** Draws the marks under a ruler. `tick`: how it writes ms. */
 export function drawStrip(
   context: CanvasRenderingContext2D,
-  width: number,
-  strip: Strip,
+  { marks, width, totalMs }: StripMarks,
+  tick: (ms: number) => string,
   colours: StripColours,
   font: string,
 ): void {
-  const { spans, selected, running, tick } = strip;
-  const { ids, kinds, fromMs, toMs, totalMs } = spans;
   context.fillStyle = colours.ground;
   context.fillRect(0, 0, width, STRIP_HEIGHT);
   const scale = totalMs > 0 ? width / totalMs : 0;
@@ -59,24 +104,12 @@ export function drawStrip(
     context.fillStyle = colours.ruler;
     if (x + LABEL < width) context.fillText(tick(ms), x + 4, RULER / 2 + 1);
   }
-  const last = [-1, -1];
-  let lastMark = -1;
-  for (let i = 0; i < ids.length; i++) {
-    const kind = SPAN_KINDS[kinds[i] ?? 0] ?? 'other';
-    const lane = LANES[kind];
-    const from = Math.floor((fromMs[i] ?? 0) * scale);
-    const to = Math.max(from + 2, Math.ceil((toMs[i] ?? 0) * scale) - 1);
-    const id = ids[i] ?? '';
-    const marked = id === running || (to > lastMark && selected.has(id));
-    // What lies wholly under what was drawn is not seen.
-    if (!marked && to <= (last[lane] ?? -1)) continue;
-    last[lane] = to;
-    const top = RULER + GAP + lane * (LANE + GAP);
+  for (const { kind, from, to, look } of marks) {
+    const top = RULER + GAP + LANES[kind] * (LANE + GAP);
     context.fillStyle = colours[kind];
     context.fillRect(from, top, to - from, LANE);
-    if (!marked) continue;
-    lastMark = to;
-    context.fillStyle = id === running ? colours.running : colours.selected;
+    if (look === 'plain') continue;
+    context.fillStyle = colours[look];
     context.fillRect(from, top + LANE - 3, Math.max(3, to - from), 3);
     context.fillRect(from, RULER, 1, STRIP_HEIGHT - RULER);
   }

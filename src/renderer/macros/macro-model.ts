@@ -1,8 +1,6 @@
 import type { Dispose } from '../../shared/base/disposables';
-import { problemInStep } from '../../shared/macro/edit/check-step';
 import {
   changeStep,
-  chosenInOrder,
   duplicateSteps,
   groupSteps,
   insertSteps,
@@ -14,33 +12,38 @@ import { withFreshIds } from '../../shared/macro/edit/fresh-ids';
 import { MacroEditor } from '../../shared/macro/edit/macro-editor';
 import type { MacroHead, MacroPatch } from '../../shared/macro/edit/macro-patch';
 import { placeBeside } from '../../shared/macro/edit/move-places';
-import { type ListId, ROOT, type StepPlace } from '../../shared/macro/edit/step-place';
+import { chosenInOrder } from '../../shared/macro/edit/selected-steps';
+import { ROOT, type StepPlace } from '../../shared/macro/edit/step-place';
 import type { StepWriter } from '../../shared/macro/edit/step-writer';
-import { switchedLists, writeLists } from '../../shared/macro/edit/switch-many';
+import { StretchCount, type Stretches } from '../../shared/macro/edit/stretches';
+import { switchSteps } from '../../shared/macro/edit/switch-many';
 import { type VisibleRow, VisibleRows } from '../../shared/macro/edit/visible-rows';
-import type { MacroDocument } from '../../shared/macro/macro-document';
 import type { MacroStep } from '../../shared/macro/macro-step';
 import { createStore } from '../state/store';
-import { NameWatch } from './name-watch';
+import type { ReadDocument } from './macro-text';
+import { NameWatch, type StepWithNames } from './name-watch';
+import { note } from './note-problem';
+import { randomIds } from './random-ids';
 import {
   caretOf,
   NOTHING_SELECTED,
   rowOfCaret,
   type StepSelection,
-  selectedSteps,
+  selectingSteps,
 } from './step-selection';
+import { WorkQueue } from './stretched-work';
+import { tidy } from './tidy-step';
 
-/** No stretch of work keeps the page from its frames for longer, ms. */
-const STRETCH_MS = 8;
-/** As many characters make an id that nothing else has. */
-const ID_LENGTH = 8;
 /**
  * Of more steps that come at once none is looked at: they were checked where they came from. Nor are more of those with a problem,
  * when it may be gone.
  */
 const CHECKED_AT_ONCE = 200;
 
-/** A macro in the editor: the document, what of it is seen and selected, and what can be done with it. */
+/**
+ * A macro in the editor: the document, what of it is seen and selected, and what can be done with it. What is done to very
+ * many steps is done some frames later; what comes after that waits for it.
+ */
 export class MacroModel {
   readonly name: string;
   readonly editor: MacroEditor;
@@ -52,33 +55,41 @@ export class MacroModel {
   readonly breakpoints = createStore<ReadonlySet<string>>(new Set());
   /** What the file was when it was read or saved last. */
   revision: string;
+  /** As {@link ReadDocument.recording}. */
+  readonly recording: string | null;
   #collapsed: ReadonlySet<string> = new Set();
   #rows: VisibleRows;
   readonly #end: Dispose;
   /** What was selected at deeds, by the ids that the editor keeps for them. */
   readonly #selected = new WeakMap<readonly string[], StepSelection>();
   #lastNoted: readonly string[] | null = null;
-  #isSwitching = false;
+  readonly #work = new WorkQueue();
   readonly #names: NameWatch;
 
-  /** `lists`: as for `StepTree`. */
-  constructor(
-    name: string,
-    document: MacroDocument,
-    revision: string,
-    lists: Map<string, ListId> | null = null,
-  ) {
+  constructor(name: string, { document, recording, ids }: ReadDocument, revision: string) {
     this.name = name;
     this.revision = revision;
-    this.editor = new MacroEditor(document, randomId, lists);
+    this.recording = recording;
+    this.editor = new MacroEditor(document, randomIds(), ids);
     this.#rows = new VisibleRows(this.editor.tree, this.#collapsed);
-    this.#names = new NameWatch(this.editor, (steps) => this.#look(steps));
+    this.#names = new NameWatch(this.editor, (found) => this.#lookAgain(found));
     this.#end = this.editor.onDidChange((patches) => this.#changed(patches));
   }
 
   end(): void {
+    this.#work.end();
     this.#end();
     this.#names.end();
+  }
+
+  /** Whether something has changed since it was opened or saved, or is about to. */
+  get isChanged(): boolean {
+    return this.editor.isChanged || this.#work.isBusy;
+  }
+
+  /** Resolves when all is done that was asked for. */
+  settled(): Promise<void> {
+    return this.#work.settled();
   }
 
   /** The rows as they are now. */
@@ -118,9 +129,9 @@ export class MacroModel {
     this.#draw();
   }
 
-  insert(steps: readonly MacroStep[], place: StepPlace = this.place): void {
-    const fresh = withFreshIds(steps, () => this.editor.newId());
-    this.#do((writer) => insertSteps(writer, place, fresh));
+  /** Puts steps in at the caret, under ids of their own. */
+  insert(steps: readonly MacroStep[]): void {
+    this.#do((writer) => this.#inserting(writer, steps));
   }
 
   remove(): void {
@@ -128,7 +139,7 @@ export class MacroModel {
   }
 
   /** The steps that are selected, as they are drawn. */
-  chosen(): readonly MacroStep[] {
+  chosen(): Stretches<readonly MacroStep[]> {
     return chosenInOrder(this.editor.tree, this.#ids);
   }
 
@@ -138,9 +149,7 @@ export class MacroModel {
 
   /** Moves what is selected one place up or down as drawn. */
   shift(direction: 'up' | 'down'): void {
-    const ids = this.#ids;
-    const to = placeBeside(this.editor.tree, ids, direction, (id) => !this.#collapsed.has(id));
-    if (to !== null) this.move(ids, to);
+    this.#do((writer) => this.#shifting(writer, direction));
   }
 
   group(title: string): void {
@@ -152,28 +161,9 @@ export class MacroModel {
     this.#do((writer) => ungroupSteps(writer, this.#ids));
   }
 
-  /** Switches what is selected off; on, where all of it is off. Very many steps are switched a few frames later. */
+  /** Switches what is selected off; on, where all of it is off. */
   toggleOff(): void {
-    if (this.#isSwitching) return;
-    this.#isSwitching = true;
-    const work = switchedLists(this.editor.tree, this.#ids);
-    const go = (): void => {
-      const until = performance.now() + STRETCH_MS;
-      do {
-        const { done, value } = work.next();
-        if (done !== true) continue;
-        this.#isSwitching = false;
-        let isWritten = false;
-        this.editor.change((writer) => {
-          isWritten = writeLists(writer, value);
-          return this.#noted();
-        }, this.#noted());
-        if (!isWritten) this.toggleOff();
-        return;
-      } while (performance.now() < until);
-      setTimeout(go);
-    };
-    go();
+    this.#work.add(() => this.#switching());
   }
 
   duplicate(): void {
@@ -183,19 +173,21 @@ export class MacroModel {
   /** Changes one step. `field`: letters typed into the same field are one deed. */
   change(step: MacroStep, field: string | null): void {
     const kind = field === null ? null : `${step.id} ${field}`;
-    this.editor.change((writer) => changeStep(writer, tidy(step)), this.#noted(), kind);
+    this.#work.addShort(() => {
+      this.editor.change((writer) => changeStep(writer, tidy(step)), this.#noted(), kind);
+    });
   }
 
   changeHead(change: Partial<MacroHead>, field: string | null): void {
-    this.editor.changeHead(change, field);
+    this.#work.addShort(() => this.editor.changeHead(change, field));
   }
 
   undo(): void {
-    this.#selectAgain(this.editor.undo());
+    this.#work.add(() => this.#selectingAgain(this.editor.undo()));
   }
 
   redo(): void {
-    this.#selectAgain(this.editor.redo());
+    this.#work.add(() => this.#selectingAgain(this.editor.redo()));
   }
 
   select(selection: StepSelection): void {
@@ -212,10 +204,13 @@ export class MacroModel {
     const now = this.selection.get();
     const caret = caretOf(row);
     const id = caret.kind === 'step' ? caret.id : null;
+    if (row.kind === 'step') this.editor.tree.expect(row.step.id, row);
     if (how === 'extend') {
       const from = now.anchor === null ? null : this.#rows.rowOf(now.anchor);
-      const ids = this.#rows.idsBetween(from ?? at, at);
-      this.select({ ids: new Set(ids), caret, anchor: now.anchor ?? id });
+      const rest = { caret, anchor: now.anchor ?? id };
+      // The caret is there at once, for the next key; what is selected follows.
+      this.select({ ids: now.ids, ...rest });
+      this.#work.add(() => this.#extending(from ?? at, at, rest));
     } else if (how === 'toggle' && id !== null) {
       const ids = new Set(now.ids);
       if (!ids.delete(id)) ids.add(id);
@@ -226,8 +221,7 @@ export class MacroModel {
   }
 
   selectAll(): void {
-    const ids = this.editor.tree.steps.map(({ id }) => id);
-    this.select({ ...selectedSteps(ids), caret: this.selection.get().caret });
+    this.#work.add(() => this.#selectingAll());
   }
 
   /** Which row the caret is at; -1 where it is nowhere. */
@@ -239,19 +233,69 @@ export class MacroModel {
     return this.#rows.row(index);
   }
 
-  toggleBreakpoint(id: string): void {
-    const points = new Set(this.breakpoints.get());
-    if (!points.delete(id)) points.add(id);
-    this.breakpoints.set(points);
+  /** Sets a breakpoint at each of these steps, or takes it away. */
+  toggleBreakpoints(ids: Iterable<string>): void {
+    this.#work.add(() => this.#breaking(ids));
   }
 
   get #ids(): ReadonlySet<string> {
     return this.selection.get().ids;
   }
 
-  #do(operation: (writer: StepWriter) => readonly string[]): void {
-    const after = this.editor.change(operation, this.#noted());
-    if (after !== null) this.select(selectedSteps(after));
+  #do(operation: (writer: StepWriter) => Stretches<readonly string[]>): void {
+    this.#work.add(() => this.#doing(operation));
+  }
+
+  *#doing(operation: (writer: StepWriter) => Stretches<readonly string[]>): Stretches<void> {
+    const after = yield* this.editor.changing(operation, this.#noted());
+    if (after === null) return;
+    const selection = yield* selectingSteps(after);
+    this.#selected.set(after, selection);
+    this.select(selection);
+  }
+
+  *#inserting(writer: StepWriter, steps: readonly MacroStep[]): Stretches<readonly string[]> {
+    const fresh = yield* withFreshIds(steps, () => this.editor.newId());
+    return insertSteps(writer, this.place, fresh);
+  }
+
+  *#shifting(writer: StepWriter, direction: 'up' | 'down'): Stretches<readonly string[]> {
+    const isOpen = (id: string): boolean => !this.#collapsed.has(id);
+    const ids = this.#ids;
+    const to = yield* placeBeside(writer.tree, ids, direction, isOpen);
+    return to === null ? [] : yield* moveSteps(writer, ids, to);
+  }
+
+  *#switching(): Stretches<void> {
+    const [ids, noted] = [this.#ids, this.#noted()];
+    yield* this.editor.changing(function* (writer) {
+      yield* switchSteps(writer, ids);
+      return noted;
+    }, noted);
+  }
+
+  *#extending(
+    from: number,
+    to: number,
+    rest: Pick<StepSelection, 'caret' | 'anchor'>,
+  ): Stretches<void> {
+    const { ids } = yield* selectingSteps(yield* this.#rows.idsBetween(from, to));
+    this.select({ ids, ...rest });
+  }
+
+  *#selectingAll(): Stretches<void> {
+    const selection = yield* selectingSteps(this.editor.tree.steps.map(({ id }) => id));
+    this.select({ ...selection, caret: this.selection.get().caret });
+  }
+
+  *#breaking(ids: Iterable<string>): Stretches<void> {
+    const points = new Set(this.breakpoints.get());
+    const count = new StretchCount();
+    for (const id of ids) {
+      if (count.isOver()) yield;
+      if (!points.delete(id)) points.add(id);
+    }
+    this.breakpoints.set(points);
   }
 
   /** The ids that are selected, for a deed; the selection is known by them. */
@@ -265,9 +309,9 @@ export class MacroModel {
     return ids;
   }
 
-  #selectAgain(ids: readonly string[] | null): void {
+  *#selectingAgain(ids: readonly string[] | null): Stretches<void> {
     if (ids === null || ids.length === 0) return;
-    this.select(this.#selected.get(ids) ?? selectedSteps(ids));
+    this.select(this.#selected.get(ids) ?? (yield* selectingSteps(ids)));
   }
 
   #changed(patches: readonly MacroPatch[]): void {
@@ -291,29 +335,18 @@ export class MacroModel {
   }
 
   /** Looks for what is wrong with steps, and notes it. */
-  #look(steps: readonly MacroStep[], problems: Map<string, string> | null = null): void {
-    const noted = problems ?? new Map(this.problems.get());
-    for (const step of steps) {
-      const problem = problemInStep(step, this.#names.at(step.id));
-      if (problem === null) noted.delete(step.id);
-      else noted.set(step.id, problem);
-    }
-    if (problems === null) this.problems.set(noted);
+  #look(steps: readonly MacroStep[], problems: Map<string, string>): void {
+    for (const step of steps) note(problems, step, this.#names.at(step.id));
+  }
+
+  #lookAgain(found: readonly StepWithNames[]): void {
+    const problems = new Map(this.problems.get());
+    for (const { step, names } of found) note(problems, step, names);
+    this.problems.set(problems);
   }
 
   #draw(): void {
     this.#rows = new VisibleRows(this.editor.tree, this.#collapsed, this.#rows);
     this.version.set(this.version.get() + 1);
   }
-}
-
-/** A field that is to be missing is given as undefined. */
-function tidy(step: MacroStep): MacroStep {
-  const entries = Object.entries(step).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(entries) as MacroStep; // only fields that may be missing are
-}
-
-function randomId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(ID_LENGTH));
-  return Array.from(bytes, (byte) => (byte % 36).toString(36)).join('');
 }

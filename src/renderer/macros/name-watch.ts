@@ -13,17 +13,23 @@ const PAUSE_MS = 300;
 /** Of more steps that change at once it is taken for granted that they change names. */
 const LOOKED_AT = 200;
 
+/** A step, and what it can ask for. */
+export interface StepWithNames {
+  readonly step: MacroStep;
+  readonly names: NamesThere;
+}
+
 /** Knows what the expressions of a macro in the editor can ask for, and finds those that a change has left without. */
 export class NameWatch {
   readonly #editor: MacroEditor;
-  readonly #recheck: (steps: readonly MacroStep[]) => void;
+  readonly #recheck: (found: readonly StepWithNames[]) => void;
   #check: NameCheck | null = null;
   /** What was taken out since all steps were looked at last. */
   #removed: Pick<MacroEditor['document'], 'variables' | 'steps'>[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** `recheck` is told, a while after a change and little by little, of steps that ask for a name that is gone. */
-  constructor(editor: MacroEditor, recheck: (steps: readonly MacroStep[]) => void) {
+  constructor(editor: MacroEditor, recheck: (found: readonly StepWithNames[]) => void) {
     this.#editor = editor;
     this.#recheck = recheck;
   }
@@ -81,9 +87,12 @@ export class NameWatch {
     const steps = asking(this.#editor.tree.steps, gone);
     const go = (): void => {
       const until = performance.now() + STRETCH_MS;
-      const found: MacroStep[] = [];
+      const found: StepWithNames[] = [];
       for (let next = steps.next(); ; next = steps.next()) {
-        if (next.done !== true && next.value !== null) found.push(next.value);
+        if (next.done !== true && next.value !== null) {
+          const { step, repeats } = next.value;
+          found.push({ step, names: { check: this.#names, repeats } });
+        }
         const isOver = performance.now() > until;
         if (next.done !== true && !isOver) continue;
         if (found.length > 0) this.#recheck(found);
@@ -99,11 +108,14 @@ export class NameWatch {
 function* asking(
   steps: readonly MacroStep[],
   names: readonly string[],
-): Generator<MacroStep | null, undefined> {
+  repeats: readonly RepeatStep[] = [],
+): Generator<{ step: MacroStep; repeats: readonly RepeatStep[] } | null, undefined> {
   for (const step of steps) {
     const asks = expressionsOf(step).some(({ text }) => names.some((name) => text.includes(name)));
-    yield asks ? step : null;
-    if (isBlock(step)) yield* asking(stepsInside(step), names);
+    yield asks ? { step, repeats } : null;
+    if (!isBlock(step)) continue;
+    const around = step.type === 'repeat' ? [...repeats, step] : repeats;
+    yield* asking(stepsInside(step), names, around);
   }
 }
 

@@ -1,4 +1,5 @@
 import { isSameList, type ListId } from '../../shared/macro/edit/step-place';
+import { finish, StretchCount, type Stretches } from '../../shared/macro/edit/stretches';
 import type { VisibleRow, VisibleRows } from '../../shared/macro/edit/visible-rows';
 
 /** Where one is in the list: at a step, or at an empty list inside a block. */
@@ -20,10 +21,20 @@ export const NOTHING_SELECTED: StepSelection = { ids: new Set(), caret: null, an
 
 /** These, the caret at the last of them. */
 export function selectedSteps(ids: readonly string[]): StepSelection {
+  return finish(selectingSteps(ids));
+}
+
+/** The same of very many, in stretches. */
+export function* selectingSteps(ids: readonly string[]): Stretches<StepSelection> {
   const last = ids.at(-1);
-  return last === undefined
-    ? NOTHING_SELECTED
-    : { ids: new Set(ids), caret: { kind: 'step', id: last }, anchor: ids[0] ?? null };
+  if (last === undefined) return NOTHING_SELECTED;
+  const chosen = new Set<string>();
+  const count = new StretchCount();
+  for (const id of ids) {
+    if (count.isOver()) yield;
+    chosen.add(id);
+  }
+  return { ids: chosen, caret: { kind: 'step', id: last }, anchor: ids[0] ?? null };
 }
 
 /** The caret of a row. The row of an `else` is that of its `if`. */

@@ -1,8 +1,5 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { startTransition, useCallback, useEffect, useRef, useState } from 'react';
 import type { DeskreelApi } from '../../shared/contract/api';
-import { type ListId, ROOT } from '../../shared/macro/edit/step-place';
-import { enterSteps } from '../../shared/macro/edit/step-tree';
-import type { MacroStep } from '../../shared/macro/macro-step';
 import { useApp } from '../state/app-state';
 import { MacroModel } from './macro-model';
 import { documentOf, textOf } from './macro-text';
@@ -25,7 +22,8 @@ export function useMacroFile(name: string): OpenedMacro {
       if (wanted) setOpened({ state: 'opening', share });
     };
     void open(api, name, told).then((result) => {
-      if (wanted) setOpened(result);
+      // The editor is put together in stretches, too.
+      if (wanted) startTransition(() => setOpened(result));
       if (result.state !== 'open') return;
       model = result.model;
       if (!wanted) model.end();
@@ -46,21 +44,7 @@ async function open(
   const read = await api.macros.read(name);
   if (!read.ok) return { state: 'failed', message: read.message };
   const document = await documentOf(read.text, told);
-  const lists = await listsOf(document.steps);
-  return { state: 'open', model: new MacroModel(name, document, read.revision, lists) };
-}
-
-/** So many steps are taken down before the page may draw. */
-const STRETCH = 5_000;
-
-/** In which list each step stands, made in short stretches. */
-async function listsOf(steps: readonly MacroStep[]): Promise<Map<string, ListId>> {
-  const lists = new Map<string, ListId>();
-  for (let from = 0; from < steps.length; from += STRETCH) {
-    if (from > 0) await new Promise((resolve) => setTimeout(resolve));
-    enterSteps(lists, ROOT, steps.slice(from, from + STRETCH));
-  }
-  return lists;
+  return { state: 'open', model: new MacroModel(name, document, read.revision) };
 }
 
 /** How far saving is. */
@@ -84,9 +68,10 @@ export function useMacroSaving(model: MacroModel): {
       busy.current = true;
       setSaving({ step: 'saving' });
       try {
+        await model.settled();
         const { editor } = model;
         const moment = editor.moment();
-        const text = await textOf(editor.document);
+        const text = await textOf(editor.document, model.recording);
         const saved = await api.macros.save(model.name, text, over ? null : model.revision);
         if (!saved.ok) {
           setSaving({ step: 'failed', message: saved.message, conflict: saved.conflict });

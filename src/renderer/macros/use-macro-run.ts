@@ -28,10 +28,11 @@ export function useMacroRun(model: MacroModel): {
     macros.ended.set(null);
     setStarting(true);
     try {
+      await model.settled();
       const { editor, name } = model;
       const started = await api.macros.run({
         name,
-        text: editor.isChanged ? await textOf(editor.document) : null,
+        text: editor.isChanged ? await textOf(editor.document, model.recording) : null,
         revision: model.revision,
         part,
         breakpoints: [...model.breakpoints.get()],

@@ -1,9 +1,19 @@
 import { useEffect } from 'react';
-import { stepsToText, textToSteps } from '../../shared/macro/edit/steps-text';
+import { stepCount } from '../../shared/macro/edit/step-count';
+import { isLikeSteps, stepsToText, textToSteps } from '../../shared/macro/edit/steps-text';
+import { finish } from '../../shared/macro/edit/stretches';
+import type { MacroStep } from '../../shared/macro/macro-step';
 import { isModalOpen } from '../ui/modal';
 import type { MacroModel } from './macro-model';
+import { inStretches } from './stretched-work';
+import { takeSteps } from './take-steps';
+import type { PastedHead } from './worker/paste-worker';
 
 const FIELDS = 'textarea, select, [contenteditable], input';
+/** So many steps are written to the clipboard at once; more of them in stretches. */
+const FEW = 500;
+/** A text no longer than this is read at once, UTF-16 units; a longer one by a worker. */
+const SHORT = 50_000;
 
 /**
  * Copies, cuts and pastes steps as the system's commands say, unless one is in a field or has selected text. Steps go as
@@ -11,18 +21,51 @@ const FIELDS = 'textarea, select, [contenteditable], input';
  */
 export function useStepClipboard(model: MacroModel, onProblem: (message: string) => void): void {
   useEffect(() => {
+    let wanted = true;
+    /** A text of very many steps that is on its way to the clipboard. */
+    let ready: string | null = null;
     const isOurs = (): boolean =>
       !isModalOpen() && document.activeElement?.closest(FIELDS) === null && isNothingMarked();
+    const copyMany = async (cut: boolean): Promise<void> => {
+      await model.settled();
+      const steps = await inStretches(model.chosen());
+      ready = await inStretches(stepsToText(steps));
+      // The system takes a text only while it is told of a copy.
+      if (wanted && document.execCommand('copy') && cut) model.remove();
+      ready = null;
+    };
     const copy = (event: ClipboardEvent): void => {
-      const steps = model.chosen();
-      if (!isOurs() || steps.length === 0) return;
-      event.clipboardData?.setData('text/plain', stepsToText(steps));
+      const { ids } = model.selection.get();
+      if (ready === null && (!isOurs() || ids.size === 0)) return;
       event.preventDefault();
-      if (event.type === 'cut') model.remove();
+      const cut = event.type === 'cut';
+      const text = ready ?? fewAsText(model);
+      if (text === null) {
+        void copyMany(cut);
+        return;
+      }
+      event.clipboardData?.setData('text/plain', text);
+      if (cut) model.remove();
+    };
+    const pasteMany = async (text: string): Promise<void> => {
+      const worker = new Worker(new URL('./worker/paste-worker.ts', import.meta.url), {
+        type: 'module',
+      });
+      const { head, steps } = await takeSteps<PastedHead>(worker, text);
+      if (!wanted) return;
+      if (head.problem !== null) onProblem(head.problem);
+      else if (steps.steps.length > 0) model.insert(steps.steps);
     };
     const paste = (event: ClipboardEvent): void => {
       if (!isOurs()) return;
-      const steps = textToSteps(event.clipboardData?.getData('text/plain') ?? '');
+      const text = event.clipboardData?.getData('text/plain') ?? '';
+      if (!isLikeSteps(text)) return;
+      if (text.length > SHORT) {
+        event.preventDefault();
+        void pasteMany(text);
+        return;
+      }
+      const steps = textToSteps(text);
       if (steps === null) return;
       event.preventDefault();
       if (steps.ok) model.insert(steps.value);
@@ -32,11 +75,19 @@ export function useStepClipboard(model: MacroModel, onProblem: (message: string)
     document.addEventListener('cut', copy);
     document.addEventListener('paste', paste);
     return () => {
+      wanted = false;
       document.removeEventListener('copy', copy);
       document.removeEventListener('cut', copy);
       document.removeEventListener('paste', paste);
     };
   }, [model, onProblem]);
+}
+
+/** The text of what is selected; null where that is too much to be written at once. */
+function fewAsText(model: MacroModel): string | null {
+  if (model.selection.get().ids.size > FEW) return null;
+  const steps: readonly MacroStep[] = finish(model.chosen());
+  return stepCount(steps) > FEW ? null : finish(stepsToText(steps));
 }
 
 function isNothingMarked(): boolean {

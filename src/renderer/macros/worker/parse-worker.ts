@@ -1,17 +1,24 @@
-import type { MacroStep } from '../../../shared/macro/macro-step';
+import type { MacroHead } from '../../../shared/macro/edit/macro-patch';
+import { stepCount } from '../../../shared/macro/edit/step-count';
+import type { MacroDocument } from '../../../shared/macro/macro-document';
+import { sendSteps } from './send-steps';
 
-/** So many steps cross at once: few enough that no frame waits for them. */
-const PORTION = 1000;
+/** What this worker says of a document before its steps. */
+export interface ParsedHead {
+  readonly head: MacroHead;
+  /** What the document has as its recording, as JSON: the page only keeps it. */
+  readonly recording: string | null;
+  readonly count: number;
+}
 
-/**
- * Takes the text of a macro that main has checked, and gives it back as a document: the head first, then its steps, portion
- * by portion. A document at once would hold the page up until the last of a hundred thousand steps was copied.
- */
+/** Takes the text of a macro that main has checked, and gives it back as a document: the head first, then its steps. */
 self.onmessage = ({ data }: MessageEvent<string>): void => {
-  const { steps, ...head } = JSON.parse(data) as { steps: readonly MacroStep[] }; // main has checked it
-  self.postMessage({ head, count: steps.length });
-  for (let at = 0; at < steps.length; at += PORTION) {
-    self.postMessage({ steps: steps.slice(at, at + PORTION) });
-  }
-  self.postMessage({ done: true });
+  const { steps, recording, ...head } = JSON.parse(data) as MacroDocument; // main has checked it
+  const parsed: ParsedHead = {
+    head,
+    recording: recording === undefined ? null : JSON.stringify(recording),
+    count: stepCount(steps),
+  };
+  self.postMessage(parsed);
+  sendSteps(steps);
 };

@@ -47,7 +47,10 @@ export function knownNames(document: Named): KnownNames {
   const look = (steps: readonly MacroStep[]): void => {
     for (const step of steps) {
       if (step.type === 'set') variables.add(step.name);
-      for (const { type } of conditionsOf(step)) looks ||= type === 'pixel' || type === 'image';
+      // Most have none, and there may be very many.
+      if (step.type === 'if' || step.type === 'wait_for' || step.type === 'repeat') {
+        for (const { type } of conditionsOf(step)) looks ||= type === 'pixel' || type === 'image';
+      }
       if (isBlock(step)) look(stepsInside(step));
     }
   };

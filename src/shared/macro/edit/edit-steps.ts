@@ -1,13 +1,14 @@
 import type { MacroStep } from '../macro-step';
 import { isBlock } from '../walk-steps';
 import { withFreshIds } from './fresh-ids';
-import { type Chosen, chosenSteps, isInside, stepsOf } from './selected-steps';
-import { isSameList, type StepPlace } from './step-place';
-import type { StepTree } from './step-tree';
+import { type Chosen, chosenInOrder, chosenSteps, isInside } from './selected-steps';
+import { isSameList, type ListId, type StepPlace } from './step-place';
 import type { StepWriter } from './step-writer';
+import { StretchCount, type Stretches } from './stretches';
 
-// Every operation changes the writer's tree and resolves with the ids that are selected afterwards: none where it
-// changed nothing.
+// Every operation changes the writer's tree and returns the ids that are selected afterwards: none where it changed
+// nothing. All that takes long comes first, in stretches; the tree is changed in the last one, and nobody else may change
+// it before.
 
 /** Puts steps in. Their ids have to be new; see `withFreshIds`. */
 export function insertSteps(
@@ -20,34 +21,35 @@ export function insertSteps(
 }
 
 /** Takes steps out, with what is inside them. Selected is then what took the place of the first. */
-export function removeSteps(writer: StepWriter, ids: ReadonlySet<string>): readonly string[] {
-  const chosen = chosenSteps(writer.tree, ids);
-  const [first] = chosen;
+export function* removeSteps(
+  writer: StepWriter,
+  ids: ReadonlySet<string>,
+): Stretches<readonly string[]> {
+  const { lists } = yield* chosenSteps(writer.tree, ids);
+  const [first] = lists;
   if (first === undefined) return [];
-  removeChosen(writer, chosen);
+  removeChosen(writer, lists);
   const rest = writer.tree.list(first.list);
   const next = rest[Math.min(first.at[0] ?? 0, rest.length - 1)]?.id ?? first.list.parent;
   return next === null ? [] : [next];
 }
 
 /** Moves steps together to one place. Nothing where that lies inside of one of them. */
-export function moveSteps(
+export function* moveSteps(
   writer: StepWriter,
   ids: ReadonlySet<string>,
   to: StepPlace,
-): readonly string[] {
+): Stretches<readonly string[]> {
   const { tree } = writer;
-  const chosen = chosenSteps(tree, ids);
-  const steps = stepsOf(tree, chosen);
+  const { lists, steps } = yield* chosenSteps(tree, ids);
   if (steps.length === 0 || isInside(tree, to.list, ids)) return [];
-  const selected = steps.map(({ id }) => id);
-  const here = chosen.find(({ list }) => isSameList(list, to.list))?.at ?? [];
+  const here = lists.find(({ list }) => isSameList(list, to.list))?.at ?? [];
   if (isUnmoved(here, steps.length, to.at)) return [];
-  removeChosen(writer, chosen);
+  removeChosen(writer, lists);
   const before = here.filter((at) => at < to.at).length;
   // Other lists may have been changed, blocks of this one too: the steps are those of a moment ago.
   writer.splice(to.list, to.at - before, [], steps);
-  return selected;
+  return steps.map(({ id }) => id);
 }
 
 /** Whether all that is moved stands together already where it is to go. */
@@ -58,62 +60,86 @@ function isUnmoved(here: readonly number[], count: number, to: number): boolean 
 }
 
 /** Puts steps under a title, where the first of them stands. */
-export function groupSteps(
+export function* groupSteps(
   writer: StepWriter,
   ids: ReadonlySet<string>,
   group: { readonly id: string; readonly title: string },
-): readonly string[] {
+): Stretches<readonly string[]> {
   const { tree } = writer;
-  const chosen = chosenSteps(tree, ids);
-  const steps = stepsOf(tree, chosen);
-  const first = steps[0];
+  const { lists, steps } = yield* chosenSteps(tree, ids);
+  const [first] = steps;
   const place = first === undefined ? null : tree.placeOf(first.id);
   if (place === null) return [];
+  const isThere = ({ list }: Chosen): boolean => isSameList(list, place.list);
   removeChosen(
     writer,
-    chosen.filter(({ list }) => !isSameList(list, place.list)),
+    lists.filter((each) => !isThere(each)),
   );
-  const moved = new Set(steps.map(({ id }) => id));
   const list = tree.list(place.list);
-  const staying = list.slice(place.at).filter(({ id }) => !moved.has(id));
-  writer.splice(place.list, place.at, list.slice(place.at), staying);
-  writer.splice(place.list, place.at, [], [{ ...group, type: 'group', steps: [...steps] }]);
+  const staying = without(list, lists.find(isThere)?.at ?? []);
+  const grouped: MacroStep = { ...group, type: 'group', steps };
+  const after = staying.slice(0, place.at).concat([grouped], staying.slice(place.at));
+  writer.write(place.list, after);
   return [group.id];
 }
 
 /** Puts what is inside blocks in their place; the branches of an `if` one after the other. Other steps stay. */
-export function ungroupSteps(writer: StepWriter, ids: ReadonlySet<string>): readonly string[] {
+export function* ungroupSteps(
+  writer: StepWriter,
+  ids: ReadonlySet<string>,
+): Stretches<readonly string[]> {
   const { tree } = writer;
+  const { lists, steps } = yield* chosenSteps(tree, ids);
+  if (!steps.some(isBlock)) return [];
+  const count = new StretchCount();
   const selected: string[] = [];
-  let found = false;
-  for (const { list } of chosenSteps(tree, ids)) {
-    const after = tree.list(list).flatMap((step) => {
-      if (!ids.has(step.id)) return [step];
-      if (!isBlock(step)) {
-        selected.push(step.id);
-        return [step];
-      }
-      found = true;
-      const inside = step.type === 'if' ? [...step.steps, ...(step.otherwise ?? [])] : step.steps;
-      selected.push(...inside.map(({ id }) => id));
-      return inside;
-    });
-    writer.write(list, after);
+  for (const step of steps) {
+    for (const { id } of unfolded(step)) {
+      if (count.isOver()) yield;
+      selected.push(id);
+    }
   }
-  return found ? selected : [];
+  const changes: { readonly list: ListId; readonly after: readonly MacroStep[] }[] = [];
+  for (const { list, at } of lists) {
+    const after: MacroStep[] = [];
+    let next = 0;
+    for (const [i, step] of tree.list(list).entries()) {
+      if (count.isOver()) yield;
+      if (at[next] !== i) {
+        after.push(step);
+        continue;
+      }
+      next += 1;
+      for (const each of unfolded(step)) {
+        if (count.isOver()) yield;
+        after.push(each);
+      }
+    }
+    changes.push({ list, after });
+  }
+  // A list comes before those inside of it, whose blocks it holds as they were.
+  for (const { list, after } of changes) writer.write(list, after);
+  return selected;
+}
+
+/** What takes the place of a step when it is ungrouped. */
+function unfolded(step: MacroStep): readonly MacroStep[] {
+  if (!isBlock(step)) return [step];
+  return step.type === 'if' ? step.steps.concat(step.otherwise ?? []) : step.steps;
 }
 
 /** Puts a copy of the steps after the last of them. */
-export function duplicateSteps(
+export function* duplicateSteps(
   writer: StepWriter,
   ids: ReadonlySet<string>,
   newId: () => string,
-): readonly string[] {
-  const steps = chosenInOrder(writer.tree, ids);
+): Stretches<readonly string[]> {
+  const steps = yield* chosenInOrder(writer.tree, ids);
   const last = steps.at(-1);
   const place = last === undefined ? null : writer.tree.placeOf(last.id);
   if (place === null) return [];
-  return insertSteps(writer, { list: place.list, at: place.at + 1 }, withFreshIds(steps, newId));
+  const fresh = yield* withFreshIds(steps, newId);
+  return insertSteps(writer, { list: place.list, at: place.at + 1 }, fresh);
 }
 
 /** Another step in the place of the one with its id. */
@@ -125,30 +151,30 @@ export function changeStep(writer: StepWriter, step: MacroStep): readonly string
   return [step.id];
 }
 
-/** The steps of these ids as they are drawn, from top to bottom; what is inside of another goes with it. */
-export function chosenInOrder(tree: StepTree, ids: ReadonlySet<string>): readonly MacroStep[] {
-  return stepsOf(tree, chosenSteps(tree, ids));
-}
-
 /** So many stretches of a list are taken out one by one; more of them by writing the list anew. */
 const FEW_STRETCHES = 16;
 
 function removeChosen(writer: StepWriter, chosen: readonly Chosen[]): void {
   for (const { list, at } of chosen) {
     const stretches = stretchesOf(at);
-    const steps = writer.tree.list(list);
     if (stretches.length > FEW_STRETCHES) {
-      const gone = new Set(at);
-      writer.write(
-        list,
-        steps.filter((_, i) => !gone.has(i)),
-      );
+      writer.write(list, without(writer.tree.list(list), at));
       continue;
     }
     for (const [from, until] of stretches.reverse()) {
       writer.splice(list, from, writer.tree.list(list).slice(from, until), []);
     }
   }
+}
+
+/** Steps but for those at some places, which ascend. */
+function without(steps: readonly MacroStep[], at: readonly number[]): MacroStep[] {
+  let next = 0;
+  return steps.filter((_, i) => {
+    if (at[next] !== i) return true;
+    next += 1;
+    return false;
+  });
 }
 
 /** Ascending places as stretches of neighbours, from and until. */

@@ -1,9 +1,10 @@
 import { Emitter, type Event } from '../../base/emitter';
 import type { MacroDocument } from '../macro-document';
+import { walkSteps } from '../walk-steps';
 import { inverse, type MacroHead, type MacroPatch } from './macro-patch';
-import type { ListId } from './step-place';
 import { StepTree } from './step-tree';
 import { StepWriter } from './step-writer';
+import { finish, type Stretches } from './stretches';
 
 /** Something that was done, can be undone and done again. */
 interface Deed {
@@ -28,22 +29,25 @@ export class MacroEditor {
   #saved: Deed | null = null;
   #sealed = true;
   readonly #random: () => string;
+  /** Ids that steps have or had: what is undone brings them back. */
+  readonly #taken: Set<string>;
   readonly #changes = new Emitter<readonly MacroPatch[]>();
   /** Tells of each change, also of undo and redo, what was done. */
   readonly onDidChange: Event<readonly MacroPatch[]> = this.#changes.event;
 
   /**
-   * `random` makes ids that are unlikely to be there already; those that are there are not taken. `lists`: as for
-   * {@link StepTree}.
+   * `random` makes ids that are unlikely to be there already; those that are there are not taken. `taken`: the ids of all
+   * the steps, to be taken over; looked up here where they are not given.
    */
   constructor(
     { steps, ...head }: MacroDocument,
     random: () => string,
-    lists: Map<string, ListId> | null = null,
+    taken: Set<string> | null = null,
   ) {
-    this.#tree = new StepTree(steps, lists);
+    this.#tree = new StepTree(steps);
     this.#head = head;
     this.#random = random;
+    this.#taken = taken ?? new Set([...walkSteps(steps)].map(({ step }) => step.id));
   }
 
   get tree(): StepTree {
@@ -85,11 +89,13 @@ export class MacroEditor {
     return this.#past.at(-1) ?? null;
   }
 
-  /** An id that no step of the document has. */
+  /** An id that no step of the document has or had, and that nobody is given again. */
   newId(): string {
     for (;;) {
       const id = this.#random();
-      if (!this.#tree.has(id)) return id;
+      if (this.#taken.has(id)) continue;
+      this.#taken.add(id);
+      return id;
     }
   }
 
@@ -98,12 +104,22 @@ export class MacroEditor {
    * afterwards, null where nothing has changed.
    */
   change(
-    operation: (writer: StepWriter) => readonly string[],
+    operation: (writer: StepWriter) => readonly string[] | Stretches<readonly string[]>,
     selected: readonly string[],
     kind: string | null = null,
   ): readonly string[] | null {
+    return finish(this.changing(operation, selected, kind));
+  }
+
+  /** The same, in stretches. Nothing else may be changed meanwhile. */
+  *changing(
+    operation: (writer: StepWriter) => readonly string[] | Stretches<readonly string[]>,
+    selected: readonly string[],
+    kind: string | null = null,
+  ): Stretches<readonly string[] | null> {
     const writer = new StepWriter(this.#tree);
-    const after = operation(writer);
+    const done = operation(writer);
+    const after = 'next' in done ? yield* done : done;
     if (writer.patches.length === 0) return null;
     this.#note({ patches: writer.patches, before: selected, after, kind });
     this.#changes.fire(writer.patches);

@@ -1,8 +1,9 @@
 import type { MacroStep } from '../macro-step';
 import { isBlock } from '../walk-steps';
-import { chosenInOrder } from './edit-steps';
+import { chosenInOrder } from './selected-steps';
 import type { ListId, StepPlace } from './step-place';
 import { branchOf, type StepTree } from './step-tree';
+import type { Stretches } from './stretches';
 
 /**
  * Where steps go when they go one place up or down as drawn: past a plain step or a collapsed block, into an open one,
@@ -16,13 +17,13 @@ import { branchOf, type StepTree } from './step-tree';
  *   4 click        ▼ after 4
  * ```
  */
-export function placeBeside(
+export function* placeBeside(
   tree: StepTree,
   ids: ReadonlySet<string>,
   direction: 'up' | 'down',
   isOpen: (id: string) => boolean,
-): StepPlace | null {
-  const steps = chosenInOrder(tree, ids);
+): Stretches<StepPlace | null> {
+  const steps = yield* chosenInOrder(tree, ids);
   const edge = direction === 'up' ? steps[0] : steps.at(-1);
   const place = edge === undefined ? null : tree.placeOf(edge.id);
   if (place === null) return null;

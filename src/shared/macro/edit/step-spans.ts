@@ -1,7 +1,7 @@
 import { assertNever } from '../../base/assert';
-import type { MacroStep, RepeatStep } from '../macro-step';
+import type { MacroStep, PlainStep, RepeatStep } from '../macro-step';
 import { stepLength } from '../step-length';
-import { isBlock } from '../walk-steps';
+import { finish, StretchCount, type Stretches } from './stretches';
 
 /** What the timeline draws a step as. */
 export type SpanKind = 'keys' | 'pointer' | 'button' | 'wait' | 'wait_for' | 'other';
@@ -30,11 +30,8 @@ export const NO_SPANS: StepSpans = { ids: [], kinds: [], fromMs: [], toMs: [], t
 /** What only a run can tell counts as this long, ms. */
 const UNKNOWN_MS = 500;
 
-/** After so many steps there is a chance to do something else. */
-const STRETCH = 500;
-
-/** Lengths of blocks, kept as long as they are the same objects. */
-const lengths = new WeakMap<MacroStep, number>();
+/** After so many steps there is a chance to do something else: a text may be a template to be read. */
+const STRETCH = 50;
 
 /**
  * The steps that do something with when they are expected: of an `if` what it does when its condition holds,
@@ -46,17 +43,13 @@ const lengths = new WeakMap<MacroStep, number>();
  * ```
  */
 export function spansOf(steps: readonly MacroStep[]): StepSpans {
-  const work = layOut(steps);
-  for (;;) {
-    const { done, value } = work.next();
-    if (done === true) return value;
-  }
+  return finish(layOut(steps));
 }
 
-/** The same, in stretches: yields again and again until it returns what comes of it. */
-export function* layOut(steps: readonly MacroStep[]): Generator<void, StepSpans, void> {
+/** The same, in stretches. */
+export function* layOut(steps: readonly MacroStep[]): Stretches<StepSpans> {
   const spans = { ids: [], kinds: [], fromMs: [], toMs: [] };
-  const totalMs = yield* lay(steps, 0, spans);
+  const totalMs = yield* lay(steps, 0, spans, new StretchCount(STRETCH));
   return { ...spans, totalMs };
 }
 
@@ -71,24 +64,19 @@ function* lay(
   steps: readonly MacroStep[],
   from: number,
   spans: Columns,
-): Generator<void, number, void> {
+  count: StretchCount,
+): Stretches<number> {
   let at = from;
-  let left = STRETCH;
   for (const step of steps) {
-    left -= 1;
-    if (left === 0) {
-      yield;
-      left = STRETCH;
-    }
+    if (count.isOver()) yield;
     if (step.off === true) continue;
     switch (step.type) {
       case 'group':
       case 'if':
-        at = yield* lay(step.steps, at, spans);
+        at = yield* lay(step.steps, at, spans, count);
         break;
       case 'repeat':
-        yield* lay(step.steps, at, spans);
-        at += expectedMs(step);
+        at += repeatMs(step, (yield* lay(step.steps, at, spans, count)) - at);
         break;
       default: {
         const toMs = at + lengthOf(step);
@@ -103,45 +91,17 @@ function* lay(
   return at;
 }
 
-/** How long a step is expected to take, ms. */
-export function expectedMs(step: MacroStep): number {
-  if (step.off === true) return 0;
-  if (!isBlock(step)) return lengthOf(step);
-  const known = lengths.get(step);
-  if (known !== undefined) return known;
-  const length = lengthOf(step);
-  lengths.set(step, length);
-  return length;
+function lengthOf(step: PlainStep): number {
+  return step.type === 'wait' && typeof step.ms === 'number' && typeof step.toMs === 'number'
+    ? (step.ms + step.toMs) / 2
+    : (stepLength(step) ?? UNKNOWN_MS);
 }
 
-function lengthOf(step: MacroStep): number {
-  switch (step.type) {
-    case 'group':
-    case 'if':
-      return sum(step.steps);
-    case 'repeat':
-      return repeatMs(step);
-    case 'wait':
-      return typeof step.ms === 'number' && typeof step.toMs === 'number'
-        ? (step.ms + step.toMs) / 2
-        : (stepLength(step) ?? UNKNOWN_MS);
-    default:
-      return stepLength(step) ?? UNKNOWN_MS;
-  }
-}
-
-function repeatMs(step: RepeatStep): number {
-  const once = sum(step.steps);
-  const pause = typeof step.pauseMs === 'number' ? step.pauseMs : 0;
-  const times =
-    step.over.kind === 'times' && typeof step.over.times === 'number' ? step.over.times : 1;
+/** `once`: how long what is inside takes. */
+function repeatMs({ pauseMs, over }: RepeatStep, once: number): number {
+  const pause = typeof pauseMs === 'number' ? pauseMs : 0;
+  const times = over.kind === 'times' && typeof over.times === 'number' ? over.times : 1;
   return Math.max(0, times * (once + pause) - pause);
-}
-
-function sum(steps: readonly MacroStep[]): number {
-  let total = 0;
-  for (const step of steps) total += expectedMs(step);
-  return total;
 }
 
 function kindOf(type: Exclude<MacroStep['type'], 'group' | 'if' | 'repeat'>): SpanKind {

@@ -1,19 +1,29 @@
 import { assert } from '../../base/assert';
 import type { BlockStep, MacroStep } from '../macro-step';
 import { isBlock } from '../walk-steps';
-import { type ListId, ROOT, type StepPlace } from './step-place';
+import { stepCount } from './step-count';
+import { findPath, type StepPath, stepsAlong } from './step-path';
+import type { ListId, StepPlace } from './step-place';
 
-/** Steps of a macro with a way to find each: lists are never changed in place, the tree itself is. */
+/** So many steps are found again without a look at all of them. */
+const REMEMBERED = 512;
+
+/** Of steps that are put in so many, as they are looked at next. */
+const PUT = 200;
+
+/**
+ * Steps of a macro with a way to find each: lists are never changed in place, the tree itself is. There is no index of all
+ * steps, which each large edit would have to make anew: a step is looked for where it was last, then everywhere.
+ */
 export class StepTree {
   #steps: readonly MacroStep[];
-  /** In which list each step stands, by its id. */
-  readonly #lists: Map<string, ListId>;
+  #size: number;
+  /** Where steps were found last, by their ids. */
+  readonly #found = new Map<string, StepPath>();
 
-  /** `lists`: what {@link enterSteps} makes of all the steps, to be taken over; made here where it is not given. */
-  constructor(steps: readonly MacroStep[], lists: Map<string, ListId> | null = null) {
+  constructor(steps: readonly MacroStep[]) {
     this.#steps = steps;
-    this.#lists = lists ?? new Map();
-    if (lists === null) enterSteps(this.#lists, ROOT, steps);
+    this.#size = stepCount(steps);
   }
 
   /** The document's own list. */
@@ -23,28 +33,66 @@ export class StepTree {
 
   /** How many steps there are, in blocks too. */
   get size(): number {
-    return this.#lists.size;
+    return this.#size;
   }
 
   has(id: string): boolean {
-    return this.#lists.has(id);
+    return this.pathOf(id) !== null;
+  }
+
+  /** Where a step stands; null where there is none of this id. */
+  pathOf(id: string): StepPath | null {
+    const known = this.#found.get(id);
+    if (known !== undefined && stepsAlong(this.#steps, known).at(-1)?.id === id) return known;
+    const path = findPath(this.#steps, id);
+    if (path === null) {
+      this.#found.delete(id);
+      return null;
+    }
+    this.#remember(id, path);
+    return path;
+  }
+
+  #remember(id: string, path: StepPath): void {
+    if (this.#found.size >= REMEMBERED) this.#found.clear();
+    this.#found.set(id, path);
+  }
+
+  /** Those that stand in a list, or in a block of it, from a place on are found so many places later. */
+  #shift(list: StepPath, from: number, by: number): void {
+    for (const [id, path] of this.#found) {
+      const at = path[list.length];
+      if (at === undefined || at < from || !list.every((each, i) => path[i] === each)) continue;
+      this.#found.set(id, [...path.slice(0, list.length), at + by, ...path.slice(list.length + 1)]);
+    }
+  }
+
+  /** Tells where a step stands: it will be looked for there first. */
+  expect(id: string, { list, at }: StepPlace): void {
+    const path = list.parent === null ? [] : this.pathOf(list.parent);
+    if (path === null) return;
+    const branch = list.parent === null ? [] : [list.branch === 'otherwise' ? 1 : 0];
+    this.#remember(id, [...path, ...branch, at]);
   }
 
   /** The list in which a step stands; null where there is no such step. */
   listOf(id: string): ListId | null {
-    return this.#lists.get(id) ?? null;
+    return this.placeOf(id)?.list ?? null;
   }
 
-  /** Where a step stands; null where there is none of this id. */
+  /** Where a step stands in which list; null where there is none of this id. */
   placeOf(id: string): StepPlace | null {
-    const list = this.listOf(id);
-    return list === null ? null : { list, at: positionIn(this.list(list), id) };
+    const path = this.pathOf(id);
+    if (path === null) return null;
+    const parent = stepsAlong(this.#steps, path).at(-2)?.id ?? null;
+    const branch = parent !== null && path.at(-2) === 1 ? 'otherwise' : 'steps';
+    return { list: { parent, branch }, at: path.at(-1) ?? 0 };
   }
 
   /** A step by its id; null where there is none. */
   step(id: string): MacroStep | null {
-    const place = this.placeOf(id);
-    return place === null ? null : (this.list(place.list)[place.at] ?? null);
+    const path = this.pathOf(id);
+    return path === null ? null : (stepsAlong(this.#steps, path).at(-1) ?? null);
   }
 
   /** The steps of a list. A list that is not there has none. */
@@ -56,85 +104,46 @@ export class StepTree {
 
   /** Ids of the blocks around a list, the outermost first. */
   blocksAround(list: ListId): readonly string[] {
-    const blocks: string[] = [];
-    for (let id = list.parent; id !== null; id = this.listOf(id)?.parent ?? null)
-      blocks.unshift(id);
-    return blocks;
+    const path = list.parent === null ? null : this.pathOf(list.parent);
+    return path === null ? [] : stepsAlong(this.#steps, path).map(({ id }) => id);
   }
 
-  /** Takes steps out of a list and puts others there. What is known of the list's blocks stays where it is right. */
+  /** Takes steps out of a list and puts others there: a copy of that list, and of each around it. */
   splice(list: ListId, at: number, removed: readonly MacroStep[], put: readonly MacroStep[]): void {
     const before = this.list(list);
     const after = before.slice(0, at).concat(put, before.slice(at + removed.length));
-    // Those that go first, then those that come: a step may be among both at another place.
-    const changed: number[] = [];
-    for (let i = 0; i < Math.max(removed.length, put.length); i++) {
-      if (isSameInside(removed[i], put[i])) continue;
-      changed.push(i);
-      const gone = removed[i];
-      if (gone !== undefined) this.#leaveOne(gone);
+    this.#size += stepCount(put) - stepCount(removed);
+    const path = list.parent === null ? null : this.pathOf(list.parent);
+    assert(list.parent === null || path !== null, 'a list that is changed is there');
+    const inside = path === null ? [] : [...path, list.branch === 'otherwise' ? 1 : 0];
+    this.#shift(inside, at + removed.length, put.length - removed.length);
+    for (let i = 0; i < put.length; i = i < PUT ? i + 1 : Math.max(i + 1, put.length - 1)) {
+      const id = put[i]?.id;
+      if (id !== undefined) this.#remember(id, [...inside, at + i]);
     }
-    for (const i of changed) {
-      const come = put[i];
-      if (come !== undefined) enterStep(this.#lists, list, come);
-    }
-    this.#replace(list, after);
-  }
-
-  #replace(list: ListId, steps: readonly MacroStep[]): void {
-    if (list.parent === null) {
-      this.#steps = steps;
-      return;
-    }
-    const place = this.placeOf(list.parent);
-    assert(place !== null, 'a list that is changed is there');
-    const around = this.list(place.list);
-    const block = around[place.at];
-    assert(block !== undefined && isBlock(block), 'what has a list is a block');
-    const changed = withBranch(block, list.branch, steps);
-    this.#replace(place.list, [
-      ...around.slice(0, place.at),
-      changed,
-      ...around.slice(place.at + 1),
-    ]);
-  }
-
-  #leave(steps: readonly MacroStep[]): void {
-    for (const step of steps) this.#leaveOne(step);
-  }
-
-  #leaveOne(step: MacroStep): void {
-    this.#lists.delete(step.id);
-    if (!isBlock(step)) return;
-    this.#leave(step.steps);
-    if (step.type === 'if') this.#leave(step.otherwise ?? []);
+    this.#steps =
+      path === null
+        ? after
+        : withList(this.#steps, path, (block) => withBranch(block, list.branch, after));
   }
 }
 
-/** Takes down in which list each of these steps stands, and those inside of them. */
-export function enterSteps(
-  lists: Map<string, ListId>,
-  list: ListId,
+/** The steps with another block at a place. */
+function withList(
   steps: readonly MacroStep[],
-): void {
-  for (const step of steps) enterStep(lists, list, step);
-}
-
-function enterStep(lists: Map<string, ListId>, list: ListId, step: MacroStep): void {
-  lists.set(step.id, list);
-  if (!isBlock(step)) return;
-  enterSteps(lists, { parent: step.id, branch: 'steps' }, step.steps);
-  if (step.type === 'if' && step.otherwise !== undefined) {
-    enterSteps(lists, { parent: step.id, branch: 'otherwise' }, step.otherwise);
+  [at = 0, branch, ...deeper]: StepPath,
+  change: (block: BlockStep) => BlockStep,
+): readonly MacroStep[] {
+  const block = steps[at];
+  assert(block !== undefined && isBlock(block), 'what has a list is a block');
+  const copy = steps.slice();
+  if (branch === undefined) {
+    copy[at] = change(block);
+  } else {
+    const name = branch === 1 ? 'otherwise' : 'steps';
+    copy[at] = withBranch(block, name, withList(branchOf(block, name) ?? [], deeper, change));
   }
-}
-
-/** Where a step stands in its list; -1 where it does not. */
-export function positionIn(list: readonly MacroStep[], id: string): number {
-  for (let i = 0; i < list.length; i++) {
-    if (list[i]?.id === id) return i;
-  }
-  return -1;
+  return copy;
 }
 
 /** A list of a block; null where it has none such. */
@@ -153,12 +162,4 @@ export function withBranch(
   return branch === 'otherwise' && block.type === 'if'
     ? { ...block, otherwise: own }
     : { ...block, steps: own };
-}
-
-/** Whether a step took the place of another one of the same id with the same lists inside. */
-function isSameInside(a: MacroStep | undefined, b: MacroStep | undefined): boolean {
-  if (a === undefined || b === undefined || a.id !== b.id) return false;
-  if (!isBlock(a) || !isBlock(b)) return !isBlock(a) && !isBlock(b);
-  const otherwise = (step: BlockStep): unknown => (step.type === 'if' ? step.otherwise : undefined);
-  return a.steps === b.steps && otherwise(a) === otherwise(b);
 }

@@ -2,15 +2,22 @@ import { z } from 'zod';
 import { err, ok, type Result } from '../../base/result';
 import { MAX_DEPTH, MAX_FILE_BYTES, MAX_STEPS } from '../macro-document';
 import { type MacroStep, stepsSchema } from '../macro-step';
-import { walkSteps } from '../walk-steps';
+import { stepCount } from './step-count';
+import { stepsJson } from './steps-json';
+import type { Stretches } from './stretches';
 
 /** How steps stand on the clipboard, where other programs may put such too. */
 const FORMAT = 'deskreel-steps';
 const clippedSchema = z.object({ format: z.literal(FORMAT), steps: z.unknown() });
 
 /** Steps as text for the clipboard: JSON, to be read by {@link textToSteps}. */
-export function stepsToText(steps: readonly MacroStep[]): string {
-  return JSON.stringify({ format: FORMAT, steps }, null, 1);
+export function* stepsToText(steps: readonly MacroStep[]): Stretches<string> {
+  return `{"format":"${FORMAT}","steps":${yield* stepsJson(steps)}}`;
+}
+
+/** Whether a text may be steps. To know takes as long as the text is. */
+export function isLikeSteps(text: string): boolean {
+  return text.includes(FORMAT);
 }
 
 /**
@@ -18,7 +25,7 @@ export function stepsToText(steps: readonly MacroStep[]): string {
  * pretends to be steps and is not.
  */
 export function textToSteps(text: string): Result<readonly MacroStep[], string> | null {
-  if (!text.includes(FORMAT)) return null;
+  if (!isLikeSteps(text)) return null;
   if (text.length > MAX_FILE_BYTES) return err('What is on the clipboard is too large.');
   const parsed = clippedSchema.safeParse(parse(text));
   if (!parsed.success) return null;
@@ -27,9 +34,9 @@ export function textToSteps(text: string): Result<readonly MacroStep[], string> 
   }
   const steps = stepsSchema.safeParse(parsed.data.steps);
   if (!steps.success) return err('The steps on the clipboard are damaged: copy them again.');
-  let count = 0;
-  for (const _ of walkSteps(steps.data)) count += 1;
-  return count > MAX_STEPS ? err(`A macro has ${MAX_STEPS} steps at most.`) : ok(steps.data);
+  return stepCount(steps.data) > MAX_STEPS
+    ? err(`A macro has ${MAX_STEPS} steps at most.`)
+    : ok(steps.data);
 }
 
 function parse(text: string): unknown {

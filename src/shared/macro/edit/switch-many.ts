@@ -1,63 +1,36 @@
 import type { MacroStep } from '../macro-step';
+import { chosenSteps } from './selected-steps';
 import type { ListId } from './step-place';
-import type { StepTree } from './step-tree';
 import type { StepWriter } from './step-writer';
-
-/** A list of steps as it was and as it is to be. */
-export interface ListChange {
-  readonly list: ListId;
-  readonly before: readonly MacroStep[];
-  readonly after: readonly MacroStep[];
-}
-
-/** After so many steps there is a chance to do something else. */
-const STRETCH = 2_000;
+import { StretchCount, type Stretches } from './stretches';
 
 /**
- * What switches these steps off; on, where all of them are off: in stretches, so that of very many a page can do other
- * things in between. What is inside a block that is among them stays as it is.
+ * Switches these steps off; on, where all of them are off. What is inside a block that is among them stays as it is.
+ * Returns the ids of those that it is about.
  */
-export function* switchedLists(
-  tree: StepTree,
+export function* switchSteps(
+  writer: StepWriter,
   ids: ReadonlySet<string>,
-): Generator<void, readonly ListChange[], void> {
-  let count = 0;
-  const lists = new Map<string, ListId>();
-  const seen = new Set<ListId>();
-  for (const id of ids) {
-    if (++count % STRETCH === 0) yield;
-    const list = tree.listOf(id);
-    if (list === null || seen.has(list)) continue;
-    seen.add(list);
-    if (tree.blocksAround(list).some((block) => ids.has(block))) continue;
-    lists.set(`${list.branch} ${list.parent ?? ''}`, list);
-  }
-  let off = false;
-  for (const list of lists.values()) {
-    for (const step of tree.list(list)) {
-      if (++count % STRETCH === 0) yield;
-      off ||= step.off !== true && ids.has(step.id);
-      if (off) break;
+): Stretches<readonly string[]> {
+  const { lists, steps } = yield* chosenSteps(writer.tree, ids);
+  const off = steps.some((step) => step.off !== true);
+  const count = new StretchCount();
+  const switchedSteps: string[] = [];
+  const changes: { readonly list: ListId; readonly after: readonly MacroStep[] }[] = [];
+  for (const { list, at } of lists) {
+    const after = writer.tree.list(list).slice();
+    for (const i of at) {
+      if (count.isOver()) yield;
+      const step = after[i];
+      if (step === undefined) continue;
+      switchedSteps.push(step.id);
+      if ((step.off === true) !== off) after[i] = switched(step, off);
     }
+    changes.push({ list, after });
   }
-  const changes: ListChange[] = [];
-  for (const list of lists.values()) {
-    const before = tree.list(list);
-    const after: MacroStep[] = [];
-    for (const step of before) {
-      if (++count % STRETCH === 0) yield;
-      after.push(ids.has(step.id) && (step.off === true) !== off ? switched(step, off) : step);
-    }
-    changes.push({ list, before, after });
-  }
-  return changes;
-}
-
-/** Writes what {@link switchedLists} made. False, and nothing is written, where a list has changed since. */
-export function writeLists(writer: StepWriter, changes: readonly ListChange[]): boolean {
-  if (changes.some(({ list, before }) => writer.tree.list(list) !== before)) return false;
+  // A list comes before those inside of it, whose blocks it holds as they were.
   for (const { list, after } of changes) writer.write(list, after);
-  return true;
+  return switchedSteps;
 }
 
 /** The step switched off, or on. */

@@ -1,7 +1,8 @@
 import type { IfStep, MacroStep } from '../macro-step';
 import { isBlock } from '../walk-steps';
 import { isSameList, type ListId, ROOT } from './step-place';
-import { positionIn, type StepTree } from './step-tree';
+import type { StepTree } from './step-tree';
+import { StretchCount, type Stretches } from './stretches';
 
 /** A row of the list as it is drawn. */
 export type VisibleRow =
@@ -63,25 +64,24 @@ export class VisibleRows {
 
   /** The row of a step, or of the collapsed block that it is in; null where there is no such step. */
   rowOf(id: string): number | null {
-    const place = this.#tree.placeOf(id);
-    if (place === null) return null;
+    const path = this.#tree.pathOf(id);
+    if (path === null) return null;
     let row = 0;
     let steps = this.#tree.steps;
-    for (const block of this.#tree.blocksAround(place.list)) {
-      const at = positionIn(steps, block);
+    for (let i = 0; ; i += 2) {
+      const at = path[i] ?? 0;
       const step = steps[at];
       row += this.#table(steps)[at] ?? 0;
-      if (step === undefined || !isBlock(step) || this.#collapsed.has(block)) return row;
-      const next = this.#branchTowards(step.id, place.list, id);
+      const isLast = i + 1 >= path.length || step === undefined;
+      if (isLast || !isBlock(step) || this.#collapsed.has(step.id)) return row;
       row += 1;
-      if (next.branch === 'otherwise' && step.type === 'if') {
+      if (path[i + 1] === 1 && step.type === 'if') {
         row += this.#listRows(step.steps) + 1;
         steps = step.otherwise ?? [];
       } else {
         steps = step.steps;
       }
     }
-    return row + (this.#table(steps)[positionIn(steps, id)] ?? 0);
   }
 
   /** The row of an empty list inside an open block; null where it is not drawn. */
@@ -95,25 +95,35 @@ export class VisibleRows {
     return there?.kind === 'empty' && isSameList(there.list, list) ? row : null;
   }
 
-  /** Ids of the steps from one row to another, either way round. */
-  idsBetween(from: number, to: number): readonly string[] {
+  /** Ids of the steps from one row to another, either way round, as they are drawn. */
+  *idsBetween(from: number, to: number): Stretches<readonly string[]> {
     const ids: string[] = [];
-    for (let i = Math.min(from, to); i <= Math.max(from, to); i++) {
-      const row = this.row(i);
-      if (row?.kind === 'step') ids.push(row.step.id);
-    }
+    const range = { first: Math.min(from, to), last: Math.max(from, to) };
+    yield* this.#take(this.#tree.steps, 0, range, ids, new StretchCount());
     return ids;
   }
 
-  /** The list of a block that leads to a step inside of it. */
-  #branchTowards(block: string, list: ListId, id: string): ListId {
-    let at: ListId | null = list;
-    let inside = id;
-    while (at !== null && at.parent !== block && at.parent !== null) {
-      inside = at.parent;
-      at = this.#tree.listOf(inside);
+  /** Adds those of a list, whose first row is `begin`, and of those inside of it. */
+  *#take(
+    steps: readonly MacroStep[],
+    begin: number,
+    range: { readonly first: number; readonly last: number },
+    ids: string[],
+    count: StretchCount,
+  ): Stretches<void> {
+    const table = this.#table(steps);
+    for (let i = lastNotAfter(table, range.first - begin); i < steps.length; i++) {
+      if (count.isOver()) yield;
+      const step = steps[i];
+      const row = begin + (table[i] ?? 0);
+      if (step === undefined || row > range.last) return;
+      if (row >= range.first) ids.push(step.id);
+      if (!isBlock(step) || this.#collapsed.has(step.id)) continue;
+      yield* this.#take(step.steps, row + 1, range, ids, count);
+      if (step.type !== 'if' || step.otherwise === undefined) continue;
+      const other = row + 1 + this.#listRows(step.steps) + 1;
+      yield* this.#take(step.otherwise, other, range, ids, count);
     }
-    return at ?? ROOT;
   }
 
   #find(

@@ -16,7 +16,9 @@ function model(): MacroModel {
   ];
   const variables = [{ name: 'count', value: 0 }];
   const head = { format: 'deskreel-macro', version: 1, id: 'm', title: 'M' } as const;
-  return new MacroModel('m', { ...head, variables, steps }, 'r');
+  const document = { ...head, variables, steps };
+  const ids = new Set(['add', 'block', 'wait', 'text']);
+  return new MacroModel('m', { document, recording: null, ids }, 'r');
 }
 const wrong = (of: MacroModel): readonly string[] => [...of.problems.get().keys()];
 /** Until the other steps were looked at. */

@@ -13,13 +13,14 @@ import { withFreshIds } from '../../../../../src/shared/macro/edit/fresh-ids';
 import { MacroEditor } from '../../../../../src/shared/macro/edit/macro-editor';
 import { placeBeside } from '../../../../../src/shared/macro/edit/move-places';
 import { ROOT, type StepPlace } from '../../../../../src/shared/macro/edit/step-place';
-import type { StepWriter } from '../../../../../src/shared/macro/edit/step-writer';
-import { switchedLists, writeLists } from '../../../../../src/shared/macro/edit/switch-many';
+import { finish } from '../../../../../src/shared/macro/edit/stretches';
+import { switchSteps } from '../../../../../src/shared/macro/edit/switch-many';
 import { VisibleRows } from '../../../../../src/shared/macro/edit/visible-rows';
 import type { MacroDocument } from '../../../../../src/shared/macro/macro-document';
 import type { MacroStep } from '../../../../../src/shared/macro/macro-step';
 import { isBlock, walkSteps } from '../../../../../src/shared/macro/walk-steps';
 import { outline, stepsFrom } from './outline';
+import { trees } from './trees';
 
 function editor(text: string): MacroEditor {
   return editorOf(stepsFrom(text));
@@ -35,15 +36,6 @@ function editorOf(steps: readonly MacroStep[]): MacroEditor {
   };
   let made = 0;
   return new MacroEditor(document, () => `n${++made}`);
-}
-
-/** Switches steps off, or on where all of them are off. */
-function switchAll(writer: StepWriter, chosen: ReadonlySet<string>): readonly string[] {
-  const work = switchedLists(writer.tree, chosen);
-  let step = work.next();
-  while (step.done !== true) step = work.next();
-  writeLists(writer, step.value);
-  return [...chosen];
 }
 
 const ids = (...names: string[]): ReadonlySet<string> => new Set(names);
@@ -91,29 +83,23 @@ describe('editing steps', () => {
   it('switches off and on without a trace', () => {
     const macro = editor('a b');
     const before = macro.tree.steps;
-    macro.change((w) => switchAll(w, ids('a')), []);
+    macro.change((w) => switchSteps(w, ids('a')), []);
     expect(macro.tree.step('a')?.off).toBe(true);
-    macro.change((w) => switchAll(w, ids('a')), []);
+    macro.change((w) => switchSteps(w, ids('a')), []);
     expect(macro.tree.steps).toEqual(before);
   });
 
-  it('switches nothing where a list has changed since it was looked at', () => {
-    const macro = editor('a g(b)');
-    const work = switchedLists(macro.tree, ids('a', 'b'));
-    const { value } = work.next();
-    macro.change((w) => removeSteps(w, ids('b')), []);
-    macro.change((w) => {
-      expect(writeLists(w, value ?? [])).toBe(false);
-      return [];
-    }, []);
-    expect(macro.tree.step('a')?.off).toBeUndefined();
+  it('switches what stands in several lists, whichever of them was chosen first', () => {
+    const macro = editor('a g(b c)');
+    macro.change((w) => switchSteps(w, ids('b', 'a')), []);
+    expect(['a', 'b', 'c'].map((id) => macro.tree.step(id)?.off)).toEqual([true, true, undefined]);
   });
 
   it('moves one place up and down, into open blocks and out of them', () => {
     const macro = editor('a if(b / c) d');
     const seen: string[] = [];
     for (;;) {
-      const to = placeBeside(macro.tree, ids('a'), 'down', () => true);
+      const to = finish(placeBeside(macro.tree, ids('a'), 'down', () => true));
       if (to === null) break;
       macro.change((w) => moveSteps(w, ids('a'), to), []);
       seen.push(outline(macro.tree.steps));
@@ -127,7 +113,10 @@ describe('editing steps', () => {
       'if(b / c) d a',
     ]);
     for (const expected of ['a if(b / c) d', ...seen.slice(0, -1)].reverse()) {
-      const to = placeBeside(macro.tree, ids('a'), 'up', () => true) ?? { list: ROOT, at: 0 };
+      const to = finish(placeBeside(macro.tree, ids('a'), 'up', () => true)) ?? {
+        list: ROOT,
+        at: 0,
+      };
       macro.change((w) => moveSteps(w, ids('a'), to), []);
       expect(outline(macro.tree.steps)).toBe(expected);
     }
@@ -168,41 +157,6 @@ describe('editing steps', () => {
   });
 });
 
-/** Trees of up to a few dozen steps; ids count up. */
-const trees = fc
-  .array(
-    fc.letrec((tie) => ({
-      node: fc.oneof(
-        { maxDepth: 3, weight: 1, arbitrary: fc.constant('step') },
-        fc.record({
-          inside: fc.array(tie('node'), { maxLength: 3 }),
-          otherwise: fc.option(fc.array(tie('node'), { maxLength: 2 })),
-        }),
-      ),
-    })).node,
-    { maxLength: 6 },
-  )
-  .map((nodes) => {
-    let made = 0;
-    const plant = (list: readonly unknown[]): MacroStep[] =>
-      list.map((node): MacroStep => {
-        const id = `s${++made}`;
-        if (typeof node !== 'object' || node === null) return { id, type: 'wait', ms: 1 };
-        const { inside, otherwise } = node as { inside: unknown[]; otherwise: unknown[] | null };
-        const steps = plant(inside);
-        return otherwise === null
-          ? { id, type: 'group', title: id, steps }
-          : {
-              id,
-              type: 'if',
-              condition: { type: 'expression', expression: 'true' },
-              steps,
-              otherwise: plant(otherwise),
-            };
-      });
-    return plant(nodes);
-  });
-
 type Draw = (most: number) => number;
 const OPERATIONS = [
   'insert',
@@ -236,7 +190,7 @@ function act(macro: MacroEditor, what: (typeof OPERATIONS)[number], draw: Draw):
     (w) => {
       switch (what) {
         case 'insert':
-          return insertSteps(w, place, withFreshIds(stepsFrom('x if(y / z)'), newId));
+          return insertSteps(w, place, finish(withFreshIds(stepsFrom('x if(y / z)'), newId)));
         case 'remove':
           return removeSteps(w, chosen);
         case 'move':
@@ -246,7 +200,7 @@ function act(macro: MacroEditor, what: (typeof OPERATIONS)[number], draw: Draw):
         case 'ungroup':
           return ungroupSteps(w, chosen);
         case 'off':
-          return switchAll(w, chosen);
+          return switchSteps(w, chosen);
         case 'duplicate':
           return duplicateSteps(w, chosen, newId);
         case 'change': {
@@ -255,8 +209,8 @@ function act(macro: MacroEditor, what: (typeof OPERATIONS)[number], draw: Draw):
         }
         case 'up':
         case 'down': {
-          const to = placeBeside(w.tree, chosen, what, (id) => id.length % 2 === 0);
-          return to === null ? [] : moveSteps(w, chosen, to);
+          const to = finish(placeBeside(w.tree, chosen, what, (id) => id.length % 2 === 0));
+          return to === null ? [] : finish(moveSteps(w, chosen, to));
         }
       }
     },

@@ -3,6 +3,7 @@ import { problemInStep } from '../../../../../src/shared/macro/edit/check-step';
 import { newStep, STEP_TYPES } from '../../../../../src/shared/macro/edit/new-step';
 import { spansOf } from '../../../../../src/shared/macro/edit/step-spans';
 import { stepsToText, textToSteps } from '../../../../../src/shared/macro/edit/steps-text';
+import { finish } from '../../../../../src/shared/macro/edit/stretches';
 import type { MacroStep } from '../../../../../src/shared/macro/macro-step';
 
 const wait = (id: string, ms: number): MacroStep => ({ id, type: 'wait', ms });
@@ -51,7 +52,7 @@ describe('a step alone', () => {
 describe('steps on the clipboard', () => {
   it('come back as they were, and nothing else passes for them', () => {
     const steps = [wait('a', 5), newStep('if', 'b', '')];
-    expect(textToSteps(stepsToText(steps))).toEqual({ ok: true, value: steps });
+    expect(textToSteps(finish(stepsToText(steps)))).toEqual({ ok: true, value: steps });
     expect(textToSteps('plain text')).toBeNull();
     expect(textToSteps('deskreel-steps {')).toBeNull();
     const wrong = JSON.stringify({ format: 'deskreel-steps', steps: [{ type: 'shell' }] });

@@ -1,0 +1,97 @@
+import type { Stretches } from '../../shared/macro/edit/stretches';
+
+/** No stretch of work keeps the page from its frames for longer, ms. */
+const STRETCH_MS = 8;
+
+/**
+ * Does one thing after the other, in stretches between which the page can draw. What is short is done when {@link add}
+ * returns, unless something else is still under way.
+ */
+export class WorkQueue {
+  readonly #waiting: (() => Stretches<void> | null)[] = [];
+  readonly #whenSettled: (() => void)[] = [];
+  #current: Stretches<void> | null = null;
+  #isGoing = false;
+  #timer: ReturnType<typeof setTimeout> | null = null;
+
+  /** Whether something is under way. */
+  get isBusy(): boolean {
+    return this.#isGoing || this.#timer !== null;
+  }
+
+  /** `work` is called when its turn has come. */
+  add(work: () => Stretches<void> | null): void {
+    this.#waiting.push(work);
+    if (!this.isBusy) this.#go();
+  }
+
+  /** The same for what takes no time. */
+  addShort(work: () => void): void {
+    this.add(() => {
+      work();
+      return null;
+    });
+  }
+
+  /** Resolves when nothing is under way. */
+  settled(): Promise<void> {
+    return this.isBusy
+      ? new Promise((resolve) => {
+          this.#whenSettled.push(resolve);
+        })
+      : Promise.resolve();
+  }
+
+  /** Leaves out what is not done yet. */
+  end(): void {
+    this.#waiting.length = 0;
+    this.#current = null;
+  }
+
+  #go(): void {
+    this.#timer = null;
+    this.#isGoing = true;
+    const until = performance.now() + STRETCH_MS;
+    try {
+      while (this.#goOn() && performance.now() < until);
+    } finally {
+      this.#isGoing = false;
+      if (this.#current !== null || this.#waiting.length > 0) {
+        this.#timer = setTimeout(() => this.#go());
+      } else {
+        for (const settled of this.#whenSettled.splice(0)) settled();
+      }
+    }
+  }
+
+  /** Does a little. False: there is nothing more to do. */
+  #goOn(): boolean {
+    const current = this.#current ?? this.#waiting.shift()?.() ?? null;
+    this.#current = null;
+    // Not the current one if it throws.
+    if (current !== null && current.next().done !== true) this.#current = current;
+    return this.#current !== null || this.#waiting.length > 0;
+  }
+}
+
+/** Does all of some work in stretches. */
+export function inStretches<Value>(work: Stretches<Value>): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    const go = (): void => {
+      const until = performance.now() + STRETCH_MS;
+      try {
+        do {
+          const { done, value } = work.next();
+          if (done === true) {
+            resolve(value);
+            return;
+          }
+        } while (performance.now() < until);
+        setTimeout(go);
+      } catch (error) {
+        reject(error);
+      }
+    };
+    go();
+  });
+}
