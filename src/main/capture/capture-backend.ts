@@ -6,6 +6,7 @@ import type { BatchGate } from './batch-gate';
 import type { BatchWriter } from './batch-writer';
 import type { CaptureOutput } from './capture-output';
 import { probeConnection } from './display-probe';
+import type { HookPulse } from './hook-pulse';
 import type { CaptureRequest, Overrun } from './host-protocol';
 import { KeyAudit, type MissedKeys } from './key-audit';
 import { monotonicNow } from './monotonic';
@@ -51,6 +52,8 @@ export interface BackendParts {
   readonly request: CaptureRequest;
   readonly writer: BatchWriter;
   readonly gate: BatchGate;
+  /** Told of every event of the hook. */
+  readonly pulse: HookPulse;
   readonly output: Pick<CaptureOutput, 'failed' | 'died'>;
   readonly onMissed: (missed: MissedKeys) => void;
 }
@@ -72,6 +75,7 @@ async function openX11Backend({
   request,
   writer,
   gate,
+  pulse,
   output: { failed, died },
   onMissed,
 }: BackendParts): Promise<Result<Backend, SourceFailure>> {
@@ -111,6 +115,7 @@ async function openX11Backend({
     connection,
     env,
     delivered: () => writer.total,
+    pulse,
     onGap: (ms) => {
       writer.gapMs = ms;
     },

@@ -6,6 +6,7 @@ import { type Backend, openBackend } from './capture-backend';
 import type { CaptureOutput } from './capture-output';
 import { type Hook, loadHook } from './hook';
 import { HookFeed } from './hook-feed';
+import { HookPulse } from './hook-pulse';
 import type { CaptureRequest } from './host-protocol';
 import { monotonicNow } from './monotonic';
 import { OverrunGuard } from './overrun-guard';
@@ -60,12 +61,14 @@ export async function startCapture(
   // Nothing comes before the feed is open.
   const gate = new BatchGate((bytes) => guard?.batch(bytes), output.context);
   const writer = new BatchWriter((bytes) => gate.batch(bytes), GAP_MS);
+  const pulse = new HookPulse();
   const opened = await openBackend({
     platform,
     env,
     request,
     writer,
     gate,
+    pulse,
     output,
     // What came before has left before: the event that tells comes after.
     onMissed: ({ from, count }) => {
@@ -84,7 +87,7 @@ export async function startCapture(
     writer,
   });
   const looking = lookForMissed(backend, writer);
-  const started = startHook(backend, feed, output);
+  const started = startHook(backend, feed, pulse, output);
   if (!started.ok) {
     clearInterval(looking);
     backend.close();
@@ -159,6 +162,7 @@ function placed({ anchor }: SourceInfo, eventTime: number | null): MonotonicMicr
 function startHook(
   backend: Backend,
   feed: HookFeed,
+  pulse: HookPulse,
   output: CaptureOutput,
 ): Result<Hook, SourceFailure> {
   let broken = false;
@@ -166,6 +170,7 @@ function startHook(
     const hook = loadHook();
     hook.start((event) => {
       try {
+        pulse.heard(event.time);
         feed.take(event);
       } catch (error) {
         if (!broken) output.broken(error);

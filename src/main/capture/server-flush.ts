@@ -4,6 +4,7 @@ import { requireRawEvents } from './display-probe';
 import { openEventBell } from './event-bell';
 import { FlushPace } from './flush-pace';
 import { findHookContext, type HookContext } from './hook-context';
+import type { HookPulse } from './hook-pulse';
 import { monotonicNow } from './monotonic';
 import { openOutputAnchor } from './output-anchor';
 import type { XConnection } from './x-connection';
@@ -11,9 +12,6 @@ import type { XConnection } from './x-connection';
 /** Presses closer together than this, ms, are not asked for one by one. */
 const BURST_MS = 8;
 const HOUSEKEEPING_MS = 100;
-/** Server keys pressed that the hook said nothing of, and for how long, before it counts as dead. */
-const UNSEEN_KEYS = 2;
-const UNSEEN_TURNS = 5;
 /** X buttons 4–7 are notches of the wheel, which nobody holds. */
 const isWheel = (button: number): boolean => button >= 4 && button <= 7;
 
@@ -45,6 +43,8 @@ export interface ServerFlushParts {
   readonly env: NodeJS.ProcessEnv;
   /** How many events the hook has delivered so far; only its changes matter. */
   readonly delivered: () => number;
+  /** Told of every key pressed; who takes what the hook tells tells it of that. */
+  readonly pulse: HookPulse;
   /** Told of every key and button, before the hook tells of it or after. */
   readonly onRawPress: (press: RawPress) => void;
   /** Told how far apart batches are to be at least, ms. */
@@ -69,7 +69,7 @@ export interface ServerFlushParts {
  * the display went away.
  */
 export async function startServerFlush(parts: ServerFlushParts): Promise<ServerFlush> {
-  const { connection, delivered } = parts;
+  const { connection, delivered, pulse } = parts;
   const { client, screen } = connection;
   const anchor = await openOutputAnchor(parts.env);
   const bell = await openEventBell(parts.env);
@@ -80,7 +80,6 @@ export async function startServerFlush(parts: ServerFlushParts): Promise<ServerF
   let intervalMs: number | null = null;
   let seen = 0;
   let hook: HookContext | null = null;
-  let unseen: { keys: number; turns: number } | null = null;
   let lastPress = Number.NEGATIVE_INFINITY;
 
   let handedOverUntil = monotonicNow();
@@ -107,13 +106,6 @@ export async function startServerFlush(parts: ServerFlushParts): Promise<ServerF
       return true;
     });
   });
-  /** The hook must say something soon after the server has told of a key. */
-  const lookForKeys = (count: number): void => {
-    if (unseen === null) return;
-    if (count !== seen) unseen = { keys: 0, turns: 0 };
-    else if (unseen.keys >= UNSEEN_KEYS) unseen.turns += 1;
-    if (unseen.turns >= UNSEEN_TURNS) parts.onHookDied();
-  };
   /** Makes polling and ringing what the state asks for. */
   const settle = (): void => {
     const needed = heldButtons.size > 0 || xinput === null;
@@ -130,7 +122,7 @@ export async function startServerFlush(parts: ServerFlushParts): Promise<ServerF
   const housekeeping = setInterval(() => {
     const count = delivered();
     const rate = ((count - seen) * 1000) / HOUSEKEEPING_MS;
-    lookForKeys(count);
+    if (!pulse.look()) parts.onHookDied();
     seen = count;
     bell.drain();
     // Also for moves that go to nobody, as while a screen is locked.
@@ -140,7 +132,7 @@ export async function startServerFlush(parts: ServerFlushParts): Promise<ServerF
 
   const onPress = (press: RawPress): void => {
     parts.onRawPress(press);
-    if (unseen !== null && press.kind === 'key' && press.down) unseen.keys += 1;
+    if (press.kind === 'key' && press.down) pulse.pressed(press.time);
     const burst = press.time - lastPress < BURST_MS;
     lastPress = press.time;
     if (press.kind === 'button' && !isWheel(press.detail)) {
@@ -171,7 +163,7 @@ export async function startServerFlush(parts: ServerFlushParts): Promise<ServerF
     },
     watchHook: async () => {
       hook = await findHookContext(connection);
-      unseen = { keys: 0, turns: 0 };
+      pulse.begin();
     },
     handedOverUntil: () => handedOverUntil,
     stop: () => {
