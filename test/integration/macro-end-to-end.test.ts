@@ -29,6 +29,7 @@ afterAll(async () => {
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'deskreel-macro-'));
   editor = await openTextEditor(xvfb.display, xtest);
+  await editor.focus();
   onTestFinished(async () => {
     await editor.close();
     rmSync(folder, { recursive: true, force: true });
@@ -39,7 +40,7 @@ const inFolder = (name: string): string => join(folder, name);
 const command = (...args: readonly string[]): Promise<CommandEnd> =>
   deskreel(args, { DISPLAY: xvfb.display, DESKREEL_HOME: folder });
 const done = { code: 0 };
-const holds = (text: string): Promise<void> => expect.poll(() => editor.text()).toBe(text);
+const holds = async (text: string): Promise<void> => expect(await editor.text()).toBe(text);
 
 /** Writes a macro of these steps; gives its file. */
 function macro(name: string, steps: readonly object[], more: object = {}): string {
@@ -199,7 +200,6 @@ describe('a macro that waits', () => {
       { x: 1000, y: 20, width: 300, height: 200 },
       'Late one',
     );
-    await editor.focus();
     expect(await running.ended).toMatchObject(done);
     await other.close();
     await holds('before after');

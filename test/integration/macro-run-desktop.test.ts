@@ -50,6 +50,7 @@ async function openEditor(): Promise<TextEditor> {
     height: 400,
   });
   editors.push(editor);
+  await editor.focus();
   return editor;
 }
 
@@ -74,7 +75,7 @@ it('types a table of a hundred rows, as texts of its cells', async () => {
   const run = await start([{ type: 'repeat', over: { kind: 'rows' }, steps: [text] }], { rows });
   expect(await run.ended).toMatchObject({ reason: 'done', message: null, done: 101 });
   const whole = rows.map((row, n) => `${row.name};${row['a city']};${n * 2}\n`).join('');
-  await expect.poll(() => editor.text()).toBe(whole);
+  expect(await editor.text()).toBe(whole);
 });
 
 it('waits for a pixel that changes, does one thing or the other by a color, and calls a macro', async () => {
@@ -102,7 +103,7 @@ it('waits for a pixel that changes, does one thing or the other by a color, and 
     ...['1.2 done', '1 did_not_hold', '2 came'],
     ...['3.1 done', '3 held', '4 done'],
   ]);
-  await expect.poll(() => editor.text()).toBe('not yet blue Hello you at 920');
+  expect(await editor.text()).toBe('not yet blue Hello you at 920');
 });
 
 it('waits for a window that appears late, and until it is gone', async () => {

@@ -1,9 +1,11 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { connect, createServer } from 'node:net';
+import { afterEach, beforeEach, expect, it, onTestFinished } from 'vitest';
 import { watchScreenLock } from '../../src/main/desktop/screen-lock';
 import { type PrivateBus, startBus } from '../support/dbus';
 
 const NAME = 'org.gnome.ScreenSaver';
 const PATH = '/org/gnome/ScreenSaver';
+const SIGNAL = 'ActiveChanged';
 
 let session: PrivateBus;
 
@@ -12,25 +14,58 @@ beforeEach(async () => {
 });
 afterEach(() => session.stop());
 
-/** Lets nothing of this process happen, while others go on. */
-function holdStill(ms: number): void {
-  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
+/** A way to the bus on which messages can be made to arrive in one piece of the stream. */
+interface Way {
+  /** As for DBUS_SESSION_BUS_ADDRESS. */
+  readonly address: string;
+  /** Keeps back what comes from the bus from now on, until the signal has come, too. */
+  readonly keepUntilSignal: () => void;
+}
+
+async function openWay(): Promise<Way> {
+  const path = session.address.replace('unix:path=', '');
+  let keeping = false;
+  const server = createServer((watcher) => {
+    const bus = connect({ path });
+    let kept = Buffer.alloc(0);
+    bus.on('data', (chunk: Buffer) => {
+      kept = Buffer.concat([kept, chunk]);
+      if (keeping && !kept.includes(SIGNAL)) return;
+      watcher.write(kept);
+      kept = Buffer.alloc(0);
+    });
+    watcher.on('data', (chunk: Buffer) => bus.write(chunk));
+    for (const [end, other] of [
+      [watcher, bus],
+      [bus, watcher],
+    ] as const) {
+      end.on('error', () => undefined);
+      end.on('close', () => other.destroy());
+    }
+  });
+  await new Promise<void>((resolve) => server.listen(`${path}-way`, resolve));
+  onTestFinished(() => new Promise<void>((resolve) => server.close(() => resolve())));
+  return {
+    address: `${session.address}-way`,
+    keepUntilSignal: () => {
+      keeping = true;
+    },
+  };
 }
 
 /** A screen saver that changes as soon as it has been asked, and both can be read only when it has. */
-async function startHastySaver(active: boolean): Promise<void> {
+async function startHastySaver(active: boolean, way: Way): Promise<void> {
   const { bus } = await session.own(NAME);
   const answer = (): boolean => {
-    setImmediate(() => {
-      bus.sendSignal(PATH, NAME, 'ActiveChanged', 'b', [!active]);
-      holdStill(200);
-    });
+    way.keepUntilSignal();
+    // The answer is sent when this has returned.
+    setImmediate(() => bus.sendSignal(PATH, NAME, SIGNAL, 'b', [!active]));
     return active;
   };
   bus.exportInterface({ GetActive: answer }, PATH, {
     name: NAME,
     methods: { GetActive: ['', 'b'] },
-    signals: { ActiveChanged: ['b'] },
+    signals: { [SIGNAL]: ['b'] },
     properties: {},
   });
 }
@@ -41,10 +76,11 @@ it.each([
   ['that locks', false, ['locked']],
   ['that unlocks', true, ['locked', 'unlocked']],
 ] as const)('a screen saver %s right after it was asked is believed', async (_, active, news) => {
-  await startHastySaver(active);
+  const way = await openWay();
+  await startHastySaver(active, way);
   const told: string[] = [];
   const dispose = await watchScreenLock(
-    { DBUS_SESSION_BUS_ADDRESS: session.address, DBUS_SYSTEM_BUS_ADDRESS: 'nonsense' },
+    { DBUS_SESSION_BUS_ADDRESS: way.address, DBUS_SYSTEM_BUS_ADDRESS: 'nonsense' },
     (locked) => told.push(locked ? 'locked' : 'unlocked'),
   );
   dispose();

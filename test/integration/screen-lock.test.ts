@@ -38,14 +38,13 @@ interface Saver extends BusProgram {
 
 /** A screen saver: a service of that name with its signal and its question. */
 async function startSaver(name: string, path: string, active = false): Promise<Saver> {
-  const program = await session.own(name);
   let now = active;
-  program.bus.exportInterface({ GetActive: () => now }, path, {
-    name,
-    methods: { GetActive: ['', 'b'] },
-    signals: { ActiveChanged: ['b'] },
-    properties: {},
-  });
+  const program = await session.own(name, (bus) =>
+    bus.exportInterface({ GetActive: () => now }, path, {
+      ...{ name, methods: { GetActive: ['', 'b'] } },
+      ...{ signals: { ActiveChanged: ['b'] }, properties: {} },
+    }),
+  );
   return {
     ...program,
     say: (on) => {
@@ -64,40 +63,36 @@ const OWN_SESSION = '/org/freedesktop/login1/session/_37';
 
 /** The login manager, with two sessions: "7" is ours, "8" somebody else's. */
 async function startLogin({ hint = false, byPid = true, asDisplay = false } = {}): Promise<Login> {
-  const program = await system.own('org.freedesktop.login1');
   const noSession = Object.assign(new Error('No session.'), {
     dbusName: 'org.freedesktop.login1.NoSuchSession',
   });
-  program.bus.exportInterface(
-    {
-      GetSession: (id: string) => (id === '7' ? OWN_SESSION : noSession),
-      GetSessionByPID: (pid: number) => (byPid && pid === process.pid ? OWN_SESSION : noSession),
-      GetUser: () => '/org/freedesktop/login1/user/me',
-    },
-    '/org/freedesktop/login1',
-    {
-      name: 'org.freedesktop.login1.Manager',
-      methods: { GetSession: ['s', 'o'], GetSessionByPID: ['u', 'o'], GetUser: ['u', 'o'] },
-      signals: {},
-      properties: {},
-    },
-  );
-  program.bus.exportInterface(
-    { Display: asDisplay ? ['7', OWN_SESSION] : ['', '/'] },
-    '/org/freedesktop/login1/user/me',
-    {
-      name: 'org.freedesktop.login1.User',
-      methods: {},
-      signals: {},
-      properties: { Display: '(so)' },
-    },
-  );
   const object = { LockedHint: hint };
-  program.bus.exportInterface(object, OWN_SESSION, {
-    name: 'org.freedesktop.login1.Session',
-    methods: {},
-    signals: {},
-    properties: { LockedHint: 'b' },
+  const program = await system.own('org.freedesktop.login1', (bus) => {
+    bus.exportInterface(
+      {
+        GetSession: (id: string) => (id === '7' ? OWN_SESSION : noSession),
+        GetSessionByPID: (pid: number) => (byPid && pid === process.pid ? OWN_SESSION : noSession),
+        GetUser: () => '/org/freedesktop/login1/user/me',
+      },
+      '/org/freedesktop/login1',
+      {
+        name: 'org.freedesktop.login1.Manager',
+        methods: { GetSession: ['s', 'o'], GetSessionByPID: ['u', 'o'], GetUser: ['u', 'o'] },
+        ...{ signals: {}, properties: {} },
+      },
+    );
+    bus.exportInterface(
+      { Display: asDisplay ? ['7', OWN_SESSION] : ['', '/'] },
+      '/org/freedesktop/login1/user/me',
+      {
+        ...{ name: 'org.freedesktop.login1.User', methods: {}, signals: {} },
+        properties: { Display: '(so)' },
+      },
+    );
+    bus.exportInterface(object, OWN_SESSION, {
+      ...{ name: 'org.freedesktop.login1.Session', methods: {}, signals: {} },
+      properties: { LockedHint: 'b' },
+    });
   });
   return {
     ...program,

@@ -26,14 +26,15 @@ interface Watcher extends BusProgram {
 
 /** What a desktop's panel runs: it knows whether anything shows icons. */
 async function startWatcher(registered: boolean): Promise<Watcher> {
-  const program = await session.own(WATCHER);
   const object = { IsStatusNotifierHostRegistered: registered };
-  program.bus.exportInterface(object, PATH, {
-    name: WATCHER,
-    methods: {},
-    signals: {},
-    properties: { IsStatusNotifierHostRegistered: 'b' },
-  });
+  const program = await session.own(WATCHER, (bus) =>
+    bus.exportInterface(object, PATH, {
+      name: WATCHER,
+      methods: {},
+      signals: {},
+      properties: { IsStatusNotifierHostRegistered: 'b' },
+    }),
+  );
   return {
     ...program,
     host: (now) => {

@@ -11,8 +11,8 @@ import dbus, { type MessageBus } from '@homebridge/dbus-native';
 export interface PrivateBus {
   /** As for DBUS_SESSION_BUS_ADDRESS. */
   readonly address: string;
-  /** Puts a program on the bus that owns a name. */
-  readonly own: (name: string) => Promise<BusProgram>;
+  /** Puts a program on the bus that owns a name; `exporting` says what it has there before anybody can ask it. */
+  readonly own: (name: string, exporting?: (bus: MessageBus) => void) => Promise<BusProgram>;
   /** Ends the daemon as a crash would. */
   readonly kill: () => Promise<void>;
   /** Starts a daemon at the same address, after `kill`. */
@@ -57,8 +57,9 @@ export async function startBus(type: 'session' | 'system'): Promise<PrivateBus> 
   const programs: BusProgram[] = [];
   return {
     address: `unix:path=${socket}`,
-    own: async (name) => {
+    own: async (name, exporting) => {
       const program = programOn(socket);
+      exporting?.(program.bus);
       programs.push(program);
       await request(program.bus, 'RequestName', 'su', [name, 0]);
       return program;

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { vi } from 'vitest';
@@ -15,17 +15,23 @@ export interface TextEditor {
   /** Puts the pointer there, which gives it the keyboard where there is no window manager. */
   readonly focus: () => Promise<void>;
   /**
-   * What it holds: has it save, and reads the file. To be polled, since it takes its time; nothing else may type
-   * meanwhile.
+   * What it holds after everything that was typed before: has it save, waits until it has, and reads the file. Nothing
+   * else may type meanwhile: keys of ours would come between.
    */
   readonly text: () => Promise<string>;
-  /** What it wrote when it was last told to save, by whoever types. */
+  /** What it wrote when it was last told to save, by whoever types; nothing while it writes. */
   readonly saved: () => string;
   /** Ends it, and removes the file. */
   readonly close: () => Promise<void>;
 }
 
-/** `at`: its place and size; `title`: of its window, else of its own. Throws when it does not come up. */
+/** A new file is never executable: this one is, and the editor gives that to what it has saved once it is whole. */
+const WHOLE = 0o700;
+
+/**
+ * `at`: its place and size; `title`: of its window, else of its own. The pointer stays where it is. Throws when it does
+ * not come up.
+ */
 export async function openTextEditor(
   display: string,
   xtest: XTest,
@@ -34,7 +40,7 @@ export async function openTextEditor(
 ): Promise<TextEditor> {
   const folder = mkdtempSync(join(tmpdir(), 'deskreel-editor-'));
   const file = join(folder, 'text.txt');
-  writeFileSync(file, '');
+  writeFileSync(file, '', { mode: WHOLE });
   const env = { ...process.env, DISPLAY: display };
   const place = ['-geometry', `${at.width}x${at.height}+${at.x}+${at.y}`];
   const named = title === null ? [] : ['-title', title];
@@ -63,19 +69,34 @@ export async function openTextEditor(
     xtest.keyDown(key);
     xtest.keyUp(key);
   };
-  // It writes Latin-1, whatever the locale says.
-  const saved = (): string => readFileSync(file, 'latin1');
-  await focus();
+  /** The file as it was last saved; null while it is saved: it is renamed, and another written. */
+  const wholeFile = (): { readonly id: number } | null => {
+    const found = statSync(file, { throwIfNoEntry: false });
+    return found !== undefined && (found.mode & WHOLE) === WHOLE ? { id: found.ino } : null;
+  };
+  const saved = (): string => {
+    try {
+      // It writes Latin-1, whatever the locale says.
+      return wholeFile() === null ? '' : readFileSync(file, 'latin1');
+    } catch {
+      return '';
+    }
+  };
   return {
     middle,
     focus,
     text: async () => {
+      const before = await vi.waitUntil(wholeFile, 20_000);
       await focus();
-      xtest.keyDown(control);
-      tap('KeyX');
-      tap('KeyS');
-      xtest.keyUp(control);
+      // Of two saves in a row it does one: the first where something has changed, else the second.
+      for (let time = 0; time < 2; time += 1) {
+        xtest.keyDown(control);
+        tap('KeyX');
+        tap('KeyS');
+        xtest.keyUp(control);
+      }
       await xtest.sync();
+      await vi.waitUntil(() => (wholeFile()?.id ?? before.id) !== before.id, 20_000);
       return saved();
     },
     saved,

@@ -44,6 +44,9 @@ export interface Triggered {
   readonly queue: MacroQueue;
   /** What began and ended, in order: `+A`, `-A done`, `A: why it did not run`. */
   readonly log: readonly string[];
+  /** How many steps the macro that runs has done; 0 where none does. */
+  readonly done: () => number;
+  /** Resolves when nothing runs any more. */
   readonly close: () => Promise<void>;
 }
 
@@ -108,10 +111,19 @@ export async function openTriggers(
     engine,
     queue,
     log,
+    done: () => running?.progress.done ?? 0,
     close: async () => {
       queue.clear('The test is over.');
       await engine.close();
-      await running?.stop('stopped');
+      // One that has only begun to start would type into whatever comes next.
+      const ended = new Promise<void>((resolve) => {
+        if (queue.state.running === null) resolve();
+        queue.onDidChange((state) => {
+          if (state.running === null) resolve();
+        });
+      });
+      if (queue.state.running !== null) queue.end(queue.state.running.id);
+      await ended;
     },
   };
 }
