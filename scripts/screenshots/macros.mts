@@ -64,15 +64,15 @@ const NESTED = [
   },
   {
     type: 'text',
-    text: 'Dear customer,\n\nthank you very much for the order of the {{ row.date }}, which we have received and will send off tomorrow.',
+    text: 'Dear customer,\n\nthank you very much for the order number {{ entered + 1 }}, which we have received and will send off tomorrow.',
     note: 'What is said to everybody who has ordered something, whatever that was',
   },
   { type: 'call', macro: 'orders', with: { entered: 'entered + 1', name: '"Ada"' } },
   { type: 'drag', at: { x: 120, y: 200, from: 'window' }, to: { x: 480, y: 620, from: 'window' } },
   {
     type: 'click',
-    ...{ button: 'right', times: 'index + 2', modifiers: ['ControlLeft', 'ShiftLeft'] },
-    at: { x: 'found.x + 12', y: 'found.y', from: 'window' },
+    ...{ button: 'right', times: 'entered + 2', modifiers: ['ControlLeft', 'ShiftLeft'] },
+    at: { x: 'entered * 12', y: 300, from: 'window' },
     note: 'The menu',
   },
   { type: 'move', path: { t: [0, 8000, 16000], x: [10, 20, 30], y: [10, 30, 50] } },
@@ -90,7 +90,7 @@ const NESTED = [
         { type: 'pixel', at: { x: 880, y: 96, from: 'window' }, color: '#b92525', tolerance: 20 },
         { type: 'clipboard', text: 'Not taken', how: 'contains' },
         { type: 'not', condition: { type: 'key', key: 'ShiftLeft', is: 'up' } },
-        { type: 'expression', expression: 'entered > 10 and left(customer, 3) == "Ada"' },
+        { type: 'expression', expression: 'entered > 10 && patience < 30000' },
       ],
     },
   },
@@ -157,6 +157,7 @@ export function putMacros(home: string): void {
   put('nested', NESTED_TITLE, NESTED, {
     variables: [
       { name: 'entered', value: 0 },
+      { name: 'patience', value: 2500 },
       { name: 'a_name_that_is_longer_than_any_field', value: 'and what it holds is longer still' },
     ],
   });

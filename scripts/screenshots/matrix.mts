@@ -35,7 +35,7 @@ const SESSIONS = [
 /**
  * Takes a picture of every page, empty, typical and huge, dark and light, English and Chinese, at 100 %
  * and 200 %, into `folder`: each by itself and, to look at, the four looks of each on a sheet. `only`: names
- * that contain it.
+ * that contain it, or one of several with commas between them.
  */
 export async function takeMatrix(folder: string, only = ''): Promise<void> {
   mkdirSync(folder, { recursive: true });
@@ -76,7 +76,7 @@ async function takeStates(
   await set(app, LOOKS[0]);
   for (const { name, open } of states) {
     await open(app);
-    if (!name.includes(only)) {
+    if (!only.split(',').some((part) => name.includes(part))) {
       continue;
     }
     for (const scale of SCALES) {

@@ -204,6 +204,20 @@ describe('a macro', () => {
     expect(await at('step-row').count()).toBeLessThan(DRAWN);
   });
 
+  it('has a list that is no longer than a small window, with the form below it', async () => {
+    const zoom = (factor: number): Promise<void> =>
+      app.electron.evaluate(({ BrowserWindow }, wanted) => {
+        BrowserWindow.fromId(1)?.webContents.setZoomFactor(wanted);
+      }, factor);
+    const before = await app.page.evaluate(() => innerWidth);
+    await zoom(2);
+    await app.page.waitForFunction((wide) => innerWidth < 0.6 * wide, before);
+    expect(await at('step-list').evaluate((list) => list.clientHeight < innerHeight)).toBe(true);
+    expect(await at('step-row').count()).toBeLessThan(DRAWN);
+    await zoom(1);
+    await app.page.waitForFunction((wide) => innerWidth === wide, before);
+  });
+
   it('is renamed, duplicated and removed in the list, and comes back', async () => {
     await at('nav-macros').click();
     await toolbar('Open Greet').focus();

@@ -14,6 +14,8 @@ interface Row {
   readonly left: number | null;
   readonly right: number | null;
   readonly write: (value: number) => string;
+  /** The value as it is read beside the other one, for a difference that does not know more than they say. */
+  readonly seen?: (value: number, other: number) => number;
 }
 
 /** Figures of both sessions side by side, with how much more the lower one has. */
@@ -58,9 +60,9 @@ export function FigureTable({ comparison }: { readonly comparison: Comparison })
 }
 
 /** How much more the lower session has, with its sign. */
-function changeOf({ left, right, write }: Row): string {
+function changeOf({ left, right, write, seen = (value) => value }: Row): string {
   if (left === null || right === null) return '–';
-  const change = right - left;
+  const change = seen(right, left) - seen(left, right);
   return change === 0 ? '=' : `${change < 0 ? '−' : '+'}${write(Math.abs(change))}`;
 }
 
@@ -76,7 +78,8 @@ function useRows(left: Known, right: Known): readonly Row[] {
     name: Row['name'],
     of: (known: Known) => number | null | undefined,
     write: Row['write'],
-  ): Row => ({ name, left: of(left) ?? null, right: of(right) ?? null, write });
+    more: Pick<Row, 'seen'> = {},
+  ): Row => ({ name, left: of(left) ?? null, right: of(right) ?? null, write, ...more });
   const activity = (what: 'keys' | 'buttons' | 'moves' | 'wheel'): Row =>
     row(
       what,
@@ -98,9 +101,16 @@ function useRows(left: Known, right: Known): readonly Row[] {
       ({ figures }) => figures?.wordsPerMinute,
       (value) => t('compare.wordsPerMinute', { value: format.count(value) }),
     ),
-    row('dwell', ({ figures }) => figures?.dwell.medianUs, format.milliseconds),
-    row('flight', ({ figures }) => figures?.flight.medianUs, signed(format.milliseconds)),
+    row('dwell', ({ figures }) => figures?.dwell.medianUs, format.milliseconds, { seen }),
+    row('flight', ({ figures }) => figures?.flight.medianUs, signed(format.milliseconds), { seen }),
   ];
+}
+
+/** µs with as many digits as `Format.milliseconds` shows of the larger of two. */
+function seen(us: number, otherUs: number): number {
+  const largest = Math.max(Math.abs(us), Math.abs(otherUs));
+  const unit = largest < 10_000 ? 10 : largest < 100_000 ? 100 : 1000;
+  return Math.round(us / unit) * unit;
 }
 
 /** Flight is negative where keys roll over. */

@@ -7,6 +7,7 @@ export const enMacros = {
   search: 'Search macros',
   count_one: '{{count, number}} macro',
   count_other: '{{count, number}} macros',
+  noMatch: 'No macro matches “{{query}}”',
   showAll: 'Show all macros',
   columns: {
     title: 'Title',

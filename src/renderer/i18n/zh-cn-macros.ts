@@ -8,6 +8,7 @@ export const zhCNMacros: Catalogue['macros'] = {
   label: '宏',
   search: '搜索宏',
   count_other: '{{count, number}} 个宏',
+  noMatch: '没有宏与“{{query}}”匹配',
   showAll: '显示所有宏',
   columns: { title: '标题', steps: '步骤', needs: '需要', modified: '修改时间', actions: '操作' },
   new: '新建宏',

@@ -38,24 +38,28 @@ export function ExportMacro({
       ) : (
         <>
           <p>{t('macros.exportText')}</p>
-          <Choice
-            look="cards"
-            label={t('macros.exportFormat')}
-            value={format}
-            options={FOREIGN_EXPORT_FORMATS.map((value) => ({
-              value,
-              name: t(`macros.formats.${value}`),
-              text: t(`macros.formatsAbout.${value}`),
-            }))}
-            onChange={setFormat}
-          />
+          <div className="export-formats">
+            <Choice
+              look="cards"
+              label={t('macros.exportFormat')}
+              value={format}
+              options={FOREIGN_EXPORT_FORMATS.map((value) => ({
+                value,
+                name: t(`macros.formats.${value}`),
+                text: t(`macros.formatsAbout.${value}`),
+              }))}
+              onChange={setFormat}
+            />
+          </div>
           {result !== null && result.state === 'failed' && (
             <Problem message={result.message} lang="en" />
           )}
         </>
       )}
       <WindowButtons>
-        <Button onPress={onClose}>{t('common.close')}</Button>
+        <Button look={result?.state === 'done' ? 'primary' : 'plain'} onPress={onClose}>
+          {t('common.close')}
+        </Button>
         {result?.state !== 'done' && (
           <Button look="primary" onPress={() => void run()} testId="export-macro-run">
             {t('macros.exportRun')}

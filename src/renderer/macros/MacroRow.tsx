@@ -59,7 +59,7 @@ export function MacroRow({
               </div>
             ) : (
               <p className="row-problem" title={problem} lang="en">
-                {problem}
+                {causeOf(problem)}
               </p>
             )}
           </div>
@@ -109,6 +109,11 @@ export function MacroRow({
     const outcome = await api.macros.reveal(name);
     if (!outcome.ok) macrosShelf.problem.set(outcome.message);
   }
+}
+
+/** What is wrong with a file, without which one it is: the row is called like it. */
+function causeOf(problem: string): string {
+  return /\.macro\.json cannot be used as a macro\. (.+)$/s.exec(problem)?.[1] ?? problem;
 }
 
 /** The title, to be written anew in its place. */

@@ -56,9 +56,11 @@ export function MacroWork(): ReactNode {
           {model.rows.count === 0 ? (
             <NoSteps />
           ) : (
-            <StepList running={mine?.at ?? null} onEdit={edit} />
+            <>
+              <StepList running={mine?.at ?? null} onEdit={edit} />
+              <MacroTimeline running={mine?.at ?? null} />
+            </>
           )}
-          <MacroTimeline running={mine?.at ?? null} />
         </div>
         <aside className="macro-side" aria-label={t('macros.details')}>
           {mine !== null && <VariablesNow variables={mine.variables} />}

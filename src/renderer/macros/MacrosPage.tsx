@@ -74,7 +74,7 @@ export function MacrosPage(): ReactNode {
         <EmptyMacros>{tools}</EmptyMacros>
       ) : shown.length === 0 ? (
         <div className="library-none" role="status">
-          <h2>{t('library.noMatchTitle', { query })}</h2>
+          <h2>{t('macros.noMatch', { query })}</h2>
           <Button onPress={() => setQuery('')}>{t('macros.showAll')}</Button>
         </div>
       ) : (

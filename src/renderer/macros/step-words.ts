@@ -45,7 +45,9 @@ export class StepWords {
   #cut(sentence: string): readonly Piece[] {
     const pieces = this.#pieces;
     this.#pieces = [];
-    return sentence.split(OPEN).flatMap((part, i): readonly Piece[] => {
+    // A place may begin with words or with figures: between Chinese words there is no space.
+    const tight = sentence.replace(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, '');
+    return tight.split(OPEN).flatMap((part, i): readonly Piece[] => {
       const end = i === 0 ? -1 : part.indexOf(CLOSE);
       const piece = end < 0 ? undefined : pieces[Number(part.slice(0, end))];
       const text = part.slice(end + 1);

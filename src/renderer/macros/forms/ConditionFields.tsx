@@ -242,7 +242,7 @@ function Several({
     <>
       {conditions.map((each, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: two conditions may be the same
-        <div key={i}>
+        <div key={i} className="condition">
           <ConditionFields
             condition={each}
             depth={depth + 1}
