@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { recorded, recorderState, tap } from './actions';
 import { type Desk, openDesk, type RunningApp, startApp } from './desk';
 
-// Recording at the caret of a macro, and leaving while that goes on: by another page, by another macro, by closing the window.
+// Recording at the caret of a macro, and leaving while that goes on: by another page, by closing the window, by quitting.
 
 const MACRO = { format: 'deskreel-macro', version: 1 };
 
@@ -50,6 +50,25 @@ async function isIn(): Promise<void> {
   expect(await recorderState(app)).toBe('idle');
 }
 
+test('the steps that are selected run by their key', async () => {
+  const ended = app.page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        window.deskreel.on('macros.ended', ({ report }) => resolve(report.steps.length));
+      }),
+  );
+  await app.page.evaluate(() =>
+    window.deskreel.settings.set({ replay: { countdownS: 0, hideWindow: false } }),
+  );
+  await at('step-row').first().click();
+  await app.page.keyboard.press('Control+d');
+  await at('step-row').nth(1).click();
+  await app.page.keyboard.press('Control+Alt+Enter');
+  expect(await ended).toBe(1);
+  await at('macro-report-close').click();
+  await app.page.keyboard.press('Control+z');
+});
+
 test('another page comes when the steps are in, and the macro was asked about', async () => {
   await record();
   await at('nav-library').click();
@@ -70,7 +89,7 @@ test('so does a page that a key leads to; the key that ends it is no step', asyn
   await at('leave-anyway').click();
 });
 
-test('closing the window puts the steps in, and asks', async () => {
+test.each(['closing the window', 'quitting'])('%s puts the steps in, and asks', async (how) => {
   await record();
   const asked = await app.electron.evaluateHandle(({ dialog }) => {
     const questions: string[] = [];
@@ -82,7 +101,12 @@ test('closing the window puts the steps in, and asks', async () => {
     });
     return questions;
   });
-  await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.fromId(1)?.close());
+  await app.electron.evaluate(({ app: program, BrowserWindow }, what) => {
+    if (what === 'quitting') program.quit();
+    else BrowserWindow.fromId(1)?.close();
+  }, how);
   await expect.poll(async () => (await asked.jsonValue()).length).toBe(1);
   await isIn();
+  await at('nav-library').click();
+  await at('leave-anyway').click();
 });

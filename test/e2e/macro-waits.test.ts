@@ -20,6 +20,10 @@ const TRIGGER: Trigger = {
     exclusive: false,
   },
 };
+const WISH: MacroRunWish = {
+  ...{ name: 'one', text: null, part: { kind: 'all' }, breakpoints: [], variables: {} },
+  ...{ table: null, seed: null, approved: true },
+};
 const MACRO = { format: 'deskreel-macro', version: 1, id: 'one-key', title: 'One key' };
 
 let desk: Desk;
@@ -35,6 +39,10 @@ beforeAll(async () => {
     writeFileSync(path, JSON.stringify({ ...MACRO, id: name, steps }));
     return path;
   };
+  file('hold', [
+    { id: 's', type: 'key', key: 'ShiftLeft', action: 'down' },
+    { id: 'w', type: 'wait', ms: 90_000 },
+  ]);
   file('one', [{ id: 'a', type: 'key', key: 'KeyA' }]);
   long = file('long', [
     { id: 'm', type: 'marker', text: 'begun' },
@@ -81,11 +89,7 @@ async function spares(): Promise<readonly number[]> {
 
 test('a trigger waits for a macro of the command line, says for whom, and can be taken back', async () => {
   // Says once that it may.
-  const wish: MacroRunWish = {
-    ...{ name: 'one', text: null, part: { kind: 'all' }, breakpoints: [], variables: {} },
-    ...{ table: null, seed: null, approved: true },
-  };
-  await app.page.evaluate((each) => window.deskreel.macros.run(each), wish);
+  await app.page.evaluate((each) => window.deskreel.macros.run(each), WISH);
   await expect.poll(typed).toEqual([`+${KEY_A}`, `-${KEY_A}`]);
   const saved = await app.page.evaluate((each) => window.deskreel.triggers.save(each), TRIGGER);
   expect(saved).toEqual({ ok: true });
@@ -115,4 +119,15 @@ test.each(['quit', 'killed'] as const)('no host is left when the app is %s', asy
   await app.kill(how === 'quit' ? 'SIGTERM' : 'SIGKILL');
   await expect.poll(() => ready.filter(isAlive)).toEqual([]);
   await start();
+});
+
+test('what a macro in a spare host holds is let go of when the app is killed, and no host is left', async () => {
+  const ready = await spares();
+  await app.page.evaluate((each) => window.deskreel.macros.run(each), { ...WISH, name: 'hold' });
+  await expect.poll(() => witness.down()).toEqual(['key 50']);
+  // It is the one that was there.
+  expect(hosts(app.pid)).toEqual(ready.slice(0, 1));
+  await app.kill();
+  await expect.poll(() => witness.down()).toEqual([]);
+  await expect.poll(() => ready.filter(isAlive)).toEqual([]);
 });
