@@ -139,3 +139,18 @@ describe('recordings of atbswp', () => {
     ]);
   });
 });
+
+describe('encodings', () => {
+  it('UTF-16 without its mark, as some editors leave it', () => {
+    const bytes = new Uint8Array(Buffer.from('Send, größer\r\nSend, b', 'utf16le'));
+    expect(told(importedBytes(bytes, 'autohotkey').document.steps)).toEqual([
+      'text text:größer',
+      'text text:b',
+    ]);
+  });
+
+  it('Windows-1252 where it is no Unicode', () => {
+    const bytes = Uint8Array.of(...Buffer.from('Send, '), 0x80, 0x93, 0xe9, 0x94);
+    expect(told(importedBytes(bytes, 'autohotkey').document.steps)).toEqual(['text text:€“é”']);
+  });
+});

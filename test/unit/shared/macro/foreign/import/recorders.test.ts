@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   fixtureBytes,
   importedBytes,
+  importedText,
   told,
   toldLosses,
 } from '../../../../../support/foreign-files';
@@ -52,6 +53,24 @@ describe('files of recorders', () => {
     ]);
     expect(losses).toEqual([
       'file: Keys that the file names by what they type were taken from the US layout; check them on another one.',
+    ]);
+  });
+
+  it('KeymouseGo: shares of a window are no places', () => {
+    const at = [0.8, 0.3, 'relative_to_window'];
+    const event = { type: 'event', event_type: 'EM', delay: 5, action: at };
+    const file = {
+      scripts: [
+        { ...event, action_type: 'mouse move' },
+        { ...event, action_type: 'mouse wheel down', action: [-1, -1] },
+      ],
+      total_duration_ms: 10,
+    };
+    const made = importedText(JSON.stringify(file), 'keymousego');
+    expect(told(made.document.steps)).toEqual(['wait ms:10', 'wheel down:1,off:true']);
+    expect(toldLosses(made)).toEqual([
+      'event 1: This place is a share of a window, which a macro cannot tell.',
+      'event 2: Where this happens is lost with a move before it; the step is switched off.',
     ]);
   });
 
