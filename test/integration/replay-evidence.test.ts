@@ -117,9 +117,9 @@ const MIXED: readonly Step[] = [
   [345, 'h-120'],
   [360, '5+'],
   [370, '5-'],
-  // Held for longer than it takes to repeat itself.
-  [400, 'KeyB+'],
-  [700, 'KeyB-'],
+  // Held for longer than it takes to repeat itself; and late, since a key that somebody presses meanwhile would end that.
+  [3_000, 'KeyB+'],
+  [3_300, 'KeyB-'],
 ];
 
 it('is seen as planned, and known from what somebody types at the same time', async () => {
@@ -156,9 +156,9 @@ it('is seen as sent where it was paused while a drag and a key were held', async
       [60, '110,100'],
     ] as const),
     ...([
-      [900, '120,100'],
-      [920, '1-'],
-      [940, 'ShiftLeft-'],
+      [3_000, '120,100'],
+      [3_020, '1-'],
+      [3_040, 'ShiftLeft-'],
     ] as const),
   ];
   const { recorder, ended } = await record();
@@ -176,7 +176,8 @@ it('is seen as sent where it was paused while a drag and a key were held', async
 });
 
 it('is known in a masked recording, and one that begins after it', async () => {
-  const steps = Array.from({ length: 40 }, (_, i): Step[] => [
+  // Far longer than a recording takes to begin.
+  const steps = Array.from({ length: 100 }, (_, i): Step[] => [
     [i * 50, 'KeyA+'],
     [i * 50 + 20, 'KeyA-'],
   ]).flat();
