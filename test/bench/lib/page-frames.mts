@@ -1,9 +1,12 @@
+import { readFileSync, rmSync } from 'node:fs';
 import type { ElectronApplication, Page } from 'playwright-core';
 
 /** What something cost: the longest of each while it went on and was drawn, ms. */
 export interface Stillness {
   /** Longest task of the page's thread; 0 when none took 50 ms. */
   readonly taskMs: number;
+  /** Processor time of the task that took most of it: what a task takes where nothing else runs. */
+  readonly workMs: number;
   /** Longest time between two animation frames of the page. */
   readonly frameMs: number;
   /** Longest time for which the event loop of the main process stood still. */
@@ -65,6 +68,9 @@ export async function watched(
   await electron.evaluate(() => {
     (globalThis as unknown as { loop: { longest: number } }).loop.longest = 0;
   });
+  await electron.evaluate(({ contentTracing }) =>
+    contentTracing.startRecording({ included_categories: ['toplevel', '__metadata'] }),
+  );
   const began = performance.now();
   await act();
   const doneMs = performance.now() - began;
@@ -76,5 +82,43 @@ export async function watched(
     const { watch } = window as unknown as { watch: Watch };
     return { taskMs: Math.max(0, ...watch.tasks), frameMs: watch.frame };
   });
-  return { ...seen, mainMs, doneMs };
+  const trace = await electron.evaluate(({ contentTracing }) => contentTracing.stopRecording());
+  const workMs = longestWork(trace, await pidOf(electron));
+  rmSync(trace, { force: true });
+  return { ...seen, workMs, mainMs, doneMs };
+}
+
+/** The process that the page runs in. */
+async function pidOf(electron: ElectronApplication): Promise<number> {
+  const pid = await electron.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.fromId(1)?.webContents.getOSProcessId(),
+  );
+  return pid ?? 0;
+}
+
+/** A part of what Chromium traces; `tdur`: processor time, µs. */
+interface TraceEvent {
+  readonly pid: number;
+  readonly tid: number;
+  readonly ph: string;
+  readonly name: string;
+  readonly tdur?: number;
+  readonly args?: { readonly name?: string };
+}
+
+/** Most processor time of one task on the main thread of a process, ms. */
+function longestWork(file: string, pid: number): number {
+  const { traceEvents: events } = JSON.parse(readFileSync(file, 'utf8')) as {
+    readonly traceEvents: readonly TraceEvent[];
+  };
+  const tid = events.find(
+    (event) =>
+      event.pid === pid && event.name === 'thread_name' && event.args?.name === 'CrRendererMain',
+  )?.tid;
+  let longest = 0;
+  for (const event of events) {
+    if (event.pid !== pid || event.tid !== tid || event.ph !== 'X') continue;
+    longest = Math.max(longest, event.tdur ?? 0);
+  }
+  return longest / 1000;
 }
