@@ -96,7 +96,7 @@ export const zhCNTriggers: Catalogue['triggers'] = {
     abbreviation: '输入“{{text}}”',
     once: '{{at}}',
     interval: '每隔 {{length}}',
-    random: '每隔 {{from}} 到 {{to}}，随机',
+    random: '每隔 {{from}}到 {{to}}，随机',
     weekly: '{{days}} {{time}}',
     cron: 'Cron {{pattern}}',
     appears: '{{window}} 打开时',

@@ -30,7 +30,7 @@ export function useTriggerWords(): (when: TriggerWhen) => string {
         });
       case 'weekly': {
         const days = schedule.days.toSorted((a, b) => a - b);
-        const names = new Intl.ListFormat(i18n.language, { type: 'unit', style: 'narrow' });
+        const names = new Intl.ListFormat(i18n.language, { type: 'conjunction', style: 'narrow' });
         return t('triggers.sentence.weekly', {
           days: names.format(days.map((day) => dayName(day, i18n.language))),
           time: schedule.time,
