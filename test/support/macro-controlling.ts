@@ -96,7 +96,7 @@ export function controlling({
   const locks: InputLock[] = [];
   const left: string[] = [];
   const ready = (name: string): ReadyMacro => ({
-    text: JSON.stringify({ title: name, steps: [] }),
+    parts: [JSON.stringify({ title: name }), '[]'],
     id: `id ${name}`,
     title: `Title ${name}`,
     needs,

@@ -8,9 +8,9 @@ import type {
   MacroStatus,
 } from '../../shared/contract/macros';
 import type { Outcome } from '../../shared/contract/schemas';
-import type { MacroDocument } from '../../shared/macro/macro-document';
 import { type MacroNeed, needsOf } from '../../shared/macro/macro-needs';
 import type { MacroReport } from '../../shared/macro/macro-report';
+import { documentOfParts } from '../macro/jobs/document-parts';
 import type { ReadyMacro } from '../macro/jobs/macro-job';
 import { type MacroJob, MacroQueue } from '../macro/macro-queue';
 import type { MacroFailure, MacroRow, MacroRun, MacroRunRequest } from '../macro/macro-run';
@@ -260,8 +260,7 @@ export class MacroControl {
     lock: InputLock | null,
   ): Promise<Result<MacroRun, { readonly message: string }>> {
     const { settings, ground, resolve, onMarker, start } = this.#parts;
-    // A cast at the boundary: the worker has checked the text.
-    const read = JSON.parse(prepared.text) as MacroDocument;
+    const read = await documentOfParts(prepared.parts);
     const document = job.prepare === null ? read : job.prepare(read);
     const rows = await rowsOf(prepared.rows);
     const request: MacroRunRequest = {

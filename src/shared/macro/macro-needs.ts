@@ -2,7 +2,7 @@ import { assertNever } from '../base/assert';
 import type { MacroCondition } from './macro-condition';
 import type { MacroDocument } from './macro-document';
 import type { MacroStep } from './macro-step';
-import { conditionsOf, walkSteps } from './walk-steps';
+import { conditionsOf, isBlock, stepsInside } from './walk-steps';
 
 /**
  * What a macro needs of the desktop: to press keys, to move and click, to read what is on the screen, to read the
@@ -27,12 +27,19 @@ export type MacroNeed = (typeof MACRO_NEEDS)[number];
 export function needsOf(document: MacroDocument): readonly MacroNeed[] {
   const needs = new Set<MacroNeed>();
   if (document.settings?.guard !== undefined) needs.add('windows');
-  for (const { step } of walkSteps(document.steps)) {
-    for (const need of needsOfStep(step)) needs.add(need);
-    for (const condition of conditionsOf(step)) {
-      for (const need of needsOfCondition(condition)) needs.add(need);
+  const take = (steps: readonly MacroStep[]): void => {
+    for (const step of steps) {
+      for (const need of needsOfStep(step)) needs.add(need);
+      // Most have none, and there may be very many.
+      if (step.type === 'wait_for' || isBlock(step)) {
+        for (const condition of conditionsOf(step)) {
+          for (const need of needsOfCondition(condition)) needs.add(need);
+        }
+      }
+      if (isBlock(step)) take(stepsInside(step));
     }
-  }
+  };
+  take(document.steps);
   for (const kind of document.recording?.kind ?? []) {
     needs.add(kind === 'key_down' || kind === 'key_up' ? 'keyboard' : 'mouse');
   }

@@ -73,7 +73,8 @@ export interface MacroJobs {
 
 /** A macro that was read to be run, and what to know before. */
 export interface ReadyMacro {
-  readonly text: string;
+  /** The document, see `partsOf`. */
+  readonly parts: readonly string[];
   readonly id: string;
   readonly title: string;
   /** Of it and all that it calls. */

@@ -1,5 +1,4 @@
 import { ok, type Result } from '../../../shared/base/result';
-import { formatMacro } from '../../../shared/macro/format-macro';
 import { MAX_DEPTH, type MacroDocument } from '../../../shared/macro/macro-document';
 import { MACRO_NEEDS, type MacroNeed, needsOf } from '../../../shared/macro/macro-needs';
 import { walkSteps } from '../../../shared/macro/walk-steps';
@@ -7,6 +6,7 @@ import { readMacroFile, revisionOf } from '../macro-file';
 import { macroPath, readIn } from '../macro-folder';
 import { readTable, rowsOf } from '../table-file';
 import { clickedPlaces } from './clicked-places';
+import { partsOf } from './document-parts';
 import { failed, parse } from './library-jobs';
 import type { MacroJobFailure, MacroJobs, ReadyMacro } from './macro-job';
 
@@ -36,7 +36,7 @@ export async function prepare({
   const needs = new Set(all.flatMap((each) => needsOf(each)));
   const { id, title, settings } = document;
   return ok({
-    text: formatMacro(document),
+    parts: partsOf(document),
     id,
     title: title === '' ? name : title,
     needs: MACRO_NEEDS.filter((need: MacroNeed) => needs.has(need)),
