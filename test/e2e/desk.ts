@@ -100,6 +100,12 @@ export async function startApp(
   desk.endings.push(() => kill());
   const page = await electron.firstWindow();
   await page.getByTestId('record-button').waitFor();
+  await focused(electron);
+  return { electron, page, pid, stderr: () => stderr, ended, kill };
+}
+
+/** Resolves when the window has the keyboard, which it is given where it does not come by itself. */
+export async function focused(electron: ElectronApplication): Promise<void> {
   // The page is not the one to ask: the test driver has it believe that it has the focus.
   const focus = electron.evaluate(async ({ BrowserWindow }) => {
     const window = BrowserWindow.fromId(1);
@@ -109,8 +115,7 @@ export async function startApp(
       await new Promise((look) => setTimeout(look, 10));
     }
   });
-  await inTime('The focus of the first window', focus);
-  return { electron, page, pid, stderr: () => stderr, ended, kill };
+  await inTime('The focus of the window', focus);
 }
 
 /** This process's environment, with the desktop's display and home and nothing of a real desktop. */
