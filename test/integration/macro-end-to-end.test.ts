@@ -40,6 +40,8 @@ const inFolder = (name: string): string => join(folder, name);
 const command = (...args: readonly string[]): Promise<CommandEnd> =>
   deskreel(args, { DISPLAY: xvfb.display, DESKREEL_HOME: folder });
 const done = { code: 0 };
+/** Nobody is asked; and a busy machine that stands still for a second is no reason to end a run. */
+const YES = ['--yes', '--stall', '60'];
 const holds = async (text: string): Promise<void> => expect(await editor.text()).toBe(text);
 
 /** Writes a macro of these steps; gives its file. */
@@ -99,10 +101,10 @@ describe('a macro made of a recording', () => {
     document.steps.push({ id: 'end', type: 'text', text: '!\n' });
     document.variables = [{ name: 'name', value: 'nobody' }];
     writeFileSync(file, JSON.stringify(document));
-    expect(await command('macro', 'run', file, '--yes', '--set', 'name=Ada')).toMatchObject(done);
+    expect(await command('macro', 'run', file, ...YES, '--set', 'name=Ada')).toMatchObject(done);
     const once = editedText(document);
     await holds(`hello\n${once}`);
-    expect(await command('macro', 'run', file, '--yes', '--set', 'name=Bob')).toMatchObject(done);
+    expect(await command('macro', 'run', file, ...YES, '--set', 'name=Bob')).toMatchObject(done);
     await holds(`hello\n${once}${once.replace('Ada', 'Bob')}`);
   });
 
@@ -113,7 +115,7 @@ describe('a macro made of a recording', () => {
     const document = JSON.parse(readFileSync(file, 'utf8')) as MacroDocument;
     document.settings = { ...document.settings, mode: 'exact', times: 2 };
     writeFileSync(file, JSON.stringify(document));
-    expect(await command('macro', 'run', file, '--yes')).toMatchObject(done);
+    expect(await command('macro', 'run', file, ...YES)).toMatchObject(done);
     await holds('ok ok ok ');
   });
 });
@@ -144,7 +146,7 @@ describe('a macro fed from a file', () => {
         ],
       },
     ]);
-    const run = await command('macro', 'run', file, '--yes', '--data', inFolder('rows.csv'));
+    const run = await command('macro', 'run', file, ...YES, '--data', inFolder('rows.csv'));
     expect(run).toMatchObject(done);
     await holds(rows.map(({ name, city }, i) => `${i} ${name} ${city}\n`).join(''));
   });
@@ -153,7 +155,7 @@ describe('a macro fed from a file', () => {
     const file = macro('rows', [
       { type: 'repeat', over: { kind: 'rows' }, steps: [{ id: 'a', type: 'text', text: 'a' }] },
     ]);
-    const run = await command('macro', 'run', file, '--yes');
+    const run = await command('macro', 'run', file, ...YES);
     expect(run.code).not.toBe(0);
     expect(run.stderr).toMatch(/--data|table|rows/);
     await holds('');
@@ -171,7 +173,7 @@ describe('a macro that calls another', () => {
       { type: 'call', macro: 'line' },
       { type: 'text', text: '.' },
     ]);
-    expect(await command('macro', 'run', file, '--yes')).toMatchObject(done);
+    expect(await command('macro', 'run', file, ...YES)).toMatchObject(done);
     await holds('<five is 5><nothing>.');
   });
 });
@@ -189,7 +191,7 @@ describe('a macro that waits', () => {
       },
       { type: 'text', text: 'after' },
     ]);
-    const running = startDeskreel(['macro', 'run', file, '--yes'], {
+    const running = startDeskreel(['macro', 'run', file, ...YES], {
       DISPLAY: xvfb.display,
       DESKREEL_HOME: folder,
     });
