@@ -136,7 +136,7 @@ async function takeMacros(app: RunningApp): Promise<void> {
   await take(app, 'macro-running');
   await stopMacro(app);
   await app.page.getByTestId('macro-report-close').click();
-  await putTriggers(app);
+  await putTriggers(app, ['work', 'home', 'keys', 'words', 'random']);
   await show(app, 'settings');
   await app.page.getByTestId('settings-triggers').click();
   await app.page.getByTestId('trigger').first().waitFor();

@@ -16,7 +16,7 @@ const rest: Pick<Trigger, 'on' | 'profiles' | 'whenBusy'> = {
 
 const TRIGGERS: readonly Trigger[] = [
   {
-    ...{ ...rest, id: 'keys', macro: 'orders', profiles: ['work', 'month'] },
+    ...{ ...rest, id: 'keys', macro: 'orders', profiles: ['work'] },
     when: {
       ...{ kind: 'hotkey', chord: 'Ctrl+Alt+O', mode: 'press' },
       ...{ onRelease: 'stop', exclusive: true },
@@ -30,7 +30,7 @@ const TRIGGERS: readonly Trigger[] = [
     },
   },
   {
-    ...{ ...rest, id: 'days', macro: 'nested' },
+    ...{ ...rest, id: 'days', macro: 'nested', profiles: ['work'] },
     when: {
       kind: 'schedule',
       schedule: { type: 'weekly', days: [1, 2, 3, 4, 5], time: '09:30', zone: null },
@@ -46,7 +46,7 @@ const TRIGGERS: readonly Trigger[] = [
     },
   },
   {
-    ...{ ...rest, id: 'window', macro: 'orders' },
+    ...{ ...rest, id: 'window', macro: 'orders', profiles: ['work', 'month'] },
     when: {
       kind: 'window',
       window: {
@@ -62,15 +62,18 @@ const TRIGGERS: readonly Trigger[] = [
   },
 ];
 
-/** Puts triggers and profiles into the app, for the macros of {@link putMacros}. */
-export async function putTriggers(app: RunningApp): Promise<void> {
+/** Puts triggers and profiles into the app, for the macros that there are; of them all, or only some by their ids. */
+export async function putTriggers(app: RunningApp, only?: readonly string[]): Promise<void> {
   await app.page.evaluate(
     async ({ profiles, triggers }) => {
       for (const profile of profiles) await window.deskreel.triggers.saveProfile(profile);
       for (const trigger of triggers) await window.deskreel.triggers.save(trigger);
       await window.deskreel.triggers.activate('work');
     },
-    { profiles: [...PROFILES], triggers: [...TRIGGERS] },
+    {
+      profiles: PROFILES.filter(({ id }) => only === undefined || only.includes(id)),
+      triggers: TRIGGERS.filter(({ id }) => only === undefined || only.includes(id)),
+    },
   );
 }
 
