@@ -241,7 +241,7 @@ function TypingFields({
         <TextArea
           label={t('steps.fields.text')}
           value={step.text}
-          help={t('steps.fields.textHelp', { example: '{{ row.name }}' })}
+          help={t('steps.fields.textHelp', { example: '{{\u00a0row.name\u00a0}}' })}
           onChange={(text) => onChange({ ...step, text }, 'text')}
           testId="field-text"
         />
