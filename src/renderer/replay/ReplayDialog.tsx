@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReplayWish } from '../../shared/contract/replay';
 import type { Range } from '../export/use-export';
@@ -34,10 +34,16 @@ export function ReplayDialog({ name, visible, selected, onClose }: ReplayDialogP
   const hint = useStopHint();
   const under = useStore(replay.status).state !== 'idle';
   const unasked = check?.ok === true && check.layoutChange !== null && wish.onLayoutChange === null;
-  const start = (): void => {
+  const ready = check?.ok === true && !unasked && !under;
+  // Who clicks right behind a field leaves it by that, and has changed what is to be checked: the click waits.
+  const [pressed, setPressed] = useState(false);
+  useEffect(() => {
+    if (!pressed || !current) return;
+    setPressed(false);
+    if (!ready) return;
     onClose();
     void replay.start(name, wish);
-  };
+  }, [pressed, current, ready, onClose, replay, name, wish]);
   return (
     <Window title={t('replay.title')} onClose={onClose} wide testId="replay-dialog">
       <ReplayForm wish={wish} visible={visible} selected={selected ?? null} onWish={setWish} />
@@ -47,8 +53,8 @@ export function ReplayDialog({ name, visible, selected, onClose }: ReplayDialogP
         <Button onPress={onClose}>{t('common.cancel')}</Button>
         <Button
           look="primary"
-          isDisabled={check?.ok !== true || !current || unasked || under}
-          onPress={start}
+          isDisabled={under || (current && !ready)}
+          onPress={() => setPressed(true)}
           testId="replay-start"
         >
           {t('replay.start')}
