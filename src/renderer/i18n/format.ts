@@ -100,13 +100,15 @@ function newFormat(language: string): Format {
     },
     milliseconds,
     length: (ms) => {
+      if (ms < 1000) return milliseconds(ms * MILLISECOND);
       const parts = LENGTH_UNITS.flatMap(({ unit, of, wraps }) => {
-        const amount = wraps === null ? Math.floor(ms / of) : Math.floor(ms / of) % wraps;
+        const all = wraps === null ? ms / of : (ms / of) % wraps;
+        const amount = unit === 'second' ? all : Math.floor(all);
         if (amount === 0) return [];
         const written = new Intl.NumberFormat(language, { style: 'unit', unit });
         return [spaced(written.format(amount))];
       });
-      return parts.length === 0 ? milliseconds(ms * MILLISECOND) : parts.join(' ');
+      return parts.join(' ');
     },
     date: (iso) => {
       const time = Date.parse(iso);

@@ -35,12 +35,13 @@ export function ReplayDialog({ name, visible, selected, onClose }: ReplayDialogP
   const under = useStore(replay.status).state !== 'idle';
   const unasked = check?.ok === true && check.layoutChange !== null && wish.onLayoutChange === null;
   const ready = check?.ok === true && !unasked && !under;
-  // Who clicks right behind a field leaves it by that, and has changed what is to be checked: the click waits.
-  const [pressed, setPressed] = useState(false);
+  // Who clicks right behind a field leaves it by that, and has changed what is to be checked: the click waits, unless
+  // something else is changed before that is known.
+  const [pressed, setPressed] = useState<ReplayWish | null>(null);
   useEffect(() => {
-    if (!pressed || !current) return;
-    setPressed(false);
-    if (!ready) return;
+    if (pressed === null || (pressed === wish && !current)) return;
+    setPressed(null);
+    if (pressed !== wish || !ready) return;
     onClose();
     void replay.start(name, wish);
   }, [pressed, current, ready, onClose, replay, name, wish]);
@@ -54,7 +55,7 @@ export function ReplayDialog({ name, visible, selected, onClose }: ReplayDialogP
         <Button
           look="primary"
           isDisabled={under || (current && !ready)}
-          onPress={() => setPressed(true)}
+          onPress={() => setPressed(wish)}
           testId="replay-start"
         >
           {t('replay.start')}

@@ -24,17 +24,22 @@ export interface SessionMarkers {
 
 type Markers = readonly NoteMarker[];
 
-function isSame(a: Markers, b: Markers): boolean {
-  const told = (markers: Markers): string =>
-    JSON.stringify([...markers].sort((one, other) => (one.id < other.id ? -1 : 1)));
-  return told(a) === told(b);
-}
+/** What makes other markers of some, and changes nothing more the second time. */
+type Change = (markers: Markers) => Markers;
+
+const sorted = (markers: Markers): Markers => [...markers].sort((a, b) => a.tUs - b.tUs);
+
+/** With other places in time, by id. */
+const moving =
+  (places: ReadonlyMap<string, number>): Change =>
+  (markers) =>
+    markers.map((each) => ({ ...each, tUs: places.get(each.id) ?? each.tUs }));
 
 /**
  * Reads the markers of the session of this name and follows what others do to them. All of them are written
  * at once, so that changes wait until those on disk are known: where they could not be read, a change reads
- * them once more, and is not made when that fails too. What could not be written is taken back. While
- * `isGone` nothing changes.
+ * them once more, and is not made when that fails too. Changes are shown at once and written one after the other, each made
+ * of what is on disk by then. What could not be written is taken back. While `isGone` nothing changes.
  */
 export function createSessionMarkers(
   api: DeskreelApi,
@@ -47,12 +52,16 @@ export function createSessionMarkers(
   /** As main has them; null: not read yet. */
   let stored: Markers | null = null;
   let reading: Promise<void> | null = null;
-  let writing = 0;
-  const show = (markers: Markers): void => list.set([...markers].sort((a, b) => a.tUs - b.tUs));
+  /** Changes that are not written yet, the oldest first. */
+  const waiting: Change[] = [];
+  let turns = Promise.resolve();
+  /** Where markers were moved to on the screen only. */
+  const dragged = new Map<string, number>();
+  const show = (): void =>
+    list.set(sorted([...waiting, moving(dragged)].reduce((all, next) => next(all), stored ?? [])));
   const learn = (markers: Markers): void => {
     stored = markers;
-    // What is being written is newer.
-    if (writing === 0) show(markers);
+    show();
   };
   const read = async (): Promise<void> => {
     const found = await api.notes.read(name);
@@ -66,25 +75,27 @@ export function createSessionMarkers(
     reading ??= read();
     return reading;
   };
-  const keep = async (): Promise<void> => {
-    if (stored === null || isGone()) return;
-    const sent = [...list.get()];
+  const writeNext = async (): Promise<void> => {
+    const [next] = waiting;
+    if (next === undefined || stored === null) return;
     const before = stored;
-    writing += 1;
-    const outcome = await api.notes.setMarkers(name, sent, [...before]);
-    writing -= 1;
+    const sent = sorted(next(before));
+    const outcome = await api.notes
+      .setMarkers(name, [...sent], [...before])
+      .finally(() => waiting.shift());
     problem.set(outcome.ok ? null : outcome.message);
     // Main has told what came of it, others' changes included, unless there is none to tell.
     if (outcome.ok && stored === before) stored = sent;
-    // A later change that is being written holds this one too.
-    else if (writing === 0 && !isSame(stored, sent)) show(stored);
+    show();
   };
-  const change = async (next: (markers: Markers) => Markers, done?: () => void): Promise<void> => {
+  const change = async (next: Change, done?: () => void): Promise<void> => {
     if (stored === null) await ready();
     if (stored === null || isGone()) return;
-    show(next(list.get()));
+    waiting.push(next);
+    show();
     done?.();
-    await keep();
+    turns = turns.then(writeNext, writeNext);
+    await turns;
   };
   void ready();
   const end = api.on('notes.changed', (changed) => {
@@ -97,7 +108,7 @@ export function createSessionMarkers(
     add: (tUs) => {
       const marker = { id: crypto.randomUUID(), tUs: Math.max(0, Math.round(tUs)), text: '' };
       void change(
-        (markers) => [...markers, marker],
+        (markers) => (markers.some(({ id }) => id === marker.id) ? markers : [...markers, marker]),
         () => named.set(marker.id),
       );
     },
@@ -109,9 +120,15 @@ export function createSessionMarkers(
     },
     drag: (id, tUs) => {
       if (isGone()) return;
-      show(list.get().map((each) => (each.id === id ? { ...each, tUs: Math.round(tUs) } : each)));
+      dragged.set(id, Math.round(tUs));
+      show();
     },
-    keep: () => void keep(),
+    keep: () => {
+      if (dragged.size === 0 || isGone()) return;
+      const places = new Map(dragged);
+      dragged.clear();
+      void change(moving(places));
+    },
     end,
   };
 }

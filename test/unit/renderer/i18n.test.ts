@@ -119,6 +119,8 @@ describe('quantities', () => {
     [5_400_000, '1 hr 30 min'],
     [90_061_000, '1 day 1 hr 1 min 1 sec'],
     [500, '500 ms'],
+    [1_500, '1.5 sec'],
+    [61_250, '1 min 1.25 sec'],
   ])('of %i ms are lengths in words', (ms, expected) => {
     expect(format.length(ms)).toBe(expected);
   });

@@ -6,6 +6,7 @@ import {
 import type { DeskreelApi } from '../../../../src/shared/contract/api';
 import type { NotesResult } from '../../../../src/shared/contract/library';
 import type { Outcome } from '../../../../src/shared/contract/schemas';
+import { mergeMarkers } from '../../../../src/shared/session/merge-markers';
 import type { NoteMarker } from '../../../../src/shared/session/notes';
 
 const KEPT: NoteMarker = { id: 'kept', tUs: 5, text: 'kept' };
@@ -33,6 +34,40 @@ function over(
   };
   // The rest of the contract is not asked for here.
   return { markers: createSessionMarkers(api as unknown as DeskreelApi, 's', isGone), written };
+}
+
+/** A main that takes a while to write, and merges what it is sent with what others have written. */
+function mergingMain(first: readonly NoteMarker[]) {
+  let stored = first;
+  let tell: (changed: unknown) => void = () => undefined;
+  let writes = Promise.resolve();
+  const put = (markers: readonly NoteMarker[]): void => {
+    stored = markers;
+    tell({ name: 's', notes: { title: '', tags: [], markers: [...markers] } });
+  };
+  const api = {
+    notes: {
+      read: () =>
+        Promise.resolve({ ok: true, notes: { title: '', tags: [], markers: [...first] } }),
+      setMarkers: (_: string, sent: readonly NoteMarker[], before: readonly NoteMarker[]) => {
+        writes = writes.then(settled).then(() => put(mergeMarkers(stored, before, sent)));
+        return writes.then(() => ({ ok: true }));
+      },
+    },
+    on: (_: string, listener: (changed: unknown) => void) => {
+      tell = listener;
+      return () => undefined;
+    },
+  };
+  return {
+    // The rest of the contract is not asked for here.
+    api: api as unknown as DeskreelApi,
+    stored: () => stored,
+    others: (marker: NoteMarker) => put([marker, ...stored]),
+    idle: async () => {
+      for (let turns = 0; turns < 20; turns += 1) await settled();
+    },
+  };
 }
 
 /** Resolves once every answer that is on its way has come. */
@@ -114,6 +149,33 @@ describe('markers of a session', () => {
     markers.remove('other');
     await settled();
     expect(before).toEqual([['kept'], ['other', 'kept']]);
+  });
+
+  it('that are removed while they are still being added are gone', async () => {
+    const main = mergingMain([KEPT]);
+    const markers = createSessionMarkers(main.api, 's');
+    await settled();
+    markers.add(9);
+    const added = markers.named.get() ?? '';
+    markers.rename(added, 'later');
+    await Promise.resolve();
+    markers.remove(added);
+    await main.idle();
+    expect(main.stored().map(({ text }) => text)).toEqual(['kept']);
+    expect(texts(markers)).toEqual(['kept']);
+  });
+
+  it('of somebody else, told while ours are being written, stay', async () => {
+    const main = mergingMain([KEPT]);
+    const markers = createSessionMarkers(main.api, 's');
+    await settled();
+    markers.rename('kept', 'once');
+    await Promise.resolve();
+    main.others({ id: 'other', tUs: 3, text: 'other' });
+    markers.rename('kept', 'twice');
+    await main.idle();
+    expect(main.stored().map(({ text }) => text)).toEqual(['other', 'twice']);
+    expect(texts(markers)).toEqual(['other', 'twice']);
   });
 
   it('do not change once the session is gone', async () => {

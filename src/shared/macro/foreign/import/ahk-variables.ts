@@ -54,6 +54,13 @@ export class AhkVariables {
     return true;
   }
 
+  /** A place to jump back to: what is set several times may come there with another value. */
+  label(): void {
+    for (const name of [...this.#known.keys()]) {
+      if (this.#plain.get(name) !== 1) this.#known.delete(name);
+    }
+  }
+
   /** A statement that is left out: what it sets is not sure any more. */
   forget(statement: string): void {
     const name = nameOf(statement);

@@ -209,6 +209,7 @@ class AhkScript {
         this.writer.lose(`The directive ${quoted(word)} means nothing to a macro.`);
     } else if (/^\w+:$/.test(code)) {
       if (this.#frames.length === 0) this.#sections.label(code.slice(0, -1));
+      this.#variables.label();
       this.#labels.set(code.slice(0, -1).toLowerCase(), {
         list: this.writer.here,
         at: this.writer.here.length,

@@ -116,6 +116,21 @@ describe('what of an AutoHotkey script is the sequence', () => {
     ]);
   });
 
+  it('a value that another round changes is not carried over behind the label that it goes back to', () => {
+    const { steps, losses } = read(
+      'x := 100',
+      'Again:',
+      'Send, a',
+      'Sleep, % x',
+      'x := 200',
+      'Goto, Again',
+    );
+    expect(steps.join()).not.toContain('ms:100');
+    expect(losses.length).toBeGreaterThan(0);
+    const once = read('x := 100', 'Again:', 'Send, a', 'Sleep, % x', 'Goto, Again');
+    expect(once.steps.join()).toContain('ms:100');
+  });
+
   it('what can never run is told', () => {
     const { steps, losses } = read('Loop', '{', 'Send, a', '}', '; a note', 'Send, b', 'Send, c');
     expect(steps.slice(-2)).toEqual(['text text:b', 'text text:c']);
