@@ -21,9 +21,8 @@ import { type VisibleRow, VisibleRows } from '../../shared/macro/edit/visible-ro
 import type { MacroStep } from '../../shared/macro/macro-step';
 import { createStore } from '../state/store';
 import type { ReadDocument } from './macro-text';
-import { NameWatch, type StepWithNames } from './name-watch';
-import { note } from './note-problem';
 import { randomIds } from './random-ids';
+import { type Problems, StepProblems } from './step-problems';
 import {
   caretOf,
   NOTHING_SELECTED,
@@ -33,12 +32,6 @@ import {
 } from './step-selection';
 import { WorkQueue } from './stretched-work';
 import { tidy } from './tidy-step';
-
-/**
- * Of more steps that come at once none is looked at: they were checked where they came from. Nor are more of those with a problem,
- * when it may be gone.
- */
-const CHECKED_AT_ONCE = 200;
 
 /**
  * A macro in the editor: the document, what of it is seen and selected, and what can be done with it. What is done to very
@@ -51,7 +44,7 @@ export class MacroModel {
   readonly version = createStore(0);
   readonly selection = createStore<StepSelection>(NOTHING_SELECTED);
   /** What is wrong with steps, by their ids: one sentence each, in English. */
-  readonly problems = createStore<ReadonlyMap<string, string>>(new Map());
+  readonly problems = createStore<Problems>(new Map());
   readonly breakpoints = createStore<ReadonlySet<string>>(new Set());
   /** What the file was when it was read or saved last. */
   revision: string;
@@ -64,7 +57,7 @@ export class MacroModel {
   readonly #selected = new WeakMap<readonly string[], StepSelection>();
   #lastNoted: readonly string[] | null = null;
   readonly #work = new WorkQueue();
-  readonly #names: NameWatch;
+  readonly #problems: StepProblems;
 
   constructor(name: string, { document, recording, ids }: ReadDocument, revision: string) {
     this.name = name;
@@ -72,14 +65,14 @@ export class MacroModel {
     this.recording = recording;
     this.editor = new MacroEditor(document, randomIds(), ids);
     this.#rows = new VisibleRows(this.editor.tree, this.#collapsed);
-    this.#names = new NameWatch(this.editor, (found) => this.#lookAgain(found));
+    this.#problems = new StepProblems(this.editor, this.problems);
     this.#end = this.editor.onDidChange((patches) => this.#changed(patches));
   }
 
   end(): void {
     this.#work.end();
     this.#end();
-    this.#names.end();
+    this.#problems.end();
   }
 
   /** Whether something has changed since it was opened or saved, or is about to. */
@@ -315,34 +308,8 @@ export class MacroModel {
   }
 
   #changed(patches: readonly MacroPatch[]): void {
-    const areOthers = this.#names.changed(patches);
-    const problems = new Map(this.problems.get());
-    for (const patch of patches) {
-      if (patch.type === 'head') continue;
-      for (const { id } of patch.removed.slice(0, CHECKED_AT_ONCE)) problems.delete(id);
-      if (patch.put.length <= CHECKED_AT_ONCE) this.#look(patch.put, problems);
-    }
-    if (areOthers) {
-      const { tree } = this.editor;
-      const ids = [...problems.keys()].slice(0, CHECKED_AT_ONCE);
-      this.#look(
-        ids.flatMap((id) => tree.step(id) ?? []),
-        problems,
-      );
-    }
-    if (problems.size > 0 || this.problems.get().size > 0) this.problems.set(problems);
+    this.#problems.changed(patches);
     this.#draw();
-  }
-
-  /** Looks for what is wrong with steps, and notes it. */
-  #look(steps: readonly MacroStep[], problems: Map<string, string>): void {
-    for (const step of steps) note(problems, step, this.#names.at(step.id));
-  }
-
-  #lookAgain(found: readonly StepWithNames[]): void {
-    const problems = new Map(this.problems.get());
-    for (const { step, names } of found) note(problems, step, names);
-    this.problems.set(problems);
   }
 
   #draw(): void {
