@@ -62,7 +62,8 @@ test('the steps that are selected run by their key', async () => {
   );
   await at('step-row').first().click();
   await app.page.keyboard.press('Control+d');
-  await at('step-row').nth(1).click();
+  // Not the last, which is all that would run from it on.
+  await at('step-row').first().click();
   await app.page.keyboard.press('Control+Alt+Enter');
   expect(await ended).toBe(1);
   await at('macro-report-close').click();
