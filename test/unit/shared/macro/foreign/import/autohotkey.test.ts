@@ -121,13 +121,13 @@ describe('what of an AutoHotkey script is the sequence', () => {
       'x := 100',
       'Again:',
       'Send, a',
-      'Sleep, % x',
+      'Sleep, %x%',
       'x := 200',
       'Goto, Again',
     );
     expect(steps.join()).not.toContain('ms:100');
     expect(losses.length).toBeGreaterThan(0);
-    const once = read('x := 100', 'Again:', 'Send, a', 'Sleep, % x', 'Goto, Again');
+    const once = read('x := 100', 'Again:', 'Send, a', 'Sleep, %x%', 'Goto, Again');
     expect(once.steps.join()).toContain('ms:100');
   });
 
