@@ -71,6 +71,19 @@ describe('a window with edits that are not saved', () => {
     expect(await app.page.getByTestId('edit-bar').count()).toBe(1);
   });
 
+  it('asks before it is quit also while the page is too busy to say', async () => {
+    const questions = await answer('Stay');
+    await app.page.evaluate(() => {
+      setTimeout(() => {
+        const end = performance.now() + 5000;
+        while (performance.now() < end);
+      }, 0);
+    });
+    await quit();
+    await expect.poll(questions).toBe(1);
+    expect(await app.page.getByTestId('edit-bar').count()).toBe(1);
+  });
+
   it('reloads when the edits may go, and they are gone', async () => {
     const questions = await answer('Leave without saving');
     const loaded = app.page.waitForEvent('load');

@@ -160,21 +160,20 @@ export class MainWindow {
   }
 
   /**
-   * Whether the page has something that is not saved, by what it would say if it was about to go. False where it does not
-   * answer in time.
+   * Whether the page has something that is not saved, by what it would say if it was about to go. True where it is too
+   * busy to answer in time: it may have.
    */
   async hasUnsaved(): Promise<boolean> {
-    if (this.#window.isDestroyed() || this.#window.webContents.isCrashed()) {
-      return false;
-    }
-    const late = new Promise<boolean>((settle) => {
-      setTimeout(() => settle(false), ANSWER_LIMIT_MS).unref();
+    if (this.#isPageGone) return false;
+    const late = new Promise<null>((settle) => {
+      setTimeout(() => settle(null), ANSWER_LIMIT_MS).unref();
     });
     const answer = this.#window.webContents.executeJavaScript(WOULD_STAY).then(
       (stays: unknown) => stays === true,
-      () => false,
+      () => null,
     );
-    return Promise.race([answer, late]);
+    // It may have crashed meanwhile.
+    return (await Promise.race([answer, late])) ?? !this.#isPageGone;
   }
 
   /** Closes the window, or loads its page anew. */
@@ -188,6 +187,10 @@ export class MainWindow {
     if (!this.#window.isDestroyed()) {
       this.#window.setTitle(label === null ? 'Deskreel' : `${label} — Deskreel`);
     }
+  }
+
+  get #isPageGone(): boolean {
+    return this.#window.isDestroyed() || this.#window.webContents.isCrashed();
   }
 
   #pageGone(reason: string): void {
