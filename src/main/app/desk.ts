@@ -105,6 +105,7 @@ export function openDesk(window: MainWindow, settings: SettingsStore): void {
     text,
     sessionFile: (name) => library.sessionFile(name),
     ground,
+    onPanic: () => background('a run', macros.control.stop('panic')),
     onStatus: (changed) => (changed ? presence.show() : presence.showProgress()),
   });
   serveSessions((url) => library.openedFile(url));
@@ -246,8 +247,9 @@ export function openDesk(window: MainWindow, settings: SettingsStore): void {
   });
   const putIn = async (): Promise<boolean> => {
     // What is being recorded for a macro is something that is not saved.
-    await macros.recorder.finish();
-    return mayQuit();
+    if (await macros.recorder.finish()) return mayQuit();
+    window.show();
+    return false;
   };
   leaveCleanly(putIn, async (reason) => {
     leaving = true;
@@ -288,7 +290,10 @@ export function openDesk(window: MainWindow, settings: SettingsStore): void {
     await watchTrayHost(env, platform, (hosted) => presence.setTrayHosted(hosted));
     if (sessionBusAddress(env) !== null) presence.tryTray();
   };
-  const recover = async (): Promise<void> => retention.run(await library.recoverAll());
+  const recover = async (): Promise<void> => {
+    await retention.run(await library.recoverAll());
+    drafts.forgetGone(library.dir);
+  };
   background(
     'the start',
     firstPicture(page).then(() => {

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import { z } from 'zod';
 import { type KeptEdits, keptEditsSchema } from '../../shared/contract/edits';
+import { SESSION_SUFFIX } from '../session/library';
 import { logLine } from './log';
 import { writeWhole } from './whole-file';
 
@@ -9,7 +10,7 @@ const MOST_SESSIONS = 50;
 /** The file is no larger, bytes. */
 const MAX_BYTES = 32 * 1024 * 1024;
 
-const storedSchema = z.array(keptEditsSchema);
+const storedSchema = z.array(z.unknown());
 
 /**
  * Edits of sessions that nobody has saved or given up, in one small file of mode 0600 that is replaced at every change: a
@@ -60,6 +61,16 @@ export class EditDrafts {
     if (this.#shown !== null) this.forget(this.#shown);
   }
 
+  /**
+   * Forgets those of sessions that are no longer in the library's folder `dir`. None where it holds no session at all: it
+   * may be on a disk that is not there at the moment.
+   */
+  forgetGone(dir: string): void {
+    const here = new Set(sessionsIn(dir));
+    if (here.size === 0) return;
+    for (const name of [...this.#kept.keys()].filter((kept) => !here.has(kept))) this.forget(name);
+  }
+
   /** The page is gone, or loaded anew: it shows none, and what it showed is kept. */
   pageGone(): void {
     this.#shown = null;
@@ -76,12 +87,25 @@ export class EditDrafts {
   }
 }
 
-/** What the file holds; nothing where it cannot be read: these are not worth a program that does not start. */
+function sessionsIn(dir: string): readonly string[] {
+  try {
+    const files = fs.readdirSync(dir).filter((file) => file.endsWith(SESSION_SUFFIX));
+    return files.map((file) => file.slice(0, -SESSION_SUFFIX.length));
+  } catch {
+    return [];
+  }
+}
+
+/** What can be read of what the file holds: these are not worth a program that does not start. */
 function read(file: string): readonly KeptEdits[] {
   try {
     if (fs.statSync(file).size > MAX_BYTES) return [];
     const parsed = storedSchema.safeParse(JSON.parse(fs.readFileSync(file, 'utf8')));
-    return parsed.success ? parsed.data : [];
+    if (!parsed.success) return [];
+    return parsed.data.flatMap((each) => {
+      const kept = keptEditsSchema.safeParse(each);
+      return kept.success ? [kept.data] : [];
+    });
   } catch {
     return [];
   }

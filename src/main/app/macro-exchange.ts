@@ -10,6 +10,7 @@ import type {
 import { runMacroJob } from '../macro/jobs/run-macro-job';
 import { chosenFile } from './chosen-file';
 import type { MacroLibrary } from './macro-library';
+import { macroOf } from './macro-of-session';
 import type { MainWindow } from './main-window';
 import type { Strings } from './strings';
 
@@ -81,15 +82,4 @@ export class MacroExchange {
   async fromSession({ session, options }: FromSessionRequest): Promise<FromSessionResult> {
     return macroOf(this.#parts.sessionFile(session), options);
   }
-}
-
-/** Makes a macro of a part of a session's file, in a worker. */
-export async function macroOf(
-  file: string,
-  options: FromSessionRequest['options'],
-): Promise<FromSessionResult> {
-  const made = await runMacroJob('from_session', { file, options });
-  return made.ok
-    ? { ok: true, text: made.value.text, notes: [...made.value.notes] }
-    : { ok: false, message: made.error.message };
 }

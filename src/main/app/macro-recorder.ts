@@ -8,7 +8,7 @@ import { DEFAULT_FROM_SESSION } from '../../shared/macro/from-session/from-sessi
 import { prepareLibraryDir, SESSION_SUFFIX } from '../session/library';
 import type { Recorder } from '../session/recorder';
 import { logLine } from './log';
-import { macroOf } from './macro-exchange';
+import { macroOf } from './macro-of-session';
 import type { RecordingControl } from './recording-control';
 
 /** The folder, in that of the macros, and the name of what is recorded for a macro. */
@@ -32,13 +32,21 @@ export interface MacroRecorderParts {
   readonly justPressed: () => readonly PhysicalKey[];
 }
 
+/** Steps that are being recorded, or made of what was. */
+interface UnderWay {
+  /** Whether there is, or was, a recording: before that nothing can be lost. */
+  begun: boolean;
+  /** Whether it was called off, which may be before there is anything that could be stopped. */
+  stopAsked: boolean;
+}
+
 /**
  * Records what is to stand at the caret of a macro: a recording like any other, which nobody sees, becomes steps and is
  * removed. What controls us is left out of it.
  */
 export class MacroRecorder {
   readonly #parts: MacroRecorderParts;
-  #under: Promise<Recorded> | null = null;
+  #under: { readonly over: Promise<Recorded>; readonly state: UnderWay } | null = null;
 
   constructor(parts: MacroRecorderParts) {
     this.#parts = parts;
@@ -59,22 +67,31 @@ export class MacroRecorder {
     if (this.#under !== null) return refused(BUSY);
     if (this.#parts.control.busy) return refused(RECORDING);
     if (this.#parts.settings().privacy.mode !== 'full') return refused(NOT_FULL);
-    const under = this.#record().finally(() => {
+    const state: UnderWay = { begun: false, stopAsked: false };
+    const over = this.#record(state).finally(() => {
       this.#under = null;
     });
-    this.#under = under;
-    return under;
+    this.#under = { over, state };
+    return over;
   }
 
   /** Ends the recording, or calls its countdown off. */
   async stop(): Promise<void> {
-    if (this.#under !== null) await this.#parts.control.finish('user');
+    if (this.#under === null) return;
+    this.#under.state.stopAsked = true;
+    await this.#parts.control.finish('user');
   }
 
-  /** Ends the recording, and resolves when its page has been given the steps. */
-  async finish(): Promise<void> {
+  /**
+   * Ends the recording, and resolves when its page has been given the steps, or a sentence why there are none. False: there
+   * are none of something that was recorded.
+   */
+  async finish(): Promise<boolean> {
+    const under = this.#under;
+    if (under === null) return true;
     await this.stop();
-    await this.end();
+    const recorded = await under.over.catch(() => null);
+    return recorded?.ok === true || !under.state.begun;
   }
 
   /** Removes what a crash has left. */
@@ -84,10 +101,10 @@ export class MacroRecorder {
 
   /** Resolves when nothing is left of what was recorded. */
   async end(): Promise<void> {
-    await this.#under?.catch(() => undefined);
+    await this.#under?.over.catch(() => undefined);
   }
 
-  async #record(): Promise<Recorded> {
+  async #record(state: UnderWay): Promise<Recorded> {
     const { control, recorder, justPressed } = this.#parts;
     await this.#remove();
     const ready = prepareLibraryDir(this.#folder, true);
@@ -103,6 +120,7 @@ export class MacroRecorder {
       });
     });
     try {
+      if (state.stopAsked) return refused(NOTHING);
       const started = await control.start({
         title: '',
         path: file,
@@ -113,6 +131,7 @@ export class MacroRecorder {
       const { status } = control;
       const runs = 'name' in status && this.owns(status.name);
       if (!runs && ends.length === 0) return refused(NOTHING);
+      state.begun = true;
       await over;
       const [end] = ends;
       return end?.sealed === true

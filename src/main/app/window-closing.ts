@@ -13,8 +13,8 @@ export interface ClosingParts {
   readonly busy: () => boolean;
   /** Whether that is one of steps for a macro. */
   readonly recordsSteps: () => boolean;
-  /** Ends that one; its page has the steps then, and asks what is to become of them. */
-  readonly finishSteps: () => Promise<void>;
+  /** Ends that one; its page has the steps then, and asks what is to become of them. False: it says why there are none. */
+  readonly finishSteps: () => Promise<boolean>;
   readonly text: () => Strings;
   /** Whether it is certain at this moment that a tray icon leads back to a hidden window. */
   readonly hasTray: () => boolean;
@@ -22,7 +22,7 @@ export interface ClosingParts {
 
 /**
  * Closing the window ends the program; while recording the user is asked first. What is recorded for a macro is ended and put in,
- * and the page asks about the macro.
+ * and the page asks about the macro; where it could not be put in, the window stays.
  */
 export function askBeforeClosing(window: MainWindow, parts: ClosingParts): void {
   let asking = false;
@@ -34,7 +34,7 @@ export function askBeforeClosing(window: MainWindow, parts: ClosingParts): void 
     if (!asking) {
       asking = true;
       const done = steps
-        ? parts.finishSteps().then(() => closeSoon(window))
+        ? parts.finishSteps().then((isIn) => (isIn ? closeSoon(window) : window.show()))
         : ask(window, parts).then((choice) => obey(window, choice));
       done
         .catch((error: unknown) => logBug('while closing', error))

@@ -65,6 +65,29 @@ describe('edits that are not saved', () => {
     expect(names(next()).at(0)).toBe('s10');
   });
 
+  it('of a session that is gone go with it, unless its whole library seems to be', () => {
+    const library = path.join(folder, 'sessions');
+    const drafts = next();
+    drafts.keep(edits('here', 1));
+    drafts.keep(edits('gone', 1));
+    drafts.forgetGone(library);
+    fs.mkdirSync(library);
+    drafts.forgetGone(library);
+    expect(names(next())).toEqual(['here', 'gone']);
+    fs.writeFileSync(path.join(library, 'here.reel.parquet'), '');
+    drafts.forgetGone(library);
+    expect(names(next())).toEqual(['here']);
+  });
+
+  it('that cannot be read leave the others', () => {
+    next().keep(edits('a', 1));
+    const [whole] = JSON.parse(fs.readFileSync(file(), 'utf8')) as readonly unknown[];
+    fs.writeFileSync(file(), JSON.stringify([{ name: 'broken' }, whole]));
+    const drafts = next();
+    drafts.keep(edits('b', 1));
+    expect(names(next())).toEqual(['a', 'b']);
+  });
+
   it('are none where the file is damaged, and new ones are kept', () => {
     fs.mkdirSync(path.dirname(file()));
     for (const text of ['', '{', '[{"name":"a"}]', '[1]']) {
