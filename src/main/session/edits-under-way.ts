@@ -29,7 +29,7 @@ export async function beginEdit(
   editing.add(real);
   const place = lockedPlace(real);
   const free = await breakStaleLock(place);
-  const taken = free.ok ? acquireJournalLock(place) : free;
+  const taken = free.ok ? acquireJournalLock(place, session) : free;
   if (taken.ok) {
     return ok(() => {
       releaseJournalLock(place);

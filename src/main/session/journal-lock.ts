@@ -48,8 +48,13 @@ const held = new Map<string, NodeJS.Timeout>();
  *
  * Should two processes ever both think that they have it, nothing is lost: sealing the same journal
  * twice gives the same file, and each is put in place in one step.
+ *
+ * `shown` is what a failure to write names: the file whose lock it is to the user.
  */
-export function acquireJournalLock(journal: string): Result<void, FileFailure> {
+export function acquireJournalLock(
+  journal: string,
+  shown: string = journal,
+): Result<void, FileFailure> {
   const file = lockPath(journal);
   if (held.has(file)) {
     return ok(undefined);
@@ -65,7 +70,7 @@ export function acquireJournalLock(journal: string): Result<void, FileFailure> {
     if (errorCode(error) === 'EEXIST') {
       return err(inUse(journal));
     }
-    return err(fileFailure(error, 'write', journal));
+    return err(fileFailure(error, 'write', shown));
   }
   held.set(file, startBeating(file));
   return ok(undefined);

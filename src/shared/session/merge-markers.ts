@@ -1,9 +1,10 @@
-import { MAX_MARKERS, type NoteMarker } from './notes';
+import type { NoteMarker } from './notes';
 
 /**
  * Markers that somebody wants in the place of those of a session, made from `before`, where somebody else has written
  * `now` in the meantime. What either has added, changed or removed is so; where both have changed one, as wanted; one
- * that was removed stays so, since it may be of what was cut out. In the order of their times.
+ * that was removed stays so, since it may be of what was cut out. In the order of their times; there may be
+ * more of them than a session can have.
  */
 export function mergeMarkers(
   now: readonly NoteMarker[],
@@ -20,7 +21,7 @@ export function mergeMarkers(
     return [old !== undefined && isSame(mine, old) ? each : mine];
   });
   const added = wanted.filter(({ id }) => !there.has(id) && !known.has(id));
-  return [...kept, ...added].sort((a, b) => a.tUs - b.tUs).slice(0, MAX_MARKERS);
+  return [...kept, ...added].sort((a, b) => a.tUs - b.tUs);
 }
 
 function byId(markers: readonly NoteMarker[]): ReadonlyMap<string, NoteMarker> {

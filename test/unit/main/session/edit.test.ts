@@ -6,6 +6,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  rmSync,
   statfsSync,
   statSync,
   symlinkSync,
@@ -15,12 +16,14 @@ import {
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { editCopy, editInPlace, editTo, previewEdit } from '../../../../src/main/session/edit';
+import { beginEdit } from '../../../../src/main/session/edits-under-way';
 import { renameSession, setMarkers } from '../../../../src/main/session/library-edits';
 import { changeNotes, readNotes } from '../../../../src/main/session/notes-file';
 import { processIdentity, processScope } from '../../../../src/main/session/process-identity';
 import { recoverAll } from '../../../../src/main/session/recover';
 import { readSession } from '../../../../src/main/session/session-reader';
 import { verifySession } from '../../../../src/main/session/verify';
+import { err } from '../../../../src/shared/base/result';
 import type { SessionEdit } from '../../../../src/shared/session/session-edit';
 import { told } from '../../../support/editing';
 import { smallDisk } from '../../../support/file-systems';
@@ -31,6 +34,7 @@ import {
   rowsOf,
   sessionHeader,
   tableOf,
+  temporaryFolder,
   valueIn,
   writeJournal,
 } from '../../../support/sessions';
@@ -91,6 +95,12 @@ describe('editing in place', () => {
     expect(await soundRows(file)).toHaveLength(ROWS.length);
   });
 
+  it('names the session, and no file of its own, where it cannot begin', async () => {
+    const nowhere = join(temporaryFolder(), 'missing', 's.reel.parquet');
+    const { message } = failureIn(await beginEdit(nowhere));
+    expect(message).toBe(`The folder of ${nowhere} does not exist: make it, or choose another.`);
+  });
+
   it('refuses a link, whose notes lie beside what it leads to', async () => {
     const { folder, file } = await sealed();
     const before = readFileSync(file);
@@ -148,7 +158,12 @@ describe('editing in place', () => {
     const holder = { pid, identity: processIdentity(pid), scope: processScope() };
     writeFileSync(lock, JSON.stringify(holder));
     const markers = [{ id: 'm', tUs: S, text: 'here' }];
-    const refused = failureIn(await setMarkers(folder, 's', markers, []));
+    // Also where it begins after markers were wanted, and before they are put in.
+    rmSync(lock);
+    const wanted = setMarkers(folder, 's', markers, []);
+    writeFileSync(lock, JSON.stringify(holder));
+    const refused = failureIn(await wanted);
+    expect(await setMarkers(folder, 's', markers, [])).toEqual(err(refused));
     expect(refused).toMatchObject({ kind: 'in_use' });
     expect(refused.message).toMatch(/^s is being edited, [^\n]+: [^\n]+\.$/);
     expect(failureIn(await editInPlace(file, { edits: [CUT] })).kind).toBe('in_use');

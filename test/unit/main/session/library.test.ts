@@ -246,6 +246,16 @@ describe('notes', () => {
     expect(valueIn(await listSessions(folder))[0]?.tags).toEqual(['user study', 'Bug']);
   });
 
+  it('take no more markers than they can hold, and say so', async () => {
+    const folder = temporaryFolder();
+    await addSession(folder, 's', EVENTS);
+    const most = Array.from({ length: 10_000 }, (_, i) => marker(`m${i}`, i));
+    valueIn(await setMarkers(folder, 's', most, []));
+    const refused = failureIn(await setMarkers(folder, 's', [marker('late', 20_000)], []));
+    expect(refused.message).toMatch(/^s would have 10001 markers, [^\n]+: [^\n]+\.$/);
+    expect(valueIn(await sessionNotes(folder, 's')).markers).toEqual(most);
+  });
+
   it('are empty where there are none, and nowhere without a session', async () => {
     const folder = temporaryFolder();
     expect(failureIn(await sessionNotes(folder, 's')).kind).toBe('not_found');
