@@ -32,11 +32,12 @@ interface Replayed {
 }
 
 /**
- * Replays what was prepared, and reports. `stop` ends it, its reason is the signal. Throws a `CliFailure` when
- * it could not be started, or did not go as asked for.
+ * Replays what was prepared, and reports. `prepare` does that once more: after a wait, displays and windows may be others.
+ * `stop` ends it, its reason is the signal. Throws a `CliFailure` when it could not be started, or did not go as asked for.
  */
 export async function runReplay(
-  plan: PreparedReplay,
+  prepared: PreparedReplay,
+  prepare: () => Promise<PreparedReplay>,
   options: ReplayCliOptions,
   terminal: Terminal,
   stop: AbortSignal,
@@ -44,7 +45,13 @@ export async function runReplay(
   const out =
     options.report === undefined ? null : checkReportTarget(options.report, options.force === true);
   const early = new EarlyEnd();
-  const { end, comparison, unseen } = await play(plan, options, terminal, stop, early);
+  let plan = prepared;
+  const again = async (): Promise<PreparedReplay> => {
+    plan = await prepare();
+    return plan;
+  };
+  const played = await play(prepared, again, { options, terminal, stop, early });
+  const { end, comparison, unseen } = played;
   const report = await reportOf(plan, end, comparison, terminal);
   const failures = [
     ...verdictOf({ end, endedBy: early.why, report }, options),
@@ -64,17 +71,22 @@ export async function runReplay(
   if (first !== undefined) throw first;
 }
 
+interface Playing {
+  readonly options: ReplayCliOptions;
+  readonly terminal: Terminal;
+  readonly stop: AbortSignal;
+  readonly early: EarlyEnd;
+}
+
+/** `again`: prepares it anew. */
 async function play(
-  { schedule }: PreparedReplay,
-  options: ReplayCliOptions,
-  terminal: Terminal,
-  stop: AbortSignal,
-  early: EarlyEnd,
+  prepared: PreparedReplay,
+  again: () => Promise<PreparedReplay>,
+  { options, terminal, stop, early }: Playing,
 ): Promise<Replayed> {
   const { platform } = terminal;
   const env = { ...terminal.env };
   const safety = safetyOf(options, platform);
-  for (const warning of schedule.warnings) printNotice(terminal, options, warning);
   const disposables = new Disposables();
   const witness = options.verify === true ? new ReplayWitness(terminal) : null;
   try {
@@ -93,8 +105,13 @@ async function play(
       });
       disposables.add(unwatch);
     }
-    const lock = await waitForDisplay('replay', options, terminal, early);
+    let waited = false;
+    const lock = await waitForDisplay('replay', options, terminal, early, () => {
+      waited = true;
+    });
     disposables.add(() => void lock?.leave());
+    const { schedule } = waited && early.why === null ? await again() : prepared;
+    for (const warning of schedule.warnings) printNotice(terminal, options, warning);
     const { countdown } = options;
     if (!(await countDownOn(terminal, options, 'The replay', countdown, early.signal))) {
       throw calledOff(early.why);

@@ -11,13 +11,15 @@ export interface WaitOptions extends OutputOptions {
 
 /**
  * Waits, where `--wait` says so, until no other program sends input to the display. Gives the right to send it, which whoever
- * starts takes over; null where nothing was asked for, or where `early` ended it. Throws a `CliFailure` when it takes longer than wanted.
+ * starts takes over; null where nothing was asked for, or where `early` ended it. `onWait`: told when there is something to
+ * wait for. Throws a `CliFailure` when it takes longer than wanted, and when the user has ended what was waited for.
  */
 export async function waitForDisplay(
   sender: InputSender,
   options: WaitOptions,
   terminal: Terminal,
   early: EarlyEnd,
+  onWait: () => void = () => undefined,
 ): Promise<InputLock | null> {
   const { wait } = options;
   if (wait === undefined) return null;
@@ -26,13 +28,14 @@ export async function waitForDisplay(
   if (early.why !== null) end();
   early.signal.addEventListener('abort', end);
   const timer = wait === true ? undefined : setTimeout(end, wait * 1000);
-  let clause = '';
+  let clause = 'Another program sends input to the display';
   try {
     const { env, platform } = terminal;
     const lock = await takeInputLock(sender, { ...env }, platform, {
       signal: over.signal,
       onWait: (holder) => {
         clause = holder.clause;
+        onWait();
         const text = `${clause}: waiting until it has ended; Ctrl-C cancels.`;
         printNotice(terminal, options, text, { waiting: clause, pid: holder.pid });
       },
@@ -42,6 +45,7 @@ export async function waitForDisplay(
       return null;
     }
     if (lock.ok) return lock.value;
+    if (!over.signal.aborted) throw new CliFailure('aborted', lock.error.message);
     const waited = `had not ended after ${wait} s`;
     throw new CliFailure('busy', `${clause} and ${waited}: wait longer, or stop it.`);
   } finally {

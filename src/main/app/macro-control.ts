@@ -52,6 +52,8 @@ const ASK = 'The macro needs a yes to what it does before it runs for the first 
 const NEVER_ASKED =
   'Nobody has said yes to what it does, or it does more since: run it once from its page.';
 const CALLED_OFF = 'It was called off before it began.';
+const ENDED =
+  'The user has ended the replay or the macro that was waited for, and what waited with it.';
 
 /**
  * Macros as window, menus, tray, hotkeys and triggers control them: one at a time, and never while a session is replayed or
@@ -107,7 +109,7 @@ export class MacroControl {
         this.#turn.cancel();
         void this.#control.stop('stopped');
       },
-      isHeld: (job) => this.#turn.held?.job === job,
+      isHeld: (job) => this.#turn.waitingFor === job,
     });
     this.#control.onDidChange(() => this.#tell());
     this.queue.onDidChange(() => this.#tell());
@@ -206,10 +208,15 @@ export class MacroControl {
     const wished = job.wish === null ? undefined : this.#wishes.get(job.wish);
     const byTrigger = job.cause.by === 'trigger';
     // Who asks in the window, and is the next, is told why not instead.
-    let lock = byTrigger || this.#waited.has(job) ? await this.#turn.wait(job) : null;
+    const waits = byTrigger || this.#waited.has(job);
+    let lock = waits ? await this.#turn.wait(job) : null;
     if (this.#stopped === job) {
       await lock?.leave();
       return err({ message: CALLED_OFF });
+    }
+    if (waits && lock === null) {
+      this.queue.clear(ENDED);
+      return err({ message: ENDED });
     }
     const reports: MacroReport[] = [];
     let undo: Dispose = () => undefined;
@@ -220,20 +227,25 @@ export class MacroControl {
       });
     });
     this.#breakpoints = job.wish?.breakpoints ?? [];
-    const outcome = await this.#control.start(job.name, {
-      byTrigger,
-      prepare: async () => (wished === undefined ? this.#prepareUnasked(job) : ok(wished.ready)),
-      begin: (prepared, ready) => {
-        const mine = lock;
-        lock = null;
-        return this.#begin(job, prepared, ready, mine);
-      },
-    });
-    // Where it did not come to its beginning.
-    await lock?.leave();
-    wished?.onBegun(outcome);
-    if (outcome.ok && this.#control.current?.run != null) await over;
-    undo();
+    let outcome: Outcome;
+    try {
+      outcome = await this.#control.start(job.name, {
+        byTrigger,
+        prepare: async () => (wished === undefined ? this.#prepareUnasked(job) : ok(wished.ready)),
+        begin: async (prepared, ready) => {
+          const request = await this.#requestOf(job, prepared, ready);
+          const mine = lock;
+          lock = null;
+          return this.#parts.start(request, mine);
+        },
+      });
+      wished?.onBegun(outcome);
+      if (outcome.ok && this.#control.current?.run != null) await over;
+    } finally {
+      undo();
+      // Where it did not come to its beginning.
+      await lock?.leave();
+    }
     const [report] = reports;
     if (report !== undefined) return ok(report);
     // Who calls one off before it begins means those behind it, too.
@@ -253,17 +265,16 @@ export class MacroControl {
     return ready;
   }
 
-  async #begin(
+  async #requestOf(
     job: MacroJob,
     prepared: ReadyMacro,
     ready: Promise<void>,
-    lock: InputLock | null,
-  ): Promise<Result<MacroRun, { readonly message: string }>> {
-    const { settings, ground, resolve, onMarker, start } = this.#parts;
+  ): Promise<MacroRunRequest> {
+    const { settings, ground, resolve, onMarker } = this.#parts;
     const read = await documentOfParts(prepared.parts);
     const document = job.prepare === null ? read : job.prepare(read);
     const rows = await rowsOf(prepared.rows);
-    const request: MacroRunRequest = {
+    return {
       document,
       resolve,
       // What a trigger adds to a document was agreed to with the trigger.
@@ -279,7 +290,6 @@ export class MacroControl {
       ready,
       onMarker,
     };
-    return start(request, lock);
   }
 
   #tell(): void {

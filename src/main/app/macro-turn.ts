@@ -18,6 +18,7 @@ export class MacroTurn {
   readonly #parts: MacroTurnParts;
   #abort: AbortController | null = null;
   #held: HeldMacro | null = null;
+  #waitingFor: MacroJob | null = null;
 
   constructor(parts: MacroTurnParts) {
     this.#parts = parts;
@@ -28,12 +29,21 @@ export class MacroTurn {
     return this.#held;
   }
 
-  /** Resolves when nothing else sends input, with the right to; null: the waiting was ended. */
+  /** Whose turn is waited for, from the first moment; null: nobody's. */
+  get waitingFor(): MacroJob | null {
+    return this.#waitingFor;
+  }
+
+  /**
+   * Resolves when nothing else sends input, with the right to; null: the waiting was ended, or the user has ended what was
+   * waited for.
+   */
   async wait(job: MacroJob): Promise<InputLock | null> {
     const { gate, takeDisplay } = this.#parts;
     const abort = new AbortController();
     const { signal } = abort;
     this.#abort = abort;
+    this.#waitingFor = job;
     const aborted = new Promise<void>((resolve) => {
       signal.addEventListener('abort', () => resolve());
     });
@@ -56,6 +66,7 @@ export class MacroTurn {
       return null;
     } finally {
       this.#abort = null;
+      this.#waitingFor = null;
       if (this.#held !== null) this.#hold(null);
     }
   }

@@ -19,6 +19,8 @@ export interface ReplayDeskParts {
   /** The file of a session. */
   readonly sessionFile: (name: string) => string;
   readonly ground: RunGround;
+  /** The user has ended a replay by its panic keys or by real input, before anything else can begin. */
+  readonly onPanic: () => void;
   /** The state has changed, or only how far it is. */
   readonly onStatus: (changed: boolean) => void;
 }
@@ -45,7 +47,13 @@ export function openReplayDesk(parts: ReplayDeskParts): ReplayDesk {
     },
     start: async (request, ready) => {
       const { startReplay } = await import('../replay/start-replay');
-      return startReplay(request, ground.place, ready);
+      const started = await startReplay(request, ground.place, ready);
+      if (started.ok) {
+        void started.value.ended.then(({ reason }) => {
+          if (reason === 'panic' || reason === 'input') parts.onPanic();
+        });
+      }
+      return started;
     },
     ...ground,
   });

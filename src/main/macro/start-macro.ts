@@ -16,7 +16,7 @@ import { openGuard } from './run/guard';
 import { Halts } from './run/halts';
 import { Interpreter } from './run/interpreter';
 import { MacroDesk } from './run/macro-desk';
-import { MacroPlayer } from './run/macro-player';
+import { MacroPlayer, type MacroPlayerParts } from './run/macro-player';
 import { type Openers, openTools, type Tools } from './run/open-tools';
 import { type Loaded, loadRun, prepareRun } from './run/prepare-macro';
 import { type PressedInputs, pressedInputs } from './run/pressed-inputs';
@@ -69,14 +69,18 @@ export async function startMacro(
 }
 
 /** Tools with which a lock is left, once the keyboard is as it was. */
-function leaving(tools: Tools, lock: InputLock): Tools {
+interface LockedTools extends Tools {
+  readonly close: MacroPlayerParts['close'];
+}
+
+function leaving(tools: Tools, lock: InputLock): LockedTools {
   return {
     ...tools,
-    close: async () => {
+    close: async (why) => {
       try {
         await tools.close();
       } finally {
-        await lock.leave();
+        await lock.leave(why);
       }
     },
   };
@@ -84,7 +88,7 @@ function leaving(tools: Tools, lock: InputLock): Tools {
 
 interface Opened {
   readonly loaded: Loaded;
-  readonly tools: Tools;
+  readonly tools: LockedTools;
   readonly openers: Openers;
   readonly pressed: PressedInputs;
 }

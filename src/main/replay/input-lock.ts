@@ -3,6 +3,7 @@ import type { XProperty } from 'x11';
 import { err, ok, type Result } from '../../shared/base/result';
 import { openX, type XConnection } from '../capture/x-connection';
 import type { InjectorFailure } from './injector';
+import type { ReplayEndReason } from './replay-run';
 
 /** What nobody can press: a button that no pointer has, with every modifier there is. */
 const BUTTON = 255;
@@ -14,13 +15,18 @@ const ASYNCHRONOUS = 1;
 const INPUT_ONLY = 2;
 const REPLACE = 0;
 const ANY_TYPE = 0;
-/** Who has the lock owns this selection, and says in a property of that name which program it is. */
+/**
+ * Who has the lock owns this selection, and says in a property of that name which program it is. In one of that name on the
+ * root window it says, before it leaves, that it was ended by panic, in words that are never the same.
+ */
 const SELECTION = '_DESKREEL_INPUT';
 /** Of that property, in units of 4 bytes. */
 const LONGEST = 16;
 /** Who has just ended may not have left yet: so often, and so many ms apart, it is tried again. */
 const TRIES = 10;
 const TRY_AGAIN_MS = 30;
+/** Who has got it may have been held up before it could say so: so often at the most, when nobody says that it has it. */
+const TRIES_UNOWNED = 100;
 /** Who waits asks again so often, ms. */
 const ASK_AGAIN_MS = 250;
 
@@ -29,8 +35,11 @@ export type InputSender = 'replay' | 'macro';
 
 /** The right to send input to a display, until it is left. */
 export interface InputLock {
-  /** Resolves when others can take it. */
-  readonly leave: () => Promise<void>;
+  /**
+   * Resolves when others can take it. Where `why` is that the user has ended what was sent, who waits for it learns that
+   * and does not take it. Only the first call counts.
+   */
+  readonly leave: (why?: ReplayEndReason) => Promise<void>;
 }
 
 /** Who has it meanwhile. */
@@ -43,11 +52,14 @@ export interface InputHolder {
 
 /** How somebody waits who does not want to be refused. */
 export interface InputWait {
-  /** Ends the waiting: it is refused then. */
+  /** Ends the waiting: it is refused then. It is refused too where the user has ended what was waited for. */
   readonly signal: AbortSignal;
   /** Told when the waiting begins, and when somebody else was faster. */
   readonly onWait: (holder: InputHolder) => void;
 }
+
+const ENDED =
+  'What was waited for was ended by its panic keys, or by somebody who used keyboard or pointer, and what waited with it: start this again.';
 
 const NOTHING_TO_LOCK: InputLock = { leave: () => Promise.resolve() };
 
@@ -70,16 +82,26 @@ export async function takeInputLock(
   if (!opened.ok) return ok(NOTHING_TO_LOCK);
   const connection = opened.value;
   try {
-    const grab = await openGrab(connection, sender);
+    const { grab, lastPanic, leave } = await openGrab(connection, sender, wait?.signal);
+    const before = wait === null ? '' : await lastPanic();
     let words = await grab(TRIES);
-    let told: string | null = null;
-    while (words !== null && wait !== null) {
-      if (words !== told) wait.onWait(holderOf(words, connection.display));
-      told = words;
+    let told = '';
+    while (wait !== null) {
+      if ((await lastPanic()) !== before) {
+        if (words === null) await leave();
+        else connection.close();
+        return err({ kind: 'busy', message: ENDED });
+      }
+      if (words === null) break;
+      // Who has gone at that moment says nothing.
+      if (words !== '' && words !== told) {
+        told = words;
+        wait.onWait(holderOf(words, connection.display));
+      }
       if (!(await hasPassed(ASK_AGAIN_MS, wait.signal))) break;
       words = await grab(1);
     }
-    if (words === null) return ok({ leave: () => leave(connection) });
+    if (words === null) return ok({ leave });
     connection.close();
     const { clause } = holderOf(words, connection.display);
     const message = `${clause}: wait until it has ended, or stop it, and start this again.`;
@@ -95,7 +117,20 @@ export async function takeInputLock(
 /** Tries to get it so often. Null: it is ours. Else what its holder says of itself, such as `macro 4711`. */
 type Grab = (tries: number) => Promise<string | null>;
 
-async function openGrab(connection: XConnection, sender: InputSender): Promise<Grab> {
+/** What there is to do with the lock of a display. */
+interface Grabbing {
+  readonly grab: Grab;
+  /** Unlike before when somebody who had it was ended by panic meanwhile. */
+  readonly lastPanic: () => Promise<string>;
+  readonly leave: InputLock['leave'];
+}
+
+/** `signal`: when it aborts, nothing is tried again. */
+async function openGrab(
+  connection: XConnection,
+  sender: InputSender,
+  signal: AbortSignal | undefined,
+): Promise<Grabbing> {
   const { client, screen, ask } = connection;
   const { root } = screen;
   let refused = false;
@@ -110,31 +145,40 @@ async function openGrab(connection: XConnection, sender: InputSender): Promise<G
   const text = client.atoms['STRING'] ?? ANY_TYPE;
   client.ChangeProperty(REPLACE, window, selection, text, 8, words);
   const grab: Grab = async (tries) => {
-    let owner = 0;
-    for (let tried = 0; tried < tries; tried += 1) {
-      if (tried > 0) await later(TRY_AGAIN_MS);
+    for (let tried = 1; ; tried += 1) {
       refused = false;
       client.GrabButton(root, false, 0, ASYNCHRONOUS, ASYNCHRONOUS, 0, 0, BUTTON, ALL_MODIFIERS);
       // Errors come before the answer to what was asked later.
-      owner = await ask<number>((reply) => client.GetSelectionOwner(selection, reply));
+      const owner = await ask<number>((reply) => client.GetSelectionOwner(selection, reply));
       if (!refused) {
         client.SetSelectionOwner(window, selection, 0);
         await ask((reply) => client.GetInputFocus(reply));
         return null;
       }
+      if (owner !== 0 && tried >= tries) return wordsOf(connection, owner, selection);
+      // No holder: one has just come and not said so yet, or a program that is not ours grabs every button there is. That
+      // is no reason not to begin.
+      if (tried === TRIES_UNOWNED) return null;
+      if (!(await hasPassed(TRY_AGAIN_MS, signal))) return '';
     }
-    if (owner !== 0) return wordsOf(connection, owner, selection);
-    // No holder: one has just come and not said so yet, or a program that is not ours grabs every button there is. That is
-    // no reason not to begin.
-    return tries < TRIES ? grab(TRIES) : null;
   };
-  return grab;
+  return {
+    grab,
+    lastPanic: () => wordsOf(connection, root, selection),
+    leave: (why) => {
+      const panic = why === 'panic' || why === 'input';
+      return leaveGrab(connection, () => {
+        const last = Buffer.from(`panic ${process.pid} ${Date.now()}`);
+        if (panic) client.ChangeProperty(REPLACE, root, selection, text, 8, last);
+      });
+    },
+  };
 }
 
 /** Whether so many ms have passed before the signal came. */
-async function hasPassed(ms: number, signal: AbortSignal): Promise<boolean> {
+async function hasPassed(ms: number, signal: AbortSignal | undefined): Promise<boolean> {
   try {
-    await later(ms, undefined, { signal });
+    await later(ms, undefined, signal === undefined ? {} : { signal });
     return true;
   } catch {
     // Nothing else rejects it.
@@ -142,22 +186,27 @@ async function hasPassed(ms: number, signal: AbortSignal): Promise<boolean> {
   }
 }
 
-/** What a holder says of itself; nothing when it has gone meanwhile. */
+/** What a window's property says, such as a holder's of itself; nothing when it has gone meanwhile. */
 async function wordsOf(
   { client, ask }: XConnection,
-  owner: number,
+  window: number,
   selection: number,
 ): Promise<string> {
   const read = (reply: (error: Error | null | undefined, value: XProperty) => unknown): void =>
-    client.GetProperty(0, owner, selection, ANY_TYPE, 0, LONGEST, reply);
+    client.GetProperty(0, window, selection, ANY_TYPE, 0, LONGEST, reply);
   return ask<XProperty>(read).then(
     ({ data }) => data.toString('latin1'),
     () => '',
   );
 }
 
-async function leave({ client, screen, ask, close }: XConnection): Promise<void> {
+/** `first`: sends what others are to know who have it next. */
+async function leaveGrab(
+  { client, screen, ask, close }: XConnection,
+  first: () => void,
+): Promise<void> {
   try {
+    first();
     client.UngrabButton(screen.root, BUTTON, ALL_MODIFIERS);
     await ask((reply) => client.GetInputFocus(reply));
   } catch (error) {

@@ -31,6 +31,8 @@ export class SpareHost {
 
   /** Whether one is there for good, and not only for a while after each run. */
   setWanted(wanted: boolean): void {
+    // Said again, it starts none that has ended by itself.
+    if (wanted === this.#wanted) return;
     this.#wanted = wanted;
     this.#refresh();
   }

@@ -49,7 +49,7 @@ export async function startReplay(
     return err(opened.error);
   }
   const player = new Player(opened.value, new ChunkFeeder(schedule));
-  void player.ended.then(() => lock.value.leave());
+  void player.ended.then(({ reason }) => lock.value.leave(reason));
   void ready.then(() => setImmediate(() => player.begin()));
   return ok(player);
 }

@@ -3,7 +3,7 @@ import { LogHistogram } from '../../../shared/base/log-histogram';
 import type { MacroReport } from '../../../shared/macro/macro-report';
 import type { OpenPlan } from '../../replay/open-plan';
 import type { Player } from '../../replay/player';
-import type { ReplayEnd, Upcoming } from '../../replay/replay-run';
+import type { ReplayEnd, ReplayEndReason, Upcoming } from '../../replay/replay-run';
 import type { MacroPause, MacroProgress, MacroRun, MacroRunState } from '../macro-run';
 import type { Flow } from './flow';
 import type { Guard } from './guard';
@@ -26,7 +26,7 @@ export interface MacroPlayerParts {
   /** Nothing more is planned. */
   readonly endPlan: () => void;
   /** Gives back what the run has opened. */
-  readonly close: () => Promise<void>;
+  readonly close: (why?: ReplayEndReason) => Promise<void>;
 }
 
 /**
@@ -264,7 +264,7 @@ export class MacroPlayer implements MacroRun {
     desk.over = true;
     desk.nudge();
     this.#guard?.guard.close();
-    await close();
+    await close(end.reason);
     const report = reportOf({
       ...{ title, seed, end, elapsedUs, startedAt: this.#startedAt },
       ...{ ending: this.#ending, told: trail.told, lateness: this.#lateness },
