@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApp } from '../state/app-state';
 import { isSamePage, type Page } from '../state/navigation';
@@ -12,10 +12,12 @@ export function LeaveMacro({ save }: { readonly save: () => Promise<boolean> }):
   const { page, macros } = useApp();
   const model = useMacro();
   const [next, setNext] = useState<Page | null>(null);
+  /** Leaving was asked about, and is to be: whatever is changed, or about to be. */
+  const isLeaving = useRef(false);
   useEffect(
     () =>
       page.guard((wanted) => {
-        if (!model.isChanged || isSamePage(wanted, page.get())) return true;
+        if (isLeaving.current || !model.isChanged || isSamePage(wanted, page.get())) return true;
         setNext(wanted);
         return false;
       }),
@@ -31,8 +33,10 @@ export function LeaveMacro({ save }: { readonly save: () => Promise<boolean> }):
   }, [model, macros]);
   if (next === null) return null;
   const leave = (): void => {
-    model.editor.noteSaved(model.editor.moment());
+    setNext(null);
+    isLeaving.current = true;
     page.set(next);
+    isLeaving.current = false;
   };
   const saveFirst = async (): Promise<void> => {
     setNext(null);

@@ -17,7 +17,7 @@ import { TableChoice } from './TableChoice';
 export function MacroSettingsForm(): ReactNode {
   const { t } = useTranslation();
   const model = useMacro();
-  const { head } = model.editor;
+  const { head } = model;
   const settings = head.settings ?? {};
   const set = (change: Partial<MacroSettings>, field: string | null): void => {
     const entries = Object.entries({ ...settings, ...change }).filter(
@@ -169,7 +169,7 @@ function Guard({
 function Variables(): ReactNode {
   const { t } = useTranslation();
   const model = useMacro();
-  const variables = model.editor.head.variables ?? [];
+  const variables = model.head.variables ?? [];
   const write = (next: readonly MacroVariable[], field: string | null): void =>
     model.changeHead({ variables: next.length === 0 ? undefined : [...next] }, field);
   const change = (at: number, part: Partial<MacroVariable>, field: string): void =>

@@ -30,6 +30,9 @@ export function RecordSteps(): ReactNode {
       if (recorded.ok) model.insert((await documentOf(recorded.text)).document.steps);
       else setProblem(recorded.message);
       return recorded.ok;
+    } catch {
+      setProblem('The recorded steps could not be put in. Record them again.');
+      return false;
     } finally {
       under.current = null;
       macros.recordsSteps.set(false);

@@ -1,6 +1,5 @@
 import type { Dispose } from '../../shared/base/disposables';
 import {
-  changeStep,
   duplicateSteps,
   groupSteps,
   insertSteps,
@@ -13,25 +12,33 @@ import { MacroEditor } from '../../shared/macro/edit/macro-editor';
 import type { MacroHead, MacroPatch } from '../../shared/macro/edit/macro-patch';
 import { placeBeside } from '../../shared/macro/edit/move-places';
 import { chosenInOrder } from '../../shared/macro/edit/selected-steps';
-import { ROOT, type StepPlace } from '../../shared/macro/edit/step-place';
+import type { StepPlace } from '../../shared/macro/edit/step-place';
 import type { StepWriter } from '../../shared/macro/edit/step-writer';
-import { StretchCount, type Stretches } from '../../shared/macro/edit/stretches';
+import type { Stretches } from '../../shared/macro/edit/stretches';
 import { switchSteps } from '../../shared/macro/edit/switch-many';
 import { type VisibleRow, VisibleRows } from '../../shared/macro/edit/visible-rows';
 import type { MacroStep } from '../../shared/macro/macro-step';
 import { createStore } from '../state/store';
+import { AskedSelections } from './asked-selections';
 import type { ReadDocument } from './macro-text';
 import { randomIds } from './random-ids';
 import { type Problems, StepProblems } from './step-problems';
 import {
+  type Caret,
   caretOf,
-  NOTHING_SELECTED,
+  extending,
+  placeAt,
   rowOfCaret,
   type StepSelection,
   selectingSteps,
+  switched,
+  toggled,
 } from './step-selection';
 import { WorkQueue } from './stretched-work';
-import { tidy } from './tidy-step';
+import { TypedEdits } from './typed-edits';
+
+/** What is done to steps, and to what was selected before it. Comes to what is selected then. */
+type Operation = (writer: StepWriter, was: StepSelection) => Stretches<readonly string[]>;
 
 /**
  * A macro in the editor: the document, what of it is seen and selected, and what can be done with it. What is done to very
@@ -42,7 +49,6 @@ export class MacroModel {
   readonly editor: MacroEditor;
   /** Counts changes of the document and of what of it is drawn. */
   readonly version = createStore(0);
-  readonly selection = createStore<StepSelection>(NOTHING_SELECTED);
   /** What is wrong with steps, by their ids: one sentence each, in English. */
   readonly problems = createStore<Problems>(new Map());
   readonly breakpoints = createStore<ReadonlySet<string>>(new Set());
@@ -53,18 +59,26 @@ export class MacroModel {
   #collapsed: ReadonlySet<string> = new Set();
   #rows: VisibleRows;
   readonly #end: Dispose;
-  /** What was selected at deeds, by the ids that the editor keeps for them. */
-  readonly #selected = new WeakMap<readonly string[], StepSelection>();
-  #lastNoted: readonly string[] | null = null;
-  readonly #work = new WorkQueue();
+  readonly #selections = new AskedSelections();
+  readonly selection = this.#selections.shown;
+  readonly #typed: TypedEdits;
+  readonly #work: WorkQueue;
   readonly #problems: StepProblems;
 
-  constructor(name: string, { document, recording, ids }: ReadDocument, revision: string) {
+  /** `stretchMs`: work keeps the page from its frames for no longer. */
+  constructor(
+    name: string,
+    { document, recording, ids }: ReadDocument,
+    revision: string,
+    stretchMs?: number,
+  ) {
+    this.#work = new WorkQueue(stretchMs);
     this.name = name;
     this.revision = revision;
     this.recording = recording;
     this.editor = new MacroEditor(document, randomIds(), ids);
     this.#rows = new VisibleRows(this.editor.tree, this.#collapsed);
+    this.#typed = new TypedEdits(this.editor, this.#work, () => this.#draw());
     this.#problems = new StepProblems(this.editor, this.problems);
     this.#end = this.editor.onDidChange((patches) => this.#changed(patches));
   }
@@ -77,7 +91,12 @@ export class MacroModel {
 
   /** Whether something has changed since it was opened or saved, or is about to. */
   get isChanged(): boolean {
-    return this.editor.isChanged || this.#work.isBusy;
+    return this.editor.isChanged || this.isBusy;
+  }
+
+  /** Whether something that was asked for is not done yet. */
+  get isBusy(): boolean {
+    return this.#work.isBusy;
   }
 
   /** Resolves when all is done that was asked for. */
@@ -90,22 +109,16 @@ export class MacroModel {
     return this.#rows;
   }
 
-  /** Where what is added comes: after the caret, into an empty list, or at the end. */
-  get place(): StepPlace {
-    const { caret } = this.selection.get();
-    const { tree } = this.editor;
-    if (caret?.kind === 'empty') return { list: caret.list, at: 0 };
-    const place = caret === null ? null : tree.placeOf(caret.id);
-    return place === null
-      ? { list: ROOT, at: tree.steps.length }
-      : { list: place.list, at: place.at + 1 };
-  }
-
   /** The step that is edited: the only one that is selected. */
   get edited(): MacroStep | null {
     const { ids } = this.selection.get();
     const [only] = ids;
-    return only === undefined || ids.size > 1 ? null : this.editor.tree.step(only);
+    return only === undefined || ids.size > 1 ? null : this.#typed.step(only);
+  }
+
+  /** All but the steps, with what was typed. */
+  get head(): MacroHead {
+    return this.#typed.head;
   }
 
   isCollapsed(id: string): boolean {
@@ -124,16 +137,41 @@ export class MacroModel {
 
   /** Puts steps in at the caret, under ids of their own. */
   insert(steps: readonly MacroStep[]): void {
-    this.#do((writer) => this.#inserting(writer, steps));
+    this.#do((writer, { caret }) => this.#inserting(writer, steps, caret));
   }
 
-  remove(): void {
-    this.#do((writer) => removeSteps(writer, this.#ids));
+  /** The same with steps that come later, none if that fails: what is asked for meanwhile is done after it. */
+  insertLater(coming: Promise<readonly MacroStep[]>): void {
+    let steps: readonly MacroStep[] = [];
+    this.#work.hold(
+      coming.then((come) => {
+        steps = come;
+      }),
+    );
+    this.#do((writer, { caret }) => this.#inserting(writer, steps, caret));
+  }
+
+  /** Takes out these steps, or those that are selected. */
+  remove(these?: ReadonlySet<string>): void {
+    this.#do((writer, { ids }) => removeSteps(writer, these ?? ids));
   }
 
   /** The steps that are selected, as they are drawn. */
   chosen(): Stretches<readonly MacroStep[]> {
-    return chosenInOrder(this.editor.tree, this.#ids);
+    return chosenInOrder(this.editor.tree, this.selection.get().ids);
+  }
+
+  /** The same when all is done that was asked for before, and the ids that are selected then. */
+  choosing(): Promise<Pick<StepSelection, 'ids'> & { readonly steps: readonly MacroStep[] }> {
+    const selections = this.#selections;
+    const { last } = selections;
+    const { tree } = this.editor;
+    return new Promise((resolve) => {
+      this.#work.add(function* () {
+        const { ids } = selections.of(last);
+        resolve({ ids, steps: yield* chosenInOrder(tree, ids) });
+      });
+    });
   }
 
   move(ids: ReadonlySet<string>, to: StepPlace): void {
@@ -142,50 +180,49 @@ export class MacroModel {
 
   /** Moves what is selected one place up or down as drawn. */
   shift(direction: 'up' | 'down'): void {
-    this.#do((writer) => this.#shifting(writer, direction));
+    this.#do((writer, { ids }) => this.#shifting(writer, ids, direction));
   }
 
   group(title: string): void {
     const id = this.editor.newId();
-    this.#do((writer) => groupSteps(writer, this.#ids, { id, title }));
+    this.#do((writer, { ids }) => groupSteps(writer, ids, { id, title }));
   }
 
   ungroup(): void {
-    this.#do((writer) => ungroupSteps(writer, this.#ids));
+    this.#do((writer, { ids }) => ungroupSteps(writer, ids));
   }
 
   /** Switches what is selected off; on, where all of it is off. */
   toggleOff(): void {
-    this.#work.add(() => this.#switching());
+    this.#asking((was) => this.#switching(was));
   }
 
   duplicate(): void {
-    this.#do((writer) => duplicateSteps(writer, this.#ids, () => this.editor.newId()));
+    this.#do((writer, { ids }) => duplicateSteps(writer, ids, () => this.editor.newId()));
   }
 
-  /** Changes one step. `field`: letters typed into the same field are one deed. */
+  /** Changes a step in what `step` has otherwise. `field`: letters typed into the same field are one deed. */
   change(step: MacroStep, field: string | null): void {
-    const kind = field === null ? null : `${step.id} ${field}`;
-    this.#work.addShort(() => {
-      this.editor.change((writer) => changeStep(writer, tidy(step)), this.#noted(), kind);
-    });
+    const selections = this.#selections;
+    const { last } = selections;
+    this.#typed.change(step, field, () => selections.noted(selections.of(last)));
   }
 
   changeHead(change: Partial<MacroHead>, field: string | null): void {
-    this.#work.addShort(() => this.editor.changeHead(change, field));
+    this.#typed.changeHead(change, field);
   }
 
   undo(): void {
-    this.#work.add(() => this.#selectingAgain(this.editor.undo()));
+    this.#asking(() => this.#selectingAgain(this.editor.undo()));
   }
 
   redo(): void {
-    this.#work.add(() => this.#selectingAgain(this.editor.redo()));
+    this.#asking(() => this.#selectingAgain(this.editor.redo()));
   }
 
   select(selection: StepSelection): void {
     this.editor.seal();
-    this.selection.set(selection);
+    this.#selections.choose(selection);
   }
 
   /** Goes to a row; with `extend` selects from the anchor to there, with `toggle` adds it or takes it out. */
@@ -198,23 +235,25 @@ export class MacroModel {
     const caret = caretOf(row);
     const id = caret.kind === 'step' ? caret.id : null;
     if (row.kind === 'step') this.editor.tree.expect(row.step.id, row);
-    if (how === 'extend') {
-      const from = now.anchor === null ? null : this.#rows.rowOf(now.anchor);
-      const rest = { caret, anchor: now.anchor ?? id };
-      // The caret is there at once, for the next key; what is selected follows.
-      this.select({ ids: now.ids, ...rest });
-      this.#work.add(() => this.#extending(from ?? at, at, rest));
-    } else if (how === 'toggle' && id !== null) {
-      const ids = new Set(now.ids);
-      if (!ids.delete(id)) ids.add(id);
-      this.select({ ids, caret, anchor: id });
-    } else {
+    if (how === 'only' || (how === 'toggle' && id === null)) {
       this.select({ ids: new Set(id === null ? [] : [id]), caret, anchor: id });
+      return;
     }
+    const anchor = how === 'extend' ? (now.anchor ?? id) : id;
+    const rows = this.#rows;
+    this.editor.seal();
+    // The caret is there at once, for the next key; what is selected follows.
+    this.selection.set({ ids: now.ids, caret, anchor });
+    this.#asking((was) => {
+      if (how === 'toggle') return toggled(was, caret, id);
+      // Rows may be others by then.
+      const to = rows === this.#rows ? at : rowOfCaret(this.#rows, caret);
+      return extending(this.#rows, to, caret, anchor);
+    });
   }
 
   selectAll(): void {
-    this.#work.add(() => this.#selectingAll());
+    this.#asking(({ caret }) => this.#selectingAll(caret));
   }
 
   /** Which row the caret is at; -1 where it is nowhere. */
@@ -231,80 +270,73 @@ export class MacroModel {
     this.#work.add(() => this.#breaking(ids));
   }
 
-  get #ids(): ReadonlySet<string> {
-    return this.selection.get().ids;
+  /** Has something done in its turn. `was`: what is selected without it; it stays so where null comes of it. */
+  #asking(work: (was: StepSelection) => Stretches<StepSelection | null> | StepSelection): void {
+    const selections = this.#selections;
+    const { last } = selections;
+    const asked = selections.ask();
+    this.#work.add(function* () {
+      const was = selections.of(last);
+      const done = work(was);
+      selections.settle(asked, 'next' in done ? ((yield* done) ?? was) : done);
+    });
   }
 
-  #do(operation: (writer: StepWriter) => Stretches<readonly string[]>): void {
-    this.#work.add(() => this.#doing(operation));
+  #do(operation: Operation): void {
+    this.#asking((was) => this.#doing(operation, was));
   }
 
-  *#doing(operation: (writer: StepWriter) => Stretches<readonly string[]>): Stretches<void> {
-    const after = yield* this.editor.changing(operation, this.#noted());
-    if (after === null) return;
+  *#doing(operation: Operation, was: StepSelection): Stretches<StepSelection | null> {
+    const noted = this.#selections.noted(was);
+    const after = yield* this.editor.changing((writer) => operation(writer, was), noted);
+    if (after === null) return null;
     const selection = yield* selectingSteps(after);
-    this.#selected.set(after, selection);
-    this.select(selection);
+    this.#selections.note(after, selection);
+    this.editor.seal();
+    return selection;
   }
 
-  *#inserting(writer: StepWriter, steps: readonly MacroStep[]): Stretches<readonly string[]> {
+  *#inserting(
+    writer: StepWriter,
+    steps: readonly MacroStep[],
+    caret: Caret | null,
+  ): Stretches<readonly string[]> {
     const fresh = yield* withFreshIds(steps, () => this.editor.newId());
-    return insertSteps(writer, this.place, fresh);
+    return insertSteps(writer, placeAt(writer.tree, caret), fresh);
   }
 
-  *#shifting(writer: StepWriter, direction: 'up' | 'down'): Stretches<readonly string[]> {
+  *#shifting(
+    writer: StepWriter,
+    ids: ReadonlySet<string>,
+    direction: 'up' | 'down',
+  ): Stretches<readonly string[]> {
     const isOpen = (id: string): boolean => !this.#collapsed.has(id);
-    const ids = this.#ids;
     const to = yield* placeBeside(writer.tree, ids, direction, isOpen);
     return to === null ? [] : yield* moveSteps(writer, ids, to);
   }
 
-  *#switching(): Stretches<void> {
-    const [ids, noted] = [this.#ids, this.#noted()];
+  *#switching(was: StepSelection): Stretches<null> {
+    const noted = this.#selections.noted(was);
     yield* this.editor.changing(function* (writer) {
-      yield* switchSteps(writer, ids);
+      yield* switchSteps(writer, was.ids);
       return noted;
     }, noted);
+    return null;
   }
 
-  *#extending(
-    from: number,
-    to: number,
-    rest: Pick<StepSelection, 'caret' | 'anchor'>,
-  ): Stretches<void> {
-    const { ids } = yield* selectingSteps(yield* this.#rows.idsBetween(from, to));
-    this.select({ ids, ...rest });
-  }
-
-  *#selectingAll(): Stretches<void> {
+  *#selectingAll(caret: Caret | null): Stretches<StepSelection> {
+    this.editor.seal();
     const selection = yield* selectingSteps(this.editor.tree.steps.map(({ id }) => id));
-    this.select({ ...selection, caret: this.selection.get().caret });
+    return { ...selection, caret };
   }
 
   *#breaking(ids: Iterable<string>): Stretches<void> {
-    const points = new Set(this.breakpoints.get());
-    const count = new StretchCount();
-    for (const id of ids) {
-      if (count.isOver()) yield;
-      if (!points.delete(id)) points.add(id);
-    }
-    this.breakpoints.set(points);
+    this.breakpoints.set(yield* switched(this.breakpoints.get(), ids));
   }
 
-  /** The ids that are selected, for a deed; the selection is known by them. */
-  #noted(): readonly string[] {
-    const selection = this.selection.get();
-    const before = this.#lastNoted;
-    if (before !== null && this.#selected.get(before) === selection) return before;
-    const ids = [...selection.ids];
-    this.#selected.set(ids, selection);
-    this.#lastNoted = ids;
-    return ids;
-  }
-
-  *#selectingAgain(ids: readonly string[] | null): Stretches<void> {
-    if (ids === null || ids.length === 0) return;
-    this.select(this.#selected.get(ids) ?? (yield* selectingSteps(ids)));
+  *#selectingAgain(ids: readonly string[] | null): Stretches<StepSelection | null> {
+    if (ids === null || ids.length === 0) return null;
+    return this.#selections.knownBy(ids) ?? (yield* selectingSteps(ids));
   }
 
   #changed(patches: readonly MacroPatch[]): void {

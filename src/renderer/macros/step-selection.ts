@@ -1,4 +1,5 @@
-import { isSameList, type ListId } from '../../shared/macro/edit/step-place';
+import { isSameList, type ListId, ROOT, type StepPlace } from '../../shared/macro/edit/step-place';
+import type { StepTree } from '../../shared/macro/edit/step-tree';
 import { finish, StretchCount, type Stretches } from '../../shared/macro/edit/stretches';
 import type { VisibleRow, VisibleRows } from '../../shared/macro/edit/visible-rows';
 
@@ -35,6 +36,52 @@ export function* selectingSteps(ids: readonly string[]): Stretches<StepSelection
     chosen.add(id);
   }
   return { ids: chosen, caret: { kind: 'step', id: last }, anchor: ids[0] ?? null };
+}
+
+/** Ids, of which each of `others` was added or taken out. */
+export function* switched(
+  ids: ReadonlySet<string>,
+  others: Iterable<string>,
+): Stretches<ReadonlySet<string>> {
+  const result = new Set(ids);
+  const count = new StretchCount();
+  for (const id of others) {
+    if (count.isOver()) yield;
+    if (!result.delete(id)) result.add(id);
+  }
+  return result;
+}
+
+/** A selection with one more, or without it. */
+export function toggled(was: StepSelection, caret: Caret, id: string | null): StepSelection {
+  const ids = new Set(was.ids);
+  if (id !== null && !ids.delete(id)) ids.add(id);
+  return { ids, caret, anchor: id };
+}
+
+/** What is drawn from the anchor to a row; null where that is not there. */
+export function* extending(
+  rows: VisibleRows,
+  to: number,
+  caret: Caret,
+  anchor: string | null,
+): Stretches<StepSelection | null> {
+  if (to < 0) return null;
+  const from = (anchor === null ? null : rows.rowOf(anchor)) ?? to;
+  const { ids } = yield* selectingSteps(yield* rows.idsBetween(from, to));
+  return { ids, caret, anchor };
+}
+
+/** Where what is added comes: after the caret, into an empty list, or at the end where neither is there. */
+export function placeAt(tree: StepTree, caret: Caret | null): StepPlace {
+  const end = { list: ROOT, at: tree.steps.length };
+  if (caret === null) return end;
+  if (caret.kind === 'step') {
+    const place = tree.placeOf(caret.id);
+    return place === null ? end : { list: place.list, at: place.at + 1 };
+  }
+  const { parent } = caret.list;
+  return parent === null || tree.has(parent) ? { list: caret.list, at: 0 } : end;
 }
 
 /** The caret of a row. The row of an `else` is that of its `if`. */

@@ -8,15 +8,23 @@ const STRETCH_MS = 8;
  * returns, unless something else is still under way.
  */
 export class WorkQueue {
+  readonly #stretchMs: number;
   readonly #waiting: (() => Stretches<void> | null)[] = [];
   readonly #whenSettled: (() => void)[] = [];
   #current: Stretches<void> | null = null;
   #isGoing = false;
+  /** What has to come before anything else is done. */
+  #awaited: Promise<unknown> | null = null;
   #timer: ReturnType<typeof setTimeout> | null = null;
+
+  /** `stretchMs`: for how long it keeps the page from its frames at once. */
+  constructor(stretchMs = STRETCH_MS) {
+    this.#stretchMs = stretchMs;
+  }
 
   /** Whether something is under way. */
   get isBusy(): boolean {
-    return this.#isGoing || this.#timer !== null;
+    return this.#isGoing || this.#timer !== null || this.#awaited !== null;
   }
 
   /** `work` is called when its turn has come. */
@@ -30,6 +38,21 @@ export class WorkQueue {
     this.add(() => {
       work();
       return null;
+    });
+  }
+
+  /** What is added from now on is done when this has come, or has failed. */
+  hold(until: Promise<unknown>): void {
+    let isOver = false;
+    const over = (): void => {
+      isOver = true;
+      if (this.#awaited !== until) return;
+      this.#awaited = null;
+      this.#go();
+    };
+    until.then(over, over);
+    this.addShort(() => {
+      if (!isOver) this.#awaited = until;
     });
   }
 
@@ -51,14 +74,15 @@ export class WorkQueue {
   #go(): void {
     this.#timer = null;
     this.#isGoing = true;
-    const until = performance.now() + STRETCH_MS;
+    const until = performance.now() + this.#stretchMs;
     try {
       while (this.#goOn() && performance.now() < until);
     } finally {
       this.#isGoing = false;
-      if (this.#current !== null || this.#waiting.length > 0) {
+      const isMore = this.#current !== null || this.#waiting.length > 0;
+      if (this.#awaited === null && isMore) {
         this.#timer = setTimeout(() => this.#go());
-      } else {
+      } else if (this.#awaited === null) {
         for (const settled of this.#whenSettled.splice(0)) settled();
       }
     }
@@ -70,7 +94,7 @@ export class WorkQueue {
     this.#current = null;
     // Not the current one if it throws.
     if (current !== null && current.next().done !== true) this.#current = current;
-    return this.#current !== null || this.#waiting.length > 0;
+    return this.#awaited === null && (this.#current !== null || this.#waiting.length > 0);
   }
 }
 

@@ -12,6 +12,7 @@ import type { PastedHead } from './worker/paste-worker';
 const FIELDS = 'textarea, select, [contenteditable], input';
 /** So many steps are written to the clipboard at once; more of them in stretches. */
 const FEW = 500;
+const NOT_COPIED = 'The steps could not be put on the clipboard: copy them again.';
 /** A text no longer than this is read at once, UTF-16 units; a longer one by a worker. */
 const SHORT = 50_000;
 
@@ -26,20 +27,36 @@ export function useStepClipboard(model: MacroModel, onProblem: (message: string)
     let ready: string | null = null;
     const isOurs = (): boolean =>
       !isModalOpen() && document.activeElement?.closest(FIELDS) === null && isNothingMarked();
+    let isCopying = false;
     const copyMany = async (cut: boolean): Promise<void> => {
-      await model.settled();
-      const steps = await inStretches(model.chosen());
-      ready = await inStretches(stepsToText(steps));
-      // The system takes a text only while it is told of a copy.
-      if (wanted && document.execCommand('copy') && cut) model.remove();
-      ready = null;
+      isCopying = true;
+      try {
+        const { ids, steps } = await model.choosing();
+        if (steps.length === 0) return;
+        ready = await inStretches(stepsToText(steps));
+        if (!wanted) return;
+        // The system takes a text only while it is told of a copy.
+        if (!document.execCommand('copy')) onProblem(NOT_COPIED);
+        else if (cut) model.remove(ids);
+      } catch {
+        onProblem(NOT_COPIED);
+      } finally {
+        ready = null;
+        isCopying = false;
+      }
     };
     const copy = (event: ClipboardEvent): void => {
       const { ids } = model.selection.get();
-      if (ready === null && (!isOurs() || ids.size === 0)) return;
+      if (ready !== null) {
+        event.preventDefault();
+        event.clipboardData?.setData('text/plain', ready);
+        return;
+      }
+      if (!isOurs() || (ids.size === 0 && !model.isBusy)) return;
       event.preventDefault();
+      if (isCopying) return;
       const cut = event.type === 'cut';
-      const text = ready ?? fewAsText(model);
+      const text = fewAsText(model);
       if (text === null) {
         void copyMany(cut);
         return;
@@ -47,14 +64,17 @@ export function useStepClipboard(model: MacroModel, onProblem: (message: string)
       event.clipboardData?.setData('text/plain', text);
       if (cut) model.remove();
     };
-    const pasteMany = async (text: string): Promise<void> => {
-      const worker = new Worker(new URL('./worker/paste-worker.ts', import.meta.url), {
-        type: 'module',
-      });
-      const { head, steps } = await takeSteps<PastedHead>(worker, text);
-      if (!wanted) return;
-      if (head.problem !== null) onProblem(head.problem);
-      else if (steps.steps.length > 0) model.insert(steps.steps);
+    const readMany = async (text: string): Promise<readonly MacroStep[]> => {
+      const url = new URL('./worker/paste-worker.ts', import.meta.url);
+      try {
+        const worker = new Worker(url, { type: 'module' });
+        const { head, steps } = await takeSteps<PastedHead>(worker, text);
+        if (head.problem === null) return steps.steps;
+        onProblem(head.problem);
+      } catch {
+        onProblem('The steps on the clipboard could not be read: copy fewer of them at once.');
+      }
+      return [];
     };
     const paste = (event: ClipboardEvent): void => {
       if (!isOurs()) return;
@@ -62,7 +82,7 @@ export function useStepClipboard(model: MacroModel, onProblem: (message: string)
       if (!isLikeSteps(text)) return;
       if (text.length > SHORT) {
         event.preventDefault();
-        void pasteMany(text);
+        model.insertLater(readMany(text));
         return;
       }
       const steps = textToSteps(text);
@@ -83,9 +103,9 @@ export function useStepClipboard(model: MacroModel, onProblem: (message: string)
   }, [model, onProblem]);
 }
 
-/** The text of what is selected; null where that is too much to be written at once. */
+/** The text of what is selected; null where that is too much to be written at once, or not known yet. */
 function fewAsText(model: MacroModel): string | null {
-  if (model.selection.get().ids.size > FEW) return null;
+  if (model.isBusy || model.selection.get().ids.size > FEW) return null;
   const steps: readonly MacroStep[] = finish(model.chosen());
   return stepCount(steps) > FEW ? null : finish(stepsToText(steps));
 }

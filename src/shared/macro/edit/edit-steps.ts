@@ -34,7 +34,7 @@ export function* removeSteps(
   return next === null ? [] : [next];
 }
 
-/** Moves steps together to one place. Nothing where that lies inside of one of them. */
+/** Moves steps together to one place. Nothing where that lies inside of one of them, or in a list that is gone. */
 export function* moveSteps(
   writer: StepWriter,
   ids: ReadonlySet<string>,
@@ -42,13 +42,16 @@ export function* moveSteps(
 ): Stretches<readonly string[]> {
   const { tree } = writer;
   const { lists, steps } = yield* chosenSteps(tree, ids);
+  const { parent } = to.list;
+  if (parent !== null && !tree.has(parent)) return [];
   if (steps.length === 0 || isInside(tree, to.list, ids)) return [];
   const here = lists.find(({ list }) => isSameList(list, to.list))?.at ?? [];
-  if (isUnmoved(here, steps.length, to.at)) return [];
+  const into = Math.min(to.at, tree.list(to.list).length);
+  if (isUnmoved(here, steps.length, into)) return [];
   removeChosen(writer, lists);
-  const before = here.filter((at) => at < to.at).length;
+  const before = here.filter((at) => at < into).length;
   // Other lists may have been changed, blocks of this one too: the steps are those of a moment ago.
-  writer.splice(to.list, to.at - before, [], steps);
+  writer.splice(to.list, into - before, [], steps);
   return steps.map(({ id }) => id);
 }
 

@@ -112,9 +112,9 @@ export class StepTree {
   splice(list: ListId, at: number, removed: readonly MacroStep[], put: readonly MacroStep[]): void {
     const before = this.list(list);
     const after = before.slice(0, at).concat(put, before.slice(at + removed.length));
-    this.#size += stepCount(put) - stepCount(removed);
     const path = list.parent === null ? null : this.pathOf(list.parent);
     assert(list.parent === null || path !== null, 'a list that is changed is there');
+    this.#size += stepCount(put) - stepCount(removed);
     const inside = path === null ? [] : [...path, list.branch === 'otherwise' ? 1 : 0];
     this.#shift(inside, at + removed.length, put.length - removed.length);
     for (let i = 0; i < put.length; i = i < PUT ? i + 1 : Math.max(i + 1, put.length - 1)) {
