@@ -84,6 +84,8 @@ interface Current<Prepared, Run> extends CurrentRun<Prepared, Run> {
   places: StagePlaces;
   remaining: number | null;
   run: Run | null;
+  /** A single step was asked for and has not ended: a word to go on holds when it has. */
+  stepping: boolean;
 }
 
 /**
@@ -129,6 +131,7 @@ export class RunControl<Prepared, Run extends ControlledRun<End>, End> {
       abort: new AbortController(),
       byTrigger: work.byTrigger,
       prepared: null,
+      stepping: false,
       places: NO_PLACES,
       remaining: null,
       run: null,
@@ -206,12 +209,15 @@ export class RunControl<Prepared, Run extends ControlledRun<End>, End> {
   }
 
   async resume(): Promise<Outcome> {
-    return this.#onward((run) => run.resume());
+    return this.#onward((run) => run.resume(), true);
   }
 
   /** Does the next thing of a paused one. */
   async step(): Promise<Outcome> {
-    const outcome = await this.#onward((run) => run.step());
+    const outcome = await this.#onward((run, current) => {
+      current.stepping = true;
+      run.step();
+    }, false);
     if (outcome.ok) {
       setTimeout(() => {
         if (this.#current?.run?.state.state === 'paused') {
@@ -249,22 +255,30 @@ export class RunControl<Prepared, Run extends ControlledRun<End>, End> {
     }
   }
 
-  async #onward(go: (run: Run) => void): Promise<Outcome> {
+  /** `whileStepping`: also while a single step is under way, which nobody can tell from a paused one. */
+  async #onward(
+    go: (run: Run, current: Current<Prepared, Run>) => void,
+    whileStepping: boolean,
+  ): Promise<Outcome> {
     const { words, clearStage } = this.#parts;
     const current = this.#current;
     const run = current?.run ?? null;
     if (current === null || run === null) {
       return refuse(words.notRunning);
     }
-    if (run.state.state !== 'paused') {
+    const waits = (): boolean => {
+      const { state } = run.state;
+      return state === 'paused' || (whileStepping && state === 'running' && current.stepping);
+    };
+    if (!waits()) {
       return refuse(words.notPaused);
     }
     if (this.#locked) {
       return refuse(LOCKED);
     }
     const cleared = await clearStage(current.places, current.byTrigger);
-    if (cleared.ok && run.state.state === 'paused') {
-      go(run);
+    if (cleared.ok && waits()) {
+      go(run, current);
     }
     return cleared;
   }
@@ -275,6 +289,7 @@ export class RunControl<Prepared, Run extends ControlledRun<End>, End> {
     const undo: readonly Dispose[] = [
       run.onWillSend((upcoming) => this.#parts.expect(upcoming)),
       run.onDidChangeState(({ state, by }) => {
+        if (state !== 'running') current.stepping = false;
         // What waits for a window goes on by itself when that is back: nothing is to come before it.
         if (state === 'paused' && by !== 'guard') {
           this.#parts.giveStageBack();

@@ -12,6 +12,7 @@ import { createPass } from '../../../../src/shared/replay/replay-schedule';
 function scriptedRun(first: 'starting' | 'running'): ReplayRun {
   const changes = new Emitter<ReplayState>();
   let state: ReplayState = { state: first };
+  let goesOn = false;
   let settle: (end: Awaited<ReplayRun['ended']>) => void = () => undefined;
   const ended: ReplayRun['ended'] = new Promise((resolve) => {
     settle = resolve;
@@ -29,8 +30,17 @@ function scriptedRun(first: 'starting' | 'running'): ReplayRun {
     onWillSend: new Emitter<never>().event,
     startedAt: monotonicMicros(0),
     pause: async (by: ReplayPause) => to({ state: 'paused', by }),
-    resume: () => to({ state: 'running' }),
-    step: () => to({ state: 'paused', by: 'step' }),
+    resume: () => {
+      goesOn = true;
+      to({ state: 'running' });
+    },
+    // It ends a moment later, paused again unless it was told to go on.
+    step: () => {
+      to({ state: 'running' });
+      setTimeout(() => {
+        if (!goesOn) to({ state: 'paused', by: 'step' });
+      }, 0);
+    },
     stop: (reason) => {
       const none = new Float64Array(0);
       const end = {
@@ -211,8 +221,16 @@ describe('ReplayControl', () => {
     expect(await control.step()).toMatchObject({ ok: false });
     await control.togglePause();
     expect(control.status).toMatchObject({ state: 'paused', pausedBy: 'user' });
+    await control.step();
+    // Not paused, but the step is not over: a word to go on is not lost.
+    expect(control.status).toMatchObject({ state: 'running' });
+    expect(await control.resume()).toEqual({ ok: true });
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(control.status).toMatchObject({ state: 'running', pausedBy: null });
+    await control.togglePause();
     await control.togglePause();
     expect(control.status).toMatchObject({ state: 'running', pausedBy: null });
+    expect(await control.resume()).toMatchObject({ ok: false });
     await control.stop('panic');
   });
 });
