@@ -90,6 +90,21 @@ test('so does a page that a key leads to; the key that ends it is no step', asyn
   await at('leave-anyway').click();
 });
 
+const leave = (how: string): Promise<void> =>
+  app.electron.evaluate(({ app: program, BrowserWindow }, what) => {
+    if (what === 'quitting') program.quit();
+    else BrowserWindow.fromId(1)?.close();
+  }, how);
+
+test.each(['closing the window', 'quitting'])('%s waits where no steps came of it', async (how) => {
+  await app.page.keyboard.press('Control+r');
+  await expect.poll(() => recorderState(app)).toBe('recording');
+  await leave(how);
+  await app.page.getByRole('alert').getByText('This part holds no').waitFor();
+  expect(await recorderState(app)).toBe('idle');
+  await at('nav-library').click();
+});
+
 test.each(['closing the window', 'quitting'])('%s puts the steps in, and asks', async (how) => {
   await record();
   const asked = await app.electron.evaluateHandle(({ dialog }) => {
@@ -102,10 +117,7 @@ test.each(['closing the window', 'quitting'])('%s puts the steps in, and asks', 
     });
     return questions;
   });
-  await app.electron.evaluate(({ app: program, BrowserWindow }, what) => {
-    if (what === 'quitting') program.quit();
-    else BrowserWindow.fromId(1)?.close();
-  }, how);
+  await leave(how);
   await expect.poll(async () => (await asked.jsonValue()).length).toBe(1);
   await isIn();
   await at('nav-library').click();
