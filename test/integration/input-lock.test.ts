@@ -1,6 +1,9 @@
+import { rmSync } from 'node:fs';
+import { setTimeout as later } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openX } from '../../src/main/capture/x-connection';
 import { startMacro } from '../../src/main/macro/start-macro';
+import { type InputWait, takeInputLock } from '../../src/main/replay/input-lock';
 import { type ReplayPlace, startReplay } from '../../src/main/replay/start-replay';
 import { assert } from '../../src/shared/base/assert';
 import type { MacroStep } from '../../src/shared/macro/macro-step';
@@ -22,10 +25,16 @@ const HELD: readonly MacroStep[] = [
   { id: 'w', type: 'wait', ms: 90_000 },
 ];
 const KEY_A: MacroStep = { id: 'a', type: 'key', key: 'KeyA', holdMs: 1 };
+const ESCAPE = 9;
 
 /** X core protocol, GrabButton. */
 const ANY_BUTTON = 0;
 const ANY_MODIFIERS = 0x8000;
+const INPUT_ONLY = 2;
+/** Longer than who has just ended takes to leave, ms. */
+const HELD_UP_MS = 600;
+/** What the lock of a display consists of. */
+const LOCKED = { button: 255, modifiers: 0xff, selection: '_DESKREEL_INPUT' };
 
 let xvfb: Xvfb;
 let other: Xvfb;
@@ -93,7 +102,41 @@ describe('on the command line, with --wait', () => {
   const letters = (): Promise<string[]> =>
     witness.told().then((lines) => lines.filter((line) => /^[+-]key/.test(line)));
 
-  it('a macro and a replay wait, and type one after the other once the first has ended', async () => {
+  it('a macro and a replay wait, and one after the other has its turn once the first has ended', async () => {
+    await letters();
+    const first = startDeskreel(runOf(HELD), env);
+    running.push(first);
+    await expect.poll(() => witness.down()).toEqual([SHIFT]);
+    const session = await sessionOf(temporaryFolder(), '0 +B, 90000 -B');
+    const a: MacroStep = { id: 'a', type: 'key', key: 'KeyA', holdMs: 90_000 };
+    const macro = startDeskreel([...runOf([a]), '--wait', '--json'], env);
+    const replay = startDeskreel(
+      ['replay', session, '--countdown', '0', '--wait=90', '--json'],
+      env,
+    );
+    running.push(macro, replay);
+    const notice = (what: string, { child: { pid } }: RunningCommand): string =>
+      JSON.stringify({
+        waiting: `${what} on the display ${xvfb.display} already (process ${pid})`,
+        pid,
+      });
+    await macro.says(notice('A macro runs', first));
+    await replay.says(notice('A macro runs', first));
+    expect(await letters()).toEqual([`+${SHIFT}`]);
+    first.child.kill('SIGTERM');
+    await expect.poll(async () => (await witness.down()).join()).toMatch(/^key (38|56)$/);
+    const turns = (await witness.down()).includes('key 38')
+      ? ([macro, 'A macro runs', 'key 38', replay, 'key 56'] as const)
+      : ([replay, 'A replay runs', 'key 56', macro, 'key 38'] as const);
+    const [next, what, held, last, heldLast] = turns;
+    await last.says(notice(what, next));
+    expect(await letters()).toEqual([`-${SHIFT}`, `+${held}`]);
+    next.child.kill('SIGTERM');
+    await expect.poll(() => witness.down()).toEqual([heldLast]);
+    expect(await letters()).toEqual([`-${held}`, `+${heldLast}`]);
+  });
+
+  it('nothing begins that has waited for what the panic key has ended', async () => {
     await letters();
     const first = startDeskreel(runOf(HELD), env);
     running.push(first);
@@ -101,23 +144,38 @@ describe('on the command line, with --wait', () => {
     const session = await sessionOf(temporaryFolder(), '0 +B, 10 -B');
     const waiting = [
       startDeskreel([...runOf([KEY_A]), '--wait'], env),
-      startDeskreel(['replay', session, '--wait=90', '--json'], env),
+      startDeskreel(['replay', session, '--wait'], env),
     ];
     running.push(...waiting);
-    const { pid } = first.child;
-    const clause = `A macro runs on the display ${xvfb.display} already (process ${pid})`;
-    await waiting[0]?.says(`${clause}: waiting until it has ended; Ctrl-C cancels.`);
-    await waiting[1]?.says(JSON.stringify({ waiting: clause, pid }));
-    expect(await letters()).toEqual([`+${SHIFT}`]);
+    for (const each of waiting) await each.says('waiting until it has ended');
+    xtest.keyDown(ESCAPE);
+    await first.ended;
+    xtest.keyUp(ESCAPE);
+    for (const { ended } of waiting) {
+      const { code, stderr } = await ended;
+      expect(code).toBe(1);
+      expect(stderr).toContain('What was waited for was ended by its panic keys');
+    }
+    const typed = (await letters()).filter((line) => !line.endsWith(`key ${ESCAPE}`));
+    expect(typed).toEqual([`+${SHIFT}`, `-${SHIFT}`]);
+    expect(await deskreel([...runOf([KEY_A]), '--wait'], env)).toMatchObject({ code: 0 });
+  });
+
+  it('a replay is prepared anew when its turn has come', async () => {
+    await letters();
+    const first = startDeskreel(runOf(HELD), env);
+    running.push(first);
+    await expect.poll(() => witness.down()).toEqual([SHIFT]);
+    const folder = temporaryFolder();
+    const session = await sessionOf(folder, '0 +B, 10 -B');
+    const waiting = startDeskreel(['replay', session, '--countdown', '0', '--wait'], env);
+    running.push(waiting);
+    await waiting.says('waiting until it has ended');
+    rmSync(session);
+    await sessionOf(folder, '0 +A, 10 -A');
     first.child.kill('SIGTERM');
-    for (const { ended } of waiting) expect(await ended).toMatchObject({ code: 0 });
-    const [up, ...typed] = await letters();
-    expect(up).toBe(`-${SHIFT}`);
-    const [a, b] = ['key 38', 'key 56'];
-    expect([
-      [`+${a}`, `-${a}`, `+${b}`, `-${b}`],
-      [`+${b}`, `-${b}`, `+${a}`, `-${a}`],
-    ]).toContainEqual(typed);
+    expect(await waiting.ended).toMatchObject({ code: 0 });
+    expect(await letters()).toEqual([`+${SHIFT}`, `-${SHIFT}`, '+key 38', '-key 38']);
   });
 
   it('ends when it has waited for as long as it may, and at Ctrl-C', async () => {
@@ -183,6 +241,38 @@ describe('in one program', () => {
     const elsewhere = await runningMacro(other.display, [{ type: 'key', key: 'KeyB' }]);
     expect(await elsewhere.ended).toMatchObject({ reason: 'done' });
     await replay.stop('stopped');
+  });
+
+  it('who has got it and could not say so for a while keeps it, and those that wait are told no wrong name', async () => {
+    const opened = await openX({ DISPLAY: other.display });
+    assert(opened.ok, 'the other display is there');
+    const { client, screen, ask, close } = opened.value;
+    const { root } = screen;
+    const sync = () => ask((reply) => client.GetInputFocus(reply));
+    client.GrabButton(root, false, 0, 1, 1, 0, 0, LOCKED.button, LOCKED.modifiers);
+    await sync();
+    const told: unknown[] = [];
+    const wait: InputWait = {
+      signal: new AbortController().signal,
+      onWait: (holder) => told.push(holder),
+    };
+    const elsewhere = { DISPLAY: other.display };
+    const refused = takeInputLock('macro', elsewhere, 'linux');
+    const waits = takeInputLock('macro', elsewhere, 'linux', wait);
+    await later(HELD_UP_MS);
+    const selection = await ask<number>((reply) =>
+      client.InternAtom(false, LOCKED.selection, reply),
+    );
+    const window = client.AllocID();
+    client.CreateWindow(window, root, -1, -1, 1, 1, 0, 0, INPUT_ONLY, 0, {});
+    client.SetSelectionOwner(window, selection, 0);
+    await sync();
+    expect(await refused).toMatchObject({ ok: false, error: { kind: 'busy' } });
+    close();
+    const lock = await waits;
+    expect(told).toEqual([]);
+    assert(lock.ok, 'it is free');
+    await lock.value.leave();
   });
 
   it('begins where a program of another kind has grabbed every button', async () => {

@@ -1,3 +1,4 @@
+import { setTimeout as later } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { startMacro } from '../../src/main/macro/start-macro';
 import { SpareHost } from '../../src/main/replay/spare-host';
@@ -97,6 +98,22 @@ it.each(['the host', 'its guard'] as const)(
     await expect.poll(() => isAlive(host) || isAlive(guard)).toBe(false);
   },
 );
+
+it('that has ended by itself is not started again before the next run, however often it is asked for', async () => {
+  const from = spare();
+  from.setWanted(true);
+  const { host } = await readyHost();
+  process.kill(host, 'SIGKILL');
+  await expect.poll(hosts).toEqual([]);
+  for (let asked = 0; asked < 10; asked += 1) {
+    await later(10);
+    from.setWanted(true);
+    expect(hosts()).toEqual([]);
+  }
+  const macro = await run([KEY_A], from);
+  expect(await macro.ended).toMatchObject({ reason: 'done' });
+  await readyHost();
+});
 
 it('is there for a while after a run where none is wanted, and then no more', async () => {
   const from = spare(1_500);

@@ -91,7 +91,11 @@ export function controlling({
   const requests: MacroRunRequest[] = [];
   const read: string[] = [];
   /** Other programs that send input to the display, one after the other. */
-  const others: { readonly pid: number; readonly ended: Promise<void> }[] = [];
+  const others: {
+    readonly pid: number;
+    /** With true: the user has ended it. */
+    readonly ended: Promise<unknown>;
+  }[] = [];
   /** The display as it was handed over to runs, and given back by who was to begin none. */
   const locks: InputLock[] = [];
   const left: string[] = [];
@@ -135,7 +139,8 @@ export function controlling({
     takeDisplay: async ({ signal, onWait }) => {
       for (const each of others.splice(0)) {
         onWait({ pid: each.pid, clause: 'A macro runs' });
-        await Promise.race([each.ended, new Promise((go) => signal.addEventListener('abort', go))]);
+        const aborted = new Promise<void>((go) => signal.addEventListener('abort', () => go()));
+        if ((await Promise.race([each.ended, aborted])) === true) return err('ended');
       }
       return ok({ leave: async () => void left.push('display') });
     },

@@ -159,6 +159,39 @@ describe('MacroControl', () => {
     expect(left).toEqual(['display']);
   });
 
+  it('runs nothing that waited for another program that the user has ended', async () => {
+    const { control, run, others, runs } = controlling();
+    for (const name of ['a', 'b']) {
+      await run({ name });
+      await control.stop('stopped');
+    }
+    let panic: () => void = () => undefined;
+    const ended = new Promise<boolean>((resolve) => {
+      panic = () => resolve(true);
+    });
+    others.push({ pid: 4711, ended });
+    control.queue.enqueue({ ...TRIGGERED, name: 'a' });
+    control.queue.enqueue({ ...TRIGGERED, name: 'b' });
+    await expect.poll(() => control.status.queue).toHaveLength(2);
+    panic();
+    await expect.poll(() => control.queue.state.running).toBe(null);
+    expect(control.status.queue).toEqual([]);
+    expect(runs).toHaveLength(2);
+    control.queue.enqueue({ ...TRIGGERED, name: 'b' });
+    await expect.poll(() => runs).toHaveLength(3);
+  });
+
+  it('takes one back before it is known what it waits for', async () => {
+    const { control, run, runs, left } = controlling();
+    await run();
+    await control.stop('stopped');
+    control.queue.enqueue({ ...TRIGGERED, name: 'a' });
+    control.queue.clear('Its trigger was switched off.');
+    await expect.poll(() => control.queue.state.running).toBe(null);
+    expect(runs).toHaveLength(1);
+    expect(left).toEqual(['display']);
+  });
+
   it('runs nothing by a trigger that nobody has said yes to', async () => {
     const { control, runs } = controlling();
     const ends: unknown[] = [];
