@@ -13,6 +13,7 @@ import { type Desk, environment, openDesk, type RunningApp, startApp } from './d
 // The app's triggers, while a macro of the command line has the display, and the processes that they keep ready.
 
 const KEY_A = 'key 38';
+const ESCAPE = 9;
 const TRIGGER: Trigger = {
   ...{ id: 't', macro: 'one', on: true, profiles: [], whenBusy: 'queue' },
   when: {
@@ -100,8 +101,12 @@ test('a trigger waits for a macro of the command line, says for whom, and can be
   const waiting = [{ name: 'one', waitsFor: { what: 'program', pid } }];
   await press();
   await expect.poll(async () => (await status()).queue).toMatchObject(waiting);
+  const why = app.page.getByText(`until process ${pid} has ended its replay or macro`);
+  // On every page, and once only.
+  await why.waitFor();
   await app.page.getByTestId('nav-macros').click();
-  await app.page.getByText(`until process ${pid} has ended its replay or macro`).waitFor();
+  await app.page.getByTestId('new-macro').waitFor();
+  await why.waitFor();
   await app.page.getByRole('button', { name: 'Do not run “one”' }).click();
   await expect.poll(async () => (await status()).queue).toEqual([]);
   await press();
@@ -111,6 +116,22 @@ test('a trigger waits for a macro of the command line, says for whom, and can be
   await other.ended;
   await expect.poll(typed).toEqual([`+${KEY_A}`, `-${KEY_A}`]);
   expect((await status()).queue).toEqual([]);
+});
+
+test('a trigger that waits for a macro which the panic key ends does not run', async () => {
+  lines = [];
+  const other = startDeskreel(['macro', 'run', long, '--yes'], environment(desk));
+  await other.says('Marker: begun');
+  await press();
+  await expect.poll(async () => (await status()).queue).toMatchObject([{ name: 'one' }]);
+  desk.xtest.keyDown(ESCAPE);
+  expect(await other.ended).toMatchObject({ code: 1 });
+  desk.xtest.keyUp(ESCAPE);
+  await expect.poll(async () => (await status()).queue).toEqual([]);
+  // It is as good as ever for the next time.
+  expect(await typed()).toEqual([]);
+  await press();
+  await expect.poll(typed).toEqual([`+${KEY_A}`, `-${KEY_A}`]);
 });
 
 test.each(['quit', 'killed'] as const)('no host is left when the app is %s', async (how) => {

@@ -6,6 +6,19 @@ import { useStore } from '../state/store';
 import { IconButton } from '../ui/IconButton';
 import './macro-queue.css';
 
+/** On pages that are not about macros: the macros that wait, while the next one waits for something else than a macro. */
+export function HeldMacros(): ReactNode {
+  const { macros, page } = useApp();
+  const { queue } = useStore(macros.status);
+  const { id } = useStore(page);
+  const held = queue.some(({ waitsFor: { what } }) => what !== 'macro');
+  return held && id !== 'macros' && id !== 'macro' ? (
+    <div className="notice notice-plain" role="status">
+      <MacroQueue />
+    </div>
+  ) : null;
+}
+
 /** The macros that wait, the next first, and for what, where that is no macro of ours. Each can be taken out. */
 export function MacroQueue(): ReactNode {
   const { t } = useTranslation();

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { KeptEditsNotice } from '../edits/KeptEditsNotice';
 import { useFormat } from '../i18n/format';
 import { MacroEndedNotice } from '../macros/MacroEndedNotice';
+import { HeldMacros } from '../macros/MacroQueue';
 import { ReplayBar } from '../replay/ReplayBar';
 import { useApp } from '../state/app-state';
 import { useStore } from '../state/store';
@@ -22,6 +23,7 @@ export function Notices(): ReactNode {
   return (
     <div className="notices">
       <ReplayBar />
+      <HeldMacros />
       <ReplayProblem />
       {damaged && (
         <Problem message={t('record.settingsDamaged')} onDismiss={() => setDamaged(false)} />
