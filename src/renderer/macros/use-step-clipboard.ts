@@ -65,9 +65,11 @@ export function useStepClipboard(model: MacroModel, onProblem: (message: string)
       if (cut) model.remove();
     };
     const readMany = async (text: string): Promise<readonly MacroStep[]> => {
-      const url = new URL('./worker/paste-worker.ts', import.meta.url);
       try {
-        const worker = new Worker(url, { type: 'module' });
+        // Written so, or it is not built.
+        const worker = new Worker(new URL('./worker/paste-worker.ts', import.meta.url), {
+          type: 'module',
+        });
         const { head, steps } = await takeSteps<PastedHead>(worker, text);
         if (head.problem === null) return steps.steps;
         onProblem(head.problem);
