@@ -1,11 +1,13 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { DEFAULT_WISH } from '../../src/shared/contract/default-wish';
 import type { MacroRunWish } from '../../src/shared/contract/macros';
 import type { Trigger } from '../../src/shared/macro/triggers/trigger';
 import { startDeskreel } from '../support/deskreel';
 import { inTime } from '../support/in-time';
 import { childrenOf, commandOf, isAlive } from '../support/processes';
+import { sessionOf } from '../support/replay-command';
 import { openWitness, type XWitness } from '../support/x-witness';
 import { scriptFrom } from './actions';
 import { type Desk, environment, openDesk, type RunningApp, startApp } from './desk';
@@ -49,6 +51,10 @@ beforeAll(async () => {
     { id: 'm', type: 'marker', text: 'begun' },
     { id: 'w', type: 'wait', ms: 90_000 },
   ]);
+  // A session that holds a key for long.
+  const sessions = join(desk.home, 'sessions');
+  mkdirSync(sessions, { recursive: true });
+  await sessionOf(sessions, '0 +S, 90000 -S');
   await start();
 });
 afterAll(async () => {
@@ -127,8 +133,30 @@ test('a trigger that waits for a macro which the panic key ends does not run', a
   desk.xtest.keyDown(ESCAPE);
   expect(await other.ended).toMatchObject({ code: 1 });
   desk.xtest.keyUp(ESCAPE);
-  await expect.poll(async () => (await status()).queue).toEqual([]);
+  await expect.poll(status).toMatchObject({ queue: [], run: { state: 'idle' } });
   // It is as good as ever for the next time.
+  expect(await typed()).toEqual([]);
+  await press();
+  await expect.poll(typed).toEqual([`+${KEY_A}`, `-${KEY_A}`]);
+});
+
+test('a trigger that waits for a replay which the panic key ends does not run', async () => {
+  lines = [];
+  await expect.poll(desk.files).toEqual(['script.reel.parquet']);
+  await expect.poll(async () => (await status()).run.state).toBe('idle');
+  const started = await app.page.evaluate((wish) => window.deskreel.replay.start('script', wish), {
+    ...DEFAULT_WISH,
+    onLayoutChange: 'clamp' as const,
+  });
+  expect(started).toEqual({ ok: true });
+  await expect.poll(() => witness.down()).toEqual(['key 39']);
+  await press();
+  const waiting = [{ name: 'one', waitsFor: { what: 'replay' } }];
+  await expect.poll(async () => (await status()).queue).toMatchObject(waiting);
+  desk.xtest.keyDown(ESCAPE);
+  await expect.poll(() => witness.down()).toEqual([`key ${ESCAPE}`]);
+  desk.xtest.keyUp(ESCAPE);
+  await expect.poll(status).toMatchObject({ queue: [], run: { state: 'idle' } });
   expect(await typed()).toEqual([]);
   await press();
   await expect.poll(typed).toEqual([`+${KEY_A}`, `-${KEY_A}`]);
