@@ -204,6 +204,32 @@ describe('a macro', () => {
     expect(await at('step-row').count()).toBeLessThan(DRAWN);
   });
 
+  it('has two thousand of them cut, whatever is pressed meanwhile, and pasted', async () => {
+    const count = (): Promise<string> => at('macro-state').innerText();
+    await at('step-list').evaluate((list) => list.scrollTo(0, 0));
+    await row(0).click();
+    await at('step-list').evaluate((list) =>
+      list.scrollTo(0, (list.scrollHeight / 100_000) * 1_995),
+    );
+    await row(1_999).click({ modifiers: ['Shift'] });
+    await at('step-list').evaluate((list) => {
+      document.execCommand('cut');
+      document.execCommand('cut');
+      list.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', bubbles: true }));
+    });
+    await expect.poll(count).toContain('98,000 steps');
+    await press('Control+v');
+    await press('Control+s');
+    await expect.poll(count).toBe('100,000 steps');
+    // They come behind the step that was gone to.
+    const saved = JSON.parse(readFileSync(join(macros, 'large.macro.json'), 'utf8')) as {
+      readonly steps: readonly { readonly id: string; readonly ms: number }[];
+    };
+    expect(saved.steps).toHaveLength(MANY);
+    expect(saved.steps[0]?.id).toBe('s2000');
+    expect(saved.steps.slice(1, 4).map(({ ms }) => ms)).toEqual([0, 1, 2]);
+  });
+
   it('has a list that is no longer than a small window, with the form below it', async () => {
     const zoom = (factor: number): Promise<void> =>
       app.electron.evaluate(({ BrowserWindow }, wanted) => {
@@ -216,6 +242,17 @@ describe('a macro', () => {
     expect(await at('step-row').count()).toBeLessThan(DRAWN);
     await zoom(1);
     await app.page.waitForFunction((wide) => innerWidth === wide, before);
+  });
+
+  it('is left without saving while very much is done to it', async () => {
+    await at('step-row').first().click();
+    await press('Control+a');
+    await press('Control+d');
+    await at('nav-macros').click();
+    await at('leave-anyway').click();
+    await toolbar('Open Large').waitFor();
+    const saved = readFileSync(join(macros, 'large.macro.json'), 'utf8');
+    expect(saved.match(/"type":\s*"wait"/g)).toHaveLength(MANY);
   });
 
   it('is renamed, duplicated and removed in the list, and comes back', async () => {
