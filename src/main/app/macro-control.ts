@@ -234,9 +234,10 @@ export class MacroControl {
         prepare: async () => (wished === undefined ? this.#prepareUnasked(job) : ok(wished.ready)),
         begin: async (prepared, ready) => {
           const request = await this.#requestOf(job, prepared, ready);
-          const mine = lock;
+          const started = await this.#parts.start(request, lock);
+          // From here on it is left with the run, or has been.
           lock = null;
-          return this.#parts.start(request, mine);
+          return started;
         },
       });
       wished?.onBegun(outcome);
