@@ -97,7 +97,7 @@ it('changes a field of a block, and not the steps that come into it meanwhile', 
   const model = macro([block]);
   model.goTo(1, 'only');
   under(model, () => model.insert(steps));
-  model.change({ ...block, pauseMs: 5 }, 'pauseMs');
+  model.change({ ...block, pauseMs: 5, steps: [] }, 'pauseMs');
   await model.settled();
   const after = model.editor.tree.step('block');
   expect(after).toMatchObject({ pauseMs: 5 });
@@ -133,6 +133,9 @@ it('moves steps to the end of a list that is shorter by then', async () => {
   model.move(new Set(['s1']), { list: { parent: null, branch: 'steps' }, at: MANY });
   await model.settled();
   expect(idsOf(model)).toEqual([...odd.slice(1), 's1']);
+  model.undo();
+  await model.settled();
+  expect(idsOf(model)).toEqual(odd);
 });
 
 it('waits with all else for steps that are on their way, and puts them where one was', async () => {
