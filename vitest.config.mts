@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 // Three kinds of test, each a project of its own: `vitest run --project unit`.
 // Integration and e2e drive the built program (`npm run build` first), each file on an X server and in a
-// folder of its own. They mostly wait, so two files run at a time; more would take the cores from each other.
+// folder of its own. They mostly wait, so two or three files run at a time; more would take the cores from each other.
 export default defineConfig({
   test: {
     // A forgotten `.only` would pass for a run of everything.
@@ -27,7 +27,7 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['test/integration/**/*.test.ts'],
-          maxWorkers: 2,
+          maxWorkers: 3,
           testTimeout: 120_000,
           hookTimeout: 120_000,
           // What depends on a busy machine is tried again; `npm test` names what needed that.
