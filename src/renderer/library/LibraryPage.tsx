@@ -6,11 +6,11 @@ import { useApp } from '../state/app-state';
 import { useStore } from '../state/store';
 import { Button } from '../ui/Button';
 import { focusHeadingIfLost } from '../ui/focus';
-import { Skeleton } from '../ui/Skeleton';
 import { DropOverlay } from './DropOverlay';
 import { EmptyLibrary } from './EmptyLibrary';
 import { pathsOf } from './file-paths';
 import { ImportButton } from './ImportButton';
+import { ListLoading } from './ListLoading';
 import { importFiles } from './library-actions';
 import { libraryView } from './library-view';
 import { SearchBox } from './SearchBox';
@@ -53,16 +53,7 @@ export function LibraryPage(): ReactNode {
     [api, t],
   );
   const over = useDrop(bring);
-  if (sessions === null) {
-    return (
-      <div className="library">
-        <p className="unseen" role="status">
-          {t('common.loading')}
-        </p>
-        <Skeleton lines={6} />
-      </div>
-    );
-  }
+  if (sessions === null) return <ListLoading />;
   return (
     <div className="library">
       {problem !== null ? (

@@ -6,6 +6,7 @@ import { keysOf } from '../commands/shortcuts';
 import { useShortcut } from '../commands/use-shortcut';
 import { DropOverlay } from '../library/DropOverlay';
 import { pathsOf } from '../library/file-paths';
+import { ListLoading } from '../library/ListLoading';
 import { SearchBox } from '../library/SearchBox';
 import { fold } from '../library/search';
 import { useDrop } from '../library/use-drop';
@@ -13,7 +14,6 @@ import { useApp } from '../state/app-state';
 import { useStore } from '../state/store';
 import { Button } from '../ui/Button';
 import { Hint } from '../ui/Hint';
-import { Skeleton } from '../ui/Skeleton';
 import { EmptyMacros } from './EmptyMacros';
 import { ExportMacro } from './ExportMacro';
 import { ImportReport } from './ImportReport';
@@ -48,16 +48,7 @@ export function MacrosPage(): ReactNode {
   const over = useDrop(bring);
   const shown = useMemo(() => matching(list ?? [], query), [list, query]);
   const tools = useTools();
-  if (list === null) {
-    return (
-      <div className="library">
-        <p className="unseen" role="status">
-          {t('common.loading')}
-        </p>
-        <Skeleton lines={6} />
-      </div>
-    );
-  }
+  if (list === null) return <ListLoading />;
   return (
     <div className="library">
       {list.length > 0 && (
