@@ -248,7 +248,7 @@ it('lets go when its host is killed, and tells of the end when that is done', as
 it('lets go of a button that was mapped anew before it was pressed', async () => {
   const run = await replay([
     [0, '100,100'],
-    [500, '1+'],
+    [1_500, '1+'],
     [600_000, '1-'],
   ]);
   await untilDone(run, 1);

@@ -177,6 +177,7 @@ declare module 'x11' {
   }
 
   export interface XTestExtension {
+    readonly majorOpcode: number;
     readonly KeyPress: 2;
     readonly KeyRelease: 3;
     readonly ButtonPress: 4;

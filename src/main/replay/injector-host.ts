@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import { err, type Result } from '../../shared/base/result';
 import { keepMemoryOutOfCoreDumps } from '../capture/core-dump';
 import { ControlWords } from './control-words';
@@ -16,6 +17,9 @@ import type { FromWorker } from './worker-protocol';
 // a utility process would be ended by Chromium with the app, before it could let go.
 
 keepMemoryOutOfCoreDumps(process.platform);
+// What is called a hundred times a second would run half a minute before it is compiled.
+setFlagsFromString('--invocation-count-for-maglev=60');
+setFlagsFromString('--invocation-count-for-turbofan=300');
 
 /** Whether the worker can inject. */
 type Opened = Result<InjectorCapabilities, InjectorFailure>;

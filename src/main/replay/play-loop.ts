@@ -13,7 +13,7 @@ import type { FromWorker, ToWorker } from './worker-protocol';
 
 /** With so much time to spare, µs, the event loop turns, at most so often: a turn costs as much as an event. */
 const TURN_SLACK_US = 300;
-const TURN_EVERY_US = 20_000;
+const TURN_EVERY_US = 50_000;
 /** It turns after so many operations in any case: the system's answers have to be read. */
 const TURN_EVERY_OPS = 1_024;
 /** Nothing is slept for longer at once, ms: the end of a display is only seen when the event loop turns. */
@@ -24,7 +24,7 @@ const CONGESTED_SLEEP_MS = 1;
  * When operations were done is told of so often, µs, with so much time to spare, µs; without, after so long,
  * µs, and when so many are known.
  */
-const TELL_EVERY_US = 250_000;
+const TELL_EVERY_US = 400_000;
 const TELL_SLACK_US = 500;
 const TELL_LATEST_US = 500_000;
 const TELL_ROWS = 8_192;
@@ -105,7 +105,9 @@ export class PlayLoop {
         await this.#turn();
         if (this.#parts.injector.congested()) control.sleep(this.#wakes, CONGESTED_SLEEP_MS);
       } else if (this.#chunks.length > 0) {
-        await this.#next(this.#startAt);
+        // Most rows need no turn of the event loop, and then no promise either.
+        const turning = this.#next(this.#startAt);
+        if (turning !== null) await turning;
       } else if (this.#endUs === null) {
         await this.#rest();
       } else if (await this.#reached(this.#startAt + this.#endUs)) {
@@ -114,8 +116,11 @@ export class PlayLoop {
     }
   }
 
-  /** The next row: waits for it, at most for a while, and does it. */
-  async #next(startAt: number): Promise<void> {
+  /**
+   * The next row: waits for it, at most for a while, and does it. Where that takes a turn of the event loop,
+   * what to wait for before the next call.
+   */
+  #next(startAt: number): Promise<void> | null {
     const rows = this.#chunks[0]?.rows;
     const atUs = rows?.atUs[this.#row];
     if (rows === undefined || atUs === undefined) throw new Error('A chunk has a row to do.');
@@ -123,19 +128,20 @@ export class PlayLoop {
     const deadline = startAt + atUs;
     let now = clock();
     if (now < deadline) {
-      if (!(await this.#idleUntil(deadline, now))) return;
+      const slack = deadline - now;
+      if (this.#mayTurn(slack, now)) return this.#turn();
+      if (!this.#idle(slack, now)) return null;
       now = this.#wait.until(deadline, this.#wakes);
-      if (Number.isNaN(now)) return;
+      if (Number.isNaN(now)) return null;
     } else if (now - deadline > stallUs) {
-      await this.#pause('stalled', startAt);
-      return;
+      return this.#pause('stalled', startAt);
     }
     this.#send(rows, this.#row);
     this.#timing.add(atUs, now - startAt);
     this.#advance(rows);
     if (this.#timing.full || now - this.#toldAt >= TELL_LATEST_US) this.#tell(now);
     this.#sinceTurn += 1;
-    if (this.#sinceTurn >= TURN_EVERY_OPS) await this.#turn();
+    return this.#sinceTurn >= TURN_EVERY_OPS ? this.#turn() : null;
   }
 
   /** Pauses when the moment has come; not at what is past. */
@@ -162,14 +168,19 @@ export class PlayLoop {
   async #reached(deadline: number): Promise<boolean> {
     const now = this.#parts.clock();
     if (now >= deadline) return true;
-    if (!(await this.#idleUntil(deadline, now))) return false;
+    const slack = deadline - now;
+    if (this.#mayTurn(slack, now)) await this.#turn();
+    if (!this.#idle(slack, now)) return false;
     return !Number.isNaN(this.#wait.until(deadline, this.#wakes));
   }
 
-  /** Uses the time before a deadline; whether the last stretch to it may be waited for now. */
-  async #idleUntil(deadline: number, now: number): Promise<boolean> {
-    const slack = deadline - now;
-    if (slack >= TURN_SLACK_US && now - this.#turnedAt >= TURN_EVERY_US) await this.#turn();
+  /** Whether there is time for the event loop to turn, µs, and it should. */
+  #mayTurn(slack: number, now: number): boolean {
+    return slack >= TURN_SLACK_US && now - this.#turnedAt >= TURN_EVERY_US;
+  }
+
+  /** Uses the time before a deadline, µs; whether the last stretch to it may be waited for now. */
+  #idle(slack: number, now: number): boolean {
     if (slack >= TELL_SLACK_US && now - this.#toldAt >= TELL_EVERY_US) this.#tell(now);
     if (slack <= LONGEST_SLEEP_MS * 1_000) return true;
     this.#parts.control.sleep(this.#wakes, LONGEST_SLEEP_MS / 2);

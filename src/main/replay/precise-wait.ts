@@ -3,6 +3,9 @@ const REMEMBERED = 64;
 /** A margin is judged anew after so many sleeps. */
 const JUDGE_EVERY = 8;
 
+/** A margin that left so many waits in a row no room to sleep is halved: a bad time may be over. */
+const TRY_AFTER = 64;
+
 /** How a margin follows oversleeps: `factor` times that quantile of them, within bounds in µs. */
 interface MarginRule {
   readonly quantile: number;
@@ -13,8 +16,8 @@ interface MarginRule {
 
 /** The first sleep wakes so long before the second can begin. */
 const LONG_MARGIN: MarginRule = { quantile: 0.95, factor: 1.15, least: 300, most: 2_000 };
-/** What this is too long by is spun away before every event; too short, a quarter of them is some 50 µs late. */
-const SHORT_MARGIN: MarginRule = { quantile: 0.75, factor: 1.05, least: 40, most: 1_500 };
+/** What this is too long by is spun away before every event; too short, four of ten are some 10 µs late. */
+const SHORT_MARGIN: MarginRule = { quantile: 0.6, factor: 1.05, least: 40, most: 1_500 };
 /** A first sleep is worth it when it is longer than this, µs. */
 const LEAST_LONG_SLEEP_US = 1_000;
 /** Shorter sleeps are not worth a call of the system. */
@@ -35,6 +38,8 @@ class Margin {
   readonly #sorted = new Float64Array(REMEMBERED);
   #sleeps = 0;
   #us: number;
+  /** Waits in a row that it left no room to sleep. */
+  #untried = 0;
 
   constructor(rule: MarginRule) {
     this.#rule = rule;
@@ -45,10 +50,28 @@ class Margin {
     return this.#us;
   }
 
+  get least(): number {
+    return this.#rule.least;
+  }
+
+  /**
+   * It left no room for a sleep that the least margin has room for. Only what is slept teaches anything: a margin
+   * that grew too long once would stay so, and all of it be spun away.
+   */
+  untried(): void {
+    this.#untried += 1;
+    if (this.#untried < TRY_AFTER) return;
+    this.#untried = 0;
+    this.#sleeps = 0;
+    this.#us = Math.max(this.#rule.least, this.#us / 2);
+  }
+
   learn(oversleptUs: number): void {
+    this.#untried = 0;
     this.#oversleeps[this.#sleeps % REMEMBERED] = oversleptUs;
     this.#sleeps += 1;
-    if (this.#sleeps % JUDGE_EVERY !== 0) return;
+    // The first of all: it is all that is known.
+    if (this.#sleeps > 1 && this.#sleeps % JUDGE_EVERY !== 0) return;
     const known = Math.min(this.#sleeps, REMEMBERED);
     const sorted = this.#sorted.subarray(0, known);
     sorted.set(this.#oversleeps.subarray(0, known));
@@ -106,7 +129,10 @@ export class PreciseWait {
   #sleep(deadline: number, now: number, seen: number, margin: Margin, leastUs: number): number {
     const sleepUs = deadline - now - margin.us;
     // Also where the first sleep was woken from.
-    if (!(sleepUs >= leastUs)) return now;
+    if (!(sleepUs >= leastUs)) {
+      if (deadline - now - margin.least >= leastUs) margin.untried();
+      return now;
+    }
     if (this.#sleeper.sleep(seen, sleepUs / 1000)) return Number.NaN;
     const woke = this.#clock();
     margin.learn(woke - now - sleepUs);

@@ -15,6 +15,7 @@ import {
   xKeycodeFor,
 } from './x11-codes';
 import { findXTestDevices } from './x11-devices';
+import { createFakeInput, type FakeInput } from './x11-fake-input';
 import { displayGone, openXTest } from './x11-open';
 
 /** Answers keep the numbers of requests at both ends together, which are 16 bits on the wire. */
@@ -51,8 +52,7 @@ function injectorOf(
   xButtons: number,
   mapping: readonly number[],
 ): Injector {
-  const { client, screen, display } = connection;
-  const { root } = screen;
+  const { client, display } = connection;
   const { stream } = client;
   const range: KeycodeRange = { min: client.display.min_keycode, max: client.display.max_keycode };
   const held = new HeldInput();
@@ -88,9 +88,10 @@ function injectorOf(
     );
   });
 
-  const fake = (type: 2 | 3 | 4 | 5 | 6, detail: number, x: number, y: number): void => {
+  const send = createFakeInput(connection, xtest);
+  const fake: FakeInput = (type, detail, x, y) => {
     if (stream.destroyed) return;
-    xtest.FakeInput(type, detail, 0, root, x, y);
+    send(type, detail, x, y);
     sinceReply += 1;
     if (sinceReply >= REQUESTS_PER_REPLY) {
       sinceReply = 0;

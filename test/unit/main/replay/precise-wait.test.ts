@@ -52,7 +52,7 @@ describe('PreciseWait', () => {
 
     const worst = machine(() => 20_000);
     for (let n = 1; n <= 100; n += 1) worst.wait.until(n * 1_000_000, 0);
-    for (let n = 1; n <= 100; n += 1) worst.wait.until(worst.read() + 900, 0);
+    for (let n = 1; n <= 60; n += 1) worst.wait.until(worst.read() + 900, 0);
     expect(worst.wait.marginUs).toBe(1_500);
   });
 
@@ -64,6 +64,26 @@ describe('PreciseWait', () => {
     oversleep = 20;
     for (let n = 1; n <= 80; n += 1) wait.until(read() + 900, 0);
     expect(wait.marginUs).toBe(40);
+  });
+
+  it('tries again after a while what a bad time left no room for', () => {
+    let oversleep = 400;
+    const { wait, slept, read } = machine(() => oversleep);
+    for (let n = 1; n <= 64; n += 1) wait.until(read() + 900, 0);
+    expect(wait.marginUs).toBeGreaterThan(400);
+    oversleep = 20;
+    for (let n = 1; n <= 600; n += 1) wait.until(read() + 300, 0);
+    expect(wait.marginUs).toBe(40);
+    expect(slept.length).toBeGreaterThan(64 + 400);
+  });
+
+  it('is late once in a while only, where the time is still bad', () => {
+    const { wait, slept, read } = machine(() => 400);
+    for (let n = 1; n <= 64; n += 1) wait.until(read() + 900, 0);
+    const before = slept.length;
+    for (let n = 1; n <= 600; n += 1) wait.until(read() + 300, 0);
+    expect(slept.length - before).toBeGreaterThan(0);
+    expect(slept.length - before).toBeLessThan(12);
   });
 
   it('sleeps twice, the second time for what the first has left', () => {
