@@ -4,6 +4,8 @@ import { MIN_SPAN_US, spanOf, type Viewport, zoom } from './viewport';
 const REMEMBERED = 100;
 /** Factors whose product is this near to 1 undo each other. */
 const ALIKE = 1e-9;
+/** Rounding the ends of a view moves the instant at an anchor by 1 µs at most: this much is an end of the session. */
+const ROUNDED_US = 2;
 
 interface Step {
   readonly before: Viewport;
@@ -15,7 +17,15 @@ interface Step {
 /**
  * Zooms that come back to exactly where they were: ends of a view are whole microseconds, so that a
  * factor and its inverse alone would end a microsecond beside it, and now and then a mark on another
- * pixel.
+ * pixel. Only where what is at the anchor has stayed there: after a step that an end of the session
+ * pushed aside, the same place on the screen is another instant, and that is where one wants to go.
+ *
+ * ```
+ * session  [────────────────────]
+ * view       |---a|                 is to be twice as wide about a, and cannot begin before the session:
+ * after    |-----a-b-|              where the cursor stands is b now
+ * closer       |---b|               is about b, and not the view from before
+ * ```
  */
 export class ZoomSteps {
   #steps: Step[] = [];
@@ -27,14 +37,17 @@ export class ZoomSteps {
       last !== undefined &&
       last.anchor === anchor &&
       isSame(last.after, view) &&
-      Math.abs(last.factor * factor - 1) < ALIKE
+      Math.abs(last.factor * factor - 1) < ALIKE &&
+      // What was recorded then may be forgotten now.
+      isWithin(last.before, bounds)
     ) {
       this.#steps.pop();
       return last.before;
     }
     const after = zoom(view, anchor, factor, bounds);
     const wanted = spanOf(view) * factor;
-    if (wanted < MIN_SPAN_US || wanted > spanOf(bounds)) {
+    const stopped = wanted < MIN_SPAN_US || wanted > spanOf(bounds);
+    if (stopped || Math.abs(instantAt(after, anchor) - instantAt(view, anchor)) >= ROUNDED_US) {
       // It stopped at an end: a turn back is a step from there.
       this.#steps = [];
     } else {
@@ -42,6 +55,15 @@ export class ZoomSteps {
     }
     return after;
   }
+}
+
+/** The instant at `anchor`, µs, not rounded. */
+function instantAt(view: Viewport, anchor: number): number {
+  return view.fromUs + anchor * spanOf(view);
+}
+
+function isWithin(view: Viewport, bounds: Viewport): boolean {
+  return view.fromUs >= bounds.fromUs && view.toUs <= bounds.toUs;
 }
 
 function isSame(a: Viewport, b: Viewport): boolean {
