@@ -6,6 +6,7 @@ import { shelve } from '../support/shelf';
 import { foreignParts, malformation } from '../support/well-formed';
 import { clickForReal, MIDDLE, scriptFrom } from './actions';
 import { type Desk, openDesk, type RunningApp, startApp } from './desk';
+import { barOf, dotsOf, sizeOf, squaresOf, textsOf } from './picture-files';
 import { playedRows, putPlayedSession } from './played-session';
 
 let desk: Desk;
@@ -55,8 +56,17 @@ async function answerDialog(filePath: string): Promise<void> {
 /** Saves the picture as it is chosen, and waits until it is there. */
 async function saveAs(file: string): Promise<void> {
   await answerDialog(file);
+  // What is below the preview lies where it will once that is there, or the one that takes its place.
+  await at('picture-preview').evaluate((image: HTMLImageElement) =>
+    image.decode().catch(() => undefined),
+  );
   await clickForReal(app, desk.xtest, 'picture-save');
   await at('picture-dialog').getByText(file).waitFor();
+}
+
+/** Chooses something of the picture by its words. */
+async function choose(...words: readonly string[]): Promise<void> {
+  for (const each of words) await at('picture-dialog').getByText(each, { exact: true }).click();
 }
 
 describe('a picture', () => {
@@ -90,6 +100,78 @@ describe('a picture', () => {
     expect(png.readUInt32BE(16)).toBe(1004);
     expect(png.readUInt32BE(png.indexOf('pHYs') + 4)).toBe(11_811);
     expect(png.length).toBeGreaterThan(10_000);
+  });
+
+  it('of the heat says with a bar of colours what they count', async () => {
+    await choose('Heatmap', 'Time spent', 'SVG');
+    await at('picture-dialog')
+      .getByAltText(/^Preview: Heatmap, 321 ×/)
+      .waitFor();
+    const file = join(desk.home, 'time.svg');
+    await saveAs(file);
+    const svg = readFileSync(file, 'utf8');
+    expect(malformation(svg)).toBeNull();
+    expect(foreignParts(svg)).toEqual([]);
+    expect(svg).toContain('width="85mm"');
+    expect(textsOf(svg)).toEqual(
+      expect.arrayContaining(['first', 'x (px)', 'y (px)', 'Time spent in a square']),
+    );
+    expect(textsOf(svg)).toContainEqual(expect.stringMatching(/^Squares of \d+ px; log scale/));
+    //  ▏▎▍▌▋▊▉█     the colours from a millisecond on, in one line from the left
+    //  1 ms    6 s
+    const bar = barOf(svg);
+    expect(new Set(bar.map(({ fill }) => fill)).size).toBeGreaterThan(8);
+    expect(bar.map(({ x }) => x)).toEqual(bar.map(({ x }) => x).toSorted((a, b) => a - b));
+    expect(new Set(bar.map(({ y }) => y)).size).toBe(1);
+    expect(textsOf(svg)).toContain('1 ms');
+    const colours = new Set(bar.map(({ fill }) => fill));
+    expect(squaresOf(svg).length).toBeGreaterThan(2);
+    expect(squaresOf(svg).filter(({ fill }) => !colours.has(fill))).toEqual([]);
+  });
+
+  it('of the heat as PNG is the same one, in the dots that were asked for', async () => {
+    await choose('PNG');
+    await at('picture-dialog')
+      .getByAltText(/^Preview: Heatmap, 1,004 ×/)
+      .waitFor();
+    const file = join(desk.home, 'time.png');
+    await saveAs(file);
+    const dots = dotsOf(readFileSync(file));
+    const svg = readFileSync(join(desk.home, 'time.svg'), 'utf8');
+    const { width, height } = sizeOf(svg);
+    expect(dots.dotsPerInch).toBeCloseTo(300, 1);
+    expect(dots.width).toBe(Math.round((width * 300) / 96));
+    expect(dots.height).toBe(Math.round((height * 300) / 96));
+    const bar = barOf(svg);
+    expect(bar.map(({ x, y }) => dots.colourAt(x, y))).toEqual(bar.map(({ fill }) => fill));
+    // What it counts above it, how much below it, and what is right of it: nothing.
+    const [from, to] = [bar[0], bar.at(-1)];
+    if (from === undefined || to === undefined) throw new Error('There is no bar.');
+    expect(dots.isDrawnOn(9, from.y - 16, 60, 10)).toBe(true);
+    expect(dots.isDrawnOn(9, from.y + 5, 20, 10)).toBe(true);
+    expect(dots.isDrawnOn(to.x - 20, to.y + 5, 20, 10)).toBe(true);
+    expect(dots.isDrawnOn(width - 60, from.y - 3, 50, 6)).toBe(false);
+    const squares = squaresOf(svg);
+    const shown = squares.filter(({ x, y, fill }) => dots.colourAt(x, y) === fill);
+    // The outline of a display may go over one.
+    expect(shown.length).toBeGreaterThan(squares.length * 0.8);
+  });
+
+  it('is what was chosen when it is saved, also before that is drawn', async () => {
+    await choose('SVG');
+    const file = join(desk.home, 'clicks.svg');
+    await answerDialog(file);
+    await at('picture-dialog').evaluate(async (dialog) => {
+      const clicks = [...dialog.querySelectorAll('label')].find(
+        ({ textContent }) => textContent === 'Clicks',
+      );
+      clicks?.click();
+      // The form has changed by then, and what is to be drawn is with the worker.
+      await new Promise((resolve) => setTimeout(resolve, 0));
+      dialog.querySelector<HTMLElement>('[data-testid=picture-save]')?.click();
+    });
+    await at('picture-dialog').getByText(file).waitFor();
+    expect(textsOf(readFileSync(file, 'utf8'))).toContain('Clicks in a square');
   });
 
   it('of the heat can be dark, and nothing is written when the place is not chosen', async () => {

@@ -36,7 +36,7 @@ export function PictureDialog({
   const saver = useSavePicture();
   const view = useStore(controller.shown)?.view ?? null;
   const head = useHead(name, controller);
-  const drawn = usePicture(controller, view, head, choices);
+  const { drawn, finished } = usePicture(controller, view, head, choices);
   const choose = (change: Partial<PictureChoices>): void => {
     remembered = { ...choices, ...change };
     setChoices(remembered);
@@ -45,16 +45,16 @@ export function PictureDialog({
   const possible = drawn.state === 'done' && widthOf(choices) !== null;
   const save = (): void => {
     // Not by disabling the button: it has the focus, which the window would lose, and its keys with it.
-    if (drawn.state === 'done' && saver.saving.state !== 'saving') {
+    if (possible && saver.saving.state !== 'saving') {
       const suggested = `${head.title} – ${t(`pictures.subjects.${choices.subject}`)}`;
-      void saver.save(drawn.picture, suggested.slice(0, 200), choices.format, dpiOf(choices));
+      void saver.save(finished(), suggested.slice(0, 200), choices.format, dpiOf(choices));
     }
   };
   return (
     <Window title={t('pictures.label')} onClose={onClose} wide testId="picture-dialog">
       <div className="picture-work">
         <PictureForm choices={choices} onChange={choose} />
-        <PicturePreview drawn={drawn} choices={choices} />
+        <PicturePreview drawn={drawn} />
       </div>
       <Outcome saver={saver} />
       <WindowButtons>

@@ -2,33 +2,28 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Picture } from '../../shared/pictures/frame';
 import { useFormat } from '../i18n/format';
-import { dpiOf, type PictureChoices } from './choices';
+import { dpiOf } from './choices';
 import { CSS_DPI } from './rasterise';
 import type { Drawn } from './use-picture';
 
 /** The picture as it will be, and its size. */
-export function PicturePreview({
-  drawn,
-  choices,
-}: {
-  readonly drawn: Drawn;
-  readonly choices: PictureChoices;
-}): ReactNode {
+export function PicturePreview({ drawn }: { readonly drawn: Drawn }): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
   const picture = drawn.state === 'done' ? drawn.picture : null;
   const url = useAddress(picture);
-  if (picture === null || url === null) {
+  if (drawn.state !== 'done' || url === null) {
     return (
       <p className="picture-preview picture-none" role="status">
         {t(drawn.state === 'nothing' ? 'pictures.nothing' : 'pictures.drawing')}
       </p>
     );
   }
+  const { choices } = drawn;
   const scale = choices.format === 'png' ? dpiOf(choices) / CSS_DPI : 1;
   const size = {
-    width: format.count(Math.round(picture.width * scale)),
-    height: format.count(Math.round(picture.height * scale)),
+    width: format.count(Math.round(drawn.picture.width * scale)),
+    height: format.count(Math.round(drawn.picture.height * scale)),
   };
   const subject = t(`pictures.subjects.${choices.subject}`);
   return (
@@ -43,7 +38,11 @@ export function PicturePreview({
       <figcaption className="figures">
         {choices.width === 'px'
           ? t('pictures.size', size)
-          : t('pictures.sizeMm', { ...size, wide: mm(picture.width), tall: mm(picture.height) })}
+          : t('pictures.sizeMm', {
+              ...size,
+              wide: mm(drawn.picture.width),
+              tall: mm(drawn.picture.height),
+            })}
       </figcaption>
     </figure>
   );

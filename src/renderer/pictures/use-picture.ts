@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Picture, PictureOptions } from '../../shared/pictures/frame';
 import { heatPicture } from '../../shared/pictures/heat-picture';
@@ -12,8 +12,17 @@ import { heatWords, screenWords, timelineWords } from './picture-words';
 /** A picture on its way: being drawn, drawn, or nothing to draw. */
 export type Drawn =
   | { readonly state: 'drawing' }
-  | { readonly state: 'done'; readonly picture: Picture }
+  /** `choices`: what it is of, which is not what is chosen now while the next one is drawn. */
+  | { readonly state: 'done'; readonly picture: Picture; readonly choices: PictureChoices }
   | { readonly state: 'nothing' };
+
+/** The picture of what is in view and chosen. */
+export interface ChosenPicture {
+  /** What can be shown of it now. */
+  readonly drawn: Drawn;
+  /** The picture of what is chosen now, once it is drawn; null where there is nothing to draw. */
+  readonly finished: () => Promise<Picture | null>;
+}
 
 /** What stands above every picture. */
 export type Head = Pick<PictureOptions, 'title' | 'subtitle'>;
@@ -24,25 +33,31 @@ export function usePicture(
   view: Viewport | null,
   { title, subtitle }: Head,
   choices: PictureChoices,
-): Drawn {
+): ChosenPicture {
   const { t } = useTranslation();
   // Of what is half read a picture would show less than there is.
   const ready = useStore(controller.loading).state === 'ready';
   const [drawn, setDrawn] = useState<Drawn>({ state: 'drawing' });
+  const latest = useRef<Promise<Picture | null>>(Promise.resolve(null));
   useEffect(() => {
     const width = widthOf(choices);
+    latest.current = Promise.resolve(null);
     if (!ready) setDrawn({ state: 'nothing' });
     if (!ready || view === null || width === null) return;
     let wanted = true;
     const options = { title, subtitle, ground: choices.ground, width };
-    void drawPicture(controller, view, options, choices, t).then((picture) => {
-      if (wanted) setDrawn(picture === null ? { state: 'nothing' } : { state: 'done', picture });
+    const drawing = drawPicture(controller, view, options, choices, t);
+    latest.current = drawing;
+    void drawing.then((picture) => {
+      if (wanted) {
+        setDrawn(picture === null ? { state: 'nothing' } : { state: 'done', picture, choices });
+      }
     });
     return () => {
       wanted = false;
     };
   }, [controller, ready, view, title, subtitle, choices, t]);
-  return drawn;
+  return { drawn, finished: () => latest.current };
 }
 
 async function drawPicture(

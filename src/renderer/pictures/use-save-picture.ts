@@ -18,8 +18,9 @@ export type Saving =
 /** Saving a picture: how far it is, and what can be done. */
 export interface SavePicture {
   readonly saving: Saving;
+  /** Saves a picture, which may still be under way: null is nothing to save. */
   readonly save: (
-    picture: Picture,
+    picture: Promise<Picture | null>,
     name: string,
     format: PictureFormat,
     dpi: number,
@@ -33,8 +34,18 @@ export function useSavePicture(): SavePicture {
   const { api } = useApp();
   const [saving, setSaving] = useState<Saving>({ state: 'choosing' });
   const save = useCallback(
-    async (picture: Picture, suggestedName: string, format: PictureFormat, dpi: number) => {
+    async (
+      drawing: Promise<Picture | null>,
+      suggestedName: string,
+      format: PictureFormat,
+      dpi: number,
+    ) => {
       setSaving({ state: 'saving' });
+      const picture = await drawing;
+      if (picture === null) {
+        setSaving({ state: 'choosing' });
+        return;
+      }
       const drawn =
         format === 'svg'
           ? { ok: true as const, value: encodeUtf8(picture.svg) }
