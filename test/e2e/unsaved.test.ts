@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bringAxe, EVERY_LOOK, findings, wear } from './accessibility';
 import { type Desk, openDesk, type RunningApp, startApp } from './desk';
 import { putKnownSession } from './known-session';
 
@@ -104,9 +105,20 @@ describe('a window with edits that are not saved', () => {
     expect(await app.kill('SIGTERM')).toEqual({ code: 0, signal: null });
   });
 
-  it('offers them at the next start, and gives them back where they were', async () => {
+  it('offers them at the next start, also to who cannot see or point, in every look', async () => {
     app = await startApp(desk);
-    await app.page.getByText('1 change of “known” was kept').waitFor();
+    const notice = app.page.getByTestId('kept-edits');
+    await notice.getByText('1 change of “known” was kept').waitFor();
+    await bringAxe(app.page);
+    for (const looks of EVERY_LOOK) {
+      await wear(app.page, looks);
+      await notice.getByText(looks.language === 'en' ? 'was kept' : '已保留“known”').waitFor();
+      expect(await findings(app.page, 'all'), JSON.stringify(looks)).toEqual([]);
+    }
+    await wear(app.page, { theme: 'light', language: 'en' });
+  });
+
+  it('gives them back where they were', async () => {
     await app.page.getByTestId('kept-edits-open').click();
     await app.page.getByTestId('edit-bar').getByText('1 change, not saved').waitFor();
     await app.page.getByTestId('kept-edits').waitFor({ state: 'detached' });
