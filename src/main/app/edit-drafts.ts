@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import { z } from 'zod';
 import { type KeptEdits, keptEditsSchema } from '../../shared/contract/edits';
 import { SESSION_SUFFIX } from '../session/library';
+import { Drafts } from './drafts';
 import { logLine } from './log';
 import { writeWhole } from './whole-file';
 
@@ -19,80 +20,62 @@ const storedSchema = z.array(z.unknown());
  */
 export class EditDrafts {
   readonly #file: string;
-  /** By the name of their session, kept last at the end. */
-  readonly #kept: Map<string, KeptEdits>;
-  /** The session whose edits the page shows, and would lose; null: none. */
-  #shown: string | null = null;
+  /** By the name of their session. */
+  readonly #drafts: Drafts<KeptEdits>;
 
   constructor(file: string) {
     this.#file = file;
-    this.#kept = new Map(read(file).map((each) => [each.name, each]));
+    this.#drafts = new Drafts(
+      read(file).map((each) => [each.name, each]),
+      MOST_SESSIONS,
+    );
   }
 
   /** All that are kept. */
   get kept(): readonly KeptEdits[] {
-    return [...this.#kept.values()];
+    return this.#drafts.kept;
   }
 
   /** Keeps edits that the page shows, in the place of those that were kept of their session. */
   keep(edits: KeptEdits): void {
     const { name } = edits;
-    const had = this.#kept.delete(name);
-    if (edits.edits.length > 0) {
-      this.#kept.set(name, edits);
-      this.#shown = name;
-    } else if (this.#shown === name) {
-      this.#shown = null;
+    if (edits.edits.length === 0) {
+      this.forget(name);
+      return;
     }
-    for (const oldest of [...this.#kept.keys()].slice(0, -MOST_SESSIONS)) {
-      this.#kept.delete(oldest);
-    }
-    if (had || edits.edits.length > 0) this.#write();
+    this.#drafts.keep(name, edits);
+    this.#write();
   }
 
   /** Those of a session are saved. */
   forget(name: string): void {
-    if (this.#kept.delete(name)) this.#write();
-    if (this.#shown === name) this.#shown = null;
+    if (this.#drafts.forget(name)) this.#write();
   }
 
   /** The user gives up what the page shows. */
   forgetShown(): void {
-    if (this.#shown !== null) this.forget(this.#shown);
+    const { shown } = this.#drafts;
+    if (shown !== null) this.forget(shown);
   }
 
-  /**
-   * Forgets those of sessions that are no longer in the library's folder `dir`. None where it holds no session at all: it
-   * may be on a disk that is not there at the moment.
-   */
+  /** Forgets those of sessions that are no longer in the library's folder `dir`, as {@link Drafts.gone} says. */
   forgetGone(dir: string): void {
-    const here = new Set(sessionsIn(dir));
-    if (here.size === 0) return;
-    for (const name of [...this.#kept.keys()].filter((kept) => !here.has(kept))) this.forget(name);
+    for (const name of this.#drafts.gone(dir, SESSION_SUFFIX)) this.forget(name);
   }
 
   /** The page is gone, or loaded anew: it shows none, and what it showed is kept. */
   pageGone(): void {
-    this.#shown = null;
+    this.#drafts.pageGone();
   }
 
   #write(): void {
     try {
-      if (this.#kept.size === 0) fs.rmSync(this.#file, { force: true });
+      if (this.kept.length === 0) fs.rmSync(this.#file, { force: true });
       else writeWhole(this.#file, `${JSON.stringify(this.kept)}\n`);
     } catch (error) {
       const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
       logLine(`unsaved edits could not be kept (${code})`);
     }
-  }
-}
-
-function sessionsIn(dir: string): readonly string[] {
-  try {
-    const files = fs.readdirSync(dir).filter((file) => file.endsWith(SESSION_SUFFIX));
-    return files.map((file) => file.slice(0, -SESSION_SUFFIX.length));
-  } catch {
-    return [];
   }
 }
 
