@@ -20,6 +20,7 @@ import { LockPause } from './lock-pause';
 import { logBug } from './log';
 import { watchLoopLag } from './loop-lag';
 import { openMacroDesk } from './macro-desk';
+import { MacroDrafts } from './macro-drafts';
 import type { MainWindow } from './main-window';
 import { methodTable } from './method-table';
 import { OwnChordWatch } from './own-chords';
@@ -70,7 +71,9 @@ export function openDesk(window: MainWindow, settings: SettingsStore): void {
     onChanged: () => tellWindow(page, 'library.changed', undefined),
     onNotes: (name, notes) => tellWindow(page, 'notes.changed', { name, notes }),
   });
-  const drafts = new EditDrafts(path.join(app.getPath('userData'), 'unsaved-edits.json'));
+  const kept = app.getPath('userData');
+  const drafts = new EditDrafts(path.join(kept, 'unsaved-edits.json'));
+  const macroDrafts = new MacroDrafts(path.join(kept, 'unsaved-macros'));
   const retention = new RetentionKeeper({
     dir: library.dir,
     wanted: () => settings.current.retention,
@@ -113,6 +116,7 @@ export function openDesk(window: MainWindow, settings: SettingsStore): void {
   const macros = openMacroDesk({
     window,
     settings,
+    drafts: macroDrafts,
     text,
     sessionFile: (name) => library.sessionFile(name),
     ground,
@@ -163,7 +167,9 @@ export function openDesk(window: MainWindow, settings: SettingsStore): void {
   disownClicksOn(page.webContents, recorder);
   // A page that is gone captures no chord any more.
   page.webContents.on('did-start-loading', () => background('hotkeys', suspendHotkeys(false)));
-  page.webContents.on('did-navigate', () => drafts.pageGone());
+  page.webContents.on('did-navigate', () => {
+    for (const each of [drafts, macroDrafts]) each.pageGone();
+  });
 
   const commands: Commands = {
     toggleRecording: () => background('the recording', control.toggle(chords.justPressed)),
@@ -243,7 +249,9 @@ export function openDesk(window: MainWindow, settings: SettingsStore): void {
   const mayQuit = askBeforeUnloading(window, {
     text,
     leaving: () => leaving,
-    onLeave: () => drafts.forgetShown(),
+    onLeave: () => {
+      for (const each of [drafts, macroDrafts]) each.forgetShown();
+    },
   });
   const putIn = async (): Promise<boolean> => {
     // What is being recorded for a macro is something that is not saved.

@@ -7,6 +7,7 @@ import { runMacroJob } from '../macro/jobs/run-macro-job';
 import type { Recorder } from '../session/recorder';
 import { carryOn } from './macro-approvals';
 import { MacroControl } from './macro-control';
+import type { MacroDrafts } from './macro-drafts';
 import { MacroExchange } from './macro-exchange';
 import { MacroLibrary } from './macro-library';
 import { MacroPicks } from './macro-picks';
@@ -26,6 +27,7 @@ const UNKNOWN_TABLE = 'The table is not known any more: choose it again.';
 export interface MacroDeskParts {
   readonly window: MainWindow;
   readonly settings: SettingsStore;
+  readonly drafts: MacroDrafts;
   readonly text: () => Strings;
   /** The file of a session. */
   readonly sessionFile: (name: string) => string;
@@ -42,6 +44,7 @@ export interface MacroDeskParts {
 /** Everything about macros that the window, menus, tray, hotkeys and triggers use. */
 export interface MacroDesk {
   readonly library: MacroLibrary;
+  readonly drafts: MacroDrafts;
   readonly exchange: MacroExchange;
   readonly control: MacroControl;
   readonly tables: MacroTables;
@@ -56,7 +59,7 @@ export interface MacroDesk {
 
 /** Wires macros: their folder, their runs, and the window's knowledge of both. */
 export function openMacroDesk(parts: MacroDeskParts): MacroDesk {
-  const { window, settings, text, ground, recording, sessionFile } = parts;
+  const { window, settings, drafts, text, ground, recording, sessionFile } = parts;
   const page = window.browserWindow;
   const library = new MacroLibrary((from, to) => carryOn(settings, from, to));
   const { dir } = library;
@@ -105,6 +108,7 @@ export function openMacroDesk(parts: MacroDeskParts): MacroDesk {
   library.onDidChange(() => tellWindow(page, 'macros.changed', undefined));
   return {
     library,
+    drafts,
     exchange,
     control,
     tables,
@@ -119,11 +123,12 @@ export function openMacroDesk(parts: MacroDeskParts): MacroDesk {
     open: async () => {
       await recorder.tidy();
       await library.open();
+      drafts.forgetGone(dir);
     },
     end: async () => {
       picks.cancel();
       await control.stop('stopped');
-      await Promise.all([recorder.end(), library.end()]);
+      await Promise.all([recorder.end(), library.end(), drafts.end()]);
     },
   };
 }

@@ -7,11 +7,15 @@ type MacroMethods = Pick<MethodTable, Extract<MethodName, `macros.${string}`>>;
 
 /** Answers for the window's calls about macros. */
 export function macroMethods(desk: MacroDesk): MacroMethods {
-  const { library, exchange, control, tables, picks, recorder } = desk;
+  const { library, drafts, exchange, control, tables, picks, recorder } = desk;
   return {
     'macros.list': () => library.list(),
     'macros.read': (name) => library.read(name),
-    'macros.save': (name, text, revision) => library.save(name, text, revision),
+    'macros.save': async (name, text, revision) => {
+      const saved = await library.save(name, text, revision);
+      if (saved.ok) drafts.saved(name);
+      return saved;
+    },
     'macros.create': (wanted) => library.create(wanted),
     'macros.rename': (name, title) => library.rename(name, title),
     'macros.duplicate': (name) => library.duplicate(name),
@@ -48,6 +52,13 @@ export function macroMethods(desk: MacroDesk): MacroMethods {
     'macros.record': () => recorder.record(),
     'macros.recordStop': async () => {
       await recorder.stop();
+      return undefined;
+    },
+    'macros.keep': (kept) => drafts.keep(kept),
+    'macros.kept': () => [...drafts.kept],
+    'macros.keptText': (draft) => drafts.text(draft),
+    'macros.giveUp': (draft) => {
+      drafts.forget(draft);
       return undefined;
     },
   };

@@ -8,6 +8,7 @@ import {
   notesResultSchema,
   trashOutcomeSchema,
 } from '../../shared/contract/library';
+import { keptTextSchema } from '../../shared/contract/macro-drafts';
 import {
   fromSessionResultSchema,
   macroExportedSchema,
@@ -109,6 +110,7 @@ function failure(name: MethodName): unknown {
     case macroReadSchema:
     case macroNamedSchema:
     case fromSessionResultSchema:
+    case keptTextSchema:
       return { ok: false, message: BROKEN };
     case macroSavedSchema:
       return { ok: false, message: BROKEN, conflict: false };

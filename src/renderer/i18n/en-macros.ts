@@ -111,6 +111,17 @@ export const enMacros = {
   leave: 'Discard them',
   stay: 'Stay here',
   saveAndLeave: 'Save',
+  kept_one:
+    'Changes of this macro that were not saved are kept, from {{date}}; with them it has {{count, number}} step.',
+  kept_other:
+    'Changes of this macro that were not saved are kept, from {{date}}; with them it has {{count, number}} steps.',
+  keptChanged:
+    'The macro has been changed since then: if you restore them, that is no longer in it; undo takes that back.',
+  keptRestore: 'Restore them',
+  keptDiscard: 'Discard them',
+  keptElsewhere:
+    'Changes of the macro “{{title}}” were kept, from {{date}}: Deskreel ended before they were saved',
+  keptOpen: 'Open the macro',
   timeline: 'Expected times',
   about: 'about {{time}}',
   titleLabel: 'Title',

@@ -7,7 +7,14 @@ import { Window, WindowButtons } from '../ui/Window';
 import { useMacro } from './macro-context';
 
 /** Asks before another page is shown, or none, while changes are not saved. */
-export function LeaveMacro({ save }: { readonly save: () => Promise<boolean> }): ReactNode {
+export function LeaveMacro({
+  save,
+  onLeave,
+}: {
+  readonly save: () => Promise<boolean>;
+  /** The user gives up what is not saved. */
+  readonly onLeave: () => void;
+}): ReactNode {
   const { t } = useTranslation();
   const { page, macros } = useApp();
   const model = useMacro();
@@ -35,6 +42,7 @@ export function LeaveMacro({ save }: { readonly save: () => Promise<boolean> }):
   const leave = (): void => {
     setNext(null);
     isLeaving.current = true;
+    onLeave();
     page.set(next);
     isLeaving.current = false;
   };

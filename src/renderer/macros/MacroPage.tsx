@@ -33,7 +33,7 @@ export function MacroPage({ name }: { readonly name: string }): ReactNode {
     case 'open':
       return (
         <MacroContext value={opened.model}>
-          <MacroWork />
+          <MacroWork keeper={opened.keeper} />
         </MacroContext>
       );
   }

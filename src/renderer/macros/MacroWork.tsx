@@ -8,6 +8,8 @@ import { useApp } from '../state/app-state';
 import { useStore } from '../state/store';
 import { Problem } from '../ui/Problem';
 import { StepForm } from './forms/StepForm';
+import { KeptMacroOffer } from './KeptMacroOffer';
+import type { MacroKeeper } from './keep-macro';
 import { LeaveMacro } from './LeaveMacro';
 import { MacroRunBar } from './MacroRunBar';
 import { MacroSettingsForm } from './MacroSettingsForm';
@@ -20,7 +22,7 @@ import { useStepClipboard } from './use-step-clipboard';
 import { VariablesNow } from './VariablesNow';
 
 /** The list of steps beside what is said of the step in force; tools above, the timeline below. */
-export function MacroWork(): ReactNode {
+export function MacroWork({ keeper }: { readonly keeper: MacroKeeper }): ReactNode {
   const { t } = useTranslation();
   const model = useMacro();
   const { macros } = useApp();
@@ -48,6 +50,7 @@ export function MacroWork(): ReactNode {
     <section className="macro" aria-label={t('macros.editor')}>
       <MacroTools adding={adding} onAdding={setAdding} onAdd={add} saver={saver} />
       <MacroRunBar />
+      <KeptMacroOffer keeper={keeper} />
       {problem !== null && (
         <Problem message={problem} lang="en" onDismiss={() => setProblem(null)} />
       )}
@@ -86,7 +89,7 @@ export function MacroWork(): ReactNode {
           </Tabs>
         </aside>
       </div>
-      <LeaveMacro save={saver.save} />
+      <LeaveMacro save={saver.save} onLeave={() => keeper.giveUp()} />
     </section>
   );
 }

@@ -29,12 +29,16 @@ export async function documentOf(
   return { document: { ...head.head, steps: steps.steps }, recording, ids: steps.ids };
 }
 
-/** A document as the text that main takes, made in short stretches. Steps are never changed in place, so it is of one moment. */
+/**
+ * A document as the text that main takes, made in short stretches. Steps are never changed in place, so it is of one moment.
+ * `stretchMs`: how short.
+ */
 export async function textOf(
   { steps, ...head }: MacroDocument,
   recording: string | null,
+  stretchMs?: number,
 ): Promise<string> {
-  const json = await inStretches(stepsJson(steps));
+  const json = await inStretches(stepsJson(steps), stretchMs);
   const kept = recording === null ? '' : `,"recording":${recording}`;
   return `${JSON.stringify(head).slice(0, -1)}${kept},"steps":${json}}`;
 }

@@ -98,11 +98,11 @@ export class WorkQueue {
   }
 }
 
-/** Does all of some work in stretches. */
-export function inStretches<Value>(work: Stretches<Value>): Promise<Value> {
+/** Does all of some work in stretches. `stretchMs`: for how long it keeps the page from its frames at once. */
+export function inStretches<Value>(work: Stretches<Value>, stretchMs = STRETCH_MS): Promise<Value> {
   return new Promise((resolve, reject) => {
     const go = (): void => {
-      const until = performance.now() + STRETCH_MS;
+      const until = performance.now() + stretchMs;
       try {
         do {
           const { done, value } = work.next();

@@ -1,6 +1,7 @@
 import { startTransition, useCallback, useEffect, useRef, useState } from 'react';
 import type { DeskreelApi } from '../../shared/contract/api';
 import { useApp } from '../state/app-state';
+import { MacroKeeper } from './keep-macro';
 import { MacroModel } from './macro-model';
 import { documentOf, textOf } from './macro-text';
 
@@ -8,7 +9,7 @@ import { documentOf, textOf } from './macro-text';
 export type OpenedMacro =
   | { readonly state: 'opening'; readonly share: number }
   | { readonly state: 'failed'; readonly message: string }
-  | { readonly state: 'open'; readonly model: MacroModel };
+  | { readonly state: 'open'; readonly model: MacroModel; readonly keeper: MacroKeeper };
 
 /** Opens the macro of a name, for as long as the page is there. */
 export function useMacroFile(name: string): OpenedMacro {
@@ -16,7 +17,7 @@ export function useMacroFile(name: string): OpenedMacro {
   const [opened, setOpened] = useState<OpenedMacro>({ state: 'opening', share: 0 });
   useEffect(() => {
     let wanted = true;
-    let model: MacroModel | null = null;
+    let end: (() => void) | null = null;
     setOpened({ state: 'opening', share: 0 });
     const told = (share: number): void => {
       if (wanted) setOpened({ state: 'opening', share });
@@ -25,12 +26,16 @@ export function useMacroFile(name: string): OpenedMacro {
       // The editor is put together in stretches, too.
       if (wanted) startTransition(() => setOpened(result));
       if (result.state !== 'open') return;
-      model = result.model;
-      if (!wanted) model.end();
+      const { model, keeper } = result;
+      end = () => {
+        keeper.end();
+        model.end();
+      };
+      if (!wanted) end();
     });
     return () => {
       wanted = false;
-      model?.end();
+      end?.();
     };
   }, [api, name]);
   return opened;
@@ -44,7 +49,8 @@ async function open(
   const read = await api.macros.read(name);
   if (!read.ok) return { state: 'failed', message: read.message };
   const document = await documentOf(read.text, told);
-  return { state: 'open', model: new MacroModel(name, document, read.revision) };
+  const model = new MacroModel(name, document, read.revision);
+  return { state: 'open', model, keeper: new MacroKeeper(api.macros, model) };
 }
 
 /** How far saving is. */

@@ -14,6 +14,12 @@ import {
   undoTokenSchema,
 } from './library';
 import {
+  keepMacroSchema,
+  keptMacroSchema,
+  keptTextSchema,
+  macroDraftIdSchema,
+} from './macro-drafts';
+import {
   fromSessionRequestSchema,
   fromSessionResultSchema,
   macroCreateSchema,
@@ -166,6 +172,16 @@ export const METHODS = {
    */
   'macros.record': { args: none, result: fromSessionResultSchema },
   'macros.recordStop': { args: none, result: nothing },
+  /**
+   * Keeps a macro in the editor that is not saved, in the place of what was kept at that opening of it before, until it is
+   * saved or given up. Resolves with whether it is on the disk.
+   */
+  'macros.keep': { args: z.tuple([keepMacroSchema]), result: z.boolean() },
+  /** Those that are kept, of any macro and any opening of it, the one kept last at the end. */
+  'macros.kept': { args: none, result: z.array(keptMacroSchema) },
+  /** Reads and checks one of them. */
+  'macros.keptText': { args: z.tuple([macroDraftIdSchema]), result: keptTextSchema },
+  'macros.giveUp': { args: z.tuple([macroDraftIdSchema]), result: nothing },
   'triggers.list': { args: none, result: triggerListSchema },
   'triggers.status': { args: none, result: triggersStatusSchema },
   /** Adds a trigger, whose id the page makes, or changes it. Refused, with one sentence, where it is on and clashes. */

@@ -5,6 +5,7 @@ import { checkShape } from './check/check-shape';
 import { brokenJson, refuseJsonText } from './check/json-text';
 import { MAX_PROBLEMS, type MacroProblem } from './check/macro-problem';
 import { problemOf } from './check/schema-problems';
+import { isUnfinished } from './check/unfinished';
 import { MAX_FILE_BYTES, type MacroDocument, macroDocumentSchema } from './macro-document';
 import { type MacroStep, stepSchema } from './macro-step';
 import { upgradeMacro } from './upgrade-macro';
@@ -19,42 +20,73 @@ const frameSchema = macroDocumentSchema.extend({ steps: z.array(z.unknown()) });
  * is evaluated. Takes a second for some 100,000 steps: not for a thread that draws.
  */
 export function parseMacro(text: string): Result<MacroDocument, readonly MacroProblem[]> {
+  const json = parseMacroJson(text);
+  return json.ok ? checkMacro(json.value) : json;
+}
+
+/** The value of a text that may be a macro's. Nobody has looked at it yet. */
+export function parseMacroJson(text: string): Result<unknown, readonly MacroProblem[]> {
   // A character is a byte at least.
   if (text.length > MAX_FILE_BYTES) return refused('', tooLargeText());
   const plain = text.startsWith('\uFEFF') ? text.slice(1) : text;
   const refusal = refuseJsonText(plain);
   if (refusal !== null) return refused('', refusal);
-  let value: unknown;
   try {
-    value = JSON.parse(plain);
+    return ok(JSON.parse(plain));
   } catch {
     return refused('', brokenJson(plain));
   }
-  return checkMacro(value);
 }
 
 /** The same for a value that is not known to be a macro. What is given back is made anew, and shares nothing with it. */
 export function checkMacro(value: unknown): Result<MacroDocument, readonly MacroProblem[]> {
+  const checked = checkSchema(value);
+  if (!checked.ok) return checked;
+  const { document, problems } = checked.value;
+  if (document === null) return err(problems);
+  const wrong = checkMeaning(document);
+  return wrong.length > 0 ? err(wrong) : ok(document);
+}
+
+/** What the schema says of a value. */
+export interface SchemaVerdict {
+  /** The value, of the version that is written now. */
+  readonly raw: Readonly<Record<string, unknown>>;
+  /** Null: it does not fit. */
+  readonly document: MacroDocument | null;
+  readonly problems: readonly MacroProblem[];
+  /** Whether nothing worse is wrong than {@link isUnfinished} says. */
+  readonly isHalfDone: boolean;
+}
+
+/** Looks at a value with the schema. Fails for one of another format or version, or beyond all measure. */
+export function checkSchema(value: unknown): Result<SchemaVerdict, readonly MacroProblem[]> {
   const upgraded = upgradeMacro(value);
   if (!upgraded.ok) return refused(upgraded.error.path, upgraded.error.message);
   const raw = upgraded.value;
   const shape = checkShape(raw['steps']);
   if (shape !== null) return err([shape]);
   const frame = frameSchema.safeParse(raw);
-  const problems = (frame.error?.issues ?? []).map((issue) => problemOf(issue, [], raw));
+  const issues = [...(frame.error?.issues ?? [])];
+  const problems = issues.map((issue) => problemOf(issue, [], raw));
   const steps: MacroStep[] = [];
   for (const [index, step] of (Array.isArray(raw['steps']) ? raw['steps'] : []).entries()) {
     if (problems.length >= MAX_PROBLEMS) break;
     const parsed = stepSchema.safeParse(step);
-    if (parsed.success) steps.push(parsed.data);
-    else {
-      problems.push(...parsed.error.issues.map((issue) => problemOf(issue, ['steps', index], raw)));
+    if (parsed.success) {
+      steps.push(parsed.data);
+      continue;
+    }
+    for (const issue of parsed.error.issues) {
+      issues.push(issue);
+      problems.push(problemOf(issue, ['steps', index], raw));
     }
   }
-  if (frame.data === undefined || problems.length > 0) return err(problems.slice(0, MAX_PROBLEMS));
-  const document: MacroDocument = { ...frame.data, steps };
-  const wrong = checkMeaning(document);
-  return wrong.length > 0 ? err(wrong) : ok(document);
+  // Where there are that many, not all was looked at.
+  const isHalfDone = problems.length < MAX_PROBLEMS && issues.every(isUnfinished);
+  const document =
+    frame.data !== undefined && problems.length === 0 ? { ...frame.data, steps } : null;
+  return ok({ raw, document, problems: problems.slice(0, MAX_PROBLEMS), isHalfDone });
 }
 
 /** That a file is larger than any macro. */

@@ -1,6 +1,7 @@
 import { assertNever } from '../../../shared/base/assert';
 import { ok, type Result } from '../../../shared/base/result';
 import type { FileFailure } from '../../session/file-failure';
+import { readDraft } from './draft-job';
 import { exportFile, fromSession, importFile, lookAtTable } from './exchange-jobs';
 import { create, duplicate, list, read, rename, save } from './library-jobs';
 import type { MacroJob, MacroJobFailure } from './macro-job';
@@ -27,6 +28,8 @@ function outcomeOf(job: MacroJob): Promise<Result<unknown, MacroJobFailure>> {
       return rename(job);
     case 'duplicate':
       return duplicate(job);
+    case 'draft':
+      return readDraft(job);
     case 'import':
       return importFile(job);
     case 'export':

@@ -46,6 +46,14 @@ export interface MacroJobs {
     readonly value: { readonly from: string; readonly to: string };
   };
   readonly duplicate: { readonly job: Of; readonly value: string };
+  /** Reads what was kept of a macro in the editor; `problems`: of steps, by their ids. */
+  readonly draft: {
+    readonly job: { readonly file: string };
+    readonly value: {
+      readonly text: string;
+      readonly problems: readonly { readonly id: string; readonly message: string }[];
+    };
+  };
   /** Makes a macro of a file: one of ours, or of another tool. */
   readonly import: {
     readonly job: { readonly dir: string; readonly file: string };

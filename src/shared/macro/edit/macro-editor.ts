@@ -2,6 +2,7 @@ import { Emitter, type Event } from '../../base/emitter';
 import type { MacroDocument } from '../macro-document';
 import { walkSteps } from '../walk-steps';
 import { inverse, type MacroHead, type MacroPatch } from './macro-patch';
+import { ROOT } from './step-place';
 import { StepTree } from './step-tree';
 import { StepWriter } from './step-writer';
 import { finish, type Stretches } from './stretches';
@@ -133,6 +134,23 @@ export class MacroEditor {
     const patches: readonly MacroPatch[] = [{ type: 'head', before, after: this.#head }];
     this.#note({ patches, before: [], after: [], kind });
     this.#changes.fire(patches);
+  }
+
+  /** Puts another document in the place of this one: one deed. `ids`: of its steps; `selected`: what is selected now. */
+  replace(
+    { steps, ...head }: MacroDocument,
+    ids: Iterable<string>,
+    selected: readonly string[],
+  ): void {
+    const removed = this.#tree.steps;
+    const patches: readonly MacroPatch[] = [
+      { type: 'head', before: this.#head, after: head },
+      { type: 'steps', list: ROOT, at: 0, removed, put: steps },
+    ];
+    for (const id of ids) this.#taken.add(id);
+    this.#note({ patches, before: selected, after: [], kind: null });
+    this.#sealed = true;
+    this.#apply(patches);
   }
 
   /** What was done next does not become one with what is done from now on. */

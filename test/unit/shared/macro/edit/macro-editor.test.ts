@@ -222,6 +222,25 @@ const deeds = fc.array(fc.tuple(fc.constantFrom(...OPERATIONS), fc.infiniteStrea
   maxLength: 12,
 });
 
+describe('another document in the place of one', () => {
+  it('is one deed, and shares no ids with what comes after', () => {
+    const macro = editor('a b');
+    const { head } = macro;
+    const other = stepsFrom('g(c) n1');
+    const ids = [...walkSteps(other)].map(({ step }) => step.id);
+    macro.replace({ ...head, title: 'Other', steps: [...other] }, ids, ['a']);
+    expect([macro.head.title, outline(macro.tree.steps), macro.tree.size]).toEqual([
+      ...['Other', outline(other), 3],
+    ]);
+    expect(macro.newId()).toBe('n2');
+    expect(macro.undo()).toEqual(['a']);
+    expect([macro.head, outline(macro.tree.steps)]).toEqual([head, outline(stepsFrom('a b'))]);
+    expect(macro.isChanged).toBe(false);
+    macro.redo();
+    expect(outline(macro.tree.steps)).toBe(outline(other));
+  });
+});
+
 describe('any edits of any document', () => {
   it('are taken back and done again to the letter, ids staying unique', () => {
     fc.assert(

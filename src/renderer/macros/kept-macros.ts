@@ -1,0 +1,56 @@
+import type { DeskreelApi } from '../../shared/contract/api';
+import type { KeptMacro } from '../../shared/contract/macro-drafts';
+import type { MacroKeeper } from './keep-macro';
+import type { MacroModel } from './macro-model';
+import { documentOf, type ReadDocument } from './macro-text';
+import { NOTHING_SELECTED } from './step-selection';
+
+/** What of main is needed for what was kept. */
+export type KeptApi = Pick<DeskreelApi['macros'], 'kept' | 'keptText' | 'giveUp'>;
+
+/**
+ * What earlier openings of the macro in the editor have left, the one kept last at the end. What was kept of another macro that had
+ * its name is given up.
+ */
+export async function keptOf(
+  macros: KeptApi,
+  { name, editor }: MacroModel,
+  { draft }: Pick<MacroKeeper, 'draft'>,
+): Promise<readonly KeptMacro[]> {
+  const kept = (await macros.kept()).filter((each) => each.name === name && each.draft !== draft);
+  const isSame = ({ id }: KeptMacro): boolean => id === editor.head.id;
+  for (const each of kept) if (!isSame(each)) void macros.giveUp(each.draft);
+  return kept.filter(isSame);
+}
+
+/**
+ * Puts what was kept in the place of the macro in the editor, which undo brings back. Null when that is done; else why it
+ * could not be, one sentence in English. `read`: reads a document's text.
+ */
+export async function restoreKept(
+  macros: KeptApi,
+  model: MacroModel,
+  keeper: Pick<MacroKeeper, 'now'>,
+  { draft }: KeptMacro,
+  read: (text: string) => Promise<ReadDocument> = documentOf,
+): Promise<string | null> {
+  const kept = await macros.keptText(draft);
+  if (!kept.ok) return kept.message;
+  const { document, ids } = await read(kept.text);
+  await model.settled();
+  model.editor.replace(document, ids, [...model.selection.get().ids]);
+  model.select(NOTHING_SELECTED);
+  const unfinished = kept.problems.map(({ id, message }) => [id, withoutStep(message)] as const);
+  if (unfinished.length > 0) {
+    model.problems.set(new Map([...unfinished, ...model.problems.get()]));
+  }
+  // It is given up only once it is kept under this opening's own name.
+  if (await keeper.now()) await macros.giveUp(draft);
+  return null;
+}
+
+/** What is said of a step beside it: its number, which changes, is not part of that. */
+function withoutStep(message: string): string {
+  const rest = message.replace(/^Step [\d.]+( \(\w+\))?: /, '');
+  return `${rest[0]?.toUpperCase() ?? ''}${rest.slice(1)}`;
+}

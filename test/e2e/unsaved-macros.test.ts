@@ -1,0 +1,147 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Locator } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bringAxe, EVERY_LOOK, findings, wear } from './accessibility';
+import { type Desk, openDesk, type RunningApp, startApp } from './desk';
+
+let desk: Desk;
+let app: RunningApp;
+beforeAll(async () => {
+  desk = await openDesk();
+  mkdirSync(join(desk.home, 'macros'));
+  put('Hello');
+  app = await startApp(desk);
+});
+afterAll(() => desk.close());
+
+const file = (): string => join(desk.home, 'macros', 'greet.macro.json');
+/** Has the macro on the disk type this, by whose doing soever. */
+function put(text: string): void {
+  const steps = [
+    { id: 'a', type: 'text', text },
+    { id: 'b', type: 'wait', ms: 10 },
+  ];
+  const document = { format: 'deskreel-macro', version: 1, id: 'greet', title: 'Greet', steps };
+  writeFileSync(file(), JSON.stringify(document));
+}
+
+const kept = (): string => join(desk.home, 'app', 'unsaved-macros');
+/** What is kept of macros that are not saved. */
+const drafts = (): readonly string[] =>
+  existsSync(kept()) ? readdirSync(kept()).filter((name) => name.endsWith('.draft')) : [];
+const draftText = (): string =>
+  drafts()
+    .map((name) => readFileSync(join(kept(), name), 'utf8'))
+    .join('');
+const at = (testId: string): Locator => app.page.getByTestId(testId);
+const rows = async (): Promise<string> =>
+  (await at('step-row').allInnerTexts())
+    .map((text) =>
+      text
+        .split(/\s*\n\s*/)
+        .join(' ')
+        .trim(),
+    )
+    .join(', ');
+
+async function open(): Promise<void> {
+  await at('nav-macros').click();
+  await app.page.getByRole('button', { name: 'Open Greet', exact: true }).click();
+  await at('macro-state').waitFor();
+}
+
+/** Has the first step type this, and waits until that is kept. */
+async function change(text: string): Promise<void> {
+  await app.page.locator('#step-row-0').click();
+  await at('field-text').fill(text);
+  await expect.poll(draftText).toContain(text);
+}
+
+describe('a macro that is not saved', () => {
+  it('is kept while it is edited, for its owner only, and given up when nothing is changed', async () => {
+    await open();
+    await change('Good day');
+    const [name = ''] = drafts();
+    expect(statSync(join(kept(), name)).mode & 0o777).toBe(0o600);
+    await at('macro-undo').click();
+    await expect.poll(drafts).toEqual([]);
+    await change('Good evening');
+    await at('nav-library').click();
+    await at('leave-anyway').click();
+    await expect.poll(drafts).toEqual([]);
+  });
+
+  it('ends with the program when a signal ends that, and stays as it was on the disk', async () => {
+    await open();
+    await change('Good morning');
+    expect(await app.kill('SIGTERM')).toEqual({ code: 0, signal: null });
+    expect(readFileSync(file(), 'utf8')).toContain('"Hello"');
+    expect(drafts()).toHaveLength(1);
+  });
+
+  it('is told of at the next start, also to who cannot see or point, in every look', async () => {
+    app = await startApp(desk);
+    await bringAxe(app.page);
+    for (const looks of EVERY_LOOK) {
+      await wear(app.page, looks);
+      const words = looks.language === 'en' ? 'Changes of the macro “Greet”' : '已保留宏“Greet”';
+      await at('kept-macros').getByText(words).waitFor();
+      expect(await findings(app.page, 'all'), JSON.stringify(looks)).toEqual([]);
+    }
+    await wear(app.page, { theme: 'light', language: 'en' });
+  });
+
+  it('is offered where it was, and nothing is changed before that is taken', async () => {
+    await at('kept-macros-open').click();
+    await at('kept-macro').getByText('with them it has 2 steps').waitFor();
+    await at('kept-macros').waitFor({ state: 'detached' });
+    expect(await rows()).toBe('1 Type Hello, 2 Wait 10 ms');
+    expect(await at('macro-state').innerText()).not.toContain('Not saved');
+    expect(await at('kept-macro').innerText()).not.toContain('changed since');
+    for (const looks of EVERY_LOOK) {
+      await wear(app.page, looks);
+      expect(await findings(app.page, 'all'), JSON.stringify(looks)).toEqual([]);
+    }
+    await wear(app.page, { theme: 'light', language: 'en' });
+  });
+
+  it('comes back in its place, can be undone, and is saved', async () => {
+    await at('kept-macro-open').click();
+    await expect.poll(rows).toBe('1 Type Good morning, 2 Wait 10 ms');
+    await at('kept-macro').waitFor({ state: 'detached' });
+    await at('macro-undo').click();
+    await expect.poll(rows).toBe('1 Type Hello, 2 Wait 10 ms');
+    await at('macro-redo').click();
+    await expect.poll(draftText).toContain('Good morning');
+    await at('macro-save').click();
+    await expect.poll(drafts).toEqual([]);
+    expect(readFileSync(file(), 'utf8')).toContain('Good morning');
+  });
+
+  it('is discarded when one says so, and what the macro has become meanwhile stays', async () => {
+    await change('Good night');
+    await app.kill('SIGKILL');
+    put('Hello again');
+    app = await startApp(desk);
+    await open();
+    await at('kept-macro').getByText('The macro has been changed since then').waitFor();
+    await at('kept-macro-discard').click();
+    await at('kept-macro').waitFor({ state: 'detached' });
+    await expect.poll(drafts).toEqual([]);
+    expect(await rows()).toBe('1 Type Hello again, 2 Wait 10 ms');
+    expect(await at('macro-state').innerText()).not.toContain('Not saved');
+  });
+
+  it('is given up with the program when one says so', async () => {
+    await change('Good bye');
+    await app.electron.evaluate(({ dialog, app: electron }) => {
+      const leave = (_window: unknown, { buttons }: { buttons: string[] }): unknown =>
+        Promise.resolve({ response: buttons.indexOf('Leave without saving') });
+      Object.assign(dialog, { showMessageBox: leave });
+      electron.quit();
+    });
+    expect(await app.ended).toEqual({ code: 0, signal: null });
+    expect(drafts()).toEqual([]);
+  });
+});
