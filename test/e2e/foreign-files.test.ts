@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { putSession } from '../support/library-files';
@@ -36,6 +36,18 @@ describe('a file in the library that is not a session', () => {
       'is not a Deskreel session',
     );
   });
+});
+
+it('an old script of KeymouseGo is read as the Chinese that it is', async () => {
+  const file = join(desk.home, 'old.txt');
+  // GBK, which Electron has to know as Node does.
+  const hello = Buffer.from([0xc4, 0xe3, 0xba, 0xc3]);
+  const [before, after] = [Buffer.from('[[10, "EX", "input", "'), Buffer.from('"]]')];
+  writeFileSync(file, Buffer.concat([before, hello, after]));
+  const app = await startApp(desk);
+  const imported = await app.page.evaluate((path) => window.deskreel.macros.import([path]), file);
+  expect(imported).toMatchObject([{ ok: true, name: 'old' }]);
+  expect(readFileSync(join(desk.home, 'macros', 'old.macro.json'), 'utf8')).toContain('你好');
 });
 
 it('a part of the window that does not load is said, and is asked for anew the next time', async () => {

@@ -47,7 +47,7 @@ export const importAutoHotkey: Importer = (file) => {
   const isV2 = lines.some(({ text }) => V2_LINE.test(text.slice(0, 300)));
   const statements = withoutOwnFrame(ahkLines(lines, isV2));
   const script = new AhkScript(isV2, new AhkVariables(statements, isV2));
-  if (decoded.isGuessed) {
+  if (decoded.guess !== null) {
     script.writer.losses.add(
       null,
       'The file is not in UTF-8; texts that are not plain English may be wrong.',

@@ -1,13 +1,17 @@
+import { decodeGb18030 } from '../../../base/gb18030';
 import { decodeUtf8 } from '../../../base/utf8';
 
 /** A line that is longer, in UTF-16 units, is told as a loss and not read. */
 export const MAX_LINE_LENGTH = 200_000;
 
+/** What Windows wrote texts in where they were not Unicode: in Western Europe, and in China. */
+export type LegacyEncoding = 'windows-1252' | 'gb18030';
+
 /** Text of a file, and whether its bytes had to be guessed at. */
 export interface ForeignText {
   readonly text: string;
-  /** Set when it is not Unicode: it was taken for Windows-1252. */
-  readonly isGuessed: boolean;
+  /** What it was taken for where it is not Unicode; null where it is. */
+  readonly guess: LegacyEncoding | null;
 }
 
 /** What Windows-1252 has from 0x80 to 0x9f; five of them are nothing, and stay the control characters they are in Latin-1. */
@@ -15,22 +19,27 @@ const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090
 
 /**
  * Reads text: UTF-8 with or without a byte order mark, UTF-16 with one or, when it begins with two plain characters, without;
- * otherwise Windows-1252. null: it is no text.
+ * otherwise what is likely, if it can be that, or Windows-1252, which anything can be. null: it is no text.
  */
-export function decodeForeignText(bytes: Uint8Array): ForeignText | null {
+export function decodeForeignText(
+  bytes: Uint8Array,
+  likely: LegacyEncoding = 'windows-1252',
+): ForeignText | null {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return unicode(utf16(bytes, 2, 0));
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return unicode(utf16(bytes, 2, 1));
   if (hasZero(bytes)) return beginsAsUtf16(bytes) ? unicode(utf16(bytes, 0, 0)) : null;
   const text = decodeUtf8(bytes);
   if (text !== null) return unicode(text.startsWith('\uFEFF') ? text.slice(1) : text);
+  const chinese = likely === 'gb18030' ? decodeGb18030(bytes) : null;
+  if (chinese !== null) return { text: chinese, guess: 'gb18030' };
   return {
     text: inChunks(bytes.length, (index) => windows1252(bytes[index] ?? 0)),
-    isGuessed: true,
+    guess: 'windows-1252',
   };
 }
 
 function unicode(text: string): ForeignText {
-  return { text, isGuessed: false };
+  return { text, guess: null };
 }
 
 function windows1252(byte: number): number {

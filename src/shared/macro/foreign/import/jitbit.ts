@@ -12,7 +12,7 @@ import {
   wholeOf,
 } from './foreign-text';
 import { imported } from './imported';
-import { jitbitCondition, jitbitWindow } from './jitbit-conditions';
+import { findsPlace, jitbitCondition, jitbitWindow } from './jitbit-conditions';
 import { JITBIT_LOST, JITBIT_MOUSE, NEVER } from './jitbit-words';
 import { keyOfCharacter } from './keys/character-keys';
 import { keyOfName } from './keys/named-keys';
@@ -38,7 +38,7 @@ export const importJitbit: Importer = (file) => {
   }
   const macro = new JitbitMacro();
   const { writer } = macro;
-  if (decoded.isGuessed) {
+  if (decoded.guess !== null) {
     writer.losses.add(
       null,
       'The file is not in UTF-8; texts that are not plain English may be wrong.',
@@ -68,12 +68,16 @@ class JitbitMacro {
   readonly #open: (MacroCondition | null)[] = [];
   /** A jump out of the block that is open, until the next line says whether it ends it. */
   #jump: { readonly mark: Mark; readonly at: string | null } | null = null;
+  /** Whether the pointer is where a picture was found, or at a place that counts from there. */
+  #isAtFound = false;
 
   /** A line that is not read. One that asks something opens a block all the same: Jitbit keeps pictures in such. */
   longLine(line: string): void {
     this.loseJump();
     this.writer.lose('The line is too long; it was left out.');
-    if (line.startsWith('IF ')) this.#openIf(NEVER);
+    if (!line.startsWith('IF ')) return;
+    this.#openIf(NEVER);
+    this.#goToFound(NEVER);
   }
 
   line(line: string): void {
@@ -82,7 +86,9 @@ class JitbitMacro {
     const { writer } = this;
     if (name !== 'ENDIF') this.loseJump();
     if (name.startsWith('IF ')) {
-      this.#openIf(jitbitCondition(writer, name.slice(3), parts));
+      const condition = jitbitCondition(writer, name.slice(3), parts);
+      this.#openIf(condition);
+      if (findsPlace(name.slice(3), parts)) this.#goToFound(condition);
       return;
     }
     switch (name) {
@@ -149,23 +155,18 @@ class JitbitMacro {
     y = '',
     action = '',
     amount = '0',
-    found = '',
+    here = '',
     ...flags
   ]: readonly string[]): void {
-    if (!/^0?$/.test(found.trim())) {
-      // Behind a picture that was found `0 : 0` is its place, not the corner of the screen.
-      this.writer.losePlace(
-        'This happens where a picture was found, which is not carried over; it was left out.',
-      );
-      return;
-    }
     if (flags.some((flag) => !/^0?$/.test(flag.trim()))) {
       this.writer.lose('A setting of this action is not known; it is not carried over.');
     }
-    const at = this.#place(x, y);
-    if (at === null) return;
+    // Where the pointer is: then `0 : 0` is not the corner of the screen.
+    const isHere = !/^0?$/.test(here.trim());
+    const at = isHere ? null : this.#place(x, y);
+    if (at === null && !isHere) return;
     if (action === 'Move') {
-      this.writer.move(at);
+      if (at !== null) this.writer.move(at);
       return;
     }
     if (action === 'Wheel') {
@@ -182,7 +183,8 @@ class JitbitMacro {
     if (button === undefined || what === undefined) {
       this.writer.lose(`The action ${quoted(action)} of the mouse is not known; it was left out.`);
     } else if (what === 'press') this.writer.click(button, at);
-    else if (what === 'double') this.writer.add({ type: 'double_click', button, at });
+    else if (what === 'double')
+      this.writer.add({ type: 'double_click', button, ...(at === null ? {} : { at }) });
     else this.writer.button(button, what, at);
   }
 
@@ -194,6 +196,9 @@ class JitbitMacro {
       this.writer.losePlace('Where this happens is not told; it was left out.');
       return null;
     }
+    const isFromFound = mode === 'C' && this.#isAtFound;
+    this.#isAtFound = isFromFound;
+    if (isFromFound) return this.writer.place(Number(left), Number(top), 'pointer');
     if (mode === 'R') {
       this.writer.losses.once(
         'Places with an R count from the window in front; they were taken to count from its inside.',
@@ -245,6 +250,7 @@ class JitbitMacro {
 
   /** Ends a block. An `IF` whose last step jumps back to before it is a loop. */
   #end(name: string): void {
+    this.#isAtFound = false;
     if (this.#open.pop() === undefined) {
       this.writer.lose(`${name} ends nothing; it was left out.`);
       return;
@@ -268,7 +274,16 @@ class JitbitMacro {
     this.#open.push(condition);
   }
 
+  /** The pointer goes to what an `IF` has found, and what follows happens there. */
+  #goToFound(condition: MacroCondition): void {
+    this.#isAtFound = condition.type === 'image';
+    if (this.#isAtFound) this.writer.move({ x: 'found.x', y: 'found.y' });
+    else
+      this.writer.losePlace('The pointer goes to what is looked for, which is not carried over.');
+  }
+
   #else(): void {
+    this.#isAtFound = false;
     const condition = this.#open.at(-1) ?? null;
     if (condition === null) this.writer.lose('ELSE belongs to no IF; it was left out.');
     else this.writer.otherwise(condition);

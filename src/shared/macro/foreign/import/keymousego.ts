@@ -25,7 +25,8 @@ const FILE_FIELDS: ReadonlySet<string> = new Set(['scripts', 'total_duration_ms'
 
 /** Reads KeymouseGo: JSON5 with `scripts`, and the older list of `[delay, "EM", "mouse left down", [x, y]]`. */
 export const importKeymouseGo: Importer = (file) => {
-  const decoded = decodeForeignText(file.bytes);
+  // Most who use it are Chinese, and its older versions write what their Windows does.
+  const decoded = decodeForeignText(file.bytes, 'gb18030');
   const parsed = decoded === null ? null : parseForeignJson(decoded.text, true);
   if (parsed === null)
     return err('This is no KeymouseGo script but binary data; choose a .json5 or .txt file.');
@@ -39,10 +40,15 @@ export const importKeymouseGo: Importer = (file) => {
   }
   const script = new Script();
   const { writer } = script;
-  if (decoded?.isGuessed === true) {
+  if (decoded?.guess === 'gb18030') {
     writer.losses.add(
       null,
-      'The file is not in UTF-8; texts that are not plain English may be wrong.',
+      'The file is not in UTF-8; its texts were read as Chinese (GB18030): check them.',
+    );
+  } else if (decoded?.guess === 'windows-1252') {
+    writer.losses.add(
+      null,
+      'The file is not in UTF-8; its texts were read as Western European (Windows-1252): check them.',
     );
   }
   for (const name of Object.keys(fields ?? {})) {

@@ -11,7 +11,7 @@ const MOST = 1_000_000_000;
  * ```
  * again: A · if P: B, go to again        → A · until not P: B, A
  * ```
- * False, and nothing is done, where that is not all there is to it.
+ * Where a picture was found only an `if` tells: it stays, and looks again. False, and nothing is done, where that is not all there is to it.
  */
 export function loopIf(list: MacroStep[], from: number): boolean {
   const block = list.at(-1);
@@ -24,7 +24,7 @@ export function loopIf(list: MacroStep[], from: number): boolean {
     id: '',
     type: 'repeat',
     over: { kind: 'until', condition: { type: 'not', condition: block.condition }, most: MOST },
-    steps: [...block.steps, ...before],
+    steps: [...(block.condition.type === 'image' ? [block] : block.steps), ...before],
   };
   return true;
 }

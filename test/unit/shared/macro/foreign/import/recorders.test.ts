@@ -237,7 +237,9 @@ describe('files of recorders', () => {
       '  wait ms:500',
       'chord keys:[AltLeft,KeyF],holdMs:74',
       'if type:window,window:{title:*- Editor *.*},is:front',
-      '  if type:expression,expression:false',
+      // A pixel, #651506.
+      '  if type:image,png:iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4XmNIFWUDAAFjAIEee3ZCAAAAAElFTkSuQmCC,in:{x:227,y:317,width:146,height:71},tolerance:0',
+      '    click button:right,at:{x:found.x,y:found.y}',
       'repeat over:{kind:times,times:100}',
       '  if type:pixel,at:{x:1515,y:92},color:#3ea6ff,tolerance:0',
       '  wait ms:200',
@@ -246,8 +248,6 @@ describe('files of recorders', () => {
     ]);
     expect(losses).toEqual([
       'file: Colours were read as older versions of Jitbit write them, red in the lowest byte.',
-      'line 13: The condition “IMAGE” is not carried over: put one in place of “false”.',
-      'line 14: This happens where a picture was found, which is not carried over; it was left out.',
       'line 15: Only a jump back within its block, or as the last step of an IF, is carried over, as a loop; this one was left out.',
       'line 20: A macro does not leave a loop before its end: the loop goes on here.',
       'line 24: A macro cannot bring a window to the front; it waits until it is there.',

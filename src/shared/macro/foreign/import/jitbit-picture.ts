@@ -1,0 +1,39 @@
+import type { MacroCondition } from '../../macro-condition';
+import type { MacroRegion } from '../../macro-values';
+import { base64Of, bytesOfBase64 } from './base64-text';
+import { pngOfBitmap } from './bitmap';
+import { wholeOf } from './foreign-text';
+import type { StepWriter } from './step-writer';
+
+/**
+ * The picture behind `IF IMAGE : bitmap : pointer : tolerance : 0 : x;y;width;height`: a Windows bitmap in base64; whether the
+ * pointer goes to it; how far it may be off; what has only been seen as 0; where to look, nothing for everywhere. null where
+ * that is not what stands there. (test/fixtures/README.md)
+ */
+export function jitbitPicture(
+  writer: StepWriter,
+  [bitmap = '', , written = '', unknown = '', where = '']: readonly string[],
+): MacroCondition | null {
+  const bytes = bytesOfBase64(bitmap);
+  const png = bytes === null ? null : pngOfBitmap(bytes);
+  const tolerance = wholeOf(written.trim());
+  const region = regionOf(where.trim());
+  if (png === null || region === null || tolerance === null) return null;
+  // The line ends with the divider where the last part is empty.
+  if (tolerance < 0 || tolerance > 255 || !/^0(?: :)?$/.test(unknown.trim())) return null;
+  if (tolerance > 0) {
+    writer.lose(`How far the picture may be off was taken for ${tolerance} of 255 in each colour.`);
+  }
+  const at = region === 'everywhere' ? {} : { in: region };
+  return { type: 'image', png: base64Of(png), ...at, tolerance };
+}
+
+/** `227;317;146;71`: left, top, width, height. null for anything else. */
+function regionOf(where: string): MacroRegion | 'everywhere' | null {
+  if (where === '') return 'everywhere';
+  const [, left, top, across, down] =
+    /^(-?\d{1,5});(-?\d{1,5});(\d{1,5});(\d{1,5})$/.exec(where) ?? [];
+  const [x, y, width, height] = [left, top, across, down].map(Number);
+  if (x === undefined || y === undefined || !width || !height) return null;
+  return { x, y, width, height };
+}
