@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { bringAxe, EVERY_LOOK, findings, wear } from './accessibility';
@@ -77,6 +77,60 @@ it('a trigger made in the settings runs its macro, and none does once they are s
   desk.xtest.moveTo(10, 10);
   await keys('ControlLeft', 'AltLeft', 'KeyJ');
   await expect.poll(pointer).toEqual({ x: 10, y: 10 });
+});
+
+it('a trigger whose macro is gone says so and does nothing, until it has one again', async () => {
+  const row = app.page.getByTestId('trigger');
+  const notice = row.getByTestId('trigger-missing');
+  const refused = (): Promise<number> =>
+    app.page.evaluate(async () => (await window.deskreel.triggers.status()).refusals.length);
+  await click('triggers-armed');
+  await row.getByText('On', { exact: true }).waitFor();
+
+  const removed = await app.page.evaluate(() => window.deskreel.macros.trash('corner'));
+  await row.getByText('Macro missing').waitFor();
+  expect(await notice.textContent()).toContain('The macro “corner” is gone');
+  expect(await row.getByText('On', { exact: true }).count()).toBe(0);
+  for (const look of EVERY_LOOK) {
+    await wear(app.page, look);
+    expect(await findings(app.page, 'all')).toEqual([]);
+  }
+  await wear(app.page, ENGLISH);
+
+  // Whoever pressed it now would be told that there is no such macro, if it still were a trigger.
+  const refusals = await refused();
+  await keys('ControlLeft', 'AltLeft', 'KeyJ');
+
+  const undo = removed.ok ? removed.undo : '';
+  await app.page.evaluate((token) => window.deskreel.macros.restore(token), undo);
+  await row.getByText('On', { exact: true }).waitFor();
+  expect(await notice.count()).toBe(0);
+  desk.xtest.moveTo(10, 10);
+  await keys('ControlLeft', 'AltLeft', 'KeyJ');
+  await expect.poll(pointer).toEqual(PLACE);
+  expect(await refused()).toBe(refusals);
+
+  // Moved away behind our back; another macro takes its place.
+  const dir = join(desk.home, 'macros');
+  const other = { ...MACRO, id: 'elsewhere', title: 'Elsewhere' };
+  writeFileSync(join(dir, 'other.macro.json'), JSON.stringify(other));
+  renameSync(join(dir, 'corner.macro.json'), join(desk.home, 'corner.macro.json'));
+  await notice.waitFor();
+  await click('trigger-choose');
+  await app.page.getByTestId('trigger-macro').getByText('corner (missing)').waitFor();
+  await click('trigger-macro');
+  await app.page.getByRole('option', { name: 'Elsewhere' }).click();
+  await click('trigger-save');
+  await row.getByText('Elsewhere').waitFor();
+  await row.getByText('On', { exact: true }).waitFor();
+
+  renameSync(join(dir, 'other.macro.json'), join(desk.home, 'other.macro.json'));
+  await notice.waitFor();
+  // There is none to choose any more.
+  await app.page.getByTestId('trigger-choose').waitFor({ state: 'detached' });
+  renameSync(join(desk.home, 'corner.macro.json'), join(dir, 'corner.macro.json'));
+  await click('trigger-remove-missing');
+  await app.page.getByText('No triggers yet').waitFor();
 });
 
 it('every kind of trigger has a form that anybody can use', async () => {

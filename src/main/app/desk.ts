@@ -127,7 +127,7 @@ export function openDesk(window: MainWindow, settings: SettingsStore): void {
     onStatus: (changed) => (changed ? presence.show() : presence.showProgress()),
   });
   const triggers = openTriggerDesk({
-    home: path.dirname(macros.library.dir),
+    library: macros.library,
     settings,
     queue: macros.control.queue,
     recorder,

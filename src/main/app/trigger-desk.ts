@@ -3,10 +3,12 @@ import { powerMonitor } from 'electron';
 import { isRecording } from '../../shared/contract/recorder-status';
 import { matchesAnyRule } from '../../shared/session/app-rule';
 import type { MacroQueue } from '../macro/macro-queue';
+import { missingMacros } from '../macro/missing-macros';
 import type { TriggerEngine, TriggerParts } from '../macro/triggers/trigger-engine';
 import type { Recorder } from '../session/recorder';
 import { bindingsOf } from './hotkey-control';
 import { logBug } from './log';
+import type { MacroLibrary } from './macro-library';
 import type { RecordingControl } from './recording-control';
 import type { SettingsStore } from './settings-store';
 import { SeenFile, TriggerStore } from './trigger-store';
@@ -14,8 +16,7 @@ import { Triggers } from './triggers';
 
 /** What the user's triggers need of the app. */
 export interface TriggerDeskParts {
-  /** The folder in which those of sessions and macros lie. */
-  readonly home: string;
+  readonly library: MacroLibrary;
   readonly settings: SettingsStore;
   readonly queue: MacroQueue;
   readonly recorder: Recorder;
@@ -24,14 +25,18 @@ export interface TriggerDeskParts {
 
 /** Wires triggers: their file beside the macros, the engine once there are any, and what they have to know of the rest. */
 export function openTriggerDesk(parts: TriggerDeskParts): Triggers {
-  const { settings, recording, home } = parts;
+  const { settings, recording, library } = parts;
+  const home = path.dirname(library.dir);
   const reserved = (): ReturnType<typeof bindingsOf> => bindingsOf(settings.current.hotkeys);
   const triggers = new Triggers({
     store: new TriggerStore(path.join(home, 'triggers.json')),
     seen: new SeenFile(path.join(home, 'triggers-seen')),
     reserved,
+    missing: (macros) => missingMacros(library.dir, macros),
     createEngine: (onSpent) => createEngine(parts, reserved, onSpent),
   });
+  const failed = (error: unknown): void => logBug('in the triggers', error);
+  library.onDidChange(() => void triggers.macrosChanged().catch(failed));
   recording.onDidMark((note) => triggers.takeMarker(note));
   powerMonitor.on('resume', () => triggers.wake());
   const relevant = (): string => JSON.stringify([reserved(), settings.current.privacy.rules]);
@@ -40,7 +45,7 @@ export function openTriggerDesk(parts: TriggerDeskParts): Triggers {
     const now = relevant();
     if (now === known) return;
     known = now;
-    triggers.refresh().catch((error: unknown) => logBug('in the triggers', error));
+    triggers.refresh().catch(failed);
   });
   return triggers;
 }

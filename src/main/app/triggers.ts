@@ -17,6 +17,8 @@ export interface TriggersParts {
   readonly createEngine: (onSpent: TriggerParts['onSpent']) => Promise<TriggerEngine>;
   /** Deskreel's own chords. */
   readonly reserved: () => readonly HotkeyBinding<string>[];
+  /** Which of these macros are gone. */
+  readonly missing: (macros: readonly string[]) => Promise<ReadonlySet<string>>;
 }
 
 /** So often is written down that schedules are looked at, ms. */
@@ -33,6 +35,10 @@ export class Triggers {
   #engine: Promise<TriggerEngine> | null = null;
   #ready: TriggerEngine | null = null;
   #writing: NodeJS.Timeout | null = null;
+  /** Macros of triggers that are gone. */
+  #missing: ReadonlySet<string> = new Set();
+  /** Looks for macros are made one after the other: the last one counts. */
+  #looking: Promise<unknown> = Promise.resolve();
   #locked = false;
   #suspended = false;
   #open = false;
@@ -47,6 +53,7 @@ export class Triggers {
   /** Puts the triggers of the file in force. */
   async open(): Promise<void> {
     this.#open = true;
+    await this.#look();
     await this.#apply(this.#parts.seen.read());
   }
 
@@ -67,9 +74,9 @@ export class Triggers {
     };
   }
 
-  /** Whether triggers are on; null: there are none. */
+  /** Whether triggers are on; null: there are none, or none whose macro is there. */
   get armed(): boolean | null {
-    return this.#set.triggers.length === 0 ? null : this.#set.armed;
+    return this.#inForce.triggers.length === 0 ? null : this.#set.armed;
   }
 
   /** Adds a trigger, or changes the one with its id. Refused, in one sentence, where it is on and clashes. */
@@ -132,6 +139,11 @@ export class Triggers {
     return this.#change({ active: id });
   }
 
+  /** Something in the folder of macros has changed: one that was gone may be back, or the other way round. */
+  async macrosChanged(): Promise<void> {
+    if (this.#open && (await this.#look())) await this.#apply(null);
+  }
+
   /** Deskreel's own chords or the windows of which nothing is recorded are others. */
   async refresh(): Promise<void> {
     await this.#ready?.refresh();
@@ -176,6 +188,25 @@ export class Triggers {
     return this.#parts.store.current;
   }
 
+  /** What the engine is told of: a trigger whose macro is gone watches nothing and takes no key. */
+  get #inForce(): TriggerSet {
+    const triggers = this.#set.triggers.filter(({ macro }) => !this.#missing.has(macro));
+    return { ...this.#set, triggers };
+  }
+
+  /** Looks which macros are gone. Gives whether others are than before. */
+  #look(): Promise<boolean> {
+    const look = this.#looking.then(async () => {
+      const before = this.#missing;
+      this.#missing = await this.#parts.missing(this.#set.triggers.map(({ macro }) => macro));
+      return (
+        before.size !== this.#missing.size || [...before].some((each) => !this.#missing.has(each))
+      );
+    });
+    this.#looking = look.catch(() => undefined);
+    return look;
+  }
+
   #problemOf(trigger: Trigger): string | null {
     return problemOfTrigger(trigger, {
       others: this.#set.triggers.filter(({ on }) => on),
@@ -194,14 +225,16 @@ export class Triggers {
     }
     const message = this.#parts.store.change(checked.data);
     if (message !== null) return { ok: false, message };
+    // What is switched off is so at once, before anything is looked for.
     await this.#apply(null);
+    await this.macrosChanged();
     return { ok: true };
   }
 
   async #apply(since: number | null): Promise<void> {
     if (this.#open && this.#set.triggers.length > 0) this.#engine ??= this.#start();
     const engine = await this.#engine;
-    await engine?.set(this.#set, since);
+    await engine?.set(this.#inForce, since);
     this.#changed.fire(this.status);
   }
 
@@ -224,10 +257,12 @@ export class Triggers {
   #stateOf(trigger: Trigger): TriggerState {
     const { armed, active } = this.#set;
     const isOn = armed && isArmed(trigger, active);
-    const message = isOn ? (this.#ready?.problems.get(trigger.id) ?? null) : null;
+    const isMissing = this.#missing.has(trigger.macro);
+    const message = isOn && !isMissing ? (this.#ready?.problems.get(trigger.id) ?? null) : null;
+    const state = isOn ? (message === null ? 'armed' : 'refused') : 'off';
     return {
       id: trigger.id,
-      state: isOn ? (message === null ? 'armed' : 'refused') : 'off',
+      state: isMissing ? 'missing' : state,
       message,
       ...(this.#ready?.timesOf(trigger.id) ?? { nextAt: null, lastAt: null }),
     };

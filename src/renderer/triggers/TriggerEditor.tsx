@@ -16,18 +16,22 @@ import { WhenForm } from './WhenForm';
 export function TriggerEditor({
   trigger,
   isNew,
+  isMissing,
   macros,
   profiles,
   onClose,
 }: {
   readonly trigger: Trigger;
   readonly isNew: boolean;
+  /** Whether its macro is gone. */
+  readonly isMissing: boolean;
   readonly macros: readonly MacroSummary[];
   readonly profiles: readonly Profile[];
   readonly onClose: () => void;
 }): ReactNode {
   const { t } = useTranslation();
   const { api } = useApp();
+  const { macro } = trigger;
   const [draft, setDraft] = useState(trigger);
   const [refused, setRefused] = useState<string | null>(null);
   const change = (fields: Partial<Trigger>): void => {
@@ -50,8 +54,11 @@ export function TriggerEditor({
         <Pick
           label={t('triggers.macro')}
           value={draft.macro}
-          options={macrosWith(draft.macro, macros)}
-          onChange={(macro) => change({ macro })}
+          options={macrosWith(
+            { value: macro, name: isMissing ? t('triggers.gone', { name: macro }) : macro },
+            macros,
+          )}
+          onChange={(chosen) => change({ macro: chosen })}
           testId="trigger-macro"
         />
         <Choice
@@ -111,11 +118,13 @@ export function TriggerEditor({
   );
 }
 
-/** The macros to choose from; also one that is gone, so that one sees what the trigger is about. */
-function macrosWith(
-  name: string,
-  macros: readonly MacroSummary[],
-): readonly { readonly value: string; readonly name: string }[] {
-  const known = macros.map((macro) => ({ value: macro.name, name: macro.title }));
-  return known.some(({ value }) => value === name) ? known : [{ value: name, name }, ...known];
+interface MacroChoice {
+  readonly value: string;
+  readonly name: string;
+}
+
+/** The macros to choose from; also its own that is gone, so that one sees what the trigger is about. */
+function macrosWith(own: MacroChoice, macros: readonly MacroSummary[]): readonly MacroChoice[] {
+  const known = macros.map(({ name, title }) => ({ value: name, name: title }));
+  return known.some(({ value }) => value === own.value) ? known : [own, ...known];
 }

@@ -1,4 +1,4 @@
-import { Pencil, Trash2 } from 'lucide-react';
+import { Pencil, Trash2, TriangleAlert } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TriggerState } from '../../shared/contract/triggers';
@@ -9,12 +9,14 @@ import { Chip, type ChipTone } from '../ui/Chip';
 import { IconButton } from '../ui/IconButton';
 import { Problem } from '../ui/Problem';
 import { Switch } from '../ui/Switch';
+import { MissingMacro } from './MissingMacro';
 import { useTriggerWords } from './use-trigger-words';
 
 const TONES: Readonly<Record<TriggerState['state'], ChipTone>> = {
   armed: 'good',
   off: 'plain',
   refused: 'warning',
+  missing: 'warning',
 };
 
 /** One trigger: what it waits for, what it runs, and how it is. */
@@ -23,6 +25,7 @@ export function TriggerRow({
   macro,
   state,
   profiles,
+  canChoose,
   onEdit,
 }: {
   readonly trigger: Trigger;
@@ -30,6 +33,8 @@ export function TriggerRow({
   readonly macro: string;
   readonly state: TriggerState | null;
   readonly profiles: readonly Profile[];
+  /** Whether there is a macro to put in the place of one that is gone. */
+  readonly canChoose: boolean;
   readonly onEdit: () => void;
 }): ReactNode {
   const { t } = useTranslation();
@@ -45,6 +50,7 @@ export function TriggerRow({
   };
   const named = profiles.filter(({ id }) => trigger.profiles.includes(id));
   const problem = refused ?? state?.message ?? null;
+  const remove = (): void => void change(api.triggers.remove(trigger.id));
   const isoOf = (ms: number): string => new Date(ms).toISOString();
   return (
     <li className="trigger" data-testid="trigger">
@@ -62,7 +68,12 @@ export function TriggerRow({
           </Chip>
         ))}
         {state !== null && (
-          <Chip tone={TONES[state.state]}>{t(`triggers.states.${state.state}`)}</Chip>
+          <Chip
+            tone={TONES[state.state]}
+            icon={state.state === 'missing' ? <TriangleAlert aria-hidden="true" /> : undefined}
+          >
+            {t(`triggers.states.${state.state}`)}
+          </Chip>
         )}
         {state?.nextAt != null && (
           <span className="settings-note figures">
@@ -85,10 +96,18 @@ export function TriggerRow({
         <IconButton
           label={t('triggers.remove', { trigger: words })}
           icon={<Trash2 />}
-          onPress={() => void change(api.triggers.remove(trigger.id))}
+          onPress={remove}
           testId="trigger-remove"
         />
       </span>
+      {state?.state === 'missing' && (
+        <MissingMacro
+          macro={trigger.macro}
+          trigger={words}
+          onChoose={canChoose ? onEdit : null}
+          onRemove={remove}
+        />
+      )}
       {problem !== null && <Problem message={problem} lang="en" />}
     </li>
   );

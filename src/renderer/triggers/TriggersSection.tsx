@@ -1,7 +1,7 @@
 import { Plus, Zap } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { TriggersStatus } from '../../shared/contract/triggers';
+import type { TriggerState, TriggersStatus } from '../../shared/contract/triggers';
 import type { Trigger } from '../../shared/macro/triggers/trigger';
 import { useFormat } from '../i18n/format';
 import { Section } from '../settings/Section';
@@ -57,6 +57,8 @@ function List({ list: { set }, status }: Triggers): ReactNode {
   const [first] = known;
   const titleOf = (name: string): string =>
     known.find((macro) => macro.name === name)?.title ?? name;
+  const stateOf = (trigger: string): TriggerState | null =>
+    status.triggers.find(({ id }) => id === trigger) ?? null;
   return (
     <>
       {set.triggers.length === 0 ? (
@@ -84,8 +86,9 @@ function List({ list: { set }, status }: Triggers): ReactNode {
                 key={trigger.id}
                 trigger={trigger}
                 macro={titleOf(trigger.macro)}
-                state={status.triggers.find(({ id }) => id === trigger.id) ?? null}
+                state={stateOf(trigger.id)}
                 profiles={set.profiles}
+                canChoose={first !== undefined}
                 onEdit={() => setEdited({ trigger, isNew: false })}
               />
             ))}
@@ -108,6 +111,7 @@ function List({ list: { set }, status }: Triggers): ReactNode {
       {edited !== null && (
         <TriggerEditor
           {...edited}
+          isMissing={stateOf(edited.trigger.id)?.state === 'missing'}
           macros={known}
           profiles={set.profiles}
           onClose={() => setEdited(null)}

@@ -37,8 +37,11 @@ export const triggerRefusalSchema = z.object({
 /** How a trigger is. */
 export const triggerStateSchema = z.object({
   id: z.string(),
-  /** `armed`: it acts; `off`: by itself, its profile or the switch for all; `refused`: it cannot act. */
-  state: z.enum(['armed', 'off', 'refused']),
+  /**
+   * `armed`: it acts; `off`: by itself, its profile or the switch for all; `refused`: it cannot act; `missing`: its macro is
+   * gone, whether it is on or off.
+   */
+  state: z.enum(['armed', 'off', 'refused', 'missing']),
   /** Why it cannot, in one sentence. */
   message: z.string().nullable(),
   /** Of a schedule: when it comes next, ms since 1970. */

@@ -18,12 +18,15 @@ let folder: string;
 let clock: ScriptedClock;
 let ran: string[];
 let triggers: Triggers;
+/** Macros that are not in their folder. */
+let gone: Set<string>;
 
 beforeEach(async () => {
   folder = fs.mkdtempSync(join(tmpdir(), 'deskreel-triggers-'));
   clock = new ScriptedClock('2026-11-21T12:00:00Z');
   vi.spyOn(Date, 'now').mockImplementation(clock.now);
   ran = [];
+  gone = new Set();
   triggers = await open();
 });
 
@@ -46,6 +49,7 @@ async function open(): Promise<Triggers> {
     store: new TriggerStore(join(folder, 'triggers.json')),
     seen: new SeenFile(join(folder, 'seen')),
     reserved: () => [],
+    missing: (macros) => Promise.resolve(new Set(macros.filter((macro) => gone.has(macro)))),
     createEngine: (onSpent) =>
       Promise.resolve(
         new TriggerEngine({
@@ -133,6 +137,62 @@ describe('triggers', () => {
       message: expect.stringContaining('DISPLAY'),
     });
     expect(states()).toEqual(['A refused', 'B off']);
+  });
+});
+
+describe('triggers whose macro is gone', () => {
+  it('are missing it, and act no more until it is back', async () => {
+    await triggers.save(trigger('A', DONE));
+    await triggers.save(trigger('B', DONE));
+    gone.add('A');
+    await triggers.macrosChanged();
+    expect(states()).toEqual(['A missing', 'B armed']);
+    triggers.takeMarker('done');
+    await settled();
+    expect(ran).toEqual(['B']);
+    gone.clear();
+    await triggers.macrosChanged();
+    triggers.takeMarker('done');
+    await settled();
+    expect([states(), ran]).toEqual([
+      ['A armed', 'B armed'],
+      ['B', 'A', 'B'],
+    ]);
+  });
+
+  it('count as none that are on, and have no next time', async () => {
+    await triggers.save(trigger('A', at('2026-11-21T13:00:00')));
+    gone.add('A');
+    await triggers.macrosChanged();
+    expect(triggers.armed).toBe(null);
+    expect(triggers.status.triggers[0]).toMatchObject({ state: 'missing', nextAt: null });
+    clock.pass(DAY);
+    gone.clear();
+    await triggers.macrosChanged();
+    // Its time is over, and nobody knows whether it still was wanted.
+    await vi.waitFor(() => expect(states()).toEqual(['A off']));
+    expect(ran).toEqual([]);
+  });
+
+  it('are told when they are off, when they are changed, and at the start', async () => {
+    gone.add('A');
+    await triggers.save(trigger('A', DONE, { on: false }));
+    expect(states()).toEqual(['A missing']);
+    await triggers.end();
+    triggers = await open();
+    expect(states()).toEqual(['A missing']);
+    await triggers.save(trigger('A', DONE, { macro: 'B' }));
+    expect(states()).toEqual(['A armed']);
+  });
+
+  it('are as the folder is in the end, however fast it changes', async () => {
+    await triggers.save(trigger('A', DONE));
+    gone.add('A');
+    const first = triggers.macrosChanged();
+    gone.clear();
+    await Promise.all([first, triggers.macrosChanged()]);
+    triggers.takeMarker('done');
+    expect([states(), ran]).toEqual([['A armed'], ['A']]);
   });
 });
 
