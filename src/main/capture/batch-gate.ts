@@ -17,24 +17,30 @@ export interface GateGuard {
 
 interface Entry {
   readonly bytes: Uint8Array;
+  /** Whether nobody needs to vouch for it any more. */
   ready: boolean;
+  /** The last {@link BatchGate.hold} there was when it became ready. Later ones are about what came after it. */
+  after: number;
 }
 
 /**
  * Where batches leave, and where changes of the context overtake them. Without a guard a batch leaves
  * at once; with one, a batch that concerns it leaves when it has vouched that every change from
- * before then has been told, and none leaves while somebody who has heard of a change is still finding
- * out about it.
+ * before then has been heard of, and none leaves while somebody who had heard of a change by then is still
+ * finding out about it.
  *
  *   batches     1  2  3                4  5
  *   change            heard of ─ ─ ─ told
- *   leave       1  2                     3  4  5
+ *   another                         heard of ─ ─ ─ told
+ *   leave       1  2                   3            4  5
  */
 export class BatchGate {
   readonly #send: (bytes: Uint8Array) => void;
   readonly #tell: (change: ContextChange) => void;
   readonly #queue: Entry[] = [];
-  #holds = 0;
+  /** Numbers of those who hold it, the first one first. */
+  readonly #holds = new Set<number>();
+  #held = 0;
   #guard: GateGuard | null = null;
   readonly #drained: (() => void)[] = [];
 
@@ -52,16 +58,17 @@ export class BatchGate {
   /** Takes the next batch. */
   batch(bytes: Uint8Array): void {
     const waits = this.#guard?.concerns(bytes) ?? false;
-    if (!waits && this.#holds === 0 && this.#queue.length === 0) {
+    if (!waits && this.#holds.size === 0 && this.#queue.length === 0) {
       this.#send(bytes);
       return;
     }
     // What was given is used again.
-    const entry: Entry = { bytes: bytes.slice(), ready: !waits };
+    const entry: Entry = { bytes: bytes.slice(), ready: !waits, after: this.#held };
     this.#queue.push(entry);
     if (!waits) return;
     this.#guard?.sync(() => {
       entry.ready = true;
+      entry.after = this.#held;
       this.#pump();
     });
   }
@@ -71,15 +78,16 @@ export class BatchGate {
     this.#tell(change);
   }
 
-  /** Lets no batch leave until the function returned is called. */
+  /**
+   * Lets no batch leave until the function returned is called, but for those that were vouched for before.
+   * To be called at once when a change has been heard of.
+   */
   hold(): () => void {
-    this.#holds += 1;
-    let released = false;
+    this.#held += 1;
+    const number = this.#held;
+    this.#holds.add(number);
     return () => {
-      if (released) return;
-      released = true;
-      this.#holds -= 1;
-      this.#pump();
+      if (this.#holds.delete(number)) this.#pump();
     };
   }
 
@@ -98,19 +106,25 @@ export class BatchGate {
   giveUp(): number | null {
     const lenient = this.#guard?.lenient ?? true;
     let lost: number | null = null;
-    for (const { bytes, ready } of this.#queue.splice(0)) {
-      if (lenient || (ready && this.#holds === 0 && lost === null)) this.#leave(bytes);
-      else lost ??= decodeBatch(bytes)?.batch.time[0] ?? null;
+    for (const entry of this.#queue.splice(0)) {
+      if (lenient || (this.#mayLeave(entry) && lost === null)) this.#leave(entry.bytes);
+      else lost ??= decodeBatch(entry.bytes)?.batch.time[0] ?? null;
     }
     return lost;
   }
 
   #pump(): void {
-    while (this.#holds === 0 && this.#queue[0]?.ready === true) {
-      const entry = this.#queue.shift();
-      if (entry !== undefined) this.#leave(entry.bytes);
+    for (let entry = this.#queue[0]; entry !== undefined; entry = this.#queue[0]) {
+      if (!this.#mayLeave(entry)) return;
+      this.#queue.shift();
+      this.#leave(entry.bytes);
     }
-    if (this.#queue.length === 0) for (const resolve of this.#drained.splice(0)) resolve();
+    for (const resolve of this.#drained.splice(0)) resolve();
+  }
+
+  #mayLeave({ ready, after }: Entry): boolean {
+    const [first = Number.POSITIVE_INFINITY] = this.#holds;
+    return ready && first > after;
   }
 
   /** What has waited is handed over now. */

@@ -2,7 +2,7 @@ import x11, { type XEvent, type XInput } from 'x11';
 import type { MonotonicMicros } from '../../shared/base/time';
 import type { PlacedWindow } from '../../shared/session/focus-note';
 import { requireRawEvents } from './display-probe';
-import { type FocusGain, FocusHistory } from './focus-history';
+import { type FocusGain, FocusHistory, type FocusSpan, type FocusStep } from './focus-history';
 import { monotonicNow } from './monotonic';
 import type { XConnection } from './x-connection';
 import { type FocusOwner, findOwner, internWindowAtoms, isAboutWindow } from './x-window';
@@ -52,10 +52,13 @@ interface Former {
   readonly gone: boolean;
 }
 
-interface FocusEvent {
-  readonly gained: boolean;
-  readonly window: number;
-  readonly time: number;
+/** Who had the focus at one moment of the server's, and what had been heard by then. */
+interface FocusAnswer {
+  readonly id: number;
+  /** Where the history ended. */
+  readonly end: number;
+  /** {@link stirred}, at that moment. */
+  readonly stirred: number;
 }
 
 /**
@@ -74,20 +77,29 @@ export async function watchFocus(parts: FocusParts): Promise<FocusWatch> {
   );
   const xinput = await requireRawEvents(connection);
   const history = new FocusHistory();
-  /** The window that had the focus when last looked, and whose it was. */
-  let focus = -1;
+  /** The window that had the focus when the server was asked last. */
+  let seen = -1;
+  /** Whose the focus was when last looked. */
   let owner: FocusOwner | null = null;
-  /** When the title, or what the window manager calls active, changed first since then. */
+  /**
+   * When the title, or what the window manager calls active, changed first since then: before the
+   * server was asked last, and after that.
+   */
   let namedAt: number | null = null;
+  let namedSince: number | null = null;
   let lookedAt = monotonicNow();
   /** When the window that has the focus was last heard to move or to change its size, and what waits for it to be still. */
   let movedAt: MonotonicMicros | null = null;
   let still: NodeJS.Timeout | null = null;
   let told: PlacedWindow | null = null;
   let toldGone = false;
+  let toldAt: MonotonicMicros | null = null;
   let looking = false;
   /** Counts what may have changed the answer. */
   let stirred = 0;
+  /** Holds batches for what was heard since the focus was asked for last; and for what that answer will tell. */
+  let unasked: (() => void) | null = null;
+  const asking: (() => void)[] = [];
 
   const select = (window: number): void => {
     if (xinput === null) return;
@@ -98,10 +110,19 @@ export async function watchFocus(parts: FocusParts): Promise<FocusWatch> {
     const { PropertyChange, StructureNotify } = x11.eventMask;
     client.ChangeWindowAttributes(window, { eventMask: on ? PropertyChange | StructureNotify : 0 });
   };
-  const askFocus = async (): Promise<number> => {
-    const answer = await connection.ask<{ focus: number }>((reply) => client.GetInputFocus(reply));
-    return answer.focus;
-  };
+  const askFocus = (): Promise<FocusAnswer> =>
+    connection.ask<FocusAnswer>((reply) =>
+      client.GetInputFocus((error, answer) => {
+        if (error) return reply(error, { id: seen, end: 0, stirred });
+        // At once: what was heard before this answer is part of it, what comes after is not.
+        seen = answer.focus;
+        namedAt ??= namedSince;
+        namedSince = null;
+        if (unasked !== null) asking.push(unasked);
+        unasked = null;
+        return reply(null, { id: answer.focus, end: history.end, stirred });
+      }),
+    );
   const isWindow = (id: number): boolean => id > 1 && id !== root;
 
   const findNow = async (id: number): Promise<FocusOwner | null> => {
@@ -114,31 +135,46 @@ export async function watchFocus(parts: FocusParts): Promise<FocusWatch> {
     return isWindow(active) ? findOwner(connection, atoms, active) : null;
   };
 
-  /** Looks until the answer stays the same while it is looked at. False when it never did. */
+  /**
+   * Looks until the answer stays the same while it is looked at. False when it never did: then what
+   * happened up to an answer is told, and the rest is still to be looked at.
+   */
   const look = async (): Promise<boolean> => {
     for (let tries = 1; ; tries += 1) {
       const asked = monotonicNow();
-      const before = stirred;
-      const id = await askFocus();
+      const answer = await askFocus();
       // A window that has gone on the way: whoever has the focus now is looked up next.
-      const found = await findNow(id).catch(() => undefined);
+      const found = await findNow(answer.id).catch(() => undefined);
       if (found?.client !== owner?.client) {
         if (found) watchWindow(found.client, true);
       }
       for (const window of found?.path ?? []) select(window);
-      const between = await nameAll(history.span(found?.path ?? [root]).between);
-      const settled = found !== undefined && (await askFocus()) === id && stirred === before;
+      const between = await nameAll(spanTo(found ?? null, answer.end).between);
+      const stays = found !== undefined && stirred === answer.stirred;
+      const settled = stays && (await isStill(answer));
       if (!settled && tries < TRIES) continue;
-      publish(id, found ?? null, between, asked, found === undefined);
+      publish(found ?? null, between, asked, found === undefined, answer.end);
       return settled;
     }
   };
+  /** Whether nothing has happened since. */
+  const isStill = async ({ id, stirred: before }: FocusAnswer): Promise<boolean> => {
+    const { focus } = await connection.ask<{ focus: number }>((reply) =>
+      client.GetInputFocus(reply),
+    );
+    return focus === id && stirred === before;
+  };
+  const spanTo = (found: FocusOwner | null, end: number): FocusSpan =>
+    history.span(owner?.path ?? [root], found?.path ?? [root], end);
   /** Who had the focus for a while, where that can still be found out; the root: nobody. */
   const nameAll = async (gains: readonly FocusGain[]): Promise<Former[]> => {
     const former: Former[] = [];
+    const windows = [...new Set(gains.map(({ window }) => window))].filter((id) => id !== root);
+    const owners = await Promise.all(
+      windows.map((id) => findOwner(connection, atoms, id).catch(() => null)),
+    );
     for (const { window, time } of gains) {
-      const found =
-        window === root ? null : await findOwner(connection, atoms, window).catch(() => null);
+      const found = owners[windows.indexOf(window)] ?? null;
       const gone = window !== root && found === null;
       const last = former.at(-1);
       const info = found?.info ?? null;
@@ -152,22 +188,21 @@ export async function watchFocus(parts: FocusParts): Promise<FocusWatch> {
   };
 
   const publish = (
-    id: number,
     found: FocusOwner | null,
     between: readonly Former[],
     asked: MonotonicMicros,
     unknown: boolean,
+    end: number,
   ): void => {
     if (owner !== null && owner.client !== found?.client) watchWindow(owner.client, false);
-    const { lostAt, gainedAt } = history.span(found?.path ?? [root]);
+    const { lostAt, gainedAt } = spanTo(found, end);
     const unknownFrom = lookedAt;
     const stays = found !== null && owner !== null && found.client === owner.client;
-    history.clear();
-    focus = id;
+    history.forget(end);
     owner = found;
     lookedAt = asked;
     const info = found?.info ?? null;
-    const renamedAt = namedAt ?? gainedAt;
+    const renamedAt = namedAt ?? namedSince ?? gainedAt;
     namedAt = null;
     if (lostAt === null) {
       say(info, unknown, renamedAt === null ? unknownFrom : placed(renamedAt));
@@ -192,26 +227,30 @@ export async function watchFocus(parts: FocusParts): Promise<FocusWatch> {
     if (same && isSamePlace(window, told)) return;
     told = window;
     toldGone = gone;
-    tell(window, gone, same ? (moved ?? at) : at);
+    // Nobody gets the focus before those who had it earlier.
+    if (!same && (toldAt === null || at > toldAt)) toldAt = at;
+    tell(window, gone, same ? (moved ?? at) : (toldAt ?? at));
   };
 
+  const lookAndTell = async (): Promise<void> => {
+    looking = true;
+    const settled = await look();
+    looking = false;
+    // What came after the answer holds what came after it.
+    for (const release of asking.splice(0)) release();
+    if (!settled) startLooking();
+  };
   const startLooking = (): void => {
     if (looking) return;
-    looking = true;
     const release = hold();
-    // When the display has gone there is nobody to ask, and others say so.
-    void look()
-      .catch(() => true)
-      .then((settled) => {
-        looking = false;
-        if (!history.isEmpty || namedAt !== null) startLooking();
-        release();
-        // What came meanwhile went with the last answer: it is still to be looked at.
-        if (!settled) startLooking();
-      });
+    // When the display has gone there is nobody to ask, and others say so; what was heard last holds on.
+    void lookAndTell()
+      .catch(() => undefined)
+      .then(release);
   };
   const stir = (): void => {
     stirred += 1;
+    unasked ??= hold();
     startLooking();
   };
   const stirPlace = (): void => {
@@ -224,7 +263,7 @@ export async function watchFocus(parts: FocusParts): Promise<FocusWatch> {
     if (event.type === PROPERTY_NOTIFY) {
       const ours = event.wid === owner?.client && isAboutWindow(event.atom ?? 0, atoms);
       if (!ours && !(event.wid === root && event.atom === activeWindow)) return;
-      namedAt ??= event.time ?? null;
+      namedSince ??= event.time ?? null;
       stir();
       return;
     }
@@ -237,10 +276,9 @@ export async function watchFocus(parts: FocusParts): Promise<FocusWatch> {
       if (moved !== undefined && isOwners(moved)) stirPlace();
       return;
     }
-    const change = xinput === null ? null : focusEventOf(event, xinput);
-    if (change === null) return;
-    if (change.gained) history.gained(change.window, change.time);
-    else if (isOwners(change.window)) history.lost(change.time);
+    const step = xinput === null ? null : focusStepOf(event, xinput);
+    if (step === null) return;
+    history.add(step);
     stir();
   });
   const isOwners = (window: number): boolean =>
@@ -251,14 +289,16 @@ export async function watchFocus(parts: FocusParts): Promise<FocusWatch> {
     client.QueryTree(root, reply),
   );
   for (const window of children) select(window);
-  await look();
+  await lookAndTell();
   return {
     window: () => told,
     sync: (done) => {
       const asked = monotonicNow();
       client.GetInputFocus((_error, answer) => {
-        if (answer?.focus !== focus) startLooking();
-        else if (!looking) lookedAt = asked;
+        if (answer !== undefined && answer.focus !== seen) {
+          seen = answer.focus;
+          stir();
+        } else if (!looking) lookedAt = asked;
         done();
         return true;
       });
@@ -279,7 +319,7 @@ function isSamePlace(a: PlacedWindow | null, b: PlacedWindow | null): boolean {
 }
 
 /** The body of an XI_FocusIn or XI_FocusOut, from its 8th byte on; see XI2proto.h. */
-function focusEventOf(event: XEvent, { EventType }: XInput): FocusEvent | null {
+function focusStepOf(event: XEvent, { EventType }: XInput): FocusStep | null {
   const { type, evtype, time = 0, data } = event;
   if (type !== 35 || data === undefined || data.length < 20) return null;
   if (evtype !== EventType.FocusIn && evtype !== EventType.FocusOut) return null;

@@ -101,11 +101,15 @@ export async function watchKeyboard(parts: KeyboardParts): Promise<KeyboardWatch
     changedAt = null;
     become(await read(), eventTime);
   };
+  /** Holds batches for a change that came while another is being read. */
+  let heldForNext: (() => void) | null = null;
   const startReading = (eventTime: number): void => {
     changedAt ??= eventTime;
+    const release = heldForNext ?? hold();
+    heldForNext = release;
     if (reading) return;
     reading = true;
-    const release = hold();
+    heldForNext = null;
     changedAt = null;
     // When the display has gone there is nobody to ask, and others say so.
     void reread(eventTime)
@@ -113,6 +117,8 @@ export async function watchKeyboard(parts: KeyboardParts): Promise<KeyboardWatch
       .then(() => {
         reading = false;
         if (changedAt !== null) startReading(changedAt);
+        else heldForNext?.();
+        if (!reading) heldForNext = null;
         release();
       });
   };

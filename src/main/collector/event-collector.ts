@@ -174,34 +174,40 @@ export class EventCollector {
     this.#pending.add(tUs, { type: 'marker', tUs, note });
   }
 
-  /** Records nothing from the event clock's step at `at` on, until {@link resume} took every reason back. */
-  pause(reason: PauseReason, at: MonotonicMicros): void {
+  /**
+   * Records nothing from the event clock's step at `at` on, until {@link resume} took every reason back.
+   * `told`: now, where `at` was a while ago.
+   */
+  pause(reason: PauseReason, at: MonotonicMicros, told = at): void {
     const { dueUs, tUs } = this.#gate.pauses.beginning(Math.max(0, this.#since(at)));
     // A resume in the same step of the event clock would come after this pause and end it: there was
     // nothing to record between the two. Where it ends nothing, this pause begins one.
     this.#pending.drop(dueUs, (change) => change.type === 'resume' && change.reason === reason);
-    this.#pending.add(dueUs, { type: 'pause', tUs, reason });
+    this.#pending.add(dueUs, { type: 'pause', tUs, reason }, this.#since(told));
   }
 
   /** Takes a reason back; what happened later than `at` is recorded again. */
-  resume(reason: PauseReason, at: MonotonicMicros): void {
+  resume(reason: PauseReason, at: MonotonicMicros, told = at): void {
     const tUs = Math.max(0, this.#since(at));
-    this.#pending.add(tUs + 1, { type: 'resume', tUs, reason });
+    this.#pending.add(tUs + 1, { type: 'resume', tUs, reason }, this.#since(told));
   }
 
   /** Takes a change of the machine. While nothing is recorded it is told at the end of the pause. */
-  context(change: ContextChange): void {
+  context(change: ContextChange, told = change.at): void {
     const tUs = Math.max(0, this.#since(change.at));
-    this.#pending.add(tUs, { type: 'context', tUs, fact: change });
+    this.#pending.add(tUs, { type: 'context', tUs, fact: change }, this.#since(told));
   }
 
-  /** Lets changes take effect that have waited long enough. Call when no events come. */
+  /**
+   * Lets changes take effect that have waited long enough. Call when no events come, and what had come by
+   * `now` was ingested.
+   */
   tick(now: MonotonicMicros): void {
-    this.#rows.recvUs = this.#since(now);
-    this.#settle(
-      this.#rows.recvUs - (this.#gate.rewinding ? REWIND_PATIENCE_US : CHANGE_PATIENCE_US),
-    );
-    this.#forget(this.#rows.recvUs);
+    const nowUs = this.#since(now);
+    this.#rows.recvUs = Math.max(this.#rows.recvUs, nowUs);
+    const patienceUs = this.#gate.rewinding ? REWIND_PATIENCE_US : CHANGE_PATIENCE_US;
+    this.#settle(nowUs - patienceUs, nowUs - patienceUs);
+    this.#forget(nowUs);
   }
 
   /** Whether {@link tick} has something to do, sooner or later. */
@@ -299,10 +305,10 @@ export class EventCollector {
     }
   }
 
-  /** Lets everything take effect that is due no later than `untilUs`. */
-  #settle(untilUs: number): void {
+  /** Lets everything take effect that is due no later than `untilUs` and was told no later than `toldUs`. */
+  #settle(untilUs: number, toldUs = Number.POSITIVE_INFINITY): void {
     for (;;) {
-      const change = this.#pending.take(untilUs);
+      const change = this.#pending.take(untilUs, toldUs);
       if (change === undefined) {
         return;
       }

@@ -1,9 +1,13 @@
-/** How long a change may wait for events that happened before it and are still on their way, µs. */
+/**
+ * How long a change may wait for events that happened before it and are still on their way, from when it
+ * was told, µs: who tells of it late has the events right behind it.
+ */
 export const CHANGE_PATIENCE_US = 60_000;
 
 /** Something that is to happen at a moment of the session. */
 interface Pending<Change> {
   readonly dueUs: number;
+  readonly toldUs: number;
   readonly change: Change;
 }
 
@@ -26,19 +30,19 @@ export class PendingChanges<Change> {
   /** When the first is due, µs; infinity when nothing waits. */
   firstUs = Number.POSITIVE_INFINITY;
 
-  /** Puts a change in its place. */
-  add(dueUs: number, change: Change): void {
+  /** Puts a change in its place that was told at `toldUs`. */
+  add(dueUs: number, change: Change, toldUs = dueUs): void {
     let at = this.#queue.length;
     while ((this.#queue[at - 1]?.dueUs ?? Number.NEGATIVE_INFINITY) > dueUs) {
       at -= 1;
     }
-    this.#queue.splice(at, 0, { dueUs, change });
+    this.#queue.splice(at, 0, { dueUs, toldUs, change });
     this.#settle();
   }
 
-  /** Takes the first one that is due at `untilUs`, undefined when none is. */
-  take(untilUs: number): Change | undefined {
-    if (this.firstUs > untilUs) {
+  /** Takes the first one that is due at `untilUs`, undefined when it is not, or was told after `toldUs`. */
+  take(untilUs: number, toldUs = Number.POSITIVE_INFINITY): Change | undefined {
+    if (this.firstUs > untilUs || (this.#queue[0]?.toldUs ?? 0) > toldUs) {
       return undefined;
     }
     const first = this.#queue.shift();

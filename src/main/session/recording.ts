@@ -181,7 +181,7 @@ export class Recording {
     if (change.type === 'focus') {
       this.#obeyRules(change.window, change.at, change.gone);
     }
-    this.#collector.context(change);
+    this.#collector.context(change, monotonicNow());
     this.#awaitPending();
   }
 
@@ -209,7 +209,7 @@ export class Recording {
   pause(reason: PauseReason, at = monotonicNow()): boolean {
     if (!this.#pausedBy.has(reason)) {
       this.#pausedBy.add(reason);
-      this.#collector.pause(reason, at);
+      this.#collector.pause(reason, at, monotonicNow());
       this.#awaitPending();
       this.#parts.onPause(this.pausedBy);
     }
@@ -219,7 +219,7 @@ export class Recording {
   /** See {@link Recorder.resume}. */
   resume(reason: PauseReason, at = monotonicNow()): boolean {
     if (this.#pausedBy.delete(reason)) {
-      this.#collector.resume(reason, at);
+      this.#collector.resume(reason, at, monotonicNow());
       this.#awaitPending();
       this.#parts.onPause(this.pausedBy);
     }
@@ -321,12 +321,15 @@ export class Recording {
 
   #awaitPending(): void {
     if (this.#ticker === null && !this.#over && this.#collector.hasPending) {
-      this.#ticker = setInterval(() => this.#tick(), TICK_MS);
+      // A late timer fires before what came meanwhile is looked at.
+      const look = (now = monotonicNow()): unknown => setImmediate(() => this.#tick(now));
+      this.#ticker = setInterval(() => look(), TICK_MS);
     }
   }
 
-  #tick(): void {
-    this.#collector.tick(monotonicNow());
+  #tick(now: MonotonicMicros): void {
+    if (this.#over) return;
+    this.#collector.tick(now);
     this.#sender.publish();
     if (!this.#collector.hasPending && this.#ticker !== null) {
       clearInterval(this.#ticker);

@@ -71,6 +71,25 @@ describe('a gate', () => {
     expect(left).toEqual(['1']);
   });
 
+  //   batches   1                 2
+  //   vouched     ✓                 ✓
+  //   held      ████████ one   ██████████ two, heard of after 1 was vouched for
+  //   leave             1                2
+  test('stays shut to a batch for what was heard of before it was vouched for, and no longer', () => {
+    const { gate: open, left, asked } = gate();
+    open.batch(batch(1, 7));
+    const one = open.hold();
+    asked[0]?.();
+    const two = open.hold();
+    open.batch(batch(2, 7));
+    asked[1]?.();
+    expect(left).toEqual([]);
+    one();
+    expect(left).toEqual(['1']);
+    two();
+    expect(left).toEqual(['1', '2']);
+  });
+
   test('says when it is empty', async () => {
     const { gate: open, left, asked } = gate();
     open.batch(batch(1, 7));

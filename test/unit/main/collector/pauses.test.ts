@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { MOST_TITLES } from '../../../../src/main/collector/machine-context';
 import { PHYSICAL_KEYS } from '../../../../src/shared/input/physical-keys';
-import { at, collecting, picture } from '../../../support/collecting';
+import { at, batchOf, collecting, picture } from '../../../support/collecting';
 import { display, played, windowOf } from '../../../support/played';
 
 describe('a pause', () => {
@@ -64,6 +64,33 @@ describe('a pause', () => {
   it('takes effect also when nothing happens', () => {
     expect(played('10 pause user, 60 tick')).toEqual([]);
     expect(played('10 pause user, 70 tick')).toEqual(['10 pause user']);
+  });
+
+  //   A       ─             told at 215, right behind the pause
+  //   paused   ┊████┊       told at 200
+  it('that is told late waits for what comes right behind it', () => {
+    const { ring, collector } = collecting();
+    collector.pause('rule', at(50), at(200));
+    collector.resume('rule', at(60), at(200));
+    collector.pause('rule', at(80), at(200));
+    collector.tick(at(210));
+    const late = batchOf('40 +KeyA, 41 -KeyA, 70 +KeyB, 71 -KeyB, 90 +KeyC');
+    collector.ingest(late, 0, late.count, at(215), at(215));
+    expect(picture(ring.range(0, ring.head)).filter((row) => row.includes('key_'))).toEqual([
+      '40 key_down KeyA',
+      '41 key_up KeyA',
+      '70 key_down KeyB',
+      '71 key_up KeyB',
+    ]);
+  });
+
+  it('that is told late takes effect after a while also when nothing comes', () => {
+    const { ring, collector } = collecting();
+    collector.pause('rule', at(50), at(200));
+    collector.tick(at(259));
+    expect(picture(ring.range(0, ring.head))).toEqual([]);
+    collector.tick(at(260));
+    expect(picture(ring.range(0, ring.head))).toEqual(['50 pause rule']);
   });
 
   it('keeps the user’s own words', () => {
