@@ -13,7 +13,7 @@ import {
   typeSecret,
 } from '../support/secret-typing';
 import { openDesktop, type XDesktop } from '../support/x-desktop';
-import { csvRows, recorded, startRecording, stopRecording } from './actions';
+import { csvRows, MIDDLE, recorded, scriptFrom, startRecording, stopRecording } from './actions';
 import { type Desk, openDesk, type RunningApp, startApp } from './desk';
 import {
   crashPage,
@@ -73,6 +73,16 @@ async function typeElsewhere(): Promise<void> {
   other.focus(window);
   await other.sync();
   await typeSecret(desk.xtest, SECRET, 3);
+}
+
+/** Presses the chord that starts a recording, as it is unless told otherwise. */
+async function pressToggle(): Promise<void> {
+  const chord = ['ControlLeft', 'AltLeft', 'ShiftLeft', 'Digit1'];
+  const script = scriptFrom(MIDDLE);
+  for (const key of chord) script.keyDown(key);
+  script.pause(20);
+  for (const key of chord.toReversed()) script.keyUp(key);
+  await script.send(desk.xtest);
 }
 
 /** How the memory of a process gives the secret away. */
@@ -142,6 +152,21 @@ function written(): Traces {
 }
 
 describe('a secret that was typed into another window', () => {
+  it('is not kept by hotkeys while nothing is recorded, not even when it comes all at once', async () => {
+    await choose('timing');
+    const { main } = await processesOf(app);
+    process.kill(main, 'SIGSTOP');
+    try {
+      await typeElsewhere();
+    } finally {
+      process.kill(main, 'SIGCONT');
+    }
+    // When it heeds a chord it has looked at all keys from before.
+    await pressToggle();
+    await app.page.getByTestId('elapsed').waitFor();
+    await expect.poll(() => memoryLeaks(main)).toEqual([]);
+  });
+
   it('is found by this search where it was recorded', async () => {
     const { traces, memory } = await recordSecret('full');
     const found = leakingTraces(new Map([...traces, ...written()]), leaksIn).join('\n');

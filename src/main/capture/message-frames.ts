@@ -34,7 +34,7 @@ export class FrameReader {
 
   /** Takes the next bytes of the stream. False for bytes that are no message: the stream is spoilt. */
   read(chunk: Buffer): boolean {
-    const bytes = this.#rest === null ? chunk : Buffer.concat([this.#rest, chunk]);
+    const bytes = this.#rest === null ? chunk : joined(this.#rest, chunk);
     let at = 0;
     while (bytes.length - at >= HEAD_BYTES) {
       const length = uint32At(bytes, at);
@@ -54,6 +54,14 @@ export class FrameReader {
     this.#rest = at === bytes.length ? null : bytes.subarray(at);
     return true;
   }
+}
+
+/** One after the other. Both are wiped: whoever takes a batch wipes no more than what it gets. */
+function joined(a: Buffer, b: Buffer): Buffer {
+  const both = Buffer.concat([a, b]);
+  a.fill(0);
+  b.fill(0);
+  return both;
 }
 
 const LITTLE_ENDIAN = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1;

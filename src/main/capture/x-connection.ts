@@ -1,8 +1,10 @@
+import { existsSync } from 'node:fs';
 import x11, { type Reply, type XClient, type XDisplay, type XScreen } from 'x11';
 import type { Dispose } from '../../shared/base/disposables';
 import { Emitter } from '../../shared/base/emitter';
 import { err, ok, type Result } from '../../shared/base/result';
 import type { SourceFailure } from './source';
+import { connectWiped } from './wiped-stream';
 
 const CONNECT_LIMIT_MS = 5_000;
 /** Display N is TCP port 6000 + N as a last resort; beyond the last port x11 throws where nobody can catch it. */
@@ -26,9 +28,13 @@ export interface XConnection {
 
 /**
  * Connects to the X server of `env.DISPLAY`. Fails with `no_display` when there is none or it does
- * not answer, and with `display_refused` when it does not let this user in.
+ * not answer, and with `display_refused` when it does not let this user in. `wiped`: what is read is wiped
+ * at once, where the server is on this machine.
  */
-export async function openX(env: NodeJS.ProcessEnv): Promise<Result<XConnection, SourceFailure>> {
+export async function openX(
+  env: NodeJS.ProcessEnv,
+  { wiped = false }: { readonly wiped?: boolean } = {},
+): Promise<Result<XConnection, SourceFailure>> {
   const display = env['DISPLAY'];
   if (display === undefined || display === '') {
     return err({
@@ -37,10 +43,10 @@ export async function openX(env: NodeJS.ProcessEnv): Promise<Result<XConnection,
         'There is no X display to record from, because DISPLAY is not set: start Deskreel inside a desktop session.',
     });
   }
-  let connected = await connect(display);
+  let connected = await connect(display, wiped);
   for (let tries = 1; tries < CONNECT_TRIES && hungUp(connected); tries += 1) {
     await new Promise((resolve) => setTimeout(resolve, TRY_AGAIN_MS));
-    connected = await connect(display);
+    connected = await connect(display, wiped);
   }
   if (typeof connected === 'string') {
     return err(failureOf(display, connected));
@@ -62,7 +68,7 @@ function hungUp(outcome: XDisplay | string): boolean {
 }
 
 /** The display, or why there is none. */
-function connect(display: string): Promise<XDisplay | string> {
+function connect(display: string, wiped: boolean): Promise<XDisplay | string> {
   if (Number(/:(\d+)/.exec(display)?.[1] ?? 0) > LAST_DISPLAY) {
     return Promise.resolve('there is no such display number');
   }
@@ -77,9 +83,12 @@ function connect(display: string): Promise<XDisplay | string> {
       resolve(outcome);
     };
     try {
-      // Neither shared memory nor large requests are wanted here.
-      client = x11.createClient({ display, shm: false, disableBigRequests: true }, (error, value) =>
-        settle(error ? error.message : value),
+      const socket = wiped ? socketOf(display) : null;
+      // Neither shared memory nor large requests are wanted here. Where it is given no cookie, the package looks for one.
+      const options = { display, shm: false, disableBigRequests: true } as const;
+      client = x11.createClient(
+        socket === null ? options : { ...options, stream: connectWiped(socket), auth: undefined },
+        (error, value) => settle(error ? error.message : value),
       );
     } catch (error) {
       settle(error instanceof Error ? error.message : 'its name cannot be read');
@@ -88,6 +97,13 @@ function connect(display: string): Promise<XDisplay | string> {
     // A refusal comes as an event. Later on, protocol errors do; each request looks at its own.
     client.on('error', (error) => settle(error.message));
   });
+}
+
+/** Where an X server on this machine listens, null where that is not by a Unix socket. */
+function socketOf(display: string): string | null {
+  const number = /^(?:unix)?:(\d+)(?:\.\d+)?$/.exec(display)?.[1];
+  const path = `/tmp/.X11-unix/X${number}`;
+  return number !== undefined && existsSync(path) ? path : null;
 }
 
 function failureOf(display: string, reason: string): SourceFailure {

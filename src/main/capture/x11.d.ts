@@ -325,6 +325,8 @@ declare module 'x11' {
     /** false: an ordinary socket, no file-descriptor passing. */
     readonly shm?: false;
     readonly disableBigRequests?: boolean;
+    readonly stream?: Socket;
+    readonly auth?: undefined;
   }
 
   const x11: {

@@ -9,6 +9,7 @@ import { isXWayland } from '../capture/x-wayland';
 import { findXTestDevices } from '../replay/injectors/x11-devices';
 import type { ChordMatcher } from './chord-matcher';
 import type { HotkeyFailure } from './hotkey';
+import { wipeKeyEvents } from './wiped-keys';
 import { openKeyGrabs, type XKeyGrabs } from './x-key-grabs';
 import { readKeyRoles, type XKeyRoles } from './x-key-roles';
 
@@ -26,7 +27,7 @@ export interface HotkeyDisplay {
   readonly roles: XKeyRoles;
   /** The device that keys made by programs come from; null: nobody can tell them from others. */
   readonly xtestKeyboard: number | null;
-  /** Hands over every event from now on. To be called once, at once. */
+  /** Hands over every event from now on; nothing of it is there when the listener has returned. To be called once, at once. */
   readonly onEvent: (listener: (event: XEvent) => void) => void;
 }
 
@@ -47,7 +48,7 @@ export async function openHotkeyDisplay(
       `Hotkeys do not work on ${platform === 'win32' ? 'Windows' : 'macOS'} yet: use the buttons in the window.`,
     );
   }
-  const opened = await openX(env);
+  const opened = await openX(env, { wiped: true });
   if (!opened.ok) {
     const { kind, message } = opened.error;
     return err({ kind: kind === 'display_refused' ? kind : 'no_display', message });
@@ -91,9 +92,10 @@ async function prepare(
   matcher.setRoles(roles.roles);
   const { ids } = await findXTestDevices(connection);
   const { anchor } = await takeSnapshot(connection);
+  wipeKeyEvents(connection, xinput);
   let waiting: XEvent[] = [];
   let listener = (event: XEvent): void => {
-    waiting.push(event);
+    waiting.push({ ...event });
   };
   client.on('event', (event) => listener(event));
   const { EventMask: mask } = xinput;

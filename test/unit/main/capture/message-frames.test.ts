@@ -29,6 +29,12 @@ function read(chunks: readonly Buffer[]): unknown[] {
   return got;
 }
 
+/** The stream in two pieces, each of its own memory. */
+const cutAt = (cut: number): readonly [Buffer, Buffer] => [
+  Buffer.from(STREAM.subarray(0, cut)),
+  Buffer.from(STREAM.subarray(cut)),
+];
+
 describe('messages on a byte stream', () => {
   it('arrive whole and in order', () => {
     expect(read([STREAM])).toEqual(MESSAGES);
@@ -36,8 +42,14 @@ describe('messages on a byte stream', () => {
 
   it('arrive so wherever the stream is cut', () => {
     for (let cut = 0; cut <= STREAM.length; cut += 1) {
-      expect(read([STREAM.subarray(0, cut), STREAM.subarray(cut)])).toEqual(MESSAGES);
+      expect(read(cutAt(cut))).toEqual(MESSAGES);
     }
+  });
+
+  it('leave nothing in the pieces that they were put together from', () => {
+    const pieces = cutAt(30);
+    read(pieces);
+    expect(Buffer.concat(pieces).every((byte) => byte === 0)).toBe(true);
   });
 
   it('arrive so byte by byte', () => {
