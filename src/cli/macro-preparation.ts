@@ -43,7 +43,8 @@ export async function prepareMacro(
   const rows = table === null ? null : rowsOf(table);
   const called = await loadCalled(document, resolve);
   if (called.ok) {
-    const missing = refuseTables({ document, rows, part: { kind: 'all' }, called: called.value });
+    const part = { kind: 'all' } as const;
+    const missing = await refuseTables({ document, rows, part, called: called.value });
     if (missing !== null) throw new CliFailure('not_a_table', missing);
   }
   const needs = new Set((await withCalled(document, resolve)).flatMap((each) => needsOf(each)));

@@ -1,4 +1,4 @@
-import { countedSteps, tableProblem } from '../../../shared/macro/check/check-table';
+import { countedSteps, lookForTableProblem } from '../../../shared/macro/check/check-table';
 import type { MacroDocument } from '../../../shared/macro/macro-document';
 import type { MacroRunRequest } from '../macro-run';
 import { chosenSteps } from './run-program';
@@ -8,8 +8,14 @@ export interface TablesAsked extends Pick<MacroRunRequest, 'document' | 'rows' |
   readonly called: ReadonlyMap<string, MacroDocument>;
 }
 
-/** Why a run cannot be done with the tables that there are, a sentence; null: it can. */
-export function refuseTables({ document, rows, part, called }: TablesAsked): string | null {
+/**
+ * Why a run cannot be done with the tables that there are, a sentence; null: it can. `rest`: called again and again, to let others
+ * have the event loop.
+ */
+export async function refuseTables(
+  { document, rows, part, called }: TablesAsked,
+  rest: () => Promise<void> = () => Promise.resolve(),
+): Promise<string | null> {
   const own = part.kind !== 'all' || !isExact(document);
   // Rows given in its place, and none of them, have no columns, and are never asked for one.
   if (own && rows?.length !== 0) {
@@ -17,19 +23,32 @@ export function refuseTables({ document, rows, part, called }: TablesAsked): str
       part.kind === 'only'
         ? chosenSteps(document.steps, new Set(part.steps))
         : countedSteps(document.steps);
+    await rest();
     const [row] = rows ?? [];
     const columns = row === undefined ? document.table?.columns : Object.keys(row);
-    const problem = tableProblem(steps, columns ?? null);
+    const problem = await found(lookForTableProblem(steps, columns ?? null), rest);
     if (problem !== null) return problem;
   }
   // Steps chosen one by one may call nothing of this.
   if (part.kind === 'only') return null;
   for (const [name, each] of called) {
     if (isExact(each)) continue;
-    const problem = tableProblem(countedSteps(each.steps), each.table?.columns ?? null);
+    const look = lookForTableProblem(countedSteps(each.steps), each.table?.columns ?? null);
+    const problem = await found(look, rest);
     if (problem !== null) return `In “${name}”: ${problem}`;
   }
   return null;
+}
+
+async function found(
+  look: ReturnType<typeof lookForTableProblem>,
+  rest: () => Promise<void>,
+): Promise<string | null> {
+  for (;;) {
+    const next = look.next();
+    if (next.done === true) return next.value;
+    await rest();
+  }
 }
 
 /** Whether a macro replays its recording, and not its steps. */

@@ -7,8 +7,9 @@ import { isExact, refuseTables } from './check-tables';
 import { exactSchedule } from './exact-pass';
 import type { Prepared } from './interpreter';
 import { loadCalled, strangerIn } from './load-macros';
+import { Pace } from './pace';
 import { Places, refuseLayout } from './places';
-import { chosenInsideOff, pathTo } from './run-program';
+import { chosenInsideOff, hasAll } from './run-program';
 
 /** A macro and those that it calls. */
 export interface Loaded {
@@ -19,26 +20,36 @@ export interface Loaded {
   readonly needs: readonly MacroNeed[];
 }
 
-/** Reads what a run calls, and refuses what cannot be run as it is asked. */
+/**
+ * Reads what a run calls, and refuses what cannot be run as it is asked. Of very many steps each look at all of them takes
+ * the event loop for a while: it turns in between.
+ */
 export async function loadRun(request: MacroRunRequest): Promise<Result<Loaded, MacroFailure>> {
   const { document, variables, part, resolve, agreed } = request;
   const refuse = (message: string): Result<Loaded, MacroFailure> =>
     err({ kind: 'document', message });
+  const pace = new Pace();
+  const letOthers = async (): Promise<void> => {
+    if (pace.isOver) await pace.turn(0, 0);
+  };
   const stranger = strangerIn(document, variables);
   if (stranger !== null) return refuse(stranger);
   if (part.kind !== 'all') {
-    const wanted = part.kind === 'from' ? [part.step] : part.steps;
-    if (wanted.length === 0) return refuse('No step is chosen: choose some, or run all.');
-    if (wanted.some((id) => pathTo(document.steps, id) === null)) {
+    const wanted = new Set(part.kind === 'from' ? [part.step] : part.steps);
+    if (wanted.size === 0) return refuse('No step is chosen: choose some, or run all.');
+    await letOthers();
+    if (!hasAll(document.steps, wanted)) {
       return refuse(`“${document.title}” has no such step: choose one that is in it.`);
     }
-    const off = chosenInsideOff(document.steps, new Set(wanted));
+    await letOthers();
+    const off = chosenInsideOff(document.steps, wanted);
     if (off !== null) {
       return refuse(
         `Step ${off} stands in one that is switched off: switch that on, or choose another step.`,
       );
     }
   }
+  await letOthers();
   const called = await loadCalled(document, resolve);
   if (!called.ok) return refuse(called.error);
   const all = [document, ...called.value.values()];
@@ -49,9 +60,15 @@ export async function loadRun(request: MacroRunRequest): Promise<Result<Loaded, 
       );
     }
   }
-  const missing = refuseTables({ ...request, called: called.value });
+  await letOthers();
+  const missing = await refuseTables({ ...request, called: called.value }, letOthers);
   if (missing !== null) return refuse(missing);
-  const declared = new Set(all.flatMap(needsOf));
+  const declared = new Set<MacroNeed>();
+  for (const each of all) {
+    await letOthers();
+    for (const need of needsOf(each)) declared.add(need);
+  }
+  await letOthers();
   const needs = MACRO_NEEDS.filter((need) => declared.has(need));
   // What it calls was read again since somebody was asked.
   if (!needs.every((need) => agreed.includes(need))) {

@@ -63,13 +63,16 @@ function* planPass(program: Program, pass: number): Planning<Flow> {
 export function chosenSteps(
   steps: readonly MacroStep[],
   ids: ReadonlySet<string>,
-  prefix = '',
 ): readonly Numbered[] {
-  return steps.flatMap((step, index) => {
-    const number = `${prefix}${index + 1}`;
-    if (ids.has(step.id)) return [{ step, number }];
-    return isBlock(step) ? chosenSteps(stepsInside(step), ids, `${number}.`) : [];
-  });
+  const chosen: Numbered[] = [];
+  const take = (inside: readonly MacroStep[], prefix: string): void => {
+    for (const [index, step] of inside.entries()) {
+      if (ids.has(step.id)) chosen.push({ step, number: `${prefix}${index + 1}` });
+      else if (isBlock(step)) take(stepsInside(step), `${prefix}${index + 1}.`);
+    }
+  };
+  take(steps, '');
+  return chosen;
 }
 
 /** The number of the first chosen step that stands inside of one that is off; null: none does. */
@@ -80,21 +83,33 @@ export function chosenInsideOff(
   prefix = '',
 ): string | null {
   for (const [index, step] of steps.entries()) {
-    const number = `${prefix}${index + 1}`;
     if (ids.has(step.id)) {
-      if (isOff) return number;
+      if (isOff) return `${prefix}${index + 1}`;
       continue; // What is inside of it comes with it.
     }
     if (!isBlock(step)) continue;
     const off = isOff || step.off === true;
-    const found = chosenInsideOff(stepsInside(step), ids, off, `${number}.`);
+    const found = chosenInsideOff(stepsInside(step), ids, off, `${prefix}${index + 1}.`);
     if (found !== null) return found;
   }
   return null;
 }
 
+/** Whether steps of all these ids are there, in one look: there may be very many of both. */
+export function hasAll(steps: readonly MacroStep[], ids: ReadonlySet<string>): boolean {
+  let found = 0;
+  const take = (inside: readonly MacroStep[]): void => {
+    for (const step of inside) {
+      if (ids.has(step.id)) found += 1;
+      if (isBlock(step)) take(stepsInside(step));
+    }
+  };
+  take(steps);
+  return found === ids.size;
+}
+
 /** Ids of the blocks that a step stands in, and its own; null: there is none. */
-export function pathTo(steps: readonly MacroStep[], id: string): readonly string[] | null {
+function pathTo(steps: readonly MacroStep[], id: string): readonly string[] | null {
   for (const step of steps) {
     if (step.id === id) return [id];
     const inside = isBlock(step) ? pathTo(stepsInside(step), id) : null;

@@ -7,6 +7,9 @@ import { expressionsOf } from './step-expressions';
 /** So many columns are named. */
 const MOST_NAMED = 10;
 
+/** So many steps are looked at in one go. */
+const AT_A_TIME = 200;
+
 /** A step, and how people count it. */
 interface Counted {
   readonly step: MacroStep;
@@ -15,18 +18,21 @@ interface Counted {
 
 /**
  * Why steps cannot be done with the rows that there are, a sentence; null: they can. `columns` null: there is no table.
- * What is off asks for nothing.
+ * What is off asks for nothing. There may be very many: it rests now and then.
  */
-export function tableProblem(
+export function* lookForTableProblem(
   steps: readonly Counted[],
   columns: readonly string[] | null,
-): string | null {
+): Generator<void, string | null> {
   const has = new Set(columns);
   const asked = new Map<string, string>();
   const tested = new Set<string>();
   // The same text stands in many steps.
   const seen = new Set<string>();
+  let looked = 0;
   for (const { step, number } of done(steps)) {
+    looked += 1;
+    if (looked % AT_A_TIME === 0) yield;
     if (columns === null && step.type === 'repeat' && step.over.kind === 'rows') {
       return `Step ${number} goes through the rows of a table, and there is none: give the macro a table, or run it with rows from a file.`;
     }

@@ -46,6 +46,33 @@ describe('a part', () => {
   });
 });
 
+describe('a hundred thousand steps', () => {
+  const many = Array.from(
+    { length: 100_000 },
+    (): TestStep => ({ type: 'text', text: 'a {{ 1 }}' }),
+  );
+  const ids = many.map((_, index) => `${index + 1}`);
+
+  it('are looked at in stretches: the event loop turns meanwhile', async () => {
+    let turns = 0;
+    let goesOn = true;
+    const turn = (): void => {
+      turns += 1;
+      if (goesOn) setImmediate(turn);
+    };
+    setImmediate(turn);
+    expect(await loading(many)).toBe('fine');
+    goesOn = false;
+    expect(turns).toBeGreaterThan(2);
+  });
+
+  it('may all be chosen, or all but one be there', async () => {
+    expect(await loading(many, { part: { kind: 'only', steps: ids } })).toBe('fine');
+    const steps = [...ids, 'gone'];
+    expect(await loading(many, { part: { kind: 'only', steps } })).toMatch(/has no such step/);
+  });
+});
+
 describe('a table', () => {
   const rows = (...inside: readonly TestStep[]): TestStep[] => [
     A,
