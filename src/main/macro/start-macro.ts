@@ -46,26 +46,46 @@ export async function startMacro(
     await place.lock?.leave();
     return loaded;
   }
-  const { all, needs } = loaded.value;
-  const pressed = pressedInputs(all);
+  const pressed = pressedInputs(loaded.value.all);
   // Before the keyboard is touched.
   const lock =
     place.lock === undefined
       ? await takeInputLock('macro', place.env, place.platform)
       : ok(place.lock);
   if (!lock.ok) return err({ kind: kindOf(lock.error), message: lock.error.message });
-  const opened = await openTools(needs, pressed.types, openers, place);
-  const tools = opened.ok ? ok(leaving(opened.value, lock.value)) : opened;
-  if (!tools.ok) {
-    await lock.value.leave();
-    return tools;
+  let run: Result<MacroRun, MacroFailure> | null = null;
+  try {
+    run = await openAndStart(request, place, {
+      ...{ loaded: loaded.value, pressed, openers },
+      lock: lock.value,
+    });
+    return run;
+  } finally {
+    // Also where it breaks off by a mistake of ours: others wait for it.
+    if (run?.ok !== true) await lock.value.leave();
   }
-  const run = await start(request, place, {
-    ...{ loaded: loaded.value, pressed, openers },
-    tools: tools.value,
-  });
-  if (!run.ok) await tools.value.close();
-  return run;
+}
+
+interface Locked extends Omit<Opened, 'tools'> {
+  readonly lock: InputLock;
+}
+
+async function openAndStart(
+  request: MacroRunRequest,
+  place: ReplayPlace,
+  { lock, ...rest }: Locked,
+): Promise<Result<MacroRun, MacroFailure>> {
+  const { loaded, pressed, openers } = rest;
+  const opened = await openTools(loaded.needs, pressed.types, openers, place);
+  if (!opened.ok) return opened;
+  const tools = leaving(opened.value, lock);
+  let run: Result<MacroRun, MacroFailure> | null = null;
+  try {
+    run = await start(request, place, { ...rest, tools });
+    return run;
+  } finally {
+    if (run?.ok !== true) await tools.close();
+  }
 }
 
 /** Tools with which a lock is left, once the keyboard is as it was. */

@@ -37,6 +37,8 @@ const NO_GUARD: InjectorFailure = {
     'The process that would let go of keys if the replay died has ended, so the replay was stopped: replay again.',
 };
 
+const NOT_LET_GO = { failure: null, released: [], letGo: false } as const;
+
 const control = new ControlWords();
 let worker: PlayerWorker | null = null;
 let guardProcess: GuardProcess | null = null;
@@ -44,6 +46,8 @@ let guard: ReleaseGuard | null = null;
 let watch: InputWatch | null = null;
 /** Why it broke off, where the worker does not know. */
 let cause: InjectorFailure | null = null;
+/** How the user has ended it, if so: that is said whatever goes wrong afterwards. */
+let byUser: 'panic' | 'input' | null = null;
 /** It is to do something. Before that nothing is open, and nothing can be held. */
 let asked = false;
 let opened = false;
@@ -73,6 +77,7 @@ function giveUp(): void {
   // With the display everything has gone that was held: there is more to say than that it ended.
   if (cause?.kind === 'display_gone')
     void leave({ reason: 'failed', failure: cause, released: [], letGo: false });
+  else if (byUser !== null) void leave({ ...NOT_LET_GO, reason: byUser });
   else if (!ending) process.exit(1);
 }
 
@@ -91,6 +96,7 @@ function failureOf({ failure }: HostEnd): InjectorFailure | null {
 function end(reason: 'stopped' | 'panic' | 'input' | 'failed'): void {
   // The guard, if there is one, ends with us.
   if (!asked) process.exit(0);
+  if (reason === 'panic' || reason === 'input') byUser ??= reason;
   if (worker === null) {
     void leave({ reason, failure: null, released: [], letGo: true });
     return;

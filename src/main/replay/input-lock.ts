@@ -1,27 +1,12 @@
 import { setTimeout as later } from 'node:timers/promises';
-import type { XProperty } from 'x11';
 import { err, ok, type Result } from '../../shared/base/result';
 import { openX, type XConnection } from '../capture/x-connection';
 import type { InjectorFailure } from './injector';
+import { openGrabs } from './input-grabs';
+import { type LockWords, openLockWords } from './lock-words';
 import type { ReplayEndReason } from './replay-run';
 
-/** What nobody can press: a button that no pointer has, with every modifier there is. */
-const BUTTON = 255;
-const ALL_MODIFIERS = 0xff;
-/** X core protocol: the error, and the request that it is about. */
-const BAD_ACCESS = 10;
-const GRAB_BUTTON = 28;
-const ASYNCHRONOUS = 1;
 const INPUT_ONLY = 2;
-const REPLACE = 0;
-const ANY_TYPE = 0;
-/**
- * Who has the lock owns this selection, and says in a property of that name which program it is. In one of that name on the
- * root window it says, before it leaves, that it was ended by panic, in words that are never the same.
- */
-const SELECTION = '_DESKREEL_INPUT';
-/** Of that property, in units of 4 bytes. */
-const LONGEST = 16;
 /** Who has just ended may not have left yet: so often, and so many ms apart, it is tried again. */
 const TRIES = 10;
 const TRY_AGAIN_MS = 30;
@@ -68,7 +53,8 @@ const NOTHING_TO_LOCK: InputLock = { leave: () => Promise.resolve() };
  * each other. Who has it has grabbed a button that does not exist; the server gives that to one client, and takes it back
  * when the client ends, however that is. (A name of the kernel's would not do: the Node versions of Electron and of the
  * command line write the same one differently. Nor would looking and taking with the server grabbed: who stops the server for a
- * moment stops the window of the very program that asks.) Fails with `busy` and who has it, unless `wait` says that it is
+ * moment stops the window of the very program that asks.) It is not given while something is held that a program pressed which
+ * was killed: the release guard of that has grabbed another such button. Fails with `busy` and who has it, unless `wait` says that it is
  * to be waited for. Where there is no X server there is nothing to take, and who injects says what is missing.
  */
 export async function takeInputLock(
@@ -82,28 +68,29 @@ export async function takeInputLock(
   if (!opened.ok) return ok(NOTHING_TO_LOCK);
   const connection = opened.value;
   try {
-    const { grab, lastPanic, leave } = await openGrab(connection, sender, wait?.signal);
-    const before = wait === null ? '' : await lastPanic();
-    let words = await grab(TRIES);
+    const words = await openLockWords(connection);
+    const { grab, leave } = openGrab(connection, words, sender, wait?.signal);
+    const before = wait === null ? '' : await words.lastEnded();
+    let holder = await grab(TRIES);
     let told = '';
     while (wait !== null) {
-      if ((await lastPanic()) !== before) {
-        if (words === null) await leave();
+      if ((await words.lastEnded()) !== before) {
+        if (holder === null) await leave();
         else connection.close();
         return err({ kind: 'busy', message: ENDED });
       }
-      if (words === null) break;
+      if (holder === null) break;
       // Who has gone at that moment says nothing.
-      if (words !== '' && words !== told) {
-        told = words;
-        wait.onWait(holderOf(words, connection.display));
+      if (holder !== '' && holder !== told) {
+        told = holder;
+        wait.onWait(holderOf(holder, connection.display));
       }
       if (!(await hasPassed(ASK_AGAIN_MS, wait.signal))) break;
-      words = await grab(1);
+      holder = await grab(1);
     }
-    if (words === null) return ok({ leave });
+    if (holder === null) return ok({ leave });
     connection.close();
-    const { clause } = holderOf(words, connection.display);
+    const { clause } = holderOf(holder, connection.display);
     const message = `${clause}: wait until it has ended, or stop it, and start this again.`;
     return err({ kind: 'busy', message });
   } catch (error) {
@@ -120,59 +107,67 @@ type Grab = (tries: number) => Promise<string | null>;
 /** What there is to do with the lock of a display. */
 interface Grabbing {
   readonly grab: Grab;
-  /** Unlike before when somebody who had it was ended by panic meanwhile. */
-  readonly lastPanic: () => Promise<string>;
   readonly leave: InputLock['leave'];
 }
 
 /** `signal`: when it aborts, nothing is tried again. */
-async function openGrab(
+function openGrab(
   connection: XConnection,
+  words: LockWords,
   sender: InputSender,
   signal: AbortSignal | undefined,
-): Promise<Grabbing> {
+): Grabbing {
   const { client, screen, ask } = connection;
-  const { root } = screen;
-  let refused = false;
-  client.on('error', (error) => {
-    if (!('error' in error && 'majorOpcode' in error)) return;
-    refused ||= error.error === BAD_ACCESS && error.majorOpcode === GRAB_BUTTON;
-  });
-  const selection = await ask<number>((reply) => client.InternAtom(false, SELECTION, reply));
+  const { selection } = words;
+  const grabs = openGrabs(connection);
   const window = client.AllocID();
-  client.CreateWindow(window, root, -1, -1, 1, 1, 0, 0, INPUT_ONLY, 0, {});
-  const words = Buffer.from(`${sender} ${process.pid}`);
-  const text = client.atoms['STRING'] ?? ANY_TYPE;
-  client.ChangeProperty(REPLACE, window, selection, text, 8, words);
+  client.CreateWindow(window, screen.root, -1, -1, 1, 1, 0, 0, INPUT_ONLY, 0, {});
+  words.say(window, `${sender} ${process.pid}`);
+  const sync = () => ask((reply) => client.GetInputFocus(reply));
+  /** What a killed program has pressed may still be held: who lets go of it has not left then. */
+  const nothingIsHeld = async (): Promise<boolean> => {
+    const isFree = await grabs.take('held');
+    if (isFree) grabs.leave('held');
+    return isFree;
+  };
   const grab: Grab = async (tries) => {
     for (let tried = 1; ; tried += 1) {
-      refused = false;
-      client.GrabButton(root, false, 0, ASYNCHRONOUS, ASYNCHRONOUS, 0, 0, BUTTON, ALL_MODIFIERS);
-      // Errors come before the answer to what was asked later.
-      const owner = await ask<number>((reply) => client.GetSelectionOwner(selection, reply));
-      if (!refused) {
-        client.SetSelectionOwner(window, selection, 0);
-        await ask((reply) => client.GetInputFocus(reply));
-        return null;
+      if (await grabs.take('lock')) {
+        if (await nothingIsHeld()) {
+          client.SetSelectionOwner(window, selection, 0);
+          await sync();
+          return null;
+        }
+        grabs.leave('lock');
+        if (tried >= TRIES_UNOWNED) return '';
+      } else {
+        const owner = await ask<number>((reply) => client.GetSelectionOwner(selection, reply));
+        if (owner !== 0 && tried >= tries) return words.of(owner);
+        // No holder: one has just come and not said so yet, or a program that is not ours grabs every button there is. That
+        // is no reason not to begin.
+        if (tried >= TRIES_UNOWNED) return null;
       }
-      if (owner !== 0 && tried >= tries) return wordsOf(connection, owner, selection);
-      // No holder: one has just come and not said so yet, or a program that is not ours grabs every button there is. That
-      // is no reason not to begin.
-      if (tried === TRIES_UNOWNED) return null;
       if (!(await hasPassed(TRY_AGAIN_MS, signal))) return '';
     }
   };
-  return {
-    grab,
-    lastPanic: () => wordsOf(connection, root, selection),
-    leave: (why) => {
-      const panic = why === 'panic' || why === 'input';
-      return leaveGrab(connection, () => {
-        const last = Buffer.from(`panic ${process.pid} ${Date.now()}`);
-        if (panic) client.ChangeProperty(REPLACE, root, selection, text, 8, last);
-      });
-    },
+  const leaveNow = async (why: ReplayEndReason | undefined): Promise<void> => {
+    try {
+      if (why === 'panic' || why === 'input') words.sayEnded();
+      grabs.leave('lock');
+      await sync();
+    } catch (error) {
+      // With the display, what is locked has gone too.
+      if (!client.stream.destroyed) throw error;
+    } finally {
+      connection.close();
+    }
   };
+  let left: Promise<void> | null = null;
+  const leave: InputLock['leave'] = (why) => {
+    left ??= leaveNow(why);
+    return left;
+  };
+  return { grab, leave };
 }
 
 /** Whether so many ms have passed before the signal came. */
@@ -183,37 +178,6 @@ async function hasPassed(ms: number, signal: AbortSignal | undefined): Promise<b
   } catch {
     // Nothing else rejects it.
     return false;
-  }
-}
-
-/** What a window's property says, such as a holder's of itself; nothing when it has gone meanwhile. */
-async function wordsOf(
-  { client, ask }: XConnection,
-  window: number,
-  selection: number,
-): Promise<string> {
-  const read = (reply: (error: Error | null | undefined, value: XProperty) => unknown): void =>
-    client.GetProperty(0, window, selection, ANY_TYPE, 0, LONGEST, reply);
-  return ask<XProperty>(read).then(
-    ({ data }) => data.toString('latin1'),
-    () => '',
-  );
-}
-
-/** `first`: sends what others are to know who have it next. */
-async function leaveGrab(
-  { client, screen, ask, close }: XConnection,
-  first: () => void,
-): Promise<void> {
-  try {
-    first();
-    client.UngrabButton(screen.root, BUTTON, ALL_MODIFIERS);
-    await ask((reply) => client.GetInputFocus(reply));
-  } catch (error) {
-    // With the display, what is locked has gone too.
-    if (!client.stream.destroyed) throw error;
-  } finally {
-    close();
   }
 }
 

@@ -7,6 +7,7 @@ import { keysOfKeymap } from '../capture/x-facts';
 import { readKeyRoles } from '../hotkeys/x-key-roles';
 import type { InjectorFailure } from './injector';
 import { findXTestDevices, type XTestDevices } from './injectors/x11-devices';
+import { openLockWords } from './lock-words';
 import { OwnInput, SeenInput } from './own-input';
 import { PanicWatch } from './panic-watch';
 import type { PlanRows } from './plan-rows';
@@ -85,12 +86,20 @@ async function watch(
 ): Promise<InputWatch> {
   const { ask, client, screen } = connection;
   const own = new OwnInput(safety.stopOnInput);
-  const panic = new PanicWatch(safety, () => stop('panic'));
+  const words = await openLockWords(connection);
+  let ended = false;
+  const end = (reason: 'panic' | 'input'): void => {
+    stop(reason);
+    // Main says it too, but may be killed before it can: what waits for it is not to begin then, either.
+    if (!ended) words.sayEnded();
+    ended = true;
+  };
+  const panic = new PanicWatch(safety, () => end('panic'));
   const devices = await findXTestDevices(connection);
   panic.setRoles((await readKeyRoles(connection)).roles);
   let playing = false;
   const input = (): void => {
-    if (playing && safety.stopOnInput) stop('input');
+    if (playing && safety.stopOnInput) end('input');
   };
   const isOurs = (event: XEvent, kind: Parameters<OwnInput['take']>[0]): boolean =>
     isFromXTest(event, devices) && own.take(kind, ...detailsOf(event, kind), sent());

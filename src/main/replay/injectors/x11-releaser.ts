@@ -2,6 +2,7 @@ import type { XRes, XTestExtension } from 'x11';
 import { err, ok, type Result } from '../../../shared/base/result';
 import type { XConnection } from '../../capture/x-connection';
 import type { InjectorFailure } from '../injector';
+import { openGrabs } from '../input-grabs';
 import type { Releaser, ReplayPresses } from '../releaser';
 import { buttonName, keyName } from './held-input';
 import { invertPointerMapping, xButtonFor, xKeycodeFor } from './x11-codes';
@@ -24,6 +25,8 @@ export async function openX11Releaser(
   if (!opened.ok) return opened;
   const { connection, xtest } = opened.value;
   try {
+    // Nobody else begins while something may be held. Where a program of another kind grabs every button, that is no matter.
+    await openGrabs(connection).take('held');
     const devices = await findXTestDevices(connection);
     const atFirst = await readPointerMapping(connection);
     const res = await loadRes(connection);
