@@ -37,15 +37,17 @@ beforeAll(async () => {
   desk = await openDesk();
   const macros = join(desk.home, 'macros');
   mkdirSync(macros, { recursive: true });
-  const file = (name: string, steps: readonly object[]): string => {
+  const file = (name: string, steps: readonly object[], settings: object = {}): string => {
     const path = join(macros, `${name}.macro.json`);
-    writeFileSync(path, JSON.stringify({ ...MACRO, id: name, steps }));
+    writeFileSync(path, JSON.stringify({ ...MACRO, id: name, steps, settings }));
     return path;
   };
-  file('hold', [
+  const held = [
     { id: 's', type: 'key', key: 'ShiftLeft', action: 'down' },
     { id: 'w', type: 'wait', ms: 90_000 },
-  ]);
+  ];
+  file('hold', held);
+  file('touchy', held, { stopOnInput: true });
   file('one', [{ id: 'a', type: 'key', key: 'KeyA' }]);
   long = file('long', [
     { id: 'm', type: 'marker', text: 'begun' },
@@ -160,6 +162,32 @@ test('a trigger that waits for a replay which the panic key ends does not run', 
   expect(await typed()).toEqual([]);
   await press();
   await expect.poll(typed).toEqual([`+${KEY_A}`, `-${KEY_A}`]);
+});
+
+test('what waits behind a macro that ends as somebody takes the mouse is not run, and that is said', async () => {
+  lines = [];
+  // Closes the report of the replay before.
+  await app.page.keyboard.press('Escape');
+  const run = (name: string) =>
+    app.page.evaluate((each) => window.deskreel.macros.run(each), { ...WISH, name });
+  expect(await run('touchy')).toEqual({ ok: true });
+  await expect.poll(() => witness.down()).toEqual(['key 50']);
+  for (let i = 0; i < 2; i += 1) expect(await run('one')).toEqual({ ok: true });
+  expect((await status()).queue).toHaveLength(2);
+  desk.xtest.moveTo(510, 520);
+  await expect.poll(status).toMatchObject({ queue: [], run: { state: 'idle' } });
+  const notice = app.page.getByTestId('macros-dropped');
+  await expect
+    .poll(() => notice.textContent())
+    .toContain(
+      '2 macros that waited were not run, since you ended what they waited for: “One key”',
+    );
+  await app.page.evaluate(() => window.deskreel.settings.set({ language: 'zh-CN' }));
+  await expect.poll(() => notice.textContent()).toContain('没有运行等待中的 2 个宏：“One key”');
+  await app.page.evaluate(() => window.deskreel.settings.set({ language: 'en' }));
+  await notice.getByRole('button', { name: 'Dismiss' }).click();
+  await expect.poll(() => notice.count()).toBe(0);
+  expect(await typed()).toEqual([]);
 });
 
 test.each(['quit', 'killed'] as const)('no host is left when the app is %s', async (how) => {

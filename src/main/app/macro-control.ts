@@ -6,6 +6,7 @@ import type {
   MacroRunWish,
   MacroStarted,
   MacroStatus,
+  MacrosDropped,
 } from '../../shared/contract/macros';
 import type { Outcome } from '../../shared/contract/schemas';
 import { type MacroNeed, needsOf } from '../../shared/macro/macro-needs';
@@ -65,6 +66,7 @@ export class MacroControl {
   readonly #control: RunControl<ReadyMacro, MacroRun, MacroReport>;
   readonly #statusChanged = new Emitter<MacroStatus>();
   readonly #ended = new Emitter<MacroEnded>();
+  readonly #dropped = new Emitter<MacrosDropped>();
   /** What was prepared for a wish before it came to the queue, and who wants to know that it began. */
   readonly #wishes = new WeakMap<
     MacroRunWish,
@@ -84,6 +86,8 @@ export class MacroControl {
   readonly onDidChangeStatus: Event<MacroStatus> = this.#statusChanged.event;
   /** Fires once everything that was held is let go of. */
   readonly onDidEnd: Event<MacroEnded> = this.#ended.event;
+  /** Fires when macros that waited are not run, since the user has ended what they waited for. */
+  readonly onDidDrop: Event<MacrosDropped> = this.#dropped.event;
 
   constructor(parts: MacroControlParts) {
     this.#parts = parts;
@@ -113,15 +117,17 @@ export class MacroControl {
     });
     this.#control.onDidChange(() => this.#tell());
     this.queue.onDidChange(() => this.#tell());
+    this.queue.onDidDrop((jobs) => {
+      this.#dropped.fire({ titles: jobs.map((job) => this.#titleOf(job)) });
+    });
     this.#control.onDidEnd(({ name, prepared, end }) => {
       this.#ended.fire({ name, title: prepared.title, report: shownReport(end) });
     });
   }
 
   get status(): MacroStatus {
-    const titleOf = ({ name, wish }: MacroJob): string =>
-      wish === null ? name : (this.#wishes.get(wish)?.ready.title ?? name);
-    return statusOf(this.#control.current, this.#turn.held, this.queue.state, titleOf);
+    const { current } = this.#control;
+    return statusOf(current, this.#turn.held, this.queue.state, (job) => this.#titleOf(job));
   }
 
   /** Whether one is under way, from its start until everything is let go of. */
@@ -187,7 +193,7 @@ export class MacroControl {
   /** Ends the one under way, wherever it is, and takes back all that wait. Resolves when everything is let go of. */
   async stop(reason: 'stopped' | 'panic'): Promise<void> {
     this.#stopped = this.queue.state.running;
-    this.queue.clear(CALLED_OFF);
+    this.queue.drop(CALLED_OFF, this.#turn.waitingFor);
     this.#turn.cancel();
     await this.#control.stop(reason);
   }
@@ -203,6 +209,10 @@ export class MacroControl {
     this.#control.setLocked(locked);
   }
 
+  #titleOf({ name, wish }: MacroJob): string {
+    return wish === null ? name : (this.#wishes.get(wish)?.ready.title ?? name);
+  }
+
   /** Plays a job of the queue from its countdown to its end. */
   async #run(job: MacroJob): Promise<Result<MacroReport, { readonly message: string }>> {
     const wished = job.wish === null ? undefined : this.#wishes.get(job.wish);
@@ -215,7 +225,7 @@ export class MacroControl {
       return err({ message: CALLED_OFF });
     }
     if (waits && lock === null) {
-      this.queue.clear(ENDED);
+      this.queue.drop(ENDED, job);
       return err({ message: ENDED });
     }
     const reports: MacroReport[] = [];
@@ -250,7 +260,7 @@ export class MacroControl {
     const [report] = reports;
     if (report !== undefined) return ok(report);
     // Who calls one off before it begins means those behind it, too.
-    if (outcome.ok) this.queue.clear(CALLED_OFF);
+    if (outcome.ok) this.queue.drop(CALLED_OFF);
     return err({ message: outcome.ok ? CALLED_OFF : outcome.message });
   }
 

@@ -105,6 +105,7 @@ export function openMacroDesk(parts: MacroDeskParts): MacroDesk {
     shown = now;
   });
   control.onDidEnd((ended) => tellWindow(page, 'macros.ended', ended));
+  control.onDidDrop((dropped) => tellWindow(page, 'macros.dropped', dropped));
   library.onDidChange(() => tellWindow(page, 'macros.changed', undefined));
   return {
     library,

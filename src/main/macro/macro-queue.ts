@@ -9,6 +9,9 @@ import type { WhenBusy } from '../../shared/macro/triggers/trigger';
 /** So many macros may wait; more are refused. */
 export const MAX_WAITING = 32;
 
+const TAKEN_OVER =
+  'Somebody used keyboard or pointer, which ended the macro before it, and what waited with that.';
+
 /** Who wants a macro to run. */
 export type MacroCause =
   /** The window, a menu. */
@@ -77,6 +80,7 @@ export class MacroQueue {
   readonly #player: MacroPlayer;
   readonly #changed = new Emitter<MacroQueueState>();
   readonly #ended = new Emitter<{ readonly job: MacroJob; readonly end: MacroJobEnd }>();
+  readonly #dropped = new Emitter<readonly MacroJob[]>();
   #running: MacroJob | null = null;
   #waiting: readonly MacroJob[] = [];
   #last = 0;
@@ -86,6 +90,8 @@ export class MacroQueue {
   readonly onDidChange: Event<MacroQueueState> = this.#changed.event;
   /** Each run of a job, and each job that is not run. */
   readonly onDidEnd = this.#ended.event;
+  /** Those that are not run since the user has ended what they waited for, the next first. */
+  readonly onDidDrop = this.#dropped.event;
 
   constructor(player: MacroPlayer) {
     this.#player = player;
@@ -156,6 +162,13 @@ export class MacroQueue {
     this.#endHeld(isMeant);
   }
 
+  /** Takes back all that wait, since the user has ended what they waited for. `next`: of them, but it was to begin. */
+  drop(message: string, next: MacroJob | null = null): void {
+    const dropped = [...(next === null ? [] : [next]), ...this.#waiting];
+    this.clear(message);
+    if (dropped.length > 0) this.#dropped.fire(dropped);
+  }
+
   /** Ends the next one, where it is meant and has not begun. */
   #endHeld(isMeant: (job: MacroJob) => boolean): boolean {
     const next = this.#running;
@@ -193,8 +206,9 @@ export class MacroQueue {
     const reason = end.kind === 'ran' ? end.report.reason : null;
     this.#running = null;
     this.#telling = true;
-    // Who ends everything means what waits, too.
-    if (reason === 'panic') this.clear('Everything was ended.');
+    // Who ends everything means what waits, too; and who takes the mouse wants nothing else to begin a moment later.
+    if (reason === 'panic') this.drop('Everything was ended.');
+    if (reason === 'input') this.drop(TAKEN_OVER);
     this.#ended.fire({ job, end });
     this.#telling = false;
     const [next, ...others] = this.#waiting;

@@ -193,6 +193,13 @@ export const enMacros = {
   atStep: 'step {{number}}',
   queued_one: '{{count, number}} macro waits',
   queued_other: '{{count, number}} macros wait',
+  dropped_one:
+    '{{count, number}} macro that waited was not run, since you ended what it waited for: {{titles}}',
+  dropped_other:
+    '{{count, number}} macros that waited were not run, since you ended what they waited for: {{titles}}',
+  droppedTitle: '“{{title}}”',
+  droppedMore_one: '{{named}} and {{count, number}} more',
+  droppedMore_other: '{{named}} and {{count, number}} more',
   waitsFor: {
     replay: 'until the replay has ended',
     program: 'until another program has ended what it does here',

@@ -173,6 +173,9 @@ export const zhCNMacros: Catalogue['macros'] = {
   pausedBefore: '已在步骤 {{number}} 前暂停',
   atStep: '步骤 {{number}}',
   queued_other: '{{count, number}} 个宏在等待',
+  dropped_other: '你结束了前面的运行，因此没有运行等待中的 {{count, number}} 个宏：{{titles}}',
+  droppedTitle: '“{{title}}”',
+  droppedMore_other: '{{named}}等，另有 {{count, number}} 个',
   waitsFor: {
     replay: '等待回放结束',
     program: '等待另一个程序完成操作',

@@ -1,6 +1,11 @@
 import type { Disposables } from '../../shared/base/disposables';
 import type { DeskreelApi } from '../../shared/contract/api';
-import type { MacroEnded, MacroStatus, MacroSummary } from '../../shared/contract/macros';
+import type {
+  MacroEnded,
+  MacroStatus,
+  MacroSummary,
+  MacrosDropped,
+} from '../../shared/contract/macros';
 import { createStore, type Store } from '../state/store';
 
 /** The macros of the library and their runner, as this page knows them. */
@@ -12,6 +17,8 @@ export interface MacrosState {
   readonly status: Store<MacroStatus>;
   /** How the last run of this window's life went; null once that was looked at. */
   readonly ended: Store<MacroEnded | null>;
+  /** Those that waited and are not run, since the user has ended what they waited for; null once that was looked at. */
+  readonly dropped: Store<MacrosDropped | null>;
   /** Names of macros that were run from this window. */
   readonly startedHere: Set<string>;
   /** Whether what is recorded is for the caret of a macro: then its page stays. */
@@ -28,6 +35,7 @@ export function createMacrosState(api: DeskreelApi, disposables: Disposables): M
   const problem = createStore<string | null>(null);
   const status = createStore<MacroStatus>(IDLE);
   const ended = createStore<MacroEnded | null>(null);
+  const dropped = createStore<MacrosDropped | null>(null);
   let wanted = false;
   /** Counts requests, so that an answer that was overtaken is not shown. */
   let asked = 0;
@@ -47,6 +55,7 @@ export function createMacrosState(api: DeskreelApi, disposables: Disposables): M
   );
   disposables.add(api.on('macros.status', status.set));
   disposables.add(api.on('macros.ended', ended.set));
+  disposables.add(api.on('macros.dropped', dropped.set));
   void api.macros.status().then((now) => {
     // What was told meanwhile is newer.
     if (status.get() === IDLE) status.set(now);
@@ -56,6 +65,7 @@ export function createMacrosState(api: DeskreelApi, disposables: Disposables): M
     problem,
     status,
     ended,
+    dropped,
     startedHere: new Set(),
     recordsSteps: createStore(false),
     refresh,

@@ -26,6 +26,7 @@ export function useMacroRun(model: MacroModel): {
     setProblem(null);
     setAsked(null);
     macros.ended.set(null);
+    macros.dropped.set(null);
     setStarting(true);
     try {
       await model.settled();

@@ -6,6 +6,7 @@ import { useFormat } from '../i18n/format';
 import { KeptMacrosNotice } from '../macros/KeptMacrosNotice';
 import { MacroEndedNotice } from '../macros/MacroEndedNotice';
 import { HeldMacros } from '../macros/MacroQueue';
+import { MacrosDroppedNotice } from '../macros/MacrosDroppedNotice';
 import { ReplayBar } from '../replay/ReplayBar';
 import { useApp } from '../state/app-state';
 import { useStore } from '../state/store';
@@ -39,6 +40,7 @@ export function Notices(): ReactNode {
       <Rewound />
       <Saved />
       <MacroEndedNotice />
+      <MacrosDroppedNotice />
       <KeptEditsNotice />
       <KeptMacrosNotice />
     </div>

@@ -109,6 +109,7 @@ export const EVENT_NAMES = [
   'macros.changed',
   'macros.status',
   'macros.ended',
+  'macros.dropped',
   'triggers.changed',
   'library.changed',
   'notes.changed',

@@ -176,6 +176,9 @@ export const macroStatusSchema = z.object({
 /** How a run ended. Of its steps the last ten thousand. */
 export const macroEndedSchema = z.object({ ...named, report: macroReportSchema });
 
+/** Macros that waited and are not run, the next first, since the user has ended what they waited for. */
+export const macrosDroppedSchema = z.object({ titles: z.array(z.string()) });
+
 /** A table that the user chose. */
 export const tableChosenSchema = z.discriminatedUnion('state', [
   z.object({
@@ -220,6 +223,7 @@ export type MacroSummary = z.infer<typeof macroSummarySchema>;
 export type MacroRunWish = z.infer<typeof macroRunWishSchema>;
 export type MacroStatus = z.infer<typeof macroStatusSchema>;
 export type MacroEnded = z.infer<typeof macroEndedSchema>;
+export type MacrosDropped = z.infer<typeof macrosDroppedSchema>;
 export type MacroImported = z.infer<typeof macroImportedSchema>;
 export type MacroExported = z.infer<typeof macroExportedSchema>;
 export type FromSessionRequest = z.infer<typeof fromSessionRequestSchema>;

@@ -35,6 +35,7 @@ import {
   macroSavedSchema,
   macroStartedSchema,
   macroStatusSchema,
+  macrosDroppedSchema,
   macroTextSchema,
   macroTrashedSchema,
   pickedSchema,
@@ -280,6 +281,7 @@ export const EVENTS = {
   /** Sent when the state changes, and while one runs about four times a second. */
   'macros.status': macroStatusSchema,
   'macros.ended': macroEndedSchema,
+  'macros.dropped': macrosDroppedSchema,
   /** Triggers, what came of them or what was missed are others now. */
   'triggers.changed': triggersStatusSchema,
   'library.changed': nothing,

@@ -120,6 +120,28 @@ describe('macros that are wanted at once', () => {
     expect(q.state.running).toBeNull();
   });
 
+  it('are all taken back when somebody takes the mouse, and told of once, with the next that was held', async () => {
+    const { queue: q, log, end } = queue();
+    const dropped: string[][] = [];
+    q.onDidDrop((jobs) => dropped.push(jobs.map(({ name }) => name)));
+    q.enqueue(wanted('A'));
+    q.enqueue(wanted('B'));
+    q.enqueue(wanted('C'));
+    await end('A', 'input');
+    const why = expect.stringMatching(/^.: Somebody used keyboard or pointer/);
+    expect(log).toEqual(['+A', why, why, '-A input']);
+    expect(q.state).toEqual({ running: null, waiting: [] });
+    q.enqueue(wanted('D'));
+    await end('D', 'input');
+    const e = q.enqueue(wanted('E'));
+    q.enqueue(wanted('F'));
+    q.drop('The user has ended it.', 'job' in e ? e.job : null);
+    expect(dropped).toEqual([
+      ['B', 'C'],
+      ['E', 'F'],
+    ]);
+  });
+
   it('do not stand in the way when one could not begin', async () => {
     const { queue: q, log, running } = queue();
     q.enqueue(wanted('A'));
