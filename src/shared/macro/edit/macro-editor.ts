@@ -30,8 +30,8 @@ export class MacroEditor {
   #saved: Deed | null = null;
   #sealed = true;
   readonly #random: () => string;
-  /** Ids that steps have or had: what is undone brings them back. */
-  readonly #taken: Set<string>;
+  /** Ids that steps have or had: what is undone brings them back. New ones go into the first; one of all takes long to make. */
+  readonly #taken: [Set<string>, ...ReadonlySet<string>[]];
   readonly #changes = new Emitter<readonly MacroPatch[]>();
   /** Tells of each change, also of undo and redo, what was done. */
   readonly onDidChange: Event<readonly MacroPatch[]> = this.#changes.event;
@@ -48,7 +48,7 @@ export class MacroEditor {
     this.#tree = new StepTree(steps);
     this.#head = head;
     this.#random = random;
-    this.#taken = taken ?? new Set([...walkSteps(steps)].map(({ step }) => step.id));
+    this.#taken = [taken ?? new Set([...walkSteps(steps)].map(({ step }) => step.id))];
   }
 
   get tree(): StepTree {
@@ -94,8 +94,8 @@ export class MacroEditor {
   newId(): string {
     for (;;) {
       const id = this.#random();
-      if (this.#taken.has(id)) continue;
-      this.#taken.add(id);
+      if (this.#taken.some((ids) => ids.has(id))) continue;
+      this.#taken[0].add(id);
       return id;
     }
   }
@@ -136,10 +136,13 @@ export class MacroEditor {
     this.#changes.fire(patches);
   }
 
-  /** Puts another document in the place of this one: one deed. `ids`: of its steps; `selected`: what is selected now. */
+  /**
+   * Puts another document in the place of this one: one deed. `ids`: of its steps, taken over; `selected`: what is selected
+   * now.
+   */
   replace(
     { steps, ...head }: MacroDocument,
-    ids: Iterable<string>,
+    ids: ReadonlySet<string>,
     selected: readonly string[],
   ): void {
     const removed = this.#tree.steps;
@@ -147,7 +150,7 @@ export class MacroEditor {
       { type: 'head', before: this.#head, after: head },
       { type: 'steps', list: ROOT, at: 0, removed, put: steps },
     ];
-    for (const id of ids) this.#taken.add(id);
+    this.#taken.push(ids);
     this.#note({ patches, before: selected, after: [], kind: null });
     this.#sealed = true;
     this.#apply(patches);

@@ -227,7 +227,7 @@ describe('another document in the place of one', () => {
     const macro = editor('a b');
     const { head } = macro;
     const other = stepsFrom('g(c) n1');
-    const ids = [...walkSteps(other)].map(({ step }) => step.id);
+    const ids = new Set([...walkSteps(other)].map(({ step }) => step.id));
     macro.replace({ ...head, title: 'Other', steps: [...other] }, ids, ['a']);
     expect([macro.head.title, outline(macro.tree.steps), macro.tree.size]).toEqual([
       ...['Other', outline(other), 3],
