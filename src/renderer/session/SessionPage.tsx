@@ -16,6 +16,7 @@ import { TimelineController } from '../timeline/timeline-controller';
 import { Button } from '../ui/Button';
 import { deferred } from '../ui/deferred';
 import { Hint } from '../ui/Hint';
+import { useParts } from '../ui/use-parts';
 import { DockButtons } from './DockButtons';
 import { SessionFacts } from './SessionFacts';
 import { SessionProblems } from './SessionProblems';
@@ -95,6 +96,8 @@ function Session({
   useShortcut('compare', failed ? null : () => setAsked('compare'));
   useShortcut('replay', failed || cannotReplay ? null : () => setAsked('replay'));
   useDockShortcuts();
+  // The timeline first: its worker draws while the rest is made.
+  const parts = useParts(3);
   if (failed) {
     const reason =
       session === null ? t('session.gone') : (failure.reason ?? t('session.unreachable'));
@@ -151,11 +154,13 @@ function Session({
             <SelectionTools />
           </>
         }
-        transport={<Transport />}
+        transport={parts > 0 ? <Transport /> : <div className="transport" />}
       />
-      <StatusBar controller={controller}>
-        <DockButtons />
-      </StatusBar>
+      {parts > 1 ? (
+        <StatusBar controller={controller}>{parts > 2 && <DockButtons />}</StatusBar>
+      ) : (
+        <div className="status-bar" />
+      )}
       {asked === 'export' && (
         <ExportDialog
           name={name}
