@@ -4,7 +4,7 @@ import { fileFailure } from '../main/session/file-failure';
 import { writeDraft } from '../main/session/notes-file';
 import { putInPlace } from '../main/session/session-file';
 import { refuseSpecial } from '../main/session/special-file';
-import type { Loss } from '../shared/macro/foreign/foreign';
+import type { ToldLoss } from '../shared/macro/foreign/losses/loss-text';
 import { formatMacro } from '../shared/macro/format-macro';
 import { MAX_FILE_BYTES, type MacroDocument } from '../shared/macro/macro-document';
 import { needsOf } from '../shared/macro/macro-needs';
@@ -22,7 +22,7 @@ export interface MadeMacro {
   /** Sentences about what came out differently than one may think. */
   readonly notes: readonly string[];
   /** What could not be carried over from another tool's file. */
-  readonly losses?: readonly Loss[];
+  readonly losses?: readonly ToldLoss[];
 }
 
 /** Writes a macro and says so. What is not the user's own to choose is checked before. */
@@ -65,7 +65,7 @@ export async function writeText(file: string, text: string): Promise<void> {
 }
 
 /** A loss report, line by line. */
-export function lossLines(losses: readonly Loss[]): readonly string[] {
+export function lossLines(losses: readonly ToldLoss[]): readonly string[] {
   if (losses.length === 0) return ['Everything was carried over'];
   return [
     `${plural(losses.length, 'thing')} could not be carried over:`,

@@ -264,6 +264,9 @@ test('a colour and a place are taken from the screen', async () => {
   await expect.poll(() => at('macro-state').innerText()).not.toContain('Not saved');
 });
 
+const speak = (language: 'en' | 'zh-CN'): Promise<unknown> =>
+  app.page.evaluate((chosen) => window.deskreel.settings.set({ language: chosen }), language);
+
 test('a file of another tool is dropped, becomes a macro, and goes out to a third; each says what it lost', async () => {
   await at('nav-macros').click();
   await at('macro-row').waitFor();
@@ -276,6 +279,11 @@ test('a file of another tool is dropped, becomes a macro, and goes out to a thir
   const lost = await at('import-report').innerText();
   expect(lost).toContain('recorded-v1.ahk');
   expect(lost).toMatch(/Line \d+/);
+  await speak('zh-CN');
+  await expect.poll(() => at('import-report').innerText()).toMatch(/第 25 行\s*“Run”已略去：/);
+  expect(await at('import-report').innerText()).not.toMatch(/left out|carried over/);
+  await speak('en');
+  await expect.poll(() => at('import-report').innerText()).toBe(lost);
   await button('Open the first').click();
   await expect.poll(sentences).toContainEqual(expect.stringContaining('Hello, world!'));
 
@@ -289,4 +297,7 @@ test('a file of another tool is dropped, becomes a macro, and goes out to a thir
   await expect.poll(() => at('export-macro').innerText()).toContain(file);
   expect(await at('export-macro').innerText()).toMatch(/could not be carried over/);
   expect(readFileSync(file, 'utf8')).toContain('xdotool');
+  await speak('zh-CN');
+  await expect.poll(() => at('export-macro').innerText()).toContain('没有能停止它的键');
+  await speak('en');
 });

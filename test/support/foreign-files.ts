@@ -3,6 +3,7 @@ import { encodeUtf8 } from '../../src/shared/base/utf8';
 import type { ForeignFile, Imported } from '../../src/shared/macro/foreign/foreign';
 import type { ForeignImportFormat } from '../../src/shared/macro/foreign/foreign-formats';
 import { importForeign } from '../../src/shared/macro/foreign/import/importers';
+import { inEnglish } from '../../src/shared/macro/foreign/losses/loss-text';
 import type { MacroStep } from '../../src/shared/macro/macro-step';
 
 /** Every fixture, and what wrote files like it. */
@@ -92,5 +93,5 @@ function short(value: unknown): string {
 
 /** Losses, each with where it is. */
 export function toldLosses({ losses }: Imported): readonly string[] {
-  return losses.map(({ at, message }) => `${at ?? 'file'}: ${message}`);
+  return inEnglish(losses).map(({ at, message }) => `${at ?? 'file'}: ${message}`);
 }

@@ -43,18 +43,21 @@ async function exportMacro(
   if (toStdout && options.json === true) {
     throw new CliFailure('usage', '--out - and --json both want stdout: leave one out.');
   }
-  const [{ readMacroFile }, { findMacroFile }, { EXPORTERS }, { lossLines, writeText }, paths] =
+  const [files, { findMacroFile }, { EXPORTERS }, { inEnglish }, { lossLines, writeText }, paths] =
     await Promise.all([
       import('../../main/macro/macro-file'),
       import('../macro-path'),
       import('../../shared/macro/foreign/export/exporters'),
+      import('../../shared/macro/foreign/losses/loss-text'),
       import('../macro-write'),
       import('../session-path'),
     ]);
   const file = findMacroFile(named, terminal);
   const target = toStdout ? null : paths.checkExportTarget(out, force);
-  const { document } = unwrap(await readMacroFile(file));
-  const { text, losses } = EXPORTERS[format].write(document);
+  const { document } = unwrap(await files.readMacroFile(file));
+  const written = EXPORTERS[format].write(document);
+  const { text } = written;
+  const losses = inEnglish(written.losses);
   if (target === null) {
     terminal.stdout.write(text);
     for (const line of lossLines(losses)) printNotice(terminal, options, line);

@@ -48,18 +48,25 @@ async function importFile(
   if (force && out === undefined) {
     throw new CliFailure('usage', '--force is about the file of --out: name one, or leave it out.');
   }
-  const [{ readForeign }, { checkMacroTarget, macroTarget }, { writeMade }, { doesAnything }] =
-    await Promise.all([
-      import('../macro-foreign'),
-      import('../macro-path'),
-      import('../macro-write'),
-      import('../../shared/macro/foreign/import/does-anything'),
-    ]);
+  const [
+    { readForeign },
+    { checkMacroTarget, macroTarget },
+    { writeMade },
+    { doesAnything },
+    { inEnglish },
+  ] = await Promise.all([
+    import('../macro-foreign'),
+    import('../macro-path'),
+    import('../macro-write'),
+    import('../../shared/macro/foreign/import/does-anything'),
+    import('../../shared/macro/foreign/losses/loss-text'),
+  ]);
   if (out !== undefined) checkMacroTarget(out, force);
   const { document, losses } = await readForeign(named, format);
   const titled = title === undefined ? document : { ...document, title: title.slice(0, 200) };
   const file = await macroTarget(out, titled.title, force, terminal);
-  await writeMade({ file, document: titled, notes: [], losses }, options, terminal);
+  const told = { notes: [], losses: inEnglish(losses) };
+  await writeMade({ file, document: titled, ...told }, options, terminal);
   if (!doesAnything(titled.steps)) {
     throw new CliFailure(
       'not_importable',

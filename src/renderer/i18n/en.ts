@@ -4,6 +4,7 @@ import { enPrivacy, enPurpose, enRecord } from './en-control';
 import { enDock } from './en-dock';
 import { enEdits } from './en-edits';
 import { enEvents } from './en-events';
+import { enLosses } from './en-losses';
 import { enSteps } from './en-macro-steps';
 import { enMacros } from './en-macros';
 import { enPictures } from './en-pictures';
@@ -320,6 +321,7 @@ export const en = {
   commands: enCommands,
   shelf: enShelf,
   macros: enMacros,
+  losses: enLosses,
   triggers: enTriggers,
   steps: enSteps,
 };

@@ -5,6 +5,7 @@ import { zhPrivacy, zhPurpose, zhRecord } from './zh-cn-control';
 import { zhCNDock } from './zh-cn-dock';
 import { zhCNEdits } from './zh-cn-edits';
 import { zhCNEvents } from './zh-cn-events';
+import { zhCNLosses } from './zh-cn-losses';
 import { zhCNSteps } from './zh-cn-macro-steps';
 import { zhCNMacros } from './zh-cn-macros';
 import { zhCNPictures } from './zh-cn-pictures';
@@ -311,6 +312,7 @@ export const zhCN: Catalogue = {
   commands: zhCNCommands,
   shelf: zhCNShelf,
   macros: zhCNMacros,
+  losses: zhCNLosses,
   triggers: zhCNTriggers,
   steps: zhCNSteps,
 };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { foreignExportFormatSchema } from '../macro/foreign/foreign-formats';
+import { isLossCode, type LossCode } from '../macro/foreign/losses/loss-words';
 import { fromSessionOptionsSchema } from '../macro/from-session/from-session-options';
 import { MAX_FILE_BYTES } from '../macro/macro-document';
 import { MACRO_NEEDS } from '../macro/macro-needs';
@@ -67,8 +68,9 @@ export { trashOutcomeSchema as macroTrashedSchema };
 export const lossSchema = z.object({
   /** `line 12` or `event 7` of the other file, or the number of a step; null: the whole. */
   at: z.string().nullable(),
-  /** One sentence, in English. */
-  message: z.string(),
+  code: z.custom<LossCode>(isLossCode),
+  /** What stands in the words of that code, by name. */
+  values: z.record(z.string(), z.union([z.string(), z.number()])),
 });
 /** What became of each file that was to be imported. */
 export const macroImportedSchema = z.array(

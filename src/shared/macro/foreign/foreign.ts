@@ -1,12 +1,15 @@
 import type { Result } from '../../base/result';
 import type { MacroDocument } from '../macro-document';
+import type { LossCode } from './losses/loss-words';
 
 /** Something that could not be carried over. */
 export interface Loss {
   /** Where in the file that is read: `line 12`, `event 7`; or the number of the step; null: the whole. */
   readonly at: string | null;
-  /** One sentence: what is missing, and what stands in its place if anything does. */
-  readonly message: string;
+  /** What is missing, and what stands in its place if anything does; the words are in `losses/loss-words.ts`. */
+  readonly code: LossCode;
+  /** What stands in the words, by name: `values.at` is a place like `at`, all others are shown as they are. */
+  readonly values: Readonly<Record<string, string | number>>;
 }
 
 /** A file of another tool, read. It was parsed, never run. */

@@ -70,13 +70,13 @@ function linesFor(operation: Operation, indent: string, losses: LossList): reado
     case 'key': {
       const name = scanCode(operation.key);
       if (name !== null) return [`Send("{${name} ${operation.down ? 'down' : 'up'}}")`];
-      losses.add(at, `${operation.key} has no scan code, and is left out.`);
+      losses.add(at, 'keyWithoutScanCode', { key: operation.key });
       return [];
     }
     case 'button': {
       const name = BUTTONS[operation.button - 1];
       if (name !== undefined) return [`Click("${name} ${operation.down ? 'Down' : 'Up'}")`];
-      losses.add(at, `AutoHotkey knows no button ${operation.button}: it is left out.`);
+      losses.add(at, 'buttonNotKnown', { tool: ABILITIES.tool, number: operation.button });
       return [];
     }
     case 'move': {
@@ -135,7 +135,7 @@ function turn(
   losses: LossList,
 ): readonly string[] {
   const count = Math.round(Math.abs(notches));
-  if (count !== Math.abs(notches)) losses.add(at, 'Parts of a notch are rounded.');
+  if (count !== Math.abs(notches)) losses.add(at, 'notchesRounded');
   return count === 0 ? [] : [`Send("{${notches > 0 ? ahead : back} ${count}}")`];
 }
 
@@ -165,7 +165,7 @@ function literal(text: string, at: string, losses: LossList): string {
     const escaped = ESCAPES.get(character);
     if (escaped !== undefined) return escaped;
     if (!/[\p{Cc}\p{Zl}\p{Zp}]/u.test(character)) return character;
-    losses.add(at, 'Control characters in its text are left out.');
+    losses.add(at, 'controlsLeftOut');
     return '';
   });
   return `"${characters.join('')}"`;

@@ -58,14 +58,14 @@ class CrossMacroWriter {
       case 'key': {
         const number = rowOfKey(operation.key)?.evdev ?? null;
         if (number !== null) this.#event(`${operation.down ? 'KP' : 'KR'},${number}`);
-        else this.#losses.add(at, `${operation.key} has no Linux key number, and is left out.`);
+        else this.#losses.add(at, 'keyWithoutNumber', { key: operation.key });
         break;
       }
       case 'button': {
         const name = BUTTONS[operation.button - 1];
         const command = operation.down ? 'P' : 'R';
         if (name !== undefined) this.#event(`${command},0,0,${name},CurrentPosition`);
-        else this.#losses.add(at, `CrossMacro knows no button ${operation.button}: left out.`);
+        else this.#losses.add(at, 'buttonOfCrossMacro', { number: operation.button });
         break;
       }
       case 'move':
@@ -91,12 +91,12 @@ class CrossMacroWriter {
 
   /** The format presses keys and knows no text. */
   #type(text: string, intervalMs: number, at: string): void {
-    this.#losses.add(null, 'Text is typed with the keys that it takes on a US keyboard.');
+    this.#losses.add(null, 'typedAsOnUs');
     const holdMs = Math.min(DEFAULT_HOLD_MS, intervalMs / 2);
     for (const character of text) {
       const stroke = usStroke(character);
       if (stroke === null) {
-        this.#losses.add(at, 'Characters that are not on a US keyboard are left out.');
+        this.#losses.add(at, 'notOnUsLeftOut');
       } else {
         const { key, shift } = stroke;
         if (shift) this.take({ at, op: 'key', key: 'ShiftLeft', down: true });
@@ -111,7 +111,7 @@ class CrossMacroWriter {
 
   finish() {
     if (!this.#any) {
-      this.#losses.add(null, 'Nothing is left to do: CrossMacro opens no such file.');
+      this.#losses.add(null, 'nothingToDo');
     }
     const rest = this.#watch.take();
     const atRandom = this.#range === null ? null : this.#range.join(',');
@@ -138,7 +138,7 @@ class CrossMacroWriter {
 
   #turn(notches: number, ahead: string, back: string, at: string): void {
     const count = Math.round(Math.abs(notches));
-    if (count !== Math.abs(notches)) this.#losses.add(at, 'Parts of a notch are rounded.');
+    if (count !== Math.abs(notches)) this.#losses.add(at, 'notchesRounded');
     for (let n = 0; n < count; n++) this.#event(`C,0,0,${notches > 0 ? ahead : back}`);
   }
 }

@@ -58,7 +58,7 @@ class KeymouseGoWriter {
         const number = windowsKey(operation.key);
         const name = pyautoguiKey(operation.key);
         if (number === null || name === null) {
-          this.#losses.add(at, `KeymouseGo has no name for ${operation.key}: it is left out.`);
+          this.#losses.add(at, 'keyWithoutName', { tool: ABILITIES.tool, key: operation.key });
           break;
         }
         const action = operation.down ? 'key down' : 'key up';
@@ -69,7 +69,7 @@ class KeymouseGoWriter {
         const name = BUTTONS[operation.button - 1];
         const verb = operation.down ? 'down' : 'up';
         if (name !== undefined) this.#event('EM', `mouse ${name} ${verb}`, KeymouseGoWriter.#here);
-        else this.#losses.add(at, `KeymouseGo presses no button ${operation.button}: left out.`);
+        else this.#losses.add(at, 'buttonOfKeymouseGo', { number: operation.button });
         break;
       }
       case 'move':
@@ -78,20 +78,17 @@ class KeymouseGoWriter {
       case 'wheel':
         this.#turn(operation.down, at);
         if (operation.right !== 0) {
-          this.#losses.add(at, 'KeymouseGo does not turn the wheel sideways: it is left out.');
+          this.#losses.add(at, 'noSidewaysWheel');
         }
         break;
       case 'wait':
         if (operation.toMs !== null) {
-          this.#losses.add(at, 'A random wait is as long as its middle.');
+          this.#losses.add(at, 'waitMiddle');
         }
         this.#watch.add((operation.ms + (operation.toMs ?? operation.ms)) / 2);
         break;
       case 'text':
-        this.#losses.add(
-          null,
-          'On Windows KeymouseGo pastes text, which changes the clipboard, and not key by key.',
-        );
+        this.#losses.add(null, 'pastesText');
         this.#event('EX', 'input', wellFormed(operation.text));
         this.#watch.add(operation.intervalMs * [...operation.text].length);
         break;
@@ -111,7 +108,7 @@ class KeymouseGoWriter {
 
   #move(x: number, y: number, at: string): void {
     if (x === -1 && y === -1) {
-      this.#losses.add(at, 'The place -1, -1 means the pointer’s own in KeymouseGo: left out.');
+      this.#losses.add(at, 'placeOfNone');
       return;
     }
     this.#event('EM', 'mouse move', [x, y]);
@@ -119,7 +116,7 @@ class KeymouseGoWriter {
 
   #turn(notches: number, at: string): void {
     const count = Math.round(Math.abs(notches));
-    if (count !== Math.abs(notches)) this.#losses.add(at, 'Parts of a notch are rounded.');
+    if (count !== Math.abs(notches)) this.#losses.add(at, 'notchesRounded');
     const action = notches > 0 ? 'mouse wheel down' : 'mouse wheel up';
     for (let n = 0; n < count; n++) this.#event('EM', action, KeymouseGoWriter.#here);
   }

@@ -13,7 +13,7 @@ export function linear(
   for (const operation of operations) {
     if (operation.op === 'stop') {
       if (operation !== operations.at(-1)) {
-        losses.add(operation.at, 'It ends here: what follows is not written.');
+        losses.add(operation.at, 'endsHere');
       }
       break;
     }

@@ -20,7 +20,7 @@ export function lowerPointerStep(step: PointerStep, context: StepContext): reado
   const body = start === null ? null : bodyOf(step, context);
   if (start === null || body === null) return [];
   if (body.length === 0 && start.length === 0) {
-    lose('It does nothing that could be written.');
+    lose('doesNothing');
     return [];
   }
   return [
@@ -77,20 +77,18 @@ function wayOf(step: StepOf<'move' | 'drag'>, context: StepContext): readonly Op
   if (step.to === undefined || durationMs === null) return null;
   const move = moveTo(step.to, context);
   if (move === null) return null;
-  if (durationMs > 0) context.lose(JUMPS);
+  if (durationMs > 0) context.lose('jumps');
   return [...pause(durationMs, context), ...move];
 }
-
-const JUMPS = 'The pointer jumps from place to place.';
 
 function alongPath(path: MacroPath, context: StepContext): readonly Operation[] | null {
   const origin = originOf(path.from, path.display, context);
   if (origin === null) return null;
   if (origin.from === 'pointer' && path.t.length > 1) {
-    context.lose('A path that counts from the pointer is left out.');
+    context.lose('pathFromPointer');
     return null;
   }
-  if (path.t.length > 1) context.lose(JUMPS);
+  if (path.t.length > 1) context.lose('jumps');
   return path.t.flatMap((us, i) => [
     ...pause((us - (path.t[i - 1] ?? 0)) / 1000, context),
     {
@@ -122,7 +120,7 @@ function originOf(
     case 'display': {
       const known = document.displays?.[display ?? 0];
       if (known !== undefined) return { x: known.x, y: known.y, from: 'screen' };
-      lose('Its place counts from a display that the macro does not describe: it is left out.');
+      lose('displayUnknown');
       return null;
     }
     case 'window':
@@ -138,10 +136,10 @@ function originIfAble(
   from: 'window' | 'pointer',
   able: boolean,
   tool: string,
-  lose: (message: string) => void,
+  lose: StepContext['lose'],
 ): { readonly x: number; readonly y: number; readonly from: Origin } | null {
   if (able) return { x: 0, y: 0, from };
-  lose(`Its place counts from the ${from}, which ${tool} cannot do: it is left out.`);
+  lose(from === 'window' ? 'fromWindow' : 'fromPointer', { tool });
   return null;
 }
 
@@ -152,7 +150,7 @@ function pause(ms: number, { at, speed }: StepContext): readonly Operation[] {
 /** As many notches as can be written where each is a line of its own. */
 function notches(count: number, { abilities, lose }: StepContext): number {
   if (abilities.perNotch === 0 || Math.abs(count) <= MOST_NOTCHES) return count;
-  lose(`It turns ${Math.abs(count)} notches: the first ${MOST_NOTCHES} are written.`);
+  lose('firstNotches', { notches: Math.abs(count), number: MOST_NOTCHES });
   return Math.sign(count) * MOST_NOTCHES;
 }
 

@@ -8,6 +8,7 @@ import {
   type StepOf,
 } from '../../macro-step';
 import { isBlock, stepsInside } from '../../walk-steps';
+import type { Said } from '../losses/loss-words';
 import { Budget } from './budget';
 import { constantNumber, constantsOf, constantText } from './constants';
 import { LossList } from './loss-list';
@@ -21,8 +22,6 @@ const MOST = 1_000_000_000;
 
 /** What is done no more often than this is written out, and not as a repeat. */
 const FEW = 20;
-
-const PAUSE_AFTER = 'The pause between two times comes after the last one too.';
 
 /** A macro as operations, and what they leave out. */
 export interface Lowered {
@@ -57,7 +56,7 @@ class Lowering {
     const { description, variables } = this.#document;
     this.#settings();
     if ((variables?.length ?? 0) > 0) {
-      this.losses.add(null, 'Variables are written as the values that they start with.');
+      this.losses.add(null, 'variablesFixed');
     }
     const text = description?.trim() ?? '';
     const about = text === '' ? [] : [{ at: '', op: 'comment', text } as const];
@@ -72,24 +71,24 @@ class Lowering {
     const times = settings?.times ?? 1;
     if (times === 1) return operations;
     const pause = this.#wait('', settings?.pauseMs ?? 0, null);
-    if (pause.length > 0) this.losses.add(null, PAUSE_AFTER);
+    if (pause.length > 0) this.losses.add(null, 'pauseAfterLast');
     return this.#repeat('', times === 0 ? null : times, [...operations, ...pause], 1);
   }
 
   #settings(): void {
     const { settings } = this.#document;
-    const lose = (message: string): void => this.losses.add(null, message);
+    const lose = (...said: Said): void => this.losses.add(null, ...said);
     if (settings?.mode === 'exact') {
-      lose('The recorded events do not go along: the steps are written in their place.');
+      lose('eventsNotAlong');
     }
-    if (settings?.guard !== undefined) lose('Nothing watches which window is in front.');
-    if (settings?.stopOnInput === true) lose('Real input does not stop it.');
+    if (settings?.guard !== undefined) lose('noGuard');
+    if (settings?.stopOnInput === true) lose('inputDoesNotStop');
     if (settings?.onLayoutChange !== undefined) {
-      lose('Places stay as they are, whatever the displays.');
+      lose('placesStay');
     } else if ((this.#document.displays?.length ?? 0) > 0) {
-      lose('Nothing looks whether the displays are those that its places are meant for.');
+      lose('displaysUnchecked');
     }
-    if ((settings?.jitterMs ?? 0) > 0) lose('Waits are not made longer at random.');
+    if ((settings?.jitterMs ?? 0) > 0) lose('noJitter');
   }
 
   #steps(
@@ -104,12 +103,12 @@ class Lowering {
 
   #step(step: MacroStep, at: string, scope: Scope, depth: number): readonly Operation[] {
     if (step.off === true) {
-      this.losses.add(at, 'It is off, and left out.');
+      this.losses.add(at, 'isOff');
       return [];
     }
     this.#budget.spend(1 + (step.note?.length ?? 0));
     if (this.#budget.isSpent) {
-      if (!this.#isCut) this.losses.add(at, 'It would be too long from here on: it ends here.');
+      if (!this.#isCut) this.losses.add(at, 'tooLong');
       this.#isCut = true;
       return [];
     }
@@ -120,7 +119,7 @@ class Lowering {
   }
 
   #context(at: string, scope: Scope, depth: number): StepContext {
-    const lose = (message: string): void => this.losses.add(at, message);
+    const lose = (...said: Said): void => this.losses.add(at, ...said);
     return {
       at,
       scope,
@@ -132,7 +131,7 @@ class Lowering {
       number: (amount) => {
         if (typeof amount === 'string') this.#budget.spend(amount.length);
         const number = constantNumber(amount, scope);
-        if (number === null) lose('It asks for a value that only a run knows, and is left out.');
+        if (number === null) lose('onlyARunKnows');
         return number === null ? null : Math.min(MOST, Math.max(-MOST, number));
       },
     };
@@ -148,7 +147,7 @@ class Lowering {
         if (step.text.includes('{{')) this.#budget.spend(step.text.length);
         const text = constantText(step.text, scope);
         const interval = number(step.intervalMs ?? DEFAULT_INTERVAL_MS);
-        if (text === null) lose('Its text asks for a value that only a run knows: it is left out.');
+        if (text === null) lose('textOnlyARunKnows');
         if (text === null || interval === null) return [];
         return [{ at, op: 'text', text, intervalMs: Math.max(0, interval) / this.#speed }];
       }
@@ -162,22 +161,22 @@ class Lowering {
         const ms = number(step.ms);
         const toMs = step.toMs === undefined ? null : number(step.toMs);
         if (ms === null || (step.toMs !== undefined && toMs === null)) return [];
-        if (toMs !== null) this.losses.add(null, 'Random waits do not follow the seed.');
+        if (toMs !== null) this.losses.add(null, 'seedIgnored');
         return this.#wait(at, ms, toMs);
       }
       case 'comment':
         return [this.#comment(step.text, context)];
       case 'marker':
-        lose('It becomes a comment: nothing is marked.');
+        lose('markerAsComment');
         return [this.#comment(step.text, context)];
       case 'stop': {
         const stop = { at, op: 'stop', failed: step.as === 'failed' } as const;
         if (step.text === undefined) return [stop];
-        lose('What it says becomes a comment: it ends without a word.');
+        lose('stopAsComment');
         return [this.#comment(step.text, context), stop];
       }
       case 'group':
-        lose('Its title becomes a comment: nothing shows where the group ends.');
+        lose('groupAsComment');
         return [
           { at, op: 'comment', text: step.title },
           ...this.#steps(step.steps, `${at}.`, scope, depth),
@@ -185,16 +184,16 @@ class Lowering {
       case 'repeat':
         return this.#repeatStep(step, context, depth);
       case 'if':
-        lose('A condition cannot be said: neither branch is written.');
+        lose('noConditions');
         return [];
       case 'wait_for':
-        lose('It waits for something on the desktop, and is left out: what follows comes at once.');
+        lose('noWaitFor');
         return [];
       case 'set':
-        lose('Variables do not change: it is left out.');
+        lose('noSet');
         return [];
       case 'call':
-        lose('Another macro is called, which is not written: export that one too.');
+        lose('noCall');
         return [];
       default:
         return assertNever(step);
@@ -228,14 +227,14 @@ class Lowering {
   #repeatStep(step: StepOf<'repeat'>, context: StepContext, depth: number): readonly Operation[] {
     const { at, scope, lose, number } = context;
     if (step.over.kind === 'until') {
-      lose('It repeats until something holds, which cannot be said: it is left out.');
+      lose('noUntil');
       return [];
     }
     if (step.over.kind === 'rows') return this.#rows(step, context, depth);
     const [times, pauseMs] = [number(step.over.times), number(step.pauseMs ?? 0)];
     if (times === null || pauseMs === null) return [];
     const pause = this.#wait(at, pauseMs, null);
-    if (pause.length > 0) lose(PAUSE_AFTER);
+    if (pause.length > 0) lose('pauseAfterLast');
     const inside = this.#steps(stepsInside(step), `${at}.`, scope, depth + 1);
     return this.#repeat(at, Math.max(0, Math.round(times)), [...inside, ...pause], depth);
   }
@@ -248,7 +247,7 @@ class Lowering {
   ): readonly Operation[] {
     const { table } = this.#document;
     if (table === undefined) {
-      lose('It goes over the rows of a table that the macro does not bring along: it is left out.');
+      lose('noTable');
       return [];
     }
     const out: Operation[] = [];
@@ -256,7 +255,7 @@ class Lowering {
       const row = Object.fromEntries(table.columns.map((name, i) => [name, cells[i] ?? '']));
       this.#budget.spend(1);
       if (this.#budget.isSpent) {
-        lose(`Only the first ${index} rows are written.`);
+        lose('firstRows', { number: index });
         break;
       }
       const inRow = { ...scope, row, index };
@@ -285,7 +284,7 @@ class Lowering {
     }
     const written = isFew ? times : this.#budget.timesOf(again, times);
     if (written < times) {
-      this.losses.add(at, `It is done ${times} times: the first ${written} are written out.`);
+      this.losses.add(at, 'firstTimes', { times, number: written });
     }
     return [...Array.from({ length: written - 1 }, () => again).flat(), ...operations];
   }
@@ -301,9 +300,9 @@ class Lowering {
     if (depth <= this.#abilities.nesting) return [{ at, op: 'repeat', times, operations }];
     const written = this.#budget.timesOf(operations, times ?? 1);
     const place = at === '' ? null : at;
-    if (times === null) this.losses.add(place, 'It goes on without end: it is written once.');
+    if (times === null) this.losses.add(place, 'onceForEver');
     else if (written < times) {
-      this.losses.add(place, `It is done ${times} times: the first ${written} are written out.`);
+      this.losses.add(place, 'firstTimes', { times, number: written });
     }
     return Array.from({ length: written }, () => operations).flat();
   }

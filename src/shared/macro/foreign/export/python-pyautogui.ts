@@ -4,7 +4,7 @@ import type { Exported } from '../foreign';
 import { pyautoguiKey } from './pyautogui-keys';
 import { type PythonDialect, writePython } from './python';
 import { pythonString, seconds } from './python-text';
-import { NAMED_BY_CHARACTER, usCharacter } from './us-keys';
+import { usCharacter } from './us-keys';
 
 const DIALECT: PythonDialect = {
   tool: 'PyAutoGUI',
@@ -17,12 +17,11 @@ const DIALECT: PythonDialect = {
   ],
   // It refuses even to let go while the pointer is in the corner that stopped it.
   beforeLetGo: ['pyautogui.FAILSAFE = False'],
-  stoppedBy:
-    'It stops when the pointer is in a corner of the screen, also when it goes there itself.',
+  stoppedBy: 'stopsInCorner',
   keyName: (key: PhysicalKey, losses) => {
     const name = pyautoguiKey(key);
     if (name === null) return null;
-    if (usCharacter(key) !== null) losses.add(null, NAMED_BY_CHARACTER);
+    if (usCharacter(key) !== null) losses.add(null, 'namedByCharacter');
     return pythonString(name);
   },
   key: (name, down) => `pyautogui.${down ? 'keyDown' : 'keyUp'}(${name})`,
@@ -31,7 +30,7 @@ const DIALECT: PythonDialect = {
   move: ({ x, y, from }) =>
     from === 'pointer' ? `pyautogui.move(${x}, ${y})` : `pyautogui.moveTo(${x}, ${y})`,
   wheel: (right, down, at, losses) => {
-    if (right !== 0) losses.add(at, 'PyAutoGUI turns the wheel sideways on Linux and macOS only.');
+    if (right !== 0) losses.add(at, 'sidewaysOnSome');
     const turns = [
       ...(down === 0 ? [] : [`pyautogui.scroll(${-down} * NOTCH)`]),
       ...(right === 0 ? [] : [`pyautogui.hscroll(${right} * NOTCH)`]),
@@ -40,7 +39,7 @@ const DIALECT: PythonDialect = {
   },
   text: ({ text, intervalMs, at }, losses) => {
     if (!/^[\t\n\r -~]*$/.test(text)) {
-      losses.add(at, 'PyAutoGUI types only what is on a US keyboard, and passes over the rest.');
+      losses.add(at, 'onlyUsTyped');
     }
     return [`pyautogui.write(${pythonString(text)}, interval=${seconds(intervalMs)})`];
   },

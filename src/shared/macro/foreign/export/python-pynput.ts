@@ -1,10 +1,9 @@
 import type { PhysicalKey } from '../../../input/physical-keys';
 import type { MacroDocument } from '../../macro-document';
 import type { Exported } from '../foreign';
-import { NO_STOP_KEY } from './no-stop-key';
 import { type PythonDialect, writePython } from './python';
 import { pythonString, seconds } from './python-text';
-import { NAMED_BY_CHARACTER, usCharacter } from './us-keys';
+import { usCharacter } from './us-keys';
 
 /** Members of `pynput.keyboard.Key` (https://pynput.readthedocs.io/en/latest/keyboard.html). */
 const KEYS: Readonly<Partial<Record<PhysicalKey, string>>> = {
@@ -60,13 +59,13 @@ const DIALECT: PythonDialect = {
     '    return getattr(Button, "x%d" % n, None) or getattr(Button, "button%d" % (n + 7))',
   ],
   beforeLetGo: [],
-  stoppedBy: NO_STOP_KEY,
+  stoppedBy: 'noStopKey',
   keyName: (key, losses) => {
     const named = KEYS[key] ?? /^F(?:[1-9]|1\d|20)$/.exec(key)?.[0].toLowerCase();
     if (named !== undefined) return `Key.${named}`;
     const character = usCharacter(key);
     if (character === null) return null;
-    losses.add(null, NAMED_BY_CHARACTER);
+    losses.add(null, 'namedByCharacter');
     return pythonString(character);
   },
   key: (name, down) => `keyboard.${down ? 'press' : 'release'}(${name})`,

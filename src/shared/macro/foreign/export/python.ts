@@ -2,6 +2,7 @@ import { assertNever } from '../../../base/assert';
 import type { PhysicalKey } from '../../../input/physical-keys';
 import type { MacroDocument } from '../../macro-document';
 import type { Exported } from '../foreign';
+import type { PlainLoss } from '../losses/loss-words';
 import { type LossList, lossLines } from './loss-list';
 import { lowerMacro } from './lower-steps';
 import { commentLines, oneLine } from './one-line';
@@ -19,8 +20,8 @@ export interface PythonDialect {
   readonly setUp: readonly string[];
   /** What has to be done before keys and buttons are let go of. */
   readonly beforeLetGo: readonly string[];
-  /** How it is stopped, in a sentence: no tool of Python's has a key that does. */
-  readonly stoppedBy: string;
+  /** How it is stopped: no tool of Python's has a key that does. */
+  readonly stoppedBy: PlainLoss;
   /** An expression that names a key; null where it has no name. */
   readonly keyName: (key: PhysicalKey, losses: LossList) => string | null;
   readonly key: (name: string, down: boolean) => string;
@@ -115,13 +116,13 @@ function linesFor(
     case 'key': {
       const name = dialect.keyName(operation.key, losses);
       if (name !== null) return [dialect.key(name, operation.down)];
-      losses.add(at, `${dialect.tool} has no name for ${operation.key}: it is left out.`);
+      losses.add(at, 'keyWithoutName', { tool: dialect.tool, key: operation.key });
       return [];
     }
     case 'button': {
       const name = dialect.buttonName(operation.button);
       if (name !== null) return [dialect.button(name, operation.down)];
-      losses.add(at, `${dialect.tool} knows no button ${operation.button}: it is left out.`);
+      losses.add(at, 'buttonNotKnown', { tool: dialect.tool, number: operation.button });
       return [];
     }
     case 'move':
@@ -129,7 +130,7 @@ function linesFor(
     case 'wheel': {
       const [right, down] = [Math.round(operation.right), Math.round(operation.down)];
       if (right !== operation.right || down !== operation.down) {
-        losses.add(at, 'Parts of a notch are rounded.');
+        losses.add(at, 'notchesRounded');
       }
       return right === 0 && down === 0 ? [] : [dialect.wheel(right, down, at, losses)];
     }

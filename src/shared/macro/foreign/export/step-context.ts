@@ -1,6 +1,7 @@
 import type { Scope } from '../../expression';
 import type { MacroDocument } from '../../macro-document';
 import type { Amount } from '../../macro-values';
+import type { Said } from '../losses/loss-words';
 import type { Abilities, Operation } from './operation';
 
 /** What lowering a step needs of the whole. */
@@ -12,7 +13,7 @@ export interface StepContext {
   /** All times are divided by it. */
   readonly speed: number;
   /** Says that a step, or something of it, is left out. */
-  readonly lose: (message: string) => void;
+  readonly lose: (...said: Said) => void;
   /** The number that an amount is. Loses the step where nobody knows. */
   readonly number: (amount: Amount) => number | null;
   /** Something several times with a pause between, as a repeat where that is shorter. */

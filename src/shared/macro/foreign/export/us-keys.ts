@@ -44,7 +44,3 @@ const KEY_OF: ReadonlyMap<string, PhysicalKey> = new Map(
     return character === null ? [] : [[character, code] as const];
   }),
 );
-
-/** Said once of tools that know keys by what they type on a US keyboard. */
-export const NAMED_BY_CHARACTER =
-  'Keys are named by what they type on a US keyboard: on another layout others may be pressed.';

@@ -3,12 +3,11 @@ import type { MacroDocument } from '../../macro-document';
 import type { Exported } from '../foreign';
 import { type LossList, lossLines } from './loss-list';
 import { lowerMacro } from './lower-steps';
-import { NO_STOP_KEY } from './no-stop-key';
 import { commentLines, oneLine, wellFormed } from './one-line';
 import type { Abilities, Operation } from './operation';
 import { pressedBy } from './pressed';
 import { seconds } from './python-text';
-import { NAMED_BY_CHARACTER, usCharacter } from './us-keys';
+import { usCharacter } from './us-keys';
 import { xKeysym } from './x-keysyms';
 
 const ABILITIES = {
@@ -25,7 +24,7 @@ const MOST_CHARACTERS = 10_000;
 export function writeXdotool(document: MacroDocument): Exported {
   const { operations, losses } = lowerMacro(document, ABILITIES);
   const body = linesOf(operations, '', 0, losses);
-  losses.add(null, NO_STOP_KEY);
+  losses.add(null, 'noStopKey');
   const header = [
     '#!/bin/sh',
     `# ${oneLine(document.title)}`,
@@ -84,9 +83,9 @@ function linesFor(
   switch (operation.op) {
     case 'key': {
       const name = xKeysym(operation.key);
-      if (usCharacter(operation.key) !== null) losses.add(null, NAMED_BY_CHARACTER);
+      if (usCharacter(operation.key) !== null) losses.add(null, 'namedByCharacter');
       if (name !== null) return [`xdotool ${operation.down ? 'keydown' : 'keyup'} ${name}`];
-      losses.add(at, `xdotool has no name for ${operation.key}: it is left out.`);
+      losses.add(at, 'keyWithoutName', { tool: ABILITIES.tool, key: operation.key });
       return [];
     }
     case 'button': {
@@ -134,7 +133,7 @@ function turn(
   losses: LossList,
 ): readonly string[] {
   const count = Math.round(Math.abs(notches));
-  if (count !== Math.abs(notches)) losses.add(at, 'Parts of a notch are rounded.');
+  if (count !== Math.abs(notches)) losses.add(at, 'notchesRounded');
   if (count === 0) return [];
   return [`xdotool click --repeat ${count} --delay 1 ${notches > 0 ? ahead : back}`];
 }
@@ -148,7 +147,7 @@ function sleepLine(ms: number, toMs: number | null): string {
 /** Whole characters together; a shell knows no NUL. */
 function portions(text: string, at: string, losses: LossList): readonly string[] {
   const characters = [...wellFormed(text)].filter((character) => character !== '\0');
-  if (text.includes('\0')) losses.add(at, 'Control characters in its text are left out.');
+  if (text.includes('\0')) losses.add(at, 'controlsLeftOut');
   const count = Math.ceil(characters.length / MOST_CHARACTERS);
   return Array.from({ length: count }, (_, i) =>
     characters.slice(i * MOST_CHARACTERS, (i + 1) * MOST_CHARACTERS).join(''),

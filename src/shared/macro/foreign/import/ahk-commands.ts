@@ -1,6 +1,6 @@
 import { expressionArguments, plainArguments } from './ahk-arguments';
 import { AhkMouse } from './ahk-places';
-import { AhkSend, PAUSES_LOST } from './ahk-send';
+import { AhkSend } from './ahk-send';
 import type { AhkVariables } from './ahk-variables';
 import { AhkWindows, isAhkWait } from './ahk-windows';
 import { numberOf, quoted } from './foreign-text';
@@ -113,7 +113,7 @@ export class AhkCommands {
     const interval = isEvent ? this.#keyDelay : null;
     const [argument] = this.#arguments(rest, 1);
     if (argument === undefined || argument.isOpen) {
-      const lost = 'What to type the script works out; it was left out.';
+      const lost = 'textWorkedOut';
       if (/\{click/i.test(rest)) this.#writer.losePlace(lost);
       else this.#writer.lose(lost);
     } else if (how === 'text') this.#writer.text(argument.text, interval);
@@ -133,7 +133,7 @@ export class AhkCommands {
       argument?.isOpen === false && numberOf(text) !== null
         ? numberOf(text)
         : this.#variables.quotient(text, this.#writer.here);
-    if (ms === null) this.#writer.lose('How long to sleep the script works out; it was left out.');
+    if (ms === null) this.#writer.lose('sleepWorkedOut');
     // Below nothing: AutoHotkey only lets others go first.
     else this.#writer.wait(Math.max(0, ms));
   }
@@ -143,14 +143,13 @@ export class AhkCommands {
     const ms = numberOf(delay?.text ?? '');
     const isNone = (text: string): boolean => /^(?:0|-1|)$/.test(text);
     if (name === 'setkeydelay') this.#keyDelay = ms !== null && ms >= 0 ? ms : null;
-    else if (!isNone(delay?.text ?? '')) this.#writer.losses.once(PAUSES_LOST);
-    if (!others.every(({ text }) => isNone(text))) this.#writer.losses.once(PAUSES_LOST);
+    else if (!isNone(delay?.text ?? '')) this.#writer.losses.once('pausesOfAhk');
+    if (!others.every(({ text }) => isNone(text))) this.#writer.losses.once('pausesOfAhk');
   }
 
   /** Says that a command is not carried over. */
   lose(name: string): void {
     const starts = /^(?:run|runwait|dllcall|download|urldownloadtofile|shutdown)$/i.test(name);
-    const cause = starts ? 'a macro starts no program and runs no code' : 'it is not carried over';
-    this.#writer.lose(`${quoted(name)} was left out: ${cause}.`);
+    this.#writer.lose(starts ? 'ahkProgram' : 'ahkCommand', { name: quoted(name) });
   }
 }

@@ -45,7 +45,7 @@ export class AhkMouse {
   /** `Click 100, 200, Right, 2`: words and numbers in any order. */
   click(args: readonly AhkArgument[]): void {
     if (args.some(({ isOpen }) => isOpen)) {
-      this.#writer.losePlace('Where and what to click the script works out; it was left out.');
+      this.#writer.losePlace('clickWorkedOut');
       return;
     }
     const words = args.flatMap(({ text }) => text.split(/[\s,]+/)).filter((word) => word !== '');
@@ -60,7 +60,7 @@ export class AhkMouse {
     const unknown = names.filter((name) => !/^(?:rel|relative|down|d|up|u)$/.test(name));
     const what = ahkButton(unknown[0] ?? 'left');
     if (what === null || unknown.length > 1 || numbers.length > 3) {
-      this.#writer.lose('What to click is not known; it was left out.');
+      this.#writer.lose('clickUnknown');
       return;
     }
     const [x, y] = numbers;
@@ -76,7 +76,7 @@ export class AhkMouse {
     const what = which?.isOpen === true ? null : ahkButton(which?.text || 'left');
     if (what === null) {
       const isThere = (x?.text ?? '') === '' && (y?.text ?? '') === '';
-      const lost = 'Which button to click is not known; it was left out.';
+      const lost = 'buttonToClickUnknown';
       if (isThere) this.#writer.lose(lost);
       else this.#writer.losePlace(lost);
       return;
@@ -110,13 +110,13 @@ export class AhkMouse {
     const what = which?.isOpen === true ? null : ahkButton(which?.text || 'left');
     const isRelative = /^r/i.test(relative?.text ?? '');
     if (what === null || 'turn' in what) {
-      this.#writer.losePlace('Which button to drag with is not known; it was left out.');
+      this.#writer.losePlace('dragButtonUnknown');
       return;
     }
     const at = this.#optionalPlace(x1, y1, isRelative);
     const to = at === undefined ? undefined : this.#optionalPlace(x2, y2, isRelative);
     if (at === undefined || to === undefined || to === null) {
-      if (to === null) this.#writer.losePlace('Where to drag is not told; it was left out.');
+      if (to === null) this.#writer.losePlace('whereToDragUntold');
       return;
     }
     this.#speed(speed);
@@ -152,9 +152,7 @@ export class AhkMouse {
 
   #speed(speed: AhkArgument | undefined): void {
     if (speed !== undefined && !/^0?$/.test(speed.text)) {
-      this.#writer.losses.once(
-        'The pointer is where it is to go at once, whatever speed the script gives it.',
-      );
+      this.#writer.losses.once('speedOfPointer');
     }
   }
 
@@ -167,7 +165,7 @@ export class AhkMouse {
     if ((x?.text ?? '') === '' && (y?.text ?? '') === '') return null;
     const [left, top] = [numberOf(x?.text ?? ''), numberOf(y?.text ?? '')];
     if (left === null || top === null) {
-      this.#writer.losePlace('Where this happens the script works out; it was left out.');
+      this.#writer.losePlace('placeWorkedOut');
       return undefined;
     }
     return this.#place(left, top, isRelative) ?? undefined;
@@ -176,9 +174,7 @@ export class AhkMouse {
   #place(x: number, y: number, isRelative: boolean): MacroPoint | null {
     if (isRelative) return this.#writer.place(x, y, 'pointer');
     if (this.#from === 'window' && !this.#isTold) {
-      this.#writer.losses.once(
-        'Places count from the inside of the window in front, as the script does not say the screen.',
-      );
+      this.#writer.losses.once('placesOfFront');
     }
     return this.#writer.place(x, y, this.#from);
   }

@@ -1,4 +1,5 @@
 import type { MacroStep } from '../../macro-step';
+import type { Said } from '../losses/loss-words';
 import { quoted } from './foreign-text';
 import type { StepWriter } from './step-writer';
 
@@ -8,9 +9,9 @@ interface Section {
   readonly title: string | null;
   /** Where it begins. */
   readonly at: string | null;
-  /** What is told of a group, and what of one that stays empty. */
-  readonly told: string;
-  readonly toldEmpty: string | null;
+  /** What is told of a group, and what of one that stays empty; null: nothing. */
+  readonly told: Said | null;
+  readonly toldEmpty: Said | null;
   /** Whether the sequence before it was over. */
   readonly wasOver: boolean;
   readonly isUnreached: boolean;
@@ -38,30 +39,27 @@ export class AhkSections {
 
   hotkey(keys: string): void {
     this.end();
-    const what = `The hotkey ${quoted(keys)} is a trigger in Deskreel, not a step; what it does`;
+    const values = { name: quoted(keys) };
     if (this.#hasDeeds()) {
-      const toldEmpty = `What the hotkey ${quoted(keys)} does is not carried over.`;
-      this.#open(`Hotkey ${keys}`, `${what} stands in a group that is off.`, toldEmpty);
+      this.#open(`Hotkey ${keys}`, ['hotkeyInGroup', values], ['hotkeyNotCarriedOver', values]);
       return;
     }
-    this.#writer.lose(`${what} was taken.`);
+    this.#writer.lose('hotkeyTaken', values);
     this.#isOver = false;
-    this.#section = this.#made({ title: null, told: '', toldEmpty: null, isUnreached: false });
+    this.#section = this.#made({ title: null, told: null, toldEmpty: null, isUnreached: false });
   }
 
   /** A label: part of the sequence that runs into it, or a part of its own. */
   label(name: string): void {
     if (this.#section?.isUnreached === true) this.end();
     if (this.#section !== null || !(this.#isOver || this.#isStopped)) return;
-    const what = `Only what jumps to the label ${quoted(name)} does what follows it`;
-    this.#open(`Label ${name}`, `${what}; it stands in a group that is off.`, null);
+    this.#open(`Label ${name}`, ['labelInGroup', { name: quoted(name) }], null);
   }
 
   /** A command comes: behind the end of the sequence it is none of it. */
   reach(): void {
     if (this.#section !== null || !this.#isOver || this.#isStopped) return;
-    const told = 'Nothing runs into what follows; it stands in a group that is off.';
-    this.#open('Not reached', told, null, true);
+    this.#open('Not reached', ['unreachedInGroup'], null, true);
   }
 
   /** `return` where no block is open. */
@@ -94,10 +92,10 @@ export class AhkSections {
     this.#writer.close();
     // Version 2 goes on behind a hotkey, version 1 ends there.
     this.#isOver = section.wasOver || !this.#isV2;
-    const message = isEmpty ? section.toldEmpty : section.told;
+    const said = isEmpty ? section.toldEmpty : section.told;
     const { at } = this.#writer;
     this.#writer.at = section.at;
-    if (message !== null) this.#writer.lose(message);
+    if (said !== null) this.#writer.lose(...said);
     this.#writer.at = at;
   }
 
@@ -120,7 +118,7 @@ export class AhkSections {
     return at < here.length;
   }
 
-  #open(title: string, told: string, toldEmpty: string | null, isUnreached = false): void {
+  #open(title: string, told: Said, toldEmpty: Said | null, isUnreached = false): void {
     this.#section = this.#made({ title, told, toldEmpty, isUnreached });
     this.#writer.openAside(title);
   }

@@ -1,6 +1,5 @@
 import { keyFromScanCode, type PhysicalKey } from '../../../input/physical-keys';
 import { type AhkMouse, ahkButton } from './ahk-places';
-import { FROM_CHARACTERS } from './character-presses';
 import { numberOf, quoted, wholeOf } from './foreign-text';
 import { keyOfCharacter } from './keys/character-keys';
 import { keyOfName } from './keys/named-keys';
@@ -13,10 +12,6 @@ const SIGNS: Readonly<Record<string, PhysicalKey>> = {
   '+': 'ShiftLeft',
   '#': 'MetaLeft',
 };
-
-/** What is told once where AutoHotkey pauses by itself. */
-export const PAUSES_LOST =
-  'The pauses that AutoHotkey makes after each key, click or move are carried over for text only.';
 
 /** What AutoHotkey's `Send` types: text, `{Enter}`, `^c`, `{a down}`, `{Up 3}`, `{Click 10 20}`, `{U+00E9}`. */
 export class AhkSend {
@@ -43,7 +38,7 @@ export class AhkSend {
       if (character === '{') {
         const end = keys.indexOf('}', at + 2);
         if (end < 0) {
-          this.#writer.lose('A brace is not closed; what follows it was left out.');
+          this.#writer.lose('sendBraceOpen');
           break;
         }
         const rest = this.#braces(keys.slice(at + 1, end), keys, end + 1);
@@ -54,8 +49,7 @@ export class AhkSend {
         at += character.length;
       }
     }
-    if (this.#signs.length > 0)
-      this.#writer.lose('A modifier at the end has nothing to go with; it was left out.');
+    if (this.#signs.length > 0) this.#writer.lose('modifierAlone');
     this.#flush();
   }
 
@@ -66,7 +60,7 @@ export class AhkSend {
 
   /** What the signs gave, which is used up. */
   #taken(): PhysicalKey[] {
-    if ((this.#intervalMs ?? 0) > 0) this.#writer.losses.once(PAUSES_LOST);
+    if ((this.#intervalMs ?? 0) > 0) this.#writer.losses.once('pausesOfAhk');
     const signs = this.#signs;
     this.#signs = [];
     return signs;
@@ -83,10 +77,10 @@ export class AhkSend {
     const signs = this.#taken();
     if (found === null) {
       this.#writer.text(character);
-      this.#writer.lose('No key of the US layout types this; it is typed without modifiers.');
+      this.#writer.lose('typedUnmodified');
       return;
     }
-    this.#writer.losses.once(FROM_CHARACTERS);
+    this.#writer.losses.once('fromCharacters');
     const shift: PhysicalKey[] =
       found.isShifted && !this.#writer.isDown('ShiftLeft') ? ['ShiftLeft'] : [];
     this.#writer.press([...signs, ...shift, found.key]);
@@ -144,14 +138,14 @@ export class AhkSend {
       for (const sign of signs.reverse()) this.#writer.keyUp(sign);
     } else
       this.#press([...signs, ...(key.isShifted ? (['ShiftLeft'] as const) : []), key.key], action);
-    if (key.isCharacter) this.#writer.losses.once(FROM_CHARACTERS);
+    if (key.isCharacter) this.#writer.losses.once('fromCharacters');
   }
 
   #press(keys: readonly PhysicalKey[], count: string): void {
     const times = count === '' ? 1 : wholeOf(count);
     const [key] = keys;
     if (times === null || times < 0 || times > 1_000_000_000) {
-      this.#writer.lose('How often to press the key is no number; it was left out.');
+      this.#writer.lose('pressesNoNumber');
     } else if (times === 1) this.#writer.press(keys);
     else if (keys.length === 1 && key !== undefined) this.#writer.add({ type: 'key', key, times });
     else {
@@ -165,7 +159,7 @@ export class AhkSend {
   #other(inside: string): void {
     const [character = '', ...others] = [...inside];
     if (others.length === 0 && character > ' ') this.#writer.text(character);
-    else this.#writer.lose(`The key ${quoted(inside)} is not known; it was left out.`);
+    else this.#writer.lose('keyUnknown', { name: quoted(inside) });
     this.#signs = [];
   }
 }

@@ -38,14 +38,14 @@ export class AhkWindows {
     else if (text === '2') this.#around = ['*', '*'];
     else if (text === '3') this.#around = ['', ''];
     else if (text !== 'fast' && text !== 'slow') {
-      this.#writer.lose('Titles as regular expressions are taken as they are written.');
+      this.#writer.lose('titleExpressions');
       this.#around = ['*', '*'];
     }
   }
 
   wait(name: AhkWait, args: readonly AhkArgument[]): void {
     if (args.some(({ isOpen }) => isOpen)) {
-      this.#writer.lose('What to wait for the script works out; it was left out.');
+      this.#writer.lose('toAwaitWorkedOut');
     } else if (name === 'keywait') this.#key(args);
     else this.#window(name, args);
   }
@@ -54,7 +54,7 @@ export class AhkWindows {
     const key = ahkKeyOf(name?.text ?? '');
     const how = options?.text.toLowerCase() ?? '';
     if (key === null) {
-      this.#writer.lose('Which key to wait for is not known; it was left out.');
+      this.#writer.lose('keyToAwaitUnknown');
       return;
     }
     const seconds = numberOf(/t([\d.]{1,10})/.exec(how)?.[1] ?? '');
@@ -68,14 +68,12 @@ export class AhkWindows {
   #window(name: Exclude<AhkWait, 'keywait'>, [title, , seconds]: readonly AhkArgument[]): void {
     const window = this.#match(title?.text ?? '');
     if (window === null) {
-      this.#writer.lose(
-        'Which window is meant is not told in a way that a macro knows; it was left out.',
-      );
+      this.#writer.lose('windowUnclear');
       return;
     }
     if (name === 'winactivate') {
       this.#writer.add({ type: 'wait_for', condition: { type: 'window', window } });
-      this.#writer.lose('A macro cannot bring a window to the front; it waits until it is there.');
+      this.#writer.lose('notToFront');
       return;
     }
     const front = { type: 'window' as const, window };
@@ -98,10 +96,7 @@ export class AhkWindows {
     for (const criterion of criteria) {
       const [, kind = '', value = ''] = /^(\w{1,20})\s+(.+?)\s*$/.exec(criterion) ?? [];
       if (kind === 'class' && value !== '') match.class = value.slice(0, 200);
-      else
-        this.#writer.lose(
-          'A window is told by title and class only; another mark of it is not carried over.',
-        );
+      else this.#writer.lose('windowMark');
     }
     return match.title === undefined && match.class === undefined ? null : match;
   }

@@ -1,5 +1,6 @@
 import { err } from '../../../base/result';
 import type { Importer } from '../foreign';
+import type { Said } from '../losses/loss-words';
 import { decodeForeignText, linesOf, MAX_LINE_LENGTH, quoted } from './foreign-text';
 import { imported } from './imported';
 import { withoutOwnPythonFrame } from './own-script-frames';
@@ -42,7 +43,7 @@ export const importAtbswp: Importer = (file) => {
   for (const { number, text } of withoutOwnPythonFrame(lines)) {
     if (script.writer.isOver) break;
     script.writer.at = `line ${number}`;
-    if (text.length > MAX_LINE_LENGTH) script.writer.lose('The line is too long; it was left out.');
+    if (text.length > MAX_LINE_LENGTH) script.writer.lose('lineTooLong');
     else script.line(text, number);
   }
   return imported(file, script.writer);
@@ -87,8 +88,7 @@ class PythonScript {
     const pause = /^pyautogui\.PAUSE\s*=\s*([\d.]{1,20})$/.exec(statement.slice(0, 100))?.[1];
     if (pause !== undefined) {
       this.#hasPause = true;
-      if (Number(pause) > 0)
-        this.writer.lose('PyAutoGUI’s pause after every call is not carried over.');
+      if (Number(pause) > 0) this.writer.lose('pauseOfPyAutoGui');
       return;
     }
     if (statement.length <= 100 && this.#waitsOrEnds(statement)) return;
@@ -102,11 +102,11 @@ class PythonScript {
       !this.#pyautogui.call(name, call)
     ) {
       const what = /^[\w.]{1,60}/.exec(statement.slice(0, 60))?.[0] ?? '';
-      const lost = `${quoted(what)} is Python that is not carried over; a macro runs no code.`;
-      if (MOVING_CALL.test(statement.slice(0, 100))) this.writer.losePlace(lost);
-      else this.writer.lose(lost);
+      const lost: Said = ['python', { name: quoted(what) }];
+      if (MOVING_CALL.test(statement.slice(0, 100))) this.writer.losePlace(...lost);
+      else this.writer.lose(...lost);
     } else if (!this.#hasPause) {
-      this.writer.losses.once('PyAutoGUI’s pause of 0.1 s after every call is not carried over.');
+      this.writer.losses.once('usualPauseOfPyAutoGui');
     }
   }
 
@@ -135,7 +135,7 @@ class PythonScript {
       return;
     }
     const what = /^\w{1,30}/.exec(head)?.[0] ?? '';
-    this.writer.lose(`${quoted(what)} and what is in it are Python that is not carried over.`);
+    this.writer.lose('pythonBlock', { name: quoted(what) });
     this.#blocks.push({ indent, isSkipped: true, isLoop: false });
   }
 }

@@ -1,5 +1,6 @@
 import { err } from '../../../base/result';
 import type { Importer } from '../foreign';
+import type { PlainLoss } from '../losses/loss-words';
 import { withoutComment } from './ahk-arguments';
 import { isAhkLeftOut, whatBelongsTo } from './ahk-blocks';
 import { AhkCommands } from './ahk-commands';
@@ -48,10 +49,7 @@ export const importAutoHotkey: Importer = (file) => {
   const statements = withoutOwnFrame(ahkLines(lines, isV2));
   const script = new AhkScript(isV2, new AhkVariables(statements, isV2));
   if (decoded.guess !== null) {
-    script.writer.losses.add(
-      null,
-      'The file is not in UTF-8; texts that are not plain English may be wrong.',
-    );
+    script.writer.losses.add(null, 'notUtf8');
   }
   script.write(statements);
   return imported(file, script.writer);
@@ -84,17 +82,17 @@ class AhkScript {
     for (const { number, text } of lines) {
       if (this.writer.isOver) return;
       this.writer.at = `line ${number}`;
-      if (text.length > MAX_LINE_LENGTH) this.writer.lose('The line is too long; it was left out.');
+      if (text.length > MAX_LINE_LENGTH) this.writer.lose('lineTooLong');
       else this.#line(text.trim());
     }
-    this.#closeAll('it was closed at the end');
+    this.#closeAll('braceMissing');
     this.#sections.finish();
   }
 
   /** Closes what is open where nothing can be. */
-  #closeAll(where: string): void {
+  #closeAll(lost: PlainLoss): void {
     if (this.#frames.some(({ isBraced }) => isBraced)) {
-      this.writer.lose(`A block has no closing brace; ${where}.`);
+      this.writer.lose(lost);
     }
     while (this.#frames.length > 0) this.#endFrame(this.#frames.pop());
   }
@@ -126,7 +124,7 @@ class AhkScript {
       return;
     }
     if (/^\((?!.*\))/.test(line.slice(0, 2000))) {
-      this.writer.lose('A text over several lines is not carried over.');
+      this.writer.lose('textOverLines');
       this.#inside = 'text';
       return;
     }
@@ -170,7 +168,7 @@ class AhkScript {
 
   #closeBrace(): void {
     const top = this.#frames.pop();
-    if (top === undefined) this.writer.lose('A brace closes nothing; it was left out.');
+    if (top === undefined) this.writer.lose('braceClosesNothing');
     this.#endFrame(top);
     this.#closeUnbraced();
   }
@@ -194,7 +192,7 @@ class AhkScript {
   }
 
   #leaveOut(what: string, code: string): void {
-    this.writer.lose(`${quoted(what)} and what belongs to it are not carried over.`);
+    this.writer.lose('belongingNotCarriedOver', { name: quoted(what) });
     this.#skip(code);
   }
 
@@ -202,11 +200,10 @@ class AhkScript {
     const word = /^[#\w]+/.exec(code.slice(0, 100))?.[0] ?? '';
     const lower = word.toLowerCase();
     if (/^:[^:]{0,40}:[^:]{1,200}::/.test(code)) {
-      this.writer.lose('An abbreviation is a trigger in Deskreel, not a step; it was left out.');
+      this.writer.lose('abbreviation');
     } else if (this.#hotkey(code)) return;
     else if (code.startsWith('#')) {
-      if (!WITHOUT_EFFECT.test(lower))
-        this.writer.lose(`The directive ${quoted(word)} means nothing to a macro.`);
+      if (!WITHOUT_EFFECT.test(lower)) this.writer.lose('directive', { name: quoted(word) });
     } else if (/^\w+:$/.test(code)) {
       if (this.#frames.length === 0) this.#sections.label(code.slice(0, -1));
       this.#variables.label();
@@ -227,7 +224,7 @@ class AhkScript {
   /** `ExitApp` ends a macro; `return` ends a part of a script, which in a block is the end too. */
   #end(word: string, code: string): void {
     const isWithin = this.#frames.some(({ kind }) => kind !== 'plain');
-    if (word === 'reload') this.writer.lose(`${quoted(word)} is not carried over.`);
+    if (word === 'reload') this.writer.lose('notCarriedOver', { name: quoted(word) });
     else if (word === 'exitapp') this.#sections.stop(/[1-9]/.test(code.slice(7, 20)), isWithin);
     else if (isWithin) this.#sections.stop(false, true);
     else this.#sections.return();
@@ -244,10 +241,10 @@ class AhkScript {
       this.#commands.isKnown(name) ||
       /^(?:loop|return)$/i.test(name);
     if (!isBody) {
-      this.writer.lose(`What the hotkey ${quoted(keys)} does is not carried over.`);
+      this.writer.lose('hotkeyNotCarriedOver', { name: quoted(keys) });
       return true;
     }
-    this.#closeAll('it was closed here');
+    this.#closeAll('braceMissingHere');
     this.#sections.hotkey(keys);
     if (rest === '') this.#wasHotkey = this.#isV2;
     else this.#frames.push({ kind: 'section', isBraced: rest === '{' });
@@ -280,9 +277,7 @@ class AhkScript {
       this.#labels.clear();
       if (this.#frames.length === 0) this.#sections.return();
     } else {
-      this.writer.lose(
-        'Only a jump back within the same block is carried over, as a loop; this one was left out.',
-      );
+      this.writer.lose('onlyBackInBlock');
     }
   }
 
@@ -290,7 +285,7 @@ class AhkScript {
     const rest = code.slice(word.length).trim();
     if (this.#commands.isKnown(word)) this.#sections.reach();
     if (this.#variables.set(code, this.writer.here)) return;
-    if (/^\s*[:+*/.-]?=/.test(rest)) this.writer.lose('A variable is not carried over.');
+    if (/^\s*[:+*/.-]?=/.test(rest)) this.writer.lose('variable');
     else if (word === '' || !this.#commands.run(word, rest)) {
       this.#wasCall = rest.startsWith('(');
       this.#commands.lose(word === '' ? code.slice(0, 20) : word);

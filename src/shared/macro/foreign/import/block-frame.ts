@@ -1,4 +1,5 @@
 import type { MacroStep } from '../../macro-step';
+import type { PlainLoss } from '../losses/loss-words';
 
 /** A block that is being written. */
 export interface Frame {
@@ -6,7 +7,7 @@ export interface Frame {
   /** Whether the place of the pointer was lost before it. */
   readonly wasLost: boolean;
   /** Why what comes now can never run; null when it can, or when that was told. */
-  end: string | null;
+  end: PlainLoss | null;
   readonly close: (steps: MacroStep[]) => MacroStep;
 }
 

@@ -3,10 +3,6 @@ import { quoted } from './foreign-text';
 import { type CharacterKey, keyOfCharacter } from './keys/character-keys';
 import type { StepWriter } from './step-writer';
 
-/** What is told once when a file names keys by what they type. */
-export const FROM_CHARACTERS =
-  'Keys that the file names by what they type were taken from the US layout; check them on another one.';
-
 /** Presses of keys that a file names by the character they type. */
 export class CharacterPresses {
   readonly #writer: StepWriter;
@@ -26,7 +22,7 @@ export class CharacterPresses {
       this.#type(character);
       return;
     }
-    this.#writer.losses.once(FROM_CHARACTERS);
+    this.#writer.losses.once('fromCharacters');
     const isHeld = this.#writer.isDown('ShiftLeft') || this.#writer.isDown('ShiftRight');
     const keys: readonly PhysicalKey[] =
       found.isShifted && !isHeld ? ['ShiftLeft', found.key] : [found.key];
@@ -44,7 +40,7 @@ export class CharacterPresses {
     const keys = this.#down.get(pressed) ?? (found === null ? [] : [found.key]);
     this.#down.delete(pressed);
     if (keys.length === 0 && !this.#told.delete(character)) {
-      this.#writer.lose('A key that is not known is let go of; it was left out.');
+      this.#writer.lose('keyUpUnknown');
     }
     for (const key of [...keys].reverse()) this.#writer.keyUp(key);
   }
@@ -69,7 +65,7 @@ export class CharacterPresses {
     this.#told.add(character);
     if ([...character].length === 1 && character >= ' ') {
       this.#writer.text(character);
-      this.#writer.lose('No key of the US layout types this; it is typed as text, and not held.');
-    } else this.#writer.lose(`The key ${quoted(character)} is not known; it was left out.`);
+      this.#writer.lose('typedNotHeld');
+    } else this.#writer.lose('keyUnknown', { name: quoted(character) });
   }
 }

@@ -1,6 +1,7 @@
 import { err } from '../../../base/result';
 import type { PhysicalKey } from '../../../input/physical-keys';
 import type { Importer } from '../foreign';
+import type { PlainLoss } from '../losses/loss-words';
 import { CharacterPresses } from './character-presses';
 import { type Fields, fieldsOf, listOf, parseForeignJson, textOf } from './foreign-json';
 import { decodeForeignText, quoted } from './foreign-text';
@@ -15,17 +16,16 @@ const BUTTON_NAMES: Readonly<Record<string, string>> = {
   forward: 'Click with the forward button',
 };
 /** Steps of a browser that no keyboard or mouse makes, and what is said of them. */
-const LOST: Readonly<Record<string, string>> = {
-  setViewport: 'The size of the browser’s window is not set.',
-  navigate: 'A macro opens no page: open it beforehand.',
-  close: 'A macro closes no page.',
-  emulateNetworkConditions: 'The speed of the network is not set.',
-  hover: 'Where an element is on the screen is not known: put a move in its place.',
-  scroll:
-    'How far a page is scrolled is not told in notches of the wheel: put a wheel step in its place.',
-  waitForElement: 'An element of a page cannot be waited for: put a wait in its place.',
-  waitForExpression: 'A macro runs no code.',
-  customStep: 'A step of an extension is not carried over.',
+const LOST: Readonly<Record<string, PlainLoss>> = {
+  setViewport: 'setsNoViewport',
+  navigate: 'opensNoPage',
+  close: 'closesNoPage',
+  emulateNetworkConditions: 'setsNoNetwork',
+  hover: 'hoverUnplaced',
+  scroll: 'scrollOfPage',
+  waitForElement: 'elementNotAwaited',
+  waitForExpression: 'codeNotAwaited',
+  customStep: 'stepOfExtension',
 };
 
 /** Reads a recording of Chrome DevTools' Recorder: what is typed is kept, what is clicked has no place on the screen. */
@@ -60,19 +60,20 @@ class Recording {
 
   step(step: Fields | null): void {
     const type = textOf(step?.['type']);
-    if (step === null || type === null) this.writer.lose('This is no step; it was left out.');
+    const lost = type !== null && Object.hasOwn(LOST, type) ? LOST[type] : undefined;
+    if (step === null || type === null) this.writer.lose('noStep');
     else if (type === 'change') this.#change(step);
     else if (type === 'keyDown' || type === 'keyUp') this.#key(type, textOf(step['key']));
     else if (type === 'click' || type === 'doubleClick') this.#click(type, step);
-    else if (Object.hasOwn(LOST, type)) this.writer.lose(`${LOST[type] ?? ''} It was left out.`);
-    else this.writer.lose(`Steps of type ${quoted(type)} are not known; it was left out.`);
+    else if (lost !== undefined) this.writer.lose(lost);
+    else this.writer.lose('stepTypeNamed', { name: quoted(type) });
   }
 
   #change(step: Fields): void {
     const value = textOf(step['value']);
     const field = selectorOf(step) ?? '';
     if (value === null) {
-      this.writer.lose('The value is missing; it was left out.');
+      this.writer.lose('valueMissing');
       return;
     }
     const before = this.#changed.field === field ? this.#changed.value : '';
@@ -82,18 +83,16 @@ class Recording {
       this.writer.press(['ControlLeft', 'KeyA']);
       this.writer.text(value);
     }
-    this.writer.lose('The text is typed wherever the caret is: see that it is in the right field.');
+    this.writer.lose('typedAtCaret');
   }
 
   #key(type: 'keyDown' | 'keyUp', name: string | null): void {
     if (name === null) {
-      this.writer.lose('Which key this is is not told; it was left out.');
+      this.writer.lose('whichKeyUntold');
       return;
     }
     if (type === 'keyUp' && !this.#down.delete(name)) {
-      this.writer.lose(
-        'The key was not pressed before, so what it typed stands in the text; it was left out.',
-      );
+      this.writer.lose('keyUpUnpressed');
       return;
     }
     if (type === 'keyDown') this.#down.add(name);
@@ -111,9 +110,7 @@ class Recording {
     const selector = selectorOf(step);
     const said = type === 'doubleClick' ? 'Double-click' : what;
     this.writer.comment(`${said}: ${selector ?? 'an element'}`);
-    this.writer.lose(
-      'Where the element is on the screen is not known: put a click in the place of the comment.',
-    );
+    this.writer.lose('clickUnplaced');
   }
 }
 

@@ -39,15 +39,12 @@ export class CrossMacroScript {
       this.#writer.at = `line ${number}`;
       const line = text.trim();
       if (line === '') continue;
-      if (line.length > MAX_LINE_LENGTH)
-        this.#writer.lose('The line is too long; it was left out.');
+      if (line.length > MAX_LINE_LENGTH) this.#writer.lose('lineTooLong');
       else if (line.startsWith('#')) this.#writer.comment(line.slice(1));
-      else if (text.startsWith('| '))
-        this.#writer.lose('The text goes on here; this part was left out.');
+      else if (text.startsWith('| ')) this.#writer.lose('textGoesOn');
       else this.#line(line);
     }
-    if (this.#open.length > 0)
-      this.#writer.lose('A block has no closing brace; it was closed at the end.');
+    if (this.#open.length > 0) this.#writer.lose('braceMissing');
   }
 
   #line(line: string): void {
@@ -101,26 +98,26 @@ export class CrossMacroScript {
         this.#waitColor(words);
         return;
       default:
-        this.#writer.lose(`${quoted(name)} is not carried over.`);
+        this.#writer.lose('notCarriedOver', { name: quoted(name) });
         return;
     }
   }
 
   #type(text: string): void {
     if (text.length <= MAX_TEXT_LENGTH) this.#writer.add({ type: 'text', text });
-    else this.#writer.lose('The text is too long; it was left out.');
+    else this.#writer.lose('textTooLong');
   }
 
   #closeBlock(): void {
     const opened = this.#open.pop();
-    if (opened === undefined) this.#writer.lose('A brace closes nothing; it was left out.');
+    if (opened === undefined) this.#writer.lose('braceClosesNothing');
     else this.#writer.close();
   }
 
   #else(): void {
     const opened = this.#open.pop();
     if (typeof opened !== 'object') {
-      this.#writer.lose('An “else” belongs to no “if”; what is in it stands in a group.');
+      this.#writer.lose('elseInGroup');
       if (opened !== undefined) this.#writer.close();
       this.#writer.openGroup('else');
       this.#open.push('block');
@@ -157,14 +154,14 @@ export class CrossMacroScript {
   }
 
   #unknownBlock(name: string): void {
-    this.#writer.lose(`${quoted(name)} is not carried over; its steps stand in a group, once.`);
+    this.#writer.lose('blockInGroup', { name: quoted(name) });
     this.#writer.openGroup(name.slice(0, 40));
   }
 
   #move([mode = '', x = '', y = '']: readonly string[]): void {
     const at = { x: this.#amount(x), y: this.#amount(y) };
     if (!/^(?:abs|rel|rel-logical|rel-raw)$/.test(mode) || at.x === null || at.y === null) {
-      this.#writer.losePlace('Where to move is not told; it was left out.');
+      this.#writer.losePlace('whereToMoveUntold');
       return;
     }
     const from = mode === 'abs' ? 'screen' : 'pointer';
@@ -177,8 +174,7 @@ export class CrossMacroScript {
   #button(action: 'click' | 'down' | 'up', words: readonly string[]): void {
     const name = (words[0]?.toLowerCase() === 'current' ? words[1] : words[0])?.toLowerCase() ?? '';
     const button = Object.hasOwn(ALIASES, name) ? ALIASES[name] : undefined;
-    if (button === undefined)
-      this.#writer.lose(`The button ${quoted(name)} is not known; it was left out.`);
+    if (button === undefined) this.#writer.lose('buttonUnknown', { name: quoted(name) });
     else if (action === 'click') this.#writer.click(button, null);
     else this.#writer.button(button, action, null);
   }
@@ -186,23 +182,21 @@ export class CrossMacroScript {
   #scroll([way = '', count = '1']: readonly string[]): void {
     const notches = wholeOf(count);
     const turn = { up: [-1, 0], down: [1, 0], left: [0, -1], right: [0, 1] }[way.toLowerCase()];
-    if (notches === null || turn === undefined)
-      this.#writer.lose('How to scroll is not told; it was left out.');
+    if (notches === null || turn === undefined) this.#writer.lose('scrollUntold');
     else this.#writer.wheel((turn[0] ?? 0) * notches + 0, (turn[1] ?? 0) * notches + 0);
   }
 
   #key([action = '', name = '']: readonly string[]): void {
     const key = keyCalled(name);
-    if (key === null) this.#writer.lose(`The key ${quoted(name)} is not known; it was left out.`);
+    if (key === null) this.#writer.lose('keyUnknown', { name: quoted(name) });
     else if (action.toLowerCase() === 'down') this.#writer.keyDown(key);
     else if (action.toLowerCase() === 'up') this.#writer.keyUp(key);
-    else this.#writer.lose('What to do with the key is not told; it was left out.');
+    else this.#writer.lose('keyActionUntold');
   }
 
   #tap(combination: string): void {
     const keys = combination.split('+', 9).map((name) => keyCalled(name.trim()));
-    if (keys.includes(null))
-      this.#writer.lose('A key of this combination is not known; it was left out.');
+    if (keys.includes(null)) this.#writer.lose('chordKeyUnknown');
     else this.#writer.press(keys.filter((key) => key !== null));
   }
 
@@ -219,8 +213,7 @@ export class CrossMacroScript {
     const [from, to] = times;
     if (typeof from !== 'number' || (isRandom && typeof to !== 'number')) {
       const amount = isRandom ? null : this.#amount(words.join(' '));
-      if (amount === null)
-        this.#writer.lose('The length of this wait is no number; it was left out.');
+      if (amount === null) this.#writer.lose('lengthNoNumber');
       else
         this.#writer.add({
           type: 'wait',
@@ -239,7 +232,7 @@ export class CrossMacroScript {
     const value =
       operand === null ? null : operation === 'set' ? operand : `${name}${sign}${operand}`;
     if (name === '' || value === null || !compileExpression(value).ok) {
-      this.#writer.lose('This value is not one that a macro can work out; it was left out.');
+      this.#writer.lose('valueUnknown');
     } else this.#writer.add({ type: 'set', name, value });
   }
 
@@ -247,9 +240,7 @@ export class CrossMacroScript {
     const at = { x: this.#amount(x), y: this.#amount(y) };
     const ms = delayOf(timeout);
     if (at.x === null || at.y === null || !/^[0-9a-f]{6}$/i.test(color) || ms === null) {
-      this.#writer.lose(
-        'What to wait for is not told in a way that a macro knows; it was left out.',
-      );
+      this.#writer.lose('toAwaitUnclear');
       return;
     }
     this.#writer.add({
@@ -258,8 +249,7 @@ export class CrossMacroScript {
       timeoutMs: Math.min(ms, MAX_MS),
       ...(result === undefined ? {} : { otherwise: 'go_on' as const }),
     });
-    if (result !== undefined)
-      this.#writer.lose('Whether the colour came is not put into a variable.');
+    if (result !== undefined) this.#writer.lose('colorResult');
   }
 
   /** A whole number, a variable, or one operation on such. */

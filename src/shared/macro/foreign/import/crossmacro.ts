@@ -52,10 +52,7 @@ export const importCrossMacro: Importer = (file) => {
   if (hasScript) {
     const recorded = events.filter(({ text }) => text.trim() !== '').length;
     if (recorded > 0) {
-      writer.losses.add(
-        null,
-        `The file has a script, which was taken, beside ${recorded} recorded lines, which were not.`,
-      );
+      writer.losses.add(null, 'scriptTaken', { number: recorded });
     }
     taken.write(script);
   } else new CrossMacroEvents(writer, head.isAbsolute).write(events);
@@ -127,10 +124,10 @@ function readHeads(writer: StepWriter, lines: readonly ForeignLine[]): Head {
       head.trailingRandom = [from, to];
     } else if (name === 'ScriptStepBase64') {
       if (textOfBase64(text.slice(SCRIPT_STEP.length)) === null)
-        writer.losses.add(`line ${number}`, 'This step of the script is damaged; it was left out.');
+        writer.losses.add(`line ${number}`, 'scriptStepDamaged');
     } else if (name === '') writer.comment(text.replace(/^[#\s-]+/, ''));
     else if (!PASSED_OVER.test(text)) {
-      writer.losses.add(`line ${number}`, `The head ${quoted(name)} is not carried over.`);
+      writer.losses.add(`line ${number}`, 'headNotCarriedOver', { name: quoted(name) });
     }
   }
   return head;
@@ -152,8 +149,7 @@ class CrossMacroEvents {
       const line = text.trim();
       if (line === '') continue;
       if (line.startsWith('#')) this.#writer.comment(line.replace(/^[#\s-]+/, ''));
-      else if (line.length > MAX_LINE_LENGTH)
-        this.#writer.lose('The line is too long; it was left out.');
+      else if (line.length > MAX_LINE_LENGTH) this.#writer.lose('lineTooLong');
       else this.#event(line.split(',', 10).map((part) => part.trim()));
     }
   }
@@ -193,7 +189,7 @@ class CrossMacroEvents {
         this.#key('up', parts);
         return;
       default:
-        this.#writer.lose('Lines of this kind are not known; it was left out.');
+        this.#writer.lose('lineKindUnknown');
         return;
     }
   }
@@ -202,7 +198,7 @@ class CrossMacroEvents {
     const ms = delayOf(from);
     const most = to === undefined ? null : delayOf(to);
     if (ms === null || (to !== undefined && most === null)) {
-      this.#writer.lose('The length of this wait is no number; it was left out.');
+      this.#writer.lose('lengthNoNumber');
     } else this.#writer.wait(ms, most);
   }
 
@@ -220,8 +216,7 @@ class CrossMacroEvents {
     const isHere = /^(?:currentposition|current|live|true|1)$/i.test(current ?? '');
     const at = isHere ? null : found.at;
     if (turn !== null && action !== 'up') this.#writer.wheel(...turn);
-    else if (button === null)
-      this.#writer.lose(`The button ${quoted(name)} is not known; it was left out.`);
+    else if (button === null) this.#writer.lose('buttonUnknown', { name: quoted(name) });
     else if (action === 'press') this.#writer.click(button, at);
     else this.#writer.button(button, action, at);
   }
@@ -236,13 +231,11 @@ class CrossMacroEvents {
     const isKnown =
       mode === null || /^(?:abs|absolute|rel|relative|rel-logical|rel-raw)$/.test(mode);
     if (!isKnown || typeof x !== 'number' || typeof y !== 'number') {
-      this.#writer.losePlace('Where this happens is not told; it was left out.');
+      this.#writer.losePlace('whereUntold');
       return null;
     }
     if (mode === 'rel-raw') {
-      this.#writer.losses.once(
-        'Raw movements of a mouse were taken for pixels, without acceleration.',
-      );
+      this.#writer.losses.once('rawMoves');
     }
     if (isRelative && x === 0 && y === 0) return { at: null, others };
     const at = this.#writer.place(x, y, isRelative ? 'pointer' : 'screen');
@@ -252,8 +245,7 @@ class CrossMacroEvents {
   #key(action: 'down' | 'up', [code = '']: readonly string[]): void {
     const number = wholeOf(code);
     const key = number === null ? undefined : keyFromEvdev(number);
-    if (key === undefined)
-      this.#writer.lose(`The key ${quoted(code)} is not known; it was left out.`);
+    if (key === undefined) this.#writer.lose('keyUnknown', { name: quoted(code) });
     else if (action === 'down') this.#writer.keyDown(key);
     else this.#writer.keyUp(key);
   }

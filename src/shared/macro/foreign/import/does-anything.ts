@@ -1,9 +1,6 @@
 import type { MacroStep } from '../../macro-step';
 import { isBlock, stepsInside } from '../../walk-steps';
 
-/** What is told of a file of which nothing is left. */
-export const NOTHING_LEFT = 'No step is left that does anything: this macro does nothing.';
-
 /** Whether steps do anything: comments, blocks without steps and what is off do not. */
 export function doesAnything(steps: readonly MacroStep[]): boolean {
   return steps.some((step) => {

@@ -7,7 +7,8 @@ import {
   type MacroSettings,
 } from '../../macro-document';
 import type { ForeignFile, Imported } from '../foreign';
-import { doesAnything, NOTHING_LEFT } from './does-anything';
+import { lossOf } from '../losses/loss-text';
+import { doesAnything } from './does-anything';
 import type { StepWriter } from './step-writer';
 
 /** What a document has besides its steps. */
@@ -39,7 +40,7 @@ export function imported(
   };
   const losses = writer.losses.list();
   if (doesAnything(steps.value)) return ok({ document, losses });
-  return ok({ document, losses: [{ at: null, message: NOTHING_LEFT }, ...losses] });
+  return ok({ document, losses: [lossOf(null, 'nothingLeft'), ...losses] });
 }
 
 function titleOf(name: string): string {

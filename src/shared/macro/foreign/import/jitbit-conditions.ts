@@ -15,11 +15,7 @@ export function jitbitWindow(
   const written = title.trim();
   const match = isExpression.trim() === '1' ? titleOfExpression(written) : titleMatch(written);
   if (written !== '' && match !== null) return { title: match };
-  writer.lose(
-    written === ''
-      ? 'Which window is meant is not told; it was left out.'
-      : 'The title is a regular expression, which a macro does not know; it was left out.',
-  );
+  writer.lose(written === '' ? 'windowUntold' : 'titleExpression');
   return null;
 }
 
@@ -51,7 +47,7 @@ export function jitbitCondition(
   if (name === 'CLIPBOARD EQUALS' && first.length < MAX_TEXT_LENGTH / 10) {
     return { type: 'clipboard', text: literalTemplate(first) };
   }
-  writer.lose(`The condition ${quoted(name)} is not carried over: put one in place of “false”.`);
+  writer.lose('conditionNotCarriedOver', { name: quoted(name) });
   return NEVER;
 }
 
@@ -70,9 +66,7 @@ function pixel(
   const at = looked === null ? null : writer.place(x, y);
   if (at === null || looked === null) return null;
   if (isOld) {
-    writer.losses.once(
-      'Colours were read as older versions of Jitbit write them, red in the lowest byte.',
-    );
+    writer.losses.once('oldColors');
   }
   const condition: MacroCondition = { type: 'pixel', at, color: looked, tolerance: 0 };
   return not?.trim() === '1' ? { type: 'not', condition } : condition;

@@ -22,7 +22,7 @@ export function jitbitPicture(
   // The line ends with the divider where the last part is empty.
   if (tolerance < 0 || tolerance > 255 || !/^0(?: :)?$/.test(unknown.trim())) return null;
   if (tolerance > 0) {
-    writer.lose(`How far the picture may be off was taken for ${tolerance} of 255 in each colour.`);
+    writer.lose('pictureTolerance', { number: tolerance });
   }
   const at = region === 'everywhere' ? {} : { in: region };
   return { type: 'image', png: base64Of(png), ...at, tolerance };

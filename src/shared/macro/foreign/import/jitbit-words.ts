@@ -1,5 +1,6 @@
 import type { MacroCondition } from '../../macro-condition';
 import type { MacroButton } from '../../macro-values';
+import type { PlainLoss } from '../losses/loss-words';
 
 /** What Jitbit calls what a mouse does. */
 export const JITBIT_MOUSE: Readonly<
@@ -23,18 +24,18 @@ export const JITBIT_MOUSE: Readonly<
 };
 
 /** Statements that do what a macro never does, and why they are left out. */
-export const JITBIT_LOST: Readonly<Record<string, string>> = {
-  'OPEN FILE': 'A macro starts no program and opens no file; it was left out.',
-  'OPEN URL': 'A macro starts no program; it was left out.',
-  'OPEN WEBSITE': 'A macro starts no program; it was left out.',
-  'RUN CSHARP': 'A macro runs no code; it was left out.',
-  'RUN C#': 'A macro runs no code; it was left out.',
-  'RUN COMMAND': 'A macro starts no program; it was left out.',
-  'SET CLIPBOARD': 'A macro does not change the clipboard; it was left out.',
-  'CLEAR CLIPBOARD': 'A macro does not change the clipboard; it was left out.',
-  BREAKPOINT: 'A breakpoint is set in the editor; it was left out.',
-  'EXIT LOOP': 'A macro does not leave a loop before its end: the loop goes on here.',
-  'MESSAGE BOX': 'A macro shows no messages; it was left out.',
+export const JITBIT_LOST: Readonly<Record<string, PlainLoss>> = {
+  'OPEN FILE': 'opensNoFile',
+  'OPEN URL': 'startsNoProgram',
+  'OPEN WEBSITE': 'startsNoProgram',
+  'RUN CSHARP': 'runsNoCode',
+  'RUN C#': 'runsNoCode',
+  'RUN COMMAND': 'startsNoProgram',
+  'SET CLIPBOARD': 'clipboardKept',
+  'CLEAR CLIPBOARD': 'clipboardKept',
+  BREAKPOINT: 'breakpointInEditor',
+  'EXIT LOOP': 'loopNotLeft',
+  'MESSAGE BOX': 'showsNoMessages',
 };
 
 /** A condition that nothing fulfils, in place of one that cannot be asked. */

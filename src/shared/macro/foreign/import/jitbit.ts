@@ -24,9 +24,6 @@ import { StepWriter } from './step-writer';
 export const JITBIT_LINE =
   /^(?:Mouse|Keyboard|DELAY|REPEAT|LABEL|GOTO|TYPE TEXT|COMMENT|SWITCH TO WINDOW|WAIT FOR|IF [A-Z ]+|OPEN FILE|PLAY MACRO) : /;
 
-const ONLY_BACK =
-  'Only a jump back within its block, or as the last step of an IF, is carried over, as a loop; this one was left out.';
-
 /** Reads a Jitbit Macro Recorder `.mcr`: a statement a line, its parts between ` : `. */
 export const importJitbit: Importer = (file) => {
   const decoded = decodeForeignText(file.bytes);
@@ -39,10 +36,7 @@ export const importJitbit: Importer = (file) => {
   const macro = new JitbitMacro();
   const { writer } = macro;
   if (decoded.guess !== null) {
-    writer.losses.add(
-      null,
-      'The file is not in UTF-8; texts that are not plain English may be wrong.',
-    );
+    writer.losses.add(null, 'notUtf8');
   }
   for (const { number, text } of lines) {
     if (writer.isOver) break;
@@ -74,7 +68,7 @@ class JitbitMacro {
   /** A line that is not read. One that asks something opens a block all the same: Jitbit keeps pictures in such. */
   longLine(line: string): void {
     this.loseJump();
-    this.writer.lose('The line is too long; it was left out.');
+    this.writer.lose('lineTooLong');
     if (!line.startsWith('IF ')) return;
     this.#openIf(NEVER);
     this.#goToFound(NEVER);
@@ -142,12 +136,15 @@ class JitbitMacro {
         writer.press(['ControlLeft', 'KeyC']);
         return;
       default:
-        writer.lose(
-          Object.hasOwn(JITBIT_LOST, name)
-            ? (JITBIT_LOST[name] ?? '')
-            : `The statement ${quoted(name)} is not known; it was left out.`,
-        );
+        this.#leaveOut(name);
     }
+  }
+
+  /** A statement that is not carried over, or not known. */
+  #leaveOut(name: string): void {
+    const lost = Object.hasOwn(JITBIT_LOST, name) ? JITBIT_LOST[name] : undefined;
+    if (lost === undefined) this.writer.lose('statementUnknown', { name: quoted(name) });
+    else this.writer.lose(lost);
   }
 
   #mouse([
@@ -159,7 +156,7 @@ class JitbitMacro {
     ...flags
   ]: readonly string[]): void {
     if (flags.some((flag) => !/^0?$/.test(flag.trim()))) {
-      this.writer.lose('A setting of this action is not known; it is not carried over.');
+      this.writer.lose('settingUnknown');
     }
     // Where the pointer is: then `0 : 0` is not the corner of the screen.
     const isHere = !/^0?$/.test(here.trim());
@@ -173,15 +170,13 @@ class JitbitMacro {
       const turn = wholeOf(amount.trim()) ?? 0;
       const notches = Math.sign(turn) * Math.max(1, Math.round(Math.abs(turn) / 120));
       this.writer.wheel(-notches + 0, 0, at);
-      this.writer.losses.once(
-        'Turns of the wheel were taken for 120ths of a notch, and rounded to whole notches.',
-      );
+      this.writer.losses.once('wheelRounded');
       return;
     }
     const [button, what] =
       (Object.hasOwn(JITBIT_MOUSE, action) ? JITBIT_MOUSE[action] : null) ?? [];
     if (button === undefined || what === undefined) {
-      this.writer.lose(`The action ${quoted(action)} of the mouse is not known; it was left out.`);
+      this.writer.lose('mouseActionNamed', { name: quoted(action) });
     } else if (what === 'press') this.writer.click(button, at);
     else if (what === 'double')
       this.writer.add({ type: 'double_click', button, ...(at === null ? {} : { at }) });
@@ -193,36 +188,32 @@ class JitbitMacro {
     const [, mode = '', left = ''] = /^([RC]?)([-+]?\d{1,7})$/.exec(x.trim()) ?? [];
     const [, , top = ''] = /^([RC]?)([-+]?\d{1,7})$/.exec(y.trim()) ?? [];
     if (left === '' || top === '') {
-      this.writer.losePlace('Where this happens is not told; it was left out.');
+      this.writer.losePlace('whereUntold');
       return null;
     }
     const isFromFound = mode === 'C' && this.#isAtFound;
     this.#isAtFound = isFromFound;
     if (isFromFound) return this.writer.place(Number(left), Number(top), 'pointer');
     if (mode === 'R') {
-      this.writer.losses.once(
-        'Places with an R count from the window in front; they were taken to count from its inside.',
-      );
+      this.writer.losses.once('placesWithR');
     } else if (mode === 'C') {
-      this.writer.lose(
-        'What a place with a C counts from is not known; it was taken for one on the screen.',
-      );
+      this.writer.lose('placesWithC');
     }
     return this.writer.place(Number(left), Number(top), mode === 'R' ? 'window' : 'screen');
   }
 
   #keyboard([name = '', action = '']: readonly string[]): void {
     const key = keyCalled(name.trim());
-    if (key === null) this.writer.lose(`The key ${quoted(name)} is not known; it was left out.`);
+    if (key === null) this.writer.lose('keyUnknown', { name: quoted(name) });
     else if (/^(?:System)?KeyDown$/.test(action.trim())) this.writer.keyDown(key);
     else if (/^(?:System)?KeyUp$/.test(action.trim())) this.writer.keyUp(key);
     else if (action.trim() === 'KeyPress') this.writer.press([key]);
-    else this.writer.lose('What to do with the key is not told; it was left out.');
+    else this.writer.lose('keyActionUntold');
   }
 
   #delay([from = '', to]: readonly string[]): void {
     const [ms, most] = [numberOf(from.trim()), to === undefined ? null : numberOf(to.trim())];
-    if (ms === null) this.writer.lose('The length of this wait is no number; it was left out.');
+    if (ms === null) this.writer.lose('lengthNoNumber');
     else this.writer.wait(ms, most !== null && most > ms ? most : null);
   }
 
@@ -232,19 +223,18 @@ class JitbitMacro {
       this.writer.loopBack(this.writer.here, mark.at);
       this.#labels.clear();
     } else if (mark !== undefined) this.#jump = { mark, at: this.writer.at };
-    else this.writer.lose(ONLY_BACK);
+    else this.writer.lose('jitbitOnlyBack');
   }
 
   /** Behind the last line. */
   finish(): void {
     this.loseJump();
-    if (this.#open.length > 0)
-      this.writer.lose('A block has no end; it was closed at the end of the file.');
+    if (this.#open.length > 0) this.writer.lose('blockEndMissing');
   }
 
   /** Says that a jump was lost, if one still waits for the end of its block. */
   loseJump(): void {
-    if (this.#jump !== null) this.writer.losses.add(this.#jump.at, ONLY_BACK);
+    if (this.#jump !== null) this.writer.losses.add(this.#jump.at, 'jitbitOnlyBack');
     this.#jump = null;
   }
 
@@ -252,7 +242,7 @@ class JitbitMacro {
   #end(name: string): void {
     this.#isAtFound = false;
     if (this.#open.pop() === undefined) {
-      this.writer.lose(`${name} ends nothing; it was left out.`);
+      this.writer.lose('endsNothing', { name });
       return;
     }
     this.writer.close();
@@ -264,7 +254,7 @@ class JitbitMacro {
 
   #repeat([times = '']: readonly string[]): void {
     const count = wholeOf(times.trim());
-    if (count === null) this.writer.lose('How often to repeat is no number; it is done once.');
+    if (count === null) this.writer.lose('repeatNoNumber');
     this.writer.openRepeat(count === 0 ? null : (count ?? 1));
     this.#open.push(null);
   }
@@ -278,21 +268,20 @@ class JitbitMacro {
   #goToFound(condition: MacroCondition): void {
     this.#isAtFound = condition.type === 'image';
     if (this.#isAtFound) this.writer.move({ x: 'found.x', y: 'found.y' });
-    else
-      this.writer.losePlace('The pointer goes to what is looked for, which is not carried over.');
+    else this.writer.losePlace('foundLost');
   }
 
   #else(): void {
     this.#isAtFound = false;
     const condition = this.#open.at(-1) ?? null;
-    if (condition === null) this.writer.lose('ELSE belongs to no IF; it was left out.');
+    if (condition === null) this.writer.lose('elseWithoutIf');
     else this.writer.otherwise(condition);
   }
 
   #waitFor([title = '', what = '', timeout = '', isExpression = '']: readonly string[]): void {
     const seconds = numberOf(timeout.trim()) ?? 0;
     if (what !== 'appear' && what !== 'disappear') {
-      this.writer.lose('What to wait for is not known; it was left out.');
+      this.writer.lose('toAwaitUnknown');
       return;
     }
     const window = jitbitWindow(this.writer, title, isExpression);
@@ -308,11 +297,10 @@ class JitbitMacro {
   #waitForUser([code = '', modifiers = '', , timeout = '']: readonly string[]): void {
     const key = keyOfVirtualKey(wholeOf(code.trim()) ?? -1);
     if (key === null) {
-      this.writer.lose('Which key to wait for is not known; it was left out.');
+      this.writer.lose('keyToAwaitUnknown');
       return;
     }
-    if (!/^0?$/.test(modifiers.trim()))
-      this.writer.lose('Modifiers of the key that is waited for are not carried over.');
+    if (!/^0?$/.test(modifiers.trim())) this.writer.lose('awaitedModifiers');
     this.writer.add({
       type: 'wait_for',
       condition: { type: 'key', key },
@@ -324,7 +312,7 @@ class JitbitMacro {
     const window = jitbitWindow(this.writer, title, isExpression);
     if (window === null) return;
     this.writer.add({ type: 'wait_for', condition: { type: 'window', window } });
-    this.writer.lose('A macro cannot bring a window to the front; it waits until it is there.');
+    this.writer.lose('notToFront');
   }
 }
 

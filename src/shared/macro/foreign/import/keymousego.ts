@@ -41,19 +41,12 @@ export const importKeymouseGo: Importer = (file) => {
   const script = new Script();
   const { writer } = script;
   if (decoded?.guess === 'gb18030') {
-    writer.losses.add(
-      null,
-      'The file is not in UTF-8; its texts were read as Chinese (GB18030): check them.',
-    );
+    writer.losses.add(null, 'readAsChinese');
   } else if (decoded?.guess === 'windows-1252') {
-    writer.losses.add(
-      null,
-      'The file is not in UTF-8; its texts were read as Western European (Windows-1252): check them.',
-    );
+    writer.losses.add(null, 'readAsWestern');
   }
   for (const name of Object.keys(fields ?? {})) {
-    if (!FILE_FIELDS.has(name))
-      writer.losses.add(null, `What ${quoted(name)} holds is not known; it was left out.`);
+    if (!FILE_FIELDS.has(name)) writer.losses.add(null, 'fieldUnknown', { name: quoted(name) });
   }
   script.write(steps);
   return imported(file, writer, script.isOfShares ? OF_SHARES : {});
@@ -82,7 +75,7 @@ class Script {
       this.writer.at = `event ${this.#number}`;
       const old = listOf(value);
       const step = old === null ? fieldsOf(value) : oldEvent(old);
-      if (step === null) this.writer.lose('This is no step; it was left out.');
+      if (step === null) this.writer.lose('noStep');
       else this.#step(step);
     }
   }
@@ -91,21 +84,20 @@ class Script {
     const label = textOf(step['label']);
     if (label !== null)
       this.#labels.set(label, { list: this.writer.here, at: this.writer.here.length });
-    if (step['call'] !== undefined)
-      this.writer.lose('A plugin that is called here is not carried over.');
+    if (step['call'] !== undefined) this.writer.lose('pluginCall');
     const type = step['type'] ?? 'event';
     if (type === 'event') this.#event(step);
     else if (type === 'sequence') this.#sequence(step);
     else if (type === 'if') this.#if(step);
     else if (type === 'goto') this.#goto(step);
     else if (type === 'subroutine') this.#subroutine(step);
-    else if (type === 'custom') this.writer.lose('What a plugin does here is not carried over.');
-    else this.writer.lose('Steps of this type are not known; it was left out.');
+    else if (type === 'custom') this.writer.lose('pluginStep');
+    else this.writer.lose('stepTypeUnknown');
   }
 
   #sequence(step: Fields): void {
     if ((listOf(step['attach'])?.length ?? 0) > 0) {
-      this.writer.lose('Plugins that are attached to this sequence are not carried over.');
+      this.writer.lose('pluginsAttached');
     }
     this.writer.openGroup('Sequence');
     this.write(listOf(step['events']) ?? []);
@@ -113,9 +105,7 @@ class Script {
   }
 
   #if(step: Fields): void {
-    this.writer.lose(
-      'A plugin decides here, which is not carried over: put a condition in place of “false”.',
-    );
+    this.writer.lose('pluginDecides');
     const condition = { type: 'expression' as const, expression: 'false' };
     this.writer.openIf(condition);
     this.write(listOf(step['do']) ?? []);
@@ -133,28 +123,24 @@ class Script {
       this.writer.loopBack(this.writer.here, mark.at);
       this.#labels.clear();
     } else {
-      this.writer.lose(
-        'Only a jump back within the same list is carried over, as a loop; this one was left out.',
-      );
+      this.writer.lose('onlyBackInList');
     }
   }
 
   #subroutine(step: Fields): void {
     const paths = typeof step['path'] === 'string' ? [step['path']] : (listOf(step['path']) ?? []);
-    if (paths.length === 0)
-      this.writer.lose('Which script is called is not told; it was left out.');
+    if (paths.length === 0) this.writer.lose('scriptUntold');
     for (const path of paths) this.writer.call(textOf(path) ?? '');
   }
 
   #event(event: Fields): void {
     for (const name of Object.keys(event)) {
       if (!EVENT_FIELDS.has(name) && name !== 'call') {
-        this.writer.lose(`What ${quoted(name)} holds is not known; it was left out.`);
+        this.writer.lose('fieldUnknown', { name: quoted(name) });
       }
     }
     const delay = numericOf(event['delay']);
-    if (delay === null)
-      this.writer.lose('How long to wait before is not told; it follows at once.');
+    if (delay === null) this.writer.lose('delayUntold');
     else this.writer.wait(delay);
     const kind = (textOf(event['event_type']) ?? '').toUpperCase();
     const action = (textOf(event['action_type']) ?? textOf(event['message']) ?? '').toLowerCase();
@@ -162,9 +148,9 @@ class Script {
     else if (kind === 'EK') this.#key(action, event['action']);
     else if (kind === 'EX' && action === 'input') {
       const text = textOf(event['action']);
-      if (text === null) this.writer.lose('The text to type is missing; it was left out.');
+      if (text === null) this.writer.lose('textMissing');
       else this.writer.text(text);
-    } else this.writer.lose('Events of this kind are not known; it was left out.');
+    } else this.writer.lose('eventKindUnknown');
   }
 
   #mouse(action: string, where: unknown): void {
@@ -181,19 +167,19 @@ class Script {
       this.writer.wheel(how === 'up' ? -1 : 1, 0, at);
     } else if (button !== undefined && (how === 'down' || how === 'up')) {
       this.writer.button(button, how, at);
-    } else this.writer.lose('This action of the mouse is not known; it was left out.');
+    } else this.writer.lose('mouseActionUnknown');
   }
 
   /** A place in pixels, or as a share of the screen: "0.5%" and 0.5 are its middle. [-1, -1] is where the pointer is. */
   #place(where: unknown) {
     const pair = listOf(where);
     if (pair?.[2] === 'relative_to_window') {
-      this.writer.losePlace('This place is a share of a window, which a macro cannot tell.');
+      this.writer.losePlace('shareOfWindow');
       return null;
     }
     const [x, y] = [this.#coordinate(pair?.[0], 1920), this.#coordinate(pair?.[1], 1080)];
     if (pair?.length !== 2 || x === null || y === null) {
-      this.writer.losePlace('Where this happens is not told; it was left out.');
+      this.writer.losePlace('whereUntold');
       return null;
     }
     return x === -1 && y === -1 ? 'here' : this.writer.place(x, y);
@@ -206,9 +192,7 @@ class Script {
     if (number === null) return null;
     if (share === undefined && Number.isInteger(number)) return number;
     this.isOfShares = true;
-    this.writer.losses.once(
-      'Places are told as shares of the screen: they were taken for 1920 × 1080 and scale to the displays of the run.',
-    );
+    this.writer.losses.once('sharesOfScreen');
     return number * extent;
   }
 
@@ -222,12 +206,12 @@ class Script {
       number === null ? null : keyOfVirtualKey(number, extended === 1 || extended === true);
     const key = byCode ?? (called === null ? null : keyOfName(called));
     if (!isDown && action !== 'key up') {
-      this.writer.lose('This action of a key is not known; it was left out.');
+      this.writer.lose('keyActionUnknown');
     } else if (key !== null) {
       if (isDown) this.writer.keyDown(key);
       else this.writer.keyUp(key);
     } else if (called === null) {
-      this.writer.lose('Which key this is is not told; it was left out.');
+      this.writer.lose('whichKeyUntold');
     } else if (isDown) this.#presses.down(called);
     else this.#presses.up(called);
   }

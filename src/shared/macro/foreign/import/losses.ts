@@ -1,4 +1,6 @@
 import type { Loss } from '../foreign';
+import { lossOf } from '../losses/loss-text';
+import type { PlainLoss, Said } from '../losses/loss-words';
 
 /** More losses than this are counted, not told one by one. */
 const MAX_LOSSES = 10_000;
@@ -8,12 +10,12 @@ export class LossList {
   readonly #losses: Loss[] = [];
   #untold = 0;
   #last: string | null = null;
-  readonly #said = new Set<string>();
+  readonly #said = new Set<PlainLoss>();
 
   /** `at`: where in the file, null for the whole. */
-  add(at: string | null, message: string): void {
+  add(at: string | null, ...said: Said): void {
     if (this.#losses.length < MAX_LOSSES) {
-      this.#losses.push({ at, message });
+      this.#losses.push(lossOf(at, ...said));
       return;
     }
     this.#untold += 1;
@@ -21,17 +23,20 @@ export class LossList {
   }
 
   /** Says something of the whole file, once. */
-  once(message: string): void {
-    if (this.#said.has(message)) return;
-    this.#said.add(message);
-    this.add(null, message);
+  once(code: PlainLoss): void {
+    if (this.#said.has(code)) return;
+    this.#said.add(code);
+    this.add(null, code);
   }
 
   /** All of them; the last says how many are not told one by one. */
   list(): readonly Loss[] {
     if (this.#untold === 0) return this.#losses;
-    const where = this.#last === null ? '' : `, the last at ${this.#last}`;
-    const more = `Another ${this.#untold.toLocaleString('en')} things could not be carried over${where}.`;
-    return [...this.#losses, { at: null, message: more }];
+    const number = this.#untold.toLocaleString('en');
+    const more =
+      this.#last === null
+        ? lossOf(null, 'moreLosses', { number })
+        : lossOf(null, 'moreLossesLast', { number, at: this.#last });
+    return [...this.#losses, more];
   }
 }

@@ -1,6 +1,6 @@
 import type { PhysicalKey } from '../../../input/physical-keys';
 import { MAX_MS, type MacroButton, type MacroPoint } from '../../macro-values';
-import { CharacterPresses, FROM_CHARACTERS } from './character-presses';
+import { CharacterPresses } from './character-presses';
 import { quoted } from './foreign-text';
 import { keyOfCharacter } from './keys/character-keys';
 import { keyOfName } from './keys/named-keys';
@@ -91,7 +91,7 @@ export class PyAutoGui {
 
   sleep(seconds: PythonValue | undefined): void {
     const length = numberOf(seconds);
-    if (length === null) this.#writer.lose('How long to sleep is no number; it was left out.');
+    if (length === null) this.#writer.lose('sleepNoNumber');
     else this.#writer.wait(length * 1000);
   }
 
@@ -102,7 +102,7 @@ export class PyAutoGui {
     if ((x === undefined || x === null) && (y === undefined || y === null)) return null;
     const [left, top] = [numberOf(x), numberOf(y)];
     if (left === null || top === null) {
-      this.#writer.losePlace('Where this happens is not told; it was left out.');
+      this.#writer.losePlace('whereUntold');
       return undefined;
     }
     return this.#writer.place(left, top, from) ?? undefined;
@@ -136,7 +136,7 @@ export class PyAutoGui {
   }
 
   #unknownButton(): null {
-    this.#writer.lose('This button is not known; it was left out.');
+    this.#writer.lose('thisButtonUnknown');
     return null;
   }
 
@@ -173,7 +173,7 @@ export class PyAutoGui {
   #scroll(name: string, given: Given): void {
     const notches = numberOf(given(0, 'clicks'));
     if (notches === null || Math.abs(notches) > MAX_NOTCHES) {
-      this.#writer.lose('How far to scroll is not told in notches of the wheel; it was left out.');
+      this.#writer.lose('scrollNoNotches');
       return;
     }
     const [x, y] = [numberOf(given(1, 'x')), numberOf(given(2, 'y'))];
@@ -185,7 +185,7 @@ export class PyAutoGui {
   #key(name: 'keyDown' | 'keyUp', value: PythonValue | undefined): void {
     const called = typeof value === 'string' ? value : null;
     if (called === null) {
-      this.#writer.lose('Which key this is is not told; it was left out.');
+      this.#writer.lose('whichKeyUntold');
       return;
     }
     if (called.startsWith(UNNAMED)) {
@@ -203,7 +203,7 @@ export class PyAutoGui {
   /** A key that atbswp had no name for. Where it is let go of, the one that is still down is meant. */
   #unnamed(name: 'keyDown' | 'keyUp'): void {
     if (name === 'keyUp' && this.#presses.upUnnamed()) return;
-    this.#writer.lose('Which key this was does not stand in the file; it was left out.');
+    this.#writer.lose('whichKeyMissing');
   }
 
   #press(value: PythonValue | undefined, presses: number, interval: number): void {
@@ -222,11 +222,11 @@ export class PyAutoGui {
     const called = typeof name === 'string' ? name : '';
     const typed = keyOfCharacter(called);
     if (typed !== null) {
-      this.#writer.losses.once(FROM_CHARACTERS);
+      this.#writer.losses.once('fromCharacters');
       return typed.isShifted ? ['ShiftLeft', typed.key] : [typed.key];
     }
     const key = keyOfName(called);
-    if (key === null) this.#writer.lose(`The key ${quoted(called)} is not known; it was left out.`);
+    if (key === null) this.#writer.lose('keyUnknown', { name: quoted(called) });
     return key === null ? null : [key];
   }
 
@@ -245,7 +245,7 @@ export class PyAutoGui {
     const intervalMs = interval === null ? null : interval * 1000;
     if (typeof value === 'string') this.#writer.text(value, intervalMs);
     else if (Array.isArray(value)) this.#press(value, 1, 0);
-    else this.#writer.lose('The text to type is not told; it was left out.');
+    else this.#writer.lose('textUntold');
   }
 }
 

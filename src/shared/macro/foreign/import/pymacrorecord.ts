@@ -33,15 +33,14 @@ export const importPyMacroRecord: Importer = (file) => {
   }
   const writer = new StepWriter();
   for (const name of Object.keys(fields)) {
-    if (name !== 'events')
-      writer.losses.add(null, `What ${quoted(name)} holds is not known; it was left out.`);
+    if (name !== 'events') writer.losses.add(null, 'fieldUnknown', { name: quoted(name) });
   }
   const presses = new CharacterPresses(writer);
   for (const [index, value] of events.entries()) {
     if (writer.isOver) break;
     writer.at = `event ${index + 1}`;
     const event = fieldsOf(value);
-    if (event === null) writer.lose('This is no event; it was left out.');
+    if (event === null) writer.lose('noEvent');
     else writeEvent(writer, presses, event);
   }
   return imported(file, writer);
@@ -49,12 +48,12 @@ export const importPyMacroRecord: Importer = (file) => {
 
 function writeEvent(writer: StepWriter, presses: CharacterPresses, event: Fields): void {
   const seconds = numericOf(event['timestamp']);
-  if (seconds === null) writer.lose('When this happened is not told; it follows at once.');
+  if (seconds === null) writer.lose('whenUntold');
   // PyMacroRecord takes times below nothing for their size.
   else writer.wait(Math.abs(seconds) * 1000);
   const type = textOf(event['type']) ?? '';
   if (event['disabled'] === true) {
-    writer.lose('This event is switched off in the file; it was left out, and its time was kept.');
+    writer.lose('eventOff');
     return;
   }
   const button = Object.hasOwn(BUTTONS, type) ? BUTTONS[type] : undefined;
@@ -67,20 +66,19 @@ function writeEvent(writer: StepWriter, presses: CharacterPresses, event: Fields
     const [x, y] = [numericOf(event['x']), numericOf(event['y'])];
     const place = x === null || y === null ? null : writer.place(x, y);
     if (place === null) {
-      if (x === null || y === null)
-        writer.losePlace('Where this happened is not told; it was left out.');
+      if (x === null || y === null) writer.losePlace('whereItWasUntold');
     } else if (button === undefined) writer.move(place);
     else writer.button(button, event['pressed'] === true ? 'down' : 'up', place);
   } else if (type === 'unknownButtonClickEvent') {
-    writer.lose('PyMacroRecord did not tell which button this was; it was left out.');
-  } else writer.lose(`Events of type ${quoted(type)} are not known; this was left out.`);
+    writer.lose('pyMacroRecordButton');
+  } else writer.lose('eventTypeUnknown', { name: quoted(type) });
 }
 
 function writeKey(writer: StepWriter, presses: CharacterPresses, event: Fields): void {
   const name = asTyped(textOf(event['key']));
   const isDown = event['pressed'] === true;
   if (name === null) {
-    writer.lose('PyMacroRecord did not tell which key this was; it was left out.');
+    writer.lose('pyMacroRecordKey');
     return;
   }
   const key = keyNamed(name);

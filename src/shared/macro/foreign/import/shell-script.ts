@@ -1,3 +1,4 @@
+import type { PlainLoss } from '../losses/loss-words';
 import { numberOf, quoted, wholeOf } from './foreign-text';
 import { isBlockWord, isFunctionHead, plainName, SkippedBlocks } from './shell-blocks';
 import { type ShellFunction, withoutFunctions } from './shell-functions';
@@ -65,8 +66,7 @@ export class ShellScript {
     this.#pieces(main);
     for (const [name, { line }] of functions) {
       this.#writer.at = `line ${line}`;
-      if (!this.#called.has(name))
-        this.#writer.lose(`Nothing that is carried over calls ${quoted(name)}; it was left out.`);
+      if (!this.#called.has(name)) this.#writer.lose('functionUncalled', { name: quoted(name) });
     }
   }
 
@@ -82,7 +82,7 @@ export class ShellScript {
     const { line } = this.#skipped;
     if (line === null) return;
     this.#writer.at = `line ${line}`;
-    this.#writer.lose('What is left out here has no end; all that follows was left out too.');
+    this.#writer.lose('leftOutToTheEnd');
   }
 
   /** A command, if the one before lets it be done. */
@@ -90,11 +90,11 @@ export class ShellScript {
     const { line, join, words } = piece;
     if (this.#skipped.isInside) this.#skipped.command(words, line);
     else if (join === 'and' && !this.#hasWorked) {
-      this.#unjoin(piece, '“&&” is done only if a command works that is not run');
+      this.#unjoin(piece, 'behindAnd');
     } else if (join === 'or') {
       // What only says “never mind” is nothing to tell.
       if (this.#hasWorked && /^(?:true|:)$/.test(plainName(words[0]))) return;
-      this.#unjoin(piece, '“||” is done only if a command fails');
+      this.#unjoin(piece, 'behindOr');
     } else if (join === 'pipe' && this.#isUnjoined) this.#skipped.open(words, line);
     else {
       this.#isUnjoined = false;
@@ -103,9 +103,9 @@ export class ShellScript {
     }
   }
 
-  #unjoin({ line, words }: ShellCommand, why: string): void {
+  #unjoin({ line, words }: ShellCommand, why: PlainLoss): void {
     this.#isUnjoined = true;
-    this.#writer.lose(`What stands behind ${why}; it was left out.`);
+    this.#writer.lose(why);
     this.#skipped.open(words, line);
   }
 
@@ -127,15 +127,15 @@ export class ShellScript {
       this.#isReturning = true;
     else if (name === 'for') this.#for(command, words);
     else if (name === 'while' || name === 'until') this.#while(command, words);
-    else if (isBlockWord(name)) this.#leaveOut(quoted(name), command, words);
-    else if (isFunctionHead(words)) this.#leaveOut('“a function”', command, words);
+    else if (isBlockWord(name)) this.#leaveOut(name, command, words);
+    else if (isFunctionHead(words)) this.#leaveOut(null, command, words);
     else if (name === 'done') this.#done();
     else if (name === 'sleep') this.#sleep(others);
     else if (name === 'usleep') this.#usleep(others);
     else if (name === 'exit') this.#exit(others);
     else if (!WITHOUT_EFFECT.has(name) && !this.#reader(name, others, command)) {
       this.#hasWorked = WORKING.has(name);
-      this.#writer.lose(`The command ${quoted(name || first.text)} is not run; it was left out.`);
+      this.#writer.lose('commandNotRun', { name: quoted(name || first.text) });
     }
   }
 
@@ -145,7 +145,7 @@ export class ShellScript {
     const { body = [] } = this.#functions.get(name) ?? {};
     this.#putIn += body.length + 1;
     if (this.#calls.includes(name) || this.#calls.length >= MAX_CALLS || this.#putIn > MAX_PUT_IN) {
-      this.#writer.lose(`${quoted(name)} is called too often, or by itself; it was left out.`);
+      this.#writer.lose('calledTooOften', { name: quoted(name) });
       this.#hasWorked = false;
       return;
     }
@@ -163,9 +163,10 @@ export class ShellScript {
     [this.#loops, this.#skipped] = [loops, skipped];
   }
 
-  /** Leaves out a block that begins with these words. */
-  #leaveOut(what: string, { line }: ShellCommand, words: readonly ShellWord[]): void {
-    this.#writer.lose(`${what} and what is in it are not carried over.`);
+  /** Leaves out a block that begins with these words. `name` null: a function. */
+  #leaveOut(name: string | null, { line }: ShellCommand, words: readonly ShellWord[]): void {
+    if (name === null) this.#writer.lose('functionNotCarriedOver');
+    else this.#writer.lose('insideNotCarriedOver', { name: quoted(name) });
     this.#hasWorked = false;
     this.#skipped.open(words, line);
   }
@@ -173,7 +174,7 @@ export class ShellScript {
   #for(command: ShellCommand, words: readonly ShellWord[]): void {
     const times = timesOf(words.slice(1));
     if (times === null) {
-      this.#leaveOut('“for”', command, words);
+      this.#leaveOut('for', command, words);
       return;
     }
     this.#writer.openRepeat(times);
@@ -188,7 +189,7 @@ export class ShellScript {
     if (number !== null) this.#numbers.set(name, number);
     else if (!counted) {
       this.#hasWorked = !isOpen;
-      this.#writer.lose('A variable of the shell is not carried over.');
+      this.#writer.lose('shellVariable');
     }
   }
 
@@ -222,7 +223,7 @@ export class ShellScript {
     }
     const isEndless = /^(?:true|:|\(\(\s*1\s*\)\))$/.test(condition?.text ?? '');
     if (name !== 'while' || !isEndless) {
-      this.#leaveOut(quoted(name), command, words);
+      this.#leaveOut(name, command, words);
       return;
     }
     this.#writer.openRepeat(null);
@@ -231,7 +232,7 @@ export class ShellScript {
 
   #done(): void {
     if (this.#loops === 0) {
-      this.#writer.lose('“done” ends nothing; it was left out.');
+      this.#writer.lose('endsNothing', { name: quoted('done') });
       return;
     }
     this.#loops -= 1;
@@ -246,14 +247,14 @@ export class ShellScript {
     }
     const lengths = words.map(({ text, isOpen }) => (isOpen ? null : secondsOf(text)));
     if (lengths.length === 0 || lengths.includes(null)) {
-      this.#writer.lose('How long to sleep is no number; it was left out.');
+      this.#writer.lose('sleepNoNumber');
     } else
       this.#writer.wait(lengths.reduce<number>((sum, length) => sum + (length ?? 0), 0) * 1000);
   }
 
   #usleep([length]: readonly ShellWord[]): void {
     const micros = length === undefined || length.isOpen ? null : numberOf(length.text);
-    if (micros === null) this.#writer.lose('How long to sleep is no number; it was left out.');
+    if (micros === null) this.#writer.lose('sleepNoNumber');
     else this.#writer.wait(micros / 1000);
   }
 }

@@ -5,6 +5,7 @@ import type { MacroCondition } from '../../macro-condition';
 import { MAX_DEPTH, MAX_STEPS } from '../../macro-document';
 import type { MacroStep, RepeatOver } from '../../macro-step';
 import { MAX_MS, type MacroButton, type MacroPoint } from '../../macro-values';
+import type { Said } from '../losses/loss-words';
 import { type Frame, newFrame } from './block-frame';
 import { boundLoops } from './bound-loops';
 import { quoted } from './foreign-text';
@@ -45,13 +46,13 @@ export class StepWriter {
   #refusal: string | null = null;
 
   /** Says what is lost at where we are. */
-  lose(message: string): void {
-    this.losses.add(this.at, message);
+  lose(...said: Said): void {
+    this.losses.add(this.at, ...said);
   }
 
   /** Says that a place where the pointer goes is lost. */
-  losePlace(message: string): void {
-    this.lose(message);
+  losePlace(...said: Said): void {
+    this.lose(...said);
     this.#pointer.isLost = true;
   }
 
@@ -102,10 +103,10 @@ export class StepWriter {
     if (step.type !== 'comment') this.#reach();
     const written = this.#pointer.written(step);
     if (written.off === true && step.off !== true) {
-      this.lose('Where this happens is lost with a move before it; the step is switched off.');
+      this.lose('placeLostBefore');
     }
     this.here.push({ id: '', ...written });
-    if (step.type === 'stop') this.#top.end = 'the step before it ends the macro';
+    if (step.type === 'stop') this.#top.end = 'neverAfterStop';
   }
 
   keyDown(key: PhysicalKey): void {
@@ -125,7 +126,7 @@ export class StepWriter {
     const hold = holdMs === null ? {} : { holdMs: this.length(holdMs) };
     if (others.length === 0) this.add({ type: 'key', key: first, ...hold });
     else if (others.length < 8) this.add({ type: 'chord', keys: [first, ...others], ...hold });
-    else this.lose('More than eight keys at a time are not pressed; they were left out.');
+    else this.lose('tooManyKeys');
   }
 
   button(button: MacroButton, action: 'down' | 'up', at: MacroPoint | null): void {
@@ -144,7 +145,7 @@ export class StepWriter {
   /** In notches; nothing for none. */
   wheel(down: number, right: number, at: MacroPoint | null = null): void {
     if (!isWithin(down, 1_000_000) || !isWithin(right, 1_000_000)) {
-      this.lose('The wheel is not turned that far; it was left out.');
+      this.lose('wheelTooFar');
       return;
     }
     if (down === 0 && right === 0) return;
@@ -159,7 +160,7 @@ export class StepWriter {
   /** Text as it is: braces mean nothing. */
   text(text: string, intervalMs: number | null = null): void {
     const plain = withoutControls(text);
-    if (plain !== text) this.lose('Characters that cannot be typed were left out.');
+    if (plain !== text) this.lose('untypable');
     const interval = intervalMs === null ? {} : { intervalMs: this.length(intervalMs) };
     for (const part of partsOf(plain)) {
       this.add({ type: 'text', text: literalTemplate(part), ...interval });
@@ -183,11 +184,11 @@ export class StepWriter {
       .trim()
       .slice(0, 200);
     if (name === '') {
-      this.lose('What is called here has no name; it was left out.');
+      this.lose('callUnnamed');
       return;
     }
     this.add({ type: 'call', macro: name });
-    this.lose(`The macro ${quoted(name)} is called here; import it under that name too.`);
+    this.lose('callToImport', { name: quoted(name) });
   }
 
   /** Waits; `toMs` makes it random. Nothing for no time. */
@@ -203,16 +204,16 @@ export class StepWriter {
   /** A length of time that the schema takes, ms; tells what it had to change. */
   length(ms: number): number {
     if (ms >= 0 && ms <= MAX_MS) return Math.round(ms * 1000) / 1000;
-    if (ms > MAX_MS) this.lose('A wait of more than a week was cut to a week.');
-    else if (ms < 0) this.lose('A wait of less than nothing was left out.');
-    else this.lose('A wait is no number; it was left out.');
+    if (ms > MAX_MS) this.lose('waitCut');
+    else if (ms < 0) this.lose('waitNegative');
+    else this.lose('waitNoNumber');
     return ms > MAX_MS ? MAX_MS : 0;
   }
 
   /** A place, null when it is too far away to be one, which is told. */
   place(x: number, y: number, from: MacroPoint['from'] = 'screen'): MacroPoint | null {
     if (!isWithin(x, MAX_PLACE) || !isWithin(y, MAX_PLACE)) {
-      this.losePlace('This is no place on a screen; it was left out.');
+      this.losePlace('notAPlace');
       return null;
     }
     // −0 is 0.
@@ -223,15 +224,13 @@ export class StepWriter {
   /** Opens a loop; null: without an end. */
   openRepeat(times: number | null, pauseMs = 0): void {
     if (times === null) {
-      this.lose('This loop has no end: it goes on until the macro is stopped.');
+      this.lose('endlessLoop');
       this.openLoop(ENDLESS, pauseMs);
       return;
     }
     const count = Math.floor(Math.min(MAX_TIMES, Math.max(0, times)));
     if (!(times >= 0 && times <= MAX_TIMES)) {
-      this.lose(
-        `A loop cannot be done this often; it is done ${count.toLocaleString('en')} times.`,
-      );
+      this.lose('loopTooOften', { number: count.toLocaleString('en') });
     }
     this.openLoop({ kind: 'times', times: count }, pauseMs);
   }
@@ -284,7 +283,7 @@ export class StepWriter {
   /** Says once where a step can never run. */
   #reach(): void {
     const { end } = this.#top;
-    if (end !== null) this.lose(`This can never run: ${end}.`);
+    if (end !== null) this.lose(end);
     this.#top.end = null;
   }
 
@@ -298,7 +297,7 @@ export class StepWriter {
     const isNothing = block.off === true && frame.steps.length === 0;
     if (!this.isOver && !isNothing) this.here.push(block);
     if (block.type === 'repeat' && block.over === ENDLESS) {
-      this.#top.end = 'the loop before it has no end';
+      this.#top.end = 'neverAfterLoop';
     }
     this.#count += 1;
     return true;
@@ -311,7 +310,7 @@ export class StepWriter {
     if (block.type !== 'repeat' || !this.#pointer.isLost || wasLost) return block;
     const again = offUntilPlaced(steps);
     if (!again.isChanged) return block;
-    this.lose('The loop comes back with its place lost; clicks before the next place are off.');
+    this.lose('loopPlaceLost');
     return { ...block, steps: again.steps };
   }
 
@@ -330,9 +329,7 @@ export class StepWriter {
     if (this.#refusal !== null) return err(this.#refusal);
     const { steps, isCut } = boundLoops(pairSteps(this.here));
     if (isCut) {
-      this.losses.once(
-        `Loops were cut: together they would do more than ${MAX_STEPS_DONE.toLocaleString('en')} steps.`,
-      );
+      this.losses.add(null, 'loopsCut', { number: MAX_STEPS_DONE.toLocaleString('en') });
     }
     return ok(withIds(steps, newId));
   }

@@ -79,15 +79,10 @@ export const importTinyTask: Importer = (file) => {
   }
   if (end < count) {
     writer.at = `event ${end + 1}`;
-    writer.lose(
-      'The keys that stopped the recording end it, pressed and not let go of; they were left out.',
-    );
+    writer.lose('stopKeys');
   }
   if (bytes.length % RECORD_BYTES !== 0) {
-    writer.losses.add(
-      `event ${count + 1}`,
-      'The file ends within a record; that record was left out.',
-    );
+    writer.losses.add(`event ${count + 1}`, 'endsInRecord');
   }
   return imported(file, writer);
 };
@@ -95,7 +90,7 @@ export const importTinyTask: Importer = (file) => {
 /** Milliseconds of Windows' tick count, which starts over after 2³². */
 function waitUntil(writer: StepWriter, from: number, to: number): void {
   const gone = (to - from) >>> 0;
-  if (gone >= 0x8000_0000) writer.lose('The clock goes back here; no time was let pass.');
+  if (gone >= 0x8000_0000) writer.lose('clockBack');
   else writer.wait(gone);
 }
 
@@ -136,10 +131,10 @@ function writeEvent(writer: StepWriter, { message, low, high, x, y }: TinyTaskRe
   const action = KEYS.get(message);
   if (action !== undefined) {
     const key = keyOf(low, high);
-    if (key === null) writer.lose('This key is not known; it was left out.');
+    if (key === null) writer.lose('thisKeyUnknown');
     else if (action === 'down') writer.keyDown(key);
     else if (writer.isDown(key)) writer.keyUp(key);
-    else writer.lose('A key is let go of that was pressed before the recording; it was left out.');
+    else writer.lose('keyUpBefore');
     return;
   }
   if (WHEELS.includes(message)) {
@@ -147,12 +142,12 @@ function writeEvent(writer: StepWriter, { message, low, high, x, y }: TinyTaskRe
     return;
   }
   if (SIDE_BUTTONS.includes(message)) {
-    writer.lose('Which of the side buttons this was does not stand in the file; it was left out.');
+    writer.lose('sideButton');
     return;
   }
   const button = BUTTONS.get(message);
   if (message !== MOVE && button === undefined) {
-    writer.lose(`Message 0x${message.toString(16)} is neither key nor mouse; it was left out.`);
+    writer.lose('windowsMessage', { number: message.toString(16) });
     return;
   }
   const place = writer.place(x, y);
@@ -178,7 +173,7 @@ function writeWheel(writer: StepWriter, message: number, low: number, high: numb
     .map((field) => field >> 16)
     .find((upper) => upper !== 0 && upper % 120 === 0);
   if (turn === undefined) {
-    writer.lose('How far the wheel was turned does not stand in the file; it was left out.');
+    writer.lose('wheelUntold');
   } else if (message === 0x20a) writer.wheel(-turn / 120, 0);
   else writer.wheel(0, turn / 120);
 }

@@ -1,6 +1,5 @@
 import type { PhysicalKey } from '../../../input/physical-keys';
 import type { MacroPoint, WindowMatch } from '../../macro-values';
-import { FROM_CHARACTERS } from './character-presses';
 import { numberOf, quoted, wholeOf } from './foreign-text';
 import { secondsOf } from './shell-script';
 import type { ShellWord } from './shell-word';
@@ -94,7 +93,7 @@ export class XdotoolChain {
       this.#at += 1;
       if (isCarried(name)) this.#command(name, this.#options());
       else {
-        this.#writer.lose(`xdotool’s ${quoted(name)} is not carried over.`);
+        this.#writer.lose('xdotoolCommand', { name: quoted(name) });
         while (this.#at < words.length && !this.#isCommandNext()) this.#at += 1;
       }
     }
@@ -136,7 +135,7 @@ export class XdotoolChain {
 
   #command(name: Carried, options: Options): void {
     if (options.has('clearmodifiers')) {
-      this.#writer.losses.once('Modifiers that somebody holds down are not let go of meanwhile.');
+      this.#writer.losses.once('heldModifiers');
     }
     if (
       (options.has('window') || (this.#isSearched && SENT.has(name))) &&
@@ -144,7 +143,7 @@ export class XdotoolChain {
       name !== 'search' &&
       !name.startsWith('mousemove')
     ) {
-      this.#writer.lose('It goes to the window in front, not to a window of its own.');
+      this.#writer.lose('goesToFront');
     }
     if (name === 'key') this.#keys(options, this.#arguments());
     else if (name === 'keydown' || name === 'keyup') this.#hold(name, options, this.#arguments());
@@ -161,7 +160,7 @@ export class XdotoolChain {
   /** A number that the file tells; null when it does not, which is told. */
   #number(word: ShellWord | null | undefined, what: string): number | null {
     const number = knownNumber(word);
-    if (number === null) this.#writer.lose(`${what} is no number; it was left out.`);
+    if (number === null) this.#writer.lose('optionNoNumber', { name: what });
     return number;
   }
 
@@ -185,14 +184,11 @@ export class XdotoolChain {
     for (const name of combination.text.split('+', 9)) {
       const found = combination.isOpen ? null : xKeyOf(name);
       if (found === null) {
-        this.#writer.lose(
-          combination.isOpen
-            ? 'Which key this is only the shell can tell; it was left out.'
-            : `The key ${quoted(name)} is not known; it was left out.`,
-        );
+        if (combination.isOpen) this.#writer.lose('keyOfShell');
+        else this.#writer.lose('keyUnknown', { name: quoted(name) });
         return null;
       }
-      if (found.isCharacter) this.#writer.losses.once(FROM_CHARACTERS);
+      if (found.isCharacter) this.#writer.losses.once('fromCharacters');
       if (found.isShifted) keys.push('ShiftLeft');
       keys.push(found.key);
     }
@@ -226,7 +222,7 @@ export class XdotoolChain {
   #type(options: Options): void {
     const delay = this.#option(options, 'delay');
     const count = this.#option(options, 'args');
-    if (options.has('file')) this.#writer.lose('A macro opens no file; its text was left out.');
+    if (options.has('file')) this.#writer.lose('textOfFile');
     const to =
       count === null
         ? this.#words.length
@@ -234,8 +230,7 @@ export class XdotoolChain {
     for (; this.#at < to; this.#at += 1) {
       const word = this.#words[this.#at];
       if (word === undefined) break;
-      if (word.isOpen)
-        this.#writer.lose('The shell puts something into this text; it was typed as it stands.');
+      if (word.isOpen) this.#writer.lose('textOfShell');
       this.#writer.text(word.text, delay);
     }
   }
@@ -244,22 +239,20 @@ export class XdotoolChain {
     const [x, y] = this.#arguments(2);
     const [left, top] = [knownNumber(x), knownNumber(y)];
     if (left !== null && top !== null) return this.#writer.place(left, top, from);
-    this.#writer.losePlace('Where to move is no number; it was left out.');
+    this.#writer.losePlace('whereToMoveNoNumber');
     return null;
   }
 
   #move(name: 'mousemove' | 'mousemove_relative', options: Options): void {
     if (options.has('polar') || this.#words[this.#at]?.text === 'restore') {
       this.#arguments();
-      this.#writer.losePlace('This way of telling a place is not carried over; it was left out.');
+      this.#writer.losePlace('placeNotCarriedOver');
       return;
     }
     const screen = options.get('screen')?.text ?? '0';
-    if (screen !== '0') this.#writer.lose('Screens of X other than the first are not told apart.');
+    if (screen !== '0') this.#writer.lose('screensOfX');
     if (options.has('window') && !this.#isFront) {
-      this.#writer.lose(
-        'The place counts from the inside of the window in front, not of a window of its own.',
-      );
+      this.#writer.lose('placeOfFront');
     }
     const from = name === 'mousemove' ? (options.has('window') ? 'window' : 'screen') : 'pointer';
     const place = this.#place(from);
@@ -271,7 +264,7 @@ export class XdotoolChain {
     const found = word === undefined || word.isOpen ? null : xButtonOf(wholeOf(word.text));
     const delay = this.#option(options, 'delay');
     if (found === null) {
-      this.#writer.lose('Which button to click is not known; it was left out.');
+      this.#writer.lose('buttonToClickUnknown');
       return;
     }
     if ('turn' in found && (delay ?? 0) <= 1) {
@@ -288,7 +281,7 @@ export class XdotoolChain {
   #button(name: 'mousedown' | 'mouseup'): void {
     const [word] = this.#arguments(1);
     const found = word === undefined || word.isOpen ? null : xButtonOf(wholeOf(word.text));
-    if (found === null) this.#writer.lose('Which button this is is not known; it was left out.');
+    if (found === null) this.#writer.lose('whichButtonUnknown');
     else if ('button' in found)
       this.#writer.button(found.button, name === 'mousedown' ? 'down' : 'up', null);
     // The wheel turns when its button goes down.
@@ -298,7 +291,7 @@ export class XdotoolChain {
   #sleep(): void {
     const [word] = this.#arguments(1);
     const seconds = word === undefined || word.isOpen ? null : secondsOf(word.text);
-    if (seconds === null) this.#writer.lose('How long to sleep is no number; it was left out.');
+    if (seconds === null) this.#writer.lose('sleepNoNumber');
     else this.#writer.wait(seconds * 1000);
   }
 
@@ -308,13 +301,11 @@ export class XdotoolChain {
     this.#found = null;
     this.#isSearched = true;
     if (pattern === undefined || pattern.isOpen || text === '') {
-      this.#writer.lose('Which window is searched for is not told; it was left out.');
+      this.#writer.lose('searchUntold');
       return;
     }
     if (/[\\^$.|?*+()[\]{}]/.test(text)) {
-      this.#writer.lose(
-        'The window is searched for by a regular expression, which was taken as it is written.',
-      );
+      this.#writer.lose('searchExpression');
     }
     const isClass = options.has('class') || options.has('classname');
     this.#found = isClass ? { class: `*${text}*` } : { title: `*${text}*` };
@@ -331,14 +322,10 @@ export class XdotoolChain {
     this.#arguments();
     this.#isFront = true;
     if (this.#found === null) {
-      this.#writer.lose(
-        `A macro cannot bring a window to the front (${name}), nor tell which one.`,
-      );
+      this.#writer.lose('frontUnknown', { name });
       return;
     }
-    this.#writer.lose(
-      `A macro cannot bring a window to the front (${name}); it waits until it is there.`,
-    );
+    this.#writer.lose('frontAwaited', { name });
     this.#writer.add({ type: 'wait_for', condition: { type: 'window', window: this.#found } });
   }
 }

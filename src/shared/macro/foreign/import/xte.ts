@@ -1,6 +1,5 @@
 import { err } from '../../../base/result';
 import type { Importer } from '../foreign';
-import { FROM_CHARACTERS } from './character-presses';
 import {
   decodeForeignText,
   linesOf,
@@ -58,7 +57,7 @@ function writeShell(
     for (const [index, { text, isOpen }] of words.entries()) {
       // -x DISPLAY, -i XInput device
       if (/^-[xih]/.test(text) || /^-[xi]$/.test(words[index - 1]?.text ?? '')) continue;
-      if (isOpen) writer.lose('Part of this only the shell can tell; it was left out.');
+      if (isOpen) writer.lose('partOfShell');
       else commands.line(text);
     }
     for (const line of input?.split('\n') ?? []) commands.line(line);
@@ -78,7 +77,7 @@ class XteCommands {
     const line = whole.trimStart();
     if (line.trim() === '') return;
     if (line.length > MAX_LINE_LENGTH) {
-      this.#writer.lose('The line is too long; it was left out.');
+      this.#writer.lose('lineTooLong');
       return;
     }
     const blank = line.indexOf(' ');
@@ -93,19 +92,19 @@ class XteCommands {
     else if (/^mouse(?:click|down|up)$/.test(name)) this.#button(name, words[0] ?? '1');
     else if (name === 'sleep' || name === 'usleep') {
       const length = numberOf(words[0] ?? '');
-      if (length === null) this.#writer.lose('How long to sleep is no number; it was left out.');
+      if (length === null) this.#writer.lose('sleepNoNumber');
       else this.#writer.wait(name === 'sleep' ? length * 1000 : length / 1000);
-    } else this.#writer.lose(`xte’s ${quoted(name)} is not carried over.`);
+    } else this.#writer.lose('xteCommand', { name: quoted(name) });
   }
 
   #key(name: 'key' | 'keydown' | 'keyup' | 'keystr', words: readonly string[]): void {
     const keys = words.map(xKeyOf);
     const last = keys.at(-1);
     if (last === undefined || keys.includes(null) || last === null) {
-      this.#writer.lose('The key is not known; it was left out.');
+      this.#writer.lose('keyNotKnown');
       return;
     }
-    if (keys.some((key) => key?.isCharacter)) this.#writer.losses.once(FROM_CHARACTERS);
+    if (keys.some((key) => key?.isCharacter)) this.#writer.losses.once('fromCharacters');
     if (name === 'keydown') this.#writer.keyDown(last.key);
     else if (name === 'keyup') this.#writer.keyUp(last.key);
     // `keystr Control_L c`: the first is held while the second is pressed.
@@ -117,7 +116,7 @@ class XteCommands {
   #move(name: 'mousemove' | 'mousermove', words: readonly string[]): void {
     const [x, y] = words.map(numberOf);
     if (typeof x !== 'number' || typeof y !== 'number') {
-      this.#writer.losePlace('Where to move is no number; it was left out.');
+      this.#writer.losePlace('whereToMoveNoNumber');
       return;
     }
     const place = this.#writer.place(x, y, name === 'mousemove' ? 'screen' : 'pointer');
@@ -126,7 +125,7 @@ class XteCommands {
 
   #button(name: string, number: string): void {
     const found = xButtonOf(wholeOf(number));
-    if (found === null) this.#writer.lose('Which button this is is not known; it was left out.');
+    if (found === null) this.#writer.lose('whichButtonUnknown');
     else if ('turn' in found) {
       if (name !== 'mouseup') this.#writer.wheel(...found.turn);
     } else if (name === 'mouseclick') this.#writer.click(found.button, null);

@@ -4,6 +4,7 @@ import {
   FOREIGN_EXPORT_FORMATS,
   type ForeignExportFormat,
 } from '../../../../../../src/shared/macro/foreign/foreign-formats';
+import { inEnglish } from '../../../../../../src/shared/macro/foreign/losses/loss-text';
 import type { MacroDocument } from '../../../../../../src/shared/macro/macro-document';
 import type { MacroStep, RepeatOver } from '../../../../../../src/shared/macro/macro-step';
 import { macroWith } from '../../../../../support/exported-macros';
@@ -61,8 +62,10 @@ describe.each(FOREIGN_EXPORT_FORMATS)('%s is written as far as it may be', (form
 });
 
 describe('what is cut off', () => {
-  const cut = (format: ForeignExportFormat, steps: readonly MacroStep[], rest = {}) =>
-    EXPORTERS[format].write(macroWith(steps, rest));
+  const cut = (format: ForeignExportFormat, steps: readonly MacroStep[], rest = {}) => {
+    const { text, losses } = EXPORTERS[format].write(macroWith(steps, rest));
+    return { text, losses: inEnglish(losses) };
+  };
   const text: MacroStep = { id: 't', type: 'text', text: LONG };
 
   test('is told, with the number of the step', () => {

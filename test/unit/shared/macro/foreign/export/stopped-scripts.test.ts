@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { EXPORTERS } from '../../../../../../src/shared/macro/foreign/export/exporters';
+import { inEnglish } from '../../../../../../src/shared/macro/foreign/losses/loss-text';
 import type { MacroStep } from '../../../../../../src/shared/macro/macro-step';
 import { doneBy, has, macroWith } from '../../../../../support/exported-macros';
 import { temporaryFolder } from '../../../../../support/sessions';
@@ -107,7 +108,11 @@ describe.runIf(has('python3', '-c', ''))('a Python script lets go of what it hol
       ...['down shiftleft', 'down right'],
       ...['up shiftleft', 'up right'],
     ]);
-    expect(losses.map(({ message }) => message).join()).toContain('in a corner of the screen');
+    expect(
+      inEnglish(losses)
+        .map(({ message }) => message)
+        .join(),
+    ).toContain('in a corner of the screen');
   });
 
   test('when it never does so itself', () => {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { EXPORTERS } from '../../../../../../src/shared/macro/foreign/export/exporters';
 import { FOREIGN_EXPORT_FORMATS } from '../../../../../../src/shared/macro/foreign/foreign-formats';
+import { inEnglish } from '../../../../../../src/shared/macro/foreign/losses/loss-text';
 import type { MacroStep } from '../../../../../../src/shared/macro/macro-step';
 import { macroWith } from '../../../../../support/exported-macros';
 import { importedText } from '../../../../../support/foreign-files';
@@ -102,7 +103,11 @@ describe('a step is carried over wholly, or the report names it', () => {
     const { displays } = EVERYTHING;
     expect(displays).not.toHaveLength(0);
     const { losses } = EXPORTERS[format].write(macroWith([], { displays }));
-    expect(losses.map(({ message }) => message).join()).toContain('displays');
+    expect(
+      inEnglish(losses)
+        .map(({ message }) => message)
+        .join(),
+    ).toContain('displays');
   });
 });
 

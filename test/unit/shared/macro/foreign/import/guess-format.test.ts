@@ -5,6 +5,7 @@ import {
   guessFormat,
   importForeign,
 } from '../../../../../../src/shared/macro/foreign/import/importers';
+import { inEnglish } from '../../../../../../src/shared/macro/foreign/losses/loss-text';
 import {
   MACRO_FORMAT,
   type MacroDocument,
@@ -56,7 +57,7 @@ describe('which tool wrote a file', () => {
   it('a file of which no step is left is said to do nothing', () => {
     const script = '# a note\nif true; then\n  xdotool key a\nfi\nxdotool mousemove $X 1 click 1';
     const made = importForeign(foreignFile(encodeUtf8(script)), 'xdotool');
-    expect(made.ok && made.value.losses[0]).toEqual({
+    expect(made.ok && inEnglish(made.value.losses)[0]).toEqual({
       at: null,
       message: 'No step is left that does anything: this macro does nothing.',
     });

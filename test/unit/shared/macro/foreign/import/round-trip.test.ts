@@ -7,6 +7,7 @@ import type {
   Abilities,
   Operation,
 } from '../../../../../../src/shared/macro/foreign/export/operation';
+import { inEnglish } from '../../../../../../src/shared/macro/foreign/losses/loss-text';
 import {
   MACRO_FORMAT,
   type MacroDocument,
@@ -205,7 +206,11 @@ describe('what is written for another tool and read again does the same', () => 
         const again = importedText(written, 'keymousego').document.steps;
         expect(withoutWaitsAfterTexts(again)).toEqual(withoutWaitsAfterTexts(steps));
         if (steps.some(({ type }) => type === 'text')) {
-          expect(losses.map(({ message }) => message).join()).toContain('pastes text');
+          expect(
+            inEnglish(losses)
+              .map(({ message }) => message)
+              .join(),
+          ).toContain('pastes text');
         }
       }),
     );
