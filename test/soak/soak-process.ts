@@ -19,6 +19,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type * as Koffi from 'koffi';
 import { childProcessLauncher } from '../../src/main/capture/host-process';
 import { createHostedSource } from '../../src/main/capture/hosted-source';
 import { Recorder } from '../../src/main/session/recorder';
@@ -91,11 +92,19 @@ async function obey(order: string, rest: string): Promise<unknown> {
   }
 }
 
+/** glibc's malloc_trim(3): gives the system the pages that nothing in them is in use of. */
+const giveBack: () => void = (() => {
+  const koffi = require('koffi') as typeof Koffi;
+  const trim = koffi.load('libc.so.6').func('int malloc_trim(size_t pad)');
+  return () => void trim(0);
+})();
+
 async function measure(): Promise<Measures> {
   globalThis.gc?.();
   // Buffers that were collected are freed by other threads, which on a busy machine come late.
   await sleep(200);
   globalThis.gc?.();
+  giveBack();
   const { rss, heapUsed, external } = process.memoryUsage();
   const counters = recorder.counters();
   return {
