@@ -23,9 +23,13 @@ export function KeptMacroOffer({ keeper }: { readonly keeper: MacroKeeper }): Re
   const [problem, setProblem] = useState<string | null>(null);
   useEffect(() => {
     let wanted = true;
-    void keptOf(api.macros, model, keeper).then((found) => {
-      if (wanted) setKept(found);
-    });
+    keptOf(api.macros, model, keeper).then(
+      (found) => {
+        if (wanted) setKept(found);
+      },
+      // What cannot be asked is not offered; the next opening asks again.
+      () => undefined,
+    );
     return () => {
       wanted = false;
     };

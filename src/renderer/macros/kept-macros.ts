@@ -45,7 +45,8 @@ export async function restoreKept(
     model.problems.set(new Map([...unfinished, ...model.problems.get()]));
   }
   // It is given up only once it is kept under this opening's own name.
-  if (await keeper.now()) await macros.giveUp(draft);
+  // What cannot be given up is offered another time: it is restored all the same.
+  if (await keeper.now()) await macros.giveUp(draft).catch(() => undefined);
   return null;
 }
 

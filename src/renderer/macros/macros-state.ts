@@ -27,6 +27,9 @@ export interface MacrosState {
   readonly refresh: () => Promise<void>;
 }
 
+/** Of more that were dropped the latest are named. */
+const MOST_DROPPED = 1_000;
+
 const IDLE: MacroStatus = { run: { state: 'idle' }, queue: [] };
 
 /** Follows macros for as long as the page lives. */
@@ -55,7 +58,12 @@ export function createMacrosState(api: DeskreelApi, disposables: Disposables): M
   );
   disposables.add(api.on('macros.status', status.set));
   disposables.add(api.on('macros.ended', ended.set));
-  disposables.add(api.on('macros.dropped', dropped.set));
+  disposables.add(
+    api.on('macros.dropped', ({ titles }) =>
+      // Until they were looked at, those of before stay.
+      dropped.set({ titles: [...(dropped.get()?.titles ?? []), ...titles].slice(-MOST_DROPPED) }),
+    ),
+  );
   void api.macros.status().then((now) => {
     // What was told meanwhile is newer.
     if (status.get() === IDLE) status.set(now);

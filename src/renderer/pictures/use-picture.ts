@@ -48,11 +48,12 @@ export function usePicture(
     const options = { title, subtitle, ground: choices.ground, width };
     const drawing = drawPicture(controller, view, options, choices, t);
     latest.current = drawing;
-    void drawing.then((picture) => {
+    const show = (picture: Picture | null): void => {
       if (wanted) {
         setDrawn(picture === null ? { state: 'nothing' } : { state: 'done', picture, choices });
       }
-    });
+    };
+    drawing.then(show, () => show(null));
     return () => {
       wanted = false;
     };

@@ -41,7 +41,8 @@ export function useSavePicture(): SavePicture {
       dpi: number,
     ) => {
       setSaving({ state: 'saving' });
-      const picture = await drawing;
+      // What cannot be drawn is said where it was to be shown.
+      const picture = await drawing.catch(() => null);
       if (picture === null) {
         setSaving({ state: 'choosing' });
         return;

@@ -12,9 +12,13 @@ export function useKept<Kept>(
   useEffect(() => {
     let here = true;
     // Which page is shown says when to look again: the one before has said by now what it gives up.
-    void ask().then((found) => {
-      if (here && shown === page.get()) setKept(found);
-    });
+    ask().then(
+      (found) => {
+        if (here && shown === page.get()) setKept(found);
+      },
+      // What cannot be asked is not offered; the next page asks again.
+      () => undefined,
+    );
     return () => {
       here = false;
     };

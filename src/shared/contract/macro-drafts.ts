@@ -13,8 +13,8 @@ export const keptMacroSchema = z.object({
   /** Of the file that it was made from: the macro may have been changed since. */
   revision: z.string().max(200),
   steps: z.int().nonnegative(),
-  /** ms since 1970. */
-  keptAt: z.number(),
+  /** ms since 1970, as far as a date goes (ECMA-262, 21.4.1.1). */
+  keptAt: z.number().min(0).max(8.64e15),
 });
 
 /** What is to be kept. `text`: the document without its recording, which the editor never changes. */

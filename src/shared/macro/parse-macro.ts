@@ -59,8 +59,14 @@ export interface SchemaVerdict {
   readonly isHalfDone: boolean;
 }
 
-/** Looks at a value with the schema. Fails for one of another format or version, or beyond all measure. */
-export function checkSchema(value: unknown): Result<SchemaVerdict, readonly MacroProblem[]> {
+/**
+ * Looks at a value with the schema, until it has found `most` problems. Fails for one of another format or version, or
+ * beyond all measure.
+ */
+export function checkSchema(
+  value: unknown,
+  most = MAX_PROBLEMS,
+): Result<SchemaVerdict, readonly MacroProblem[]> {
   const upgraded = upgradeMacro(value);
   if (!upgraded.ok) return refused(upgraded.error.path, upgraded.error.message);
   const raw = upgraded.value;
@@ -71,7 +77,7 @@ export function checkSchema(value: unknown): Result<SchemaVerdict, readonly Macr
   const problems = issues.map((issue) => problemOf(issue, [], raw));
   const steps: MacroStep[] = [];
   for (const [index, step] of (Array.isArray(raw['steps']) ? raw['steps'] : []).entries()) {
-    if (problems.length >= MAX_PROBLEMS) break;
+    if (problems.length >= most) break;
     const parsed = stepSchema.safeParse(step);
     if (parsed.success) {
       steps.push(parsed.data);
@@ -83,7 +89,7 @@ export function checkSchema(value: unknown): Result<SchemaVerdict, readonly Macr
     }
   }
   // Where there are that many, not all was looked at.
-  const isHalfDone = problems.length < MAX_PROBLEMS && issues.every(isUnfinished);
+  const isHalfDone = problems.length < most && issues.every(isUnfinished);
   const document =
     frame.data !== undefined && problems.length === 0 ? { ...frame.data, steps } : null;
   return ok({ raw, document, problems: problems.slice(0, MAX_PROBLEMS), isHalfDone });

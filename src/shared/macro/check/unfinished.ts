@@ -12,6 +12,9 @@ export function isUnfinished(issue: z.core.$ZodIssue): boolean {
     case 'invalid_key':
     case 'custom':
       return true;
+    case 'invalid_type':
+      // A fraction where a whole number is asked for; of what is no number at all it says 'number'.
+      return issue.expected === 'int';
     case 'invalid_union':
       return issue.errors.some((branch) => branch.every(isUnfinished));
     default:

@@ -25,6 +25,7 @@ describe('a macro as it stood in the editor', () => {
     ['a name that is not typed yet', { id: 's', type: 'set', name: '', value: '1' }, 's: Step 1'],
     ['an expression that is empty', { id: 's', type: 'set', name: 'n', value: '' }, 's: Step 1'],
     ['one that is half typed', { id: 's', type: 'set', name: 'n', value: '1 +' }, 's: Step 1'],
+    ['half a time', { id: 's', type: 'click', button: 1, times: 2.5 }, 's: Step 1'],
     ['a number out of bounds', { id: 's', type: 'wait', ms: -1 }, 's: Step 1'],
     [
       'an empty amount inside of a block',
@@ -34,6 +35,16 @@ describe('a macro as it stood in the editor', () => {
   ])('is read where a step is not finished: %s', (_, step, words) => {
     expect(parseMacro(text([step])).ok).toBe(false);
     expect(said([step])).toContain(words);
+  });
+
+  it('is read with any number of steps that are not finished', () => {
+    const steps = Array.from({ length: 150 }, (_, i) => ({
+      id: `s${i}`,
+      type: 'set',
+      name: '',
+      value: '1',
+    }));
+    expect(said(steps).split('\n')).toHaveLength(100);
   });
 
   it('is read where a variable has no name yet', () => {
