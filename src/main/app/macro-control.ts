@@ -259,8 +259,9 @@ export class MacroControl {
     }
     const [report] = reports;
     if (report !== undefined) return ok(report);
-    // Who calls one off before it begins means those behind it, too.
-    if (outcome.ok) this.queue.drop(CALLED_OFF);
+    // Who calls one off before it begins means those behind it, too; but not who ends this one alone, to have it again, or
+    // because its key was let go of.
+    if (outcome.ok && this.#stopped !== job) this.queue.drop(CALLED_OFF);
     return err({ message: outcome.ok ? CALLED_OFF : outcome.message });
   }
 

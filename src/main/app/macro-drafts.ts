@@ -155,7 +155,10 @@ async function write(file: string, text: string): Promise<void> {
   }
 }
 
-/** What is in the folder, kept last at the end. Whatever else lies there was not finished, or is damaged, and goes. */
+/**
+ * What is in the folder, kept last at the end. Whatever else lies there was not finished, or is damaged, and goes; but not
+ * what cannot be read at the moment, or by this version.
+ */
 function read(dir: string): readonly Stored[] {
   let files: readonly string[];
   try {
@@ -166,14 +169,15 @@ function read(dir: string): readonly Stored[] {
   const found: Stored[] = [];
   for (const file of files) {
     const stored = headOf(path.join(dir, file));
-    if (stored !== null && file === stored.draft + ENDING) found.push(stored);
+    if (stored === 'unreadable' && file.endsWith(ENDING)) continue;
+    if (typeof stored === 'object' && file === stored.draft + ENDING) found.push(stored);
     else remove(path.join(dir, file));
   }
   return found.sort((a, b) => a.keptAt - b.keptAt);
 }
 
-/** What the first line says; null: it cannot be read. */
-function headOf(file: string): Stored | null {
+/** What the first line says. */
+function headOf(file: string): Stored | 'damaged' | 'unreadable' {
   try {
     const fd = fs.openSync(file, 'r');
     try {
@@ -181,12 +185,13 @@ function headOf(file: string): Stored | null {
       const line = bytes.subarray(0, fs.readSync(fd, bytes, 0, HEAD_BYTES, 0));
       const text = line.toString('utf8', 0, Math.max(0, line.indexOf('\n')));
       const parsed = keptMacroSchema.safeParse(JSON.parse(text));
-      return parsed.success ? { ...parsed.data, bytes: fs.fstatSync(fd).size } : null;
+      return parsed.success ? { ...parsed.data, bytes: fs.fstatSync(fd).size } : 'unreadable';
     } finally {
       fs.closeSync(fd);
     }
-  } catch {
-    return null;
+  } catch (error) {
+    // Whole files are put there: a line that is no JSON has been damaged since.
+    return error instanceof SyntaxError ? 'damaged' : 'unreadable';
   }
 }
 

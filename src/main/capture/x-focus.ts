@@ -234,8 +234,13 @@ export async function watchFocus(parts: FocusParts): Promise<FocusWatch> {
 
   const lookAndTell = async (): Promise<void> => {
     looking = true;
-    const settled = await look();
-    looking = false;
+    let settled: boolean;
+    try {
+      settled = await look();
+    } finally {
+      // Whatever went wrong: the next change is looked at, and lets go of what waits.
+      looking = false;
+    }
     // What came after the answer holds what came after it.
     for (const release of asking.splice(0)) release();
     if (!settled) startLooking();

@@ -120,7 +120,11 @@ async function prepare(
     xtestKeyboard: ids?.keyboard ?? null,
     onEvent: (take) => {
       listener = take;
-      for (const event of waiting) take(event);
+      for (const event of waiting) {
+        take(event);
+        // As the event itself is wiped that this is a copy of.
+        Object.assign(event, { detail: 0 });
+      }
       waiting = [];
     },
   });

@@ -164,7 +164,14 @@ async function start(
   });
   sensors?.onLost(({ message }) => played.fail(message));
   if (settings.guard !== undefined && sensors !== null) {
-    const guard = await openGuard(sensors, settings.guard.window, () => played.guardChanged());
+    const { window } = settings.guard;
+    const guard = await openGuard(sensors, window, () => played.guardChanged()).catch(
+      async (error: unknown) => {
+        // Else what would let go of keys waits for a host that nobody ends, and keeps everybody from starting.
+        await player.stop('stopped');
+        throw error;
+      },
+    );
     if (!guard.ok) {
       await player.stop('stopped');
       return err({ kind: 'display', message: guard.error });

@@ -43,6 +43,8 @@ export interface InputWait {
   readonly onWait: (holder: InputHolder) => void;
 }
 
+/** Instead of what a holder says of itself: there is none, but what one that was killed has held is not let go of yet. */
+const STILL_HELD = 'held';
 const ENDED =
   'What was waited for was ended by its panic keys, or by somebody who used keyboard or pointer, and what waited with it: start this again.';
 
@@ -81,7 +83,7 @@ export async function takeInputLock(
       }
       if (holder === null) break;
       // Who has gone at that moment says nothing.
-      if (holder !== '' && holder !== told) {
+      if (holder !== '' && holder !== STILL_HELD && holder !== told) {
         told = holder;
         wait.onWait(holderOf(holder, connection.display));
       }
@@ -90,6 +92,10 @@ export async function takeInputLock(
     }
     if (holder === null) return ok({ leave });
     connection.close();
+    if (holder === STILL_HELD) {
+      const message = `What an earlier replay held down on the display ${connection.display} is still being let go of: start this again in a moment.`;
+      return err({ kind: 'busy', message });
+    }
     const { clause } = holderOf(holder, connection.display);
     const message = `${clause}: wait until it has ended, or stop it, and start this again.`;
     return err({ kind: 'busy', message });
@@ -139,7 +145,7 @@ function openGrab(
           return null;
         }
         grabs.leave('lock');
-        if (tried >= TRIES_UNOWNED) return '';
+        if (tried >= TRIES_UNOWNED) return STILL_HELD;
       } else {
         const owner = await ask<number>((reply) => client.GetSelectionOwner(selection, reply));
         if (owner !== 0 && tried >= tries) return words.of(owner);

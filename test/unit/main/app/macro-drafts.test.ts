@@ -139,6 +139,13 @@ describe('macros that are not saved', () => {
     expect(fs.readdirSync(dir())).toEqual([`${idOf(1)}.draft`]);
   });
 
+  it('stay where another version has written what this one does not know', async () => {
+    fs.mkdirSync(dir(), { recursive: true });
+    fs.writeFileSync(file(5), '{"draft":"of a later version"}\nwhat was typed');
+    expect(names(next())).toEqual([]);
+    expect(fs.readdirSync(dir())).toEqual([`${idOf(5)}.draft`]);
+  });
+
   it('say so where they cannot be kept', async () => {
     fs.writeFileSync(path.join(folder, 'app'), 'in the way');
     expect(await next().keep(macro('a', 1))).toBe(false);
