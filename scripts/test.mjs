@@ -3,15 +3,17 @@
 //   npm test                     all of it
 //   npm test -- unit             some of it: checks, unit, integration, e2e
 //
-// Ends with a line for each that passed only the second time, one for each that failed, and
-// `N passed, N failed` on a line of its own, where each check and the build count as one test each; and
-// with a failure when anything failed or when there was nothing to run.
+// Where a few files of tests that drive the program failed, each is run once more, on its own, and that
+// is what counts of it. Ends with a line for each test that passed only the second time, one for each that
+// failed, and `N passed, N failed` on a line of its own, where each check and the build count as one test
+// each; and with a failure when anything failed or when there was nothing to run.
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildWhenStale } from './lib/build.mjs';
 import { checks, runChecks } from './lib/checks.mjs';
 import { cacheDir, nodeBinary, root } from './lib/paths.mjs';
 import { run, withPinnedNode } from './lib/run.mjs';
+import { filesToRunAgain, withSecondRun } from './lib/second-run.mjs';
 import {
   closingLine,
   one,
@@ -25,7 +27,9 @@ import { setUp } from './setup.mjs';
 /** Lines of a failed run that are printed: its end, where what failed is summed up. */
 const tailLines = 400;
 
-const kinds = ['checks', 'unit', 'integration', 'e2e'];
+/** Kinds of test that drive what was built. */
+const driving = ['integration', 'e2e'];
+const kinds = ['checks', 'unit', ...driving];
 const wanted = process.argv.length > 2 ? process.argv.slice(2) : kinds;
 const unknown = wanted.find((kind) => !kinds.includes(kind));
 if (unknown !== undefined) {
@@ -42,7 +46,7 @@ const failures = [];
 const secondTries = [];
 if (wanted.includes('checks')) tallies.push(await check());
 if (wanted.includes('unit')) tallies.push(vitest('unit'));
-const driven = ['integration', 'e2e'].filter((kind) => wanted.includes(kind));
+const driven = driving.filter((kind) => wanted.includes(kind));
 if (driven.length > 0) tallies.push(...buildAndTest(driven));
 
 const total = sum(tallies);
@@ -80,11 +84,56 @@ function buildAndTest(projects) {
  * @returns {import('./lib/tally.mjs').Tally}
  */
 function vitest(project) {
+  const began = performance.now();
+  const first = runVitest(project);
+  // What the tests of a file share is used up when one is tried again; a file that is run again makes it anew.
+  const again = driving.includes(project) ? filesToRunAgain(first.written, first.done.output) : [];
+  const { written, done } = again.length > 0 ? secondRun(project, first, again) : first;
+  const tally = vitestTally(written, done.ok);
+  failures.push(...vitestFailures(project, written, done.ok, root));
+  secondTries.push(...vitestSecondTries(written, root));
+  const seconds = ((performance.now() - began) / 1000).toFixed(1);
+  report(project, tally.failed === 0, `${closingLine(tally)} in ${seconds} s`, done.output);
+  return tally;
+}
+
+/**
+ * What a run and its report say, see {@link runVitest}.
+ *
+ * @typedef {{ written: string | undefined, done: { ok: boolean, output: string } }} VitestRun
+ */
+
+/**
+ * Runs files that failed once more, each on its own.
+ *
+ * @param {string} project
+ * @param {VitestRun} first
+ * @param {readonly string[]} files absolute paths
+ * @returns {VitestRun} as if the first had gone as the second did
+ */
+function secondRun(project, { written, done }, files) {
+  const tally = vitestTally(written, done.ok);
+  report(`${project}, the first time`, false, closingLine(tally), done.output);
+  const runs = files.map((file) => runVitest(project, file));
+  return {
+    written: runs.reduce((sofar, run) => withSecondRun(sofar, run.written), written),
+    done: {
+      ok: runs.every((run) => run.done.ok),
+      output: runs.map((run) => run.done.output).join('\n'),
+    },
+  };
+}
+
+/**
+ * @param {string} project of vitest.config.mts
+ * @param {string} [only] absolute path of a file; default: all of them
+ * @returns {VitestRun} its report, undefined when there is none, and how it ended
+ */
+function runVitest(project, only) {
   const folder = join(cacheDir, 'test');
   const file = join(folder, `${project}.json`);
   mkdirSync(folder, { recursive: true });
   rmSync(file, { force: true });
-  const began = performance.now();
   const done = run(
     nodeBinary(),
     [
@@ -94,16 +143,11 @@ function vitest(project) {
       '--reporter=default',
       '--reporter=json',
       `--outputFile.json=${file}`,
+      ...(only === undefined ? [] : [only]),
     ],
     { env: { ...withPinnedNode(process.env), NO_COLOR: '1' } },
   );
-  const written = read(file);
-  const tally = vitestTally(written, done.ok);
-  failures.push(...vitestFailures(project, written, done.ok, root));
-  secondTries.push(...vitestSecondTries(written, root));
-  const seconds = ((performance.now() - began) / 1000).toFixed(1);
-  report(project, tally.failed === 0, `${closingLine(tally)} in ${seconds} s`, done.output);
-  return tally;
+  return { written: read(file), done };
 }
 
 /**

@@ -44,7 +44,7 @@ export function vitestTally(report, endedWell) {
     numPendingTests = 0,
     numTodoTests = 0,
     testResults = [],
-  } = report === undefined ? {} : parse(report);
+  } = parseReport(report);
   const known = numFailedTests + testResults.filter(failedWhole).length;
   const unexplained = known === 0 && (!endedWell || numPassedTests === 0);
   return {
@@ -68,7 +68,7 @@ const lineWidth = 240;
  * @returns {string[]}
  */
 export function vitestFailures(project, report, endedWell, root) {
-  const { testResults = [] } = report === undefined ? {} : parse(report);
+  const { testResults = [] } = parseReport(report);
   const lines = testResults.flatMap((result) => {
     const file = relative(root, result.name ?? '');
     if (failedWhole(result)) return [failedLine([file], result.message)];
@@ -81,23 +81,25 @@ export function vitestFailures(project, report, endedWell, root) {
 }
 
 /**
- * Names what passed only when it was tried again, a line each: it is flaky, and somebody should know.
+ * Names what passed only when it was tried again, a line each: it is flaky, and somebody should know. A
+ * file that failed as a whole before is named by itself.
  *
  * @param {string | undefined} report what vitest's json reporter wrote
  * @param {string} root file names are relative to it
  * @returns {string[]}
  */
 export function vitestSecondTries(report, root) {
-  const { testResults = [] } = report === undefined ? {} : parse(report);
-  return testResults.flatMap(({ name = '', assertionResults = [] }) =>
-    assertionResults
-      .filter(
-        ({ status, failureMessages = [] }) => status === 'passed' && failureMessages.length > 0,
-      )
+  const { testResults = [] } = parseReport(report);
+  return testResults.flatMap(({ name = '', status, firstMessage, assertionResults = [] }) => {
+    const file = relative(root, name);
+    if (firstMessage !== undefined && status === 'passed')
+      return [failedLine([file], firstMessage)];
+    return assertionResults
+      .filter((test) => test.status === 'passed' && (test.failureMessages ?? []).length > 0)
       .map(({ ancestorTitles = [], title = '', failureMessages = [] }) =>
-        failedLine([relative(root, name), ...ancestorTitles, title], failureMessages[0]),
-      ),
-  );
+        failedLine([file, ...ancestorTitles, title], failureMessages[0]),
+      );
+  });
 }
 
 /** @param {FileReport} file */
@@ -124,17 +126,20 @@ function failedLine(path, message = '') {
 }
 
 /**
+ * `firstMessage` is not vitest's: why the file failed as a whole when it was run for the first time.
+ *
  * @typedef {{ status?: string, title?: string, ancestorTitles?: string[], failureMessages?: string[] }} TestReport
- * @typedef {{ name?: string, status?: string, message?: string, assertionResults?: TestReport[] }} FileReport
+ * @typedef {{ name?: string, status?: string, message?: string, firstMessage?: string, assertionResults?: TestReport[] }} FileReport
  */
 
 /**
- * @param {string} report
+ * @param {string | undefined} report what vitest's json reporter wrote; undefined when there is none
  * @returns {{ numPassedTests?: number, numFailedTests?: number, numPendingTests?: number, numTodoTests?: number, testResults?: FileReport[] }}
+ *   nothing of one that is not whole
  */
-function parse(report) {
+export function parseReport(report) {
   try {
-    return JSON.parse(report);
+    return report === undefined ? {} : JSON.parse(report);
   } catch {
     return {};
   }

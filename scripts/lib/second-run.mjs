@@ -1,0 +1,83 @@
+// Running files of tests that failed once more, each on its own: what one try of a test has used up, a
+// second try of that test alone cannot put back.
+import { parseReport } from './tally.mjs';
+
+/** As many files may be run again. More do not fail by chance. */
+export const mostAgain = 5;
+
+/** How vitest says that something failed that belongs to no test: no report of files tells of that. */
+const strayErrors = /^\s*Errors\s+\d+ errors?\s*$/m;
+
+/**
+ * The files to run again.
+ *
+ * @param {string | undefined} report what vitest's json reporter wrote; undefined when there is none
+ * @param {string} output what vitest printed, without colours
+ * @returns {string[]} absolute paths. None where so many failed that something is wrong with all of
+ *   them, where an error outside of tests would be passed over, or where there is no report
+ */
+export function filesToRunAgain(report, output) {
+  const { testResults = [] } = parseReport(report);
+  const failed = testResults
+    .filter(({ status }) => status === 'failed')
+    .flatMap(({ name }) => name ?? []);
+  return failed.length > mostAgain || strayErrors.test(output) ? [] : failed;
+}
+
+/**
+ * A report in which what a file did the second time stands in the place of the first. What passes now
+ * keeps why it failed before, so that it is named among what passed only the second time. A file of
+ * which the second report does not tell stays as it was.
+ *
+ * @param {string | undefined} first of the whole run
+ * @param {string | undefined} second of the files that were run again
+ * @returns {string} a report like theirs
+ */
+export function withSecondRun(first, second) {
+  const again = new Map(
+    (parseReport(second).testResults ?? []).map((file) => [file.name ?? '', file]),
+  );
+  const testResults = (parseReport(first).testResults ?? []).map((file) => {
+    const now = again.get(file.name ?? '');
+    return now === undefined ? file : remembering(now, file);
+  });
+  const statuses = testResults.flatMap(({ assertionResults = [] }) =>
+    assertionResults.map(({ status }) => status),
+  );
+  /** @param {readonly string[]} wanted */
+  const count = (...wanted) => statuses.filter((status) => wanted.includes(status ?? '')).length;
+  return JSON.stringify({
+    numPassedTests: count('passed'),
+    numFailedTests: count('failed'),
+    numPendingTests: count('pending', 'skipped'),
+    numTodoTests: count('todo'),
+    testResults,
+  });
+}
+
+/**
+ * @param {import('./tally.mjs').FileReport} now
+ * @param {import('./tally.mjs').FileReport} before
+ * @returns {import('./tally.mjs').FileReport}
+ */
+function remembering(now, before) {
+  const tests = before.assertionResults ?? [];
+  const reasons = new Map(
+    tests
+      .filter(({ status }) => status === 'failed')
+      .map((test) => [pathOf(test), test.failureMessages ?? []]),
+  );
+  return {
+    ...now,
+    ...(before.status === 'failed' && reasons.size === 0 && { firstMessage: before.message ?? '' }),
+    assertionResults: (now.assertionResults ?? []).map((test) => ({
+      ...test,
+      failureMessages: [...(reasons.get(pathOf(test)) ?? []), ...(test.failureMessages ?? [])],
+    })),
+  };
+}
+
+/** @param {import('./tally.mjs').TestReport} test */
+function pathOf({ ancestorTitles = [], title = '' }) {
+  return JSON.stringify([...ancestorTitles, title]);
+}
