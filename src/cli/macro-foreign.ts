@@ -6,6 +6,7 @@ import { err } from '../shared/base/result';
 import type { Imported } from '../shared/macro/foreign/foreign';
 import type { ForeignImportFormat } from '../shared/macro/foreign/foreign-formats';
 import { importForeign } from '../shared/macro/foreign/import/importers';
+import { refusalText } from '../shared/macro/foreign/losses/refusal';
 import { MAX_FILE_BYTES } from '../shared/macro/macro-document';
 import { CliFailure, unwrap } from './failure';
 
@@ -19,7 +20,7 @@ export async function readForeign(
     { bytes: await contentOf(file), name: basename(file), newId: uuidv7 },
     format,
   );
-  if (!imported.ok) throw new CliFailure('not_importable', imported.error);
+  if (!imported.ok) throw new CliFailure('not_importable', refusalText(imported.error));
   return imported.value;
 }
 

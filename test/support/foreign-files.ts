@@ -4,6 +4,7 @@ import type { ForeignFile, Imported } from '../../src/shared/macro/foreign/forei
 import type { ForeignImportFormat } from '../../src/shared/macro/foreign/foreign-formats';
 import { importForeign } from '../../src/shared/macro/foreign/import/importers';
 import { inEnglish } from '../../src/shared/macro/foreign/losses/loss-text';
+import { refusalText } from '../../src/shared/macro/foreign/losses/refusal';
 import type { MacroStep } from '../../src/shared/macro/macro-step';
 
 /** Every fixture, and what wrote files like it. */
@@ -62,8 +63,14 @@ export function importedBytes(
   name = 'file',
 ): Imported {
   const result = importForeign(foreignFile(bytes, name), format);
-  if (!result.ok) throw new Error(result.error);
+  if (!result.ok) throw new Error(refusalText(result.error));
   return result.value;
+}
+
+/** Why bytes are refused, as the command line says it; null: they are not. */
+export function refusal(bytes: Uint8Array, format: ForeignImportFormat | null): string | null {
+  const result = importForeign(foreignFile(bytes), format);
+  return result.ok ? null : refusalText(result.error);
 }
 
 /** Steps as a person would write them down: one a line, those inside of others further in. */

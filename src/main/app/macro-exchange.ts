@@ -41,7 +41,7 @@ export class MacroExchange {
       imported.push(
         done.ok
           ? { ok: true, file, name: done.value.name, losses: [...done.value.losses] }
-          : { ok: false, file, message: done.error.message },
+          : { ok: false, file, message: done.error.message, refusal: done.error.refusal ?? null },
       );
       if (done.ok) library.told();
     }

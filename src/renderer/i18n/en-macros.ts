@@ -38,6 +38,7 @@ export const enMacros = {
     'Have macros of another tool? Drop files of AutoHotkey, CrossMacro, KeymouseGo, PyMacroRecord, TinyTask, Jitbit, xdotool and others here.',
   dropText: 'Macros of Deskreel and of other tools are copied into the library.',
   noLosses: 'Everything was carried over.',
+  refusedBecause: '{{what}} {{why}}',
   losses_one: '{{count, number}} thing could not be carried over',
   losses_other: '{{count, number}} things could not be carried over',
   lossWhole: 'The file',

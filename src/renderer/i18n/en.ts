@@ -4,7 +4,7 @@ import { enPrivacy, enPurpose, enRecord } from './en-control';
 import { enDock } from './en-dock';
 import { enEdits } from './en-edits';
 import { enEvents } from './en-events';
-import { enLosses } from './en-losses';
+import { enLosses, enRefusals } from './en-losses';
 import { enSteps } from './en-macro-steps';
 import { enMacros } from './en-macros';
 import { enPictures } from './en-pictures';
@@ -322,6 +322,7 @@ export const en = {
   shelf: enShelf,
   macros: enMacros,
   losses: enLosses,
+  refusals: enRefusals,
   triggers: enTriggers,
   steps: enSteps,
 };

@@ -107,6 +107,7 @@ export const zhCNLosses: Catalogue['losses'] = {
   repeatNoNumber: '重复次数不是数字；改为执行一次。',
   pictureTolerance: '图像允许的偏差已按每种颜色 255 级中的 {{number}} 级计算。',
   foundLost: '指针会移到所查找的内容处，这一点未能转换。',
+  pointerToColor: '找到颜色时指针是否会移过去尚不清楚；它会留在原处。',
   elseWithoutIf: 'ELSE 不属于任何 IF；已略去。',
   awaitedModifiers: '所等待的键的修饰键未能转换。',
   windowUntold: '没有写明是哪个窗口；已略去。',

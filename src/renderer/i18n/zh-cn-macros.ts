@@ -32,6 +32,7 @@ export const zhCNMacros: Catalogue['macros'] = {
     '有其他工具的宏？把 AutoHotkey、CrossMacro、KeymouseGo、PyMacroRecord、TinyTask、Jitbit、xdotool 等文件拖放到这里。',
   dropText: 'Deskreel 和其他工具的宏会被复制到资料库。',
   noLosses: '全部内容都已转换。',
+  refusedBecause: '{{what}}{{why}}',
   losses_other: '有 {{count, number}} 处未能转换',
   lossWhole: '整个文件',
   lossLine: '第 {{at}} 行',

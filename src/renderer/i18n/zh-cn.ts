@@ -10,6 +10,7 @@ import { zhCNSteps } from './zh-cn-macro-steps';
 import { zhCNMacros } from './zh-cn-macros';
 import { zhCNPictures } from './zh-cn-pictures';
 import { zhCNPlayback } from './zh-cn-playback';
+import { zhCNRefusals } from './zh-cn-refusals';
 import { zhReplay, zhReport } from './zh-cn-replay';
 import { zhCNSelection, zhCNStatistics } from './zh-cn-selection';
 import { zhSettings } from './zh-cn-settings';
@@ -313,6 +314,7 @@ export const zhCN: Catalogue = {
   shelf: zhCNShelf,
   macros: zhCNMacros,
   losses: zhCNLosses,
+  refusals: zhCNRefusals,
   triggers: zhCNTriggers,
   steps: zhCNSteps,
 };

@@ -6,6 +6,7 @@ import { Button } from '../ui/Button';
 import { Problem } from '../ui/Problem';
 import { Window, WindowButtons } from '../ui/Window';
 import { LossList } from './LossList';
+import { refusalSentence } from './loss-sentence';
 import { macrosShelf } from './macros-shelf';
 
 /** What became of files that were imported, until that is closed. */
@@ -24,8 +25,10 @@ export function ImportReport(): ReactNode {
           <h3>{each.file}</h3>
           {each.ok ? (
             <LossList losses={each.losses} />
-          ) : (
+          ) : each.refusal === null ? (
             <Problem message={each.message} lang="en" />
+          ) : (
+            <Problem message={refusalSentence(each.refusal, t)} />
           )}
         </article>
       ))}

@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { foreignExportFormatSchema } from '../macro/foreign/foreign-formats';
 import { isLossCode, type LossCode } from '../macro/foreign/losses/loss-words';
+import {
+  isPlainRefusal,
+  isRefusalCode,
+  type PlainRefusal,
+  type RefusalCode,
+} from '../macro/foreign/losses/refusal';
 import { fromSessionOptionsSchema } from '../macro/from-session/from-session-options';
 import { MAX_FILE_BYTES } from '../macro/macro-document';
 import { MACRO_NEEDS } from '../macro/macro-needs';
@@ -72,6 +78,12 @@ export const lossSchema = z.object({
   /** What stands in the words of that code, by name. */
   values: z.record(z.string(), z.union([z.string(), z.number()])),
 });
+/** Why the file of another tool is refused as a whole. */
+export const refusalSchema = z.object({
+  code: z.custom<RefusalCode>(isRefusalCode),
+  values: z.record(z.string(), z.union([z.string(), z.number()])),
+  because: z.custom<PlainRefusal>(isPlainRefusal).nullable(),
+});
 /** What became of each file that was to be imported. */
 export const macroImportedSchema = z.array(
   z.discriminatedUnion('ok', [
@@ -81,7 +93,14 @@ export const macroImportedSchema = z.array(
       name: macroNameSchema,
       losses: z.array(lossSchema),
     }),
-    z.object({ ok: z.literal(false), file: z.string(), message: z.string() }),
+    z.object({
+      ok: z.literal(false),
+      file: z.string(),
+      /** In English. */
+      message: z.string(),
+      /** The same as a code, where the file itself is why. */
+      refusal: refusalSchema.nullable(),
+    }),
   ]),
 );
 /** What came of an export to another tool's file. */

@@ -4,6 +4,7 @@ import { uuidv7 } from 'uuidv7';
 import { err, ok, type Result } from '../../../shared/base/result';
 import { decodeUtf8 } from '../../../shared/base/utf8';
 import type { Imported } from '../../../shared/macro/foreign/foreign';
+import { type Refusal, refusalOf, refusalText } from '../../../shared/macro/foreign/losses/refusal';
 import { formatMacro } from '../../../shared/macro/format-macro';
 import { MACRO_EXTENSION, MAX_FILE_BYTES } from '../../../shared/macro/macro-document';
 import { draftPathOf } from '../../session/draft-path';
@@ -84,14 +85,10 @@ async function contentOf(file: string): Promise<Result<Uint8Array, MacroJobFailu
   try {
     const stats = await fs.stat(file);
     if (!stats.isFile()) {
-      return failed({ kind: 'failed', message: `${file} is no file: choose a file.` });
+      return refusedFile(refusalOf('noFile', { file }));
     }
     if (stats.size > MAX_FILE_BYTES) {
-      const most = MAX_FILE_BYTES / 1024 / 1024;
-      return failed({
-        kind: 'failed',
-        message: `${file} is larger than ${most} MB, which no macro is: choose another file.`,
-      });
+      return refusedFile(refusalOf('noMacroSize', { file, number: MAX_FILE_BYTES / 1024 / 1024 }));
     }
     return ok(await fs.readFile(file));
   } catch (error) {
@@ -108,7 +105,7 @@ async function isOurs(bytes: Uint8Array, name: string): Promise<boolean> {
 function ours(bytes: Uint8Array): Result<Imported, MacroJobFailure> {
   const text = decodeUtf8(bytes);
   if (text === null) {
-    return failed({ kind: 'failed', message: 'The file is not text in UTF-8: save it as such.' });
+    return refusedFile(refusalOf('ownNotUtf8'));
   }
   const document = parse(text);
   return document.ok ? ok({ document: document.value, losses: [] }) : document;
@@ -120,7 +117,11 @@ async function foreign(
 ): Promise<Result<Imported, MacroJobFailure>> {
   const { importForeign } = await import('../../../shared/macro/foreign/import/importers');
   const imported = importForeign({ bytes, name, newId: uuidv7 }, null);
-  return imported.ok ? imported : err({ kind: 'failed', message: imported.error });
+  return imported.ok ? imported : refusedFile(imported.error);
+}
+
+function refusedFile(refusal: Refusal): Result<never, MacroJobFailure> {
+  return err({ kind: 'failed', message: refusalText(refusal), refusal });
 }
 
 /** The name of a file without what says what kind of file it is. */

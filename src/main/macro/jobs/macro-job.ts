@@ -1,6 +1,7 @@
 import type { MacroSummary } from '../../../shared/contract/macros';
 import type { Loss } from '../../../shared/macro/foreign/foreign';
 import type { ForeignExportFormat } from '../../../shared/macro/foreign/foreign-formats';
+import type { Refusal } from '../../../shared/macro/foreign/losses/refusal';
 import type { FromSessionOptions } from '../../../shared/macro/from-session/from-session-options';
 import type { MacroNeed } from '../../../shared/macro/macro-needs';
 import type { KnownMacros } from '../macro-folder';
@@ -11,6 +12,8 @@ export interface MacroJobFailure {
   readonly kind: 'conflict' | 'failed';
   /** One sentence: the cause and the cure. */
   readonly message: string;
+  /** The same as a code, where the file of another tool is refused. */
+  readonly refusal?: Refusal;
 }
 
 /** A macro of the library: `dir` is its folder. */

@@ -1,6 +1,7 @@
 import type { Result } from '../../base/result';
 import type { MacroDocument } from '../macro-document';
 import type { LossCode } from './losses/loss-words';
+import type { Refusal } from './losses/refusal';
 
 /** Something that could not be carried over. */
 export interface Loss {
@@ -33,8 +34,8 @@ export interface ForeignFile {
   readonly newId: () => string;
 }
 
-/** Reads one format. Fails with one sentence (cause and cure) when it is not of that format or too damaged. */
-export type Importer = (file: ForeignFile) => Result<Imported, string>;
+/** Reads one format. Says why when it is not of that format or too damaged. */
+export type Importer = (file: ForeignFile) => Result<Imported, Refusal>;
 
 /** Writes one format. What it cannot say is in the losses. */
 export type Exporter = (document: MacroDocument) => Exported;

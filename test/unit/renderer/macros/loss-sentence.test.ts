@@ -2,8 +2,17 @@ import i18next, { type TFunction } from 'i18next';
 import { describe, expect, it } from 'vitest';
 import { en } from '../../../../src/renderer/i18n/en';
 import { zhCN } from '../../../../src/renderer/i18n/zh-cn';
-import { lossPlace, lossSentence } from '../../../../src/renderer/macros/loss-sentence';
+import {
+  lossPlace,
+  lossSentence,
+  refusalSentence,
+} from '../../../../src/renderer/macros/loss-sentence';
 import { lossOf } from '../../../../src/shared/macro/foreign/losses/loss-text';
+import {
+  type Refusal,
+  refusalOf,
+  refusalText,
+} from '../../../../src/shared/macro/foreign/losses/refusal';
 
 /** The window's words in a language. */
 async function speaking(lng: 'en' | 'zh-CN'): Promise<TFunction> {
@@ -44,5 +53,26 @@ describe('what could not be carried over', () => {
     const last = lossOf(null, 'moreLossesLast', { number: '2,000', at: at ?? 'line 1' });
     if (at !== null)
       expect(lossSentence(last, t)).toBe(`另有 2,000 处未能转换，最后一处：${place}。`);
+  });
+});
+
+describe('why a file is refused', () => {
+  const nested: Refusal = { code: 'chromeUnreadable', values: {}, because: 'jsonNested' };
+
+  it('is said in the language of the window', async () => {
+    const t = await speaking('zh-CN');
+    expect(refusalSentence(refusalOf('tooLarge', { number: 64 }), t)).toBe(
+      '文件超过 64 MB；请将它拆分。',
+    );
+    expect(refusalSentence(nested, t)).toBe(
+      '无法读取这份 Chrome Recorder 录制文件。它的嵌套层数超过任何工具会写出的程度；请选择其他文件。',
+    );
+  });
+
+  it('is in English what the command line says', async () => {
+    const t = await speaking('en');
+    for (const refusal of [nested, refusalOf('noFile', { file: '/tmp/{{x}} <&>' })]) {
+      expect(refusalSentence(refusal, t)).toBe(refusalText(refusal));
+    }
   });
 });

@@ -1,6 +1,6 @@
-import { err } from '../../../base/result';
 import type { Importer } from '../foreign';
 import type { Said } from '../losses/loss-words';
+import { refused } from '../losses/refusal';
 import { decodeForeignText, linesOf, MAX_LINE_LENGTH, quoted } from './foreign-text';
 import { imported } from './imported';
 import { withoutOwnPythonFrame } from './own-script-frames';
@@ -33,11 +33,10 @@ interface Block {
  */
 export const importAtbswp: Importer = (file) => {
   const decoded = decodeForeignText(file.bytes);
-  if (decoded === null)
-    return err('This is no atbswp script but binary data; choose its Python file.');
+  if (decoded === null) return refused('atbswpBinary');
   const lines = linesOf(decoded.text);
   if (!lines.some(({ text }) => PYAUTOGUI_LINE.test(text.slice(0, 500)))) {
-    return err('This is no atbswp script: nothing in it calls PyAutoGUI; choose another file.');
+    return refused('atbswpOther');
   }
   const script = new PythonScript();
   for (const { number, text } of withoutOwnPythonFrame(lines)) {

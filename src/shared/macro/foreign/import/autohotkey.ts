@@ -1,6 +1,6 @@
-import { err } from '../../../base/result';
 import type { Importer } from '../foreign';
 import type { PlainLoss } from '../losses/loss-words';
+import { refused } from '../losses/refusal';
 import { withoutComment } from './ahk-arguments';
 import { isAhkLeftOut, whatBelongsTo } from './ahk-blocks';
 import { AhkCommands } from './ahk-commands';
@@ -35,15 +35,10 @@ interface Frame {
 /** Reads an AutoHotkey script of either version, as far as recorders and simple macros go. It is read, never run. */
 export const importAutoHotkey: Importer = (file) => {
   const decoded = decodeForeignText(file.bytes);
-  if (decoded === null)
-    return err(
-      'This is no AutoHotkey script but binary data; choose its .ahk file, not a compiled one.',
-    );
+  if (decoded === null) return refused('autohotkeyBinary');
   const lines = linesOf(decoded.text);
   if (!lines.some(({ text }) => AHK_LINE.test(text.slice(0, 300)))) {
-    return err(
-      'This is no AutoHotkey script: no line is one of its commands; choose another file.',
-    );
+    return refused('autohotkeyOther');
   }
   const isV2 = lines.some(({ text }) => V2_LINE.test(text.slice(0, 300)));
   const statements = withoutOwnFrame(ahkLines(lines, isV2));

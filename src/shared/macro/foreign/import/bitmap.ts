@@ -1,5 +1,12 @@
 import { encode } from 'fast-png';
 
+/** One pixel of a colour, `0xrrggbb`, as a PNG. null: it is no colour. */
+export function pngOfColor(color: number): Uint8Array | null {
+  if (!Number.isInteger(color) || color < 0 || color > 0xffffff) return null;
+  const data = Uint8Array.of(color >> 16, (color >> 8) & 0xff, color & 0xff);
+  return encode({ width: 1, height: 1, channels: 3, depth: 8, data });
+}
+
 /** Before the pixels come two heads: that of the file, and one of 40 bytes or more. */
 const HEADS = 54;
 

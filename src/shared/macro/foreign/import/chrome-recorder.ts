@@ -1,7 +1,7 @@
-import { err } from '../../../base/result';
 import type { PhysicalKey } from '../../../input/physical-keys';
 import type { Importer } from '../foreign';
 import type { PlainLoss } from '../losses/loss-words';
+import { refused, refusedBecause } from '../losses/refusal';
 import { CharacterPresses } from './character-presses';
 import { type Fields, fieldsOf, listOf, parseForeignJson, textOf } from './foreign-json';
 import { decodeForeignText, quoted } from './foreign-text';
@@ -32,16 +32,11 @@ const LOST: Readonly<Record<string, PlainLoss>> = {
 export const importChromeRecorder: Importer = (file) => {
   const decoded = decodeForeignText(file.bytes);
   const parsed = decoded === null ? null : parseForeignJson(decoded.text);
-  if (parsed === null)
-    return err('This is no recording of Chrome’s Recorder but binary data; choose its JSON file.');
-  if (!parsed.ok) return err(`This recording of Chrome’s Recorder cannot be read. ${parsed.error}`);
+  if (parsed === null) return refused('chromeBinary');
+  if (!parsed.ok) return refusedBecause('chromeUnreadable', parsed.error);
   const fields = fieldsOf(parsed.value);
   const steps = listOf(fields?.['steps']);
-  if (steps === null) {
-    return err(
-      'This is no recording of Chrome’s Recorder: it has no list of steps; choose its JSON file.',
-    );
-  }
+  if (steps === null) return refused('chromeStepless');
   const recording = new Recording();
   for (const [index, value] of steps.entries()) {
     if (recording.writer.isOver) break;

@@ -1,7 +1,7 @@
-import { err } from '../../../base/result';
 import { keyFromEvdev } from '../../../input/physical-keys';
 import type { MacroPoint } from '../../macro-values';
 import type { Importer } from '../foreign';
+import { refused } from '../losses/refusal';
 import { textOfBase64 } from './base64-text';
 import { CrossMacroScript } from './crossmacro-script';
 import { CROSSMACRO_BUTTONS, delayOf } from './crossmacro-words';
@@ -30,8 +30,7 @@ const PASSED_OVER = /^# (?:Created|DurationMs|SkipInitialZero|Format|TextInputBo
 /** Reads a CrossMacro `.macro`: heads, a `[Script]` and `[Events]`. */
 export const importCrossMacro: Importer = (file) => {
   const decoded = decodeForeignText(file.bytes);
-  if (decoded === null)
-    return err('This is no CrossMacro file but binary data; choose a .macro file.');
+  if (decoded === null) return refused('crossmacroBinary');
   const lines = linesOf(decoded.text);
   const { heads, script: section, events, hasSections } = sectionsOf(lines);
   const script = [...scriptInHeads(heads), ...section];
@@ -41,9 +40,7 @@ export const importCrossMacro: Importer = (file) => {
     !isNamed &&
     !events.some(({ text }) => /^\s*(?:M|P|R|C|KP|KR|W|WR),/i.test(text))
   ) {
-    return err(
-      'This is no CrossMacro file: it has neither a script nor events; choose a .macro file.',
-    );
+    return refused('crossmacroEmpty');
   }
   const writer = new StepWriter();
   const taken = new CrossMacroScript(writer);

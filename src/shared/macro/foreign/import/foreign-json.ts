@@ -1,5 +1,6 @@
 import JSON5 from 'json5';
 import { err, ok, type Result } from '../../../base/result';
+import type { PlainRefusal } from '../losses/refusal';
 
 /** The slower parser of JSON5 is not given more, in UTF-16 units. */
 const MAX_JSON5_LENGTH = 4 * 1024 * 1024;
@@ -10,14 +11,11 @@ const MAX_NESTING = 1000;
 export type Fields = Readonly<Record<string, unknown>>;
 
 /** Reads JSON, or JSON5 when it is none. `tuples`: round brackets around a list are square ones too. */
-export function parseForeignJson(text: string, tuples = false): Result<unknown, string> {
-  if (isNestedTooDeep(text))
-    return err('It is nested deeper than any tool writes; choose another file.');
+export function parseForeignJson(text: string, tuples = false): Result<unknown, PlainRefusal> {
+  if (isNestedTooDeep(text)) return err('jsonNested');
   const plain = attempt(() => JSON.parse(text));
   if (plain.ok) return plain;
-  if (text.length > MAX_JSON5_LENGTH) {
-    return err('It is no plain JSON, and too large to be read as JSON5; split it.');
-  }
+  if (text.length > MAX_JSON5_LENGTH) return err('jsonTooLarge');
   const lenient = attempt(() => JSON5.parse(text));
   if (lenient.ok || !tuples) return lenient;
   return attempt(() => JSON5.parse(withSquareBrackets(text)));
@@ -35,12 +33,12 @@ function isNestedTooDeep(text: string): boolean {
   return false;
 }
 
-function attempt(parse: () => unknown): Result<unknown, string> {
+function attempt(parse: () => unknown): Result<unknown, PlainRefusal> {
   try {
     return ok(parse());
   } catch {
     // What the parser says quotes the file.
-    return err('It is not valid JSON; save it anew in the tool that wrote it.');
+    return err('jsonInvalid');
   }
 }
 

@@ -8,6 +8,7 @@ import {
 } from '../../macro-document';
 import type { ForeignFile, Imported } from '../foreign';
 import { lossOf } from '../losses/loss-text';
+import type { Refusal } from '../losses/refusal';
 import { doesAnything } from './does-anything';
 import type { StepWriter } from './step-writer';
 
@@ -25,7 +26,7 @@ export function imported(
   file: ForeignFile,
   writer: StepWriter,
   about: AboutDocument = {},
-): Result<Imported, string> {
+): Result<Imported, Refusal> {
   const id = file.newId();
   const steps = writer.finish(file.newId);
   if (!steps.ok) return steps;

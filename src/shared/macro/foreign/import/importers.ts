@@ -1,7 +1,8 @@
-import { err, type Result } from '../../../base/result';
+import type { Result } from '../../../base/result';
 import { MAX_FILE_BYTES } from '../../macro-document';
 import type { ForeignFile, Imported, Importer } from '../foreign';
 import type { ForeignImportFormat } from '../foreign-formats';
+import { type Refusal, refused } from '../losses/refusal';
 import { importAtbswp } from './atbswp';
 import { importAutoHotkey } from './autohotkey';
 import { importChromeRecorder } from './chrome-recorder';
@@ -31,29 +32,19 @@ const IMPORTERS: Readonly<Record<ForeignImportFormat, Importer>> = {
 
 /**
  * Reads a file of another tool as a macro; nothing in it is run. `format` null: it is guessed from the content and the
- * name. Fails with one sentence (cause and cure) when the file is of no known format or too damaged.
+ * name. Says why when the file is of no known format or too damaged.
  */
 export function importForeign(
   file: ForeignFile,
   format: ForeignImportFormat | null,
-): Result<Imported, string> {
-  if (file.bytes.length === 0)
-    return err('The file is empty; save it anew in the tool that wrote it.');
+): Result<Imported, Refusal> {
+  if (file.bytes.length === 0) return refused('empty');
   if (file.bytes.length > MAX_FILE_BYTES) {
-    return err(`The file is larger than ${MAX_FILE_BYTES / 1024 / 1024} MB; split it.`);
+    return refused('tooLarge', { number: MAX_FILE_BYTES / 1024 / 1024 });
   }
-  if (isDeskreelMacro(file.bytes)) {
-    return err(
-      'This file is a macro of Deskreel already: there is nothing to import, use it as it is.',
-    );
-  }
+  if (isDeskreelMacro(file.bytes)) return refused('ownMacro');
   const known = format ?? guessFormat(file.bytes, file.name);
-  if (known === null) {
-    return err(
-      'This file is of no format that can be read; say which tool wrote it, or save it anew there.',
-    );
-  }
-  return IMPORTERS[known](file);
+  return known === null ? refused('formatUnknown') : IMPORTERS[known](file);
 }
 
 export { guessFormat };

@@ -1,7 +1,7 @@
 import type { MacroCondition } from '../../macro-condition';
 import { MAX_TEXT_LENGTH, type WindowMatch } from '../../macro-values';
 import { quoted, wholeOf } from './foreign-text';
-import { jitbitPicture } from './jitbit-picture';
+import { colorWithin, jitbitPicture } from './jitbit-picture';
 import { colorOfReference, colorOfRgb, NEVER, titleMatch, titleOfExpression } from './jitbit-words';
 import type { StepWriter } from './step-writer';
 import { literalTemplate } from './typed-text';
@@ -19,9 +19,10 @@ export function jitbitWindow(
   return null;
 }
 
-/** Whether the pointer goes to what an `IF` looks for when it holds. Of a pixel no part is known to say so: taken for granted. */
-export function findsPlace(name: string, parts: readonly string[]): boolean {
-  return name === 'PIXEL FOUND' || (name === 'IMAGE' && parts[1]?.trim() !== '0');
+/** Whether the pointer goes to what an `IF` looks for when it holds. Of a pixel no part is known to say so. */
+export function findsPlace(name: string, parts: readonly string[]): boolean | 'unknown' {
+  if (name === 'PIXEL FOUND') return 'unknown';
+  return name === 'IMAGE' && parts[1]?.trim() !== '0';
 }
 
 /** The condition behind an `IF`, from its name and the parts that follow. One that cannot be asked never holds, which is told. */
@@ -37,6 +38,10 @@ export function jitbitCondition(
   }
   if (name === 'IMAGE') {
     const condition = jitbitPicture(writer, parts);
+    if (condition !== null) return condition;
+  }
+  if (name === 'PIXEL FOUND') {
+    const condition = colorWithin(parts);
     if (condition !== null) return condition;
   }
   if (name === 'WINDOW EXISTS' || name === 'WINDOW IN FOCUS') {

@@ -1,7 +1,7 @@
 import type { MacroCondition } from '../../macro-condition';
 import type { MacroRegion } from '../../macro-values';
 import { base64Of, bytesOfBase64 } from './base64-text';
-import { pngOfBitmap } from './bitmap';
+import { pngOfBitmap, pngOfColor } from './bitmap';
 import { wholeOf } from './foreign-text';
 import type { StepWriter } from './step-writer';
 
@@ -26,6 +26,22 @@ export function jitbitPicture(
   }
   const at = region === 'everywhere' ? {} : { in: region };
   return { type: 'image', png: base64Of(png), ...at, tolerance };
+}
+
+/**
+ * A colour that is anywhere within a part of the screen, behind `IF PIXEL FOUND : colour : 0 : 1 : top : left : bottom : right`,
+ * as a picture of one pixel. The colour is `#rrggbb` as one number; the last row and column are looked at too; what has only
+ * been seen as 0 and 1 is read as nothing else. null where that is not what stands there. (test/fixtures/README.md)
+ */
+export function colorWithin([color = '', ...rest]: readonly string[]): MacroCondition | null {
+  const [first, second, ...edges] = rest.map((part) => part.trim());
+  const png = pngOfColor(wholeOf(color.trim()) ?? -1);
+  if (png === null || first !== '0' || second !== '1' || edges.length !== 4) return null;
+  if (!edges.every((edge) => /^-?\d{1,5}$/.test(edge))) return null;
+  const [top = 0, left = 0, bottom = 0, right = 0] = edges.map(Number);
+  if (bottom < top || right < left) return null;
+  const region = { x: left, y: top, width: right - left + 1, height: bottom - top + 1 };
+  return { type: 'image', png: base64Of(png), in: region, tolerance: 0 };
 }
 
 /** `227;317;146;71`: left, top, width, height. null for anything else. */

@@ -1,8 +1,8 @@
-import { err } from '../../../base/result';
 import type { PhysicalKey } from '../../../input/physical-keys';
 import type { MacroCondition } from '../../macro-condition';
 import { MAX_MS, type MacroPoint } from '../../macro-values';
 import type { Importer } from '../foreign';
+import { refused } from '../losses/refusal';
 import {
   decodeForeignText,
   linesOf,
@@ -27,11 +27,10 @@ export const JITBIT_LINE =
 /** Reads a Jitbit Macro Recorder `.mcr`: a statement a line, its parts between ` : `. */
 export const importJitbit: Importer = (file) => {
   const decoded = decodeForeignText(file.bytes);
-  if (decoded === null)
-    return err('This is no Jitbit macro but binary data; choose a .mcr file saved as text.');
+  if (decoded === null) return refused('jitbitBinary');
   const lines = linesOf(decoded.text);
   if (!lines.some(({ text }) => JITBIT_LINE.test(text.trimStart().slice(0, 100)))) {
-    return err('This is no Jitbit macro: no line is one of its statements; choose a .mcr file.');
+    return refused('jitbitOther');
   }
   const macro = new JitbitMacro();
   const { writer } = macro;
@@ -82,7 +81,9 @@ class JitbitMacro {
     if (name.startsWith('IF ')) {
       const condition = jitbitCondition(writer, name.slice(3), parts);
       this.#openIf(condition);
-      if (findsPlace(name.slice(3), parts)) this.#goToFound(condition);
+      const finds = findsPlace(name.slice(3), parts);
+      if (finds === 'unknown' && condition !== NEVER) writer.losePlace('pointerToColor');
+      else if (finds !== false) this.#goToFound(condition);
       return;
     }
     switch (name) {

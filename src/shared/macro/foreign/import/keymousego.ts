@@ -1,6 +1,6 @@
-import { err } from '../../../base/result';
 import type { MacroButton } from '../../macro-values';
 import type { Importer } from '../foreign';
+import { refused, refusedBecause } from '../losses/refusal';
 import { CharacterPresses } from './character-presses';
 import { type Fields, fieldsOf, listOf, numericOf, parseForeignJson, textOf } from './foreign-json';
 import { decodeForeignText, quoted } from './foreign-text';
@@ -28,16 +28,11 @@ export const importKeymouseGo: Importer = (file) => {
   // Most who use it are Chinese, and its older versions write what their Windows does.
   const decoded = decodeForeignText(file.bytes, 'gb18030');
   const parsed = decoded === null ? null : parseForeignJson(decoded.text, true);
-  if (parsed === null)
-    return err('This is no KeymouseGo script but binary data; choose a .json5 or .txt file.');
-  if (!parsed.ok) return err(`This KeymouseGo script cannot be read. ${parsed.error}`);
+  if (parsed === null) return refused('keymousegoBinary');
+  if (!parsed.ok) return refusedBecause('keymousegoUnreadable', parsed.error);
   const fields = fieldsOf(parsed.value);
   const steps = listOf(fields === null ? parsed.value : fields['scripts']);
-  if (steps === null) {
-    return err(
-      'This is no KeymouseGo script: it has no list of steps; choose a .json5 or .txt file.',
-    );
-  }
+  if (steps === null) return refused('keymousegoStepless');
   const script = new Script();
   const { writer } = script;
   if (decoded?.guess === 'gb18030') {

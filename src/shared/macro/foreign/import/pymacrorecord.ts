@@ -1,7 +1,7 @@
-import { err } from '../../../base/result';
 import type { PhysicalKey } from '../../../input/physical-keys';
 import type { MacroButton } from '../../macro-values';
 import type { Importer } from '../foreign';
+import { refused, refusedBecause } from '../losses/refusal';
 import { CharacterPresses } from './character-presses';
 import { type Fields, fieldsOf, listOf, numericOf, parseForeignJson, textOf } from './foreign-json';
 import { decodeForeignText, quoted } from './foreign-text';
@@ -23,14 +23,11 @@ const BUTTONS: Readonly<Record<string, MacroButton>> = {
 export const importPyMacroRecord: Importer = (file) => {
   const decoded = decodeForeignText(file.bytes);
   const parsed = decoded === null ? null : parseForeignJson(decoded.text);
-  if (parsed === null)
-    return err('This is no PyMacroRecord file but binary data; choose a .pmr file.');
-  if (!parsed.ok) return err(`This PyMacroRecord file cannot be read. ${parsed.error}`);
+  if (parsed === null) return refused('pymacrorecordBinary');
+  if (!parsed.ok) return refusedBecause('pymacrorecordUnreadable', parsed.error);
   const fields = fieldsOf(parsed.value);
   const events = listOf(fields?.['events']);
-  if (fields === null || events === null) {
-    return err('This is no PyMacroRecord file: it has no list of events; choose a .pmr file.');
-  }
+  if (fields === null || events === null) return refused('pymacrorecordEventless');
   const writer = new StepWriter();
   for (const name of Object.keys(fields)) {
     if (name !== 'events') writer.losses.add(null, 'fieldUnknown', { name: quoted(name) });

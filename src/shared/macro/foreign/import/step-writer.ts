@@ -6,6 +6,7 @@ import { MAX_DEPTH, MAX_STEPS } from '../../macro-document';
 import type { MacroStep, RepeatOver } from '../../macro-step';
 import { MAX_MS, type MacroButton, type MacroPoint } from '../../macro-values';
 import type { Said } from '../losses/loss-words';
+import { type Refusal, refusalOf, type SaidRefusal } from '../losses/refusal';
 import { type Frame, newFrame } from './block-frame';
 import { boundLoops } from './bound-loops';
 import { quoted } from './foreign-text';
@@ -43,7 +44,7 @@ export class StepWriter {
   readonly #held = new Set<PhysicalKey>();
   readonly #pointer = new PointerPlace();
   #count = 0;
-  #refusal: string | null = null;
+  #refusal: Refusal | null = null;
 
   /** Says what is lost at where we are. */
   lose(...said: Said): void {
@@ -56,9 +57,9 @@ export class StepWriter {
     this.#pointer.isLost = true;
   }
 
-  /** Gives the whole file up, with one sentence. The first counts. */
-  refuse(sentence: string): void {
-    this.#refusal ??= sentence;
+  /** Gives the whole file up. The first reason counts. */
+  refuse(...said: SaidRefusal): void {
+    this.#refusal ??= refusalOf(...said);
   }
 
   /** Whether the file was given up. */
@@ -97,7 +98,7 @@ export class StepWriter {
     if (this.isOver) return;
     this.#count += 1;
     if (this.#count > MAX_STEPS) {
-      this.refuse(`A macro has ${MAX_STEPS.toLocaleString('en')} steps at most; split the file.`);
+      this.refuse('tooManySteps', { number: MAX_STEPS.toLocaleString('en') });
       return;
     }
     if (step.type !== 'comment') this.#reach();
@@ -268,13 +269,15 @@ export class StepWriter {
     const frame = this.#frames.pop();
     if (frame === undefined) return;
     const { steps } = frame;
+    // The other steps begin where the `if` began, and either of the two may be what was done.
     this.#pointer.isLost ||= frame.wasLost;
     this.#open((otherwise) => ({ id: '', type: 'if', condition, steps, otherwise }));
+    this.#pointer.isLost = frame.wasLost;
   }
 
   #open(close: Frame['close']): void {
     if (this.depth >= MAX_DEPTH) {
-      this.refuse(`Blocks stand more than ${MAX_DEPTH} deep in each other; take some apart first.`);
+      this.refuse('blocksTooDeep', { number: MAX_DEPTH });
     }
     this.#reach();
     this.#frames.push(newFrame(this.#pointer.isLost, close));
@@ -324,7 +327,7 @@ export class StepWriter {
   }
 
   /** All steps with their ids, presses paired; or why the file is refused. Blocks still open are closed. */
-  finish(newId: () => string): Result<MacroStep[], string> {
+  finish(newId: () => string): Result<MacroStep[], Refusal> {
     while (this.close());
     if (this.#refusal !== null) return err(this.#refusal);
     const { steps, isCut } = boundLoops(pairSteps(this.here));

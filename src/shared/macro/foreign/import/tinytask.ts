@@ -1,8 +1,8 @@
-import { err } from '../../../base/result';
 import { keyFromScanCode, type PhysicalKey } from '../../../input/physical-keys';
 import { MAX_STEPS } from '../../macro-document';
 import type { MacroButton } from '../../macro-values';
 import type { Importer } from '../foreign';
+import { refused } from '../losses/refusal';
 import { imported } from './imported';
 import { keyOfVirtualKey } from './keys/windows-keys';
 import { StepWriter } from './step-writer';
@@ -55,16 +55,10 @@ function viewOf(bytes: Uint8Array): DataView {
 /** Reads a TinyTask `.rec`. */
 export const importTinyTask: Importer = (file) => {
   const { bytes } = file;
-  if (!looksLikeTinyTask(bytes)) {
-    return err(
-      'This is no TinyTask recording: its first records are neither keys nor mouse; save it anew in TinyTask.',
-    );
-  }
+  if (!looksLikeTinyTask(bytes)) return refused('tinytaskOther');
   const count = Math.floor(bytes.length / RECORD_BYTES);
   if (count > MAX_STEPS * 2) {
-    return err(
-      `The recording has ${count.toLocaleString('en')} events, more than can be read; split it.`,
-    );
+    return refused('tinytaskTooLong', { number: count.toLocaleString('en') });
   }
   const writer = new StepWriter();
   const view = viewOf(bytes);

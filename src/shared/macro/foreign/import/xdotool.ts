@@ -1,5 +1,5 @@
-import { err } from '../../../base/result';
 import type { Importer } from '../foreign';
+import { refused } from '../losses/refusal';
 import { decodeForeignText, type ForeignLine, linesOf } from './foreign-text';
 import { imported } from './imported';
 import { withoutOwnShellFrame } from './own-script-frames';
@@ -11,8 +11,7 @@ import { isXdotoolCommand, XdotoolChain } from './xdotool-chain';
 /** Reads a shell script that calls xdotool, or a script of xdotool's own: its commands, a line each. */
 export const importXdotool: Importer = (file) => {
   const decoded = decodeForeignText(file.bytes);
-  if (decoded === null)
-    return err('This is no xdotool script but binary data; choose a text file.');
+  if (decoded === null) return refused('xdotoolBinary');
   const text = withoutOwnShellFrame(decoded.text);
   const mayCall = text.includes('xdotool');
   const shell = mayCall ? shellPieces(text) : [];
@@ -21,9 +20,7 @@ export const importXdotool: Importer = (file) => {
   );
   const isOwn = !isShell && (mayCall || linesOf(text).some(isCommandLine));
   const pieces = isOwn ? shellPieces(text, false) : shell;
-  if (!isShell && !pieces.some(beginsWithCommand)) {
-    return err('This is no xdotool script: nothing in it calls xdotool; choose another file.');
-  }
+  if (!isShell && !pieces.some(beginsWithCommand)) return refused('xdotoolOther');
   const writer = new StepWriter();
   const chain = new XdotoolChain(writer);
   const script = new ShellScript(writer, (name, words) => {

@@ -1,5 +1,5 @@
-import { err } from '../../../base/result';
 import type { Importer } from '../foreign';
+import { refused } from '../losses/refusal';
 import {
   decodeForeignText,
   linesOf,
@@ -21,14 +21,14 @@ export const XTE_LINE =
 /** Reads a file of xte's commands, a line each, or a shell script that gives them to xte. */
 export const importXte: Importer = (file) => {
   const decoded = decodeForeignText(file.bytes);
-  if (decoded === null) return err('This is no xte script but binary data; choose a text file.');
+  if (decoded === null) return refused('xteBinary');
   const lines = linesOf(decoded.text);
   const pieces = decoded.text.includes('xte') ? shellPieces(decoded.text) : [];
   const isShell = pieces.some(
     (piece) => 'words' in piece && piece.words.some(({ text }) => isCall(text)),
   );
   if (!isShell && !lines.some(({ text }) => XTE_LINE.test(text.trimStart().slice(0, 40)))) {
-    return err('This is no xte script: nothing in it is a command of xte; choose another file.');
+    return refused('xteOther');
   }
   const writer = new StepWriter();
   const commands = new XteCommands(writer);

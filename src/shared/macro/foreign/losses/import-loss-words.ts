@@ -125,6 +125,8 @@ export const IMPORT_LOSS_WORDS = {
   pictureTolerance:
     'How far the picture may be off was taken for {{number}} of 255 in each colour.',
   foundLost: 'The pointer goes to what is looked for, which is not carried over.',
+  pointerToColor:
+    'Whether the pointer goes to a colour that is found is not known; it stays where it is.',
   elseWithoutIf: 'ELSE belongs to no IF; it was left out.',
   awaitedModifiers: 'Modifiers of the key that is waited for are not carried over.',
   windowUntold: 'Which window is meant is not told; it was left out.',

@@ -1,5 +1,6 @@
 import type { Loss } from '../foreign';
 import { LOSS_WORDS, type Said } from './loss-words';
+import { withValues } from './said';
 
 /** A loss, of what is said. */
 export function lossOf(at: string | null, ...[code, values]: Said): Loss {
@@ -8,9 +9,7 @@ export function lossOf(at: string | null, ...[code, values]: Said): Loss {
 
 /** One sentence in English: what is missing, and what stands in its place if anything does. */
 export function lossText({ code, values }: Loss): string {
-  return LOSS_WORDS[code].replace(/\{\{(\w+)\}\}/g, (_, name: string) =>
-    String(values[name] ?? ''),
-  );
+  return withValues(LOSS_WORDS[code], values);
 }
 
 /** A loss as the command line writes it. */

@@ -1,5 +1,6 @@
 import { EXPORT_LOSS_WORDS } from './export-loss-words';
 import { IMPORT_LOSS_WORDS } from './import-loss-words';
+import type { PlainIn, SaidIn } from './said';
 
 /** All that is said of what could not be carried over, in English. Other languages have words for the same codes. */
 export const LOSS_WORDS = { ...IMPORT_LOSS_WORDS, ...EXPORT_LOSS_WORDS } as const;
@@ -7,29 +8,11 @@ export const LOSS_WORDS = { ...IMPORT_LOSS_WORDS, ...EXPORT_LOSS_WORDS } as cons
 /** What was lost, whatever the language that says so. */
 export type LossCode = keyof typeof LOSS_WORDS;
 
-/** Names of the values in words. */
-type NamesIn<Words extends string> = Words extends `${string}{{${infer Name}}}${infer Rest}`
-  ? Name | NamesIn<Rest>
-  : never;
-
-type NamesOf<Code extends LossCode> = NamesIn<(typeof LOSS_WORDS)[Code]>;
-
 /** What is said without any value. */
-export type PlainLoss = {
-  [Code in LossCode]: [NamesOf<Code>] extends [never] ? Code : never;
-}[LossCode];
-
-type ValuedLoss = Exclude<LossCode, PlainLoss>;
+export type PlainLoss = PlainIn<typeof LOSS_WORDS>;
 
 /** A loss as it is told: its code, and exactly the values that its words have. `at` is a place as in `Loss`. */
-export type Said =
-  | readonly [code: PlainLoss, values?: undefined]
-  | {
-      [Code in ValuedLoss]: readonly [
-        code: Code,
-        values: Readonly<Record<NamesOf<Code>, string | number>>,
-      ];
-    }[ValuedLoss];
+export type Said = SaidIn<typeof LOSS_WORDS>;
 
 /** Whether something is the code of a loss. */
 export function isLossCode(value: unknown): value is LossCode {

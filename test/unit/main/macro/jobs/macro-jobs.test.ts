@@ -125,8 +125,14 @@ describe('files from elsewhere', () => {
     expect(document.id).not.toBe('x');
     const other = join(dir, '..', 'photo.jpg');
     fs.writeFileSync(other, Buffer.from([0xff, 0xd8, 0xff]));
-    expect(await importFile({ dir, file: other })).toMatchObject({ ok: false });
-    expect(await importFile({ dir, file: join(dir, '..') })).toMatchObject({ ok: false });
+    expect(await importFile({ dir, file: other })).toMatchObject({
+      ok: false,
+      error: { refusal: { code: 'formatUnknown' } },
+    });
+    expect(await importFile({ dir, file: join(dir, '..') })).toMatchObject({
+      ok: false,
+      error: { refusal: { code: 'noFile', values: { file: join(dir, '..') } } },
+    });
   });
 
   it('are known for our own wherever in them that stands, and say when nothing is left', async () => {

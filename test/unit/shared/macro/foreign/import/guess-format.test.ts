@@ -10,7 +10,7 @@ import {
   MACRO_FORMAT,
   type MacroDocument,
 } from '../../../../../../src/shared/macro/macro-document';
-import { FIXTURES, fixtureBytes, foreignFile } from '../../../../../support/foreign-files';
+import { FIXTURES, fixtureBytes, foreignFile, refusal } from '../../../../../support/foreign-files';
 
 describe('which tool wrote a file', () => {
   it.each(FIXTURES)('%s by its content, whatever it is called', (name, format) => {
@@ -44,11 +44,9 @@ describe('which tool wrote a file', () => {
     const own = { title: 'x'.repeat(5000), steps: [], format: MACRO_FORMAT, version: 1, id: 'm' };
     const bytes = encodeUtf8(JSON.stringify(own, null, 2));
     for (const format of [null, 'chrome-recorder', 'keymousego'] as const) {
-      expect(importForeign(foreignFile(bytes), format)).toEqual({
-        ok: false,
-        error:
-          'This file is a macro of Deskreel already: there is nothing to import, use it as it is.',
-      });
+      expect(refusal(bytes, format)).toBe(
+        'This file is a macro of Deskreel already: there is nothing to import, use it as it is.',
+      );
     }
     const quoting = { title: '{"format":"deskreel-macro"}', steps: [{ type: 'navigate' }] };
     expect(importForeign(foreignFile(encodeUtf8(JSON.stringify(quoting))), null).ok).toBe(true);
@@ -64,10 +62,8 @@ describe('which tool wrote a file', () => {
   });
 
   it('a file of no format is refused with a cure', () => {
-    expect(importForeign(foreignFile(encodeUtf8('hello')), null)).toEqual({
-      ok: false,
-      error:
-        'This file is of no format that can be read; say which tool wrote it, or save it anew there.',
-    });
+    expect(refusal(encodeUtf8('hello'), null)).toBe(
+      'This file is of no format that can be read; say which tool wrote it, or save it anew there.',
+    );
   });
 });

@@ -154,7 +154,12 @@ describe('pictures that a Jitbit macro looks for', () => {
       `IF IMAGE : ${PICTURE} : 1 : 0 : 1 : `,
       `IF IMAGE : ${PICTURE} : 1 : 300 : 0 : `,
       `IF IMAGE : ${PICTURE} : 1 : 0 : 0 : 1;2;0;4`,
-      'IF PIXEL FOUND : 1907997 : 0 : 1 : 350 : 881 : 355 : 1086',
+      'IF PIXEL FOUND : 66051 : 1 : 1 : 350 : 881 : 355 : 1086',
+      'IF PIXEL FOUND : 66051 : 0 : 0 : 350 : 881 : 355 : 1086',
+      'IF PIXEL FOUND : 66051 : 0 : 1 : 350 : 881 : 349 : 1086',
+      'IF PIXEL FOUND : 66051 : 0 : 1 : 350 : 881',
+      'IF PIXEL FOUND : 16777216 : 0 : 1 : 350 : 881 : 355 : 1086',
+      'IF PIXEL FOUND : red : 0 : 1 : 350 : 881 : 355 : 1086',
     ];
     for (const line of wrong) {
       const { steps, losses } = read(line, 'Mouse : 0 : 0 : Click : 0 : 1 : 0', 'ENDIF');
@@ -169,6 +174,41 @@ describe('pictures that a Jitbit macro looks for', () => {
       ]);
       expect(first).toMatch(/^line 1: The condition “(IMAGE|PIXEL FOUND)” is not carried over/);
     }
+  });
+});
+
+describe('a colour that a Jitbit macro looks for', () => {
+  /** `#010203`, between rows 350 and 355 and columns 881 and 1086. */
+  const found = 'IF PIXEL FOUND : 66051 : 0 : 1 : 350 : 881 : 355 : 1086';
+  const asked = 'type:image,png:x,in:{x:881,y:350,width:206,height:6},tolerance:0';
+
+  it('is looked for in its part of the screen, the last row and column too', () => {
+    expect(
+      read(found, 'Keyboard : F10 : KeyPress', 'ELSE', 'Mouse : 5 : 6 : Click : 0 : 0 : 0', 'ENDIF')
+        .steps,
+    ).toEqual([`if ${asked}`, '  key key:F10', 'else', '  click button:left,at:{x:5,y:6}']);
+    expect(read('IF PIXEL FOUND : 66051 : 0 : 1 : 7 : -9 : 7 : -9', 'DELAY : 5').steps).toEqual([
+      'if type:image,png:x,in:{x:-9,y:7,width:1,height:1},tolerance:0',
+      '  wait ms:5',
+    ]);
+  });
+
+  it('may or may not take the pointer there: what acts where it is then is off', () => {
+    const here = 'Mouse : 0 : 0 : Click : 0 : 1 : 0';
+    expect(read(found, here, 'ELSE', here, 'ENDIF', here)).toEqual({
+      steps: [
+        `if ${asked}`,
+        '  click button:left,off:true',
+        'else',
+        '  click button:left',
+        'click button:left,off:true',
+      ],
+      losses: [
+        'line 1: Whether the pointer goes to a colour that is found is not known; it stays where it is.',
+        'line 2: Where this happens is lost with a move before it; the step is switched off.',
+        'line 6: Where this happens is lost with a move before it; the step is switched off.',
+      ],
+    });
   });
 });
 

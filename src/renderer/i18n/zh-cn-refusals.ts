@@ -1,0 +1,42 @@
+import type { Catalogue } from './en';
+
+/** In Chinese: why a file of another tool is refused as a whole. */
+export const zhCNRefusals: Catalogue['refusals'] = {
+  noFile: '{{file}} 不是文件：请选择一个文件。',
+  noMacroSize: '{{file}} 超过 {{number}} MB，宏不会这么大：请选择其他文件。',
+  ownNotUtf8: '文件不是 UTF-8 编码的文本：请以该编码保存。',
+  empty: '文件是空的；请在生成它的工具中重新保存。',
+  tooLarge: '文件超过 {{number}} MB；请将它拆分。',
+  ownMacro: '这个文件已经是 Deskreel 的宏：无需导入，可直接使用。',
+  formatUnknown: '无法读取这种格式的文件；请指明是哪个工具生成的，或在该工具中重新保存。',
+  tooManySteps: '一个宏最多有 {{number}} 个步骤；请将文件拆分。',
+  blocksTooDeep: '代码块嵌套超过 {{number}} 层；请先拆开一些。',
+  jsonNested: '它的嵌套层数超过任何工具会写出的程度；请选择其他文件。',
+  jsonTooLarge: '它不是普通的 JSON，又太大，无法按 JSON5 读取；请将它拆分。',
+  jsonInvalid: '它不是有效的 JSON；请在生成它的工具中重新保存。',
+  keymousegoBinary: '这不是 KeymouseGo 脚本，而是二进制数据；请选择 .json5 或 .txt 文件。',
+  keymousegoUnreadable: '无法读取这个 KeymouseGo 脚本。',
+  keymousegoStepless: '这不是 KeymouseGo 脚本：其中没有步骤列表；请选择 .json5 或 .txt 文件。',
+  pymacrorecordBinary: '这不是 PyMacroRecord 文件，而是二进制数据；请选择 .pmr 文件。',
+  pymacrorecordUnreadable: '无法读取这个 PyMacroRecord 文件。',
+  pymacrorecordEventless: '这不是 PyMacroRecord 文件：其中没有事件列表；请选择 .pmr 文件。',
+  crossmacroBinary: '这不是 CrossMacro 文件，而是二进制数据；请选择 .macro 文件。',
+  crossmacroEmpty: '这不是 CrossMacro 文件：其中既没有脚本也没有事件；请选择 .macro 文件。',
+  tinytaskOther:
+    '这不是 TinyTask 录制文件：开头的记录既不是按键也不是鼠标操作；请在 TinyTask 中重新保存。',
+  tinytaskTooLong: '这份录制有 {{number}} 个事件，多于可读取的数量；请将它拆分。',
+  jitbitBinary: '这不是 Jitbit 宏，而是二进制数据；请选择保存为文本的 .mcr 文件。',
+  jitbitOther: '这不是 Jitbit 宏：没有一行是它的语句；请选择 .mcr 文件。',
+  atbswpBinary: '这不是 atbswp 脚本，而是二进制数据；请选择它的 Python 文件。',
+  atbswpOther: '这不是 atbswp 脚本：其中没有调用 PyAutoGUI；请选择其他文件。',
+  autohotkeyBinary:
+    '这不是 AutoHotkey 脚本，而是二进制数据；请选择它的 .ahk 文件，而不是编译后的文件。',
+  autohotkeyOther: '这不是 AutoHotkey 脚本：没有一行是它的命令；请选择其他文件。',
+  xdotoolBinary: '这不是 xdotool 脚本，而是二进制数据；请选择文本文件。',
+  xdotoolOther: '这不是 xdotool 脚本：其中没有调用 xdotool；请选择其他文件。',
+  xteBinary: '这不是 xte 脚本，而是二进制数据；请选择文本文件。',
+  xteOther: '这不是 xte 脚本：其中没有 xte 的命令；请选择其他文件。',
+  chromeBinary: '这不是 Chrome Recorder 的录制文件，而是二进制数据；请选择它的 JSON 文件。',
+  chromeUnreadable: '无法读取这份 Chrome Recorder 录制文件。',
+  chromeStepless: '这不是 Chrome Recorder 的录制文件：其中没有步骤列表；请选择它的 JSON 文件。',
+};
