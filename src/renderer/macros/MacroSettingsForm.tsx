@@ -27,10 +27,9 @@ export function MacroSettingsForm(): ReactNode {
     model.changeHead({ settings: next }, field === null ? null : `settings ${field}`);
   };
   const number =
-    (name: 'speed' | 'times' | 'pauseMs' | 'seed' | 'jitterMs', whole: boolean) =>
+    (name: 'speed' | 'times' | 'pauseMs' | 'seed' | 'jitterMs') =>
     (value: number | string | undefined): void => {
-      if (typeof value === 'string') return;
-      set({ [name]: value === undefined ? undefined : whole ? Math.round(value) : value }, name);
+      if (typeof value !== 'string') set({ [name]: value }, name);
     };
   return (
     <section className="step-form" aria-label={t('macros.settings')} data-testid="macro-settings">
@@ -69,7 +68,8 @@ export function MacroSettingsForm(): ReactNode {
           max={20}
           value={settings.speed}
           unset={1}
-          onChange={number('speed', false)}
+          isPlain
+          onChange={number('speed')}
         />
         <AmountField
           label={t('macros.times')}
@@ -78,7 +78,9 @@ export function MacroSettingsForm(): ReactNode {
           value={settings.times}
           unset={1}
           help={t('macros.timesHelp')}
-          onChange={number('times', true)}
+          isWhole
+          isPlain
+          onChange={number('times')}
         />
         <AmountField
           label={t('macros.pauseMs')}
@@ -87,7 +89,8 @@ export function MacroSettingsForm(): ReactNode {
           max={86_400_000}
           value={settings.pauseMs}
           unset={0}
-          onChange={number('pauseMs', false)}
+          isPlain
+          onChange={number('pauseMs')}
         />
         <AmountField
           label={t('macros.jitterMs')}
@@ -97,7 +100,8 @@ export function MacroSettingsForm(): ReactNode {
           value={settings.jitterMs}
           unset={0}
           help={t('macros.jitterHelp')}
-          onChange={number('jitterMs', false)}
+          isPlain
+          onChange={number('jitterMs')}
         />
         <AmountField
           label={t('macros.seed')}
@@ -106,7 +110,9 @@ export function MacroSettingsForm(): ReactNode {
           value={settings.seed}
           unset={t('macros.seedUnset')}
           help={t('macros.seedHelp')}
-          onChange={number('seed', true)}
+          isWhole
+          isPlain
+          onChange={number('seed')}
         />
       </div>
       <Switch

@@ -5,6 +5,8 @@ import { PHYSICAL_KEYS, type PhysicalKey } from '../input/physical-keys';
 export const MAX_TEXT_LENGTH = 100_000;
 /** No expression is longer, in UTF-16 units. */
 export const MAX_EXPRESSION_LENGTH = 1_000;
+/** No step and no loop is done more often. */
+export const MAX_COUNT = 1_000_000_000;
 /** No length of time is longer, ms: a week. */
 export const MAX_MS = 604_800_000;
 
@@ -30,7 +32,7 @@ export const amountSchema = z.union([z.number(), expressionSchema]);
 /** A length of time in ms, or an expression that gives one. Fractions count: 0.5 is 500 µs. */
 export const durationSchema = z.union([z.number().min(0).max(MAX_MS), expressionSchema]);
 /** How many times: a whole number, or an expression that gives one. */
-export const countSchema = z.union([z.int().min(0).max(1_000_000_000), expressionSchema]);
+export const countSchema = z.union([z.int().min(0).max(MAX_COUNT), expressionSchema]);
 
 /** Text in which `{{ expression }}` stands for what it gives; `{{ "{{" }}` for two braces. */
 export const templateSchema = z.string().max(MAX_TEXT_LENGTH);

@@ -1,8 +1,10 @@
+import type { TFunction } from 'i18next';
 import { type ReactNode, useState } from 'react';
 import { Input, Label, Text, TextField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { compileExpression } from '../../../shared/macro/expression';
+import { assertNever } from '../../../shared/base/assert';
 import type { Amount } from '../../../shared/macro/macro-values';
+import { type AmountProblem, readAmount } from './read-amount';
 import './fields.css';
 
 /** Properties of an {@link AmountField}. */
@@ -14,12 +16,16 @@ export interface AmountFieldProps {
   readonly unset?: string | number;
   readonly min?: number;
   readonly max?: number;
+  /** Only whole numbers. */
+  readonly isWhole?: boolean;
+  /** Only a number, no expression. */
+  readonly isPlain?: boolean;
   readonly help?: string;
   readonly onChange: (value: Amount | undefined) => void;
   readonly testId?: string;
 }
 
-/** A number, or an expression that gives one. What is neither is told below, and not taken. */
+/** A number, or an expression that gives one. What a macro may not hold here is told below, and not taken. */
 export function AmountField({
   label,
   unit,
@@ -27,21 +33,22 @@ export function AmountField({
   unset,
   min = Number.NEGATIVE_INFINITY,
   max = Number.POSITIVE_INFINITY,
+  isWhole = false,
+  isPlain = false,
   help,
   onChange,
   testId,
 }: AmountFieldProps): ReactNode {
   const { t } = useTranslation();
   const [draft, setDraft] = useState<string | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
+  const [problem, setProblem] = useState<AmountProblem | null>(null);
   const type = (text: string): void => {
     setDraft(text);
-    const read = readAmount(text.trim(), min, max);
-    setProblem(read.problem);
-    if (read.problem === null && (read.amount !== undefined || unset !== undefined)) {
-      onChange(read.amount);
-    }
+    const read = readAmount(text.trim(), { min, max, isWhole, isPlain });
+    setProblem(read.ok ? null : read.error);
+    if (read.ok && (read.value !== undefined || unset !== undefined)) onChange(read.value);
   };
+  const hint = t('steps.fields.expressionHint');
   return (
     <TextField
       className="field amount-field"
@@ -57,14 +64,14 @@ export function AmountField({
       <div className="amount-field-line">
         <Input
           className="field-input selectable figures"
-          placeholder={unset === undefined ? t('steps.fields.expressionHint') : `${unset}`}
+          placeholder={unset === undefined && !isPlain ? hint : `${unset ?? ''}`}
           data-testid={testId}
         />
         {unit !== undefined && <span className="amount-field-unit">{unit}</span>}
       </div>
       {problem !== null && (
         <Text slot="errorMessage" className="field-error">
-          {t('steps.fields.notNumber', { message: problem })}
+          {problemSentence(problem, t)}
         </Text>
       )}
       {problem === null && help !== undefined && (
@@ -76,19 +83,19 @@ export function AmountField({
   );
 }
 
-function readAmount(
-  text: string,
-  min: number,
-  max: number,
-): { readonly amount: Amount | undefined; readonly problem: string | null } {
-  if (text === '') return { amount: undefined, problem: null };
-  const number = Number(text);
-  if (Number.isFinite(number)) {
-    if (number >= min && number <= max) return { amount: number, problem: null };
-    return { amount: undefined, problem: `${Math.max(min, -1e9)} … ${Math.min(max, 1e9)}` };
+function problemSentence(problem: AmountProblem, t: TFunction): string {
+  switch (problem.kind) {
+    case 'expression':
+      return t('steps.fields.notNumber', { message: problem.message });
+    case 'plain':
+      return t('steps.fields.notPlain');
+    case 'whole':
+      return t('steps.fields.notWhole');
+    case 'range':
+      return Number.isFinite(problem.max)
+        ? t('steps.fields.notWithin', { min: problem.min, max: problem.max })
+        : t('steps.fields.notFrom', { min: problem.min });
+    default:
+      return assertNever(problem);
   }
-  const expression = compileExpression(text);
-  return expression.ok
-    ? { amount: text, problem: null }
-    : { amount: undefined, problem: expression.error };
 }

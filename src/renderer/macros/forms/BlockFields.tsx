@@ -9,8 +9,9 @@ import { Choice } from '../../ui/Choice';
 import { Field } from '../../ui/Field';
 import { IconButton } from '../../ui/IconButton';
 import { Pick } from '../../ui/Pick';
-import { AmountField } from './AmountField';
 import { ConditionFields } from './ConditionFields';
+import { CountField } from './CountField';
+import { DurationField } from './DurationField';
 
 /** How often the steps inside are done. */
 export function RepeatFields({
@@ -37,9 +38,8 @@ export function RepeatFields({
         }}
       />
       {over.kind === 'times' && (
-        <AmountField
+        <CountField
           label={t('steps.fields.times')}
-          min={0}
           value={over.times}
           onChange={(times) => {
             if (times !== undefined) onChange({ ...step, over: { kind: 'times', times } }, 'times');
@@ -55,10 +55,8 @@ export function RepeatFields({
           }
         />
       )}
-      <AmountField
+      <DurationField
         label={t('steps.fields.pauseMs')}
-        unit={t('units.milliseconds')}
-        min={0}
         value={step.pauseMs}
         unset={0}
         onChange={(pauseMs) => onChange({ ...step, pauseMs }, 'pauseMs')}

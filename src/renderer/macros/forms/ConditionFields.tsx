@@ -2,18 +2,18 @@ import { Plus, Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { assertNever } from '../../../shared/base/assert';
-import { DEFAULT_TOLERANCE, type MacroCondition } from '../../../shared/macro/macro-condition';
+import type { MacroCondition } from '../../../shared/macro/macro-condition';
 import { Button } from '../../ui/Button';
 import { Choice } from '../../ui/Choice';
 import { Field } from '../../ui/Field';
 import { IconButton } from '../../ui/IconButton';
 import { Pick } from '../../ui/Pick';
-import { AmountField } from './AmountField';
 import { ImageFields } from './ImageFields';
 import { KeysField } from './KeysField';
 import { PickButton } from './PickButton';
 import { PointFields } from './PointFields';
 import { TextArea } from './TextArea';
+import { ToleranceField } from './ToleranceField';
 
 const TYPES = [
   ...(['window', 'pixel', 'image', 'clipboard', 'key'] as const),
@@ -211,15 +211,9 @@ function PixelDetails({
         point={condition.at}
         onChange={(at, field) => onChange({ ...condition, at }, field)}
       />
-      <AmountField
-        label={t('steps.fields.tolerance')}
+      <ToleranceField
         value={condition.tolerance}
-        unset={DEFAULT_TOLERANCE}
-        min={0}
-        max={255}
-        onChange={(tolerance) => {
-          if (typeof tolerance !== 'string') onChange({ ...condition, tolerance }, 'tolerance');
-        }}
+        onChange={(tolerance) => onChange({ ...condition, tolerance }, 'tolerance')}
       />
     </>
   );

@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { DEFAULT_TOLERANCE, type MacroCondition } from '../../../shared/macro/macro-condition';
+import type { MacroCondition } from '../../../shared/macro/macro-condition';
 import { Choice } from '../../ui/Choice';
 import { PngImage } from '../PngImage';
 import { AmountField } from './AmountField';
 import { PickButton } from './PickButton';
 import { RegionFields } from './PointFields';
+import { ToleranceField } from './ToleranceField';
 
 /** A picture that is looked for on the screen, and where. */
 export function ImageFields({
@@ -51,24 +52,18 @@ export function ImageFields({
         />
       )}
       <div className="field-pair">
-        <AmountField
-          label={t('steps.fields.tolerance')}
+        <ToleranceField
           value={tolerance}
-          unset={DEFAULT_TOLERANCE}
-          min={0}
-          max={255}
-          onChange={(value) => {
-            if (typeof value !== 'string')
-              onChange({ ...condition, tolerance: value }, 'tolerance');
-          }}
+          onChange={(value) => onChange({ ...condition, tolerance: value }, 'tolerance')}
         />
         <AmountField
           label={t('steps.fields.share')}
           unit="%"
-          value={share === undefined ? undefined : share * 100}
+          value={share === undefined ? undefined : Number((share * 100).toPrecision(12))}
           unset={100}
           min={50}
           max={100}
+          isPlain
           onChange={(value) => {
             if (typeof value === 'string') return;
             onChange(

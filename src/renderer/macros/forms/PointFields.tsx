@@ -84,9 +84,11 @@ export function RegionFields({
       unit={t('units.pixels')}
       min={1}
       max={100_000}
+      isWhole
+      isPlain
       value={region[name]}
       onChange={(value) => {
-        if (typeof value === 'number') onChange({ ...region, [name]: Math.round(value) }, name);
+        if (typeof value === 'number') onChange({ ...region, [name]: value }, name);
       }}
     />
   );
@@ -150,11 +152,11 @@ function Coordinates({
           label={t('steps.fields.display')}
           min={1}
           max={64}
+          isWhole
+          isPlain
           value={(display ?? 0) + 1}
           onChange={(value) => {
-            if (typeof value === 'number') {
-              onChange({ x, y, from, display: Math.round(value) - 1 }, 'display');
-            }
+            if (typeof value === 'number') onChange({ x, y, from, display: value - 1 }, 'display');
           }}
         />
       )}

@@ -4,7 +4,8 @@ import { DEFAULT_HOLD_MS, type StepOf } from '../../../shared/macro/macro-step';
 import { useFormat } from '../../i18n/format';
 import { Button } from '../../ui/Button';
 import { Choice } from '../../ui/Choice';
-import { AmountField } from './AmountField';
+import { CountField } from './CountField';
+import { DurationField } from './DurationField';
 import { KeysField } from './KeysField';
 import { OptionalPoint, PointFields } from './PointFields';
 
@@ -40,20 +41,17 @@ export function ClickFields({
       />
       <div className="field-pair">
         {step.type === 'click' && (
-          <AmountField
+          <CountField
             label={t('steps.fields.times')}
             value={step.times}
             unset={1}
-            min={0}
             onChange={(times) => onChange({ ...step, times }, 'times')}
           />
         )}
-        <AmountField
+        <DurationField
           label={t('steps.fields.holdMs')}
-          unit={t('units.milliseconds')}
           value={step.holdMs}
           unset={DEFAULT_HOLD_MS}
-          min={0}
           onChange={(holdMs) => onChange({ ...step, holdMs }, 'holdMs')}
         />
       </div>
@@ -98,12 +96,10 @@ export function WayFields({
             point={step.to ?? { x: 0, y: 0 }}
             onChange={(to, field) => onChange({ ...step, to }, field && `to ${field}`)}
           />
-          <AmountField
+          <DurationField
             label={t('steps.fields.durationMs')}
-            unit={t('units.milliseconds')}
             value={step.durationMs}
             unset={0}
-            min={0}
             onChange={(durationMs) => onChange({ ...step, durationMs }, 'durationMs')}
           />
         </>

@@ -15,6 +15,8 @@ import { StepIcon } from '../StepIcon';
 import { AmountField } from './AmountField';
 import { CallFields, RepeatFields } from './BlockFields';
 import { ConditionFields } from './ConditionFields';
+import { CountField } from './CountField';
+import { DurationField } from './DurationField';
 import { KeysField } from './KeysField';
 import { ActionField, ClickFields, WayFields } from './PointerFields';
 import { OptionalPoint } from './PointFields';
@@ -96,20 +98,16 @@ function Own({ step, onChange }: Omit<StepFormProps, 'problem'>): ReactNode {
     case 'wait':
       return (
         <div className="field-pair">
-          <AmountField
+          <DurationField
             label={t('steps.fields.ms')}
-            unit={t('units.milliseconds')}
-            min={0}
             value={step.ms}
             onChange={(ms) => {
               if (ms !== undefined) onChange({ ...step, ms }, 'ms');
             }}
             testId="field-ms"
           />
-          <AmountField
+          <DurationField
             label={t('steps.fields.random')}
-            unit={t('units.milliseconds')}
-            min={0}
             value={step.toMs}
             unset=""
             onChange={(toMs) => onChange({ ...step, toMs }, 'toMs')}
@@ -123,10 +121,8 @@ function Own({ step, onChange }: Omit<StepFormProps, 'problem'>): ReactNode {
             condition={step.condition}
             onChange={(condition, field) => onChange({ ...step, condition }, field)}
           />
-          <AmountField
+          <DurationField
             label={t('steps.fields.timeoutMs')}
-            unit={t('units.milliseconds')}
-            min={0}
             value={step.timeoutMs}
             unset={DEFAULT_TIMEOUT_MS}
             help={t('steps.fields.timeoutHelp')}
@@ -245,10 +241,8 @@ function TypingFields({
           onChange={(text) => onChange({ ...step, text }, 'text')}
           testId="field-text"
         />
-        <AmountField
+        <DurationField
           label={t('steps.fields.intervalMs')}
-          unit={t('units.milliseconds')}
-          min={0}
           value={step.intervalMs}
           unset={DEFAULT_INTERVAL_MS}
           onChange={(intervalMs) => onChange({ ...step, intervalMs }, 'intervalMs')}
@@ -257,10 +251,8 @@ function TypingFields({
     );
   }
   const hold = (
-    <AmountField
+    <DurationField
       label={t('steps.fields.holdMs')}
-      unit={t('units.milliseconds')}
-      min={0}
       value={step.holdMs}
       unset={DEFAULT_HOLD_MS}
       onChange={(holdMs) => onChange({ ...step, holdMs }, 'holdMs')}
@@ -296,9 +288,8 @@ function TypingFields({
         onChange={(action) => onChange({ ...step, action }, null)}
       />
       <div className="field-pair">
-        <AmountField
+        <CountField
           label={t('steps.fields.times')}
-          min={0}
           value={step.times}
           unset={1}
           onChange={(times) => onChange({ ...step, times }, 'times')}
