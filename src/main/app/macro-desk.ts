@@ -2,6 +2,7 @@ import { err, ok, type Result } from '../../shared/base/result';
 import type { MacroRunWish, MacroStarted } from '../../shared/contract/macros';
 import type { PhysicalKey } from '../../shared/input/physical-keys';
 import type { MacroDocument } from '../../shared/macro/macro-document';
+import { documentOfParts } from '../macro/jobs/document-parts';
 import { prepareMacro } from '../macro/jobs/prepare-macro';
 import { runMacroJob } from '../macro/jobs/run-macro-job';
 import type { Recorder } from '../session/recorder';
@@ -128,8 +129,11 @@ export function openMacroDesk(parts: MacroDeskParts): MacroDesk {
     },
     end: async () => {
       picks.cancel();
+      // Also what was changed in the last moment.
+      const told = window.keepUnsaved();
       await control.stop('stopped');
-      await Promise.all([recorder.end(), library.end(), drafts.end()]);
+      const kept = told.then(() => drafts.end());
+      await Promise.all([recorder.end(), library.end(), kept]);
     },
   };
 }
@@ -139,7 +143,6 @@ async function called(dir: string, name: string): Promise<Result<MacroDocument, 
   if (name === '' || name.startsWith('.') || /[/\\\0]/.test(name)) {
     return err(`"${name}" is no name of a macro: a call names one of the library, without a path.`);
   }
-  const read = await runMacroJob('read', { dir, name });
-  // A cast at the boundary: the worker has checked the text.
-  return read.ok ? ok(JSON.parse(read.value.text) as MacroDocument) : err(read.error.message);
+  const read = await runMacroJob('called', { dir, name });
+  return read.ok ? ok(await documentOfParts(read.value)) : err(read.error.message);
 }

@@ -126,7 +126,7 @@ async function start(
   const stepsOnly = request.part.kind !== 'all';
   const { rows } = request;
   const { displays } = tools;
-  const prepared = prepareRun(loaded, { displays, rows, speed, seed, jitterMs, stepsOnly });
+  const prepared = await prepareRun(loaded, { displays, rows, speed, seed, jitterMs, stepsOnly });
   if (!prepared.ok) return prepared;
   const { macro, callees } = prepared.value;
 

@@ -59,6 +59,17 @@ const SHORTEST_ROUND_US = 1000;
  * pass + (passes − 1) × pause.
  */
 export function createSchedule(request: ScheduleRequest): Result<ReplaySchedule, ScheduleProblem> {
+  const work = planSchedule(request);
+  for (;;) {
+    const next = work.next();
+    if (next.done === true) return next.value;
+  }
+}
+
+/** The same in stretches: it yields again and again, for whoever has other things to do in between. */
+export function* planSchedule(
+  request: ScheduleRequest,
+): Generator<void, Result<ReplaySchedule, ScheduleProblem>, void> {
   const { header, table, options, placement } = request;
   const wrong = problemOf(options);
   if (wrong !== null) return err({ kind: 'options', message: wrong });
@@ -66,9 +77,13 @@ export function createSchedule(request: ScheduleRequest): Result<ReplaySchedule,
   const part = partOf(header, table, options.fromUs, options.toUs);
   const counts = countsOf(table, part);
   if (counts.masked > 0) return err(maskedProblem(header));
+  yield;
   const presses = new PressReader(table);
   const held = heldAtStart(table, presses, part.fromRow, part.toRow);
-  const { pass, closed, nameless } = planPass({ table, part, options, placement, presses, held });
+  yield;
+  const planned = planPass({ table, part, options, placement, presses, held });
+  const { pass, closed, nameless } = yield* planned;
+  yield;
   if (isEmpty(pass)) return err(emptyProblem(counts, options));
   const { passes, pauseUs } = options;
   if (passes !== 1 && pass.durationUs + pauseUs < SHORTEST_ROUND_US) return err(TOO_SHORT);

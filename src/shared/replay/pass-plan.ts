@@ -27,8 +27,11 @@ export interface PassPlan {
   readonly nameless: number;
 }
 
-/** Makes operations of the rows of a part; see `createSchedule`. Jitter is not in it. */
-export function planPass(request: PlanRequest): PassPlan {
+/** So many rows are looked at in a stretch: a millisecond's worth or two. */
+const STRETCH_ROWS = 8_192;
+
+/** Makes operations of the rows of a part, in stretches; see `planSchedule`. Jitter is not in it. */
+export function planPass(request: PlanRequest): Generator<void, PassPlan, void> {
   return new PassPlanner(request).plan();
 }
 
@@ -49,11 +52,14 @@ class PassPlanner {
     this.#lastUs = request.part.fromUs;
   }
 
-  plan(): PassPlan {
+  *plan(): Generator<void, PassPlan, void> {
     const { part, held } = this.#request;
     this.#start();
     for (const press of held) this.#press(press, true, 0);
-    for (let row = part.fromRow; row < part.toRow; row++) this.#row(row);
+    for (let row = part.fromRow; row < part.toRow; row++) {
+      if (row % STRETCH_ROWS === 0) yield;
+      this.#row(row);
+    }
     const endUs = this.#atUs(part.toUs);
     const closed = this.#held.size;
     for (const press of [...this.#held.values()].reverse()) this.#press(press, false, endUs);

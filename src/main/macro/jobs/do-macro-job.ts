@@ -3,7 +3,7 @@ import { ok, type Result } from '../../../shared/base/result';
 import type { FileFailure } from '../../session/file-failure';
 import { readDraft } from './draft-job';
 import { exportFile, fromSession, importFile, lookAtTable } from './exchange-jobs';
-import { create, duplicate, list, read, rename, save } from './library-jobs';
+import { create, duplicate, list, read, readCalled, rename, save } from './library-jobs';
 import type { MacroJob, MacroJobFailure } from './macro-job';
 import { prepare } from './prepare-job';
 
@@ -20,6 +20,8 @@ function outcomeOf(job: MacroJob): Promise<Result<unknown, MacroJobFailure>> {
       return list(job);
     case 'read':
       return read(job);
+    case 'called':
+      return readCalled(job);
     case 'save':
       return save(job);
     case 'create':

@@ -1,33 +1,79 @@
 import { type FlatStep, flatten, StepBuilder } from '../../../shared/macro/edit/flat-steps';
 import type { MacroHead } from '../../../shared/macro/edit/macro-patch';
-import type { MacroDocument } from '../../../shared/macro/macro-document';
+import type { MacroDocument, MacroRecording } from '../../../shared/macro/macro-document';
 
-/** Steps in one text: a millisecond's worth of parsing. */
-const AT_A_TIME = 500;
+/** Steps in one text, and recorded events: a millisecond's worth of parsing. */
+const STEPS_AT_A_TIME = 500;
+const EVENTS_AT_A_TIME = 4_096;
 
-/** A document as texts for another thread: all but its steps, then these, some in each text. */
+/** What a text holds that is not the first. */
+type Part = { readonly steps: readonly FlatStep[] } | { readonly events: MacroRecording };
+
+/** A document as texts for another thread: all but its steps and recorded events, then these, some in each text. */
 export function partsOf({ steps, ...head }: MacroDocument): readonly string[] {
-  const parts = [JSON.stringify(head)];
+  const { recording } = head;
+  const first = recording === undefined ? head : { ...head, recording: eventsOf(recording, 0, 0) };
+  const parts = [JSON.stringify(first)];
   let part: FlatStep[] = [];
   for (const flat of flatten(steps)) {
     part.push(flat);
-    if (part.length < AT_A_TIME) continue;
-    parts.push(JSON.stringify(part));
+    if (part.length < STEPS_AT_A_TIME) continue;
+    parts.push(textOf({ steps: part }));
     part = [];
   }
-  return [...parts, JSON.stringify(part)];
+  parts.push(textOf({ steps: part }));
+  for (let from = 0; from < (recording?.t.length ?? 0); from += EVENTS_AT_A_TIME) {
+    if (recording === undefined) break;
+    parts.push(textOf({ events: eventsOf(recording, from, from + EVENTS_AT_A_TIME) }));
+  }
+  return parts;
 }
 
-/** The document of such texts, taken apart one at a time, so that nothing else has to wait for very many steps. */
+/** The document of such texts, taken apart one at a time, so that nothing else has to wait for very many steps or events. */
 export async function documentOfParts([
-  head = '',
+  first = '',
   ...parts
 ]: readonly string[]): Promise<MacroDocument> {
+  // Casts at the boundary: a worker has made the texts of a document that it had checked.
+  const head = JSON.parse(first) as MacroHead;
   const builder = new StepBuilder();
-  for (const [index, part] of parts.entries()) {
+  for (const [index, text] of parts.entries()) {
     if (index > 0) await new Promise((resolve) => setImmediate(resolve));
-    // Casts at the boundary: a worker has made the texts of a document that it had checked.
-    for (const flat of JSON.parse(part) as readonly FlatStep[]) builder.add(flat);
+    const part = JSON.parse(text) as Part;
+    if ('steps' in part) for (const flat of part.steps) builder.add(flat);
+    else if (head.recording !== undefined) extend(head.recording, part.events);
   }
-  return { ...(JSON.parse(head) as MacroHead), steps: builder.steps };
+  return { ...head, steps: builder.steps };
+}
+
+function textOf(part: Part): string {
+  return JSON.stringify(part);
+}
+
+/** A recording with some of its events, `[from, to)`. */
+function eventsOf(recording: MacroRecording, from: number, to: number): MacroRecording {
+  const { t, kind, key, button, x, y, wheelX, wheelY } = recording;
+  return {
+    ...recording,
+    t: t.slice(from, to),
+    kind: kind.slice(from, to),
+    key: key.slice(from, to),
+    button: button.slice(from, to),
+    x: x.slice(from, to),
+    y: y.slice(from, to),
+    wheelX: wheelX.slice(from, to),
+    wheelY: wheelY.slice(from, to),
+  };
+}
+
+/** Adds events behind those that are there. */
+function extend(recording: MacroRecording, by: MacroRecording): void {
+  recording.t.push(...by.t);
+  recording.kind.push(...by.kind);
+  recording.key.push(...by.key);
+  recording.button.push(...by.button);
+  recording.x.push(...by.x);
+  recording.y.push(...by.y);
+  recording.wheelX.push(...by.wheelX);
+  recording.wheelY.push(...by.wheelY);
 }

@@ -13,6 +13,7 @@ import { prepareLibraryDir } from '../../session/library';
 import { freeName } from '../../session/session-files';
 import { readMacroFile, readMacroText, writeMacroFile } from '../macro-file';
 import { listMacros, macroPath, newMacroName } from '../macro-folder';
+import { partsOf } from './document-parts';
 import type { MacroJobFailure, MacroJobs, MacroJobValue } from './macro-job';
 
 type Outcome<Kind extends keyof MacroJobs> = Promise<Result<MacroJobValue<Kind>, MacroJobFailure>>;
@@ -30,6 +31,12 @@ export async function read({ dir, name }: Job<'read'>): Outcome<'read'> {
   if (!found.ok) return failed(found.error);
   const { document, revision } = found.value;
   return ok({ text: formatMacro(document), revision });
+}
+
+/** Reads and checks a macro that is to run with another one, for whoever takes it apart a little at a time. */
+export async function readCalled({ dir, name }: Job<'called'>): Outcome<'called'> {
+  const found = await readMacroFile(macroPath(dir, name));
+  return found.ok ? ok(partsOf(found.value.document)) : failed(found.error);
 }
 
 /** Checks a macro and writes it. */

@@ -33,6 +33,8 @@ export interface MacroJobs {
     readonly job: Of;
     readonly value: { readonly text: string; readonly revision: string };
   };
+  /** Reads one that another calls: see `partsOf`. */
+  readonly called: { readonly job: Of; readonly value: readonly string[] };
   /** `revision` null: over whatever is there. Gives the new one. */
   readonly save: {
     readonly job: Of & { readonly text: string; readonly revision: string | null };

@@ -2,7 +2,7 @@ import { err, type Result } from '../../../shared/base/result';
 import { Flag } from '../../../shared/input/event-flags';
 import { Kind } from '../../../shared/input/event-kind';
 import type { MacroDocument, MacroRecording } from '../../../shared/macro/macro-document';
-import { createSchedule } from '../../../shared/replay/create-schedule';
+import { planSchedule } from '../../../shared/replay/create-schedule';
 import { createPlacement } from '../../../shared/replay/placement';
 import type { ReplaySchedule } from '../../../shared/replay/replay-schedule';
 import { DEFAULT_REPLAY_OPTIONS } from '../../../shared/replay/schedule-options';
@@ -23,11 +23,14 @@ export interface ExactOptions {
   readonly displays: readonly DisplayInfo[];
 }
 
-/** What the recorded events of a macro are as a session's replay makes it. Fails with a sentence. */
-export function exactSchedule(
+/** So many rows are written in a stretch: a millisecond's worth or so. */
+const STRETCH_ROWS = 8_192;
+
+/** What the recorded events of a macro are as a session's replay makes it, in stretches. Fails with a sentence. */
+export function* exactSchedule(
   document: MacroDocument,
   { speed, jitterMs, seed, displays }: ExactOptions,
-): Result<ReplaySchedule, string> {
+): Generator<void, Result<ReplaySchedule, string>, void> {
   const { recording, settings } = document;
   if (recording === undefined) {
     return err(
@@ -35,8 +38,9 @@ export function exactSchedule(
     );
   }
   const header = headerOf(document, recording);
-  const table = tableOf(recording);
-  const schedule = createSchedule({
+  const table = yield* tableOf(recording);
+  yield;
+  const schedule = yield* planSchedule({
     header,
     table,
     options: {
@@ -55,12 +59,13 @@ export function exactSchedule(
   return schedule.ok ? schedule : err(schedule.error.message);
 }
 
-function tableOf(recording: MacroRecording): EventTable {
+function* tableOf(recording: MacroRecording): Generator<void, EventTable, void> {
   const { t, kind, key, button, x, y, wheelX, wheelY } = recording;
   const table = new EventTable(0, t.length);
   table.extend(t.length);
   const { columns: c, strings } = table;
   for (let row = 0; row < t.length; row += 1) {
+    if (row % STRETCH_ROWS === 0) yield;
     const name = kind[row] ?? 'move';
     const code = key[row] ?? null;
     let flags = 0;

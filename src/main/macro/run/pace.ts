@@ -30,6 +30,11 @@ export class Pace {
     return this.#now() - this.#sliceAt >= SLICE_MS;
   }
 
+  /** Lets them when it is time to, where no plan is being made. */
+  async rest(): Promise<void> {
+    if (this.isOver) await this.turn(0, 0);
+  }
+
   /** Lets them. `atUs`, `added`: how far the plan is. */
   async turn(atUs: number, added: number): Promise<void> {
     this.#idle = atUs === this.#atUs && added === this.#added ? this.#idle + 1 : 0;

@@ -29,9 +29,7 @@ export async function loadRun(request: MacroRunRequest): Promise<Result<Loaded, 
   const refuse = (message: string): Result<Loaded, MacroFailure> =>
     err({ kind: 'document', message });
   const pace = new Pace();
-  const letOthers = async (): Promise<void> => {
-    if (pace.isOver) await pace.turn(0, 0);
-  };
+  const letOthers = (): Promise<void> => pace.rest();
   const stranger = strangerIn(document, variables);
   if (stranger !== null) return refuse(stranger);
   if (part.kind !== 'all') {
@@ -91,36 +89,44 @@ export interface PrepareOptions {
   readonly stepsOnly: boolean;
 }
 
-/** Gets a macro and those that it calls ready to be planned. */
-export function prepareRun(
+/** Gets a macro and those that it calls ready to be planned. Of very many recorded events it does so in stretches. */
+export async function prepareRun(
   { document, called, all }: Loaded,
   { displays, rows, speed, seed, jitterMs, stepsOnly }: PrepareOptions,
-): Result<
-  { readonly macro: Prepared; readonly callees: ReadonlyMap<string, Prepared> },
-  MacroFailure
+): Promise<
+  Result<
+    { readonly macro: Prepared; readonly callees: ReadonlyMap<string, Prepared> },
+    MacroFailure
+  >
 > {
+  const pace = new Pace();
   for (const each of all) {
     const refusal = refuseLayout(each, displays);
     if (refusal !== null) return err({ kind: 'display', message: refusal });
   }
-  const prepare = (
+  const prepare = async (
     each: MacroDocument,
     given: readonly MacroRow[] | null,
     exact: boolean,
-  ): Result<Prepared, MacroFailure> => {
+  ): Promise<Result<Prepared, MacroFailure>> => {
     const places = new Places(each, displays);
     const plain = { document: each, places, rows: given ?? rowsOf(each), exact: null };
     if (!exact) return ok(plain);
-    const schedule = exactSchedule(each, { speed, jitterMs, seed, displays });
-    return schedule.ok
-      ? ok({ ...plain, exact: schedule.value })
-      : err({ kind: 'document', message: schedule.error });
+    const work = exactSchedule(each, { speed, jitterMs, seed, displays });
+    let next = work.next();
+    while (next.done !== true) {
+      await pace.rest();
+      next = work.next();
+    }
+    return next.value.ok
+      ? ok({ ...plain, exact: next.value.value })
+      : err({ kind: 'document', message: next.value.error });
   };
-  const macro = prepare(document, rows, isExact(document) && !stepsOnly);
+  const macro = await prepare(document, rows, isExact(document) && !stepsOnly);
   if (!macro.ok) return macro;
   const callees = new Map<string, Prepared>();
   for (const [name, each] of called) {
-    const callee = prepare(each, null, isExact(each));
+    const callee = await prepare(each, null, isExact(each));
     if (!callee.ok) return callee;
     callees.set(name, callee.value);
   }

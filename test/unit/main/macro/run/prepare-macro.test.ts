@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { loadRun } from '../../../../../src/main/macro/run/prepare-macro';
+import { loadRun, prepareRun } from '../../../../../src/main/macro/run/prepare-macro';
 import { macroOf, type TestStep } from '../../../../support/macro-planning';
 import { type MacroRunning, macroRequest } from '../../../../support/macro-running';
+import { recordedMoves, turnsDuring } from '../../../../support/recorded-macros';
+import { valueIn } from '../../../../support/sessions';
 
 const A: TestStep = { type: 'key', key: 'KeyA' };
 const CLICK: TestStep = { type: 'click' };
@@ -54,15 +56,9 @@ describe('a hundred thousand steps', () => {
   const ids = many.map((_, index) => `${index + 1}`);
 
   it('are looked at in stretches: the event loop turns meanwhile', async () => {
-    let turns = 0;
-    let goesOn = true;
-    const turn = (): void => {
-      turns += 1;
-      if (goesOn) setImmediate(turn);
-    };
-    setImmediate(turn);
-    expect(await loading(many)).toBe('fine');
-    goesOn = false;
+    const turns = await turnsDuring(async () => {
+      expect(await loading(many)).toBe('fine');
+    });
     expect(turns).toBeGreaterThan(2);
   });
 
@@ -70,6 +66,33 @@ describe('a hundred thousand steps', () => {
     expect(await loading(many, { part: { kind: 'only', steps: ids } })).toBe('fine');
     const steps = [...ids, 'gone'];
     expect(await loading(many, { part: { kind: 'only', steps } })).toMatch(/has no such step/);
+  });
+});
+
+describe('a recording that is replayed exactly', () => {
+  const options = { displays: [], rows: null, speed: 1, seed: 1, jitterMs: 0, stepsOnly: false };
+
+  it('is planned in stretches: the event loop turns meanwhile', async () => {
+    const document = { settings: { mode: 'exact' as const }, recording: recordedMoves(300_000) };
+    const loaded = valueIn(await loadRun(macroRequest([A], { document })));
+    const turns = await turnsDuring(async () => {
+      const { macro } = valueIn(await prepareRun(loaded, options));
+      expect(macro.exact).toMatchObject({ length: 300_001, totalUs: 300_000_000 });
+    });
+    expect(turns).toBeGreaterThan(10);
+  });
+
+  it('is not planned where steps of it are chosen, and has to hold something', async () => {
+    const document = { settings: { mode: 'exact' as const }, recording: recordedMoves(3) };
+    const loaded = valueIn(await loadRun(macroRequest([A], { document })));
+    const prepared = await prepareRun(loaded, { ...options, stepsOnly: true });
+    expect(valueIn(prepared).macro.exact).toBeNull();
+    const nothing = { ...document, recording: { ...recordedMoves(2), kind: [], t: [] } };
+    const empty = valueIn(await loadRun(macroRequest([A], { document: nothing })));
+    expect(await prepareRun(empty, options)).toMatchObject({
+      ok: false,
+      error: { kind: 'document', message: expect.stringContaining('holds no key') },
+    });
   });
 });
 
