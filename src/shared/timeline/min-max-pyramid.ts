@@ -6,10 +6,8 @@ const BASE = 16;
 const FANOUT_BITS = 3;
 const FANOUT = 1 << FANOUT_BITS;
 
-interface Level {
-  readonly min: NumberList<Int32Array>;
-  readonly max: NumberList<Int32Array>;
-}
+/** The smallest and the largest of each entry side by side: two lists would be two lines of the cache for each look. */
+type Level = NumberList<Int32Array>;
 
 /** The smallest and largest of some values. */
 export interface Extent {
@@ -39,15 +37,20 @@ export class MinMaxPyramid {
 
   /** Covers what was added to the values since. */
   update(): void {
-    let below: Level = { min: this.#values, max: this.#values };
-    let group = BASE;
-    for (let depth = 0; below.min.length >= group; depth++) {
-      const level = this.#levels[depth] ?? { min: int32s(), max: int32s() };
-      this.#levels[depth] = level;
-      cover(below, group, level);
-      below = level;
-      group = FANOUT;
+    if (this.#values.length < BASE) return;
+    let level = this.#levelAt(0);
+    coverValues(this.#values, level);
+    for (let depth = 1; level.length >= 2 * FANOUT; depth++) {
+      const above = this.#levelAt(depth);
+      coverPairs(level, above);
+      level = above;
     }
+  }
+
+  #levelAt(depth: number): Level {
+    const level = this.#levels[depth] ?? int32s();
+    this.#levels[depth] = level;
+    return level;
   }
 
   /** Forgets everything and covers the values anew. For when their beginning was dropped. */
@@ -69,12 +72,10 @@ export class MinMaxPyramid {
       const first = Math.ceil(from / size);
       const last = Math.floor(to / size);
       if (first < last) {
-        const level = this.#levels[depth] as Level;
-        const { values: min } = level.min;
-        const { values: max } = level.max;
-        for (let i = first; i < last; i++) {
-          if ((min[i] as number) < extent.min) extent.min = min[i] as number;
-          if ((max[i] as number) > extent.max) extent.max = max[i] as number;
+        const { values: pairs } = this.#levels[depth] as Level;
+        for (let i = 2 * first; i < 2 * last; i += 2) {
+          if ((pairs[i] as number) < extent.min) extent.min = pairs[i] as number;
+          if ((pairs[i + 1] as number) > extent.max) extent.max = pairs[i + 1] as number;
         }
         if (from < first * size) this.#visit(from, first * size, depth, extent);
         if (last * size < to) this.#visit(last * size, to, depth, extent);
@@ -91,23 +92,40 @@ export class MinMaxPyramid {
   }
 }
 
-/** Adds to `level` an entry for each `group` entries of `below` that it does not cover yet. */
-function cover(below: Level, group: number, level: Level): void {
-  const count = Math.floor(below.min.length / group) - level.min.length;
-  const first = level.min.extend(count);
-  level.max.extend(count);
-  const { values: minima } = below.min;
-  const { values: maxima } = below.max;
-  const { values: min } = level.min;
-  const { values: max } = level.max;
-  for (let at = first, from = first * group; at < first + count; at++) {
-    let smallest = minima[from] as number;
-    let largest = maxima[from] as number;
-    for (const to = from + group; from < to; from++) {
-      if ((minima[from] as number) < smallest) smallest = minima[from] as number;
-      if ((maxima[from] as number) > largest) largest = maxima[from] as number;
+/** Adds to `level` an entry for each {@link BASE} values that it does not cover yet. */
+function coverValues(list: NumberList<Int32Array>, level: Level): void {
+  const first = level.length >> 1;
+  const count = Math.floor(list.length / BASE) - first;
+  level.extend(2 * count);
+  const { values } = list;
+  const { values: pairs } = level;
+  for (let at = first, from = first * BASE; at < first + count; at++) {
+    let smallest = values[from] as number;
+    let largest = smallest;
+    for (const to = from + BASE; from < to; from++) {
+      if ((values[from] as number) < smallest) smallest = values[from] as number;
+      if ((values[from] as number) > largest) largest = values[from] as number;
     }
-    min[at] = smallest;
-    max[at] = largest;
+    pairs[2 * at] = smallest;
+    pairs[2 * at + 1] = largest;
+  }
+}
+
+/** Adds to `level` an entry for each {@link FANOUT} entries of `below` that it does not cover yet. */
+function coverPairs(below: Level, level: Level): void {
+  const first = level.length >> 1;
+  const count = Math.floor(below.length / (2 * FANOUT)) - first;
+  level.extend(2 * count);
+  const { values } = below;
+  const { values: pairs } = level;
+  for (let at = first, from = 2 * first * FANOUT; at < first + count; at++) {
+    let smallest = values[from] as number;
+    let largest = values[from + 1] as number;
+    for (const to = from + 2 * FANOUT; from < to; from += 2) {
+      if ((values[from] as number) < smallest) smallest = values[from] as number;
+      if ((values[from + 1] as number) > largest) largest = values[from + 1] as number;
+    }
+    pairs[2 * at] = smallest;
+    pairs[2 * at + 1] = largest;
   }
 }

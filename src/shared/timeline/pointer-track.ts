@@ -3,6 +3,7 @@ import { Kind } from '../input/event-kind';
 import type { RowRange } from '../session/row-range';
 import { type Extent, MinMaxPyramid } from './min-max-pyramid';
 import { doubles, int32s } from './number-list';
+import { columnEnd, type Scale } from './scale';
 import { gallop, lowerBound } from './sorted-search';
 
 const STRIDE = 64;
@@ -14,6 +15,12 @@ export type Axis = 'x' | 'y';
 export interface Stretch {
   readonly fromUs: number;
   readonly toUs: number;
+}
+
+/** Which moves lie in which column: those of column `c` are `[ends[c - 1], ends[c])`, of the first `[from, ends[0])`. */
+export interface MovesByColumn {
+  readonly from: number;
+  readonly ends: Uint32Array;
 }
 
 /** Where the pointer was, event by event, in virtual-desktop physical pixels. */
@@ -29,6 +36,8 @@ export class PointerTrack {
   #unplaced: { readonly fromUs: number; toUs: number }[] = [];
   /** Whether the last move has no place. */
   #astray = false;
+  /** What was last told of {@link byColumn}; null since moves were added or forgotten. */
+  #columns: (MovesByColumn & { readonly scale: Scale }) | null = null;
 
   /** How many positions are kept. */
   get length(): number {
@@ -57,6 +66,7 @@ export class PointerTrack {
    * because they were redacted, is no place, but part of a stretch of {@link unplaced} ones.
    */
   append(range: RowRange): void {
+    this.#columns = null;
     const { kind, flags, tUs, x, y } = range.columns;
     // Plain variables: this goes over every event.
     const { mask } = range;
@@ -133,6 +143,32 @@ export class PointerTrack {
     return { from, to: this.firstFrom(toUs, from) };
   }
 
+  /**
+   * The moves of each column of a view, valid until the next question. Both coordinates ask the same one, so the last
+   * answer is kept.
+   */
+  byColumn(scale: Scale): MovesByColumn {
+    const { view, columns } = scale;
+    const last = this.#columns;
+    if (
+      last !== null &&
+      last.scale.view.fromUs === view.fromUs &&
+      last.scale.view.toUs === view.toUs &&
+      last.scale.columns === columns
+    ) {
+      return last;
+    }
+    const from = this.firstFrom(view.fromUs, 0);
+    const ends = last?.scale.columns === columns ? last.ends : new Uint32Array(Math.ceil(columns));
+    let index = from;
+    for (let column = 0; column < columns; column++) {
+      index = this.firstFrom(columnEnd(scale, column), index);
+      ends[column] = index;
+    }
+    this.#columns = { scale, from, ends };
+    return this.#columns;
+  }
+
   /** The first position from `from` on that is not before `tUs`, {@link length} when there is none. Quick when it is near. */
   firstFrom(tUs: number, from: number): number {
     const { length } = this;
@@ -152,6 +188,7 @@ export class PointerTrack {
 
   /** Forgets positions before `tUs`. */
   forgetBefore(tUs: number): void {
+    this.#columns = null;
     const count = lowerBound(this.times, tUs, 0, this.length);
     this.#times.dropFirst(count);
     this.#values.x.dropFirst(count);

@@ -1,7 +1,7 @@
 import type { Extent } from './min-max-pyramid';
 import type { PointerBreak } from './pointer-breaks';
 import type { Axis, PointerTrack } from './pointer-track';
-import { columnAt, columnEnd, columnStart, endOf, type Scale } from './scale';
+import { columnAt, columnStart, type Scale } from './scale';
 
 /** Takes one mark: columns `[from, to)`, all values from `min` to `max`. */
 export type VisitExtent = (from: number, to: number, min: number, max: number) => void;
@@ -28,7 +28,7 @@ export function visitPointer(
   visit: VisitExtent,
 ): void {
   const { times } = track;
-  const { from } = track.within(scale.view.fromUs, endOf(scale.view));
+  const { from, ends } = track.byColumn(scale);
   const extent: Extent = { min: 0, max: 0 };
   const known = new Known(breaks);
   let index = from;
@@ -47,7 +47,8 @@ export function visitPointer(
       rest(column);
       return;
     }
-    const next = track.firstFrom(columnEnd(scale, column), index);
+    // A cast, not a check: there is one for each column.
+    const next = ends[column] as number;
     if (next === index) {
       continue;
     }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { NO_OVERLAY } from '../../../src/renderer/timeline/overlay';
 import type { Palette } from '../../../src/renderer/timeline/palette';
 import { drawFrame } from '../../../src/renderer/timeline/worker/draw-frame';
 import { Scene } from '../../../src/renderer/timeline/worker/scene';
@@ -124,6 +125,19 @@ describe('a frame', () => {
     expect(paper.cuts).toContainEqual({ x: 300, width: 100 });
     const inside = of(paper, 'x').filter(({ x, width }) => x + width > 301 && x < 499);
     expect(inside).toEqual([ground]);
+  });
+
+  it('has no half times in the ruler: neither at its end nor below the label of the playhead', () => {
+    //  0:00.7    0:00.8    0:0|
+    const { words } = draw(recording('A 0-1000'), 0, 920);
+    expect(words).toContain('0:00.8');
+    expect(words).not.toContain('0:00.9');
+    //  0:00.4  [0:00.500]  0:00.6
+    const scene = sceneOf(recording('A 0-1000'));
+    scene.overlay = { ...NO_OVERLAY, playheadUs: micros(500_000) };
+    const times = drawn(scene).words.filter((word) => word.startsWith('0:00.'));
+    expect(times).toEqual(expect.arrayContaining(['0:00.4', '0:00.500', '0:00.6']));
+    expect(times).not.toContain('0:00.5');
   });
 
   it('draws modifiers and buttons in their own colours', () => {

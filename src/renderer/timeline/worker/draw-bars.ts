@@ -6,6 +6,7 @@ import { barDetail, chartTop, pressesPerColumn } from '../../../shared/timeline/
 import { visitBars } from '../../../shared/timeline/visit-bars';
 import type { LaneFrame } from './lane-frame';
 import { font } from './stage';
+import { textWidth } from './text-width';
 
 /** Width of a column of the chart in CSS pixels. */
 const CHART_COLUMN = 3;
@@ -129,7 +130,8 @@ function drawBars(frame: LaneFrame, row: BarRow, box: RowBox, look: BarLook): vo
   const height = Math.max(2, box.height - Math.round(3 * ratio));
   const size = Math.min(11.5, (height / ratio) * 0.72);
   const room = Math.round(2.5 * ratio);
-  context.font = font(stage, size, 600);
+  const face = font(stage, size, 600);
+  context.font = face;
   context.textBaseline = 'middle';
   context.textAlign = 'center';
   context.fillStyle = look.fill;
@@ -159,8 +161,10 @@ function drawBars(frame: LaneFrame, row: BarRow, box: RowBox, look: BarLook): vo
   const middle = top + Math.round(height / 2) + Math.round(0.5 * ratio);
   for (const label of labels) {
     const text =
-      look.ellipsis === true ? shortened(context, label.text, label.width - 2 * room) : label.text;
-    if (context.measureText(text).width <= label.width - room) {
+      look.ellipsis === true
+        ? shortened(context, face, label.text, label.width - 2 * room)
+        : label.text;
+    if (textWidth(context, face, text) <= label.width - room) {
       context.fillText(text, label.x, middle);
     }
   }
@@ -169,14 +173,16 @@ function drawBars(frame: LaneFrame, row: BarRow, box: RowBox, look: BarLook): vo
 /** As much of a text as fits, with an ellipsis; the whole of it when there is no room for any. */
 function shortened(
   context: OffscreenCanvasRenderingContext2D,
+  face: string,
   text: string,
   width: number,
 ): string {
-  if (context.measureText(text).width <= width) {
+  const whole = textWidth(context, face, text);
+  if (whole <= width) {
     return text;
   }
   const letters = [...text];
-  const share = width / context.measureText(text).width;
+  const share = width / whole;
   const kept = Math.floor(letters.length * share) - 2;
   return kept < 2 ? text : `${letters.slice(0, kept).join('')}…`;
 }
@@ -199,10 +205,13 @@ function drawChart(
   const bottom = box.top + box.height - Math.round(ratio);
   context.fillStyle = look.fill;
   context.globalAlpha = 0.3;
+  // Over the chart's columns, which are fewer: at two of them and more each bar is visited by itself.
+  const chart = { view: scale.view, columns };
   for (const row of rows) {
-    visitBars(row, scale, scene.knownUs, (from, to) => {
-      if (to - from >= 2 * CHART_COLUMN * ratio) {
-        context.fillRect(Math.round(from), bottom - height, Math.round(to - from), height);
+    visitBars(row, chart, scene.knownUs, (from, to) => {
+      const long = (to - from) * step;
+      if (long >= 2 * CHART_COLUMN * ratio) {
+        context.fillRect(Math.round(from * step), bottom - height, Math.round(long), height);
       }
     });
   }

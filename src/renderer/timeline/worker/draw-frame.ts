@@ -4,9 +4,9 @@ import { timeRuler } from '../../../shared/timeline/time-ruler';
 import { drawActivity } from './draw-activity';
 import { drawButtons, drawFocus, drawKeyboard, drawModifiers } from './draw-bars';
 import { drawNotes } from './draw-notes';
-import { drawEdits, drawOverlay } from './draw-overlay';
+import { drawEdits, drawOverlay, overlaySpans } from './draw-overlay';
 import { drawPointer } from './draw-pointer';
-import { drawCursor, drawRuler } from './draw-ruler';
+import { cursorLabel, drawCursor, drawRuler } from './draw-ruler';
 import { drawVeil } from './draw-veil';
 import { drawWheel } from './draw-wheel';
 import type { LaneFrame } from './lane-frame';
@@ -33,7 +33,9 @@ export function drawFrame(
   context.fillRect(0, 0, width, height);
   drawTracks(stage, layout);
   drawBeyond(stage, scene, scale, layout);
-  drawRuler(stage, scale, ruler, layout);
+  const taken = overlaySpans(stage, scale, scene.overlay);
+  const atCursor = cursor === null ? [] : [cursorLabel(stage, scale, cursor.x).span];
+  drawRuler(stage, scale, ruler, layout, [...taken, ...atCursor]);
   for (const box of layout.lanes) {
     drawLane({ stage, scene, scale, box });
   }

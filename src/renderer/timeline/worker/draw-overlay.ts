@@ -5,6 +5,7 @@ import { formatTime } from '../../../shared/timeline/time-ruler';
 import { spanOf, type Viewport } from '../../../shared/timeline/viewport';
 import type { ShadedRange } from '../../edits/shaded-ranges';
 import type { TimelineOverlay } from '../overlay';
+import type { Span } from './draw-ruler';
 import { font, type Stage } from './stage';
 
 const SHADE = 0.14;
@@ -15,12 +16,6 @@ const LABEL_SIZE = 11;
 const HATCH = 6;
 /** A handle on an edge, CSS pixels. */
 const HANDLE = { width: 7, height: 16 } as const;
-
-/** Columns that a label takes up. */
-interface Span {
-  readonly left: number;
-  readonly right: number;
-}
 
 /** Hatches what unsaved edits are about: what goes in the colour of danger, what is redacted in bands. */
 export function drawEdits(
@@ -49,6 +44,18 @@ export function drawOverlay(
   context.fillStyle = palette.playhead;
   context.fillRect(playhead.at - (line >> 1), 0, line, height);
   drawLabel(stage, layout, playhead.text, playhead.span, palette.playhead);
+}
+
+/** Where the overlay's labels stand over the ruler. */
+export function overlaySpans(
+  stage: Stage,
+  scale: Scale,
+  { selection, playheadUs }: TimelineOverlay,
+): readonly Span[] {
+  const playhead = playheadUs === null ? null : playheadLabel(stage, scale, playheadUs);
+  const taken = playhead?.span ?? null;
+  const selected = selection === null ? null : selectionLabel(stage, scale, selection, taken);
+  return [taken, selected?.span ?? null].filter((span) => span !== null);
 }
 
 /** What is seen of an overlay: two with the same mark look the same. */
@@ -97,10 +104,24 @@ function drawSelection(
     context.fillRect(edge - (line >> 1), 0, line, height);
     drawHandle(stage, edge, layout);
   }
+  const label = selectionLabel(stage, scale, selection, taken);
+  if (label !== null) drawLabel(stage, layout, label.text, label.span, palette.selection);
+}
+
+/** The selection's length, in the middle of what is seen of it; null when nothing is. */
+function selectionLabel(
+  stage: Stage,
+  scale: Scale,
+  selection: Viewport,
+  taken: Span | null,
+): { readonly text: string; readonly span: Span } | null {
+  const from = Math.round(columnAt(scale, selection.fromUs));
+  const to = Math.round(columnAt(scale, selection.toUs));
+  if (to < 0 || from > stage.width) return null;
+  const middle = (Math.max(0, from) + Math.min(stage.width, to)) / 2;
   const text = lengthText(spanOf(selection));
-  const wide = widthOf(stage, text);
-  const free = besides(within(stage, (left + right) / 2, wide), taken, from, stage);
-  drawLabel(stage, layout, text, free, palette.selection);
+  const span = within(stage, middle, widthOf(stage, text));
+  return { text, span: besides(span, taken, from, stage) };
 }
 
 /** A grip in the middle of the strip's lower edge, with two lines on it. */

@@ -34,6 +34,13 @@ export function drawPointer(frame: LaneFrame): void {
     stage.context.fillStyle = stage.palette[axis];
     const { pointer, pointerBreaks } = scene.data;
     const dot = Math.round(DOT * stage.ratio);
+    const area = AREA * stage.ratio;
+    let alpha = 1;
+    const soften = (wanted: number): void => {
+      if (wanted === alpha) return;
+      alpha = wanted;
+      stage.context.globalAlpha = wanted;
+    };
     visitPointerMarks(
       pointer,
       axis,
@@ -45,13 +52,13 @@ export function drawPointer(frame: LaneFrame): void {
         if (lone && to - from < dot) {
           const left = Math.round((from + to - dot) / 2);
           const x = Math.min(Math.max(left, 0), stage.width - dot);
-          stage.context.globalAlpha = 1;
+          soften(1);
           stage.context.fillRect(x, upper - Math.round((dot - line) / 2), dot, dot);
           return;
         }
-        const tall = yOf(max) - upper + line;
+        const tall = (max === min ? upper : yOf(max)) - upper + line;
         // What went back and forth within a pixel is an area, not a line: it is drawn softer.
-        stage.context.globalAlpha = tall > AREA * stage.ratio ? AREA_ALPHA : 1;
+        soften(tall > area ? AREA_ALPHA : 1);
         stage.context.fillRect(from, upper, to - from, tall);
       },
     );

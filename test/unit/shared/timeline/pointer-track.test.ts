@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { micros } from '../../../../src/shared/base/time';
 import { Flag } from '../../../../src/shared/input/event-flags';
 import { Kind } from '../../../../src/shared/input/event-kind';
 import { PointerTrack } from '../../../../src/shared/timeline/pointer-track';
+import { columnEnd } from '../../../../src/shared/timeline/scale';
 import { lowerBound } from '../../../../src/shared/timeline/sorted-search';
 
 /** A track of moves so many µs apart, put in piece by piece. */
@@ -43,6 +45,28 @@ it('finds the first position that is not before a moment, from any position on, 
         track.forgetBefore(dropped);
         const from = Math.min(start, track.length);
         expect(track.firstFrom(tUs, from)).toBe(lowerBound(track.times, tUs, from, track.length));
+      },
+    ),
+  );
+});
+
+it('knows which moves lie in which column of a view, also of one it told before the moves were others', () => {
+  const at = (track: PointerTrack, tUs: number): number =>
+    lowerBound(track.times, tUs, 0, track.length);
+  fc.assert(
+    fc.property(
+      ...[intervals, piece, fc.nat(5000), fc.integer({ min: 1, max: 9000 }), fc.nat(4000)],
+      fc.integer({ min: 1, max: 90 }),
+      (gaps, size, fromUs, span, dropped, columns) => {
+        const track = trackOf(gaps, size);
+        const scale = { view: { fromUs: micros(fromUs), toUs: micros(fromUs + span) }, columns };
+        const ends = (): number[] =>
+          Array.from({ length: columns }, (_, column) => at(track, columnEnd(scale, column)));
+        const first = track.byColumn(scale);
+        expect([first.from, ...first.ends]).toEqual([at(track, fromUs), ...ends()]);
+        track.forgetBefore(dropped);
+        const then = track.byColumn(scale);
+        expect([then.from, ...then.ends]).toEqual([at(track, fromUs), ...ends()]);
       },
     ),
   );
