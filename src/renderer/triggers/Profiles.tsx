@@ -33,7 +33,6 @@ export function Profiles({ set }: { readonly set: TriggerSet }): ReactNode {
   const active = set.profiles.find(({ id }) => id === set.active);
   return (
     <div className="trigger-form">
-      <p className="settings-text">{t('triggers.profilesText')}</p>
       {set.profiles.length > 0 && (
         <div className="trigger-profile">
           <Choice

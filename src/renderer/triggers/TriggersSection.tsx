@@ -40,7 +40,7 @@ export function TriggersSection(): ReactNode {
         )}
       </Section>
       {list.problem === null && list.set.triggers.length > 0 && (
-        <Section title={t('triggers.profiles')}>
+        <Section title={t('triggers.profiles')} text={t('triggers.profilesText')}>
           <Profiles set={list.set} />
         </Section>
       )}
