@@ -6,6 +6,7 @@ import { TriggerEngine } from '../../src/main/macro/triggers/trigger-engine';
 import { systemClock } from '../../src/main/macro/triggers/wall-clock';
 import { watchWindowList } from '../../src/main/macro/triggers/watch-window-list';
 import { err, ok } from '../../src/shared/base/result';
+import type { MacroSettings } from '../../src/shared/macro/macro-document';
 import type { Trigger, TriggerWhen } from '../../src/shared/macro/triggers/trigger';
 import { NO_TRIGGERS } from '../../src/shared/macro/triggers/triggers-file';
 import type { PlacedWindow } from '../../src/shared/session/focus-note';
@@ -50,12 +51,13 @@ export interface Triggered {
   readonly close: () => Promise<void>;
 }
 
-/** Puts triggers in force. `macros`: the steps of each, by name. Throws where one cannot be armed. */
+/** Puts triggers in force. `macros`: the steps of each, by name, as are `settings`. Throws where one cannot be armed. */
 export async function openTriggers(
   display: string,
   macros: Readonly<Record<string, readonly TestStep[]>>,
   triggers: readonly Trigger[],
   isPrivate: (window: PlacedWindow) => boolean = () => false,
+  settings: Readonly<Record<string, MacroSettings>> = {},
 ): Promise<Triggered> {
   const env = { ...process.env, DISPLAY: display };
   const log: string[] = [];
@@ -65,7 +67,10 @@ export async function openTriggers(
     run: async (job) => {
       stopping = false;
       log.push(`+${job.name}`);
-      const document = macroOf(macros[job.name] ?? [], { title: job.name });
+      const document = macroOf(macros[job.name] ?? [], {
+        title: job.name,
+        settings: settings[job.name] ?? {},
+      });
       const place = { env, platform: 'linux', hostFile: HOST_FILE } as const;
       const started = await startMacro(
         {
@@ -86,6 +91,9 @@ export async function openTriggers(
       return ok(report);
     },
     isHeld: () => false,
+    endsOnInput: (job) =>
+      settings[job.name]?.stopOnInput === true &&
+      (running?.state.state === 'running' || running?.state.state === 'ended'),
     stop: () => {
       stopping = true;
       void running?.stop('stopped');

@@ -75,6 +75,8 @@ export class MacroControl {
   readonly #turn: MacroTurn;
   /** Those of the window that others were before. */
   readonly #waited = new WeakSet<MacroJob>();
+  /** Those that real input ends. */
+  readonly #endOnInput = new WeakSet<MacroJob>();
   #breakpoints: readonly string[] = [];
   /** The last one that was to end. */
   #stopped: MacroJob | null = null;
@@ -114,6 +116,10 @@ export class MacroControl {
         void this.#control.stop('stopped');
       },
       isHeld: (job) => this.#turn.waitingFor === job,
+      endsOnInput: (job) => {
+        const state = this.#control.current?.run?.state.state;
+        return this.#endOnInput.has(job) && (state === 'running' || state === 'ended');
+      },
     });
     this.#control.onDidChange(() => this.#tell());
     this.queue.onDidChange(() => this.#tell());
@@ -286,6 +292,8 @@ export class MacroControl {
     const read = await documentOfParts(prepared.parts);
     const document = job.prepare === null ? read : job.prepare(read);
     const rows = await rowsOf(prepared.rows);
+    const safety = runSafety(settings.current, ground.watchesInput, prepared.stopOnInput);
+    if (safety.stopOnInput) this.#endOnInput.add(job);
     return {
       document,
       resolve,
@@ -298,7 +306,7 @@ export class MacroControl {
       speed: null,
       part: job.wish?.part ?? { kind: 'all' },
       breakpoints: this.#breakpoints,
-      safety: runSafety(settings.current, ground.watchesInput, prepared.stopOnInput),
+      safety,
       ready,
       onMarker,
     };

@@ -34,6 +34,8 @@ export interface MacroRequest {
   readonly late: (() => Scope) | null;
   /** Asked when it has ended by itself: whether it runs once more, unless another waits. */
   readonly again: (() => boolean) | null;
+  /** It is asked for by keys that were pressed just now. */
+  readonly byKeys?: true;
 }
 
 /** A macro in the queue. */
@@ -67,6 +69,8 @@ export interface MacroPlayer {
   readonly stop: (job: MacroJob) => void;
   /** Whether that one has not begun, since something that is no macro of ours has to end first. */
   readonly isHeld: (job: MacroJob) => boolean;
+  /** Whether real input ends that one: it is to, and it has begun and does not stand still. */
+  readonly endsOnInput: (job: MacroJob) => boolean;
 }
 
 /** What runs, and what waits, the next first. */
@@ -84,6 +88,10 @@ export class MacroQueue {
   #running: MacroJob | null = null;
   #waiting: readonly MacroJob[] = [];
   #last = 0;
+  /** Asked for by keys that have ended the one that still seems to run: they are not what waited for it. */
+  #askedSince = new Set<MacroJob>();
+  /** One that its own keys have ended, with what waited for it. */
+  #endedByKeys: MacroJob | null = null;
   /** While it is told that one has ended, nothing starts ahead of what waits. */
   #telling = false;
 
@@ -105,7 +113,8 @@ export class MacroQueue {
   enqueue(request: MacroRequest): Enqueued {
     const running = this.#running !== null && isSame(this.#running, request);
     const waiting = this.#waiting.filter((job) => isSame(job, request));
-    if (request.whenBusy === 'skip' && (running || waiting.length > 0)) {
+    const isOver = request.byKeys === true && this.isEndedByKeys;
+    if (request.whenBusy === 'skip' && ((running && !isOver) || waiting.length > 0)) {
       return {
         state: 'skipped',
         message: running
@@ -129,6 +138,7 @@ export class MacroQueue {
       this.#start(job);
       return { state: 'started', job };
     }
+    if (isOver) this.#askedSince.add(job);
     if (request.whenBusy === 'restart' && running && this.#running !== null) {
       this.#waiting = [job, ...this.#waiting];
       this.#player.stop(this.#running);
@@ -148,10 +158,22 @@ export class MacroQueue {
     return true;
   }
 
-  /** Takes one back that waits, or stops it. */
-  end(id: string): void {
-    if (this.#running?.id === id) this.#player.stop(this.#running);
-    else this.cancel(id);
+  /**
+   * Whether keys that are pressed now end the one that runs, since they are real input: it is over then, whether or not
+   * that was told yet.
+   */
+  get isEndedByKeys(): boolean {
+    return this.#running !== null && this.#player.endsOnInput(this.#running);
+  }
+
+  /** Takes one back that waits, or stops it. `byKeys`: as `MacroRequest.byKeys`. */
+  end(id: string, byKeys = false): void {
+    if (this.#running?.id !== id) {
+      this.cancel(id);
+      return;
+    }
+    if (byKeys && this.isEndedByKeys) this.#endedByKeys = this.#running;
+    this.#player.stop(this.#running);
   }
 
   /** Takes back all that wait, or those that are meant. */
@@ -163,9 +185,13 @@ export class MacroQueue {
   }
 
   /** Takes back all that wait, since the user has ended what they waited for. `next`: of them, but it was to begin. */
-  drop(message: string, next: MacroJob | null = null): void {
-    const dropped = [...(next === null ? [] : [next]), ...this.#waiting];
-    this.clear(message);
+  drop(
+    message: string,
+    next: MacroJob | null = null,
+    isMeant: (job: MacroJob) => boolean = () => true,
+  ): void {
+    const dropped = [...(next === null ? [] : [next]), ...this.#waiting.filter(isMeant)];
+    this.clear(message, isMeant);
     if (dropped.length > 0) this.#dropped.fire(dropped);
   }
 
@@ -208,7 +234,11 @@ export class MacroQueue {
     this.#telling = true;
     // Who ends everything means what waits, too; and who takes the mouse wants nothing else to begin a moment later.
     if (reason === 'panic') this.drop('Everything was ended.');
-    if (reason === 'input') this.drop(TAKEN_OVER);
+    const isTakenOver = reason === 'input' || (reason === 'stopped' && this.#endedByKeys === job);
+    const since = this.#askedSince;
+    this.#askedSince = new Set();
+    this.#endedByKeys = null;
+    if (isTakenOver) this.drop(TAKEN_OVER, null, (waiting) => !since.has(waiting));
     this.#ended.fire({ job, end });
     this.#telling = false;
     const [next, ...others] = this.#waiting;

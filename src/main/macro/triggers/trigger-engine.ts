@@ -5,7 +5,6 @@ import {
   inPlaceOf,
   placeOf,
   type TypedPlace,
-  withoutEnd,
 } from '../../../shared/macro/triggers/prepared-document';
 import {
   isArmed,
@@ -17,10 +16,11 @@ import {
 import { NO_TRIGGERS, type TriggerSet } from '../../../shared/macro/triggers/triggers-file';
 import { matchesGlob } from '../../../shared/session/app-rule';
 import type { PlacedWindow } from '../../../shared/session/focus-note';
-import type { HotkeyBinding, HotkeyPress, HotkeyRelease } from '../../hotkeys/hotkey';
+import type { HotkeyBinding, HotkeyPress } from '../../hotkeys/hotkey';
 import type { Upcoming } from '../../replay/replay-run';
-import type { MacroJob, MacroQueue, MacroRequest } from '../macro-queue';
+import type { MacroJob, MacroQueue } from '../macro-queue';
 import { problemOfTrigger } from './check-trigger';
+import { HotkeyModes, type HowToRun } from './hotkey-modes';
 import { Schedules } from './schedules';
 import { TriggerKeys, type TypedAbbreviation } from './trigger-keys';
 import { TriggerWindows, type WindowParts } from './trigger-windows';
@@ -52,10 +52,7 @@ export class TriggerEngine {
   #missed: readonly Missed[] = [];
   #refusals: readonly TriggerRefusal[] = [];
   readonly #lastAt = new Map<string, number>();
-  /** Hotkeys whose chord was completed, and whose keys are not all up. */
-  readonly #pressed = new Map<string, number>();
-  /** Hotkeys of `hold` whose key is down, by their ids. */
-  readonly #holding = new Map<string, TriggerOf<'hotkey'>>();
+  readonly #hotkeys: HotkeyModes;
   #front: PlacedWindow | null = null;
   #suspended = false;
   #locked = false;
@@ -77,13 +74,30 @@ export class TriggerEngine {
       },
       onSpent: parts.onSpent,
     });
+    const { queue } = parts;
+    this.#hotkeys = new HotkeyModes({
+      run: (trigger, how) => this.#run(trigger, how),
+      isThere: (id) => this.#jobsOf(id).length > 0,
+      isEndedByKeys: (id) =>
+        queue.isEndedByKeys && this.#jobsOf(id).some((job) => job === queue.state.running),
+      end: (id, byKeys) => this.#end(id, byKeys),
+      skip: ({ id, macro }) =>
+        this.#refuse(id, macro, `${macro} was running already, so it was not started again.`),
+      down: () => this.#keys.down,
+    });
     this.#keys.onDidPress((press) => this.#press(press));
-    this.#keys.onDidRelease((release) => this.#release(release));
+    this.#keys.onDidRelease((release) => {
+      const trigger = this.#armedOf('hotkey').find(({ id }) => id === release.action);
+      this.#hotkeys.release(trigger, release);
+    });
     this.#keys.onDidType((typed) => this.#replace(typed));
     this.#windows.onDue((trigger) => this.#run(trigger));
     this.#windows.onDidChangeFront((window) => this.#setFront(window));
-    parts.queue.onDidEnd(({ job, end }) => {
+    queue.onDidEnd(({ job, end }) => {
       if (job.cause.by !== 'trigger') return;
+      if (end.kind === 'ran' && end.report.reason === 'input') {
+        this.#hotkeys.endedByInput(job.cause.trigger);
+      }
       const message = end.kind === 'ran' ? failureOf(end.report) : end.message;
       if (message !== null) this.#refuse(job.cause.trigger, job.name, message);
     });
@@ -208,9 +222,7 @@ export class TriggerEngine {
     const abbreviations = this.#suspended ? [] : this.#armedOf('abbreviation');
     const hotkeys = this.#suspended ? [] : this.#armedOf('hotkey');
     const isThere = (id: string): boolean => hotkeys.some((trigger) => trigger.id === id);
-    for (const id of this.#pressed.keys()) if (!isThere(id)) this.#pressed.delete(id);
-    // Nobody will tell that they are let go of.
-    for (const id of [...this.#holding.keys()]) if (!isThere(id)) this.#letGo(id);
+    this.#hotkeys.keep(isThere);
     add(await this.#keys.set({ hotkeys, abbreviations }));
     const windows = this.#armedOf('window');
     const blind = await this.#windows.set(windows, abbreviations.length > 0);
@@ -224,56 +236,19 @@ export class TriggerEngine {
     const trigger = this.#armedOf('hotkey').find(({ id }) => id === press.action);
     if (trigger === undefined) return;
     this.#parts.onOwnKeys(press);
-    switch (trigger.when.mode) {
-      case 'press':
-        this.#pressed.set(trigger.id, (this.#pressed.get(trigger.id) ?? 0) + 1);
-        break;
-      case 'toggle':
-        if (this.#jobsOf(trigger.id).length > 0) this.#end(trigger.id);
-        else this.#pressed.set(trigger.id, 1);
-        break;
-      case 'hold':
-        this.#hold(trigger);
-        break;
-    }
-  }
-
-  #letGo(id: string): void {
-    const finishes = this.#holding.get(id)?.when.onRelease === 'finish';
-    if (this.#holding.delete(id) && !finishes) this.#end(id);
-  }
-
-  #hold(trigger: TriggerOf<'hotkey'>): void {
-    const { id, when } = trigger;
-    this.#holding.set(id, trigger);
-    if (when.onRelease === 'finish') this.#run(trigger, { again: () => this.#holding.has(id) });
-    else this.#run(trigger, { prepare: withoutEnd });
-  }
-
-  #release({ action, what }: HotkeyRelease<string>): void {
-    const trigger = this.#armedOf('hotkey').find(({ id }) => id === action);
-    if (what === 'key') {
-      this.#letGo(action);
-      return;
-    }
-    const times = this.#pressed.get(action) ?? 0;
-    this.#pressed.delete(action);
-    if (trigger === undefined) return;
-    const endless = trigger.when.mode === 'toggle';
-    for (let time = 0; time < times; time += 1) {
-      this.#run(trigger, endless ? { prepare: withoutEnd } : {});
-    }
+    this.#hotkeys.press(trigger, press);
   }
 
   #replace({ trigger, length, end, on }: TypedAbbreviation): void {
     if (this.#locked || !this.#armed().includes(trigger)) return;
     if (!trigger.when.erase) {
-      this.#run(trigger);
+      this.#run(trigger, { byKeys: true });
       return;
     }
     const stands = length - [...end].length;
     let place: TypedPlace | null = null;
     this.#run(trigger, {
+      byKeys: true,
       prepare: (document) => inPlaceOf(document, trigger.when.text),
       late: () => {
         place ??= placeOf(stands, on.take());
@@ -300,10 +275,7 @@ export class TriggerEngine {
     this.#keys.setPrivate(this.#locked || (front !== null && this.#parts.isPrivate(front)));
   }
 
-  #run(
-    trigger: Trigger,
-    how: Partial<Pick<MacroRequest, 'prepare' | 'late' | 'again'>> = {},
-  ): void {
+  #run(trigger: Trigger, how: HowToRun = {}): void {
     const { id, macro, whenBusy } = trigger;
     if (!this.#armed().some((each) => each.id === id)) return;
     if (this.#locked) {
@@ -331,8 +303,8 @@ export class TriggerEngine {
     return jobs.filter(({ cause }) => cause.by === 'trigger' && cause.trigger === id);
   }
 
-  #end(id: string): void {
-    for (const job of [...this.#jobsOf(id)].reverse()) this.#parts.queue.end(job.id);
+  #end(id: string, byKeys = false): void {
+    for (const job of [...this.#jobsOf(id)].reverse()) this.#parts.queue.end(job.id, byKeys);
   }
 
   #refuse(trigger: string, macro: string, message: string): void {

@@ -1,4 +1,6 @@
 import { Emitter } from '../../../shared/base/emitter';
+import type { MonotonicMicros } from '../../../shared/base/time';
+import type { PhysicalKey } from '../../../shared/input/physical-keys';
 import type { TriggerOf } from '../../../shared/macro/triggers/trigger';
 import type { HotkeyBinding, HotkeyPress, HotkeyRelease, KeySeen } from '../../hotkeys/hotkey';
 import { Hotkeys } from '../../hotkeys/hotkeys';
@@ -37,6 +39,8 @@ export class TriggerKeys {
   readonly #keys = new TypedKeys();
   #hotkeys: Hotkeys<string> | null = null;
   #endTyping: (() => void) | null = null;
+  /** Keys that are down, and since when. */
+  readonly #down = new Map<PhysicalKey, MonotonicMicros>();
   /** What is typed behind the last abbreviation. */
   #on: TypedOn | null = null;
   #forgetting: NodeJS.Timeout | null = null;
@@ -53,6 +57,11 @@ export class TriggerKeys {
   constructor(env: NodeJS.ProcessEnv, platform: NodeJS.Platform) {
     this.#env = env;
     this.#platform = platform;
+  }
+
+  /** Keys that somebody holds down while any are watched, and since when. */
+  get down(): ReadonlyMap<PhysicalKey, MonotonicMicros> {
+    return this.#down;
   }
 
   /** Whether what is typed is looked at. */
@@ -133,6 +142,7 @@ export class TriggerKeys {
   }
 
   #closeHotkeys(): void {
+    this.#down.clear();
     this.#hotkeys?.close();
     this.#hotkeys = null;
   }
@@ -158,6 +168,8 @@ export class TriggerKeys {
   }
 
   #see(seen: KeySeen): void {
+    if (seen.pressed) this.#down.set(seen.key, seen.at);
+    else this.#down.delete(seen.key);
     if (this.#endTyping === null) return;
     const keys = this.#keys.take(seen);
     if (this.#private) return;

@@ -44,6 +44,7 @@ async function open(): Promise<Triggers> {
     },
     stop: () => undefined,
     isHeld: () => false,
+    endsOnInput: () => false,
   });
   const made = new Triggers({
     store: new TriggerStore(join(folder, 'triggers.json')),

@@ -47,6 +47,8 @@ function queue() {
   const log: string[] = [];
   /** Names of those that do not begin yet. */
   const held = new Set<string>();
+  /** Names of those that real input ends. */
+  const fragile = new Set<string>();
   const running: { readonly job: MacroJob; readonly end: (ran: Ran) => void }[] = [];
   const made: MacroQueue = new MacroQueue({
     run: (job) => {
@@ -55,6 +57,7 @@ function queue() {
     },
     stop: (job) => void endNow(job.name, 'stopped'),
     isHeld: (job) => held.has(job.name),
+    endsOnInput: (job) => fragile.has(job.name),
   });
   made.onDidEnd(({ job, end }) => {
     log.push(
@@ -68,7 +71,7 @@ function queue() {
     await new Promise((resolve) => setImmediate(resolve));
   };
   const waiting = (): string[] => made.state.waiting.map(({ name }) => name);
-  return { queue: made, log, running, held, end: endNow, waiting };
+  return { queue: made, log, running, held, fragile, end: endNow, waiting };
 }
 
 const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
@@ -149,6 +152,68 @@ describe('macros that are wanted at once', () => {
     running.shift()?.end({ ok: false, error: { message: 'There is no macro A.' } });
     await settled();
     expect(log).toEqual(['+A', 'A: There is no macro A.', '+B']);
+  });
+});
+
+describe('keys of triggers, pressed while one runs that real input ends', () => {
+  // A ends by the keys that ask for C, whoever is told of it first.
+  //   A  ██████▏            stops on input
+  //   B    ░░░░▏            dropped
+  //   C        ░░████
+  it('end it and what waits; what they ask for comes next', async () => {
+    const { queue: q, log, fragile, end } = queue();
+    fragile.add('A');
+    q.enqueue(wanted('A'));
+    q.enqueue(wanted('B'));
+    q.enqueue(wanted('C', { byKeys: true }));
+    await end('A', 'input');
+    const why = expect.stringMatching(/^B: Somebody used keyboard or pointer/);
+    expect(log).toEqual(['+A', why, '-A input', '+C']);
+  });
+
+  it('mean only that one: what they asked for does not outlive the next that is ended', async () => {
+    const { queue: q, log, fragile, end } = queue();
+    fragile.add('A').add('C');
+    q.enqueue(wanted('A'));
+    q.enqueue(wanted('C', { byKeys: true }));
+    q.enqueue(wanted('D', { byKeys: true }));
+    await end('A', 'input');
+    expect(log.at(-1)).toBe('+C');
+    await end('C', 'input');
+    expect(log.slice(-2)).toEqual([expect.stringMatching(/^D: Somebody/), '-C input']);
+  });
+
+  it('start the same anew where it was to be left at that: it is over', async () => {
+    const { queue: q, log, fragile, end } = queue();
+    fragile.add('A');
+    q.enqueue(wanted('A', { whenBusy: 'skip' }));
+    expect(q.enqueue(wanted('A', { whenBusy: 'skip' })).state).toBe('skipped');
+    expect(q.enqueue(wanted('A', { whenBusy: 'skip', byKeys: true })).state).toBe('waiting');
+    await end('A', 'input');
+    expect(log).toEqual(['+A', '-A input', '+A']);
+  });
+
+  it('that only stop it end what waits as well, whichever is heard first', async () => {
+    for (const reason of ['input', 'stopped'] as const) {
+      const { queue: q, log, fragile, running } = queue();
+      fragile.add('A');
+      const a = q.enqueue(wanted('A'));
+      q.enqueue(wanted('B'));
+      // Here both are heard at once.
+      if (reason === 'input') running.shift()?.end(ok(report('input')));
+      if ('job' in a) q.end(a.job.id, true);
+      await settled();
+      expect(log.filter((entry) => entry.startsWith('+'))).toEqual(['+A']);
+    }
+  });
+
+  it('leave what waits alone where real input does not end it', async () => {
+    const { queue: q, log } = queue();
+    const a = q.enqueue(wanted('A'));
+    q.enqueue(wanted('B'));
+    if ('job' in a) q.end(a.job.id, true);
+    await settled();
+    expect(log).toEqual(['+A', '-A stopped', '+B']);
   });
 });
 
