@@ -83,6 +83,20 @@ export function syncFolder(folder: string): void {
   }
 }
 
+/** As {@link syncFolder}, for who has other things to do meanwhile: a busy disk takes seconds. */
+export async function folderSynced(folder: string): Promise<void> {
+  try {
+    const handle = await fs.promises.open(folder, 'r');
+    try {
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  } catch {
+    // It can be neither opened nor forced everywhere, as above.
+  }
+}
+
 /** Writes all of `bytes` at `position`, or throws why not. */
 export function writeFully(fd: number, bytes: Uint8Array, position: number): void {
   let done = 0;

@@ -6,7 +6,7 @@ import { errorCode, type FileFailure, fileFailure } from './file-failure';
 import { breakStaleLock } from './journal-lock';
 import { JOURNAL_SUFFIX } from './library';
 import { openJournal } from './open-journals';
-import { syncFolder } from './session-file';
+import { folderSynced } from './session-file';
 import { filesOf, freeName, noSuchSession, SESSION_FILE_SUFFIXES } from './session-files';
 
 /**
@@ -85,9 +85,9 @@ export async function removeSession(
     for (const file of files) {
       await fs.rename(path.join(dir, file), path.join(part, file));
     }
-    syncFolder(part);
+    await folderSynced(part);
     await fs.rename(part, folderOf(dir, { token, fate }));
-    syncAll(dir);
+    await syncAll(dir);
     return ok({ token, fate });
   } catch (error) {
     await moveBack(dir, part, { interrupted: true, what }).catch(() => undefined);
@@ -218,7 +218,7 @@ async function moveBack(
     await fs.rename(path.join(part, wanted + suffix), path.join(dir, name + suffix));
   }
   await fs.rmdir(part).catch(() => undefined);
-  syncAll(dir);
+  await syncAll(dir);
   return name;
 }
 
@@ -252,7 +252,7 @@ function folderOf(dir: string, { token, fate }: Removed): string {
   return path.join(dir, TRASH_FOLDER, `${token}.${fate ?? 'part'}`);
 }
 
-function syncAll(dir: string): void {
-  syncFolder(path.join(dir, TRASH_FOLDER));
-  syncFolder(dir);
+async function syncAll(dir: string): Promise<void> {
+  await folderSynced(path.join(dir, TRASH_FOLDER));
+  await folderSynced(dir);
 }

@@ -12,6 +12,7 @@ import { useTranslation } from 'react-i18next';
 import type { SessionSummary } from '../../shared/contract/schemas';
 import { useStore } from '../state/store';
 import { isFocusLost } from '../ui/focus';
+import { useFocusAfterEditing } from '../ui/use-focus-after-editing';
 import { ColumnHeads } from './ColumnHeads';
 import { GRID } from './grid-roles';
 import { libraryView } from './library-view';
@@ -92,16 +93,13 @@ export function SessionList({
     },
     [onMenu],
   );
+  const leaveField = useFocusAfterEditing(scroller, editing !== null, focusIn);
   const edited = useCallback(
-    (session: SessionSummary): void => {
+    ({ name }: SessionSummary): void => {
+      leaveField(name);
       work.edit(null);
-      requestAnimationFrame(() => {
-        // Back to the row, unless the user went elsewhere.
-        const row = scroller.current?.querySelector(`[data-name="${CSS.escape(session.name)}"]`);
-        if (isFocusLost()) focusIn(row ?? null);
-      });
     },
-    [work],
+    [work, leaveField],
   );
   /** Before the button inside, which Space would press. */
   const keysFirst = (event: KeyboardEvent): void => {

@@ -5,6 +5,7 @@ import type { MacroSummary } from '../../shared/contract/macros';
 import { useShortcut } from '../commands/use-shortcut';
 import { GRID } from '../library/grid-roles';
 import { useApp } from '../state/app-state';
+import { useFocusAfterEditing } from '../ui/use-focus-after-editing';
 import { MacroRow } from './MacroRow';
 import { macrosShelf, removeMacro } from './macros-shelf';
 import '../library/rows.css';
@@ -24,6 +25,7 @@ export function MacroList({
   const { api } = useApp();
   const [renaming, setRenaming] = useState<string | null>(null);
   const scroller = useRef<HTMLDivElement>(null);
+  const leaveField = useFocusAfterEditing(scroller, renaming !== null, focusIn);
   const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
   const rows = useVirtualizer({
     count: macros.length,
@@ -105,8 +107,8 @@ export function MacroList({
                     macro={macro}
                     isRenaming={renaming === macro.name}
                     onRename={(on) => {
+                      if (!on) leaveField(macro.name);
                       setRenaming(on ? macro.name : null);
-                      if (!on) focusRow(item.index);
                     }}
                     onDuplicate={() => void duplicate(macro)}
                     onExport={() => onExport(macro.name)}
@@ -120,4 +122,8 @@ export function MacroList({
       </div>
     </div>
   );
+}
+
+function focusIn(row: Element | null): void {
+  row?.querySelector<HTMLElement>('.row-open:enabled')?.focus();
 }
