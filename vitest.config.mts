@@ -28,12 +28,13 @@ export default defineConfig({
           name: 'integration',
           include: ['test/integration/**/*.test.ts'],
           maxWorkers: 3,
-          testTimeout: 120_000,
+          testTimeout: 180_000,
           hookTimeout: 120_000,
-          // What depends on a busy machine is tried again; `npm test` names what needed that.
+          // What depends on a busy machine is tried again; `npm test` names what needed that, and runs a
+          // file again of which that was not enough.
           retry: 1,
-          // Polls wait for what has to come, however busy the machine is.
-          expect: { poll: { timeout: 20_000 } },
+          // Polls wait for what has to come, however busy the machine and its disk are.
+          expect: { poll: { timeout: 60_000 } },
         },
       },
       {
@@ -44,7 +45,7 @@ export default defineConfig({
           testTimeout: 300_000,
           hookTimeout: 90_000,
           retry: 1,
-          expect: { poll: { timeout: 20_000 } },
+          expect: { poll: { timeout: 60_000 } },
         },
       },
     ],

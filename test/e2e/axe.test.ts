@@ -65,8 +65,15 @@ const STATES: readonly (readonly [name: string, open: () => Promise<unknown>])[]
     'a selection',
     async () => {
       await press('Escape');
-      for (const key of ['.', '[', ...Array(20).fill('.'), ']']) await press(key);
-      await shown('selection-tools');
+      for (const key of ['.', '[']) await press(key);
+      // The playhead moves when the worker has answered.
+      const tools = app.page.getByTestId('selection-tools');
+      await expect
+        .poll(async () => {
+          for (const key of [...Array(20).fill('.'), ']']) await press(key);
+          return tools.count();
+        })
+        .toBe(1);
     },
   ],
   ['an edit that is not saved', () => press('Delete').then(() => shown('edit-bar'))],

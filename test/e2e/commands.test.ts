@@ -56,18 +56,21 @@ describe('the palette', () => {
     await chord('ControlLeft', 'KeyK');
     await at('palette-input').waitFor();
     await type('dark');
+    await expect.poll(async () => (await rows())[0]).toBe('command-themeDark');
     await chord('Enter');
     await app.page.waitForFunction(() => document.documentElement.dataset['theme'] === 'dark');
     await gone('palette');
     await chord('ControlLeft', 'KeyK');
     await at('palette-input').waitFor();
     await type('chinese');
+    await expect.poll(async () => (await rows())[0]).toBe('command-languageChinese');
     await chord('Enter');
     await at('nav-library').getByText('资料库').waitFor();
     await gone('palette');
     await chord('ControlLeft', 'KeyK');
     await at('palette-input').waitFor();
     await type('english');
+    await expect.poll(async () => (await rows())[0]).toBe('command-languageEnglish');
     await chord('Enter');
     await at('nav-library').getByText('Library').waitFor();
     await gone('palette');
@@ -178,12 +181,12 @@ describe('at 200 %', () => {
     expect(await cutOff(app.page)).toEqual([]);
     for (const key of ['Digit1', 'Digit2', 'Digit4', 'Escape', 'Escape'] as const) {
       await chord(key);
-      expect(await cutOff(app.page), key).toEqual([]);
+      await expect.poll(() => cutOff(app.page), { message: key }).toEqual([]);
     }
     for (const page of ['live', 'library', 'doctor', 'settings'] as const) {
       await at(`nav-${page}`).click();
       await at(`page-${page}`).waitFor();
-      expect(await cutOff(app.page), page).toEqual([]);
+      await expect.poll(() => cutOff(app.page), { message: page }).toEqual([]);
     }
   });
 });

@@ -141,7 +141,7 @@ describe('while its window is hidden', () => {
 
   it('shows on the screen what it does, where nothing can be clicked or typed', async () => {
     await chord('1');
-    const page = await vi.waitUntil(() => indicatorOf(app), 20_000);
+    const page = await vi.waitUntil(() => indicatorOf(app), 60_000);
     await page.getByText('Recording').waitFor();
     // It counts, from wherever it was when its page was there.
     await page.getByText(/^\d+:(0[1-9]|[1-5]\d)$/).waitFor();

@@ -10,6 +10,8 @@ import { startXvfb, type Xvfb } from '../support/xvfb.ts';
 const ROOT = resolve(import.meta.dirname, '../..');
 /** Shorter than a hook's own limit, so that it is known what did not come. */
 const LAUNCH_LIMIT_MS = 60_000;
+/** For what has to come on a page, however busy the machine is. */
+const PAGE_LIMIT_MS = 60_000;
 
 /** A desktop of its own: an X server, a way to type and click on it, a home for the app. */
 export interface Desk {
@@ -99,6 +101,7 @@ export async function startApp(
   };
   desk.endings.push(() => kill());
   const page = await electron.firstWindow();
+  page.setDefaultTimeout(PAGE_LIMIT_MS);
   await page.getByTestId('record-button').waitFor();
   await focused(electron);
   return { electron, page, pid, stderr: () => stderr, ended, kill };

@@ -69,6 +69,7 @@ const stop = () => app.page.evaluate(() => window.deskreel.macros.stop());
 // One that failed leaves nothing to the others.
 afterEach(async () => {
   if ((await state()) !== 'idle') await stop();
+  await witness.told();
 });
 
 /** What comes when the next run ends; to be asked for before it starts. */

@@ -187,12 +187,13 @@ describe('the screen map', () => {
     await expect
       .poll(() => text('screen-say'))
       .toMatch(/^Pointer at 15\d\d, 3\d\d · 2 clicks · 1 drag$/);
+    await expect.poll(() => drawn('above')).toBeGreaterThan(500);
+    await expect.poll(() => drawn('below')).toBeGreaterThan(0);
     const two = await drawn('below');
-    expect(await drawn('above')).toBeGreaterThan(500);
     await scrubTo(13.5);
     await expect.poll(() => text('screen-say')).toBe('Pointer at 2500, 1140 · 1 stop of the wheel');
     // A third display came at 12 s.
-    expect(await drawn('below')).toBeGreaterThan(two * 1.2);
+    await expect.poll(() => drawn('below')).toBeGreaterThan(two * 1.2);
   });
 
   it('shows the traces of everything, and of how much happened where', async () => {
@@ -266,7 +267,14 @@ describe('where the system asks for no motion', () => {
     await app.page.getByText('Last 2 s', { exact: true }).click();
     await scrubTo(2.9);
     expect((await moving()).length).toBeGreaterThan(5);
-    const fading = await faint();
+    let fading = 0;
+    await expect
+      .poll(async () => {
+        const before = fading;
+        fading = await faint();
+        return fading > 0 && fading === before;
+      })
+      .toBe(true);
     await app.page.emulateMedia({ reducedMotion: 'reduce' });
     await expect.poll(moving).toEqual([]);
     // What is left are the edges of lines and letters.

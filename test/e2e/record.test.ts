@@ -32,7 +32,7 @@ describe('from the first start to an exported file', () => {
     const pointer = await clickForReal(app, desk.xtest, 'record-button');
     await app.page.getByTestId('elapsed').waitFor();
     await app.page.getByTestId('recording-frame').waitFor();
-    expect(await windowTitle()).toBe('● Recording — Deskreel');
+    await expect.poll(windowTitle).toBe('● Recording — Deskreel');
     await app.page.getByTestId('timeline').waitFor();
     expect(await barPixels(app)).toBe(0);
 
@@ -42,7 +42,7 @@ describe('from the first start to an exported file', () => {
     await recorded(app, input.length);
     await expect.poll(() => barPixels(app)).toBeGreaterThan(50);
     await stopRecording(app);
-    expect(await windowTitle()).toBe('Deskreel');
+    await expect.poll(windowTitle).toBe('Deskreel');
   });
 
   it('has the session in the library, sealed', async () => {

@@ -29,6 +29,9 @@ afterAll(async () => {
   await xvfb.stop();
 });
 
+/** So often it is tried to have one take over in time. */
+const TAKEOVERS = 8;
+
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /**
@@ -89,9 +92,7 @@ function cookieFile(): Buffer {
 describe('when the capture host is killed', () => {
   it('another takes over, and a gap says from when to when', async () => {
     // moves   1 2 3 … n   †        gap         m m+1 …
-    const startedAt = monotonicNow();
     const capturing = await startCapturing(xvfb.display);
-    const startUs = monotonicNow() - startedAt;
     const { source, gaps, lines, until } = capturing;
     const moving = moveOn();
     await until(() => lines.length > 50);
@@ -108,8 +109,6 @@ describe('when the capture host is killed', () => {
     expect(gap).toMatchObject({ reason: 'host_restarted', lost: null });
     expect(gap.from).toBeLessThanOrEqual(killedAt);
     expect(gap.to).toBeGreaterThan(killedAt);
-    // Within a second, unless no host starts in so short a time here.
-    expect(gap.to - gap.from).toBeLessThan(Math.max(1_000_000, 4 * startUs));
     // Before the gap and after it nothing is missing, and nothing sent after it is lost.
     const gapAt = lines.indexOf('gap host_restarted');
     const firstAfter = Number(/\d+/.exec(lines[gapAt + 1] ?? '')?.[0]);
@@ -119,6 +118,19 @@ describe('when the capture host is killed', () => {
       ...sentAt.slice(firstAfter - 1).map((_, i) => `move@${firstAfter + i};1`),
     ]);
     expect(sentAt[firstAfter - 2]).toBeLessThan(gap.to);
+  });
+
+  it('another takes over within a second', async () => {
+    const gapsUs: number[] = [];
+    // Whatever else the machine does makes it longer, never shorter.
+    while (gapsUs.length < TAKEOVERS && !gapsUs.some((us) => us < 1_000_000)) {
+      const { source, gaps, until, signalHost } = await startCapturing(xvfb.display);
+      signalHost('SIGKILL');
+      await until(() => gaps.length === 1);
+      await source.stop();
+      gapsUs.push(...gaps.map(({ from, to }) => to - from));
+    }
+    expect(Math.min(...gapsUs)).toBeLessThan(1_000_000);
   });
 
   it('what is held after the gap is told', async () => {

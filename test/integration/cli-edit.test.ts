@@ -1,4 +1,12 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -156,15 +164,20 @@ describe('deskreel edit', () => {
     const before = readFileSync(big);
     const drafts = (): string[] => readdirSync(folder).filter((name) => name.endsWith('.part'));
     let killedWhileWriting = 0;
-    for (const wait of [0, 50]) {
+    // A busy machine may let one be done before it is seen to write.
+    for (let turn = 0; turn < 10 && killedWhileWriting < 2; turn += 1) {
       const running = startDeskreel(['edit', big, '--cut', '1:2', '--in-place']);
       await expect
         .poll(() => drafts().length > 0 || running.child.exitCode !== null, { interval: 2 })
         .toBe(true);
-      await new Promise((resolve) => setTimeout(resolve, wait));
+      await new Promise((resolve) => setTimeout(resolve, 50 * (turn % 2)));
       running.child.kill('SIGKILL');
       const { signal } = await running.ended;
-      if (!readFileSync(big).equals(before)) break;
+      if (!readFileSync(big).equals(before)) {
+        expect(await deskreel(['verify', big])).toMatchObject({ code: 0, stderr: '' });
+        writeFileSync(big, before);
+        continue;
+      }
       expect(signal).toBe('SIGKILL');
       killedWhileWriting += drafts().length;
       for (const draft of drafts()) rmSync(join(folder, draft));

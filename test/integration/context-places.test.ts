@@ -77,7 +77,11 @@ describe('the place of the window that has the focus', () => {
     desktop.focus(notes);
     await desktop.sync();
     const capturing = await capture();
+    // A server that is held up in the middle would have it stand still there.
+    capturing.signalHost('SIGSTOP');
     for (let x = 1; x <= 50; x += 1) desktop.place(notes, x, 0, 200, 100);
+    await desktop.sync();
+    capturing.signalHost('SIGCONT');
     await until(capturing, 'Notes 50,0 200×100');
     expect(places(capturing)).toEqual(['Notes 50,0 200×100']);
   });

@@ -126,7 +126,7 @@ describe('locks', () => {
         desktop.type(key);
         await desktop.sync();
         // More than the resolution of the server's clock, less than anybody needs.
-        await new Promise((resolve) => setTimeout(resolve, 2));
+        await new Promise((resolve) => setTimeout(resolve, 5));
       }
     }
     await capturing.until(() => capturing.lines.length === 80);

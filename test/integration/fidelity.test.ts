@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -62,6 +62,7 @@ async function recorded(
 ): Promise<readonly Readonly<Record<string, string>>[]> {
   const session = join(folder, `${name}.reel.parquet`);
   const csv = join(folder, `${name}.csv`);
+  for (const left of readdirSync(folder)) rmSync(join(folder, left));
   const recording = await startRecording(['--out', session], { DISPLAY: xvfb.display });
   await send();
   recording.child.kill('SIGINT');

@@ -52,7 +52,7 @@ async function press(last: PhysicalKey): Promise<void> {
 }
 
 const told = (...actions: readonly string[]): Promise<void> =>
-  vi.waitFor(() => expect(pressed).toEqual(actions), { timeout: 20_000, interval: 5 });
+  vi.waitFor(() => expect(pressed).toEqual(actions), { timeout: 60_000, interval: 5 });
 
 describe('the hotkeys of the settings', () => {
   it('act once they are open', async () => {

@@ -156,7 +156,8 @@ describe('where somebody takes the mouse from a macro that stops then', () => {
       .toMatchObject([{ waitsFor: { what: 'program' } }]);
     xtest.moveTo(320, 320);
     await expect.poll(() => dropped).toEqual([['next']]);
-    expect(ends).toEqual(['next done', 'next failed']);
+    await expect.poll(() => ends).toEqual(['next done', 'next failed']);
+    await expect.poll(() => witness.down()).toEqual([]);
     expect(await letters()).toEqual([`+${SHIFT}`, `-${SHIFT}`]);
   });
 });

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -52,6 +52,7 @@ async function sendMoves(): Promise<number> {
 
 it(`records ${EVENTS_PER_SECOND} events/s for ${SECONDS} s and loses none`, async () => {
   const file = join(folder, 'load.reel.parquet');
+  for (const left of readdirSync(folder)) rmSync(join(folder, left));
   xtest.moveTo(WIDTH + 1, HEIGHT + 1);
   await xtest.sync();
   const recording = await startRecording(['--out', file], { DISPLAY: xvfb.display });

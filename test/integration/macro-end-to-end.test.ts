@@ -19,7 +19,8 @@ let folder: string;
 let editor: TextEditor;
 
 beforeAll(async () => {
-  xvfb = await startXvfb();
+  // A slow machine would see what is typed repeat.
+  xvfb = await startXvfb({ repeat: false });
   xtest = await openXTest(xvfb.display);
 });
 afterAll(async () => {

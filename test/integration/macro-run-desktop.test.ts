@@ -18,7 +18,8 @@ const runs: MacroRun[] = [];
 const editors: TextEditor[] = [];
 
 beforeAll(async () => {
-  xvfb = await startXvfb({ screen: '1000x700x24' });
+  // A slow machine would see what is typed repeat.
+  xvfb = await startXvfb({ repeat: false, screen: '1000x700x24' });
   xtest = await openXTest(xvfb.display);
   desktop = await openDesktop(xvfb.display);
   painter = await openPainter(xvfb.display);

@@ -194,7 +194,7 @@ it('goes on when it is told so while a single step is under way, but for a break
 });
 
 it('pauses before steps that got a breakpoint after they were planned', async () => {
-  const run = await start([{ type: 'wait', ms: 1_000 }, A, B, LONG]);
+  const run = await start([{ type: 'wait', ms: 3_000 }, A, B, LONG]);
   await until(run, { state: 'running' });
   run.setBreakpoints(['3']);
   await until(run, { state: 'paused', by: 'step' });

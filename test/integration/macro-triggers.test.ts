@@ -79,7 +79,7 @@ async function quiet({ queue, log }: Triggered, ends: number): Promise<void> {
       expect(log.filter((entry) => !entry.startsWith('+')).length).toBeGreaterThanOrEqual(ends);
       expect(queue.state).toEqual({ running: null, waiting: [] });
     },
-    { timeout: 30_000, interval: 20 },
+    { timeout: 60_000, interval: 20 },
   );
 }
 
@@ -106,7 +106,7 @@ describe('a hotkey', () => {
     const all = await open({ A: typing('a', 20) }, [triggerOf('A', hotkey('F9', 'hold'))]);
     await press('+F9');
     // Far more than three, since what is counted may still be on its way.
-    await vi.waitFor(() => expect(all.done()).toBeGreaterThan(20), 20_000);
+    await vi.waitFor(() => expect(all.done()).toBeGreaterThan(20), 60_000);
     await press('-F9');
     await quiet(all, 1);
     expect(all.log).toEqual(['+A', '-A stopped']);
@@ -118,7 +118,7 @@ describe('a hotkey', () => {
   it('that is held can have each run end by itself', async () => {
     const all = await open({ A: typing('ab') }, [triggerOf('A', hotkey('F9', 'hold', 'finish'))]);
     await press('+F9');
-    await vi.waitFor(() => expect(all.log.length).toBeGreaterThan(3), 20_000);
+    await vi.waitFor(() => expect(all.log.length).toBeGreaterThan(3), 60_000);
     await press('-F9');
     await quiet(all, 2);
     const runs = all.log.filter((entry) => entry === '-A done').length;
@@ -131,12 +131,12 @@ describe('a hotkey', () => {
       triggerOf('A', hotkey('Ctrl+Shift+F7', 'toggle')),
     ]);
     await press(CHORD);
-    await vi.waitFor(() => expect(all.log).toEqual(['+A']), 20_000);
+    await vi.waitFor(() => expect(all.log).toEqual(['+A']), 60_000);
     await press(CHORD);
     await quiet(all, 1);
     expect(all.log).toEqual(['+A', '-A stopped']);
     await press(CHORD);
-    await vi.waitFor(() => expect(all.log).toHaveLength(3), 20_000);
+    await vi.waitFor(() => expect(all.log).toHaveLength(3), 60_000);
   });
 });
 
@@ -209,7 +209,7 @@ describe('an abbreviation', () => {
       [notes, 'Notes'],
     ] as const) {
       desktop.focus(window);
-      await vi.waitFor(() => expect(seen.at(-1)).toBe(title), 20_000);
+      await vi.waitFor(() => expect(seen.at(-1)).toBe(title), 60_000);
       await type('btw ');
     }
     await quiet(all, 1);
@@ -254,10 +254,10 @@ describe('a window', () => {
       triggerOf('front', { kind: 'window', window: { title: 'Invoice*' }, is: 'front' }),
     ]);
     const window = await desktop.open({ title: 'Invoice 7', class: 'Books' });
-    await vi.waitFor(() => expect(all.log).toContain('-shown done'), 20_000);
+    await vi.waitFor(() => expect(all.log).toContain('-shown done'), 60_000);
     expect(all.log).not.toContain('+front');
     desktop.focus(window);
-    await vi.waitFor(() => expect(all.log).toContain('-front done'), 20_000);
+    await vi.waitFor(() => expect(all.log).toContain('-front done'), 60_000);
     await desktop.rename(window, 'Invoice 8');
     await new Promise((resolve) => setTimeout(resolve, 500));
     expect(all.log).toEqual(['+shown', '-shown done', '+front', '-front done']);
@@ -271,7 +271,7 @@ describe('switching triggers off', () => {
       triggerOf('A', hotkey('Ctrl+Shift+F7', 'toggle')),
     ]);
     await press(CHORD);
-    await vi.waitFor(() => expect(all.log).toEqual(['+A']), 20_000);
+    await vi.waitFor(() => expect(all.log).toEqual(['+A']), 60_000);
     await all.engine.close();
     await quiet(all, 1);
     await press(CHORD);

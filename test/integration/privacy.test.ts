@@ -66,6 +66,9 @@ interface Row {
 
 /** Everything that a recording of the secret leaves behind, by name. */
 async function recordSecret(mode: PrivacyMode) {
+  for (const left of readdirSync(root).filter((name) => name.startsWith(mode))) {
+    rmSync(join(root, left), { recursive: true });
+  }
   const home = join(root, mode);
   const session = join(root, `${mode}.reel.parquet`);
   const recording = await startRecording(

@@ -64,6 +64,7 @@ const goneOf = (pid: number): Promise<void> => expect.poll(() => isAlive(pid)).t
 
 it(`lets go of everything when the host is killed in a drag, ${KILLS} times`, async () => {
   const random = seededRandom(4);
+  await witness.told();
   for (let kill = 0; kill < KILLS; kill += 1) {
     const { host, guard } = await startHost();
     expect(await witness.down()).toEqual(expect.arrayContaining(ALWAYS_DOWN));

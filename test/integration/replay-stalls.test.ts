@@ -73,7 +73,7 @@ it.each([
   ['in a long wait', LONG_WAIT],
   ['in the middle of everything', FAST],
 ])('pauses when the server stands still %s, and goes on after it', async (_, steps) => {
-  const dragging = await drag(steps, { stallUs: 500_000 });
+  const dragging = await drag(steps, { stallUs: 2_000_000 });
   process.kill(xvfb.pid, 'SIGSTOP');
   await expect.poll(() => dragging.state).toEqual({ state: 'paused', by: 'stalled' });
   process.kill(xvfb.pid, 'SIGCONT');

@@ -62,6 +62,8 @@ describe('a recorder that is killed', () => {
   const kills: Kill[] = [];
 
   it(`leaves a journal at each of ${KILLS} random moments`, async () => {
+    kills.length = 0;
+    for (const left of readdirSync(folder)) rmSync(join(folder, left), { recursive: true });
     for (const [i, afterMs] of randomMoments(KILLS, SEED).entries()) {
       kills.push(await recordAndKill(sessionOf(i), afterMs));
     }

@@ -49,9 +49,14 @@ const hosts = (): readonly number[] =>
   childrenOf(process.pid).filter((pid) => commandOf(pid).includes('injector-host'));
 /** The one, once its guard is there too. */
 async function readyHost(): Promise<{ readonly host: number; readonly guard: number }> {
-  await expect.poll(() => hosts().flatMap(childrenOf)).toHaveLength(1);
-  const [host = 0] = hosts();
-  const [guard = 0] = childrenOf(host);
+  let found: readonly (readonly [host: number, guards: readonly number[]])[] = [];
+  await expect
+    .poll(() => {
+      found = hosts().map((host) => [host, childrenOf(host)]);
+      return found.map(([, guards]) => guards.length);
+    })
+    .toEqual([1]);
+  const [[host, [guard = 0]] = [0, []]] = found;
   return { host, guard };
 }
 
@@ -117,11 +122,11 @@ it('that has ended by itself is not started again before the next run, however o
 });
 
 it('is there for a while after a run where none is wanted, and then no more', async () => {
-  const from = spare(1_500);
+  const from = spare(5_000);
   const macro = await run([KEY_A], from);
   expect(await macro.ended).toMatchObject({ reason: 'done' });
   const { host, guard } = await readyHost();
-  await expect.poll(() => isAlive(host) || isAlive(guard), { timeout: 10_000 }).toBe(false);
+  await expect.poll(() => isAlive(host) || isAlive(guard)).toBe(false);
   from.setWanted(true);
   const next = await readyHost();
   from.setWanted(false);

@@ -53,7 +53,7 @@ async function watch(): Promise<boolean[]> {
 }
 
 const toldOf = (told: readonly boolean[], ...expected: readonly boolean[]): Promise<void> =>
-  vi.waitFor(() => expect(told).toEqual(expected), { timeout: 20_000, interval: 5 });
+  vi.waitFor(() => expect(told).toEqual(expected), { timeout: 60_000, interval: 5 });
 
 describe('a desktop without a tray', () => {
   it('is one without a bus', async () => {

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -52,6 +52,7 @@ async function intervalsOf(session: string): Promise<readonly number[]> {
 //   wall clock   |+1 h −1 h +24 h|      the distances must be the same to a step of the server's clock
 it('a wall clock that jumps by hours changes no interval', async () => {
   const [still, moved] = [join(folder, 'still.reel.parquet'), join(folder, 'moved.reel.parquet')];
+  for (const left of readdirSync(folder)) rmSync(join(folder, left));
   const { display } = xvfb;
   const recordings = await Promise.all([
     startRecording(['--out', still], { DISPLAY: display }),

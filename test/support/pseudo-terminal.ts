@@ -36,7 +36,7 @@ export function startOnTerminal(args: readonly string[], env: CommandEnv): OnTer
   });
   return {
     type: (text) => void child.stdin.write(text),
-    shows: (text) => vi.waitFor(() => expect(shown).toContain(text), { timeout: 20_000 }),
+    shows: (text) => vi.waitFor(() => expect(shown).toContain(text), { timeout: 60_000 }),
     ended: once(child, 'close').then(([code]) => code as number | null),
   };
 }

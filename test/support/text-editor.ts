@@ -56,7 +56,7 @@ export async function openTextEditor(
         )
       );
     },
-    { timeout: 20_000, interval: 50 },
+    { timeout: 60_000, interval: 50 },
   );
   const middle = { x: at.x + Math.round(at.width / 2), y: at.y + Math.round(at.height * 0.7) };
   const focus = (): Promise<void> => {
@@ -86,7 +86,7 @@ export async function openTextEditor(
     middle,
     focus,
     text: async () => {
-      const before = await vi.waitUntil(wholeFile, 20_000);
+      const before = await vi.waitUntil(wholeFile, 60_000);
       await focus();
       // Of two saves in a row it does one: the first where something has changed, else the second.
       for (let time = 0; time < 2; time += 1) {
@@ -96,7 +96,7 @@ export async function openTextEditor(
         xtest.keyUp(control);
       }
       await xtest.sync();
-      await vi.waitUntil(() => (wholeFile()?.id ?? before.id) !== before.id, 20_000);
+      await vi.waitUntil(() => (wholeFile()?.id ?? before.id) !== before.id, 60_000);
       return saved();
     },
     saved,
