@@ -130,7 +130,7 @@ describe('the capture host', () => {
     expect(capturing.started).toMatchObject({
       ok: true,
       value: {
-        capabilities: { id: 'uiohook-x11', clock: 'x11-ms' },
+        capabilities: { id: 'x11-record', clock: 'x11-ms' },
         heldKeys: ['ShiftLeft'],
         heldButtons: [2],
         pointer: { x: 321, y: 123 },

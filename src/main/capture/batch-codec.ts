@@ -63,16 +63,6 @@ export class BatchBlock {
     this.#bytes[at + 25] = hasPoint;
   }
 
-  /** Changes the key number of a row. */
-  setKey(row: number, key: number): void {
-    this.#u16[((row + ROWS_AT) * ROW_BYTES) / 2 + 10] = key;
-  }
-
-  /** Changes the code of a row. */
-  setCode(row: number, code: number): void {
-    this.#i32[((row + ROWS_AT) * ROW_BYTES) / 4 + 2] = code;
-  }
-
   /** Wipes the first `count` rows. */
   forget(count: number): void {
     this.#bytes.fill(0, 0, HEAD_BYTES + count * ROW_BYTES);

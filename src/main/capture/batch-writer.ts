@@ -3,22 +3,18 @@ import { BatchBlock } from './batch-codec';
 import { monotonicNow } from './monotonic';
 
 const CAPACITY = 4096;
-/** How long nothing was sent before an event that is the first after a pause, µs. */
+/** How long nothing was sent before events that are the first after a pause, µs. */
 const PAUSE_US = 300;
 
 /**
- * Gathers events into one batch a tick of the event loop. The first event after a pause leaves in
+ * Gathers events into one batch a tick of the event loop. After a pause they leave in
  * the same turn of the loop ({@link BatchWriter.settle}: before anything else); while events keep coming, batches
- * keep `gapMs` apart. Who has still to
- * learn something about a row holds its batch back ({@link BatchWriter.hold}).
+ * keep `gapMs` apart.
  */
 export class BatchWriter {
   /** The rows of the batch that is being gathered. */
   readonly block = new BatchBlock(CAPACITY);
   readonly #send: (bytes: Uint8Array) => void;
-  #batch = 0;
-  #holds = 0;
-  #due = false;
   #count = 0;
   #total = 0;
   #gapUs: number;
@@ -51,56 +47,33 @@ export class BatchWriter {
   }
 
   /**
-   * Sees to it that what was claimed leaves. The first event after a pause does so at once, where batches need
-   * no gap: having the event loop turn once more costs more than sending. To be called once rows are put.
+   * Sees to it that what was claimed leaves. After a pause it does so at once, if it is all that has come (`whole`) or
+   * batches need no gap: having the event loop turn once more costs more than sending. To be called once rows
+   * are put.
    */
-  settle(): void {
+  settle(whole: boolean): void {
     if (this.#count === 0 || this.#immediate !== null || this.#timer !== null) return;
     const sinceUs = monotonicNow() - this.#lastSent;
-    const alone = this.#gapUs === 0 && this.#count === 1 && this.#holds === 0;
-    if (alone && sinceUs >= PAUSE_US) this.flush();
-    else if (sinceUs >= this.#gapUs) this.#immediate = setImmediate(() => this.#leave());
-    else this.#timer = setTimeout(() => this.#leave(), (this.#gapUs - sinceUs) / 1000);
+    const alone = whole || (this.#gapUs === 0 && this.#count === 1);
+    if (alone && sinceUs >= Math.max(this.#gapUs, PAUSE_US)) this.flush();
+    else if (sinceUs >= this.#gapUs) this.#immediate = setImmediate(() => this.flush());
+    else this.#timer = setTimeout(() => this.flush(), (this.#gapUs - sinceUs) / 1000);
   }
 
-  /**
-   * Keeps the batch from leaving by itself until the function returned is called. It leaves all the
-   * same when it is full or flushed; `batch` tells.
-   */
-  hold(): () => void {
-    this.#holds += 1;
-    return () => {
-      this.#holds -= 1;
-      if (this.#holds === 0 && this.#due) this.flush();
-    };
-  }
-
-  /** Number of the batch that rows go into now. A row can be changed while this stays the same. */
-  get batch(): number {
-    return this.#batch;
-  }
-
-  /** Sends what waits, held back or not. */
+  /** Sends what waits. */
   flush(): void {
     if (this.#immediate !== null) clearImmediate(this.#immediate);
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#immediate = null;
     this.#timer = null;
-    this.#due = false;
     if (this.#count === 0) return;
     const now: MonotonicMicros = monotonicNow();
     const count = this.#count;
     const bytes = this.block.encode(count, now);
     this.#count = 0;
-    this.#batch += 1;
     this.#lastSent = now;
     this.#send(bytes);
     // Which keys were pressed is in this process for as long as it takes to hand it over.
     if (this.#count === 0) this.block.forget(count);
-  }
-
-  #leave(): void {
-    if (this.#holds === 0) this.flush();
-    else this.#due = true;
   }
 }

@@ -6,13 +6,14 @@ import type { BatchGate } from './batch-gate';
 import type { BatchWriter } from './batch-writer';
 import type { CaptureOutput } from './capture-output';
 import { probeConnection } from './display-probe';
+import { type OpenHook, openUiohook } from './hook';
 import type { HookPulse } from './hook-pulse';
 import type { CaptureRequest, Overrun } from './host-protocol';
 import { KeyAudit, type MissedKeys } from './key-audit';
 import { monotonicNow } from './monotonic';
+import { openRecordHook } from './record-hook';
 import { startServerFlush } from './server-flush';
 import type { SourceFailure, SourceInfo } from './source';
-import { UnnamedKeys } from './unnamed-keys';
 import { openX, type XConnection } from './x-connection';
 import { type ContextWatch, watchContext } from './x-context';
 import { readPointerSettings } from './x-facts';
@@ -21,8 +22,8 @@ import { readServerTime, takeSnapshot } from './x-snapshot';
 /** What the hook needs around it on one operating system. */
 export interface Backend {
   readonly platform: HookPlatform;
-  /** Names what the hook cannot, where the system tells. */
-  readonly unnamed: UnnamedKeys | null;
+  /** Starts the hook. */
+  readonly openHook: OpenHook;
   /** Tells what the hook has missed, where the system tells of keys by another way too. */
   readonly audit: KeyAudit | null;
   /** Read after the hook has started. Rejects when the system went away. */
@@ -98,19 +99,8 @@ async function openX11Backend({
     return err(goneFailure);
   }
   connection.onLost(() => failed(goneFailure));
-  // Raw presses come before the answer to a question asked after them.
-  const catchUp = (done: () => void): void => {
-    const release = writer.hold();
-    void connection
-      .ask((reply) => connection.client.GetInputFocus(reply))
-      .catch(() => undefined)
-      .then(() => {
-        done();
-        release();
-      });
-  };
-  const unnamed = probe.value.evdevKeycodes ? new UnnamedKeys(catchUp) : null;
-  const audit = probe.value.evdevKeycodes ? new KeyAudit(onMissed) : null;
+  const { evdevKeycodes } = probe.value;
+  const audit = evdevKeycodes ? new KeyAudit(onMissed) : null;
   const flush = await startServerFlush({
     connection,
     env,
@@ -119,10 +109,7 @@ async function openX11Backend({
     onGap: (ms) => {
       writer.gapMs = ms;
     },
-    onRawPress: (press) => {
-      unnamed?.raw(press);
-      audit?.raw(press);
-    },
+    onRawPress: (press) => audit?.raw(press),
     onHookDied: died,
   }).catch(() => null);
   if (flush === null) {
@@ -132,7 +119,10 @@ async function openX11Backend({
   let context: ContextWatch | null = null;
   return ok({
     platform: 'x11',
-    unnamed,
+    // Which key a keycode is we know of evdev's alone.
+    openHook: evdevKeycodes
+      ? (sink) => openRecordHook({ env, connection, onLost: died }, sink)
+      : openUiohook,
     audit,
     goneFailure,
     hookFailure: (reason) => ({
@@ -152,7 +142,7 @@ async function openX11Backend({
       const { capabilities, ...facts } = context.info;
       return {
         capabilities: {
-          id: 'uiohook-x11',
+          id: evdevKeycodes ? 'x11-record' : 'uiohook-x11',
           clock: 'x11-ms',
           resolutionUs: 1000,
           keys: true,
@@ -207,7 +197,7 @@ function plainBackend(platform: 'windows' | 'macos'): Backend {
       : 'allow Deskreel under System Settings, Privacy & Security, Accessibility';
   return {
     platform,
-    unnamed: null,
+    openHook: openUiohook,
     audit: null,
     goneFailure: { kind: 'host_failed', message: `${name} took the input hook away: start again.` },
     hookFailure: (reason) => ({

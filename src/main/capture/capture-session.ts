@@ -4,7 +4,7 @@ import { BatchGate } from './batch-gate';
 import { BatchWriter } from './batch-writer';
 import { type Backend, openBackend } from './capture-backend';
 import type { CaptureOutput } from './capture-output';
-import { type Hook, loadHook } from './hook';
+import type { Hook } from './hook';
 import { HookFeed } from './hook-feed';
 import { HookPulse } from './hook-pulse';
 import type { CaptureRequest } from './host-protocol';
@@ -82,12 +82,11 @@ export async function startCapture(
   const backend = opened.value;
   const feed = new HookFeed({
     platform: backend.platform,
-    unnamed: backend.unnamed,
     audit: backend.audit,
     writer,
   });
   const looking = lookForMissed(backend, writer);
-  const started = startHook(backend, feed, pulse, output);
+  const started = await startHook(backend, feed, pulse, output);
   if (!started.ok) {
     clearInterval(looking);
     backend.close();
@@ -159,23 +158,34 @@ function placed({ anchor }: SourceInfo, eventTime: number | null): MonotonicMicr
 }
 
 /** Loads and starts the hook. */
-function startHook(
+async function startHook(
   backend: Backend,
   feed: HookFeed,
   pulse: HookPulse,
   output: CaptureOutput,
-): Result<Hook, SourceFailure> {
+): Promise<Result<Hook, SourceFailure>> {
   let broken = false;
+  const tell = (error: unknown): void => {
+    if (!broken) output.broken(error);
+    broken = true;
+  };
   try {
-    const hook = loadHook();
-    hook.start((event) => {
-      try {
-        pulse.heard(event.time);
-        feed.take(event);
-      } catch (error) {
-        if (!broken) output.broken(error);
-        broken = true;
-      }
+    const hook = await backend.openHook({
+      take: (event) => {
+        try {
+          pulse.heard(event.time);
+          feed.take(event);
+        } catch (error) {
+          tell(error);
+        }
+      },
+      settle: (whole) => {
+        try {
+          feed.settle(whole);
+        } catch (error) {
+          tell(error);
+        }
+      },
     });
     return ok(hook);
   } catch (error) {

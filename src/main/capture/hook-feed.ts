@@ -3,13 +3,11 @@ import type { BatchWriter } from './batch-writer';
 import { isEarlier } from './event-time';
 import { type HookEvent, strokeOf, writeHookEvent } from './hook-rows';
 import type { KeyAudit } from './key-audit';
-import type { UnnamedKeys } from './unnamed-keys';
 
 /** What {@link HookFeed} writes with. */
 export interface HookFeedParts {
   readonly platform: HookPlatform;
   readonly writer: BatchWriter;
-  readonly unnamed: UnnamedKeys | null;
   readonly audit: KeyAudit | null;
 }
 
@@ -49,11 +47,15 @@ export class HookFeed {
       this.#from = null;
     }
     this.#latest = event.time;
-    const { platform, writer, unnamed, audit } = this.#parts;
+    const { platform, writer, audit } = this.#parts;
     const stroke = audit === null ? null : strokeOf(event, platform);
     if (stroke !== null) audit?.hook(stroke);
-    writeHookEvent(event, platform, writer, unnamed);
-    writer.settle();
+    writeHookEvent(event, platform, writer);
+  }
+
+  /** What was taken may leave; see {@link BatchWriter.settle}. */
+  settle(whole: boolean): void {
+    if (this.#waiting === null) this.#parts.writer.settle(whole);
   }
 
   /** Writes from now on what is not earlier than `from`; null: everything. */
@@ -62,5 +64,6 @@ export class HookFeed {
     this.#waiting = null;
     this.#from = from;
     for (const event of waiting) this.take(event);
+    this.settle(true);
   }
 }

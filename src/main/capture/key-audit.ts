@@ -35,7 +35,7 @@ export interface MissedKeys {
  *   raw     ↓a ↑a ↓b ↑b ↓c ↑c      ↓a ↑a
  *   hook    ↓a ↑a                  ↓a        4 missed before the last ↓a (were that enough)
  *
- * Keys that the hook cannot name are left out, and those of the numpad, which may move the pointer.
+ * Keys that libuiohook has no code for are left out, and those of the numpad, which may move the pointer.
  */
 export class KeyAudit {
   #raw: (Stroke & { readonly inBurst: boolean })[] = [];

@@ -60,7 +60,7 @@ export type EventClock =
 
 /** What a source can do, as data: nothing else asks which platform this is. */
 export interface SourceCapabilities {
-  readonly id: 'uiohook-x11' | 'uiohook-windows' | 'uiohook-macos' | 'scripted';
+  readonly id: 'x11-record' | 'uiohook-x11' | 'uiohook-windows' | 'uiohook-macos' | 'scripted';
   readonly clock: EventClock;
   /** Step of the event clock in µs. */
   readonly resolutionUs: number;

@@ -7,6 +7,7 @@ const HELLO_BYTES = 8;
 const PACKET_BYTES = 32;
 const REPLY = 1;
 const GENERIC_EVENT = 35;
+const NOTHING = Buffer.alloc(0);
 
 /**
  * Connects to the X server that listens on a Unix socket, for a client that is to keep nothing of what comes.
@@ -32,25 +33,24 @@ export function connectWiped(path: string): Socket {
 /** Cuts what comes from an X server where packets end, and wipes what was handed over. */
 export class WholePackets {
   readonly #handOver: (whole: Buffer) => void;
-  #rest = Buffer.alloc(0);
+  #rest: Buffer = NOTHING;
   /** The first packet has a form of its own. */
-  #greeted = false;
+  #greeted: boolean;
 
-  /** `handOver` gets one packet or several. They are wiped when it returns. */
-  constructor(handOver: (whole: Buffer) => void) {
+  /**
+   * `handOver` gets one packet or several. They are wiped when it returns. `greeted`: the server's first packet has
+   * come before.
+   */
+  constructor(handOver: (whole: Buffer) => void, greeted = false) {
     this.#handOver = handOver;
+    this.#greeted = greeted;
   }
 
   /** Takes the next bytes, cut anywhere, and wipes them. */
   take(bytes: Uint8Array): void {
-    const known = this.#rest;
-    const all = Buffer.alloc(known.length + bytes.length);
-    all.set(known);
-    all.set(bytes, known.length);
-    known.fill(0);
-    bytes.fill(0);
+    const all = joined(this.#rest, bytes);
     const end = this.#endOfWhole(all);
-    this.#rest = Buffer.alloc(all.length - end);
+    this.#rest = end === all.length ? NOTHING : Buffer.alloc(all.length - end);
     all.copy(this.#rest, 0, end);
     try {
       if (end > 0) this.#handOver(all.subarray(0, end));
@@ -62,19 +62,31 @@ export class WholePackets {
   /** Where the last packet ends that is there as a whole. */
   #endOfWhole(bytes: Buffer): number {
     for (let at = 0; ; ) {
-      const length = this.#lengthAt(bytes, at);
-      if (length === null || at + length > bytes.length) return at;
+      if (bytes.length - at < HELLO_BYTES) return at;
+      const length = this.#greeted
+        ? packetBytes(bytes, at)
+        : HELLO_BYTES + 4 * bytes.readUInt16LE(at + 6);
+      if (at + length > bytes.length) return at;
       this.#greeted = true;
       at += length;
     }
   }
+}
 
-  /** How long the packet at `at` is; null: too little of it is there to say. */
-  #lengthAt(bytes: Buffer, at: number): number | null {
-    if (bytes.length - at < HELLO_BYTES) return null;
-    if (!this.#greeted) return HELLO_BYTES + 4 * bytes.readUInt16LE(at + 6);
-    const type = bytes.readUInt8(at) & 0x7f;
-    const more = type === REPLY || type === GENERIC_EVENT ? bytes.readUInt32LE(at + 4) : 0;
-    return PACKET_BYTES + 4 * more;
-  }
+/** How long the packet at `at` is, of which 8 bytes at least are there; not the first of a connection. */
+export function packetBytes(bytes: Buffer, at: number): number {
+  const type = bytes.readUInt8(at) & 0x7f;
+  const more = type === REPLY || type === GENERIC_EVENT ? bytes.readUInt32LE(at + 4) : 0;
+  return PACKET_BYTES + 4 * more;
+}
+
+/** One after the other. Both are wiped; where there is only the second one, it is that very memory. */
+function joined(first: Buffer, second: Uint8Array): Buffer {
+  if (first.length === 0) return Buffer.from(second.buffer, second.byteOffset, second.length);
+  const both = Buffer.alloc(first.length + second.length);
+  both.set(first);
+  both.set(second, first.length);
+  first.fill(0);
+  second.fill(0);
+  return both;
 }

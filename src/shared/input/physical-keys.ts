@@ -122,23 +122,28 @@ export function keyFromMacKeycode(macKeycode: number): PhysicalKey | undefined {
   return BY_MAC_KEYCODE.get(macKeycode);
 }
 
-const X_KEYCODES_WITH_HOOK_CODE: ReadonlySet<number> = new Set([
-  ...X_KEYCODES_NAMED_BY_HOOK_ALONE.map(([keycode]) => keycode),
-  ...PHYSICAL_KEYS.flatMap(({ xKeycode, hook }) =>
-    xKeycode === null || hook.x11 === null ? [] : [xKeycode],
-  ),
-  ...PHYSICAL_KEY_ALIASES.flatMap(([system, evdev, key]) =>
+const HOOK_CODE_OF_X_KEYCODE: ReadonlyMap<number, number> = new Map([
+  ...X_KEYCODES_NAMED_BY_HOOK_ALONE,
+  ...PHYSICAL_KEY_ALIASES.flatMap(([system, evdev, key]) => {
     // An alias has a code of its own with the hook exactly if that code is an alias too.
-    system === 'evdev' &&
-    PHYSICAL_KEY_ALIASES.some(([other, , otherKey]) => other === 'x11-hook' && otherKey === key)
-      ? [evdev + 8]
-      : [],
+    const other = PHYSICAL_KEY_ALIASES.find(
+      ([hook, , same]) => hook === 'x11-hook' && same === key,
+    );
+    return system === 'evdev' && other !== undefined ? [[evdev + 8, other[1]] as const] : [];
+  }),
+  ...PHYSICAL_KEYS.flatMap(({ xKeycode, hook }) =>
+    xKeycode === null || hook.x11 === null ? [] : [[xKeycode, hook.x11] as const],
   ),
 ]);
 
+/** What libuiohook reports for an X11 keycode of a server with evdev keycodes, NumLock on; undefined: 0. */
+export function hookCodeOf(xKeycode: number): number | undefined {
+  return HOOK_CODE_OF_X_KEYCODE.get(xKeycode);
+}
+
 /** Whether libuiohook reports an X11 keycode by a code of its own, and not as 0. */
 export function hasHookCode(xKeycode: number): boolean {
-  return X_KEYCODES_WITH_HOOK_CODE.has(xKeycode);
+  return HOOK_CODE_OF_X_KEYCODE.has(xKeycode);
 }
 
 /** The X11 keycode of a key, null when X11 has none for it. */

@@ -65,19 +65,6 @@ describe('a batch of events as bytes', () => {
     }
   });
 
-  it('can have its keys and codes changed until it is sent', () => {
-    const block = new BatchBlock(2);
-    block.put(0, 1, 1, 0, 0, 0, 0, 0, 0);
-    block.put(1, 3, 2, 0, 0, 7, 8, 1, 0);
-    block.setKey(0, 9);
-    block.setCode(1, 6);
-    expect(picture(block.encode(2, ARRIVAL))).toMatchObject({
-      key: [9, 0],
-      code: [0, 6],
-      x: [0, 7],
-    });
-  });
-
   it('is refused when bytes are missing or left over', () => {
     const bytes = encoded();
     expect(picture(bytes.subarray(0, 10))).toBeNull();

@@ -28,7 +28,7 @@ describe('BatchWriter', () => {
     const { writer, write, sent } = writing();
     write(1);
     write(2);
-    writer.settle();
+    writer.settle(false);
     expect(sent).toEqual([]);
     await aTick();
     expect(sent).toEqual([[1, 2]]);
@@ -37,57 +37,36 @@ describe('BatchWriter', () => {
   it('sends the first event after a pause at once', async () => {
     const { writer, write, sent } = writing();
     write(1);
-    writer.settle();
+    writer.settle(false);
     expect(sent).toEqual([[1]]);
     await aTick();
     expect(sent).toEqual([[1]]);
   });
 
-  it('sends nothing at once that is held, or where batches keep a gap', async () => {
+  it('sends several at once when no more have come, but not where a gap is to be kept', async () => {
     const { writer, write, sent } = writing();
-    const release = writer.hold();
     write(1);
-    writer.settle();
-    expect(sent).toEqual([]);
-    release();
-    writer.flush();
-    await aTick();
-    writer.gapMs = 1;
     write(2);
-    writer.settle();
+    writer.settle(true);
+    expect(sent).toEqual([[1, 2]]);
     write(3);
+    writer.settle(true);
+    expect(sent).toEqual([[1, 2]]);
+    await aTick();
+    expect(sent).toEqual([[1, 2], [3]]);
+  });
+
+  it('keeps batches apart', async () => {
+    const { writer, write, sent } = writing();
+    writer.gapMs = 1;
+    write(1);
+    writer.settle(true);
+    write(2);
+    writer.settle(false);
+    write(3);
+    writer.settle(true);
+    expect(sent).toEqual([[1]]);
     await aTick();
     expect(sent).toEqual([[1], [2, 3]]);
-  });
-
-  it('keeps a batch until nobody holds it, and what was changed meanwhile goes with it', async () => {
-    const { writer, write, sent } = writing();
-    const row = write(0);
-    const release = writer.hold();
-    const releaseToo = writer.hold();
-    writer.settle();
-    await aTick();
-    write(2);
-    writer.settle();
-    release();
-    await aTick();
-    expect(sent).toEqual([]);
-    writer.block.setCode(row, 9);
-    releaseToo();
-    expect(sent).toEqual([[9, 2]]);
-    write(3);
-    writer.settle();
-    await aTick();
-    expect(sent).toEqual([[9, 2], [3]]);
-  });
-
-  it('tells whether a row can still be changed', () => {
-    const { writer, write, sent } = writing();
-    write(1);
-    const { batch } = writer;
-    writer.hold();
-    writer.flush();
-    expect(sent).toEqual([[1]]);
-    expect(writer.batch).not.toBe(batch);
   });
 });

@@ -4,8 +4,6 @@ import { BatchWriter } from '../../../../src/main/capture/batch-writer';
 import { type HookEvent, writeHookEvent } from '../../../../src/main/capture/hook-rows';
 import { PHYSICAL_KEYS } from '../../../../src/shared/input/physical-keys';
 
-const HELD = { altKey: false, ctrlKey: false, metaKey: false, shiftKey: false };
-
 /** Rows as `type time code key x;y amount`, as the hook's events of this kind become. */
 function rows(...events: object[]): string[] {
   const lines: string[] = [];
@@ -20,8 +18,7 @@ function rows(...events: object[]): string[] {
       );
     }
   }, 0);
-  for (const event of events)
-    writeHookEvent({ ...HELD, ...event } as HookEvent, 'x11', writer, null);
+  for (const event of events) writeHookEvent(event as HookEvent, 'x11', writer);
   writer.flush();
   return lines;
 }
@@ -33,6 +30,7 @@ describe("the hook's events", () => {
         { type: 4, time: 1, keycode: 0x1e },
         { type: 5, time: 2, keycode: 0x1e },
         { type: 4, time: 3, keycode: 0 },
+        { type: 5, time: 3, keycode: 0x1_0000 + 94 },
         { type: 7, time: 4, button: 2, x: 10, y: -20, clicks: 1 },
         { type: 8, time: 5, button: 2, x: 10, y: -20, clicks: 1 },
         { type: 9, time: 6, button: 0, x: 11, y: 12, clicks: 0 },
@@ -43,6 +41,7 @@ describe("the hook's events", () => {
       '1 1 30 KeyA - 0',
       '2 2 30 KeyA - 0',
       '1 3 0 - - 0',
+      '2 3 65630 IntlBackslash - 0',
       '3 4 2 - 10;-20 0',
       '4 5 2 - 10;-20 0',
       '5 6 0 - 11;12 0',

@@ -51,6 +51,15 @@ test.each([1, 7, 32, 100, 1000])(
   },
 );
 
+test('packets after the first are read without it', () => {
+  const lengths: number[] = [];
+  const packets = new WholePackets((whole) => lengths.push(whole.length), true);
+  packets.take(packet(1, 64, 7));
+  packets.take(Buffer.concat([packet(KEY_PRESS, 0, 8), packet(35, 8, 9).subarray(0, 4)]));
+  packets.take(packet(35, 8, 9).subarray(4));
+  expect(lengths).toEqual([96, 32, 40]);
+});
+
 test('what a listener throws on is wiped too', () => {
   let given: Buffer = Buffer.alloc(0);
   const packets = new WholePackets((whole) => {

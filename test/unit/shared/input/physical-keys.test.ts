@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import {
   type HookPlatform,
+  hasHookCode,
+  hookCodeOf,
   indexOfKey,
   isPhysicalKey,
   keyFromUiohook,
@@ -159,6 +161,16 @@ describe('a code of the hook', () => {
     expect(keyFromUiohook(code, 'x11')).toBe(key);
     expect(keyFromUiohook(0xee00 | code, 'x11')).toBe(key);
     expect(keyFromUiohook(0xee00 | code, 'windows')).toBe(key);
+  });
+
+  it('is known for X keycodes, and names the same key', () => {
+    const keycodes = Array.from({ length: 248 }, (_, index) => index + 8).filter(hasHookCode);
+    expect(keycodes.length).toBeGreaterThan(100);
+    for (const keycode of keycodes) {
+      expect(keyFromUiohook(hookCodeOf(keycode) ?? 0, 'x11')).toBe(keyFromX11(keycode));
+    }
+    expect(hookCodeOf(xKeycodeOf('IntlRo') ?? 0)).toBeUndefined();
+    expect(hookCodeOf(226)).toBe(0x0e46);
   });
 
   it('keeps the arrows, the navigation keys and the keypad apart', () => {

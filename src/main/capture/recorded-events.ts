@@ -1,0 +1,128 @@
+import { hookCodeOf } from '../../shared/input/physical-keys';
+import type { HookSink } from './hook';
+import { HookType, UNNAMED_X_KEYCODE, WheelDirection } from './hook-rows';
+import { packetBytes } from './wiped-stream';
+
+/** Types of packets of the X server. */
+const Packet = { error: 0, reply: 1 } as const;
+/** What a reply of RECORD is about, in its second byte (recordproto, "RecordEnableContext"). */
+const Category = { fromServer: 0, startOfData: 4, endOfData: 5 } as const;
+/** A reply without what was recorded. */
+const HEAD_BYTES = 32;
+/** A recorded event: server time (uint32, ms), then the event, of 32 bytes. */
+const ELEMENT_BYTES = 36;
+/** Where fields are in it: those of a KeyPress, ButtonPress or MotionNotify of the core protocol. */
+const AT = { type: 4, detail: 5, x: 24, y: 26 } as const;
+/** Events of the core protocol. */
+const Core = {
+  keyPress: 2,
+  keyRelease: 3,
+  buttonPress: 4,
+  buttonRelease: 5,
+  motionNotify: 6,
+} as const;
+/** X buttons of the wheel: up, down, left, right. */
+const WHEEL_UP = 4;
+const WHEEL_LEFT = 6;
+const WHEEL_RIGHT = 7;
+
+/** What {@link RecordedEvents} tells. */
+export interface RecordedEventsParts {
+  readonly sink: HookSink;
+  /** Which X button each physical button is, from the first on; 0: none. */
+  readonly buttons: () => readonly number[];
+  /** From now on events come. */
+  readonly onStarted: () => void;
+  /** None come any more. */
+  readonly onOver: () => void;
+}
+
+/** Reads what the X server sends on a connection that records device events with their time. */
+export class RecordedEvents {
+  readonly #parts: RecordedEventsParts;
+
+  constructor(parts: RecordedEventsParts) {
+    this.#parts = parts;
+  }
+
+  /** Takes whole packets, one or several. */
+  take(packets: Buffer): void {
+    for (let at = 0; at < packets.length; ) {
+      const end = at + packetBytes(packets, at);
+      const type = packets[at];
+      if (type === Packet.reply) this.#reply(packets, at, end);
+      else if (type === Packet.error) this.#parts.onOver();
+      at = end;
+    }
+    this.#parts.sink.settle(true);
+  }
+
+  #reply(bytes: Buffer, start: number, end: number): void {
+    switch (bytes[start + 1]) {
+      case Category.fromServer:
+        for (let at = start + HEAD_BYTES; at + ELEMENT_BYTES <= end; at += ELEMENT_BYTES) {
+          this.#event(bytes, at);
+        }
+        break;
+      case Category.startOfData:
+        this.#parts.onStarted();
+        break;
+      case Category.endOfData:
+        this.#parts.onOver();
+        break;
+      default:
+    }
+  }
+
+  #event(bytes: Buffer, at: number): void {
+    const { sink } = this.#parts;
+    const time = bytes.readUInt32LE(at);
+    const detail = bytes.readUInt8(at + AT.detail);
+    const x = bytes.readInt16LE(at + AT.x);
+    const y = bytes.readInt16LE(at + AT.y);
+    switch (bytes[at + AT.type]) {
+      case Core.motionNotify:
+        sink.take({ type: HookType.mouseMoved, time, button: 0, x, y });
+        break;
+      case Core.keyPress:
+        sink.take({ type: HookType.keyPressed, time, keycode: codeOf(detail) });
+        break;
+      case Core.keyRelease:
+        sink.take({ type: HookType.keyReleased, time, keycode: codeOf(detail) });
+        break;
+      case Core.buttonPress:
+        this.#button(true, time, detail, x, y);
+        break;
+      case Core.buttonRelease:
+        this.#button(false, time, detail, x, y);
+        break;
+      default:
+    }
+  }
+
+  #button(down: boolean, time: number, physical: number, x: number, y: number): void {
+    const { sink, buttons } = this.#parts;
+    const button = buttons()[physical - 1] ?? physical;
+    if (button >= WHEEL_UP && button <= WHEEL_RIGHT) {
+      if (!down) return;
+      const direction = button >= WHEEL_LEFT ? WheelDirection.horizontal : WheelDirection.vertical;
+      const rotation = button === WHEEL_UP || button === WHEEL_LEFT ? -1 : 1;
+      sink.take({ type: HookType.mouseWheel, time, x, y, direction, rotation });
+    } else if (button > 0) {
+      const type = down ? HookType.mousePressed : HookType.mouseReleased;
+      sink.take({ type, time, button: buttonNumber(button), x, y });
+    }
+  }
+}
+
+/** libuiohook's code of a key, and for those that it has none for one that says which it is. */
+function codeOf(xKeycode: number): number {
+  return hookCodeOf(xKeycode) ?? UNNAMED_X_KEYCODE + xKeycode;
+}
+
+/** X counts the middle button before the right one, and the wheel in between the others. */
+function buttonNumber(xButton: number): number {
+  if (xButton === 2) return 3;
+  if (xButton === 3) return 2;
+  return xButton > WHEEL_RIGHT ? xButton - (WHEEL_RIGHT - WHEEL_UP + 1) : xButton;
+}
