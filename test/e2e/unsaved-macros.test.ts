@@ -58,6 +58,27 @@ async function change(text: string): Promise<void> {
   await expect.poll(draftText).toContain(text);
 }
 
+const close = (): Promise<void> =>
+  app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.fromId(1)?.close());
+
+/** Questions of the system's own boxes stay open until they are answered by the words of a button, the oldest first. */
+async function questions() {
+  const open = await app.electron.evaluateHandle(({ dialog }) => {
+    const boxes: { message: string; answer: (label: string) => void }[] = [];
+    const showMessageBox = (_window: unknown, box: { message: string; buttons: string[] }) =>
+      new Promise((resolve) => {
+        const answer = (label: string): void => resolve({ response: box.buttons.indexOf(label) });
+        boxes.push({ message: box.message, answer });
+      });
+    Object.assign(dialog, { showMessageBox });
+    return boxes;
+  });
+  return {
+    asked: () => open.evaluate((boxes) => boxes.map(({ message }) => message)),
+    answer: (label: string) => open.evaluate((boxes, words) => boxes.shift()?.answer(words), label),
+  };
+}
+
 describe('a macro that is not saved', () => {
   it('is kept while it is edited, for its owner only, and given up when nothing is changed', async () => {
     await open();
@@ -143,5 +164,94 @@ describe('a macro that is not saved', () => {
     });
     expect(await app.ended).toEqual({ code: 0, signal: null });
     expect(drafts()).toEqual([]);
+  });
+});
+
+describe('a macro that is not saved in a window that is to close, and is held up', () => {
+  it('stays kept, is kept on, and is asked about the next time', async () => {
+    put('Hello');
+    app = await startApp(desk);
+    await app.page.evaluate(() => window.deskreel.settings.set({ purpose: 'replay' }));
+    await open();
+    await change('Held up');
+    const { asked, answer } = await questions();
+    await close();
+    await expect.poll(asked).toEqual(['Changes are not saved.']);
+    expect(await app.page.evaluate(() => window.deskreel.recorder.start({ title: '' }))).toEqual({
+      ok: true,
+    });
+    // The page of what is recorded would take its place.
+    await at('leave-stay').click();
+    await answer('Leave without saving');
+    await expect.poll(asked).toEqual(['Deskreel is recording.']);
+    await answer('Cancel');
+    expect(draftText()).toContain('Held up');
+    await change('Held up, and changed');
+    await app.page.evaluate(() => window.deskreel.recorder.stop());
+    await close();
+    await expect.poll(asked).toEqual(['Changes are not saved.']);
+    await answer('Leave without saving');
+    expect(await app.ended).toEqual({ code: 0, signal: null });
+    expect(drafts()).toEqual([]);
+  });
+});
+
+describe('a macro that is changed in the moment in which a signal comes', () => {
+  it('is kept as it is then', async () => {
+    app = await startApp(desk);
+    await open();
+    await app.page.locator('#step-row-0').click();
+    await at('field-text').fill('At the last moment');
+    const ended = app.kill('SIGTERM');
+    // Otherwise it would have been kept by itself meanwhile, which proves nothing.
+    expect(draftText()).toBe('');
+    expect(await ended).toEqual({ code: 0, signal: null });
+    expect(draftText()).toContain('At the last moment');
+  });
+});
+
+describe('a macro that is not saved and whose file is broken since', () => {
+  it('is offered where the file cannot be opened, in every look', async () => {
+    writeFileSync(file(), '{"format":"deskreel-macro",');
+    app = await startApp(desk);
+    await app.page.getByText('Changes of the macro “greet” were kept').waitFor();
+    await at('kept-macros-open').click();
+    await app.page.getByRole('heading', { name: 'This macro cannot be opened' }).waitFor();
+    await bringAxe(app.page);
+    for (const looks of EVERY_LOOK) {
+      await wear(app.page, looks);
+      const words = looks.language === 'en' ? 'stays as it is until you save' : '文件保持原样';
+      await at('kept-macro').getByText(words).waitFor();
+      expect(await findings(app.page, 'all'), JSON.stringify(looks)).toEqual([]);
+    }
+    await wear(app.page, { theme: 'light', language: 'en' });
+  });
+
+  it('opens as changes, and takes the place of the file only when one says so', async () => {
+    await at('kept-macro-open').click();
+    await expect.poll(rows).toBe('1 Type At the last moment, 2 Wait 10 ms');
+    expect(await at('macro-state').innerText()).toContain('Not saved');
+    await expect.poll(drafts).toHaveLength(1);
+    await at('macro-save').click();
+    await app.page.getByText('has changed since it was opened').waitFor();
+    expect(readFileSync(file(), 'utf8')).toBe('{"format":"deskreel-macro",');
+    await app.page.getByRole('button', { name: 'Save over it' }).click();
+    await expect.poll(drafts).toEqual([]);
+    expect(JSON.parse(readFileSync(file(), 'utf8'))).toMatchObject({
+      ...{ id: 'greet', title: 'Greet' },
+      steps: [{ type: 'text', text: 'At the last moment' }, { type: 'wait' }],
+    });
+  });
+
+  it('is discarded where one says so', async () => {
+    await change('Not wanted');
+    await app.kill('SIGKILL');
+    writeFileSync(file(), 'broken');
+    app = await startApp(desk);
+    await at('kept-macros-open').click();
+    await at('kept-macro-discard').click();
+    await at('kept-macro').waitFor({ state: 'detached' });
+    await expect.poll(drafts).toEqual([]);
+    expect(readFileSync(file(), 'utf8')).toBe('broken');
   });
 });

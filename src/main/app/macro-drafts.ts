@@ -6,6 +6,7 @@ import {
   type KeptMacro,
   type KeptText,
   keptMacroSchema,
+  type MacroMoment,
 } from '../../shared/contract/macro-drafts';
 import { MACRO_EXTENSION } from '../../shared/macro/macro-document';
 import { runMacroJob } from '../macro/jobs/run-macro-job';
@@ -24,12 +25,15 @@ const ENDING = '.draft';
 
 interface Stored extends KeptMacro {
   readonly bytes: number;
+  /** As in {@link MacroMoment}; of an earlier run of the program there is none to be known. */
+  readonly change: number;
 }
 
 /**
  * Macros in the editor that nobody has saved or given up, each in a file of mode 0600 that is replaced as a whole: what is
- * known of it in the first line, behind that the document. A signal, the end of the desktop's session or a crash loses what
- * was done in the last moment, and nothing else. Nothing is read or run of them before somebody asks for it.
+ * known of it in the first line, behind that the document. A crash loses what was done in the last moment, and nothing else; a
+ * signal or the end of the desktop's session loses nothing (`MainWindow.keepUnsaved`). Nothing is read or run of them before
+ * somebody asks for it.
  */
 export class MacroDrafts {
   readonly #dir: string;
@@ -38,6 +42,8 @@ export class MacroDrafts {
   #writing: Promise<unknown> = Promise.resolve();
   /** The user has given up what the page shows: what it still tells of that comes too late. */
   #isGivenUp = false;
+  /** Saved last: what is still told of it from before that comes too late. */
+  #saved: MacroMoment | null = null;
 
   /** `dir`: their folder, which holds nothing else. */
   constructor(dir: string) {
@@ -54,11 +60,12 @@ export class MacroDrafts {
   }
 
   /** Keeps what the page shows, in the place of what was kept at that opening. Resolves with whether it is on the disk. */
-  keep({ text, ...known }: KeepMacro): Promise<boolean> {
-    if (this.#isGivenUp) return Promise.resolve(false);
+  keep({ text, change, ...known }: KeepMacro): Promise<boolean> {
     const { draft } = known;
+    const isSaved = draft === this.#saved?.draft && change <= this.#saved.change;
+    if (this.#isGivenUp || isSaved) return Promise.resolve(false);
     const kept: KeptMacro = { ...known, keptAt: Date.now() };
-    const stored: Stored = { ...kept, bytes: text.length };
+    const stored: Stored = { ...kept, bytes: text.length, change };
     const pushedOut = this.#drafts.keep(draft, stored);
     for (const old of [...pushedOut, ...this.#tooMuch()]) this.forget(old);
     return this.#next(async () => {
@@ -83,10 +90,14 @@ export class MacroDrafts {
     void this.#next(() => rm(this.#file(draft), { force: true }));
   }
 
-  /** The page has saved the macro of this name, whether or not it is still there to say that nothing is to be kept. */
-  saved(name: string): void {
-    const { shown } = this.#drafts;
-    if (shown !== null && this.#drafts.get(shown)?.name === name) this.forget(shown);
+  /**
+   * A macro is saved as it was at a moment, whether or not its page is still there to say that nothing is to be kept. What was
+   * changed since, and kept while it was being saved, stays.
+   */
+  saved(moment: MacroMoment): void {
+    this.#saved = moment;
+    const kept = this.#drafts.get(moment.draft);
+    if (kept !== null && kept.change <= moment.change) this.forget(moment.draft);
   }
 
   /** The user gives up what the page shows. */
@@ -185,7 +196,9 @@ function headOf(file: string): Stored | 'damaged' | 'unreadable' {
       const line = bytes.subarray(0, fs.readSync(fd, bytes, 0, HEAD_BYTES, 0));
       const text = line.toString('utf8', 0, Math.max(0, line.indexOf('\n')));
       const parsed = keptMacroSchema.safeParse(JSON.parse(text));
-      return parsed.success ? { ...parsed.data, bytes: fs.fstatSync(fd).size } : 'unreadable';
+      return parsed.success
+        ? { ...parsed.data, bytes: fs.fstatSync(fd).size, change: 0 }
+        : 'unreadable';
     } finally {
       fs.closeSync(fd);
     }

@@ -11,9 +11,9 @@ export function macroMethods(desk: MacroDesk): MacroMethods {
   return {
     'macros.list': () => library.list(),
     'macros.read': (name) => library.read(name),
-    'macros.save': async (name, text, revision) => {
+    'macros.save': async (name, text, revision, moment) => {
       const saved = await library.save(name, text, revision);
-      if (saved.ok) drafts.saved(name);
+      if (saved.ok) drafts.saved(moment);
       return saved;
     },
     'macros.create': (wanted) => library.create(wanted),

@@ -1,5 +1,6 @@
 import { BrowserWindow, nativeImage } from 'electron';
 import { Emitter } from '../../shared/base/emitter';
+import { KEEP_NOW } from '../../shared/contract/keep-now';
 import { drawIcon } from './icon-pixels';
 import { logLine } from './log';
 import { APP_ORIGIN } from './origin';
@@ -12,8 +13,16 @@ const RELOAD_PAUSE_MS = 10_000;
 
 /** How long a page may take to say whether something is not saved, ms. */
 const ANSWER_LIMIT_MS = 2000;
+/** How long it may take to have kept what is not saved, ms. Of a very large macro that is a second's work. */
+const KEEP_LIMIT_MS = 5000;
 /** Asks the page what it is asked before it goes. */
 const WOULD_STAY = "!window.dispatchEvent(new Event('beforeunload', { cancelable: true }))";
+/** Has the page keep what it has not kept yet, and waits until that is done. */
+const KEEP = `(async () => {
+  const kept = [];
+  window.dispatchEvent(new CustomEvent('${KEEP_NOW}', { detail: kept }));
+  await Promise.allSettled(kept);
+})()`;
 
 /** What the window is made with. */
 export interface MainWindowParts {
@@ -63,10 +72,9 @@ export class MainWindow {
     this.#window.once('ready-to-show', () => this.#window.show());
     this.#window.on('page-title-updated', (event) => event.preventDefault());
     this.#window.on('close', (event) => {
-      if (!this.#mayClose()) {
+      this.#closing = this.#mayClose();
+      if (!this.#closing) {
         event.preventDefault();
-      } else {
-        this.#closing = true;
       }
     });
     // The page has something that is not saved. To prevent that it is kept is to let it go.
@@ -165,21 +173,34 @@ export class MainWindow {
    */
   async hasUnsaved(): Promise<boolean> {
     if (this.#isPageGone) return false;
-    const late = new Promise<null>((settle) => {
-      setTimeout(() => settle(null), ANSWER_LIMIT_MS).unref();
-    });
-    const answer = this.#window.webContents.executeJavaScript(WOULD_STAY).then(
-      (stays: unknown) => stays === true,
-      () => null,
-    );
+    const stays = await this.#do(WOULD_STAY, ANSWER_LIMIT_MS);
     // It may have crashed meanwhile.
-    return (await Promise.race([answer, late])) ?? !this.#isPageGone;
+    return stays === null ? !this.#isPageGone : stays === true;
   }
 
-  /** Closes the window, or loads its page anew. */
-  unload(then: 'close' | 'reload'): void {
-    if (then === 'close') this.#window.close();
-    else this.#window.webContents.reload();
+  /** Has the page keep what is not saved on it, also what was done in the last moment. Resolves when that is done, or late. */
+  async keepUnsaved(): Promise<void> {
+    if (!this.#isPageGone) await this.#do(KEEP, KEEP_LIMIT_MS);
+  }
+
+  /** Has the page run something of ours. Resolves with what comes of it; with null where that fails, or takes too long. */
+  async #do(script: string, limitMs: number): Promise<unknown> {
+    const late = new Promise<null>((settle) => {
+      setTimeout(() => settle(null), limitMs).unref();
+    });
+    const done = this.#window.webContents.executeJavaScript(script).catch(() => null);
+    return Promise.race([done, late]);
+  }
+
+  /** Closes the window, or loads its page anew. False: it stays, held up by what guards its closing. */
+  unload(then: 'close' | 'reload'): boolean {
+    if (then === 'reload') {
+      this.#window.webContents.reload();
+      return true;
+    }
+    this.#window.close();
+    // Electron asks whether it may close before this returns, and the page after that.
+    return this.#closing;
   }
 
   /** Shows in the title what goes on: `● Recording`; null: nothing does. */

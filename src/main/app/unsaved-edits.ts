@@ -8,7 +8,7 @@ export interface UnsavedParts {
   readonly text: () => Strings;
   /** Whether the whole program is ending: nothing is asked any more. */
   readonly leaving: () => boolean;
-  /** The user gives up what is not saved. */
+  /** The user has given up what is not saved, and the page goes at once. */
   readonly onLeave: () => void;
 }
 
@@ -24,20 +24,16 @@ export function askBeforeUnloading(
   /** The user said that they may go; holds for once. */
   let free = false;
   const mayLeave = (): Promise<boolean> => {
-    question ??= ask(window, parts.text())
-      .then((leave) => {
-        // An answer that comes when it is over gives nothing up.
-        if (leave && !parts.leaving()) parts.onLeave();
-        return leave;
-      })
-      .finally(() => {
-        question = null;
-      });
+    question ??= ask(window, parts.text()).finally(() => {
+      question = null;
+    });
     return question;
   };
   window.guardUnloading((then) => {
-    if (free || parts.leaving()) {
+    if (parts.leaving()) return true;
+    if (free) {
       free = false;
+      parts.onLeave();
       return true;
     }
     if (question === null) {
@@ -45,16 +41,24 @@ export function askBeforeUnloading(
         .then((leave) => {
           if (!leave || parts.leaving()) return;
           free = true;
-          window.unload(then);
+          // Something else may hold the window up, a recording that has begun meanwhile: the page stays, and nothing is given up.
+          if (!window.unload(then)) free = false;
         })
         .catch((error: unknown) => logBug('while leaving unsaved edits', error));
     }
     return false;
   });
+  // It may have been saved while it was asked about: then the page goes without our being asked, and the next one may not.
+  window.browserWindow.webContents.on('did-navigate', () => {
+    free = false;
+  });
   return async () => {
     if (!(await window.hasUnsaved())) return true;
     window.show();
-    return mayLeave();
+    const leave = await mayLeave();
+    // An answer that comes when it is over gives nothing up.
+    if (leave && !parts.leaving()) parts.onLeave();
+    return leave;
   };
 }
 

@@ -118,6 +118,8 @@ export const enMacros = {
     'Changes of this macro that were not saved are kept, from {{date}}; with them it has {{count, number}} steps.',
   keptChanged:
     'The macro has been changed since then: if you restore them, that is no longer in it; undo takes that back.',
+  keptBroken:
+    'If you restore them, they open in the editor, without recorded events; the file stays as it is until you save over it.',
   keptRestore: 'Restore them',
   keptDiscard: 'Discard them',
   keptElsewhere:

@@ -103,6 +103,7 @@ export const zhCNMacros: Catalogue['macros'] = {
   saveAndLeave: '保存',
   kept_other: '已保留此宏在 {{date}} 未保存的修改；恢复后共有 {{count, number}} 个步骤。',
   keptChanged: '此后宏已被更改：恢复后将不再包含那些更改，撤销即可还原。',
+  keptBroken: '恢复后会在编辑器中打开，但不含录制的事件；在您覆盖保存之前，文件保持原样。',
   keptRestore: '恢复修改',
   keptDiscard: '放弃修改',
   keptElsewhere: '已保留宏“{{title}}”在 {{date}} 的修改：Deskreel 在保存之前结束了',

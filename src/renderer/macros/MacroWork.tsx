@@ -17,6 +17,7 @@ import { MacroTimeline } from './MacroTimeline';
 import { MacroTools } from './MacroTools';
 import { useMacro } from './macro-context';
 import { StepList } from './StepList';
+import { useKeepNow } from './use-keep-now';
 import { useMacroSaving } from './use-macro-file';
 import { useStepClipboard } from './use-step-clipboard';
 import { VariablesNow } from './VariablesNow';
@@ -30,7 +31,8 @@ export function MacroWork({ keeper }: { readonly keeper: MacroKeeper }): ReactNo
   const [adding, setAdding] = useState(false);
   const [tab, setTab] = useState<'step' | 'macro'>('step');
   const [problem, setProblem] = useState<string | null>(null);
-  const saver = useMacroSaving(model);
+  const saver = useMacroSaving(model, keeper.draft);
+  useKeepNow(keeper);
   const onProblem = useCallback((message: string) => setProblem(message), []);
   useStepClipboard(model, onProblem);
   useKeys(setAdding);

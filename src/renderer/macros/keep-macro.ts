@@ -108,6 +108,7 @@ export class MacroKeeper {
       return true;
     }
     const { head, tree, document } = editor;
+    const change = model.version.get();
     // Lists of steps are never changed in place.
     const state = [head, tree.steps, model.revision];
     if (this.#kept?.every((each, i) => each === state[i]) === true) return true;
@@ -118,7 +119,7 @@ export class MacroKeeper {
     if (this.#isOver) return false;
     this.#isKept = true;
     this.#kept = null;
-    const isWritten = await this.#macros.keep({ ...about, revision, text });
+    const isWritten = await this.#macros.keep({ ...about, revision, text, change });
     this.#tookMs = performance.now() - began;
     if (isWritten) this.#kept = state;
     return isWritten;

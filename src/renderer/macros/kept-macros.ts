@@ -8,6 +8,14 @@ import { NOTHING_SELECTED } from './step-selection';
 /** What of main is needed for what was kept. */
 export type KeptApi = Pick<DeskreelApi['macros'], 'kept' | 'keptText' | 'giveUp'>;
 
+/** What openings of macros under this name have left, whichever they were, the one kept last at the end. */
+export async function keptUnder(
+  macros: Pick<KeptApi, 'kept'>,
+  name: string,
+): Promise<readonly KeptMacro[]> {
+  return (await macros.kept()).filter((each) => each.name === name);
+}
+
 /**
  * What earlier openings of the macro in the editor have left, the one kept last at the end. What was kept of another macro that had
  * its name is given up.
@@ -17,7 +25,7 @@ export async function keptOf(
   { name, editor }: MacroModel,
   { draft }: Pick<MacroKeeper, 'draft'>,
 ): Promise<readonly KeptMacro[]> {
-  const kept = (await macros.kept()).filter((each) => each.name === name && each.draft !== draft);
+  const kept = (await keptUnder(macros, name)).filter((each) => each.draft !== draft);
   const isSame = ({ id }: KeptMacro): boolean => id === editor.head.id;
   for (const each of kept) if (!isSame(each)) void macros.giveUp(each.draft);
   return kept.filter(isSame);

@@ -1,15 +1,29 @@
 import { startTransition, useCallback, useEffect, useRef, useState } from 'react';
 import type { DeskreelApi } from '../../shared/contract/api';
+import type { KeptMacro } from '../../shared/contract/macro-drafts';
+import { MACRO_FORMAT, MACRO_VERSION, type MacroDocument } from '../../shared/macro/macro-document';
 import { useApp } from '../state/app-state';
 import { MacroKeeper } from './keep-macro';
+import { restoreKept } from './kept-macros';
 import { MacroModel } from './macro-model';
 import { documentOf, textOf } from './macro-text';
 
 /** How far opening a macro is. */
 export type OpenedMacro =
   | { readonly state: 'opening'; readonly share: number }
-  | { readonly state: 'failed'; readonly message: string }
-  | { readonly state: 'open'; readonly model: MacroModel; readonly keeper: MacroKeeper };
+  | {
+      readonly state: 'failed';
+      readonly message: string;
+      /** Opens what was kept of it instead. Null when that is done; else why it could not be, one sentence in English. */
+      readonly restore: (kept: KeptMacro) => Promise<string | null>;
+    }
+  | OpenMacro;
+
+interface OpenMacro {
+  readonly state: 'open';
+  readonly model: MacroModel;
+  readonly keeper: MacroKeeper;
+}
 
 /** Opens the macro of a name, for as long as the page is there. */
 export function useMacroFile(name: string): OpenedMacro {
@@ -22,16 +36,21 @@ export function useMacroFile(name: string): OpenedMacro {
     const told = (share: number): void => {
       if (wanted) setOpened({ state: 'opening', share });
     };
-    void open(api, name, told).then((result) => {
+    const show = (macro: OpenMacro): void => {
       // The editor is put together in stretches, too.
-      if (wanted) startTransition(() => setOpened(result));
-      if (result.state !== 'open') return;
-      const { model, keeper } = result;
-      end = () => {
-        keeper.end();
-        model.end();
-      };
+      if (wanted) startTransition(() => setOpened(macro));
+      end = () => endOf(macro);
       if (!wanted) end();
+    };
+    const restore = async (kept: KeptMacro): Promise<string | null> => {
+      const restored = await openKept(api.macros, kept);
+      if (typeof restored === 'string') return restored;
+      show(restored);
+      return null;
+    };
+    void open(api, name, told).then((result) => {
+      if (typeof result !== 'string') show(result);
+      else if (wanted) setOpened({ state: 'failed', message: result, restore });
     });
     return () => {
       wanted = false;
@@ -41,16 +60,42 @@ export function useMacroFile(name: string): OpenedMacro {
   return opened;
 }
 
+/** Resolves with why it cannot be opened, one sentence in English, where it cannot. */
 async function open(
   api: DeskreelApi,
   name: string,
   told: (share: number) => void,
-): Promise<OpenedMacro> {
+): Promise<OpenMacro | string> {
   const read = await api.macros.read(name);
-  if (!read.ok) return { state: 'failed', message: read.message };
+  if (!read.ok) return read.message;
   const document = await documentOf(read.text, told);
   const model = new MacroModel(name, document, read.revision);
   return { state: 'open', model, keeper: new MacroKeeper(api.macros, model) };
+}
+
+/**
+ * Opens what was kept of a macro whose file cannot be read: as changes, not saved, of a macro in which there is nothing. The file
+ * has become another since, so saving asks before it takes the place of that.
+ */
+async function openKept(
+  macros: DeskreelApi['macros'],
+  kept: KeptMacro,
+): Promise<OpenMacro | string> {
+  const { name, id, revision } = kept;
+  const head = { format: MACRO_FORMAT, version: MACRO_VERSION } as const;
+  const document: MacroDocument = { ...head, id, title: '', steps: [] };
+  const model = new MacroModel(name, { document, recording: null, ids: new Set() }, revision);
+  const keeper = new MacroKeeper(macros, model);
+  const macro: OpenMacro = { state: 'open', model, keeper };
+  const failure = await restoreKept(macros, model, keeper, kept);
+  if (failure === null) return macro;
+  endOf(macro);
+  return failure;
+}
+
+function endOf({ model, keeper }: OpenMacro): void {
+  keeper.end();
+  model.end();
 }
 
 /** How far saving is. */
@@ -59,8 +104,14 @@ export type SavingMacro =
   | { readonly step: 'saving' }
   | { readonly step: 'failed'; readonly message: string; readonly conflict: boolean };
 
-/** Saves a macro. `save(true)`: over whatever the file has become. Resolves with whether it is saved. */
-export function useMacroSaving(model: MacroModel): {
+/**
+ * Saves a macro. `draft`: under which it is kept. `save(true)`: over whatever the file has become. Resolves with whether it
+ * is saved.
+ */
+export function useMacroSaving(
+  model: MacroModel,
+  draft: string,
+): {
   readonly saving: SavingMacro;
   readonly save: (over?: boolean) => Promise<boolean>;
   readonly dismiss: () => void;
@@ -77,8 +128,10 @@ export function useMacroSaving(model: MacroModel): {
         await model.settled();
         const { editor } = model;
         const moment = editor.moment();
+        const change = model.version.get();
         const text = await textOf(editor.document, model.recording);
-        const saved = await api.macros.save(model.name, text, over ? null : model.revision);
+        const revision = over ? null : model.revision;
+        const saved = await api.macros.save(model.name, text, revision, { draft, change });
         if (!saved.ok) {
           setSaving({ step: 'failed', message: saved.message, conflict: saved.conflict });
           return false;
@@ -92,7 +145,7 @@ export function useMacroSaving(model: MacroModel): {
         busy.current = false;
       }
     },
-    [api, model],
+    [api, model, draft],
   );
   return { saving, save, dismiss: () => setSaving({ step: 'none' }) };
 }

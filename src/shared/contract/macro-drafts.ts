@@ -17,10 +17,16 @@ export const keptMacroSchema = z.object({
   keptAt: z.number().min(0).max(8.64e15),
 });
 
+/** How far an opening of a macro was changed: `change` is larger for what comes later, and means nothing beside that. */
+export const macroMomentSchema = z.object({
+  draft: macroDraftIdSchema,
+  change: z.int().nonnegative(),
+});
+
 /** What is to be kept. `text`: the document without its recording, which the editor never changes. */
 export const keepMacroSchema = keptMacroSchema
   .omit({ keptAt: true })
-  .extend({ text: macroTextSchema });
+  .extend({ ...macroMomentSchema.shape, text: macroTextSchema });
 
 /** The document that was kept; `problems`: what is wrong with steps that were not finished, one sentence each. */
 export const keptTextSchema = z.discriminatedUnion('ok', [
@@ -33,5 +39,6 @@ export const keptTextSchema = z.discriminatedUnion('ok', [
 ]);
 
 export type KeptMacro = z.infer<typeof keptMacroSchema>;
+export type MacroMoment = z.infer<typeof macroMomentSchema>;
 export type KeepMacro = z.infer<typeof keepMacroSchema>;
 export type KeptText = z.infer<typeof keptTextSchema>;

@@ -18,6 +18,7 @@ import {
   keptMacroSchema,
   keptTextSchema,
   macroDraftIdSchema,
+  macroMomentSchema,
 } from './macro-drafts';
 import {
   fromSessionRequestSchema,
@@ -119,9 +120,14 @@ export const METHODS = {
   'replay.save': { args: z.tuple([reportFormatSchema]), result: replaySavedSchema },
   'macros.list': { args: none, result: macroListSchema },
   'macros.read': { args: z.tuple([macroNameSchema]), result: macroReadSchema },
-  /** `revision`: what was read or saved last; null: over whatever is there. */
+  /** `revision`: what was read or saved last; null: over whatever is there. `moment`: of the text; what is kept of later stays. */
   'macros.save': {
-    args: z.tuple([macroNameSchema, macroTextSchema, z.string().max(200).nullable()]),
+    args: z.tuple([
+      macroNameSchema,
+      macroTextSchema,
+      z.string().max(200).nullable(),
+      macroMomentSchema,
+    ]),
     result: macroSavedSchema,
   },
   'macros.create': { args: z.tuple([macroCreateSchema]), result: macroNamedSchema },

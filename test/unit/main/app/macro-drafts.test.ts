@@ -30,10 +30,11 @@ const text = (typed: string): string =>
 const idOf = (opening: number): string =>
   `00000000-0000-4000-8000-${String(opening).padStart(12, '0')}`;
 const file = (opening: number): string => path.join(dir(), `${idOf(opening)}.draft`);
-/** The macro of this name, at an opening of it, with a text typed; each is of a moment of its own. */
-function macro(name: string, opening: number, typed = ''): KeepMacro {
+/** The macro of this name, at an opening of it, with a text typed after so many changes; each is of a moment of its own. */
+function macro(name: string, opening: number, typed = '', change = 1): KeepMacro {
   vi.setSystemTime(Date.now() + 1);
-  return { draft: idOf(opening), name, id: 'm', revision: 'r', steps: 1, text: text(typed) };
+  const about = { draft: idOf(opening), name, id: 'm', revision: 'r', steps: 1 };
+  return { ...about, text: text(typed), change };
 }
 const names = (drafts: MacroDrafts): readonly string[] => drafts.kept.map(({ name }) => name);
 const typedIn = async (opening: number): Promise<string> => {
@@ -69,9 +70,9 @@ describe('macros that are not saved', () => {
   it('are gone once they were saved or given up, also while they are being written', async () => {
     const drafts = next();
     await drafts.keep(macro('a', 1));
-    void drafts.keep(macro('a', 1, 'more'));
-    drafts.saved('another');
-    drafts.saved('a');
+    void drafts.keep(macro('a', 1, 'more', 2));
+    drafts.saved({ draft: idOf(9), change: 5 });
+    drafts.saved({ draft: idOf(1), change: 2 });
     void drafts.keep(macro('b', 2));
     drafts.forget(idOf(2));
     await drafts.end();
@@ -83,9 +84,31 @@ describe('macros that are not saved', () => {
     await next().keep(macro('a', 1, 'earlier'));
     const drafts = next();
     await drafts.keep(macro('a', 2, 'later'));
-    drafts.saved('a');
+    drafts.saved({ draft: idOf(2), change: 1 });
     await drafts.end();
     expect(next().kept.map(({ draft }) => draft)).toEqual([idOf(1)]);
+  });
+
+  //  change      1          2          3
+  //              saved ·····kept·······saved
+  it('stay where they were changed after what was saved', async () => {
+    const drafts = next();
+    await drafts.keep(macro('a', 1, 'one', 1));
+    await drafts.keep(macro('a', 1, 'two', 2));
+    drafts.saved({ draft: idOf(1), change: 1 });
+    await drafts.end();
+    expect(await typedIn(1)).toBe('two');
+    drafts.saved({ draft: idOf(1), change: 3 });
+    await drafts.end();
+    expect(next().kept).toEqual([]);
+  });
+
+  it('do not come back where what was changed before they were saved is told late', async () => {
+    const drafts = next();
+    drafts.saved({ draft: idOf(1), change: 2 });
+    expect(await drafts.keep(macro('a', 1, 'one', 1))).toBe(false);
+    expect(next().kept).toEqual([]);
+    expect(await drafts.keep(macro('a', 1, 'three', 3))).toBe(true);
   });
 
   it('are given up with the page that shows them, and kept where the page is gone without', async () => {

@@ -20,9 +20,11 @@ afterEach(() => vi.useRealTimers());
 /** A macro of one step in the editor, and what main is told. */
 function opened() {
   const told: string[] = [];
+  const changes: number[] = [];
   let isFull = false;
   const macros = {
-    keep: ({ draft, name, revision, steps, text }: KeepMacro) => {
+    keep: ({ draft, name, revision, steps, text, change }: KeepMacro) => {
+      changes.push(change);
       const document = JSON.parse(text);
       expect({ draft, name }).toEqual({ draft: keeper.draft, name: 'macro' });
       expect(document.steps).toHaveLength(steps);
@@ -38,7 +40,7 @@ function opened() {
   const model = new MacroModel('macro', read([wait('s', 1)]), 'r1');
   const keeper: MacroKeeper = new MacroKeeper(macros, model);
   return {
-    ...{ macros, model, keeper, told },
+    ...{ macros, model, keeper, told, changes },
     change: (ms: number): void => model.change(wait('s', ms), 'ms'),
     fill: (full: boolean): void => {
       isFull = full;
@@ -103,6 +105,18 @@ describe('a macro in the editor', () => {
     model.version.set(model.version.get() + 1);
     await rest();
     expect(told).toEqual(['r1: 3', 'r2: 3']);
+  });
+
+  it('says of what it keeps how far it was changed, so that what was saved before is told from it', async () => {
+    const { model, change, rest, changes } = opened();
+    change(2);
+    await rest();
+    const saved = model.version.get();
+    change(3);
+    await rest();
+    const [before = 0, after = 0] = changes;
+    expect(before).toBeLessThanOrEqual(saved);
+    expect(after).toBeGreaterThan(saved);
   });
 
   it('is tried again with the next change where it could not be kept', async () => {
