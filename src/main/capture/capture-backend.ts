@@ -80,7 +80,7 @@ async function openX11Backend({
   output: { failed, died },
   onMissed,
 }: BackendParts): Promise<Result<Backend, SourceFailure>> {
-  const opened = await openX(env);
+  const opened = await openX(env, { wiped: true });
   if (!opened.ok) {
     return opened;
   }

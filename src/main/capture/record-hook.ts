@@ -24,8 +24,8 @@ export interface RecordHookParts {
 /**
  * A hook that reads the server's RECORD extension itself, on a connection of its own, in the event loop of
  * this process: a native hook reads it in another thread, and handing an event over from there costs more
- * than all else that is done with it here. For servers with evdev keycodes. What is read is wiped, where the
- * server is on this machine. Rejects when the server does not let it record.
+ * than all else that is done with it here. For servers with evdev keycodes. What is read is wiped. Rejects when the
+ * server does not let it record.
  */
 export async function openRecordHook(
   { env, connection, onLost }: RecordHookParts,
@@ -65,6 +65,7 @@ export async function openRecordHook(
       // From here on there is one answer without end, which the package would keep.
       client.stream.removeAllListeners('data');
       client.stream.on('data', (bytes: Buffer) => packets.take(bytes));
+      client.stream.once('close', () => packets.end());
       record.EnableContext(
         context,
         () => undefined,

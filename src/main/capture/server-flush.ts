@@ -7,6 +7,7 @@ import { findHookContext, type HookContext } from './hook-context';
 import type { HookPulse } from './hook-pulse';
 import { monotonicNow } from './monotonic';
 import { openOutputAnchor } from './output-anchor';
+import { wipeKeyEvents } from './wiped-keys';
 import type { XConnection } from './x-connection';
 
 /** Presses closer together than this, ms, are not asked for one by one. */
@@ -38,7 +39,7 @@ export interface ServerFlush {
 
 /** What {@link startServerFlush} needs. */
 export interface ServerFlushParts {
-  /** A connection on which nobody else waits for events of input devices. */
+  /** A connection on which nobody else waits for events of input devices, opened `wiped`. */
   readonly connection: XConnection;
   readonly env: NodeJS.ProcessEnv;
   /** How many events the hook has delivered so far; only its changes matter. */
@@ -144,6 +145,7 @@ export async function startServerFlush(parts: ServerFlushParts): Promise<ServerF
     }
   };
   if (xinput !== null) {
+    wipeKeyEvents(connection, xinput);
     client.on('event', (event) => {
       const press = rawPressOf(event, xinput);
       if (press !== null) onPress(press);

@@ -1,4 +1,7 @@
-import { connect, type Socket } from 'node:net';
+import { connect, type Socket, type TcpNetConnectOpts } from 'node:net';
+
+/** Where an X server listens. */
+export type XAddress = Pick<TcpNetConnectOpts, 'host' | 'port'> | { readonly path: string };
 
 /** As much is read at once. */
 const READ_BYTES = 65_536;
@@ -10,23 +13,31 @@ const GENERIC_EVENT = 35;
 const NOTHING = Buffer.alloc(0);
 
 /**
- * Connects to the X server that listens on a Unix socket, for a client that is to keep nothing of what comes.
+ * Connects to an X server for a client that is to keep nothing of what comes.
  * Ordinary streams read each time into memory that is given back as it is: what was typed could be found
  * there until somebody else uses it. This one reads into memory of its own. Its listeners for 'data' get whole
- * packets of the server, each in one piece, and these are wiped as soon as the last listener returns.
+ * packets of the server, each in one piece, and these are wiped as soon as the last listener returns. Where one throws the
+ * stream ends: what the others were still to get of the packets is wiped, too, and they would take apart nothing but zeros.
  */
-export function connectWiped(path: string): Socket {
+export function connectWiped(address: XAddress): Socket {
   const packets = new WholePackets((whole) => stream.emit('data', whole));
-  const stream = connect({
-    path,
-    onread: {
-      buffer: Buffer.alloc(READ_BYTES),
-      callback: (length, buffer) => {
+  const onread = {
+    buffer: Buffer.alloc(READ_BYTES),
+    callback: (length: number, buffer: Uint8Array): boolean => {
+      let isTaken = false;
+      try {
         packets.take(buffer.subarray(0, length));
-        return true;
-      },
+        isTaken = true;
+      } finally {
+        // It is a bug, and stays one: it goes on from here to whoever hears of those.
+        if (!isTaken) stream.destroy();
+      }
+      return true;
     },
-  });
+  };
+  const stream =
+    'path' in address ? connect({ ...address, onread }) : connect({ ...address, onread });
+  stream.once('close', () => packets.end());
   return stream;
 }
 
@@ -57,6 +68,12 @@ export class WholePackets {
     } finally {
       all.fill(0);
     }
+  }
+
+  /** No more comes: what is there of a packet is wiped. */
+  end(): void {
+    this.#rest.fill(0);
+    this.#rest = Buffer.alloc(0);
   }
 
   /** Where the last packet ends that is there as a whole. */

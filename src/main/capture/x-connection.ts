@@ -4,11 +4,12 @@ import type { Dispose } from '../../shared/base/disposables';
 import { Emitter } from '../../shared/base/emitter';
 import { err, ok, type Result } from '../../shared/base/result';
 import type { SourceFailure } from './source';
-import { connectWiped } from './wiped-stream';
+import { connectWiped, type XAddress } from './wiped-stream';
 
 const CONNECT_LIMIT_MS = 5_000;
 /** Display N is TCP port 6000 + N as a last resort; beyond the last port x11 throws where nobody can catch it. */
-const LAST_DISPLAY = 65_535 - 6_000;
+const FIRST_PORT = 6_000;
+const LAST_DISPLAY = 65_535 - FIRST_PORT;
 const CONNECT_TRIES = 4;
 const TRY_AGAIN_MS = 20;
 
@@ -29,7 +30,7 @@ export interface XConnection {
 /**
  * Connects to the X server of `env.DISPLAY`. Fails with `no_display` when there is none or it does
  * not answer, and with `display_refused` when it does not let this user in. `wiped`: what is read is wiped
- * at once, where the server is on this machine.
+ * at once.
  */
 export async function openX(
   env: NodeJS.ProcessEnv,
@@ -83,11 +84,11 @@ function connect(display: string, wiped: boolean): Promise<XDisplay | string> {
       resolve(outcome);
     };
     try {
-      const socket = wiped ? socketOf(display) : null;
+      const address = wiped ? addressOf(display) : null;
       // Neither shared memory nor large requests are wanted here. Where it is given no cookie, the package looks for one.
       const options = { display, shm: false, disableBigRequests: true } as const;
       client = x11.createClient(
-        socket === null ? options : { ...options, stream: connectWiped(socket), auth: undefined },
+        address === null ? options : { ...options, stream: connectWiped(address), auth: undefined },
         (error, value) => settle(error ? error.message : value),
       );
     } catch (error) {
@@ -99,11 +100,17 @@ function connect(display: string, wiped: boolean): Promise<XDisplay | string> {
   });
 }
 
-/** Where an X server on this machine listens, null where that is not by a Unix socket. */
-function socketOf(display: string): string | null {
-  const number = /^(?:unix)?:(\d+)(?:\.\d+)?$/.exec(display)?.[1];
+/** Where the X server of a display listens, as the package would look for it; null: it has ways of its own to reach that one. */
+function addressOf(display: string): XAddress | null {
+  const [, protocol = '', host = '', number] =
+    /^(?:([a-z][a-z\d+.-]*)\/)?(.*):(\d+)(?:\.\d+)?$/i.exec(display) ?? [];
+  if (number === undefined) return null;
   const path = `/tmp/.X11-unix/X${number}`;
-  return number !== undefined && existsSync(path) ? path : null;
+  const isLocal =
+    ['unix', 'local'].includes(protocol) || (protocol === '' && /^(?:unix)?$/.test(host));
+  if (isLocal && existsSync(path)) return { path };
+  const isTcp = ['', 'tcp', 'inet', 'inet6'].includes(protocol);
+  return isTcp ? { host: host || 'localhost', port: FIRST_PORT + Number(number) } : null;
 }
 
 function failureOf(display: string, reason: string): SourceFailure {

@@ -2,6 +2,7 @@ import type { XEvent, XInput } from 'x11';
 import { err, ok, type Result } from '../../shared/base/result';
 import { probeDisplay, requireRawEvents } from '../capture/display-probe';
 import type { SourceInfo } from '../capture/source';
+import { wipeKeyEvents } from '../capture/wiped-keys';
 import { openX, type XConnection } from '../capture/x-connection';
 import { keysOfKeymap } from '../capture/x-facts';
 import { takeSnapshot } from '../capture/x-snapshot';
@@ -9,7 +10,6 @@ import { isXWayland } from '../capture/x-wayland';
 import { findXTestDevices } from '../replay/injectors/x11-devices';
 import type { ChordMatcher } from './chord-matcher';
 import type { HotkeyFailure } from './hotkey';
-import { wipeKeyEvents } from './wiped-keys';
 import { openKeyGrabs, type XKeyGrabs } from './x-key-grabs';
 import { readKeyRoles, type XKeyRoles } from './x-key-roles';
 

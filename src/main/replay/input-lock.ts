@@ -158,6 +158,7 @@ function openGrab(
   };
   const leaveNow = async (why: ReplayEndReason | undefined): Promise<void> => {
     try {
+      // Whether or not the host has (see `LockWords.sayEnded`).
       if (why === 'panic' || why === 'input') words.sayEnded();
       grabs.leave('lock');
       await sync();

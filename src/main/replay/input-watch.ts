@@ -2,6 +2,7 @@ import type { XEvent, XInput } from 'x11';
 import { err, ok, type Result } from '../../shared/base/result';
 import { keyFromX11 } from '../../shared/input/physical-keys';
 import { requireRawEvents } from '../capture/display-probe';
+import { wipeKeyEvents } from '../capture/wiped-keys';
 import { openX, type XConnection } from '../capture/x-connection';
 import { keysOfKeymap } from '../capture/x-facts';
 import { readKeyRoles } from '../hotkeys/x-key-roles';
@@ -45,8 +46,8 @@ const NO_WATCH: InputWatch = {
 
 /**
  * Watches what people do while a replay runs, and stops it where `safety` says so. The server tells of
- * every device's input before it goes to any program, also while one grabs the keyboard. Fails where
- * `safety` asks for more than this platform can do.
+ * every device's input before it goes to any program, also while one grabs the keyboard; what it said of a key is wiped when that
+ * has been looked at. Fails where `safety` asks for more than this platform can do.
  */
 export async function openInputWatch(
   replay: WatchedReplay,
@@ -56,7 +57,7 @@ export async function openInputWatch(
   if (!needsWatch(replay.safety)) return ok(NO_WATCH);
   const refusal = refuseToWatch(replay.safety, platform);
   if (refusal !== null) return err(refusal);
-  const opened = await openX(env);
+  const opened = await openX(env, { wiped: true });
   if (!opened.ok) {
     const { kind, message } = opened.error;
     return err({ kind: kind === 'display_refused' ? kind : 'no_display', message });
@@ -90,7 +91,7 @@ async function watch(
   let ended = false;
   const end = (reason: 'panic' | 'input'): void => {
     stop(reason);
-    // Main says it too, but may be killed before it can: what waits for it is not to begin then, either.
+    // As main does (see `LockWords.sayEnded`).
     if (!ended) words.sayEnded();
     ended = true;
   };
@@ -104,6 +105,7 @@ async function watch(
   const isOurs = (event: XEvent, kind: Parameters<OwnInput['take']>[0]): boolean =>
     isFromXTest(event, devices) && own.take(kind, ...detailsOf(event, kind), sent());
   const { EventType: type, EventMask: mask } = xinput;
+  wipeKeyEvents(connection, xinput);
   client.on('event', (event) => {
     const key = keyFromX11(event.detail ?? 0);
     switch (event.evtype) {

@@ -17,8 +17,10 @@ export interface LockWords {
   /** What a window says; nothing when it has gone meanwhile. */
   readonly of: (window: number) => Promise<string>;
   /**
-   * Says on the root window, in words that are never the same, that the user has ended what is sent. Who sees the keys or the
-   * hand that end it says so at once, so that it is known whatever happens to who has the lock.
+   * Says on the root window, in words that are never the same, that the user has ended what is sent. Two say so, each what the
+   * other cannot. Who sees the keys or the hand that end it does at once: main may be killed before it leaves the lock.
+   * Main does when it leaves, and on the connection by which it leaves: it is the only one that knows where a hotkey or the
+   * program's own controls have ended it, and only words on that connection are sure to be there before the next has the lock.
    */
   readonly sayEnded: () => void;
   /** Unlike before when the user has ended something meanwhile. */

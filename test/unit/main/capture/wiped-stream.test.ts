@@ -1,5 +1,11 @@
-import { expect, test } from 'vitest';
-import { WholePackets } from '../../../../src/main/capture/wiped-stream';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test, vi } from 'vitest';
+import { connectWiped, WholePackets } from '../../../../src/main/capture/wiped-stream';
+import { uncaughtIn } from '../../../support/uncaught';
 
 /** A packet of an X server of this type, with so many bytes that are not there in every packet. */
 function packet(type: number, more: number, fill: number): Buffer {
@@ -68,4 +74,57 @@ test('what a listener throws on is wiped too', () => {
   });
   expect(() => packets.take(hello())).toThrow('a bug');
   expect(given).toEqual(Buffer.alloc(48));
+});
+
+/** What is in all memory that was asked for until now, as it is later. */
+function watchedMemory(): { readonly isWiped: () => boolean; readonly forget: () => void } {
+  const alloc = vi.spyOn(Buffer, 'alloc');
+  return {
+    isWiped: () =>
+      alloc.mock.results.every(({ type, value }) => {
+        return type !== 'return' || value.every((byte: number) => byte === 0);
+      }),
+    forget: () => alloc.mockRestore(),
+  };
+}
+
+/** The greeting, and of the packet behind it not all. */
+const ENDS_EARLY = Buffer.concat([hello(), packet(KEY_PRESS, 0, 8).subarray(0, 20)]);
+
+test('of a packet that never comes to its end nothing is left when no more comes', () => {
+  const bytes = Buffer.from(ENDS_EARLY);
+  const memory = watchedMemory();
+  const packets = new WholePackets(() => undefined);
+  packets.take(bytes);
+  expect(memory.isWiped()).toBe(false);
+  packets.end();
+  expect(memory.isWiped()).toBe(true);
+  memory.forget();
+});
+
+test('a listener that throws ends the connection, and nothing of what came is left', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'deskreel-wiped-'));
+  const server = createServer((socket) => socket.end(ENDS_EARLY));
+  await once(server.listen(join(folder, 'X')), 'listening');
+  const memory = watchedMemory();
+  const behind = vi.fn();
+  let given = 0;
+  const thrown = await uncaughtIn(async () => {
+    const stream = connectWiped({ path: join(folder, 'X') });
+    stream.on('data', () => {
+      given += 1;
+      throw new Error('a bug');
+    });
+    stream.on('data', behind);
+    await once(stream, 'close');
+    expect(stream.destroyed).toBe(true);
+  });
+  // It stays a bug, which is heard of.
+  expect(thrown).toEqual(new Error('a bug'));
+  expect(given).toBe(1);
+  expect(behind).not.toHaveBeenCalled();
+  expect(memory.isWiped()).toBe(true);
+  memory.forget();
+  server.close();
+  rmSync(folder, { recursive: true });
 });

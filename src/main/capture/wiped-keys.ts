@@ -1,5 +1,5 @@
 import type { XEvent, XInput } from 'x11';
-import type { XConnection } from '../capture/x-connection';
+import type { XConnection } from './x-connection';
 
 /** A raw event of a key, as long as its listeners run. */
 interface KeyEvent extends XEvent {
@@ -36,8 +36,11 @@ export function wipeKeyEvents({ client }: XConnection, xinput: XInput): void {
     parsed.push(event);
     return event;
   };
-  // After the client, which takes apart all that has come.
-  client.stream.on('data', () => {
+  const wipe = (): void => {
     for (const event of parsed.splice(0)) event.detail = 0;
-  });
+  };
+  // After the client, which takes apart all that has come.
+  client.stream.on('data', wipe);
+  // Where a listener throws, that does not come to its end.
+  client.stream.once('close', wipe);
 }
