@@ -1,9 +1,5 @@
 import { fork, spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { rowsOfBatch } from '../../src/main/capture/batch-codec';
 import type { FromHost } from '../../src/main/capture/host-protocol';
@@ -11,6 +7,7 @@ import { FrameReader } from '../../src/main/capture/message-frames';
 import { monotonicNow } from '../../src/main/capture/monotonic';
 import type { MonotonicMicros } from '../../src/shared/base/time';
 import { type Capturing, HOST_FILE, startCapturing } from '../support/capturing';
+import { startLockedXvfb } from '../support/locked-xvfb';
 import { isAlive } from '../support/processes';
 import { openXTest, type XTest } from '../support/xtest';
 import { startXvfb, type Xvfb } from '../support/xvfb';
@@ -76,17 +73,6 @@ function moveOn(): { readonly stop: () => Promise<readonly number[]> } {
       return sentAt;
     },
   };
-}
-
-/** An Xauthority file with one entry: family (wild), address, display, name, data, lengths before each. */
-function cookieFile(): Buffer {
-  const field = (bytes: Buffer): Buffer => {
-    const length = Buffer.alloc(2);
-    length.writeUInt16BE(bytes.length);
-    return Buffer.concat([length, bytes]);
-  };
-  const fields = ['', '', 'MIT-MAGIC-COOKIE-1'].map((text) => field(Buffer.from(text)));
-  return Buffer.concat([Buffer.from([0xff, 0xff]), ...fields, field(randomBytes(16))]);
 }
 
 describe('when the capture host is killed', () => {
@@ -269,12 +255,9 @@ describe('without a display', () => {
   });
 
   it('the source names a display that lets nobody in', async () => {
-    const cookies = join(tmpdir(), `deskreel-cookies-${process.pid}`);
-    writeFileSync(cookies, cookieFile());
-    const locked = await startXvfb({ args: ['-auth', cookies] });
+    const locked = await startLockedXvfb();
     const { started } = await startCapturing(locked.display);
     await locked.stop();
-    rmSync(cookies);
     expect(started).toMatchObject({ ok: false, error: { kind: 'display_refused' } });
   });
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ReplayReport } from '../../src/shared/replay/replay-report';
 import { type CommandEnv, deskreel, type RunningCommand } from '../support/deskreel';
+import { startLockedXvfb } from '../support/locked-xvfb';
 import { sessionOf, shiftDrag, startReplaying } from '../support/replay-command';
 import { sessionHeader, temporaryFolder } from '../support/sessions';
 import { openWitness, type XWitness } from '../support/x-witness';
@@ -221,6 +222,16 @@ describe('what cannot be replayed is one sentence', () => {
     const end = await deskreel(['replay', session], { DISPLAY: ':4711' });
     expect(end).toMatchObject({ code: 3, stdout: '' });
     expect(end.stderr).toMatch(sentence);
+  });
+
+  it('on a display that lets nobody in: 3', async () => {
+    const locked = await startLockedXvfb();
+    const session = await sessionOf(temporaryFolder(), TYPED);
+    const end = await deskreel(['replay', session], { DISPLAY: locked.display });
+    await locked.stop();
+    expect(end).toMatchObject({ code: 3, stdout: '' });
+    expect(end.stderr).toMatch(sentence);
+    expect(end.stderr).toContain('does not let this user in');
   });
 
   it('when the display dies: 3', async () => {

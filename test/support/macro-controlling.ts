@@ -77,9 +77,10 @@ const WISH: MacroRunWish = {
   approved: true,
 };
 
-/** Macros named by a letter, each of its own id; `needs` of all of them. */
+/** Macros named by a letter, each of its own id; `needs` of all of them; `opening` resolves when what a run needs is there. */
 export function controlling({
   countdownS = 0,
+  opening = async (): Promise<void> => undefined,
   needs = ['keyboard'] as readonly MacroNeed[],
   called = [] as readonly string[],
 } = {}) {
@@ -132,6 +133,7 @@ export function controlling({
     start: async (request, lock) => {
       requests.push(request);
       if (lock !== null) locks.push(lock);
+      await opening();
       const run = scriptedRun(request.document.title);
       runs.push(run);
       return ok(run);

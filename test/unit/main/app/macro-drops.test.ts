@@ -69,6 +69,37 @@ describe('what waits behind a macro', () => {
   });
 });
 
+describe('what waits behind one that is started anew while it is being opened', () => {
+  //  queue    a ·opened·   a again, b          a begins ── done   b begins
+  //              ▲ its trigger comes again
+  it('is kept, and has its turn after it', async () => {
+    let opened = Promise.resolve();
+    const { control, run, runs, requests, dropped, ended } = dropping({ opening: () => opened });
+    for (const name of ['a', 'b']) {
+      // Says yes to what it does, once.
+      await run({ name });
+      runs.at(-1)?.finish('done');
+      await ended();
+    }
+    let open: () => void = () => undefined;
+    opened = new Promise((resolve) => {
+      open = resolve;
+    });
+    const again = { ...TRIGGERED, name: 'a', whenBusy: 'restart' } as const;
+    control.queue.enqueue(again);
+    await expect.poll(() => requests).toHaveLength(3);
+    control.queue.enqueue({ ...TRIGGERED, cause: { by: 'trigger', trigger: 'u' }, name: 'b' });
+    control.queue.enqueue(again);
+    open();
+    const titles = () => requests.slice(2).map(({ document }) => document.title);
+    await expect.poll(titles).toEqual(['a', 'a']);
+    await expect.poll(() => control.status.run.state).toBe('running');
+    runs.at(-1)?.finish('done');
+    await expect.poll(titles).toEqual(['a', 'a', 'b']);
+    expect(dropped).toEqual([]);
+  });
+});
+
 describe('what waits for a replay', () => {
   it('is not run where everything is stopped, the next included', async () => {
     const { control, gate, runs, dropped, ended } = dropping();
