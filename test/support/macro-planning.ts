@@ -9,6 +9,7 @@ import type { TypedPortion } from '../../src/main/macro/typing/typist';
 import { ok, type Result } from '../../src/shared/base/result';
 import { seededRandom } from '../../src/shared/base/seeded-random';
 import type { PhysicalKey } from '../../src/shared/input/physical-keys';
+import { finish } from '../../src/shared/macro/edit/stretches';
 import {
   MACRO_FORMAT,
   MACRO_VERSION,
@@ -176,7 +177,7 @@ export async function planning(
     () => over,
   );
   return {
-    operations: pictureOf(operations.finish(run.atUs)),
+    operations: pictureOf(finish(operations.finish(run.atUs))),
     ...{ trail, looks, endMs: run.atUs / 1000, flow: followed?.value ?? null },
   };
 }

@@ -12,7 +12,9 @@ const LOOKED_AT = 200;
 export class NameWatch {
   readonly #editor: MacroEditor;
   #check: NameCheck | null = null;
-  /** Of what was taken out since {@link NameWatch.forget}. */
+  /** What took something out since {@link NameWatch.forget}, and was not looked through yet: it may be all steps there are. */
+  #changes: MacroPatch[] = [];
+  /** Names of what the others took out. */
   readonly #takenOut = new Set<string>();
 
   constructor(editor: MacroEditor) {
@@ -23,9 +25,7 @@ export class NameWatch {
   changed(patches: readonly MacroPatch[]): boolean {
     const changing = patches.filter(changesNames);
     if (changing.length === 0) return false;
-    for (const patch of changing) {
-      for (const name of namesBefore(patch)) this.#takenOut.add(name);
-    }
+    this.#changes.push(...changing);
     this.#check = null;
     return true;
   }
@@ -56,6 +56,10 @@ export class NameWatch {
 
   /** Variables that were there and are not any more. */
   gone(): readonly string[] {
+    for (const patch of this.#changes) {
+      for (const name of namesBefore(patch)) this.#takenOut.add(name);
+    }
+    this.#changes = [];
     if (this.#takenOut.size === 0) return [];
     const { variables } = this.check.known;
     return [...this.#takenOut].filter((name) => !variables.has(name));
@@ -63,6 +67,7 @@ export class NameWatch {
 
   /** To be called when all is looked at that may have asked for a variable that is gone. */
   forget(): void {
+    this.#changes = [];
     this.#takenOut.clear();
   }
 }

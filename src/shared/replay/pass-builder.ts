@@ -16,9 +16,15 @@ export interface Operation {
 
 /** A pass that grows. */
 export class PassBuilder {
-  #pass = createPass(FIRST_CAPACITY, 0);
-  #capacity = FIRST_CAPACITY;
+  #pass: ReplayPass;
+  #capacity: number;
   #length = 0;
+
+  /** `capacity`: about so many operations will come. */
+  constructor(capacity = FIRST_CAPACITY) {
+    this.#capacity = Math.max(FIRST_CAPACITY, capacity);
+    this.#pass = createPass(this.#capacity, 0);
+  }
 
   /** How many operations there are. */
   get length(): number {
@@ -44,21 +50,33 @@ export class PassBuilder {
     this.#length = at + 1;
   }
 
-  /** All of it, in arrays of its own. */
-  finish(durationUs: number): ReplayPass {
-    return copyOf(this.#pass, this.#length, this.#length, durationUs);
+  /** All of it, in arrays of its own, which are made in stretches: a column each. */
+  *finish(durationUs: number): Generator<void, ReplayPass, void> {
+    const to = createPass(this.#length, durationUs);
+    for (const copy of copiesOf(this.#pass, to, this.#length)) {
+      copy();
+      yield;
+    }
+    return to;
   }
 }
 
 function copyOf(from: ReplayPass, count: number, capacity: number, durationUs: number): ReplayPass {
   const to = createPass(capacity, durationUs);
-  to.atUs.set(from.atUs.subarray(0, count));
-  to.op.set(from.op.subarray(0, count));
-  to.code.set(from.code.subarray(0, count));
-  to.native.set(from.native.subarray(0, count));
-  to.x.set(from.x.subarray(0, count));
-  to.y.set(from.y.subarray(0, count));
-  to.amount.set(from.amount.subarray(0, count));
-  to.source.set(from.source.subarray(0, count));
+  for (const copy of copiesOf(from, to, count)) copy();
   return to;
+}
+
+/** What copies the first operations from one to the other, a column each. */
+function copiesOf(from: ReplayPass, to: ReplayPass, count: number): readonly (() => void)[] {
+  return [
+    () => to.atUs.set(from.atUs.subarray(0, count)),
+    () => to.op.set(from.op.subarray(0, count)),
+    () => to.code.set(from.code.subarray(0, count)),
+    () => to.native.set(from.native.subarray(0, count)),
+    () => to.x.set(from.x.subarray(0, count)),
+    () => to.y.set(from.y.subarray(0, count)),
+    () => to.amount.set(from.amount.subarray(0, count)),
+    () => to.source.set(from.source.subarray(0, count)),
+  ];
 }

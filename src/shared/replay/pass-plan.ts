@@ -27,6 +27,8 @@ export interface PassPlan {
   readonly nameless: number;
 }
 
+/** Operations that are made up at the edges, and a few more. */
+const SOME_MORE = 64;
 /** So many rows are looked at in a stretch: a millisecond's worth or two. */
 const STRETCH_ROWS = 8_192;
 
@@ -37,7 +39,7 @@ export function planPass(request: PlanRequest): Generator<void, PassPlan, void> 
 
 class PassPlanner {
   readonly #request: PlanRequest;
-  readonly #builder = new PassBuilder();
+  readonly #builder: PassBuilder;
   readonly #held = new Map<number, Press>();
   readonly #place: Place = { x: 0, y: 0 };
   /** Where the schedule has the pointer; null: it has not been moved yet. */
@@ -49,6 +51,7 @@ class PassPlanner {
 
   constructor(request: PlanRequest) {
     this.#request = request;
+    this.#builder = new PassBuilder(request.part.toRow - request.part.fromRow + SOME_MORE);
     this.#lastUs = request.part.fromUs;
   }
 
@@ -63,7 +66,8 @@ class PassPlanner {
     const endUs = this.#atUs(part.toUs);
     const closed = this.#held.size;
     for (const press of [...this.#held.values()].reverse()) this.#press(press, false, endUs);
-    return { pass: this.#builder.finish(endUs), closed, nameless: this.#nameless };
+    const pass = yield* this.#builder.finish(endUs);
+    return { pass, closed, nameless: this.#nameless };
   }
 
   #row(row: number): void {
