@@ -9,6 +9,7 @@ import { inTime } from '../support/in-time';
 import { childrenOf, commandOf, isAlive } from '../support/processes';
 import { sessionOf } from '../support/replay-command';
 import { openWitness, type XWitness } from '../support/x-witness';
+import { bringAxe, EVERY_LOOK, findings, wear } from './accessibility';
 import { scriptFrom } from './actions';
 import { type Desk, environment, openDesk, type RunningApp, startApp } from './desk';
 
@@ -209,9 +210,14 @@ test('what waits behind a macro that ends as somebody takes the mouse is not run
     .toContain(
       '2 macros that waited were not run, since you ended what they waited for: “One key”',
     );
-  await app.page.evaluate(() => window.deskreel.settings.set({ language: 'zh-CN' }));
-  await expect.poll(() => notice.textContent()).toContain('没有运行等待中的 2 个宏：“One key”');
-  await app.page.evaluate(() => window.deskreel.settings.set({ language: 'en' }));
+  await bringAxe(app.page);
+  for (const looks of EVERY_LOOK) {
+    await wear(app.page, looks);
+    const words = looks.language === 'en' ? 'were not run' : '没有运行等待中的 2 个宏：“One key”';
+    await notice.getByText(words).waitFor();
+    expect(await findings(app.page, 'all'), JSON.stringify(looks)).toEqual([]);
+  }
+  await wear(app.page, { theme: 'light', language: 'en' });
   await dismiss.click();
   await expect.poll(() => notice.count()).toBe(0);
   expect(await typed()).toEqual([]);
