@@ -85,6 +85,9 @@ It does not start while the screen is locked, and ends when it gets locked or th
 (--stall); it never goes on by itself. Hotkeys of an app of Deskreel that runs meanwhile take what is replayed
 for real, and it is recorded there as such.
 
+How late events are depends on how soon processors wake: deskreel doctor says whether a replay may keep them
+from deep sleep here.
+
 Exit codes:
   0 done (with --loop 0: ended by Ctrl-C)
   1 stopped before its end, the report was not written, or it differs from the plan (--verify)

@@ -83,6 +83,7 @@ export function endOf(
     failure: null,
     startedAt: monotonicMicros(1_000_000),
     injector: { id: 'x11-xtest', buttons: 24, wheelStep: 120, tested: true },
+    wakeLatencyUs: null,
     timing: {
       length: latenessUs.length,
       counted: latenessUs.length,

@@ -1,11 +1,13 @@
 import type { DoctorCheck, DoctorReport } from '../../shared/contract/schemas';
 import { probeDisplay } from '../capture/display-probe';
 import { lockToldBy } from '../desktop/screen-lock';
+import { findWakeBound } from '../replay/wake-latency';
 import { defaultLibraryDir } from '../session/library';
 import { controlChecks, missingControlChecks } from './control-checks';
 import { checkSessionType, displayChecks } from './display-checks';
 import { checkHook } from './hook-check';
 import { checkLibrary, checkSpace } from './library-checks';
+import { wakeCheck } from './wake-check';
 
 /** What the doctor looks at, when it is not what this process has. */
 export interface DoctorParts {
@@ -16,15 +18,15 @@ export interface DoctorParts {
 }
 
 /**
- * Looks at everything that recording needs, changes nothing, and says of each thing what was found
- * and what to do about it. The native hook is loaded in a process of its own, if at all.
+ * Looks at everything that recording needs, and at what makes a replay punctual, changes nothing, and says of each thing
+ * what was found and what to do about it. The native hook is loaded in a process of its own, if at all.
  */
 export async function runDoctor(parts: DoctorParts = {}): Promise<DoctorReport> {
   const { env = process.env, platform = process.platform } = parts;
   const { dir = defaultLibraryDir(env, platform) } = parts;
   const checks = [
     ...(platform === 'linux'
-      ? await checkX11(env)
+      ? [...(await checkX11(env)), wakeCheck(findWakeBound(env, platform))]
       : [await checkHook(env), ...missingControlChecks()]),
     await checkLibrary(dir, platform),
     await checkSpace(dir),

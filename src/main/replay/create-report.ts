@@ -67,7 +67,7 @@ export async function createReport(parts: ReplayReportParts): Promise<ReplayRepo
       onLayoutChange: parts.onLayoutChange,
     },
     injector: { ...end.injector },
-    machine: machineFacts(parts.env),
+    machine: { ...machineFacts(parts.env), wakeLatencyUs: end.wakeLatencyUs },
     clock: { source: 'monotonic', startMonotonicUs: end.startedAt },
     reason: end.reason,
     failure: end.failure?.message ?? null,
@@ -126,7 +126,7 @@ function noneOfAnyKind(): Record<ReportedKind, number> {
 }
 
 /** What the machine is like, without names of machine or user. */
-function machineFacts(env: NodeJS.ProcessEnv): ReplayReport['machine'] {
+function machineFacts(env: NodeJS.ProcessEnv): Omit<ReplayReport['machine'], 'wakeLatencyUs'> {
   const cpus = os.cpus();
   const { electron, node } = process.versions;
   return {

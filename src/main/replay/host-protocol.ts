@@ -20,6 +20,13 @@ export interface HostRequest {
   readonly otherKeys?: readonly number[];
 }
 
+/** What a host that is ready injects with. */
+export interface InjectorFacts {
+  readonly injector: InjectorCapabilities;
+  /** How long processors may take to wake while an operation is near, µs; null: as long as the system likes. */
+  readonly wakeLatencyUs: number | null;
+}
+
 /** How a replay goes on after a pause. Row `at` of the plan is due at `startAt` + `at`, µs on the monotonic clock. */
 export interface Continuation {
   readonly startAt: number;
@@ -98,7 +105,7 @@ export interface EndedMessage extends HostEnd {
 
 /** What an injector host tells its player. */
 export type FromHost =
-  | { readonly type: 'ready'; readonly injector: InjectorCapabilities }
+  | ({ readonly type: 'ready' } & InjectorFacts)
   | { readonly type: 'loaded' }
   | TimingMessage
   | PausedMessage

@@ -4,8 +4,8 @@ import { err, type Result } from '../../shared/base/result';
 import { keepMemoryOutOfCoreDumps } from '../capture/core-dump';
 import { ControlWords } from './control-words';
 import { TETHER } from './host-process';
-import type { FromHost, HostEnd, HostRequest, ToHost } from './host-protocol';
-import type { InjectorCapabilities, InjectorFailure } from './injector';
+import type { FromHost, HostEnd, HostRequest, InjectorFacts, ToHost } from './host-protocol';
+import type { InjectorFailure } from './injector';
 import { displayGone } from './injectors/x11-open';
 import { type InputWatch, openInputWatch } from './input-watch';
 import { type PlayerWorker, startPlayerWorker } from './player-worker';
@@ -22,7 +22,7 @@ setFlagsFromString('--invocation-count-for-maglev=60');
 setFlagsFromString('--invocation-count-for-turbofan=300');
 
 /** Whether the worker can inject. */
-type Opened = Result<InjectorCapabilities, InjectorFailure>;
+type Opened = Result<InjectorFacts, InjectorFailure>;
 
 /** How long the worker may take to let go, ms. Then the guard does it. */
 const END_LIMIT_MS = 2_000;
@@ -163,7 +163,7 @@ async function open(request: HostRequest): Promise<void> {
   }
   if (!injector.ok || !watching.ok) return;
   watch = watching.value;
-  tell({ type: 'ready', injector: injector.value });
+  tell({ type: 'ready', ...injector.value });
 }
 
 function fromWorker(message: FromWorker): void {

@@ -1,16 +1,15 @@
 import { err, ok, type Result } from '../../shared/base/result';
 import { openX } from '../capture/x-connection';
 import { forkHost, type HostProcess } from './host-process';
-import type { FromHost, HostRequest, ToHost } from './host-protocol';
-import type { InjectorCapabilities, InjectorFailure } from './injector';
+import type { FromHost, HostRequest, InjectorFacts, ToHost } from './host-protocol';
+import type { InjectorFailure } from './injector';
 import { displayGone } from './injectors/x11-open';
 
 /** How long a host may take to get ready, ms. */
 const START_LIMIT_MS = 10_000;
 
 /** A player's end of an injector host. */
-export interface InjectorLink {
-  readonly injector: InjectorCapabilities;
+export interface InjectorLink extends InjectorFacts {
   /** Does nothing once the host has ended. */
   readonly post: (message: ToHost) => void;
   /** To be called once, at once. */
@@ -64,10 +63,10 @@ function open(
     };
     host.listen((message) => {
       if (message.type === 'ready') {
-        const { injector } = message;
+        const { injector, wakeLatencyUs } = message;
         settle(
           ok({
-            ...{ injector, post, gone, kill },
+            ...{ injector, wakeLatencyUs, post, gone, kill },
             onMessage: host.listen,
             whyGone: () => whyGone(env, request.platform),
           }),

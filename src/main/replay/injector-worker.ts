@@ -9,6 +9,7 @@ import { openInjector } from './open-injector';
 import { PlayLoop } from './play-loop';
 import { createPreciseClock } from './precise-clock';
 import { shortenTimerSlack } from './timer-slack';
+import { findWakeBound, WakeLatency } from './wake-latency';
 import type { FromWorker, ToWorker, WorkerStart } from './worker-protocol';
 
 // The thread of an injector host that waits and injects, and does nothing else.
@@ -31,7 +32,11 @@ async function open(request: HostRequest): Promise<Result<Injector, InjectorFail
   return err(missing);
 }
 
-async function play(injector: Injector, request: HostRequest): Promise<void> {
+async function play(
+  injector: Injector,
+  wakeLatency: WakeLatency,
+  request: HostRequest,
+): Promise<void> {
   const clock = createPreciseClock();
   const loop = new PlayLoop({
     injector,
@@ -43,6 +48,7 @@ async function play(injector: Injector, request: HostRequest): Promise<void> {
     // Linux stops the monotonic clock while the machine is suspended, and not this one.
     upUs: request.platform === 'linux' ? () => uptime() * 1e6 : clock,
     turn: () => new Promise((resolve) => setImmediate(resolve)),
+    wakeLatency,
     stallUs: request.safety.stallUs,
   });
   try {
@@ -53,6 +59,8 @@ async function play(injector: Injector, request: HostRequest): Promise<void> {
     // Whether that was all is for the guard to see.
     const failure = brokenOff(error);
     post({ type: 'ended', reason: 'failed', failure, released: [], letGo: false });
+  } finally {
+    wakeLatency.drop();
   }
 }
 
@@ -72,8 +80,10 @@ async function begin(request: HostRequest): Promise<void> {
     post({ type: 'opened', result: opened });
     return;
   }
-  post({ type: 'opened', result: ok(opened.value.capabilities) });
-  await play(opened.value, request);
+  const bound = findWakeBound(start.env, request.platform);
+  const wakeLatencyUs = bound.ok ? bound.value : null;
+  post({ type: 'opened', result: ok({ injector: opened.value.capabilities, wakeLatencyUs }) });
+  await play(opened.value, new WakeLatency(wakeLatencyUs), request);
 }
 
 // The host sends nothing else this way.

@@ -9,6 +9,7 @@ import { PreciseWait } from './precise-wait';
 import type { ReplayEndReason, ReplayPause } from './replay-run';
 import { StallWatch } from './stall-watch';
 import { TimingBuffer } from './timing-buffer';
+import type { WakeLatency } from './wake-latency';
 import type { FromWorker, ToWorker } from './worker-protocol';
 
 /** With so much time to spare, µs, the event loop turns, at most so often: a turn costs as much as an event. */
@@ -18,6 +19,14 @@ const TURN_EVERY_US = 50_000;
 const TURN_EVERY_OPS = 1_024;
 /** Nothing is slept for longer at once, ms: the end of a display is only seen when the event loop turns. */
 const LONGEST_SLEEP_MS = 100;
+/**
+ * Processors are kept from deep sleep from so long before a deadline on, µs, which is longer than most deep sleeps
+ * are too long by; and between deadlines that are no further apart than that.
+ */
+const AWAKE_US = 2_000;
+const STAY_AWAKE_US = 3_000;
+/** Waits that are longer than this, µs, cost nothing at all. */
+const KEEP_OPEN_US = 30_000;
 /** How long is slept while the system does not take what is sent, ms. */
 const CONGESTED_SLEEP_MS = 1;
 /**
@@ -45,6 +54,8 @@ export interface PlayParts {
   readonly upUs: () => number;
   /** Lets the event loop turn once. */
   readonly turn: () => Promise<void>;
+  /** Held while a deadline is near, and not otherwise. */
+  readonly wakeLatency: Pick<WakeLatency, 'boundUs' | 'hold' | 'relax' | 'drop'>;
   readonly stallUs: number;
 }
 
@@ -77,7 +88,7 @@ export class PlayLoop {
 
   constructor(parts: PlayParts) {
     this.#parts = parts;
-    this.#wait = new PreciseWait(parts.control, parts.clock);
+    this.#wait = new PreciseWait(parts.control, parts.clock, parts.wakeLatency.boundUs !== null);
     this.#stalls = new StallWatch(parts);
     parts.injector.onFailed((failure) => {
       this.#failure = failure;
@@ -182,13 +193,20 @@ export class PlayLoop {
   /** Uses the time before a deadline, µs; whether the last stretch to it may be waited for now. */
   #idle(slack: number, now: number): boolean {
     if (slack >= TELL_SLACK_US && now - this.#toldAt >= TELL_EVERY_US) this.#tell(now);
-    if (slack <= LONGEST_SLEEP_MS * 1_000) return true;
-    this.#parts.control.sleep(this.#wakes, LONGEST_SLEEP_MS / 2);
+    const { control, wakeLatency } = this.#parts;
+    if (slack <= (wakeLatency.boundUs === null ? LONGEST_SLEEP_MS * 1_000 : STAY_AWAKE_US)) {
+      wakeLatency.hold();
+      return true;
+    }
+    if (slack > KEEP_OPEN_US) wakeLatency.drop();
+    else wakeLatency.relax();
+    control.sleep(this.#wakes, Math.min(LONGEST_SLEEP_MS / 2, (slack - AWAKE_US) / 1_000));
     return false;
   }
 
   /** Nothing to do until a message comes. */
   async #rest(): Promise<void> {
+    this.#parts.wakeLatency.drop();
     await this.#turn();
     this.#tell(this.#parts.clock());
     this.#parts.control.sleep(this.#wakes, LONGEST_SLEEP_MS);

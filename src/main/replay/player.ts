@@ -308,6 +308,7 @@ export class Player implements ReplayRun {
       failure,
       startedAt: this.#firstStartAt,
       injector: this.#link.injector,
+      wakeLatencyUs: this.#link.wakeLatencyUs,
       timing: this.#log.timing,
       released: released === null ? null : [...this.#released, ...released],
       pauses: this.#pauses,

@@ -16,6 +16,8 @@ interface MarginRule {
 
 /** The first sleep wakes so long before the second can begin. */
 const LONG_MARGIN: MarginRule = { quantile: 0.95, factor: 1.15, least: 300, most: 2_000 };
+/** Where processors wake at once, one sleep is enough: what is left after it is spun away. */
+const AWAKE_MARGIN: MarginRule = { ...LONG_MARGIN, least: 60 };
 /** What this is too long by is spun away before every event; too short, four of ten are some 10 µs late. */
 const SHORT_MARGIN: MarginRule = { quantile: 0.6, factor: 1.05, least: 40, most: 1_500 };
 /** A first sleep is worth it when it is longer than this, µs. */
@@ -97,11 +99,12 @@ class Margin {
 export class PreciseWait {
   readonly #sleeper: Sleeper;
   readonly #clock: () => number;
-  readonly #long = new Margin(LONG_MARGIN);
+  readonly #long: Margin;
   readonly #short = new Margin(SHORT_MARGIN);
 
-  /** `clock`: µs. */
-  constructor(sleeper: Sleeper, clock: () => number) {
+  /** `clock`: µs. `awake`: processors are kept from deep sleep meanwhile. */
+  constructor(sleeper: Sleeper, clock: () => number, awake = false) {
+    this.#long = new Margin(awake ? AWAKE_MARGIN : LONG_MARGIN);
     this.#sleeper = sleeper;
     this.#clock = clock;
   }

@@ -89,6 +89,8 @@ export interface ReplayEnd {
   /** When it started, on the monotonic clock. */
   readonly startedAt: MonotonicMicros;
   readonly injector: InjectorCapabilities;
+  /** How long processors were allowed to take to wake while an operation was near, µs; null: as long as the system likes. */
+  readonly wakeLatencyUs: number | null;
   readonly timing: ReplayTiming;
   /** What was let go of because it was held when the replay paused or ended; null: nobody could say. */
   readonly released: readonly string[] | null;

@@ -4,12 +4,13 @@ import type {
   Continuation,
   EndedMessage,
   HaltMessage,
+  InjectorFacts,
   PausedMessage,
   PlanChunk,
   StepMessage,
   TimingMessage,
 } from './host-protocol';
-import type { InjectorCapabilities, InjectorFailure } from './injector';
+import type { InjectorFailure } from './injector';
 
 /** What an injector worker starts with. It waits, then, for one `HostRequest` from its parent. */
 export interface WorkerStart {
@@ -30,7 +31,7 @@ export type ToWorker =
 
 /** What the worker tells the host. */
 export type FromWorker =
-  | { readonly type: 'opened'; readonly result: Result<InjectorCapabilities, InjectorFailure> }
+  | { readonly type: 'opened'; readonly result: Result<InjectorFacts, InjectorFailure> }
   | TimingMessage
   | PausedMessage
   | EndedMessage;

@@ -304,6 +304,7 @@ export const en = {
       focus: 'Focused window',
       layout: 'Keyboard layout',
       lock: 'Screen lock',
+      'wake-latency': 'Punctual replays',
       extensions: 'Server extensions',
     },
   },

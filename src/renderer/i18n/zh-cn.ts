@@ -296,6 +296,7 @@ export const zhCN: Catalogue = {
       focus: '焦点窗口',
       layout: '键盘布局',
       lock: '屏幕锁定',
+      'wake-latency': '回放准时性',
       extensions: '显示服务器扩展',
     },
   },

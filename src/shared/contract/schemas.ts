@@ -134,6 +134,7 @@ export const doctorCheckSchema = z.object({
     'focus',
     'layout',
     'lock',
+    'wake-latency',
   ]),
   status: z.enum(['ok', 'warning', 'failed']),
   /** What was found, in English. */

@@ -144,6 +144,8 @@ export const replayReportSchema = z.object({
     cpus: z.int().positive(),
     /** Processes that ran or waited for a processor when it ended, over the last minute; null: not told. */
     load: z.number().nullable(),
+    /** How long processors were allowed to take to wake while an operation was near, µs; null: as long as the system likes. */
+    wakeLatencyUs: z.number().nonnegative().nullable(),
     runtime: z.string(),
   }),
   clock: z.object({

@@ -1,7 +1,8 @@
 /**
  * The player as the command line composes it, in a process that a bench can measure:
  * `replay-process EVENTS TIMES [BUSY]`. EVENTS holds `MixedEvent`s as JSON. Prints `ready` and waits for a
- * line; replays, prints `running` when all its processes are at work; writes planned and actual µs of each operation to TIMES as JSON and prints `done REASON`.
+ * line; replays, prints `running` when all its processes are at work; writes planned and actual µs of each operation, and how
+ * long processors might take to wake, to TIMES as JSON and prints `done REASON`.
  * BUSY: so many per cent of the time this process, which is main, computes and cannot do anything else.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -88,13 +89,14 @@ async function main(): Promise<void> {
   assert(started.ok, started.ok ? '' : started.error.message);
   console.log('running');
   if (busy !== '0') keepBusy(Number(busy));
-  const { reason, timing } = await started.value.ended;
+  const { reason, timing, wakeLatencyUs } = await started.value.ended;
   const { length } = timing;
   writeFileSync(
     timesFile,
     JSON.stringify({
       plannedUs: [...timing.plannedUs.subarray(0, length)],
       actualUs: [...timing.actualUs.subarray(0, length)],
+      wakeLatencyUs,
     }),
   );
   console.log(`done ${reason}`);

@@ -14,6 +14,8 @@ const US_LETTERS: Readonly<Record<number, string>> = Object.fromEntries(
 /** What a replay did: how late each event was, µs, where the program tells, and what it cost. */
 export interface ReplayOutcome {
   readonly lateUs: readonly number[] | null;
+  /** How long processors were allowed to take to wake, µs; null: as long as the system likes. */
+  readonly wakeLatencyUs: number | null;
   /** % of a core of all its processes together. */
   readonly ofACore: number;
 }
@@ -28,26 +30,34 @@ export interface Replayer {
   ) => Promise<ReplayOutcome>;
 }
 
-/** Deskreel's player. `file`: the built replay-process.ts; `busy`: how much of the time main computes, %. */
-export function deskreelPlayer(file: string, busy = 0): Replayer {
+/**
+ * Deskreel's player. `file`: the built replay-process.ts; `busy`: how much of the time main computes, %; `asleep`:
+ * processors sleep as deep as the system likes, as where their device may not be opened.
+ */
+export function deskreelPlayer(
+  file: string,
+  { busy = 0, asleep = false }: { readonly busy?: number; readonly asleep?: boolean } = {},
+): Replayer {
   return {
-    name: busy === 0 ? 'Deskreel' : `Deskreel, main ${busy} % busy`,
+    name: `Deskreel${busy === 0 ? '' : `, main ${busy} % busy`}${asleep ? ', deep sleep' : ''}`,
     replay: async (events, env, folder) => {
       const times = join(folder, 'times.json');
       const child = startLines(
         process.execPath,
         [file, writeEvents(events, folder), times, `${busy}`],
-        env,
+        asleep ? { ...env, DESKREEL_WAKE_LATENCY_US: 'off' } : env,
       );
       const ofACore = await measured(child, events, async () => {
         child.process.stdin?.write('go\n');
         await child.line();
       });
-      const { plannedUs, actualUs } = JSON.parse(readFileSync(times, 'utf8')) as {
+      const { plannedUs, actualUs, wakeLatencyUs } = JSON.parse(readFileSync(times, 'utf8')) as {
         plannedUs: number[];
         actualUs: number[];
+        wakeLatencyUs: number | null;
       };
-      return { lateUs: actualUs.map((at, i) => at - (plannedUs[i] ?? Number.NaN)), ofACore };
+      const lateUs = actualUs.map((at, i) => at - (plannedUs[i] ?? Number.NaN));
+      return { lateUs, ofACore, wakeLatencyUs };
     },
   };
 }
@@ -62,7 +72,8 @@ export const busyLoop: Replayer = {
       [...NODE_ARGS, file, writeEvents(events, folder)],
       env,
     );
-    return { lateUs: JSON.parse(await child.line()) as number[], ofACore: 100 };
+    const lateUs = JSON.parse(await child.line()) as number[];
+    return { lateUs, ofACore: 100, wakeLatencyUs: null };
   },
 };
 
@@ -81,7 +92,8 @@ export const pynputPlayer: Replayer = {
       env,
     );
     const ofACore = await measured(child, events, () => child.process.stdin?.write('go\n'));
-    return { lateUs: JSON.parse(await child.line()) as number[], ofACore };
+    const lateUs = JSON.parse(await child.line()) as number[];
+    return { lateUs, ofACore, wakeLatencyUs: null };
   },
 };
 
@@ -99,7 +111,7 @@ export const xte: Replayer = {
     const ofACore = await measured(child, events, () => {
       child.process.stdin?.end(`${script.join('\n')}\n`);
     });
-    return { lateUs: null, ofACore };
+    return { lateUs: null, ofACore, wakeLatencyUs: null };
   },
 };
 
@@ -115,7 +127,7 @@ export function cneePlayer(recording: string): Replayer {
         true,
       );
       const ofACore = await measured(child, events, () => child.process.stdin?.write('go\n'));
-      return { lateUs: null, ofACore };
+      return { lateUs: null, ofACore, wakeLatencyUs: null };
     },
   };
 }

@@ -48,6 +48,7 @@ function scriptedRun(first: 'starting' | 'running'): ReplayRun {
         failure: null,
         startedAt: monotonicMicros(0),
         injector: { id: 'x11-xtest', buttons: 9, wheelStep: 120, tested: true },
+        wakeLatencyUs: null,
         timing: { length: 0, counted: 0, plannedUs: none, actualUs: none },
         released: [],
         pauses: [],

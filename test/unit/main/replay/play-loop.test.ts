@@ -10,10 +10,18 @@ const SECOND = 1_000_000;
 const GONE: InjectorFailure = { kind: 'display_gone', message: 'It is gone.' };
 
 /** A loop on a clock that can be moved on, and a system that writes down the ops it is given. */
-function played(steps: readonly Step[], onSend: (sent: number) => void = () => undefined) {
+function played(
+  steps: readonly Step[],
+  onSend: (sent: number) => void = () => undefined,
+  boundUs: number | null = null,
+) {
   const ops: number[] = [];
   const posted: FromWorker[] = [];
   const held = new Set<number>();
+  const awake: boolean[] = [false];
+  const nowAwake = (now: boolean): void => {
+    if (awake.at(-1) !== now) awake.push(now);
+  };
   let skew = 0;
   let suspendedUs = 0;
   let failure: InjectorFailure | null = null;
@@ -54,12 +62,20 @@ function played(steps: readonly Step[], onSend: (sent: number) => void = () => u
     clock,
     upUs: () => clock() + suspendedUs,
     turn: () => new Promise((resolve) => setImmediate(resolve)),
+    wakeLatency: {
+      boundUs,
+      hold: () => nowAwake(true),
+      relax: () => nowAwake(false),
+      drop: () => nowAwake(false),
+    },
     stallUs: 30 * SECOND,
   });
   return {
     ops,
     posted,
     held,
+    /** Whether processors were kept from deep sleep, each time that changed. */
+    awake,
     control,
     clock,
     pass,
@@ -250,6 +266,40 @@ describe('PlayLoop', () => {
     await ran;
     expect(it.ops).toEqual([1, 2, 1, 2]);
     expect(it.posted.at(-1)).toMatchObject({ type: 'ended', reason: 'done' });
+  });
+
+  it('keeps processors from deep sleep while deadlines are near, and not in a long wait', async () => {
+    //  ││││││││││ ──────── an hour ────────│
+    const rows = Array.from({ length: 20 }, (_, n): Step => [n * 10_000, `${n},0`]);
+    const it = played([...rows, [3_600 * SECOND, '0,0']], undefined, 10);
+    const ran = it.run();
+    await expect.poll(() => it.ops.length).toBe(20);
+    await expect.poll(() => it.awake.at(-1)).toBe(false);
+    expect(it.awake).toContain(true);
+    it.control.end('stopped');
+    await ran;
+  });
+
+  it('lets processors sleep in a pause, and while it waits to be told what is next', async () => {
+    const rows = Array.from({ length: 1_000 }, (_, n): Step => [n * 10_000, `${n},0`]);
+    const it = played(rows, undefined, 10);
+    const ran = it.run();
+    await expect.poll(() => it.awake.at(-1)).toBe(true);
+    it.control.pause('user');
+    await expect.poll(() => it.posted.at(-1)?.type).toBe('paused');
+    await expect.poll(() => it.awake.at(-1)).toBe(false);
+
+    it.tell({ type: 'resume', startAt: it.clock() - 5 * SECOND, prelude: passOf([]) });
+    await expect.poll(() => it.awake.at(-1)).toBe(true);
+    it.control.pause('user');
+    await expect.poll(() => it.posted.filter(({ type }) => type === 'paused')).toHaveLength(2);
+    // All that is known is past: it does that, and waits for more.
+    it.tell({ type: 'chunk', chunk: { rows: passOf([]), endUs: null } });
+    it.tell({ type: 'resume', startAt: it.clock() - 10 * SECOND, prelude: passOf([]) });
+    await expect.poll(() => it.ops.length).toBe(1_000);
+    await expect.poll(() => it.awake.at(-1)).toBe(false);
+    it.control.end('stopped');
+    await ran;
   });
 
   it('counts what it sends before it sends it', async () => {

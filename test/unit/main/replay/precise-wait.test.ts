@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { PreciseWait, type Sleeper } from '../../../../src/main/replay/precise-wait';
 
 /** A clock that a sleeper moves, which oversleeps by what `oversleep` says, and every reading by 1 µs. */
-function machine(oversleep: () => number, wakeIn = Number.POSITIVE_INFINITY) {
+function machine(
+  oversleep: () => number,
+  { wakeIn = Number.POSITIVE_INFINITY, awake = false } = {},
+) {
   let now = 0;
   let wakes = 0;
   const slept: number[] = [];
@@ -25,7 +28,7 @@ function machine(oversleep: () => number, wakeIn = Number.POSITIVE_INFINITY) {
     now += 1;
     return now;
   };
-  return { wait: new PreciseWait(sleeper, clock), slept, read: () => now };
+  return { wait: new PreciseWait(sleeper, clock, awake), slept, read: () => now };
 }
 
 describe('PreciseWait', () => {
@@ -94,6 +97,15 @@ describe('PreciseWait', () => {
     expect(slept[1]).toBeLessThan(1_000);
   });
 
+  it('sleeps once where processors are kept from deep sleep, and wakes as near', () => {
+    const { wait, slept, read } = machine(() => 15, { awake: true });
+    for (let n = 1; n <= 64; n += 1) wait.until(read() + 2_000, 0);
+    slept.length = 0;
+    wait.until(read() + 2_000, 0);
+    expect(slept).toHaveLength(1);
+    expect(slept[0]).toBeGreaterThan(1_900);
+  });
+
   it('does not sleep for a moment that is near', () => {
     const { wait, slept } = machine(() => 0);
     wait.until(100, 0);
@@ -101,7 +113,7 @@ describe('PreciseWait', () => {
   });
 
   it('says when it was woken', () => {
-    const { wait, read } = machine(() => 0, 3_000);
+    const { wait, read } = machine(() => 0, { wakeIn: 3_000 });
     expect(wait.until(8_000, 0)).toBeNaN();
     expect(read()).toBeLessThan(4_000);
     // And while it reads the clock.

@@ -1,0 +1,112 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { ReplayRun } from '../../src/main/replay/replay-run';
+import { SpareHost } from '../../src/main/replay/spare-host';
+import { startReplay } from '../../src/main/replay/start-replay';
+import { childrenOf, commandOf, isAlive } from '../support/processes';
+import type { Step } from '../support/replayed';
+import { HOST_FILE, NO_SAFETY, planOf } from '../support/replaying';
+import { CAN_HOLD_WAKE, wakeHolds, wakeLatencyInForce } from '../support/wake-holds';
+import { openWitness, type XWitness } from '../support/x-witness';
+import { startXvfb, type Xvfb } from '../support/xvfb';
+
+// Who keeps the processors from deep sleep, and that nobody does any more when the replay is over, whatever ended it.
+
+let xvfb: Xvfb;
+let witness: XWitness;
+const runs: ReplayRun[] = [];
+
+beforeAll(async () => {
+  xvfb = await startXvfb({ repeat: false });
+  witness = await openWitness(xvfb.display);
+});
+afterEach(async () => {
+  await Promise.all(runs.splice(0).map((run) => run.stop('stopped')));
+  await expect.poll(hosts).toEqual([]);
+});
+afterAll(async () => {
+  witness.close();
+  await xvfb.stop();
+});
+
+const hosts = (): readonly number[] =>
+  childrenOf(process.pid).filter((pid) => commandOf(pid).includes('injector-host'));
+/** The host of the one replay, and its guard. */
+const ours = (): readonly number[] => hosts().flatMap((host) => [host, ...childrenOf(host)]);
+/** How often they hold it. */
+const holds = (of = ours()): number => of.map(wakeHolds).reduce((sum, n) => sum + n, 0);
+
+/** A move every 10 ms for a minute, with Shift held. */
+const BUSY: readonly Step[] = [
+  [0, 'ShiftLeft+'],
+  ...Array.from({ length: 6_000 }, (_, n): Step => [n * 10, `${n % 500},100`]),
+  [60_000, 'ShiftLeft-'],
+];
+/** Two moves, and another after ten minutes. */
+const IDLE: readonly Step[] = [
+  [0, '10,10'],
+  [5, '20,20'],
+  [600_000, '30,30'],
+];
+
+async function replay(steps: readonly Step[], env: NodeJS.ProcessEnv = {}): Promise<ReplayRun> {
+  const started = await startReplay(
+    { schedule: planOf(steps), safety: NO_SAFETY },
+    {
+      env: { ...process.env, DISPLAY: xvfb.display, ...env },
+      platform: 'linux',
+      hostFile: HOST_FILE,
+    },
+  );
+  if (!started.ok) throw new Error(started.error.message);
+  runs.push(started.value);
+  return started.value;
+}
+
+describe.runIf(CAN_HOLD_WAKE)('a replay that may keep the processors from deep sleep', () => {
+  it('does so while operations are near, not while it is paused, and says so', async () => {
+    const run = await replay(BUSY);
+    await expect.poll(() => holds()).toBe(1);
+    expect(wakeLatencyInForce()).toBeLessThanOrEqual(10);
+    await run.pause('user');
+    await expect.poll(() => holds()).toBe(0);
+    run.resume();
+    await expect.poll(() => holds()).toBe(1);
+    const all = ours();
+    const end = await run.stop('stopped');
+    expect(end.wakeLatencyUs).toBeLessThanOrEqual(10);
+    expect(holds(all)).toBe(0);
+  });
+
+  it('does not in a long wait', async () => {
+    const run = await replay(IDLE);
+    await expect.poll(() => run.progress.done).toBe(2);
+    await expect.poll(() => holds()).toBe(0);
+  });
+
+  it.each([0, 1])('ends with host or guard, whichever is killed: %i', async (which) => {
+    const run = await replay(BUSY);
+    await expect.poll(() => holds()).toBe(1);
+    const all = ours();
+    expect(all).toHaveLength(2);
+    process.kill(all[which] ?? 0, 'SIGKILL');
+    expect(await run.ended).toMatchObject({ reason: 'failed' });
+    await expect.poll(() => all.some(isAlive)).toBe(false);
+    expect(holds(all)).toBe(0);
+    expect(await witness.down()).toEqual([]);
+  });
+
+  it('does not where it is told not to', async () => {
+    const run = await replay(BUSY, { DESKREEL_WAKE_LATENCY_US: 'off' });
+    await expect.poll(() => run.progress.done).toBeGreaterThan(50);
+    expect(holds()).toBe(0);
+    expect((await run.stop('stopped')).wakeLatencyUs).toBeNull();
+  });
+});
+
+it('a host that is only kept ready keeps nothing awake', async () => {
+  const spare = new SpareHost({ ...process.env, DISPLAY: xvfb.display }, HOST_FILE);
+  spare.setWanted(true);
+  await expect.poll(() => ours()).toHaveLength(2);
+  expect(holds()).toBe(0);
+  await spare.end();
+});
