@@ -19,9 +19,13 @@ export class Misfit extends Error {
   }
 }
 
-/** A column by its name, of `count` rows. */
+/** A batch's column of that name, of `count` rows. */
 export function columnOf(batch: RecordBatch, name: string, count: number): Data {
-  const data = batch.getChild(name)?.data[0];
+  return fullColumn(batch.getChild(name)?.data[0], name, count);
+}
+
+/** A column that is there and has `count` rows. */
+export function fullColumn(data: Data | undefined, name: string, count: number): Data {
   if (data === undefined) {
     throw new Misfit(`has no column ${name}`);
   }
@@ -74,11 +78,12 @@ export function bools(data: Data): Uint8Array {
 }
 
 /** Bits that say which rows have a value; null when all have. */
-function validity(data: Data): Uint8Array | null {
+export function validity(data: Data): Uint8Array | null {
   return data.nullCount === 0 ? null : (data.nullBitmap ?? null);
 }
 
-function isSet(bits: Uint8Array | null, i: number): boolean {
+/** Whether row `i` is among those that `bits` name; null names all. */
+export function isSet(bits: Uint8Array | null, i: number): boolean {
   return bits === null || (((bits[i >> 3] as number) >> (i & 7)) & 1) === 1;
 }
 
@@ -142,17 +147,17 @@ export function checkSeq(halves: Int32Array, first: number, count: number): void
 /** Kind codes, from a dictionary or from plain strings. */
 export function kinds(data: Data): Uint8Array {
   const codes = new Uint8Array(data.length);
-  putKinds(data, codes, 0);
+  putKinds(data, codes);
   return codes;
 }
 
-/** Puts kind codes into `out`, from `at` on. */
-export function putKinds(data: Data, out: Uint8Array, at: number): void {
+/** Puts the kind codes of all rows into `out`. */
+export function putKinds(data: Data, out: Uint8Array): void {
   const { dictionary } = data;
   if (dictionary === undefined) {
     const texts = new Vector([utf8(data)]);
     for (let i = 0; i < data.length; i++) {
-      out[at + i] = known(CODE_OF_KIND.get(textAt(texts.get(i))));
+      out[i] = known(CODE_OF_KIND.get(textAt(texts.get(i))));
     }
     return;
   }
@@ -161,7 +166,7 @@ export function putKinds(data: Data, out: Uint8Array, at: number): void {
     CODE_OF_KIND.get(textAt(dictionary.get(id))),
   );
   for (let i = 0; i < data.length; i++) {
-    out[at + i] = known(codes[ids[i] as number]);
+    out[i] = known(codes[ids[i] as number]);
   }
 }
 
@@ -175,80 +180,19 @@ function known(code: number | undefined): number {
 /** String indices of a column, null as 0. */
 export function strings(data: Data, table: StringTable): Uint32Array {
   const indices = new Uint32Array(data.length);
-  putStrings(data, table, indices, 0);
+  const indexAt = stringReader(data, table);
+  if (indexAt !== null) {
+    forEachSet(validity(data), data.length, (i) => {
+      indices[i] = indexAt(i);
+    });
+  }
   return indices;
 }
 
-/** Puts string indices into `out`, from `at` on; null as 0. */
-export function putStrings(data: Data, table: StringTable, out: Uint32Array, at: number): void {
-  out.fill(0, at, at + data.length);
-  if (data.length === 0 || data.nullCount === data.length) {
-    return;
-  }
-  const valid = validity(data);
-  const indexAt = data.dictionary === undefined ? plainText(data, table) : oneOf(data, table);
-  forEachSet(valid, data.length, (i) => {
-    out[at + i] = indexAt(i);
-  });
-}
-
-/** Puts the values that are not null into `out`, from `at` on, 0 for the others. Returns which are not. */
-export function putNumbers<Values extends Int32Array | Int16Array | Uint8Array>(
-  data: Data,
-  read: (data: Data) => Int32Array | Uint8Array,
-  out: Values,
-  at: number,
-): Uint8Array | null {
-  const values = read(data);
-  const valid = validity(data);
-  if (valid === null) {
-    out.set(values, at);
-    return valid;
-  }
-  if (data.nullCount * 2 > values.length) {
-    out.fill(0, at, at + values.length);
-    putSet(values, valid, out, at);
-  } else {
-    out.set(values, at);
-    clearUnset(values.length, valid, out, at);
-  }
-  return valid;
-}
-
-// Each for its own kind of column, and so for few types of array: what goes over every value is much
-// slower where the types change.
-
-function putSet(
-  values: Int32Array | Uint8Array,
-  valid: Uint8Array,
-  out: Int32Array | Int16Array | Uint8Array,
-  at: number,
-): void {
-  for (let i = 0; i < values.length; i++) {
-    const bits = valid[i >> 3] as number;
-    if (bits === 0) {
-      // None of these eight; i is the first of them.
-      i |= 7;
-    } else if (((bits >> (i & 7)) & 1) === 1) {
-      out[at + i] = values[i] as number;
-    }
-  }
-}
-
-function clearUnset(
-  count: number,
-  valid: Uint8Array,
-  out: Int32Array | Int16Array | Uint8Array,
-  at: number,
-): void {
-  for (let i = 0; i < count; i++) {
-    const bits = valid[i >> 3] as number;
-    if (bits === 0xff) {
-      i |= 7;
-    } else if (((bits >> (i & 7)) & 1) === 0) {
-      out[at + i] = 0;
-    }
-  }
+/** Gives the index of the string in a row that is not null; null when all rows are. */
+export function stringReader(data: Data, table: StringTable): ((row: number) => number) | null {
+  if (data.nullCount === data.length) return null;
+  return data.dictionary === undefined ? plainText(data, table) : oneOf(data, table);
 }
 
 /** Calls `take` with each place whose bit is set. Most bytes of a map are all zeros or all ones. */

@@ -17,3 +17,6 @@ export const LANE_COLUMNS = [
   'redacted',
   'note',
 ] as const;
+
+/** The name of such a column. */
+export type LaneColumn = (typeof LANE_COLUMNS)[number];

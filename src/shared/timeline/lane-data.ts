@@ -3,7 +3,7 @@ import { Flag } from '../input/event-flags';
 import { Kind, kindFromCode } from '../input/event-kind';
 import { modifierBit } from '../input/modifiers';
 import { PressPairing } from '../input/press-pairing';
-import type { EventColumns } from '../session/event-columns';
+import type { LaneColumns, LanePiece } from '../session/lane-piece';
 import { type RowRange, rowOf } from '../session/row-range';
 import { StringTable } from '../session/string-table';
 import { BarRow } from './bar-row';
@@ -114,6 +114,20 @@ export class LaneData {
     this.#lastUs = tUs[rowOf(range, range.toSeq - 1)] as number;
   }
 
+  /** Takes the events of a piece, which follow those taken before. Nothing of it is kept. */
+  add({ events, lastUs, moves, others, strings }: LanePiece): void {
+    if (events === 0) {
+      return;
+    }
+    const ours = strings.map((text) => this.strings.intern(text));
+    this.pointer.add(moves);
+    for (let row = 0; row < others.seq.length; row++) {
+      this.#take(others, row, others.seq[row] as number, ours);
+    }
+    this.#events += events;
+    this.#lastUs = lastUs;
+  }
+
   /** Forgets what ended before `tUs`, so that a long recording does not fill the memory. */
   forgetBefore(tUs: Micros): void {
     for (const row of [...this.keyboard, ...this.#modifiers.values(), ...this.#buttons.values()]) {
@@ -135,7 +149,7 @@ export class LaneData {
     }
   }
 
-  #take(columns: EventColumns, row: number, seq: number, ours: readonly number[]): void {
+  #take(columns: LaneColumns, row: number, seq: number, ours: readonly number[]): void {
     // Casts, not checks: the range says that the row exists.
     const tUs = columns.tUs[row] as number;
     const kind = columns.kind[row] as number;
@@ -161,7 +175,7 @@ export class LaneData {
     }
   }
 
-  #key(columns: EventColumns, row: number, seq: number, ours: readonly number[]): void {
+  #key(columns: LaneColumns, row: number, seq: number, ours: readonly number[]): void {
     const tUs = columns.tUs[row] as number;
     const what = ours[columns.key[row] as number] ?? 0;
     const flags = columns.flags[row] as number;
@@ -194,7 +208,7 @@ export class LaneData {
     return modifierBit(code) === 0 ? this.#keyboard.rowFor(tUs) : rowFrom(this.#modifiers, code);
   }
 
-  #button(columns: EventColumns, row: number, seq: number): void {
+  #button(columns: LaneColumns, row: number, seq: number): void {
     const tUs = columns.tUs[row] as number;
     const what = columns.button[row] as number;
     if (columns.kind[row] === Kind.button_up) {

@@ -1,5 +1,4 @@
-import { Flag } from '../input/event-flags';
-import { Kind } from '../input/event-kind';
+import { type MoveColumns, movesOf } from '../session/lane-piece';
 import type { RowRange } from '../session/row-range';
 import { type Extent, MinMaxPyramid } from './min-max-pyramid';
 import { doubles, int32s } from './number-list';
@@ -61,57 +60,35 @@ export class PointerTrack {
     this.#values.y.reserve(count);
   }
 
-  /**
-   * Adds the moves of `range`, which follow those added before. A move whose coordinates nobody knows,
-   * because they were redacted, is no place, but part of a stretch of {@link unplaced} ones.
-   */
+  /** Adds the moves of `range`: see {@link add}. */
   append(range: RowRange): void {
+    this.add(movesOf(range));
+  }
+
+  /**
+   * Adds moves, which come after those added before. One whose coordinates nobody knows, because they
+   * were redacted, is no place, but part of a stretch of {@link unplaced} ones.
+   */
+  add(moves: MoveColumns): void {
     this.#columns = null;
-    const { kind, flags, tUs, x, y } = range.columns;
-    // Plain variables: this goes over every event.
-    const { mask } = range;
-    const from = range.fromSeq - range.base;
-    const to = range.toSeq - range.base;
-    let moves = 0;
-    let count = 0;
-    for (let i = from; i < to; i++) {
-      const row = i & mask;
-      if (kind[row] !== Kind.move) continue;
-      moves += 1;
-      if (((flags[row] as number) & Flag.hasPoint) !== 0) count += 1;
-    }
     // Most sessions have none.
-    if (count < moves || this.#astray) this.#addUnplaced(range);
-    let at = this.#times.extend(count);
-    this.#values.x.extend(count);
-    this.#values.y.extend(count);
-    const { values: times } = this.#times;
-    const { values: xs } = this.#values.x;
-    const { values: ys } = this.#values.y;
-    for (let i = from; i < to; i++) {
-      const row = i & mask;
-      if (kind[row] === Kind.move && ((flags[row] as number) & Flag.hasPoint) !== 0) {
-        // Casts, not checks: the range says that the row exists.
-        times[at] = tUs[row] as number;
-        xs[at] = x[row] as number;
-        ys[at] = y[row] as number;
-        at += 1;
-      }
-    }
+    if (moves.placed !== null || this.#astray) this.#addUnplaced(moves);
+    const { tUs, x, y } = onlyPlaced(moves);
+    const at = this.#times.extend(tUs.length);
+    this.#values.x.extend(tUs.length);
+    this.#values.y.extend(tUs.length);
+    this.#times.values.set(tUs, at);
+    this.#values.x.values.set(x, at);
+    this.#values.y.values.set(y, at);
     this.#pyramids.x.update();
     this.#pyramids.y.update();
     this.#addStrides();
   }
 
-  #addUnplaced({ columns, base, mask, fromSeq, toSeq }: RowRange): void {
-    const { kind, flags, tUs } = columns;
-    for (let i = fromSeq - base; i < toSeq - base; i++) {
-      const row = i & mask;
-      if (kind[row] !== Kind.move) continue;
-      // Casts, not checks: the range says that the row exists.
-      const atUs = tUs[row] as number;
+  #addUnplaced({ tUs, placed }: MoveColumns): void {
+    for (const [i, atUs] of tUs.entries()) {
       const last = this.#unplaced.at(-1);
-      if (((flags[row] as number) & Flag.hasPoint) !== 0) {
+      if (placed === null || placed[i] !== 0) {
         this.#astray = false;
       } else if (this.#astray && last !== undefined) {
         last.toUs = atUs;
@@ -202,4 +179,12 @@ export class PointerTrack {
       (each, i, all) => each.toUs >= tUs || (this.#astray && i === all.length - 1),
     );
   }
+}
+
+/** Those of some moves that have a place. */
+function onlyPlaced(moves: MoveColumns): Pick<MoveColumns, 'tUs' | 'x' | 'y'> {
+  const { tUs, x, y, placed } = moves;
+  if (placed === null) return moves;
+  const isPlaced = (_: number, i: number): boolean => placed[i] !== 0;
+  return { tUs: tUs.filter(isPlaced), x: x.filter(isPlaced), y: y.filter(isPlaced) };
 }

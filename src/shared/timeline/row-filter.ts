@@ -1,5 +1,6 @@
 import { Flag } from '../input/event-flags';
 import { type EventKind, Kind } from '../input/event-kind';
+import type { SoughtColumn } from '../session/decode-columns';
 import type { EventColumns } from '../session/event-columns';
 import { type RowRange, rowOf } from '../session/row-range';
 
@@ -35,6 +36,14 @@ export function conditionsOf(filter: RowFilter): readonly Condition[] {
 /** The filter without one of its conditions. */
 export function withoutCondition(filter: RowFilter, condition: Condition): RowFilter {
   return { ...filter, [condition]: null };
+}
+
+/** The columns that tell whether a row passes. */
+export function columnsOf(filter: RowFilter): readonly SoughtColumn[] {
+  return [
+    'kind',
+    ...(['key', 'button', 'window'] as const).filter((name) => filter[name] !== null),
+  ];
 }
 
 const KEY_KINDS: readonly EventKind[] = ['key_down', 'key_up'];

@@ -1,25 +1,40 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tableFromIPC } from 'apache-arrow';
+import {
+  Table as ArrowTable,
+  Float64,
+  tableFromIPC,
+  tableToIPC,
+  type Vector,
+  vectorFromArray,
+} from 'apache-arrow';
+import fc from 'fast-check';
 import { initSync, Table, WriterPropertiesBuilder, writeParquet } from 'parquet-wasm/esm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { GroupReader, type ReadBytes } from '../../../src/renderer/timeline/worker/group-reader';
+import type { ColumnByName } from '../../../src/shared/session/arrow-memory';
+import { LaneDecoder } from '../../../src/shared/session/decode-lanes';
 import { encodeRows } from '../../../src/shared/session/encode-rows';
-import { type EventRow, tableOf } from '../../support/sessions';
+import { anyRows, type EventRow, tableOf, valueIn } from '../../support/sessions';
 
 // The decoder, which a page fetches, from where it is installed: what is there is not loaded again.
 const wasm = createRequire(import.meta.url).resolve('parquet-wasm/esm/parquet_wasm_bg.wasm');
 beforeAll(() => void initSync({ module: readFileSync(wasm) }));
 
-/** A file of groups of ten rows, a row a millisecond. */
-function fileOf(rows: number): Uint8Array {
-  const moves = Array.from({ length: rows }, (_, i): EventRow => {
-    return { t: i * 1000, kind: 'move', at: [i, 0] };
-  });
-  const table = tableOf(moves);
-  const ipc = encodeRows(table.columns, table.strings.list, 0, rows, 0);
+/** So many moves, a millisecond apart. */
+function moves(count: number): EventRow[] {
+  return Array.from({ length: count }, (_, i) => ({ t: i * 1000, kind: 'move', at: [i, 0] }));
+}
+
+function ipcOf(rows: readonly EventRow[]): Uint8Array {
+  const table = tableOf(rows);
+  return encodeRows(table.columns, table.strings.list, 0, table.length, 0);
+}
+
+/** A file of groups of ten rows. */
+function fileOf(rows: readonly EventRow[]): Uint8Array {
   const properties = new WriterPropertiesBuilder().setMaxRowGroupSize(10).build();
-  return writeParquet(Table.fromIPCStream(ipc), properties);
+  return writeParquet(Table.fromIPCStream(ipcOf(rows)), properties);
 }
 
 const readOf =
@@ -34,9 +49,9 @@ function xs(ipc: Uint8Array | null): unknown {
 
 describe('the groups of a file', () => {
   it('are read one by one, with all columns or those asked for', async () => {
-    const file = fileOf(25);
+    const file = fileOf(moves(25));
     const reader = new GroupReader(file.length, readOf(file));
-    const [last, first] = await Promise.all([reader.ipc(2), reader.ipc(0, ['x'])]);
+    const [last, first] = await Promise.all([reader.ipc(2, 5), reader.ipc(0, 10, ['x'])]);
     expect(xs(last)).toEqual([20, 21, 22, 23, 24]);
     expect(xs(first)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
     expect(tableFromIPC(first ?? []).schema.names).toEqual(['x']);
@@ -44,37 +59,87 @@ describe('the groups of a file', () => {
     reader.end();
   });
 
+  it('are taken apart for the lanes where they lie in the memory of the decoder', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyRows, async (rows) => {
+        const file = fileOf(rows);
+        const reader = new GroupReader(file.length, readOf(file));
+        const decoder = new LaneDecoder();
+        for (let firstSeq = 0; firstSeq < rows.length; firstSeq += 10) {
+          const group = firstSeq / 10;
+          const count = Math.min(10, rows.length - firstSeq);
+          const [batch] = tableFromIPC((await reader.ipc(group, count)) ?? []).batches;
+          const column: ColumnByName = (name) => batch?.getChild(name)?.data[0];
+          // The second time in the buffer of the first.
+          let spare: ArrayBuffer | null = null;
+          for (let time = 0; time < 2; time++) {
+            const piece = await reader.lanes({ group, firstSeq, rows: count, spare });
+            expect(piece?.ok === true ? { ...piece.value, buffer: null } : piece).toEqual({
+              ...valueIn(decoder.decode(column, firstSeq, count)),
+              buffer: null,
+            });
+            spare = piece?.ok === true ? piece.value.buffer : null;
+          }
+        }
+        reader.end();
+      }),
+    );
+  });
+
+  it('are told from those that have other rows, or columns of another type', async () => {
+    const file = fileOf(moves(25));
+    const reader = new GroupReader(file.length, readOf(file));
+    const ask = async (group: number, rows: number): Promise<string | undefined> => {
+      const read = await reader.lanes({ group, firstSeq: 0, rows, spare: null });
+      return read?.ok === false ? read.error.message : undefined;
+    };
+    expect([await ask(0, 10), await ask(2, 5)]).toEqual([undefined, undefined]);
+    expect([await ask(0, 9), await ask(0, 11)]).toEqual(['has rows missing', 'has rows missing']);
+    reader.end();
+    // Every column is there, the places as fractions.
+    const table = tableFromIPC(ipcOf(moves(1)));
+    const columns = Object.fromEntries(
+      table.schema.names.map((name) => [String(name), table.getChild(name) as Vector]),
+    );
+    const fractions = new ArrowTable({ ...columns, x: vectorFromArray([1.5], new Float64()) });
+    const foreign = writeParquet(Table.fromIPCStream(tableToIPC(fractions, 'stream')));
+    const other = new GroupReader(foreign.length, readOf(foreign));
+    const read = await other.lanes({ group: 0, firstSeq: 0, rows: 1, spare: null });
+    expect(read).toMatchObject({ ok: false, error: { kind: 'damaged' } });
+    other.end();
+  });
+
   it('of what is no such file cannot be read, though its bytes can be had', async () => {
     const file = new TextEncoder().encode('no session'.repeat(100));
     const reader = new GroupReader(file.length, readOf(file));
-    expect(await reader.ipc(0)).toBeNull();
+    expect(await reader.ipc(0, 10)).toBeNull();
     expect(reader.unread).toBe(false);
     reader.end();
   });
 
   it('are given up when bytes cannot be had, at once and for good', async () => {
     const reader = new GroupReader(1000, () => Promise.resolve(null));
-    expect(await reader.ipc(0)).toBeNull();
+    expect(await reader.ipc(0, 10)).toBeNull();
     expect(reader.unread).toBe(true);
-    expect(await reader.ipc(1)).toBeNull();
+    expect(await reader.ipc(1, 10)).toBeNull();
   });
 
   it('are given up when the bytes of one cannot be had any more', async () => {
-    const file = fileOf(25);
+    const file = fileOf(moves(25));
     let gone = false;
     const reader = new GroupReader(file.length, (from, to) =>
       gone ? Promise.resolve(null) : readOf(file)(from, to),
     );
-    expect(xs(await reader.ipc(0))).toHaveLength(10);
+    expect(xs(await reader.ipc(0, 10))).toHaveLength(10);
     gone = true;
-    expect(await reader.ipc(1)).toBeNull();
+    expect(await reader.ipc(1, 10)).toBeNull();
     expect(reader.unread).toBe(true);
   });
 
   it('that do not exist cannot be read', async () => {
-    const file = fileOf(25);
+    const file = fileOf(moves(25));
     const reader = new GroupReader(file.length, readOf(file));
-    expect(await reader.ipc(3)).toBeNull();
+    expect(await reader.ipc(3, 10)).toBeNull();
     expect(reader.unread).toBe(false);
     reader.end();
   });

@@ -3,24 +3,39 @@ import { seqAt } from '../../../src/renderer/timeline/worker/queries/seq-at';
 import { RowStore } from '../../../src/renderer/timeline/worker/row-store';
 import { Scene } from '../../../src/renderer/timeline/worker/scene';
 import { EventTable } from '../../../src/shared/session/event-table';
+import { tableRange } from '../../../src/shared/session/row-range';
 
 /** Groups of three events, 10 µs apart: 0 10 20 | 30 40 50 | …; `firstSeq`: of the first. */
-function store(groups: number, firstSeq = 0): { readonly rows: RowStore; readonly read: number[] } {
+function store(
+  groups: number,
+  firstSeq = 0,
+): { readonly rows: RowStore; readonly read: number[]; readonly asked: string[] } {
   const read: number[] = [];
+  const asked: string[] = [];
   const infos = Array.from({ length: groups }, (_, i) => ({
     rows: 3,
     firstSeq: firstSeq + i * 3,
     fromUs: i * 30,
     toUs: i * 30 + 20,
   }));
-  const rows = new RowStore(infos, (group) => {
-    read.push(group);
-    const table = new EventTable(firstSeq + group * 3, 3);
-    table.extend(3);
-    table.columns.tUs.set([0, 10, 20].map((at) => group * 30 + at));
-    return Promise.resolve(group === 7 ? null : table);
+  const table = (group: number): EventTable | null => {
+    const made = new EventTable(firstSeq + group * 3, 3);
+    made.extend(3);
+    made.columns.tUs.set([0, 10, 20].map((at) => group * 30 + at));
+    return group === 7 ? null : made;
+  };
+  const rows = new RowStore(infos, {
+    table: (group) => {
+      read.push(group);
+      return Promise.resolve(table(group));
+    },
+    columns: (group, columns) => {
+      asked.push(`${group}: ${columns.join(' ')}`);
+      const made = table(group);
+      return Promise.resolve(made === null ? null : tableRange(made));
+    },
   });
-  return { rows, read };
+  return { rows, read, asked };
 }
 
 function sceneWith(rows: RowStore | null): Scene {
@@ -60,6 +75,17 @@ describe('the rows of a session', () => {
     expect(await rows.table(7)).toBeNull();
     expect(await rows.table(7)).toBeNull();
     expect(read).toEqual([7, 7]);
+  });
+
+  it('are read by the columns that are wanted, unless they stay decoded', async () => {
+    const { rows, asked } = store(8);
+    await rows.table(1);
+    expect((await rows.columns(1, ['kind']))?.fromSeq).toBe(3);
+    expect(asked).toEqual([]);
+    expect((await rows.columns(2, ['kind', 'key']))?.fromSeq).toBe(6);
+    expect(await rows.columns(7, ['kind'])).toBeNull();
+    expect(await rows.columns(8, ['kind'])).toBeNull();
+    expect(asked).toEqual(['2: kind key', '7: kind']);
   });
 
   it('are found by their number', () => {

@@ -1,3 +1,6 @@
+import type { SoughtColumn } from '../../../shared/session/decode-columns';
+import type { LanePiece } from '../../../shared/session/lane-piece';
+
 /** What the page asks of the decoder. */
 export type DecoderRequest =
   /** Answer what comes over this port, about one file. */
@@ -5,28 +8,62 @@ export type DecoderRequest =
   /** Whoever had the other end of that port is gone. */
   | { readonly type: 'end'; readonly id: number };
 
-/** What is known of a file at its opening: see `SessionBytes`. */
-export interface FileFacts {
-  readonly url: string;
-  readonly etag: string | null;
-  readonly size: number;
-  readonly tail: Uint8Array;
+/** A group of a file. */
+interface Group {
+  readonly id: number;
+  readonly group: number;
+  readonly rows: number;
 }
 
-/** What a timeline asks over its port: first its file, then groups of it. */
-export type GroupRequest =
-  | { readonly type: 'file'; readonly file: FileFacts }
-  /** `lanes`: the columns that lanes show, of groups in order; `rows`: all columns of any group. */
-  | {
-      readonly type: 'group';
-      readonly id: number;
-      readonly group: number;
-      readonly of: 'lanes' | 'rows';
-    };
+/** What the lanes show of a group. Groups are asked for in order. */
+export interface LanesRequest extends Group {
+  readonly type: 'lanes';
+  /** `seq` of the first row. */
+  readonly firstSeq: number;
+  /** The buffer of an earlier piece, to be used again. */
+  readonly spare: ArrayBuffer | null;
+}
 
-/** A row group as an Arrow IPC stream; null when it cannot be read, `unread` for want of its bytes. */
-export interface GroupAnswer {
+/** The rows of any group, all their columns or those named. */
+export interface RowsRequest extends Group {
+  readonly type: 'rows';
+  readonly columns: readonly SoughtColumn[] | null;
+}
+
+/** What a timeline sends over its port: first its file, then what it asks of groups, and bytes that it is asked for. */
+export type GroupRequest =
+  /** The last bytes of the file are known from its opening. */
+  | { readonly type: 'file'; readonly size: number; readonly tail: Uint8Array }
+  | LanesRequest
+  | RowsRequest
+  /** Null when they cannot be had. */
+  | { readonly type: 'bytes'; readonly id: number; readonly bytes: Uint8Array | null };
+
+/** The decoder needs bytes `[from, to)` of the file. */
+export interface BytesWanted {
+  readonly type: 'bytes';
+  readonly id: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A group for the lanes; without a piece it could not be read, `unread` for want of its bytes. */
+export interface LanesAnswer {
+  readonly type: 'lanes';
+  readonly id: number;
+  readonly piece: LanePiece | null;
+  /** What is wrong with rows that could be decoded; completes “the file …”. */
+  readonly reason: string | null;
+  readonly unread: boolean;
+}
+
+/** A group as an Arrow IPC stream; null when it cannot be read, `unread` for want of its bytes. */
+export interface RowsAnswer {
+  readonly type: 'rows';
   readonly id: number;
   readonly ipc: Uint8Array | null;
   readonly unread: boolean;
 }
+
+/** What the decoder sends. */
+export type GroupAnswer = LanesAnswer | RowsAnswer | BytesWanted;

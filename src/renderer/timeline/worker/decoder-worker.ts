@@ -1,12 +1,18 @@
 import { assertNever } from '../../../shared/base/assert';
-import { LANE_COLUMNS } from '../../../shared/session/lane-columns';
-import type { DecoderRequest, GroupAnswer, GroupRequest } from './decoder-protocol';
+import { BlockBytes } from './block-bytes';
+import type {
+  DecoderRequest,
+  GroupAnswer,
+  GroupRequest,
+  LanesRequest,
+  RowsRequest,
+} from './decoder-protocol';
 import { GroupReader, loadDecoder } from './group-reader';
 import { ReadAhead } from './read-ahead';
-import { SessionBytes } from './session-bytes';
+import { RemoteBytes } from './remote-bytes';
 
 /**
- * Fetches and decodes row groups for the timelines of a page, beside them. It lives as long as the page:
+ * Decodes row groups for the timelines of a page, beside them, from bytes that they fetch. It lives as long as the page:
  * the decoder is compiled once, and its memory has grown once.
  */
 const files = new Map<number, ServedFile>();
@@ -33,7 +39,7 @@ class ServedFile {
   #lanes: GroupReader | null = null;
   /** Begins with the first rows that are asked for: most timelines ask for none. */
   #rows: GroupReader | null = null;
-  #file: SessionBytes | null = null;
+  #file: RemoteBytes | null = null;
 
   constructor(port: MessagePort) {
     this.#port = port;
@@ -43,16 +49,34 @@ class ServedFile {
   /** Forgets the file. */
   end(): void {
     this.#port.close();
+    this.#file?.end();
     this.#lanes?.end();
     this.#rows?.end();
   }
 
   #take(request: GroupRequest): void {
-    if (request.type === 'group') {
-      void this.#answer(request);
-      return;
+    switch (request.type) {
+      case 'file':
+        this.#open(request.size, request.tail);
+        break;
+      case 'bytes':
+        this.#file?.take(request.id, request.bytes);
+        break;
+      case 'lanes':
+        void this.#answerLanes(request);
+        break;
+      case 'rows':
+        void this.#answerRows(request);
+        break;
+      default:
+        assertNever(request);
     }
-    const file = SessionBytes.of(request.file);
+  }
+
+  #open(size: number, tail: Uint8Array): void {
+    const file = new RemoteBytes(size, tail, (id, from, to) =>
+      this.#send({ type: 'bytes', id, from, to }),
+    );
     const ahead = new ReadAhead(file);
     this.#lanes = new GroupReader(file.size, (from, to) => ahead.read(from, to));
     this.#file = file;
@@ -60,21 +84,34 @@ class ServedFile {
 
   #rowReader(): GroupReader | null {
     const file = this.#file;
-    if (file !== null) {
-      this.#rows ??= new GroupReader(file.size, (from, to) => file.read(from, to));
+    if (file !== null && this.#rows === null) {
+      const blocks = new BlockBytes(file);
+      this.#rows = new GroupReader(file.size, (from, to) => blocks.read(from, to));
     }
     return this.#rows;
   }
 
-  async #answer({ id, group, of }: GroupRequest & { readonly type: 'group' }): Promise<void> {
-    const reader = of === 'lanes' ? this.#lanes : this.#rowReader();
-    const ipc = (await reader?.ipc(group, of === 'lanes' ? LANE_COLUMNS : undefined)) ?? null;
-    const answer: GroupAnswer = { id, ipc, unread: reader?.unread === true };
-    if (answer.unread && reader !== null && reader === this.#rows) {
+  async #answerLanes(request: LanesRequest): Promise<void> {
+    const read = (await this.#lanes?.lanes(request)) ?? null;
+    const piece = read?.ok === true ? read.value : null;
+    const reason = read?.ok === false ? read.error.message : null;
+    const unread = this.#lanes?.unread === true;
+    this.#send({ type: 'lanes', id: request.id, piece, reason, unread }, piece?.buffer);
+  }
+
+  async #answerRows({ id, group, rows, columns }: RowsRequest): Promise<void> {
+    const reader = this.#rowReader();
+    const ipc = (await reader?.ipc(group, rows, columns ?? undefined)) ?? null;
+    const unread = reader?.unread === true;
+    if (unread && reader === this.#rows) {
       // It may not get over what it could not have, its footer for one: the next rows begin anew.
       reader.end();
       this.#rows = null;
     }
-    this.#port.postMessage(answer, ipc === null ? [] : [ipc.buffer]);
+    this.#send({ type: 'rows', id, ipc, unread }, ipc?.buffer);
+  }
+
+  #send(answer: GroupAnswer, moved?: ArrayBufferLike): void {
+    this.#port.postMessage(answer, moved === undefined ? [] : [moved as ArrayBuffer]);
   }
 }

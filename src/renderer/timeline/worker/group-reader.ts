@@ -1,6 +1,12 @@
-import initParquet, { ParquetFile } from 'parquet-wasm/esm';
+import initParquet, { ParquetFile, type Table, wasmMemory } from 'parquet-wasm/esm';
 import wasmUrl from 'parquet-wasm/esm/parquet_wasm_bg.wasm?url';
-import { ROW_GROUP_ROWS } from '../../../shared/session/session-columns';
+import { err, type Result } from '../../../shared/base/result';
+import { columnsInMemory } from '../../../shared/session/arrow-memory';
+import { LaneDecoder } from '../../../shared/session/decode-lanes';
+import { LANE_COLUMNS } from '../../../shared/session/lane-columns';
+import type { LanePiece } from '../../../shared/session/lane-piece';
+import type { SessionFailure } from '../../../shared/session/session-version';
+import type { LanesRequest } from './decoder-protocol';
 
 /** Bytes `[from, to)` of a file; null when they cannot be had. */
 export type ReadBytes = (from: number, to: number) => Promise<Uint8Array | null>;
@@ -15,12 +21,13 @@ let loading: Promise<unknown> | null = null;
 
 /** Decodes the row groups of one file, of which it asks for no other bytes than they need. */
 export class GroupReader {
-  readonly #file: Promise<ParquetFile>;
+  readonly #file: Promise<OpenFile>;
+  readonly #decoder = new LaneDecoder();
   #unread = false;
   /** Kept, with null, once bytes could not be had. */
   readonly #givenUp: Promise<null>;
   /** The last reading that was begun: one after the other, so that the bytes are asked for in order. */
-  #last: Promise<Uint8Array | null> = Promise.resolve(null);
+  #last: Promise<unknown> = Promise.resolve();
 
   constructor(size: number, read: ReadBytes) {
     let giveUp: (none: null) => void = () => undefined;
@@ -43,7 +50,7 @@ export class GroupReader {
         },
       }),
     };
-    this.#file = loadDecoder().then(() => ParquetFile.fromFile(bytes as unknown as Blob));
+    this.#file = loadDecoder().then(() => openFile(bytes as unknown as Blob));
     // Whoever reads a group is told.
     this.#file.catch(() => undefined);
   }
@@ -54,37 +61,92 @@ export class GroupReader {
   }
 
   /** A row group, all its columns or those named, as an Arrow IPC stream; null when it cannot be read. */
-  ipc(group: number, columns?: readonly string[]): Promise<Uint8Array | null> {
-    this.#last = this.#last.then(() =>
-      this.#unread ? null : Promise.race([this.#read(group, columns), this.#givenUp]),
-    );
-    return this.#last;
+  ipc(group: number, rows: number, columns?: readonly string[]): Promise<Uint8Array | null> {
+    return this.#read(group, rows, columns, (table) => table.intoIPCStream());
+  }
+
+  /** What the lanes show of a row group; null when it cannot be read. */
+  lanes(
+    request: Pick<LanesRequest, 'group' | 'firstSeq' | 'rows' | 'spare'>,
+  ): Promise<Result<LanePiece, SessionFailure> | null> {
+    const { group, rows, firstSeq, spare } = request;
+    return this.#read(group, rows, LANE_COLUMNS, (table) => {
+      const batches = table.intoFFI();
+      try {
+        const count = batches.numArrays();
+        if (count === 0 && rows === 0) return this.#decoder.decode(() => undefined, firstSeq, 0);
+        if (count !== 1) return err(ROWS_MISSING);
+        const [schema, array] = [batches.schemaAddr(), batches.arrayAddr(0)];
+        // Taken last: it is another one when the memory has grown.
+        const { buffer } = wasmMemory() as unknown as { readonly buffer: ArrayBuffer };
+        const batch = columnsInMemory(buffer, schema, array);
+        if (batch.rows !== rows) return err(ROWS_MISSING);
+        return this.#decoder.decode(batch.column, firstSeq, rows, spare);
+      } finally {
+        batches.free();
+      }
+    });
   }
 
   /** Frees the decoder's memory of the file, after what was asked for. */
   end(): void {
     const free = async (): Promise<void> => {
       await this.#last;
-      (await this.#file).free();
+      (await this.#file).parquet.free();
     };
     // Nothing to free when the file could not be opened.
     free().catch(() => undefined);
   }
 
-  async #read(group: number, columns?: readonly string[]): Promise<Uint8Array | null> {
+  #read<Value>(
+    group: number,
+    rows: number,
+    columns: readonly string[] | undefined,
+    take: (table: Table) => Value,
+  ): Promise<Value | null> {
+    const reading = this.#last.then(() =>
+      this.#unread ? null : Promise.race([this.#decode(group, rows, columns, take), this.#givenUp]),
+    );
+    this.#last = reading;
+    return reading;
+  }
+
+  async #decode<Value>(
+    group: number,
+    rows: number,
+    columns: readonly string[] | undefined,
+    take: (table: Table) => Value,
+  ): Promise<Value | null> {
     try {
-      const file = await this.#file;
+      const { parquet, groups } = await this.#file;
       // The decoder has no answer to a group that there is not.
-      if (group >= file.metadata().numRowGroups()) return null;
-      const table = await file.read({
+      if (group >= groups) return null;
+      const table = await parquet.read({
         rowGroups: [group],
-        batchSize: ROW_GROUP_ROWS,
+        // One batch: in pieces it takes many times as long.
+        batchSize: Math.max(1, rows),
         ...(columns === undefined ? {} : { columns: [...columns] }),
       });
-      return table.intoIPCStream();
+      return take(table);
     } catch {
       // The decoder throws on bytes that are not what the footer promises.
       return null;
     }
   }
+}
+
+const ROWS_MISSING: SessionFailure = { kind: 'damaged', message: 'has rows missing' };
+
+interface OpenFile {
+  readonly parquet: ParquetFile;
+  /** How many row groups there are. Asked once: each time the decoder makes a copy of all it knows of the file. */
+  readonly groups: number;
+}
+
+async function openFile(bytes: Blob): Promise<OpenFile> {
+  const parquet = await ParquetFile.fromFile(bytes);
+  const metadata = parquet.metadata();
+  const groups = metadata.numRowGroups();
+  metadata.free();
+  return { parquet, groups };
 }

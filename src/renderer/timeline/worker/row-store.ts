@@ -1,4 +1,6 @@
+import type { SoughtColumn } from '../../../shared/session/decode-columns';
 import type { EventTable } from '../../../shared/session/event-table';
+import { type RowRange, tableRange } from '../../../shared/session/row-range';
 
 /** Tables that are kept. A look around a place needs its own and its neighbours; each is some 6 MB. */
 const KEPT = 4;
@@ -13,8 +15,13 @@ export interface RowGroup {
   readonly toUs: number;
 }
 
-/** Decodes a group into a table of its own; null when it cannot be read. */
-export type DecodeGroup = (group: number) => Promise<EventTable | null>;
+/** Decodes groups, each time anew; null when one cannot be read. */
+export interface GroupSource {
+  /** All columns, into a table of its own. */
+  readonly table: (group: number) => Promise<EventTable | null>;
+  /** Some columns; the others hold zeros. */
+  readonly columns: (group: number, columns: readonly SoughtColumn[]) => Promise<RowRange | null>;
+}
 
 /**
  * The rows of a session, decoded again when they are asked for: the lanes keep none. The last few
@@ -24,14 +31,14 @@ export class RowStore {
   /** Events of the file. */
   readonly events: number;
   readonly groups: readonly RowGroup[];
-  readonly #decode: DecodeGroup;
+  readonly #source: GroupSource;
   /** The one that was asked for last stands last. */
   readonly #kept = new Map<number, Promise<EventTable | null>>();
 
-  constructor(groups: readonly RowGroup[], decode: DecodeGroup) {
+  constructor(groups: readonly RowGroup[], source: GroupSource) {
     this.groups = groups;
     this.events = groups.reduce((sum, { rows }) => sum + rows, 0);
-    this.#decode = decode;
+    this.#source = source;
   }
 
   /** `seq` after the last event. */
@@ -58,9 +65,22 @@ export class RowStore {
     return table;
   }
 
+  /**
+   * The rows of a group for who goes through all groups by a few columns: the others may hold zeros.
+   * Kept are none. Null as above.
+   */
+  async columns(group: number, columns: readonly SoughtColumn[]): Promise<RowRange | null> {
+    const kept = this.#kept.get(group);
+    if (kept !== undefined) {
+      const table = await kept;
+      return table === null ? null : tableRange(table);
+    }
+    return this.groups[group] === undefined ? null : this.#source.columns(group, columns);
+  }
+
   /** What could not be read is not kept: the disk may be back when it is asked for again. */
   #read(group: number): Promise<EventTable | null> {
-    const table = this.#decode(group);
+    const table = this.#source.table(group);
     const forget = (): void => {
       if (this.#kept.get(group) === table) this.#kept.delete(group);
     };

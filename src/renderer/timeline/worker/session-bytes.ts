@@ -1,5 +1,3 @@
-import type { FileFacts } from './decoder-protocol';
-
 /** Bytes fetched to begin with: the footer of ten million events has some 200 KB. */
 const TAIL_BYTES = 512 * 1024;
 
@@ -19,16 +17,6 @@ export class SessionBytes {
     this.size = size;
     this.#etag = etag;
     this.tail = tail;
-  }
-
-  /** A file that was opened elsewhere. */
-  static of({ url, size, etag, tail }: FileFacts): SessionBytes {
-    return new SessionBytes(url, size, etag, tail);
-  }
-
-  /** What another worker needs to read the same file. */
-  get facts(): FileFacts {
-    return { url: this.#url, size: this.size, etag: this.#etag, tail: this.tail };
   }
 
   /** Fetches the end of the file; null when there is no such file. */

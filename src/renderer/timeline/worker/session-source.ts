@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '../../../shared/base/result';
 import { micros } from '../../../shared/base/time';
-import { LaneDecoder } from '../../../shared/session/decode-lanes';
+import { decodeColumns } from '../../../shared/session/decode-columns';
 import { decodeRows } from '../../../shared/session/decode-rows';
 import { EventTable } from '../../../shared/session/event-table';
 import {
@@ -71,22 +71,18 @@ async function readLanes(
   scene: Scene,
   listener: SessionListener,
 ): Promise<Result<void, string | null>> {
-  const decoder = new LaneDecoder();
-  const ahead = rowGroups.slice(0, AHEAD).map((_, group) => remote.read(group, 'lanes'));
-  for (const [group, { firstSeq, rows }] of rowGroups.entries()) {
-    const answer = await ahead.shift();
-    if (!answer?.ipc) {
-      const reason = `has rows that cannot be decoded (row group ${group})`;
+  const asked = rowGroups.slice(0, AHEAD).map((each, group) => remote.lanes(group, each, null));
+  for (const group of rowGroups.keys()) {
+    const answer = await asked.shift();
+    if (!answer?.piece) {
+      const reason = answer?.reason ?? `has rows that cannot be decoded (row group ${group})`;
       return err(answer?.unread === true ? null : reason);
     }
-    if (group + AHEAD < rowGroups.length) {
-      ahead.push(remote.read(group + AHEAD, 'lanes'));
+    scene.data.add(answer.piece);
+    const next = rowGroups[group + AHEAD];
+    if (next !== undefined) {
+      asked.push(remote.lanes(group + AHEAD, next, answer.piece.buffer));
     }
-    const decoded = decoder.decode(answer.ipc, firstSeq, rows);
-    if (!decoded.ok) {
-      return err(decoded.error.message);
-    }
-    scene.data.append(decoded.value);
     await listener.decoded(scene.data.events, events);
   }
   return ok(undefined);
@@ -99,11 +95,19 @@ function rowStore(remote: RemoteGroups, footer: SessionFooter, bounds: Viewport)
     fromUs: group.fromUs ?? bounds.fromUs,
     toUs: group.toUs ?? bounds.toUs,
   }));
-  return new RowStore(groups, async (group) => {
-    const { firstSeq = 0, rows = 0 } = groups[group] ?? {};
-    const table = new EventTable(firstSeq, rows);
-    const { ipc } = await remote.read(group, 'rows');
-    return ipc !== null && decodeRows(ipc, table).ok && table.length === rows ? table : null;
+  return new RowStore(groups, {
+    table: async (group) => {
+      const { firstSeq = 0, rows = 0 } = groups[group] ?? {};
+      const { ipc } = await remote.rows(group, rows);
+      const table = new EventTable(firstSeq, rows);
+      return ipc !== null && decodeRows(ipc, table).ok && table.length === rows ? table : null;
+    },
+    columns: async (group, columns) => {
+      const { firstSeq = 0, rows = 0 } = groups[group] ?? {};
+      const { ipc } = await remote.rows(group, rows, columns);
+      const decoded = ipc === null ? null : decodeColumns(ipc, columns, firstSeq, rows);
+      return decoded?.ok === true ? decoded.value : null;
+    },
   });
 }
 

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EVENT_KINDS } from '../../../../src/shared/input/event-kind';
+import { createColumns } from '../../../../src/shared/session/event-columns';
 import { tableRange } from '../../../../src/shared/session/row-range';
 import {
+  columnsOf,
   compileFilter,
   conditionsOf,
   EVERY_ROW,
@@ -66,6 +68,25 @@ describe('a filter', () => {
 
   it('names events by their position in the session, also in a piece of it', () => {
     expect(passing({ kinds: ['marker'] }, ROWS, 131_072)).toEqual([131_080]);
+  });
+
+  it('lets the same through when only the columns are there that it looks at', () => {
+    fc.assert(
+      fc.property(anyRows, anyFilter, (rows, filter) => {
+        const table = tableOf(rows);
+        const range = tableRange(table);
+        const { columns } = range;
+        const wanted = columnsOf(filter);
+        const few = { ...createColumns(table.length), flags: columns.flags };
+        for (const name of ['kind', 'key', 'button', 'window'] as const) {
+          if (wanted.includes(name)) Object.assign(few, { [name]: columns[name] });
+        }
+        const passes = compileFilter(filter, table.strings.list);
+        expect(matchingSeqs({ ...range, columns: few }, passes)).toEqual(
+          matchingSeqs(range, passes),
+        );
+      }),
+    );
   });
 
   it('lets through exactly what its conditions say, whatever the rows', () => {

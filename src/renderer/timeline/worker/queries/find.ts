@@ -1,6 +1,5 @@
-import { tableRange } from '../../../../shared/session/row-range';
 import { findRow } from '../../../../shared/timeline/find-row';
-import { compileFilter } from '../../../../shared/timeline/row-filter';
+import { columnsOf, compileFilter } from '../../../../shared/timeline/row-filter';
 import type { Answer, Question } from '../../queries';
 import type { Scene } from '../scene';
 import { nextTurn } from '../turns';
@@ -20,10 +19,9 @@ export async function find(
   for (const group of back ? order.reverse() : order) {
     const { fromUs, toUs } = rows.groups[group] ?? { fromUs: 0, toUs: 0 };
     if (back ? fromUs >= atUs : toUs <= atUs) continue;
-    const table = await rows.table(group);
-    if (table === null || mine !== asked) return null;
-    const passes = compileFilter(filter, table.strings.list);
-    const found = findRow(tableRange(table), passes, atUs, back);
+    const range = await rows.columns(group, ['t_us', ...columnsOf(filter)]);
+    if (range === null || mine !== asked) return null;
+    const found = findRow(range, compileFilter(filter, range.strings), atUs, back);
     if (found !== null) return { found };
     await nextTurn();
   }

@@ -1,5 +1,4 @@
-import { tableRange } from '../../../../shared/session/row-range';
-import { compileFilter, matchingSeqs } from '../../../../shared/timeline/row-filter';
+import { columnsOf, compileFilter, matchingSeqs } from '../../../../shared/timeline/row-filter';
 import type { Question } from '../../queries';
 import type { Scene } from '../scene';
 
@@ -11,8 +10,6 @@ export async function matches(
   { filter, group }: Question<'matches'>,
   { rows }: Scene,
 ): Promise<Uint32Array | null> {
-  const table = (await rows?.table(group)) ?? null;
-  return table === null
-    ? null
-    : matchingSeqs(tableRange(table), compileFilter(filter, table.strings.list));
+  const range = (await rows?.columns(group, columnsOf(filter))) ?? null;
+  return range === null ? null : matchingSeqs(range, compileFilter(filter, range.strings));
 }
