@@ -3,6 +3,8 @@ import { PHYSICAL_KEYS, type PhysicalKey } from '../input/physical-keys';
 
 /** No text of a step, expression or template is longer, in UTF-16 units. */
 export const MAX_TEXT_LENGTH = 100_000;
+/** The most pixels from one edge of a region to the other. */
+export const MAX_REGION = 100_000;
 /** No expression is longer, in UTF-16 units. */
 export const MAX_EXPRESSION_LENGTH = 1_000;
 /** No step and no loop is done more often. */
@@ -57,8 +59,8 @@ export const pointSchema = z.strictObject({
 export const regionSchema = z.strictObject({
   x: amountSchema,
   y: amountSchema,
-  width: z.int().min(1).max(100_000),
-  height: z.int().min(1).max(100_000),
+  width: z.int().min(1).max(MAX_REGION),
+  height: z.int().min(1).max(MAX_REGION),
   from: originSchema.optional(),
   display: z.int().min(0).max(63).optional(),
 });

@@ -1,5 +1,5 @@
 import type { MacroCondition } from '../../macro-condition';
-import type { MacroRegion } from '../../macro-values';
+import { MAX_REGION, type MacroRegion } from '../../macro-values';
 import { base64Of, bytesOfBase64 } from './base64-text';
 import { pngOfBitmap, pngOfColor } from './bitmap';
 import { wholeOf } from './foreign-text';
@@ -41,6 +41,7 @@ export function colorWithin([color = '', ...rest]: readonly string[]): MacroCond
   const [top = 0, left = 0, bottom = 0, right = 0] = edges.map(Number);
   if (bottom < top || right < left) return null;
   const region = { x: left, y: top, width: right - left + 1, height: bottom - top + 1 };
+  if (Math.max(region.width, region.height) > MAX_REGION) return null;
   return { type: 'image', png: base64Of(png), in: region, tolerance: 0 };
 }
 

@@ -61,7 +61,10 @@ class JitbitMacro {
   readonly #open: (MacroCondition | null)[] = [];
   /** A jump out of the block that is open, until the next line says whether it ends it. */
   #jump: { readonly mark: Mark; readonly at: string | null } | null = null;
-  /** Whether the pointer is where a picture was found, or at a place that counts from there. */
+  /**
+   * Whether the pointer is where something was found, or at a place that counts from there. It is so also where that is not
+   * carried over: then what counts from there is off, and never taken for a place on the screen.
+   */
   #isAtFound = false;
 
   /** A line that is not read. One that asks something opens a block all the same: Jitbit keeps pictures in such. */
@@ -82,8 +85,10 @@ class JitbitMacro {
       const condition = jitbitCondition(writer, name.slice(3), parts);
       this.#openIf(condition);
       const finds = findsPlace(name.slice(3), parts);
-      if (finds === 'unknown' && condition !== NEVER) writer.losePlace('pointerToColor');
-      else if (finds !== false) this.#goToFound(condition);
+      if (finds === 'unknown' && condition !== NEVER) {
+        this.#isAtFound = true;
+        writer.losePlace('pointerToColor');
+      } else if (finds !== false) this.#goToFound(condition);
       return;
     }
     switch (name) {
@@ -267,8 +272,8 @@ class JitbitMacro {
 
   /** The pointer goes to what an `IF` has found, and what follows happens there. */
   #goToFound(condition: MacroCondition): void {
-    this.#isAtFound = condition.type === 'image';
-    if (this.#isAtFound) this.writer.move({ x: 'found.x', y: 'found.y' });
+    this.#isAtFound = true;
+    if (condition.type === 'image') this.writer.move({ x: 'found.x', y: 'found.y' });
     else this.writer.losePlace('foundLost');
   }
 

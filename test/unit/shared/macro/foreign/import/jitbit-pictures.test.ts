@@ -158,19 +158,24 @@ describe('pictures that a Jitbit macro looks for', () => {
       'IF PIXEL FOUND : 66051 : 0 : 0 : 350 : 881 : 355 : 1086',
       'IF PIXEL FOUND : 66051 : 0 : 1 : 350 : 881 : 349 : 1086',
       'IF PIXEL FOUND : 66051 : 0 : 1 : 350 : 881',
+      'IF PIXEL FOUND : 66051 : 0 : 1 : 350 : -99999 : 355 : 99999',
+      'IF PIXEL FOUND : 66051 : 0 : 1 : -99999 : 881 : 99999 : 1086',
       'IF PIXEL FOUND : 16777216 : 0 : 1 : 350 : 881 : 355 : 1086',
       'IF PIXEL FOUND : red : 0 : 1 : 350 : 881 : 355 : 1086',
     ];
     for (const line of wrong) {
-      const { steps, losses } = read(line, 'Mouse : 0 : 0 : Click : 0 : 1 : 0', 'ENDIF');
+      const here = 'Mouse : 0 : 0 : Click : 0 : 1 : 0';
+      const { steps, losses } = read(line, here, 'Mouse : C8 : C9 : Click : 0 : 0 : 0', 'ENDIF');
       expect(steps).toEqual([
         'if type:expression,expression:false',
         '  click button:left,off:true',
+        '  click button:left,at:{x:8,y:9,from:pointer},off:true',
       ]);
       const [first, ...others] = losses.filter((loss) => loss.startsWith('line'));
       expect(others).toEqual([
         'line 1: The pointer goes to what is looked for, which is not carried over.',
         'line 2: Where this happens is lost with a move before it; the step is switched off.',
+        'line 3: Where this happens is lost with a move before it; the step is switched off.',
       ]);
       expect(first).toMatch(/^line 1: The condition “(IMAGE|PIXEL FOUND)” is not carried over/);
     }
@@ -209,6 +214,20 @@ describe('a colour that a Jitbit macro looks for', () => {
         'line 6: Where this happens is lost with a move before it; the step is switched off.',
       ],
     });
+  });
+
+  it('may or may not be what a place with a C counts from: what acts there is off too', () => {
+    const behind = 'Mouse : C8 : C9 : Click : 0 : 0 : 0';
+    const { steps, losses } = read(found, behind, 'DELAY : 5', 'ENDIF');
+    expect(steps).toEqual([
+      `if ${asked}`,
+      '  click button:left,at:{x:8,y:9,from:pointer},off:true',
+      '  wait ms:5',
+    ]);
+    expect(losses).toEqual([
+      'line 1: Whether the pointer goes to a colour that is found is not known; it stays where it is.',
+      'line 2: Where this happens is lost with a move before it; the step is switched off.',
+    ]);
   });
 });
 
