@@ -23,6 +23,7 @@ export interface HotkeyModesParts {
   readonly skip: (trigger: Hotkey) => void;
   /** Keys that are down, and since when. */
   readonly down: () => ReadonlyMap<PhysicalKey, MonotonicMicros>;
+  readonly now: () => MonotonicMicros;
 }
 
 /**
@@ -32,7 +33,7 @@ export interface HotkeyModesParts {
  * ```
  *   A, stops on input   █████▏
  *   Ctrl                     ██████████
- *   F7                           ███        toggles A: it has ended, and does not begin anew
+ *   F7                           ███ ███    toggles A: it has ended, and does not begin anew before the second time
  * ```
  */
 export class HotkeyModes {
@@ -41,8 +42,10 @@ export class HotkeyModes {
   readonly #pressed = new Map<string, number>();
   /** Hotkeys of `hold` whose key is down, by their ids. */
   readonly #holding = new Map<string, Hotkey>();
-  /** Keys that were down when real input ended a hotkey's macro, and since when, by its id. */
-  readonly #endedWith = new Map<string, ReadonlyMap<PhysicalKey, MonotonicMicros>>();
+  /** When real input last ended a hotkey's macro, by its id. */
+  readonly #endedAt = new Map<string, MonotonicMicros>();
+  /** When the chord was last completed, by its id. */
+  readonly #completedAt = new Map<string, MonotonicMicros>();
 
   constructor(parts: HotkeyModesParts) {
     this.#parts = parts;
@@ -50,28 +53,32 @@ export class HotkeyModes {
 
   /** Real input has ended the macro of a trigger. */
   endedByInput(id: string): void {
-    this.#endedWith.set(id, new Map(this.#parts.down()));
+    this.#endedAt.set(id, this.#parts.now());
   }
 
   /** Forgets all but these. Nobody will tell that the keys of the others are let go of. */
   keep(isKept: (id: string) => boolean): void {
     for (const id of this.#pressed.keys()) if (!isKept(id)) this.#pressed.delete(id);
-    for (const id of this.#endedWith.keys()) if (!isKept(id)) this.#endedWith.delete(id);
+    for (const times of [this.#endedAt, this.#completedAt]) {
+      for (const id of times.keys()) if (!isKept(id)) times.delete(id);
+    }
     for (const id of [...this.#holding.keys()]) if (!isKept(id)) this.#letGo(id);
   }
 
   /** The chord of a trigger was completed. */
-  press(trigger: Hotkey, { keys }: HotkeyPress<string>): void {
+  press(trigger: Hotkey, { keys, at }: HotkeyPress<string>): void {
     const { id, when, whenBusy } = trigger;
     const { isThere, isEndedByKeys, end, skip } = this.#parts;
+    const hasEnded = this.#hasEnded(id, keys);
+    this.#completedAt.set(id, at);
     switch (when.mode) {
       case 'press':
-        if (whenBusy === 'skip' && (isEndedByKeys(id) || this.#hasEnded(id, keys))) skip(trigger);
+        if (whenBusy === 'skip' && (isEndedByKeys(id) || hasEnded)) skip(trigger);
         else this.#pressed.set(id, (this.#pressed.get(id) ?? 0) + 1);
         break;
       case 'toggle':
         if (isThere(id)) end(id, true);
-        else if (!this.#hasEnded(id, keys)) this.#pressed.set(id, 1);
+        else if (!hasEnded) this.#pressed.set(id, 1);
         break;
       case 'hold':
         this.#hold(trigger);
@@ -94,11 +101,19 @@ export class HotkeyModes {
     }
   }
 
-  /** Whether keys of a chord were down, and have been since, when real input ended the macro of its trigger. */
+  /**
+   * Whether keys of a chord were down, and have been since, when real input ended the macro of its trigger. A key that has meant
+   * it once, and is kept down for the next press, does not mean it again.
+   */
   #hasEnded(id: string, keys: readonly PhysicalKey[]): boolean {
-    const before = this.#endedWith.get(id);
+    const ended = this.#endedAt.get(id);
+    if (ended === undefined) return false;
+    const completed = this.#completedAt.get(id) ?? Number.NEGATIVE_INFINITY;
     const down = this.#parts.down();
-    return keys.some((key) => before?.has(key) === true && before.get(key) === down.get(key));
+    return keys.some((key) => {
+      const since = down.get(key);
+      return since !== undefined && since > completed && since <= ended;
+    });
   }
 
   #letGo(id: string): void {

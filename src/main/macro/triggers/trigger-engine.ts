@@ -16,6 +16,7 @@ import {
 import { NO_TRIGGERS, type TriggerSet } from '../../../shared/macro/triggers/triggers-file';
 import { matchesGlob } from '../../../shared/session/app-rule';
 import type { PlacedWindow } from '../../../shared/session/focus-note';
+import { monotonicNow } from '../../capture/monotonic';
 import type { HotkeyBinding, HotkeyPress } from '../../hotkeys/hotkey';
 import type { Upcoming } from '../../replay/replay-run';
 import type { MacroJob, MacroQueue } from '../macro-queue';
@@ -84,6 +85,7 @@ export class TriggerEngine {
       skip: ({ id, macro }) =>
         this.#refuse(id, macro, `${macro} was running already, so it was not started again.`),
       down: () => this.#keys.down,
+      now: monotonicNow,
     });
     this.#keys.onDidPress((press) => this.#press(press));
     this.#keys.onDidRelease((release) => {

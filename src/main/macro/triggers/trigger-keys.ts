@@ -135,6 +135,8 @@ export class TriggerKeys {
     hotkeys.onDidRelease((release) => this.#released.fire(release));
     hotkeys.onDidClose(() => {
       this.#hotkeys = null;
+      // Nobody tells any more when they are let go of.
+      this.#down.clear();
       this.#stopTyping();
     });
     this.#hotkeys = hotkeys;
