@@ -3,8 +3,8 @@
 //   npm test                     all of it
 //   npm test -- unit             some of it: checks, unit, integration, e2e
 //
-// Where a few files of tests that drive the program failed, each is run once more, on its own, and that
-// is what counts of it. Ends with a line for each test that passed only the second time, one for each that
+// A test that drives the program and fails is tried again at once. Where a few files of them failed all the
+// same, each is run once more, on its own and with one try of each test, and that is what counts of it. Ends with a line for each test that passed only the second time, one for each that
 // failed, and `N passed, N failed` on a line of its own, where each check and the build count as one test
 // each; and with a failure when anything failed or when there was nothing to run.
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
@@ -104,7 +104,7 @@ function vitest(project) {
  */
 
 /**
- * Runs files that failed once more, each on its own.
+ * Runs files that failed once more, each on its own, and without trying anything in them again.
  *
  * @param {string} project
  * @param {VitestRun} first
@@ -126,7 +126,7 @@ function secondRun(project, { written, done }, files) {
 
 /**
  * @param {string} project of vitest.config.mts
- * @param {string} [only] absolute path of a file; default: all of them
+ * @param {string} [only] absolute path of a file, with one try of each test; default: all of them, as configured
  * @returns {VitestRun} its report, undefined when there is none, and how it ended
  */
 function runVitest(project, only) {
@@ -143,7 +143,7 @@ function runVitest(project, only) {
       '--reporter=default',
       '--reporter=json',
       `--outputFile.json=${file}`,
-      ...(only === undefined ? [] : [only]),
+      ...(only === undefined ? [] : ['--retry=0', only]),
     ],
     { env: { ...withPinnedNode(process.env), NO_COLOR: '1' } },
   );

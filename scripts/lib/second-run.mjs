@@ -27,7 +27,8 @@ export function filesToRunAgain(report, output) {
 /**
  * A report in which what a file did the second time stands in the place of the first. What passes now
  * keeps why it failed before, so that it is named among what passed only the second time. A file of
- * which the second report does not tell stays as it was.
+ * which the second report does not tell stays as it was, and so does one in which what had failed did not
+ * run the second time: nothing is known of it that is better.
  *
  * @param {string | undefined} first of the whole run
  * @param {string | undefined} second of the files that were run again
@@ -61,6 +62,7 @@ export function withSecondRun(first, second) {
  * @returns {import('./tally.mjs').FileReport}
  */
 function remembering(now, before) {
+  if (isLeftOut(now, before)) return before;
   const tests = before.assertionResults ?? [];
   const reasons = new Map(
     tests
@@ -75,6 +77,23 @@ function remembering(now, before) {
       failureMessages: [...(reasons.get(pathOf(test)) ?? []), ...(test.failureMessages ?? [])],
     })),
   };
+}
+
+/**
+ * Whether something that had failed did not run any more, and nothing says why.
+ *
+ * @param {import('./tally.mjs').FileReport} now
+ * @param {import('./tally.mjs').FileReport} before
+ */
+function isLeftOut(now, before) {
+  const ran = (now.assertionResults ?? []).filter(
+    ({ status }) => status === 'passed' || status === 'failed',
+  );
+  // What fails as a whole says that itself.
+  if (now.status === 'failed' && !ran.some(({ status }) => status === 'failed')) return false;
+  const failed = (before.assertionResults ?? []).filter(({ status }) => status === 'failed');
+  const paths = new Set(ran.map(pathOf));
+  return failed.length === 0 ? ran.length === 0 : !failed.every((test) => paths.has(pathOf(test)));
 }
 
 /** @param {import('./tally.mjs').TestReport} test */

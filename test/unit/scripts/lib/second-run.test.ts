@@ -120,6 +120,29 @@ describe('what a file did the second time', () => {
     ]);
   });
 
+  it('leaves it as it was where what had failed did not run again', () => {
+    for (const tests of [
+      [test('first', 'passed'), test('then', 'skipped')],
+      [test('first', 'passed')],
+      [test('first', 'failed', 'gone'), test('then', 'skipped')],
+      [],
+    ]) {
+      expect(lines(report(FINE, LATE), report(file('late', tests)), true)).toEqual([
+        'FAILED test/e2e/late.test.ts > a group > then: late',
+        '3 passed, 1 failed, 1 skipped',
+      ]);
+    }
+  });
+
+  it('leaves it as it was where the file had failed as a whole and none of it ran again', () => {
+    const first = file('late', [test('first', 'skipped')], 'no desk');
+    const second = file('late', [test('first', 'skipped')]);
+    expect(lines(report(FINE, first), report(second), true)).toEqual([
+      'FAILED test/e2e/late.test.ts: no desk',
+      '2 passed, 1 failed, 2 skipped',
+    ]);
+  });
+
   it('leaves everything as it was where nothing is known of it', () => {
     for (const second of [undefined, '{"numPassed', report(FINE)]) {
       expect(lines(report(FINE, LATE), second, false)).toEqual([
