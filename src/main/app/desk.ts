@@ -4,6 +4,7 @@ import { isRecording } from '../../shared/contract/recorder-status';
 import { sessionBusAddress } from '../desktop/bus-address';
 import { AutoStop } from '../session/auto-stop';
 import { workersEnded } from '../session/run-in-worker';
+import { allEnded } from './all-ended';
 import type { Commands } from './commands';
 import { CountersTicker } from './counters-ticker';
 import { createAppRecorder } from './create-recorder';
@@ -263,7 +264,7 @@ export function openDesk(window: MainWindow, settings: SettingsStore): void {
     leaving = true;
     library.stopRecovering();
     hotkeys.end();
-    await Promise.all([
+    await allEnded([
       triggers.end(),
       ground.spare.end(),
       replay.end(),

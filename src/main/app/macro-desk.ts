@@ -6,6 +6,7 @@ import { documentOfParts } from '../macro/jobs/document-parts';
 import { prepareMacro } from '../macro/jobs/prepare-macro';
 import { runMacroJob } from '../macro/jobs/run-macro-job';
 import type { Recorder } from '../session/recorder';
+import { allEnded } from './all-ended';
 import { carryOn } from './macro-approvals';
 import { MacroControl } from './macro-control';
 import type { MacroDrafts } from './macro-drafts';
@@ -131,9 +132,9 @@ export function openMacroDesk(parts: MacroDeskParts): MacroDesk {
       picks.cancel();
       // Also what was changed in the last moment.
       const told = window.keepUnsaved();
-      await control.stop('stopped');
+      await allEnded([control.stop('stopped')]);
       const kept = told.then(() => drafts.end());
-      await Promise.all([recorder.end(), library.end(), kept]);
+      await allEnded([recorder.end(), library.end(), kept]);
     },
   };
 }
