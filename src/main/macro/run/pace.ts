@@ -30,9 +30,11 @@ export class Pace {
     return this.#now() - this.#sliceAt >= SLICE_MS;
   }
 
-  /** Lets them when it is time to, where no plan is being made. */
+  /** Lets them when it is time to, where no plan is being made: such work comes to an end, so nothing slows it down. */
   async rest(): Promise<void> {
-    if (this.isOver) await this.turn(0, 0);
+    if (!this.isOver) return;
+    await turned();
+    this.#sliceAt = this.#now();
   }
 
   /** Lets them. `atUs`, `added`: how far the plan is. */
