@@ -1,6 +1,7 @@
 // Running files of tests that failed once more, each on its own: what one try of a test has used up, a
 // second try of that test alone cannot put back.
 import { parseReport } from './tally.mjs';
+import { triedOnce } from './tried-once.mjs';
 
 /** As many files may be run again. More do not fail by chance. */
 export const mostAgain = 5;
@@ -14,14 +15,27 @@ const strayErrors = /^\s*Errors\s+\d+ errors?\s*$/m;
  * @param {string | undefined} report what vitest's json reporter wrote; undefined when there is none
  * @param {string} output what vitest printed, without colours
  * @returns {string[]} absolute paths. None where so many failed that something is wrong with all of
- *   them, where an error outside of tests would be passed over, or where there is no report
+ *   them, where an error outside of tests would be passed over, or where there is no report; and none with a
+ *   failed test that is tried once
  */
 export function filesToRunAgain(report, output) {
   const { testResults = [] } = parseReport(report);
-  const failed = testResults
-    .filter(({ status }) => status === 'failed')
-    .flatMap(({ name }) => name ?? []);
-  return failed.length > mostAgain || strayErrors.test(output) ? [] : failed;
+  const failed = testResults.filter(({ status }) => status === 'failed');
+  if (failed.length > mostAgain || strayErrors.test(output)) return [];
+  return failed.filter((file) => !isTriedOnce(file)).flatMap(({ name }) => name ?? []);
+}
+
+/**
+ * Whether a file failed by what it tests, and not before, and is one of those that are tried once.
+ *
+ * @param {import('./tally.mjs').FileReport} file
+ */
+function isTriedOnce({ name = '', assertionResults = [] }) {
+  const path = name.replaceAll('\\', '/');
+  return (
+    triedOnce.some((file) => path.endsWith(`/${file}`)) &&
+    assertionResults.some(({ status }) => status === 'failed')
+  );
 }
 
 /**

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { PrivacyMode } from '../../src/shared/session/header';
 import { journalWith } from '../support/journals';
 import { leaksIn, sequencesIn } from '../support/leaks';
+import { ONCE } from '../support/once';
 import { memoryOf } from '../support/process-memory';
 import {
   leakingTraces,
@@ -151,7 +152,7 @@ function written(): Traces {
   ]);
 }
 
-describe('a secret that was typed into another window', () => {
+describe('a secret that was typed into another window', ONCE, () => {
   it('is not kept by hotkeys while nothing is recorded, not even when it comes all at once', async () => {
     await choose('timing');
     const { main } = await processesOf(app);

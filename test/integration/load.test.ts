@@ -6,6 +6,7 @@ import { readSession } from '../../src/main/session/session-reader';
 import { assert } from '../../src/shared/base/assert';
 import { Kind } from '../../src/shared/input/event-kind';
 import { deskreel, startRecording } from '../support/deskreel';
+import { ONCE } from '../support/once';
 import { openXTest, type XTest } from '../support/xtest';
 import { startXvfb, type Xvfb } from '../support/xvfb';
 
@@ -50,7 +51,10 @@ async function sendMoves(): Promise<number> {
   return sent;
 }
 
-it(`records ${EVENTS_PER_SECOND} events/s for ${SECONDS} s and loses none`, async () => {
+it(`records ${EVENTS_PER_SECOND} events/s for ${SECONDS} s and loses none`, {
+  ...ONCE,
+  timeout: 120_000,
+}, async () => {
   const file = join(folder, 'load.reel.parquet');
   for (const left of readdirSync(folder)) rmSync(join(folder, left));
   xtest.moveTo(WIDTH + 1, HEIGHT + 1);
@@ -70,4 +74,4 @@ it(`records ${EVENTS_PER_SECOND} events/s for ${SECONDS} s and loses none`, asyn
   }
   expect(wrong).toEqual([]);
   expect(length).toBe(sent);
-}, 120_000);
+});

@@ -8,6 +8,7 @@ import { PRIVACY_MODES, type PrivacyMode } from '../../src/shared/session/header
 import { deskreel, startRecording } from '../support/deskreel';
 import { journalWith } from '../support/journals';
 import { leaksIn } from '../support/leaks';
+import { ONCE } from '../support/once';
 import {
   leakingTraces,
   pressesOf,
@@ -118,7 +119,7 @@ function noBigInt(_: string, value: unknown): unknown {
   return typeof value === 'bigint' ? Number(value) : value;
 }
 
-describe('a secret that was typed', () => {
+describe('a secret that was typed', ONCE, () => {
   it('is found by this search where it was recorded', async () => {
     const { traces } = await recordSecret('full');
     const found = leakingTraces(traces, leaksIn);

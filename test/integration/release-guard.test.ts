@@ -7,6 +7,7 @@ import { startGuardProcess } from '../../src/main/replay/release-guard-link';
 import { seededRandom } from '../../src/shared/base/seeded-random';
 import { buildProcess } from '../support/build-process';
 import { LONG } from '../support/kills';
+import { ONCE } from '../support/once';
 import { openWitness, type XWitness } from '../support/x-witness';
 import { openXTest } from '../support/xtest';
 import { startXvfb, type Xvfb } from '../support/xvfb';
@@ -62,7 +63,7 @@ function isAlive(pid: number): boolean {
 
 const goneOf = (pid: number): Promise<void> => expect.poll(() => isAlive(pid)).toBe(false);
 
-it(`lets go of everything when the host is killed in a drag, ${KILLS} times`, async () => {
+it(`lets go of everything when the host is killed in a drag, ${KILLS} times`, ONCE, async () => {
   const random = seededRandom(4);
   await witness.told();
   for (let kill = 0; kill < KILLS; kill += 1) {
@@ -78,34 +79,42 @@ it(`lets go of everything when the host is killed in a drag, ${KILLS} times`, as
   expect(buttons).toEqual(Array.from({ length: KILLS }, () => ['+button 9', '-button 9']).flat());
 });
 
-it('is not ended by what ends the host, its group, its terminal and all of its name', async () => {
-  const { host, guard } = await startHost();
-  expect(readFileSync(`/proc/${guard}/comm`, 'utf8').trim()).toBe('release-guard');
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.kill(guard, signal);
-  process.kill(-Number(host.pid), 'SIGKILL');
-  await goneOf(guard);
-  expect(await witness.down()).toEqual([]);
-});
+it(
+  'is not ended by what ends the host, its group, its terminal and all of its name',
+  ONCE,
+  async () => {
+    const { host, guard } = await startHost();
+    expect(readFileSync(`/proc/${guard}/comm`, 'utf8').trim()).toBe('release-guard');
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.kill(guard, signal);
+    process.kill(-Number(host.pid), 'SIGKILL');
+    await goneOf(guard);
+    expect(await witness.down()).toEqual([]);
+  },
+);
 
-it('lets go of nothing that the replay did not press, or that it was told is done', async () => {
-  const other = await openXTest(xvfb.display);
-  const { host, guard } = await startHost();
-  other.keyDown(40);
-  await other.sync();
-  host.kill('SIGKILL');
-  await goneOf(guard);
-  expect(await witness.down()).toEqual(['key 40']);
+it(
+  'lets go of nothing that the replay did not press, or that it was told is done',
+  ONCE,
+  async () => {
+    const other = await openXTest(xvfb.display);
+    const { host, guard } = await startHost();
+    other.keyDown(40);
+    await other.sync();
+    host.kill('SIGKILL');
+    await goneOf(guard);
+    expect(await witness.down()).toEqual(['key 40']);
 
-  other.keyUp(40);
-  await other.sync();
-  await witness.told();
-  const next = await startHost();
-  next.host.stdin?.write('done\n');
-  await once(next.host, 'exit');
-  await goneOf(next.guard);
-  expect(await witness.down()).toEqual([]);
-  await other.close();
-});
+    other.keyUp(40);
+    await other.sync();
+    await witness.told();
+    const next = await startHost();
+    next.host.stdin?.write('done\n');
+    await once(next.host, 'exit');
+    await goneOf(next.guard);
+    expect(await witness.down()).toEqual([]);
+    await other.close();
+  },
+);
 
 it('ends with the server', async () => {
   const dying = await startXvfb();

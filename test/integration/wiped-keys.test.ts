@@ -7,6 +7,7 @@ import { wipeKeyEvents } from '../../src/main/capture/wiped-keys';
 import { openX } from '../../src/main/capture/x-connection';
 import { assert } from '../../src/shared/base/assert';
 import { xKeycodeOf } from '../../src/shared/input/physical-keys';
+import { ONCE } from '../support/once';
 import { SECRET } from '../support/secret-typing';
 import { uncaughtIn } from '../support/uncaught';
 import { openDesktop, type XDesktop } from '../support/x-desktop';
@@ -66,37 +67,43 @@ async function listening(display: string, told: (code: number) => void) {
   return { connection: opened.value, events, read };
 }
 
-describe.each(['Unix socket', 'TCP'])('of keys that a connection over a %s is told of', (way) => {
-  it('nothing is left when it has been told', async () => {
-    const told: number[] = [];
-    const { connection, events, read } = await listening(displayBy(way), (code) => told.push(code));
-    desktop.type(...CODES);
-    await desktop.sync();
-    await expect.poll(() => told.length).toBe(CODES.length);
-    expect(told).toEqual(CODES);
-    expect(events.map(({ detail }) => detail)).toEqual(CODES.map(() => 0));
-    // Its first 8 bytes say what it is.
-    for (const event of events) expect(isWiped(bytesOf(event).subarray(8))).toBe(true);
-    expect(read.length).toBeGreaterThan(0);
-    for (const bytes of read) expect(isWiped(bytes)).toBe(true);
-    connection.close();
-  });
-
-  it('nothing is left where a listener throws, and the connection is lost', async () => {
-    const thrown = await uncaughtIn(async () => {
-      const { connection, events, read } = await listening(displayBy(way), () => {
-        throw new Error('a bug');
-      });
-      const lost = new Promise<void>((resolve) => connection.onLost(resolve));
+describe.each(['Unix socket', 'TCP'])(
+  'of keys that a connection over a %s is told of',
+  ONCE,
+  (way) => {
+    it('nothing is left when it has been told', async () => {
+      const told: number[] = [];
+      const { connection, events, read } = await listening(displayBy(way), (code) =>
+        told.push(code),
+      );
       desktop.type(...CODES);
       await desktop.sync();
-      await lost;
-      expect(events).toHaveLength(1);
-      expect(events.map(({ detail }) => detail)).toEqual([0]);
+      await expect.poll(() => told.length).toBe(CODES.length);
+      expect(told).toEqual(CODES);
+      expect(events.map(({ detail }) => detail)).toEqual(CODES.map(() => 0));
+      // Its first 8 bytes say what it is.
+      for (const event of events) expect(isWiped(bytesOf(event).subarray(8))).toBe(true);
+      expect(read.length).toBeGreaterThan(0);
       for (const bytes of read) expect(isWiped(bytes)).toBe(true);
-      const { ask, client } = connection;
-      await expect(ask((reply) => client.GetInputFocus(reply))).rejects.toThrow('closed');
+      connection.close();
     });
-    expect(thrown).toEqual(new Error('a bug'));
-  });
-});
+
+    it('nothing is left where a listener throws, and the connection is lost', async () => {
+      const thrown = await uncaughtIn(async () => {
+        const { connection, events, read } = await listening(displayBy(way), () => {
+          throw new Error('a bug');
+        });
+        const lost = new Promise<void>((resolve) => connection.onLost(resolve));
+        desktop.type(...CODES);
+        await desktop.sync();
+        await lost;
+        expect(events).toHaveLength(1);
+        expect(events.map(({ detail }) => detail)).toEqual([0]);
+        for (const bytes of read) expect(isWiped(bytes)).toBe(true);
+        const { ask, client } = connection;
+        await expect(ask((reply) => client.GetInputFocus(reply))).rejects.toThrow('closed');
+      });
+      expect(thrown).toEqual(new Error('a bug'));
+    });
+  },
+);

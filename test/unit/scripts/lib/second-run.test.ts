@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { filesToRunAgain, mostAgain, withSecondRun } from '../../../../scripts/lib/second-run.mjs';
 import {
@@ -6,6 +7,7 @@ import {
   vitestSecondTries,
   vitestTally,
 } from '../../../../scripts/lib/tally.mjs';
+import { triedOnce } from '../../../../scripts/lib/tried-once.mjs';
 
 type Status = 'passed' | 'failed' | 'skipped' | 'todo';
 
@@ -61,6 +63,23 @@ describe('files that are run again', () => {
       '/clone/test/e2e/whole.test.ts',
     ]);
     expect(filesToRunAgain(report(FINE), '')).toEqual([]);
+  });
+
+  it('are not those where a second run would hide what must never be, unless they had not begun', () => {
+    const leaks = file('privacy', [test('a secret', 'failed', 'found')]);
+    expect(filesToRunAgain(report(leaks, LATE), '')).toEqual(['/clone/test/e2e/late.test.ts']);
+    const unbegun = file('privacy', [test('a secret', 'skipped')], 'no desk');
+    expect(filesToRunAgain(report(unbegun), '')).toEqual(['/clone/test/e2e/privacy.test.ts']);
+  });
+
+  it('are not those with tests that are tried once', () => {
+    const folders = ['test/e2e', 'test/integration'];
+    const once = folders.flatMap((folder) =>
+      readdirSync(folder)
+        .map((name) => `${folder}/${name}`)
+        .filter((path) => readFileSync(path, 'utf8').includes('support/once')),
+    );
+    expect(once.sort()).toEqual([...triedOnce].sort());
   });
 
   it('are none where there is no report, or none that is whole', () => {
