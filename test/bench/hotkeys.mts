@@ -1,5 +1,5 @@
 /**
- * How fast a hotkey acts: `node scripts/prepared.mjs test/bench/hotkeys.mts`. A chord is pressed
+ * How fast a hotkey acts: `npm run bench:hotkeys`. A chord is pressed
  * through XTEST on an X server of its own, and the time taken from just before its last key is sent to the
  * call that it makes, in another process. Prints Markdown.
  */
