@@ -1,7 +1,7 @@
 import type { DoctorCheck, DoctorReport } from '../../shared/contract/schemas';
 import { probeDisplay } from '../capture/display-probe';
 import { lockToldBy } from '../desktop/screen-lock';
-import { findWakeBound } from '../replay/wake-latency';
+import { findWakeBound, isWishUnknown } from '../replay/wake-latency';
 import { defaultLibraryDir } from '../session/library';
 import { controlChecks, missingControlChecks } from './control-checks';
 import { checkSessionType, displayChecks } from './display-checks';
@@ -26,8 +26,8 @@ export async function runDoctor(parts: DoctorParts = {}): Promise<DoctorReport> 
   const { dir = defaultLibraryDir(env, platform) } = parts;
   const checks = [
     ...(platform === 'linux'
-      ? [...(await checkX11(env)), wakeCheck(findWakeBound(env, platform))]
-      : [await checkHook(env), ...missingControlChecks()]),
+      ? [...(await checkX11(env)), wakeCheck(findWakeBound(env, platform), isWishUnknown(env))]
+      : [await checkHook(env, null), ...missingControlChecks()]),
     await checkLibrary(dir, platform),
     await checkSpace(dir),
   ];
@@ -37,7 +37,7 @@ export async function runDoctor(parts: DoctorParts = {}): Promise<DoctorReport> 
 async function checkX11(env: NodeJS.ProcessEnv): Promise<readonly DoctorCheck[]> {
   const probe = await probeDisplay(env);
   const hook: DoctorCheck = probe.ok
-    ? await checkHook(env)
+    ? await checkHook(env, probe.value)
     : {
         id: 'hook',
         status: 'warning',

@@ -5,9 +5,21 @@ import type { WakeRefusal } from '../replay/wake-latency';
 
 /**
  * Whether a replay on Linux can keep the processors from deep sleep while an operation is near, and how that is
- * allowed. `bound`: see `findWakeBound`. It is never a warning: replays work without, and somebody's battery lasts longer.
+ * allowed. `bound`: see `findWakeBound`; `isWishUnknown`: see there. It is never a warning: replays work without, and somebody's battery lasts longer.
  */
-export function wakeCheck(bound: Result<number, WakeRefusal>): DoctorCheck {
+export function wakeCheck(bound: Result<number, WakeRefusal>, isWishUnknown = false): DoctorCheck {
+  const found = checkOf(bound);
+  if (!isWishUnknown) return found;
+  return {
+    ...found,
+    detail: `${found.detail} DESKREEL_WAKE_LATENCY_US is passed over: it is neither a number of µs nor off.`,
+    cure: [found.cure, 'Set it to a whole number of up to six digits, or to off, or unset it.']
+      .filter((cure) => cure !== null)
+      .join(' '),
+  };
+}
+
+function checkOf(bound: Result<number, WakeRefusal>): DoctorCheck {
   if (bound.ok) {
     return check(
       `While an operation of a replay is near, processors are kept from sleep that they need more than ${bound.value} µs to wake from.`,

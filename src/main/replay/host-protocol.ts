@@ -119,4 +119,6 @@ export interface HostEnd {
   readonly released: readonly string[] | null;
   /** Whether the system has said that nothing is held. If not, the release guard is not dismissed. */
   readonly letGo: boolean;
+  /** Processors were to be kept from deep sleep, and could not be, once or more. */
+  readonly wakeFailed?: boolean;
 }

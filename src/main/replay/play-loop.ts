@@ -55,7 +55,7 @@ export interface PlayParts {
   /** Lets the event loop turn once. */
   readonly turn: () => Promise<void>;
   /** Held while a deadline is near, and not otherwise. */
-  readonly wakeLatency: Pick<WakeLatency, 'boundUs' | 'hold' | 'relax' | 'drop'>;
+  readonly wakeLatency: Pick<WakeLatency, 'boundUs' | 'hasFailed' | 'hold' | 'relax' | 'drop'>;
   readonly stallUs: number;
 }
 
@@ -306,7 +306,7 @@ export class PlayLoop {
   }
 
   async #end(reason: ReplayEndReason): Promise<void> {
-    const { injector, clock, post } = this.#parts;
+    const { injector, clock, post, wakeLatency } = this.#parts;
     this.#letGoOf.push(...injector.releaseAll());
     const letGo = await this.#synced(() => false);
     this.#tell(clock());
@@ -318,6 +318,7 @@ export class PlayLoop {
       failure,
       released: letGo ? this.#letGoOf : [],
       letGo,
+      wakeFailed: wakeLatency.hasFailed,
     });
   }
 

@@ -296,7 +296,7 @@ export class Player implements ReplayRun {
     return Math.max(0, monotonicNow() - this.#startAt);
   }
 
-  #end({ reason, failure, released }: HostEnd): void {
+  #end({ reason, failure, released, wakeFailed = false }: HostEnd): void {
     if (this.#state.state === 'ended') return;
     this.#endedAfterUs = this.#elapsedUs();
     const pause = this.#pauses.at(-1);
@@ -308,7 +308,7 @@ export class Player implements ReplayRun {
       failure,
       startedAt: this.#firstStartAt,
       injector: this.#link.injector,
-      wakeLatencyUs: this.#link.wakeLatencyUs,
+      wakeLatencyUs: wakeFailed ? null : this.#link.wakeLatencyUs,
       timing: this.#log.timing,
       released: released === null ? null : [...this.#released, ...released],
       pauses: this.#pauses,

@@ -27,6 +27,18 @@ export type WakeRefusal =
   /** `DESKREEL_WAKE_LATENCY_US` is `off`. */
   | 'unwanted';
 
+/** What `env.DESKREEL_WAKE_LATENCY_US` asks for: a number of µs, or `off`; null: nothing, or nothing that is known. */
+function wishOf(env: NodeJS.ProcessEnv): number | 'off' | null {
+  const wish = (env['DESKREEL_WAKE_LATENCY_US'] ?? '').trim().toLowerCase();
+  if (wish === 'off') return wish;
+  return /^\d{1,6}$/.test(wish) ? Number(wish) : null;
+}
+
+/** Whether `env.DESKREEL_WAKE_LATENCY_US` says something that is passed over, since it is neither a number of µs nor `off`. */
+export function isWishUnknown(env: NodeJS.ProcessEnv): boolean {
+  return (env['DESKREEL_WAKE_LATENCY_US'] ?? '').trim() !== '' && wishOf(env) === null;
+}
+
 /**
  * How long a processor would be allowed to take to wake, µs, if that can be asked for here: tries, and leaves
  * everything as it is. `env.DESKREEL_WAKE_LATENCY_US`: another bound, or `off`.
@@ -35,9 +47,9 @@ export function findWakeBound(
   env: NodeJS.ProcessEnv,
   platform: NodeJS.Platform,
 ): Result<number, WakeRefusal> {
-  const wanted = env['DESKREEL_WAKE_LATENCY_US'] ?? '';
+  const wish = wishOf(env);
   if (platform !== 'linux') return err('unsupported');
-  if (wanted === 'off') return err('unwanted');
+  if (wish === 'off') return err('unwanted');
   const driver = contentsOf(IDLE_DRIVER).trim();
   if (driver === '' || driver === 'none') return err('unsupported');
   try {
@@ -47,7 +59,7 @@ export function findWakeBound(
     const { code } = error as NodeJS.ErrnoException; // the system's
     return err(code === 'ENOENT' ? 'unsupported' : 'refused');
   }
-  if (/^\d{1,6}$/.test(wanted)) return ok(Number(wanted));
+  if (wish !== null) return ok(wish);
   return ok(driver === 'haltpoll' || isGuest() ? BOUND_OF_GUEST_US : BOUND_US);
 }
 
@@ -62,10 +74,16 @@ export class WakeLatency {
   readonly #bytes = new Uint8Array(this.#word.buffer);
   #fd: number | null = null;
   #held = false;
+  #hasFailed = false;
 
   /** `boundUs`: see {@link findWakeBound}; null: it is not to be had. */
   constructor(boundUs: number | null) {
     this.boundUs = boundUs;
+  }
+
+  /** Whether it was to be held and could not be, once or more. */
+  get hasFailed(): boolean {
+    return this.#hasFailed;
   }
 
   hold(): void {
@@ -96,6 +114,7 @@ export class WakeLatency {
       writeSync(this.#fd, this.#bytes);
     } catch {
       // It could be opened a moment ago. Waits are no worse than without it.
+      this.#hasFailed = true;
     }
   }
 }

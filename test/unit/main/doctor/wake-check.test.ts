@@ -17,3 +17,10 @@ it('is no warning anywhere: replays work without', () => {
     expect(wakeCheck(bound)).toMatchObject({ id: 'wake-latency', status: 'ok' });
   }
 });
+
+it('names a wish that it passes over', () => {
+  const said = wakeCheck(err('unsupported'), true);
+  expect(said.detail).toContain('DESKREEL_WAKE_LATENCY_US is passed over');
+  expect(said.cure).toMatch(/^Set it/);
+  expect(wakeCheck(err('refused'), true).cure).toMatch(/cpu_dma_latency.* Set it/);
+});

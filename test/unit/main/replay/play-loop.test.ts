@@ -14,6 +14,7 @@ function played(
   steps: readonly Step[],
   onSend: (sent: number) => void = () => undefined,
   boundUs: number | null = null,
+  hasFailed = false,
 ) {
   const ops: number[] = [];
   const posted: FromWorker[] = [];
@@ -64,6 +65,7 @@ function played(
     turn: () => new Promise((resolve) => setImmediate(resolve)),
     wakeLatency: {
       boundUs,
+      hasFailed,
       hold: () => nowAwake(true),
       relax: () => nowAwake(false),
       drop: () => nowAwake(false),
@@ -313,5 +315,11 @@ describe('PlayLoop', () => {
     );
     await it.run();
     expect(counts).toEqual([1, 2]);
+  });
+
+  it.each([true, false])('says whether processors could not be kept awake: %s', async (failed) => {
+    const it = played([[0, 'KeyA+']], undefined, 0, failed);
+    await it.run();
+    expect(it.posted.at(-1)).toMatchObject({ type: 'ended', wakeFailed: failed });
   });
 });

@@ -1,5 +1,11 @@
+import { existsSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
-import { findWakeBound, WakeLatency } from '../../../../src/main/replay/wake-latency';
+import {
+  findWakeBound,
+  isWishUnknown,
+  WAKE_DEVICE,
+  WakeLatency,
+} from '../../../../src/main/replay/wake-latency';
 import { err, ok } from '../../../../src/shared/base/result';
 import { CAN_HOLD_WAKE, wakeHolds, wakeLatencyInForce } from '../../../support/wake-holds';
 
@@ -16,7 +22,9 @@ function wakeLatency(boundUs: number | null): WakeLatency {
 
 describe('how long processors may take to wake', () => {
   it('is not to be asked for where nobody wants it, or the system has no such thing', () => {
-    expect(findWakeBound({ DESKREEL_WAKE_LATENCY_US: 'off' }, 'linux')).toEqual(err('unwanted'));
+    for (const wish of ['off', ' OFF\n']) {
+      expect(findWakeBound({ DESKREEL_WAKE_LATENCY_US: wish }, 'linux')).toEqual(err('unwanted'));
+    }
     for (const platform of ['win32', 'darwin'] as const) {
       expect(findWakeBound({}, platform)).toEqual(err('unsupported'));
     }
@@ -27,6 +35,19 @@ describe('how long processors may take to wake', () => {
     none.hold();
     expect(wakeHolds(process.pid)).toBe(0);
     none.drop();
+  });
+
+  it('is told to be something unknown where it is neither a number nor off', () => {
+    const told = ['none', '-7', '1e3', '', ' ', '7', ' Off '];
+    const unknown = told.filter((wish) => isWishUnknown({ DESKREEL_WAKE_LATENCY_US: wish }));
+    expect(unknown).toEqual(['none', '-7', '1e3']);
+    expect(isWishUnknown({})).toBe(false);
+  });
+
+  it.runIf(CAN_HOLD_WAKE || !existsSync(WAKE_DEVICE))('says whether it could not be held', () => {
+    const one = wakeLatency(3);
+    one.hold();
+    expect(one.hasFailed).toBe(!CAN_HOLD_WAKE);
   });
 
   it.runIf(CAN_HOLD_WAKE)('is found without asking for anything, or as it is told', () => {
