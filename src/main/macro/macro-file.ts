@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
 import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
 import { err, ok, type Result } from '../../shared/base/result';
@@ -114,7 +115,8 @@ async function write(
   if (special !== null) return err({ ...special, problems: [] });
   const draft = draftPathOf(file);
   try {
-    if (replaces !== null && revisionOf(await contentOf(file)) !== replaces) {
+    // A file that is gone has changed too.
+    if (replaces !== null && (await revisionThere(file)) !== replaces) {
       return err({
         kind: 'conflict',
         message: `${path.basename(file)} has changed since it was opened: open it again, or save under another name.`,
@@ -143,9 +145,19 @@ export function revisionOf(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
-/** A file that is gone has changed too. */
-async function contentOf(file: string): Promise<Uint8Array> {
-  return fs.readFile(file).catch(() => new Uint8Array());
+/**
+ * Which version of a file there is, whatever is in it: it need be no macro, no text, and may be of any size. Null: there is no
+ * regular file, or it cannot be read.
+ */
+export async function revisionThere(file: string): Promise<string | null> {
+  try {
+    await regular(file);
+    const hash = createHash('sha256');
+    for await (const bytes of createReadStream(file)) hash.update(bytes);
+    return hash.digest('hex');
+  } catch {
+    return null;
+  }
 }
 
 class NotRegular extends Error {

@@ -11,7 +11,7 @@ import { parseMacro, problemsText } from '../../../shared/macro/parse-macro';
 import { copyTitle } from '../../session/duplicate-session';
 import { prepareLibraryDir } from '../../session/library';
 import { freeName } from '../../session/session-files';
-import { readMacroFile, readMacroText, writeMacroFile } from '../macro-file';
+import { readMacroFile, revisionThere, writeMacroFile } from '../macro-file';
 import { listMacros, macroPath, newMacroName } from '../macro-folder';
 import { partsOf } from './document-parts';
 import type { MacroJobFailure, MacroJobs, MacroJobValue } from './macro-job';
@@ -44,11 +44,8 @@ export async function save({ dir, name, text, revision }: Job<'save'>): Outcome<
   const document = parse(text);
   if (!document.ok) return document;
   const file = macroPath(dir, name);
-  let replaces = revision;
-  if (revision === null) {
-    const there = await readMacroText(file);
-    replaces = there.ok ? there.value.revision : null;
-  }
+  // It takes the place of whatever is there, also of what cannot be read as a macro.
+  const replaces = revision ?? (await revisionThere(file));
   const written = await writeMacroFile(file, document.value, { replaces });
   return written.ok ? written : failed(written.error);
 }

@@ -21,6 +21,7 @@ import { MACROS } from '../../../../../src/main/macro/macro-trash';
 import { removeSession, restoreRemoved } from '../../../../../src/main/session/session-trash';
 import type { Result } from '../../../../../src/shared/base/result';
 import { formatMacro } from '../../../../../src/shared/macro/format-macro';
+import { MAX_FILE_BYTES } from '../../../../../src/shared/macro/macro-document';
 import type { MacroStep } from '../../../../../src/shared/macro/macro-step';
 
 let dir: string;
@@ -84,6 +85,21 @@ describe('the library of macros', () => {
     // Whoever says so writes over whatever is there.
     value(await save({ dir, name, text: text(), revision: null }));
     expect(JSON.parse(value(await read({ dir, name })).text)).toMatchObject({ steps: [] });
+  });
+
+  it('takes the place of whatever is there where one says so: no text, no macro, or too large for one', async () => {
+    const name = value(await create({ dir, title: 'T', text: text([KEY]) }));
+    const put = [
+      () => fs.writeFileSync(file(name), Buffer.of(0xff, 0xfe)),
+      () => fs.writeFileSync(file(name), '{'),
+      () => fs.truncateSync(file(name), MAX_FILE_BYTES + 1),
+      () => fs.rmSync(file(name)),
+    ];
+    for (const each of put) {
+      each();
+      const revision = value(await save({ dir, name, text: text([KEY]), revision: null }));
+      expect(value(await read({ dir, name })).revision).toBe(revision);
+    }
   });
 
   it('writes nothing that is no macro, and says where it is wrong', async () => {
