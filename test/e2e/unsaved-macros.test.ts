@@ -210,9 +210,12 @@ describe('a macro that is changed in the moment in which a signal comes', () => 
   });
 });
 
+/** No text in UTF-8. */
+const BROKEN = Buffer.of(0xff, 0xfe);
+
 describe('a macro that is not saved and whose file is broken since', () => {
   it('is offered where the file cannot be opened, in every look', async () => {
-    writeFileSync(file(), '{"format":"deskreel-macro",');
+    writeFileSync(file(), BROKEN);
     app = await startApp(desk);
     await app.page.getByText('Changes of the macro “greet” were kept').waitFor();
     await at('kept-macros-open').click();
@@ -232,9 +235,11 @@ describe('a macro that is not saved and whose file is broken since', () => {
     await expect.poll(rows).toBe('1 Type At the last moment, 2 Wait 10 ms');
     expect(await at('macro-state').innerText()).toContain('Not saved');
     await expect.poll(drafts).toHaveLength(1);
+    // There is nothing before it.
+    expect(await at('macro-undo').isDisabled()).toBe(true);
     await at('macro-save').click();
     await app.page.getByText('has changed since it was opened').waitFor();
-    expect(readFileSync(file(), 'utf8')).toBe('{"format":"deskreel-macro",');
+    expect(readFileSync(file())).toEqual(BROKEN);
     await app.page.getByRole('button', { name: 'Save over it' }).click();
     await expect.poll(drafts).toEqual([]);
     expect(JSON.parse(readFileSync(file(), 'utf8'))).toMatchObject({

@@ -1,7 +1,7 @@
 import type { DeskreelApi } from '../../shared/contract/api';
-import type { KeptMacro } from '../../shared/contract/macro-drafts';
-import type { MacroKeeper } from './keep-macro';
-import type { MacroModel } from './macro-model';
+import type { KeptMacro, KeptText } from '../../shared/contract/macro-drafts';
+import { type KeepingApi, MacroKeeper } from './keep-macro';
+import { MacroModel } from './macro-model';
 import { documentOf, type ReadDocument } from './macro-text';
 import { NOTHING_SELECTED } from './step-selection';
 
@@ -48,14 +48,54 @@ export async function restoreKept(
   await model.settled();
   model.editor.replace(document, ids, [...model.selection.get().ids]);
   model.select(NOTHING_SELECTED);
-  const unfinished = kept.problems.map(({ id, message }) => [id, withoutStep(message)] as const);
-  if (unfinished.length > 0) {
-    model.problems.set(new Map([...unfinished, ...model.problems.get()]));
-  }
-  // It is given up only once it is kept under this opening's own name.
-  // What cannot be given up is offered another time: it is restored all the same.
-  if (await keeper.now()) await macros.giveUp(draft).catch(() => undefined);
+  noteUnfinished(model, kept);
+  await takeOver(macros, keeper, draft);
   return null;
+}
+
+/** A macro in the editor that was opened from what was kept of it. */
+export interface OpenedKept {
+  readonly model: MacroModel;
+  readonly keeper: MacroKeeper;
+}
+
+/**
+ * Opens what was kept of a macro whose file cannot be read. There is nothing before it that undo could bring back, and it is
+ * not saved however much is undone. The file has become another since, so saving asks before it takes the place of that.
+ * Else why it could not be, one sentence in English. `read`: reads a document's text.
+ */
+export async function openKept(
+  macros: KeptApi & KeepingApi,
+  { draft, name, revision }: KeptMacro,
+  read: (text: string) => Promise<ReadDocument> = documentOf,
+): Promise<OpenedKept | string> {
+  const kept = await macros.keptText(draft);
+  if (!kept.ok) return kept.message;
+  const model = new MacroModel(name, await read(kept.text), revision);
+  model.editor.noteNeverSaved();
+  noteUnfinished(model, kept);
+  const keeper = new MacroKeeper(macros, model);
+  await takeOver(macros, keeper, draft);
+  return { model, keeper };
+}
+
+/** Says beside the steps what of them was not finished. */
+function noteUnfinished(model: MacroModel, { problems }: Extract<KeptText, { ok: true }>): void {
+  if (problems.length === 0) return;
+  const unfinished = problems.map(({ id, message }) => [id, withoutStep(message)] as const);
+  model.problems.set(new Map([...unfinished, ...model.problems.get()]));
+}
+
+/**
+ * Gives up what was kept once it is kept under this opening's own name. What cannot be given up is offered another time: it
+ * is restored all the same.
+ */
+async function takeOver(
+  macros: KeptApi,
+  keeper: Pick<MacroKeeper, 'now'>,
+  draft: string,
+): Promise<void> {
+  if (await keeper.now()) await macros.giveUp(draft).catch(() => undefined);
 }
 
 /** What is said of a step beside it: its number, which changes, is not part of that. */

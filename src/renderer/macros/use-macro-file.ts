@@ -1,10 +1,9 @@
 import { startTransition, useCallback, useEffect, useRef, useState } from 'react';
 import type { DeskreelApi } from '../../shared/contract/api';
 import type { KeptMacro } from '../../shared/contract/macro-drafts';
-import { MACRO_FORMAT, MACRO_VERSION, type MacroDocument } from '../../shared/macro/macro-document';
 import { useApp } from '../state/app-state';
 import { MacroKeeper } from './keep-macro';
-import { restoreKept } from './kept-macros';
+import { type OpenedKept, openKept } from './kept-macros';
 import { MacroModel } from './macro-model';
 import { documentOf, textOf } from './macro-text';
 
@@ -19,10 +18,8 @@ export type OpenedMacro =
     }
   | OpenMacro;
 
-interface OpenMacro {
+interface OpenMacro extends OpenedKept {
   readonly state: 'open';
-  readonly model: MacroModel;
-  readonly keeper: MacroKeeper;
 }
 
 /** Opens the macro of a name, for as long as the page is there. */
@@ -45,7 +42,7 @@ export function useMacroFile(name: string): OpenedMacro {
     const restore = async (kept: KeptMacro): Promise<string | null> => {
       const restored = await openKept(api.macros, kept);
       if (typeof restored === 'string') return restored;
-      show(restored);
+      show({ state: 'open', ...restored });
       return null;
     };
     void open(api, name, told).then((result) => {
@@ -71,26 +68,6 @@ async function open(
   const document = await documentOf(read.text, told);
   const model = new MacroModel(name, document, read.revision);
   return { state: 'open', model, keeper: new MacroKeeper(api.macros, model) };
-}
-
-/**
- * Opens what was kept of a macro whose file cannot be read: as changes, not saved, of a macro in which there is nothing. The file
- * has become another since, so saving asks before it takes the place of that.
- */
-async function openKept(
-  macros: DeskreelApi['macros'],
-  kept: KeptMacro,
-): Promise<OpenMacro | string> {
-  const { name, id, revision } = kept;
-  const head = { format: MACRO_FORMAT, version: MACRO_VERSION } as const;
-  const document: MacroDocument = { ...head, id, title: '', steps: [] };
-  const model = new MacroModel(name, { document, recording: null, ids: new Set() }, revision);
-  const keeper = new MacroKeeper(macros, model);
-  const macro: OpenMacro = { state: 'open', model, keeper };
-  const failure = await restoreKept(macros, model, keeper, kept);
-  if (failure === null) return macro;
-  endOf(macro);
-  return failure;
 }
 
 function endOf({ model, keeper }: OpenMacro): void {

@@ -26,8 +26,8 @@ export class MacroEditor {
   #head: MacroHead;
   readonly #past: Deed[] = [];
   readonly #future: Deed[] = [];
-  /** The deed after which it was saved; null: it is as it was opened. */
-  #saved: Deed | null = null;
+  /** The deed after which it was saved; null: it is as it was opened; `never`: what was opened is nowhere saved. */
+  #saved: Deed | 'never' | null = null;
   #sealed = true;
   readonly #random: () => string;
   /** Ids that steps have or had: what is undone brings them back. New ones go into the first; one of all takes long to make. */
@@ -82,6 +82,11 @@ export class MacroEditor {
   noteSaved(moment: unknown): void {
     this.#saved = (moment as Deed | null) ?? null; // what `moment` gave
     this.#sealed = true;
+  }
+
+  /** Nothing of it counts as saved, not what was opened either, until it is saved. */
+  noteNeverSaved(): void {
+    this.#saved = 'never';
   }
 
   /** What tells this state from others, for {@link MacroEditor.noteSaved}. */

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { MacroKeeper } from '../../../../src/renderer/macros/keep-macro';
-import { keptOf, restoreKept } from '../../../../src/renderer/macros/kept-macros';
+import { keptOf, openKept, restoreKept } from '../../../../src/renderer/macros/kept-macros';
 import { MacroModel } from '../../../../src/renderer/macros/macro-model';
 import type { ReadDocument } from '../../../../src/renderer/macros/macro-text';
 import type { KeepMacro, KeptMacro, KeptText } from '../../../../src/shared/contract/macro-drafts';
@@ -224,5 +224,61 @@ describe('what an earlier opening has left', () => {
     expect(failure).toBe('Damaged.');
     expect(model.isChanged).toBe(false);
     expect(told).toEqual([]);
+  });
+});
+
+describe('what was left of a macro whose file cannot be read', () => {
+  /** Opens one of two steps. `isFull`: nothing more can be kept. */
+  const openedFrom = async (text: Partial<KeptText> = {}, isFull = false) => {
+    const told: string[] = [];
+    const api = {
+      keep: ({ revision, text: json }: KeepMacro) => {
+        told.push(`${revision}: ${JSON.parse(json).steps.length} steps`);
+        return Promise.resolve(!isFull);
+      },
+      giveUp: (draft: string) => {
+        told.push(draft === 'a' ? 'given up a' : 'given up');
+        return Promise.resolve(undefined);
+      },
+      kept: () => Promise.resolve([]),
+      keptText: (): Promise<KeptText> =>
+        Promise.resolve({ ok: true, text: '', problems: [], ...text } as KeptText),
+    };
+    const steps = [wait('s', 7), wait('t', 8)];
+    const done = openKept(api, kept('a'), async () => read(steps));
+    await vi.runAllTimersAsync();
+    return { opened: await done, told };
+  };
+
+  it('is what the editor begins with: undo takes nothing of it away, and it stays kept until it is saved', async () => {
+    const { opened: macro, told } = await openedFrom();
+    if (typeof macro === 'string') throw new Error(macro);
+    const { model } = macro;
+    expect(told).toEqual(['r1: 2 steps', 'given up a']);
+    expect(model.isChanged).toBe(true);
+    model.undo();
+    model.change(wait('s', 9), 'ms');
+    model.undo();
+    await vi.runAllTimersAsync();
+    expect(model.editor.tree.steps).toEqual([wait('s', 7), wait('t', 8)]);
+    expect(model.isChanged).toBe(true);
+    expect(told).not.toContain('given up');
+    model.editor.noteSaved(model.editor.moment());
+    model.version.set(model.version.get() + 1);
+    await vi.runAllTimersAsync();
+    expect(model.isChanged).toBe(false);
+    expect(told.at(-1)).toBe('given up');
+  });
+
+  it('stays under its own name where it cannot be kept under the new one', async () => {
+    const { told } = await openedFrom({}, true);
+    expect(told).toEqual(['r1: 2 steps']);
+  });
+
+  it('says what of it was not finished', async () => {
+    const message = 'Step 2 (wait): "ms" is missing.';
+    const { opened: macro } = await openedFrom({ problems: [{ id: 't', message }] });
+    if (typeof macro === 'string') throw new Error(macro);
+    expect([...macro.model.problems.get()]).toEqual([['t', '"ms" is missing.']]);
   });
 });
