@@ -1,4 +1,5 @@
 import type { Stretches } from '../../shared/macro/edit/stretches';
+import { nextTurn } from '../timeline/worker/turns';
 
 /** No stretch of work keeps the page from its frames for longer, ms. */
 const STRETCH_MS = 8;
@@ -15,7 +16,7 @@ export class WorkQueue {
   #isGoing = false;
   /** What has to come before anything else is done. */
   #awaited: Promise<unknown> | null = null;
-  #timer: ReturnType<typeof setTimeout> | null = null;
+  #isToGoOn = false;
 
   /** `stretchMs`: for how long it keeps the page from its frames at once. */
   constructor(stretchMs = STRETCH_MS) {
@@ -24,7 +25,7 @@ export class WorkQueue {
 
   /** Whether something is under way. */
   get isBusy(): boolean {
-    return this.#isGoing || this.#timer !== null || this.#awaited !== null;
+    return this.#isGoing || this.#isToGoOn || this.#awaited !== null;
   }
 
   /** `work` is called when its turn has come. */
@@ -72,7 +73,7 @@ export class WorkQueue {
   }
 
   #go(): void {
-    this.#timer = null;
+    this.#isToGoOn = false;
     this.#isGoing = true;
     const until = performance.now() + this.#stretchMs;
     try {
@@ -81,7 +82,8 @@ export class WorkQueue {
       this.#isGoing = false;
       const isMore = this.#current !== null || this.#waiting.length > 0;
       if (this.#awaited === null && isMore) {
-        this.#timer = setTimeout(() => this.#go());
+        this.#isToGoOn = true;
+        afterOthers(() => this.#go());
       } else if (this.#awaited === null) {
         for (const settled of this.#whenSettled.splice(0)) settled();
       }
@@ -111,11 +113,20 @@ export function inStretches<Value>(work: Stretches<Value>, stretchMs = STRETCH_M
             return;
           }
         } while (performance.now() < until);
-        setTimeout(go);
+        afterOthers(go);
       } catch (error) {
         reject(error);
       }
     };
     go();
   });
+}
+
+/**
+ * Calls `go` when others had their turn, the page with its frames among them. A window that is not seen draws none, and its
+ * timers come once a second: what it keeps before the program ends would take minutes by them.
+ */
+function afterOthers(go: () => void): void {
+  if (typeof document !== 'undefined' && document.hidden) void nextTurn().then(go);
+  else setTimeout(go);
 }

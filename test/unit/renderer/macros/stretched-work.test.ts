@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { inStretches, WorkQueue } from '../../../../src/renderer/macros/stretched-work';
 import type { Stretches } from '../../../../src/shared/macro/edit/stretches';
 
@@ -11,6 +11,11 @@ function* slow(said: string[], name: string, turns: number): Stretches<void> {
     yield;
   }
 }
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
 
 describe('a queue of work', () => {
   it('has done what is short when it is asked to', () => {
@@ -78,5 +83,17 @@ describe('work in stretches', () => {
         })(),
       ),
     ).resolves.toBe(7);
+  });
+
+  it('needs no timers in a window that is not seen, where they come once a second', async () => {
+    vi.stubGlobal('document', { hidden: true });
+    const timers = vi.spyOn(globalThis, 'setTimeout');
+    const said: string[] = [];
+    const queue = new WorkQueue();
+    queue.add(() => slow(said, 'queue', 3));
+    await inStretches(slow(said, 'page', 3));
+    await queue.settled();
+    expect(said.toSorted()).toEqual(['page1', 'page2', 'page3', 'queue1', 'queue2', 'queue3']);
+    expect(timers).not.toHaveBeenCalled();
   });
 });
