@@ -19,6 +19,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { getHeapStatistics } from 'node:v8';
 import type * as Koffi from 'koffi';
 import { childProcessLauncher } from '../../src/main/capture/host-process';
 import { createHostedSource } from '../../src/main/capture/hosted-source';
@@ -28,6 +29,8 @@ import type { Dispose } from '../../src/shared/base/disposables';
 /** What a recorder takes, bytes, and how late events come. Null where nothing can tell. */
 export interface Measures {
   readonly rss: number;
+  /** Of that, all but the free pages of V8's heap, of which it keeps more after a burst. */
+  readonly inUse: number;
   readonly heap: number;
   readonly external: number;
   readonly hostRss: number | null;
@@ -106,9 +109,11 @@ async function measure(): Promise<Measures> {
   globalThis.gc?.();
   giveBack();
   const { rss, heapUsed, external } = process.memoryUsage();
+  const { total_physical_size: heapSize, used_heap_size: heapInUse } = getHeapStatistics();
   const counters = recorder.counters();
   return {
     rss,
+    inUse: rss - (heapSize - heapInUse),
     heap: heapUsed,
     external,
     hostRss: rssOf(hostPid),

@@ -3,12 +3,16 @@ import { judgeGrowth, type Sample } from '../../soak/growth.mts';
 
 const MIB = 2 ** 20;
 
-/** Twenty minutes, a sample each ten seconds, of a process that has so much memory after so many seconds. */
-function soak(rssOf: (atS: number) => number): Sample[] {
+/** Twenty minutes, a sample each ten seconds, of a process that has so much memory in use after so many seconds. */
+function soak(
+  usedAt: (atS: number) => number,
+  freeAt: (atS: number) => number = () => 0,
+): Sample[] {
   return Array.from({ length: 120 }, (_, i) => ({
     atS: i * 10,
     measures: {
-      rss: rssOf(i * 10),
+      rss: usedAt(i * 10) + freeAt(i * 10),
+      inUse: usedAt(i * 10),
       heap: 8 * MIB,
       external: 6 * MIB,
       hostRss: null,
@@ -38,12 +42,23 @@ describe('what a soak makes of memory', () => {
   //   119 MiB ──► 133 MiB in 20 minutes
   it('finds a growth of 14 MiB in twenty minutes', () => {
     const grown = soak((atS) => (119 + (14 * atS) / 1200) * MIB);
-    expect(judgeGrowth(grown, true).grown).toEqual(['memory (RSS): 42.0 MiB in an hour']);
+    expect(judgeGrowth(grown, true).grown).toEqual(['memory in use: 42.0 MiB in an hour']);
   });
 
   it('finds a step that stays', () => {
     const stepped = soak((atS) => (atS < 600 ? 100 : 160) * MIB);
-    expect(judgeGrowth(stepped, false).grown).toEqual(['memory (RSS): 100.0 MiB → 160.0 MiB']);
+    expect(judgeGrowth(stepped, false).grown).toEqual([
+      'memory (RSS): 100.0 MiB → 160.0 MiB',
+      'memory in use: 100.0 MiB → 160.0 MiB',
+    ]);
+  });
+
+  it('lets the heap keep free pages, up to the bound of all memory', () => {
+    const used = (): number => 100 * MIB;
+    const some = soak(used, (atS) => (14 * MIB * atS) / 1200);
+    expect(judgeGrowth(some, true).grown).toEqual([]);
+    const many = soak(used, (atS) => (atS < 600 ? 0 : 60 * MIB));
+    expect(judgeGrowth(many, true).grown).toEqual(['memory (RSS): 100.0 MiB → 160.0 MiB']);
   });
 
   it('says nothing of an hour after three minutes', () => {
