@@ -1,5 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { openRecordHook } from '../../src/main/capture/record-hook';
+import { openX } from '../../src/main/capture/x-connection';
+import { assert } from '../../src/shared/base/assert';
 import { xKeycodeOf } from '../../src/shared/input/physical-keys';
 import { startCapturing } from '../support/capturing';
 import { openWitness, type XWitness } from '../support/x-witness';
@@ -77,4 +80,16 @@ it("leaves a server with other keycodes than evdev's to uiohook", async () => {
     value: { capabilities: { id: 'uiohook-x11' }, backendVersion: '1.5.5' },
   });
   expect(capturing.lines).toEqual(['move@7;7', '+KeyA', '-KeyA', '+b1@7;7', '-b1@7;7']);
+});
+
+it('says itself why its own connection cannot be opened', async () => {
+  const opened = await openX({ DISPLAY: xvfb.display });
+  assert(opened.ok, 'no connection');
+  const nothing = (): void => undefined;
+  const hook = await openRecordHook(
+    { env: { DISPLAY: ':4321' }, connection: opened.value, onLost: nothing },
+    { take: nothing, settle: nothing },
+  );
+  opened.value.close();
+  expect(hook).toMatchObject({ ok: false, error: { kind: 'no_display' } });
 });

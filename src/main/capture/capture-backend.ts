@@ -6,7 +6,7 @@ import type { BatchGate } from './batch-gate';
 import type { BatchWriter } from './batch-writer';
 import type { CaptureOutput } from './capture-output';
 import { probeConnection } from './display-probe';
-import { type OpenHook, openUiohook } from './hook';
+import { type OpenHook, openUiohook, xHookFailure } from './hook';
 import type { HookPulse } from './hook-pulse';
 import type { CaptureRequest, Overrun } from './host-protocol';
 import { KeyAudit, type MissedKeys } from './key-audit';
@@ -43,7 +43,6 @@ export interface Backend {
   readonly handedOverUntil: () => MonotonicMicros;
   readonly close: () => void;
   readonly goneFailure: SourceFailure;
-  readonly hookFailure: (reason: string) => SourceFailure;
 }
 
 /** What {@link openBackend} needs. */
@@ -122,17 +121,9 @@ async function openX11Backend({
     // Which key a keycode is we know of evdev's alone.
     openHook: evdevKeycodes
       ? (sink) => openRecordHook({ env, connection, onLost: died }, sink)
-      : openUiohook,
+      : openUiohook((reason) => xHookFailure(connection.display, reason)),
     audit,
     goneFailure,
-    hookFailure: (reason) => ({
-      kind: 'hook_failed',
-      message: `The input hook does not start on the X display ${connection.display} (${reason.replace(/\.$/, '')}): ${
-        reason.includes('shared object')
-          ? 'install the library it names'
-          : 'check that the server allows recording'
-      }.`,
-    }),
     info: async (hookVersion) => {
       await flush.watchHook();
       const pointerSettings = await readPointerSettings(connection);
@@ -197,13 +188,12 @@ function plainBackend(platform: 'windows' | 'macos'): Backend {
       : 'allow Deskreel under System Settings, Privacy & Security, Accessibility';
   return {
     platform,
-    openHook: openUiohook,
-    audit: null,
-    goneFailure: { kind: 'host_failed', message: `${name} took the input hook away: start again.` },
-    hookFailure: (reason) => ({
+    openHook: openUiohook((reason) => ({
       kind: 'hook_failed',
       message: `${name} does not let the input hook start (${reason.replace(/\.$/, '')}): ${cure}.`,
-    }),
+    })),
+    audit: null,
+    goneFailure: { kind: 'host_failed', message: `${name} took the input hook away: start again.` },
     info: (backendVersion) =>
       Promise.resolve({
         capabilities: {

@@ -62,6 +62,11 @@ export async function startCapture(
   const gate = new BatchGate((bytes) => guard?.batch(bytes), output.context);
   const writer = new BatchWriter((bytes) => gate.batch(bytes), GAP_MS);
   const pulse = new HookPulse();
+  /** From then on a hook that says nothing is as it should be. */
+  let ending = false;
+  const died = (): void => {
+    if (!ending) output.died();
+  };
   const opened = await openBackend({
     platform,
     env,
@@ -69,7 +74,7 @@ export async function startCapture(
     writer,
     gate,
     pulse,
-    output,
+    output: { failed: output.failed, died },
     // What came before has left before: the event that tells comes after.
     onMissed: ({ from, count }) => {
       writer.flush();
@@ -96,6 +101,7 @@ export async function startCapture(
   const info = await backend.info(hook.version).catch(() => null);
   if (info === null) {
     clearInterval(looking);
+    if (!hook.waitsForSystem) hook.stop();
     backend.close();
     return err(backend.goneFailure);
   }
@@ -129,9 +135,11 @@ export async function startCapture(
       clearInterval(looking);
       const { answered, complete } = await settle(backend, writer, feed);
       backend.audit?.giveUp();
-      // The hook asks the system before it stops: one that does not answer would hold us up. The
-      // process ends after this anyway.
-      if (answered) hook.stop();
+      // Others still look after it while what is under way is waited for.
+      ending = true;
+      // Where the system does not answer, one that waits for it would hold us up. The process ends
+      // after this anyway.
+      if (answered || !hook.waitsForSystem) hook.stop();
       writer.flush();
       if (answered) await within(gate.drained(), FLUSH_LIMIT_MS);
       const lostFrom = placed(info, gate.giveUp());
@@ -158,7 +166,7 @@ function placed({ anchor }: SourceInfo, eventTime: number | null): MonotonicMicr
 }
 
 /** Loads and starts the hook. */
-async function startHook(
+function startHook(
   backend: Backend,
   feed: HookFeed,
   pulse: HookPulse,
@@ -169,34 +177,29 @@ async function startHook(
     if (!broken) output.broken(error);
     broken = true;
   };
-  try {
-    const hook = await backend.openHook({
-      take: (event) => {
-        try {
-          pulse.heard(event.time);
-          feed.take(event);
-        } catch (error) {
-          tell(error);
-        }
-      },
-      settle: (whole) => {
-        try {
-          feed.settle(whole);
-        } catch (error) {
-          tell(error);
-        }
-      },
-    });
-    return ok(hook);
-  } catch (error) {
-    return err(backend.hookFailure(error instanceof Error ? error.message : 'unknown reason'));
-  }
+  return backend.openHook({
+    take: (event) => {
+      try {
+        pulse.heard(event.time);
+        feed.take(event);
+      } catch (error) {
+        tell(error);
+      }
+    },
+    settle: (whole) => {
+      try {
+        feed.settle(whole);
+      } catch (error) {
+        tell(error);
+      }
+    },
+  });
 }
 
 /**
- * Waits until what happened before now has come. The hook has a thread and a queue of its own and
- * does not say when they are empty: either something later has come, or nothing for a while, which is
- * longer while keys are known to be still to come.
+ * Waits until what happened before now has come. The hook has a connection of its own, libuiohook a thread and
+ * a queue besides, and none says when it is empty: either something later has come, or nothing for a while, which
+ * is longer while keys are known to be still to come.
  */
 async function settle(backend: Backend, writer: BatchWriter, feed: HookFeed): Promise<Settled> {
   const flushed = await flushWithin(backend, FLUSH_LIMIT_MS);

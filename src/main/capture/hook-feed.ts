@@ -4,6 +4,9 @@ import { isEarlier } from './event-time';
 import { type HookEvent, strokeOf, writeHookEvent } from './hook-rows';
 import type { KeyAudit } from './key-audit';
 
+/** An event that waits; which key it was is wiped once it has been taken. */
+type Kept = HookEvent & { keycode?: number };
+
 /** What {@link HookFeed} writes with. */
 export interface HookFeedParts {
   readonly platform: HookPlatform;
@@ -17,7 +20,7 @@ export interface HookFeedParts {
  */
 export class HookFeed {
   readonly #parts: HookFeedParts;
-  #waiting: HookEvent[] | null = [];
+  #waiting: Kept[] | null = [];
   /** Event time before which events are dropped, null once one was not. */
   #from: number | null = null;
   #latest: number | null = null;
@@ -39,7 +42,7 @@ export class HookFeed {
   /** Takes the next event of the hook. */
   take(event: HookEvent): void {
     if (this.#waiting !== null) {
-      this.#waiting.push(event);
+      this.#waiting.push({ ...event });
       return;
     }
     if (this.#from !== null) {
@@ -63,7 +66,10 @@ export class HookFeed {
     const waiting = this.#waiting ?? [];
     this.#waiting = null;
     this.#from = from;
-    for (const event of waiting) this.take(event);
+    for (const event of waiting) {
+      this.take(event);
+      if (event.keycode !== undefined) event.keycode = 0;
+    }
     this.settle(true);
   }
 }

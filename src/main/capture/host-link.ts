@@ -155,7 +155,8 @@ export class HostLink {
         this.#deliver(message);
         break;
       case 'failed':
-        this.#failure = message.failure;
+        // What comes after it comes of it.
+        this.#failure ??= message.failure;
         break;
       case 'stopped':
         this.#deliverWaiting();

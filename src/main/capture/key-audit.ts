@@ -35,6 +35,8 @@ export interface MissedKeys {
  *   raw     ↓a ↑a ↓b ↑b ↓c ↑c      ↓a ↑a
  *   hook    ↓a ↑a                  ↓a        4 missed before the last ↓a (were that enough)
  *
+ * It notes each key until the other way has told of it too, and the notes are not wiped.
+ *
  * Keys that libuiohook has no code for are left out, and those of the numpad, which may move the pointer.
  */
 export class KeyAudit {

@@ -1,12 +1,16 @@
 import type { XRecord } from 'x11';
-import type { Hook, HookSink } from './hook';
+import { err, ok, type Result } from '../../shared/base/result';
+import { type Hook, type HookSink, xHookFailure } from './hook';
 import { RecordedEvents } from './recorded-events';
+import type { SourceFailure } from './source';
 import { WholePackets } from './wiped-stream';
 import { openX, type XConnection } from './x-connection';
 
 /** Events of input devices in the core protocol: KeyPress to MotionNotify. */
 const DEVICE_EVENTS = { first: 2, last: 6 };
 const MAPPING_NOTIFY = 34;
+/** What its `request` is where the pointer's mapping is meant, and not one of the keyboard's. */
+const MAPPING_POINTER = 2;
 /** How long the server may take to begin, ms. */
 const START_LIMIT_MS = 5_000;
 /** When the whole display goes, another connection is to say so first, ms. */
@@ -24,19 +28,20 @@ export interface RecordHookParts {
 /**
  * A hook that reads the server's RECORD extension itself, on a connection of its own, in the event loop of
  * this process: a native hook reads it in another thread, and handing an event over from there costs more
- * than all else that is done with it here. For servers with evdev keycodes. What is read is wiped. Rejects when the
- * server does not let it record.
+ * than all else that is done with it here. For servers with evdev keycodes. What is read is wiped, and the event that a
+ * key is made into when the sink returns; what the sink makes of it is the sink's. Fails when the server does not let it
+ * record, later than `connection` says that it is gone.
  */
 export async function openRecordHook(
   { env, connection, onLost }: RecordHookParts,
   sink: HookSink,
-): Promise<Hook> {
-  const buttons = await watchButtons(connection);
+): Promise<Result<Hook, SourceFailure>> {
   const opened = await openX(env, { wiped: true });
-  if (!opened.ok) throw new Error(opened.error.message);
+  if (!opened.ok) return opened;
   const own = opened.value;
   const { client } = own;
   try {
+    const buttons = await watchButtons(connection);
     const record = await own.ask<XRecord>((reply) => client.require('record', reply));
     const context = client.AllocID();
     record.CreateContext(
@@ -72,26 +77,25 @@ export async function openRecordHook(
         () => true,
       );
     });
-    return { version: `${record.major}.${record.minor}`, stop: own.close };
+    const version = `${record.major}.${record.minor}`;
+    return ok({ version, stop: own.close, waitsForSystem: false });
   } catch (error) {
     own.close();
-    throw error;
+    await new Promise((resolve) => setTimeout(resolve, LOST_AFTER_MS));
+    return err(xHookFailure(own.display, error));
   }
 }
 
 /** Which X button each physical button is: the server says when that has changed. */
 async function watchButtons({ client, ask }: XConnection): Promise<() => readonly number[]> {
-  const read = (): Promise<readonly number[]> =>
-    ask<readonly number[]>((reply) => client.GetPointerMapping(reply));
-  let buttons = await read();
-  client.on('event', ({ type }) => {
-    if (type !== MAPPING_NOTIFY) return;
-    read().then(
-      (now) => {
-        buttons = now;
-      },
-      () => undefined,
-    );
+  let buttons: readonly number[] = [];
+  const read = async (): Promise<void> => {
+    buttons = await ask<readonly number[]>((reply) => client.GetPointerMapping(reply));
+  };
+  client.on('event', ({ type, request }) => {
+    if (type === MAPPING_NOTIFY && request === MAPPING_POINTER) read().catch(() => undefined);
   });
+  // Only now: what changes meanwhile would not be heard of.
+  await read();
   return () => buttons;
 }

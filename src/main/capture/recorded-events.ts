@@ -40,6 +40,10 @@ export interface RecordedEventsParts {
 /** Reads what the X server sends on a connection that records device events with their time. */
 export class RecordedEvents {
   readonly #parts: RecordedEventsParts;
+  /** Which X button each physical one that is down went down as: the mapping may be another by the time it comes up. */
+  readonly #down = new Map<number, number>();
+  /** The one event of a key there is: it keeps none. */
+  readonly #key = { type: 0, time: 0, keycode: 0 };
 
   constructor(parts: RecordedEventsParts) {
     this.#parts = parts;
@@ -75,20 +79,19 @@ export class RecordedEvents {
   }
 
   #event(bytes: Buffer, at: number): void {
-    const { sink } = this.#parts;
     const time = bytes.readUInt32LE(at);
     const detail = bytes.readUInt8(at + AT.detail);
     const x = bytes.readInt16LE(at + AT.x);
     const y = bytes.readInt16LE(at + AT.y);
     switch (bytes[at + AT.type]) {
       case Core.motionNotify:
-        sink.take({ type: HookType.mouseMoved, time, button: 0, x, y });
+        this.#parts.sink.take({ type: HookType.mouseMoved, time, button: 0, x, y });
         break;
       case Core.keyPress:
-        sink.take({ type: HookType.keyPressed, time, keycode: codeOf(detail) });
+        this.#tellKey(HookType.keyPressed, time, detail);
         break;
       case Core.keyRelease:
-        sink.take({ type: HookType.keyReleased, time, keycode: codeOf(detail) });
+        this.#tellKey(HookType.keyReleased, time, detail);
         break;
       case Core.buttonPress:
         this.#button(true, time, detail, x, y);
@@ -100,9 +103,18 @@ export class RecordedEvents {
     }
   }
 
+  #tellKey(type: number, time: number, xKeycode: number): void {
+    const event = this.#key;
+    event.type = type;
+    event.time = time;
+    event.keycode = codeOf(xKeycode);
+    this.#parts.sink.take(event);
+    event.keycode = 0;
+  }
+
   #button(down: boolean, time: number, physical: number, x: number, y: number): void {
-    const { sink, buttons } = this.#parts;
-    const button = buttons()[physical - 1] ?? physical;
+    const { sink } = this.#parts;
+    const button = this.#mapped(down, physical);
     if (button >= WHEEL_UP && button <= WHEEL_RIGHT) {
       if (!down) return;
       const direction = button >= WHEEL_LEFT ? WheelDirection.horizontal : WheelDirection.vertical;
@@ -112,6 +124,16 @@ export class RecordedEvents {
       const type = down ? HookType.mousePressed : HookType.mouseReleased;
       sink.take({ type, time, button: buttonNumber(button), x, y });
     }
+  }
+
+  /** The X button that a physical one is. */
+  #mapped(down: boolean, physical: number): number {
+    const before = this.#down.get(physical);
+    this.#down.delete(physical);
+    if (!down && before !== undefined) return before;
+    const button = this.#parts.buttons()[physical - 1] ?? physical;
+    if (down) this.#down.set(physical, button);
+    return button;
   }
 }
 

@@ -26,6 +26,8 @@ export interface RawPress {
   readonly time: number;
 }
 
+type Rewritten = { -readonly [Field in keyof RawPress]: RawPress[Field] };
+
 /** Makes the X server hand over what the hook recorded. See docs/adr/0003-x11-flush.md. */
 export interface ServerFlush {
   /** Whether latency goes before CPU. */
@@ -46,7 +48,7 @@ export interface ServerFlushParts {
   readonly delivered: () => number;
   /** Told of every key pressed; who takes what the hook tells tells it of that. */
   readonly pulse: HookPulse;
-  /** Told of every key and button, before the hook tells of it or after. */
+  /** Told of every key and button, before the hook tells of it or after. What it is given is used again. */
   readonly onRawPress: (press: RawPress) => void;
   /** Told how far apart batches are to be at least, ms. */
   readonly onGap: (ms: number) => void;
@@ -145,10 +147,13 @@ export async function startServerFlush(parts: ServerFlushParts): Promise<ServerF
     }
   };
   if (xinput !== null) {
+    // The only one there is: it keeps no key.
+    const press: Rewritten = { kind: 'key', down: false, detail: 0, time: 0 };
     wipeKeyEvents(connection, xinput);
     client.on('event', (event) => {
-      const press = rawPressOf(event, xinput);
-      if (press !== null) onPress(press);
+      if (!readRawPress(event, xinput, press)) return;
+      onPress(press);
+      press.detail = 0;
     });
     const { EventMask: mask } = xinput;
     xinput.XISelectEvents(screen.root, {
@@ -199,18 +204,18 @@ function askOnce(question: (answered: () => void) => void): () => void {
   return ask;
 }
 
-function rawPressOf(event: XEvent, { EventType: type }: XInput): RawPress | null {
-  const { evtype, detail = 0, time = 0 } = event;
-  switch (evtype) {
-    case type.RawKeyPress:
-      return { kind: 'key', down: true, detail, time };
-    case type.RawKeyRelease:
-      return { kind: 'key', down: false, detail, time };
-    case type.RawButtonPress:
-      return { kind: 'button', down: true, detail, time };
-    case type.RawButtonRelease:
-      return { kind: 'button', down: false, detail, time };
-    default:
-      return null;
-  }
+/** Makes `press` what a raw event tells of; false where that is no key and no button. */
+function readRawPress(
+  { evtype, detail = 0, time = 0 }: XEvent,
+  { EventType: type }: XInput,
+  press: Rewritten,
+): boolean {
+  const isKey = evtype === type.RawKeyPress || evtype === type.RawKeyRelease;
+  const isButton = evtype === type.RawButtonPress || evtype === type.RawButtonRelease;
+  if (!isKey && !isButton) return false;
+  press.kind = isKey ? 'key' : 'button';
+  press.down = evtype === type.RawKeyPress || evtype === type.RawButtonPress;
+  press.detail = detail;
+  press.time = time;
+  return true;
 }

@@ -1,5 +1,10 @@
-// What x11.d.ts leaves out: recording on a connection of one's own.
+// What x11.d.ts leaves out: recording on a connection of one's own, and what is told of the pointer's mapping.
 declare module 'x11' {
+  export interface XEvent {
+    /** MappingNotify: 0 modifiers, 1 keyboard, 2 pointer. */
+    readonly request?: number;
+  }
+
   export interface XRecord {
     readonly HType: { readonly FromServerTime: number };
     readonly CS: { readonly AllClients: number };

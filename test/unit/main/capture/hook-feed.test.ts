@@ -30,6 +30,17 @@ describe("the hook's events on their way to the writer", () => {
     expect(times).toEqual([5, 6, 7]);
   });
 
+  it('wait as what they were when they came', () => {
+    const { feed, takeAt, times } = setUp();
+    const event = { type: 4, time: 7, keycode: 0x1e };
+    feed.take(event);
+    event.time = 1;
+    event.keycode = 0;
+    feed.open(5);
+    takeAt(8);
+    expect(times).toEqual([7, 8]);
+  });
+
   it('are dropped when they come late', () => {
     const { feed, takeAt, times } = setUp();
     feed.open(5);

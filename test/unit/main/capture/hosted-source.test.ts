@@ -133,6 +133,14 @@ describe('a source and its host', () => {
     expect(log).toEqual(['started', '1 events', '1 events', 'gap 101000 to 900000', '1 events']);
   });
 
+  it('tell why a start has failed by the first word of it, and not by what came of that', async () => {
+    const { starting, host } = setUp();
+    host(0).say({ type: 'failed', failure: { kind: 'display_gone', message: 'It went away.' } });
+    host(0).say({ type: 'failed', failure: { kind: 'hook_failed', message: 'No hook.' } });
+    host(0).die();
+    expect(await starting).toMatchObject({ ok: false, error: { kind: 'display_gone' } });
+  });
+
   it('tell the next host that somebody watches, and that the display must be the same', async () => {
     const { source, starting, host } = setUp();
     host(0).say(started(100));

@@ -42,7 +42,8 @@ function read(packets: readonly Buffer[], mapping: readonly number[] = []): read
   const log: unknown[] = [];
   const events = new RecordedEvents({
     sink: {
-      take: (event: HookEvent) => log.push(event),
+      // It is used again.
+      take: (event: HookEvent) => log.push({ ...event }),
       settle: (whole) => log.push(`settled ${whole ? 'whole' : 'in part'}`),
     },
     buttons: () => mapping,
@@ -112,6 +113,42 @@ describe('what the X server has recorded', () => {
       { type: 11, time: 4, direction: 3, rotation: 1 },
       { type: 7, time: 9, button: 5 },
     ]);
+  });
+
+  it('has a button come up as what it went down as, whatever the mapping has become', () => {
+    // mapping   1 2 3            3 2 1
+    // physical        ↓1  ↓4            ↑1  ↑4  ↓1  ↑1
+    const ups: unknown[] = [];
+    let mapping = [1, 2, 3, 4, 5];
+    const events = new RecordedEvents({
+      sink: { take: (event) => ups.push({ ...event }), settle: () => undefined },
+      buttons: () => mapping,
+      onStarted: () => undefined,
+      onOver: () => undefined,
+    });
+    events.take(answer(FROM_SERVER, recorded(PRESS, 1, 1), recorded(PRESS, 4, 2)));
+    mapping = [3, 2, 1, 8, 5];
+    events.take(answer(FROM_SERVER, recorded(RELEASE, 1, 3), recorded(RELEASE, 4, 4)));
+    events.take(answer(FROM_SERVER, recorded(PRESS, 1, 5), recorded(RELEASE, 1, 6)));
+    expect(ups).toMatchObject([
+      { type: 7, time: 1, button: 1 },
+      { type: 11, time: 2 },
+      { type: 8, time: 3, button: 1 },
+      { type: 7, time: 5, button: 2 },
+      { type: 8, time: 6, button: 2 },
+    ]);
+  });
+
+  it('leaves nothing of a key in the event that told of it', () => {
+    const told: HookEvent[] = [];
+    const events = new RecordedEvents({
+      sink: { take: (event) => told.push(event), settle: () => undefined },
+      buttons: () => [],
+      onStarted: () => undefined,
+      onOver: () => undefined,
+    });
+    events.take(answer(FROM_SERVER, recorded(KEY_PRESS, 38, 1), recorded(KEY_RELEASE, 38, 2)));
+    expect(told).toMatchObject([{ keycode: 0 }, { keycode: 0 }]);
   });
 
   it('is over when the server refuses', () => {
