@@ -93,9 +93,15 @@ export function SessionList({
     },
     [onMenu],
   );
-  const leaveField = useFocusAfterEditing(scroller, editing !== null, focusIn);
+  const leaveField = useFocusAfterEditing(shown, editing !== null, focusRow);
+  const editingNow = useRef(editing);
+  useEffect(() => {
+    editingNow.current = editing;
+  }, [editing]);
   const edited = useCallback(
-    ({ name }: SessionSummary): void => {
+    ({ name }: SessionSummary, what: Editing['what']): void => {
+      // Something else may be written by the time that this is kept.
+      if (editingNow.current?.name !== name || editingNow.current.what !== what) return;
       leaveField(name);
       work.edit(null);
     },

@@ -32,7 +32,7 @@ export interface SessionRowProps {
   readonly onToggle: (session: SessionSummary, press: Press) => void;
   readonly onMenu: (session: SessionSummary, beside: Element) => void;
   /** Editing is over; the focus goes back to the row. */
-  readonly onEdited: (session: SessionSummary) => void;
+  readonly onEdited: (session: SessionSummary, what: Editing['what']) => void;
 }
 
 /** One session of the library: what it is, and what can be done with it. */
@@ -84,7 +84,7 @@ export const SessionRow = memo(function SessionRow({
           </label>
         )}
         {editing === 'title' ? (
-          <RenameField session={session} onDone={() => onEdited(session)} />
+          <RenameField session={session} onDone={() => onEdited(session, 'title')} />
         ) : (
           <div className="row-words">
             <div className="row-name">
@@ -105,7 +105,7 @@ export const SessionRow = memo(function SessionRow({
                 all={allTags}
                 onAdd={(tag) => void changeTags(library, [session], { add: tag })}
                 onRemove={(tag) => void changeTags(library, [session], { remove: tag })}
-                onDone={() => onEdited(session)}
+                onDone={() => onEdited(session, 'tags')}
               />
             ) : (
               <Below session={session} problem={problem} />

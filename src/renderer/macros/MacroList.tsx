@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MacroSummary } from '../../shared/contract/macros';
 import { useShortcut } from '../commands/use-shortcut';
@@ -25,7 +25,8 @@ export function MacroList({
   const { api } = useApp();
   const [renaming, setRenaming] = useState<string | null>(null);
   const scroller = useRef<HTMLDivElement>(null);
-  const leaveField = useFocusAfterEditing(scroller, renaming !== null, focusIn);
+  /** As `renaming`, for what ends later. */
+  const renamingNow = useRef<string | null>(null);
   const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
   const rows = useVirtualizer({
     count: macros.length,
@@ -40,10 +41,23 @@ export function MacroList({
   };
   const focusRow = (index: number): void => {
     const at = Math.min(Math.max(index, 0), macros.length - 1);
+    const row = (): HTMLElement | null =>
+      scroller.current?.querySelector<HTMLElement>(`[data-index="${at}"] .row-open`) ?? null;
     rows.scrollToIndex(at);
-    requestAnimationFrame(() => {
-      scroller.current?.querySelector<HTMLElement>(`[data-index="${at}"] .row-open`)?.focus();
-    });
+    // At once where it is there: the next key may come before the next frame.
+    if (row() !== null) row()?.focus();
+    else requestAnimationFrame(() => row()?.focus());
+  };
+  const names = useMemo(() => macros.map(({ name }) => name), [macros]);
+  const leaveField = useFocusAfterEditing(names, renaming !== null, focusRow);
+  const rename = (name: string, on: boolean): void => {
+    if (!on) {
+      // Another title may be written by the time that this one is kept.
+      if (renamingNow.current !== name) return;
+      leaveField(name);
+    }
+    renamingNow.current = on ? name : null;
+    setRenaming(renamingNow.current);
   };
   const duplicate = async (macro: MacroSummary): Promise<void> => {
     const made = await api.macros.duplicate(macro.name);
@@ -72,7 +86,7 @@ export function MacroList({
     if (macro === undefined || event.target instanceof HTMLInputElement) return;
     const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
     if (by !== 0) focusRow(macros.indexOf(macro) + by);
-    else if (event.key === 'F2') setRenaming(macro.name);
+    else if (event.key === 'F2') rename(macro.name, true);
     else return;
     event.preventDefault();
   };
@@ -106,10 +120,7 @@ export function MacroList({
                   <MacroRow
                     macro={macro}
                     isRenaming={renaming === macro.name}
-                    onRename={(on) => {
-                      if (!on) leaveField(macro.name);
-                      setRenaming(on ? macro.name : null);
-                    }}
+                    onRename={(on) => rename(macro.name, on)}
                     onDuplicate={() => void duplicate(macro)}
                     onExport={() => onExport(macro.name)}
                     onRemove={() => remove(macro)}
@@ -122,8 +133,4 @@ export function MacroList({
       </div>
     </div>
   );
-}
-
-function focusIn(row: Element | null): void {
-  row?.querySelector<HTMLElement>('.row-open:enabled')?.focus();
 }
