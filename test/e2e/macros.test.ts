@@ -101,6 +101,22 @@ describe('a macro', () => {
     expect(await at('field-times').inputValue()).toBe('1 + 2');
   });
 
+  it('takes nothing of a number that does not fit, not how it began either', async () => {
+    await row(2).click();
+    await at('field-times').selectText();
+    await at('field-times').pressSequentially('1.5');
+    await app.page.getByText('Only whole numbers fit here.').waitFor();
+    expect(await rows()).toContain('3 Repeat 1 + 2 times');
+    await at('field-times').selectText();
+    await at('field-times').pressSequentially('12');
+    await expect.poll(rows).toContain('3 Repeat 12 times');
+    await at('field-times').pressSequentially(' +');
+    await app.page.getByText('Neither a number nor an expression').waitFor();
+    await press('Tab');
+    expect(await at('field-times').inputValue()).toBe('1 + 2');
+    expect(await rows()).toContain('3 Repeat 1 + 2 times');
+  });
+
   it('has steps moved by keys, into blocks and out, and by the pointer', async () => {
     await row(0).click();
     await press('Alt+ArrowDown');

@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { Input, Label, Text, TextField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { assertNever } from '../../../shared/base/assert';
@@ -25,7 +25,10 @@ export interface AmountFieldProps {
   readonly testId?: string;
 }
 
-/** A number, or an expression that gives one. What a macro may not hold here is told below, and not taken. */
+/**
+ * A number, or an expression that gives one. What a macro may not hold here is told below, and not taken: nor is what was
+ * typed on the way there, the value from before holds on.
+ */
 export function AmountField({
   label,
   unit,
@@ -42,11 +45,22 @@ export function AmountField({
   const { t } = useTranslation();
   const [draft, setDraft] = useState<string | null>(null);
   const [problem, setProblem] = useState<AmountProblem | null>(null);
+  /** What held before something was typed, and what does now. */
+  const before = useRef(value);
+  const now = useRef(value);
   const type = (text: string): void => {
+    if (draft === null) {
+      before.current = value;
+      now.current = value;
+    }
     setDraft(text);
     const read = readAmount(text.trim(), { min, max, isWhole, isPlain });
     setProblem(read.ok ? null : read.error);
-    if (read.ok && (read.value !== undefined || unset !== undefined)) onChange(read.value);
+    const isTaken = read.ok && (read.value !== undefined || unset !== undefined);
+    const wanted = isTaken ? read.value : before.current;
+    if (wanted === now.current) return;
+    now.current = wanted;
+    onChange(wanted);
   };
   const hint = t('steps.fields.expressionHint');
   return (
