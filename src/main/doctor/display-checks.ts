@@ -74,7 +74,10 @@ export function checkSessionType(env: NodeJS.ProcessEnv): DoctorCheck {
 }
 
 /** Failures of a source read "cause: cure."; here each half has a place of its own. */
-function causeAndCure(message: string): { readonly detail: string; readonly cure: string } {
+export function causeAndCure(message: string): {
+  readonly detail: string;
+  readonly cure: string;
+} {
   const cut = message.indexOf(': ');
   return cut < 0
     ? { detail: message, cure: 'Start Deskreel inside a desktop session.' }
