@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { putSession } from '../support/library-files';
+import { makeSizeNegative } from '../support/parquet-bytes';
 import { startRecording, stopRecording } from './actions';
 import { type Desk, openDesk, startApp } from './desk';
 
@@ -50,22 +51,41 @@ it('an old script of KeymouseGo is read as the Chinese that it is', async () => 
   expect(readFileSync(join(desk.home, 'macros', 'old.macro.json'), 'utf8')).toContain('你好');
 });
 
-it('a part of the window that does not load is said, and is asked for anew the next time', async () => {
-  await putSession(desk.home, 'typing', { title: 'Typing test', events: 3000 });
+it.each(['decoder-worker', 'parquet_wasm'])(
+  'a part of the window that does not load is said, and is asked for anew the next time: %s',
+  async (part) => {
+    await putSession(desk.home, 'typing', { title: 'Typing test', events: 3000 });
+    const app = await startApp(desk);
+    await app.electron.evaluate(({ session }, wanted) => {
+      const answer = (cancel: boolean): void =>
+        session.defaultSession.webRequest.onBeforeRequest((details, decide) =>
+          decide({ cancel: cancel && details.url.includes(wanted) }),
+        );
+      answer(true);
+      Object.assign(globalThis, { letEverythingLoad: () => answer(false) });
+    }, part);
+    await app.page.getByTestId('nav-library').click();
+    await app.page.locator('.row-open:enabled').click();
+    await app.page.getByText('a part of Deskreel did not load').waitFor();
+    await app.electron.evaluate(() => Reflect.get(globalThis, 'letEverythingLoad')());
+    await app.page.getByTestId('nav-library').click();
+    await app.page.locator('.row-open:enabled').click();
+    await app.page.locator('[data-testid=timeline]:not([data-events="0"])').waitFor();
+  },
+);
+
+it('a session over which the decoder aborts is said to be damaged, and the next one can be read', async () => {
+  for (const name of ['damaged', 'sound']) {
+    await putSession(desk.home, name, { title: `A ${name} session`, events: 3000 });
+  }
+  makeSizeNegative(join(desk.home, 'sessions', 'damaged.reel.parquet'));
   const app = await startApp(desk);
-  await app.electron.evaluate(({ session }) => {
-    const answer = (cancel: boolean): void =>
-      session.defaultSession.webRequest.onBeforeRequest((details, decide) =>
-        decide({ cancel: cancel && details.url.includes('decoder-worker') }),
-      );
-    answer(true);
-    Object.assign(globalThis, { letEverythingLoad: () => answer(false) });
-  });
-  await app.page.getByTestId('nav-library').click();
-  await app.page.locator('.row-open:enabled').click();
-  await app.page.getByText('a part of Deskreel did not load').waitFor();
-  await app.electron.evaluate(() => Reflect.get(globalThis, 'letEverythingLoad')());
-  await app.page.getByTestId('nav-library').click();
-  await app.page.locator('.row-open:enabled').click();
-  await app.page.locator('[data-testid=timeline]:not([data-events="0"])').waitFor();
+  const open = async (title: string): Promise<void> => {
+    await app.page.getByTestId('nav-library').click();
+    await app.page.getByText(title).click();
+  };
+  await open('A damaged session');
+  await app.page.getByText('The file could not be read, since it is damaged').waitFor();
+  await open('A sound session');
+  await app.page.locator('[data-testid=timeline][data-events="3000"]').waitFor();
 });

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { parquetMetadata } from 'hyparquet/src/metadata.js';
 import { deserializeTCompactProtocol } from 'hyparquet/src/thrift.js';
 import { compressors } from 'hyparquet-compressors';
@@ -25,6 +25,31 @@ export function everyByteOf(file: string): Buffer {
     }
   }
   return Buffer.concat(parts);
+}
+
+/** Flips one bit of a file, so that its footer gives the times of the first row group less than no bytes. */
+export function makeSizeNegative(file: string): void {
+  const bytes = readFileSync(file);
+  const [group] = parquetMetadata(new Uint8Array(bytes).buffer).row_groups;
+  const chunks = group?.columns.map(({ meta_data }) => meta_data) ?? [];
+  const meta = chunks.find((chunk) => chunk?.path_in_schema[0] === 't_us');
+  if (meta === undefined) throw new Error('a column chunk says nothing of itself');
+  // Fields 6 and 7 of ColumnMetaData, in Thrift's compact protocol: the lowest bit of a number is its sign.
+  const before = [0x16, ...thriftInteger(meta.total_uncompressed_size), 0x16];
+  const field = Buffer.from([...before, ...thriftInteger(meta.total_compressed_size)]);
+  const at = bytes.lastIndexOf(field);
+  if (at < 0) throw new Error('the footer does not say how large the column is');
+  bytes.writeUInt8(bytes.readUInt8(at + before.length) ^ 1, at + before.length);
+  writeFileSync(file, bytes);
+}
+
+/** An integer as Thrift's compact protocol has it: zigzag, seven bits a byte. */
+function thriftInteger(value: bigint): number[] {
+  const bytes: number[] = [];
+  for (let rest = value * 2n; ; rest >>= 7n) {
+    if (rest < 128n) return [...bytes, Number(rest)];
+    bytes.push(Number(rest & 127n) | 128);
+  }
 }
 
 /** A number as a Parquet file holds it where it is plain. */

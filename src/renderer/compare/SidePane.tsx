@@ -6,6 +6,7 @@ import { useFormat } from '../i18n/format';
 import { useApp } from '../state/app-state';
 import { useStore } from '../state/store';
 import { useSession } from '../state/use-session';
+import { failurePhrase } from '../timeline/session-failure';
 import { Timeline } from '../timeline/Timeline';
 import { IconButton } from '../ui/IconButton';
 import type { Comparison } from './comparison';
@@ -44,7 +45,7 @@ export function SidePane({
       </div>
       {loading.state === 'failed' ? (
         <p className="compare-failed selectable" role="alert">
-          {t('session.failedText', { reason: loading.reason ?? t('session.unreachable') })}
+          {t('session.failedText', { reason: failurePhrase(loading.failure, t) })}
         </p>
       ) : (
         <Timeline controller={timeline} />

@@ -131,6 +131,11 @@ export const en = {
     failedTitle: 'This session cannot be shown',
     failedText: 'The file {{reason}}.',
     unreachable: 'could not be read: it may have been moved or deleted',
+    notLoaded:
+      'cannot be read, since a part of Deskreel did not load: open it again, and install Deskreel anew if that does not help',
+    broken:
+      'could not be read, since it is damaged or memory ran out: close what takes much memory and open it again, or take it from a copy',
+    interrupted: 'could not be read on, since reading another one broke down: open it again',
     gone: 'is no longer in the library',
     deleted: 'This session is in the trash or gone: put it back to change or replay it.',
     export: 'Export',

@@ -128,6 +128,10 @@ export const zhCN: Catalogue = {
     failedTitle: '无法显示此会话',
     failedText: '原因：文件 {{reason}}。',
     unreachable: '无法读取，可能已被移动或删除',
+    notLoaded:
+      '无法读取，因为 Deskreel 的一部分未能加载：请重新打开；如果仍然不行，请重新安装 Deskreel',
+    broken: '无法读取，因为文件已损坏或内存不足：请关闭占用大量内存的程序后重新打开，或改用备份',
+    interrupted: '未能读完，因为读取另一个文件时出错：请重新打开',
     gone: '已不在资料库中',
     deleted: '此会话已移到回收站或被删除：放回后才能更改或回放。',
     export: '导出',

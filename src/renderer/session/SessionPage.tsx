@@ -11,6 +11,7 @@ import { useSession } from '../state/use-session';
 import { EmptyNote } from '../timeline/EmptyNote';
 import { Overview } from '../timeline/Overview';
 import { StatusBar } from '../timeline/StatusBar';
+import { failurePhrase } from '../timeline/session-failure';
 import { Timeline } from '../timeline/Timeline';
 import { TimelineController } from '../timeline/timeline-controller';
 import { Button } from '../ui/Button';
@@ -99,8 +100,7 @@ function Session({
   // The timeline first: its worker draws while the rest is made.
   const parts = useParts(3);
   if (failed) {
-    const reason =
-      session === null ? t('session.gone') : (failure.reason ?? t('session.unreachable'));
+    const reason = session === null ? t('session.gone') : failurePhrase(failure, t);
     return (
       <div className="session-failed" role="alert">
         <h2>{t('session.failedTitle')}</h2>

@@ -9,6 +9,7 @@ import { lendDecoder } from './lend-decoder';
 import { readPalette } from './palette';
 import type { CanvasSize, ReadOut, Shown, TimelineReport, TimelineRequest } from './protocol';
 import type { Answer, AnyQuery, QueryName, Question } from './queries';
+import type { SessionFailure } from './session-failure';
 import { prepareTimelineWorker, takeTimelineWorker } from './spare-worker';
 
 /** What the footer of a session's file told. */
@@ -23,7 +24,7 @@ export type Loading =
   | { readonly state: 'opening' }
   | { readonly state: 'decoding'; readonly events: number; readonly total: number }
   | { readonly state: 'ready' }
-  | { readonly state: 'failed'; readonly reason: string | null };
+  | { readonly state: 'failed'; readonly failure: SessionFailure };
 
 /** What a live view is doing. */
 export interface Live {
@@ -35,17 +36,13 @@ export interface Live {
 const FIRST_PICTURE = 'deskreel.first-picture';
 const ALL_DECODED = 'deskreel.all-decoded';
 
-/** Completes "the file …". */
-const NOT_LOADED =
-  'cannot be read, since a part of Deskreel did not load: open it again, and install Deskreel anew if that does not help';
-
 /** The page's side of one timeline: a worker, what it told, and what can be asked of it. */
 export class TimelineController {
   readonly opened = createStore<Opened | null>(null);
   readonly silences = createStore<readonly Silence[]>([]);
   readonly loading = createStore<Loading>({ state: 'opening' });
   /** Why the file cannot be shown; null while nothing is wrong. Changes less often than {@link loading}. */
-  readonly failure = createStore<{ readonly reason: string | null } | null>(null);
+  readonly failure = createStore<SessionFailure | null>(null);
   readonly live = createStore<Live>({ state: 'waiting', skipped: 0 });
   readonly layout = createStore<LaneLayout | null>(null);
   /** Least height in CSS pixels that the lanes fit into. */
@@ -66,7 +63,7 @@ export class TimelineController {
   constructor() {
     // A script that could not be loaded says nothing else. What goes wrong later is a bug, told in the console.
     this.#worker.onerror = () => {
-      if (this.opened.get() === null) this.#fail(NOT_LOADED);
+      if (this.opened.get() === null) this.#fail({ why: 'not-loaded' });
     };
     this.#worker.onmessage = (event: MessageEvent<TimelineReport>) => this.#take(event.data);
     document.addEventListener('visibilitychange', this.#followVisibility);
@@ -84,7 +81,7 @@ export class TimelineController {
 
   /** Shows the session of this name. */
   openSession(name: string): void {
-    const { port: decoder, end } = lendDecoder(() => this.#fail(NOT_LOADED));
+    const { port: decoder, end } = lendDecoder((why) => this.#fail({ why }));
     this.#endDecoder = end;
     const url = `reel://session/${encodeURIComponent(name)}`;
     this.#worker.postMessage({ type: 'open', url, decoder } satisfies TimelineRequest, [decoder]);
@@ -136,9 +133,9 @@ export class TimelineController {
     this.loading.set(decoding(events, total));
   }
 
-  #fail(reason: string | null): void {
-    this.loading.set({ state: 'failed', reason });
-    this.failure.set({ reason });
+  #fail(failure: SessionFailure): void {
+    this.loading.set({ state: 'failed', failure });
+    this.failure.set(failure);
   }
 
   #take(report: TimelineReport): void {
@@ -158,7 +155,9 @@ export class TimelineController {
         this.#decoded(report.events, report.total);
         break;
       case 'failed':
-        this.#fail(report.reason);
+        this.#fail(
+          report.reason === null ? { why: 'unreachable' } : { why: 'file', phrase: report.reason },
+        );
         break;
       case 'live':
         this.live.set({ state: report.state, skipped: report.skipped });

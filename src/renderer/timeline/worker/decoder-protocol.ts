@@ -8,6 +8,12 @@ export type DecoderRequest =
   /** Whoever had the other end of that port is gone. */
   | { readonly type: 'end'; readonly id: number };
 
+/** What the decoder tells the page: it cannot decode anything, or not any more. */
+export type DecoderReport =
+  | { readonly type: 'unloaded' }
+  /** `over`: whose file it worked on; null when nobody knows. */
+  | { readonly type: 'broken'; readonly over: number | null };
+
 /** A group of a file. */
 interface Group {
   readonly id: number;

@@ -1,13 +1,14 @@
 import { assertNever } from '../../../shared/base/assert';
 import { BlockBytes } from './block-bytes';
 import type {
+  DecoderReport,
   DecoderRequest,
   GroupAnswer,
   GroupRequest,
   LanesRequest,
   RowsRequest,
 } from './decoder-protocol';
-import { GroupReader, loadDecoder } from './group-reader';
+import { GroupReader, isAbort, loadDecoder, type ReadBytes } from './group-reader';
 import { ReadAhead } from './read-ahead';
 import { RemoteBytes } from './remote-bytes';
 
@@ -17,12 +18,37 @@ import { RemoteBytes } from './remote-bytes';
  */
 const files = new Map<number, ServedFile>();
 
-void loadDecoder();
+/** Whose file the decoder works on, or worked on last. */
+let atWork: number | null = null;
+let broken = false;
+
+loadDecoder().catch(() => report({ type: 'unloaded' }));
+
+// After an abort who waits would wait for ever, for other files as well: the page is told, and starts another decoder.
+self.addEventListener('error', (event) => {
+  // An error out of WebAssembly may be kept from scripts, as if it came from another site: there is none to look at.
+  if (event.error instanceof Error && !isAbort(event.error)) return;
+  event.preventDefault();
+  breakDown();
+});
+self.addEventListener('unhandledrejection', ({ reason }) => {
+  if (isAbort(reason)) breakDown();
+});
+
+function breakDown(): void {
+  if (broken) return;
+  broken = true;
+  report({ type: 'broken', over: atWork });
+}
+
+function report(message: DecoderReport): void {
+  self.postMessage(message);
+}
 
 self.addEventListener('message', ({ data }: MessageEvent<DecoderRequest>) => {
   switch (data.type) {
     case 'serve':
-      files.set(data.id, new ServedFile(data.port));
+      files.set(data.id, new ServedFile(data.id, data.port));
       break;
     case 'end':
       files.get(data.id)?.end();
@@ -35,13 +61,15 @@ self.addEventListener('message', ({ data }: MessageEvent<DecoderRequest>) => {
 
 /** One file, for one timeline. */
 class ServedFile {
+  readonly #id: number;
   readonly #port: MessagePort;
   #lanes: GroupReader | null = null;
   /** Begins with the first rows that are asked for: most timelines ask for none. */
   #rows: GroupReader | null = null;
   #file: RemoteBytes | null = null;
 
-  constructor(port: MessagePort) {
+  constructor(id: number, port: MessagePort) {
+    this.#id = id;
     this.#port = port;
     port.onmessage = ({ data }: MessageEvent<GroupRequest>) => this.#take(data);
   }
@@ -78,7 +106,7 @@ class ServedFile {
       this.#send({ type: 'bytes', id, from, to }),
     );
     const ahead = new ReadAhead(file);
-    this.#lanes = new GroupReader(file.size, (from, to) => ahead.read(from, to));
+    this.#lanes = this.#reader(file, (from, to) => ahead.read(from, to));
     this.#file = file;
   }
 
@@ -86,9 +114,15 @@ class ServedFile {
     const file = this.#file;
     if (file !== null && this.#rows === null) {
       const blocks = new BlockBytes(file);
-      this.#rows = new GroupReader(file.size, (from, to) => blocks.read(from, to));
+      this.#rows = this.#reader(file, (from, to) => blocks.read(from, to));
     }
     return this.#rows;
+  }
+
+  #reader(file: RemoteBytes, read: ReadBytes): GroupReader {
+    return new GroupReader(file.size, read, () => {
+      atWork = this.#id;
+    });
   }
 
   async #answerLanes(request: LanesRequest): Promise<void> {

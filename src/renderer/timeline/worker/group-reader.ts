@@ -19,6 +19,11 @@ export function loadDecoder(): Promise<unknown> {
 
 let loading: Promise<unknown> | null = null;
 
+/** Whether the decoder has aborted: over damaged bytes, or for want of memory. It is of no use to anybody then. */
+export function isAbort(error: unknown): boolean {
+  return error instanceof WebAssembly.RuntimeError;
+}
+
 /** Decodes the row groups of one file, of which it asks for no other bytes than they need. */
 export class GroupReader {
   readonly #file: Promise<OpenFile>;
@@ -26,10 +31,13 @@ export class GroupReader {
   #unread = false;
   /** Kept, with null, once bytes could not be had. */
   readonly #givenUp: Promise<null>;
+  readonly #working: () => void;
   /** The last reading that was begun: one after the other, so that the bytes are asked for in order. */
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(size: number, read: ReadBytes) {
+  /** `working`: called whenever the decoder is about to work on this file. */
+  constructor(size: number, read: ReadBytes, working: () => void = () => undefined) {
+    this.#working = working;
     let giveUp: (none: null) => void = () => undefined;
     this.#givenUp = new Promise((resolve) => {
       giveUp = resolve;
@@ -46,6 +54,7 @@ export class GroupReader {
             // An error would have the decoder abort, for all files: it is left waiting.
             return new Promise<never>(() => undefined);
           }
+          working();
           return slice.slice().buffer;
         },
       }),
@@ -60,12 +69,15 @@ export class GroupReader {
     return this.#unread;
   }
 
-  /** A row group, all its columns or those named, as an Arrow IPC stream; null when it cannot be read. */
+  /**
+   * A row group, all its columns or those named, as an Arrow IPC stream; null when it cannot be read. When the decoder
+   * aborts ({@link isAbort}) it throws, or nobody is answered and the error is nobody's: the decoder goes on by itself.
+   */
   ipc(group: number, rows: number, columns?: readonly string[]): Promise<Uint8Array | null> {
     return this.#read(group, rows, columns, (table) => table.intoIPCStream());
   }
 
-  /** What the lanes show of a row group; null when it cannot be read. */
+  /** What the lanes show of a row group; null when it cannot be read. Aborts as with {@link ipc}. */
   lanes(
     request: Pick<LanesRequest, 'group' | 'firstSeq' | 'rows' | 'spare'>,
   ): Promise<Result<LanePiece, SessionFailure> | null> {
@@ -94,8 +106,10 @@ export class GroupReader {
       await this.#last;
       (await this.#file).parquet.free();
     };
-    // Nothing to free when the file could not be opened.
-    free().catch(() => undefined);
+    free().catch((error: unknown) => {
+      // Nothing to free when the file could not be opened.
+      if (isAbort(error)) throw error;
+    });
   }
 
   #read<Value>(
@@ -117,6 +131,8 @@ export class GroupReader {
     columns: readonly string[] | undefined,
     take: (table: Table) => Value,
   ): Promise<Value | null> {
+    // Throws when there is no decoder, which is not for a file to answer for.
+    await loadDecoder();
     try {
       const { parquet, groups } = await this.#file;
       // The decoder has no answer to a group that there is not.
@@ -127,8 +143,10 @@ export class GroupReader {
         batchSize: Math.max(1, rows),
         ...(columns === undefined ? {} : { columns: [...columns] }),
       });
+      this.#working();
       return take(table);
-    } catch {
+    } catch (error) {
+      if (isAbort(error)) throw error;
       // The decoder throws on bytes that are not what the footer promises.
       return null;
     }
