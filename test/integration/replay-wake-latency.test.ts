@@ -66,7 +66,8 @@ describe.runIf(CAN_HOLD_WAKE)('a replay that may keep the processors from deep s
   it('does so while operations are near, not while it is paused, and says so', async () => {
     const run = await replay(BUSY);
     await expect.poll(() => holds()).toBe(1);
-    expect(wakeLatencyInForce()).toBeLessThanOrEqual(10);
+    // Between two operations that are not that near it is taken back.
+    await expect.poll(wakeLatencyInForce, { interval: 1 }).toBeLessThanOrEqual(10);
     await run.pause('user');
     await expect.poll(() => holds()).toBe(0);
     run.resume();
