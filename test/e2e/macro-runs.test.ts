@@ -72,17 +72,23 @@ afterEach(async () => {
   await witness.told();
 });
 
-/** What comes when the next run ends; to be asked for before it starts. */
-function nextEnd(): Promise<MacroEnded> {
-  return app.page.evaluate(
-    () =>
-      new Promise<MacroEnded>((resolve) => {
-        const off = window.deskreel.on('macros.ended', (ended) => {
-          off();
-          resolve(ended);
-        });
-      }),
-  );
+/** Listens for the end of the next run, and gives what waits for it. */
+async function nextEnd(): Promise<() => Promise<MacroEnded>> {
+  // In an object, or its evaluation would wait for the end itself, and nobody know from when on the page listens.
+  const heard = await app.page.evaluateHandle(() => ({
+    end: new Promise<MacroEnded>((resolve) => {
+      const off = window.deskreel.on('macros.ended', (ended) => {
+        off();
+        resolve(ended);
+      });
+    }),
+  }));
+  return () =>
+    inTime(
+      'The end of the run',
+      heard.evaluate(({ end }) => end),
+      60_000,
+    );
 }
 
 /** Keys that the other program has heard, without the pointer's way: `+KeyA`. */
@@ -104,13 +110,13 @@ test('asks once what it may do, runs, and is known for ours by a recording', asy
   expect(await run(name, { approved: false })).toMatchObject({ ok: false, needs: ['keyboard'] });
   await app.page.evaluate(() => window.deskreel.recorder.start({ title: '' }));
   await witness.told();
-  const ended = nextEnd();
+  const ended = await nextEnd();
   expect(await run(name)).toEqual({ ok: true });
-  expect((await ended).report).toMatchObject({ title: 'Two keys', reason: 'done', done: 2 });
+  expect((await ended()).report).toMatchObject({ title: 'Two keys', reason: 'done', done: 2 });
   expect(await heard()).toEqual(told('+KeyA', '-KeyA', '+KeyB', '-KeyB'));
-  const again = nextEnd();
+  const again = await nextEnd();
   expect(await run(name, { approved: false })).toEqual({ ok: true });
-  await again;
+  await again();
   await recorded(app, 8);
   await app.page.evaluate(() => window.deskreel.recorder.stop());
   const session = desk.files().find((file) => file.endsWith('.reel.parquet')) ?? '';
@@ -193,14 +199,17 @@ test.each([
   await run(name);
   await holding();
   await run(after);
-  const ended = nextEnd();
+  const ended = await nextEnd();
   desk.xtest.setAutoRepeat(false);
   for (const each of keys) desk.xtest.keyDown(xKeycodeOf(each) ?? 0);
   await desk.xtest.sync();
-  // Held until it has ended, however long a busy machine takes to see it.
-  expect((await ended).report.reason).toBe('panic');
-  for (const each of keys) desk.xtest.keyUp(xKeycodeOf(each) ?? 0);
-  await desk.xtest.sync();
+  try {
+    // Held until it has ended, however long a busy machine takes to see it.
+    expect((await ended()).report.reason).toBe('panic');
+  } finally {
+    for (const each of keys) desk.xtest.keyUp(xKeycodeOf(each) ?? 0);
+    await desk.xtest.sync();
+  }
   await idle();
   expect((await status()).queue).toEqual([]);
   expect(await witness.down()).toEqual([]);
@@ -244,10 +253,10 @@ test('takes files in and out by the system’s dialogs, and runs with a chosen t
   expect(table).toMatchObject({ state: 'done', file: 'rows.csv', columns: ['key'], rows: 2 });
   const typed = steps({ type: 'text', text: '{{ row.key }}' });
   const name = await make('Rows', steps({ type: 'repeat', over: { kind: 'rows' }, steps: typed }));
-  const ended = nextEnd();
+  const ended = await nextEnd();
   const begun = await run(name, { table: table.state === 'done' ? table.table : null });
   expect(begun.ok ? 'begun' : begun.message).toBe('begun');
-  expect((await ended).report.reason).toBe('done');
+  expect((await ended()).report.reason).toBe('done');
   const pressed = (await heard()).filter((line) => line.startsWith('+'));
   expect(pressed).toEqual(told('+KeyX', '+KeyY', '+KeyZ'));
   const unknown = await run(name, { table: rows });
@@ -264,21 +273,20 @@ test('takes files in and out by the system’s dialogs, and runs with a chosen t
   const imported = await app.page.evaluate(() => window.deskreel.macros.chooseImport());
   expect(imported).toMatchObject([{ ok: true, name: 'Rows 2' }]);
   // Whoever puts a file there is seen, and what is wrong with it.
-  const problem = app.page.evaluate(
-    () =>
-      new Promise<string>((resolve) => {
-        const off = window.deskreel.on('macros.changed', async () => {
-          const listed = await window.deskreel.macros.list();
-          const all = listed.ok ? listed.macros : [];
-          const found = all.find(({ name: each }) => each === 'foreign')?.problem ?? null;
-          if (found === null) return;
-          off();
-          resolve(found);
-        });
-      }),
-  );
+  const seen = await app.page.evaluateHandle(() => ({
+    problem: new Promise<string>((resolve) => {
+      const off = window.deskreel.on('macros.changed', async () => {
+        const listed = await window.deskreel.macros.list();
+        const all = listed.ok ? listed.macros : [];
+        const found = all.find(({ name: each }) => each === 'foreign')?.problem ?? null;
+        if (found === null) return;
+        off();
+        resolve(found);
+      });
+    }),
+  }));
   writeFileSync(join(desk.home, 'macros', 'foreign.macro.json'), '{');
-  expect(await problem).toContain('foreign.macro.json');
+  expect(await seen.evaluate(({ problem }) => problem)).toContain('foreign.macro.json');
   const removed = await app.page.evaluate(() => window.deskreel.macros.trash('Rows 2'));
   const back = await app.page.evaluate(
     (undo) => window.deskreel.macros.restore(undo),
