@@ -47,7 +47,7 @@ export class LivePorts {
     this.#watchIfSeen();
   }
 
-  /** Says whether the window can be seen. A hidden page does not pull, so nothing is sent to it. */
+  /** Says whether the window can be seen. A hidden page pulls seldom, so next to nothing is sent to it. */
   setVisible(visible: boolean): void {
     this.#visible = visible;
     this.#watchIfSeen();
