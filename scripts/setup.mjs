@@ -9,7 +9,7 @@ import { pathToFileURL } from 'node:url';
 import { ensureElectron } from './lib/electron-setup.mjs';
 import { ensureNodeModules } from './lib/node-modules.mjs';
 import { SetupError, say } from './lib/say.mjs';
-import { ensureSystem } from './lib/system.mjs';
+import { ensurePrograms, ensureSystem } from './lib/system.mjs';
 
 /**
  * Sets the clone up. Ends the process with 1 and a line when something is missing that only a
@@ -22,6 +22,19 @@ export async function setUp(wanted) {
   try {
     ensureSystem(wanted);
     await ensureElectron();
+  } catch (error) {
+    giveUp(error);
+  }
+}
+
+/**
+ * What one script runs beside Deskreel, as what it is compared with. Ends the process as `setUp` does.
+ *
+ * @param {readonly import('./lib/system.mjs').Need[]} programs
+ */
+export function setUpPrograms(programs) {
+  try {
+    ensurePrograms(programs);
   } catch (error) {
     giveUp(error);
   }

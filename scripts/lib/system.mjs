@@ -1,6 +1,6 @@
 // The shared libraries and programs that Electron and the hook need from a Linux system.
 import { existsSync, readdirSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { delimiter, isAbsolute, join } from 'node:path';
 import { lastLine, run } from './run.mjs';
 import { SetupError, say } from './say.mjs';
 
@@ -50,7 +50,25 @@ const testPrograms = [
 export function ensureSystem(wanted) {
   if (process.platform !== 'linux') return;
   const needs = missing(wanted);
-  if (needs.length === 0) return;
+  if (needs.length > 0) bring(needs, () => missing(wanted).length === 0);
+}
+
+/**
+ * The same for what one script runs beside Deskreel.
+ *
+ * @param {readonly Need[]} needs programs by their names, or files by whole paths
+ */
+export function ensurePrograms(needs) {
+  const missingOnes = () => needs.filter((need) => findProgram(need.file) === undefined);
+  const wanted = missingOnes();
+  if (wanted.length > 0) bring(wanted, () => missingOnes().length === 0);
+}
+
+/**
+ * @param {readonly Need[]} needs what is missing
+ * @param {() => boolean} arrived whether all of it is there now
+ */
+function bring(needs, arrived) {
   const files = needs.map((need) => need.file).join(', ');
   if (findProgram('apt-get') === undefined) {
     throw new SetupError(`${files} missing: install what brings them with your package manager.`);
@@ -62,7 +80,7 @@ export function ensureSystem(wanted) {
   }
   say(`Installing ${packages.join(' ')} …`);
   const reason = install(needs);
-  if (missing(wanted).length === 0) return;
+  if (arrived()) return;
   throw new SetupError(
     `${files} missing and not installed (${reason || 'apt-get gave no reason'}): run \`${command}\`.`,
   );
@@ -145,10 +163,11 @@ function apt(args) {
 }
 
 /**
- * @param {string} name
- * @returns {string | undefined} where the program is on the path
+ * @param {string} name of a program, or a whole path
+ * @returns {string | undefined} where it is
  */
 function findProgram(name) {
+  if (isAbsolute(name)) return existsSync(name) ? name : undefined;
   return (process.env['PATH'] ?? '')
     .split(delimiter)
     .map((folder) => join(folder, name))

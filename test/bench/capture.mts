@@ -126,7 +126,7 @@ async function targets(): Promise<readonly Target[]> {
 
 const comparing = process.argv[2] !== 'targets';
 if (comparing) {
-  await requirePeers(['python3-pynput', 'cnee']);
+  requirePeers(['python3-pynput', 'cnee']);
   await compare();
 }
 console.log(targetTable(await targets()));

@@ -213,7 +213,7 @@ function differences(atUs: readonly number[]): number[] | null {
 
 async function everything(comparing: boolean): Promise<void> {
   if (comparing) {
-    await requirePeers(['python3-pynput', 'cnee', 'xautomation']);
+    requirePeers(['python3-pynput', 'cnee', 'xautomation']);
     console.log(`${await compare()}\n`);
   }
   const hogged = await besideHogs();

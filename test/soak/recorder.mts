@@ -1,15 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { build } from 'vite';
 import { startLines } from '../bench/lib/processes.mts';
 import type { Measures } from './soak-process.ts';
 
 const root = resolve(import.meta.dirname, '../..');
-const LIBFAKETIME = [
-  '/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1',
-  '/usr/lib/aarch64-linux-gnu/faketime/libfaketime.so.1',
-].find(existsSync);
+/** Of Debian's package faketime; the loader fills in the folder of the machine's kind (ld.so(8), `$LIB`). */
+const LIBFAKETIME = '/usr/$LIB/faketime/libfaketime.so.1';
 
 /**
  * Has the C library (glibc, mallopt(3)) give memory back when it is freed, and keep few arenas. Else
@@ -35,8 +33,8 @@ export interface SoakRecorder {
   readonly pause: () => Promise<void>;
   readonly rewind: (seconds: number) => Promise<void>;
   readonly measure: () => Promise<Measures>;
-  /** Sets its wall clock `seconds` ahead of the machine's. False where libfaketime is not installed. */
-  readonly shiftClock: (seconds: number) => boolean;
+  /** Sets its wall clock `seconds` ahead of the machine's. */
+  readonly shiftClock: (seconds: number) => void;
   readonly end: () => Promise<void>;
 }
 
@@ -44,18 +42,15 @@ export interface SoakRecorder {
 export async function startSoakRecorder(display: string, folder: string): Promise<SoakRecorder> {
   const offsetFile = join(folder, 'clock-offset');
   writeFileSync(offsetFile, '+0\n');
-  const clock =
-    LIBFAKETIME === undefined
-      ? {}
-      : {
-          LD_PRELOAD: LIBFAKETIME,
-          FAKETIME_TIMESTAMP_FILE: offsetFile,
-          FAKETIME_CACHE_DURATION: '1',
-          FAKETIME_DONT_FAKE_MONOTONIC: '1',
-          DONT_FAKE_MONOTONIC: '1',
-          // Files keep their real times.
-          NO_FAKE_STAT: '1',
-        };
+  const clock = {
+    LD_PRELOAD: LIBFAKETIME,
+    FAKETIME_TIMESTAMP_FILE: offsetFile,
+    FAKETIME_CACHE_DURATION: '1',
+    FAKETIME_DONT_FAKE_MONOTONIC: '1',
+    DONT_FAKE_MONOTONIC: '1',
+    // Files keep their real times.
+    NO_FAKE_STAT: '1',
+  };
   const env = { ...process.env, DISPLAY: display, ...clock, ...GIVES_BACK };
   const child = startLines(process.execPath, ['--expose-gc', await bundle()], env);
   const ask = async (order: string): Promise<Record<string, unknown>> => {
@@ -81,7 +76,6 @@ export async function startSoakRecorder(display: string, folder: string): Promis
     measure: async () => (await ask('measure')) as unknown as Measures,
     shiftClock: (seconds) => {
       writeFileSync(offsetFile, `${seconds < 0 ? '-' : '+'}${Math.abs(seconds)}\n`);
-      return LIBFAKETIME !== undefined;
     },
     end: async () => {
       child.process.stdin?.end();
