@@ -1,7 +1,7 @@
 import { Emitter, type Event } from '../../base/emitter';
 import type { MacroDocument } from '../macro-document';
 import { walkSteps } from '../walk-steps';
-import { inverse, type MacroHead, type MacroPatch } from './macro-patch';
+import { changesNothing, inverse, type MacroHead, type MacroPatch } from './macro-patch';
 import { ROOT } from './step-place';
 import { StepTree } from './step-tree';
 import { StepWriter } from './step-writer';
@@ -189,17 +189,16 @@ export class MacroEditor {
   #note(deed: Deed): void {
     this.#future.length = 0;
     const last = this.#past.at(-1);
-    if (!this.#sealed && last !== undefined && deed.kind !== null && last.kind === deed.kind) {
-      this.#past.pop();
-      this.#past.push({
-        ...deed,
-        patches: joined(last.patches, deed.patches),
-        before: last.before,
-      });
-    } else {
+    if (this.#sealed || last === undefined || deed.kind === null || last.kind !== deed.kind) {
       this.#past.push(deed);
+      this.#sealed = false;
+      return;
     }
-    this.#sealed = false;
+    this.#past.pop();
+    const patches = joined(last.patches, deed.patches);
+    // What was typed and taken away again is nothing to undo.
+    this.#sealed = patches.every(changesNothing);
+    if (!this.#sealed) this.#past.push({ ...deed, patches, before: last.before });
   }
 
   #apply(patches: readonly MacroPatch[]): void {

@@ -1,3 +1,4 @@
+import { isAlike } from '../../base/is-alike';
 import type { MacroDocument } from '../macro-document';
 import type { MacroStep } from '../macro-step';
 import type { ListId } from './step-place';
@@ -25,6 +26,21 @@ export function inverse(patches: readonly MacroPatch[]): readonly MacroPatch[] {
         : { ...patch, removed: patch.put, put: patch.removed },
   );
   return back.reverse();
+}
+
+/** Of more steps that change at once rows are reckoned in stretches. */
+const MANY = 1_000;
+
+/** Whether a patch is about very many steps. */
+export function changesMany(patch: MacroPatch): boolean {
+  return patch.type === 'steps' && patch.removed.length + patch.put.length > MANY;
+}
+
+/** Whether what a patch leaves behind is what there was before it, said in other objects at most. */
+export function changesNothing(patch: MacroPatch): boolean {
+  return patch.type === 'head'
+    ? isAlike(patch.before, patch.after)
+    : isAlike(patch.removed, patch.put);
 }
 
 /** The patch between two states of a list, without what both begin and end with; nothing where they are equal. */

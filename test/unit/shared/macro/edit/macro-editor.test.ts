@@ -139,6 +139,38 @@ describe('editing steps', () => {
     expect(macro.canUndo).toBe(false);
   });
 
+  it('keeps no deed that comes to nothing: what was typed and taken away again', () => {
+    const macro = editorOf([{ id: 'w', type: 'wait', ms: 5 }]);
+    const type = (ms: number, kind = 'w ms'): void => {
+      macro.change((w) => changeStep(w, { id: 'w', type: 'wait', ms }), ['w'], kind);
+    };
+    type(7, 'w other');
+    macro.seal();
+    type(1);
+    type(12);
+    type(7);
+    expect(macro.document.steps).toEqual([{ id: 'w', type: 'wait', ms: 7 }]);
+    macro.undo();
+    expect(macro.document.steps).toEqual([{ id: 'w', type: 'wait', ms: 5 }]);
+    expect(macro.isChanged).toBe(false);
+    macro.redo();
+    // What is typed from then on is a deed of its own again.
+    type(1);
+    type(7);
+    type(9);
+    macro.undo();
+    expect(macro.document.steps).toEqual([{ id: 'w', type: 'wait', ms: 7 }]);
+  });
+
+  it('keeps none of settings that became what they were', () => {
+    const macro = editorOf([]);
+    macro.changeHead({ settings: { speed: 2 } }, 'speed');
+    macro.changeHead({ settings: { speed: 20 } }, 'speed');
+    macro.changeHead({ settings: undefined }, 'speed');
+    expect(macro.canUndo).toBe(false);
+    expect(macro.isChanged).toBe(false);
+  });
+
   it('knows whether it is as it was saved', () => {
     const macro = editor('a b');
     const remove = (id: string): unknown => macro.change((w) => removeSteps(w, ids(id)), []);
