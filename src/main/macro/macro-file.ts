@@ -115,8 +115,10 @@ async function write(
   if (special !== null) return err({ ...special, problems: [] });
   const draft = draftPathOf(file);
   try {
+    const there = replaces === null ? null : await revisionThere(file);
+    if (there?.ok === false) return there;
     // A file that is gone has changed too.
-    if (replaces !== null && (await revisionThere(file)) !== replaces) {
+    if (there !== null && there.value !== replaces) {
       return err({
         kind: 'conflict',
         message: `${path.basename(file)} has changed since it was opened: open it again, or save under another name.`,
@@ -147,16 +149,20 @@ export function revisionOf(bytes: Uint8Array): string {
 
 /**
  * Which version of a file there is, whatever is in it: it need be no macro, no text, and may be of any size. Null: there is no
- * regular file, or it cannot be read.
+ * regular file.
  */
-export async function revisionThere(file: string): Promise<string | null> {
+export async function revisionThere(
+  file: string,
+): Promise<Result<string | null, MacroFileFailure>> {
   try {
     await regular(file);
     const hash = createHash('sha256');
     for await (const bytes of createReadStream(file)) hash.update(bytes);
-    return hash.digest('hex');
-  } catch {
-    return null;
+    return ok(hash.digest('hex'));
+  } catch (error) {
+    if (error instanceof NotRegular) return ok(null);
+    const failure = failed(error, 'read', file);
+    return failure.kind === 'not_found' ? ok(null) : err(failure);
   }
 }
 

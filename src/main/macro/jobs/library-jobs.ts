@@ -45,8 +45,9 @@ export async function save({ dir, name, text, revision }: Job<'save'>): Outcome<
   if (!document.ok) return document;
   const file = macroPath(dir, name);
   // It takes the place of whatever is there, also of what cannot be read as a macro.
-  const replaces = revision ?? (await revisionThere(file));
-  const written = await writeMacroFile(file, document.value, { replaces });
+  const there = revision === null ? await revisionThere(file) : ok(revision);
+  if (!there.ok) return failed(there.error);
+  const written = await writeMacroFile(file, document.value, { replaces: there.value });
   return written.ok ? written : failed(written.error);
 }
 

@@ -46,6 +46,17 @@ function value<Value>(result: Result<Value, { readonly message: string }>): Valu
   return result.value;
 }
 
+/** Does something as who may not read what is nobody's: root may read everything. */
+async function unprivileged<Value>(act: () => Promise<Value>): Promise<Value> {
+  const isRoot = process.geteuid?.() === 0;
+  if (isRoot) process.seteuid?.(65_534);
+  try {
+    return await act();
+  } finally {
+    if (isRoot) process.seteuid?.(0);
+  }
+}
+
 const file = (name: string): string => join(dir, `${name}.macro.json`);
 const KEY: MacroStep = { id: 'k', type: 'key', key: 'KeyA' };
 
@@ -100,6 +111,24 @@ describe('the library of macros', () => {
       const revision = value(await save({ dir, name, text: text([KEY]), revision: null }));
       expect(value(await read({ dir, name })).revision).toBe(revision);
     }
+  });
+
+  it('says so where it may not read what is there, and leaves it alone', async () => {
+    const name = value(await create({ dir, title: 'a', text: text([KEY]) }));
+    const { revision } = value(await read({ dir, name }));
+    fs.chmodSync(join(dir, '..'), 0o755);
+    fs.chmodSync(dir, 0o777);
+    fs.chmodSync(file(name), 0);
+    for (const known of [null, revision]) {
+      const saved = await unprivileged(() => save({ dir, name, text: text(), revision: known }));
+      expect(saved).toMatchObject({
+        ok: false,
+        error: { kind: 'failed', message: expect.stringMatching(/^No permission to read .*: ch/) },
+      });
+    }
+    fs.chmodSync(file(name), 0o600);
+    expect(value(await read({ dir, name })).revision).toBe(revision);
+    expect(fs.readdirSync(dir)).toEqual(['a.macro.json']);
   });
 
   it('writes nothing that is no macro, and says where it is wrong', async () => {
