@@ -1,10 +1,11 @@
-import { err, type Result } from '../../../shared/base/result';
+import { err, ok, type Result } from '../../../shared/base/result';
 import { Flag } from '../../../shared/input/event-flags';
 import { Kind } from '../../../shared/input/event-kind';
 import type { MacroDocument, MacroRecording } from '../../../shared/macro/macro-document';
 import { planSchedule } from '../../../shared/replay/create-schedule';
+import { passingOf } from '../../../shared/replay/jitter';
 import { createPlacement } from '../../../shared/replay/placement';
-import type { ReplaySchedule } from '../../../shared/replay/replay-schedule';
+import type { ReplayPass, ReplaySchedule } from '../../../shared/replay/replay-schedule';
 import { DEFAULT_REPLAY_OPTIONS } from '../../../shared/replay/schedule-options';
 import { EventTable } from '../../../shared/session/event-table';
 import {
@@ -23,6 +24,12 @@ export interface ExactOptions {
   readonly displays: readonly DisplayInfo[];
 }
 
+/** The recorded events of a macro as they are replayed, pass by pass. */
+export interface ExactPasses extends Omit<ReplaySchedule, 'pass'> {
+  /** Makes pass `n`, from 0, in stretches. The same arrays may be given for each. */
+  readonly passing: (n: number) => Generator<void, ReplayPass, void>;
+}
+
 /** So many rows are written in a stretch: a millisecond's worth or so. */
 const STRETCH_ROWS = 8_192;
 
@@ -30,7 +37,7 @@ const STRETCH_ROWS = 8_192;
 export function* exactSchedule(
   document: MacroDocument,
   { speed, jitterMs, seed, displays }: ExactOptions,
-): Generator<void, Result<ReplaySchedule, string>, void> {
+): Generator<void, Result<ExactPasses, string>, void> {
   const { recording, settings } = document;
   if (recording === undefined) {
     return err(
@@ -46,7 +53,7 @@ export function* exactSchedule(
     options: {
       ...DEFAULT_REPLAY_OPTIONS,
       speed,
-      jitter: jitterMs === 0 ? null : { seed, maxUs: Math.round(jitterMs * 1000) },
+      jitter: null,
     },
     placement: createPlacement({
       mode: 'absolute',
@@ -56,7 +63,10 @@ export function* exactSchedule(
       now: displays,
     }),
   });
-  return schedule.ok ? schedule : err(schedule.error.message);
+  if (!schedule.ok) return err(schedule.error.message);
+  const { pass, ...shape } = schedule.value;
+  const jitter = jitterMs === 0 ? null : { seed, maxUs: Math.round(jitterMs * 1000) };
+  return ok({ ...shape, passing: passingOf(pass(0), jitter) });
 }
 
 function* tableOf(recording: MacroRecording): Generator<void, EventTable, void> {

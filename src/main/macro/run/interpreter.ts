@@ -10,12 +10,9 @@ import type {
 } from '../../../shared/macro/macro-step';
 import type { MacroValue } from '../../../shared/macro/macro-values';
 import { isBlock } from '../../../shared/macro/walk-steps';
-import {
-  ReplayOp,
-  type ReplayOpCode,
-  type ReplaySchedule,
-} from '../../../shared/replay/replay-schedule';
+import { ReplayOp, type ReplayOpCode } from '../../../shared/replay/replay-schedule';
 import type { MacroRow } from '../macro-run';
+import type { ExactPasses } from './exact-pass';
 import { after, DONE, type Flow, failed, type Outcome } from './flow';
 import type { Frame, RunPlan } from './frame';
 import type { Places } from './places';
@@ -35,7 +32,7 @@ export interface Prepared {
   readonly places: Places;
   readonly rows: readonly MacroRow[] | null;
   /** Where it replays its recording, and not its steps. */
-  readonly exact: ReplaySchedule | null;
+  readonly exact: ExactPasses | null;
 }
 
 /** A step, and how people count it. */
@@ -235,10 +232,10 @@ export class Interpreter {
   }
 
   /** The recorded events of a macro. */
-  *#exact(schedule: ReplaySchedule, pass: number): Planning<void> {
+  *#exact(passes: ExactPasses, pass: number): Planning<void> {
     const { run } = this.#parts;
     const fromUs = run.atUs;
-    const rows = schedule.pass(pass);
+    const rows = yield* this.#made(passes.passing(pass));
     for (let row = 0; row < rows.length; row += 1) {
       run.atUs = fromUs + (rows.atUs[row] ?? 0);
       const op = rows.op[row] as ReplayOpCode; // a schedule holds nothing else
@@ -251,6 +248,15 @@ export class Interpreter {
       yield* run.room();
     }
     run.atUs = fromUs + rows.durationUs;
+  }
+
+  /** Does work that is long, and lets others go on meanwhile. */
+  *#made<Value>(work: Generator<void, Value, void>): Planning<Value> {
+    for (;;) {
+      const { done, value } = work.next();
+      if (done === true) return value;
+      yield* this.#parts.run.room();
+    }
   }
 }
 

@@ -82,6 +82,27 @@ describe('a recording that is replayed exactly', () => {
     expect(turns).toBeGreaterThan(10);
   });
 
+  it('has a jitter of its own in each pass, made in stretches, by the seed', async () => {
+    const document = { settings: { mode: 'exact' as const }, recording: recordedMoves(100_000) };
+    const loaded = valueIn(await loadRun(macroRequest([A], { document })));
+    const made = async (seed: number, pass: number) => {
+      const { macro } = valueIn(await prepareRun(loaded, { ...options, jitterMs: 0.5, seed }));
+      const work = macro.exact?.passing(pass);
+      let stretches = 0;
+      for (;;) {
+        const { done, value } = work?.next() ?? { done: true, value: undefined };
+        if (done === true) return { times: [...(value?.atUs ?? [])], stretches };
+        stretches += 1;
+      }
+    };
+    const first = await made(7, 0);
+    expect(first.stretches).toBeGreaterThan(5);
+    expect(first.times).toHaveLength(100_001);
+    expect(await made(7, 0)).toEqual(first);
+    expect((await made(7, 1)).times).not.toEqual(first.times);
+    expect((await made(8, 0)).times).not.toEqual(first.times);
+  });
+
   it('is not planned where steps of it are chosen, and has to hold something', async () => {
     const document = { settings: { mode: 'exact' as const }, recording: recordedMoves(3) };
     const loaded = valueIn(await loadRun(macroRequest([A], { document })));
