@@ -1,4 +1,5 @@
 import { uuidv7 } from 'uuidv7';
+import type { PointerColors } from '../main/macro/pointer-colors';
 import { sessionNameOf } from '../main/session/library';
 import { readSession } from '../main/session/session-reader';
 import type { FromSessionOptions } from '../shared/macro/from-session/from-session-options';
@@ -8,14 +9,19 @@ import {
 } from '../shared/macro/from-session/macro-from-session';
 import { CliFailure, unwrap } from './failure';
 
-/** Makes a macro of a session's file. `title` null: that of the session, or else its name. */
+/**
+ * Makes a macro of a session's file. `title` null: that of the session, or else its name. `seen`: what was under the pointer
+ * meanwhile, if anybody looked.
+ */
 export async function makeMacro(
   file: string,
   options: FromSessionOptions,
   title: string | null,
+  seen: Pick<PointerColors, 'since'> | null = null,
 ): Promise<MadeFromSession> {
   const { header, table } = unwrap(await readSession(file));
-  const made = macroFromSession({ header, table, options, newId: uuidv7 });
+  const colors = seen?.since(header.clock.startMonotonicUs) ?? [];
+  const made = macroFromSession({ header, table, options, colors, newId: uuidv7 });
   if (!made.ok) throw new CliFailure('not_replayable', made.error);
   const { document, notes } = made.value;
   const named = title ?? (document.title === '' ? sessionNameOf(file) : document.title);

@@ -116,6 +116,11 @@ export class RecordRun {
     view.say(`Recording to ${shown}; ${how}.`, { recording: shown });
   }
 
+  /** Whether what is done now is recorded: it has begun, and is not paused. */
+  get isRecording(): boolean {
+    return this.#recorder.status.state === 'recording';
+  }
+
   /** Ends the recording. */
   stop(reason: StopReason): void {
     void this.#recorder.stop(reason);

@@ -8,6 +8,7 @@ import type { MacroStep } from '../../src/shared/macro/macro-step';
 import { type CommandEnd, deskreel, startDeskreel, startRecording } from '../support/deskreel';
 import { InputScript } from '../support/input-script';
 import { openTextEditor, type TextEditor } from '../support/text-editor';
+import { openPainter } from '../support/x-painter';
 import { openXTest, type XTest } from '../support/xtest';
 import { startXvfb, type Xvfb } from '../support/xvfb';
 
@@ -44,6 +45,10 @@ const done = { code: 0 };
 /** Nobody is asked; and a busy machine that stands still for a second is no reason to end a run. */
 const YES = ['--yes', '--stall', '60'];
 const holds = async (text: string): Promise<void> => expect(await editor.text()).toBe(text);
+
+function after(ms: number): Promise<'not yet'> {
+  return new Promise((resolve) => setTimeout(resolve, ms, 'not yet'));
+}
 
 /** Writes a macro of these steps; gives its file. */
 function macro(name: string, steps: readonly object[], more: object = {}): string {
@@ -206,6 +211,48 @@ describe('a macro that waits', () => {
     expect(await running.ended).toMatchObject(done);
     await other.close();
     await holds('before after');
+  });
+
+  it('waits for the color that somebody waited for with the pointer there', async () => {
+    const painter = await openPainter(xvfb.display);
+    onTestFinished(painter.leave);
+    const paint = async (color: number): Promise<void> => {
+      painter.fill(color, 1300, 900, 40, 40);
+      await painter.sync();
+    };
+    await paint(0xff0000);
+    const file = inFolder('colors.macro.json');
+    const recording = startDeskreel(
+      ['macro', 'record', '--out', file, '--wait-for-colors', '--no-events'],
+      { DISPLAY: xvfb.display, DESKREEL_HOME: folder },
+    );
+    await recording.says('Recording to a macro; ');
+    const hands = new InputScript(() => 0, 1300, 900).move(1320, 920).pause(2000);
+    await hands.send(xtest);
+    await paint(0x0000ff);
+    await new InputScript(() => 0, 1320, 920).pause(2000).click(1).pause(500).send(xtest);
+    recording.child.kill('SIGINT');
+    expect(await recording.ended).toMatchObject(done);
+    const { steps } = JSON.parse(readFileSync(file, 'utf8')) as MacroDocument;
+    const condition = { type: 'pixel', at: { x: 1320, y: 920 }, color: '#0000ff' };
+    expect(steps.filter(({ type }) => type === 'wait_for')).toMatchObject([{ condition }]);
+    expect(await command('macro', 'validate', file)).toMatchObject({
+      ...done,
+      stdout: expect.stringMatching(/screen/),
+    });
+
+    await paint(0xff0000);
+    const running = startDeskreel(['macro', 'run', file, ...YES, '--json'], {
+      DISPLAY: xvfb.display,
+      DESKREEL_HOME: folder,
+    });
+    const early = Promise.race([running.ended, after(5000)]);
+    expect(await early).toBe('not yet');
+    await paint(0x0000ff);
+    const end = await running.ended;
+    expect(end).toMatchObject(done);
+    const report = JSON.parse(end.stdout) as { readonly steps: readonly { outcome: string }[] };
+    expect(report.steps.map(({ outcome }) => outcome)).toContain('came');
   });
 
   it('has the same random waits for the same seed', async () => {

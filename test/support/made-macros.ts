@@ -8,6 +8,7 @@ import {
   type MadeFromSession,
   macroFromSession,
 } from '../../src/shared/macro/from-session/macro-from-session';
+import type { SeenColor } from '../../src/shared/macro/from-session/seen-colors';
 import type { MacroStep } from '../../src/shared/macro/macro-step';
 import type { MacroPoint } from '../../src/shared/macro/macro-values';
 import type { SessionHeader } from '../../src/shared/session/header';
@@ -49,12 +50,14 @@ export function macroOf(
   ms: number,
   options: Partial<FromSessionOptions> = {},
   header: Partial<SessionHeader> = {},
+  colors: readonly SeenColor[] = [],
 ): MadeFromSession {
   const rows = typeof script === 'string' ? withText(rowsOfScript(script)) : script;
   const made = macroFromSession({
     header: sessionOf(ms, header),
     table: tableOf(rows),
     options: { ...DEFAULT_FROM_SESSION, ...options },
+    colors,
     newId: numbers(),
   });
   assert(made.ok, made.ok ? '' : made.error);

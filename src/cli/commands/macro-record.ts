@@ -25,8 +25,12 @@ export const macroRecordCommand: CliCommand = {
       .option('--force', 'replace a macro that is there already')
       .option('-c, --countdown <seconds>', 'wait so long first; Ctrl-C cancels', parseCountdown, 0)
       .option('-d, --duration <seconds>', 'stop by itself after this long', parseDuration);
+    withFromOptions(command).option(
+      '--wait-for-colors',
+      'wait for the color that came under the pointer before a click instead of for a time; looks at that pixel meanwhile',
+    );
     withCommonOptions(
-      withProgressOption(withFromOptions(command)),
+      withProgressOption(command),
       'deskreel macro record --countdown 3 --out first.macro.json',
     ).action((options: MacroRecordOptions) => record(options, context));
   },

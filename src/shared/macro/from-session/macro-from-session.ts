@@ -18,6 +18,7 @@ import { Placer } from './placer';
 import { readRecordedInput } from './read-recorded-input';
 import type { RecordedInput } from './recorded-input';
 import { MOST_RECORDED, recordedCount, recordingOf } from './recording-of';
+import type { SeenColor } from './seen-colors';
 import { withPauses } from './with-pauses';
 import { withoutCapsLock } from './without-caps-lock';
 
@@ -27,6 +28,8 @@ export interface FromSessionInput {
   /** The whole session, or an excerpt. */
   readonly table: EventTable;
   readonly options: FromSessionOptions;
+  /** What was seen under the pointer meanwhile, in order of time, where somebody looked. */
+  readonly colors?: readonly SeenColor[];
   /** Makes ids: of the document, and of steps. Unique. */
   readonly newId: () => string;
 }
@@ -50,7 +53,7 @@ export interface MadeFromSession {
  * Fails with one sentence, the cause and the cure.
  */
 export function macroFromSession(input: FromSessionInput): Result<MadeFromSession, string> {
-  const { header, table, options, newId } = input;
+  const { header, table, options, newId, colors = [] } = input;
   const { fromUs, toUs } = options;
   if (fromUs !== null && toUs !== null && toUs <= fromUs) return err(BACKWARDS);
   if (header.privacy.mode === 'counts') return err(COUNTS);
@@ -72,6 +75,7 @@ export function macroFromSession(input: FromSessionInput): Result<MadeFromSessio
     fromUs: part.fromUs,
     toUs: part.toUs,
     fronts: usable.fronts,
+    colors,
     maker: { places: usable.places, placer, options },
     options,
   });

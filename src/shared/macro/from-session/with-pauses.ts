@@ -1,10 +1,12 @@
 import { assertNever } from '../../base/assert';
 import type { PlacedWindow } from '../../session/focus-note';
+import type { MacroCondition } from '../macro-condition';
 import { MAX_MS, type WindowMatch } from '../macro-values';
 import { stepLength } from '../step-length';
 import type { Draft, StepDraft } from './draft';
 import type { FromSessionOptions } from './from-session-options';
-import type { FrontWindow } from './recorded-input';
+import type { FrontWindow, Point } from './recorded-input';
+import { colorThatCame, type SeenColor } from './seen-colors';
 import { type StepMaker, stepOf } from './step-of';
 
 /** What {@link withPauses} goes by. */
@@ -14,11 +16,13 @@ export interface PauseRequest {
   readonly fromUs: number;
   readonly toUs: number;
   readonly fronts: readonly FrontWindow[];
+  /** In order of time; none where nobody looked. */
+  readonly colors: readonly SeenColor[];
   readonly maker: StepMaker;
   readonly options: Pick<FromSessionOptions, 'pauses' | 'waitForWindows'>;
 }
 
-/** A window that took this long or less is waited for this long at least, ms. */
+/** What took this long or less is waited for this long at least, ms. */
 const LEAST_TIMEOUT_MS = 10_000;
 const LONGEST_MATCH = 200;
 
@@ -41,11 +45,13 @@ export function withPauses(request: PauseRequest): readonly StepDraft[] {
     const nextUs = drafts[index + 1]?.fromUs ?? toUs;
     const step = stepOf(draft, nextUs, request.maker);
     const pauseUs = draft.fromUs - cursorUs;
-    const window = lastUs === null ? null : windowThatCame(request, lastUs, draft.fromUs);
+    const came =
+      (lastUs === null ? null : windowThatCame(request, lastUs, draft.fromUs)) ??
+      pixelThatCame(request, draft, cursorUs);
     lastUs = draft.fromUs;
-    if (window !== null) {
-      out.push(waitForWindow(window.match, pauseUs));
-      push(out, draft.fromUs - Math.max(window.us, cursorUs), request);
+    if (came !== null) {
+      out.push(...came.before, waitFor(came.condition, pauseUs));
+      push(out, draft.fromUs - Math.max(came.us, cursorUs), request);
       cursorUs = draft.fromUs;
     } else if (pauseUs >= 1000) {
       const wholeUs = Math.floor(pauseUs / 1000) * 1000;
@@ -83,12 +89,20 @@ function pauseMs(ms: number, pauses: FromSessionOptions['pauses']): number {
   }
 }
 
-/** The window that came to the front between two steps and is there at the second, and when it came; null: it is the same. */
+/** What changed on the screen during a pause, and when. */
+interface Came {
+  readonly us: number;
+  readonly condition: MacroCondition;
+  /** What has to be done to see it. */
+  readonly before: readonly StepDraft[];
+}
+
+/** The window that came to the front between two steps and is there at the second; null: it is the same. */
 function windowThatCame(
   { fronts, maker, options }: PauseRequest,
   fromUs: number,
   toUs: number,
-): { readonly match: WindowMatch; readonly us: number } | null {
+): Came | null {
   if (!options.waitForWindows) return null;
   const before = maker.placer.frontAt(fromUs);
   const after = maker.placer.frontAt(toUs);
@@ -98,7 +112,39 @@ function windowThatCame(
   const came = fronts.filter(
     ({ us, window }) => us > fromUs && us <= toUs && window !== null && isSame(window, after),
   )[0];
-  return came === undefined ? null : { match, us: came.us };
+  return came === undefined
+    ? null
+    : { us: came.us, condition: { type: 'window', window: match }, before: [] };
+}
+
+/** The colour that came, since `fromUs`, where is clicked then. */
+function pixelThatCame({ colors, maker }: PauseRequest, draft: Draft, fromUs: number): Came | null {
+  const at = pressedAt(draft);
+  const came = at === null ? null : colorThatCame(colors, at, fromUs, draft.fromUs);
+  if (at === null || came === null) return null;
+  const point = maker.placer.point(at, draft.fromUs);
+  // A place may look different with the pointer there.
+  const isThere = maker.options.moves !== 'clicks';
+  return {
+    us: came.us,
+    condition: { type: 'pixel', at: point, color: came.color },
+    before: isThere ? [] : [{ type: 'move', to: point }],
+  };
+}
+
+/** Where a button goes down; null where none does, or nobody knows. */
+function pressedAt(draft: Draft): Point | null {
+  switch (draft.kind) {
+    case 'click':
+    case 'drag':
+      return draft.press.at;
+    case 'button':
+      return draft.down ? draft.press.at : null;
+    case 'double-click':
+      return draft.first.at;
+    default:
+      return null;
+  }
 }
 
 /** By its class where that tells it from the window before; by its title too where not. */
@@ -115,7 +161,7 @@ function isSame(a: PlacedWindow, b: PlacedWindow): boolean {
   return a.title === b.title && a.class === b.class && a.process === b.process;
 }
 
-function waitForWindow(window: WindowMatch, pauseUs: number): StepDraft {
+function waitFor(condition: MacroCondition, pauseUs: number): StepDraft {
   const timeoutMs = Math.min(MAX_MS, Math.max(LEAST_TIMEOUT_MS, Math.ceil(pauseUs / 1000) * 3));
-  return { type: 'wait_for', condition: { type: 'window', window }, timeoutMs };
+  return { type: 'wait_for', condition, timeoutMs };
 }
