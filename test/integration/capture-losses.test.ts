@@ -1,29 +1,24 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import type { XInput, XRecord } from 'x11';
 import { findHookContext } from '../../src/main/capture/hook-context';
 import { monotonicNow } from '../../src/main/capture/monotonic';
 import { openX, type XConnection } from '../../src/main/capture/x-connection';
 import { keyFromX11 } from '../../src/shared/input/physical-keys';
 import { type Capturing, startCapturing } from '../support/capturing';
-import { openXTest, type XTest } from '../support/xtest';
-import { startXvfb, type Xvfb } from '../support/xvfb';
+import { displayForAll } from '../support/display-for-all';
+import type { XTest } from '../support/xtest';
+import type { Xvfb } from '../support/xvfb';
 
 // What was sent has been recorded, or a gap says how much was not.
 
 let xvfb: Xvfb;
 let xtest: XTest;
 
-beforeAll(async () => {
-  // A key that is down while a busy machine does something else would repeat.
-  xvfb = await startXvfb({ repeat: false });
-  xtest = await openXTest(xvfb.display);
-});
-
-afterAll(async () => {
-  await xtest.close();
-  await xvfb.stop();
+// A key that is down while a busy machine does something else would repeat.
+displayForAll({ repeat: false }, (display) => {
+  ({ xvfb, xtest } = display);
 });
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

@@ -1,26 +1,21 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import type { FromHost } from '../../src/main/capture/host-protocol';
 import { FrameReader } from '../../src/main/capture/message-frames';
 import { assert } from '../../src/shared/base/assert';
 import { HOST_FILE } from '../support/capturing';
-import { openXTest, type XTest } from '../support/xtest';
-import { startXvfb, type Xvfb } from '../support/xvfb';
+import { displayForAll } from '../support/display-for-all';
+import type { XTest } from '../support/xtest';
+import type { Xvfb } from '../support/xvfb';
 
 // The last moments of a host that has something left to do when its hook has been stopped.
 
 let xvfb: Xvfb;
 let xtest: XTest;
 
-beforeAll(async () => {
-  xvfb = await startXvfb({ repeat: false });
-  xtest = await openXTest(xvfb.display);
-});
-
-afterAll(async () => {
-  await xtest.close();
-  await xvfb.stop();
+displayForAll({ repeat: false }, (display) => {
+  ({ xvfb, xtest } = display);
 });
 
 it('a host that waits for its recorder when it is told to stop does not take its hook for dead', async () => {

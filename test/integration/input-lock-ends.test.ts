@@ -1,20 +1,21 @@
 import { setTimeout as later } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { startMacro } from '../../src/main/macro/start-macro';
 import { type InputLock, takeInputLock } from '../../src/main/replay/input-lock';
 import { type ReplayPlace, startReplay } from '../../src/main/replay/start-replay';
 import { assert } from '../../src/shared/base/assert';
 import type { MacroStep } from '../../src/shared/macro/macro-step';
 import { type CommandEnv, type RunningCommand, startDeskreel } from '../support/deskreel';
+import { endedAfterEach, witnessedForAll } from '../support/display-for-all';
 import { macroFile, macroOf } from '../support/macro-files';
 import { macroRequest } from '../support/macro-running';
 import { realMacroControl } from '../support/real-macro-control';
 import { injectorOf, sessionOf } from '../support/replay-command';
 import { HOST_FILE, NO_SAFETY, planOf } from '../support/replaying';
 import { temporaryFolder } from '../support/sessions';
-import { openWitness, type XWitness } from '../support/x-witness';
-import { openXTest, type XTest } from '../support/xtest';
-import { startXvfb, type Xvfb } from '../support/xvfb';
+import type { XWitness } from '../support/x-witness';
+import type { XTest } from '../support/xtest';
+import type { Xvfb } from '../support/xvfb';
 
 // How the one that sends input may end, and what those that wait for it do then.
 
@@ -34,37 +35,18 @@ let xvfb: Xvfb;
 let witness: XWitness;
 let xtest: XTest;
 let env: CommandEnv;
-const running: RunningCommand[] = [];
+const running = endedAfterEach();
 /** Of a test that has stopped one and failed before it could end it. */
 let stopped: number | null = null;
 
-beforeAll(async () => {
-  xvfb = await startXvfb({ repeat: false });
-  witness = await openWitness(xvfb.display);
-  xtest = await openXTest(xvfb.display);
+witnessedForAll((display) => {
+  ({ xvfb, witness, xtest } = display);
   env = { DISPLAY: xvfb.display };
-});
-
-beforeEach(async () => {
-  xtest.moveTo(1, 1);
-  await xtest.sync();
-  await witness.told();
 });
 
 afterEach(async () => {
   if (stopped !== null) process.kill(stopped, 'SIGKILL');
   stopped = null;
-  for (const { child, ended } of running.splice(0)) {
-    child.kill('SIGCONT');
-    child.kill('SIGTERM');
-    await ended;
-  }
-});
-
-afterAll(async () => {
-  await xtest.close();
-  witness.close();
-  await xvfb.stop();
 });
 
 const place = (): ReplayPlace => ({

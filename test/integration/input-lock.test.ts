@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { setTimeout as later } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openX } from '../../src/main/capture/x-connection';
 import { startMacro } from '../../src/main/macro/start-macro';
 import { type InputWait, takeInputLock } from '../../src/main/replay/input-lock';
@@ -8,13 +8,14 @@ import { type ReplayPlace, startReplay } from '../../src/main/replay/start-repla
 import { assert } from '../../src/shared/base/assert';
 import type { MacroStep } from '../../src/shared/macro/macro-step';
 import { type CommandEnv, deskreel, type RunningCommand, startDeskreel } from '../support/deskreel';
+import { endedAfterEach, witnessedForAll } from '../support/display-for-all';
 import { macroFile, macroOf } from '../support/macro-files';
 import { macroRequest, runningMacro } from '../support/macro-running';
 import { sessionOf } from '../support/replay-command';
 import { HOST_FILE, NO_SAFETY, planOf, replaying } from '../support/replaying';
 import { temporaryFolder } from '../support/sessions';
-import { openWitness, type XWitness } from '../support/x-witness';
-import { openXTest, type XTest } from '../support/xtest';
+import type { XWitness } from '../support/x-witness';
+import type { XTest } from '../support/xtest';
 import { startXvfb, type Xvfb } from '../support/xvfb';
 
 // Two that send input to one display would type over each other: the second is told who the first is.
@@ -41,35 +42,17 @@ let other: Xvfb;
 let witness: XWitness;
 let xtest: XTest;
 let env: CommandEnv;
-const running: RunningCommand[] = [];
+const running = endedAfterEach();
 
-beforeAll(async () => {
-  xvfb = await startXvfb({ repeat: false });
-  other = await startXvfb({ repeat: false });
-  witness = await openWitness(xvfb.display);
-  xtest = await openXTest(xvfb.display);
+witnessedForAll((display) => {
+  ({ xvfb, witness, xtest } = display);
   env = { DISPLAY: xvfb.display };
 });
-
-beforeEach(async () => {
-  xtest.moveTo(1, 1);
-  await xtest.sync();
-  await witness.told();
+beforeAll(async () => {
+  other = await startXvfb({ repeat: false });
 });
 
-afterEach(async () => {
-  for (const { child, ended } of running.splice(0)) {
-    child.kill('SIGTERM');
-    await ended;
-  }
-});
-
-afterAll(async () => {
-  await xtest.close();
-  witness.close();
-  await xvfb.stop();
-  await other.stop();
-});
+afterAll(() => other.stop());
 
 const macro = (steps: readonly MacroStep[]): string =>
   macroFile(temporaryFolder(), 'm', macroOf(steps));

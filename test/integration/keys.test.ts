@@ -1,22 +1,17 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { hasHookCode, keyFromX11, xKeycodeOf } from '../../src/shared/input/physical-keys';
 import { startCapturing } from '../support/capturing';
-import { openXTest, type XTest } from '../support/xtest';
-import { startXvfb, type Xvfb } from '../support/xvfb';
+import { displayForAll } from '../support/display-for-all';
+import type { XTest } from '../support/xtest';
+import type { Xvfb } from '../support/xvfb';
 
 // Every key that an X server can send, through the real server and the real hook.
 
 let xvfb: Xvfb;
 let xtest: XTest;
 
-beforeAll(async () => {
-  xvfb = await startXvfb({ repeat: false });
-  xtest = await openXTest(xvfb.display);
-});
-
-afterAll(async () => {
-  await xtest.close();
-  await xvfb.stop();
+displayForAll({ repeat: false }, (display) => {
+  ({ xvfb, xtest } = display);
 });
 
 /** Records while `send` sends, until there are so many events or, in vain, no more come. */

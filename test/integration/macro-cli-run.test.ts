@@ -1,15 +1,16 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { type MacroReport, macroReportSchema } from '../../src/shared/macro/macro-report';
 import type { MacroStep } from '../../src/shared/macro/macro-step';
 import { type CommandEnv, deskreel, type RunningCommand, startDeskreel } from '../support/deskreel';
+import { endedAfterEach, witnessedForAll } from '../support/display-for-all';
 import { macroFile, macroIn, macroOf } from '../support/macro-files';
 import { startOnTerminal } from '../support/pseudo-terminal';
 import { temporaryFolder } from '../support/sessions';
-import { openWitness, type XWitness } from '../support/x-witness';
-import { openXTest, type XTest } from '../support/xtest';
-import { startXvfb, type Xvfb } from '../support/xvfb';
+import type { XWitness } from '../support/x-witness';
+import type { XTest } from '../support/xtest';
+import type { Xvfb } from '../support/xvfb';
 
 /** X keycodes: Escape, A, B, Shift. */
 const [ESCAPE, A, B, SHIFT] = [9, 38, 56, 50];
@@ -19,34 +20,12 @@ let witness: XWitness;
 let xtest: XTest;
 let env: CommandEnv;
 
-beforeAll(async () => {
-  // A slow machine would see what is typed repeat.
-  xvfb = await startXvfb({ repeat: false });
-  witness = await openWitness(xvfb.display);
-  xtest = await openXTest(xvfb.display);
+witnessedForAll((display) => {
+  ({ xvfb, witness, xtest } = display);
   env = { DISPLAY: xvfb.display };
 });
 
-afterAll(async () => {
-  await xtest.close();
-  witness.close();
-  await xvfb.stop();
-});
-
-beforeEach(async () => {
-  xtest.moveTo(1, 1);
-  await xtest.sync();
-  await witness.told();
-});
-
-afterEach(async () => {
-  for (const { child, ended } of running.splice(0)) {
-    child.kill('SIGTERM');
-    await ended;
-  }
-});
-
-const running: RunningCommand[] = [];
+const running = endedAfterEach();
 
 function start(args: readonly string[]): RunningCommand {
   const command = startDeskreel(['macro', ...args], env);

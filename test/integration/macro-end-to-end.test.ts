@@ -1,16 +1,17 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { xKeycodeOf } from '../../src/shared/input/physical-keys';
 import type { MacroDocument } from '../../src/shared/macro/macro-document';
 import type { MacroStep } from '../../src/shared/macro/macro-step';
 import { type CommandEnd, deskreel, startDeskreel, startRecording } from '../support/deskreel';
+import { displayForAll } from '../support/display-for-all';
 import { InputScript } from '../support/input-script';
 import { openTextEditor, type TextEditor } from '../support/text-editor';
 import { openPainter } from '../support/x-painter';
-import { openXTest, type XTest } from '../support/xtest';
-import { startXvfb, type Xvfb } from '../support/xvfb';
+import type { XTest } from '../support/xtest';
+import type { Xvfb } from '../support/xvfb';
 
 // From hands to a recording, a macro, its edit and its run, by the command line alone, on somebody else's text editor.
 
@@ -19,14 +20,9 @@ let xtest: XTest;
 let folder: string;
 let editor: TextEditor;
 
-beforeAll(async () => {
-  // A slow machine would see what is typed repeat.
-  xvfb = await startXvfb({ repeat: false });
-  xtest = await openXTest(xvfb.display);
-});
-afterAll(async () => {
-  await xtest.close();
-  await xvfb.stop();
+// A slow machine would see what is typed repeat.
+displayForAll({ repeat: false }, (display) => {
+  ({ xvfb, xtest } = display);
 });
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'deskreel-macro-'));

@@ -1,5 +1,6 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { isPhysicalKey, xKeycodeOf } from '../../src/shared/input/physical-keys';
+import { displayForAll } from '../support/display-for-all';
 import type { TestStep } from '../support/macro-planning';
 import { openTextEditor, type TextEditor } from '../support/text-editor';
 import {
@@ -10,8 +11,8 @@ import {
   triggerOf,
 } from '../support/triggering';
 import { openDesktop } from '../support/x-desktop';
-import { openXTest, type XTest } from '../support/xtest';
-import { startXvfb, type Xvfb } from '../support/xvfb';
+import type { XTest } from '../support/xtest';
+import type { Xvfb } from '../support/xvfb';
 
 // Triggers, the queue and the runner on a real X server, before somebody else's text editor. What the tests press is sent by
 // a program of its own, as by hands.
@@ -21,9 +22,8 @@ let xtest: XTest;
 let editor: TextEditor;
 let triggered: Triggered | null = null;
 
-beforeAll(async () => {
-  xvfb = await startXvfb({ screen: '1024x768x24' });
-  xtest = await openXTest(xvfb.display);
+displayForAll({ screen: '1024x768x24' }, (display) => {
+  ({ xvfb, xtest } = display);
 });
 
 beforeEach(async () => {
@@ -34,11 +34,6 @@ afterEach(async () => {
   await triggered?.close();
   triggered = null;
   await editor.close();
-});
-
-afterAll(async () => {
-  await xtest.close();
-  await xvfb.stop();
 });
 
 async function open(

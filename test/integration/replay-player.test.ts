@@ -1,10 +1,10 @@
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
 import type { ReplayRun, Upcoming } from '../../src/main/replay/replay-run';
 import { startReplay } from '../../src/main/replay/start-replay';
-import { childrenOf, commandOf } from '../support/processes';
+import { witnessedForAll } from '../support/display-for-all';
 import { keyCode, type Step } from '../support/replayed';
-import { HOST_FILE, NO_SAFETY, planOf, replaying } from '../support/replaying';
-import { openWitness, type XWitness } from '../support/x-witness';
+import { HOST_FILE, injectorHosts, NO_SAFETY, planOf, replaying } from '../support/replaying';
+import type { XWitness } from '../support/x-witness';
 import { startXvfb, type Xvfb } from '../support/xvfb';
 
 // The built injector host, its worker and its guard, on a real X server, beside a program that writes down
@@ -14,21 +14,15 @@ let xvfb: Xvfb;
 let witness: XWitness;
 const runs: ReplayRun[] = [];
 
-beforeAll(async () => {
-  xvfb = await startXvfb({ repeat: false });
-  witness = await openWitness(xvfb.display);
+witnessedForAll((display) => {
+  ({ xvfb, witness } = display);
 });
 
 afterEach(async () => {
   await Promise.all(runs.splice(0).map((run) => run.stop('stopped')));
   // A host may still be ending when its replay has: the next test would take it for its own.
-  await expect.poll(hosts).toEqual([]);
+  await expect.poll(injectorHosts).toEqual([]);
   await witness.told();
-});
-
-afterAll(async () => {
-  witness.close();
-  await xvfb.stop();
 });
 
 async function replay(
@@ -46,13 +40,9 @@ async function untilDone(run: ReplayRun, operations: number): Promise<void> {
   await expect.poll(() => run.progress.done).toBeGreaterThanOrEqual(operations);
 }
 
-/** The injector hosts that this process runs. */
-const hosts = (): readonly number[] =>
-  childrenOf(process.pid).filter((pid) => commandOf(pid).includes('injector-host'));
-
-/** The one. */
+/** The one injector host that this process runs. */
 function hostPid(): number {
-  const [host, ...others] = hosts();
+  const [host, ...others] = injectorHosts();
   if (host === undefined || others.length > 0) throw new Error('It is not one host that runs.');
   return host;
 }

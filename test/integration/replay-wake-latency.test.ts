@@ -1,13 +1,14 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import type { ReplayRun } from '../../src/main/replay/replay-run';
 import { SpareHost } from '../../src/main/replay/spare-host';
 import { startReplay } from '../../src/main/replay/start-replay';
-import { childrenOf, commandOf, isAlive } from '../support/processes';
+import { witnessedForAll } from '../support/display-for-all';
+import { childrenOf, isAlive } from '../support/processes';
 import type { Step } from '../support/replayed';
-import { HOST_FILE, NO_SAFETY, planOf } from '../support/replaying';
+import { HOST_FILE, injectorHosts, NO_SAFETY, planOf } from '../support/replaying';
 import { CAN_HOLD_WAKE, wakeHolds, wakeLatencyInForce } from '../support/wake-holds';
-import { openWitness, type XWitness } from '../support/x-witness';
-import { startXvfb, type Xvfb } from '../support/xvfb';
+import type { XWitness } from '../support/x-witness';
+import type { Xvfb } from '../support/xvfb';
 
 // Who keeps the processors from deep sleep, and that nobody does any more when the replay is over, whatever ended it.
 
@@ -15,23 +16,16 @@ let xvfb: Xvfb;
 let witness: XWitness;
 const runs: ReplayRun[] = [];
 
-beforeAll(async () => {
-  xvfb = await startXvfb({ repeat: false });
-  witness = await openWitness(xvfb.display);
+witnessedForAll((display) => {
+  ({ xvfb, witness } = display);
 });
 afterEach(async () => {
   await Promise.all(runs.splice(0).map((run) => run.stop('stopped')));
-  await expect.poll(hosts).toEqual([]);
+  await expect.poll(injectorHosts).toEqual([]);
 });
-afterAll(async () => {
-  witness.close();
-  await xvfb.stop();
-});
-
-const hosts = (): readonly number[] =>
-  childrenOf(process.pid).filter((pid) => commandOf(pid).includes('injector-host'));
 /** The host of the one replay, and its guard. */
-const ours = (): readonly number[] => hosts().flatMap((host) => [host, ...childrenOf(host)]);
+const ours = (): readonly number[] =>
+  injectorHosts().flatMap((host) => [host, ...childrenOf(host)]);
 /** How often they hold it. */
 const holds = (of = ours()): number => of.map(wakeHolds).reduce((sum, n) => sum + n, 0);
 

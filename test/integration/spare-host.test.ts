@@ -1,14 +1,15 @@
 import { setTimeout as later } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
 import { startMacro } from '../../src/main/macro/start-macro';
 import { SpareHost } from '../../src/main/replay/spare-host';
+import { witnessedForAll } from '../support/display-for-all';
 import type { TestStep } from '../support/macro-planning';
 import { macroRequest } from '../support/macro-running';
-import { childrenOf, commandOf, isAlive } from '../support/processes';
-import { HOST_FILE } from '../support/replaying';
+import { childrenOf, isAlive } from '../support/processes';
+import { HOST_FILE, injectorHosts } from '../support/replaying';
 import { valueIn } from '../support/sessions';
-import { openWitness, type XWitness } from '../support/x-witness';
-import { startXvfb, type Xvfb } from '../support/xvfb';
+import type { XWitness } from '../support/x-witness';
+import type { Xvfb } from '../support/xvfb';
 
 // Hosts that are started ahead: what comes of them, and that none is left.
 
@@ -23,36 +24,27 @@ let witness: XWitness;
 let env: NodeJS.ProcessEnv;
 const spares: SpareHost[] = [];
 
-beforeAll(async () => {
-  xvfb = await startXvfb({ repeat: false });
-  witness = await openWitness(xvfb.display);
+witnessedForAll((display) => {
+  ({ xvfb, witness } = display);
   env = { ...process.env, DISPLAY: xvfb.display };
 });
 afterEach(async () => {
   for (const spare of spares.splice(0)) await spare.end();
   // One that a run started itself may still be ending when the macro has.
-  await expect.poll(hosts).toEqual([]);
+  await expect.poll(injectorHosts).toEqual([]);
 });
-afterAll(async () => {
-  witness.close();
-  await xvfb.stop();
-});
-
 function spare(keptMs?: number): SpareHost {
   const made = new SpareHost(env, HOST_FILE, keptMs);
   spares.push(made);
   return made;
 }
 
-/** The injector hosts of this process. */
-const hosts = (): readonly number[] =>
-  childrenOf(process.pid).filter((pid) => commandOf(pid).includes('injector-host'));
-/** The one, once its guard is there too. */
+/** The one host, once its guard is there too. */
 async function readyHost(): Promise<{ readonly host: number; readonly guard: number }> {
   let found: readonly (readonly [host: number, guards: readonly number[]])[] = [];
   await expect
     .poll(() => {
-      found = hosts().map((host) => [host, childrenOf(host)]);
+      found = injectorHosts().map((host) => [host, childrenOf(host)]);
       return found.map(([, guards]) => guards.length);
     })
     .toEqual([1]);
@@ -73,7 +65,7 @@ it('is the one that a run gets, and another is there when that is over', async (
   const { host, guard } = await readyHost();
   await witness.told();
   const macro = await run([KEY_A], from);
-  expect(hosts()).toEqual([host]);
+  expect(injectorHosts()).toEqual([host]);
   expect(await macro.ended).toMatchObject({ reason: 'done' });
   await expect.poll(() => isAlive(host) || isAlive(guard)).toBe(false);
   const typed = (await witness.told()).filter((line) => !line.startsWith('move'));
@@ -110,11 +102,11 @@ it('that has ended by itself is not started again before the next run, however o
   from.setWanted(true);
   const { host } = await readyHost();
   process.kill(host, 'SIGKILL');
-  await expect.poll(hosts).toEqual([]);
+  await expect.poll(injectorHosts).toEqual([]);
   for (let asked = 0; asked < 10; asked += 1) {
     await later(10);
     from.setWanted(true);
-    expect(hosts()).toEqual([]);
+    expect(injectorHosts()).toEqual([]);
   }
   const macro = await run([KEY_A], from);
   expect(await macro.ended).toMatchObject({ reason: 'done' });

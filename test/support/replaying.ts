@@ -6,6 +6,7 @@ import {
   type ReplayOpCode,
   type ReplaySchedule,
 } from '../../src/shared/replay/replay-schedule';
+import { childrenOf, commandOf } from './processes';
 import { passOf, type Step, scheduleOf } from './replayed';
 
 /** The built injector host. */
@@ -18,6 +19,11 @@ export const NO_SAFETY: ReplaySafety = {
   stopOnInput: false,
   stallUs: 60_000_000,
 };
+
+/** The injector hosts that this process runs. */
+export function injectorHosts(): readonly number[] {
+  return childrenOf(process.pid).filter((pid) => commandOf(pid).includes('injector-host'));
+}
 
 /** The plan of these steps, `at` in ms, with the keys and buttons that it presses. Ends with the last. */
 export function planOf(steps: readonly Step[], passes = 1): ReplaySchedule {

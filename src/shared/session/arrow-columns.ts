@@ -1,4 +1,5 @@
 import { type Data, DataType, type RecordBatch, Vector } from 'apache-arrow';
+import { err, ok, type Result } from '../base/result';
 import { EVENT_KINDS } from '../input/event-kind';
 import type { SessionFailure } from './session-version';
 import type { StringTable } from './string-table';
@@ -8,7 +9,7 @@ const CODE_OF_KIND: ReadonlyMap<string, number> = new Map(
   EVENT_KINDS.map((kind, code) => [kind, code]),
 );
 
-/** A batch is not what a session's columns are. Never leaves the files that decode. */
+/** A batch is not what a session's columns are: {@link fitting} makes a failure of it. */
 export class Misfit extends Error {
   override readonly name = 'Misfit';
   readonly failure: SessionFailure;
@@ -16,6 +17,16 @@ export class Misfit extends Error {
   constructor(message: string, about?: 'seq') {
     super(message);
     this.failure = { kind: 'damaged', message, ...(about === undefined ? {} : { about }) };
+  }
+}
+
+/** What `read` makes of a batch by the functions of this file; a failure where the batch is not what is read. */
+export function fitting<Value>(read: () => Value): Result<Value, SessionFailure> {
+  try {
+    return ok(read());
+  } catch (error) {
+    if (error instanceof Misfit) return err(error.failure);
+    throw error;
   }
 }
 

@@ -1,18 +1,7 @@
 import { type Data, tableFromIPC } from 'apache-arrow';
-import { err, ok, type Result } from '../base/result';
+import { err, type Result } from '../base/result';
 import { Flag } from '../input/event-flags';
-import {
-  columnOf,
-  int32,
-  int64,
-  joinHalves,
-  kinds,
-  Misfit,
-  nullable,
-  setFlags,
-  strings,
-  uint8,
-} from './arrow-columns';
+import * as arrow from './arrow-columns';
 import { createColumns, type EventColumns } from './event-columns';
 import type { RowRange } from './row-range';
 import type { SessionFailure } from './session-version';
@@ -43,40 +32,35 @@ export function decodeColumns(
     return err({ kind: 'damaged', message: 'has rows missing' });
   }
   const table = new StringTable();
-  try {
+  return arrow.fitting(() => {
     const read: Partial<EventColumns>[] =
       batch === undefined
         ? []
-        : columns.map((name) => columnFrom(name, columnOf(batch, name, rows), table));
-    return ok({ ...range, columns: Object.assign({ ...zeros }, ...read), strings: table.list });
-  } catch (error) {
-    if (error instanceof Misfit) {
-      return err(error.failure);
-    }
-    throw error;
-  }
+        : columns.map((name) => columnFrom(name, arrow.columnOf(batch, name, rows), table));
+    return { ...range, columns: Object.assign({ ...zeros }, ...read), strings: table.list };
+  });
 }
 
 function columnFrom(name: SoughtColumn, data: Data, table: StringTable): Partial<EventColumns> {
   switch (name) {
     case 't_us': {
       const tUs = new Float64Array(data.length);
-      joinHalves(int64(data), tUs, 0);
+      arrow.joinHalves(arrow.int64(data), tUs, 0);
       return { tUs };
     }
     case 'kind':
-      return { kind: kinds(data) };
+      return { kind: arrow.kinds(data) };
     case 'button':
-      return { button: nullable(data, uint8).values };
+      return { button: arrow.nullable(data, arrow.uint8).values };
     case 'window': {
-      const { values, valid } = nullable(data, int32);
+      const { values, valid } = arrow.nullable(data, arrow.int32);
       const flags = new Uint8Array(data.length);
-      setFlags(valid, Flag.hasWindow, flags, 0, data.length);
+      arrow.setFlags(valid, Flag.hasWindow, flags, 0, data.length);
       return { window: values, flags };
     }
     case 'key':
     case 'text':
     case 'note':
-      return { [name]: strings(data, table) };
+      return { [name]: arrow.strings(data, table) };
   }
 }

@@ -1,14 +1,14 @@
 import type { Data } from 'apache-arrow';
-import { err, ok, type Result } from '../base/result';
+import { ok, type Result } from '../base/result';
 import { Flag } from '../input/event-flags';
 import { Kind } from '../input/event-kind';
 import {
   bools,
+  fitting,
   fullColumn,
   int32,
   int64,
   isSet,
-  Misfit,
   putKinds,
   stringReader,
   uint8,
@@ -44,15 +44,8 @@ export class LaneDecoder {
       const { others, moves, buffer } = layOutPiece(0, 0, spare);
       return ok({ events: 0, lastUs: 0, moves, others, strings: [''], buffer });
     }
-    try {
-      const of = (name: LaneColumn): Data => fullColumn(column(name), name, rows);
-      return ok(this.#piece(of, firstSeq, rows, spare));
-    } catch (error) {
-      if (error instanceof Misfit) {
-        return err(error.failure);
-      }
-      throw error;
-    }
+    const of = (name: LaneColumn): Data => fullColumn(column(name), name, rows);
+    return fitting(() => this.#piece(of, firstSeq, rows, spare));
   }
 
   #piece(

@@ -1,15 +1,15 @@
 import { type Data, type RecordBatch, tableFromIPC } from 'apache-arrow';
-import { err, ok, type Result } from '../base/result';
+import { ok, type Result } from '../base/result';
 import { Flag } from '../input/event-flags';
 import {
   bools,
   checkSeq,
   columnOf,
+  fitting,
   int32,
   int64,
   joinHalves,
   kinds,
-  Misfit,
   nullable,
   setFlags,
   strings,
@@ -27,14 +27,8 @@ import type { SessionFailure } from './session-version';
  */
 export function decodeRows(ipc: Uint8Array, table: EventTable): Result<void, SessionFailure> {
   for (const batch of tableFromIPC(ipc).batches) {
-    try {
-      decodeBatch(batch, table);
-    } catch (error) {
-      if (error instanceof Misfit) {
-        return err(error.failure);
-      }
-      throw error;
-    }
+    const decoded = fitting(() => decodeBatch(batch, table));
+    if (!decoded.ok) return decoded;
   }
   return ok(undefined);
 }
