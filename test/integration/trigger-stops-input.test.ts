@@ -1,7 +1,8 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { isPhysicalKey, xKeycodeOf } from '../../src/shared/input/physical-keys';
 import type { MacroSettings } from '../../src/shared/macro/macro-document';
 import type { Trigger } from '../../src/shared/macro/triggers/trigger';
+import { displayForAll } from '../support/display-for-all';
 import type { TestStep } from '../support/macro-planning';
 import {
   abbreviation,
@@ -10,8 +11,8 @@ import {
   type Triggered,
   triggerOf,
 } from '../support/triggering';
-import { openXTest, type XTest } from '../support/xtest';
-import { startXvfb, type Xvfb } from '../support/xvfb';
+import type { XTest } from '../support/xtest';
+import type { Xvfb } from '../support/xvfb';
 
 // Keys of triggers that are pressed while a macro runs that stops on real input, on a real X server. The injector host hears them
 // on its connection and ends the macro; the triggers hear them on theirs. What comes of it must not depend on which is heard first:
@@ -21,19 +22,13 @@ let xvfb: Xvfb;
 let xtest: XTest;
 let triggered: Triggered | null = null;
 
-beforeAll(async () => {
-  xvfb = await startXvfb({ screen: '1024x768x24' });
-  xtest = await openXTest(xvfb.display);
+displayForAll({ screen: '1024x768x24' }, (display) => {
+  ({ xvfb, xtest } = display);
 });
 
 afterEach(async () => {
   await triggered?.close();
   triggered = null;
-});
-
-afterAll(async () => {
-  await xtest.close();
-  await xvfb.stop();
 });
 
 /** It is under way for a minute as soon as its first step is done. */
@@ -92,12 +87,16 @@ async function running(all: Triggered, press: () => Promise<void>): Promise<void
 
 const isOver = (all: Triggered) => (): boolean => all.log.some((entry) => entry.startsWith('-A'));
 
-/** Waits until nothing runs, and nothing begins any more. */
-async function quiet({ queue, log }: Triggered): Promise<readonly string[]> {
-  await vi.waitFor(() => expect(queue.state).toEqual({ running: null, waiting: [] }), {
-    timeout: 20_000,
-    interval: 20,
-  });
+/** Waits until a macro, the last that is to run, has ended, nothing runs, and nothing begins any more. */
+async function quiet({ queue, log }: Triggered, last: string): Promise<readonly string[]> {
+  const hasEnded = (): boolean => log.some((entry) => entry.startsWith(`-${last}`));
+  await vi.waitFor(
+    () => {
+      expect(hasEnded()).toBe(true);
+      expect(queue.state).toEqual({ running: null, waiting: [] });
+    },
+    { timeout: 20_000, interval: 20 },
+  );
   await new Promise((resolve) => setTimeout(resolve, 300));
   expect(queue.state.running).toBeNull();
   return log.map((entry) => entry.replace(/: .*/, ''));
@@ -120,7 +119,7 @@ describe.each(HANDS)('who presses the keys of a trigger, and %s', (hands) => {
     await running(all, () => chord(CHORD_A, 'lets go at once', () => true));
     alsoWanted(all, 'C');
     await chord(CHORD_B, hands, isOver(all));
-    expect(await quiet(all)).toEqual(['+A', '-C cancelled', '-A input', '+B', '-B done']);
+    expect(await quiet(all, 'B')).toEqual(['+A', '-C cancelled', '-A input', '+B', '-B done']);
   });
 
   it('ends what it toggles, and does not begin it anew', async () => {
@@ -128,7 +127,7 @@ describe.each(HANDS)('who presses the keys of a trigger, and %s', (hands) => {
     await running(all, () => chord(CHORD_A, 'lets go at once', () => true));
     alsoWanted(all, 'C');
     await chord(CHORD_A, hands, isOver(all));
-    const log = await quiet(all);
+    const log = await quiet(all, 'A');
     expect(log.filter((entry) => entry.startsWith('+'))).toEqual(['+A']);
     expect(log).toContain('-C cancelled');
     // The next time it does.
@@ -139,7 +138,7 @@ describe.each(HANDS)('who presses the keys of a trigger, and %s', (hands) => {
     const all = await open(triggerOf('A', hotkey('Ctrl+Shift+F7'), { whenBusy: 'skip' }));
     await running(all, () => chord(CHORD_A, 'lets go at once', () => true));
     await chord(CHORD_A, hands, isOver(all));
-    expect(await quiet(all)).toEqual(['+A', '-A input']);
+    expect(await quiet(all, 'A')).toEqual(['+A', '-A input']);
     expect(all.engine.refusals[0]?.message).toMatch(/^A was running already/);
   });
 });
@@ -156,5 +155,5 @@ it('an abbreviation that is typed at once comes after what it has ended', async 
   }
   busy(100);
   await xtest.sync();
-  expect(await quiet(all)).toEqual(['+A', '-A input', '+B', '-B done']);
+  expect(await quiet(all, 'B')).toEqual(['+A', '-A input', '+B', '-B done']);
 });
