@@ -279,7 +279,7 @@ describe('recover', () => {
     expect(end.code).toBe(4);
     expect(end.stdout).toMatch(/^Recovered .*a\.reel\.parquet: 500 events$/m);
     expect(end.stdout).toMatch(/^Left as it is: .*b\.journal$/m);
-    expect(end.stderr).toMatch(/^deskreel: 1 journal could not be sealed.*newer.*\.\n$/);
+    expect(end.stderr).toMatch(/^deskreel: 1 file could not be sealed or removed.*newer.*\.\n$/);
     expect(readdirSync(folder).sort()).toEqual(['a.reel.parquet', 'b.journal']);
   });
 

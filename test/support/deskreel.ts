@@ -30,14 +30,23 @@ export interface RunningCommand {
   readonly says: (text: string) => Promise<void>;
 }
 
-/** Starts `deskreel` with these arguments. `group`: in a process group of its own, as a shell does. */
+/** How a command is started. */
+interface StartOptions {
+  /** In a process group of its own, as a shell does. */
+  readonly group?: boolean;
+  /** A program and its arguments that runs it. */
+  readonly through?: readonly string[];
+}
+
+/** Starts `deskreel` with these arguments. */
 export function startDeskreel(
   args: readonly string[],
   env: CommandEnv = {},
-  { group = false } = {},
+  { group = false, through = [] }: StartOptions = {},
 ): RunningCommand {
   const { DISPLAY: _, WAYLAND_DISPLAY: __, DESKREEL_HOME: ___, ...outer } = process.env;
-  const child = spawn(process.execPath, [CLI, ...args], {
+  const [program = '', ...rest] = [...through, process.execPath, CLI, ...args];
+  const child = spawn(program, rest, {
     env: { ...outer, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: group,
@@ -80,15 +89,19 @@ export function startDeskreel(
 }
 
 /** Runs `deskreel` with these arguments to its end. */
-export function deskreel(args: readonly string[], env: CommandEnv = {}): Promise<CommandEnd> {
-  return startDeskreel(args, env).ended;
+export function deskreel(
+  args: readonly string[],
+  env: CommandEnv = {},
+  options: StartOptions = {},
+): Promise<CommandEnd> {
+  return startDeskreel(args, env, options).ended;
 }
 
 /** Starts `deskreel record` and waits until events can arrive. */
 export async function startRecording(
   args: readonly string[],
   env: CommandEnv,
-  options: { readonly group?: boolean } = {},
+  options: StartOptions = {},
 ): Promise<RunningCommand> {
   const running = startDeskreel(['record', ...args], env, options);
   await running.says(args.includes('--json') ? '{"recording":' : 'Recording to ');

@@ -106,7 +106,7 @@ function printOutcomes(
   if (first !== undefined) {
     throw new CliFailure(
       first.error.kind,
-      `${plural(failed.length, 'journal')} could not be sealed, the first because: ${first.error.message}`,
+      `${plural(failed.length, 'file')} could not be sealed or removed, the first because: ${first.error.message}`,
     );
   }
 }

@@ -11,7 +11,7 @@ import { readFolder } from './read-folder';
 import type { JobOptions } from './run-in-worker';
 import { type SealReport, sealJournal } from './seal';
 
-/** What became of one journal. */
+/** What became of one journal, or of an unfinished file that could not be removed. */
 export interface RecoveryOutcome {
   readonly journal: string;
   readonly result: Result<SealReport, FileFailure>;
@@ -51,14 +51,13 @@ export async function recoverAll(
     return read;
   }
   const names = read.value;
-  await removeLeftovers(dir, names);
+  const outcomes = await removeLeftovers(dir, names);
   const journals = names
     .filter((name) => name.endsWith(JOURNAL_SUFFIX))
     .map((name) => path.join(dir, name))
     .filter((journal) => openJournal(journal) === undefined);
   // Asked all at once, because asking may take seconds each.
   const free = await Promise.all(journals.map(breakStaleLock));
-  const outcomes: RecoveryOutcome[] = [];
   for (const [index, journal] of journals.entries()) {
     const result = free[index]?.ok === true ? await recoverJournal(journal, options) : null;
     if (result !== null && (result.ok || result.error.kind !== 'in_use')) {
@@ -68,13 +67,20 @@ export async function recoverAll(
   return ok(outcomes);
 }
 
-async function removeLeftovers(dir: string, names: readonly string[]): Promise<void> {
+/** Tells what it could not remove: there may be in it what was typed. */
+async function removeLeftovers(dir: string, names: readonly string[]): Promise<RecoveryOutcome[]> {
+  const stay: RecoveryOutcome[] = [];
   for (const name of names) {
+    const file = path.join(dir, name);
     if (isAbandonedDraft(name) && (await nobodySeals(dir, name))) {
-      fs.rmSync(path.join(dir, name), { force: true });
+      try {
+        fs.rmSync(file, { force: true });
+      } catch (error) {
+        stay.push({ journal: file, result: err(fileFailure(error, 'write', file)) });
+      }
     }
     if (name.endsWith(EDIT_SUFFIX + LOCK_SUFFIX)) {
-      await breakStaleLock(path.join(dir, name.slice(0, -LOCK_SUFFIX.length)));
+      await breakStaleLock(file.slice(0, -LOCK_SUFFIX.length));
     }
     if (name.endsWith(JOURNAL_SUFFIX + LOCK_SUFFIX)) {
       const journal = name.slice(0, -LOCK_SUFFIX.length);
@@ -83,6 +89,7 @@ async function removeLeftovers(dir: string, names: readonly string[]): Promise<v
       }
     }
   }
+  return stay;
 }
 
 /**
