@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { barPixels, MIDDLE, recorded, scriptFrom, startRecording } from './actions';
 import { type Desk, openDesk, type RunningApp, startApp } from './desk';
+import { countTraffic, takeTraffic, typeForAWhile } from './traffic';
 
 let desk: Desk;
 let app: RunningApp;
@@ -50,5 +51,32 @@ describe('the live view', () => {
     await app.page.getByTestId('page-live').waitFor();
     await typeSlowly();
     await expectBars();
+  });
+});
+
+describe('what nobody sees', () => {
+  beforeEach(() => countTraffic(app));
+
+  it('is not sent: neither events nor counters to a hidden window', async () => {
+    await typeForAWhile(desk);
+    const seen = await takeTraffic(app);
+    expect(seen.bytes).toBeGreaterThan(0);
+    expect(seen.counters).toBeGreaterThan(0);
+
+    await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.fromId(1)?.hide());
+    await takeTraffic(app);
+    await typeForAWhile(desk);
+    const { pulls, ...sent } = await takeTraffic(app);
+    expect(sent).toEqual({ posts: 0, bytes: 0, counters: 0 });
+    // One that was on its way.
+    expect(pulls).toBeLessThanOrEqual(1);
+  });
+
+  it('is not sent: no events to another page', async () => {
+    await app.page.getByTestId('nav-settings').click();
+    await app.page.getByTestId('settings-privacy').waitFor();
+    await expect.poll(async () => (await takeTraffic(app)).posts).toBe(0);
+    await typeForAWhile(desk);
+    expect(await takeTraffic(app)).toMatchObject({ posts: 0, bytes: 0, pulls: 0 });
   });
 });

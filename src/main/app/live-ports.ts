@@ -6,6 +6,13 @@ import type { SessionHeader } from '../../shared/session/header';
 import { LiveViewHandler } from '../handlers/live-view-handler';
 import type { Recorder } from '../session/recorder';
 
+/** A page that is fed. */
+interface Connection {
+  readonly port: MessagePortMain;
+  readonly handler: LiveViewHandler;
+  readonly close: Dispose;
+}
+
 /**
  * Joins the window's live view to the recorder by a message port: events go from the sender's ring
  * straight to the page, a frame for each pull. Low latency is asked of the source only while a live
@@ -15,7 +22,7 @@ export class LivePorts {
   readonly #recorder: Recorder;
   #header: SessionHeader | null = null;
   #visible: boolean;
-  #connection: { readonly port: MessagePortMain; readonly close: Dispose } | null = null;
+  #connection: Connection | null = null;
   #unwatch: Dispose | null = null;
 
   constructor(recorder: Recorder, visible: boolean) {
@@ -33,7 +40,7 @@ export class LivePorts {
   connect(contents: WebContents): void {
     this.disconnect();
     const { port1, port2 } = new MessageChannelMain();
-    this.#connection = { port: port1, close: this.#bind(port1) };
+    this.#connection = this.#bind(port1);
     this.#watchIfSeen();
     contents.postMessage(LIVE_PORT_MESSAGE, null, [port2]);
   }
@@ -47,18 +54,22 @@ export class LivePorts {
     this.#watchIfSeen();
   }
 
-  /** Says whether the window can be seen. A hidden page pulls seldom, so next to nothing is sent to it. */
+  /** Says whether the window can be seen. Nothing is sent to a page that cannot, whatever it has asked for. */
   setVisible(visible: boolean): void {
     this.#visible = visible;
+    this.#connection?.handler.setSeen(visible);
     this.#watchIfSeen();
   }
 
-  #bind(port: MessagePortMain): Dispose {
-    const handler = new LiveViewHandler({
-      // A copy, because a view would be sent with all of the buffer that it is part of.
-      post: (message) =>
-        port.postMessage(message instanceof Uint8Array ? message.slice() : message),
-    });
+  #bind(port: MessagePortMain): Connection {
+    const handler = new LiveViewHandler(
+      {
+        // A copy, because a view would be sent with all of the buffer that it is part of.
+        post: (message) =>
+          port.postMessage(message instanceof Uint8Array ? message.slice() : message),
+      },
+      this.#visible,
+    );
     if (this.#header !== null) {
       handler.begin(this.#header);
     }
@@ -78,11 +89,12 @@ export class LivePorts {
       }
     });
     port.start();
-    return () => {
+    const close = (): void => {
       for (const run of undo) {
         run();
       }
     };
+    return { port, handler, close };
   }
 
   #watchIfSeen(): void {

@@ -21,6 +21,9 @@ export interface LiveReader {
  * told what it missed. After `start` and `skipped` the strings are sent from the first one again,
  * so that the reader can begin a new table there. When events are taken back it is told to begin anew, with
  * what is in memory, and keeps nothing of them.
+ *
+ * While nobody sees the reader nothing at all is sent to it, not even what it has asked for: that, and what it has to
+ * know first, comes when it is seen again.
  */
 export class LiveViewHandler implements EventHandler {
   readonly id = 'live-view';
@@ -35,11 +38,27 @@ export class LiveViewHandler implements EventHandler {
   #pulled = false;
   /** A frame that came before it was asked for: the first of a recording can. */
   #held: Uint8Array | null = null;
+  /** What a reader that is not seen is to be told first, in that order; no more than a recording's words. */
+  #untold: LiveMessage[] = [];
+  #seen: boolean;
   /** Ends the sender's waiting. */
   #release: (() => void) | null = null;
 
-  constructor(reader: LiveReader) {
+  /** `seen`: whether somebody sees the reader now. */
+  constructor(reader: LiveReader, seen = true) {
     this.#reader = reader;
+    this.#seen = seen;
+  }
+
+  /** Somebody sees the reader, or nobody does any more. */
+  setSeen(seen: boolean): void {
+    this.#seen = seen;
+    if (!seen) return;
+    for (const word of this.#untold.splice(0)) this.#reader.post(word);
+    if (this.#pulled) {
+      this.#pulled = false;
+      this.pull();
+    }
   }
 
   /** A recording begins, or is under way and its reader begins. */
@@ -52,11 +71,15 @@ export class LiveViewHandler implements EventHandler {
   end(): void {
     this.#held = null;
     this.#header = null;
-    this.#reader.post({ type: 'end' });
+    this.#tell({ type: 'end' });
   }
 
   /** The reader is ready for one more frame. */
   pull(): void {
+    if (!this.#seen) {
+      this.#pulled = true;
+      return;
+    }
     if (this.#held === null) {
       this.#pulled = true;
     } else {
@@ -78,7 +101,7 @@ export class LiveViewHandler implements EventHandler {
   handle(batch: EventBatch): Promise<void> {
     if (batch.fromSeq !== this.#nextSeq) {
       this.#encoder = new FrameEncoder();
-      this.#reader.post({
+      this.#tell({
         type: 'skipped',
         count: batch.fromSeq - this.#nextSeq,
         fromSeq: batch.fromSeq,
@@ -86,7 +109,7 @@ export class LiveViewHandler implements EventHandler {
     }
     this.#nextSeq = batch.toSeq;
     const frame = this.#encoder.rows(batch);
-    if (this.#pulled) {
+    if (this.#pulled && this.#seen) {
       this.#pulled = false;
       this.#reader.post(frame);
     } else {
@@ -104,6 +127,13 @@ export class LiveViewHandler implements EventHandler {
     this.#held = null;
     this.#nextSeq = fromSeq;
     this.#encoder = new FrameEncoder();
-    this.#reader.post({ type: 'start', header, fromSeq });
+    // Nothing from before a start means anything after it.
+    this.#untold = [];
+    this.#tell({ type: 'start', header, fromSeq });
+  }
+
+  #tell(word: LiveMessage): void {
+    if (this.#seen) this.#reader.post(word);
+    else this.#untold.push(word);
   }
 }

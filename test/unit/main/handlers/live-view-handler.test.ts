@@ -157,4 +157,53 @@ describe('LiveViewHandler', () => {
     await pull();
     expect(log).toEqual(['start', 'start', '0–0']);
   });
+
+  // asked for  ├─ hidden: moves, another recording, a skip ─┤  seen
+  it('sends nothing while nobody sees its reader, not even what it had asked for', async () => {
+    const { sender, handler, log, moves, pull } = live();
+    handler.begin(header);
+    sender.subscribe(handler, 0);
+    moves(1);
+    await pull();
+    await pull();
+    expect(log).toEqual(['start', '0–0']);
+    handler.setSeen(false);
+    moves(3);
+    await pull();
+    moves(30);
+    await pull();
+    expect(log).toEqual(['start', '0–0']);
+    handler.setSeen(true);
+    await pull();
+    expect(log).toEqual(['start', '0–0', '1–1', 'skipped 16', '18–33']);
+  });
+
+  it('begins with the recording under way for one that is seen later than it asked', async () => {
+    const { sender, handler, log, moves, pull } = live();
+    handler.setSeen(false);
+    handler.begin(header);
+    handler.end();
+    handler.begin(header);
+    sender.subscribe(handler, 0);
+    await pull();
+    moves(2);
+    expect(log).toEqual([]);
+    handler.setSeen(true);
+    expect(log).toEqual(['start', '0–0']);
+    await pull();
+    expect(log).toEqual(['start', '0–0', '1–1']);
+  });
+
+  it('tells of an end that nobody saw when it is seen again, and keeps no frame of it', async () => {
+    const { sender, handler, log, moves, pull } = live();
+    handler.begin(header);
+    sender.subscribe(handler, 0);
+    handler.setSeen(false);
+    moves(2);
+    await pull();
+    handler.end();
+    expect(log).toEqual(['start']);
+    handler.setSeen(true);
+    expect(log).toEqual(['start', 'end']);
+  });
 });
