@@ -83,7 +83,10 @@ export function openDesk(window: MainWindow, settings: SettingsStore): void {
       ...exports.sessions,
       ...edits.sessions,
     ],
-    onRemoved: () => tellWindow(page, 'library.changed', undefined),
+    onRemoved: (removal) => {
+      tellWindow(page, 'library.changed', undefined);
+      tellWindow(page, 'retention.removed', removal);
+    },
   });
   const hotkeys = new HotkeyControl(
     {

@@ -1,4 +1,4 @@
-import type { RetentionPreview } from '../../shared/contract/schemas';
+import { MOST_NAMED, type Removal, type RetentionPreview } from '../../shared/contract/schemas';
 import type { RetentionSetting } from '../../shared/contract/settings';
 import type { RetentionReport } from '../session/retention';
 import { logLine } from './log';
@@ -9,8 +9,8 @@ export interface RetentionParts {
   readonly wanted: () => RetentionSetting;
   /** Names of sessions that somebody looks at or exports: they stay. */
   readonly inUse: () => Iterable<string>;
-  /** Called when sessions were removed. */
-  readonly onRemoved: () => void;
+  /** Told of sessions that were removed. */
+  readonly onRemoved: (removal: Removal) => void;
 }
 
 /** Keeps the library within what the user wants to keep. Without a limit it does nothing. */
@@ -38,12 +38,7 @@ export class RetentionKeeper {
     if (!report.ok) {
       return { ok: false, message: report.error.message };
     }
-    const { removed } = report.value;
-    return {
-      ok: true,
-      sessions: removed.length,
-      bytes: removed.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),
-    };
+    return { ok: true, ...removalOf(report.value) };
   }
 
   async #round(fresh: readonly string[]): Promise<void> {
@@ -74,7 +69,15 @@ export class RetentionKeeper {
     }
     if (removed.length > 0) {
       logLine(`removed ${removed.length} old sessions`);
-      this.#parts.onRemoved();
+      this.#parts.onRemoved(removalOf({ removed }));
     }
   }
+}
+
+function removalOf({ removed }: Pick<RetentionReport, 'removed'>): Removal {
+  return {
+    sessions: removed.length,
+    bytes: removed.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),
+    oldest: removed.slice(0, MOST_NAMED).map(({ title, startedAt }) => ({ title, startedAt })),
+  };
 }

@@ -19,6 +19,10 @@ export interface RetentionLimits {
 /** A sealed session as retention sees it. */
 export interface RetainedSession {
   readonly name: string;
+  /** Empty where it has none. */
+  readonly title: string;
+  /** ISO 8601. */
+  readonly startedAt: string;
   /**
    * What its age counts from, ms since 1970: the end of its recording, its recovery, or the last change
    * of its file, whichever is latest. A session that a crash left may be weeks old when it is
@@ -138,7 +142,7 @@ async function retainedSessions(
   }
   const there = new Set(names.value);
   const sessions: RetainedSession[] = [];
-  for (const { name, state, startedAt, durationUs, sizeBytes, recovered } of listed.value) {
+  for (const { name, title, state, startedAt, durationUs, sizeBytes, recovered } of listed.value) {
     if (state !== 'sealed' || startedAt === null || there.has(name + JOURNAL_SUFFIX)) {
       continue;
     }
@@ -149,6 +153,8 @@ async function retainedSessions(
     const recoveredAtMs = recovered ? await recoveryOf(file) : endedAtMs;
     sessions.push({
       name,
+      title,
+      startedAt,
       sinceMs: Math.max(endedAtMs, recoveredAtMs, await changedAt(file)),
       sizeBytes: sizes.reduce((sum, size) => sum + size, sizeBytes),
     });

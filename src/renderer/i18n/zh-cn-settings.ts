@@ -93,6 +93,8 @@ export const zhSettings: Catalogue['settings'] = {
     when: '在 Deskreel 启动时和每次录制后执行，永久删除而不移到回收站。崩溃留下的录制在恢复之前会保留，恢复后从恢复时开始计算时间。',
     confirmTitle: '删除旧会话？',
     confirm_other: '此限制会删除 {{count, number}} 个会话，共 {{size}}。',
+    more_other: '还有 {{count, number}} 个',
+    removed_other: '已按设置删除 {{count, number}} 个旧会话，共 {{size}}。',
     agree: '按此限制保留',
     folder: '资料库文件夹',
   },

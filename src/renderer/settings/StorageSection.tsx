@@ -1,7 +1,7 @@
 import { FolderOpen } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RetentionPreview } from '../../shared/contract/schemas';
+import type { Removal, RetentionPreview } from '../../shared/contract/schemas';
 import type { RetentionSetting } from '../../shared/contract/settings';
 import { useFormat } from '../i18n/format';
 import { useApp } from '../state/app-state';
@@ -9,8 +9,9 @@ import { Button } from '../ui/Button';
 import { Problem } from '../ui/Problem';
 import { Window, WindowButtons } from '../ui/Window';
 import { Limit } from './Limit';
+import { RemovedList } from './RemovedList';
 import { Section } from './Section';
-import { type Removal, useRetention } from './use-retention';
+import { useRetention } from './use-retention';
 
 /** How much of the library is kept, and what that would remove now. */
 export function StorageSection(): ReactNode {
@@ -106,6 +107,7 @@ function Preview({ retention }: { readonly retention: RetentionSetting }): React
                 size: format.bytes(preview.bytes),
               }))}
       </p>
+      {preview !== null && preview.sessions > 0 && <RemovedList removal={preview} />}
       <p className="settings-text">{t('settings.storage.when')}</p>
     </div>
   );
@@ -134,6 +136,7 @@ function Confirm({
           size: format.bytes(removal.bytes),
         })}
       </p>
+      <RemovedList removal={removal} />
       <p className="settings-text">{t('settings.storage.when')}</p>
       <WindowButtons>
         <Button onPress={() => onAnswer(false)} autoFocus>

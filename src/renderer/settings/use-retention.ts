@@ -1,11 +1,8 @@
 import { useState } from 'react';
-import type { RetentionPreview } from '../../shared/contract/schemas';
+import type { Removal } from '../../shared/contract/schemas';
 import type { RetentionSetting } from '../../shared/contract/settings';
 import { useApp } from '../state/app-state';
 import { useStore } from '../state/store';
-
-/** What a preview counts, when it could be made. */
-export type Removal = Extract<RetentionPreview, { ok: true }>;
 
 /** A change of the limits that would remove something that those in force keep. */
 export interface Proposal {

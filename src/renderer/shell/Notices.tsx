@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { KeptEditsNotice } from '../edits/KeptEditsNotice';
 import { useFormat } from '../i18n/format';
+import { OldRemovedNotice } from '../library/OldRemovedNotice';
 import { KeptMacrosNotice } from '../macros/KeptMacrosNotice';
 import { MacroEndedNotice } from '../macros/MacroEndedNotice';
 import { HeldMacros } from '../macros/MacroQueue';
@@ -39,6 +40,7 @@ export function Notices(): ReactNode {
       )}
       <Rewound />
       <Saved />
+      <OldRemovedNotice />
       <MacroEndedNotice />
       <MacrosDroppedNotice />
       <KeptEditsNotice />

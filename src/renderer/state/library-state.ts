@@ -1,6 +1,6 @@
 import type { Disposables } from '../../shared/base/disposables';
 import type { DeskreelApi } from '../../shared/contract/api';
-import type { SessionSummary } from '../../shared/contract/schemas';
+import type { Removal, SessionSummary } from '../../shared/contract/schemas';
 import { createStore, type Store } from './store';
 
 /** The library as this page knows it. */
@@ -9,6 +9,8 @@ export interface LibraryState {
   readonly sessions: Store<readonly SessionSummary[] | null>;
   /** Why it could not be read, one sentence; null when it could. */
   readonly problem: Store<string | null>;
+  /** What was removed by itself last, as the settings say; null once that is no news any more. */
+  readonly removed: Store<Removal | null>;
   /**
    * Gives a session tags, at once as far as this page goes. Resolves with null, or with one sentence why
    * they could not be kept; they are as they were then.
@@ -24,6 +26,8 @@ export interface LibraryState {
 export function createLibraryState(api: DeskreelApi, disposables: Disposables): LibraryState {
   const sessions = createStore<readonly SessionSummary[] | null>(null);
   const problem = createStore<string | null>(null);
+  const removed = createStore<Removal | null>(null);
+  disposables.add(api.on('retention.removed', removed.set));
   let wanted = false;
   /** Counts requests, so that an answer that was overtaken is not shown. */
   let asked = 0;
@@ -74,6 +78,7 @@ export function createLibraryState(api: DeskreelApi, disposables: Disposables): 
   return {
     sessions,
     problem,
+    removed,
     setTags: async (name, tags) => {
       onTheWay.set(name, tags);
       changed(name, { tags: [...tags] });

@@ -66,6 +66,7 @@ import {
   outcomeSchema,
   recorderStatusSchema,
   recordingEndSchema,
+  removalSchema,
   retentionPreviewSchema,
   rewindOutcomeSchema,
   sessionNameSchema,
@@ -291,6 +292,8 @@ export const EVENTS = {
   /** Triggers, what came of them or what was missed are others now. */
   'triggers.changed': triggersStatusSchema,
   'library.changed': nothing,
+  /** Old sessions were removed, as the settings say. */
+  'retention.removed': removalSchema,
   /** The notes of a session are these now: its title, its tags or its markers were changed. */
   'notes.changed': notesChangedSchema,
   'exports.progress': z.object({ job: z.string(), done: z.number(), total: z.number() }),

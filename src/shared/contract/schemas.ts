@@ -218,13 +218,20 @@ export const hotkeysStatusSchema = z.object({
 /** Who tells when the screen is locked: somebody; nobody on the bus there is; there is no bus. */
 export const lockToldSchema = z.enum(['told', 'nobody', 'no-bus']);
 
+/** So many sessions that are removed are named. */
+export const MOST_NAMED = 5;
+
+/** What automatic removal takes away: how many sessions, all their files in bytes, and which are the oldest. */
+export const removalSchema = z.object({
+  sessions: z.int().nonnegative(),
+  bytes: z.number().nonnegative(),
+  /** Oldest first, {@link MOST_NAMED} of them at most. The title is empty where there is none. */
+  oldest: z.array(z.object({ title: z.string(), startedAt: z.string() })).max(MOST_NAMED),
+});
+
 /** What automatic removal would take away at this moment, or why that cannot be said. */
 export const retentionPreviewSchema = z.discriminatedUnion('ok', [
-  z.object({
-    ok: z.literal(true),
-    sessions: z.int().nonnegative(),
-    bytes: z.number().nonnegative(),
-  }),
+  removalSchema.extend({ ok: z.literal(true) }),
   z.object({ ok: z.literal(false), message: z.string() }),
 ]);
 
@@ -259,6 +266,7 @@ export type HotkeyProblemKind = z.infer<typeof hotkeyProblemKindSchema>;
 export type HotkeyOutcome = z.infer<typeof hotkeyOutcomeSchema>;
 export type HotkeysStatus = z.infer<typeof hotkeysStatusSchema>;
 export type LockTold = z.infer<typeof lockToldSchema>;
+export type Removal = z.infer<typeof removalSchema>;
 export type RetentionPreview = z.infer<typeof retentionPreviewSchema>;
 export type AppInfo = z.infer<typeof appInfoSchema>;
 export type Outcome = z.infer<typeof outcomeSchema>;

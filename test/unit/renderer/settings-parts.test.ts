@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { chordOfPress } from '../../../src/renderer/settings/chord-of-press';
 import { ruleProblem } from '../../../src/renderer/settings/rule-problem';
-import { type Removal, removesMore } from '../../../src/renderer/settings/use-retention';
+import { removesMore } from '../../../src/renderer/settings/use-retention';
+import type { Removal } from '../../../src/shared/contract/schemas';
 import type { AppRule } from '../../../src/shared/session/app-rule';
 
 const bare = { ctrlKey: false, altKey: false, shiftKey: false, metaKey: false };
@@ -37,7 +38,10 @@ describe('a rule about windows', () => {
 
 describe('a limit of the library', () => {
   it('is agreed to before it removes a session that was to stay', () => {
-    const removal = (sessions: number): Removal => ({ ok: true, sessions, bytes: sessions * 1000 });
+    const removal = (sessions: number): Removal => ({
+      ...{ sessions, bytes: sessions * 1000 },
+      oldest: [],
+    });
     expect(removesMore(removal(1), removal(0))).toBe(true);
     expect(removesMore(removal(0), removal(0))).toBe(false);
     expect(removesMore(removal(2), removal(5))).toBe(false);

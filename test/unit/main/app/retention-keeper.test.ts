@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { RetentionKeeper } from '../../../../src/main/app/retention-keeper';
 import { recoverAll } from '../../../../src/main/session/recover';
 import { sealFile } from '../../../../src/main/session/seal-file';
+import type { Removal } from '../../../../src/shared/contract/schemas';
 import type { RetentionSetting } from '../../../../src/shared/contract/settings';
 import {
   presses,
@@ -26,7 +27,7 @@ async function journalOf(dir: string, name: string, days: number, crashed: boole
   const startedAt = new Date(Date.now() - days * DAY_MS).toISOString().replace('Z', '+00:00');
   const journal = join(dir, `${name}.journal`);
   await writeJournal(journal, tableOf(presses('A 0-20')), {
-    header: sessionHeader({ startedAt }),
+    header: sessionHeader({ startedAt, title: name }),
     end: crashed ? null : userEnd(20_000),
   });
   return journal;
@@ -43,16 +44,14 @@ async function session(dir: string, name: string, days: number): Promise<void> {
   utimesSync(file, at, at);
 }
 
-/** A keeper of a folder, and how often it has said that sessions were removed. */
+/** A keeper of a folder, and what it has said was removed. */
 function keeping(dir: string, { wanted = ONE_DAY, inUse = [] as readonly string[] } = {}) {
-  const told = { removed: 0 };
+  const told: { removals: Removal[] } = { removals: [] };
   const keeper = new RetentionKeeper({
     dir,
     wanted: () => wanted,
     inUse: () => inUse,
-    onRemoved: () => {
-      told.removed += 1;
-    },
+    onRemoved: (removal) => told.removals.push(removal),
   });
   return { keeper, told };
 }
@@ -70,7 +69,10 @@ describe('RetentionKeeper', () => {
     const { keeper, told } = keeping(dir);
     await keeper.run(['ended']);
     expect(sessionsIn(dir)).toEqual(['ended', 'other']);
-    expect(told.removed).toBe(1);
+    const startedAt = expect.stringMatching(/^\d{4}-/);
+    expect(told.removals).toEqual([
+      { sessions: 1, bytes: expect.any(Number), oldest: [{ title: 'old', startedAt }] },
+    ]);
   });
 
   it('leaves what is looked at or exported', async () => {
@@ -96,7 +98,7 @@ describe('RetentionKeeper', () => {
     utimesSync(file, new Date(0), new Date(0));
     await keeper.run([]);
     expect(sessionsIn(dir)).toEqual(['crashed', 'new']);
-    expect(told.removed).toBe(0);
+    expect(told.removals).toEqual([]);
   });
 
   it('removes nothing where there is no limit', async () => {

@@ -26,7 +26,8 @@ const DAY = 86_400_000;
 function sessions(picture: string): RetainedSession[] {
   return picture.split(/\s+/).map((one) => {
     const [name = '', age = '', bytes = ''] = one.split(':');
-    return { name, sinceMs: NOW - Number(age) * DAY, sizeBytes: Number(bytes) };
+    const facts = { name, title: name, startedAt: '2026-01-01T00:00:00.000Z' };
+    return { ...facts, sinceMs: NOW - Number(age) * DAY, sizeBytes: Number(bytes) };
   });
 }
 

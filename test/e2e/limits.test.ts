@@ -1,0 +1,146 @@
+import { utimesSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { deskreel } from '../support/deskreel';
+import { shelve } from '../support/shelf';
+import { recorded, recorderState, rowsOf, startRecording, stopRecording, tap } from './actions';
+import { type Desk, openDesk, type RunningApp, startApp } from './desk';
+
+// Recordings and sessions that come to an end by themselves, as the settings say.
+
+const DAY_MS = 86_400_000;
+const NOTES = JSON.stringify({ format: 'deskreel-notes', version: 1, tags: ['old'] });
+
+let desk: Desk;
+let app: RunningApp;
+beforeEach(async () => {
+  desk = await openDesk();
+});
+afterEach(() => desk.close());
+
+const click = (testId: string): Promise<void> => app.page.getByTestId(testId).click();
+const sessionsIn = (): readonly string[] =>
+  desk.files().flatMap((file) => /^(.*)\.reel\.parquet$/.exec(file)?.[1] ?? []);
+
+/** Why the only session ended, as the command line has it. */
+async function endReason(): Promise<unknown> {
+  const [name = ''] = sessionsIn();
+  const file = join(desk.home, 'sessions', `${name}.reel.parquet`);
+  const { stdout } = await deskreel(['info', file, '--json']);
+  const { header } = JSON.parse(stdout) as { header: { end: { reason: string } } };
+  return header.end.reason;
+}
+
+describe('a recording', () => {
+  beforeEach(async () => {
+    app = await startApp(desk);
+    await app.page.evaluate(() => window.deskreel.settings.set({ purpose: 'replay' }));
+  });
+
+  const limit = (recording: {
+    readonly countdownS: number;
+    readonly durationS: number | null;
+    readonly idleS: number | null;
+  }): Promise<unknown> =>
+    app.page.evaluate((each) => window.deskreel.settings.set({ recording: each }), recording);
+  const hide = (): Promise<void> =>
+    app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.fromId(1)?.hide());
+
+  it('begins with what is typed after its countdown', async () => {
+    await limit({ countdownS: 3, durationS: null, idleS: null });
+    await click('record-button');
+    await app.page.getByTestId('countdown').waitFor();
+    await tap(desk.xtest, 'KeyA');
+    await app.page.getByTestId('elapsed').waitFor();
+    await tap(desk.xtest, 'KeyB');
+    await recorded(app, 2);
+    await stopRecording(app);
+    const [name] = sessionsIn();
+    const rows = await rowsOf(join(desk.home, 'sessions', `${name}.reel.parquet`));
+    expect(rows.filter((row) => row.startsWith('key_'))).toEqual(['key_down KeyB', 'key_up KeyB']);
+  });
+
+  it('ends after its time, also while its window is hidden', async () => {
+    await limit({ countdownS: 0, durationS: 2, idleS: null });
+    await startRecording(app);
+    await hide();
+    await expect.poll(() => recorderState(app)).toBe('idle');
+    expect(await endReason()).toBe('duration');
+  });
+
+  it('ends after a time without input, also while its window is hidden', async () => {
+    await limit({ countdownS: 0, durationS: null, idleS: 2 });
+    await startRecording(app);
+    await hide();
+    await tap(desk.xtest, 'KeyA');
+    await expect.poll(() => recorderState(app)).toBe('idle');
+    expect(await endReason()).toBe('idle');
+  });
+});
+
+describe('old sessions', () => {
+  // Two with notes, by their ages in days, a new one, and a file that is no session whatever its name says.
+  beforeEach(async () => {
+    app = await startApp(desk);
+    await app.page.evaluate(() => window.deskreel.settings.set({ purpose: 'replay' }));
+    await startRecording(app);
+    await stopRecording(app);
+    const folder = join(desk.home, 'sessions');
+    for (const [name, days] of [
+      ['year', 400],
+      ['month', 40],
+    ] as const) {
+      const at = new Date(Date.now() - days * DAY_MS);
+      const startedAt = at.toISOString().replace('Z', '+00:00');
+      utimesSync(await shelve(folder, name, { title: `A ${name} ago`, startedAt }), at, at);
+      writeFileSync(join(folder, `${name}.notes.json`), NOTES);
+    }
+    writeFileSync(join(folder, 'holiday.reel.parquet'), 'a picture of a beach');
+    await click('nav-settings');
+    await click('settings-storage');
+  });
+
+  const old = (): readonly string[] =>
+    desk.files().filter((name) => /^(year|month|holiday)\./.test(name));
+  const ALL = ['holiday.reel.parquet', 'month.notes.json', 'month.reel.parquet'];
+  const keptDays = (): Promise<number | null> =>
+    app.page.evaluate(async () => (await window.deskreel.settings.get()).retention.days);
+
+  it('go when the user has seen which ones and agreed, after the next recording or at the next start', async () => {
+    await click('keep-days');
+    const dialog = app.page.getByTestId('retention-dialog');
+    await dialog.waitFor();
+    expect(await dialog.getByTestId('removed-list').innerText()).toMatch(/^A year ago · [^\n]*$/);
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    expect(await keptDays()).toBe(null);
+
+    await click('keep-days');
+    await click('retention-confirm');
+    await dialog.waitFor({ state: 'detached' });
+    await expect.poll(keptDays).toBe(365);
+    await app.page.getByTestId('retention-preview').getByText('remove 1 session').waitFor();
+    expect(old()).toEqual([...ALL, 'year.notes.json', 'year.reel.parquet']);
+
+    await startRecording(app);
+    await stopRecording(app);
+    await app.page.getByTestId('old-removed').getByText('1 old session was removed').waitFor();
+    expect(old()).toEqual(ALL);
+
+    await click('nav-settings');
+    await click('settings-storage');
+    const days = app.page.getByTestId('keep-days-amount');
+    await days.fill('30');
+    await days.press('Enter');
+    await dialog.getByText('A month ago').waitFor();
+    await click('retention-confirm');
+    await expect.poll(keptDays).toBe(30);
+    expect(old()).toEqual(ALL);
+    await app.kill('SIGTERM');
+
+    app = await startApp(desk);
+    await app.page.getByTestId('old-removed').waitFor();
+    expect(old()).toEqual(['holiday.reel.parquet']);
+    expect(sessionsIn()).toHaveLength(3);
+  });
+});
