@@ -41,6 +41,12 @@ try {
       text,
     );
   };
+  const isSaved = async (saved: boolean): Promise<void> => {
+    await page.waitForFunction((wanted) => {
+      const state = document.querySelector('[data-testid="macro-state"]')?.textContent;
+      return state?.includes('Not saved') === !wanted;
+    }, saved);
+  };
   const shows = async (selector: string): Promise<void> => {
     await page.waitForFunction((wanted) => document.querySelector(wanted) !== null, selector);
   };
@@ -144,6 +150,16 @@ try {
     () => shows('[data-testid="no-steps"]'),
   );
   await all();
+  await measure('cut all', async () => {
+    await press('Control+x');
+    await shows('[data-testid="no-steps"]');
+  });
+  await undoAndRedo(
+    'cut all',
+    () => counts(STEPS),
+    () => shows('[data-testid="no-steps"]'),
+  );
+  await all();
   await measure('duplicate all', async () => {
     await press('Control+d');
     await counts(2 * STEPS);
@@ -167,6 +183,31 @@ try {
     () => counts(STEPS),
     () => counts(2 * STEPS),
   );
+  await all();
+  await at('step-list').evaluate((list) => {
+    list.scrollTop = list.scrollHeight;
+  });
+  await page.waitForTimeout(REST_MS);
+  const rows = page.locator('[data-testid="step-row"]');
+  await measure('take the last one out of the selection', async () => {
+    await rows.last().click({ modifiers: ['Control'] });
+    await hides('.step-caret.step-selected');
+  });
+  await measure('drag all others behind the last one', async () => {
+    const [from, to] = [await rows.nth(-3).boundingBox(), await rows.last().boundingBox()];
+    if (from === null || to === null) throw new Error('Rows that are drawn have a place.');
+    await page.mouse.move(from.x + 300, from.y + from.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(to.x + 300, to.y + to.height - 2, { steps: 20 });
+    await shows('.step-drop');
+    await page.mouse.up();
+    await isSaved(false);
+  });
+  await undoAndRedo(
+    'drag all others behind the last one',
+    () => isSaved(true),
+    () => isSaved(false),
+  );
   await measure('select by Shift from the first to the last', async () => {
     await press('Home');
     await press('Shift+End');
@@ -185,10 +226,7 @@ try {
   await counts(STEPS + 1);
   await measure('save', async () => {
     await press('Control+s');
-    await page.waitForFunction(
-      () =>
-        !document.querySelector('[data-testid="macro-state"]')?.textContent?.includes('Not saved'),
-    );
+    await isSaved(true);
   });
   console.log(`${costs(outcomes)}\n`);
   console.log(`Load of the machine over the last minute: ${loadavg()[0]?.toFixed(2)}.`);

@@ -3,7 +3,6 @@ import type { KeptMacro, KeptText } from '../../shared/contract/macro-drafts';
 import { type KeepingApi, MacroKeeper } from './keep-macro';
 import { MacroModel } from './macro-model';
 import { documentOf, type ReadDocument } from './macro-text';
-import { NOTHING_SELECTED } from './step-selection';
 
 /** What of main is needed for what was kept. */
 export type KeptApi = Pick<DeskreelApi['macros'], 'kept' | 'keptText' | 'giveUp'>;
@@ -45,9 +44,7 @@ export async function restoreKept(
   const kept = await macros.keptText(draft);
   if (!kept.ok) return kept.message;
   const { document, ids } = await read(kept.text);
-  await model.settled();
-  model.editor.replace(document, ids, [...model.selection.get().ids]);
-  model.select(NOTHING_SELECTED);
+  await model.replace(document, ids);
   noteUnfinished(model, kept);
   await takeOver(macros, keeper, draft);
   return null;

@@ -2,32 +2,29 @@ import type { Dispose } from '../../shared/base/disposables';
 import {
   duplicateSteps,
   groupSteps,
-  insertSteps,
   moveSteps,
   removeSteps,
   ungroupSteps,
 } from '../../shared/macro/edit/edit-steps';
-import { withFreshIds } from '../../shared/macro/edit/fresh-ids';
 import { MacroEditor } from '../../shared/macro/edit/macro-editor';
-import type { MacroHead, MacroPatch } from '../../shared/macro/edit/macro-patch';
-import { placeBeside } from '../../shared/macro/edit/move-places';
+import { changesMany, type MacroHead, type MacroPatch } from '../../shared/macro/edit/macro-patch';
 import { chosenInOrder } from '../../shared/macro/edit/selected-steps';
 import type { StepPlace } from '../../shared/macro/edit/step-place';
 import type { StepWriter } from '../../shared/macro/edit/step-writer';
 import type { Stretches } from '../../shared/macro/edit/stretches';
-import { switchSteps } from '../../shared/macro/edit/switch-many';
 import { type VisibleRow, VisibleRows } from '../../shared/macro/edit/visible-rows';
+import type { MacroDocument } from '../../shared/macro/macro-document';
 import type { MacroStep } from '../../shared/macro/macro-step';
 import { createStore } from '../state/store';
 import { AskedSelections } from './asked-selections';
 import type { ReadDocument } from './macro-text';
+import { inserting, selectingAll, shifting, switching } from './model-deeds';
 import { randomIds } from './random-ids';
 import { type Problems, StepProblems } from './step-problems';
 import {
-  type Caret,
   caretOf,
   extending,
-  placeAt,
+  NOTHING_SELECTED,
   rowOfCaret,
   type StepSelection,
   selectingSteps,
@@ -64,6 +61,8 @@ export class MacroModel {
   readonly #typed: TypedEdits;
   readonly #work: WorkQueue;
   readonly #problems: StepProblems;
+  /** The document has changed since it was drawn. */
+  #isToDraw = false;
 
   /** `stretchMs`: work keeps the page from its frames for no longer. */
   constructor(
@@ -137,7 +136,7 @@ export class MacroModel {
 
   /** Puts steps in at the caret, under ids of their own. */
   insert(steps: readonly MacroStep[]): void {
-    this.#do((writer, { caret }) => this.#inserting(writer, steps, caret));
+    this.#do((writer, { caret }) => inserting(this.editor, writer, steps, caret));
   }
 
   /** The same with steps that come later, none if that fails: what is asked for meanwhile is done after it. */
@@ -148,7 +147,7 @@ export class MacroModel {
         steps = come;
       }),
     );
-    this.#do((writer, { caret }) => this.#inserting(writer, steps, caret));
+    this.#do((writer, { caret }) => inserting(this.editor, writer, steps, caret));
   }
 
   /** Takes out these steps, or those that are selected. */
@@ -180,7 +179,8 @@ export class MacroModel {
 
   /** Moves what is selected one place up or down as drawn. */
   shift(direction: 'up' | 'down'): void {
-    this.#do((writer, { ids }) => this.#shifting(writer, ids, direction));
+    const isOpen = (id: string): boolean => !this.#collapsed.has(id);
+    this.#do((writer, { ids }) => shifting(writer, ids, direction, isOpen));
   }
 
   group(title: string): void {
@@ -194,7 +194,7 @@ export class MacroModel {
 
   /** Switches what is selected off; on, where all of it is off. */
   toggleOff(): void {
-    this.#asking((was) => this.#switching(was));
+    this.#asking((was) => switching(this.editor, was.ids, this.#selections.noted(was)));
   }
 
   duplicate(): void {
@@ -210,6 +210,15 @@ export class MacroModel {
 
   changeHead(change: Partial<MacroHead>, field: string | null): void {
     this.#typed.changeHead(change, field);
+  }
+
+  /** Puts another document in the place of this one: one deed. `ids`: of its steps, taken over. Resolves when that is done. */
+  replace(document: MacroDocument, ids: ReadonlySet<string>): Promise<void> {
+    this.#asking((was) => {
+      this.editor.replace(document, ids, this.#selections.noted(was));
+      return NOTHING_SELECTED;
+    });
+    return this.settled();
   }
 
   undo(): void {
@@ -253,7 +262,7 @@ export class MacroModel {
   }
 
   selectAll(): void {
-    this.#asking(({ caret }) => this.#selectingAll(caret));
+    this.#asking(({ caret }) => selectingAll(this.editor, caret));
   }
 
   /** Which row the caret is at; -1 where it is nowhere. */
@@ -275,11 +284,24 @@ export class MacroModel {
     const selections = this.#selections;
     const { last } = selections;
     const asked = selections.ask();
+    const show = (): Stretches<void> => this.#showing();
     this.#work.add(function* () {
       const was = selections.of(last);
       const done = work(was);
-      selections.settle(asked, 'next' in done ? ((yield* done) ?? was) : done);
+      const selection = 'next' in done ? ((yield* done) ?? was) : done;
+      yield* show();
+      selections.settle(asked, selection);
     });
+  }
+
+  /** Draws what has changed in many steps and is not drawn yet, in a frame of its own. */
+  *#showing(): Stretches<void> {
+    if (!this.#isToDraw) return;
+    const rows = new VisibleRows(this.editor.tree, this.#collapsed, this.#rows);
+    yield* rows.prepare();
+    this.#work.rest();
+    yield;
+    this.#draw();
   }
 
   #do(operation: Operation): void {
@@ -296,40 +318,6 @@ export class MacroModel {
     return selection;
   }
 
-  *#inserting(
-    writer: StepWriter,
-    steps: readonly MacroStep[],
-    caret: Caret | null,
-  ): Stretches<readonly string[]> {
-    const fresh = yield* withFreshIds(steps, () => this.editor.newId());
-    return insertSteps(writer, placeAt(writer.tree, caret), fresh);
-  }
-
-  *#shifting(
-    writer: StepWriter,
-    ids: ReadonlySet<string>,
-    direction: 'up' | 'down',
-  ): Stretches<readonly string[]> {
-    const isOpen = (id: string): boolean => !this.#collapsed.has(id);
-    const to = yield* placeBeside(writer.tree, ids, direction, isOpen);
-    return to === null ? [] : yield* moveSteps(writer, ids, to);
-  }
-
-  *#switching(was: StepSelection): Stretches<null> {
-    const noted = this.#selections.noted(was);
-    yield* this.editor.changing(function* (writer) {
-      yield* switchSteps(writer, was.ids);
-      return noted;
-    }, noted);
-    return null;
-  }
-
-  *#selectingAll(caret: Caret | null): Stretches<StepSelection> {
-    this.editor.seal();
-    const selection = yield* selectingSteps(this.editor.tree.steps.map(({ id }) => id));
-    return { ...selection, caret };
-  }
-
   *#breaking(ids: Iterable<string>): Stretches<void> {
     this.breakpoints.set(yield* switched(this.breakpoints.get(), ids));
   }
@@ -341,10 +329,13 @@ export class MacroModel {
 
   #changed(patches: readonly MacroPatch[]): void {
     this.#problems.changed(patches);
-    this.#draw();
+    this.#isToDraw = true;
+    // Such changes come by what is asked for, which draws them.
+    if (!patches.some(changesMany)) this.#draw();
   }
 
   #draw(): void {
+    this.#isToDraw = false;
     this.#rows = new VisibleRows(this.editor.tree, this.#collapsed, this.#rows);
     this.version.set(this.version.get() + 1);
   }

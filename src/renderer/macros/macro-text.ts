@@ -1,6 +1,6 @@
 import { stepsJson } from '../../shared/macro/edit/steps-json';
 import type { MacroDocument } from '../../shared/macro/macro-document';
-import { inStretches } from './stretched-work';
+import { inStretches, others } from './stretched-work';
 import { takeSteps } from './take-steps';
 import type { ParsedHead } from './worker/parse-worker';
 
@@ -39,6 +39,8 @@ export async function textOf(
   stretchMs?: number,
 ): Promise<string> {
   const json = await inStretches(stepsJson(steps), stretchMs);
+  // To put it together took its time, and so does what is done with it.
+  await others();
   const kept = recording === null ? '' : `,"recording":${recording}`;
   return `${JSON.stringify(head).slice(0, -1)}${kept},"steps":${json}}`;
 }

@@ -17,6 +17,7 @@ export class WorkQueue {
   /** What has to come before anything else is done. */
   #awaited: Promise<unknown> | null = null;
   #isToGoOn = false;
+  #isToRest = false;
 
   /** `stretchMs`: for how long it keeps the page from its frames at once. */
   constructor(stretchMs = STRETCH_MS) {
@@ -66,6 +67,11 @@ export class WorkQueue {
       : Promise.resolve();
   }
 
+  /** Has what is under way go on, after its next yield, only when the page had its turn. */
+  rest(): void {
+    this.#isToRest = true;
+  }
+
   /** Leaves out what is not done yet. */
   end(): void {
     this.#waiting.length = 0;
@@ -77,9 +83,10 @@ export class WorkQueue {
     this.#isGoing = true;
     const until = performance.now() + this.#stretchMs;
     try {
-      while (this.#goOn() && performance.now() < until);
+      while (this.#goOn() && !this.#isToRest && performance.now() < until);
     } finally {
       this.#isGoing = false;
+      this.#isToRest = false;
       const isMore = this.#current !== null || this.#waiting.length > 0;
       if (this.#awaited === null && isMore) {
         this.#isToGoOn = true;
@@ -120,6 +127,11 @@ export function inStretches<Value>(work: Stretches<Value>, stretchMs = STRETCH_M
     };
     go();
   });
+}
+
+/** Resolves when others had their turn, the page with its frames among them. */
+export function others(): Promise<void> {
+  return new Promise(afterOthers);
 }
 
 /**

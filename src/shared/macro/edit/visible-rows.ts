@@ -51,6 +51,11 @@ export class VisibleRows {
       before !== null && before.#collapsed === collapsed ? before.#tables : new WeakMap();
   }
 
+  /** Makes the tables that are not there yet, in stretches. */
+  *prepare(): Stretches<void> {
+    yield* this.#prepare(this.#tree.steps, new StretchCount());
+  }
+
   get count(): number {
     return total(this.#table(this.#tree.steps));
   }
@@ -185,15 +190,32 @@ export class VisibleRows {
     const known = this.#tables.get(steps);
     if (known !== undefined) return known;
     const table = new Uint32Array(steps.length + 1);
-    let rows = 0;
-    for (let i = 0; i < steps.length; i++) {
-      table[i] = rows;
-      const step = steps[i];
-      if (step !== undefined) rows += this.#rowsOf(step);
-    }
-    table[steps.length] = rows;
+    for (let i = 0; i < steps.length; i++) this.#goOn(table, steps, i);
     this.#tables.set(steps, table);
     return table;
+  }
+
+  *#prepare(steps: readonly MacroStep[], count: StretchCount): Stretches<void> {
+    if (this.#tables.has(steps)) return;
+    const table = new Uint32Array(steps.length + 1);
+    for (let i = 0; i < steps.length; i++) {
+      if (count.isOver()) yield;
+      const step = steps[i];
+      if (step !== undefined && isBlock(step) && !this.#collapsed.has(step.id)) {
+        yield* this.#prepare(step.steps, count);
+        if (step.type === 'if' && step.otherwise !== undefined) {
+          yield* this.#prepare(step.otherwise, count);
+        }
+      }
+      this.#goOn(table, steps, i);
+    }
+    this.#tables.set(steps, table);
+  }
+
+  /** Puts down where the step behind one begins. */
+  #goOn(table: Uint32Array, steps: readonly MacroStep[], i: number): void {
+    const step = steps[i];
+    table[i + 1] = (table[i] ?? 0) + (step === undefined ? 0 : this.#rowsOf(step));
   }
 }
 
