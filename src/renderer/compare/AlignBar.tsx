@@ -130,10 +130,11 @@ function OffsetField({
   readonly offsetUs: number;
 }): ReactNode {
   const { t } = useTranslation();
-  const [text, setText] = useState(offsetWords(offsetUs));
+  const words = offsetWords(offsetUs, t('units.seconds'));
+  const [text, setText] = useState(words);
   useEffect(() => {
-    setText((typed) => (parseOffset(typed) === offsetUs ? typed : offsetWords(offsetUs)));
-  }, [offsetUs]);
+    setText((typed) => (parseOffset(typed) === offsetUs ? typed : words));
+  }, [offsetUs, words]);
   const type = (typed: string): void => {
     setText(typed);
     const wanted = parseOffset(typed);

@@ -93,7 +93,7 @@ function OffsetGrip({ comparison }: { readonly comparison: Comparison }): ReactN
       tabIndex={0}
       aria-label={t('compare.offset')}
       aria-valuenow={Math.round(shared.offsetUs / 1000)}
-      aria-valuetext={offsetWords(shared.offsetUs)}
+      aria-valuetext={offsetWords(shared.offsetUs, t('units.seconds'))}
       data-testid="compare-grip"
       onPointerDown={down}
       onPointerMove={move}
@@ -102,7 +102,7 @@ function OffsetGrip({ comparison }: { readonly comparison: Comparison }): ReactN
       onKeyDown={key}
     >
       <MoveHorizontal aria-hidden="true" />
-      <span className="figures">{offsetWords(shared.offsetUs)}</span>
+      <span className="figures">{offsetWords(shared.offsetUs, t('units.seconds'))}</span>
     </span>
   );
 }

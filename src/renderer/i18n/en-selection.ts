@@ -105,6 +105,7 @@ export const enStatistics = {
   millimetres: '{{value}} mm',
   metres: '{{value}} m',
   idleTotal: 'Pauses of 2 s and longer',
+  noEvents: 'No events in this range.',
   noKeys: 'No keys in this range.',
   noChords: 'No chords in this range.',
   noIdle: 'No pause of 2 s.',

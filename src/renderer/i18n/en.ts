@@ -14,6 +14,7 @@ import { enSelection, enStatistics } from './en-selection';
 import { enSettings } from './en-settings';
 import { enShelf } from './en-shelf';
 import { enTriggers } from './en-triggers';
+import { enUnits } from './units';
 
 /** Everything that the window says, in English. The shape that the other catalogues follow. */
 export const en = {
@@ -33,7 +34,7 @@ export const en = {
     back: 'Back to the library',
     loading: 'Loading…',
   },
-  units: { milliseconds: 'ms', pixels: 'px' },
+  units: enUnits,
   record: enRecord,
   privacy: enPrivacy,
   purpose: enPurpose,
@@ -231,6 +232,8 @@ export const en = {
     unplaced: 'Places removed',
     unplacedNote: 'where the pointer was is not in the recording',
     marker: 'Marker',
+    markers_one: '{{count, number}} marker here',
+    markers_other: '{{count, number}} markers here',
     focus: 'Focus',
     display: 'Displays changed',
     layout: 'Layout changed',

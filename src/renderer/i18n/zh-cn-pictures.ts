@@ -48,6 +48,6 @@ export const zhCNPictures: Catalogue['pictures'] = {
     heatMoves: '每格的移动次数',
     heatClicks: '每格的点击次数',
     heatDwell: '每格的停留时间',
-    heatScale: '每格 {{cell}} px；对数刻度，配色 {{map}}。',
+    heatScale: '每格 {{cell}} 像素；对数刻度，配色 {{map}}。',
   },
 };

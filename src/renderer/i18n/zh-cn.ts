@@ -1,4 +1,5 @@
 import type { Catalogue } from './en';
+import { zhCNUnits } from './units';
 import { zhCNCommands } from './zh-cn-commands';
 import { zhCNCompare } from './zh-cn-compare';
 import { zhPrivacy, zhPurpose, zhRecord } from './zh-cn-control';
@@ -35,7 +36,7 @@ export const zhCN: Catalogue = {
     back: '返回资料库',
     loading: '正在载入…',
   },
-  units: { milliseconds: '毫秒', pixels: '像素' },
+  units: zhCNUnits,
   record: zhRecord,
   privacy: zhPrivacy,
   purpose: zhPurpose,
@@ -224,6 +225,7 @@ export const zhCN: Catalogue = {
     unplacedNote: '录制中不包含指针当时的位置',
     position: '位置',
     marker: '标记',
+    markers_other: '此处 {{count, number}} 个标记',
     focus: '焦点',
     display: '显示器变化',
     layout: '键盘布局变化',

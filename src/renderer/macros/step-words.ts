@@ -261,7 +261,9 @@ export class StepWords {
   }
 
   #time(ms: Amount): string {
-    return typeof ms === 'number' ? this.#format.duration(ms * 1000) : `${this.#code(ms)} ms`;
+    return typeof ms === 'number'
+      ? this.#format.duration(ms * 1000)
+      : `${this.#code(ms)} ${this.#t('units.milliseconds')}`;
   }
 
   #keys(keys: readonly string[]): string {

@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next';
 import type { HeatWords } from '../../shared/pictures/heat-picture';
 import type { ScreenWords } from '../../shared/pictures/screen-picture';
 import type { TimelineWords } from '../../shared/pictures/timeline-source';
+import { pictureUnits } from '../i18n/units';
 
 /** Leaves a place where the picture itself puts a figure. */
 const hole = (name: string): string => `{${name}}`;
@@ -9,6 +10,7 @@ const hole = (name: string): string => `{${name}}`;
 /** What a picture of a timeline says, in the language in force. */
 export function timelineWords(t: TFunction): TimelineWords {
   return {
+    units: pictureUnits(t),
     lanes: {
       notes: t('timeline.lanes.notes'),
       focus: t('timeline.lanes.focus'),
@@ -50,7 +52,7 @@ export function timelineWords(t: TFunction): TimelineWords {
 /** What a picture of the screen says. */
 export function screenWords(t: TFunction): ScreenWords {
   return {
-    unit: 'px',
+    units: pictureUnits(t),
     displays: t('pictures.words.displays', { displays: hole('displays') }),
     path: t('pictures.words.path'),
     left: t('pictures.words.left'),
@@ -64,7 +66,7 @@ export function screenWords(t: TFunction): ScreenWords {
 /** What a heatmap says. */
 export function heatWords(t: TFunction): HeatWords {
   return {
-    unit: 'px',
+    units: pictureUnits(t),
     displays: t('pictures.words.displays', { displays: hole('displays') }),
     of: {
       moves: t('pictures.words.heatMoves'),

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReplayReport } from '../../shared/replay/replay-report';
 import { type Bar, barsOf } from './lateness-picture';
-import { lateness } from './lateness-words';
+import { useLateness } from './lateness-words';
 
 /** So many bars are too narrow for figures that lie. */
 const MANY = 12;
@@ -15,7 +15,7 @@ export function LatenessHistogram({
 }): ReactNode {
   const { t, i18n } = useTranslation();
   const bars = barsOf(histogram);
-  const words = (us: number): string => lateness(us, i18n.language);
+  const words = useLateness();
   const counts = new Intl.NumberFormat(i18n.language, {
     notation: 'compact',
     maximumFractionDigits: 1,

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { ReplayReport } from '../../shared/replay/replay-report';
 import { useFormat } from '../i18n/format';
 import { pictureOf } from './lateness-picture';
-import { lateness } from './lateness-words';
+import { useLateness } from './lateness-words';
 
 /** The line above which an action is late, µs. */
 const LATE_US = 1000;
@@ -16,10 +16,11 @@ export function LatenessOverTime({
   readonly over: ReplayReport['overTime'];
   readonly maxUs: number;
 }): ReactNode {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
+  const words = useLateness();
   const format = useFormat();
   const { band, mean, lines, endUs } = pictureOf(over);
-  const text = t('report.overTimeText', { max: lateness(maxUs, i18n.language) });
+  const text = t('report.overTimeText', { max: words(maxUs) });
   return (
     <figure className="report-figure">
       <figcaption>{t('report.overTime')}</figcaption>
@@ -27,7 +28,7 @@ export function LatenessOverTime({
         <div className="report-scale figures" aria-hidden="true">
           {lines.map(({ us, y }) => (
             <span key={us} style={{ top: `${y * 100}%` }}>
-              {lateness(us, i18n.language)}
+              {words(us)}
             </span>
           ))}
         </div>

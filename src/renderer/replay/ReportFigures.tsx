@@ -2,13 +2,13 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReplayReport } from '../../shared/replay/replay-report';
 import { useFormat } from '../i18n/format';
-import { lateness } from './lateness-words';
+import { useLateness } from './lateness-words';
 
 /** A report's figures, side by side. */
 export function ReportFigures({ report }: { readonly report: ReplayReport }): ReactNode {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const format = useFormat();
-  const late = (us: number): string => lateness(us, i18n.language);
+  const late = useLateness();
   const { counts, plannedUs, driftUs } = report;
   const figures: { readonly name: Name; readonly value: string }[] = [
     {

@@ -1,9 +1,7 @@
-import { ChevronLeft, ChevronRight, Flag, MapPinPlus, Trash2 } from 'lucide-react';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { Button as AriaButton, Dialog, Input, Popover, TextField } from 'react-aria-components';
+import { ChevronLeft, ChevronRight, Flag, MapPinPlus } from 'lucide-react';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { Dialog, Popover } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import type { NoteMarker } from '../../shared/session/notes';
-import { formatTime } from '../../shared/timeline/time-ruler';
 import { commands } from '../commands/command-registry';
 import type { SessionState } from '../session/session-state';
 import { useStore } from '../state/store';
@@ -11,11 +9,8 @@ import { recordedMarkers, type Stepping } from '../timeline/use-stepping';
 import { Button } from '../ui/Button';
 import { IconButton } from '../ui/IconButton';
 import { Problem } from '../ui/Problem';
-import './figure-link.css';
+import { type MarkerRow, MarkerRows } from './MarkerRows';
 import './markers.css';
-
-/** Times are told to the ms. */
-const STEP_US = 1000;
 
 /** A button that lists the markers of a session, and steps to markers and gaps. */
 export function MarkerList({
@@ -79,10 +74,14 @@ function List({
       here = false;
     };
   }, [session]);
-  const rows = [
-    ...recorded.map((each) => ({ ...each, marker: null })),
-    ...added.map((marker) => ({ tUs: marker.tUs, text: marker.text, marker })),
-  ].sort((a, b) => a.tUs - b.tUs);
+  const rows = useMemo(
+    (): readonly MarkerRow[] =>
+      [
+        ...recorded.map((each) => ({ ...each, marker: null })),
+        ...added.map((marker) => ({ tUs: marker.tUs, text: marker.text, marker })),
+      ].sort((a, b) => a.tUs - b.tUs),
+    [recorded, added],
+  );
   return (
     <>
       {problem !== null && (
@@ -91,26 +90,7 @@ function List({
       {rows.length === 0 ? (
         <p className="marker-none">{t('selection.markers.empty')}</p>
       ) : (
-        <ul className="marker-list" aria-label={t('selection.markers.title')}>
-          {rows.map((row, i) => (
-            <li key={row.marker?.id ?? `recorded ${i}`} data-testid="marker-row">
-              <AriaButton
-                className="figure-link figures"
-                aria-label={t('selection.markers.go', { time: formatTime(row.tUs, STEP_US) })}
-                onPress={() => stepping.goTo(row.tUs)}
-              >
-                {formatTime(row.tUs, STEP_US)}
-              </AriaButton>
-              {row.marker === null ? (
-                <span className="marker-text" title={t('selection.markers.recorded')}>
-                  {row.text || t('selection.markers.noText')}
-                </span>
-              ) : (
-                <Added session={session} marker={row.marker} onClose={onClose} />
-              )}
-            </li>
-          ))}
-        </ul>
+        <MarkerRows rows={rows} session={session} stepping={stepping} onClose={onClose} />
       )}
       <div className="marker-buttons">
         <Button
@@ -159,57 +139,5 @@ function Steps({
       {name}
       <IconButton label={next} icon={<ChevronRight />} onPress={() => onStep(false)} />
     </span>
-  );
-}
-
-/** A marker that can be renamed where it stands, and removed. */
-function Added({
-  session,
-  marker,
-  onClose,
-}: {
-  readonly session: SessionState;
-  readonly marker: NoteMarker;
-  readonly onClose: () => void;
-}): ReactNode {
-  const { t } = useTranslation();
-  const gone = useStore(session.gone);
-  // The field loses the focus as the list closes, and is not to write then.
-  const cancelled = useRef(false);
-  const [text, setText] = useState(marker.text);
-  const name = marker.text || t('selection.markers.noText');
-  const keep = (): void => {
-    if (!cancelled.current && text.trim() !== marker.text)
-      session.markers.rename(marker.id, text.trim());
-  };
-  return (
-    <>
-      <TextField
-        className="marker-rename"
-        aria-label={t('selection.markers.rename', { text: name })}
-        value={text}
-        maxLength={1000}
-        isDisabled={gone}
-        onChange={setText}
-        onBlur={keep}
-        onKeyDown={(event) => {
-          // Keys of an input method are its own.
-          if (event.nativeEvent.isComposing) return;
-          if (event.key === 'Enter') keep();
-          if (event.key === 'Escape') {
-            cancelled.current = true;
-            onClose();
-          }
-        }}
-      >
-        <Input className="marker-input selectable" placeholder={t('selection.markers.noText')} />
-      </TextField>
-      <IconButton
-        label={t('selection.markers.remove', { text: name })}
-        icon={<Trash2 />}
-        isDisabled={gone}
-        onPress={() => session.markers.remove(marker.id)}
-      />
-    </>
   );
 }

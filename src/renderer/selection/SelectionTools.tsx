@@ -9,6 +9,7 @@ import { useShortcut } from '../commands/use-shortcut';
 import { EditBar } from '../edits/EditBar';
 import { RedactDialog } from '../edits/RedactDialog';
 import { rangeWords } from '../export/range-words';
+import { lengthUnits } from '../i18n/units';
 import { useSessionState } from '../session/session-state';
 import { useApp } from '../state/app-state';
 import { useStore } from '../state/store';
@@ -70,7 +71,7 @@ function Tools({
     >
       <p className="selection-range figures" data-testid="selection-range">
         <span>{rangeWords(selection)}</span>
-        <strong>{lengthText(spanOf(selection))}</strong>
+        <strong>{lengthText(spanOf(selection), lengthUnits(t))}</strong>
       </p>
       <ToolButton
         icon={<ZoomIn />}

@@ -73,7 +73,7 @@ function Histogram({
       aria-hidden="true"
     >
       <path d={path} />
-      {bins.fromUs < 0 && (
+      {bins.fromUs < 0 && figures.count > 0 && (
         <line className="histogram-zero" x1={place(0)} x2={place(0)} y1="0" y2={HEIGHT} />
       )}
       {figures.medianUs !== null && (

@@ -7,6 +7,7 @@ import { type PressCount, perMinute } from '../../shared/timeline/range-statisti
 import { formatTime } from '../../shared/timeline/time-ruler';
 import { spanOf } from '../../shared/timeline/viewport';
 import { useFormat } from '../i18n/format';
+import { lengthUnits } from '../i18n/units';
 import type { SessionFigures } from '../timeline/queries';
 import { useButtonName } from '../timeline/use-button-name';
 
@@ -50,6 +51,7 @@ export function useStatisticsSections(): (figures: SessionFigures) => readonly S
   const format = useFormat();
   const buttonName = useButtonName();
   const number = (value: number): string => format.count(value);
+  const length = (us: number): string => lengthText(us, lengthUnits(t));
   const tenths = (value: number): string =>
     value < 100 ? String(Math.round(value * 10) / 10) : number(value);
   const plain = (name: string, value: string, tip?: string): Figure => ({
@@ -83,7 +85,7 @@ export function useStatisticsSections(): (figures: SessionFigures) => readonly S
     });
     return [
       section('range', [
-        plain(t('statistics.duration'), lengthText(spanOf(range))),
+        plain(t('statistics.duration'), length(spanOf(range))),
         plain(t('statistics.events'), number(figures.events)),
         plain(
           t('statistics.rate'),
@@ -112,6 +114,7 @@ export function useStatisticsSections(): (figures: SessionFigures) => readonly S
             count: figures.kinds[kind],
           })),
         ),
+        t('statistics.noEvents'),
       ),
       section(
         'keys',
@@ -166,14 +169,11 @@ export function useStatisticsSections(): (figures: SessionFigures) => readonly S
           ...(idle.count === 0
             ? []
             : [
-                plain(
-                  t('statistics.idleTotal'),
-                  `${number(idle.count)} · ${lengthText(idle.totalUs)}`,
-                ),
+                plain(t('statistics.idleTotal'), `${number(idle.count)} · ${length(idle.totalUs)}`),
               ]),
           ...idle.longest.map((stretch) => ({
             name: formatTime(stretch.fromUs, 1e5),
-            value: lengthText(stretch.toUs - stretch.fromUs),
+            value: length(stretch.toUs - stretch.fromUs),
             share: (stretch.toUs - stretch.fromUs) / longestUs,
             at: stretch,
           })),
@@ -187,7 +187,7 @@ export function useStatisticsSections(): (figures: SessionFigures) => readonly S
               'focus',
               figures.focus.slice(0, WINDOWS).map(({ window, us }) => ({
                 name: windowName(window) || none,
-                value: lengthText(us),
+                value: length(us),
                 share: us / longestFocus,
               })),
             ),

@@ -19,7 +19,8 @@ export function Timeline({
   /** What to say over the canvas. */
   readonly children?: ReactNode;
 }): ReactNode {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
+  const { language } = i18n;
   const { theme } = useApp();
   const session = useContext(SessionContext);
   const shownTheme = useStore(theme);
@@ -32,9 +33,9 @@ export function Timeline({
     return;
   }, [controller, session]);
   useEffect(() => {
-    // Read once the page has the colours of this theme.
-    if (shownTheme !== null) controller.repaint();
-  }, [controller, shownTheme]);
+    // Read once the page has the colours of this theme and speaks this language.
+    if (shownTheme !== null && language !== '') controller.repaint();
+  }, [controller, shownTheme, language]);
   useEffect(() => {
     const canvas = stage.current?.querySelector('canvas');
     canvas?.setAttribute('aria-label', t('timeline.label'));

@@ -1,4 +1,8 @@
-/** Colours that the canvas draws with, as CSS writes them. */
+import i18next from 'i18next';
+import type { LengthUnits } from '../../shared/timeline/length-text';
+import { lengthUnits } from '../i18n/units';
+
+/** What the canvas draws and writes with: colours as CSS writes them, words in the language in force. */
 export interface Palette {
   readonly ground: string;
   readonly beyond: string;
@@ -26,9 +30,10 @@ export interface Palette {
   readonly playhead: string;
   /** Font families, as in CSS. */
   readonly font: string;
+  readonly units: LengthUnits;
 }
 
-/** The palette of the theme in force, from the design tokens. */
+/** The palette of the theme in force, from the design tokens, and of the language in force. */
 export function readPalette(): Palette {
   const style = getComputedStyle(document.documentElement);
   const lane = (name: string): string => style.getPropertyValue(`--lane-${name}`).trim();
@@ -57,6 +62,7 @@ export function readPalette(): Palette {
     cursorText: lane('cursor-text'),
     selection: lane('selection'),
     playhead: lane('playhead'),
+    units: lengthUnits(i18next.t),
     font: style.getPropertyValue('--font').trim().replaceAll(/\s+/g, ' '),
   };
 }

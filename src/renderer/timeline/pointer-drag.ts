@@ -70,7 +70,9 @@ export function dragTimeline(
     const layout = controller.layout.get();
     const now = scaleNow();
     if (session === null || layout === null || now === null) return 'lanes';
-    const markers = session.markers.list.get().map(({ tUs }) => tUs);
+    // Of several that share a flag none is to be seen, so none can be taken hold of.
+    const isCrowd = controller.readOut.get()?.hit.kind === 'markers';
+    const markers = isCrowd ? [] : session.markers.list.get().map(({ tUs }) => tUs);
     const holds = { selection: session.selection.get(), markers };
     return zoneAt(holds, layout, now.scale, x, y, REACH);
   };
@@ -208,6 +210,7 @@ export function rangeOfHit(hit: Hit, bounds: Viewport): Viewport | null {
     case 'pointer':
     case 'note':
     case 'annotation':
+    case 'markers':
       return null;
     default:
       return assertNever(hit);

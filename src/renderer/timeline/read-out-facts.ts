@@ -27,6 +27,7 @@ export interface Facts {
 
 /** Instants are written to the microsecond: that is what is stored. */
 const EXACT = 1;
+const MILLISECOND = 1000;
 const NOTCH = 120;
 
 /** What words are made with. */
@@ -104,6 +105,15 @@ export function factsOf({ t, format, buttonName }: Speech, readOut: ReadOut): Fa
       const at = { name: t('readOut.at'), value: formatTime(tUs, EXACT) };
       return { title: text || t('readOut.marker'), note: null, facts: [at] };
     }
+    case 'markers':
+      return {
+        title: t('readOut.markers', { count: hit.count }),
+        note: t('readOut.zoomHint'),
+        facts: hit.first.map(({ atUs, text }) => ({
+          name: formatTime(atUs, MILLISECOND),
+          value: text || t('selection.markers.noText'),
+        })),
+      };
     case 'silence':
       return silenceFacts(t, format, hit.silence);
     default:

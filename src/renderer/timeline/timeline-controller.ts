@@ -92,7 +92,7 @@ export class TimelineController {
     this.#worker.postMessage({ type: 'live', port } satisfies TimelineRequest, [port]);
   }
 
-  /** Takes the colours of the theme in force. */
+  /** Takes the colours of the theme and the words of the language in force. */
   repaint(): void {
     this.ask({ type: 'palette', palette: readPalette() });
   }

@@ -2,6 +2,7 @@ import { areaOf, type DesktopArea } from '../playback/displays-at';
 import type { ScreenFit } from '../playback/screen-shapes';
 import type { DisplayPlace } from '../timeline/context-notes';
 import type { Pen } from './frame';
+import type { PictureUnits } from './lengths';
 import { textWidth } from './text-width';
 import { element, type Markup, textElement } from './xml';
 
@@ -105,13 +106,15 @@ export function scaleBar(
   pen: Pen,
   plot: DesktopPlot,
   displays: readonly DisplayPlace[],
+  units: PictureUnits,
 ): readonly Markup[] {
   const { colors, text } = pen;
   const wanted = plot.area.width / 5;
   const length = STEPS.filter((step) => step <= Math.max(10, wanted)).at(-1) ?? 10;
   const width = length * plot.fit.scale;
   const perPx = mmPerPx(displays);
-  const words = perPx === null ? `${length} px` : `${length} px = ${Math.round(length * perPx)} mm`;
+  const mm = perPx === null ? '' : ` = ${Math.round(length * perPx)} ${units.millimetres}`;
+  const words = `${length} ${units.pixels}${mm}`;
   const right = plot.left + plot.width;
   const y = plot.top + plot.height + 5 + text * 2;
   return [

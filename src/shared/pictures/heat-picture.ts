@@ -65,7 +65,7 @@ export function heatPicture(
     filled(words.scale, { cell: String(grid.cellPx), map: COLOUR_MAP }),
     ...(displays.length === 0
       ? []
-      : [filled(words.displays, { displays: displayWords(displays) })]),
+      : [filled(words.displays, { displays: displayWords(displays, words.units) })]),
   ]);
   return pictureDocument(
     pen,
@@ -74,10 +74,10 @@ export function heatPicture(
     [],
     [
       ...head.markup,
-      ...axesMarkup(pen, plot, words.unit),
+      ...axesMarkup(pen, plot, words.units.pixels),
       ...cellsMarkup(plot, grid, options.ground),
       ...outlinesMarkup(pen, plot, displays),
-      ...scaleBar(pen, plot, displays),
+      ...scaleBar(pen, plot, displays, words.units),
       ...bar.markup,
       ...notes.markup,
     ],
@@ -153,7 +153,7 @@ function colorBar(
     );
   }
   const write = (value: number): string =>
-    grid.of === 'dwell' ? formatLength(value) : String(Math.round(value));
+    grid.of === 'dwell' ? formatLength(value, words.units) : String(Math.round(value));
   const middle = Math.sqrt(least * Math.max(grid.most, least));
   const marks = [
     [0, least, 'start'],

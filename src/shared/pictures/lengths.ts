@@ -1,6 +1,19 @@
-/** A length of time with an SI unit and three digits: `120 µs`, `2.5 ms`, `1.2 s`; the same in every language. */
-export function formatLength(us: number): string {
-  const [value, unit] = us < 1000 ? [us, 'µs'] : us < 1e6 ? [us / 1000, 'ms'] : [us / 1e6, 's'];
+import type { LengthUnits } from '../timeline/length-text';
+
+/** What the units of a picture are called, in the language of who asked for it. */
+export interface PictureUnits extends LengthUnits {
+  readonly pixels: string;
+  readonly millimetres: string;
+}
+
+/** A length of time to three digits and no zeros behind: `120 µs`, `2.5 ms`, `1.2 s`. */
+export function formatLength(us: number, units: LengthUnits): string {
+  const [value, unit] =
+    us < 1000
+      ? [us, units.microseconds]
+      : us < 1e6
+        ? [us / 1000, units.milliseconds]
+        : [us / 1e6, units.seconds];
   return `${Number(value.toPrecision(3))} ${unit}`;
 }
 
@@ -12,11 +25,12 @@ export function displayWords(
     readonly widthMm: number | null;
     readonly heightMm: number | null;
   }[],
+  units: PictureUnits,
 ): string {
   return displays
     .map(({ width, height, widthMm, heightMm }) => {
       const known = (widthMm ?? 0) > 0 && (heightMm ?? 0) > 0;
-      return `${width}×${height} px${known ? ` (${widthMm}×${heightMm} mm)` : ''}`;
+      return `${width}×${height} ${units.pixels}${known ? ` (${widthMm}×${heightMm} ${units.millimetres})` : ''}`;
     })
     .join(' + ');
 }

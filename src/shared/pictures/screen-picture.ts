@@ -20,13 +20,13 @@ import {
   penFor,
   pictureDocument,
 } from './frame';
-import { displayWords } from './lengths';
+import { displayWords, type PictureUnits } from './lengths';
 import { filled } from './timeline-source';
 import { element, type Markup, textElement, xmlNumber } from './xml';
 
 /** What pictures of the desktop say. */
 export interface DesktopWords {
-  readonly unit: string;
+  readonly units: PictureUnits;
   /** Before the list of displays; `{displays}`. */
   readonly displays: string;
 }
@@ -74,7 +74,7 @@ export function screenPicture(moment: ScreenMoment, options: ScreenPictureOption
       : []),
     ...(moment.displays.length === 0
       ? []
-      : [filled(words.displays, { displays: displayWords(moment.displays) })]),
+      : [filled(words.displays, { displays: displayWords(moment.displays, words.units) })]),
   ];
   const notes = notesBlock(pen, notesTop, lines);
   return pictureDocument(
@@ -84,14 +84,14 @@ export function screenPicture(moment: ScreenMoment, options: ScreenPictureOption
     [clipOf(plot)],
     [
       ...head.markup,
-      ...axesMarkup(pen, plot, words.unit),
+      ...axesMarkup(pen, plot, words.units.pixels),
       ...outlinesMarkup(pen, plot, moment.displays),
       element(
         'g',
         { 'clip-path': 'url(#desktop)' },
         shapes.flatMap((shape) => marksOf(shape, colors, text)),
       ),
-      ...scaleBar(pen, plot, moment.displays),
+      ...scaleBar(pen, plot, moment.displays, words.units),
       ...legend.markup,
       ...notes.markup,
     ],

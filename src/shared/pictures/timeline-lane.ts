@@ -236,7 +236,7 @@ function chartNote(
   return filled(words.chart, {
     lane,
     count: String(chart.top),
-    stretch: formatLength(chart.stretchUs),
+    stretch: formatLength(chart.stretchUs, words.units),
   });
 }
 

@@ -1,3 +1,4 @@
+import { groupLabel, markerGroups } from '../timeline/marker-groups';
 import { columnAt } from '../timeline/scale';
 import type { PictureColors } from './colors';
 import { Marks } from './marks';
@@ -53,8 +54,8 @@ export function silencesMarkup(plot: Plot, source: TimelineSource, box: Box): re
 }
 
 /**
- * Markers as flags with a line down over all lanes. Of those that begin in one pixel the first is drawn, and a
- * flag has a text where there is room before the next.
+ * Markers as flags with a line down over all lanes. Those too near to each other share a flag with their number, as on
+ * the timeline, and a flag has a text where there is room before the next.
  */
 export function notesMarkup(
   plot: Plot,
@@ -66,18 +67,24 @@ export function notesMarkup(
   const scale = { view: plot.scale.view, columns: plot.width };
   const { view } = plot.scale;
   const seen = source.notes.filter(({ atUs }) => atUs >= view.fromUs && atUs <= view.toUs);
+  const times = Float64Array.from(seen, ({ atUs }) => atUs);
+  const groups = markerGroups(times, scale, 1);
   const size = Math.min(plot.text * 0.95, row.height * 0.78);
   const lines = new Marks();
   const flags: Markup[] = [];
-  let last = -1;
-  for (const [i, note] of seen.entries()) {
+  for (const [i, group] of groups.entries()) {
+    const note = seen[group.from];
+    if (note === undefined) continue;
     const x = Math.min(columnAt(scale, note.atUs), plot.width - LINE);
-    if (Math.floor(x) === last) continue;
-    last = Math.floor(x);
     lines.add(plot.left + x, row.top, LINE, lanes.top + lanes.height - row.top);
-    const next = seen.slice(i + 1, i + 2).map(({ atUs }) => columnAt(scale, atUs))[0];
-    const room = (next ?? plot.width) - x - 3;
-    const name = note.text.trim();
+    const next = times[groups[i + 1]?.from ?? times.length];
+    const room = (next === undefined ? plot.width : columnAt(scale, next)) - x - 3;
+    const isCrowd = group.to - group.from > 1;
+    if (isCrowd) {
+      const reach = columnAt(scale, times[group.to - 1] ?? note.atUs) - x;
+      lines.add(plot.left + x, row.top + row.height - 1, Math.max(LINE, reach), 1);
+    }
+    const name = isCrowd ? groupLabel(group) : note.text.trim();
     const whole = textWidth(name.slice(0, 300), size, true) + size;
     const text = whole <= room ? name : shortened(name, size, room - size, true);
     if (name === '' || [...text].length < Math.min(3, [...name].length)) {

@@ -79,7 +79,9 @@ export function timelinePicture(source: TimelineSource, options: TimelinePicture
   ]);
   const noteLines = drawn.flatMap((lane) => lane.notes);
   if (source.displays.length > 0) {
-    noteLines.push(filled(words.displays, { displays: displayWords(source.displays) }));
+    noteLines.push(
+      filled(words.displays, { displays: displayWords(source.displays, words.units) }),
+    );
   }
   const notes = notesBlock(pen, legendTop + legend.height + text * 0.3, noteLines);
   return pictureDocument(
@@ -119,7 +121,7 @@ function gutterWidth(
       const name = i === 0 ? textWidth(words.lanes[lane], text, true) + text * 0.6 : 0;
       const own = rowName(words, lane, id);
       const range = rowRange(source, lane, id);
-      const ends = range === null ? 0 : textWidth(`${range.max} px`, text * 0.9);
+      const ends = range === null ? 0 : textWidth(`${range.max} ${words.units.pixels}`, text * 0.9);
       return Math.max(
         name + (own === null || isSingle(lane, rows.length) ? 0 : textWidth(own, text * 0.92)),
         ends,
@@ -177,7 +179,7 @@ function labelsMarkup(
     }
     const range = rowRange(source, lane, row.id);
     if (range !== null) {
-      markup.push(...endsMarkup(pen, plot.left, row, range));
+      markup.push(...endsMarkup(pen, plot.left, row, range, words.units.pixels));
     }
   }
   return markup;
@@ -189,6 +191,7 @@ function endsMarkup(
   left: number,
   row: Box,
   range: { readonly min: number; readonly max: number },
+  unit: string,
 ): readonly Markup[] {
   const size = text * 0.85;
   const tick = (y: number): Markup =>
@@ -203,7 +206,7 @@ function endsMarkup(
     tick(row.top + 1),
     label(row.top + size * 0.85, `${range.min}`),
     tick(row.top + row.height - 1.8),
-    label(row.top + row.height - size * 0.05, `${range.max} px`),
+    label(row.top + row.height - size * 0.05, `${range.max} ${unit}`),
   ];
 }
 

@@ -4,6 +4,7 @@ import type { LaneId } from '../timeline/lane-layout';
 import type { Note } from '../timeline/notes';
 import type { Viewport } from '../timeline/viewport';
 import type { PictureOptions } from './frame';
+import type { PictureUnits } from './lengths';
 
 /** What a picture of a timeline is made of: the lanes, and the part of them in view. */
 export interface TimelineSource {
@@ -32,6 +33,7 @@ export interface TimelineSource {
  * single braces.
  */
 export interface TimelineWords {
+  readonly units: PictureUnits;
   readonly lanes: Readonly<Record<LaneId, string>>;
   /** Names of the buttons 1 to 5; `{button}` in `buttonOther`. */
   readonly buttons: Readonly<Record<string, string>>;

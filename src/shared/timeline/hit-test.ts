@@ -6,9 +6,10 @@ import { modifierFamily } from './key-label';
 import type { LaneData } from './lane-data';
 import { type LaneId, type LaneLayout, rowAt } from './lane-layout';
 import { barDetail } from './level-of-detail';
+import { type Flag, flagsOf, markerGroups } from './marker-groups';
 import type { Note, Silence } from './notes';
 import { isKnownUntil } from './pointer-breaks';
-import { columnStart, type Scale } from './scale';
+import { columnAt, columnStart, type Scale } from './scale';
 import { lowerBound } from './sorted-search';
 import type { WheelTrack } from './wheel-track';
 
@@ -31,7 +32,12 @@ export type Hit =
   | { readonly kind: 'second'; readonly second: ActivitySecond }
   | { readonly kind: 'note'; readonly note: Note }
   | { readonly kind: 'annotation'; readonly annotation: Annotation }
+  /** Several markers too near to each other to be told apart; the first few of them by name. */
+  | { readonly kind: 'markers'; readonly count: number; readonly first: readonly Named[] }
   | { readonly kind: 'silence'; readonly silence: Silence };
+
+/** A moment and what was written at it. */
+export type Named = Pick<Flag, 'atUs' | 'text'>;
 
 /** What can be hit. */
 export interface HitScene {
@@ -62,7 +68,7 @@ export function hitTest(
     to: columnStart(scale, x + reach),
   };
   const hit =
-    (place.lane === 'notes' ? hitAnnotation(annotations, target) : null) ??
+    (place.lane === 'notes' ? hitMarker({ data, annotations }, scale, target) : null) ??
     hitRow(data, place.lane, place.row.id, scale, target);
   return hit ?? hitSecond(data, place.lane, target) ?? hitSilence(data, target);
 }
@@ -212,10 +218,28 @@ function hitNote(data: LaneData, target: Target): Hit | null {
   return note === undefined ? null : { kind: 'note', note };
 }
 
-function hitAnnotation(annotations: readonly Annotation[], target: Target): Hit | null {
+/** A marker that was added, or several of either kind that share a flag. Columns are CSS pixels where one points. */
+function hitMarker({ data, annotations }: HitScene, scale: Scale, target: Target): Hit | null {
+  const { list, times } = flagsOf(data.notes, annotations);
+  for (const group of markerGroups(times, scale, 1)) {
+    const members = list.slice(group.from, group.to);
+    const [first] = members;
+    const last = members.at(-1);
+    if (first === undefined || last === undefined || members.length === 1) continue;
+    const flagEnd = columnStart(scale, columnAt(scale, first.atUs) + GROUP_FLAG);
+    if (first.atUs <= target.to && Math.max(last.atUs, flagEnd) >= target.from) {
+      const named = members.slice(0, FIRST).map(({ atUs, text }) => ({ atUs, text }));
+      return { kind: 'markers', count: members.length, first: named };
+    }
+  }
   const annotation = annotations.find(({ tUs }) => tUs >= target.from && tUs <= target.to);
   return annotation === undefined ? null : { kind: 'annotation', annotation };
 }
+
+/** So wide is the flag of several markers at most, columns. */
+const GROUP_FLAG = 24;
+/** So many of them are told by name. */
+const FIRST = 4;
 
 function hitSilence(data: LaneData, target: Target): Hit | null {
   const silence = data.silences.find(

@@ -162,6 +162,17 @@ describe('a frame', () => {
     expect(flags('red', 800)).toBeGreaterThan(20);
   });
 
+  it('has one flag with their number for markers that would lie over each other', () => {
+    const marks = Array.from({ length: 300 }, (_, i) => `${100 + i}:m${i}`).join(' ');
+    const paper = draw(recording(`mark ${marks} 900:alone / A 0-1000`), 0, 1000);
+    //  ×n    ×n    ×n    ×n    ×n              alone
+    const numbers = paper.words.filter((word) => word.startsWith('×'));
+    expect(numbers.length).toBeGreaterThan(2);
+    expect(numbers.reduce((sum, word) => sum + Number(word.slice(1)), 0)).toBe(300);
+    expect(paper.words).toContain('alone');
+    expect(of(paper, 'notes').length).toBeLessThan(40);
+  });
+
   it('draws what happened at the very end of a session in its last column', () => {
     //  move   ·                        ■   a place of its own: a dot
     expect(of(draw(recording('move 1000:9,9'), 0, 1000), 'x')).toEqual([

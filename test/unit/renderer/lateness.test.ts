@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { enUnits } from '../../../src/renderer/i18n/units';
 import { barsOf, pictureOf } from '../../../src/renderer/replay/lateness-picture';
 import { lateness } from '../../../src/renderer/replay/lateness-words';
 
@@ -11,7 +12,7 @@ describe('lateness in words', () => {
     [31_400, '31 ms'],
     [2_140_000, '2.1 s'],
   ])('of %d µs has as many digits as tell something', (us, words) => {
-    expect(lateness(us, 'en')).toBe(words);
+    expect(lateness(us, 'en', enUnits)).toBe(words);
   });
 });
 

@@ -74,5 +74,15 @@ describe('a read-out', () => {
   it('counts where it cannot tell apart', () => {
     expect(words({ kind: 'presses', of: 'key', count: 1 })[0]).toBe('1 key press here');
     expect(words({ kind: 'presses', of: 'button', count: 1200 })[0]).toBe('1,200 clicks here');
+    const first = [
+      { atUs: 1_250_000, text: 'start' },
+      { atUs: 1_254_000, text: '' },
+    ];
+    expect(words({ kind: 'markers', count: 12, first })).toEqual([
+      '12 markers here',
+      'zoom in to see each',
+      '0:01.250: start',
+      '0:01.254: No text',
+    ]);
   });
 });

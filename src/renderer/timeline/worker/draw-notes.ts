@@ -1,8 +1,15 @@
 import type { LaneBox, LaneLayout } from '../../../shared/timeline/lane-layout';
+import {
+  type Flag,
+  flagsOf,
+  groupLabel,
+  markerGroups,
+} from '../../../shared/timeline/marker-groups';
 import type { Silence } from '../../../shared/timeline/notes';
 import { columnAt, pixelAt, type Scale } from '../../../shared/timeline/scale';
 import type { Scene } from './scene';
 import { font, type Stage } from './stage';
+import { textWidth } from './text-width';
 
 const TEXT_SIZE = 11;
 /** Length of a dash of an added marker's line in CSS pixels. */
@@ -10,21 +17,14 @@ const DASH = 4;
 /** Distance of the hatching's lines in CSS pixels. */
 const HATCH = 7;
 
-/** A word at an instant, and how its flag looks. */
-interface Flag {
-  readonly atUs: number;
-  readonly text: string;
-  /** Null: one of the session's own, which are filled. */
-  readonly added: { readonly color: string | undefined } | null;
-}
-
 /**
  * Markers as flags with a line down over all lanes; gaps and pauses hatched over all of them. The
- * session's own flags are filled; those added afterwards are outlined and their lines dashed:
+ * session's own flags are filled; those added afterwards are outlined and their lines dashed. Where flags would lie over
+ * each other, one says how many they are, and a bar below it how far they reach:
  *
  * ```
- *   █start█      ╔═here═╗
- *   █            ╎
+ *   █start█      ╔═here═╗      █×12█▌
+ *   █            ╎             █▁▁▁▁▁▁▁
  * ```
  */
 export function drawNotes(stage: Stage, scene: Scene, scale: Scale, layout: LaneLayout): void {
@@ -36,47 +36,72 @@ export function drawNotes(stage: Stage, scene: Scene, scale: Scale, layout: Lane
     return;
   }
   const { context, ratio } = stage;
-  context.font = font(stage, TEXT_SIZE, 600);
+  const face = font(stage, TEXT_SIZE, 600);
+  context.font = face;
   context.textBaseline = 'middle';
   context.textAlign = 'left';
-  const flags = flagsOf(scene, scale, stage);
-  for (const [i, flag] of flags.entries()) {
-    const x = pixelAt(scale, flag.atUs);
-    const next = flags[i + 1];
-    const room = (next === undefined ? stage.width : columnAt(scale, next.atUs)) - x - 4 * ratio;
-    const width = flag.text === '' ? 0 : context.measureText(flag.text).width + 10 * ratio;
-    const bottom = layout.height;
-    drawFlag(stage, box, flag, { x, width: width <= room ? width : 0, bottom });
+  const { list, times } = flagsOf(scene.data.notes, scene.annotations);
+  const groups = markerGroups(times, scale, ratio);
+  for (const [i, group] of groups.entries()) {
+    const first = list[group.from];
+    if (first === undefined) continue;
+    const x = pixelAt(scale, first.atUs);
+    const next = times[groups[i + 1]?.from ?? times.length];
+    const room = (next === undefined ? stage.width : columnAt(scale, next)) - x - 4 * ratio;
+    const members = list.slice(group.from, group.to);
+    const text = members.length === 1 ? first.text : groupLabel(group);
+    const width = text === '' ? 0 : textWidth(context, face, text) + 10 * ratio;
+    drawFlag(stage, box, lookOf(members, text), {
+      x,
+      width: width <= room ? width : 0,
+      bottom: layout.height,
+    });
+    if (members.length > 1) {
+      drawReach(stage, box, x, pixelAt(scale, times[group.to - 1] ?? first.atUs));
+    }
   }
 }
 
-/** What is in view or begins at most a view's width to the left of it, in order. */
-function flagsOf(scene: Scene, scale: Scale, stage: Stage): readonly Flag[] {
-  const isNear = (atUs: number): boolean => {
-    const x = columnAt(scale, atUs);
-    return x >= -stage.width && x <= stage.width;
+/** How a flag looks. */
+interface Look {
+  readonly text: string;
+  /** Null: the lane's own. */
+  readonly color: string | null;
+  /** Whether it is outlined, and its line dashed. */
+  readonly added: boolean;
+}
+
+/** How one for all of `members` looks: outlined where none is the session's own, coloured where all are alike. */
+function lookOf(members: readonly Flag[], text: string): Look {
+  const color = members[0]?.added?.color ?? null;
+  return {
+    text,
+    color: members.every(({ added }) => (added?.color ?? null) === color) ? color : null,
+    added: members.every(({ added }) => added !== null),
   };
-  const own: Flag[] = scene.data.notes
-    .filter(({ atUs }) => isNear(atUs))
-    .map(({ atUs, text }) => ({ atUs, text, added: null }));
-  const added: Flag[] = scene.annotations
-    .filter(({ tUs }) => isNear(tUs))
-    .map(({ tUs, text, color }) => ({ atUs: tUs, text, added: { color } }));
-  return added.length === 0 ? own : [...own, ...added].sort((a, b) => a.atUs - b.atUs);
+}
+
+/** How far a group's markers reach, at the lower edge of their lane. */
+function drawReach({ context, palette, ratio }: Stage, box: LaneBox, x: number, to: number): void {
+  const line = Math.max(1, Math.round(2 * ratio));
+  context.globalAlpha = 0.55;
+  context.fillStyle = palette.notes;
+  context.fillRect(x, box.top + box.height - line, Math.max(line, to - x), line);
+  context.globalAlpha = 1;
 }
 
 /** A flag `width` wide, 0 for one without text, and its line down to `bottom`. */
 function drawFlag(
   { context, palette, ratio }: Stage,
   box: LaneBox,
-  flag: Flag,
+  { text, color, added }: Look,
   { x, width, bottom }: { readonly x: number; readonly width: number; readonly bottom: number },
 ): void {
   const line = Math.max(1, Math.round(1.5 * ratio));
   context.fillStyle = palette.notes;
   // What is no colour changes nothing.
-  context.fillStyle = flag.added?.color ?? palette.notes;
-  if (flag.added === null) {
+  context.fillStyle = color ?? palette.notes;
+  if (!added) {
     context.fillRect(x, box.top, line, bottom - box.top);
   } else {
     const dash = Math.round(DASH * ratio);
@@ -94,7 +119,7 @@ function drawFlag(
   }
   context.roundRect(x, box.top, width, box.height - ratio, [0, 3 * ratio, 3 * ratio, 0]);
   context.fill();
-  if (flag.added !== null) {
+  if (added) {
     context.beginPath();
     context.fillStyle = palette.ground;
     context.roundRect(x + line, box.top + line, width - 2 * line, box.height - ratio - 2 * line, [
@@ -105,8 +130,8 @@ function drawFlag(
     ]);
     context.fill();
   }
-  context.fillStyle = flag.added === null ? palette.notesText : palette.notes;
-  context.fillText(flag.text, x + 5 * ratio, box.top + Math.round(box.height / 2));
+  context.fillStyle = added ? palette.notes : palette.notesText;
+  context.fillText(text, x + 5 * ratio, box.top + Math.round(box.height / 2));
 }
 
 function drawSilence(

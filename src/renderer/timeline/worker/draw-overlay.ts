@@ -119,7 +119,7 @@ function selectionLabel(
   const to = Math.round(columnAt(scale, selection.toUs));
   if (to < 0 || from > stage.width) return null;
   const middle = (Math.max(0, from) + Math.min(stage.width, to)) / 2;
-  const text = lengthText(spanOf(selection));
+  const text = lengthText(spanOf(selection), stage.palette.units);
   const span = within(stage, middle, widthOf(stage, text));
   return { text, span: besides(span, taken, from, stage) };
 }

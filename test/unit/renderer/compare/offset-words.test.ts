@@ -7,7 +7,7 @@ describe('an offset', () => {
     [1_250_000, '+1.250 s'],
     [-500_400, '−0.500 s'],
   ])('of %i µs is written %s', (us, words) => {
-    expect(offsetWords(us)).toBe(words);
+    expect(offsetWords(us, 's')).toBe(words);
   });
 
   it.each([
@@ -16,6 +16,7 @@ describe('an offset', () => {
     ['-0,5', -500_000],
     [' 3 ', 3_000_000],
     ['.25s', 250_000],
+    ['−0.500 秒', -500_000],
   ])('typed as “%s” is %i µs', (typed, us) => {
     expect(parseOffset(typed)).toBe(us);
   });

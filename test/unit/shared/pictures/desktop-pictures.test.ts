@@ -14,7 +14,7 @@ import {
 } from '../../../../src/shared/playback/screen-moment';
 import { foreignParts, malformation } from '../../../support/well-formed';
 import { lanes } from '../timeline/recording';
-import { DISPLAY } from './timeline-fixture';
+import { DISPLAY, UNITS } from './timeline-fixture';
 
 const BASE = {
   width: { unit: 'mm', mm: 85 },
@@ -25,7 +25,7 @@ const BASE = {
 const SCREEN: ScreenPictureOptions = {
   ...BASE,
   words: {
-    unit: 'px',
+    units: UNITS,
     displays: 'Displays: {displays}.',
     path: 'Path',
     left: 'Left',
@@ -38,7 +38,7 @@ const SCREEN: ScreenPictureOptions = {
 const HEAT: HeatPictureOptions = {
   ...BASE,
   words: {
-    unit: 'px',
+    units: UNITS,
     displays: 'Displays: {displays}.',
     of: { moves: 'Moves', clicks: 'Clicks', dwell: 'Time' },
     scale: 'Squares of {cell} px, logarithmic, {map}.',
@@ -121,7 +121,7 @@ describe('whatever is said of the desktop', () => {
           heatPicture(grid, [DISPLAY], {
             ...HEAT,
             ...options,
-            words: { ...HEAT.words, unit: word },
+            words: { ...HEAT.words, units: { ...UNITS, pixels: word } },
           }),
         ]) {
           expect(malformation(svg)).toBeNull();

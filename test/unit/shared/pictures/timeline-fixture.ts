@@ -1,3 +1,4 @@
+import type { PictureUnits } from '../../../../src/shared/pictures/lengths';
 import type {
   TimelineSource,
   TimelineWords,
@@ -19,8 +20,18 @@ export const DISPLAY: DisplayInfo = {
   refreshHz: 60,
 };
 
+/** What units are called, in English. */
+export const UNITS: PictureUnits = {
+  microseconds: 'µs',
+  milliseconds: 'ms',
+  seconds: 's',
+  pixels: 'px',
+  millimetres: 'mm',
+};
+
 /** What a picture says, in English. */
 export const WORDS: TimelineWords = {
+  units: UNITS,
   lanes: {
     notes: 'Markers',
     focus: 'Window',

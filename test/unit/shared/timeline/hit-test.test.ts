@@ -67,6 +67,29 @@ describe('under the cursor', () => {
     expect(at(redacted, 'pointer', 'x', 5)).toMatchObject({ kind: 'pointer', x: 1 });
   });
 
+  it('is all markers that share a flag, the first few by name, and one where it has its own', () => {
+    // own  ||        added |   own |
+    const added = [
+      { id: 'a', tUs: 60_000, text: 'added' },
+      { id: 'b', tUs: 22_000, text: '' },
+    ];
+    const markers = 'mark 20:one 24:two 26:three 28:four 90:late';
+    expect(at(markers, 'notes', 'notes', 21, added)).toEqual({
+      kind: 'markers',
+      count: 5,
+      first: [
+        { atUs: 20_000, text: 'one' },
+        { atUs: 22_000, text: '' },
+        { atUs: 24_000, text: 'two' },
+        { atUs: 26_000, text: 'three' },
+      ],
+    });
+    // The flag reaches farther than its markers.
+    expect(at(markers, 'notes', 'notes', 40, added)).toMatchObject({ kind: 'markers', count: 5 });
+    expect(at(markers, 'notes', 'notes', 60, added)).toMatchObject({ kind: 'annotation' });
+    expect(at(markers, 'notes', 'notes', 90, added)).toMatchObject({ kind: 'note' });
+  });
+
   it('is a silence where the pointer was not seen since', () => {
     expect(at('move 0:1,2 60:3,4 / gap 40-60', 'pointer', 'x', 50)).toMatchObject({
       kind: 'silence',
@@ -90,12 +113,12 @@ describe('under the cursor', () => {
     });
   });
 
-  it('is a marker that was added afterwards, rather than one of the session beside it', () => {
+  it('is a marker that was added afterwards', () => {
     const added = [
       { id: 'a', tUs: 20_000, text: 'earlier' },
-      { id: 'b', tUs: 40_500, text: 'later' },
+      { id: 'b', tUs: 60_500, text: 'later' },
     ];
-    expect(at('mark 40:here', 'notes', 'notes', 41, added)).toEqual({
+    expect(at('mark 40:here', 'notes', 'notes', 61, added)).toEqual({
       kind: 'annotation',
       annotation: added[1],
     });

@@ -43,8 +43,11 @@ describe('a view that follows', () => {
 
 describe('a length', () => {
   it('has three digits that tell something', () => {
+    const units = { microseconds: 'µs', milliseconds: 'ms', seconds: 's' };
     expect(
-      [850, 12_345, 999_499, 4_250_000, 59_940_000, 62_500_000, 3_723_000_000].map(lengthText),
+      [850, 12_345, 999_499, 4_250_000, 59_940_000, 62_500_000, 3_723_000_000].map((us) =>
+        lengthText(us, units),
+      ),
     ).toEqual(['850 µs', '12.3 ms', '999 ms', '4.25 s', '59.9 s', '1:02.5', '1:02:03']);
   });
 });
