@@ -69,19 +69,15 @@ function ScreenMap(): ReactNode {
   });
   useEffect(show);
 
-  const name: DisplayName = ({ display, number }) => [
-    [t('playback.screen.display', { number }), display.id === String(number - 1) ? '' : display.id]
-      .filter((part) => part !== '')
-      .join(' · '),
+  const name: DisplayName = ({ display, number }) =>
     [
+      t('playback.screen.display', { number }),
+      display.id === String(number - 1) ? '' : display.id,
       `${display.width} × ${display.height}`,
       display.widthMm && display.heightMm
         ? t('playback.screen.millimetres', { width: display.widthMm, height: display.heightMm })
         : '',
-    ]
-      .filter((part) => part !== '')
-      .join(' · '),
-  ];
+    ].filter((part) => part !== '');
   const nameNow = useRef(name);
   nameNow.current = name;
   useEffect(() => {

@@ -5,6 +5,12 @@ import type { HeatGrid } from '../../shared/playback/heat-grid';
 import type { ScreenFit, ScreenShape } from '../../shared/playback/screen-shapes';
 import type { ScreenColours } from './screen-colours';
 
+/** Height of a display's name, CSS pixels. */
+export const NAME_ROOM = 14;
+
+/** A display, where the map shows it. */
+export type DisplayShape = Extract<ScreenShape, { kind: 'display' }>;
+
 /** What is drawn on, in CSS pixels. */
 type Context = CanvasRenderingContext2D;
 
@@ -54,10 +60,7 @@ export function drawGrounds(
   }
 }
 
-function drawDisplay(
-  context: Context,
-  { x, y, width, height }: Extract<ScreenShape, { kind: 'display' }>,
-): void {
+function drawDisplay(context: Context, { x, y, width, height }: DisplayShape): void {
   context.lineWidth = 1;
   context.strokeRect(
     Math.round(x) + 0.5,
@@ -67,37 +70,57 @@ function drawDisplay(
   );
 }
 
-/** Writes what displays are called over everything that lies on them, as far as there is room. */
+/**
+ * Writes what displays are called, as many of the words as there is room for: above each, where nothing that happened on
+ * it is hidden, and within its upper edge where another display is above it. Either those that stand `where`: within a
+ * display names lie below what happened on it, beside it above what reaches over its edge.
+ *
+ * ```
+ * Display 1 · HDMI-1 · 1920 × 1080    Display 2
+ * ┌────────────────────────────────┐┌──────────┐
+ * ```
+ */
 export function drawNames(
   context: Context,
   shapes: readonly ScreenShape[],
   colours: ScreenColours,
-  name: (shape: Extract<ScreenShape, { kind: 'display' }>) => readonly string[],
+  name: (shape: DisplayShape) => readonly string[],
+  where: 'within' | 'above',
 ): void {
+  const displays = shapes.filter((shape) => shape.kind === 'display');
   context.textAlign = 'left';
-  context.textBaseline = 'top';
-  for (const shape of shapes) {
-    if (shape.kind !== 'display') continue;
-    const font = (i: number): string => `${i === 0 ? 600 : 400} 11px ${colours.font}`;
-    const lines = name(shape).map((line, i) => {
-      context.font = font(i);
-      return { line, width: context.measureText(line).width };
-    });
-    const misfit = lines.findIndex(
-      ({ width }, i) => width > shape.width - 14 || 20 + i * 14 > shape.height,
-    );
-    const fitting = misfit === -1 ? lines : lines.slice(0, misfit);
-    // A rim, as all words on the map have: what lies below stays in sight.
-    context.lineWidth = 4;
-    context.lineJoin = 'round';
-    context.strokeStyle = colours.of('lane-ground');
-    for (const [i, { line }] of fitting.entries()) {
-      context.font = font(i);
+  context.textBaseline = 'bottom';
+  context.lineWidth = 4;
+  context.lineJoin = 'round';
+  for (const shape of displays) {
+    const isBelow = displays.some((other) => other !== shape && isAbove(other, shape));
+    if (isBelow !== (where === 'within')) continue;
+    const inset = isBelow ? 7 : 0;
+    const y = isBelow ? shape.y + NAME_ROOM + 2 : shape.y - 3;
+    if (isBelow && shape.height < NAME_ROOM + 6) continue;
+    let x = shape.x + inset;
+    for (const [i, words] of name(shape).entries()) {
+      context.font = `${i === 0 ? 600 : 400} 11px ${colours.font}`;
+      const wide = context.measureText(words).width;
+      if (x + wide > shape.x + shape.width - inset) break;
+      // A rim, as all words on the map have: it may lie on a heatmap, or on what reaches over the edge.
+      context.strokeStyle = colours.of(isBelow ? 'lane-ground' : 'lane-beyond');
+      context.strokeText(words, x, y);
       context.fillStyle = colours.of(i === 0 ? 'text-soft' : 'text-faint');
-      context.strokeText(line, shape.x + 7, shape.y + 5 + i * 14);
-      context.fillText(line, shape.x + 7, shape.y + 5 + i * 14);
+      context.fillText(words, x, y);
+      x += wide + 10;
     }
   }
+}
+
+/** Whether a display covers the room for another's name above it. */
+function isAbove(other: DisplayShape, { x, y, width }: DisplayShape): boolean {
+  return (
+    other.y < y - 1 &&
+    other.y + other.height > y - NAME_ROOM &&
+    other.x < x + width - 1 &&
+    other.x + other.width > x + 1
+  );
 }
 
 function drawLine(context: Context, shape: Extract<ScreenShape, { kind: 'line' }>): void {

@@ -5,17 +5,23 @@ import {
   fitArea,
   pointerShapes,
   type ScreenFit,
-  type ScreenShape,
   traceShapes,
 } from '../../shared/playback/screen-shapes';
-import { drawGrounds, drawHeat, drawNames, drawShapes } from './draw-screen';
+import {
+  type DisplayShape,
+  drawGrounds,
+  drawHeat,
+  drawNames,
+  drawShapes,
+  NAME_ROOM,
+} from './draw-screen';
 import { readScreenColours, type ScreenColours } from './screen-colours';
 
 /** CSS pixels around the desktop: a ring at its edge has room. */
 const MARGIN = 14;
 
-/** Names a display: a line or two. */
-export type DisplayName = (shape: Extract<ScreenShape, { kind: 'display' }>) => readonly string[];
+/** Names a display: the words by which it is told from others first. */
+export type DisplayName = (shape: DisplayShape) => readonly string[];
 
 /** What the map shows. */
 export interface ScreenView {
@@ -80,7 +86,7 @@ export class ScreenStage {
     const view = this.#view;
     if (view === null || this.#below.clientWidth === 0) return;
     const { clientWidth, clientHeight } = this.#below;
-    const fit = fitArea(view.moment.area, clientWidth, clientHeight, MARGIN);
+    const fit = fitArea(view.moment.area, clientWidth, clientHeight, MARGIN, NAME_ROOM);
     const look = { fit, fading: view.fading };
     if (!this.#isDrawn(view)) this.#drawBelow(view, fit);
     const context = clean(this.#above);
@@ -88,7 +94,8 @@ export class ScreenStage {
     if (view.heat === null && !view.still) {
       drawShapes(context, traceShapes(view.moment, look), this.#colours);
     }
-    drawNames(context, displayShapes(view.moment.displays, fit), this.#colours, this.#name);
+    const displays = displayShapes(view.moment.displays, fit);
+    drawNames(context, displays, this.#colours, this.#name, 'above');
     if (view.pointer) drawShapes(context, pointerShapes(view.moment, fit), this.#colours);
   }
 
@@ -99,6 +106,7 @@ export class ScreenStage {
     drawGrounds(context, displays, this.#colours);
     if (view.heat !== null) drawHeat(context, view.heat, fit, view.ground);
     drawShapes(context, displays, this.#colours);
+    drawNames(context, displays, this.#colours, this.#name, 'within');
     if (view.heat === null && view.still) {
       const shapes = traceShapes(view.moment, { fit, fading: false });
       drawShapes(context, shapes, this.#colours);

@@ -102,21 +102,22 @@ const DENSE_FAINTEST = 0.06;
 /** Corners that are drawn at once of a dense path: where pieces cross it is darker. */
 const PIECE_CORNERS = 50;
 
-/** Lays an area into a picture as large as it goes with a margin around, in the middle. */
+/** Lays an area into a picture as large as it goes with a margin around and `head` more above, in the middle. */
 export function fitArea(
   area: DesktopArea,
   width: number,
   height: number,
   margin: number,
+  head = 0,
 ): ScreenFit {
   const scale = Math.max(
     1e-6,
-    Math.min((width - 2 * margin) / area.width, (height - 2 * margin) / area.height),
+    Math.min((width - 2 * margin) / area.width, (height - 2 * margin - head) / area.height),
   );
   return {
     scale,
     left: (width - area.width * scale) / 2 - area.x * scale,
-    top: (height - area.height * scale) / 2 - area.y * scale,
+    top: (height + head - area.height * scale) / 2 - area.y * scale,
   };
 }
 
