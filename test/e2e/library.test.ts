@@ -145,6 +145,8 @@ describe('the library', () => {
     await press('Enter');
     await press('Escape');
     await row('Éclair recipe').getByText('Payment').waitFor();
+    // The next key is for the row that the line was opened from.
+    await expect.poll(focused).toBe('Open Éclair recipe');
     await press('Escape');
     await app.page.getByRole('button', { name: 'Payment, 3 sessions' }).click();
     await expect.poll(titles).toEqual(['Éclair recipe', 'Bug hunt', 'Alpha run']);

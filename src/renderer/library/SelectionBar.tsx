@@ -1,11 +1,12 @@
 import { Columns2, Copy, Tag, Trash2, X } from 'lucide-react';
-import { type ReactNode, useMemo } from 'react';
+import { type ReactNode, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SessionSummary } from '../../shared/contract/schemas';
 import { useApp } from '../state/app-state';
 import { Button } from '../ui/Button';
 import { Hint } from '../ui/Hint';
 import { IconButton } from '../ui/IconButton';
+import { useFocusBack } from '../ui/use-focus-back';
 import { changeTags } from './library-actions';
 import { libraryView } from './library-view';
 import { fold, type TagCount } from './search';
@@ -34,8 +35,11 @@ export function SelectionBar({
   const sealed = useMemo(() => sessions.filter(({ state }) => state === 'sealed'), [sessions]);
   const common = useMemo(() => commonTags(sealed), [sealed]);
   const [left, right] = sealed;
+  const bar = useRef<HTMLDivElement>(null);
+  useFocusBack(bar, tagging, '[data-testid=tag-many]');
   return (
     <div
+      ref={bar}
       className="selection-bar"
       role="toolbar"
       aria-label={t('shelf.selectionLabel')}
