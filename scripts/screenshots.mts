@@ -12,7 +12,7 @@ import type { Page } from 'playwright-core';
 import { type Desk, openDesk, type RunningApp, startApp } from '../test/e2e/desk.ts';
 import { demoInput } from './demo/input.mts';
 import { root } from './lib/paths.mjs';
-import { set, WINDOW } from './screenshots/looks.mts';
+import { needChineseFont, set, WINDOW } from './screenshots/looks.mts';
 import { openMacro, putMacros, runToBreakpoint, stopMacro } from './screenshots/macros.mts';
 import { takeMatrix } from './screenshots/matrix.mts';
 import { shownInDocumentation } from './screenshots/shown-pictures.mts';
@@ -26,6 +26,7 @@ const SCREEN = { width: 2560, height: 1440 } as const;
 /** Where the hands work: the window is on the other side. */
 const FREE = { left: 80, top: 260, width: 1100, height: 900 } as const;
 
+needChineseFont();
 const [folder, only] = process.argv.slice(2);
 if (folder !== undefined) {
   await takeMatrix(folder, only);

@@ -1,9 +1,21 @@
+import { spawnSync } from 'node:child_process';
 import type { Page } from 'playwright-core';
 import type { Settings } from '../../src/shared/contract/settings.ts';
 import type { RunningApp } from '../../test/e2e/desk.ts';
 
 /** How large the window is on the screen, device pixels. */
 export const WINDOW = { width: 1280, height: 820 } as const;
+
+/**
+ * Throws where no font of this machine has Chinese characters: the pictures would show boxes, and nobody would notice
+ * before looking at them.
+ */
+export function needChineseFont(): void {
+  const { stdout } = spawnSync('fc-list', [':lang=zh-cn', 'family'], { encoding: 'utf8' });
+  if (`${stdout}`.trim() === '') {
+    throw new Error('No font here has Chinese characters: install one, on Debian fonts-noto-cjk.');
+  }
+}
 
 /** Changes settings, and waits until the page is in the colours and the language. */
 export async function set(
@@ -21,25 +33,27 @@ export async function set(
 }
 
 /** Zooms the page, 1 or 2, in a window of the same size. */
-export async function zoom(app: RunningApp, factor: number): Promise<void> {
+export async function zoom(app: RunningApp, factor: number, window = 1): Promise<void> {
   await app.electron.evaluate(
-    ({ BrowserWindow }, wanted) => BrowserWindow.fromId(1)?.webContents.setZoomFactor(wanted),
-    factor,
+    ({ BrowserWindow }, [wanted, id]) =>
+      BrowserWindow.fromId(id)?.webContents.setZoomFactor(wanted),
+    [factor, window] as const,
   );
+  if (window !== 1) return;
   await app.page.waitForFunction((wanted) => Math.abs(devicePixelRatio - wanted) < 0.01, factor);
 }
 
 /** A picture of the window once it has come to rest, a pixel for each of the screen's. */
-export async function pictureOf(app: RunningApp, restMs = 500): Promise<Buffer> {
+export async function pictureOf(app: RunningApp, restMs = 500, window = 1): Promise<Buffer> {
   await app.page.evaluate(async (rest) => {
     await document.fonts.ready;
     await new Promise((done) => setTimeout(done, rest));
   }, restMs);
   // Not by the test driver, which takes a part of a page that is zoomed.
-  const encoded = await app.electron.evaluate(async ({ BrowserWindow }) => {
-    const image = await BrowserWindow.fromId(1)?.webContents.capturePage();
+  const encoded = await app.electron.evaluate(async ({ BrowserWindow }, id) => {
+    const image = await BrowserWindow.fromId(id)?.webContents.capturePage();
     return image?.toPNG().toString('base64') ?? '';
-  });
+  }, window);
   return Buffer.from(encoded, 'base64');
 }
 

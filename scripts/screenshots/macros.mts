@@ -176,6 +176,19 @@ export function putMacros(home: string): void {
   });
 }
 
+/** Puts so many small macros into a home. */
+export function putManyMacros(home: string, count: number): void {
+  const folder = join(home, 'macros');
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  for (let i = 0; i < count; i++) {
+    const document = {
+      ...{ format: 'deskreel-macro', version: 1, id: `m${i}`, title: `Macro ${i + 1}` },
+      steps: withIds([{ type: 'wait', ms: i }], `m${i}-`),
+    };
+    writeFileSync(join(folder, `m${i}.macro.json`), JSON.stringify(document));
+  }
+}
+
 function withIds(steps: readonly object[], prefix: string): readonly object[] {
   return steps.map((step, i) => {
     const id = `${prefix}${i}`;
