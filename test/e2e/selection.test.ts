@@ -173,6 +173,36 @@ describe('a range of a session', () => {
     await expect.poll(notes).toEqual([]);
     await app.page.keyboard.press('Escape');
   });
+
+  it('has one flag for thousands of markers in a moment, which says some of them, and a list of all', async () => {
+    const many = Array.from({ length: 4000 }, (_, i) => ({
+      id: `many ${i}`,
+      tUs: 2_000_000 + i * 100,
+      text: `Try ${i}`,
+    }));
+    const put = (markers: typeof many, before: typeof many): Promise<unknown> =>
+      app.page.evaluate(([now, then]) => window.deskreel.notes.setMarkers('known', now, then), [
+        markers,
+        before,
+      ] as const);
+    expect(await put(many, [])).toEqual({ ok: true });
+    const flag = await place(0.2, 45);
+    await expect
+      .poll(async () => {
+        await app.page.mouse.move(flag.x + 6 + Math.random(), flag.y);
+        return tool('read-out').allTextContents();
+      })
+      .toEqual([expect.stringMatching(/^4,000 markers here.*Try 0.*Try 3$/)]);
+    await tool('markers').click();
+    const texts = tool('marker-row').getByRole('textbox');
+    await expect.poll(() => texts.first().inputValue()).toBe('Try 0');
+    // As many as are seen, and some.
+    expect(await texts.count()).toBeLessThan(100);
+    await app.page.locator('.marker-scroll').evaluate((list) => list.scrollTo(0, 1e9));
+    await expect.poll(() => texts.last().inputValue()).toBe('Try 3999');
+    await app.page.keyboard.press('Escape');
+    expect(await put([], many)).toEqual({ ok: true });
+  });
 });
 
 describe('edits of a session', () => {
