@@ -30,7 +30,7 @@ needChineseFont();
 const [folder, only] = process.argv.slice(2);
 if (folder !== undefined) {
   await takeMatrix(folder, only);
-  if (only !== undefined) process.exit(0);
+  if (only !== undefined) process.exit();
 }
 const IMAGES = folder ?? join(root, 'docs/images');
 /** Names of the pictures that are kept; null: all. */

@@ -57,14 +57,17 @@ export const SESSION_STATES: readonly State[] = [
     name: 'session-filter',
     open: async (app) => {
       await press('1')(app);
-      await click('filter-kinds')(app);
+      await click('filter-key')(app);
+      await app.page.getByTestId('pick-search').waitFor();
     },
   },
   {
     name: 'session-no-match',
     open: async (app) => {
-      await app.page.getByTestId('kind-gap').click();
+      // A wheel has no key.
+      await app.page.getByRole('option').first().click();
       await press('Escape')(app);
+      await click('kind-wheel')(app);
       await app.page.getByTestId('events-no-match').waitFor();
     },
   },
