@@ -7,6 +7,8 @@
  * - drift: lateness of the last event.
  * - deep sleep: processors sleep as deep as the system likes, as for users who may not keep them from it; the other
  *   rows of ours are the same where this one may not either. The busy loop is never helped.
+ * - the busy loop, which does nothing but look at the clock, has the same deadlines, and a run of it stands before each
+ *   run of ours: a machine that is shared is not the same from minute to minute.
  * - seen: the same from outside: times of the X server, to a millisecond, of what a recorder of ours saw
  *   of the replay, from the first event on.
  */
@@ -68,13 +70,27 @@ async function onServer<Value>(
   }
 }
 
-async function runs(
-  replayer: Replayer,
+/**
+ * What each of them did, in turns, so that a bad minute of the machine is not one's alone; and what `asleep` did, where
+ * processors were kept from deep sleep in the runs of the last.
+ */
+async function inTurns(
+  replayers: readonly Replayer[],
+  asleep: Replayer | null,
   events: readonly MixedEvent[],
-): Promise<readonly ReplayOutcome[]> {
-  const outcomes: ReplayOutcome[] = [];
-  while (outcomes.length < RUNS) outcomes.push(await run(replayer, events));
-  return outcomes;
+): Promise<{ readonly each: readonly ReplayOutcome[][]; readonly asleep: ReplayOutcome[] }> {
+  const each: ReplayOutcome[][] = replayers.map(() => []);
+  const sleeping: ReplayOutcome[] = [];
+  for (let turn = 0; turn < RUNS; turn += 1) {
+    let kept = false;
+    for (const [at, replayer] of replayers.entries()) {
+      const outcome = await run(replayer, events);
+      each[at]?.push(outcome);
+      kept = outcome.wakeLatencyUs !== null;
+    }
+    if (kept && asleep !== null) sleeping.push(await run(asleep, events));
+  }
+  return { each, asleep: sleeping };
 }
 
 const late = (q: number) => (outcome: ReplayOutcome) => quantile(outcome.lateUs ?? [], q) / 1000;
@@ -93,10 +109,11 @@ async function targets(): Promise<readonly Target[]> {
     ['60 s at 125 Hz', minute],
     ['10 s at 1,000 Hz', fast],
   ] as const) {
-    const best = await runs(busyLoop, events);
+    const { each, asleep: sleeping } = await inTurns([busyLoop, ours], asleep, events);
+    const [best = [], awake = []] = each;
     const bound = (most: number, of: (outcome: ReplayOutcome) => number): number =>
       Math.max(most, NOISE * median(best.map(of)));
-    await bothWays(ours, asleep, events, (outcomes, how) => {
+    for (const [outcomes, how] of bothWays(awake, sleeping)) {
       const what = `${name}${how}`;
       rows.push(
         { what: `${what}: drift`, most: 1, unit: 'ms', runs: outcomes.map(drift).map(Math.abs) },
@@ -108,28 +125,30 @@ async function targets(): Promise<readonly Target[]> {
         const cpu = outcomes.map(({ ofACore }) => ofACore);
         rows.push(target(`${what}: CPU of all processes`, 3, '% of a core', cpu));
       }
-    });
+    }
+    const shares = best.map(over1ms).map((share) => `${share.toFixed(2)} %`);
+    process.stderr.write(`The busy loop at ${name}, over 1 ms: ${shares.join(', ')}\n`);
   }
   const busy = deskreelPlayer(player, { busy: 75 });
   const busyAsleep = deskreelPlayer(player, { busy: 75, asleep: true });
-  await bothWays(busy, busyAsleep, minute, (outcomes, how) => {
+  const { each, asleep: sleeping } = await inTurns([busy], busyAsleep, minute);
+  for (const [outcomes, how] of bothWays(each[0] ?? [], sleeping)) {
     const what = `main 75 % busy${how}: lateness p99`;
     rows.push(target(what, 0.5, 'ms', outcomes.map(late(0.99))));
-  });
+  }
   return rows;
 }
 
-/** The runs of `awake`, and where processors were kept from deep sleep in those, the runs of `sleeping`. */
-async function bothWays(
-  awake: Replayer,
-  sleeping: Replayer,
-  events: readonly MixedEvent[],
-  take: (outcomes: readonly ReplayOutcome[], how: string) => void,
-): Promise<void> {
-  const outcomes = await runs(awake, events);
-  const kept = outcomes[0]?.wakeLatencyUs ?? null;
-  take(outcomes, kept === null ? ', deep sleep' : '');
-  if (kept !== null) take(await runs(sleeping, events), ', deep sleep');
+/** Runs with what is said of them: those of `sleeping` where there are any, which is where the others were kept awake. */
+function bothWays(
+  awake: readonly ReplayOutcome[],
+  sleeping: readonly ReplayOutcome[],
+): readonly (readonly [outcomes: readonly ReplayOutcome[], how: string])[] {
+  if (sleeping.length === 0) return [[awake, ', deep sleep']];
+  return [
+    [awake, ''],
+    [sleeping, ', deep sleep'],
+  ];
 }
 
 function target(what: string, most: number, unit: string, values: readonly number[]): Target {
@@ -140,7 +159,7 @@ function target(what: string, most: number, unit: string, values: readonly numbe
 async function besideHogs(): Promise<readonly ReplayOutcome[]> {
   const hogs = Array.from({ length: HOGS }, () => spawn(process.execPath, ['-e', 'for(;;);']));
   try {
-    return await runs(ours, minute);
+    return (await inTurns([ours], null, minute)).each[0] ?? [];
   } finally {
     for (const hog of hogs) hog.kill('SIGKILL');
   }

@@ -6,7 +6,8 @@ import { readFileSync } from 'node:fs';
 import type { MixedEvent } from './mixed-events.mts';
 
 const events = JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8')) as readonly MixedEvent[];
-const nowUs = (): number => Number(process.hrtime.bigint()) / 1000;
+// Makes no garbage, as ours does not.
+const nowUs = (): number => performance.now() * 1000;
 const startUs = nowUs();
 const late = events.map(({ atUs }) => {
   const due = startUs + atUs;
