@@ -64,10 +64,12 @@ export const SESSION_STATES: readonly State[] = [
   {
     name: 'session-no-match',
     open: async (app) => {
-      // A wheel has no key.
+      // No event has a key and a button.
       await app.page.getByRole('option').first().click();
       await press('Escape')(app);
-      await click('kind-wheel')(app);
+      await click('filter-button')(app);
+      await app.page.getByRole('option').first().click();
+      await press('Escape')(app);
       await app.page.getByTestId('events-no-match').waitFor();
     },
   },

@@ -26,7 +26,7 @@ export function AlignBar({
   readonly comparison: Comparison;
   readonly presses: ComparedPresses | null;
 }): ReactNode {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const shared = useStore(comparison.shared);
   const [chosen, setChosen] = useState<Alignment>('start');
   const markers = {
@@ -76,7 +76,7 @@ export function AlignBar({
           <MarkerMenu list={markers.right} at={marked.right} onChange={(at) => mark('right', at)} />
         </div>
       )}
-      <OffsetField comparison={comparison} offsetUs={offsetUs} />
+      <OffsetField key={i18n.language} comparison={comparison} offsetUs={offsetUs} />
       <IconButton
         label={t('timeline.fit')}
         keys="0"

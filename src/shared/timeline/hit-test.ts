@@ -37,7 +37,7 @@ export type Hit =
   | { readonly kind: 'silence'; readonly silence: Silence };
 
 /** A moment and what was written at it. */
-export type Named = Pick<Flag, 'atUs' | 'text'>;
+type Named = Pick<Flag, 'atUs' | 'text'>;
 
 /** What can be hit. */
 export interface HitScene {

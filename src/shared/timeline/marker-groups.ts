@@ -22,14 +22,14 @@ export interface Flag {
 }
 
 /** All flags of a timeline in order of time, and when each is. */
-export interface Flags {
+interface Flags {
   readonly list: readonly Flag[];
   /** µs, one for each of `list`. */
   readonly times: Float64Array;
 }
 
 /** Those from `from` up to and without `to` in their list: more than one are shown as one, at the first of them. */
-export interface MarkerGroup {
+interface MarkerGroup {
   readonly from: number;
   readonly to: number;
 }
