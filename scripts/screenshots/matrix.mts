@@ -90,6 +90,8 @@ async function start(desk: Desk): Promise<RunningApp> {
   await app.electron.evaluate(({ BrowserWindow }, size) => {
     const window = BrowserWindow.fromId(1);
     window?.setContentSize(size.width, size.height);
+    // The hands work on the right of it.
+    window?.setPosition(0, 0);
   }, WINDOW);
   return app;
 }
