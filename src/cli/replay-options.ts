@@ -90,7 +90,8 @@ from deep sleep here.
 
 Exit codes:
   0 done (with --loop 0: ended by Ctrl-C)
-  1 stopped before its end, the report was not written, or it differs from the plan (--verify)
+  1 stopped before its end, the report was not written, it differs from the plan (--verify), or this
+    computer does not have a key of it
   2 an option is wrong
   3 no display, no right to it, or it went away
   4 the session cannot be read, holds nothing to replay, or was recorded in a mode that cannot be replayed

@@ -108,6 +108,11 @@ function usageSentence(message: string): string {
   const plain = message
     .replace(/^error: /, '')
     .replace(/\s*\n\s*/g, ' ')
+    // What is wrong and why are two sentences there, the second in small letters or not.
+    .replace(
+      /(' is invalid| arguments for '\w+')\. (\w)/,
+      (_, what: string, first: string) => `${what}, ${first.toLowerCase()}`,
+    )
     .replace(/[.\s]+$/, '');
   return `${plain}: "deskreel --help" and "deskreel COMMAND --help" show what there is.`;
 }

@@ -45,8 +45,8 @@ export const pruneCommand: CliCommand = {
 };
 
 const NOTES = `
-A session goes with its notes, and not to the trash. The newest one never goes for its size. Journals,
-and files that are no sessions, stay.`;
+A session goes with its notes, and not to the trash. The newest one never goes, however old or large it is.
+Journals, and files that are no sessions, stay.`;
 
 async function prune(options: PruneOptions, { terminal }: CliContext): Promise<void> {
   if (options.keepDays === undefined && options.keepGb === undefined) {

@@ -113,6 +113,7 @@ describe('wrong usage', () => {
     const { code, out, err } = await run(line);
     expect(err()).toMatch(says);
     expect(err()).toMatch(/^deskreel: [^\n]+\.\n$/);
+    expect(err()).not.toContain('. ');
     expect(out()).toBe('');
     expect(code).toBe(2);
   });
