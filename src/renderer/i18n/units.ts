@@ -1,7 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { PictureUnits } from '../../shared/pictures/lengths';
 import type { LengthUnits } from '../../shared/timeline/length-text';
-import type { Catalogue } from './en';
 
 /** In English as SI writes them. */
 export const enUnits = {
@@ -13,7 +12,7 @@ export const enUnits = {
 };
 
 /** In Chinese as words, everywhere: a page that has both reads as if they were different. */
-export const zhCNUnits: Catalogue['units'] = {
+export const zhCNUnits: PictureUnits = {
   microseconds: '微秒',
   milliseconds: '毫秒',
   seconds: '秒',
