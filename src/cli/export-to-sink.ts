@@ -2,6 +2,7 @@ import { ByteWriter } from '../main/export/byte-writer';
 import { CSV } from '../main/export/csv-format';
 import { JSONL } from '../main/export/jsonl-format';
 import { RowWriter } from '../main/export/row-writer';
+import type { JournalDamage } from '../main/session/journal-scanner';
 import { openSession, type TimeSpan } from '../main/session/session-reader';
 import { unwrap } from './failure';
 import type { TextSink } from './terminal';
@@ -10,7 +11,7 @@ const BUFFER_BYTES = 64 * 1024;
 
 /**
  * Writes the events of `span` to `sink`, as fast as it takes them: no more than a row group's text
- * is held. Throws a `CliFailure` when the session cannot be read.
+ * is held. Gives where a journal stops being readable. Throws a `CliFailure` when the session cannot be read.
  */
 export async function exportToSink(
   file: string,
@@ -18,7 +19,7 @@ export async function exportToSink(
   format: 'csv' | 'jsonl' | 'parquet',
   sink: TextSink,
   onProgress: (done: number, total: number) => void,
-): Promise<void> {
+): Promise<JournalDamage | null> {
   const reader = unwrap(await openSession(file));
   let pending: Uint8Array[] = [];
   const out = new ByteWriter(BUFFER_BYTES, (bytes) => pending.push(bytes.slice()));
@@ -38,4 +39,5 @@ export async function exportToSink(
     onProgress(range.toSeq, reader.events);
   }
   await flush();
+  return reader.damage;
 }

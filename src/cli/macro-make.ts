@@ -1,13 +1,13 @@
 import { uuidv7 } from 'uuidv7';
 import type { PointerColors } from '../main/macro/pointer-colors';
 import { sessionNameOf } from '../main/session/library';
-import { readSession } from '../main/session/session-reader';
 import type { FromSessionOptions } from '../shared/macro/from-session/from-session-options';
 import {
   type MadeFromSession,
   macroFromSession,
 } from '../shared/macro/from-session/macro-from-session';
-import { CliFailure, unwrap } from './failure';
+import { CliFailure } from './failure';
+import { readWholeSession } from './journal-damage';
 
 /**
  * Makes a macro of a session's file. `title` null: that of the session, or else its name. `seen`: what was under the pointer
@@ -19,7 +19,7 @@ export async function makeMacro(
   title: string | null,
   seen: Pick<PointerColors, 'since'> | null = null,
 ): Promise<MadeFromSession> {
-  const { header, table } = unwrap(await readSession(file));
+  const { header, table } = await readWholeSession(file);
   const colors = seen?.since(header.clock.startMonotonicUs) ?? [];
   const made = macroFromSession({ header, table, options, colors, newId: uuidv7 });
   if (!made.ok) throw new CliFailure('not_replayable', made.error);

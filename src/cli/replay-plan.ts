@@ -1,6 +1,5 @@
 import { readCurrentDisplays } from '../main/replay/current-displays';
 import { readCurrentWindows } from '../main/replay/current-windows';
-import { readSession } from '../main/session/session-reader';
 import { microsFromSeconds } from '../shared/base/time';
 import { createSchedule } from '../shared/replay/create-schedule';
 import { describeLayoutChange } from '../shared/replay/layout-change';
@@ -9,6 +8,7 @@ import type { ReplayReport } from '../shared/replay/replay-report';
 import type { ReplayOptions, ReplaySchedule } from '../shared/replay/replay-schedule';
 import type { SessionHeader } from '../shared/session/header';
 import { CliFailure, unwrap } from './failure';
+import { readWholeSession } from './journal-damage';
 import type { ReplayCliOptions } from './replay-options';
 import { findSessionFile } from './session-path';
 import type { Terminal } from './terminal';
@@ -36,7 +36,7 @@ export async function prepareReplay(
   terminal: Terminal,
 ): Promise<PreparedReplay> {
   const file = findSessionFile(named, terminal);
-  const { header, table } = unwrap(await readSession(file));
+  const { header, table } = await readWholeSession(file);
   const replay = replayOptionsOf(options);
   const now = await currentDisplays(header, options, terminal);
   const layoutChange = describeLayoutChange(header.displays, now);

@@ -8,7 +8,7 @@ import type { Terminal } from './terminal';
 
 /**
  * The file that a user named: a path, or the name of a session of the library as `deskreel sessions`
- * prints it. Fails with `not_found`, or `not_a_session` for a folder.
+ * prints it. Fails with `not_found`, or `not_a_session` for what is no file.
  */
 export function findSessionFile(named: string, terminal: Terminal): string {
   return find(named, terminal, ['', SESSION_SUFFIX, JOURNAL_SUFFIX]);
@@ -92,10 +92,18 @@ function find(named: string, terminal: Terminal, suffixes: readonly string[]): s
       `There is no file ${path}: check the path; "deskreel sessions" lists the library.`,
     );
   }
-  if (look(found, statSync)?.isDirectory() === true) {
+  const there = look(found, statSync);
+  if (there?.isDirectory() === true) {
     throw new CliFailure(
       'not_a_session',
       `${found} is a folder: name one of the sessions in it, *${SESSION_SUFFIX}.`,
+    );
+  }
+  // One that never ends would be read for ever.
+  if (there?.isFile() === false) {
+    throw new CliFailure(
+      'not_a_session',
+      `${found} is a pipe or a device: name a file, *${SESSION_SUFFIX} or *${JOURNAL_SUFFIX}.`,
     );
   }
   return found;

@@ -112,6 +112,7 @@ describe('export', () => {
         format,
         events: POINTS,
         bytes: statSync(out).size,
+        damage: null,
       });
     }
     const rows = parseCsv(readFileSync(join(folder, 'moves.csv'), 'utf8')).map(describeRow);

@@ -1,5 +1,6 @@
 import { Option } from 'commander';
 import type { ExportReport } from '../../main/export/export';
+import type { JournalDamage } from '../../main/session/journal-scanner';
 import { microsFromSeconds } from '../../shared/base/time';
 import type { ExportFormat } from '../../shared/contract/schemas';
 import {
@@ -11,7 +12,7 @@ import {
 import { CliFailure } from '../failure';
 import { formatBytes, plural } from '../format';
 import { parseSeconds } from '../option-values';
-import { type OutputOptions, printResult } from '../output';
+import { type OutputOptions, printNotice, printResult } from '../output';
 import { ProgressLine, percentText } from '../progress-line';
 import { StopSignals } from '../stop-signals';
 
@@ -64,18 +65,37 @@ async function run(named: string, options: ExportOptions, context: CliContext): 
     line.show(() => percentText('Exporting', done, total));
   if (options.out === STDOUT) {
     const { exportToSink } = await import('../export-to-sink');
-    await exportToSink(file, spanOf(options), options.format, context.terminal.stdout, onProgress);
+    const { stdout } = context.terminal;
+    const damage = await exportToSink(file, spanOf(options), options.format, stdout, onProgress);
     line.clear();
+    await tellDamage(file, damage, options, context);
     return;
   }
   const report = await exportToFile(file, options, onProgress);
   line.clear();
-  const { path, events, bytes } = report;
+  const { path, events, bytes, damage } = report;
   printResult(
     context.terminal,
     options,
-    { file: path, session: file, format: options.format, events, bytes },
+    { file: path, session: file, format: options.format, events, bytes, damage },
     () => [`Exported ${plural(events, 'event')} to ${path} (${formatBytes(bytes)})`],
+  );
+  await tellDamage(file, damage, options, context);
+}
+
+/** An export that lacks something must not pass for whole. */
+async function tellDamage(
+  file: string,
+  damage: JournalDamage | null,
+  options: ExportOptions,
+  { terminal }: CliContext,
+): Promise<void> {
+  if (damage === null) return;
+  const { damageText } = await import('../journal-damage');
+  printNotice(
+    terminal,
+    options,
+    `${damageText(file, damage)}: what was recorded there is not in the export.`,
   );
 }
 

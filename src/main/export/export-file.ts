@@ -3,6 +3,7 @@ import { assertNever } from '../../shared/base/assert';
 import { err, ok, type Result } from '../../shared/base/result';
 import type { ExportFormat } from '../../shared/contract/schemas';
 import { type FileFailure, fileFailure } from '../session/file-failure';
+import type { JournalDamage } from '../session/journal-scanner';
 import { ReadError, ranges } from '../session/ranges';
 import { putInPlace, writeFully } from '../session/session-file';
 import { openSession, type SessionReader, type TimeSpan } from '../session/session-reader';
@@ -31,6 +32,8 @@ export interface ExportReport {
   readonly path: string;
   readonly events: number;
   readonly bytes: number;
+  /** Where a journal stops being readable: what follows is not in the export. */
+  readonly damage: JournalDamage | null;
 }
 
 /** Bytes gathered before they are written. */
@@ -64,7 +67,7 @@ export async function exportFile(
     const events = await write(job, opened.value, hooks);
     const bytes = fs.statSync(job.draft).size;
     putInPlace(job.draft, job.out);
-    return ok({ path: job.out, events, bytes });
+    return ok({ path: job.out, events, bytes, damage: opened.value.damage });
   } catch (error) {
     fs.rmSync(job.draft, { force: true });
     if (error instanceof StoppedError) {

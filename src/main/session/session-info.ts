@@ -54,6 +54,10 @@ async function withFile<Value>(
 ): Promise<Result<Value, FileFailure>> {
   let handle: fs.FileHandle | null = null;
   try {
+    // Opening a pipe would wait for whoever writes to it.
+    if (!(await fs.stat(file)).isFile()) {
+      return err(contentFailure({ kind: 'not_a_session', message: 'is no file' }, file));
+    }
     handle = await fs.open(file, 'r');
     return await use(handle, (await handle.stat()).size);
   } catch (error) {

@@ -217,7 +217,7 @@ describe('exporting in a worker', () => {
         onProgress: (done, total) => steps.push([done, total]),
       }),
     );
-    expect(report).toEqual({ path: out, events: 9, bytes: statSync(out).size });
+    expect(report).toEqual({ path: out, events: 9, bytes: statSync(out).size, damage: null });
     expect(statSync(out).mode & 0o777).toBe(0o600);
     expect(steps).toEqual([[9, 9]]);
     expect(readdirSync(folder).sort()).toEqual(['out.csv', 's.reel.parquet']);
