@@ -16,6 +16,7 @@ import { needChineseFont, set, WINDOW } from './screenshots/looks.mts';
 import { openMacro, putMacros, runToBreakpoint, stopMacro } from './screenshots/macros.mts';
 import { takeMatrix } from './screenshots/matrix.mts';
 import { shownInDocumentation } from './screenshots/shown-pictures.mts';
+import { setDeaf } from './screenshots/steps.mts';
 import { putTriggers } from './screenshots/trigger-states.mts';
 import { openComparison, putPlayhead, tag, trashNewest } from './screenshots/workbench.mts';
 
@@ -259,20 +260,6 @@ async function work(
   await sleep(seconds * 1000);
   await then();
   await working;
-}
-
-/**
- * Has the page not hear what is typed. A desktop without a window manager gives its one window every
- * key; with one, they would go to the program that hands work in.
- */
-async function setDeaf(app: RunningApp, deaf: boolean): Promise<void> {
-  await app.electron.evaluate(({ webContents }, wanted) => {
-    const contents = webContents.getAllWebContents()[0];
-    contents?.removeAllListeners('before-input-event');
-    if (wanted) {
-      contents?.on('before-input-event', (event) => event.preventDefault());
-    }
-  }, deaf);
 }
 
 /** Pictures of a masked recording while it is paused, and of what becomes of it. */

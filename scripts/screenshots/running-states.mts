@@ -1,19 +1,10 @@
-import type { Desk, RunningApp } from '../../test/e2e/desk.ts';
+import type { Desk } from '../../test/e2e/desk.ts';
 import { demoInput } from '../demo/input.mts';
 import { TITLES } from './session-states.mts';
-import { away, click, go, press, type State } from './steps.mts';
+import { away, click, go, press, type State, setDeaf } from './steps.mts';
 
 /** Where the hands work, beside the window. */
 const FREE = { left: 1300, top: 40, width: 260, height: 900 } as const;
-
-/** Has the page not hear what is typed: without a window manager the one window gets every key. */
-async function setDeaf(app: RunningApp, deaf: boolean): Promise<void> {
-  await app.electron.evaluate(({ webContents }, wanted) => {
-    const contents = webContents.getAllWebContents()[0];
-    contents?.removeAllListeners('before-input-event');
-    if (wanted) contents?.on('before-input-event', (event) => event.preventDefault());
-  }, deaf);
-}
 
 /** Moves by hundreds, thousands a second, until it is told to end. */
 function hurry(desk: Desk): () => Promise<void> {

@@ -38,6 +38,19 @@ export const click =
     await away(app);
   };
 
+/**
+ * Has the page not hear what is typed. A desktop without a window manager gives its one window every
+ * key; with one, they would go to the program that hands work in.
+ */
+export async function setDeaf(app: RunningApp, deaf: boolean): Promise<void> {
+  await app.electron.evaluate(({ BrowserWindow }, wanted) => {
+    // By its number: the indicator is a page too, and comes and goes.
+    const contents = BrowserWindow.fromId(1)?.webContents;
+    contents?.removeAllListeners('before-input-event');
+    if (wanted) contents?.on('before-input-event', (event) => event.preventDefault());
+  }, deaf);
+}
+
 /** Answers the system's dialogs for files from now on, which no test driver can. */
 export async function answerDialogs(app: RunningApp, paths: readonly string[]): Promise<void> {
   await app.electron.evaluate(({ dialog }, filePaths) => {
