@@ -33,6 +33,7 @@ export const en = {
     dismiss: 'Dismiss',
     back: 'Back to the library',
     loading: 'Loading…',
+    sentences: '{{first}} {{second}}',
   },
   units: enUnits,
   record: enRecord,

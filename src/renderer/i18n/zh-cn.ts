@@ -35,6 +35,7 @@ export const zhCN: Catalogue = {
     dismiss: '知道了',
     back: '返回资料库',
     loading: '正在载入…',
+    sentences: '{{first}}{{second}}',
   },
   units: zhCNUnits,
   record: zhRecord,

@@ -125,8 +125,10 @@ function Counts({
             write={format.count}
           />
           <p className="panel-hint">
-            {t('playback.keyboard.most', { keys: first.join(', ') })}{' '}
-            {t('playback.keyboard.legend')}
+            {t('common.sentences', {
+              first: t('playback.keyboard.most', { keys: first.join(', ') }),
+              second: t('playback.keyboard.legend'),
+            })}
           </p>
         </>
       )}

@@ -100,14 +100,17 @@ function Heat({
         <HeatLegend title={title} ticks={heatTicks(heat)} ground={ground} write={amount} />
       )}
       <p className="panel-hint" data-testid="heat-summary" data-total={heat.total}>
-        {heat.most > 0
-          ? t('playback.screen.heatSummary', {
-              what: t(`playback.screen.${heat.of}`),
-              total: amount(heat.total),
-              most: amount(heat.most),
-            })
-          : t('playback.screen.nothing')}{' '}
-        {t('playback.screen.legend', { cell: heat.cellPx })}
+        {t('common.sentences', {
+          first:
+            heat.most > 0
+              ? t('playback.screen.heatSummary', {
+                  what: t(`playback.screen.${heat.of}`),
+                  total: amount(heat.total),
+                  most: amount(heat.most),
+                })
+              : t('playback.screen.nothing'),
+          second: t('playback.screen.legend', { cell: heat.cellPx }),
+        })}
         {heat.outside > 0 && ` ${t('playback.screen.outside', { amount: amount(heat.outside) })}`}
       </p>
     </>

@@ -26,7 +26,12 @@ export function ModeChoice({
         value,
         name: t(`session.privacy.${value}`),
         ...(look === 'cards'
-          ? { text: `${t(`privacy.keeps.${value}`)} ${t(`privacy.cannot.${value}`)}` }
+          ? {
+              text: t('common.sentences', {
+                first: t(`privacy.keeps.${value}`),
+                second: t(`privacy.cannot.${value}`),
+              }),
+            }
           : {}),
       }))}
       onChange={choose}

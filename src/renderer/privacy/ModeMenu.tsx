@@ -22,7 +22,10 @@ export function ModeMenu(): ReactNode {
         ...MODES.map((id) => ({
           id,
           name: t(`session.privacy.${id}`),
-          text: `${t(`privacy.keeps.${id}`)} ${t(`privacy.cannot.${id}`)}`,
+          text: t('common.sentences', {
+            first: t(`privacy.keeps.${id}`),
+            second: t(`privacy.cannot.${id}`),
+          }),
         })),
         ...(once ? [{ id: KEEP, name: t('privacy.keep'), text: t('privacy.keepText') }] : []),
       ]}

@@ -20,7 +20,10 @@ export function ModeSegments(): ReactNode {
         onChange={choose}
       />
       <p className="mode-words" role="status" data-testid="mode-words">
-        {t(`privacy.keeps.${mode}`)} {t(`privacy.cannot.${mode}`)}
+        {t('common.sentences', {
+          first: t(`privacy.keeps.${mode}`),
+          second: t(`privacy.cannot.${mode}`),
+        })}
       </p>
       <div className="mode-once">
         <p>

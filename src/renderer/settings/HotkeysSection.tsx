@@ -16,7 +16,10 @@ export function HotkeysSection(): ReactNode {
   return (
     <Section
       title={t('settings.tabs.hotkeys')}
-      text={`${t('settings.hotkeys.text')} ${t('settings.hotkeys.exclusiveText')}`}
+      text={t('common.sentences', {
+        first: t('settings.hotkeys.text'),
+        second: t('settings.hotkeys.exclusiveText'),
+      })}
     >
       {status !== null && !status.available && (
         <div className="settings-unavailable" role="note" data-testid="hotkeys-unavailable">
