@@ -37,7 +37,7 @@ function AnyOf({ keys }: { readonly keys: readonly string[] }): ReactNode {
   const { t } = useTranslation();
   return keys.map((each, i) => (
     <Fragment key={each}>
-      {i > 0 && <span className="unseen"> {t('commands.or')} </span>}
+      {i > 0 && <span className="shortcut-or"> {t('commands.or')} </span>}
       <Keys keys={each} />
     </Fragment>
   ));
