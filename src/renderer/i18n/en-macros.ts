@@ -152,6 +152,7 @@ export const enMacros = {
   table: 'Table',
   tableText: 'A CSV file whose rows a “Repeat for each row” goes over, as row.name.',
   tableOwn: 'In the macro',
+  tableSaid: '{{table}}: {{rows}}',
   tableRows_one: '{{count, number}} row of {{columns}}',
   tableRows_other: '{{count, number}} rows of {{columns}}',
   chooseTable: 'Choose a CSV file…',

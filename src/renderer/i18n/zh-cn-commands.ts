@@ -30,7 +30,7 @@ export const zhCNCommands: Catalogue['commands'] = {
     sheet: '显示所有快捷键',
     goLive: '前往实时页面',
     goLibrary: '前往资料库',
-    goMacros: '转到宏',
+    goMacros: '前往宏',
     goDoctor: '前往诊断',
     goSettings: '前往设置',
     themeSystem: '主题：跟随系统',

@@ -106,7 +106,7 @@ export const zhCNSteps: Catalogue['steps'] = {
     front: '{{window}}位于前台',
     open: '{{window}}已打开',
     gone: '{{window}}已消失',
-    pixel: '坐标 {{place}} 处为 {{color}}',
+    pixel: '{{place}} 处为 {{color}}',
     image: '{{image}} 出现在屏幕上',
     imageIn: '{{image}} 出现在 {{region}} 内',
     equals: '剪贴板内容为{{text}}',

@@ -135,6 +135,7 @@ export const zhCNMacros: Catalogue['macros'] = {
   table: '表格',
   tableText: '一个 CSV 文件，“对每一行重复”会逐行处理，用 row.name 读取。',
   tableOwn: '宏自带',
+  tableSaid: '{{table}}：{{rows}}',
   tableRows_other: '{{count, number}} 行，列：{{columns}}',
   chooseTable: '选择 CSV 文件…',
   dropTable: '不使用',

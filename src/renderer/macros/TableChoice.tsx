@@ -41,8 +41,10 @@ export function TableChoice(): ReactNode {
         <p className="field-help">{t('macros.tableText')}</p>
       ) : (
         <p className="figures">
-          {shown.file ?? t('macros.tableOwn')}:{' '}
-          {t('macros.tableRows', { count: shown.rows, columns: shown.columns.join(', ') })}
+          {t('macros.tableSaid', {
+            table: shown.file ?? t('macros.tableOwn'),
+            rows: t('macros.tableRows', { count: shown.rows, columns: shown.columns.join(', ') }),
+          })}
         </p>
       )}
       {problem !== null && <Problem message={problem} lang="en" />}
