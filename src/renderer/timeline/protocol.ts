@@ -27,8 +27,10 @@ export type TimelineRequest =
       readonly size: CanvasSize;
       readonly palette: Palette;
     }
-  /** Show the session at this address, read by the decoder that the port leads to. */
-  | { readonly type: 'open'; readonly url: string; readonly decoder: MessagePort }
+  /** Show the session at this address, read by the decoders that the ports lead to. */
+  | { readonly type: 'open'; readonly url: string; readonly decoders: readonly MessagePort[] }
+  /** The decoder that was asked for by a report. */
+  | { readonly type: 'decoders'; readonly decoders: readonly MessagePort[] }
   /** Show what comes over the port that is sent along. */
   | { readonly type: 'live'; readonly port: MessagePort }
   | { readonly type: 'resize'; readonly size: CanvasSize }
@@ -86,6 +88,8 @@ export type TimelineReport =
     }
   /** Pauses and gaps of the session, once all of it is read. */
   | { readonly type: 'silences'; readonly silences: readonly Silence[] }
+  /** Whether decoders are needed: asked for where there is none, and told when those there are can be let go of. */
+  | { readonly type: 'decoder'; readonly needed: boolean }
   | { readonly type: 'decoded'; readonly events: number; readonly total: number }
   /** `reason` completes "the file …"; null when it could not be fetched. */
   | { readonly type: 'failed'; readonly reason: string | null }

@@ -5,7 +5,7 @@ import type { LaneLayout } from '../../shared/timeline/lane-layout';
 import type { Silence } from '../../shared/timeline/notes';
 import type { Viewport } from '../../shared/timeline/viewport';
 import { createStore } from '../state/store';
-import { lendDecoder } from './lend-decoder';
+import { lendDecoders } from './lend-decoders';
 import { readPalette } from './palette';
 import type { CanvasSize, ReadOut, Shown, TimelineReport, TimelineRequest } from './protocol';
 import type { Answer, AnyQuery, QueryName, Question } from './queries';
@@ -53,8 +53,8 @@ export class TimelineController {
   readonly readOut = createStore<ReadOut | null>(null);
   readonly #worker = takeTimelineWorker();
   readonly #waiting = new Map<number, (answer: unknown) => void>();
-  /** Says that the session is not read any more. */
-  #endDecoder: (() => void) | null = null;
+  /** Gives the decoders back. */
+  #endDecoders: (() => void) | null = null;
   #queries = 0;
   /** Whether the session, not just an empty canvas, was drawn. */
   #pictured = false;
@@ -81,10 +81,9 @@ export class TimelineController {
 
   /** Shows the session of this name. */
   openSession(name: string): void {
-    const { port: decoder, end } = lendDecoder((why) => this.#fail({ why }));
-    this.#endDecoder = end;
     const url = `reel://session/${encodeURIComponent(name)}`;
-    this.#worker.postMessage({ type: 'open', url, decoder } satisfies TimelineRequest, [decoder]);
+    const decoders = this.#borrow();
+    this.#worker.postMessage({ type: 'open', url, decoders } satisfies TimelineRequest, decoders);
   }
 
   /** Shows what comes over a live port. */
@@ -122,8 +121,25 @@ export class TimelineController {
   end(): void {
     document.removeEventListener('visibilitychange', this.#followVisibility);
     this.#worker.terminate();
-    this.#endDecoder?.();
+    this.#endDecoders?.();
     requestIdleCallback(prepareTimelineWorker);
+  }
+
+  #borrow(): MessagePort[] {
+    const { ports, end } = lendDecoders((why) => this.#fail({ why }));
+    this.#endDecoders = end;
+    return ports;
+  }
+
+  #supply(needed: boolean): void {
+    if (needed) {
+      const decoders = this.#borrow();
+      const request = { type: 'decoders', decoders } satisfies TimelineRequest;
+      this.#worker.postMessage(request, decoders);
+    } else {
+      this.#endDecoders?.();
+      this.#endDecoders = null;
+    }
   }
 
   #decoded(events: number, total: number): void {
@@ -150,6 +166,9 @@ export class TimelineController {
         break;
       case 'silences':
         this.silences.set(report.silences);
+        break;
+      case 'decoder':
+        this.#supply(report.needed);
         break;
       case 'decoded':
         this.#decoded(report.events, report.total);

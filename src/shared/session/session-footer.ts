@@ -1,3 +1,4 @@
+import type { ColumnChunk } from 'hyparquet';
 import { parquetMetadata } from 'hyparquet/src/metadata.js';
 import { z } from 'zod';
 import { err, ok, type Result } from '../base/result';
@@ -43,6 +44,8 @@ export interface RowGroupInfo {
   /** Least and greatest `t_us`, where the file says so. */
   readonly fromUs: number | null;
   readonly toUs: number | null;
+  /** Which bytes of the file it takes, `from` included, `to` not; null where the file does not say. */
+  readonly bytes: { readonly from: number; readonly to: number } | null;
 }
 
 /**
@@ -118,6 +121,7 @@ function parse(bytes: Uint8Array): Metadata | null {
         rows: Number(group.num_rows),
         fromUs: wholeNumber(min_value),
         toUs: wholeNumber(max_value),
+        bytes: bytesOf(group.columns),
       };
     });
     const sound = groups.every(({ rows }) => rows >= 0 && rows <= MAX_GROUP_ROWS);
@@ -127,6 +131,18 @@ function parse(bytes: Uint8Array): Metadata | null {
     // Whatever is wrong with damaged bytes, something of this throws.
     return null;
   }
+}
+
+/** From the first byte of some columns to their last; null when one does not say where it is. */
+function bytesOf(columns: readonly ColumnChunk[]): RowGroupInfo['bytes'] {
+  let [from, to] = [Number.POSITIVE_INFINITY, 0];
+  for (const { meta_data: about } of columns) {
+    if (about === undefined) return null;
+    const first = Number(about.dictionary_page_offset ?? 0) || Number(about.data_page_offset);
+    from = Math.min(from, first);
+    to = Math.max(to, first + Number(about.total_compressed_size));
+  }
+  return from >= 0 && from < to ? { from, to } : null;
 }
 
 function numbered(groups: Metadata['groups'], firstSeq: number): RowGroupInfo[] {

@@ -1,9 +1,12 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import type {
   GroupAnswer,
   GroupRequest,
 } from '../../../src/renderer/timeline/worker/decoder-protocol';
 import { RemoteGroups } from '../../../src/renderer/timeline/worker/remote-groups';
+
+/** For who never runs out of decoders. */
+const SUPPLY = { want: () => undefined, letGo: () => undefined };
 
 it('tells the decoder its file first, and takes answers in any order', async () => {
   const { port1, port2 } = new MessageChannel();
@@ -23,11 +26,11 @@ it('tells the decoder its file first, and takes answers in any order', async () 
     // The last question is answered first, with the number of its group; the one of group 5 cannot be.
     for (const each of asked.slice(1).toReversed()) port2.postMessage(answerTo(each));
   };
-  const groups = new RemoteGroups(port1, file);
+  const groups = new RemoteGroups([port1], file, SUPPLY);
   const spare = new ArrayBuffer(16);
   const lanes = [
-    groups.lanes(4, { firstSeq: 40, rows: 10 }, null),
-    groups.lanes(5, { firstSeq: 50, rows: 10 }, spare),
+    groups.lanes(4, { firstSeq: 40, rows: 10, bytes: null }, null),
+    groups.lanes(5, { firstSeq: 50, rows: 10, bytes: null }, spare),
   ];
   const rows = [groups.rows(2, 10), groups.rows(3, 10, ['kind'])];
   expect((await Promise.all(lanes)).map(({ reason, unread }) => [reason, unread])).toEqual([
@@ -37,8 +40,16 @@ it('tells the decoder its file first, and takes answers in any order', async () 
   expect((await Promise.all(rows)).map(({ ipc }) => ipc?.[0])).toEqual([2, 3]);
   expect(asked).toEqual([
     { type: 'file', size: 9, tail: file.tail },
-    { type: 'lanes', id: 0, group: 4, firstSeq: 40, rows: 10, spare: null },
-    { type: 'lanes', id: 1, group: 5, firstSeq: 50, rows: 10, spare: new ArrayBuffer(16) },
+    { type: 'lanes', id: 0, group: 4, firstSeq: 40, rows: 10, stretch: null, spare: null },
+    {
+      type: 'lanes',
+      id: 1,
+      group: 5,
+      firstSeq: 50,
+      rows: 10,
+      stretch: null,
+      spare: new ArrayBuffer(16),
+    },
     { type: 'rows', id: 2, group: 2, rows: 10, columns: null },
     { type: 'rows', id: 3, group: 3, rows: 10, columns: ['kind'] },
   ]);
@@ -60,7 +71,7 @@ it('fetches what the decoder needs, and keeps nothing but the tail', async () =>
       if (told.length === 4) done();
     };
   });
-  new RemoteGroups(port1, { size: 9, tail, read });
+  new RemoteGroups([port1], { size: 9, tail, read }, SUPPLY);
   for (const [id, from] of [0, 3, 6].entries()) {
     port2.postMessage({ type: 'bytes', id, from, to: from + 3 } satisfies GroupAnswer);
   }
@@ -72,4 +83,83 @@ it('fetches what the decoder needs, and keeps nothing but the tail', async () =>
   ]);
   expect([fetched.length, tail.length]).toEqual([0, 3]);
   port1.close();
+});
+
+it('hands the bytes of groups over with them, to all decoders by turns', async () => {
+  // group 0 [0 … 2), group 1 [2 … 5), group 2 beyond the file's end, as only damage says
+  const bytes = Uint8Array.from([0, 1, 2, 3, 4, 5]);
+  const read = (from: number, to: number): Promise<Uint8Array | null> =>
+    Promise.resolve(from === 5 ? null : bytes.slice(from, to));
+  const asked: [decoder: number, group: number, stretch: unknown][] = [];
+  const channels = [new MessageChannel(), new MessageChannel()];
+  for (const [decoder, { port2 }] of channels.entries()) {
+    port2.onmessage = ({ data }: MessageEvent<GroupRequest>) => {
+      if (data.type !== 'lanes') return;
+      asked.push([decoder, data.group, data.stretch]);
+      const { type, id } = data;
+      port2.postMessage({
+        type,
+        id,
+        piece: null,
+        reason: null,
+        unread: false,
+      } satisfies GroupAnswer);
+    };
+  }
+  const groups = new RemoteGroups(
+    channels.map(({ port1 }) => port1),
+    { size: 9, tail: new Uint8Array(3), read },
+    SUPPLY,
+  );
+  const places = [{ from: 0, to: 2 }, { from: 2, to: 5 }, { from: 5, to: 90 }, null];
+  await Promise.all(
+    places.map((each, group) => groups.lanes(group, { firstSeq: 0, rows: 1, bytes: each }, null)),
+  );
+  expect(asked.toSorted(([, a], [, b]) => a - b)).toEqual([
+    [0, 0, { from: 0, bytes: Uint8Array.from([0, 1]) }],
+    [1, 1, { from: 2, bytes: Uint8Array.from([2, 3, 4]) }],
+    [0, 2, null],
+    [1, 3, null],
+  ]);
+  for (const { port1 } of channels) port1.close();
+});
+
+it('says that bytes of a group cannot be had', async () => {
+  const { port1 } = new MessageChannel();
+  const file = { size: 9, tail: new Uint8Array(3), read: () => Promise.resolve(null) };
+  const groups = new RemoteGroups([port1], file, SUPPLY);
+  const answer = await groups.lanes(0, { firstSeq: 0, rows: 1, bytes: { from: 0, to: 2 } }, null);
+  expect(answer).toMatchObject({ piece: null, unread: true });
+  port1.close();
+});
+
+it('lets go of decoders once lanes are read, and asks for one when rows are wanted', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const told: string[] = [];
+  const supply = { want: () => told.push('want'), letGo: () => told.push('let go') };
+  const decoder = (): MessagePort => {
+    const { port1, port2 } = new MessageChannel();
+    port2.onmessage = ({ data }: MessageEvent<GroupRequest>) => {
+      if (data.type !== 'rows') return;
+      const ipc = new Uint8Array([data.group]);
+      port2.postMessage({ type: 'rows', id: data.id, ipc, unread: false } satisfies GroupAnswer);
+    };
+    return port1;
+  };
+  const file = { size: 9, tail: new Uint8Array(3), read: () => Promise.resolve(null) };
+  const groups = new RemoteGroups([decoder()], file, supply);
+  expect((await groups.rows(1, 10)).ipc?.[0]).toBe(1);
+  // Rows do not end what reads the lanes.
+  vi.runAllTimers();
+  expect(told).toEqual([]);
+  groups.lanesRead();
+  vi.runAllTimers();
+  expect(told).toEqual(['let go']);
+  const rows = [groups.rows(2, 10), groups.rows(3, 10)];
+  expect(told).toEqual(['let go', 'want']);
+  groups.use([decoder()]);
+  expect((await Promise.all(rows)).map(({ ipc }) => ipc?.[0])).toEqual([2, 3]);
+  vi.runAllTimers();
+  expect(told).toEqual(['let go', 'want', 'let go']);
+  vi.useRealTimers();
 });

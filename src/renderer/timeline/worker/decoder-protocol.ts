@@ -3,15 +3,20 @@ import type { LanePiece } from '../../../shared/session/lane-piece';
 
 /** What the page asks of the decoder. */
 export type DecoderRequest =
+  /** Load what was compiled before, so that it need not be again; null: compile it. */
+  | { readonly type: 'start'; readonly compiled: WebAssembly.Module | null }
   /** Answer what comes over this port, about one file. */
   | { readonly type: 'serve'; readonly id: number; readonly port: MessagePort }
   /** Whoever had the other end of that port is gone. */
   | { readonly type: 'end'; readonly id: number };
 
-/** What the decoder tells the page: it cannot decode anything, or not any more. */
+/** What the decoder tells the page. */
 export type DecoderReport =
+  /** It is ready, with what it compiled. */
+  | { readonly type: 'loaded'; readonly compiled: WebAssembly.Module }
+  /** It cannot decode anything. */
   | { readonly type: 'unloaded' }
-  /** `over`: whose file it worked on; null when nobody knows. */
+  /** It cannot decode any more. `over`: whose file it worked on; null when nobody knows. */
   | { readonly type: 'broken'; readonly over: number | null };
 
 /** A group of a file. */
@@ -21,11 +26,19 @@ interface Group {
   readonly rows: number;
 }
 
-/** What the lanes show of a group. Groups are asked for in order. */
+/** Bytes of a file from `from` on. */
+export interface Stretch {
+  readonly from: number;
+  readonly bytes: Uint8Array;
+}
+
+/** What the lanes show of a group. */
 export interface LanesRequest extends Group {
   readonly type: 'lanes';
   /** `seq` of the first row. */
   readonly firstSeq: number;
+  /** The bytes of the group; null: it has to ask for them. */
+  readonly stretch: Stretch | null;
   /** The buffer of an earlier piece, to be used again. */
   readonly spare: ArrayBuffer | null;
 }

@@ -7,14 +7,14 @@ import type {
   GroupRequest,
   LanesRequest,
   RowsRequest,
+  Stretch,
 } from './decoder-protocol';
-import { GroupReader, isAbort, loadDecoder, type ReadBytes } from './group-reader';
-import { ReadAhead } from './read-ahead';
+import { compileDecoder, GroupReader, isAbort, loadDecoder, type ReadBytes } from './group-reader';
 import { RemoteBytes } from './remote-bytes';
 
 /**
- * Decodes row groups for the timelines of a page, beside them, from bytes that they fetch. It lives as long as the page:
- * the decoder is compiled once, and its memory has grown once.
+ * Decodes row groups for the timelines of a page, beside them, from bytes that they fetch. The page ends it when no
+ * timeline needs it: its memory has grown to what a full group takes, and does not shrink.
  */
 const files = new Map<number, ServedFile>();
 
@@ -22,7 +22,14 @@ const files = new Map<number, ServedFile>();
 let atWork: number | null = null;
 let broken = false;
 
-loadDecoder().catch(() => report({ type: 'unloaded' }));
+let start: (compiled: WebAssembly.Module | null) => void = () => undefined;
+const compiling = new Promise<WebAssembly.Module | null>((resolve) => {
+  start = resolve;
+}).then((compiled) => compiled ?? compileDecoder());
+
+loadDecoder(compiling)
+  .then(async () => report({ type: 'loaded', compiled: await compiling }))
+  .catch(() => report({ type: 'unloaded' }));
 
 // After an abort who waits would wait for ever, for other files as well: the page is told, and starts another decoder.
 self.addEventListener('error', (event) => {
@@ -47,6 +54,9 @@ function report(message: DecoderReport): void {
 
 self.addEventListener('message', ({ data }: MessageEvent<DecoderRequest>) => {
   switch (data.type) {
+    case 'start':
+      start(data.compiled);
+      break;
     case 'serve':
       files.set(data.id, new ServedFile(data.id, data.port));
       break;
@@ -67,6 +77,8 @@ class ServedFile {
   /** Begins with the first rows that are asked for: most timelines ask for none. */
   #rows: GroupReader | null = null;
   #file: RemoteBytes | null = null;
+  /** What came along with groups for the lanes that are not decoded yet. */
+  readonly #stretches = new Set<Stretch>();
 
   constructor(id: number, port: MessagePort) {
     this.#id = id;
@@ -105,9 +117,22 @@ class ServedFile {
     const file = new RemoteBytes(size, tail, (id, from, to) =>
       this.#send({ type: 'bytes', id, from, to }),
     );
-    const ahead = new ReadAhead(file);
-    this.#lanes = this.#reader(file, (from, to) => ahead.read(from, to));
+    const blocks = new BlockBytes(file);
+    this.#lanes = this.#reader(
+      file,
+      (from, to) => this.#handedOver(from, to) ?? blocks.read(from, to),
+    );
     this.#file = file;
+  }
+
+  #handedOver(from: number, to: number): Promise<Uint8Array> | null {
+    for (const stretch of this.#stretches) {
+      const at = from - stretch.from;
+      if (at >= 0 && to - stretch.from <= stretch.bytes.length) {
+        return Promise.resolve(stretch.bytes.subarray(at, at + to - from));
+      }
+    }
+    return null;
   }
 
   #rowReader(): GroupReader | null {
@@ -126,7 +151,10 @@ class ServedFile {
   }
 
   async #answerLanes(request: LanesRequest): Promise<void> {
+    const { stretch } = request;
+    if (stretch !== null) this.#stretches.add(stretch);
     const read = (await this.#lanes?.lanes(request)) ?? null;
+    if (stretch !== null) this.#stretches.delete(stretch);
     const piece = read?.ok === true ? read.value : null;
     const reason = read?.ok === false ? read.error.message : null;
     const unread = this.#lanes?.unread === true;

@@ -11,9 +11,14 @@ import type { LanesRequest } from './decoder-protocol';
 /** Bytes `[from, to)` of a file; null when they cannot be had. */
 export type ReadBytes = (from: number, to: number) => Promise<Uint8Array | null>;
 
-/** Loads the Parquet decoder, once. */
-export function loadDecoder(): Promise<unknown> {
-  loading ??= initParquet({ module_or_path: wasmUrl });
+/** Compiles the Parquet decoder, for this worker and for others. */
+export function compileDecoder(): Promise<WebAssembly.Module> {
+  return WebAssembly.compileStreaming(fetch(wasmUrl));
+}
+
+/** Loads the Parquet decoder, once. `compiled`: by whom it is compiled already. */
+export function loadDecoder(compiled?: Promise<WebAssembly.Module>): Promise<unknown> {
+  loading ??= initParquet({ module_or_path: compiled ?? wasmUrl });
   return loading;
 }
 

@@ -1,5 +1,6 @@
 import { assertNever } from '../../../shared/base/assert';
 import type { SoughtColumn } from '../../../shared/session/decode-columns';
+import type { RowGroupInfo } from '../../../shared/session/session-footer';
 import type {
   BytesWanted,
   GroupAnswer,
@@ -7,36 +8,83 @@ import type {
   LanesAnswer,
   RowsAnswer,
 } from './decoder-protocol';
-import type { FileBytes } from './read-ahead';
-import type { RowGroup } from './row-store';
+import { type FileBytes, ReadAhead } from './read-ahead';
 
-/** The row groups of one file, as the decoder reads them: see decoder-worker.ts. */
+/** Decoders for lanes are let go of once these are read; one for rows when none were asked for as long as this. */
+const ROWS_IDLE_MS = 10_000;
+
+/** How to come by decoders, and to be rid of them. */
+export interface DecoderSupply {
+  /** None is left, and one is needed: to be answered with {@link RemoteGroups.use}. */
+  readonly want: () => void;
+  /** Those that there were are not needed any more. */
+  readonly letGo: () => void;
+}
+
+/** The row groups of one file, as decoders read them beside this worker: see decoder-worker.ts. */
 export class RemoteGroups {
-  readonly #port: MessagePort;
   readonly #file: FileBytes;
+  readonly #supply: DecoderSupply;
+  /** Until all lanes are read: it keeps what it fetched last. */
+  #ahead: ReadAhead | null;
+  #ports: readonly MessagePort[] = [];
   readonly #lanes = new Map<number, (answer: LanesAnswer) => void>();
   readonly #rows = new Map<number, (answer: RowsAnswer) => void>();
+  /** Questions about rows for which there is no decoder yet. */
+  readonly #unsent: GroupRequest[] = [];
+  #idle: ReturnType<typeof setTimeout> | undefined;
   #asked = 0;
 
-  /** `port` leads to the decoder, and to nothing else. The decoder's bytes are fetched here. */
-  constructor(port: MessagePort, file: FileBytes) {
-    this.#port = port;
+  /** `ports`, at least one, lead to a decoder each, and to nothing else. The decoders' bytes are fetched here. */
+  constructor(ports: readonly MessagePort[], file: FileBytes, supply: DecoderSupply) {
     this.#file = file;
-    port.onmessage = ({ data }: MessageEvent<GroupAnswer>) => this.#take(data);
-    this.#send({ type: 'file', size: file.size, tail: file.tail });
+    this.#supply = supply;
+    this.#ahead = new ReadAhead(file);
+    this.use(ports);
   }
 
-  /** What the lanes show of a group; asked in order. `spare`: a buffer that is not needed any more. */
-  lanes(
+  /** Has these decoders from now on, of which there were none. */
+  use(ports: readonly MessagePort[]): void {
+    this.#ports = ports;
+    for (const port of ports) {
+      port.onmessage = ({ data }: MessageEvent<GroupAnswer>) => this.#take(port, data);
+      send(port, { type: 'file', size: this.#file.size, tail: this.#file.tail });
+    }
+    const [first] = ports;
+    for (const request of this.#unsent.splice(0)) {
+      if (first !== undefined) send(first, request);
+    }
+  }
+
+  /**
+   * What the lanes show of a group; asked in order, by turns of all decoders. `spare`: a buffer that is not needed any
+   * more.
+   */
+  async lanes(
     group: number,
-    { firstSeq, rows }: Pick<RowGroup, 'firstSeq' | 'rows'>,
+    { firstSeq, rows, bytes }: Pick<RowGroupInfo, 'firstSeq' | 'rows' | 'bytes'>,
     spare: ArrayBuffer | null,
   ): Promise<LanesAnswer> {
     const id = this.#asked++;
+    const port = this.#ports[group % this.#ports.length];
+    const isSound = bytes !== null && bytes.to <= this.#file.size;
+    const read = isSound ? ((await this.#ahead?.read(bytes.from, bytes.to)) ?? null) : null;
+    if (port === undefined || (isSound && read === null)) {
+      return { type: 'lanes', id, piece: null, reason: null, unread: true };
+    }
+    // A copy, to be handed over: other groups lie in the same piece.
+    const stretch = read === null ? null : { from: bytes?.from ?? 0, bytes: read.slice() };
+    const moved = [spare, stretch?.bytes.buffer ?? null].filter((each) => each !== null);
     return new Promise((resolve) => {
       this.#lanes.set(id, resolve);
-      this.#send({ type: 'lanes', id, group, firstSeq, rows, spare }, spare);
+      send(port, { type: 'lanes', id, group, firstSeq, rows, stretch, spare }, moved);
     });
+  }
+
+  /** No more lanes will be asked for. */
+  lanesRead(): void {
+    this.#ahead = null;
+    this.#settle(0);
   }
 
   /** The rows of any group: all columns, or those named. */
@@ -46,13 +94,32 @@ export class RemoteGroups {
     columns: readonly SoughtColumn[] | null = null,
   ): Promise<RowsAnswer> {
     const id = this.#asked++;
+    clearTimeout(this.#idle);
     return new Promise((resolve) => {
       this.#rows.set(id, resolve);
-      this.#send({ type: 'rows', id, group, rows, columns });
+      const request: GroupRequest = { type: 'rows', id, group, rows, columns };
+      const [port] = this.#ports;
+      if (port !== undefined) {
+        send(port, request);
+        return;
+      }
+      this.#unsent.push(request);
+      if (this.#unsent.length === 1) this.#supply.want();
     });
   }
 
-  #take(answer: GroupAnswer): void {
+  /** Lets go of the decoders when nothing is asked for so long. */
+  #settle(ms: number): void {
+    clearTimeout(this.#idle);
+    if (this.#ahead !== null || this.#rows.size > 0) return;
+    this.#idle = setTimeout(() => {
+      for (const port of this.#ports) port.close();
+      this.#ports = [];
+      this.#supply.letGo();
+    }, ms);
+  }
+
+  #take(port: MessagePort, answer: GroupAnswer): void {
     switch (answer.type) {
       case 'lanes':
         this.#lanes.get(answer.id)?.(answer);
@@ -61,23 +128,28 @@ export class RemoteGroups {
       case 'rows':
         this.#rows.get(answer.id)?.(answer);
         this.#rows.delete(answer.id);
+        this.#settle(ROWS_IDLE_MS);
         break;
       case 'bytes':
-        void this.#fetch(answer);
+        void this.#fetch(port, answer);
         break;
       default:
         assertNever(answer);
     }
   }
 
-  async #fetch({ id, from, to }: BytesWanted): Promise<void> {
+  async #fetch(port: MessagePort, { id, from, to }: BytesWanted): Promise<void> {
     const bytes = await this.#file.read(from, to);
     // What was known of the file already stays here.
     const isOwn = bytes !== null && bytes.buffer !== this.#file.tail.buffer;
-    this.#send({ type: 'bytes', id, bytes }, isOwn ? (bytes.buffer as ArrayBuffer) : null);
+    send(port, { type: 'bytes', id, bytes }, isOwn ? [bytes.buffer] : []);
   }
+}
 
-  #send(request: GroupRequest, moved: ArrayBuffer | null = null): void {
-    this.#port.postMessage(request, moved === null ? [] : [moved]);
-  }
+function send(
+  port: MessagePort,
+  request: GroupRequest,
+  moved: readonly ArrayBufferLike[] = [],
+): void {
+  port.postMessage(request, [...moved] as ArrayBuffer[]);
 }

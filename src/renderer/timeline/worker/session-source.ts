@@ -9,18 +9,18 @@ import {
   type SessionFooter,
 } from '../../../shared/session/session-footer';
 import type { Viewport } from '../../../shared/timeline/viewport';
-import { RemoteGroups } from './remote-groups';
+import { type DecoderSupply, RemoteGroups } from './remote-groups';
 import { type RowGroup, RowStore } from './row-store';
 import type { Scene } from './scene';
 import type { SessionBytes } from './session-bytes';
 
-/** Groups that the decoder reads or has read while one is put into the lanes. */
-const AHEAD = 3;
+/** Groups that the decoders read or have read while one is put into the lanes: one each, and one waiting for each. */
+const AHEAD = 4;
 
 /** What to tell while a session is opened. */
 export interface SessionListener {
   /** All that is known before an event is decoded. */
-  readonly opened: (footer: SessionFooter, bounds: Viewport) => void;
+  readonly opened: (footer: SessionFooter, bounds: Viewport, remote: RemoteGroups) => void;
   /** So many of all events are in the scene. The next ones are read when the promise is kept. */
   readonly decoded: (events: number, total: number) => Promise<void>;
 }
@@ -28,12 +28,13 @@ export interface SessionListener {
 /**
  * Reads a session's file into `scene`: first its footer, which is enough for a first picture, then
  * row group by row group the columns that the lanes show. Fails with a phrase that completes "the
- * file …", or null when it could not be fetched. `decoder`: a port to the
- * page's decoder, which reads the groups beside this worker.
+ * file …", or null when it could not be fetched. `decoders`: ports to
+ * the page's decoders, which read the groups beside this worker.
  */
 export async function openSession(
   opening: Promise<SessionBytes | null>,
-  decoder: MessagePort,
+  decoders: readonly MessagePort[],
+  supply: DecoderSupply,
   scene: Scene,
   listener: SessionListener,
 ): Promise<Result<void, string | null>> {
@@ -48,10 +49,12 @@ export async function openSession(
   const footer = opened.value;
   const bounds = boundsOf(footer);
   scene.showSession(bounds, footer.header, footer.overview);
-  const remote = new RemoteGroups(decoder, file);
+  const remote = new RemoteGroups(decoders, file, supply);
   scene.rows = rowStore(remote, footer, bounds);
-  listener.opened(footer, bounds);
-  return readLanes(remote, footer, scene, listener);
+  listener.opened(footer, bounds, remote);
+  const read = await readLanes(remote, footer, scene, listener);
+  remote.lanesRead();
+  return read;
 }
 
 async function footerOf(file: SessionBytes): Promise<Result<SessionFooter, string | null>> {

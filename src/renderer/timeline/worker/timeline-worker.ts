@@ -6,6 +6,7 @@ import { drawFrame } from './draw-frame';
 import { overlayMark } from './draw-overlay';
 import { LiveSource } from './live-source';
 import { answer } from './queries/answer';
+import type { RemoteGroups } from './remote-groups';
 import { Scene } from './scene';
 import { SessionBytes } from './session-bytes';
 import type * as SessionSource from './session-source';
@@ -27,6 +28,8 @@ const QUIET_FRAME_MS = 50;
 const scene = new Scene();
 let canvas: Canvas | null = null;
 let live: LiveSource | null = null;
+/** Reads the session that is shown; null without one. */
+let groups: RemoteGroups | null = null;
 let cursor: { readonly x: number; readonly y: number } | null = null;
 /** A worker's animation frames go on while its page is hidden, so it has to be told. */
 let visible = true;
@@ -49,7 +52,9 @@ self.addEventListener('unhandledrejection', () => report({ type: 'failed', reaso
 
 /** Whether the picture is another after a request: no question changes it, nor every step of a playhead. */
 function isSeen(request: TimelineRequest): boolean {
-  if (request.type === 'query' || request.type === 'prepare') return false;
+  if (request.type === 'query' || request.type === 'prepare' || request.type === 'decoders') {
+    return false;
+  }
   if (request.type !== 'overlay' || canvas === null) return true;
   const { stage } = canvas;
   const scale = scene.scale(stage.width);
@@ -65,7 +70,10 @@ function handle(request: TimelineRequest): void {
       canvas = new Canvas(request.canvas, request.size, request.palette);
       break;
     case 'open':
-      void open(request.url, request.decoder);
+      void open(request.url, request.decoders);
+      break;
+    case 'decoders':
+      groups?.use(request.decoders);
       break;
     case 'live':
       live = new LiveSource(request.port, scene, askFrame, (state) =>
@@ -125,12 +133,19 @@ function loadReader(): Promise<typeof SessionSource> {
   return import('./session-source');
 }
 
-async function open(url: string, decoder: MessagePort): Promise<void> {
+/** The page has the decoders. */
+const SUPPLY = {
+  want: (): void => report({ type: 'decoder', needed: true }),
+  letGo: (): void => report({ type: 'decoder', needed: false }),
+};
+
+async function open(url: string, decoders: readonly MessagePort[]): Promise<void> {
   // Comes in while the code does.
   const file = SessionBytes.open(url);
   const { openSession } = await loadReader();
-  const opened = await openSession(file, decoder, scene, {
-    opened: ({ header, overview }, bounds) => {
+  const opened = await openSession(file, decoders, SUPPLY, scene, {
+    opened: ({ header, overview }, bounds, remote) => {
+      groups = remote;
       report({ type: 'opened', header, overview, bounds });
       // The axis is known, and a session without events has nothing else to wait for.
       askFrame();
