@@ -4,6 +4,7 @@ import { onTestFinished } from 'vitest';
 import { KindCounter } from '../../src/cli/kind-counts';
 import type { SourceInfo } from '../../src/main/capture/source';
 import type { CollectorOptions } from '../../src/main/collector/collector-options';
+import type { TrayUse } from '../../src/main/collector/own-tray';
 import { CountersHandler } from '../../src/main/handlers/counters-handler';
 import { createJournalHandler } from '../../src/main/handlers/journal-handler';
 import type { EventBatch, EventHandler } from '../../src/main/sender/event-handler';
@@ -113,6 +114,7 @@ export function taking(
       collector.ingest(batch, i, i + 1, at(nowMs), at(nowMs));
       sender.publish();
     }
+    takingBack.settle();
   };
 
   return {
@@ -143,6 +145,12 @@ export function taking(
     lateChord: (ms: number, ...keys: readonly PhysicalKey[]) =>
       takingBack.disown({ type: 'chord', keys, at: at(ms) }),
     click: (button: number, ms: number) => takingBack.disown({ type: 'click', button, at: at(ms) }),
+    /** The icon or the menu of a tray in a panel of 40 pixels at the top was used, as is told at `ms`. */
+    tray: (use: TrayUse, ms: number): void => {
+      const icon = [{ x: 0, y: 0, width: 1600, height: 40 }];
+      nowMs = Math.max(nowMs, ms);
+      takingBack.disown({ type: 'tray', use, place: { icon, reach: 480 }, at: at(ms) });
+    },
     /** Ends at `ms`, and is what the journal then holds, as pictures. */
     ended: async (ms: number): Promise<string[]> => {
       nowMs = ms;

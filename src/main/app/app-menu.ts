@@ -23,7 +23,7 @@ function template(
     {
       label: text.file,
       submenu: [
-        ...recordingMenu(status, parts),
+        ...recordingMenu(status, parts, true),
         ...replayMenu(replay, parts),
         { type: 'separator' },
         { label: text.close, accelerator: 'CmdOrCtrl+W', click: commands.closeWindow },

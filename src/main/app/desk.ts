@@ -25,7 +25,7 @@ import { MacroDrafts } from './macro-drafts';
 import type { MainWindow } from './main-window';
 import { methodTable } from './method-table';
 import { OwnChordWatch } from './own-chords';
-import { disownClicksOn, disownMenuClick } from './own-clicks';
+import { disownClicksOn, disownMenuClick, disownTrayUse } from './own-clicks';
 import { Pictures } from './pictures';
 import { Presence } from './presence';
 import { serveSessions } from './protocols';
@@ -195,6 +195,7 @@ export function openDesk(window: MainWindow, settings: SettingsStore): void {
     window,
     commands,
     onOwnClick: () => disownMenuClick(recorder),
+    onTrayUse: (use, place) => disownTrayUse(recorder, use, place),
     status: () => control.status,
     replay: () => shownRun(replay.control.status, macros.control.status.run),
     isMacro: () => macros.control.busy,

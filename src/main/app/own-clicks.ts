@@ -1,10 +1,11 @@
 import type { WebContents } from 'electron';
 import { monotonicNow } from '../capture/monotonic';
-import type { OwnGesture } from '../collector/own-gesture';
+import type { OwnGesture, TrayGesture } from '../collector/own-gesture';
+import type { TrayPlace, TrayUse } from '../collector/own-tray';
 
 /** Who leaves gestures of ours out of the recording: a `Recorder`. */
 export interface Disowner {
-  readonly disown: (gesture: OwnGesture) => void;
+  readonly disown: (gesture: OwnGesture | TrayGesture) => void;
 }
 
 /** Our number of a mouse button that Electron names. */
@@ -42,9 +43,14 @@ export function disownClicksOn(contents: WebContents, recorder: Disowner): void 
   });
 }
 
-/** Leaves out the click that chose something in a menu or on the tray just now. */
+/** Leaves out the click that was on something of ours just now, or chose something in the menu of our window. */
 export function disownMenuClick(recorder: Disowner): void {
   recorder.disown({ type: 'click', button: 1, at: monotonicNow() });
+}
+
+/** Leaves out the clicks that the tray icon or its menu was used with just now. */
+export function disownTrayUse(recorder: Disowner, use: TrayUse, place: TrayPlace): void {
+  recorder.disown({ type: 'tray', use, place, at: monotonicNow() });
 }
 
 /** Tells which button an event has pressed, also where it only says which are down. */

@@ -2,11 +2,13 @@ import { screen } from 'electron';
 import { assertNever } from '../../shared/base/assert';
 import type { ReplayStatus } from '../../shared/contract/replay';
 import type { RecorderStatus } from '../../shared/contract/schemas';
+import type { TrayPlace, TrayUse } from '../collector/own-tray';
 import { showAppMenu } from './app-menu';
 import type { Commands } from './commands';
 import { IndicatorWindow } from './indicator-window';
 import type { MainWindow } from './main-window';
-import { isChosenByClick, type MenuPlace } from './menu-choices';
+import { isChosenByClick, MENU_REACH, trayIconAreas } from './menu-choices';
+import { inScreenPixels, screenFactor } from './screen-pixels';
 import type { Language, Strings } from './strings';
 import { TrayIcon } from './tray';
 
@@ -14,8 +16,10 @@ import { TrayIcon } from './tray';
 export interface PresenceParts {
   readonly window: MainWindow;
   readonly commands: Commands;
-  /** Called when our window, its menu or the tray were used by a click, so far as that is known. */
+  /** Called when something of ours was clicked on just now, so far as that is known. */
   readonly onOwnClick: () => void;
+  /** Called when the tray icon or its menu was used. */
+  readonly onTrayUse: (use: TrayUse, place: TrayPlace) => void;
   readonly status: () => RecorderStatus;
   /** A replay, or a macro in the same terms (shown-run.ts). */
   readonly replay: () => ReplayStatus;
@@ -72,20 +76,22 @@ export class Presence {
 
   /** Shows the state as it is now. */
   show(): void {
-    const { commands, window } = this.#parts;
+    const { commands, window, onOwnClick } = this.#parts;
     const status = this.#parts.status();
     const replay = this.#parts.replay();
     const text = this.#text();
     showAppMenu(status, replay, {
       text,
       commands,
-      onChoice: () => this.#chosen({ of: 'window', window: window.area }),
+      onChoice: () => {
+        if (isChosenByClick(screen.getCursorScreenPoint(), window.area)) onOwnClick();
+      },
     });
     this.#tray?.show(status, replay, {
       text,
       commands,
       triggersArmed: this.#parts.triggersArmed(),
-      onChoice: () => this.#chosenInTray(),
+      onChoice: () => this.#usedTray('entry'),
     });
     window.showDoing(replayTitle(replay, text) ?? titleOf(status, text));
     this.#showIndicator();
@@ -109,19 +115,18 @@ export class Presence {
   }
 
   #createTray(): TrayIcon | null {
-    const { commands, onOwnClick } = this.#parts;
-    return TrayIcon.create(commands, onOwnClick);
+    return TrayIcon.create(this.#parts.commands, () => this.#usedTray('icon'));
   }
 
-  #chosenInTray(): void {
-    const { bounds, workArea } = screen.getDisplayNearestPoint(screen.getCursorScreenPoint());
-    const icon = this.#tray?.area ?? { x: 0, y: 0, width: 0, height: 0 };
-    this.#chosen({ of: 'tray', icon, display: bounds, workArea });
-  }
-
-  #chosen(place: MenuPlace): void {
-    if (isChosenByClick(screen.getCursorScreenPoint(), place)) {
-      this.#parts.onOwnClick();
+  #usedTray(use: TrayUse): void {
+    const { onOwnClick, onTrayUse } = this.#parts;
+    const areas = trayIconAreas(this.#tray?.area ?? null, screen.getAllDisplays());
+    if (areas.length > 0) {
+      const reach = MENU_REACH * Math.max(...areas.map(screenFactor));
+      onTrayUse(use, { icon: areas.map(inScreenPixels), reach });
+    } else if (use === 'icon') {
+      // Nobody says where it is, and it has been clicked on all the same.
+      onOwnClick();
     }
   }
 

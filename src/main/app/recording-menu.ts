@@ -14,12 +14,13 @@ export interface RecordingMenuParts {
 }
 
 /**
- * What can be done with a recording, as the application's menu and the tray's show it. Keys are
- * named for the window's menu; a tray's menu has none.
+ * What can be done with a recording, as the application's menu and the tray's show it. `hasKeys`: keys
+ * are named for the window's menu; a tray's menu has none.
  */
 export function recordingMenu(
   status: RecorderStatus,
   { text, commands, onChoice }: RecordingMenuParts,
+  hasKeys: boolean,
 ): MenuItemConstructorOptions[] {
   const recording = isRecording(status);
   const byUser = recording && status.pausedBy.includes('user');
@@ -30,10 +31,11 @@ export function recordingMenu(
     run: () => void,
   ): MenuItemConstructorOptions => ({
     label,
-    ...(accelerator === null ? {} : { accelerator }),
+    ...(accelerator === null || !hasKeys ? {} : { accelerator }),
     enabled,
     click: (_item, _window, event) => {
-      if (event.triggeredByAccelerator !== true) {
+      // Electron takes every choice in a tray's menu on Linux for one by such a key.
+      if (!hasKeys || event.triggeredByAccelerator !== true) {
         onChoice();
       }
       run();

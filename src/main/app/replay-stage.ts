@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { screen } from 'electron';
 import type { Outcome } from '../../shared/contract/schemas';
 import type { MainWindow } from './main-window';
 import { type StagePlaces, usesArea } from './replay-places';
+import { inScreenPixels } from './screen-pixels';
 
 /** How long a desktop takes to give the focus to the window behind ours, ms. */
 const SETTLE_MS = 250;
@@ -67,24 +67,10 @@ export class ReplayStage {
 
 /** An area of the screen, and a frame around it, in the pixels that a replay goes by. */
 function onScreen({ x, y, width, height }: Electron.Rectangle): Electron.Rectangle {
-  const whole = {
+  return inScreenPixels({
     x: x - FRAME,
     y: y - FRAME,
     width: width + 2 * FRAME,
     height: height + 2 * FRAME,
-  };
-  if (process.platform === 'win32') {
-    return screen.dipToScreenRect(null, whole);
-  }
-  // Electron has the displays of an X server side by side at one factor; a Mac's places are CSS pixels.
-  const factor =
-    process.platform === 'darwin'
-      ? 1
-      : screen.getDisplayMatching({ x, y, width, height }).scaleFactor;
-  return {
-    x: whole.x * factor,
-    y: whole.y * factor,
-    width: whole.width * factor,
-    height: whole.height * factor,
-  };
+  });
 }

@@ -57,7 +57,7 @@ export class TrayIcon {
         // Keys work in the window only.
         ...replayMenu(replay, parts),
         ...(replay.state === 'idle' ? [] : [{ type: 'separator' as const }]),
-        ...recordingMenu(status, parts).map(withoutKeys),
+        ...recordingMenu(status, parts, false),
         ...(triggersArmed === null
           ? []
           : [
@@ -79,7 +79,13 @@ export class TrayIcon {
             this.#commands.showWindow();
           },
         },
-        { label: text.quit, click: this.#commands.quit },
+        {
+          label: text.quit,
+          click: () => {
+            onChoice();
+            this.#commands.quit();
+          },
+        },
       ]),
     );
   }
@@ -155,13 +161,6 @@ function wholeSeconds(us: number): string {
 
 function shownState({ state }: RecorderStatus): Exclude<IconState, 'replaying'> {
   return state === 'recording' || state === 'paused' || state === 'countdown' ? state : 'idle';
-}
-
-function withoutKeys(
-  item: Electron.MenuItemConstructorOptions,
-): Electron.MenuItemConstructorOptions {
-  const { accelerator: _unused, submenu, ...rest } = item;
-  return Array.isArray(submenu) ? { ...rest, submenu: submenu.map(withoutKeys) } : rest;
 }
 
 function icon(state: IconState): Electron.NativeImage {

@@ -3,6 +3,13 @@ import type { MonotonicMicros } from '../../shared/base/time';
 import { modifierBit } from '../../shared/input/modifiers';
 import { PHYSICAL_KEYS, type PhysicalKey } from '../../shared/input/physical-keys';
 import { keyNumber } from './key-state';
+import {
+  findTrayClicks,
+  type PlacedPress,
+  TRAY_US,
+  type TrayPlace,
+  type TrayUse,
+} from './own-tray';
 import type { LoggedPress, PressId, PressLog } from './press-log';
 
 /** Something the recording user did to control the recording, which is no part of what is recorded. */
@@ -15,6 +22,14 @@ export type OwnGesture =
     }
   /** A click on our own window or tray, at about this time. Tell of each click once. */
   | { readonly type: 'click'; readonly button: number; readonly at: MonotonicMicros };
+
+/** Something the user did with the tray icon or its menu, told of at this time. */
+export interface TrayGesture {
+  readonly type: 'tray';
+  readonly use: TrayUse;
+  readonly place: TrayPlace;
+  readonly at: MonotonicMicros;
+}
 
 /** How far a gesture may lie from its `at`, or without one from the moment it is told of, µs. */
 export const NEAR_US = 500_000;
@@ -87,6 +102,27 @@ export function findOwn(
     default:
       return assertNever(gesture);
   }
+}
+
+/**
+ * Finds the clicks of a use of the tray. `placeOf`: where a row is. `complete`: no click is still on its way. Null:
+ * not to be said before that.
+ */
+export function findOwnInTray(
+  { use, place }: TrayGesture,
+  log: PressLog,
+  isDown: (id: PressId) => boolean,
+  placeOf: (seq: number) => PlacedPress['at'],
+  when: { readonly atUs: number; readonly oldestSeq: number; readonly complete: boolean },
+): OwnPresses | null {
+  const presses = log
+    .buttons(when.atUs - TRAY_US)
+    .filter(({ seqs }) => (seqs[0] ?? 0) >= when.oldestSeq)
+    .map((press) => ({ press, at: placeOf(press.seqs[0] ?? 0) }));
+  const found = findTrayClicks(use, presses, place, when.atUs, when.complete);
+  if (found === null) return null;
+  const open = found.filter(({ up }) => up === null).map(({ id }) => id);
+  return ownPresses(open, found, isDown, when.atUs, when.oldestSeq);
 }
 
 function ownPresses(

@@ -3,7 +3,16 @@ import type { EventTable } from '../../shared/session/event-table';
 import type { SourceBatch } from '../capture/source';
 import type { ActivityCounter } from './activity-counter';
 import { ExpectedPresses, pressed } from './expected-presses';
-import { findOwn, type OwnGesture, type OwnPresses, type OwnRows } from './own-gesture';
+import {
+  findOwn,
+  findOwnInTray,
+  NEAR_US,
+  type OwnGesture,
+  type OwnPresses,
+  type OwnRows,
+  type TrayGesture,
+} from './own-gesture';
+import type { PlacedPress } from './own-tray';
 import type { PressId } from './press-log';
 import { type RowWriters, takeOut, writeAgain } from './taken-back';
 import { TrackedPresses } from './tracked-presses';
@@ -15,8 +24,8 @@ export class OwnGestures {
   readonly #counter: ActivityCounter | null;
   readonly #expected = new ExpectedPresses();
   readonly #tracked = new TrackedPresses();
-
-  readonly #isInjected: (id: PressId) => boolean;
+  /** Whether the user holds something. */
+  readonly #isDown: (id: PressId) => boolean;
 
   /**
    * `since`: session time of a moment, µs. `isInjected`: whether a replay of ours holds something.
@@ -31,15 +40,29 @@ export class OwnGestures {
     this.#writers = writers;
     this.#counter = counter;
     this.#since = since;
-    this.#isInjected = isInjected;
+    this.#isDown = (id) => writers.presses.isDown(id) && !isInjected(id);
   }
 
   /** Which presses are a gesture's; those that began before row `oldestSeq` are let be. */
   find(gesture: OwnGesture, now: MonotonicMicros, oldestSeq: number): OwnPresses {
-    const { presses } = this.#writers;
     const when = { atUs: this.#since(gesture.at ?? now), oldestSeq };
-    const isDown = (id: PressId): boolean => presses.isDown(id) && !this.#isInjected(id);
-    return findOwn(gesture, presses.log, isDown, when);
+    return findOwn(gesture, this.#writers.presses.log, this.#isDown, when);
+  }
+
+  /** See {@link findOwnInTray}. */
+  findInTray(
+    gesture: TrayGesture,
+    placeOf: (seq: number) => PlacedPress['at'],
+    oldestSeq: number,
+    complete: boolean,
+  ): OwnPresses | null {
+    const when = { atUs: this.#since(gesture.at), oldestSeq, complete };
+    return findOwnInTray(gesture, this.#writers.presses.log, this.#isDown, placeOf, when);
+  }
+
+  /** Where presses are only counted: the click that a use of the tray ended with is not. Its place is not known. */
+  uncount({ at }: TrayGesture): void {
+    if (this.#counter !== null) this.#madeAlready(-1, this.#since(at) - NEAR_US);
   }
 
   /** Leaves presses out that go on or are to come. */

@@ -81,19 +81,42 @@ export class PressLog {
     return whole ? { id, seqs: seqs.reverse(), downUs: downUs ?? 0, up } : null;
   }
 
+  /** The user's presses of mouse buttons that began at `fromUs` or later, oldest first. */
+  buttons(fromUs: number): readonly LoggedPress[] {
+    const found: LoggedPress[] = [];
+    /** Where in `found` what is down now is. */
+    const open = new Map<PressId, number>();
+    for (let i = this.#first; i < this.#count; i++) {
+      const at = i & MASK;
+      const id = this.#ids[at] as number;
+      if (id >= 0 || this.#is(i, Press.injected)) continue;
+      const [seq, tUs] = [this.#seqs[at] as number, this.#tUs[at] as number];
+      const place = open.get(id) ?? -1;
+      const press = found[place];
+      if (this.#is(i, Press.down)) {
+        if (tUs >= fromUs) open.set(id, found.push({ id, seqs: [seq], downUs: tUs, up: null }) - 1);
+      } else if (press !== undefined) {
+        found[place] = { ...press, seqs: [...press.seqs, seq], up: { seq, tUs } };
+        open.delete(id);
+      }
+    }
+    return found;
+  }
+
   /** Whether {@link forget} may find anything, sooner or later. */
   get remembers(): boolean {
     return this.#forgotten < this.#count;
   }
 
   /**
-   * Forgets of which key or button presses were that were let go of before `untilUs`: what a masked mode
-   * keeps back is not to be read in the memory of this process either, or in what a crash leaves of it.
+   * Forgets of which key presses were that were let go of before `untilUs`: what a masked mode keeps back is
+   * not to be read in the memory of this process either, or in what a crash leaves of it. No mode keeps a button back.
    */
   forget(untilUs: number): void {
     let next = Math.max(this.#forgotten, this.#first);
     for (; next < this.#count && (this.#tUs[next & MASK] as number) < untilUs; next++) {
-      if (!this.#is(next, Press.down)) this.#forgetPress(next);
+      const isKey = (this.#ids[next & MASK] as number) > 0;
+      if (isKey && !this.#is(next, Press.down)) this.#forgetPress(next);
     }
     this.#forgotten = next;
   }

@@ -16,7 +16,7 @@ import type { PrivacyMode, SessionHeader, StopReason } from '../../shared/sessio
 import { monotonicNow } from '../capture/monotonic';
 import type { InputSource, SourceFailure } from '../capture/source';
 import { createInjectedMatcher } from '../collector/injected-rows';
-import type { OwnGesture } from '../collector/own-gesture';
+import type { OwnGesture, TrayGesture } from '../collector/own-gesture';
 import type { ReplayRun, Upcoming } from '../replay/replay-run';
 import type { EventHandler } from '../sender/event-handler';
 import type { FileFailure } from './file-failure';
@@ -201,8 +201,11 @@ export class Recorder {
   }
 
   /** Leaves a gesture of the user's out that was made to control us. */
-  disown(gesture: OwnGesture): void {
-    this.#recording?.disown(gesture);
+  disown(gesture: OwnGesture | TrayGesture): void {
+    const recording = this.#recording;
+    // In a pause the tray's clicks have no rows, and others of before are not to be taken for them.
+    const hasRows = gesture.type !== 'tray' || recording?.pausedBy.length === 0;
+    if (hasRows) recording?.disown(gesture);
   }
 
   /**

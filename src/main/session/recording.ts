@@ -15,7 +15,7 @@ import type {
 } from '../capture/source';
 import { EventCollector } from '../collector/event-collector';
 import { EventRing } from '../collector/event-ring';
-import type { OwnGesture } from '../collector/own-gesture';
+import type { OwnGesture, TrayGesture } from '../collector/own-gesture';
 import { CountersHandler } from '../handlers/counters-handler';
 import { createJournalHandler } from '../handlers/journal-handler';
 import type { EventHandler } from '../sender/event-handler';
@@ -160,6 +160,7 @@ export class Recording {
       this.#collector.ingest(batch, from, to, arrival, received);
       this.#sender.publish();
     }
+    this.#takingBack.settle();
     this.#awaitPending();
   }
 
@@ -234,7 +235,7 @@ export class Recording {
   }
 
   /** See {@link Recorder.disown}. */
-  disown(gesture: OwnGesture): void {
+  disown(gesture: OwnGesture | TrayGesture): void {
     this.#takingBack.disown(gesture);
   }
 

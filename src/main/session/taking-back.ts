@@ -1,12 +1,14 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { err, ok, type Result } from '../../shared/base/result';
-import type { MonotonicMicros } from '../../shared/base/time';
+import { elapsed, type MonotonicMicros } from '../../shared/base/time';
+import { Flag } from '../../shared/input/event-flags';
 import { copyRow } from '../../shared/session/event-columns';
 import { EventTable } from '../../shared/session/event-table';
 import { type RowRange, rowOf } from '../../shared/session/row-range';
 import type { EventCollector } from '../collector/event-collector';
 import type { EventRing } from '../collector/event-ring';
-import type { OwnGesture, OwnPresses, OwnRows } from '../collector/own-gesture';
+import type { OwnGesture, OwnPresses, OwnRows, TrayGesture } from '../collector/own-gesture';
+import type { ScreenPoint } from '../collector/own-tray';
 import type { EventArchive, EventSender } from '../sender/event-sender';
 import { RowTally } from '../sender/row-tally';
 import type { FileFailure } from './file-failure';
@@ -20,6 +22,9 @@ const PIECE_ROWS = 2048;
  * written again at once, some 40 ms of work. Half a minute of a mouse at 1,000 Hz.
  */
 const GESTURE_ROWS = 32_768;
+
+/** A click that has not come this long after what it did is not waited for any more, µs. */
+const PATIENCE_US = 2_000_000;
 
 /** Why nothing was taken back. */
 export interface RewindFailure {
@@ -65,6 +70,8 @@ export class TakingBack {
   #over = false;
   #rewinding: Promise<unknown> = Promise.resolve();
   readonly #rewound = new RewoundTime();
+  /** Uses of the tray, of which not every click may have come. */
+  #trayUses: readonly TrayGesture[] = [];
   /** What is to be done once somebody is given something again; null: now. */
   #heldUp: (() => void)[] | null = null;
 
@@ -79,6 +86,7 @@ export class TakingBack {
   async end(): Promise<void> {
     this.#ending = true;
     await this.#rewinding;
+    this.settle(true);
     this.#over = true;
   }
 
@@ -101,8 +109,14 @@ export class TakingBack {
   }
 
   /** See {@link Recorder.disown}. */
-  disown(gesture: OwnGesture): void {
+  disown(gesture: OwnGesture | TrayGesture): void {
     if (this.#over) {
+      return;
+    }
+    if (gesture.type === 'tray') {
+      this.#from.collector.own.uncount(gesture);
+      this.#trayUses = [...this.#trayUses, gesture];
+      this.settle();
       return;
     }
     const { sender, collector, now } = this.#from;
@@ -114,9 +128,41 @@ export class TakingBack {
     else this.#heldUp.push(() => this.#takeOut(this.#find(gesture, toldAt).rows));
   }
 
+  /**
+   * Leaves the clicks out that the tray was used with, as soon as they have come: to be called after events have.
+   * `complete`: no more will.
+   */
+  settle(complete = false): void {
+    if (this.#trayUses.length === 0 || this.#heldUp !== null) return;
+    const { sender, collector, now } = this.#from;
+    sender.publish();
+    this.#trayUses = this.#trayUses.filter((use) => {
+      const all = complete || elapsed(use.at, now()) > PATIENCE_US;
+      const placeOf = (seq: number): ScreenPoint | null => this.#placeOf(seq);
+      const own = collector.own.findInTray(use, placeOf, this.#oldestOwn, all);
+      if (own === null) return true;
+      collector.own.leaveOut(own);
+      this.#takeOut(own.rows);
+      return false;
+    });
+  }
+
+  /** Gestures that began before this row are let be. */
+  get #oldestOwn(): number {
+    return this.#from.ring.head - GESTURE_ROWS;
+  }
+
+  #placeOf(seq: number): ScreenPoint | null {
+    const range = this.#read(seq, 1);
+    if (range === null) return null;
+    const { flags, x, y } = range.columns;
+    const row = rowOf(range, seq);
+    const known = ((flags[row] ?? 0) & Flag.hasPoint) !== 0;
+    return known ? { x: x[row] ?? 0, y: y[row] ?? 0 } : null;
+  }
+
   #find(gesture: OwnGesture, toldAt: MonotonicMicros): OwnPresses {
-    const { ring, collector } = this.#from;
-    return collector.own.find(gesture, toldAt, ring.head - GESTURE_ROWS);
+    return this.#from.collector.own.find(gesture, toldAt, this.#oldestOwn);
   }
 
   #takeOut(own: OwnRows): void {
