@@ -1,12 +1,13 @@
 import { fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { rowsOfBatch } from '../../src/main/capture/batch-codec';
 import type { FromHost } from '../../src/main/capture/host-protocol';
 import { FrameReader } from '../../src/main/capture/message-frames';
 import { monotonicNow } from '../../src/main/capture/monotonic';
 import type { MonotonicMicros } from '../../src/shared/base/time';
 import { type Capturing, HOST_FILE, startCapturing } from '../support/capturing';
+import { displayForAll } from '../support/display-for-all';
 import { startLockedXvfb } from '../support/locked-xvfb';
 import { isAlive } from '../support/processes';
 import { openXTest, type XTest } from '../support/xtest';
@@ -15,15 +16,9 @@ import { startXvfb, type Xvfb } from '../support/xvfb';
 let xvfb: Xvfb;
 let xtest: XTest;
 
-beforeAll(async () => {
-  // A key that is held while a slow machine starts a host would repeat.
-  xvfb = await startXvfb({ repeat: false });
-  xtest = await openXTest(xvfb.display);
-});
-
-afterAll(async () => {
-  await xtest.close();
-  await xvfb.stop();
+// A key that is held while a slow machine starts a host would repeat.
+displayForAll({ repeat: false }, (display) => {
+  ({ xvfb, xtest } = display);
 });
 
 /** So often it is tried to have one take over in time. */
@@ -265,7 +260,7 @@ describe('without a display', () => {
     const bare = await startXvfb({ args: ['-extension', 'RECORD'] });
     const { started } = await startCapturing(bare.display);
     await bare.stop();
-    expect(started).toMatchObject({ ok: false, error: { kind: 'hook_failed' } });
+    expect(started).toMatchObject({ ok: false, error: { kind: 'display_refused' } });
     expect(!started.ok && started.error.message).toContain('RECORD');
   });
 });

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import {
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -11,6 +12,7 @@ import {
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { type CommandEnd, deskreel, startDeskreel, startRecording } from '../support/deskreel';
 import { makeReadOnly, smallDisk } from '../support/file-systems';
@@ -167,6 +169,16 @@ describe('record', () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
+  it('with a display that cannot be recorded says so, exit code 3', async () => {
+    const without = await startXvfb({ args: ['-extension', 'RECORD'] });
+    onTestFinished(without.stop);
+    const end = await deskreel(['record', '--out', join(folder, 'a.reel.parquet')], {
+      DISPLAY: without.display,
+    });
+    expectFailure(end, 3, /RECORD/);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
   // The display is one that takes connections and never says a word.
   it('stopped before it has started says so, exit code 1, and leaves nothing', async () => {
     const server = createServer();
@@ -227,6 +239,24 @@ describe('record', () => {
     ]);
     expect(await deskreel(['verify', session])).toMatchObject({ code: 0 });
   });
+});
+
+it('a display that goes away at any moment of the start leaves a session, or nothing and no word of one', async () => {
+  for (const afterMs of [150, 250, 350, 450, 550, 700, 900]) {
+    const other = await startXvfb();
+    const session = join(folder, `${afterMs}.reel.parquet`);
+    const recording = startDeskreel(['record', '--out', session], { DISPLAY: other.display });
+    await sleep(afterMs);
+    await other.kill('SIGKILL');
+    const { code, stdout, stderr } = await recording.ended;
+    expect(code).toBe(3);
+    const said = stderr.replace(/^Recording to .*\n/, '');
+    expect(said).toMatch(/^deskreel: [^\n]+: [^\n]+\.\n$/);
+    const isThere = existsSync(session);
+    expect(said.includes('is kept')).toBe(isThere);
+    expect(stdout.includes('Saved ')).toBe(isThere);
+  }
+  expect(readdirSync(folder).filter((name) => !name.endsWith('.reel.parquet'))).toEqual([]);
 });
 
 describe('record on a disk that fills up', () => {

@@ -1,13 +1,14 @@
-import { readFileSync, statSync, truncateSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
 import type { ReplayReport } from '../../src/shared/replay/replay-report';
 import { type CommandEnv, deskreel, type RunningCommand } from '../support/deskreel';
+import { endedAfterEach, witnessedForAll } from '../support/display-for-all';
 import { startLockedXvfb } from '../support/locked-xvfb';
 import { sessionOf, shiftDrag, startReplaying } from '../support/replay-command';
 import { sessionHeader, temporaryFolder } from '../support/sessions';
 import { openWitness, type XWitness } from '../support/x-witness';
-import { openXTest, type XTest } from '../support/xtest';
+import type { XTest } from '../support/xtest';
 import { startXvfb, type Xvfb } from '../support/xvfb';
 
 /** So long that it is not over before it is stopped, however slow the machine is. */
@@ -21,38 +22,17 @@ let witness: XWitness;
 let xtest: XTest;
 let env: CommandEnv;
 
-beforeAll(async () => {
-  // A slow machine would see what is typed repeat.
-  xvfb = await startXvfb({ repeat: false });
-  witness = await openWitness(xvfb.display);
-  xtest = await openXTest(xvfb.display);
+witnessedForAll((display) => {
+  ({ xvfb, witness, xtest } = display);
   env = { DISPLAY: xvfb.display };
 });
 
-afterAll(async () => {
-  await xtest.close();
-  witness.close();
-  await xvfb.stop();
-});
-
-beforeEach(async () => {
-  xtest.moveTo(1, 1);
-  await xtest.sync();
-  await witness.told();
-});
-
 afterEach(async () => {
-  // A test that failed in the middle must not go on into the next one.
-  for (const { child, ended } of replaying.splice(0)) {
-    child.kill('SIGCONT');
-    child.kill('SIGTERM');
-    await ended;
-  }
   for (const key of [ESCAPE, ...CHORD]) xtest.keyUp(key);
   await xtest.sync();
 });
 
-const replaying: RunningCommand[] = [];
+const replaying = endedAfterEach();
 
 function start(file: string, options: readonly string[] = [], display = env): RunningCommand {
   const running = startReplaying(file, display, options);
@@ -234,6 +214,16 @@ describe('what cannot be replayed is one sentence', () => {
     expect(end.stderr).toContain('does not let this user in');
   });
 
+  it('on a display that makes no input for programs: 3', async () => {
+    const without = await startXvfb({ args: ['-extension', 'XTEST'] });
+    onTestFinished(without.stop);
+    const session = await sessionOf(temporaryFolder(), TYPED);
+    const end = await deskreel(['replay', session], { DISPLAY: without.display });
+    expect(end).toMatchObject({ code: 3, stdout: '' });
+    expect(end.stderr).toMatch(sentence);
+    expect(end.stderr).toContain('XTEST');
+  });
+
   it('when the display dies: 3', async () => {
     const doomed = await startXvfb();
     const session = await sessionOf(temporaryFolder(), shiftDrag(LONG_MS));
@@ -260,6 +250,36 @@ describe('what cannot be replayed is one sentence', () => {
       expect(end.stderr).toMatch(sentence);
     }
     expect(await witness.told()).toEqual([]);
+  });
+
+  it('of a journal of which only the beginning can be read: 4, nor is a macro made of it', async () => {
+    const folder = temporaryFolder();
+    const session = await sessionOf(folder, TYPED);
+    truncateSync(session, statSync(session).size - 20);
+    const out = join(folder, 'm.macro.json');
+    for (const command of [
+      ['replay', session],
+      ['macro', 'from', session, '--out', out],
+    ]) {
+      const end = await deskreel(command, env);
+      expect(end).toMatchObject({ code: 4, stdout: '' });
+      expect(end.stderr).toMatch(sentence);
+      expect(end.stderr).toContain(`${session} cannot be read from byte `);
+    }
+    expect(existsSync(out)).toBe(false);
+    expect(await witness.told()).toEqual([]);
+  });
+
+  it('of a key that this computer does not have: 1, and nothing is pressed', async () => {
+    const session = await sessionOf(temporaryFolder(), '0 +ShiftLeft, 5 +Fn, 9 -Fn, 20 -ShiftLeft');
+    const end = await deskreel(['replay', session], env);
+    expect(end).toMatchObject({ code: 1, stdout: '' });
+    expect(end.stderr).toMatch(sentence);
+    expect(end.stderr).toContain('(Fn)');
+    expect(await witness.told()).toEqual([]);
+    // A part without it can be.
+    expect(await deskreel(['replay', session, '--to', '0.004'], env)).toMatchObject({ code: 0 });
+    expect(await witness.told()).toEqual(['+key 50', '-key 50']);
   });
 
   it('of displays that have changed: 2, unless told what to do', async () => {

@@ -260,7 +260,7 @@ describe('a display', () => {
     const without = await startXvfb({ args: ['-extension', 'XTEST'] });
     try {
       expect(await refusal({ DISPLAY: without.display })).toMatchObject({
-        kind: 'unsupported',
+        kind: 'display_refused',
         message: expect.stringContaining('XTEST'),
       });
     } finally {

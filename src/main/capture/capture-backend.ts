@@ -42,7 +42,8 @@ export interface Backend {
    */
   readonly handedOverUntil: () => MonotonicMicros;
   readonly close: () => void;
-  readonly goneFailure: SourceFailure;
+  /** Why nothing more comes when the system went away. */
+  readonly goneFailure: () => SourceFailure;
 }
 
 /** What {@link openBackend} needs. */
@@ -89,15 +90,13 @@ async function openX11Backend({
     connection.close();
     return probe;
   }
-  const goneFailure: SourceFailure = {
-    kind: 'display_gone',
-    message: `The X display ${connection.display} went away while it was recorded: what was recorded until then is kept; start again when the display is back.`,
-  };
+  let begun = request.resume;
+  const gone = (): SourceFailure => goneFailure(connection.display, begun);
   if (!(await markServer(connection, request).catch(() => false))) {
     connection.close();
-    return err(goneFailure);
+    return err(gone());
   }
-  connection.onLost(() => failed(goneFailure));
+  connection.onLost(() => failed(gone()));
   const { evdevKeycodes } = probe.value;
   const audit = evdevKeycodes ? new KeyAudit(onMissed) : null;
   const flush = await startServerFlush({
@@ -113,7 +112,7 @@ async function openX11Backend({
   }).catch(() => null);
   if (flush === null) {
     connection.close();
-    return err(goneFailure);
+    return err(gone());
   }
   let context: ContextWatch | null = null;
   return ok({
@@ -123,14 +122,15 @@ async function openX11Backend({
       ? (sink) => openRecordHook({ env, connection, onLost: died }, sink)
       : openUiohook((reason) => xHookFailure(connection.display, reason)),
     audit,
-    goneFailure,
+    goneFailure: gone,
     info: async (hookVersion) => {
       await flush.watchHook();
       const pointerSettings = await readPointerSettings(connection);
       const { anchor, heldKeys, heldButtons, pointer } = await takeSnapshot(connection);
-      const onLost = (): void => failed(goneFailure);
+      const onLost = (): void => failed(gone());
       context = await watchContext({ env, focus: request.focus, gate, anchor, onLost });
       const { capabilities, ...facts } = context.info;
+      begun = true;
       return {
         capabilities: {
           id: evdevKeycodes ? 'x11-record' : 'uiohook-x11',
@@ -165,6 +165,19 @@ async function openX11Backend({
   });
 }
 
+/** Why nothing comes from a display any more. `begun`: whether it was recorded. */
+function goneFailure(display: string, begun: boolean): SourceFailure {
+  return begun
+    ? {
+        kind: 'display_gone',
+        message: `The X display ${display} went away while it was recorded: what was recorded until then is kept; start again when the display is back.`,
+      }
+    : {
+        kind: 'no_display',
+        message: `The X display ${display} went away before it was recorded, so nothing was: start again when the display is back.`,
+      };
+}
+
 /**
  * Leaves the mark with the server, or looks whether it is there. An atom lives as long as the server:
  * another server that took over the display's number, with another desktop, has not got it.
@@ -193,7 +206,10 @@ function plainBackend(platform: 'windows' | 'macos'): Backend {
       message: `${name} does not let the input hook start (${reason.replace(/\.$/, '')}): ${cure}.`,
     })),
     audit: null,
-    goneFailure: { kind: 'host_failed', message: `${name} took the input hook away: start again.` },
+    goneFailure: () => ({
+      kind: 'host_failed',
+      message: `${name} took the input hook away: start again.`,
+    }),
     info: (backendVersion) =>
       Promise.resolve({
         capabilities: {

@@ -103,7 +103,7 @@ export async function startCapture(
     clearInterval(looking);
     if (!hook.waitsForSystem) hook.stop();
     backend.close();
-    return err(backend.goneFailure);
+    return err(backend.goneFailure());
   }
   guard = new OverrunGuard({
     limit: request.backlogBytes,

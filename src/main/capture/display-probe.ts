@@ -48,7 +48,7 @@ export async function probeConnection(
       .catch(() => null);
     if (record === null) {
       return err({
-        kind: 'hook_failed',
+        kind: 'display_refused',
         message: `The X display ${display} lacks the RECORD extension, which recording needs: enable it in the X server's configuration.`,
       });
     }

@@ -55,7 +55,7 @@ async function prepare(connection: XConnection): Promise<Result<XTestConnection,
     client.QueryExtension('XTEST', reply),
   );
   if (present === 0) {
-    return unsupported(
+    return refused(
       `The X display ${display} lacks the XTEST extension, or keeps it from this program, and replays need it: enable it in the X server's configuration, or connect with ssh -Y instead of -X.`,
     );
   }
@@ -82,4 +82,9 @@ const WAYLAND: InjectorFailure = {
 
 function unsupported(message: string): Result<never, InjectorFailure> {
   return err({ kind: 'unsupported', message });
+}
+
+/** It is there and could be replayed on, were this program allowed to. */
+function refused(message: string): Result<never, InjectorFailure> {
+  return err({ kind: 'display_refused', message });
 }
