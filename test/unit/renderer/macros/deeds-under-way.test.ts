@@ -186,3 +186,35 @@ it('adds at the end where the block is gone that the caret was in', () => {
   expect(model.editor.tree.size).toBe(1);
   expect(finish(model.chosen())).toHaveLength(1);
 });
+
+it('draws many steps that have changed in a turn of its own, and all that is seen of them with it', async () => {
+  const model = macro();
+  model.select(selectedSteps(all));
+  const seen: string[] = [];
+  const note = (what: string) => (): void => {
+    const rows = `${model.rows.count} rows, ${model.editor.tree.size} steps`;
+    seen.push(`${what}: ${rows}, ${model.selection.get().ids.size} selected`);
+  };
+  model.version.subscribe(note('drawn'));
+  model.selection.subscribe(note('selected'));
+  let turnOfChange = -1;
+  let turn = 0;
+  model.editor.onDidChange(() => {
+    turnOfChange = turn;
+  });
+  const turning = setInterval(() => {
+    turn += 1;
+  }, 0);
+  model.version.subscribe(() => expect(turn).toBeGreaterThan(turnOfChange));
+  under(model, () => model.remove());
+  await model.settled();
+  model.undo();
+  await model.settled();
+  clearInterval(turning);
+  expect(seen).toEqual([
+    'drawn: 0 rows, 0 steps, 3000 selected',
+    'selected: 0 rows, 0 steps, 0 selected',
+    'drawn: 3000 rows, 3000 steps, 0 selected',
+    'selected: 3000 rows, 3000 steps, 3000 selected',
+  ]);
+});

@@ -316,6 +316,8 @@ describe('any edits of any document', () => {
           const next = stream[Symbol.iterator]();
           act(macro, what, (most) => (next.next().value ?? 0) % Math.max(most, 1));
           rows = new VisibleRows(macro.tree, collapsed, rows);
+          // Which is nothing but a matter of when it is reckoned.
+          if (isShut(what)) finish(rows.prepare());
           const drawn = Array.from({ length: rows.count }, (_, i) => rows?.row(i) ?? null);
           const shut = (id: string): boolean =>
             macro.tree
