@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -267,14 +267,19 @@ test('a colour and a place are taken from the screen', async () => {
 const speak = (language: 'en' | 'zh-CN'): Promise<unknown> =>
   app.page.evaluate((chosen) => window.deskreel.settings.set({ language: chosen }), language);
 
-test('a file of another tool is dropped, becomes a macro, and goes out to a third; each says what it lost', async () => {
-  await at('nav-macros').click();
-  await at('macro-row').waitFor();
+/** Drops files onto the window. */
+async function drop(...files: readonly string[]): Promise<void> {
   const cdp = await app.page.context().newCDPSession(app.page);
-  const data = { items: [], files: [FOREIGN], dragOperationsMask: 1 };
+  const data = { items: [], files: [...files], dragOperationsMask: 1 };
   for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
     await cdp.send('Input.dispatchDragEvent', { type, x: 610, y: 400, data });
   }
+}
+
+test('a file of another tool is dropped, becomes a macro, and goes out to a third; each says what it lost', async () => {
+  await at('nav-macros').click();
+  await at('macro-row').waitFor();
+  await drop(FOREIGN);
   await at('import-report').waitFor();
   const lost = await at('import-report').innerText();
   expect(lost).toContain('recorded-v1.ahk');
@@ -299,5 +304,33 @@ test('a file of another tool is dropped, becomes a macro, and goes out to a thir
   expect(readFileSync(file, 'utf8')).toContain('xdotool');
   await speak('zh-CN');
   await expect.poll(() => at('export-macro').innerText()).toContain('没有能停止它的键');
+  await speak('en');
+});
+
+test('a file that no tool wrote, or none for macros, is refused in the language of the window', async () => {
+  const { home } = desk;
+  const [song, page] = [join(home, 'song.mcr'), join(home, 'page.json')];
+  writeFileSync(song, 'la la la\n');
+  writeFileSync(page, '{"title": "A page", "steps": 1}');
+  await press('Escape');
+  await at('export-macro').waitFor({ state: 'detached' });
+  await at('nav-macros').click();
+  await at('macro-row').first().waitFor();
+  const before = await at('macro-row').count();
+  await drop(song, page);
+  await at('import-report').waitFor();
+  const said = (): Promise<string> => at('import-report').innerText();
+  expect(await said()).toContain('This is no Jitbit macro');
+  await speak('zh-CN');
+  await expect.poll(said).toContain('这不是 Jitbit 宏：没有一行是它的语句；请选择 .mcr 文件。');
+  for (const name of ['song.mcr', 'page.json']) expect(await said()).toContain(name);
+  // Nothing but the names of files and of tools is left of the other language.
+  const words = (await said()).replaceAll(
+    /song\.mcr|page\.json|Jitbit|Deskreel|Chrome Recorder|\.\w+|JSON5?/g,
+    '',
+  );
+  expect(words).not.toMatch(/[a-z]{3,}/i);
+  await at('import-close').click();
+  expect(await at('macro-row').count()).toBe(before);
   await speak('en');
 });
