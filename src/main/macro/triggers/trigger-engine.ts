@@ -54,6 +54,8 @@ export class TriggerEngine {
   #refusals: readonly TriggerRefusal[] = [];
   readonly #lastAt = new Map<string, number>();
   readonly #hotkeys: HotkeyModes;
+  /** Asked for by a schedule that came for the last time: that it is switched off since takes nothing back. */
+  readonly #lastOnes = new WeakSet<MacroJob>();
   #front: PlacedWindow | null = null;
   #suspended = false;
   #locked = false;
@@ -73,7 +75,10 @@ export class TriggerEngine {
         this.#missed = [missed, ...this.#missed].slice(0, MAX_MISSED);
         this.#changed.fire();
       },
-      onSpent: parts.onSpent,
+      onSpent: (trigger) => {
+        for (const job of this.#jobsOf(trigger.id)) this.#lastOnes.add(job);
+        parts.onSpent(trigger);
+      },
     });
     const { queue } = parts;
     this.#hotkeys = new HotkeyModes({
@@ -139,8 +144,10 @@ export class TriggerEngine {
     this.#set = set;
     // At once, whatever is still being made ready.
     const armed = new Set(this.#armed().map(({ id }) => id));
-    this.#parts.queue.clear('Its trigger was switched off.', ({ cause }) => {
-      return cause.by === 'trigger' && !armed.has(cause.trigger);
+    this.#parts.queue.clear('Its trigger was switched off.', (job) => {
+      const { cause } = job;
+      if (cause.by !== 'trigger' || armed.has(cause.trigger)) return false;
+      return !(this.#lastOnes.has(job) && this.#mayAct(cause.trigger));
     });
     for (const trigger of before) {
       // Nothing else would end it.
@@ -196,6 +203,13 @@ export class TriggerEngine {
   #armed(): readonly Trigger[] {
     const { armed, active, triggers } = this.#set;
     return armed ? triggers.filter((trigger) => isArmed(trigger, active)) : [];
+  }
+
+  /** Whether a trigger would act if it were on. */
+  #mayAct(id: string): boolean {
+    const { armed, active, triggers } = this.#set;
+    const trigger = triggers.find((each) => each.id === id);
+    return armed && trigger !== undefined && isArmed({ ...trigger, on: true }, active);
   }
 
   #armedOf<Kind extends TriggerKind>(kind: Kind): readonly TriggerOf<Kind>[] {

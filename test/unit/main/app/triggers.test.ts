@@ -18,6 +18,8 @@ let folder: string;
 let clock: ScriptedClock;
 let ran: string[];
 let triggers: Triggers;
+/** What runs ends when this resolves. */
+let ending: Promise<void>;
 /** Macros that are not in their folder. */
 let gone: Set<string>;
 
@@ -26,6 +28,7 @@ beforeEach(async () => {
   clock = new ScriptedClock('2026-11-21T12:00:00Z');
   vi.spyOn(Date, 'now').mockImplementation(clock.now);
   ran = [];
+  ending = Promise.resolve();
   gone = new Set();
   triggers = await open();
 });
@@ -38,9 +41,10 @@ afterEach(async () => {
 
 async function open(): Promise<Triggers> {
   const queue = new MacroQueue({
-    run: (job) => {
+    run: async (job) => {
       ran.push(job.name);
-      return Promise.resolve(err({ message: 'Nothing is run in this test.' }));
+      await ending;
+      return err({ message: 'Nothing is run in this test.' });
     },
     stop: () => undefined,
     isHeld: () => false,
@@ -231,6 +235,35 @@ describe('schedules', () => {
     clock.pass(DAY);
     await vi.waitFor(() => expect(states()).toEqual(['A off']));
     expect(ran).toEqual(['A']);
+  });
+
+  it('that are over run their macro nevertheless where it has to wait, unless somebody takes them out', async () => {
+    await triggers.saveProfile({ id: 'work', name: 'Work' });
+    await triggers.activate('work');
+    await triggers.save(trigger('first', DONE));
+    for (const id of ['stays', 'removed'])
+      await triggers.save(trigger(id, at('2026-11-21T13:00:00')));
+    const ofWork = trigger('elsewhere', at('2026-11-21T13:00:00'), { profiles: ['work'] });
+    await triggers.save(ofWork);
+    let end: () => void = () => undefined;
+    ending = new Promise((resolve) => {
+      end = resolve;
+    });
+    triggers.takeMarker('done');
+    clock.pass(DAY);
+    const off = ['stays off', 'removed off', 'elsewhere off'];
+    await vi.waitFor(() => expect(states()).toEqual(['first armed', ...off]));
+    await triggers.remove('removed');
+    await triggers.activate(null);
+    expect(ran).toEqual(['first']);
+    end();
+    await vi.waitFor(() => expect(ran).toEqual(['first', 'stays']));
+    await settled();
+    expect(ran).toEqual(['first', 'stays']);
+    const messages = triggers.status.refusals.map((each) => [each.trigger, each.message]);
+    const switchedOff = 'Its trigger was switched off.';
+    expect(messages).toContainEqual(['elsewhere', switchedOff]);
+    expect(messages).toContainEqual(['removed', switchedOff]);
   });
 
   it('that passed while the program did not run are told at its start, and not run', async () => {
