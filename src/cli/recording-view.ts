@@ -47,12 +47,17 @@ export class RecordingView {
 
   #look(): void {
     const { status } = this.#recorder;
-    const counters = this.#recorder.counters();
     if (status.state === 'stopping') {
       this.#line.show(() => percentText('Sealing', status.progress, 1));
-    } else if (counters !== null) {
-      this.#line.show(() => `${this.#paused}${totalsLine(counters)}`);
+    } else if (status.state === 'recording' || status.state === 'paused') {
+      // Counted only where the line is shown.
+      this.#line.show(() => this.#totals());
     }
+  }
+
+  #totals(): string {
+    const counters = this.#recorder.counters();
+    return counters === null ? '' : `${this.#paused}${totalsLine(counters)}`;
   }
 
   #statusChanged(status: RecorderStatus): void {

@@ -2,6 +2,7 @@ import { type CaptureSession, startCapture } from './capture-session';
 import { keepMemoryOutOfCoreDumps } from './core-dump';
 import { openHostChannel } from './host-channel';
 import { BEAT_INTERVAL_MS, type CaptureRequest, type ToHost } from './host-protocol';
+import { settleHeap } from './settled-heap';
 import type { SourceFailure } from './source';
 
 // The process that holds the native hook. It may die at any time: whoever started it starts another.
@@ -60,6 +61,7 @@ async function start(request: CaptureRequest): Promise<void> {
     return;
   }
   session = started.value;
+  settleHeap();
   channel.send({ type: 'started', info: session.info });
   session.open();
   const { handedOverUntil } = started.value;

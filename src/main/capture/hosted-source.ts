@@ -7,6 +7,7 @@ import { HostLink, type LinkEnd } from './host-link';
 import type { HostLauncher } from './host-process';
 import type { CaptureRequest } from './host-protocol';
 import { monotonicNow } from './monotonic';
+import { settleHeap } from './settled-heap';
 import type {
   InputSource,
   SourceFailure,
@@ -75,7 +76,10 @@ class HostedSource implements InputSource {
     this.#request = request;
     const link = new HostLink(this.#launch);
     this.#state = { name: 'starting', link };
-    const started = await link.start(this.#captureRequest(false));
+    const starting = link.start(this.#captureRequest(false));
+    // Meanwhile there is nothing to take in.
+    settleHeap();
+    const started = await starting;
     // stop() may have been called meanwhile, and start() again.
     if (this.#state.name !== 'starting' || this.#state.link !== link) {
       return err(STOPPED);

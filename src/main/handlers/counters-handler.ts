@@ -4,6 +4,8 @@ import type { EventBatch, EventHandler, TakenBack } from '../sender/event-handle
 
 /** Events whose lateness is kept: enough for a second at any rate that matters to a reader. */
 const SAMPLES = 8192;
+/** Of so many of them at most a quantile is made: events wait while they are sorted. */
+const SORTED = 1024;
 const WINDOW_US = 1_000_000;
 /** The rate is counted in slices of this length over the window. */
 const SLICE_US = 50_000;
@@ -30,6 +32,7 @@ export class CountersHandler implements EventHandler {
   readonly #byKind = new Float64Array(EVENT_KINDS.length);
   readonly #recvUs = new Float64Array(SAMPLES);
   readonly #lagUs = new Float64Array(SAMPLES);
+  readonly #sorted = new Float64Array(SORTED);
   readonly #slices = new Float64Array(SLICES);
   #slice = 0;
   #samples = 0;
@@ -83,14 +86,7 @@ export class CountersHandler implements EventHandler {
   /** Totals and the last second as of `nowUs`, on the session's clock. */
   snapshot(nowUs: number): EventCounts {
     this.#advance(nowUs);
-    const recent: number[] = [];
-    const kept = Math.min(this.#samples, SAMPLES);
-    for (let i = 0; i < kept; i++) {
-      if ((this.#recvUs[i] ?? 0) >= nowUs - WINDOW_US) {
-        recent.push(this.#lagUs[i] ?? 0);
-      }
-    }
-    recent.sort((a, b) => a - b);
+    const lags = this.#recentLags(nowUs);
     return {
       total: this.#total,
       byKind: Object.fromEntries(
@@ -98,9 +94,36 @@ export class CountersHandler implements EventHandler {
       ) as Record<EventKind, number>,
       repeats: this.#repeats,
       rate: this.#slices.reduce((sum, count) => sum + count, 0),
-      latencyP50Us: quantile(recent, 0.5),
-      latencyP99Us: quantile(recent, 0.99),
+      latencyP50Us: quantile(lags, 0.5),
+      latencyP99Us: quantile(lags, 0.99),
     };
+  }
+
+  /**
+   * Lags of the last second, ascending, of each so-and-so-many-th event where there were many; valid until the next
+   * call. Sorted without a comparison of ours, which V8 takes ten times as long to call.
+   */
+  #recentLags(nowUs: number): Float64Array {
+    const kept = Math.min(this.#samples, SAMPLES);
+    const since = nowUs - WINDOW_US;
+    let recent = 0;
+    for (let i = 0; i < kept; i++) {
+      recent += (this.#recvUs[i] ?? 0) >= since ? 1 : 0;
+    }
+    // Of the recent ones: there may be few among thousands that are kept.
+    const step = Math.ceil(recent / SORTED);
+    let seen = 0;
+    let count = 0;
+    for (let i = 0; i < kept; i++) {
+      if ((this.#recvUs[i] ?? 0) >= since) {
+        if (seen % step === 0) {
+          this.#sorted[count] = this.#lagUs[i] ?? 0;
+          count += 1;
+        }
+        seen += 1;
+      }
+    }
+    return this.#sorted.subarray(0, count).sort();
   }
 
   #count(receivedUs: number, change: number): void {
@@ -127,6 +150,6 @@ export class CountersHandler implements EventHandler {
 }
 
 /** The value below which a share `q` of the ascending `sorted` lies (nearest rank), null when empty. */
-function quantile(sorted: readonly number[], q: number): number | null {
+function quantile(sorted: Float64Array, q: number): number | null {
   return sorted[Math.min(sorted.length - 1, Math.ceil(q * sorted.length) - 1)] ?? null;
 }
