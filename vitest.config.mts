@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-// Three kinds of test, each a project of its own: `vitest run --project unit`.
+// Kinds of test, each a project of its own: `vitest run --project unit`.
 // Integration and e2e drive the built program (`npm run build` first), each file on an X server and in a
 // folder of its own. They mostly wait, so two or three files run at a time; more would take the cores from each other.
 export default defineConfig({
@@ -35,6 +35,16 @@ export default defineConfig({
           retry: 1,
           // Polls wait for what has to come, however busy the machine and its disk are.
           expect: { poll: { timeout: 60_000 } },
+        },
+      },
+      {
+        // Not part of `npm test`: a Wayland desktop has to be installed for it (`npm run test:portal`).
+        test: {
+          name: 'portal',
+          include: ['test/portal/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          expect: { poll: { timeout: 30_000 } },
         },
       },
       {

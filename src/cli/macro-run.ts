@@ -3,6 +3,7 @@ import type { MacroFailure, MacroRun } from '../main/macro/macro-run';
 import { startMacro } from '../main/macro/start-macro';
 import type { ReplaySafety } from '../main/replay/replay-run';
 import type { ReplayPlace } from '../main/replay/start-replay';
+import { watchesInputHere } from '../main/replay/watches-input';
 import { assertNever } from '../shared/base/assert';
 import { Disposables } from '../shared/base/disposables';
 import type { MacroReport } from '../shared/macro/macro-report';
@@ -18,7 +19,7 @@ import { startValues } from './macro-variables';
 import { writeText } from './macro-write';
 import { printNotice } from './output';
 import { checkReportTarget } from './replay-report-file';
-import { safetyOf } from './replay-safety';
+import { ASKING, safetyOf } from './replay-safety';
 import type { Terminal } from './terminal';
 import { busySentence, waitForDisplay } from './wait-for-display';
 
@@ -39,7 +40,7 @@ export async function runMacro(
       ...options,
       stopOnInput: options.stopOnInput ?? macro.document.settings?.stopOnInput ?? false,
     },
-    terminal.platform,
+    await watchesInputHere({ ...terminal.env }, terminal.platform),
   );
   const { title } = macro.document;
   await agree(title === '' ? macro.file : title, macro.needs, options, terminal, stop);
@@ -88,8 +89,15 @@ async function play(
       throw macroCalledOff(early.why);
     }
     if (early.why !== null) throw macroCalledOff(early.why);
-    const place = { env, platform, ...(lock !== null && { lock }) };
-    const run = await begin(macro, safety, { options, terminal }, place);
+    const onAsking = (): void => printNotice(terminal, options, ASKING);
+    const place = {
+      env,
+      platform,
+      onAsking,
+      callOff: early.signal,
+      ...(lock !== null && { lock }),
+    };
+    const run = await begin(macro, safety, { options, terminal, early }, place);
     // Nothing may be waited for between here and the first event.
     disposables.add(early.attach(run));
     disposables.add(showMacroProgress(run, safety, macro.document, options, terminal));
@@ -102,7 +110,7 @@ async function play(
 async function begin(
   { document, needs, resolve, variables, rows }: PreparedMacro,
   safety: ReplaySafety,
-  { options, terminal }: Pick<Playing, 'options' | 'terminal'>,
+  { options, terminal, early }: Pick<Playing, 'options' | 'terminal' | 'early'>,
   place: ReplayPlace,
 ): Promise<MacroRun> {
   const request = {
@@ -115,6 +123,7 @@ async function begin(
   } as const;
   const started = await startMacro(request, place);
   if (started.ok) return started.value;
+  if (early.why !== null) throw macroCalledOff(early.why);
   const { kind, message } = started.error;
   throw new CliFailure(kindOf(kind), kind === 'busy' ? busySentence(message) : message);
 }

@@ -4,6 +4,7 @@ import { createReport } from '../main/replay/create-report';
 import type { ReplayEnd } from '../main/replay/replay-run';
 import { writeReport } from '../main/replay/report-file';
 import { startReplay } from '../main/replay/start-replay';
+import { watchesInputHere } from '../main/replay/watches-input';
 import { sessionNameOf } from '../main/session/library';
 import { Disposables } from '../shared/base/disposables';
 import type { ReplayComparison, ReplayReport } from '../shared/replay/replay-report';
@@ -17,7 +18,7 @@ import type { PreparedReplay } from './replay-plan';
 import { showProgress } from './replay-progress';
 import { checkReportTarget, reportFailure } from './replay-report-file';
 import { printReplayReport, printWrittenReport } from './replay-report-text';
-import { safetyOf } from './replay-safety';
+import { ASKING, safetyOf } from './replay-safety';
 import { calledOff, verdictOf } from './replay-verdict';
 import { ReplayWitness } from './replay-witness';
 import type { Terminal } from './terminal';
@@ -86,7 +87,7 @@ async function play(
 ): Promise<Replayed> {
   const { platform } = terminal;
   const env = { ...terminal.env };
-  const safety = safetyOf(options, platform);
+  const safety = safetyOf(options, await watchesInputHere(env, platform));
   const disposables = new Disposables();
   const witness = options.verify === true ? new ReplayWitness(terminal) : null;
   try {
@@ -118,9 +119,17 @@ async function play(
     }
     await witness?.start(terminal);
     if (early.why !== null) throw calledOff(early.why);
-    const place = { env, platform, ...(lock !== null && { lock }) };
+    const onAsking = (): void => printNotice(terminal, options, ASKING);
+    const place = {
+      env,
+      platform,
+      onAsking,
+      callOff: early.signal,
+      ...(lock !== null && { lock }),
+    };
     const started = await startReplay({ schedule, safety }, place);
     if (!started.ok) {
+      if (early.why !== null) throw calledOff(early.why);
       const { kind, message } = started.error;
       throw new CliFailure(kind, kind === 'busy' ? busySentence(message) : message);
     }

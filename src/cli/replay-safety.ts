@@ -1,7 +1,6 @@
 import type { ReplaySafety } from '../main/replay/replay-run';
 import { DEFAULT_CHORDS } from '../shared/contract/default-chords';
 import { type Chord, formatChord, parseChord } from '../shared/input/chord';
-import { watchesInput } from '../shared/replay/watches-input';
 import { CliFailure } from './failure';
 
 /** What of the options is about stopping. */
@@ -14,13 +13,16 @@ export interface SafetyOptions {
   readonly stall: number;
 }
 
+/** Said while a Wayland desktop asks its user, before whose answer it takes input from nobody. */
+export const ASKING =
+  'Waiting for the desktop: allow the remote control that it may ask about, and the screens to point at.';
+
 /**
- * What stops a replay besides signals, as the options say. Throws a `CliFailure` where they ask for what this
- * platform cannot do: a promise to stop that would not be kept has to be given up by name.
+ * What stops a replay besides signals, as the options say. `watches`: whether keyboard and pointer can be watched
+ * here. Throws a `CliFailure` where they ask for what cannot be done: a promise to stop that would not be kept has to be given up by name.
  */
-export function safetyOf(options: SafetyOptions, platform: NodeJS.Platform): ReplaySafety {
+export function safetyOf(options: SafetyOptions, watches: boolean): ReplaySafety {
   const { escape: escapeMs, panic, stopOnInput = false, stall } = options;
-  const watches = watchesInput(platform);
   if (!watches && (escapeMs > 0 || panic !== undefined || stopOnInput)) {
     throw new CliFailure(
       'usage',

@@ -17,7 +17,13 @@ export async function buildProcess(source: string, name: string): Promise<string
       target: 'node20',
       outDir: folder,
       emptyOutDir: false,
-      rolldownOptions: { output: { format: 'esm', entryFileNames: `${name}.mjs` } },
+      rolldownOptions: {
+        output: {
+          format: 'esm',
+          entryFileNames: `${name}.mjs`,
+          chunkFileNames: '[name]-[hash].mjs',
+        },
+      },
     },
   });
   return join(folder, `${name}.mjs`);

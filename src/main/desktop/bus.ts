@@ -1,6 +1,7 @@
 import { connect, type Socket } from 'node:net';
 import dbus, { type DBusMessage, type MessageBus } from '@homebridge/dbus-native';
 import { socketsOfAddress } from './bus-address';
+import { descriptorOf } from './socket-descriptor';
 
 const CONNECT_LIMIT_MS = 2_000;
 /** A service that takes longer to answer is taken to have none. */
@@ -16,6 +17,10 @@ export interface BusCall {
   readonly member: string;
   readonly signature?: string;
   readonly body?: readonly unknown[];
+  /** Whether the service is started where it does not run. */
+  readonly starts?: boolean;
+  /** How long the answer may take, ms; 2,000 unless told. */
+  readonly limitMs?: number;
 }
 
 /** Which signals are wanted. */
@@ -31,7 +36,11 @@ export interface SignalMatch {
 
 /** A connection to a message bus. */
 export interface Bus {
-  /** The values of the answer; null for an error, no answer in time, or no bus any more. Starts no service. */
+  /** What the bus calls this connection, such as ":1.7". */
+  readonly name: string;
+  /** The descriptor of its socket, null where the system has none. */
+  readonly descriptor: number | null;
+  /** The values of the answer; null for an error, no answer in time, or no bus any more. */
   readonly call: (call: BusCall) => Promise<readonly unknown[] | null>;
   /**
    * Resolves once signals that match come to `listener`, with their values: true; false when the bus does
@@ -100,7 +109,11 @@ function busOf(client: MessageBus, socket: Socket): Bus {
   socket.once('close', () => {
     for (const giveUp of waiting) giveUp();
   });
-  const call = (message: DBusMessage): Promise<readonly unknown[] | null> =>
+  const call = ({
+    starts = false,
+    limitMs = CALL_LIMIT_MS,
+    ...message
+  }: BusCall): Promise<readonly unknown[] | null> =>
     new Promise((resolve) => {
       const settle = (values: readonly unknown[] | null): void => {
         clearTimeout(timer);
@@ -108,17 +121,21 @@ function busOf(client: MessageBus, socket: Socket): Bus {
         resolve(values);
       };
       const giveUp = (): void => settle(null);
-      const timer = setTimeout(giveUp, CALL_LIMIT_MS);
+      const timer = setTimeout(giveUp, limitMs);
       waiting.add(giveUp);
       if (socket.destroyed || socket.readableEnded) {
         giveUp();
         return;
       }
-      client.invoke({ ...message, flags: NO_AUTO_START }, (error, ...values) =>
+      client.invoke({ ...message, flags: starts ? 0 : NO_AUTO_START }, (error, ...values) =>
         settle(error ? null : values),
       );
     });
   return {
+    get name() {
+      return client.name ?? '';
+    },
+    descriptor: descriptorOf(socket),
     call,
     listen: async (match, listener) => {
       listeners.push({ match, listener });

@@ -40,6 +40,8 @@ declare module '@homebridge/dbus-native' {
   /** A connection that says hello by itself. */
   export interface MessageBus {
     readonly connection: DBusConnection;
+    /** Its name on the bus, once it was greeted. */
+    readonly name?: string;
     /** Calls a method; the reply's first argument after the error is its first value. */
     invoke(
       message: DBusMessage,
@@ -73,4 +75,11 @@ declare module '@homebridge/dbus-native' {
     }) => MessageBus;
   };
   export default dbus;
+}
+
+declare module '@homebridge/dbus-native/lib/message' {
+  import type { DBusMessage } from '@homebridge/dbus-native';
+
+  /** A message as bytes. `serial`: its number on its connection, not 0. */
+  export function marshall(message: DBusMessage & { readonly serial: number }): Buffer;
 }

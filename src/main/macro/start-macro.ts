@@ -189,11 +189,11 @@ async function openLink(
 ): Promise<Result<InjectorLink, InjectorFailure>> {
   const stopOnInput = safety.stopOnInput || document.settings?.stopOnInput === true;
   const asked = { ...safety, stopOnInput };
-  const { env, platform, hostFile = join(__dirname, '../main/injector-host.js'), spare } = place;
-  const refusal = refuseToWatch(asked, platform);
+  const { env, platform, hostFile = join(__dirname, '../main/injector-host.js') } = place;
+  const refusal = await refuseToWatch(asked, env, platform);
   if (refusal !== null) return err(refusal);
   return openInjectorLink(
-    { hostFile, env, spare },
+    { ...place, hostFile },
     {
       ...{ platform, safety: asked, keys, natives, buttons },
       // Which keys type a text nobody knows before it is typed.

@@ -3,16 +3,18 @@ import type { DisplayInfo } from '../../shared/session/header';
 import { openX } from '../capture/x-connection';
 import { readDisplays } from '../capture/x-facts';
 import type { InjectorFailure } from './injector';
+import { isWaylandDesktop } from './injectors/wayland-desktop';
 
 /**
- * The displays as they are now. Empty on Windows and macOS, where nothing outside Electron tells of
- * them. Fails where there is no display.
+ * The displays as they are now. Empty on Windows, macOS and a Wayland desktop without X, where nothing outside
+ * Electron tells of them. Fails where there is no display.
  */
 export async function readCurrentDisplays(
   env: NodeJS.ProcessEnv,
   platform: NodeJS.Platform,
 ): Promise<Result<readonly DisplayInfo[], InjectorFailure>> {
   if (platform === 'win32' || platform === 'darwin') return ok([]);
+  if (!env['DISPLAY'] && (await isWaylandDesktop(env, platform))) return ok([]);
   const opened = await openX(env);
   if (!opened.ok) {
     const { kind, message } = opened.error;

@@ -6,7 +6,11 @@ import type { ReplayPresses } from './releaser';
 
 /** What the guard is told. Its pipe's end without `done` means that the host is dead. */
 export type ToGuard =
-  | ({ readonly type: 'guard' } & ReplayPresses)
+  | ({
+      readonly type: 'guard';
+      /** The portal's session in which that is, whose connection is {@link GUARD_CONNECTION}; null: there is none. */
+      readonly session: string | null;
+    } & ReplayPresses)
   /** Nothing is held any more. */
   | { readonly type: 'done' };
 
@@ -14,6 +18,9 @@ export type ToGuard =
 export type FromGuard =
   | { readonly type: 'on_duty' }
   | { readonly type: 'failed'; readonly failure: InjectorFailure };
+
+/** The file descriptor at which a guard has the connection that it shares with its host, if so. */
+export const GUARD_CONNECTION = 4;
 
 /** With what a guard ends that has lost the display, and so has nothing to let go of. */
 export const GUARD_LOST_DISPLAY = 3;

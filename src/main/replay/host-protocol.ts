@@ -1,6 +1,9 @@
-import type { InjectorCapabilities, InjectorFailure } from './injector';
+import type { InjectorCapabilities, InjectorFailure, SharedConnection } from './injector';
 import type { Hold, PlanRows } from './plan-rows';
 import type { ReplayEndReason, ReplayPause, ReplaySafety } from './replay-run';
+
+/** How long the user of a desktop may take to answer whether input may be made, ms. */
+export const ANSWER_LIMIT_MS = 120_000;
 
 /** A stretch of the plan. */
 export interface PlanChunk {
@@ -18,6 +21,8 @@ export interface HostRequest {
   readonly buttons: readonly number[];
   /** Keys, numbered as `keys`, that may be pressed as well where they exist. */
   readonly otherKeys?: readonly number[];
+  /** False: the pointer is never put to a place. */
+  readonly places?: boolean;
 }
 
 /** What a host that is ready injects with. */
@@ -25,6 +30,12 @@ export interface InjectorFacts {
   readonly injector: InjectorCapabilities;
   /** How long processors may take to wake while an operation is near, µs; null: as long as the system likes. */
   readonly wakeLatencyUs: number | null;
+}
+
+/** What the worker of a host that is ready tells besides. */
+export interface WorkerFacts extends InjectorFacts {
+  /** As the injector has it. */
+  readonly guardBy?: SharedConnection;
 }
 
 /** How a replay goes on after a pause. Row `at` of the plan is due at `startAt` + `at`, µs on the monotonic clock. */
@@ -105,6 +116,8 @@ export interface EndedMessage extends HostEnd {
 
 /** What an injector host tells its player. */
 export type FromHost =
+  /** The desktop asks the user whether input may be made: `ready` takes as long as the answer. */
+  | { readonly type: 'asking' }
   | ({ readonly type: 'ready' } & InjectorFacts)
   | { readonly type: 'loaded' }
   | TimingMessage

@@ -4,12 +4,18 @@ import { err, type Result } from '../../shared/base/result';
 import { keepMemoryOutOfCoreDumps } from '../capture/core-dump';
 import { ControlWords } from './control-words';
 import { TETHER } from './host-process';
-import type { FromHost, HostEnd, HostRequest, InjectorFacts, ToHost } from './host-protocol';
+import type { FromHost, HostEnd, HostRequest, ToHost, WorkerFacts } from './host-protocol';
 import type { InjectorFailure } from './injector';
+import { isWaylandDesktop } from './injectors/wayland-desktop';
 import { displayGone } from './injectors/x11-open';
 import { type InputWatch, openInputWatch } from './input-watch';
 import { type PlayerWorker, startPlayerWorker } from './player-worker';
-import { type GuardProcess, type ReleaseGuard, startGuardProcess } from './release-guard-link';
+import {
+  type GuardProcess,
+  type GuardProcessRequest,
+  type ReleaseGuard,
+  startGuardProcess,
+} from './release-guard-link';
 import type { FromWorker } from './worker-protocol';
 
 // The process that injects. Whatever ends it, nothing stays held: its worker lets go, and where it
@@ -22,7 +28,7 @@ setFlagsFromString('--invocation-count-for-maglev=60');
 setFlagsFromString('--invocation-count-for-turbofan=300');
 
 /** Whether the worker can inject. */
-type Opened = Result<InjectorFacts, InjectorFailure>;
+type Opened = Result<WorkerFacts, InjectorFailure>;
 
 /** How long the worker may take to let go, ms. Then the guard does it. */
 const END_LIMIT_MS = 2_000;
@@ -35,6 +41,12 @@ const NO_GUARD: InjectorFailure = {
   kind: 'host_failed',
   message:
     'The process that would let go of keys if the replay died has ended, so the replay was stopped: replay again.',
+};
+
+const GUARD: GuardProcessRequest = {
+  file: join(__dirname, 'release-guard.js'),
+  env: process.env,
+  tether: TETHER,
 };
 
 const NOT_LET_GO = { failure: null, released: [], letGo: false } as const;
@@ -118,12 +130,26 @@ function warm(): { readonly worker: PlayerWorker; readonly guardProcess: GuardPr
       else opening(err(NO_WORKER));
     },
   });
-  guardProcess ??= startGuardProcess({
-    file: join(__dirname, 'release-guard.js'),
-    env: process.env,
-    tether: TETHER,
-  });
+  guardProcess ??= startGuardProcess(GUARD);
   return { worker, guardProcess };
+}
+
+/**
+ * Has a guard guard what is asked for. Where only the worker's connection lets go of it, that is one that is started when
+ * that is there.
+ */
+async function startGuarding(
+  request: HostRequest,
+  warmed: GuardProcess,
+  ready: Promise<Opened>,
+): Promise<Result<ReleaseGuard, InjectorFailure>> {
+  const presses = { ...request, keys: [...request.keys, ...(request.otherKeys ?? [])] };
+  if (!(await isWaylandDesktop(process.env, request.platform))) return warmed.guard(presses);
+  const worker = await ready;
+  if (!worker.ok) return worker;
+  const { guardBy } = worker.value;
+  if (guardBy === undefined) return err(NO_GUARD);
+  return startGuardProcess({ ...GUARD, connection: guardBy }).guard(presses);
 }
 
 async function open(request: HostRequest): Promise<void> {
@@ -140,10 +166,7 @@ async function open(request: HostRequest): Promise<void> {
       env,
       request.platform,
     ),
-    started.guardProcess.guard({
-      ...request,
-      keys: [...request.keys, ...(request.otherKeys ?? [])],
-    }),
+    startGuarding(request, started.guardProcess, ready),
     ready,
   ]);
   if (guarding.ok) {
@@ -163,11 +186,15 @@ async function open(request: HostRequest): Promise<void> {
   }
   if (!injector.ok || !watching.ok) return;
   watch = watching.value;
-  tell({ type: 'ready', ...injector.value });
+  const { injector: capabilities, wakeLatencyUs } = injector.value;
+  tell({ type: 'ready', injector: capabilities, wakeLatencyUs });
 }
 
 function fromWorker(message: FromWorker): void {
   switch (message.type) {
+    case 'asking':
+      tell(message);
+      break;
     case 'opened':
       opened = message.result.ok;
       opening(message.result);

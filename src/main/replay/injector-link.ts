@@ -1,7 +1,13 @@
 import { err, ok, type Result } from '../../shared/base/result';
 import { openX } from '../capture/x-connection';
 import { forkHost, type HostProcess } from './host-process';
-import type { FromHost, HostRequest, InjectorFacts, ToHost } from './host-protocol';
+import {
+  ANSWER_LIMIT_MS,
+  type FromHost,
+  type HostRequest,
+  type InjectorFacts,
+  type ToHost,
+} from './host-protocol';
 import type { InjectorFailure } from './injector';
 import { displayGone } from './injectors/x11-open';
 
@@ -30,39 +36,56 @@ export interface HostOrigin {
   /** out/main/injector-host.js. */
   readonly hostFile: string;
   readonly env: NodeJS.ProcessEnv;
+  /** Told when the desktop asks the user whether input may be made. */
+  readonly onAsking?: (() => void) | undefined;
+  /** Its abort ends the wait for the user's answer. */
+  readonly callOff?: AbortSignal | undefined;
   /** One that was started ahead, in the same way; null: there is none. */
   readonly spare?: { readonly take: () => HostProcess | null } | undefined;
 }
 
 /** Starts a host, or takes a spare one, and has it get ready. */
 export async function openInjectorLink(
-  { hostFile, env, spare }: HostOrigin,
+  origin: HostOrigin,
   request: HostRequest,
 ): Promise<Result<InjectorLink, InjectorFailure>> {
-  const ahead = spare?.take() ?? null;
-  const opened = ahead === null ? null : await open(ahead, env, request);
+  const ahead = origin.spare?.take() ?? null;
+  const opened = ahead === null ? null : await open(ahead, origin, request);
   // One that ended meanwhile has done nothing yet.
   if (opened !== null && (opened.ok || opened.error.kind !== 'host_failed')) return opened;
-  return open(forkHost(hostFile, env), env, request);
+  return open(forkHost(origin.hostFile, origin.env), origin, request);
 }
 
 function open(
   host: HostProcess,
-  env: NodeJS.ProcessEnv,
+  { env, onAsking, callOff }: HostOrigin,
   request: HostRequest,
 ): Promise<Result<InjectorLink, InjectorFailure>> {
   const { post, kill, gone } = host;
   return new Promise((resolve) => {
-    const timer = setTimeout(() => {
+    const giveUp = (): void => {
       kill();
       settle(err(hostFailed('did not get ready in time')));
-    }, START_LIMIT_MS);
+    };
+    // Nothing can be held before it is ready.
+    const callItOff = (): void => {
+      kill();
+      settle(err(hostFailed('was called off')));
+    };
+    let timer = setTimeout(giveUp, START_LIMIT_MS);
     const settle = (result: Result<InjectorLink, InjectorFailure>): void => {
       clearTimeout(timer);
+      callOff?.removeEventListener('abort', callItOff);
       resolve(result);
     };
     host.listen((message) => {
-      if (message.type === 'ready') {
+      if (message.type === 'asking') {
+        clearTimeout(timer);
+        timer = setTimeout(giveUp, ANSWER_LIMIT_MS + START_LIMIT_MS);
+        onAsking?.();
+        callOff?.addEventListener('abort', callItOff);
+        if (callOff?.aborted === true) callItOff();
+      } else if (message.type === 'ready') {
         const { injector, wakeLatencyUs } = message;
         settle(
           ok({
@@ -85,7 +108,7 @@ async function whyGone(
   env: NodeJS.ProcessEnv,
   platform: NodeJS.Platform,
 ): Promise<InjectorFailure> {
-  if (platform !== 'win32' && platform !== 'darwin') {
+  if (platform !== 'win32' && platform !== 'darwin' && env['DISPLAY']) {
     const display = await openX(env);
     if (!display.ok) return displayGone(env['DISPLAY'] ?? '');
     display.value.close();

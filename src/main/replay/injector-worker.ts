@@ -24,7 +24,10 @@ function post(message: FromWorker): void {
 }
 
 async function open(request: HostRequest): Promise<Result<Injector, InjectorFailure>> {
-  const opened = await openInjector({ env: start.env, platform: request.platform });
+  const opened = await openInjector(
+    { env: start.env, platform: request.platform },
+    { places: request.places ?? true, onAsking: () => post({ type: 'asking' }) },
+  );
   if (!opened.ok) return opened;
   const missing = findMissing(opened.value, request);
   if (missing === null) return ok(opened.value);
@@ -82,7 +85,9 @@ async function begin(request: HostRequest): Promise<void> {
   }
   const bound = findWakeBound(start.env, request.platform);
   const wakeLatencyUs = bound.ok ? bound.value : null;
-  post({ type: 'opened', result: ok({ injector: opened.value.capabilities, wakeLatencyUs }) });
+  const { capabilities: injector, guardBy } = opened.value;
+  const facts = { injector, wakeLatencyUs, ...(guardBy !== undefined && { guardBy }) };
+  post({ type: 'opened', result: ok(facts) });
   await play(opened.value, new WakeLatency(wakeLatencyUs), request);
 }
 

@@ -12,6 +12,14 @@ export interface InjectorCapabilities {
   readonly tested: boolean;
 }
 
+/** A connection through which alone what an injector has pressed can be let go of again. */
+export interface SharedConnection {
+  /** Of its socket, in this process. */
+  readonly descriptor: number;
+  /** The session of the RemoteDesktop portal, an object on the bus. */
+  readonly session: string;
+}
+
 /** Why nothing can be injected. `message`: one sentence, the cause and the cure. */
 export interface InjectorFailure {
   readonly kind:
@@ -32,6 +40,8 @@ export interface InjectorFailure {
  */
 export interface Injector {
   readonly capabilities: InjectorCapabilities;
+  /** What a release guard needs besides, where it cannot open a connection of its own. */
+  readonly guardBy?: SharedConnection;
   /** Whether this key exists here: index + 1 into `PHYSICAL_KEYS`, or 0 and the recorder's own code. */
   readonly hasKey: (code: number, native: number) => boolean;
   /** Where the pointer goes is physical pixels of the virtual desktop. */

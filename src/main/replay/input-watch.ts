@@ -55,7 +55,7 @@ export async function openInputWatch(
   platform: NodeJS.Platform,
 ): Promise<Result<InputWatch, InjectorFailure>> {
   if (!needsWatch(replay.safety)) return ok(NO_WATCH);
-  const refusal = refuseToWatch(replay.safety, platform);
+  const refusal = await refuseToWatch(replay.safety, env, platform);
   if (refusal !== null) return err(refusal);
   const opened = await openX(env, { wiped: true });
   if (!opened.ok) {

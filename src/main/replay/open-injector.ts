@@ -2,6 +2,8 @@ import { err, ok, type Result } from '../../shared/base/result';
 import type { Injector, InjectorFailure } from './injector';
 import { loadMacCalls } from './injectors/macos-calls';
 import { createMacInjector } from './injectors/macos-injector';
+import type { PortalWish } from './injectors/portal-session';
+import { isWaylandDesktop } from './injectors/wayland-desktop';
 import { loadWindowsCalls } from './injectors/windows-calls';
 import { createWindowsInjector } from './injectors/windows-injector';
 import { openX11Injector } from './injectors/x11-injector';
@@ -12,14 +14,17 @@ export interface InjectorTarget {
   readonly platform: NodeJS.Platform;
 }
 
+/** Where nobody tells: places may come, and nobody is told of the question. */
+const ANYTHING: PortalWish = { places: true, onAsking: () => undefined };
+
 /**
  * Opens the injector of this platform, here and in `open-releaser.ts` alone is known which that is. Fails
  * where the system has nothing to inject into or does not let this program.
  */
-export async function openInjector({
-  env,
-  platform,
-}: InjectorTarget): Promise<Result<Injector, InjectorFailure>> {
+export async function openInjector(
+  { env, platform }: InjectorTarget,
+  wish: PortalWish = ANYTHING,
+): Promise<Result<Injector, InjectorFailure>> {
   switch (platform) {
     case 'win32': {
       const calls = loadNative('Windows', loadWindowsCalls);
@@ -33,6 +38,11 @@ export async function openInjector({
         : err(NOT_TRUSTED);
     }
     default:
+      if (await isWaylandDesktop(env, platform)) {
+        // Nobody else waits for what speaks to a message bus to be loaded.
+        const { openPortalInjector } = await import('./injectors/portal-injector');
+        return openPortalInjector(env, wish);
+      }
       return openX11Injector(env);
   }
 }

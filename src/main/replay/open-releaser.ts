@@ -1,6 +1,6 @@
 import { ok, type Result } from '../../shared/base/result';
 import { ReplayOp } from '../../shared/replay/replay-schedule';
-import type { Injector, InjectorFailure } from './injector';
+import type { Injector, InjectorFailure, SharedConnection } from './injector';
 import { buttonName, keyName } from './injectors/held-input';
 import { loadMacCalls } from './injectors/macos-calls';
 import { createMacInjector, macButton, macKeycodeFor } from './injectors/macos-injector';
@@ -11,11 +11,19 @@ import { openX11Releaser } from './injectors/x11-releaser';
 import { type InjectorTarget, loadNative } from './open-injector';
 import type { Releaser, ReplayPresses } from './releaser';
 
-/** Opens the releaser of this platform, beside {@link openInjector}. */
+/**
+ * Opens the releaser of this platform, beside {@link openInjector}. `portal`: the session of a portal in which it
+ * was pressed, if so, and the descriptor of its connection.
+ */
 export async function openReleaser(
   { env, platform }: InjectorTarget,
   presses: ReplayPresses,
+  portal: SharedConnection | null,
 ): Promise<Result<Releaser, InjectorFailure>> {
+  if (portal !== null) {
+    const { createPortalReleaser } = await import('./injectors/portal-releaser');
+    return ok(createPortalReleaser(portal, presses));
+  }
   switch (platform) {
     case 'win32': {
       const calls = loadNative('Windows', loadWindowsCalls);

@@ -159,6 +159,7 @@ export class Player implements ReplayRun {
 
   #message(message: FromHost): void {
     switch (message.type) {
+      case 'asking':
       case 'ready':
         break;
       case 'loaded':

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { err, ok, type Result } from '../../shared/base/result';
 import { type FromGuard, GUARD_LOST_DISPLAY, LineReader, writeLine } from './guard-protocol';
-import type { InjectorFailure } from './injector';
+import type { InjectorFailure, SharedConnection } from './injector';
 import type { ReplayPresses } from './releaser';
 
 const START_LIMIT_MS = 10_000;
@@ -27,6 +27,8 @@ export interface GuardProcessRequest {
   readonly env: NodeJS.ProcessEnv;
   /** A file descriptor of this process that the guard holds open until it ends, so that others see that. */
   readonly tether?: number;
+  /** What this process has pressed can be let go of through this connection alone. */
+  readonly connection?: SharedConnection;
 }
 
 /** The process of a release guard that has nothing to guard yet. It ends with this process. */
@@ -40,7 +42,12 @@ export interface GuardProcess {
  * Starts a process that lets go of what this process has pressed when this process is dead. It outlives
  * this process, its parents, their terminal and the signals that end those.
  */
-export function startGuardProcess({ file, env, tether }: GuardProcessRequest): GuardProcess {
+export function startGuardProcess({
+  file,
+  env,
+  tether,
+  connection,
+}: GuardProcessRequest): GuardProcess {
   const child = spawn(process.execPath, [file], {
     // Electron's executable is Node, if told so.
     env: { ...env, ELECTRON_RUN_AS_NODE: '1' },
@@ -48,7 +55,7 @@ export function startGuardProcess({ file, env, tether }: GuardProcessRequest): G
     detached: true,
     // Nothing that would keep the folder of a session busy.
     cwd: '/',
-    stdio: ['pipe', 'pipe', 'ignore', tether ?? 'ignore'],
+    stdio: ['pipe', 'pipe', 'ignore', tether ?? 'ignore', connection?.descriptor ?? 'ignore'],
     windowsHide: true,
   });
   let dismissed = false;
@@ -69,7 +76,8 @@ export function startGuardProcess({ file, env, tether }: GuardProcessRequest): G
   child.stdin?.on('error', () => undefined);
   const guard = async (presses: ReplayPresses): Promise<Result<ReleaseGuard, InjectorFailure>> => {
     const { keys, natives, buttons } = presses;
-    child.stdin?.write(writeLine({ type: 'guard', keys, natives, buttons }));
+    const session = connection?.session ?? null;
+    child.stdin?.write(writeLine({ type: 'guard', session, keys, natives, buttons }));
     const answer = await firstAnswer(child, ended);
     const { pid } = child;
     if (answer === null || answer.type === 'failed' || pid === undefined) {

@@ -3,6 +3,7 @@ import { assertNever } from '../../shared/base/assert';
 import { keepMemoryOutOfCoreDumps } from '../capture/core-dump';
 import {
   type FromGuard,
+  GUARD_CONNECTION,
   GUARD_LOST_DISPLAY,
   LineReader,
   type ToGuard,
@@ -33,8 +34,12 @@ function answer(message: FromGuard): void {
   process.stdout.write(writeLine(message));
 }
 
-async function open(presses: ReplayPresses): Promise<Releaser | null> {
-  const opened = await openReleaser({ env: process.env, platform: process.platform }, presses);
+async function open(presses: ReplayPresses, session: string | null): Promise<Releaser | null> {
+  const opened = await openReleaser(
+    { env: process.env, platform: process.platform },
+    presses,
+    session === null ? null : { descriptor: GUARD_CONNECTION, session },
+  );
   if (!opened.ok) {
     answer({ type: 'failed', failure: opened.error });
     return null;
@@ -62,7 +67,7 @@ async function leave(): Promise<void> {
 const reader = new LineReader<ToGuard>((message) => {
   switch (message.type) {
     case 'guard':
-      releaser ??= open(message);
+      releaser ??= open(message, message.session);
       break;
     case 'done':
       done = true;

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { err, ok, type Result } from '../../shared/base/result';
+import { ReplayOp, type ReplaySchedule } from '../../shared/replay/replay-schedule';
 import { ChunkFeeder } from './chunk-feeder';
 import type { InjectorFailure } from './injector';
 import { type HostOrigin, openInjectorLink } from './injector-link';
@@ -18,6 +19,10 @@ export interface ReplayPlace {
   readonly lock?: InputLock;
   /** Hosts that are started ahead, of the same `hostFile` and `env`. */
   readonly spare?: HostOrigin['spare'];
+  /** Told when the desktop asks the user whether input may be made. */
+  readonly onAsking?: HostOrigin['onAsking'];
+  /** Its abort ends the wait for the user's answer. */
+  readonly callOff?: HostOrigin['callOff'];
 }
 
 /**
@@ -32,8 +37,8 @@ export async function startReplay(
   ready: Promise<void> = Promise.resolve(),
 ): Promise<Result<ReplayRun, InjectorFailure>> {
   // From out/main and from out/cli alike.
-  const { env, platform, hostFile = join(__dirname, '../main/injector-host.js'), spare } = place;
-  const refusal = refuseToWatch(safety, platform);
+  const { env, platform, hostFile = join(__dirname, '../main/injector-host.js') } = place;
+  const refusal = await refuseToWatch(safety, env, platform);
   if (refusal !== null) {
     await place.lock?.leave();
     return err(refusal);
@@ -42,8 +47,8 @@ export async function startReplay(
     place.lock === undefined ? await takeInputLock('replay', env, platform) : ok(place.lock);
   if (!lock.ok) return lock;
   const { keys, natives, buttons } = schedule;
-  const request = { platform, safety, keys, natives, buttons };
-  const opened = await openInjectorLink({ hostFile, env, spare }, request);
+  const request = { platform, safety, keys, natives, buttons, places: goesToPlaces(schedule) };
+  const opened = await openInjectorLink({ ...place, hostFile }, request);
   if (!opened.ok) {
     await lock.value.leave();
     return err(opened.error);
@@ -52,4 +57,10 @@ export async function startReplay(
   void player.ended.then(({ reason }) => lock.value.leave(reason));
   void ready.then(() => setImmediate(() => player.begin()));
   return ok(player);
+}
+
+/** Whether the pointer is put to places; all passes do the same. */
+function goesToPlaces(schedule: ReplaySchedule): boolean {
+  const { op, length } = schedule.pass(0);
+  return op.subarray(0, length).includes(ReplayOp.move);
 }

@@ -4,11 +4,11 @@ import type {
   Continuation,
   EndedMessage,
   HaltMessage,
-  InjectorFacts,
   PausedMessage,
   PlanChunk,
   StepMessage,
   TimingMessage,
+  WorkerFacts,
 } from './host-protocol';
 import type { InjectorFailure } from './injector';
 
@@ -31,7 +31,8 @@ export type ToWorker =
 
 /** What the worker tells the host. */
 export type FromWorker =
-  | { readonly type: 'opened'; readonly result: Result<InjectorFacts, InjectorFailure> }
+  | { readonly type: 'asking' }
+  | { readonly type: 'opened'; readonly result: Result<WorkerFacts, InjectorFailure> }
   | TimingMessage
   | PausedMessage
   | EndedMessage;

@@ -1,6 +1,7 @@
 import { writeSync } from 'node:fs';
 import type { XTestExtension } from 'x11';
 import type { XConnection } from '../../capture/x-connection';
+import { descriptorOf } from '../../desktop/socket-descriptor';
 
 /** XTestFakeInput (XTEST extension protocol 2.2): its bytes, and where in them the fields are. */
 const REQUEST_BYTES = 36;
@@ -46,11 +47,4 @@ export function createFakeInput({ client, screen }: XConnection, xtest: XTestExt
     client.pack_stream.put(Buffer.from(request.subarray(written)));
     client.pack_stream.submit(false);
   };
-}
-
-/** The descriptor that a socket writes to, where the system has such. Node keeps it with the handle. */
-function descriptorOf(stream: object): number | null {
-  const { _handle: handle } = stream as { readonly _handle?: { readonly fd?: number } | null };
-  const fd = handle?.fd ?? -1;
-  return fd >= 0 ? fd : null;
 }

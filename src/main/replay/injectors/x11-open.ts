@@ -77,7 +77,7 @@ async function prepare(connection: XConnection): Promise<Result<XTestConnection,
 const WAYLAND: InjectorFailure = {
   kind: 'unsupported',
   message:
-    'Replays cannot control a Wayland desktop, which lets no program make input for others: log in to an X11 session (“Xorg” at the login screen) and replay there.',
+    'What needs an X display, as macros do that type texts, cannot be done on a Wayland desktop: log in to an X11 session (“Xorg” at the login screen) and do it there.',
 };
 
 function unsupported(message: string): Result<never, InjectorFailure> {

@@ -3,7 +3,7 @@ import { LineReader, type ToGuard, writeLine } from '../../../../src/main/replay
 
 it('messages come whole, however the pipe cuts them', () => {
   const messages: readonly ToGuard[] = [
-    { type: 'guard', keys: [11, 12], natives: [65_791], buttons: [1] },
+    { type: 'guard', session: null, keys: [11, 12], natives: [65_791], buttons: [1] },
     { type: 'done' },
   ];
   const text = messages.map(writeLine).join('');
