@@ -1,3 +1,4 @@
+import { checkBindings } from '../main/hotkeys/chord-rules';
 import type { ReplaySafety } from '../main/replay/replay-run';
 import { DEFAULT_CHORDS } from '../shared/contract/default-chords';
 import { type Chord, formatChord, parseChord } from '../shared/input/chord';
@@ -45,6 +46,11 @@ function chordOf(text: string): Chord {
       `--panic cannot read "${text}" as keys: write them as in --panic Ctrl+Alt+Shift+0.`,
     );
   }
+  // A replay that any letter ends would end when somebody types it elsewhere.
+  const [problem] = checkBindings([
+    { action: 'panic', chord, exclusive: false, alone: true },
+  ]).problems;
+  if (problem !== undefined) throw new CliFailure('usage', `--panic: ${problem.message}`);
   return chord;
 }
 

@@ -303,6 +303,7 @@ describe('what cannot be replayed is one sentence', () => {
     [['--from', '2', '--to', '1'], '--from'],
     [['--report', 'x.txt'], '--report'],
     [['--panic', 'Nonsense+Q'], '--panic'],
+    [['--panic', 'A'], '--panic'],
     [['--dry-run', '--verify'], '--dry-run'],
   ])('of options that make no sense (%s): 2', async (options, named) => {
     const session = await sessionOf(temporaryFolder(), TYPED);
