@@ -128,6 +128,12 @@ async function openAndExport(): Promise<void> {
   await app.page.keyboard.press('Escape');
 }
 
+/** Has the rows of the session on its page decoded once more, which are let go of soon after they were. */
+async function showEvents(): Promise<void> {
+  await app.page.keyboard.press('1');
+  await app.page.locator('[data-testid=events-grid] [aria-busy=false]').first().waitFor();
+}
+
 /** What a recording of the secret leaves and shows, with the live page open, and after that its own page. */
 async function recordSecret(mode: PrivacyMode) {
   await choose(mode);
@@ -149,6 +155,7 @@ async function recordSecret(mode: PrivacyMode) {
   await stopRecording(app);
   await openAndExport();
   for (const [name, bytes] of await whatMainSent(app)) traces.set(name, bytes);
+  await showEvents();
   return { traces, memory: { live, page: memoryLeaks(page) } };
 }
 
@@ -186,8 +193,7 @@ describe('a secret that was typed into another window', ONCE, () => {
     expect(found).toMatch(/^sessions\/.*\.journal\.copy: name KeyV$/m);
     expect(found).toMatch(/^sessions\/.*\.reel\.parquet: name KeyV$/m);
     expect(memory.live).toContain('numbers ours');
-    // The text of a session is gone again with the decoders that had it; how its keys came stays a while.
-    expect(memory.page).not.toEqual([]);
+    expect(memory.page).toContain('text v7kq');
     expect(leakingTraces(await whatThePageHas(app), leaksIn)).toContain(
       'heap of the page: name KeyV',
     );
