@@ -4,7 +4,8 @@
  * holds the intervals of what was replayed against those of what was recorded:
  * `npm run test:kills`. Some half an hour, hence not part of `npm test`, which does a little of each.
  * Every file must open and verify, nothing stay held, and nearly every loss be within bounds, so give it a
- * quiet machine; prints the losses and how busy the machine was. `npm run test:kills -- replay` takes the
+ * quiet machine; prints the losses, also apart from when the processors of a virtual machine were away, and how busy the
+ * machine was. Takes root for that. `npm run test:kills -- replay` takes the
  * files with that in their name.
  */
 import { spawnSync } from 'node:child_process';

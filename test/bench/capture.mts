@@ -10,8 +10,8 @@
  * - arrival: from the call that hands an event to the X server to the collector having it.
  * - time error: how far the stored time is from that call, whichever way.
  */
-import { loadavg } from 'node:os';
 import { buildRecorderProcess } from './lib/build-recorder.mts';
+import { watchMachine } from './lib/machine.mts';
 import { type Load, measure, type Outcome } from './lib/measure.mts';
 import { requirePeers } from './lib/peers.mts';
 import {
@@ -124,13 +124,14 @@ async function targets(): Promise<readonly Target[]> {
   ];
 }
 
+const machine = watchMachine();
 const comparing = process.argv[2] !== 'targets';
 if (comparing) {
   requirePeers(['python3-pynput', 'cnee']);
   await compare();
 }
 console.log(targetTable(await targets()));
-console.log(`\nLoad of the machine over the last 5 minutes: ${loadavg()[1]?.toFixed(2)}.`);
+console.log(`\n${machine()}`);
 if (ours.some((o) => o.sent === 0 || o.sent !== o.found || o.contiguous === false)) {
   console.error('Deskreel lost events.');
   process.exitCode = 1;

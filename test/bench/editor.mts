@@ -12,9 +12,9 @@
  * A macro of realistic steps: keys, texts, clicks, moves with a path, waits, one in fifty a block with steps of its own.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import { openDesk, startApp } from '../e2e/desk.ts';
+import { watchMachine } from './lib/machine.mts';
 import { type Stillness, watched, watchPage } from './lib/page-frames.mts';
 import { table } from './lib/processes.mts';
 
@@ -26,6 +26,7 @@ const REST_MS = 1000;
 /** Frames in which the list is scrolled from its beginning to its end. */
 const SCROLL_FRAMES = 120;
 
+const machine = watchMachine();
 const desk = await openDesk('1600x1000x24');
 try {
   put('large', 'Large', manySteps());
@@ -228,8 +229,7 @@ try {
     await press('Control+s');
     await isSaved(true);
   });
-  console.log(`${costs(outcomes)}\n`);
-  console.log(`Load of the machine over the last minute: ${loadavg()[0]?.toFixed(2)}.`);
+  console.log(`${costs(outcomes)}\n\n${machine()}`);
 } finally {
   await desk.close();
 }

@@ -14,10 +14,11 @@
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { loadavg, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startXvfb } from '../support/xvfb.ts';
 import { buildBenchProcess } from './lib/build-recorder.mts';
+import { watchMachine } from './lib/machine.mts';
 import { type MixedEvent, mixedEvents } from './lib/mixed-events.mts';
 import { requirePeers } from './lib/peers.mts';
 import { quantile, table } from './lib/processes.mts';
@@ -242,10 +243,11 @@ async function everything(comparing: boolean): Promise<void> {
   );
 }
 
+const machine = watchMachine();
 if (process.argv[2] === 'long') {
   const outcome = await run(ours, mixedEvents(125, LONG_S));
   console.log(table([[`${LONG_S} s at 125 Hz`, ...LATE_HEAD], lateRow('Deskreel', outcome)]));
 } else {
   await everything(process.argv[2] !== 'targets');
 }
-console.log(`\nLoad of the machine over the last 5 minutes: ${loadavg()[1]?.toFixed(2)}.`);
+console.log(`\n${machine()}`);

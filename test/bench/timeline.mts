@@ -17,11 +17,11 @@
  */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
-import { loadavg } from 'node:os';
 import { join, resolve } from 'node:path';
 import { build } from 'vite';
 import { type Desk, openDesk, type RunningApp, startApp } from '../e2e/desk.ts';
 import { buildBenchProcess } from './lib/build-recorder.mts';
+import { watchMachine } from './lib/machine.mts';
 import { quantile, startLines, table } from './lib/processes.mts';
 import { type Target, targetTable } from './lib/report.mts';
 import type { drawOnMainThread } from './lib/timeline-main-thread.ts';
@@ -55,6 +55,7 @@ interface Outcome {
 }
 
 const lib = import.meta.dirname;
+const machine = watchMachine();
 const desk = await openDesk('1600x1000x24');
 try {
   const app = await prepared(desk);
@@ -71,7 +72,7 @@ try {
     console.log(`${drawingTable(last.frames, onPage)}\n`);
     console.log(targetTable(targets(outcomes, live)));
   }
-  console.log(`\nLoad of the machine over the last 5 minutes: ${loadavg()[1]?.toFixed(2)}.`);
+  console.log(`\n${machine()}`);
 } finally {
   await desk.close();
 }

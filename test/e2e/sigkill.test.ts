@@ -6,11 +6,14 @@ import {
   type Kill,
   LONG,
   LOSS_MS,
+  type Loss,
   lossOf,
   parkPointer,
   randomMoments,
   sendThenKill,
+  watchWhereLong,
 } from '../support/kills';
+import type { ProcessorWatch } from '../support/processor-watch';
 import { startRecording } from './actions';
 import { type Desk, openDesk, startApp } from './desk';
 
@@ -18,10 +21,15 @@ const KILLS = LONG ? 50 : 5;
 const SEED = 21;
 
 let desk: Desk;
+let watch: ProcessorWatch | null = null;
 beforeAll(async () => {
   desk = await openDesk();
+  watch = await watchWhereLong();
 });
-afterAll(() => desk.close());
+afterAll(async () => {
+  await watch?.stop();
+  await desk.close();
+});
 
 /** Starts the app and a recording, and kills the app after `afterMs`. */
 async function recordAndKill(afterMs: number): Promise<Kill> {
@@ -56,11 +64,11 @@ describe('an app that is killed while it records', () => {
   //  sent    0 1 2 … 840 841 … 851 ✂ kill
   //  found   0 1 2 … 840│  only the youngest may be missing
   it(`loses at most what was sent in its last ${LOSS_MS} ms`, async () => {
-    const losses: number[] = [];
+    const losses: Loss[] = [];
     for (const [i, kill] of kills.entries()) {
       losses.push(await lossOf(join(desk.home, 'sessions', desk.files()[i] ?? ''), kill));
     }
     expect(losses).toHaveLength(KILLS);
-    expectSmallLosses(losses);
+    expectSmallLosses(losses, watch);
   }, 300_000);
 });

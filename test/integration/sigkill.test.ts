@@ -8,12 +8,15 @@ import {
   type Kill,
   LONG,
   LOSS_MS,
+  type Loss,
   lossOf,
   parkPointer,
   randomMoments,
   sendThenKill,
+  watchWhereLong,
 } from '../support/kills';
 import { isAlive } from '../support/processes';
+import type { ProcessorWatch } from '../support/processor-watch';
 import { openXTest, type XTest } from '../support/xtest';
 import { startXvfb, type Xvfb } from '../support/xvfb';
 
@@ -23,14 +26,17 @@ const SEED = 20;
 let xvfb: Xvfb;
 let xtest: XTest;
 let folder: string;
+let watch: ProcessorWatch | null = null;
 
 beforeAll(async () => {
   xvfb = await startXvfb();
   xtest = await openXTest(xvfb.display);
   folder = mkdtempSync(join(tmpdir(), 'deskreel-sigkill-'));
+  watch = await watchWhereLong();
 });
 
 afterAll(async () => {
+  await watch?.stop();
   await xtest.close();
   await xvfb.stop();
   rmSync(folder, { recursive: true });
@@ -81,11 +87,11 @@ describe('a recorder that is killed', () => {
   //  sent    0 1 2 … 840 841 … 851 ✂ kill
   //  found   0 1 2 … 840│  only the youngest may be missing
   it(`was recovered to sessions that verify, and lost at most what was sent in the last ${LOSS_MS} ms`, async () => {
-    const losses: number[] = [];
+    const losses: Loss[] = [];
     for (const [i, kill] of kills.entries()) {
       losses.push(await lossOf(sessionOf(i), kill));
     }
     expect(losses).toHaveLength(KILLS);
-    expectSmallLosses(losses);
+    expectSmallLosses(losses, watch);
   }, 900_000);
 });
