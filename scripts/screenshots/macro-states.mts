@@ -130,6 +130,13 @@ export const MACRO_STATES: readonly State[] = [
     open: (app) => app.page.getByTestId('step-menu-input').fill('wa'),
   },
   {
+    name: 'macro-found',
+    open: async (app) => {
+      await press('Escape', 'Control+f')(app);
+      await app.page.getByTestId('find-steps').fill('e');
+    },
+  },
+  {
     name: 'macro-leave',
     open: async (app) => {
       await press('Escape')(app);

@@ -101,6 +101,29 @@ try {
       }
     }, SCROLL_FRAMES);
   });
+  const found = async (at: RegExp): Promise<void> => {
+    await page.waitForFunction(
+      (wanted) =>
+        new RegExp(wanted).test(
+          document.querySelector('[data-testid="find-steps-state"]')?.textContent ?? '',
+        ),
+      at.source,
+    );
+  };
+  await measure('find steps, by words of which none was made before', async () => {
+    await press('Control+f');
+    await page.keyboard.type('line 9999');
+    await found(/^\d+ of /);
+  });
+  await measure('find others', async () => {
+    await at('find-steps').fill('text');
+    await found(/^[\d,]+ of 1/);
+  });
+  await measure('go through them', async () => {
+    for (let i = 0; i < 20; i++) await press('Enter');
+    await press('Shift+Enter');
+  });
+  await press('Escape');
   await measure('edit a step', async () => {
     await page.locator('[data-testid="step-row"]').last().click();
     await at('step-form').waitFor();

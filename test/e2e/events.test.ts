@@ -139,7 +139,8 @@ describe('the events of a session of a million rows', () => {
     await press('Shift+Enter');
     await expect.poll(current).toContain('mark 900000');
     await app.page.keyboard.type('x');
-    await expect.poll(() => app.page.getByTestId('events-missed').textContent()).toBe('not found');
+    const state = app.page.getByTestId('events-find-state');
+    await expect.poll(() => state.textContent()).toBe('not found');
   });
 
   it('are selected with Shift, and copied as a table', async () => {

@@ -194,6 +194,26 @@ describe('a macro', () => {
     await expect.poll(rows).toEqual(before);
   });
 
+  it('has steps found by what they say, in collapsed blocks too', async () => {
+    const state = at('find-steps-state');
+    await row(2).click();
+    await press('ArrowLeft');
+    await press('Control+f');
+    await type('LEFT  button');
+    await expect.poll(() => state.innerText()).toContain('1 of 1');
+    await expect.poll(rows).toContain('3.1 Click the left button');
+    expect(await row(3).getAttribute('aria-selected')).toBe('true');
+    await at('find-steps').fill('o');
+    await expect.poll(() => state.innerText()).toContain('2 of 2');
+    for (const keys of ['Shift+Enter', 'Enter', 'Enter']) await press(keys);
+    await expect.poll(() => row(1).getAttribute('aria-selected')).toBe('true');
+    await type('zz');
+    await expect.poll(() => state.innerText()).toBe('not found');
+    await press('Escape');
+    await press('ArrowDown');
+    expect(await row(2).getAttribute('aria-selected')).toBe('true');
+  });
+
   it('asks before changes go', async () => {
     await row(0).click();
     await press('Control+d');
@@ -314,6 +334,8 @@ describe('a macro', () => {
         await toolbar('Open Greet all').first().click();
         await row(0).click();
         await at('step-form').waitFor();
+        await press('Control+f');
+        await type('e');
       },
     ]) {
       await wear(app.page, { theme: 'light', language: 'en' });

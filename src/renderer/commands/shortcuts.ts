@@ -115,6 +115,8 @@ export const SHORTCUTS = {
   saveMacro: { group: 'macros', keys: ['Mod+S'], whileTyping: true },
 
   addStep: { group: 'editor', keys: ['A', 'Insert'] },
+  findSteps: { group: 'editor', keys: ['Mod+F'], whileTyping: true },
+  endFindSteps: { group: 'editor', keys: ['Escape'] },
   editStep: { group: 'editor', keys: ['Enter'], onFocus: true },
   moveStep: { group: 'editor', keys: ['Alt+↑', 'Alt+↓'], onFocus: true },
   foldStep: { group: 'editor', keys: ['←', '→'], onFocus: true },

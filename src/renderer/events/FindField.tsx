@@ -1,11 +1,9 @@
-import { ChevronDown, ChevronUp, Search } from 'lucide-react';
-import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
-import { Input, SearchField } from 'react-aria-components';
+import { type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EVENT_KINDS } from '../../shared/input/event-kind';
 import type { SoughtWords } from '../../shared/timeline/row-words';
 import { useShortcut } from '../commands/use-shortcut';
-import { IconButton } from '../ui/IconButton';
+import { FindBox } from '../ui/FindBox';
 import type { CurrentRow } from './current-row';
 import type { EventsModel } from './events-model';
 import { type RowSpeech, windowText } from './row-text';
@@ -41,51 +39,22 @@ export function FindField({
     setMissed(found === null);
     if (found !== null) await current.goTo(found, null);
   };
-  const press = (event: KeyboardEvent): void => {
-    if (event.key === 'Enter') {
-      event.preventDefault();
-      void find(text, event.shiftKey ? -1 : 1);
-    }
-  };
   return (
     <div className="events-find">
-      <SearchField
-        className="search"
-        aria-label={t('events.find')}
+      <FindBox
+        label={t('events.find')}
         value={text}
-        onChange={(typed) => {
+        onType={(typed) => {
           setText(typed);
           void find(typed, 0);
         }}
-        onKeyDown={press}
+        onGo={(way) => void find(text, way === 'next' ? 1 : -1)}
+        isMissed={missed}
+        input={input}
+        testId="events-find"
       >
-        <Search className="search-icon" aria-hidden="true" />
-        <Input
-          ref={input}
-          className="search-input selectable"
-          placeholder={t('events.find')}
-          data-testid="events-find"
-        />
-        {text !== '' && (
-          <>
-            <span className="events-missed" role="status" data-testid="events-missed">
-              {missed ? t('events.notFound') : ''}
-            </span>
-            <IconButton
-              label={t('events.findPrevious')}
-              keys="Shift+Enter"
-              icon={<ChevronUp />}
-              onPress={() => void find(text, -1)}
-            />
-            <IconButton
-              label={t('events.findNext')}
-              keys="Enter"
-              icon={<ChevronDown />}
-              onPress={() => void find(text, 1)}
-            />
-          </>
-        )}
-      </SearchField>
+        {missed ? t('common.notFound') : ''}
+      </FindBox>
     </div>
   );
 }

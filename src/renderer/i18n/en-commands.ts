@@ -92,6 +92,8 @@ export const enCommands = {
     macroRecord: 'Record steps at the caret, or stop',
     saveMacro: 'Save the macro',
     addStep: 'Add a step',
+    findSteps: 'Find in steps',
+    endFindSteps: 'Stop finding',
     editStep: 'Edit the step in focus',
     moveStep: 'Move the selected steps up or down',
     foldStep: 'Collapse a block, or open it',

@@ -93,6 +93,8 @@ export const zhCNCommands: Catalogue['commands'] = {
     macroRecord: '在插入点录制步骤，或停止录制',
     saveMacro: '保存宏',
     addStep: '添加步骤',
+    findSteps: '在步骤中查找',
+    endFindSteps: '结束查找',
     editStep: '编辑当前步骤',
     moveStep: '将所选步骤上移或下移',
     foldStep: '折叠或展开块',

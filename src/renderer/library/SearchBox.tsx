@@ -4,6 +4,7 @@ import { Button, Input, SearchField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useShortcut } from '../commands/use-shortcut';
 import { Keys } from '../ui/Keys';
+import '../ui/search.css';
 
 /** Narrows the list to what is looked for. Ctrl+F goes there from anywhere on the page. */
 export function SearchBox({

@@ -6,6 +6,7 @@ import {
   Power,
   Redo2,
   Save,
+  Search,
   Trash2,
   Undo2,
   Ungroup,
@@ -13,6 +14,7 @@ import {
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StepType } from '../../shared/macro/macro-step';
+import { commands } from '../commands/command-registry';
 import { keysOf } from '../commands/shortcuts';
 import { useShortcut } from '../commands/use-shortcut';
 import { useStore } from '../state/store';
@@ -115,6 +117,15 @@ export function MacroTools({
           icon={<Trash2 />}
           isDisabled={!some}
           onPress={() => model.remove()}
+        />
+        <span className="macro-tools-line" />
+        <IconButton
+          label={t('macros.find')}
+          keys={keysOf('findSteps')}
+          icon={<Search />}
+          isDisabled={model.rows.count === 0}
+          onPress={() => commands.run('findSteps')}
+          testId="macro-find"
         />
         <p className="macro-state figures" role="status" data-testid="macro-state">
           <span className="macro-steps">{t('macros.stepCount', { count: editor.tree.size })}</span>

@@ -7,6 +7,7 @@ import { useShortcut } from '../commands/use-shortcut';
 import { useApp } from '../state/app-state';
 import { useStore } from '../state/store';
 import { Problem } from '../ui/Problem';
+import { FindSteps } from './FindSteps';
 import { StepForm } from './forms/StepForm';
 import { KeptMacroOffer } from './KeptMacroOffer';
 import type { MacroKeeper } from './keep-macro';
@@ -17,6 +18,8 @@ import { MacroTimeline } from './MacroTimeline';
 import { MacroTools } from './MacroTools';
 import { useMacro } from './macro-context';
 import { StepList } from './StepList';
+import { useStepSearch } from './StepSentence';
+import { focusForm } from './step-focus';
 import { useKeepNow } from './use-keep-now';
 import { useMacroSaving } from './use-macro-file';
 import { useStepClipboard } from './use-step-clipboard';
@@ -36,6 +39,7 @@ export function MacroWork({ keeper }: { readonly keeper: MacroKeeper }): ReactNo
   const onProblem = useCallback((message: string) => setProblem(message), []);
   useStepClipboard(model, onProblem);
   useKeys(setAdding);
+  const search = useStepSearch();
   useShortcut('saveMacro', () => void saver.save());
   const going = run.state === 'running' || run.state === 'paused' ? run : null;
   const mine = going !== null && going.name === model.name ? going : null;
@@ -58,11 +62,12 @@ export function MacroWork({ keeper }: { readonly keeper: MacroKeeper }): ReactNo
       )}
       <div className="macro-work">
         <div className="macro-list">
+          <FindSteps search={search} />
           {model.rows.count === 0 ? (
             <NoSteps />
           ) : (
             <>
-              <StepList running={mine?.at ?? null} onEdit={edit} />
+              <StepList running={mine?.at ?? null} search={search} onEdit={edit} />
               <MacroTimeline running={mine?.at ?? null} />
             </>
           )}
@@ -144,11 +149,4 @@ function useKeys(setAdding: (open: boolean) => void): void {
   useShortcut('switchSteps', some ? () => model.toggleOff() : null);
   useShortcut('duplicateSteps', some ? () => model.duplicate() : null);
   useShortcut('breakpoint', some ? () => model.toggleBreakpoints(model.selection.get().ids) : null);
-}
-
-/** Puts the focus on the first field of the form. */
-function focusForm(): void {
-  document
-    .querySelector<HTMLElement>('.step-form :is(textarea, input:not([type=radio]), button)')
-    ?.focus();
 }

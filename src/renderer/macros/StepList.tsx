@@ -14,6 +14,7 @@ import { useStore } from '../state/store';
 import { useMacro } from './macro-context';
 import { StepRow } from './StepRow';
 import { onStepKey } from './step-keys';
+import type { StepSearch } from './step-search';
 import { isCaretAt } from './step-selection';
 import { useRowWindow } from './use-row-window';
 import { useStepDrag } from './use-step-drag';
@@ -26,6 +27,7 @@ const ROW_REM = 2;
 export interface StepListProps {
   /** The step that a run is at. */
   readonly running: string | null;
+  readonly search: StepSearch;
   /** The step in force is to be edited. */
   readonly onEdit: () => void;
 }
@@ -33,12 +35,13 @@ export interface StepListProps {
 /**
  * The steps in sight, of however many there are. The grid has the focus, and the row in force is named to a screen reader.
  */
-export function StepList({ running, onEdit }: StepListProps): ReactNode {
+export function StepList({ running, search, onEdit }: StepListProps): ReactNode {
   const { t } = useTranslation();
   const model = useMacro();
   const { ids, caret } = useStore(model.selection);
   const problems = useStore(model.problems);
   const breakpoints = useStore(model.breakpoints);
+  const sought = useStore(search.sought);
   const scroller = useRef<HTMLDivElement>(null);
   const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
   const rowPx = ROW_REM * rem;
@@ -102,6 +105,7 @@ export function StepList({ running, onEdit }: StepListProps): ReactNode {
           const isOpen = step !== null && isBlock(step) && !model.isCollapsed(step.id);
           const isRunning = step !== null && step.id === running;
           const isCaret = isCaretAt(row, caret);
+          const isFound = sought !== '' && step !== null && search.textOf(step).includes(sought);
           return (
             <div
               key={index}
@@ -111,7 +115,7 @@ export function StepList({ running, onEdit }: StepListProps): ReactNode {
               aria-level={row.depth + 1}
               aria-selected={isSelected}
               {...(step !== null && isBlock(step) ? { 'aria-expanded': isOpen } : {})}
-              className={`step-row${isSelected ? ' step-selected' : ''}${isCaret ? ' step-caret' : ''}${isRunning ? ' step-running' : ''}`}
+              className={`step-row${isSelected ? ' step-selected' : ''}${isCaret ? ' step-caret' : ''}${isRunning ? ' step-running' : ''}${isFound ? ' step-found' : ''}`}
               style={{ height: rowPx, transform: `translateY(${index * rowPx}px)` }}
               data-index={index}
               data-testid="step-row"

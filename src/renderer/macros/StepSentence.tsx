@@ -2,6 +2,7 @@ import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../i18n/format';
 import { PngImage } from './PngImage';
+import { StepSearch } from './step-search';
 import { type Piece, StepWords } from './step-words';
 
 /** Tells steps in the language in force. */
@@ -9,6 +10,17 @@ export function useStepWords(): StepWords {
   const { t, i18n } = useTranslation();
   const format = useFormat();
   return useMemo(() => new StepWords(t, format, i18n.language), [t, format, i18n.language]);
+}
+
+/** What is looked for among steps, in the language in force. */
+export function useStepSearch(): StepSearch {
+  const { t, i18n } = useTranslation();
+  const format = useFormat();
+  const { language } = i18n;
+  return useMemo(
+    () => new StepSearch(new StepWords(t, format, language, Number.POSITIVE_INFINITY)),
+    [t, format, language],
+  );
 }
 
 /** A step told as a sentence: keys as keys, expressions as code, colours and pictures to be seen. */

@@ -1,3 +1,4 @@
+import type { StepPath } from '../../shared/macro/edit/step-path';
 import { isSameList, type ListId, ROOT, type StepPlace } from '../../shared/macro/edit/step-place';
 import type { StepTree } from '../../shared/macro/edit/step-tree';
 import { finish, StretchCount, type Stretches } from '../../shared/macro/edit/stretches';
@@ -94,6 +95,15 @@ export function caretOf(row: VisibleRow): Caret {
     case 'empty':
       return { kind: 'empty', list: row.list };
   }
+}
+
+/** Where the caret is as steps stand: in an empty list where its first step would be. Null: nowhere. */
+export function pathOfCaret(tree: StepTree, caret: Caret | null): StepPath | null {
+  if (caret === null) return null;
+  if (caret.kind === 'step') return tree.pathOf(caret.id);
+  const { parent, branch } = caret.list;
+  const around = parent === null ? null : tree.pathOf(parent);
+  return around === null ? null : [...around, branch === 'otherwise' ? 1 : 0, 0];
 }
 
 /** Which row the caret is at; -1 where it is nowhere. */

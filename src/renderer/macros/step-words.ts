@@ -24,12 +24,15 @@ export class StepWords {
   readonly #t: TFunction;
   readonly #format: Format;
   readonly #language: string;
+  readonly #most: number;
   #pieces: Piece[] = [];
 
-  constructor(t: TFunction, format: Format, language: string) {
+  /** `most`: characters of a text of the user's that are shown. */
+  constructor(t: TFunction, format: Format, language: string, most = MAX_QUOTED) {
     this.#t = t;
     this.#format = format;
     this.#language = language;
+    this.#most = most;
   }
 
   /** A step as a sentence. */
@@ -271,17 +274,45 @@ export class StepWords {
   }
 
   #code(text: string): string {
-    return this.#piece({ kind: 'code', text: cut(text) });
+    return this.#piece({ kind: 'code', text: this.#short(text) });
   }
 
   #words(text: string): string {
-    return this.#piece({ kind: 'words', text: cut(text) });
+    return this.#piece({ kind: 'words', text: this.#short(text) });
   }
 
   #quoted(text: string): string {
     return text === ''
       ? this.#t('steps.say.nothing')
-      : this.#piece({ kind: 'quoted', text: cut(text) });
+      : this.#piece({ kind: 'quoted', text: this.#short(text) });
+  }
+
+  /** On one line, and not too long. */
+  #short(text: string): string {
+    const line = text.slice(0, this.#most + 1).replaceAll(/\s+/g, ' ');
+    return line.length > this.#most ? `${line.slice(0, this.#most)}…` : line;
+  }
+}
+
+/** A sentence without its looks. */
+export function plainWords(pieces: readonly Piece[]): string {
+  return pieces.map(plain).join('');
+}
+
+function plain(piece: Piece): string {
+  switch (piece.kind) {
+    case 'words':
+    case 'quoted':
+    case 'code':
+      return piece.text;
+    case 'keys':
+      return piece.keys.join('+');
+    case 'color':
+      return piece.color;
+    case 'image':
+      return '';
+    default:
+      return assertNever(piece);
   }
 }
 
@@ -292,10 +323,4 @@ function endOf({
   display,
 }: MacroPath): Pick<MacroPoint, 'x' | 'y' | 'from' | 'display'> {
   return { x: x.at(-1) ?? 0, y: y.at(-1) ?? 0, from, display };
-}
-
-/** On one line, and not too long. */
-function cut(text: string): string {
-  const line = text.slice(0, MAX_QUOTED + 1).replaceAll(/\s+/g, ' ');
-  return line.length > MAX_QUOTED ? `${line.slice(0, MAX_QUOTED)}…` : line;
 }
