@@ -22,7 +22,7 @@ export function pointerPlaces(schedule: ReplaySchedule): PointerPlaces {
   if (schedule.length === 0) {
     return NO_PLACES;
   }
-  const { length, op, x, y } = schedule.pass(0);
+  const { length, op, x, y } = schedule.pass(0, 0);
   const places: number[] = [];
   let at = -1;
   let told = -1;

@@ -22,7 +22,6 @@ const AHEAD_LEAST_US = 5_000_000;
  */
 export class ChunkFeeder implements PlanFeed {
   readonly #schedule: ReplaySchedule;
-  #pass: ReplayPass | null = null;
   #passes = 0;
   /** The next row of the pass. */
   #row = 0;
@@ -72,12 +71,12 @@ export class ChunkFeeder implements PlanFeed {
     let endUs: number | null = null;
     let count = 0;
     while (count < most && !this.#finished) {
-      this.#pass ??= this.#schedule.pass(this.#passes);
-      const pass = this.#pass;
-      const first = pass.atUs[this.#row];
+      const end = this.#row + most - count;
+      const pass = this.#schedule.pass(this.#passes, end);
+      const first = this.#row < pass.length ? pass.atUs[this.#row] : undefined;
       if (first !== undefined) {
         untilUs ??= this.#passAtUs + first + AHEAD_MOST_US;
-        const to = this.#rowAfter(pass, untilUs, this.#row + most - count);
+        const to = this.#rowAfter(pass, untilUs, end);
         copyRows(pass, this.#row, to, this.#passAtUs, this.#gathered, count);
         count += to - this.#row;
         this.#row = to;
@@ -104,7 +103,6 @@ export class ChunkFeeder implements PlanFeed {
   /** Goes on to the next pass. When this one ended, µs of the plan. */
   #endPass({ length, durationUs }: ReplayPass): number | null {
     const endUs = this.#passAtUs + durationUs;
-    this.#pass = null;
     this.#row = 0;
     this.#passes += 1;
     this.#passAtUs = endUs + this.#schedule.pauseUs;

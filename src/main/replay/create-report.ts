@@ -99,10 +99,10 @@ function addSlice(
   to: number,
 ): void {
   const { plannedUs, actualUs } = end.timing;
-  let pass = schedule.pass(Math.floor(from / schedule.length));
+  let pass = schedule.pass(Math.floor(from / schedule.length), 0);
   for (let n = from; n < to; n++) {
     const row = n % schedule.length;
-    if (row === 0) pass = schedule.pass(n / schedule.length);
+    if (row === 0) pass = schedule.pass(n / schedule.length, 0);
     if (!leftOut.has(n)) byKind[kindOfOp(opAt(pass, row))] += 1;
     // Casts, not checks: `to` is no more than the length of both.
     meter.add(n, plannedUs[n] as number, actualUs[n] as number);
@@ -117,7 +117,7 @@ function lateEvents(
   return meter
     .worst()
     .map(({ n }) =>
-      reportedEvent(schedule, schedule.pass(Math.floor(n / schedule.length)), timing, n),
+      reportedEvent(schedule, schedule.pass(Math.floor(n / schedule.length), 0), timing, n),
     );
 }
 

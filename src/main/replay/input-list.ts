@@ -38,7 +38,7 @@ export function inputOfReplay(
   { timing, interruptions }: Pick<ReplayEnd, 'timing' | 'interruptions'>,
 ): InputEvent[] {
   const sent = new SentInput();
-  let pass = schedule.pass(0);
+  let pass = schedule.pass(0, 0);
   let next = 0;
   for (let n = 0; n <= timing.length; n++) {
     const before = next;
@@ -49,7 +49,7 @@ export function inputOfReplay(
     if (n === timing.length || (interruptions[next - 1]?.leftOut === true && next > before))
       continue;
     const row = n % schedule.length;
-    if (n > 0 && row === 0) pass = schedule.pass(n / schedule.length);
+    if (n > 0 && row === 0) pass = schedule.pass(n / schedule.length, 0);
     // Casts, not checks: every one of these was timed.
     const byClock = next === before && !Number.isNaN(timing.actualUs[n] as number);
     sent.row(pass, row, byClock ? (timing.plannedUs[n] as number) : Number.NaN, n);

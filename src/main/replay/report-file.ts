@@ -139,7 +139,7 @@ function jsonOf(report: ReplayReport, timing: OperationTimes, schedule: ReplaySc
 function reportedEvents(timing: OperationTimes, schedule: ReplaySchedule): ReportedEvent[] {
   const events: ReportedEvent[] = [];
   for (let from = 0; from < timing.length; from += schedule.length) {
-    const pass = schedule.pass(from / schedule.length);
+    const pass = schedule.pass(from / schedule.length, 0);
     for (let n = from; n < Math.min(timing.length, from + schedule.length); n++) {
       events.push(reportedEvent(schedule, pass, timing, n));
     }

@@ -61,6 +61,6 @@ export async function startReplay(
 
 /** Whether the pointer is put to places; all passes do the same. */
 function goesToPlaces(schedule: ReplaySchedule): boolean {
-  const { op, length } = schedule.pass(0);
+  const { op, length } = schedule.pass(0, 0);
   return op.subarray(0, length).includes(ReplayOp.move);
 }

@@ -1,10 +1,10 @@
 import { err, ok, type Result } from '../base/result';
 import type { EventTable } from '../session/event-table';
 import type { SessionHeader } from '../session/header';
-import { heldAtStart } from '../session/held-at-start';
+import { findHeldAtStart } from '../session/held-at-start';
 import { countsOf, type PartCounts, warningsOf } from '../session/part-warnings';
 import { PressReader } from '../session/press-of';
-import { partOf } from '../session/session-part';
+import { partOf, type SessionPart } from '../session/session-part';
 import { passesOf } from './jitter';
 import { planPass } from './pass-plan';
 import type { Placement } from './places';
@@ -41,6 +41,8 @@ export interface ScheduleProblem {
 
 /** Passes as short as this may not be repeated without a pause, µs. */
 const SHORTEST_ROUND_US = 1000;
+/** So many rows are looked at in a stretch: a fraction of a millisecond. */
+const STRETCH_ROWS = 8_192;
 
 /**
  * Makes a plan of a session, in its order:
@@ -75,11 +77,10 @@ export function* planSchedule(
   if (wrong !== null) return err({ kind: 'options', message: wrong });
   if (header.privacy.mode === 'counts') return err(COUNTS);
   const part = partOf(header, table, options.fromUs, options.toUs);
-  const counts = countsOf(table, part);
+  const counts = yield* countingIn(table, part);
   if (counts.masked > 0) return err(maskedProblem(header));
-  yield;
   const presses = new PressReader(table);
-  const held = heldAtStart(table, presses, part.fromRow, part.toRow);
+  const held = yield* findHeldAtStart(table, presses, part.fromRow, part.toRow);
   yield;
   const planned = planPass({ table, part, options, placement, presses, held });
   const { pass, closed, nameless } = yield* planned;
@@ -94,17 +95,40 @@ export function* planSchedule(
     length: pass.length,
     totalUs: passes === 0 ? null : passes * pass.durationUs + (passes - 1) * pauseUs,
     pass: passesOf(pass, options.jitter),
-    ...pressedIn(pass),
+    ...(yield* pressedIn(pass)),
     warnings: [...warningsOf(counts, { edges, nameless }), ...placement.warnings],
   });
 }
 
+/** What a user should know of, counted in stretches. */
+function* countingIn(
+  table: EventTable,
+  { fromRow, toRow }: SessionPart,
+): Generator<void, PartCounts, void> {
+  let sum: PartCounts = { masked: 0, moves: 0, lossy: 0, wanted: 0 };
+  for (let from = fromRow; from < toRow; from += STRETCH_ROWS) {
+    const part = { fromRow: from, toRow: Math.min(toRow, from + STRETCH_ROWS) };
+    const { masked, moves, lossy, wanted } = countsOf(table, part);
+    sum = {
+      masked: sum.masked + masked,
+      moves: sum.moves + moves,
+      lossy: sum.lossy + lossy,
+      wanted: sum.wanted + wanted,
+    };
+    yield;
+  }
+  return sum;
+}
+
 /** Everything that a pass presses, in the order of the first press. */
-function pressedIn(pass: ReplayPass): Pick<ReplaySchedule, 'keys' | 'natives' | 'buttons'> {
+function* pressedIn(
+  pass: ReplayPass,
+): Generator<void, Pick<ReplaySchedule, 'keys' | 'natives' | 'buttons'>, void> {
   const keys = new Set<number>();
   const natives = new Set<number>();
   const buttons = new Set<number>();
   for (let i = 0; i < pass.length; i++) {
+    if (i % STRETCH_ROWS === STRETCH_ROWS - 1) yield;
     const code = pass.code[i] as number;
     if (pass.op[i] === ReplayOp.buttonDown) buttons.add(code);
     else if (pass.op[i] === ReplayOp.keyDown && code !== 0) keys.add(code);

@@ -122,12 +122,12 @@ function gather(schedule: ReplaySchedule, times: OperationTimes, from: number, t
   };
   assert(to <= times.length, 'only what was timed is reported');
   let passNumber = Math.floor(from / schedule.length);
-  let pass = length === 0 ? createPass(0, 0) : schedule.pass(passNumber);
+  let pass = length === 0 ? createPass(0, 0) : schedule.pass(passNumber, 0);
   for (let n = from; n < to; n++) {
     const i = n - from;
     const number = Math.floor(n / schedule.length);
     if (number !== passNumber) {
-      pass = schedule.pass(number);
+      pass = schedule.pass(number, 0);
       passNumber = number;
     }
     const row = n - number * schedule.length;

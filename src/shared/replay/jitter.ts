@@ -12,7 +12,7 @@ const NEXT_SEED = 0x9e3779b1;
 const STRETCH_ROWS = 8_192;
 
 /**
- * Writes the deadlines of `plain` to `into`, each up to `maxUs / 2` earlier or later, uniformly, but no
+ * Passes with the deadlines of `plain`, each up to `maxUs / 2` earlier or later, uniformly, but no
  * further than half the way to what comes before or after:
  *
  * ```
@@ -21,31 +21,68 @@ const STRETCH_ROWS = 8_192;
  * ```
  *
  * So the order stays, an interval gets up to `maxUs` longer or shorter, and the whole keeps its length.
- * What the schedule made up keeps its place: beside the event that it is for, or at an edge. Yields again and again.
+ * What the schedule made up keeps its place: beside the event that it is for, or at an edge. Deadlines are made as far as
+ * they are asked for: those of ten million events in one piece would take half a second.
  */
-function* jitterInto(
-  plain: ReplayPass,
-  into: Float64Array,
-  { seed, maxUs }: { readonly seed: number; readonly maxUs: number },
-  pass: number,
-): Generator<void, void, void> {
-  const random = seededRandom(seed + Math.imul(pass, NEXT_SEED));
-  const { atUs, length, durationUs } = plain;
-  // Whole µs to either side, so that rounding puts nothing past anything.
-  const reach = (intervalUs: number): number => Math.floor(Math.min(maxUs, intervalUs) / 2);
-  for (let i = 0; i < length; i++) {
-    if (i % STRETCH_ROWS === STRETCH_ROWS - 1) yield;
+class JitteredPasses {
+  readonly #plain: ReplayPass;
+  readonly #seed: number;
+  readonly #maxUs: number;
+  readonly #made: ReplayPass;
+  /** Which pass is made, and up to which row. */
+  #n = -1;
+  #row = 0;
+  #random = seededRandom(0);
+
+  constructor(
+    plain: ReplayPass,
+    { seed, maxUs }: { readonly seed: number; readonly maxUs: number },
+  ) {
+    this.#plain = plain;
+    this.#seed = seed;
+    this.#maxUs = maxUs;
+    this.#made = { ...plain, atUs: new Float64Array(plain.length) };
+  }
+
+  /** Pass `n`, of which the deadlines of all rows before `to` hold. */
+  upTo(n: number, to: number): ReplayPass {
+    const { length, atUs } = this.#plain;
+    if (to > 0 && n !== this.#n) {
+      this.#n = n;
+      this.#row = 0;
+      this.#random = seededRandom(this.#seed + Math.imul(n, NEXT_SEED));
+    }
+    while (
+      this.#row < length &&
+      // What was made up for an event goes with it.
+      (this.#row < to || (to > 0 && isFor(this.#plain, this.#row - 1, atUs[this.#row] as number)))
+    ) {
+      this.#make(this.#row);
+      this.#row += 1;
+    }
+    return this.#made;
+  }
+
+  #make(i: number): void {
+    const plain = this.#plain;
+    const { atUs, durationUs } = plain;
+    const into = this.#made.atUs;
     const at = atUs[i] as number;
     if (plain.source[i] === -1) {
       into[i] = at;
-      continue;
+      return;
     }
     let first = i;
     while (isFor(plain, first - 1, at)) first -= 1;
-    const earlier = reach(at - (atUs[first - 1] ?? 0));
-    const later = reach((atUs[i + 1] ?? durationUs) - at);
-    const moved = at - earlier + Math.floor(random() * (earlier + later + 1));
+    const earlier = this.#reach(at - (atUs[first - 1] ?? 0));
+    const later = this.#reach((atUs[i + 1] ?? durationUs) - at);
+    const moved = at - earlier + Math.floor(this.#random() * (earlier + later + 1));
     into.fill(moved, first, i + 1);
+  }
+
+  /** Whole µs to either side, so that rounding puts nothing past anything. */
+  #reach(intervalUs: number): number {
+    return Math.floor(Math.min(this.#maxUs, intervalUs) / 2);
   }
 }
 
@@ -54,30 +91,27 @@ function isFor({ op, source, atUs }: ReplayPass, i: number, at: number): boolean
   return op[i] === ReplayOp.move && source[i] === -1 && atUs[i] === at;
 }
 
-/** The passes that come of one: each with a jitter of its own, or all the same. Valid until the next is asked for. */
+/** The passes that come of one: each with a jitter of its own, or all the same. */
 export function passesOf(
   pass: ReplayPass,
   jitter: ReplayOptions['jitter'],
 ): ReplaySchedule['pass'] {
-  const passing = passingOf(pass, jitter);
-  return (n) => {
-    const work = passing(n);
-    for (;;) {
-      const { done, value } = work.next();
-      if (done === true) return value;
-    }
-  };
+  if (jitter === null || jitter.maxUs === 0) return () => pass;
+  const passes = new JitteredPasses(pass, jitter);
+  return (n, to = pass.length) => passes.upTo(n, to);
 }
 
 /** The same in stretches, for whoever has other things to do in between. */
 export function passingOf(
-  pass: ReplayPass,
+  plain: ReplayPass,
   jitter: ReplayOptions['jitter'],
 ): (n: number) => Generator<void, ReplayPass, void> {
-  const atUs = new Float64Array(jitter === null ? 0 : pass.length);
+  const pass = passesOf(plain, jitter);
   return function* (n) {
-    if (jitter === null || jitter.maxUs === 0) return pass;
-    yield* jitterInto(pass, atUs, jitter, n);
-    return { ...pass, atUs };
+    for (let to = STRETCH_ROWS; to < plain.length; to += STRETCH_ROWS) {
+      pass(n, to);
+      yield;
+    }
+    return pass(n);
   };
 }

@@ -1,6 +1,8 @@
-import { createPass, type ReplayOpCode, type ReplayPass } from './replay-schedule';
+import { createZeroPass, type ReplayOpCode, type ReplayPass } from './replay-schedule';
 
 const FIRST_CAPACITY = 1024;
+/** So many rows are copied in a stretch: a few milliseconds' worth. */
+const STRETCH_ROWS = 131_072;
 
 /** One operation, with what it has; see {@link ReplayPass}. */
 export interface Operation {
@@ -23,7 +25,7 @@ export class PassBuilder {
   /** `capacity`: about so many operations will come. */
   constructor(capacity = FIRST_CAPACITY) {
     this.#capacity = Math.max(FIRST_CAPACITY, capacity);
-    this.#pass = createPass(this.#capacity, 0);
+    this.#pass = createZeroPass(this.#capacity, 0);
   }
 
   /** How many operations there are. */
@@ -50,11 +52,11 @@ export class PassBuilder {
     this.#length = at + 1;
   }
 
-  /** All of it, in arrays of its own, which are made in stretches: a column each. */
+  /** All of it, in arrays of its own, which are filled in stretches. */
   *finish(durationUs: number): Generator<void, ReplayPass, void> {
-    const to = createPass(this.#length, durationUs);
-    for (const copy of copiesOf(this.#pass, to, this.#length)) {
-      copy();
+    const to = createZeroPass(this.#length, durationUs);
+    for (let at = 0; at < this.#length; at += STRETCH_ROWS) {
+      copyRows(this.#pass, to, at, Math.min(this.#length, at + STRETCH_ROWS));
       yield;
     }
     return to;
@@ -62,21 +64,19 @@ export class PassBuilder {
 }
 
 function copyOf(from: ReplayPass, count: number, capacity: number, durationUs: number): ReplayPass {
-  const to = createPass(capacity, durationUs);
-  for (const copy of copiesOf(from, to, count)) copy();
+  const to = createZeroPass(capacity, durationUs);
+  copyRows(from, to, 0, count);
   return to;
 }
 
-/** What copies the first operations from one to the other, a column each. */
-function copiesOf(from: ReplayPass, to: ReplayPass, count: number): readonly (() => void)[] {
-  return [
-    () => to.atUs.set(from.atUs.subarray(0, count)),
-    () => to.op.set(from.op.subarray(0, count)),
-    () => to.code.set(from.code.subarray(0, count)),
-    () => to.native.set(from.native.subarray(0, count)),
-    () => to.x.set(from.x.subarray(0, count)),
-    () => to.y.set(from.y.subarray(0, count)),
-    () => to.amount.set(from.amount.subarray(0, count)),
-    () => to.source.set(from.source.subarray(0, count)),
-  ];
+/** Copies rows `[first, end)` to where they are in the other. */
+function copyRows(from: ReplayPass, to: ReplayPass, first: number, end: number): void {
+  to.atUs.set(from.atUs.subarray(first, end), first);
+  to.op.set(from.op.subarray(first, end), first);
+  to.code.set(from.code.subarray(first, end), first);
+  to.native.set(from.native.subarray(first, end), first);
+  to.x.set(from.x.subarray(first, end), first);
+  to.y.set(from.y.subarray(first, end), first);
+  to.amount.set(from.amount.subarray(first, end), first);
+  to.source.set(from.source.subarray(first, end), first);
 }

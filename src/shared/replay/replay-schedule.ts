@@ -74,8 +74,11 @@ export interface ReplaySchedule {
   readonly length: number;
   /** µs from start to end over all passes and pauses; null when there is no end. */
   readonly totalUs: number | null;
-  /** Pass `n`, from 0. The same arrays may be given for each. Valid until the next call. */
-  readonly pass: (n: number) => ReplayPass;
+  /**
+   * Pass `n`, from 0. The same arrays may be given for each. Valid until the next call. `to`: deadlines hold only of the rows
+   * before it; 0: of none, for whoever wants to know what is done, which is the same in all passes.
+   */
+  readonly pass: (n: number, to?: number) => ReplayPass;
   /** Every key that is pressed, index + 1 into `PHYSICAL_KEYS`; every native code where that is 0; every button. */
   readonly keys: readonly number[];
   readonly natives: readonly number[];
@@ -86,6 +89,13 @@ export interface ReplaySchedule {
 
 /** Allocates a pass of `length` rows, all zero, `source` -1. */
 export function createPass(length: number, durationUs: number): ReplayPass {
+  const pass = createZeroPass(length, durationUs);
+  pass.source.fill(-1);
+  return pass;
+}
+
+/** The same with `source` 0 for whoever writes every row: memory that nobody writes to costs next to nothing yet. */
+export function createZeroPass(length: number, durationUs: number): ReplayPass {
   return {
     length,
     atUs: new Float64Array(length),
@@ -95,7 +105,7 @@ export function createPass(length: number, durationUs: number): ReplayPass {
     x: new Int32Array(length),
     y: new Int32Array(length),
     amount: new Int32Array(length),
-    source: new Float64Array(length).fill(-1),
+    source: new Float64Array(length),
     durationUs,
   };
 }

@@ -3,6 +3,9 @@ import { Kind } from '../input/event-kind';
 import type { EventTable } from './event-table';
 import type { Press, PressReader } from './press-of';
 
+/** So many rows are looked at in a stretch: a fraction of a millisecond. */
+const STRETCH_ROWS = 8_192;
+
 /**
  * What is down where rows `[from, to)` begin, in the order in which it went down:
  *
@@ -13,19 +16,20 @@ import type { Press, PressReader } from './press-of';
  *   KeyC   ▁▁███▁▁▁▁▁███▁▁▁▁▁▁             not down
  * ```
  *
- * Keys that a privacy mode made alike are left out.
+ * Keys that a privacy mode made alike are left out. Yields again and again, for whoever has other things to do in between.
  */
-export function heldAtStart(
+export function* findHeldAtStart(
   table: EventTable,
   presses: PressReader,
   from: number,
   to: number,
-): readonly Press[] {
+): Generator<void, readonly Press[], void> {
   const { kind, flags } = table.columns;
   const held = new Map<number, Press>();
   const seen = new Set<number>();
   const unseen: Press[] = [];
   for (let row = 0; row < to; row++) {
+    if (row % STRETCH_ROWS === STRETCH_ROWS - 1) yield;
     const rowKind = kind[row] as number;
     const rowFlags = flags[row] as number;
     if (rowKind > Kind.button_up || (rowFlags & Flag.redacted) !== 0) continue;
@@ -42,4 +46,13 @@ export function heldAtStart(
     seen.add(press.id);
   }
   return [...held.values(), ...unseen];
+}
+
+/** The same at once. */
+export function heldAtStart(...request: Parameters<typeof findHeldAtStart>): readonly Press[] {
+  const work = findHeldAtStart(...request);
+  for (;;) {
+    const { done, value } = work.next();
+    if (done === true) return value;
+  }
 }

@@ -18,7 +18,10 @@ export interface PartCounts {
 const WANTED = /^(?:paused|locked|rewound|cut)\b/;
 
 /** Counts what a user should know of. */
-export function countsOf(table: EventTable, { fromRow, toRow }: SessionPart): PartCounts {
+export function countsOf(
+  table: EventTable,
+  { fromRow, toRow }: Pick<SessionPart, 'fromRow' | 'toRow'>,
+): PartCounts {
   const { kind, flags, note } = table.columns;
   let masked = 0;
   let moves = 0;

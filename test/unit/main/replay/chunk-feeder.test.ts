@@ -90,6 +90,26 @@ describe('ChunkFeeder', () => {
     expect(chunks[1]?.rows.atUs.at(-1)).toBe(15_050_000);
   });
 
+  it('asks for deadlines no further than the stretch that it gives', () => {
+    const pass = moves(100_000);
+    const asked: (number | undefined)[] = [];
+    const schedule = {
+      ...scheduleOf(pass, 2),
+      pass: (_n: number, to?: number) => {
+        asked.push(to);
+        return pass;
+      },
+    };
+    const feeder = new ChunkFeeder(schedule);
+    let given = 0;
+    for (let chunk = feeder.next(0); chunk !== null; chunk = feeder.next(given)) {
+      const most = (given % pass.length) + 8_192;
+      for (const to of asked.splice(0)) expect(to).toBeLessThanOrEqual(most);
+      given += chunk.rows.length;
+    }
+    expect(given).toBe(2 * pass.length);
+  });
+
   it('gives the next operation, however long it is until then', () => {
     const hour = 3_600_000_000;
     const feeder = new ChunkFeeder(

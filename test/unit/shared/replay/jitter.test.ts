@@ -37,4 +37,23 @@ describe('passes that come of one', () => {
     expect(next.value.atUs).toEqual(passesOf(pass, jitter)(1).atUs);
     expect(next.value.atUs).not.toEqual(atUs);
   });
+
+  //   moves before the presses are made up, and go with them: what holds before a row holds for good
+  it('are made as far as they are wanted, the same however far that is at a time', () => {
+    const script =
+      '10 +1 5 5, 40 -1 9 9, 41 +A, 41 -A, 90 +1 70 70, 95 -1 70 70, 120 wheel 0 120 3 3';
+    const pass = scheduleOf(rowsOfScript(script), 1000, { moves: false }).pass(0);
+    expect([...pass.source].filter((source) => source === -1).length).toBeGreaterThan(2);
+    const jitter = { seed: 5, maxUs: 4000 };
+    for (let n = 0; n < 20; n += 1) {
+      const whole = [...passesOf(pass, jitter)(n).atUs];
+      const made = passesOf(pass, jitter);
+      for (let to = 0; to <= pass.length; to += 1) {
+        expect([...made(n, to).atUs.slice(0, to)]).toEqual(whole.slice(0, to));
+        // Whoever does not look at deadlines takes nothing away.
+        expect(made(n + 1, 0).op).toEqual(pass.op);
+      }
+      expect([...made(n).atUs]).toEqual(whole);
+    }
+  });
 });
