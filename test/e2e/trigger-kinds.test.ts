@@ -113,6 +113,30 @@ it('what is to come once comes, and is switched off', async () => {
   });
 });
 
+const missedOf = async (name: Name): Promise<readonly { count: number; ran: boolean }[]> =>
+  (await app.page.evaluate(() => window.deskreel.triggers.status())).missed
+    .filter(({ trigger }) => trigger === name)
+    .map(({ count, ran }) => ({ count, ran }));
+
+//   due       1 2 3 4 5
+//   stopped     ░░░░░░
+//   comes     ●       ●      for the last; those before it are told as missed
+it('what passes while the app stands still comes once, and is told', async () => {
+  const schedule = { type: 'interval', everyMs: 1000 } as const;
+  await withTrigger('interval', { kind: 'schedule', schedule, ifMissed: 'skip' }, async () => {
+    await goAway();
+    await comesTo('interval');
+    process.kill(app.pid, 'SIGSTOP');
+    await goAway();
+    await new Promise((resolve) => setTimeout(resolve, 3500));
+    process.kill(app.pid, 'SIGCONT');
+    await comesTo('interval');
+    const missed = await missedOf('interval');
+    expect(missed.every(({ ran }) => ran)).toBe(true);
+    expect(missed.reduce((sum, { count }) => sum + count, 0)).toBeGreaterThanOrEqual(2);
+  });
+});
+
 it('a marker that somebody puts into a recording runs a macro, another one does not', async () => {
   await withTrigger('marker', { kind: 'marker', text: 'fill in*' }, async () => {
     await startRecording(app);
@@ -163,5 +187,39 @@ it('a trigger of a profile acts while that profile is the one in force, and at n
       await acts();
     },
     ['work'],
+  );
+});
+
+// The last one: the clock of the app stays ahead.
+it('what came while the machine slept runs once where that is wanted, and is told in any case', async () => {
+  const hour = 3_600_000;
+  const soon = new Date(Date.now() + hour / 2);
+  const cron = { type: 'cron', pattern: `${soon.getUTCMinutes()} * * * *`, zone: 'UTC' } as const;
+  const once = { type: 'once', at: soon.toISOString().slice(0, 19), zone: 'UTC' } as const;
+  await goAway();
+  await withTrigger(
+    'cron',
+    { kind: 'schedule', schedule: cron, ifMissed: 'run_once' },
+    async () => {
+      await withTrigger(
+        'once',
+        { kind: 'schedule', schedule: once, ifMissed: 'skip' },
+        async () => {
+          // What a program sees of three hours of sleep: its timers stood still, the clock on the wall did not.
+          await app.electron.evaluate(({ powerMonitor }, ms) => {
+            const { now } = Date;
+            Date.now = () => now() + ms;
+            powerMonitor.emit('resume');
+          }, 3 * hour);
+          await comesTo('cron');
+          expect(await missedOf('cron')).toEqual([{ count: 3, ran: true }]);
+          expect(await missedOf('once')).toEqual([{ count: 1, ran: false }]);
+          await expect.poll(() => stateOf('once')).toBe('off');
+          await goAway();
+          await new Promise((resolve) => setTimeout(resolve, 1000));
+          expect(await pointer()).toEqual({ x: 10, y: 10 });
+        },
+      );
+    },
   );
 });
