@@ -1,11 +1,12 @@
 /**
- * Damages journals, sessions and macros in every way that comes to mind and has them read: `npm run fuzz`,
- * which takes some minutes, hence not part of `npm test`, which does the same with some thousand files.
+ * Damages journals, sessions, macros and files of other tools in every way that comes to mind and has them read: `npm run
+ * fuzz`, which takes some minutes, hence not part of `npm test`, which does the same with some thousand files.
  *
- *   npm run fuzz -- [--kind sessions|macros] [--files 100000] [--macros 1000000] [--seed N] [--only NUMBER]
+ *   npm run fuzz -- [--kind sessions|macros|imports] [--files 100000] [--macros 1000000] [--imports 100000]
+ *                   [--seed N] [--only NUMBER]
  *
  * Ends with a failure when a reader crashed, took longer than ten seconds for a file, or took damage for
- * sound (test/fuzz/judge.ts and judge-macro.ts say what that is). A case depends on its kind, seed and
+ * sound (judge.ts, judge-macro.ts and judge-import.ts in test/fuzz say what that is). A case depends on its kind, seed and
  * number alone; --only takes one of the --kind given.
  */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
@@ -24,6 +25,7 @@ const { values } = parseArgs({
     kind: { type: 'string' },
     files: { type: 'string', default: '100000' },
     macros: { type: 'string', default: '1000000' },
+    imports: { type: 'string', default: '100000' },
     seed: { type: 'string', default: '1' },
     only: { type: 'string' },
   },
@@ -37,15 +39,16 @@ const began = performance.now();
 let shown = began;
 
 /** What is fuzzed, and up to which case. */
-const kinds = (['sessions', 'macros'] as const).filter(
+const kinds = (['sessions', 'macros', 'imports'] as const).filter(
   (kind) => (values.kind ?? (only === null ? kind : 'sessions')) === kind,
 );
-if (kinds.length === 0) throw new Error('--kind is sessions or macros.');
+if (kinds.length === 0) throw new Error('--kind is sessions, macros or imports.');
 
+const ends = { sessions: values.files, macros: values.macros, imports: values.imports };
 const script = await buildWorker();
 const lanes = only === null ? availableParallelism() : 1;
 for (const kind of kinds) {
-  const end = only === null ? Number(kind === 'macros' ? values.macros : values.files) : only + 1;
+  const end = only === null ? Number(ends[kind]) : only + 1;
   await Promise.all(
     Array.from({ length: lanes }, (_, i) => lane({ kind, end }, (only ?? 0) + i, lanes)),
   );
@@ -58,8 +61,9 @@ for (const [kind, count] of [...counts].sort()) {
   console.log(`  ${kind.padEnd(22)}${String(count).padStart(8)}`);
 }
 for (const { number, original, what, detail } of faults.slice(0, 20)) {
+  const kind = kinds.find((each) => original.includes(each.slice(0, -1))) ?? 'sessions';
   console.log(
-    `\nFault in case ${number} (--kind ${original.includes('macro') ? 'macros' : 'sessions'} --seed ${seed} --only ${number}): ${original}; ${what}\n  ${detail}`,
+    `\nFault in case ${number} (--kind ${kind} --seed ${seed} --only ${number}): ${original}; ${what}\n  ${detail}`,
   );
 }
 console.log(
@@ -71,7 +75,7 @@ process.exitCode = faults.length === 0 && total > 0 ? 0 : 1;
 
 /** Which cases: up to but without `end`. */
 interface Range {
-  readonly kind: 'sessions' | 'macros';
+  readonly kind: (typeof kinds)[number];
   readonly end: number;
 }
 

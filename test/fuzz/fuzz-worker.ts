@@ -2,12 +2,13 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { z } from 'zod';
 import { assert } from '../../src/shared/base/assert';
 import { type CaseResult, Fuzzer } from './fuzzer';
+import { ImportFuzzer } from './import-fuzzer';
 import { MacroFuzzer } from './macro-fuzzer';
 
 /** What a worker is told: cases `first`, `first + step`, … up to but without `end`. */
 const taskSchema = z.object({
-  /** Which files: sessions and journals, or macros. */
-  kind: z.enum(['sessions', 'macros']),
+  /** Which files: sessions and journals, macros, or those of other tools. */
+  kind: z.enum(['sessions', 'macros', 'imports']),
   folder: z.string(),
   seed: z.int(),
   first: z.int(),
@@ -33,7 +34,11 @@ async function main(): Promise<void> {
   const tell = (news: WorkerNews): void => port.postMessage(news);
   const { kind: files, folder, seed, first, step, end, large } = taskSchema.parse(workerData);
   const fuzzer =
-    files === 'macros' ? new MacroFuzzer(seed) : await Fuzzer.create(folder, seed, large);
+    files === 'macros'
+      ? new MacroFuzzer(seed)
+      : files === 'imports'
+        ? new ImportFuzzer(seed)
+        : await Fuzzer.create(folder, seed, large);
   let counts: Record<string, number> = {};
   let faults: CaseResult[] = [];
   let since = 0;

@@ -8,6 +8,7 @@ import { parseMacro } from '../../src/shared/macro/parse-macro';
 import { compileTemplate } from '../../src/shared/macro/template';
 import { walkSteps } from '../../src/shared/macro/walk-steps';
 import type { Verdict } from './judge';
+import { planMutant } from './plan-mutant';
 
 /** No sentence about a file is longer, however long what stands in the file is. */
 const MAX_SENTENCE = 1000;
@@ -23,10 +24,10 @@ const SCOPE = {
 
 /**
  * Has a text read as a macro, and judges what the reader says: `refused` in sentences, or `unharmed`, which is sound
- * whatever was done to it: its text reads back the same, its needs are those of its fields, and what is to be evaluated
- * ends. Anything else is a `fault`.
+ * whatever was done to it: its text reads back the same, its needs are those of its fields, what is to be evaluated
+ * ends, and a run of it does nothing else than it needs. Anything else is a `fault`.
  */
-export function judgeMacro(text: string): Verdict {
+export async function judgeMacro(text: string): Promise<Verdict> {
   const parsed = parseMacro(text);
   if (!parsed.ok) {
     const odd = parsed.error.find(({ message }) => !isSentence(message));
@@ -45,16 +46,21 @@ export function judgeMacro(text: string): Verdict {
   if ([...needs.split(',')].sort().join() !== fields.join()) {
     return fault(`its needs are said to be ${needs}, and its fields are ${fields.join()}`);
   }
-  const odd = evaluateAll(document);
+  const odd = evaluateAll(document) ?? (await planned(document));
   return odd === null ? { verdict: 'unharmed', detail: '' } : fault(odd);
 }
 
+/** What is wrong with a run of a sound document. */
+export function planned(document: MacroDocument): Promise<string | null> {
+  return planMutant(document, needsOfFields, isSentence);
+}
+
 function isSentence(message: string): boolean {
-  return /^[A-Z"].*\.$/s.test(message) && message.length <= MAX_SENTENCE;
+  return /^[A-Z"“].*\.$/s.test(message) && message.length <= MAX_SENTENCE;
 }
 
 /** What fields of any object ask for, by another way than the one that is judged. */
-function needsOfFields(value: unknown, needs = new Set<MacroNeed>()): Set<MacroNeed> {
+function needsOfFields(value: unknown, needs: Set<MacroNeed> = new Set()): ReadonlySet<MacroNeed> {
   if (Array.isArray(value)) for (const item of value) needsOfFields(item, needs);
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return needs;
   const fields: Readonly<Record<string, unknown>> = { ...value };

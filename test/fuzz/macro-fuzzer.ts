@@ -15,13 +15,13 @@ export class MacroFuzzer {
   }
 
   /** Runs the case with this number. What a reader throws is a fault. */
-  run(number: number): CaseResult {
+  async run(number: number): Promise<CaseResult> {
     const random = seededRandom(Math.imul(this.#seed, 0x85ebca6b) ^ number);
     const original = choose(random, this.#originals);
     const { text, what } = mutateMacro(original, this.#originals, random);
     const result = { number, original: 'macro', what };
     try {
-      return { ...result, ...judgeMacro(text) };
+      return { ...result, ...(await judgeMacro(text)) };
     } catch (error) {
       const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
       return { ...result, verdict: 'fault', detail };

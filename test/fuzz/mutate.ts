@@ -40,6 +40,16 @@ export function mutate(original: Original, others: readonly Original[], random: 
   return { bytes, what: what.join(', '), mended: mend };
 }
 
+/** Damages bytes of any kind once. `other`: of which something may be put in. */
+export function damage(
+  bytes: Uint8Array,
+  random: Random,
+  other: Uint8Array,
+): { readonly bytes: Uint8Array; readonly what: string } {
+  const [what, change] = choose(random, BYTE_CHANGES);
+  return { bytes: change(bytes, random, other), what };
+}
+
 type Change = (bytes: Uint8Array, random: Random, other: Uint8Array) => Uint8Array;
 
 const BYTE_CHANGES: readonly (readonly [string, Change])[] = [

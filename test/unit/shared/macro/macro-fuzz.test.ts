@@ -8,12 +8,12 @@ import { EVERYTHING } from '../../../support/macro-samples';
 /** `npm run fuzz` takes some hundred times as many. */
 const CASES = 3000;
 
-it('takes no damaged macro for what it is not', () => {
+it('takes no damaged macro for what it is not', async () => {
   const fuzzer = new MacroFuzzer(2026);
   const counts = new Map<string, number>();
   const faults: CaseResult[] = [];
   for (let number = 0; number < CASES; number++) {
-    const result = fuzzer.run(number);
+    const result = await fuzzer.run(number);
     counts.set(result.verdict, (counts.get(result.verdict) ?? 0) + 1);
     if (result.verdict === 'fault') faults.push(result);
   }
@@ -23,7 +23,7 @@ it('takes no damaged macro for what it is not', () => {
   expect(counts.get('unharmed')).toBeGreaterThan(CASES / 20);
 });
 
-it('reads the macros that the damaged ones are made of', () => {
-  const verdicts = macroOriginals(EVERYTHING).map((text) => judgeMacro(text));
+it('reads the macros that the damaged ones are made of', async () => {
+  const verdicts = await Promise.all(macroOriginals(EVERYTHING).map((text) => judgeMacro(text)));
   expect(verdicts).toEqual(verdicts.map(() => ({ verdict: 'unharmed', detail: '' })));
 });
