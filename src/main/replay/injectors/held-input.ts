@@ -23,20 +23,16 @@ export class HeldInput {
   readonly #keys = new Map<number, HeldThing>();
   readonly #buttons = new Map<number, HeldThing>();
 
-  pressKey(id: number, code: number, native: number): void {
-    if (!this.#keys.has(id)) this.#keys.set(id, { kind: 'key', id, code, native });
+  /** A key is pressed, or let go of. */
+  key(down: boolean, id: number, code: number, native: number): void {
+    if (!down) this.#keys.delete(id);
+    else if (!this.#keys.has(id)) this.#keys.set(id, { kind: 'key', id, code, native });
   }
 
-  letGoOfKey(id: number): void {
-    this.#keys.delete(id);
-  }
-
-  pressButton(id: number, button: number): void {
-    if (!this.#buttons.has(id)) this.#buttons.set(id, { kind: 'button', id, button });
-  }
-
-  letGoOfButton(id: number): void {
-    this.#buttons.delete(id);
+  /** A button is pressed, or let go of. */
+  button(down: boolean, id: number, button: number): void {
+    if (!down) this.#buttons.delete(id);
+    else if (!this.#buttons.has(id)) this.#buttons.set(id, { kind: 'button', id, button });
   }
 
   /** The system's own number under which a button was pressed, null while it is not held. */
@@ -47,34 +43,25 @@ export class HeldInput {
     return null;
   }
 
-  /** Whether a button is held, and so a move is a drag. */
-  get dragging(): boolean {
-    return this.#buttons.size > 0;
-  }
-
   /** The button that was pressed first of those held. */
   get firstButton(): HeldThing | undefined {
     return this.#buttons.values().next().value;
   }
 
   /**
-   * Takes out everything, buttons first, so that a drag ends as it was made, with its modifiers; what
-   * was pressed last comes first.
+   * Has `letGo` let go of everything, buttons first, so that a drag ends as it was made, with its modifiers; what
+   * was pressed last comes first. Returns the names, as a report lists them.
    */
-  takeAll(): HeldThing[] {
+  releaseAll(letGo: (thing: HeldThing) => void): readonly string[] {
     const things = [
       ...[...this.#buttons.values()].reverse(),
       ...[...this.#keys.values()].reverse(),
     ];
     this.#keys.clear();
     this.#buttons.clear();
-    return things;
+    return things.map((thing) => {
+      letGo(thing);
+      return thing.kind === 'key' ? keyName(thing.code, thing.native) : buttonName(thing.button);
+    });
   }
-}
-
-/** The names of things held, as a report lists them. */
-export function heldNames(things: readonly HeldThing[]): string[] {
-  return things.map((thing) =>
-    thing.kind === 'key' ? keyName(thing.code, thing.native) : buttonName(thing.button),
-  );
 }

@@ -1,10 +1,9 @@
-import { assertNever } from '../../../shared/base/assert';
 import { ok } from '../../../shared/base/result';
 import { PHYSICAL_KEYS } from '../../../shared/input/physical-keys';
-import { ReplayOp } from '../../../shared/replay/replay-schedule';
 import type { Injector } from '../injector';
 import { ClickCounter } from './click-counter';
-import { HeldInput, heldNames } from './held-input';
+import { HeldInput } from './held-input';
+import { sendBy } from './input-hands';
 import type { MacCalls, MacEvent } from './macos-calls';
 import { MacModifiers } from './macos-flags';
 import { UNITS_PER_NOTCH, WheelSteps } from './wheel-notches';
@@ -54,16 +53,14 @@ export function createMacInjector(calls: MacCalls, now: () => number): Injector 
   const key = (down: boolean, code: number): void => {
     const keycode = macKeycodeFor(code);
     if (keycode === null) return;
-    if (down) held.pressKey(keycode, code, 0);
-    else held.letGoOfKey(keycode);
+    held.key(down, keycode, code, 0);
     modifiers.key(code, down);
     post(calls.keyEvent(keycode, down));
   };
   const button = (down: boolean, number: number): void => {
     const id = macButton(number);
     if (id < 0 || id >= MOST_BUTTONS) return;
-    if (down) held.pressButton(id, number);
-    else held.letGoOfButton(id);
+    held.button(down, id, number);
     const types = down ? MOUSE_DOWN : MOUSE_UP;
     const event = calls.mouseEvent(typeOf(types, id), atX, atY, id);
     const count = down ? clicks.press(id, atX, atY, now()) : clicks.of(id);
@@ -95,38 +92,19 @@ export function createMacInjector(calls: MacCalls, now: () => number): Injector 
       tested: false,
     },
     hasKey: (code) => macKeycodeFor(code) !== null,
-    send: (op, code, _native, x, y, amount) => {
-      switch (op) {
-        case ReplayOp.move:
-          moveTo(x, y);
-          break;
-        case ReplayOp.keyDown:
-        case ReplayOp.keyUp:
-          key(op === ReplayOp.keyDown, code);
-          break;
-        case ReplayOp.buttonDown:
-        case ReplayOp.buttonUp:
-          button(op === ReplayOp.buttonDown, code);
-          break;
-        case ReplayOp.wheelVertical:
-          scroll(vertical.take(amount), (lines) => calls.scrollEvent(lines, 0));
-          break;
-        case ReplayOp.wheelHorizontal:
-          scroll(horizontal.take(amount), (lines) => calls.scrollEvent(0, lines));
-          break;
-        default:
-          assertNever(op);
-      }
-    },
+    send: sendBy({
+      moveTo,
+      key,
+      button,
+      turn: (amount) => scroll(vertical.take(amount), (lines) => calls.scrollEvent(lines, 0)),
+      tilt: (amount) => scroll(horizontal.take(amount), (lines) => calls.scrollEvent(0, lines)),
+    }),
     congested: () => false,
-    releaseAll: () => {
-      const things = held.takeAll();
-      for (const thing of things) {
+    releaseAll: () =>
+      held.releaseAll((thing) => {
         if (thing.kind === 'key') key(false, thing.code);
         else button(false, thing.button);
-      }
-      return heldNames(things);
-    },
+      }),
     // CGEventPost returns when the window server has it.
     sync: () => Promise.resolve(ok(undefined)),
     // CGEventPost reports nothing.

@@ -1,9 +1,9 @@
-import { assertNever } from '../../../shared/base/assert';
-import { err, ok, type Result } from '../../../shared/base/result';
-import { ReplayOp } from '../../../shared/replay/replay-schedule';
+import { ok, type Result } from '../../../shared/base/result';
 import type { BusCall } from '../../desktop/bus';
 import type { Injector, InjectorFailure } from '../injector';
-import { HeldInput, heldNames } from './held-input';
+import { HeldInput } from './held-input';
+import { InputFailing } from './input-failing';
+import { sendBy } from './input-hands';
 import {
   buttonCall,
   evdevButtonFor,
@@ -16,6 +16,7 @@ import {
   PortalAxis,
   wheelCall,
 } from './portal-calls';
+import { PortalFailure } from './portal-failures';
 import {
   closePortalSession,
   openPortalSession,
@@ -53,19 +54,14 @@ export function createPortalInjector(session: PortalSession): Injector {
   const waiting: BusCall[] = [];
   /** Told when everything sent was answered. */
   const idle: (() => void)[] = [];
-  const listeners: ((failure: InjectorFailure) => void)[] = [];
+  const failing = new InputFailing();
   /** Where the pointer was put last, where it goes from there only. */
   let place: { readonly x: number; readonly y: number } | null = null;
   let asking = false;
-  let failure: InjectorFailure | null = null;
-  let closed = false;
 
-  const fail = (reason: InjectorFailure): void => {
-    if (failure !== null || closed) return;
-    failure = reason;
+  failing.onFailed(() => {
     waiting.length = 0;
-    for (const listener of listeners) listener(reason);
-  };
+  });
   const pump = (): void => {
     if (asking) return;
     const next = waiting.shift();
@@ -76,30 +72,28 @@ export function createPortalInjector(session: PortalSession): Injector {
     asking = true;
     void bus.call({ ...next, limitMs: ANSWER_LIMIT_MS }).then((answer) => {
       asking = false;
-      if (answer === null) fail(ENDED);
+      if (answer === null) failing.fail(PortalFailure.ended);
       pump();
     });
   };
   const say = (call: BusCall): void => {
-    if (failure !== null) return;
+    if (failing.failed) return;
     waiting.push(call);
     pump();
   };
-  session.onClosed(() => fail(ENDED));
-  bus.onClosed(() => fail(BUS_GONE));
+  session.onClosed(() => failing.fail(PortalFailure.ended));
+  bus.onClosed(() => failing.fail(PortalFailure.busGone));
 
   const key = (down: boolean, code: number, native: number): void => {
     const keycode = evdevCodeFor(code, native);
     if (keycode === null) return;
-    if (down) held.pressKey(keycode, code, native);
-    else held.letGoOfKey(keycode);
+    held.key(down, keycode, code, native);
     say(keyCall(path, keycode, down));
   };
   const button = (down: boolean, number: number): void => {
     const id = evdevButtonFor(number);
     if (id === null) return;
-    if (down) held.pressButton(id, number);
-    else held.letGoOfButton(id);
+    held.button(down, id, number);
     say(buttonCall(path, id, down));
   };
   const moveTo = (x: number, y: number): void => {
@@ -127,53 +121,31 @@ export function createPortalInjector(session: PortalSession): Injector {
     },
     ...(bus.descriptor !== null && { guardBy: { descriptor: bus.descriptor, session: path } }),
     hasKey: (code, native) => evdevCodeFor(code, native) !== null,
-    send: (op, code, native, x, y, amount) => {
-      switch (op) {
-        case ReplayOp.move:
-          moveTo(x, y);
-          break;
-        case ReplayOp.keyDown:
-        case ReplayOp.keyUp:
-          key(op === ReplayOp.keyDown, code, native);
-          break;
-        case ReplayOp.buttonDown:
-        case ReplayOp.buttonUp:
-          button(op === ReplayOp.buttonDown, code);
-          break;
-        case ReplayOp.wheelVertical:
-          turn(PortalAxis.vertical, vertical.take(amount));
-          break;
-        case ReplayOp.wheelHorizontal:
-          turn(PortalAxis.horizontal, horizontal.take(amount));
-          break;
-        default:
-          assertNever(op);
-      }
-    },
+    send: sendBy({
+      moveTo,
+      key,
+      button,
+      turn: (amount) => turn(PortalAxis.vertical, vertical.take(amount)),
+      tilt: (amount) => turn(PortalAxis.horizontal, horizontal.take(amount)),
+    }),
     congested: () => asking || waiting.length > 0,
-    releaseAll: () => {
-      const things = held.takeAll();
-      for (const { kind, id } of things) {
-        say(kind === 'key' ? keyCall(path, id, false) : buttonCall(path, id, false));
-      }
-      return heldNames(things);
-    },
+    releaseAll: () =>
+      held.releaseAll(({ kind, id }) =>
+        say(kind === 'key' ? keyCall(path, id, false) : buttonCall(path, id, false)),
+      ),
     sync: async () => {
       await new Promise<void>((resolve) => {
         idle.push(resolve);
         pump();
       });
       // Nobody waits for this one: what is due meanwhile is sent.
-      if (failure === null) await bus.call({ ...PING, limitMs: ANSWER_LIMIT_MS });
-      return failure === null ? ok(undefined) : err(failure);
+      if (!failing.failed) await bus.call({ ...PING, limitMs: ANSWER_LIMIT_MS });
+      return failing.result;
     },
-    onFailed: (listener) => {
-      if (failure === null) listeners.push(listener);
-      else listener(failure);
-    },
+    onFailed: failing.onFailed,
     close: () => {
-      closed = true;
-      if (failure === null && !asking && waiting.length === 0) {
+      failing.close();
+      if (!failing.failed && !asking && waiting.length === 0) {
         void closePortalSession(session);
         return;
       }
@@ -195,13 +167,3 @@ function streamAt(streams: readonly PortalStream[], x: number, y: number): Porta
   );
   return on ?? streams[0] ?? null;
 }
-
-const ENDED: InjectorFailure = {
-  kind: 'permission',
-  message:
-    'The desktop takes no input from Deskreel any more, because the remote control was ended there: start the replay again and allow it.',
-};
-const BUS_GONE: InjectorFailure = {
-  kind: 'display_gone',
-  message: 'The Wayland desktop went away: log in again, and start the replay again.',
-};

@@ -5,6 +5,7 @@ import { valueOfVariant } from '../../desktop/variant';
 import { ANSWER_LIMIT_MS } from '../host-protocol';
 import type { InjectorFailure } from '../injector';
 import { closeCall, PORTAL } from './portal-calls';
+import { PortalFailure } from './portal-failures';
 import { readPortalToken, writePortalToken } from './portal-token';
 import { UNITS_PER_NOTCH } from './wheel-notches';
 
@@ -66,7 +67,7 @@ export async function openPortalSession(
 ): Promise<Result<PortalSession, InjectorFailure>> {
   const address = sessionBusAddress(env);
   const bus = address === null ? null : await openBus(address, env);
-  if (bus === null) return err(NO_PORTAL);
+  if (bus === null) return err(PortalFailure.none);
   const session = await open(bus, env, wish);
   if (!session.ok) bus.close();
   return session;
@@ -80,13 +81,14 @@ async function open(
   const version = await read(bus, REMOTE_DESKTOP, 'version');
   const devices = await read(bus, REMOTE_DESKTOP, 'AvailableDeviceTypes');
   const wanted = KEYBOARD | POINTER;
-  if (version === null || devices === null || (devices & wanted) !== wanted) return err(NO_PORTAL);
+  if (version === null || devices === null || (devices & wanted) !== wanted)
+    return err(PortalFailure.none);
   const portal = new PortalRequests(bus);
   const created = await portal.request(REMOTE_DESKTOP, 'CreateSession', '', [], {
     session_handle_token: ['s', 'deskreel'],
   });
   const path = created?.code === 0 ? created.results.get('session_handle') : null;
-  if (typeof path !== 'string' || !OBJECT_PATH.test(path)) return err(NO_PORTAL);
+  if (typeof path !== 'string' || !OBJECT_PATH.test(path)) return err(PortalFailure.none);
   let closed = false;
   const listeners: (() => void)[] = [];
   await bus.listen(
@@ -108,7 +110,7 @@ async function open(
     ...(persists && { persist_mode: ['u', PERSIST] }),
     ...(token !== null && { restore_token: ['s', token] }),
   });
-  if (chosen?.code !== 0) return err(NO_PORTAL);
+  if (chosen?.code !== 0) return err(PortalFailure.none);
   const monitors = places ? await read(bus, SCREEN_CAST, 'AvailableSourceTypes') : null;
   if (monitors !== null && (monitors & MONITOR) !== 0) {
     const sources = { types: ['u', MONITOR], multiple: ['b', true] } as const;
@@ -123,10 +125,11 @@ async function open(
     {},
     ANSWER_LIMIT_MS,
   );
-  if (started === null) return err(NO_ANSWER);
-  if (started.code !== 0) return err(REFUSED);
+  if (started === null) return err(PortalFailure.noAnswer);
+  if (started.code !== 0) return err(PortalFailure.refused);
   const granted = started.results.get('devices');
-  if (typeof granted !== 'number' || (granted & wanted) !== wanted) return err(REFUSED);
+  if (typeof granted !== 'number' || (granted & wanted) !== wanted)
+    return err(PortalFailure.refused);
   if (persists) writePortalToken(env, started.results.get('restore_token'));
   return ok({
     bus,
@@ -258,19 +261,3 @@ function pairOf(value: unknown): readonly [number, number] | null {
   const [a, b] = Array.isArray(value) ? (value as readonly unknown[]) : [];
   return typeof a === 'number' && typeof b === 'number' ? [a, b] : null;
 }
-
-const NO_PORTAL: InjectorFailure = {
-  kind: 'unsupported',
-  message:
-    'This Wayland desktop offers no RemoteDesktop portal, by which alone programs make input there: install xdg-desktop-portal and the part of it for GNOME or KDE Plasma, or log in to an X11 session (“Xorg” at the login screen) and replay there.',
-};
-const REFUSED: InjectorFailure = {
-  kind: 'permission',
-  message:
-    'The desktop was not allowed to let Deskreel control keyboard and pointer: start again and allow it where the desktop asks.',
-};
-const NO_ANSWER: InjectorFailure = {
-  kind: 'permission',
-  message:
-    'Nobody answered the desktop’s question whether Deskreel may control keyboard and pointer: start again and allow it there.',
-};

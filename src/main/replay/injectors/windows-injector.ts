@@ -1,9 +1,8 @@
-import { assertNever } from '../../../shared/base/assert';
-import { err, ok, type Result } from '../../../shared/base/result';
 import { PHYSICAL_KEYS } from '../../../shared/input/physical-keys';
-import { ReplayOp } from '../../../shared/replay/replay-schedule';
-import type { Injector, InjectorFailure } from '../injector';
-import { HeldInput, heldNames } from './held-input';
+import type { Injector } from '../injector';
+import { HeldInput } from './held-input';
+import { InputFailing } from './input-failing';
+import { sendBy } from './input-hands';
 import type { WindowsCalls } from './windows-calls';
 import { absoluteCoordinate, INPUT_BYTES, InputStruct, MouseFlag } from './windows-input';
 
@@ -59,23 +58,20 @@ export function createWindowsInjector(calls: WindowsCalls): Injector {
   const input = new InputStruct();
   const held = new HeldInput();
   const swapped = calls.systemMetrics(SM_SWAPBUTTON) !== 0;
-  const listeners: ((failure: InjectorFailure) => void)[] = [];
-  let failure: InjectorFailure | null = null;
+  const failing = new InputFailing();
 
   // Also after a failure: what is held must be let go of if it can.
   const submit = (bytes: Uint8Array): void => {
-    if (calls.sendInput(1, bytes, INPUT_BYTES) === 1 || failure !== null) return;
-    failure = {
+    if (calls.sendInput(1, bytes, INPUT_BYTES) === 1 || failing.failed) return;
+    failing.fail({
       kind: 'permission',
       message: `Windows did not take an event of the replay (error ${calls.lastError()}), as when the screen is locked or asks for permission: go back to the desktop, and replay again.`,
-    };
-    for (const listener of listeners) listener(failure);
+    });
   };
   const key = (down: boolean, code: number): void => {
     const scanCode = scanCodeFor(code);
     if (scanCode === null) return;
-    if (down) held.pressKey(scanCode, code, 0);
-    else held.letGoOfKey(scanCode);
+    held.key(down, scanCode, code, 0);
     submit(input.key(scanCode, down));
   };
   const click = (down: boolean, physical: number): void => {
@@ -85,8 +81,7 @@ export function createWindowsInjector(calls: WindowsCalls): Injector {
   const button = (down: boolean, number: number): void => {
     const physical = physicalButton(number, swapped);
     if (BUTTONS[physical - 1] === undefined) return;
-    if (down) held.pressButton(physical, number);
-    else held.letGoOfButton(physical);
+    held.button(down, physical, number);
     click(down, physical);
   };
   const moveTo = (x: number, y: number): void => {
@@ -97,6 +92,14 @@ export function createWindowsInjector(calls: WindowsCalls): Injector {
     const absoluteY = absoluteCoordinate(y, metric(top), metric(height));
     submit(input.mouse(MOVE, 0, absoluteX, absoluteY));
   };
+  const send = sendBy({
+    moveTo,
+    key,
+    button,
+    // Windows counts away from the hand as positive.
+    turn: (amount) => submit(input.mouse(MouseFlag.wheel, -amount, 0, 0)),
+    tilt: (amount) => submit(input.mouse(MouseFlag.horizontalWheel, amount, 0, 0)),
+  });
 
   return {
     capabilities: {
@@ -106,47 +109,18 @@ export function createWindowsInjector(calls: WindowsCalls): Injector {
       tested: false,
     },
     hasKey: (code) => scanCodeFor(code) !== null,
-    send: (op, code, _native, x, y, amount) => {
-      if (failure !== null) return;
-      switch (op) {
-        case ReplayOp.move:
-          moveTo(x, y);
-          break;
-        case ReplayOp.keyDown:
-        case ReplayOp.keyUp:
-          key(op === ReplayOp.keyDown, code);
-          break;
-        case ReplayOp.buttonDown:
-        case ReplayOp.buttonUp:
-          button(op === ReplayOp.buttonDown, code);
-          break;
-        case ReplayOp.wheelVertical:
-          // Windows counts away from the hand as positive.
-          submit(input.mouse(MouseFlag.wheel, -amount, 0, 0));
-          break;
-        case ReplayOp.wheelHorizontal:
-          submit(input.mouse(MouseFlag.horizontalWheel, amount, 0, 0));
-          break;
-        default:
-          assertNever(op);
-      }
+    send: (...operation) => {
+      if (!failing.failed) send(...operation);
     },
     congested: () => false,
-    releaseAll: () => {
-      const things = held.takeAll();
-      for (const { kind, id } of things) {
+    releaseAll: () =>
+      held.releaseAll(({ kind, id }) => {
         if (kind === 'key') submit(input.key(id, false));
         else click(false, id);
-      }
-      return heldNames(things);
-    },
+      }),
     // SendInput returns when the system has it.
-    sync: (): Promise<Result<void, InjectorFailure>> =>
-      Promise.resolve(failure === null ? ok(undefined) : err(failure)),
-    onFailed: (listener) => {
-      if (failure === null) listeners.push(listener);
-      else listener(failure);
-    },
+    sync: () => Promise.resolve(failing.result),
+    onFailed: failing.onFailed,
     close: () => undefined,
   };
 }

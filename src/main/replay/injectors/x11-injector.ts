@@ -1,10 +1,10 @@
 import type { XTestExtension } from 'x11';
-import { assertNever } from '../../../shared/base/assert';
 import { err, ok, type Result } from '../../../shared/base/result';
-import { ReplayOp } from '../../../shared/replay/replay-schedule';
 import type { XConnection } from '../../capture/x-connection';
 import type { Injector, InjectorFailure } from '../injector';
-import { HeldInput, heldNames } from './held-input';
+import { HeldInput } from './held-input';
+import { InputFailing } from './input-failing';
+import { sendBy } from './input-hands';
 import { UNITS_PER_NOTCH, WheelSteps } from './wheel-notches';
 import {
   buttonsBesidesWheel,
@@ -60,20 +60,13 @@ function injectorOf(
   const horizontal = new WheelSteps(UNITS_PER_NOTCH);
   let physical = invertPointerMapping(mapping);
   let sinceReply = 0;
-  let failure: InjectorFailure | null = null;
-  let closed = false;
-  const listeners: ((failure: InjectorFailure) => void)[] = [];
+  const failing = new InputFailing();
 
-  const fail = (reason: InjectorFailure): void => {
-    if (failure !== null || closed) return;
-    failure = reason;
-    for (const listener of listeners) listener(reason);
-  };
-  connection.onLost(() => fail(displayGone(display)));
+  connection.onLost(() => failing.fail(displayGone(display)));
   client.on('error', (error) => {
     // Errors of the socket come here too; its end tells of those.
     if (!('error' in error)) return;
-    fail({
+    failing.fail({
       kind: 'host_failed',
       message: `The X display ${display} refused an event of the replay (${error.message}): end programs that change its keyboard or pointer, and replay again.`,
     });
@@ -88,10 +81,10 @@ function injectorOf(
     );
   });
 
-  const send = createFakeInput(connection, xtest);
+  const toServer = createFakeInput(connection, xtest);
   const fake: FakeInput = (type, detail, x, y) => {
     if (stream.destroyed) return;
-    send(type, detail, x, y);
+    toServer(type, detail, x, y);
     sinceReply += 1;
     if (sinceReply >= REQUESTS_PER_REPLY) {
       sinceReply = 0;
@@ -105,16 +98,14 @@ function injectorOf(
   const key = (down: boolean, code: number, native: number): void => {
     const keycode = xKeycodeFor(code, native, range);
     if (keycode === null) return;
-    if (down) held.pressKey(keycode, code, native);
-    else held.letGoOfKey(keycode);
+    held.key(down, keycode, code, native);
     fake(down ? xtest.KeyPress : xtest.KeyRelease, keycode, 0, 0);
   };
   const button = (down: boolean, number: number): void => {
     // What was pressed is what goes up, also where the buttons were mapped anew meanwhile.
     const detail = (down ? null : held.idOfButton(number)) ?? buttonOf(xButtonFor(number));
     if (detail === null) return;
-    if (down) held.pressButton(detail, number);
-    else held.letGoOfButton(detail);
+    held.button(down, detail, number);
     fake(down ? xtest.ButtonPress : xtest.ButtonRelease, detail, 0, 0);
   };
   const turn = (steps: number, back: number, forth: number): void => {
@@ -125,6 +116,13 @@ function injectorOf(
       fake(xtest.ButtonRelease, detail, 0, 0);
     }
   };
+  const send = sendBy({
+    moveTo: (x, y) => fake(xtest.MotionNotify, 0, onWire(x), onWire(y)),
+    key,
+    button,
+    turn: (amount) => turn(vertical.take(amount), X_WHEEL.up, X_WHEEL.down),
+    tilt: (amount) => turn(horizontal.take(amount), X_WHEEL.left, X_WHEEL.right),
+  });
 
   return {
     capabilities: {
@@ -134,52 +132,25 @@ function injectorOf(
       tested: true,
     },
     hasKey: (code, native) => xKeycodeFor(code, native, range) !== null,
-    send: (op, code, native, x, y, amount) => {
-      if (failure !== null) return;
-      switch (op) {
-        case ReplayOp.move:
-          fake(xtest.MotionNotify, 0, onWire(x), onWire(y));
-          break;
-        case ReplayOp.keyDown:
-        case ReplayOp.keyUp:
-          key(op === ReplayOp.keyDown, code, native);
-          break;
-        case ReplayOp.buttonDown:
-        case ReplayOp.buttonUp:
-          button(op === ReplayOp.buttonDown, code);
-          break;
-        case ReplayOp.wheelVertical:
-          turn(vertical.take(amount), X_WHEEL.up, X_WHEEL.down);
-          break;
-        case ReplayOp.wheelHorizontal:
-          turn(horizontal.take(amount), X_WHEEL.left, X_WHEEL.right);
-          break;
-        default:
-          assertNever(op);
-      }
+    send: (...operation) => {
+      if (!failing.failed) send(...operation);
     },
     congested: () => stream.writableLength > 0 || stream.writableNeedDrain,
-    releaseAll: () => {
-      const things = held.takeAll();
-      for (const { kind, id } of things) {
-        fake(kind === 'key' ? xtest.KeyRelease : xtest.ButtonRelease, id, 0, 0);
-      }
-      return heldNames(things);
-    },
+    releaseAll: () =>
+      held.releaseAll(({ kind, id }) =>
+        fake(kind === 'key' ? xtest.KeyRelease : xtest.ButtonRelease, id, 0, 0),
+      ),
     sync: async () => {
-      if (failure === null) {
+      if (!failing.failed) {
         await connection
           .ask((reply) => client.GetInputFocus(reply))
-          .catch(() => fail(displayGone(display)));
+          .catch(() => failing.fail(displayGone(display)));
       }
-      return failure === null ? ok(undefined) : err(failure);
+      return failing.result;
     },
-    onFailed: (listener) => {
-      if (failure === null) listeners.push(listener);
-      else listener(failure);
-    },
+    onFailed: failing.onFailed,
     close: () => {
-      closed = true;
+      failing.close();
       // Not destroyed: what the socket did not take yet still goes out.
       if (!stream.destroyed) client.terminate();
     },
