@@ -36,6 +36,17 @@ export class EarlyEnd {
     void this.#run?.stop('stopped');
   }
 
+  /** Ends it when `stop` aborts, at once where it has; `first` is called before that. */
+  endBy(stop: AbortSignal, first: () => void = () => undefined): Dispose {
+    const onStop = (): void => {
+      first();
+      this.end('asked');
+    };
+    if (stop.aborted) onStop();
+    stop.addEventListener('abort', onStop);
+    return () => stop.removeEventListener('abort', onStop);
+  }
+
   /**
    * Takes a replay that has not sent anything yet: to be called before anything is waited for. It pauses by
    * itself in a standstill, which nobody is there to look at.

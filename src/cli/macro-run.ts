@@ -18,8 +18,9 @@ import type { MacroRunOptions } from './macro-run-options';
 import { startValues } from './macro-variables';
 import { writeText } from './macro-write';
 import { printNotice } from './output';
+import { replayPlaceOf } from './replay-place';
 import { checkReportTarget } from './replay-report-file';
-import { ASKING, safetyOf } from './replay-safety';
+import { safetyOf } from './replay-safety';
 import type { Terminal } from './terminal';
 import { busySentence, waitForDisplay } from './wait-for-display';
 
@@ -66,18 +67,13 @@ async function play(
   safety: ReplaySafety,
   { options, terminal, stop, early }: Playing,
 ): Promise<MacroReport> {
-  const { platform } = terminal;
-  const env = { ...terminal.env };
   const disposables = new Disposables();
   try {
-    const onStop = (): void => early.end('asked');
-    if (stop.aborted) onStop();
-    stop.addEventListener('abort', onStop);
-    disposables.add(() => stop.removeEventListener('abort', onStop));
+    disposables.add(early.endBy(stop));
     if (options.stopOnLock) {
       // Before anything can be typed: a screen that is locked is told of at once.
       disposables.add(
-        await watchScreenLock(env, (locked) => {
+        await watchScreenLock({ ...terminal.env }, (locked) => {
           if (locked) early.end('locked');
         }),
       );
@@ -89,14 +85,7 @@ async function play(
       throw macroCalledOff(early.why);
     }
     if (early.why !== null) throw macroCalledOff(early.why);
-    const onAsking = (): void => printNotice(terminal, options, ASKING);
-    const place = {
-      env,
-      platform,
-      onAsking,
-      callOff: early.signal,
-      ...(lock !== null && { lock }),
-    };
+    const place = replayPlaceOf(terminal, options, early, lock);
     const run = await begin(macro, safety, { options, terminal, early }, place);
     // Nothing may be waited for between here and the first event.
     disposables.add(early.attach(run));

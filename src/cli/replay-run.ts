@@ -14,11 +14,12 @@ import { EarlyEnd } from './early-end';
 import { CliFailure } from './failure';
 import { printNotice } from './output';
 import type { ReplayCliOptions } from './replay-options';
+import { replayPlaceOf } from './replay-place';
 import type { PreparedReplay } from './replay-plan';
 import { showProgress } from './replay-progress';
 import { checkReportTarget, reportFailure } from './replay-report-file';
 import { printReplayReport, printWrittenReport } from './replay-report-text';
-import { ASKING, safetyOf } from './replay-safety';
+import { safetyOf } from './replay-safety';
 import { calledOff, verdictOf } from './replay-verdict';
 import { ReplayWitness } from './replay-witness';
 import type { Terminal } from './terminal';
@@ -85,19 +86,15 @@ async function play(
   again: () => Promise<PreparedReplay>,
   { options, terminal, stop, early }: Playing,
 ): Promise<Replayed> {
-  const { platform } = terminal;
   const env = { ...terminal.env };
-  const safety = safetyOf(options, await watchesInputHere(env, platform));
+  const safety = safetyOf(options, await watchesInputHere(env, terminal.platform));
   const disposables = new Disposables();
   const witness = options.verify === true ? new ReplayWitness(terminal) : null;
   try {
     const onStop = (): void => {
       if (stop.reason === 'SIGINT' && terminal.stdin?.isTTY === true) witness?.disownCtrlC();
-      early.end('asked');
     };
-    if (stop.aborted) onStop();
-    stop.addEventListener('abort', onStop);
-    disposables.add(() => stop.removeEventListener('abort', onStop));
+    disposables.add(early.endBy(stop, onStop));
     // Before anything can be typed: a screen that is locked is told of at once.
     if (options.stopOnLock || witness !== null) {
       const unwatch = await watchScreenLock(env, (locked) => {
@@ -119,14 +116,7 @@ async function play(
     }
     await witness?.start(terminal);
     if (early.why !== null) throw calledOff(early.why);
-    const onAsking = (): void => printNotice(terminal, options, ASKING);
-    const place = {
-      env,
-      platform,
-      onAsking,
-      callOff: early.signal,
-      ...(lock !== null && { lock }),
-    };
+    const place = replayPlaceOf(terminal, options, early, lock);
     const started = await startReplay({ schedule, safety }, place);
     if (!started.ok) {
       if (early.why !== null) throw calledOff(early.why);

@@ -14,10 +14,6 @@ export interface SafetyOptions {
   readonly stall: number;
 }
 
-/** Said while a Wayland desktop asks its user, before whose answer it takes input from nobody. */
-export const ASKING =
-  'Waiting for the desktop: allow the remote control that it may ask about, and the screens to point at.';
-
 /**
  * What stops a replay besides signals, as the options say. `watches`: whether keyboard and pointer can be watched
  * here. Throws a `CliFailure` where they ask for what cannot be done: a promise to stop that would not be kept has to be given up by name.
