@@ -196,6 +196,20 @@ describe('the user', () => {
     });
   });
 
+  it('is not asked by another program, which sends the answer as if it was the portal', async () => {
+    const portal = await startScriptedPortal(bus, { answer: null });
+    const stranger = await bus.own('org.example.Stranger');
+    const opening = openPortalInjector(env, { places: false, onAsking: () => undefined });
+    await expect.poll(() => portal.requests.get('Start')).toBeDefined();
+    const path = portal.requests.get('Start') ?? '';
+    const [name, member] = ['org.freedesktop.portal.Request', 'Response'];
+    const yes = [0, [['devices', ['u', 3]]]];
+    const answer = { path, interface: name, member, signature: 'ua{sv}' };
+    await stranger.sendToEach({ ...answer, body: yes });
+    portal.bus.sendSignal(path, name, member, 'ua{sv}', [1, []]);
+    expect(await opening).toMatchObject({ ok: false, error: { kind: 'permission' } });
+  });
+
   it('need not answer where the command line is interrupted', async () => {
     await startScriptedPortal(bus, { answer: null });
     const session = await sessionOf(home, shiftDrag(100));

@@ -145,14 +145,13 @@ describe('a screen saver', () => {
     await startSaver('org.gnome.ScreenSaver', '/org/gnome/ScreenSaver');
     const told = await watch();
     const stranger = await session.own('org.example.Stranger');
-    stranger.bus.sendSignal(
+    const [path, name, member] = [
       '/org/gnome/ScreenSaver',
       'org.gnome.ScreenSaver',
       'ActiveChanged',
-      'b',
-      [true],
-    );
-    await stranger.sync();
+    ];
+    stranger.bus.sendSignal(path, name, member, 'b', [true]);
+    await stranger.sendToEach({ path, interface: name, member, signature: 'b', body: [true] });
     const saver = await startSaver('org.mate.ScreenSaver', '/org/mate/ScreenSaver');
     saver.say(true);
     await toldOf(told, 'locked');

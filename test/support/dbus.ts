@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import dbus, { type MessageBus } from '@homebridge/dbus-native';
+import dbus, { type DBusMessage, type MessageBus } from '@homebridge/dbus-native';
 
 /** A message bus of our own, run by the real daemon. */
 export interface PrivateBus {
@@ -26,10 +26,18 @@ export interface BusProgram {
   readonly bus: MessageBus;
   /** Resolves when the daemon has taken everything sent so far. */
   readonly sync: () => Promise<void>;
+  /** Sends a signal to every connection by its own name: then it comes whether it is wished for or not. */
+  readonly sendToEach: (signal: AimedSignal) => Promise<void>;
   /** Leaves the bus. */
   readonly leave: () => Promise<void>;
 }
 
+/** A signal that is not for everybody. */
+export type AimedSignal = Required<
+  Pick<DBusMessage, 'path' | 'interface' | 'member' | 'signature' | 'body'>
+>;
+
+const SIGNAL = 4;
 const DAEMON = { destination: 'org.freedesktop.DBus', interface: 'org.freedesktop.DBus' };
 
 /** Starts a bus on which anybody may own any name. `type` as in a daemon's configuration. */
@@ -110,7 +118,14 @@ function programOn(path: string): BusProgram {
   bus.connection.on('error', () => undefined);
   return {
     bus,
-    sync: () => request(bus, 'GetId'),
+    sync: async () => void (await request(bus, 'GetId')),
+    sendToEach: async (signal) => {
+      const names = (await request(bus, 'ListNames')) as readonly string[];
+      for (const destination of names.filter((name) => name.startsWith(':'))) {
+        bus.invoke({ ...signal, type: SIGNAL, destination }, () => undefined);
+      }
+      await request(bus, 'GetId');
+    },
     leave: async () => {
       if (stream.destroyed) return;
       stream.destroy();
@@ -124,14 +139,14 @@ function request(
   member: string,
   signature?: string,
   body?: readonly unknown[],
-): Promise<void> {
+): Promise<unknown> {
   const call = { ...DAEMON, path: '/org/freedesktop/DBus', member };
   return new Promise((resolve, reject) => {
     bus.invoke(
       signature === undefined ? call : { ...call, signature, body: body ?? [] },
-      (error) => {
+      (error, value) => {
         if (error) reject(new Error(error.message));
-        else resolve();
+        else resolve(value);
       },
     );
   });

@@ -27,6 +27,8 @@ export interface ScriptedPortal extends BusProgram {
   readonly said: string[];
   /** Options of requests by their method. */
   readonly options: Map<string, ReadonlyMap<string, unknown>>;
+  /** The objects of requests, by which they are answered, by their method. */
+  readonly requests: Map<string, string>;
   /** Ends the session, as the desktop does when its user says so. */
   readonly endSession: () => void;
   /** Keeps its answers to itself from now on, until they are let go. */
@@ -47,6 +49,7 @@ export async function startScriptedPortal(
 ): Promise<ScriptedPortal> {
   const said: string[] = [];
   const options = new Map<string, ReadonlyMap<string, unknown>>();
+  const requests = new Map<string, string>();
   let session = '';
   let held: Promise<void> | null = null;
   let portal: MessageBus | null = null;
@@ -62,6 +65,7 @@ export async function startScriptedPortal(
     const given = optionsOf(dictionary);
     options.set(member, given);
     const path = `${PATH}/request/${senderOf(message)}/${String(given.get('handle_token'))}`;
+    requests.set(member, path);
     const answer = [code, results];
     setImmediate(() => {
       if (code === null) return;
@@ -149,6 +153,7 @@ export async function startScriptedPortal(
     ...program,
     said,
     options,
+    requests,
     endSession: () =>
       program.bus.sendSignal(session, 'org.freedesktop.portal.Session', 'Closed', 'a{sv}', [[]]),
     hold: () => {

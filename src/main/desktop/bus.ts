@@ -8,6 +8,13 @@ const CONNECT_LIMIT_MS = 2_000;
 const CALL_LIMIT_MS = 2_000;
 const NO_AUTO_START = 2;
 const SIGNAL = 4;
+/** The bus itself, which no program can pass for. */
+const DAEMON = 'org.freedesktop.DBus';
+const TO_DAEMON = {
+  destination: DAEMON,
+  path: '/org/freedesktop/DBus',
+  interface: DAEMON,
+} as const;
 
 /** Who is asked, and what. */
 export interface BusCall {
@@ -86,12 +93,7 @@ async function greeted(socket: Socket): Promise<Bus | null> {
   const client = dbus.createClient({ stream: socket, authMethods: ['EXTERNAL'] });
   client.connection.on('error', () => socket.destroy());
   const bus = busOf(client, socket);
-  const id = await bus.call({
-    destination: 'org.freedesktop.DBus',
-    path: '/org/freedesktop/DBus',
-    interface: 'org.freedesktop.DBus',
-    member: 'GetId',
-  });
+  const id = await bus.call({ ...TO_DAEMON, member: 'GetId' });
   if (id === null) bus.close();
   return id === null ? null : bus;
 }
@@ -99,21 +101,24 @@ async function greeted(socket: Socket): Promise<Bus | null> {
 function busOf(client: MessageBus, socket: Socket): Bus {
   const waiting = new Set<() => void>();
   const listeners: { match: SignalMatch; listener: (values: readonly unknown[]) => void }[] = [];
+  const owners = new NameOwners();
   client.connection.on('message', (message) => {
+    owners.look(message);
     for (const { match, listener } of listeners) {
       // Who awaits an answer goes on a microtask after it. A signal that came right behind it, in the same piece
       // of the stream, would overtake it, and what is out of date would stand.
-      if (isMatch(message, match)) queueMicrotask(() => listener(message.body ?? []));
+      if (isMatch(message, match) && owners.owns(match.sender, message.sender))
+        queueMicrotask(() => listener(message.body ?? []));
     }
   });
   socket.once('close', () => {
     for (const giveUp of waiting) giveUp();
   });
-  const call = ({
-    starts = false,
-    limitMs = CALL_LIMIT_MS,
-    ...message
-  }: BusCall): Promise<readonly unknown[] | null> =>
+  /** `onAnswer`: told at once, before anything that came after the answer; not where there was none. */
+  const call = (
+    { starts = false, limitMs = CALL_LIMIT_MS, ...message }: BusCall,
+    onAnswer: (values: readonly unknown[] | null) => void = () => undefined,
+  ): Promise<readonly unknown[] | null> =>
     new Promise((resolve) => {
       const settle = (values: readonly unknown[] | null): void => {
         clearTimeout(timer);
@@ -127,27 +132,32 @@ function busOf(client: MessageBus, socket: Socket): Bus {
         giveUp();
         return;
       }
-      client.invoke({ ...message, flags: starts ? 0 : NO_AUTO_START }, (error, ...values) =>
-        settle(error ? null : values),
-      );
+      client.invoke({ ...message, flags: starts ? 0 : NO_AUTO_START }, (error, ...values) => {
+        onAnswer(error ? null : values);
+        settle(error ? null : values);
+      });
     });
+  const wish = async (match: SignalMatch): Promise<boolean> => {
+    const rule = { signature: 's', body: [ruleOf(match)] };
+    return (await call({ ...TO_DAEMON, member: 'AddMatch', ...rule })) !== null;
+  };
+  /** Resolves with whether it is known from now on who owns a name. */
+  const follow = async (name: string): Promise<boolean> => {
+    if (owners.knows(name)) return true;
+    if (!(await wish(ownerChange(name)))) return false;
+    const question = { member: 'GetNameOwner', signature: 's', body: [name] };
+    await call({ ...TO_DAEMON, ...question }, (owner) => owners.set(name, owner?.[0]));
+    return owners.knows(name);
+  };
   return {
     get name() {
       return client.name ?? '';
     },
     descriptor: descriptorOf(socket),
-    call,
+    call: (message) => call(message),
     listen: async (match, listener) => {
       listeners.push({ match, listener });
-      const added = await call({
-        destination: 'org.freedesktop.DBus',
-        path: '/org/freedesktop/DBus',
-        interface: 'org.freedesktop.DBus',
-        member: 'AddMatch',
-        signature: 's',
-        body: [ruleOf(match)],
-      });
-      return added !== null;
+      return (await follow(match.sender)) && (await wish(match));
     },
     onClosed: (listener) => {
       socket.once('close', listener);
@@ -158,7 +168,45 @@ function busOf(client: MessageBus, socket: Socket): Bus {
   };
 }
 
-/** The bus sees to the sender. */
+/**
+ * Who owns the names that signals are wanted of. The bus sees to the sender of what is sent to everybody, and to nothing
+ * of what a program sends to one connection, which comes whether it is wanted or not.
+ */
+class NameOwners {
+  /** Unique names; empty: nobody. */
+  readonly #owners = new Map([[DAEMON, DAEMON]]);
+
+  knows(name: string): boolean {
+    return isUnique(name) || this.#owners.has(name);
+  }
+
+  owns(name: string, sender: string | undefined): boolean {
+    return sender === (isUnique(name) ? name : this.#owners.get(name));
+  }
+
+  /** `owner`: what the bus has answered; nothing where nobody owns the name. */
+  set(name: string, owner: unknown): void {
+    this.#owners.set(name, typeof owner === 'string' ? owner : '');
+  }
+
+  /** To be shown every message. */
+  look(message: DBusMessage): void {
+    const [name, , owner] = message.body ?? [];
+    if (message.sender !== DAEMON || typeof name !== 'string') return;
+    if (this.#owners.has(name) && isMatch(message, ownerChange(name))) this.set(name, owner);
+  }
+}
+
+function isUnique(name: string): boolean {
+  return name.startsWith(':');
+}
+
+/** That somebody else owns a name, or nobody any more: the name, who did and who does, empty for nobody. */
+export function ownerChange(name: string): SignalMatch {
+  const { path, interface: iface } = TO_DAEMON;
+  return { sender: DAEMON, path, interface: iface, member: 'NameOwnerChanged', arg0: name };
+}
+
 function isMatch(message: DBusMessage, { path, interface: iface, member, arg0 }: SignalMatch) {
   return (
     message.type === SIGNAL &&

@@ -1,4 +1,4 @@
-import type { Bus } from './bus';
+import { type Bus, ownerChange } from './bus';
 import type { LockNews } from './lock-state';
 import { valueOfVariant } from './variant';
 
@@ -37,25 +37,16 @@ export async function watchLoginSession(
     onTelling(true);
     return taken;
   };
-  const owners = await bus.listen(
-    {
-      sender: 'org.freedesktop.DBus',
-      path: '/org/freedesktop/DBus',
-      interface: 'org.freedesktop.DBus',
-      member: 'NameOwnerChanged',
-      arg0: LOGIN,
-    },
-    ([, , owner]) => {
-      if (owner === '') {
-        onTelling(false);
-        return;
-      }
-      void follow().then((taken) => {
-        // What is connected anew begins anew.
-        if (taken.includes(false)) bus.close();
-      });
-    },
-  );
+  const owners = await bus.listen(ownerChange(LOGIN), ([, , owner]) => {
+    if (owner === '') {
+      onTelling(false);
+      return;
+    }
+    void follow().then((taken) => {
+      // What is connected anew begins anew.
+      if (taken.includes(false)) bus.close();
+    });
+  });
   return [owners, ...(await follow())];
 }
 

@@ -1,4 +1,4 @@
-import type { Bus } from './bus';
+import { type Bus, ownerChange } from './bus';
 import type { LockNews } from './lock-state';
 
 /** Services that lock screens, and the objects at which they tell of it: KDE and others, GNOME, its descendants, Xfce. */
@@ -48,23 +48,14 @@ export async function watchScreenSavers(
           if (typeof on === 'boolean') onNews({ from, locked: on });
         },
       );
-      const owners = await bus.listen(
-        {
-          sender: 'org.freedesktop.DBus',
-          path: '/org/freedesktop/DBus',
-          interface: 'org.freedesktop.DBus',
-          member: 'NameOwnerChanged',
-          arg0: name,
-        },
-        ([, , owner]) => {
-          if (owner !== '') {
-            void read();
-            return;
-          }
-          onNews({ from, locked: false });
-          tell(from, false);
-        },
-      );
+      const owners = await bus.listen(ownerChange(name), ([, , owner]) => {
+        if (owner !== '') {
+          void read();
+          return;
+        }
+        onNews({ from, locked: false });
+        tell(from, false);
+      });
       await read();
       return [changes, owners];
     }),

@@ -1,5 +1,5 @@
 import type { Dispose } from '../../shared/base/disposables';
-import { type Bus, openBus } from './bus';
+import { type Bus, openBus, ownerChange } from './bus';
 import { sessionBusAddress } from './bus-address';
 import { valueOfVariant } from './variant';
 
@@ -39,19 +39,10 @@ export async function watchTrayHost(
   bus.onClosed(() => tell(false));
   /** Answers come in the order of the questions, so the last one is what holds. */
   const read = async (): Promise<void> => tell(await isHosted(bus));
-  await bus.listen(
-    {
-      sender: 'org.freedesktop.DBus',
-      path: '/org/freedesktop/DBus',
-      interface: 'org.freedesktop.DBus',
-      member: 'NameOwnerChanged',
-      arg0: WATCHER,
-    },
-    ([, , owner]) => {
-      if (owner === '') tell(false);
-      else void read();
-    },
-  );
+  await bus.listen(ownerChange(WATCHER), ([, , owner]) => {
+    if (owner === '') tell(false);
+    else void read();
+  });
   for (const member of SIGNALS) {
     await bus.listen(
       { sender: WATCHER, path: PATH, interface: WATCHER, member },

@@ -30,10 +30,15 @@ export function writePortalToken(env: NodeJS.ProcessEnv, token: unknown): void {
       fs.rmSync(file, { force: true });
       return;
     }
-    const draft = `${file}.${randomUUID()}`;
     fs.mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
-    fs.writeFileSync(draft, token, { mode: 0o600, flag: 'wx' });
-    fs.renameSync(draft, file);
+    const draft = `${file}.${randomUUID()}`;
+    try {
+      fs.writeFileSync(draft, token, { mode: 0o600, flag: 'wx' });
+      fs.renameSync(draft, file);
+    } catch (error) {
+      fs.rmSync(draft, { force: true });
+      throw error;
+    }
   } catch {
     // Then the user is asked once more next time.
   }
