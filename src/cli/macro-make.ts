@@ -22,7 +22,10 @@ export async function makeMacro(
   const { header, table } = await readWholeSession(file);
   const colors = seen?.since(header.clock.startMonotonicUs) ?? [];
   const made = macroFromSession({ header, table, options, colors, newId: uuidv7 });
-  if (!made.ok) throw new CliFailure('not_replayable', made.error);
+  if (!made.ok) {
+    const { kind, message } = made.error;
+    throw new CliFailure(kind === 'unfit' ? 'not_replayable' : kind, message);
+  }
   const { document, notes } = made.value;
   const named = title ?? (document.title === '' ? sessionNameOf(file) : document.title);
   return { document: { ...document, title: named.slice(0, 200) }, notes };

@@ -92,7 +92,7 @@ Exit codes:
   0 done (with --loop 0: ended by Ctrl-C)
   1 stopped before its end, the report was not written, it differs from the plan (--verify), or this
     computer does not have a key of it
-  2 an option is wrong
+  2 an option is wrong, or names a part that the session does not have
   3 no display, no right to it, or it went away
   4 the session cannot be read, holds nothing to replay, or was recorded in a mode that cannot be replayed
   5 an event was later than --max-lateness, or a standstill ended it that is longer than that`;

@@ -1,7 +1,8 @@
 import { readCurrentDisplays } from '../main/replay/current-displays';
 import { readCurrentWindows } from '../main/replay/current-windows';
+import { assertNever } from '../shared/base/assert';
 import { microsFromSeconds } from '../shared/base/time';
-import { createSchedule } from '../shared/replay/create-schedule';
+import { createSchedule, type ScheduleProblem } from '../shared/replay/create-schedule';
 import { describeLayoutChange } from '../shared/replay/layout-change';
 import { createPlacement } from '../shared/replay/placement';
 import type { ReplayReport } from '../shared/replay/replay-report';
@@ -61,7 +62,7 @@ export async function prepareReplay(
   const made = createSchedule({ header, table, options: replay, placement });
   if (!made.ok) {
     const { kind, message } = made.error;
-    throw new CliFailure(kind === 'options' ? 'usage' : 'not_replayable', message);
+    throw new CliFailure(failureKindOf(kind), message);
   }
   return {
     file,
@@ -72,6 +73,21 @@ export async function prepareReplay(
     onLayoutChange: layoutChange === null ? null : onChange,
     layoutChange,
   };
+}
+
+function failureKindOf(kind: ScheduleProblem['kind']): string {
+  switch (kind) {
+    case 'options':
+      return 'usage';
+    case 'out_of_range':
+      return kind;
+    case 'masked':
+    case 'counts':
+    case 'empty':
+      return 'not_replayable';
+    default:
+      return assertNever(kind);
+  }
 }
 
 /** A plan can be looked at where there is no display. */

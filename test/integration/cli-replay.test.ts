@@ -301,6 +301,7 @@ describe('what cannot be replayed is one sentence', () => {
   it.each([
     [['--speed', '21'], 'speed'],
     [['--from', '2', '--to', '1'], '--from'],
+    [['--from', '99', '--dry-run'], 'the session ends at'],
     [['--report', 'x.txt'], '--report'],
     [['--panic', 'Nonsense+Q'], '--panic'],
     [['--panic', 'A'], '--panic'],

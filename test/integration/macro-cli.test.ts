@@ -169,6 +169,7 @@ describe('deskreel macro from', () => {
 
   it.each([
     [['--from', '2', '--to', '1'], 'swap them'],
+    [['--from', '99'], 'the session ends at'],
     [['--pauses', 'some'], 'keep, none, scale:0.5'],
     [['--out', 'x.json'], 'add the ending'],
     [['--force'], '--force is about the file of --out'],

@@ -60,7 +60,7 @@ export function macroOf(
     colors,
     newId: numbers(),
   });
-  assert(made.ok, made.ok ? '' : made.error);
+  assert(made.ok, made.ok ? '' : made.error.message);
   return made.value;
 }
 

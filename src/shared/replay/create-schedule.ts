@@ -4,7 +4,7 @@ import type { SessionHeader } from '../session/header';
 import { findHeldAtStart } from '../session/held-at-start';
 import { countsOf, type PartCounts, warningsOf } from '../session/part-warnings';
 import { PressReader } from '../session/press-of';
-import { partOf, type SessionPart } from '../session/session-part';
+import { beyondSession, partOf, type SessionPart } from '../session/session-part';
 import { passesOf } from './jitter';
 import { planPass } from './pass-plan';
 import type { Placement } from './places';
@@ -33,6 +33,8 @@ export interface ScheduleProblem {
     | 'counts'
     /** No input in it. */
     | 'empty'
+    /** The part wanted is none of it. */
+    | 'out_of_range'
     /** The options contradict themselves or are out of bounds. */
     | 'options';
   /** One sentence: the cause and the cure. */
@@ -76,6 +78,8 @@ export function* planSchedule(
   const wrong = problemOf(options);
   if (wrong !== null) return err({ kind: 'options', message: wrong });
   if (header.privacy.mode === 'counts') return err(COUNTS);
+  const beyond = beyondSession(header, table, options.fromUs, options.toUs);
+  if (beyond !== null) return err({ kind: 'out_of_range', message: beyond });
   const part = partOf(header, table, options.fromUs, options.toUs);
   const counts = yield* countingIn(table, part);
   if (counts.masked > 0) return err(maskedProblem(header));

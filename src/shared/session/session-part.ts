@@ -18,12 +18,9 @@ export function partOf(
   fromUs: number | null,
   toUs: number | null,
 ): SessionPart {
-  const { length, firstSeq } = table;
+  const { length } = table;
   const times = table.columns.tUs.subarray(0, length);
-  // An excerpt keeps the times of the whole.
-  const firstUs = firstSeq === 0 ? 0 : (times[0] ?? 0);
-  const lastUs = times[length - 1] ?? firstUs;
-  const endUs = firstSeq === 0 ? Math.max(lastUs, header.end?.durationUs ?? 0) : lastUs;
+  const { firstUs, endUs } = edgesOf(header, table);
   const start = fromUs === null ? firstUs : Math.min(Math.max(fromUs, firstUs), endUs);
   const end = toUs === null ? endUs : Math.min(Math.max(toUs, start), endUs);
   return {
@@ -32,6 +29,37 @@ export function partOf(
     fromUs: start,
     toUs: end,
   };
+}
+
+/**
+ * That a part begins after the end of a session, or ends before the beginning of an excerpt: one sentence, the cause and
+ * the cure. Null: it does not.
+ */
+export function beyondSession(
+  header: SessionHeader,
+  table: EventTable,
+  fromUs: number | null,
+  toUs: number | null,
+): string | null {
+  const { firstUs, endUs } = edgesOf(header, table);
+  if (fromUs !== null && fromUs > endUs) {
+    return `The part begins at ${fromUs / 1e6} s, but the session ends at ${endUs / 1e6} s: choose a part within it.`;
+  }
+  if (toUs !== null && firstUs > 0 && toUs <= firstUs) {
+    return `The part ends at ${toUs / 1e6} s, but the excerpt begins at ${firstUs / 1e6} s: choose a part within it.`;
+  }
+  return null;
+}
+
+function edgesOf(
+  header: SessionHeader,
+  { length, firstSeq, columns }: EventTable,
+): { readonly firstUs: number; readonly endUs: number } {
+  // An excerpt keeps the times of the whole.
+  const firstUs = firstSeq === 0 ? 0 : (columns.tUs[0] ?? 0);
+  const lastUs = length === 0 ? firstUs : (columns.tUs[length - 1] ?? firstUs);
+  const endUs = firstSeq === 0 ? Math.max(lastUs, header.end?.durationUs ?? 0) : lastUs;
+  return { firstUs, endUs };
 }
 
 /** The first row at `us` or later. */

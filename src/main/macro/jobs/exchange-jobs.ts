@@ -66,7 +66,7 @@ export async function fromSession({ file, options }: Job<'from_session'>): Outco
   const read = await readSession(file);
   if (!read.ok) return failed(read.error);
   const made = macroFromSession({ ...read.value, options, newId: uuidv7 });
-  if (!made.ok) return failed({ kind: 'failed', message: made.error });
+  if (!made.ok) return failed({ kind: 'failed', message: made.error.message });
   const text = formatMacro(made.value.document);
   return text.length <= MAX_FILE_BYTES
     ? ok({ text, notes: made.value.notes })

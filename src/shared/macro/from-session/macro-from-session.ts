@@ -3,7 +3,7 @@ import type { EventTable } from '../../session/event-table';
 import type { SessionHeader } from '../../session/header';
 import { countsOf, warningsOf } from '../../session/part-warnings';
 import { recordedLayouts } from '../../session/recorded-layouts';
-import { partOf, type SessionPart } from '../../session/session-part';
+import { beyondSession, partOf, type SessionPart } from '../../session/session-part';
 import { MACRO_FORMAT, MACRO_VERSION, MAX_STEPS, type MacroDocument } from '../macro-document';
 import type { MacroStep } from '../macro-step';
 import { doable } from './doable';
@@ -41,6 +41,16 @@ export interface MadeFromSession {
   readonly notes: readonly string[];
 }
 
+/** Why a part of a session makes no macro. */
+export interface FromSessionProblem {
+  readonly kind: /** There is no such part. */
+    | 'out_of_range'
+    /** Nothing in it can be done again, or too much. */
+    | 'unfit';
+  /** One sentence: the cause and the cure. */
+  readonly message: string;
+}
+
 /**
  * Makes a macro of a part of a session:
  *
@@ -49,15 +59,23 @@ export interface MadeFromSession {
  *            less what started and        tap, chord,   text,        as long as the
  *            stopped the recording        click, drag   bursts       part
  * ```
- *
- * Fails with one sentence, the cause and the cure.
  */
-export function macroFromSession(input: FromSessionInput): Result<MadeFromSession, string> {
-  const { header, table, options, newId, colors = [] } = input;
+export function macroFromSession(
+  input: FromSessionInput,
+): Result<MadeFromSession, FromSessionProblem> {
+  const { header, table, options } = input;
   const { fromUs, toUs } = options;
-  if (fromUs !== null && toUs !== null && toUs <= fromUs) return err(BACKWARDS);
+  const backwards = fromUs !== null && toUs !== null && toUs <= fromUs;
+  const wrong = backwards ? BACKWARDS : beyondSession(header, table, fromUs, toUs);
+  if (wrong !== null) return err({ kind: 'out_of_range', message: wrong });
+  const made = macroOfPart(input);
+  return made.ok ? made : err({ kind: 'unfit', message: made.error });
+}
+
+function macroOfPart(input: FromSessionInput): Result<MadeFromSession, string> {
+  const { header, table, options, newId, colors = [] } = input;
   if (header.privacy.mode === 'counts') return err(COUNTS);
-  const part = partOf(header, table, fromUs, toUs);
+  const part = partOf(header, table, options.fromUs, options.toUs);
   const counts = countsOf(table, part);
   const whole = readRecordedInput(table, part);
   const own = ownGestures(header, table, part, whole.items);

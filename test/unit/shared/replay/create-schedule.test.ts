@@ -29,6 +29,18 @@ function problemWith(
   return { kind, message };
 }
 
+/** Of an excerpt of a session that begins with a move at 500 ms and ends with one at 700 ms. */
+function problemOfExcerpt(options: Partial<ReplayOptions>): { readonly kind: string } {
+  return failureIn(
+    createSchedule({
+      header: sessionOf(1000),
+      table: tableOf(rowsOfScript('500 move 1 1, 700 move 2 2'), 7),
+      options: { ...DEFAULT_REPLAY_OPTIONS, moves: false, ...options },
+      placement: AS_RECORDED,
+    }),
+  );
+}
+
 describe('keys', () => {
   it('are pressed and let go of when they were', () => {
     expect(passOf('10 +A, 20 +B, 30 -A, 40 -B')).toEqual(['10 +A', '20 +B', '30 -A', '40 -B']);
@@ -255,6 +267,19 @@ describe('there is no schedule', () => {
     expect(problemWith('10 move 1 1', { moves: false }).message).toBe(
       'This part holds nothing but moves of the pointer, which are left out: replay it with moves.',
     );
+  });
+
+  it('of a part that is none of it', () => {
+    // The recording ends at 1 s.
+    expect(problemWith('10 +A, 20 -A', { fromUs: 1_000_000 }).kind).toBe('empty');
+    expect(problemWith('10 +A, 20 -A', { fromUs: 1_000_001 })).toEqual({
+      kind: 'out_of_range',
+      message:
+        'The part begins at 1.000001 s, but the session ends at 1 s: choose a part within it.',
+    });
+    expect(problemOfExcerpt({ toUs: 500_000 })).toMatchObject({ kind: 'out_of_range' });
+    expect(problemOfExcerpt({ toUs: 500_001 })).toMatchObject({ kind: 'empty' });
+    expect(problemOfExcerpt({ fromUs: 700_001 })).toMatchObject({ kind: 'out_of_range' });
   });
 
   it.each<[string, Partial<ReplayOptions>]>([

@@ -89,7 +89,7 @@ describe('a macro of any session', () => {
           newId: numbers(),
         });
         if (made.ok) expect(checkMacro(made.value.document)).toMatchObject({ ok: true });
-        else expect(made.error).toMatch(/^[A-Z].*\.$/);
+        else expect(made.error.message).toMatch(/^[A-Z].*\.$/);
       }),
     );
   });

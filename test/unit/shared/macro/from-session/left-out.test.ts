@@ -106,7 +106,10 @@ describe('what is not in it', () => {
       options: DEFAULT_FROM_SESSION,
       newId: numbers(),
     });
-    expect(failureIn(made)).toContain(message);
+    expect(failureIn(made)).toMatchObject({
+      kind: 'unfit',
+      message: expect.stringContaining(message),
+    });
   });
 
   // CapsLock ▁█▁▁▁▁▁█▁   A ▁▁▁█▁▁▁▁▁   typed "A"
