@@ -1,22 +1,25 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron';
 import type { ReplayStatus } from '../../shared/contract/replay';
 import type { RecorderStatus } from '../../shared/contract/schemas';
-import { type RecordingMenuParts, recordingMenu } from './recording-menu';
+import { type MenuParts, recordingMenu } from './recording-menu';
 import { replayMenu } from './replay-menu';
+import { type MenuUse, toldMenu } from './told-menu';
 
 /** Puts the application's menu, with the key of every action, in place for a state and language. */
 export function showAppMenu(
   status: RecorderStatus,
   replay: ReplayStatus,
-  parts: RecordingMenuParts,
+  parts: MenuParts,
+  use: Omit<MenuUse, 'hasKeys'>,
 ): void {
-  Menu.setApplicationMenu(Menu.buildFromTemplate(template(status, replay, parts)));
+  const told = toldMenu(template(status, replay, parts), { ...use, hasKeys: true });
+  Menu.setApplicationMenu(told);
 }
 
 function template(
   status: RecorderStatus,
   replay: ReplayStatus,
-  parts: RecordingMenuParts,
+  parts: MenuParts,
 ): MenuItemConstructorOptions[] {
   const { text, commands } = parts;
   return [

@@ -120,6 +120,11 @@ export class MainWindow {
     return this.visible ? this.#window.getBounds() : null;
   }
 
+  /** The same of its page, without the menu bar. */
+  get pageArea(): Electron.Rectangle | null {
+    return this.visible ? this.#window.getContentBounds() : null;
+  }
+
   /** Loads our page. */
   load(): void {
     // A failure is shown by the page that is not there; nothing else could be done about it.

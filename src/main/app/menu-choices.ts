@@ -24,6 +24,14 @@ export function isChosenByClick(pointer: Point, window: Area | null): boolean {
 }
 
 /**
+ * Whether one of the menus of our window was opened by a click: then the pointer is on the bar that has them, which is
+ * above the page (its area; null while it cannot be seen).
+ */
+export function isShownByClick(pointer: Point, window: Area | null, page: Area | null): boolean {
+  return isChosenByClick(pointer, window) && page !== null && pointer.y < page.y;
+}
+
+/**
  * Where the tray icon is: its own area, null or without extent where the system does not tell, else the
  * panels of all displays; none where there are none.
  */

@@ -7,7 +7,7 @@ import { showAppMenu } from './app-menu';
 import type { Commands } from './commands';
 import { IndicatorWindow } from './indicator-window';
 import type { MainWindow } from './main-window';
-import { isChosenByClick, MENU_REACH, trayIconAreas } from './menu-choices';
+import { isChosenByClick, isShownByClick, MENU_REACH, trayIconAreas } from './menu-choices';
 import { inScreenPixels, screenFactor } from './screen-pixels';
 import type { Language, Strings } from './strings';
 import { TrayIcon } from './tray';
@@ -80,13 +80,15 @@ export class Presence {
     const status = this.#parts.status();
     const replay = this.#parts.replay();
     const text = this.#text();
-    showAppMenu(status, replay, {
-      text,
-      commands,
-      onChoice: () => {
-        if (isChosenByClick(screen.getCursorScreenPoint(), window.area)) onOwnClick();
-      },
-    });
+    const onClick = (isOn: typeof isShownByClick): void => {
+      if (isOn(screen.getCursorScreenPoint(), window.area, window.pageArea)) onOwnClick();
+    };
+    showAppMenu(
+      status,
+      replay,
+      { text, commands },
+      { onChoice: () => onClick(isChosenByClick), onShow: () => onClick(isShownByClick) },
+    );
     this.#tray?.show(status, replay, {
       text,
       commands,

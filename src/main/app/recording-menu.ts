@@ -5,12 +5,10 @@ import type { RecorderStatus } from '../../shared/contract/schemas';
 import type { Commands } from './commands';
 import type { Strings } from './strings';
 
-/** What the menu needs to know beside the state. */
-export interface RecordingMenuParts {
+/** What a menu needs to know beside the state. */
+export interface MenuParts {
   readonly text: Strings;
   readonly commands: Commands;
-  /** Told when an entry was chosen, by the pointer or by a key of the menu: nobody says which. */
-  readonly onChoice: () => void;
 }
 
 /**
@@ -19,7 +17,7 @@ export interface RecordingMenuParts {
  */
 export function recordingMenu(
   status: RecorderStatus,
-  { text, commands, onChoice }: RecordingMenuParts,
+  { text, commands }: MenuParts,
   hasKeys: boolean,
 ): MenuItemConstructorOptions[] {
   const recording = isRecording(status);
@@ -33,13 +31,7 @@ export function recordingMenu(
     label,
     ...(accelerator === null || !hasKeys ? {} : { accelerator }),
     enabled,
-    click: (_item, _window, event) => {
-      // Electron takes every choice in a tray's menu on Linux for one by such a key.
-      if (!hasKeys || event.triggeredByAccelerator !== true) {
-        onChoice();
-      }
-      run();
-    },
+    click: run,
   });
   return [
     entry(

@@ -1,11 +1,11 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import type { ReplayStatus } from '../../shared/contract/replay';
-import type { RecordingMenuParts } from './recording-menu';
+import type { MenuParts } from './recording-menu';
 
 /** What can be done with the replay under way, as menus show it; nothing while there is none. */
 export function replayMenu(
   status: ReplayStatus,
-  { text, commands, onChoice }: RecordingMenuParts,
+  { text, commands }: MenuParts,
 ): MenuItemConstructorOptions[] {
   if (status.state === 'idle') {
     return [];
@@ -13,10 +13,7 @@ export function replayMenu(
   const entry = (label: string, enabled: boolean, run: () => void): MenuItemConstructorOptions => ({
     label,
     enabled,
-    click: () => {
-      onChoice();
-      run();
-    },
+    click: run,
   });
   const paused = status.state === 'paused';
   return [

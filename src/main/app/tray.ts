@@ -1,4 +1,4 @@
-import { Menu, nativeImage, Tray } from 'electron';
+import { nativeImage, Tray } from 'electron';
 import { assertNever } from '../../shared/base/assert';
 import type { ReplayStatus } from '../../shared/contract/replay';
 import type { RecorderStatus } from '../../shared/contract/schemas';
@@ -6,9 +6,10 @@ import { formatTime } from '../../shared/timeline/time-ruler';
 import type { Commands } from './commands';
 import { drawIcon, type IconState } from './icon-pixels';
 import { logBug } from './log';
-import { type RecordingMenuParts, recordingMenu } from './recording-menu';
+import { type MenuParts, recordingMenu } from './recording-menu';
 import { replayMenu } from './replay-menu';
 import type { Strings } from './strings';
+import { toldMenu } from './told-menu';
 
 /** Pixels a side for a screen of ordinary and of double density. */
 const SIZES = [
@@ -17,7 +18,9 @@ const SIZES = [
 ] as const;
 
 /** What the tray's menu needs to know beside the state. */
-interface TrayMenuParts extends RecordingMenuParts {
+interface TrayMenuParts extends MenuParts {
+  /** Told when something was chosen in it. */
+  readonly onChoice: () => void;
   /** Whether triggers of macros are on; null: there are none. */
   readonly triggersArmed: boolean | null;
 }
@@ -52,42 +55,26 @@ export class TrayIcon {
     const { text, onChoice, triggersArmed } = parts;
     this.#tray.setImage(icon(replayIcon(replay) ?? shownState(status)));
     this.showTip(status, replay, text);
-    this.#tray.setContextMenu(
-      Menu.buildFromTemplate([
-        // Keys work in the window only.
-        ...replayMenu(replay, parts),
-        ...(replay.state === 'idle' ? [] : [{ type: 'separator' as const }]),
-        ...recordingMenu(status, parts, false),
-        ...(triggersArmed === null
-          ? []
-          : [
-              {
-                label: text.triggers,
-                type: 'checkbox' as const,
-                checked: triggersArmed,
-                click: () => {
-                  onChoice();
-                  this.#commands.toggleTriggers();
-                },
-              },
-            ]),
-        { type: 'separator' },
-        {
-          label: text.open,
-          click: () => {
-            onChoice();
-            this.#commands.showWindow();
-          },
-        },
-        {
-          label: text.quit,
-          click: () => {
-            onChoice();
-            this.#commands.quit();
-          },
-        },
-      ]),
-    );
+    const entries = [
+      // Keys work in the window only.
+      ...replayMenu(replay, parts),
+      ...(replay.state === 'idle' ? [] : [{ type: 'separator' as const }]),
+      ...recordingMenu(status, parts, false),
+      ...(triggersArmed === null
+        ? []
+        : [
+            {
+              label: text.triggers,
+              type: 'checkbox' as const,
+              checked: triggersArmed,
+              click: this.#commands.toggleTriggers,
+            },
+          ]),
+      { type: 'separator' as const },
+      { label: text.open, click: this.#commands.showWindow },
+      { label: text.quit, click: this.#commands.quit },
+    ];
+    this.#tray.setContextMenu(toldMenu(entries, { onChoice, hasKeys: false }));
   }
 
   /** Says in words what goes on, and how long a replay still takes. */

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { isChosenByClick, trayIconAreas } from '../../../../src/main/app/menu-choices';
+import {
+  isChosenByClick,
+  isShownByClick,
+  trayIconAreas,
+} from '../../../../src/main/app/menu-choices';
 
 const at = (x: number, y: number) => ({ x, y });
 const NO_AREA = { x: 0, y: 0, width: 0, height: 0 };
@@ -16,6 +20,18 @@ describe('a choice in the menu of our window', () => {
 
   it('was none while the window cannot be seen', () => {
     expect(isChosenByClick(at(120, 60), null)).toBe(false);
+  });
+});
+
+describe('a menu of our window', () => {
+  const window = { x: 100, y: 50, width: 900, height: 600 };
+  const page = { ...window, y: 80, height: 570 };
+
+  it('was opened by a click only if the pointer is on the bar above the page', () => {
+    expect(isShownByClick(at(120, 60), window, page)).toBe(true);
+    expect(isShownByClick(at(120, 90), window, page)).toBe(false);
+    expect(isShownByClick(at(90, 60), window, page)).toBe(false);
+    expect(isShownByClick(at(120, 60), null, null)).toBe(false);
   });
 });
 
