@@ -48,6 +48,17 @@ export default defineConfig({
         },
       },
       {
+        // Not part of `npm test`: a desktop's programs have to be installed for it (`npm run test:desktop`).
+        test: {
+          name: 'desktop',
+          include: ['test/desktop/**/*.test.ts'],
+          maxWorkers: 1,
+          testTimeout: 300_000,
+          hookTimeout: 120_000,
+          expect: { poll: { timeout: 60_000 } },
+        },
+      },
+      {
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
