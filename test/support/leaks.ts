@@ -1,4 +1,5 @@
 import { indexOfKey, type PhysicalKey, rowOfKey } from '../../src/shared/input/physical-keys';
+import { type Sequence, sequencesHeld } from './sequences';
 
 /** A secret as it is typed on the US layout: what appears, and the keys in order, `^` before one with Shift. */
 export interface Secret {
@@ -54,27 +55,46 @@ const WIDEST_ROW = 128;
  * they do not.
  */
 export function leaksIn(bytes: Uint8Array, secret: Secret): readonly string[] {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const names = [...new Set(secret.keys)].filter((key) => buffer.includes(key));
-  return [...sequencesIn(bytes, secret), ...names.map((key) => `name ${key}`)];
+  const names = [...new Set(secret.keys)].map((key) => sideBySide(`name ${key}`, ascii(key)));
+  return held(bytes, [...sequencesOf(secret), ...names]);
 }
 
 /** The same without single names of keys, for what holds the program itself, which knows every name. */
 export function sequencesIn(bytes: Uint8Array, secret: Secret): readonly string[] {
+  return held(bytes, sequencesOf(secret));
+}
+
+function held(bytes: Uint8Array, sequences: readonly Sequence[]): readonly string[] {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const found: string[] = [];
+  return [...new Set(sequencesHeld(buffer, sequences).map(({ name }) => name))];
+}
+
+function sequencesOf(secret: Secret): readonly Sequence[] {
+  const pieces: Sequence[] = [];
   for (let at = 0; at + PIECE <= secret.text.length; at++) {
     const piece = secret.text.slice(at, at + PIECE);
-    if (buffer.includes(piece, 0, 'utf8') || buffer.includes(piece, 0, 'utf16le')) {
-      found.push(`text ${piece}`);
-    }
+    const utf16 = [...Buffer.from(piece, 'utf16le')];
+    pieces.push(sideBySide(`text ${piece}`, ascii(piece)), sideBySide(`text ${piece}`, utf16));
   }
-  for (const [name, numbers] of numbersOf(secret)) {
-    for (const sequence of [numbers, numbers.flatMap((number) => [number, number])]) {
-      if (holdsSequence(buffer, sequence)) found.push(`numbers ${name}`);
-    }
-  }
-  return found;
+  return [
+    ...pieces,
+    // In rows of their own, and in two rows each: down and up.
+    ...numbersOf(secret).flatMap(([name, numbers]) =>
+      [numbers, numbers.flatMap((number) => [number, number])].map((values) => ({
+        name: `numbers ${name}`,
+        values,
+        widest: WIDEST_ROW,
+      })),
+    ),
+  ];
+}
+
+function sideBySide(name: string, values: readonly number[]): Sequence {
+  return { name, values, widest: 1 };
+}
+
+function ascii(text: string): readonly number[] {
+  return [...Buffer.from(text, 'latin1')];
 }
 
 /** The longest stretch of the secret without Shift, in each way that keys are numbered, low bytes. */
@@ -101,17 +121,4 @@ function longestPlain(shifted: readonly boolean[]): readonly [from: number, to: 
     else if (at + 1 - from > best[1] - best[0]) best = [from, at + 1];
   });
   return best;
-}
-
-function holdsSequence(bytes: Buffer, sequence: readonly number[]): boolean {
-  const [first = 0, second = 0] = sequence;
-  for (let start = bytes.indexOf(first); start >= 0; start = bytes.indexOf(first, start + 1)) {
-    for (let stride = 1; stride <= WIDEST_ROW; stride++) {
-      if (bytes[start + stride] !== second) continue;
-      let i = 2;
-      while (i < sequence.length && bytes[start + i * stride] === sequence[i]) i++;
-      if (i === sequence.length) return true;
-    }
-  }
-  return false;
 }
