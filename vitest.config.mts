@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './test/support/longest-first.mts';
 
 // Kinds of test, each a project of its own: `vitest run --project unit`.
 // Integration and e2e drive the built program (`npm run build` first), each file on an X server and in a
@@ -7,11 +8,13 @@ export default defineConfig({
   test: {
     // A forgotten `.only` would pass for a run of everything.
     allowOnly: false,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
           name: 'unit',
           include: ['test/unit/**/*.test.{ts,tsx}'],
+          globalSetup: ['test/support/workers-folder.ts'],
           setupFiles: ['test/support/property-seed.ts'],
           // Nothing here leaves anything behind, and modules loaded anew for each file took most of the time.
           isolate: false,

@@ -1,18 +1,19 @@
+import { dirname } from 'node:path';
 import { expect, it } from 'vitest';
 import { childProcessLauncher } from '../../src/main/capture/host-process';
 import { createHostedSource } from '../../src/main/capture/hosted-source';
 import { Recorder } from '../../src/main/session/recorder';
+import { setWorkerFolder } from '../../src/main/session/run-in-worker';
 import { readSession } from '../../src/main/session/session-reader';
 import { xKeycodeOf } from '../../src/shared/input/physical-keys';
 import { tableRange } from '../../src/shared/session/row-range';
 import { HOST_FILE } from '../support/capturing';
 import { picture } from '../support/collecting';
 import { temporaryFolder, valueIn } from '../support/sessions';
-import { withBuiltWorkers } from '../support/workers';
 import { openDesktop } from '../support/x-desktop';
 import { startXvfb } from '../support/xvfb';
 
-withBuiltWorkers();
+setWorkerFolder(dirname(HOST_FILE));
 
 const wait = (ms: number): Promise<void> => new Promise((go) => setTimeout(go, ms));
 
