@@ -1,9 +1,9 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { HotkeyAction } from '../../src/shared/contract/settings';
 import { isPhysicalKey, xKeycodeOf } from '../../src/shared/input/physical-keys';
-import { deskreel } from '../support/deskreel';
+import { exported } from '../support/exported';
 import { describeRow, InputScript, parseCsv } from '../support/input-script';
 import type { XTest } from '../support/xtest';
 import type { RunningApp } from './desk';
@@ -113,12 +113,7 @@ export function chordOf(app: RunningApp, action: HotkeyAction): Promise<string |
 
 /** The rows of a session as {@link InputScript} describes them. */
 export async function rowsOf(session: string): Promise<readonly string[]> {
-  const csv = `${session}.csv`;
-  const exported = await deskreel(['export', session, '--format', 'csv', '--out', csv]);
-  expect(exported).toMatchObject({ code: 0 });
-  const rows = csvRows(csv);
-  rmSync(csv);
-  return rows;
+  return parseCsv(await exported(session, 'csv')).map(describeRow);
 }
 
 /** The rows of a CSV export as {@link InputScript} describes them. */

@@ -13,6 +13,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { changeNotes } from '../../src/main/session/notes-file';
 import { sealFile } from '../../src/main/session/seal-file';
 import { deskreel, startDeskreel } from '../support/deskreel';
+import { exported, faultsIn } from '../support/exported';
 import { parseCsv } from '../support/input-script';
 import { everyByteOf } from '../support/parquet-bytes';
 import { type EventRow, tableOf, userEnd, valueIn, writeJournal } from '../support/sessions';
@@ -60,9 +61,8 @@ async function sealed(name: string, rows: readonly EventRow[]): Promise<string> 
 }
 
 async function textsOf(file: string): Promise<string[]> {
-  expect(await deskreel(['verify', file])).toMatchObject({ code: 0, stderr: '' });
-  const { stdout } = await deskreel(['export', file, '--format', 'csv', '--out', '-']);
-  return parseCsv(stdout)
+  expect(await faultsIn(file)).toEqual([]);
+  return parseCsv(await exported(file, 'csv'))
     .map((row) => row['text'] ?? '')
     .filter((text) => text !== '');
 }

@@ -15,6 +15,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { type CommandEnd, deskreel, startDeskreel, startRecording } from '../support/deskreel';
+import { exported } from '../support/exported';
 import { makeReadOnly, smallDisk } from '../support/file-systems';
 import { describeRow, parseCsv } from '../support/input-script';
 import { journalWith } from '../support/journals';
@@ -55,9 +56,7 @@ async function draw(points: number, on: XTest = xtest): Promise<readonly string[
 
 /** Events of a session as lines. */
 async function eventsIn(session: string): Promise<readonly string[]> {
-  const csv = await deskreel(['export', session, '--format', 'csv', '--out', '-']);
-  expect(csv).toMatchObject({ code: 0, stderr: '' });
-  return parseCsv(csv.stdout).map(describeRow);
+  return parseCsv(await exported(session, 'csv')).map(describeRow);
 }
 
 /** What stderr holds with `--json`. */

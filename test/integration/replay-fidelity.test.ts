@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { isPhysicalKey, xKeycodeOf } from '../../src/shared/input/physical-keys';
 import { deskreel, startRecording } from '../support/deskreel';
+import { exported, faultsIn } from '../support/exported';
 import { describeRow, InputScript, parseCsv } from '../support/input-script';
 import { LONG } from '../support/kills';
 import { temporaryFolder } from '../support/sessions';
@@ -41,9 +42,8 @@ async function recordedOn(
   expect(await recording.ended).toMatchObject({ code: 0 });
   await xtest.close();
   await xvfb.stop();
-  expect(await deskreel(['verify', session])).toMatchObject({ code: 0 });
-  const csv = await deskreel(['export', session, '--format', 'csv', '--out', '-']);
-  return parseCsv(csv.stdout);
+  expect(await faultsIn(session)).toEqual([]);
+  return parseCsv(await exported(session, 'csv'));
 }
 
 function typing(): InputScript {

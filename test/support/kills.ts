@@ -1,7 +1,7 @@
 import { loadavg } from 'node:os';
 import { expect } from 'vitest';
 import { seededRandom } from '../../src/shared/base/seeded-random';
-import { deskreel } from './deskreel';
+import { exported, faultsIn } from './exported';
 import { parseCsv } from './input-script';
 import { awayWithin, monotonicMs, type ProcessorWatch, watchProcessors } from './processor-watch';
 import type { XTest } from './xtest';
@@ -65,9 +65,8 @@ export interface Loss {
  * none missing.
  */
 export async function lossOf(file: string, { sentAt, killedAt }: Kill): Promise<Loss> {
-  expect(await deskreel(['verify', file]), file).toMatchObject({ code: 0, stderr: '' });
-  const csv = await deskreel(['export', file, '--format', 'csv', '--out', '-']);
-  const moves = parseCsv(csv.stdout)
+  expect(await faultsIn(file), file).toEqual([]);
+  const moves = parseCsv(await exported(file, 'csv'))
     .filter((row) => row['kind'] === 'move')
     .map((row) => Number(row['x']) + WIDTH * Number(row['y']));
   expect(moves, file).toEqual(moves.map((_, i) => i));

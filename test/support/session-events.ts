@@ -1,5 +1,4 @@
-import { expect } from 'vitest';
-import { deskreel } from './deskreel';
+import { exported } from './exported';
 
 /** A row of a session as `deskreel export --format jsonl` gives it, as far as tests look at it. */
 export interface ExportedRow {
@@ -12,11 +11,7 @@ export interface ExportedRow {
 
 /** All rows of a session. */
 export async function rowsIn(session: string): Promise<readonly ExportedRow[]> {
-  const { code, stdout, stderr } = await deskreel([
-    ...['export', session, '--format', 'jsonl', '--out', '-'],
-  ]);
-  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-  return stdout
+  return (await exported(session, 'jsonl'))
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line) as ExportedRow);
