@@ -15,18 +15,36 @@ import {
   tap,
 } from './actions';
 import { type Desk, openDesk, type RunningApp, startApp } from './desk';
+import { sharedApp } from './shared-app';
 
 let desk: Desk;
 let app: RunningApp;
-beforeEach(async () => {
-  desk = await openDesk();
-  app = await startApp(desk);
-});
-afterEach(() => desk.close());
+/** Files that tests before have left. */
+let before: readonly string[] = [];
 
-/** The rows of the only session, without the pointer's way and without times. */
+/** Has each test of a group begin with an app that was never used, which it may change for good. */
+function withNewApp(): void {
+  beforeEach(async () => {
+    desk = await openDesk();
+    app = await startApp(desk);
+    before = [];
+  });
+  afterEach(() => desk.close());
+}
+
+/** Has the tests of a group share an app. */
+function withSharedApp(): void {
+  sharedApp((itsDesk, itsApp) => {
+    desk = itsDesk;
+    app = itsApp;
+    before = existsSync(join(desk.home, 'sessions')) ? desk.files() : [];
+  });
+}
+
+/** The rows of the only session that the test has made, without the pointer's way and without times. */
 async function rows(): Promise<readonly string[]> {
-  const sessions = desk.files().filter((name) => name.endsWith('.parquet'));
+  const made = desk.files().filter((name) => !before.includes(name));
+  const sessions = made.filter((name) => name.endsWith('.parquet'));
   expect(sessions).toHaveLength(1);
   const all = await rowsOf(join(desk.home, 'sessions', sessions[0] ?? ''));
   return all.filter((row) => !row.startsWith('move')).map((row) => row.replace(/ from_us.*/, ''));
@@ -42,6 +60,8 @@ function chord(digit: string): Promise<void> {
 }
 
 describe('while it records', () => {
+  withSharedApp();
+
   it('keeps nothing of a pause, nor of the clicks on its own window', async () => {
     await startRecording(app);
     await tap(desk.xtest, 'KeyA');
@@ -112,6 +132,7 @@ describe('while it records', () => {
 });
 
 describe('while its window is hidden', () => {
+  withSharedApp();
   beforeEach(async () => {
     await expect
       .poll(() => app.page.evaluate(async () => (await window.deskreel.hotkeys.status()).available))
@@ -187,6 +208,8 @@ describe('while its window is hidden', () => {
 });
 
 describe('before it records', () => {
+  withNewApp();
+
   it('brings the window with the question when a hotkey comes first, and records nothing', async () => {
     await expect
       .poll(() => app.page.evaluate(async () => (await window.deskreel.hotkeys.status()).available))

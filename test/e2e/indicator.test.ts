@@ -1,21 +1,30 @@
 import type { Page } from 'playwright-core';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type PrivateBus, startBus } from '../support/dbus';
-import { indicatorOf, startRecording } from './actions';
-import { type Desk, openDesk, type RunningApp, startApp } from './desk';
+import { indicatorOf, recorderState, startRecording, stopRecording } from './actions';
+import { type RunningApp, startApp } from './desk';
+import { sharedApp } from './shared-app';
 
 // A desktop with a session bus on which nobody knows of trays, as GNOME has it.
 let bus: PrivateBus;
-let desk: Desk;
 let app: RunningApp;
-beforeEach(async () => {
-  [bus, desk] = await Promise.all([startBus('session'), openDesk()]);
-  app = await startApp(desk, [], { DBUS_SESSION_BUS_ADDRESS: bus.address });
-  await app.page.evaluate(() => window.deskreel.settings.set({ purpose: 'replay' }));
+beforeAll(async () => {
+  bus = await startBus('session');
 });
+afterAll(() => bus.stop());
+sharedApp(
+  async (_desk, itsApp) => {
+    app = itsApp;
+    const recording = { countdownS: 0, durationS: null, idleS: null };
+    await app.page.evaluate(
+      (change) => window.deskreel.settings.set({ purpose: 'replay', recording: change }),
+      recording,
+    );
+  },
+  (desk) => startApp(desk, [], { DBUS_SESSION_BUS_ADDRESS: bus.address }),
+);
 afterEach(async () => {
-  await desk.close();
-  await bus.stop();
+  if ((await recorderState(app)) !== 'idle') await stopRecording(app);
 });
 
 const indicator = (): Page | null => indicatorOf(app);

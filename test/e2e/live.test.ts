@@ -1,18 +1,18 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { barPixels, MIDDLE, recorded, scriptFrom, startRecording } from './actions';
+import { barPixels, MIDDLE, recorded, scriptFrom, startRecording, stopRecording } from './actions';
 import { type Desk, openDesk, type RunningApp, startApp } from './desk';
+import { sharedApp } from './shared-app';
 import { countTraffic, takeTraffic, typeForAWhile } from './traffic';
 
 let desk: Desk;
 let app: RunningApp;
-beforeEach(async () => {
-  desk = await openDesk();
-  app = await startApp(desk);
+
+/** Starts a recording, of which nothing is seen yet. */
+async function record(): Promise<void> {
   await startRecording(app);
   await app.page.getByTestId('timeline').waitFor();
   expect(await barPixels(app)).toBe(0);
-});
-afterEach(() => desk.close());
+}
 
 /** Holds a key for a while, so that its bar cannot be overlooked. */
 async function typeSlowly(): Promise<number> {
@@ -26,6 +26,13 @@ async function expectBars(): Promise<void> {
 }
 
 describe('the live view', () => {
+  sharedApp(async (itsDesk, itsApp) => {
+    desk = itsDesk;
+    app = itsApp;
+    await record();
+  });
+  afterEach(() => stopRecording(app));
+
   it('shows what was typed before one came to it', async () => {
     await app.page.getByTestId('nav-settings').click();
     await recorded(app, await typeSlowly());
@@ -55,7 +62,13 @@ describe('the live view', () => {
 });
 
 describe('what nobody sees', () => {
-  beforeEach(() => countTraffic(app));
+  beforeEach(async () => {
+    desk = await openDesk();
+    app = await startApp(desk);
+    await record();
+    await countTraffic(app);
+  });
+  afterEach(() => desk.close());
 
   it('is not sent: neither events nor counters to a hidden window', async () => {
     await typeForAWhile(desk);

@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { DEFAULT_WISH } from '../../src/shared/contract/default-wish';
 import type { ReplayWish } from '../../src/shared/contract/replay';
+import type { Settings } from '../../src/shared/contract/settings';
 import { xKeycodeOf } from '../../src/shared/input/physical-keys';
 import { inTime } from '../support/in-time';
+import type { InputScript } from '../support/input-script';
 import { openWitness, type XWitness } from '../support/x-witness';
 import {
   indicatorOf,
@@ -18,6 +20,7 @@ import {
   stopRecording,
 } from './actions';
 import { type Desk, focused, openDesk, type RunningApp, startApp } from './desk';
+import { sharedApp } from './shared-app';
 
 // The real app replays through the real injector into a real X server, on which another program has
 // the focus and looks at what is down.
@@ -25,22 +28,22 @@ import { type Desk, focused, openDesk, type RunningApp, startApp } from './desk'
 let desk: Desk;
 let app: RunningApp;
 let witness: XWitness;
-beforeEach(async () => {
-  desk = await openDesk();
-  app = await startApp(desk);
+/** The session of {@link shiftHeld}, once it was recorded. */
+let held: string | null = null;
+sharedApp(async (itsDesk, itsApp, isNew) => {
+  desk = itsDesk;
+  app = itsApp;
+  if (isNew) held = null;
   witness = await inTime('The witness', openWitness(desk.xvfb.display));
-  const set = app.page.evaluate(() =>
-    window.deskreel.settings.set({
-      purpose: 'replay',
-      replay: { countdownS: 0, hideWindow: false },
-    }),
+  await inTime('The settings', settle({ countdownS: 0, hideWindow: false }));
+});
+afterEach(() => witness.close());
+
+const settle = (replay: Settings['replay']): Promise<Settings> =>
+  app.page.evaluate(
+    (change) => window.deskreel.settings.set({ purpose: 'replay', replay: change }),
+    replay,
   );
-  await inTime('The settings', set);
-});
-afterEach(async () => {
-  witness.close();
-  await desk.close();
-});
 
 /** Records what `script` sends; gives the session's name. */
 async function record(script = somethingOfAll(scriptFrom(MIDDLE))): Promise<string> {
@@ -56,9 +59,15 @@ function newest(): string {
   return file.replace('.reel.parquet', '');
 }
 
-/** A session in which Shift is held for a while, so long that a test can do something meanwhile. */
-function shiftHeld(script = scriptFrom(MIDDLE)): Promise<string> {
-  return record(script.keyDown('ShiftLeft').pause(1500).keyUp('ShiftLeft').move(50, 50));
+/** A script in which Shift is held for a while, so long that a test can do something meanwhile. */
+function shiftScript(script = scriptFrom(MIDDLE)): InputScript {
+  return script.keyDown('ShiftLeft').pause(1500).keyUp('ShiftLeft').move(50, 50);
+}
+
+/** A session of that. Tests share it: they replay it. */
+async function shiftHeld(): Promise<string> {
+  held ??= await record(shiftScript());
+  return held;
 }
 
 const state = (): Promise<string> =>
@@ -110,7 +119,7 @@ describe('a replay', () => {
   });
 
   it('is asked for on the page of a session, is in sight while it runs, and reports', async () => {
-    await shiftHeld();
+    await record(shiftScript());
     await app.page.getByTestId('live-open').or(app.page.getByText('Open timeline')).first().click();
     await app.page.getByTestId('replay-button').click();
     expect(await text('replay-length')).toMatch(/^\d actions, [12]\.\d s$/);
@@ -167,7 +176,7 @@ describe('a replay', () => {
 
   it('is refused while another one runs', async () => {
     await holdingShift();
-    expect(await start(newest())).toEqual({
+    expect(await start(await shiftHeld())).toEqual({
       ok: false,
       message: 'A replay is under way: stop it first.',
     });
@@ -176,9 +185,7 @@ describe('a replay', () => {
   });
 
   it('counts down first, and sends nothing when that is called off', async () => {
-    await app.page.evaluate(() =>
-      window.deskreel.settings.set({ replay: { countdownS: 60, hideWindow: false } }),
-    );
+    await settle({ countdownS: 60, hideWindow: false });
     const name = await shiftHeld();
     const started = start(name);
     await app.page.getByTestId('replay-countdown').waitFor();
@@ -195,9 +202,7 @@ describe('a countdown', () => {
     ['Escape held', ['Escape']],
     ['the panic chord', ['ControlLeft', 'AltLeft', 'ShiftRight', 'Digit0']],
   ] as const)('is called off by %s, wherever the focus is', async (_, keys) => {
-    await app.page.evaluate(() =>
-      window.deskreel.settings.set({ replay: { countdownS: 60, hideWindow: true } }),
-    );
+    await settle({ countdownS: 60, hideWindow: true });
     const started = start(await shiftHeld());
     await app.page.getByTestId('replay-countdown').waitFor({ state: 'attached' });
     await indicator('Hold Esc to stop · Replay in');
@@ -262,9 +267,7 @@ describe('everything held is let go of', () => {
 
 describe('the window', () => {
   it('is out of the way while a replay runs, and comes back at its end', async () => {
-    await app.page.evaluate(() =>
-      window.deskreel.settings.set({ replay: { countdownS: 0, hideWindow: true } }),
-    );
+    await settle({ countdownS: 0, hideWindow: true });
     await holdingShift();
     expect(await visible()).toBe(false);
     await indicator('Replaying · Hold Esc to stop');
@@ -277,11 +280,8 @@ describe('the window', () => {
     const { x = 0, y = 0 } =
       (await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.fromId(1)?.getBounds())) ??
       {};
-    const name = await shiftHeld(
-      scriptFrom(MIDDLE)
-        .move(x + 200, y + 200)
-        .click(1),
-    );
+    const click = scriptFrom(MIDDLE).move(x + 200, y + 200);
+    const name = await record(shiftScript(click.click(1)));
     expect(await start(name, { speed: 0.05 })).toEqual({ ok: true });
     await shiftDown();
     expect(await visible()).toBe(false);
