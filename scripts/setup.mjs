@@ -5,7 +5,9 @@
 // line with the cure for each thing that it cannot.
 //
 //   node scripts/setup.mjs
-import { pathToFileURL } from 'node:url';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { ensureElectron } from './lib/electron-setup.mjs';
 import { ensureNodeModules } from './lib/node-modules.mjs';
 import { SetupError, say } from './lib/say.mjs';
@@ -48,6 +50,18 @@ export function setUpPackages() {
   } catch (error) {
     giveUp(error);
   }
+}
+
+/**
+ * The rest of it, where the packages are set up, beside what this process does meanwhile: what is brought for it comes
+ * from afar and is unpacked. Ends the process as `setUp` does.
+ *
+ * @returns {Promise<void>} resolves when all is there
+ */
+export async function setUpRest() {
+  const child = spawn(process.execPath, [fileURLToPath(import.meta.url)], { stdio: 'inherit' });
+  const [code] = await once(child, 'close');
+  if (code !== 0) process.exit(1);
 }
 
 /** @param {unknown} error */

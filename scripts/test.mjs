@@ -22,7 +22,7 @@ import {
   vitestSecondTries,
   vitestTally,
 } from './lib/tally.mjs';
-import { setUp } from './setup.mjs';
+import { setUpPackages, setUpRest } from './setup.mjs';
 
 /** Lines of a failed run that are printed: its end, where what failed is summed up. */
 const tailLines = 400;
@@ -37,7 +37,8 @@ if (unknown !== undefined) {
   process.exit(2);
 }
 
-await setUp({ display: process.platform === 'linux', tests: process.platform === 'linux' });
+setUpPackages();
+const rest = setUpRest();
 /** @type {import('./lib/tally.mjs').Tally[]} */
 const tallies = [];
 /** What failed, a line each. @type {string[]} */
@@ -45,6 +46,7 @@ const failures = [];
 /** What passed only when it was tried again, a line each. @type {string[]} */
 const secondTries = [];
 if (wanted.includes('checks')) tallies.push(await check());
+await rest;
 if (wanted.includes('unit')) tallies.push(vitest('unit'));
 const driven = driving.filter((kind) => wanted.includes(kind));
 if (driven.length > 0) tallies.push(...buildAndTest(driven));
