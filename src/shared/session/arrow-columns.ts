@@ -1,6 +1,7 @@
-import { type Data, DataType, type RecordBatch, Vector } from 'apache-arrow';
+import { type Data, DataType, type RecordBatch, type Utf8, Vector } from 'apache-arrow';
 import { err, ok, type Result } from '../base/result';
 import { EVENT_KINDS } from '../input/event-kind';
+import { NO_CODE, putCodes } from './lane-passes';
 import type { SessionFailure } from './session-version';
 import type { StringTable } from './string-table';
 
@@ -94,7 +95,7 @@ export function validity(data: Data): Uint8Array | null {
 }
 
 /** Whether row `i` is among those that `bits` name; null names all. */
-export function isSet(bits: Uint8Array | null, i: number): boolean {
+function isSet(bits: Uint8Array | null, i: number): boolean {
   return bits === null || (((bits[i >> 3] as number) >> (i & 7)) & 1) === 1;
 }
 
@@ -172,13 +173,12 @@ export function putKinds(data: Data, out: Uint8Array): void {
     }
     return;
   }
-  const ids = dictionaryIndices(data);
-  const codes = Array.from({ length: dictionary.length }, (_, id) =>
-    CODE_OF_KIND.get(textAt(dictionary.get(id))),
-  );
-  for (let i = 0; i < data.length; i++) {
-    out[i] = known(codes[ids[i] as number]);
+  const codes = new Uint8Array(256).fill(NO_CODE);
+  for (let id = 0; id < Math.min(codes.length, dictionary.length); id++) {
+    codes[id] = CODE_OF_KIND.get(textAt(dictionary.get(id))) ?? NO_CODE;
   }
+  const bits = putCodes(dictionaryIndices(data), codes, out.subarray(0, data.length));
+  known((bits & ~0x7f) === 0 ? bits : undefined);
 }
 
 function known(code: number | undefined): number {
@@ -200,8 +200,31 @@ export function strings(data: Data, table: StringTable): Uint32Array {
   return indices;
 }
 
+/** What a dictionary column numbers, and the indices of its strings: `numbers[ids[row]]`. */
+export function dictionaryNumbers(
+  data: Data,
+  table: StringTable,
+): { readonly ids: Int8Array | Int16Array | Int32Array; readonly numbers: Uint32Array } {
+  const { dictionary } = data;
+  const numbers = Uint32Array.from({ length: dictionary?.length ?? 0 }, (_, id) =>
+    table.intern(textAt(dictionary?.get(id))),
+  );
+  return { ids: dictionaryIndices(data), numbers };
+}
+
+/** The texts of a plain column: `bytes` from its offset to the next, and as a string where it is not null. */
+export function plainTexts(data: Data): {
+  readonly offsets: Int32Array;
+  readonly bytes: Uint8Array;
+  readonly textAt: (row: number) => string;
+} {
+  const texts = new Vector([utf8(data)]);
+  const { valueOffsets: offsets } = data as Data<Utf8>;
+  return { offsets, bytes: typed(data, Uint8Array, 0), textAt: (row) => textAt(texts.get(row)) };
+}
+
 /** Gives the index of the string in a row that is not null; null when all rows are. */
-export function stringReader(data: Data, table: StringTable): ((row: number) => number) | null {
+function stringReader(data: Data, table: StringTable): ((row: number) => number) | null {
   if (data.nullCount === data.length) return null;
   return data.dictionary === undefined ? plainText(data, table) : oneOf(data, table);
 }

@@ -1,8 +1,9 @@
-import type { ColumnChunk } from 'hyparquet';
+import type { ColumnChunk, Statistics } from 'hyparquet';
 import { parquetMetadata } from 'hyparquet/src/metadata.js';
 import { z } from 'zod';
 import { err, ok, type Result } from '../base/result';
 import type { SessionHeader } from './header';
+import { SPARSE_COLUMNS, type SparseColumn } from './lane-columns';
 import { type Overview, overviewSchema } from './overview';
 import { MetadataKey } from './session-columns';
 import { digestSchema, type SessionDigest } from './session-digest';
@@ -46,6 +47,8 @@ export interface RowGroupInfo {
   readonly toUs: number | null;
   /** Which bytes of the file it takes, `from` included, `to` not; null where the file does not say. */
   readonly bytes: { readonly from: number; readonly to: number } | null;
+  /** Those of these columns of which the file says that they are null, false or 0 in every row. */
+  readonly blank: readonly SparseColumn[];
 }
 
 /**
@@ -122,6 +125,7 @@ function parse(bytes: Uint8Array): Metadata | null {
         fromUs: wholeNumber(min_value),
         toUs: wholeNumber(max_value),
         bytes: bytesOf(group.columns),
+        blank: blankOf(group.columns, group.num_rows),
       };
     });
     const sound = groups.every(({ rows }) => rows >= 0 && rows <= MAX_GROUP_ROWS);
@@ -144,6 +148,26 @@ function bytesOf(columns: readonly ColumnChunk[]): RowGroupInfo['bytes'] {
   }
   return from >= 0 && from < to ? { from, to } : null;
 }
+
+/** Columns with nothing in them. One that may be null holds something where a row has a 0. */
+function blankOf(columns: readonly ColumnChunk[], rows: bigint): readonly SparseColumn[] {
+  const about = new Map(
+    columns.map(({ meta_data: one }) => [one?.path_in_schema.join('.'), one?.statistics]),
+  );
+  return SPARSE_COLUMNS.filter((name) => {
+    const { null_count: nulls, min_value: min, max_value: max }: Statistics = about.get(name) ?? {};
+    if (!NEVER_NULL.has(name)) return nulls === rows;
+    return min === max && (min === 0 || min === false);
+  });
+}
+
+const NEVER_NULL: ReadonlySet<SparseColumn> = new Set([
+  'mods',
+  'repeat',
+  'injected',
+  'synthetic',
+  'redacted',
+]);
 
 function numbered(groups: Metadata['groups'], firstSeq: number): RowGroupInfo[] {
   let next = firstSeq;

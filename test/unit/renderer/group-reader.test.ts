@@ -9,13 +9,24 @@ import {
   vectorFromArray,
 } from 'apache-arrow';
 import fc from 'fast-check';
-import { initSync, Table, WriterPropertiesBuilder, writeParquet } from 'parquet-wasm/esm';
+import {
+  EnabledStatistics,
+  initSync,
+  Table,
+  WriterPropertiesBuilder,
+  writeParquet,
+} from 'parquet-wasm/esm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { GroupReader, type ReadBytes } from '../../../src/renderer/timeline/worker/group-reader';
 import type { ColumnByName } from '../../../src/shared/session/arrow-memory';
 import { LaneDecoder } from '../../../src/shared/session/decode-lanes';
 import { encodeRows } from '../../../src/shared/session/encode-rows';
-import { anyRows, type EventRow, tableOf, valueIn } from '../../support/sessions';
+import { SPARSE_COLUMNS } from '../../../src/shared/session/lane-columns';
+import { OverviewBuilder } from '../../../src/shared/session/overview';
+import { MetadataKey } from '../../../src/shared/session/session-columns';
+import { DIGEST_BLANK } from '../../../src/shared/session/session-digest';
+import { readFooter } from '../../../src/shared/session/session-footer';
+import { anyRows, type EventRow, sessionHeader, tableOf, valueIn } from '../../support/sessions';
 
 // The decoder, which a page fetches, from where it is installed: what is there is not loaded again.
 const wasm = createRequire(import.meta.url).resolve('parquet-wasm/esm/parquet_wasm_bg.wasm');
@@ -31,9 +42,23 @@ function ipcOf(rows: readonly EventRow[]): Uint8Array {
   return encodeRows(table.columns, table.strings.list, 0, table.length, 0);
 }
 
+/** What a session's footer has to say, beside its groups. */
+const METADATA = new Map([
+  [MetadataKey.header, JSON.stringify(sessionHeader())],
+  [MetadataKey.overview, JSON.stringify(new OverviewBuilder().build())],
+  [MetadataKey.digest, JSON.stringify({ file: DIGEST_BLANK, rows: [] })],
+]);
+
 /** A file of groups of ten rows. */
-function fileOf(rows: readonly EventRow[]): Uint8Array {
-  const properties = new WriterPropertiesBuilder().setMaxRowGroupSize(10).build();
+function fileOf(
+  rows: readonly EventRow[],
+  statistics: EnabledStatistics = EnabledStatistics.Chunk,
+): Uint8Array {
+  const properties = new WriterPropertiesBuilder()
+    .setMaxRowGroupSize(10)
+    .setStatisticsEnabled(statistics)
+    .setKeyValueMetadata(METADATA)
+    .build();
   return writeParquet(Table.fromIPCStream(ipcOf(rows)), properties);
 }
 
@@ -65,15 +90,16 @@ describe('the groups of a file', () => {
         const file = fileOf(rows);
         const reader = new GroupReader(file.length, readOf(file));
         const decoder = new LaneDecoder();
+        const { rowGroups } = valueIn(readFooter(file));
         for (let firstSeq = 0; firstSeq < rows.length; firstSeq += 10) {
           const group = firstSeq / 10;
           const count = Math.min(10, rows.length - firstSeq);
           const [batch] = tableFromIPC((await reader.ipc(group, count)) ?? []).batches;
           const column: ColumnByName = (name) => batch?.getChild(name)?.data[0];
-          // The second time in the buffer of the first.
+          // The second time in the buffer of the first, and without the columns with nothing in them.
           let spare: ArrayBuffer | null = null;
-          for (let time = 0; time < 2; time++) {
-            const piece = await reader.lanes({ group, firstSeq, rows: count, spare });
+          for (const blank of [[], rowGroups[group]?.blank ?? []]) {
+            const piece = await reader.lanes({ group, firstSeq, rows: count, blank, spare });
             expect(piece?.ok === true ? { ...piece.value, buffer: null } : piece).toEqual({
               ...valueIn(decoder.decode(column, firstSeq, count)),
               buffer: null,
@@ -86,11 +112,43 @@ describe('the groups of a file', () => {
     );
   });
 
+  it('have columns with nothing in them where the footer says so, which are not asked for then', async () => {
+    const typed: EventRow = { t: 9000, kind: 'key_down', key: 'KeyA', native: 0, text: 'a' };
+    const held: EventRow = { ...typed, flags: ['repeat'] };
+    const rows = [...moves(10), ...moves(9), held, ...moves(9)];
+    const file = fileOf([...rows, { t: 9000, kind: 'wheel', wheel: [0, 0], mods: 4, note: '' }]);
+    const blanks = valueIn(readFooter(file)).rowGroups.map(({ blank }) => blank);
+    const without = (...filled: readonly string[]): readonly string[] =>
+      SPARSE_COLUMNS.filter((name) => !filled.includes(name));
+    // A notch of 0, as a key of number 0, is not nothing.
+    expect(blanks).toEqual([
+      SPARSE_COLUMNS,
+      without('key', 'native', 'text', 'repeat'),
+      without('wheel_x', 'wheel_y', 'mods'),
+    ]);
+    const unknown = fileOf(rows, EnabledStatistics.None);
+    expect(valueIn(readFooter(unknown)).rowGroups.map(({ blank }) => blank)).toEqual([[], [], []]);
+    let asked = 0;
+    const reader = new GroupReader(file.length, (from, to) => {
+      asked += to - from;
+      return readOf(file)(from, to);
+    });
+    const costs = async (blank: typeof SPARSE_COLUMNS | readonly []): Promise<number> => {
+      const before = asked;
+      const read = await reader.lanes({ group: 0, firstSeq: 0, rows: 10, blank, spare: null });
+      expect(read?.ok).toBe(true);
+      return asked - before;
+    };
+    await costs([]);
+    expect(await costs(SPARSE_COLUMNS)).toBeLessThan(await costs([]));
+    reader.end();
+  });
+
   it('are told from those that have other rows, or columns of another type', async () => {
     const file = fileOf(moves(25));
     const reader = new GroupReader(file.length, readOf(file));
     const ask = async (group: number, rows: number): Promise<string | undefined> => {
-      const read = await reader.lanes({ group, firstSeq: 0, rows, spare: null });
+      const read = await reader.lanes({ group, firstSeq: 0, rows, blank: [], spare: null });
       return read?.ok === false ? read.error.message : undefined;
     };
     expect([await ask(0, 10), await ask(2, 5)]).toEqual([undefined, undefined]);
@@ -104,7 +162,7 @@ describe('the groups of a file', () => {
     const fractions = new ArrowTable({ ...columns, x: vectorFromArray([1.5], new Float64()) });
     const foreign = writeParquet(Table.fromIPCStream(tableToIPC(fractions, 'stream')));
     const other = new GroupReader(foreign.length, readOf(foreign));
-    const read = await other.lanes({ group: 0, firstSeq: 0, rows: 1, spare: null });
+    const read = await other.lanes({ group: 0, firstSeq: 0, rows: 1, blank: [], spare: null });
     expect(read).toMatchObject({ ok: false, error: { kind: 'damaged' } });
     other.end();
   });

@@ -29,8 +29,8 @@ it('tells the decoder its file first, and takes answers in any order', async () 
   const groups = new RemoteGroups([port1], file, SUPPLY);
   const spare = new ArrayBuffer(16);
   const lanes = [
-    groups.lanes(4, { firstSeq: 40, rows: 10, bytes: null }, null),
-    groups.lanes(5, { firstSeq: 50, rows: 10, bytes: null }, spare),
+    groups.lanes(4, { firstSeq: 40, rows: 10, bytes: null, blank: ['note'] }, null),
+    groups.lanes(5, { firstSeq: 50, rows: 10, bytes: null, blank: [] }, spare),
   ];
   const rows = [groups.rows(2, 10), groups.rows(3, 10, ['kind'])];
   expect((await Promise.all(lanes)).map(({ reason, unread }) => [reason, unread])).toEqual([
@@ -40,13 +40,23 @@ it('tells the decoder its file first, and takes answers in any order', async () 
   expect((await Promise.all(rows)).map(({ ipc }) => ipc?.[0])).toEqual([2, 3]);
   expect(asked).toEqual([
     { type: 'file', size: 9, tail: file.tail },
-    { type: 'lanes', id: 0, group: 4, firstSeq: 40, rows: 10, stretch: null, spare: null },
+    {
+      type: 'lanes',
+      id: 0,
+      group: 4,
+      firstSeq: 40,
+      rows: 10,
+      blank: ['note'],
+      stretch: null,
+      spare: null,
+    },
     {
       type: 'lanes',
       id: 1,
       group: 5,
       firstSeq: 50,
       rows: 10,
+      blank: [],
       stretch: null,
       spare: new ArrayBuffer(16),
     },
@@ -113,7 +123,9 @@ it('hands the bytes of groups over with them, to all decoders by turns', async (
   );
   const places = [{ from: 0, to: 2 }, { from: 2, to: 5 }, { from: 5, to: 90 }, null];
   await Promise.all(
-    places.map((each, group) => groups.lanes(group, { firstSeq: 0, rows: 1, bytes: each }, null)),
+    places.map((bytes, group) =>
+      groups.lanes(group, { firstSeq: 0, rows: 1, bytes, blank: [] }, null),
+    ),
   );
   expect(asked.toSorted(([, a], [, b]) => a - b)).toEqual([
     [0, 0, { from: 0, bytes: Uint8Array.from([0, 1]) }],
@@ -128,7 +140,8 @@ it('says that bytes of a group cannot be had', async () => {
   const { port1 } = new MessageChannel();
   const file = { size: 9, tail: new Uint8Array(3), read: () => Promise.resolve(null) };
   const groups = new RemoteGroups([port1], file, SUPPLY);
-  const answer = await groups.lanes(0, { firstSeq: 0, rows: 1, bytes: { from: 0, to: 2 } }, null);
+  const group = { firstSeq: 0, rows: 1, bytes: { from: 0, to: 2 }, blank: [] };
+  const answer = await groups.lanes(0, group, null);
   expect(answer).toMatchObject({ piece: null, unread: true });
   port1.close();
 });

@@ -1,4 +1,5 @@
 import type { SoughtColumn } from '../../../shared/session/decode-columns';
+import type { SparseColumn } from '../../../shared/session/lane-columns';
 import type { LanePiece } from '../../../shared/session/lane-piece';
 
 /** What the page asks of the decoder. */
@@ -37,6 +38,8 @@ export interface LanesRequest extends Group {
   readonly type: 'lanes';
   /** `seq` of the first row. */
   readonly firstSeq: number;
+  /** Columns with nothing in them, which need not be read. */
+  readonly blank: readonly SparseColumn[];
   /** The bytes of the group; null: it has to ask for them. */
   readonly stretch: Stretch | null;
   /** The buffer of an earlier piece, to be used again. */

@@ -3,7 +3,7 @@ import wasmUrl from 'parquet-wasm/esm/parquet_wasm_bg.wasm?url';
 import { err, type Result } from '../../../shared/base/result';
 import { columnsInMemory } from '../../../shared/session/arrow-memory';
 import { LaneDecoder } from '../../../shared/session/decode-lanes';
-import { LANE_COLUMNS } from '../../../shared/session/lane-columns';
+import { LANE_COLUMNS, type LaneColumn } from '../../../shared/session/lane-columns';
 import type { LanePiece } from '../../../shared/session/lane-piece';
 import type { SessionFailure } from '../../../shared/session/session-version';
 import type { LanesRequest } from './decoder-protocol';
@@ -84,10 +84,12 @@ export class GroupReader {
 
   /** What the lanes show of a row group; null when it cannot be read. Aborts as with {@link ipc}. */
   lanes(
-    request: Pick<LanesRequest, 'group' | 'firstSeq' | 'rows' | 'spare'>,
+    request: Pick<LanesRequest, 'group' | 'firstSeq' | 'rows' | 'blank' | 'spare'>,
   ): Promise<Result<LanePiece, SessionFailure> | null> {
-    const { group, rows, firstSeq, spare } = request;
-    return this.#read(group, rows, LANE_COLUMNS, (table) => {
+    const { group, rows, firstSeq, blank, spare } = request;
+    const none: ReadonlySet<LaneColumn> = new Set(blank);
+    const columns = LANE_COLUMNS.filter((name) => !none.has(name));
+    return this.#read(group, rows, columns, (table) => {
       const batches = table.intoFFI();
       try {
         const count = batches.numArrays();
@@ -98,7 +100,7 @@ export class GroupReader {
         const { buffer } = wasmMemory() as unknown as { readonly buffer: ArrayBuffer };
         const batch = columnsInMemory(buffer, schema, array);
         if (batch.rows !== rows) return err(ROWS_MISSING);
-        return this.#decoder.decode(batch.column, firstSeq, rows, spare);
+        return this.#decoder.decode(batch.column, firstSeq, rows, spare, blank);
       } finally {
         batches.free();
       }

@@ -62,9 +62,10 @@ export class RemoteGroups {
    */
   async lanes(
     group: number,
-    { firstSeq, rows, bytes }: Pick<RowGroupInfo, 'firstSeq' | 'rows' | 'bytes'>,
+    info: Pick<RowGroupInfo, 'firstSeq' | 'rows' | 'bytes' | 'blank'>,
     spare: ArrayBuffer | null,
   ): Promise<LanesAnswer> {
+    const { firstSeq, rows, bytes, blank } = info;
     const id = this.#asked++;
     const port = this.#ports[group % this.#ports.length];
     const isSound = bytes !== null && bytes.to <= this.#file.size;
@@ -77,7 +78,7 @@ export class RemoteGroups {
     const moved = [spare, stretch?.bytes.buffer ?? null].filter((each) => each !== null);
     return new Promise((resolve) => {
       this.#lanes.set(id, resolve);
-      send(port, { type: 'lanes', id, group, firstSeq, rows, stretch, spare }, moved);
+      send(port, { type: 'lanes', id, group, firstSeq, rows, blank, stretch, spare }, moved);
     });
   }
 
