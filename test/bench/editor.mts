@@ -124,6 +124,9 @@ try {
     await press('Shift+Enter');
   });
   await press('Escape');
+  // Where all rows in sight stand in no block.
+  await press('End');
+  await page.waitForTimeout(REST_MS);
   await measure('edit a step', async () => {
     await page.locator('[data-testid="step-row"]').last().click();
     await at('step-form').waitFor();

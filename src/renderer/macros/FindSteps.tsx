@@ -18,7 +18,7 @@ import {
 } from '../../shared/macro/edit/find-steps';
 import { type StepPath, stepsAlong } from '../../shared/macro/edit/step-path';
 import { useShortcut } from '../commands/use-shortcut';
-import { useStore } from '../state/store';
+import { useStorePart } from '../state/store';
 import { FindBox } from '../ui/FindBox';
 import { IconButton } from '../ui/IconButton';
 import { useMacro } from './macro-context';
@@ -32,8 +32,8 @@ import { useStretches } from './use-stretches';
 export function FindSteps({ search }: { readonly search: StepSearch }): ReactNode {
   const { t } = useTranslation();
   const model = useMacro();
-  const { caret } = useStore(model.selection);
   const [isOpen, setOpen] = useState(false);
+  const caret = useStorePart(model.selection, (selection) => (isOpen ? selection.caret : null));
   const [typed, setTyped] = useState('');
   const input = useRef<HTMLInputElement>(null);
   /** Where to go, one after the other, as soon as it is known what there is. */

@@ -14,14 +14,14 @@ import { keysOf } from '../commands/shortcuts';
 import { useShortcut } from '../commands/use-shortcut';
 import { useFormat } from '../i18n/format';
 import { useApp } from '../state/app-state';
-import { useStore } from '../state/store';
+import { useStore, useStorePart } from '../state/store';
 import { Button } from '../ui/Button';
 import { Hint } from '../ui/Hint';
 import { Problem } from '../ui/Problem';
 import { chosenTables } from './chosen-tables';
 import { MacroQueue } from './MacroQueue';
 import { MacroReportWindow } from './MacroReportWindow';
-import { useMacro } from './macro-context';
+import { useHasSelected, useMacro, useModel } from './macro-context';
 import { NeedsWindow } from './NeedsWindow';
 import { RunValuesWindow } from './RunValuesWindow';
 import { runValues, valuesFor } from './run-values';
@@ -30,29 +30,33 @@ import { useMacroRun } from './use-macro-run';
 /** Runs the macro, all or a part, and shows where it is. */
 export function MacroRunBar(): ReactNode {
   const { t } = useTranslation();
-  const model = useMacro();
+  const model = useModel();
+  const variables = useStorePart(model.version, () => model.editor.head.variables);
+  const some = useHasSelected(model);
+  const isAtStep = useStorePart(model.selection, ({ caret }) => caret?.kind === 'step');
   const { api, macros, replay } = useApp();
   const { run } = useStore(macros.status);
   const replaying = useStore(replay.status).state !== 'idle';
-  const { ids, caret } = useStore(model.selection);
   const breakpoints = useStore(model.breakpoints);
   const runner = useMacroRun(model);
   const [asking, setAsking] = useState(false);
   const others =
-    Object.keys(valuesFor(useStore(runValues), model.name, model.editor.head.variables ?? []))
-      .length + (useStore(chosenTables).has(model.name) ? 1 : 0);
+    Object.keys(valuesFor(useStore(runValues), model.name, variables ?? [])).length +
+    (useStore(chosenTables).has(model.name) ? 1 : 0);
   const idle = run.state === 'idle' && !replaying && !runner.isStarting;
   const paused = run.state === 'paused';
   const going = paused || run.state === 'running';
-  const at = caret?.kind === 'step' ? caret.id : null;
   const go = (part: MacroRunWish['part']): void => void runner.start(part, false);
-  const runFrom = idle && at !== null ? () => go({ kind: 'from', step: at }) : null;
-  const runSelection = idle && ids.size > 0 ? () => go({ kind: 'only', steps: [...ids] }) : null;
+  const runFrom = (): void => {
+    const { caret } = model.selection.get();
+    if (caret?.kind === 'step') go({ kind: 'from', step: caret.id });
+  };
+  const runSelection = (): void => go({ kind: 'only', steps: [...model.selection.get().ids] });
   const stop = (): void => void api.macros.stop();
   const togglePause = (): void => void (paused ? api.macros.resume() : api.macros.pause());
   useShortcut('macroRun', idle ? () => go({ kind: 'all' }) : null);
-  useShortcut('macroRunFrom', runFrom);
-  useShortcut('macroRunSelection', runSelection);
+  useShortcut('macroRunFrom', idle && isAtStep ? runFrom : null);
+  useShortcut('macroRunSelection', idle && some ? runSelection : null);
   useShortcut('macroRunWith', idle ? () => setAsking(true) : null);
   useShortcut('replayPause', going ? togglePause : null);
   useShortcut('replayStep', paused ? () => void api.macros.step() : null);
@@ -80,8 +84,8 @@ export function MacroRunBar(): ReactNode {
             <Button
               size="small"
               icon={<ListChecks />}
-              isDisabled={runFrom === null}
-              onPress={() => runFrom?.()}
+              isDisabled={!(idle && isAtStep)}
+              onPress={runFrom}
             >
               {t('macros.runFrom')}
             </Button>
@@ -90,8 +94,8 @@ export function MacroRunBar(): ReactNode {
             <Button
               size="small"
               icon={<TextSelect />}
-              isDisabled={runSelection === null}
-              onPress={() => runSelection?.()}
+              isDisabled={!(idle && some)}
+              onPress={runSelection}
             >
               {t('macros.runSelection')}
             </Button>

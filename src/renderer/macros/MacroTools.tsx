@@ -23,7 +23,7 @@ import { Hint } from '../ui/Hint';
 import { IconButton } from '../ui/IconButton';
 import { Problem } from '../ui/Problem';
 import { ExportMacro } from './ExportMacro';
-import { useMacro } from './macro-context';
+import { useHasSelected, useMacro } from './macro-context';
 import { RecordSteps } from './RecordSteps';
 import { StepMenu } from './StepMenu';
 import type { SavingMacro } from './use-macro-file';
@@ -47,7 +47,7 @@ export function MacroTools({
   const { t } = useTranslation();
   const model = useMacro();
   const { editor } = model;
-  const some = useStore(model.selection).ids.size > 0;
+  const some = useHasSelected(model);
   const problems = useStore(model.problems);
   const [exporting, setExporting] = useState(false);
   useShortcut('macroExport', () => setExporting(true));

@@ -5,7 +5,7 @@ import { newStep } from '../../shared/macro/edit/new-step';
 import type { StepType } from '../../shared/macro/macro-step';
 import { useShortcut } from '../commands/use-shortcut';
 import { useApp } from '../state/app-state';
-import { useStore } from '../state/store';
+import { useStore, useStorePart } from '../state/store';
 import { Problem } from '../ui/Problem';
 import { FindSteps } from './FindSteps';
 import { StepForm } from './forms/StepForm';
@@ -16,7 +16,7 @@ import { MacroRunBar } from './MacroRunBar';
 import { MacroSettingsForm } from './MacroSettingsForm';
 import { MacroTimeline } from './MacroTimeline';
 import { MacroTools } from './MacroTools';
-import { useMacro } from './macro-context';
+import { useHasSelected, useMacro, useModel } from './macro-context';
 import { StepList } from './StepList';
 import { useStepSearch } from './StepSentence';
 import { focusForm } from './step-focus';
@@ -28,7 +28,9 @@ import { VariablesNow } from './VariablesNow';
 /** The list of steps beside what is said of the step in force; tools above, the timeline below. */
 export function MacroWork({ keeper }: { readonly keeper: MacroKeeper }): ReactNode {
   const { t } = useTranslation();
-  const model = useMacro();
+  // Only what has to is drawn anew when something is selected or edited: buttons take long.
+  const model = useModel();
+  const isEmpty = useStorePart(model.version, () => model.rows.count === 0);
   const { macros } = useApp();
   const { run } = useStore(macros.status);
   const [adding, setAdding] = useState(false);
@@ -63,7 +65,7 @@ export function MacroWork({ keeper }: { readonly keeper: MacroKeeper }): ReactNo
       <div className="macro-work">
         <div className="macro-list">
           <FindSteps search={search} />
-          {model.rows.count === 0 ? (
+          {isEmpty ? (
             <NoSteps />
           ) : (
             <>
@@ -137,12 +139,14 @@ function Edited(): ReactNode {
 
 function useKeys(setAdding: (open: boolean) => void): void {
   const { t } = useTranslation();
-  const model = useMacro();
-  const some = useStore(model.selection).ids.size > 0;
+  const model = useModel();
   const { editor } = model;
+  const some = useHasSelected(model);
+  const canUndo = useStorePart(model.version, () => editor.canUndo);
+  const canRedo = useStorePart(model.version, () => editor.canRedo);
   useShortcut('addStep', () => setAdding(true));
-  useShortcut('undo', editor.canUndo ? () => model.undo() : null);
-  useShortcut('redo', editor.canRedo ? () => model.redo() : null);
+  useShortcut('undo', canUndo ? () => model.undo() : null);
+  useShortcut('redo', canRedo ? () => model.redo() : null);
   useShortcut('removeSteps', some ? () => model.remove() : null);
   useShortcut('groupSteps', some ? () => model.group(t('steps.say.group')) : null);
   useShortcut('ungroupSteps', some ? () => model.ungroup() : null);

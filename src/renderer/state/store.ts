@@ -26,6 +26,14 @@ export function createStore<Value>(initial: Value): Store<Value> {
   };
 }
 
+/** What `part` makes of the value of a store, no object of its own; the component is rendered anew when that changes. */
+export function useStorePart<Value, Part>(
+  store: Pick<Store<Value>, 'get' | 'subscribe'>,
+  part: (value: Value) => Part,
+): Part {
+  return useSyncExternalStore(store.subscribe, () => part(store.get()));
+}
+
 /** The value of a store; the component is rendered anew when it changes. */
 export function useStore<Value>(store: Pick<Store<Value>, 'get' | 'subscribe'>): Value {
   return useSyncExternalStore(store.subscribe, store.get);
