@@ -7,7 +7,8 @@ export class StepSearch {
   /** What is looked for, as {@link soughtText} has it; empty: nothing. */
   readonly sought = createStore('');
   readonly #words: StepWords;
-  readonly #known = new WeakMap<MacroStep, string>();
+  // No WeakMap: of so many steps it held the page up when memory was collected, and undo keeps steps anyway.
+  readonly #known = new Map<MacroStep, string>();
 
   /** `words`: that leave nothing out. */
   constructor(words: StepWords) {
