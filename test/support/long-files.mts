@@ -12,7 +12,7 @@ export const LONG_FILES: readonly string[] = [
   'unit/main/session/recorder-privacy.test.ts',
   'unit/shared/macro/foreign/import/hostile.test.ts',
   'unit/main/export/export.test.ts',
-  'unit/main/capture/hosted-source.test.ts',
+  'unit/main/capture/silent-host.test.ts',
   'unit/main/session/edit.test.ts',
   'integration/cli-record.test.ts',
   'integration/macro-end-to-end.test.ts',

@@ -17,6 +17,8 @@ const START_LIMIT_MS = 10_000;
 /** How often a host is looked after, ms, and how many looks in a row find it silent when it hangs. */
 const LOOK_MS = 100;
 const SILENT_LOOKS = 6;
+/** How many of them make it likely enough for another to be launched meanwhile, which takes longest. */
+const SUSPECT_LOOKS = 3;
 
 /** Why a link is over. */
 export interface LinkEnd {
@@ -39,6 +41,8 @@ export interface LinkListener {
   readonly batch: (batch: SourceBatch, arrival: MonotonicMicros) => void;
   readonly context: (change: ContextChange) => void;
   readonly overrun: (overrun: Overrun) => void;
+  /** The host may hang: nothing was heard of it for a while. Told anew when it was heard again. */
+  readonly suspect: (hangs: boolean) => void;
   /** Called once, unless the link was stopped or killed. */
   readonly ended: (end: LinkEnd) => void;
 }
@@ -66,7 +70,8 @@ export class HostLink {
   #watchdog: NodeJS.Timeout | null = null;
   /** Batches and changes that came before anybody listened. null from then on. */
   #waiting: Delivery[] | null = [];
-  #over = false;
+  /** How the host has ended, null while it runs. */
+  #exited: HostExit | null = null;
 
   /** Launches the host. */
   constructor(launch: HostLauncher) {
@@ -77,6 +82,7 @@ export class HostLink {
 
   /** Has the host load the hook. Batches wait for {@link run}. */
   start(request: CaptureRequest): Promise<Result<SourceInfo, SourceFailure>> {
+    if (this.#exited !== null) return Promise.resolve(err(this.#failedStart(this.#exited)));
     return new Promise((resolve) => {
       const limit = setTimeout(() => this.#host.kill(), START_LIMIT_MS);
       this.#onStarted = (result) => {
@@ -93,10 +99,10 @@ export class HostLink {
    */
   run(listener: LinkListener): void {
     this.#listener = listener;
-    if (!this.#over) this.#watch();
+    if (this.#exited === null) this.#watch();
     setImmediate(() => {
       this.#deliverWaiting();
-      if (this.#over) this.#tellEnd();
+      if (this.#exited !== null) this.#tellEnd();
     });
   }
 
@@ -111,7 +117,7 @@ export class HostLink {
    */
   stop(limitMs: number): Promise<LinkStop> {
     return new Promise((resolve) => {
-      if (this.#over) {
+      if (this.#exited !== null) {
         this.#deliverWaiting();
         resolve({ complete: false, completeUntil: this.#completeUntil });
         return;
@@ -199,13 +205,17 @@ export class HostLink {
   }
 
   #exit(exit: HostExit): void {
-    this.#over = true;
+    this.#exited = exit;
     this.#unwatch();
     // Means nothing when it had started: run() will see that it is over.
-    this.#onStarted(err(this.#failure ?? diedAtStart(exit)));
+    this.#onStarted(err(this.#failedStart(exit)));
     if (this.#listener !== null) this.#deliverWaiting();
     this.#onStopped(this.#completeUntil);
     this.#tellEnd();
+  }
+
+  #failedStart(exit: HostExit): SourceFailure {
+    return this.#failure ?? diedAtStart(exit);
   }
 
   #deliverWaiting(): void {
@@ -237,8 +247,13 @@ export class HostLink {
       // at every second look would never find a host that hangs.
       const late = now - last > 2 * LOOK_MS * 1000;
       last = now;
-      if (this.#heard) silent = 0;
-      else if (!late) silent += 1;
+      if (this.#heard) {
+        if (silent >= SUSPECT_LOOKS) this.#listener?.suspect(false);
+        silent = 0;
+      } else if (!late) {
+        silent += 1;
+        if (silent === SUSPECT_LOOKS) this.#listener?.suspect(true);
+      }
       this.#heard = false;
       if (silent >= SILENT_LOOKS) this.#host.kill();
     }, LOOK_MS);

@@ -57,6 +57,8 @@ class HostedSource implements InputSource {
   #state: State = { name: 'idle' };
   #watchers = 0;
   #request: SourceRequest = { focus: 'off' };
+  /** Launched while the host that runs may hang, and not told to start. */
+  #spare: HostLink | null = null;
   /** When hosts died, for {@link RESTART_LIMIT}. */
   #deaths: MonotonicMicros[] = [];
 
@@ -126,6 +128,7 @@ class HostedSource implements InputSource {
   }
 
   async #stopWith(stop: () => Promise<void>): Promise<void> {
+    this.#prepare(false);
     const done = stop();
     this.#state = { name: 'stopping', done };
     await done;
@@ -165,11 +168,22 @@ class HostedSource implements InputSource {
       },
       overrun: ({ from, to, lost, state }) =>
         sink.gap({ from, to, reason: 'overrun', lost, info: { ...running.info, ...state } }),
+      suspect: (hangs) => this.#prepare(hangs),
       ended: (end) => {
         if (this.#state === running) void this.#ended(sink, running.info, end);
       },
     });
     if (this.#watchers > 0) this.#tellWatching();
+  }
+
+  /** Has another host at hand, or no longer. */
+  #prepare(wanted: boolean): void {
+    if (wanted) {
+      this.#spare ??= new HostLink(this.#launch);
+    } else {
+      this.#spare?.kill();
+      this.#spare = null;
+    }
   }
 
   async #ended(sink: SourceSink, lastInfo: SourceInfo, end: LinkEnd): Promise<void> {
@@ -203,7 +217,8 @@ class HostedSource implements InputSource {
         });
         return null;
       }
-      const link = new HostLink(this.#launch);
+      const link = this.#spare ?? new HostLink(this.#launch);
+      this.#spare = null;
       this.#state = { name: 'restarting', link, sink, info: lastInfo, completeUntil };
       const started = await link.start(this.#captureRequest(true));
       if (this.#state.name !== 'restarting' || this.#state.link !== link) {
@@ -225,6 +240,7 @@ class HostedSource implements InputSource {
     completeUntil: MonotonicMicros,
     failure: SourceFailure,
   ): void {
+    this.#prepare(false);
     this.#state = { name: 'idle' };
     const reason = failure.kind === 'display_gone' ? 'display_gone' : 'host_restarted';
     sink.gap(gapAtEnd(completeUntil, lastInfo, reason));

@@ -1,106 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { BatchBlock } from '../../../../src/main/capture/batch-codec';
-import type { HostProcess } from '../../../../src/main/capture/host-process';
-import type { FromHost } from '../../../../src/main/capture/host-protocol';
-import { createHostedSource } from '../../../../src/main/capture/hosted-source';
-import type { SourceGap } from '../../../../src/main/capture/source';
-import { Emitter } from '../../../../src/shared/base/emitter';
 import { monotonicMicros } from '../../../../src/shared/base/time';
-import { sourceInfo } from '../../../support/collecting';
-
-/**
- * A host in this process. What a real one does is tested with real ones; here it is about what a
- * source says to its host, which cannot be seen from outside.
- */
-class ScriptedHost implements HostProcess {
-  readonly pid = undefined;
-  readonly heard: string[] = [];
-  readonly #messages = new Emitter<unknown>();
-  readonly #exit = new Emitter<{ code: number | null; signal: string | null }>();
-  readonly onMessage = this.#messages.event;
-  readonly onExit = this.#exit.event;
-
-  post(message: {
-    readonly type: string;
-    readonly on?: boolean;
-    readonly resume?: boolean;
-    readonly bytes?: number;
-  }): void {
-    const { type, on, resume, bytes } = message;
-    this.heard.push(
-      [type, on, bytes, resume && 'resume']
-        .filter((word) => word !== undefined && word !== false)
-        .join(' '),
-    );
-  }
-
-  kill(): void {
-    this.heard.push('killed');
-    this.die();
-  }
-
-  say(message: FromHost): void {
-    this.#messages.fire(message);
-  }
-
-  die(): void {
-    this.#exit.fire({ code: null, signal: 'SIGKILL' });
-  }
-}
-
-function setUp() {
-  const hosts: ScriptedHost[] = [];
-  const log: string[] = [];
-  const gaps: SourceGap[] = [];
-  const source = createHostedSource(() => {
-    const host = new ScriptedHost();
-    hosts.push(host);
-    return host;
-  });
-  const starting = source.start(
-    {
-      batch: (batch) => log.push(`${batch.count} events`),
-      gap: (gap) => {
-        gaps.push(gap);
-        log.push(`gap ${gap.from} to ${gap.to}`);
-      },
-      context: (change) => log.push(change.type),
-      failed: (failure) => log.push(failure.kind),
-    },
-    { focus: 'off' },
-  );
-  const host = (index: number): ScriptedHost => {
-    const found = hosts[index];
-    if (found === undefined) throw new Error(`There is no host ${index}.`);
-    return found;
-  };
-  return { source, starting, host, hosts, log, gaps };
-}
-
-const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
-
-/** What a host says when its clock's anchor is at `ms`. */
-const started = (ms: number): FromHost => ({
-  type: 'started',
-  info: sourceInfo({ anchor: { eventTime: ms, monotonic: monotonicMicros(ms * 1000) } }),
-});
-
-/** What a host says while everything up to `ms` was handed over. */
-const beat = (ms: number): FromHost => ({
-  type: 'beat',
-  handedOverUntil: monotonicMicros(ms * 1000),
-});
-
-/** A batch of one event at `ms`. */
-function eventAt(ms: number): Uint8Array {
-  const block = new BatchBlock(1);
-  block.put(0, 5, ms, 0, 0, 0, 0, 1, 0);
-  return block.encode(1, monotonicMicros(ms * 1000 + 5000));
-}
+import { beat, eventAt, hostedSource, settled, started } from '../../../support/scripted-host';
 
 describe('a source and its host', () => {
   it('start, watch and stop', async () => {
-    const { source, starting, host, log } = setUp();
+    const { source, starting, host, log } = hostedSource();
     const unwatchEarly = source.watch();
     host(0).say(started(100));
     expect((await starting).ok).toBe(true);
@@ -118,7 +23,7 @@ describe('a source and its host', () => {
   });
 
   it('deliver what came in one piece with the start, after the start', async () => {
-    const { starting, host, log } = setUp();
+    const { starting, host, log } = hostedSource();
     const told = starting.then(() => log.push('started'));
     host(0).say(started(100));
     host(0).say(eventAt(101));
@@ -134,7 +39,7 @@ describe('a source and its host', () => {
   });
 
   it('tell why a start has failed by the first word of it, and not by what came of that', async () => {
-    const { starting, host } = setUp();
+    const { starting, host } = hostedSource();
     host(0).say({ type: 'failed', failure: { kind: 'display_gone', message: 'It went away.' } });
     host(0).say({ type: 'failed', failure: { kind: 'hook_failed', message: 'No hook.' } });
     host(0).die();
@@ -142,7 +47,7 @@ describe('a source and its host', () => {
   });
 
   it('tell the next host that somebody watches, and that the display must be the same', async () => {
-    const { source, starting, host } = setUp();
+    const { source, starting, host } = hostedSource();
     host(0).say(started(100));
     await starting;
     source.watch();
@@ -153,7 +58,7 @@ describe('a source and its host', () => {
   });
 
   it('put the gap between the last event of one host and the start of the next', async () => {
-    const { starting, host, log } = setUp();
+    const { starting, host, log } = hostedSource();
     host(0).say(started(100));
     await starting;
     host(0).say(eventAt(250));
@@ -165,7 +70,7 @@ describe('a source and its host', () => {
   });
 
   it('take what the last beat but one said for it when nothing happened for long', async () => {
-    const { starting, host, log } = setUp();
+    const { starting, host, log } = hostedSource();
     host(0).say(started(100));
     await starting;
     for (const ms of [350, 600, 850]) host(0).say(beat(ms));
@@ -176,7 +81,7 @@ describe('a source and its host', () => {
   });
 
   it('take for it since when the display server has not answered, while the host goes on', async () => {
-    const { starting, host, log } = setUp();
+    const { starting, host, log } = hostedSource();
     host(0).say(started(100));
     await starting;
     for (const ms of [350, 400, 400, 400, 400]) host(0).say(beat(ms));
@@ -187,7 +92,7 @@ describe('a source and its host', () => {
   });
 
   it('tell of events that the host dropped, in their place, with what is true by then', async () => {
-    const { starting, host, log, gaps } = setUp();
+    const { starting, host, log, gaps } = hostedSource();
     host(0).say(started(100));
     await starting;
     await settled();
@@ -212,7 +117,7 @@ describe('a source and its host', () => {
   });
 
   it('tell the host how much was taken, now and then', async () => {
-    const { starting, host } = setUp();
+    const { starting, host } = hostedSource();
     host(0).say(started(100));
     await starting;
     await settled();
@@ -224,7 +129,7 @@ describe('a source and its host', () => {
   });
 
   it('end for good when the host says why', async () => {
-    const { source, starting, host, hosts, log, gaps } = setUp();
+    const { source, starting, host, hosts, log, gaps } = hostedSource();
     host(0).say(started(100));
     await starting;
     host(0).say({ type: 'failed', failure: { kind: 'display_gone', message: 'Gone.' } });
@@ -237,7 +142,7 @@ describe('a source and its host', () => {
   });
 
   it('tell of a gap up to the end when the host dies instead of stopping', async () => {
-    const { source, starting, host, log } = setUp();
+    const { source, starting, host, log } = hostedSource();
     host(0).say(started(100));
     await starting;
     const stopping = source.stop();
@@ -249,7 +154,7 @@ describe('a source and its host', () => {
   });
 
   it('tell of a gap up to the end when the host could not get everything', async () => {
-    const { source, starting, host, log } = setUp();
+    const { source, starting, host, log } = hostedSource();
     host(0).say(started(100));
     await starting;
     const stopping = source.stop();
@@ -260,7 +165,7 @@ describe('a source and its host', () => {
   });
 
   it('tell of a gap up to the end when stopped while another host starts', async () => {
-    const { source, starting, host, hosts, log } = setUp();
+    const { source, starting, host, hosts, log } = hostedSource();
     host(0).say(started(100));
     await starting;
     host(0).say(eventAt(250));
@@ -274,7 +179,7 @@ describe('a source and its host', () => {
   });
 
   it('deliver what came with the start before that gap', async () => {
-    const { source, starting, host, log } = setUp();
+    const { source, starting, host, log } = hostedSource();
     host(0).say(started(100));
     host(0).say(eventAt(250));
     host(0).die();
@@ -284,45 +189,9 @@ describe('a source and its host', () => {
   });
 
   it('end when stopped before the host has started', async () => {
-    const { source, starting, host } = setUp();
+    const { source, starting, host } = hostedSource();
     await source.stop();
     expect(await starting).toMatchObject({ ok: false, error: { kind: 'host_failed' } });
     expect(host(0).heard).toEqual(['start', 'killed']);
-  });
-});
-
-describe('a host that says nothing', () => {
-  /** Stands still for `ms`, so that the look after the host is late. */
-  function stall(ms: number): void {
-    const until = performance.now() + ms;
-    while (performance.now() < until);
-  }
-
-  // looks   late  on time  late  on time  …
-  // count         1              2           … 6: ended
-  it('is ended though every second look after it is late', async () => {
-    const { starting, host } = setUp();
-    host(0).say(started(100));
-    await starting;
-    for (let round = 0; round < 20 && !host(0).heard.includes('killed'); round++) {
-      stall(350);
-      await new Promise((resolve) => setTimeout(resolve, 150));
-    }
-    expect(host(0).heard).toContain('killed');
-  });
-
-  it('is not ended because nobody looked after it for long', async () => {
-    const { source, starting, host } = setUp();
-    host(0).say(started(100));
-    await starting;
-    for (let round = 0; round < 3; round++) {
-      stall(1_000);
-      host(0).say(beat(100));
-      await settled();
-    }
-    expect(host(0).heard).toEqual(['start']);
-    const stopping = source.stop();
-    host(0).say({ type: 'stopped', missingFrom: null });
-    await stopping;
   });
 });
