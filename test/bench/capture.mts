@@ -9,6 +9,7 @@
  *   counter for pynput. The aims at 1,000 Hz: of the last 10 s of 30.
  * - arrival: from the call that hands an event to the X server to the collector having it.
  * - time error: how far the stored time is from that call, whichever way.
+ * - replaced: how long nothing was captured, by the session's own gap, when the capture host was killed or stopped.
  */
 import { buildRecorderProcess } from './lib/build-recorder.mts';
 import { watchMachine } from './lib/machine.mts';
@@ -25,6 +26,7 @@ import {
   timeErrorMs,
 } from './lib/report.mts';
 import { cnee, deskreel, pynput, type Subject } from './lib/subjects.mts';
+import { takeovers } from './lib/takeovers.mts';
 
 const recorderProcess = await buildRecorderProcess();
 const unwatched = deskreel(recorderProcess, false);
@@ -78,6 +80,8 @@ async function targets(): Promise<readonly Target[]> {
   const fast = await runs(3, unwatched, { rate: 50_000, seconds: 3 }, false);
   const burst = await runs(1, unwatched, { rate: 100_000, seconds: 3 }, false);
   const long = await runs(1, unwatched, { rate: 8_000, seconds: 60 }, false);
+  const died = await takeovers('SIGKILL', 5);
+  const hung = await takeovers('SIGSTOP', 5);
   const lost = ({ sent, found }: Outcome): number => (sent === 0 ? Number.NaN : sent - found);
   return [
     {
@@ -115,6 +119,8 @@ async function targets(): Promise<readonly Target[]> {
     { what: '50,000/s for 3 s: lost', most: 0, unit: '', runs: fast.map(lost) },
     { what: '100,000/s for 3 s: lost', most: 0, unit: '', runs: burst.map(lost) },
     { what: '8,000/s for 60 s: lost', most: 0, unit: '', runs: long.map(lost) },
+    { what: 'a host that died: replaced', most: 1_000, unit: 'ms', runs: died },
+    { what: 'a host that hangs: replaced', most: 1_000, unit: 'ms', runs: hung },
     {
       what: 'sessions whose seq is not 0, 1, 2, …',
       most: 0,

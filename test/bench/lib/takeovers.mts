@@ -1,0 +1,43 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { deskreel, startRecording } from '../../support/deskreel.ts';
+import { childrenOf } from '../../support/processes.ts';
+import { startXvfb } from '../../support/xvfb.ts';
+
+/** What may happen to a capture host, as a signal: it dies, or it hangs. */
+export type HostTrouble = 'SIGKILL' | 'SIGSTOP';
+
+/** Long enough for another host to be there and to be settled, ms. */
+const SETTLED_MS = 2_500;
+
+/**
+ * Records with the command line, does that to the capture host `times` times, and gives how long nothing was captured each
+ * time, ms, as the session's gaps say. Throws when the session does not have as many.
+ */
+export async function takeovers(trouble: HostTrouble, times: number): Promise<readonly number[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'deskreel-takeovers-'));
+  const xvfb = await startXvfb();
+  try {
+    const session = join(folder, 'takeovers.reel.parquet');
+    const recording = await startRecording(['--out', session], { DISPLAY: xvfb.display });
+    const { pid } = recording.child;
+    if (pid === undefined) throw new Error('The recorder is not running.');
+    for (let i = 0; i < times; i++) {
+      const [host] = childrenOf(pid);
+      if (host === undefined) throw new Error('There is no capture host.');
+      process.kill(host, trouble);
+      await sleep(SETTLED_MS);
+    }
+    recording.child.kill('SIGINT');
+    await recording.ended;
+    const csv = await deskreel(['export', session, '--format', 'csv', '--out', '-']);
+    const gaps = [...csv.stdout.matchAll(/host_restarted from_us=(\d+) to_us=(\d+)/g)];
+    if (gaps.length !== times) throw new Error(`${gaps.length} gaps for ${times} of ${trouble}.`);
+    return gaps.map(([, from, to]) => (Number(to) - Number(from)) / 1000);
+  } finally {
+    await xvfb.stop();
+    rmSync(folder, { recursive: true });
+  }
+}
