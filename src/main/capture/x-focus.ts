@@ -16,6 +16,8 @@ const WINDOW = 33;
 /** Focus events that a keyboard grab or its end makes: the focus stays where it is. */
 const MODE_GRAB = 1;
 const MODE_UNGRAB = 2;
+/** The focus goes from a window into one in it, or back. */
+const DETAIL_INFERIOR = 2;
 /** A focus event for a window under the pointer, because the focus follows the pointer. */
 const DETAIL_POINTER = 5;
 /** So often a focus that does not stay is looked up again before the last answer counts. */
@@ -39,6 +41,8 @@ export interface FocusParts {
   readonly connection: XConnection;
   /** `gone`: somebody had the focus whom nobody can name any more. */
   readonly tell: (window: PlacedWindow | null, gone: boolean, at: MonotonicMicros) => void;
+  /** Told at once when the window last told of loses the focus: who has it now is known some questions later. */
+  readonly lost?: () => void;
   /** Where server time lies on the monotonic clock. */
   readonly placed: (eventTime: number) => MonotonicMicros;
   /** Keeps batches from leaving until the function returned is called. */
@@ -68,7 +72,7 @@ interface FocusAnswer {
  * that has moved is told anew. See docs/adr/0009-x11-context.md. Rejects when the display went away.
  */
 export async function watchFocus(parts: FocusParts): Promise<FocusWatch> {
-  const { connection, tell, hold, placed } = parts;
+  const { connection, tell, lost, hold, placed } = parts;
   const { client, screen } = connection;
   const { root } = screen;
   const atoms = await internWindowAtoms(connection);
@@ -285,6 +289,7 @@ export async function watchFocus(parts: FocusParts): Promise<FocusWatch> {
     if (step === null) return;
     history.add(step);
     stir();
+    if (!step.gained && !step.within && step.window === owner?.client) lost?.();
   });
   const isOwners = (window: number): boolean =>
     owner === null ? window === root : owner.path.includes(window);
@@ -323,13 +328,19 @@ function isSamePlace(a: PlacedWindow | null, b: PlacedWindow | null): boolean {
   return JSON.stringify(a?.place) === JSON.stringify(b?.place);
 }
 
+/** A focus event. `within`: the focus has not left the window. */
+interface FocusEvent extends FocusStep {
+  readonly within: boolean;
+}
+
 /** The body of an XI_FocusIn or XI_FocusOut, from its 8th byte on; see XI2proto.h. */
-function focusStepOf(event: XEvent, { EventType }: XInput): FocusStep | null {
+function focusStepOf(event: XEvent, { EventType }: XInput): FocusEvent | null {
   const { type, evtype, time = 0, data } = event;
   if (type !== 35 || data === undefined || data.length < 20) return null;
   if (evtype !== EventType.FocusIn && evtype !== EventType.FocusOut) return null;
   const mode = data.readUInt8(10);
   const detail = data.readUInt8(11);
   if (mode === MODE_GRAB || mode === MODE_UNGRAB || detail === DETAIL_POINTER) return null;
-  return { gained: evtype === EventType.FocusIn, window: data.readUInt32LE(16), time };
+  const gained = evtype === EventType.FocusIn;
+  return { gained, within: detail === DETAIL_INFERIOR, window: data.readUInt32LE(16), time };
 }

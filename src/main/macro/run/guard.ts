@@ -1,39 +1,50 @@
+import { Disposables } from '../../../shared/base/disposables';
 import { err, ok, type Result } from '../../../shared/base/result';
 import type { WindowMatch } from '../../../shared/macro/macro-values';
 import { matchesWindow } from '../../../shared/macro/match-window';
 import type { PlacedWindow } from '../../../shared/session/focus-note';
 import type { Sensors } from '../sensors/sensors';
 
+/** Which window has the focus: the one that a macro is for, another one, or `lost`: not that one, or just not known. */
+export type GuardedFront = 'right' | 'wrong' | 'lost';
+
 /** Knows whether the window in front is the one that a macro is for. */
 export interface Guard {
-  /** Told when that changes, within milliseconds. */
-  readonly isRight: boolean;
+  /**
+   * Told when that changes: that it is `lost` by one message of the desktop's, which window is in front instead after the
+   * questions that it takes to know.
+   */
+  readonly front: GuardedFront;
   readonly close: () => void;
 }
 
 /** Starts to watch. Fails with a sentence. */
 export async function openGuard(
-  sensors: Pick<Sensors, 'windows' | 'onDidChangeFront'>,
+  sensors: Pick<Sensors, 'windows' | 'onDidChangeFront' | 'onDidLoseFront'>,
   match: WindowMatch,
   onDidChange: () => void,
 ): Promise<Result<Guard, string>> {
-  const isRight = (front: PlacedWindow | null): boolean =>
-    front !== null && matchesWindow(front, match);
-  let right: boolean | null = null;
-  const close = sensors.onDidChangeFront((front) => {
-    const changed = right !== isRight(front);
-    right = isRight(front);
+  const frontOf = (front: PlacedWindow | null): GuardedFront =>
+    front !== null && matchesWindow(front, match) ? 'right' : 'wrong';
+  let seen: GuardedFront | null = null;
+  const see = (front: GuardedFront): void => {
+    const changed = seen !== front;
+    seen = front;
     if (changed) onDidChange();
-  });
+  };
+  const watching = new Disposables();
+  watching.add(sensors.onDidChangeFront((front) => see(frontOf(front))));
+  watching.add(sensors.onDidLoseFront(() => see('lost')));
+  const close = (): void => watching.dispose();
   const now = await sensors.windows();
   if (!now.ok) {
     close();
     return err(now.error.message);
   }
-  right ??= isRight(now.value.front);
+  seen ??= frontOf(now.value.front);
   return ok({
-    get isRight() {
-      return right === true;
+    get front() {
+      return seen ?? 'lost';
     },
     close,
   });

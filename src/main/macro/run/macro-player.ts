@@ -169,7 +169,7 @@ export class MacroPlayer implements MacroRun {
   }
 
   get #wrongWindow(): boolean {
-    return this.#guard !== null && !this.#guard.guard.isRight;
+    return this.#guard !== null && this.#guard.guard.front !== 'right';
   }
 
   /** Has the player do what is wanted. */
@@ -177,7 +177,7 @@ export class MacroPlayer implements MacroRun {
     const { player } = this.#parts;
     const { state } = player.state;
     if (!this.#ready || this.#state.state === 'ended' || state === 'ended') return;
-    if (this.#wrongWindow && this.#guard?.otherwise === 'stop') {
+    if (this.#guard?.otherwise === 'stop' && this.#guard.guard.front === 'wrong') {
       this.#finish({ reason: 'guard', message: WRONG_WINDOW, failedAt: null });
       return;
     }

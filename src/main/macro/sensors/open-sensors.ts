@@ -97,6 +97,7 @@ async function sensorsOf(connection: XConnection, needs: ReadonlySet<MacroNeed>)
     pixels: (region) => looking('screen', () => readPixels(connection, region)),
     windows: () => looking('windows', async () => ok(await readOpenWindows(connection, atoms))),
     onDidChangeFront: (listener) => front?.onDidChange(listener) ?? (() => undefined),
+    onDidLoseFront: (listener) => front?.onDidLose(listener) ?? (() => undefined),
     clipboard: () => looking('clipboard', async () => ok(await clipboard.read())),
     isKeyDown: (key) =>
       looking('held_keys', async () => {

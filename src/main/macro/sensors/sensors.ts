@@ -60,6 +60,11 @@ export interface Sensors {
   >;
   /** Need `windows`. Told within milliseconds when another window comes to the front or its title changes; null: none. */
   readonly onDidChangeFront: Event<PlacedWindow | null>;
+  /**
+   * Need `windows`. Told at once when the window in front loses the focus; {@link onDidChangeFront} follows when it is known who
+   * has it, also where that is the same one.
+   */
+  readonly onDidLoseFront: Event<void>;
   /** Need `clipboard`. Null when there is no text in it. */
   readonly clipboard: () => Promise<Result<string | null, SensorFailure>>;
   /** Need `held_keys`. */

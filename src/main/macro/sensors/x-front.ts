@@ -8,6 +8,11 @@ import { watchFocus } from '../../capture/x-focus';
 /** Tells which window comes to the front. */
 export interface FrontWatch {
   readonly onDidChange: Event<PlacedWindow | null>;
+  /**
+   * Told at once when the window in front loses the focus; `onDidChange` follows when it is known who has it, also where that
+   * is the same one.
+   */
+  readonly onDidLose: Event<void>;
   readonly stop: () => void;
 }
 
@@ -22,26 +27,46 @@ export async function watchFront(connection: XConnection): Promise<FrontWatch> {
     eventMask: PropertyChange | SubstructureNotify,
   });
   const changed = new Emitter<PlacedWindow | null>();
+  const losing = new Emitter<void>();
   let latest: PlacedWindow | null = null;
+  /** Looks under way; whether somebody waits for what comes of them. */
+  let looks = 0;
+  let hasLost = false;
   let waiting = false;
   let stopped = false;
+  const say = (): void => {
+    if (waiting) return;
+    waiting = true;
+    queueMicrotask(() => {
+      waiting = false;
+      if (!stopped) changed.fire(latest);
+    });
+  };
   const watch = await watchFocus({
     connection,
-    hold: () => () => undefined,
+    hold: () => {
+      looks += 1;
+      return () => {
+        looks -= 1;
+        if (looks > 0 || !hasLost) return;
+        hasLost = false;
+        say();
+      };
+    },
     // Only what is true now is told here, not since when.
     placed: monotonicNow,
     tell: (window) => {
       latest = window;
-      if (waiting) return;
-      waiting = true;
-      queueMicrotask(() => {
-        waiting = false;
-        if (!stopped) changed.fire(latest);
-      });
+      say();
+    },
+    lost: () => {
+      hasLost = true;
+      if (!stopped) losing.fire();
     },
   });
   return {
     onDidChange: changed.event,
+    onDidLose: losing.event,
     stop: () => {
       stopped = true;
       watch.stop();
