@@ -192,6 +192,43 @@ describe('a machine that sleeps', () => {
   });
 });
 
+//   asleep     ░░░░░░░░░░░░░░░░░░░░░░░ until 06:00 UTC
+//   clocks              ↑ 01:00 UTC
+//   comes                              ◐ once for all that was missed, or not at all; it is told in any case
+describe('a machine that sleeps through the night in which clocks are changed', () => {
+  const zone = 'Europe/Berlin';
+  const schedules = (day: string): readonly (readonly [Schedule['type'], Schedule])[] => [
+    ['once', { type: 'once', at: `${day}T02:30:00`, zone }],
+    ['interval', { type: 'interval', everyMs: 90 * MINUTE }],
+    ['random', { type: 'random', fromMs: HOUR, toMs: 2 * HOUR, seed: 7 }],
+    ['weekly', daily('02:30', zone)],
+    ['cron', { type: 'cron', pattern: '15 2 * * *', zone }],
+  ];
+  const nights = [
+    ['forward', '2026-03-28', '2026-03-29'],
+    ['back', '2026-10-24', '2026-10-25'],
+  ] as const;
+  const cases = nights.flatMap(([way, evening, day]) =>
+    schedules(day).map(([type, schedule]) => ({ way, evening, day, type, schedule })),
+  );
+
+  it.each(cases)('$way: $type is told as missed, and comes once where that is wanted', (night) => {
+    const logs = (['skip', 'run_once'] as const).map((ifMissed) => {
+      const { clock, log } = scheduled(`${night.evening}T22:00:00Z`, night.schedule, ifMissed);
+      clock.jump(`${night.day}T06:00:00Z`);
+      clock.pass(10 * MINUTE);
+      return log.map((entry) =>
+        /^missed.* ran$/.test(entry) ? 'missed, ran' : entry.split(' ')[0],
+      );
+    });
+    const over = night.type === 'once' ? ['spent'] : [];
+    expect(logs).toEqual([
+      ['missed', ...over],
+      ['missed, ran', 'ran', ...over],
+    ]);
+  });
+});
+
 describe('a clock that is set', () => {
   it('back does not bring again what has come', () => {
     const { clock, log } = scheduled('2026-11-16T09:00:00Z', daily('09:30', 'UTC'));
