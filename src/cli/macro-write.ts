@@ -1,8 +1,8 @@
 import { rmSync } from 'node:fs';
 import { draftPathOf } from '../main/session/draft-path';
+import { putInPlace } from '../main/session/durable-files';
 import { fileFailure } from '../main/session/file-failure';
 import { writeDraft } from '../main/session/notes-file';
-import { putInPlace } from '../main/session/session-file';
 import { refuseSpecial } from '../main/session/special-file';
 import type { ToldLoss } from '../shared/macro/foreign/losses/loss-text';
 import { formatMacro } from '../shared/macro/format-macro';

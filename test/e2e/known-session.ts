@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { putInPlace, writeSessionFile } from '../../src/main/session/session-file';
+import { putInPlace } from '../../src/main/session/durable-files';
+import { writeSessionFile } from '../../src/main/session/session-file';
 import { Flag } from '../../src/shared/input/event-flags';
 import { Kind } from '../../src/shared/input/event-kind';
 import { createColumns } from '../../src/shared/session/event-columns';

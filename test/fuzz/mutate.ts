@@ -1,5 +1,4 @@
-import { fileDigest } from '../../src/main/session/file-digest';
-import { findDigest } from '../../src/main/session/session-file';
+import { fileDigest, findDigest } from '../../src/main/session/file-digest';
 import { crc32c } from '../../src/shared/session/crc32c';
 import { FRAME_HEAD_BYTES } from '../../src/shared/session/frame-codec';
 import { JOURNAL_HEAD_BYTES, journalHeadLength } from '../../src/shared/session/journal-head';

@@ -17,8 +17,10 @@ const DOT = 0.24;
 const BARS = { inner: 0.05, outer: 0.15, reach: 0.19 } as const;
 /** The triangle of a replay: how far left and right of the middle it reaches, and up and down. */
 const PLAY = { left: 0.13, right: 0.25, reach: 0.22 } as const;
-/** Samples a side of each pixel, for smooth edges. */
+/** Samples a side of each pixel, for smooth edges; large icons are made smaller before they are seen. */
 const SAMPLES = 4;
+const SAMPLES_OF_LARGE = 2;
+const LARGE_PIXELS = 64;
 
 /** What the icon tells. */
 export type IconState = keyof typeof COLOURS;
@@ -55,15 +57,16 @@ export function drawIcon(size: number, state: IconState): Uint8Array {
 
 /** The share of a pixel that the mark covers. */
 function coverageAt(x: number, y: number, size: number, state: IconState): number {
+  const samples = size < LARGE_PIXELS ? SAMPLES : SAMPLES_OF_LARGE;
   let inside = 0;
-  for (let i = 0; i < SAMPLES * SAMPLES; i++) {
-    const dx = (x + ((i % SAMPLES) + 0.5) / SAMPLES) / size - 0.5;
-    const dy = (y + (Math.floor(i / SAMPLES) + 0.5) / SAMPLES) / size - 0.5;
+  for (let i = 0; i < samples * samples; i++) {
+    const dx = (x + ((i % samples) + 0.5) / samples) / size - 0.5;
+    const dy = (y + (Math.floor(i / samples) + 0.5) / samples) / size - 0.5;
     const square = dx * dx + dy * dy;
     const ring = square >= RING.inner ** 2 && square <= RING.outer ** 2;
     inside += ring || isMark(dx, dy, state) ? 1 : 0;
   }
-  return inside / (SAMPLES * SAMPLES);
+  return inside / (samples * samples);
 }
 
 /** Whether a point, as shares of the side from the middle, is part of what lies within the ring. */

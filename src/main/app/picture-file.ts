@@ -2,8 +2,8 @@ import * as fs from 'node:fs';
 import { err, ok, type Result } from '../../shared/base/result';
 import type { PictureFormat } from '../../shared/contract/pictures';
 import { draftPathOf } from '../session/draft-path';
+import { putInPlace, writeFully } from '../session/durable-files';
 import { fileFailure } from '../session/file-failure';
-import { putInPlace, writeFully } from '../session/session-file';
 import { cutName } from '../session/session-files';
 import { refuseSpecial } from '../session/special-file';
 

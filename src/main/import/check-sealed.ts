@@ -3,8 +3,8 @@ import * as fs from 'node:fs/promises';
 import { err, ok, type Result } from '../../shared/base/result';
 import { DIGEST_BLANK } from '../../shared/session/session-digest';
 import { FOOTER_TAIL_BYTES, footerLength } from '../../shared/session/session-footer';
+import { findDigest } from '../session/file-digest';
 import type { FileFailure } from '../session/file-failure';
-import { findDigest } from '../session/session-file';
 import { readSessionFooter } from '../session/session-info';
 
 /** Read at a time. */

@@ -13,9 +13,9 @@ import {
   tooLargeText,
 } from '../../shared/macro/parse-macro';
 import { draftPathOf } from '../session/draft-path';
+import { putInPlace } from '../session/durable-files';
 import { type FileFailure, fileFailure } from '../session/file-failure';
 import { writeDraft } from '../session/notes-file';
-import { putInPlace } from '../session/session-file';
 import { placeNew } from '../session/session-files';
 import { refuseSpecial } from '../session/special-file';
 

@@ -17,9 +17,9 @@ import {
 import type { ReplaySchedule } from '../../shared/replay/replay-schedule';
 import { type OperationTimes, reportedEvent } from '../../shared/replay/reported-events';
 import { draftPathOf } from '../session/draft-path';
+import { putInPlace, writeFully } from '../session/durable-files';
 import { type FileFailure, fileFailure } from '../session/file-failure';
 import { type ParquetShape, parquetStream } from '../session/parquet-stream';
-import { putInPlace, writeFully } from '../session/session-file';
 import { refuseSpecial } from '../session/special-file';
 
 /** Key of a Parquet report's metadata under which the report is, as JSON. */

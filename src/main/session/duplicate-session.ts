@@ -3,10 +3,10 @@ import * as path from 'node:path';
 import { err, ok, type Result } from '../../shared/base/result';
 import { NOTES_FORMAT, type Notes } from '../../shared/session/notes';
 import { draftPathOf } from './draft-path';
+import { syncFolder } from './durable-files';
 import { type FileFailure, fileFailure } from './file-failure';
 import { SESSION_SUFFIX } from './library';
 import { NOTES_SUFFIX, notesText, readNotes, writeDraft } from './notes-file';
-import { syncFolder } from './session-file';
 import { freeName, noSuchSession, numberOf, placeNew } from './session-files';
 import { readSessionFooter } from './session-info';
 

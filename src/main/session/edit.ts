@@ -7,6 +7,7 @@ import type { SessionEdit } from '../../shared/session/session-edit';
 import { planEdits } from '../../shared/session/session-edit-plan';
 import { draftPathOf } from './draft-path';
 import { placeWithNotes } from './duplicate-session';
+import { putInPlace } from './durable-files';
 import type { EditJob, EditReport } from './edit-file';
 import { removeLeftovers } from './edit-leftovers';
 import { editedNotes } from './edit-notes';
@@ -18,7 +19,6 @@ import { JOURNAL_SUFFIX, journalPathOf, SESSION_SUFFIX, sessionNameOf } from './
 import { NOTES_SUFFIX, notesText, readNotes, reviseNotes, writeDraft } from './notes-file';
 import { openJournal } from './open-journals';
 import { type JobOptions, runInWorker } from './run-in-worker';
-import { putInPlace } from './session-file';
 import { refuseSpecial } from './special-file';
 
 export type { EditReport } from './edit-file';

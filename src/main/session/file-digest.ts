@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { DIGEST_BLANK } from '../../shared/session/session-digest';
 import { footerLength } from '../../shared/session/session-footer';
-import { findDigest } from './session-file';
 
 /**
  * The SHA-256 of a session file's bytes in hex, its own digest blanked (session-digest.ts). Null when
@@ -20,4 +19,15 @@ export function fileDigest(bytes: Uint8Array, digits: string): string | null {
     .update(DIGEST_BLANK)
     .update(bytes.subarray(at + DIGEST_BLANK.length))
     .digest('hex');
+}
+
+/**
+ * Where the digits of a file's digest are among its last bytes: `tail` ends where the file ends.
+ * −1 when they are not there. `digits`: what they are.
+ */
+export function findDigest(tail: Uint8Array, digits: string): number {
+  // Quotes inside other JSON are escaped, so that this can stand in no title or note.
+  const before = '{"file":"';
+  const at = Buffer.from(tail.buffer, tail.byteOffset, tail.length).lastIndexOf(before + digits);
+  return at < 0 ? -1 : at + before.length;
 }

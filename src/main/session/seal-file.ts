@@ -6,6 +6,7 @@ import { type Overview, OverviewBuilder } from '../../shared/session/overview';
 import { type RowRange, rowOf, tableRange } from '../../shared/session/row-range';
 import { RowDigest } from '../../shared/session/session-digest';
 import { readFooter } from '../../shared/session/session-footer';
+import { putInPlace } from './durable-files';
 import { fileDigest } from './file-digest';
 import { type FileFailure, fileFailure } from './file-failure';
 import { isoWithOffset } from './host-facts';
@@ -14,7 +15,7 @@ import { JournalSurvey, stretches } from './journal-survey';
 import { DAMAGED_SUFFIX } from './library';
 import { readsBack } from './read-back';
 import { rowGroups } from './row-groups';
-import { putInPlace, writeSessionFile } from './session-file';
+import { writeSessionFile } from './session-file';
 import { type JobHooks, StoppedError, stoppedFailure } from './worker-job';
 
 /** What to seal and how. */

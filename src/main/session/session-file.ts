@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
-import * as path from 'node:path';
 import { assert } from '../../shared/base/assert';
 import { encodeRows } from '../../shared/session/encode-rows';
 import { createColumns } from '../../shared/session/event-columns';
@@ -10,6 +9,8 @@ import { type RowRange, rowOf } from '../../shared/session/row-range';
 import { MetadataKey } from '../../shared/session/session-columns';
 import { DIGEST_BLANK, type SessionDigest } from '../../shared/session/session-digest';
 import { type Excerpt, FOOTER_TAIL_BYTES, footerLength } from '../../shared/session/session-footer';
+import { writeFully } from './durable-files';
+import { findDigest } from './file-digest';
 import { parquetStream } from './parquet-stream';
 
 /** What goes into a session file. */
@@ -45,63 +46,6 @@ export async function writeSessionFile(file: string, parts: SessionFileParts): P
     fs.closeSync(fd);
     fs.rmSync(file, { force: true });
     throw error;
-  }
-}
-
-/** Gives a finished file its name, in one step, and forces the folder to the disk. */
-export function putInPlace(draft: string, file: string): void {
-  fs.renameSync(draft, file);
-  syncFolder(path.dirname(file));
-}
-
-/**
- * Where the digits of a file's digest are among its last bytes: `tail` ends where the file ends.
- * −1 when they are not there. `digits`: what they are.
- */
-export function findDigest(tail: Uint8Array, digits: string): number {
-  // Quotes inside other JSON are escaped, so that this can stand in no title or note.
-  const before = '{"file":"';
-  const at = Buffer.from(tail.buffer, tail.byteOffset, tail.length).lastIndexOf(before + digits);
-  return at < 0 ? -1 : at + before.length;
-}
-
-/** Forces a folder's names to the disk, where the system can. */
-export function syncFolder(folder: string): void {
-  let fd: number;
-  try {
-    fd = fs.openSync(folder, 'r');
-  } catch {
-    // Windows opens no folders; it has no need of this either.
-    return;
-  }
-  try {
-    fs.fsyncSync(fd);
-  } catch {
-    // Some file systems refuse it for folders.
-  } finally {
-    fs.closeSync(fd);
-  }
-}
-
-/** As {@link syncFolder}, for who has other things to do meanwhile: a busy disk takes seconds. */
-export async function folderSynced(folder: string): Promise<void> {
-  try {
-    const handle = await fs.promises.open(folder, 'r');
-    try {
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-  } catch {
-    // It can be neither opened nor forced everywhere, as above.
-  }
-}
-
-/** Writes all of `bytes` at `position`, or throws why not. */
-export function writeFully(fd: number, bytes: Uint8Array, position: number): void {
-  let done = 0;
-  while (done < bytes.length) {
-    done += fs.writeSync(fd, bytes, done, bytes.length - done, position + done);
   }
 }
 

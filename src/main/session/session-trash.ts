@@ -2,11 +2,11 @@ import { randomBytes } from 'node:crypto';
 import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
 import { err, ok, type Result } from '../../shared/base/result';
+import { folderSynced } from './durable-files';
 import { errorCode, type FileFailure, fileFailure } from './file-failure';
 import { breakStaleLock } from './journal-lock';
 import { JOURNAL_SUFFIX } from './library';
 import { openJournal } from './open-journals';
-import { folderSynced } from './session-file';
 import { filesOf, freeName, noSuchSession, SESSION_FILE_SUFFIXES } from './session-files';
 
 /**

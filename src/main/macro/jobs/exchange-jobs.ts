@@ -8,9 +8,9 @@ import { type Refusal, refusalOf, refusalText } from '../../../shared/macro/fore
 import { formatMacro } from '../../../shared/macro/format-macro';
 import { MACRO_EXTENSION, MAX_FILE_BYTES } from '../../../shared/macro/macro-document';
 import { draftPathOf } from '../../session/draft-path';
+import { putInPlace } from '../../session/durable-files';
 import { fileFailure } from '../../session/file-failure';
 import { writeDraft } from '../../session/notes-file';
-import { putInPlace } from '../../session/session-file';
 import { refuseSpecial } from '../../session/special-file';
 import { readMacroFile } from '../macro-file';
 import { macroPath } from '../macro-folder';
