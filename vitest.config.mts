@@ -31,6 +31,8 @@ export default defineConfig({
           name: 'integration',
           include: ['test/integration/**/*.test.ts'],
           maxWorkers: 3,
+          // As for unit tests: what drives the program is loaded once for each worker.
+          isolate: false,
           testTimeout: 180_000,
           hookTimeout: 120_000,
           // What depends on a busy machine is tried again; `npm test` names what needed that, and runs a
@@ -66,7 +68,9 @@ export default defineConfig({
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
           maxWorkers: 2,
-          testTimeout: 300_000,
+          isolate: false,
+          // One that hangs holds all others up for this long, twice.
+          testTimeout: 150_000,
           hookTimeout: 90_000,
           retry: 1,
           expect: { poll: { timeout: 60_000 } },

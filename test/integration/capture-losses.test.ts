@@ -160,6 +160,7 @@ describe('bursts while the processors are busy', () => {
       for (const process of busy) process.kill('SIGKILL');
     });
     const capturing = await startCapturing(xvfb.display);
+    expect(capturing.started).toMatchObject({ ok: true });
     const sent: string[] = [];
     for (let burst = 0; burst < BURSTS; burst += 1) {
       for (let round = 0; round < ROUNDS; round += 1) {
