@@ -1,4 +1,4 @@
-import { fork, spawn } from 'node:child_process';
+import { execFileSync, fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import { rowsOfBatch } from '../../src/main/capture/batch-codec';
@@ -23,6 +23,8 @@ displayForAll({ repeat: false }, (display) => {
 
 /** As many as a source puts up with in a short time, less one. */
 const KILLS = 4;
+/** Several times as long as a host that hangs is put up with. */
+const STARVED_MS = 3_000;
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -181,6 +183,25 @@ describe('when the capture host hangs', () => {
     await xtest.sync();
     await capturing.source.stop();
     expect(capturing.lines).toEqual(['gap host_restarted', 'move@44;44']);
+  });
+});
+
+describe('when the capture host waits for a processor', () => {
+  it('it is left alone, and nothing is lost', async () => {
+    const capturing = await startCapturing(xvfb.display);
+    const host = String(capturing.hosts.at(-1)?.pid);
+    // It gets what the other leaves of one processor: some ms a second.
+    const hog = spawn('taskset', ['-c', '0', process.execPath, '-e', 'for(;;);']);
+    execFileSync('taskset', ['-a', '-p', '-c', '0', host]);
+    execFileSync('chrt', ['-a', '-i', '-p', '0', host]);
+    await pause(STARVED_MS);
+    xtest.moveTo(45, 45);
+    await xtest.sync();
+    hog.kill('SIGKILL');
+    execFileSync('chrt', ['-a', '-o', '-p', '0', host]);
+    await capturing.until(() => capturing.lines.length > 0);
+    await capturing.source.stop();
+    expect(capturing.lines).toEqual(['move@45;45']);
   });
 });
 

@@ -9,15 +9,13 @@ import {
   TAKEN_STEP_BYTES,
   type ToHost,
 } from './host-protocol';
+import { HostSilence, LOOK_MS, SILENT_LOOKS, threadWork } from './host-silence';
 import { monotonicNow } from './monotonic';
 import type { ContextChange, SourceBatch, SourceFailure, SourceInfo } from './source';
 
 /** How long a host may take to start, ms. */
 const START_LIMIT_MS = 10_000;
-/** How often a host is looked after, ms, and how many looks in a row find it silent when it hangs. */
-const LOOK_MS = 100;
-const SILENT_LOOKS = 6;
-/** How many of them make it likely enough for another to be launched meanwhile, which takes longest. */
+/** How many silent looks make it likely enough that a host hangs for another to be launched meanwhile, which takes longest. */
 const SUSPECT_LOOKS = 3;
 
 /** Why a link is over. */
@@ -238,7 +236,8 @@ export class HostLink {
   }
 
   #watch(): void {
-    let silent = 0;
+    const silence = new HostSilence(() => threadWork(this.#host.pid));
+    let suspected = false;
     let last = monotonicNow();
     this.#watchdog = setInterval(() => {
       const now = monotonicNow();
@@ -247,15 +246,14 @@ export class HostLink {
       // at every second look would never find a host that hangs.
       const late = now - last > 2 * LOOK_MS * 1000;
       last = now;
-      if (this.#heard) {
-        if (silent >= SUSPECT_LOOKS) this.#listener?.suspect(false);
-        silent = 0;
-      } else if (!late) {
-        silent += 1;
-        if (silent === SUSPECT_LOOKS) this.#listener?.suspect(true);
-      }
+      if (this.#heard) silence.heard();
+      else if (!late) silence.look();
       this.#heard = false;
-      if (silent >= SILENT_LOOKS) this.#host.kill();
+      if (suspected !== silence.looks >= SUSPECT_LOOKS) {
+        suspected = !suspected;
+        this.#listener?.suspect(suspected);
+      }
+      if (silence.looks >= SILENT_LOOKS) this.#host.kill();
     }, LOOK_MS);
   }
 
