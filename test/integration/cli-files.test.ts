@@ -150,6 +150,13 @@ describe('export', () => {
     expect(parseCsv((await exported(span, journal)).stdout)).toEqual(wanted);
   });
 
+  it.each(['-', 'part.csv'])('takes no part that begins after the end, to %s', async (out) => {
+    const to = out === '-' ? out : join(folder, out);
+    const args = ['export', session, '--format', 'csv', '--out', to, '--from', '999'];
+    expectFailure(await deskreel(args), 2, /begins at 999 s, but the session ends at/);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
   function exported(span: readonly string[], file = session): Promise<CommandEnd> {
     return deskreel(['export', file, '--format', 'csv', '--out', '-', ...span]);
   }

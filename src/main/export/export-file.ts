@@ -13,6 +13,7 @@ import { ByteWriter } from './byte-writer';
 import { CSV } from './csv-format';
 import { writeExcerpt } from './excerpt';
 import { JSONL } from './jsonl-format';
+import { refusedSpan } from './refused-span';
 import { type RowFormat, RowWriter } from './row-writer';
 
 /** What to export, where to and how. */
@@ -62,6 +63,10 @@ export async function exportFile(
   const opened = await openSession(job.session);
   if (!opened.ok) {
     return opened;
+  }
+  const noSuchPart = refusedSpan(opened.value, job);
+  if (noSuchPart !== null) {
+    return err(noSuchPart);
   }
   try {
     const events = await write(job, opened.value, hooks);

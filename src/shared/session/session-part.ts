@@ -41,7 +41,21 @@ export function beyondSession(
   fromUs: number | null,
   toUs: number | null,
 ): string | null {
-  const { firstUs, endUs } = edgesOf(header, table);
+  return outsideEdges(edgesOf(header, table), fromUs, toUs);
+}
+
+/** Where a session, or an excerpt of one, begins and ends, µs of the session. */
+export interface SessionEdges {
+  readonly firstUs: number;
+  readonly endUs: number;
+}
+
+/** {@link beyondSession} where only the edges are known, see {@link sessionEdges}. */
+export function outsideEdges(
+  { firstUs, endUs }: SessionEdges,
+  fromUs: number | null,
+  toUs: number | null,
+): string | null {
   if (fromUs !== null && fromUs > endUs) {
     return `The part begins at ${fromUs / 1e6} s, but the session ends at ${endUs / 1e6} s: choose a part within it.`;
   }
@@ -51,15 +65,30 @@ export function beyondSession(
   return null;
 }
 
-function edgesOf(
+/**
+ * `rows`: `seq` of the first row, and times of the first and the last, null without any. An excerpt keeps the times of
+ * the whole.
+ */
+export function sessionEdges(
   header: SessionHeader,
-  { length, firstSeq, columns }: EventTable,
-): { readonly firstUs: number; readonly endUs: number } {
-  // An excerpt keeps the times of the whole.
-  const firstUs = firstSeq === 0 ? 0 : (columns.tUs[0] ?? 0);
-  const lastUs = length === 0 ? firstUs : (columns.tUs[length - 1] ?? firstUs);
-  const endUs = firstSeq === 0 ? Math.max(lastUs, header.end?.durationUs ?? 0) : lastUs;
+  rows: {
+    readonly firstSeq: number;
+    readonly firstUs: number | null;
+    readonly lastUs: number | null;
+  },
+): SessionEdges {
+  const firstUs = rows.firstSeq === 0 ? 0 : (rows.firstUs ?? 0);
+  const lastUs = rows.lastUs ?? firstUs;
+  const endUs = rows.firstSeq === 0 ? Math.max(lastUs, header.end?.durationUs ?? 0) : lastUs;
   return { firstUs, endUs };
+}
+
+function edgesOf(header: SessionHeader, { length, firstSeq, columns }: EventTable): SessionEdges {
+  return sessionEdges(header, {
+    firstSeq,
+    firstUs: length === 0 ? null : (columns.tUs[0] ?? null),
+    lastUs: length === 0 ? null : (columns.tUs[length - 1] ?? null),
+  });
 }
 
 /** The first row at `us` or later. */

@@ -6,6 +6,7 @@ import { compressors } from 'hyparquet-compressors';
 import { describe, expect, it } from 'vitest';
 import { exportSession } from '../../../../src/main/export/export';
 import { exportFile } from '../../../../src/main/export/export-file';
+import type { FileFailure } from '../../../../src/main/session/file-failure';
 import { sealFile } from '../../../../src/main/session/seal-file';
 import { readSession } from '../../../../src/main/session/session-reader';
 import { verifySession } from '../../../../src/main/session/verify';
@@ -95,6 +96,20 @@ async function exported(
   const job = { session, format, out, draft: `${out}.part`, fromUs: null, toUs: null, ...span };
   valueIn(await exportFile(job, QUIET));
   return out;
+}
+
+/** Why there is no export of a part, of which nothing is left. */
+async function refused(
+  session: string,
+  span: { readonly fromUs?: number; readonly toUs?: number },
+): Promise<FileFailure> {
+  const folder = temporaryFolder();
+  const out = join(folder, 'out.csv');
+  const draft = join(folder, 'draft');
+  const job = { session, format: 'csv', out, draft, fromUs: null, toUs: null, ...span } as const;
+  const failure = failureIn(await exportFile(job, QUIET));
+  expect(readdirSync(folder)).toEqual([]);
+  return failure;
 }
 
 /** CSV by the grammar of RFC 4180, every field a string. */
@@ -201,6 +216,35 @@ describe('an export of a stretch of time', () => {
       firstSeq: from,
     });
     expect(valueIn(await verifySession(part)).ok).toBe(true);
+  });
+
+  // The recording went on for 93 s after its last event.
+  it('that begins after the end is refused, and leaves nothing', async () => {
+    const { session } = await seal(ROWS);
+    expect(await refused(session, { fromUs: 9_100_000_001 })).toEqual({
+      kind: 'out_of_range',
+      message:
+        'The part begins at 9100.000001 s, but the session ends at 9100 s: choose a part within it.',
+    });
+    const csv = readFileSync(await exported(session, 'csv', { fromUs: 9_100_000_000 }), 'utf8');
+    expect(parseCsv(csv)).toEqual([COLUMNS]);
+  });
+
+  it('that an excerpt does not have is refused, too', async () => {
+    const { session } = await seal(ROWS);
+    const excerpt = await exported(session, 'parquet', { fromUs: 1_000, toUs: 5_000 });
+    expect(await refused(excerpt, { toUs: 1_000 })).toMatchObject({ kind: 'out_of_range' });
+    expect(await refused(excerpt, { fromUs: 4_001 })).toMatchObject({ kind: 'out_of_range' });
+    const csv = readFileSync(await exported(excerpt, 'csv', { fromUs: 4_000 }), 'utf8');
+    expect(parseCsv(csv).slice(1)).toEqual(RECORDS.slice(5, 6).map(csvRow));
+  });
+
+  it('after the last event of a journal without an end is refused, too', async () => {
+    const journal = join(temporaryFolder(), 's.journal');
+    await writeJournal(journal, tableOf(ROWS), { end: null });
+    expect(await refused(journal, { fromUs: 9_007_199_255 })).toMatchObject({
+      kind: 'out_of_range',
+    });
   });
 });
 
