@@ -1,7 +1,9 @@
 /**
  * How well a replay keeps time: `npm run bench:replay`. A realistic mix of moves, keys, clicks and wheel is
- * replayed on an X server of its own; prints Markdown. `npm run bench:replay -- targets` leaves the
- * other programs out; `npm run bench:replay -- long` replays ten minutes and nothing else.
+ * replayed on an X server of its own; prints Markdown. Half an hour and more: `npm run bench:replay -- minute` does a part of it,
+ * of `peers`, `hogs`, `minute`, `fast` and `busy`; `targets` is all of these but the other programs. `--runs 1` does each
+ * once and not three times, `--awake` leaves out the runs with deep sleep. `npm run bench:replay -- long` replays ten
+ * minutes and nothing else.
  *
  * - lateness: when an event was handed to the X server, less when it was due, counted from the start.
  * - drift: lateness of the last event.
@@ -16,6 +18,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { startXvfb } from '../support/xvfb.ts';
 import { buildBenchProcess } from './lib/build-recorder.mts';
 import { watchMachine } from './lib/machine.mts';
@@ -35,7 +38,14 @@ import {
 import { type Target, targetTable } from './lib/report.mts';
 import { recordedTimes } from './lib/witness.mts';
 
-const RUNS = 3;
+const PARTS = ['peers', 'hogs', 'minute', 'fast', 'busy'] as const;
+type Part = (typeof PARTS)[number];
+
+const asked = parseArgs({
+  allowPositionals: true,
+  options: { runs: { type: 'string', default: '3' }, awake: { type: 'boolean', default: false } },
+});
+const RUNS = Number(asked.values.runs);
 const HOGS = 2;
 const LONG_S = 600;
 const LATE_HEAD = ['late p50', 'p99', 'over 1 ms', 'drift', 'of a core'];
@@ -104,40 +114,44 @@ const median = (values: readonly number[]): number => quantile(values, 0.5);
  * What there must be, each the median of its runs; lateness is held against the busy loop's where that is worse. All
  * of it a second time with processors in deep sleep, where the first time they were kept from that.
  */
-async function targets(): Promise<readonly Target[]> {
-  const rows: Target[] = [];
-  for (const [name, events] of [
-    ['60 s at 125 Hz', minute],
-    ['10 s at 1,000 Hz', fast],
-  ] as const) {
-    const { each, asleep: sleeping } = await inTurns([busyLoop, ours], asleep, events);
-    const [best = [], awake = []] = each;
-    const bound = (most: number, of: (outcome: ReplayOutcome) => number): number =>
-      Math.max(most, NOISE * median(best.map(of)));
-    for (const [outcomes, how] of bothWays(awake, sleeping)) {
-      const what = `${name}${how}`;
-      rows.push(
-        { what: `${what}: drift`, most: 1, unit: 'ms', runs: outcomes.map(drift).map(Math.abs) },
-        target(`${what}: lateness p50`, bound(0.02, late(0.5)), 'ms', outcomes.map(late(0.5))),
-        target(`${what}: lateness p99`, bound(0.25, late(0.99)), 'ms', outcomes.map(late(0.99))),
-        target(`${what}: over 1 ms`, bound(0.1, over1ms), '%', outcomes.map(over1ms)),
-      );
-      if (events === minute) {
-        const cpu = outcomes.map(({ ofACore }) => ofACore);
-        rows.push(target(`${what}: CPU of all processes`, 3, '% of a core', cpu));
-      }
-    }
-    const shares = best.map(over1ms).map((share) => `${share.toFixed(2)} %`);
-    process.stderr.write(`The busy loop at ${name}, over 1 ms: ${shares.join(', ')}\n`);
+async function lateness(name: string, events: readonly MixedEvent[]): Promise<readonly Target[]> {
+  const { each, asleep: sleeping } = await inTurns([busyLoop, ours], orNot(asleep), events);
+  const [best = [], awake = []] = each;
+  const bound = (most: number, of: (outcome: ReplayOutcome) => number): number =>
+    Math.max(most, NOISE * median(best.map(of)));
+  for (const outcome of best) {
+    const [, p50, p99, over] = lateRow('', outcome);
+    process.stderr.write(`The busy loop, ${name}: p50 ${p50}, p99 ${p99}, over 1 ms ${over}\n`);
   }
+  return bothWays(awake, sleeping).flatMap(([outcomes, how]) => {
+    const what = `${name}${how}`;
+    return [
+      { what: `${what}: drift`, most: 1, unit: 'ms', runs: outcomes.map(drift).map(Math.abs) },
+      target(`${what}: lateness p50`, bound(0.02, late(0.5)), 'ms', outcomes.map(late(0.5))),
+      target(`${what}: lateness p99`, bound(0.25, late(0.99)), 'ms', outcomes.map(late(0.99))),
+      target(`${what}: over 1 ms`, bound(0.1, over1ms), '%', outcomes.map(over1ms)),
+      ...(events === minute ? [processors(what, outcomes)] : []),
+    ];
+  });
+}
+
+function processors(what: string, outcomes: readonly ReplayOutcome[]): Target {
+  const runs = outcomes.map(({ ofACore }) => ofACore);
+  return target(`${what}: CPU of all processes`, 3, '% of a core', runs);
+}
+
+/** The same minute while main can do nothing for three quarters of the time. */
+async function whileBusy(): Promise<readonly Target[]> {
   const busy = deskreelPlayer(player, { busy: 75 });
   const busyAsleep = deskreelPlayer(player, { busy: 75, asleep: true });
-  const { each, asleep: sleeping } = await inTurns([busy], busyAsleep, minute);
-  for (const [outcomes, how] of bothWays(each[0] ?? [], sleeping)) {
-    const what = `main 75 % busy${how}: lateness p99`;
-    rows.push(target(what, 0.5, 'ms', outcomes.map(late(0.99))));
-  }
-  return rows;
+  const { each, asleep: sleeping } = await inTurns([busy], orNot(busyAsleep), minute);
+  return bothWays(each[0] ?? [], sleeping).map(([outcomes, how]) =>
+    target(`main 75 % busy${how}: lateness p99`, 0.5, 'ms', outcomes.map(late(0.99))),
+  );
+}
+
+function orNot(sleeper: Replayer): Replayer | null {
+  return asked.values.awake ? null : sleeper;
 }
 
 /** Runs with what is said of them: those of `sleeping` where there are any, which is where the others were kept awake. */
@@ -145,7 +159,8 @@ function bothWays(
   awake: readonly ReplayOutcome[],
   sleeping: readonly ReplayOutcome[],
 ): readonly (readonly [outcomes: readonly ReplayOutcome[], how: string])[] {
-  if (sleeping.length === 0) return [[awake, ', deep sleep']];
+  if (awake.every(({ wakeLatencyUs }) => wakeLatencyUs === null)) return [[awake, ', deep sleep']];
+  if (sleeping.length === 0) return [[awake, '']];
   return [
     [awake, ''],
     [sleeping, ', deep sleep'],
@@ -231,23 +246,41 @@ function differences(atUs: readonly number[]): number[] | null {
   return atUs.map((at, i) => at - first - ((planned[i]?.atUs ?? 0) - from));
 }
 
-async function everything(comparing: boolean): Promise<void> {
-  if (comparing) {
+async function measure(parts: readonly Part[]): Promise<void> {
+  const does = (part: Part): boolean => parts.includes(part);
+  if (does('peers')) {
     requirePeers(['python3-pynput', 'cnee', 'xautomation']);
     console.log(`${await compare()}\n`);
   }
-  const hogged = await besideHogs();
-  console.log(targetTable(await targets()));
-  console.log(
-    `\n${table([[`beside ${HOGS} processes that compute`, ...LATE_HEAD], ...hogged.map((outcome, i) => lateRow(`run ${i + 1}`, outcome))])}`,
-  );
+  const hogged = does('hogs') ? await besideHogs() : [];
+  const targets = [
+    ...(does('minute') ? await lateness('60 s at 125 Hz', minute) : []),
+    ...(does('fast') ? await lateness('10 s at 1,000 Hz', fast) : []),
+    ...(does('busy') ? await whileBusy() : []),
+  ];
+  if (targets.length > 0) console.log(`${targetTable(targets)}\n`);
+  if (hogged.length > 0) {
+    const head = [`beside ${HOGS} processes that compute`, ...LATE_HEAD];
+    console.log(table([head, ...hogged.map((outcome, i) => lateRow(`run ${i + 1}`, outcome))]));
+  }
+}
+
+/** Which parts a name of the command line stands for; null: it is none. */
+function partsOf(name: string): readonly Part[] | null {
+  if (name === 'targets') return PARTS.filter((part) => part !== 'peers');
+  const part = PARTS.find((each) => each === name);
+  return part === undefined ? null : [part];
 }
 
 const machine = watchMachine();
-if (process.argv[2] === 'long') {
+const [name] = asked.positionals;
+if (name === 'long') {
   const outcome = await run(ours, mixedEvents(125, LONG_S));
   console.log(table([[`${LONG_S} s at 125 Hz`, ...LATE_HEAD], lateRow('Deskreel', outcome)]));
 } else {
-  await everything(process.argv[2] !== 'targets');
+  const parts = name === undefined ? PARTS : partsOf(name);
+  if (parts === null)
+    throw new Error(`There is no part ${name}: ${PARTS.join(', ')}, targets, long.`);
+  await measure(parts);
 }
 console.log(`\n${machine()}`);

@@ -100,6 +100,15 @@ describe('a range of a session', () => {
     await expect.poll(async () => (await ends()).map((end) => Math.round(end))).toEqual([3, 6]);
   });
 
+  it('is what is replayed when that is asked for there', async () => {
+    await tool('selection-replay').click();
+    const [from = Number.NaN, to = Number.NaN] = await ends();
+    const length = /actions, ([\d.]+)\ss$/.exec((await tool('replay-length').textContent()) ?? '');
+    expect(Number(length?.[1])).toBeCloseTo(to - from, 0);
+    await tool('replay-dialog').getByText('Cancel').click();
+    await tool('replay-dialog').waitFor({ state: 'detached' });
+  });
+
   it('is shown, counted and copied', async () => {
     await app.page.keyboard.press('4');
     await tool('statistics').waitFor();
