@@ -43,6 +43,13 @@ export function App(): ReactNode {
     });
     return () => cancelIdleCallback(idle);
   }, []);
+  useEffect(() => {
+    // One of them is opened next.
+    const idle = page.id === 'macros' ? requestIdleCallback(() => void MacroPage.preload()) : null;
+    return () => {
+      if (idle !== null) cancelIdleCallback(idle);
+    };
+  }, [page]);
   useShortcuts();
   useFocusOnPage(page);
   return (

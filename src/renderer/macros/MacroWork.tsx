@@ -40,7 +40,6 @@ export function MacroWork({ keeper }: { readonly keeper: MacroKeeper }): ReactNo
   useKeepNow(keeper);
   const onProblem = useCallback((message: string) => setProblem(message), []);
   useStepClipboard(model, onProblem);
-  useKeys(setAdding);
   const search = useStepSearch();
   useShortcut('saveMacro', () => void saver.save());
   const going = run.state === 'running' || run.state === 'paused' ? run : null;
@@ -99,6 +98,7 @@ export function MacroWork({ keeper }: { readonly keeper: MacroKeeper }): ReactNo
         </aside>
       </div>
       <LeaveMacro save={saver.save} onLeave={() => keeper.giveUp()} />
+      <Keys onAdding={setAdding} />
     </section>
   );
 }
@@ -137,14 +137,15 @@ function Edited(): ReactNode {
   );
 }
 
-function useKeys(setAdding: (open: boolean) => void): void {
+/** Keys of the editor. What they can do changes with each selection and edit, and nothing else is to be drawn for that. */
+function Keys({ onAdding }: { readonly onAdding: (open: boolean) => void }): ReactNode {
   const { t } = useTranslation();
   const model = useModel();
   const { editor } = model;
   const some = useHasSelected(model);
   const canUndo = useStorePart(model.version, () => editor.canUndo);
   const canRedo = useStorePart(model.version, () => editor.canRedo);
-  useShortcut('addStep', () => setAdding(true));
+  useShortcut('addStep', () => onAdding(true));
   useShortcut('undo', canUndo ? () => model.undo() : null);
   useShortcut('redo', canRedo ? () => model.redo() : null);
   useShortcut('removeSteps', some ? () => model.remove() : null);
@@ -153,4 +154,5 @@ function useKeys(setAdding: (open: boolean) => void): void {
   useShortcut('switchSteps', some ? () => model.toggleOff() : null);
   useShortcut('duplicateSteps', some ? () => model.duplicate() : null);
   useShortcut('breakpoint', some ? () => model.toggleBreakpoints(model.selection.get().ids) : null);
+  return null;
 }

@@ -13,6 +13,7 @@ import { isBlock } from '../../shared/macro/walk-steps';
 import { useStore } from '../state/store';
 import { useMacro } from './macro-context';
 import { StepRow } from './StepRow';
+import { useStepWords } from './StepSentence';
 import { onStepKey } from './step-keys';
 import type { StepSearch } from './step-search';
 import { isCaretAt } from './step-selection';
@@ -37,6 +38,7 @@ export interface StepListProps {
  */
 export function StepList({ running, search, onEdit }: StepListProps): ReactNode {
   const { t } = useTranslation();
+  const words = useStepWords();
   const model = useMacro();
   const { ids, caret } = useStore(model.selection);
   const problems = useStore(model.problems);
@@ -108,7 +110,8 @@ export function StepList({ running, search, onEdit }: StepListProps): ReactNode 
           const isFound = sought !== '' && step !== null && search.textOf(step).includes(sought);
           return (
             <div
-              key={index}
+              // What scrolls out of sight becomes what comes into it: that is less work than to make it.
+              key={index % (end - first)}
               id={rowId(index)}
               role="row"
               aria-rowindex={index + 1}
@@ -128,6 +131,8 @@ export function StepList({ running, search, onEdit }: StepListProps): ReactNode 
                 isRunning={isRunning}
                 hasBreakpoint={step !== null && breakpoints.has(step.id)}
                 problem={step === null ? null : (problems.get(step.id) ?? null)}
+                words={words}
+                t={t}
               />
             </div>
           );

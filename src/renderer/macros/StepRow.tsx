@@ -1,10 +1,11 @@
+import type { TFunction } from 'i18next';
 import { ChevronDown, ChevronRight, CircleAlert } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { VisibleRow } from '../../shared/macro/edit/visible-rows';
 import { isBlock } from '../../shared/macro/walk-steps';
 import { StepIcon } from './StepIcon';
-import { Sentence, useStepWords } from './StepSentence';
+import { Sentence } from './StepSentence';
+import type { StepWords } from './step-words';
 
 /** Indentation of a block, rem. */
 const INDENT_REM = 1.25;
@@ -19,19 +20,21 @@ export interface StepRowProps {
   readonly hasBreakpoint: boolean;
   /** What is wrong with it. */
   readonly problem: string | null;
+  /** The language in force, which no row asks for itself: many come at once when one scrolls. */
+  readonly words: StepWords;
+  readonly t: TFunction;
 }
 
 /** A row of the list of steps: its number, how deep it stands, its sentence. What is pressed in it the list knows. */
 export const StepRow = memo(StepLine, isSameRow);
 
 function StepLine(props: StepRowProps): ReactNode {
-  const { row } = props;
-  const { t } = useTranslation();
+  const { row, t } = props;
   const indent = { paddingInlineStart: `${row.depth * INDENT_REM}rem` };
   if (row.kind === 'step') return <Step {...props} row={row} />;
   return (
     <>
-      <Gutter number="" hasBreakpoint={false} isRunning={false} />
+      <Gutter number="" hasBreakpoint={false} isRunning={false} t={t} />
       {/* biome-ignore lint/a11y: the grid has the focus */}
       <div role="gridcell" className="step-cell" style={indent}>
         <span className="step-fold" />
@@ -49,11 +52,12 @@ function Step({
   isRunning,
   hasBreakpoint,
   problem,
+  words,
+  t,
 }: StepRowProps & { readonly row: Extract<VisibleRow, { kind: 'step' }> }): ReactNode {
-  const words = useStepWords();
   return (
     <>
-      <Gutter number={number} hasBreakpoint={hasBreakpoint} isRunning={isRunning} />
+      <Gutter number={number} hasBreakpoint={hasBreakpoint} isRunning={isRunning} t={t} />
       {/* biome-ignore lint/a11y: the grid has the focus */}
       <div
         role="gridcell"
@@ -85,12 +89,13 @@ function Gutter({
   number,
   hasBreakpoint,
   isRunning,
+  t,
 }: {
   readonly number: string;
   readonly hasBreakpoint: boolean;
   readonly isRunning: boolean;
+  readonly t: TFunction;
 }): ReactNode {
-  const { t } = useTranslation();
   return (
     // biome-ignore lint/a11y: the grid has the focus
     <div role="gridcell" className="step-gutter" data-part={number === '' ? undefined : 'gutter'}>
@@ -113,6 +118,7 @@ function isSameRow(a: StepRowProps, b: StepRowProps): boolean {
     a.isRunning === b.isRunning &&
     a.hasBreakpoint === b.hasBreakpoint &&
     a.problem === b.problem &&
+    a.words === b.words &&
     a.row.depth === b.row.depth;
   if (!same || a.row.kind !== b.row.kind) return false;
   return a.row.kind !== 'step' || b.row.kind !== 'step'

@@ -1,7 +1,8 @@
-import { knownNames, NameCheck } from '../../shared/macro/check/check-names';
+import { findNames, type KnownNames, NameCheck } from '../../shared/macro/check/check-names';
 import type { NamesThere } from '../../shared/macro/edit/check-step';
 import type { MacroEditor } from '../../shared/macro/edit/macro-editor';
 import type { MacroPatch } from '../../shared/macro/edit/macro-patch';
+import type { Stretches } from '../../shared/macro/edit/stretches';
 import type { MacroStep, RepeatStep } from '../../shared/macro/macro-step';
 import { isBlock } from '../../shared/macro/walk-steps';
 
@@ -54,15 +55,24 @@ export class NameWatch {
     };
   }
 
-  /** Variables that were there and are not any more. */
-  gone(): readonly string[] {
-    for (const patch of this.#changes) {
-      for (const name of namesBefore(patch)) this.#takenOut.add(name);
+  /** Finds the variables that were there and are not any more. To be begun anew where steps or variables change meanwhile. */
+  *gone(): Stretches<readonly string[]> {
+    for (let [patch] = this.#changes; patch !== undefined; [patch] = this.#changes) {
+      for (const name of yield* namesBefore(patch)) this.#takenOut.add(name);
+      this.#changes.shift();
     }
-    this.#changes = [];
     if (this.#takenOut.size === 0) return [];
-    const { variables } = this.check.known;
+    const { variables } = yield* this.#known();
     return [...this.#takenOut].filter((name) => !variables.has(name));
+  }
+
+  *#known(): Stretches<KnownNames> {
+    if (this.#check === null) {
+      const { head, tree } = this.#editor;
+      const document = { variables: head.variables, steps: tree.steps };
+      this.#check = new NameCheck(document, yield* findNames(document));
+    }
+    return this.#check.known;
   }
 
   /** To be called when all is looked at that may have asked for a variable that is gone. */
@@ -105,12 +115,13 @@ function isSame(a: readonly unknown[] | null, b: readonly unknown[] | null): boo
 }
 
 /** The variables of what a change takes out. */
-function namesBefore(patch: MacroPatch): ReadonlySet<string> {
+function* namesBefore(patch: MacroPatch): Stretches<ReadonlySet<string>> {
   if (patch.type === 'head') {
-    return knownNames({ variables: patch.before.variables, steps: [] }).variables;
+    return new Set((patch.before.variables ?? []).map(({ name }) => name));
   }
   const { removed, put } = patch;
-  return knownNames({ steps: removed.filter((step, i) => !hasSameInside(step, put[i])) }).variables;
+  const steps = removed.filter((step, i) => !hasSameInside(step, put[i]));
+  return (yield* findNames({ steps })).variables;
 }
 
 /** Whether a block has the very lists of another: it may be long, and each letter of a title makes another block. */

@@ -1,6 +1,7 @@
 import { expressionsOf } from '../../shared/macro/check/step-expressions';
 import type { MacroEditor } from '../../shared/macro/edit/macro-editor';
 import type { MacroPatch } from '../../shared/macro/edit/macro-patch';
+import { StretchCount, type Stretches } from '../../shared/macro/edit/stretches';
 import type { MacroStep, RepeatStep } from '../../shared/macro/macro-step';
 import { isBlock, stepsInside } from '../../shared/macro/walk-steps';
 import type { Store } from '../state/store';
@@ -13,6 +14,8 @@ const CHECKED_AT_ONCE = 200;
 const STRETCH_MS = 8;
 /** So long after the last change the other steps are looked at, ms: whoever types a name is not through with it. */
 const PAUSE_MS = 300;
+/** What is wrong with a step takes some µs to be found out. */
+const EVERY = 50;
 
 /** What is wrong with steps, by their ids: one sentence each, in English. */
 export type Problems = ReadonlyMap<string, string>;
@@ -81,44 +84,50 @@ export class StepProblems {
     this.#timer = setTimeout(() => this.#lookAtAll(), PAUSE_MS);
   }
 
-  /** Looks at what has or had a problem and what may ask for a variable that is gone. */
   #lookAtAll(): void {
-    const gone = this.#names.gone();
-    const unseen = new Set([...this.#store.get().keys(), ...this.#takenOut]);
-    if (gone.length + unseen.size === 0) {
-      this.#names.forget();
-      return;
-    }
     const { steps } = this.#editor.tree;
-    const all = withRepeats(steps);
+    const found: Found = { problems: new Map(this.#store.get()), isTold: true };
+    const work = this.#looking(steps, found);
     const go = (): void => {
       if (this.#editor.tree.steps !== steps) {
         this.#lookLater();
         return;
       }
       const until = performance.now() + STRETCH_MS;
-      const problems = new Map(this.#store.get());
-      let next = all.next();
-      let noted = 0;
-      for (; next.done !== true; next = all.next()) {
-        const { step, repeats } = next.value;
-        if (unseen.delete(step.id) || asks(step, gone)) {
-          this.#takenOut.delete(step.id);
-          note(problems, step, { check: this.#names.check, repeats });
-          noted += 1;
-        }
-        if (performance.now() > until) break;
-      }
-      if (next.done === true) {
-        for (const id of unseen) this.#drop(problems, id);
-        this.#names.forget();
-      } else {
-        this.#timer = setTimeout(go);
-      }
-      if (noted > 0 || problems.size !== this.#store.get().size) this.#store.set(problems);
+      let isMore = true;
+      while (isMore && performance.now() < until) isMore = work.next().done !== true;
+      if (isMore) this.#timer = setTimeout(go);
+      if (found.isTold) return;
+      found.isTold = true;
+      this.#store.set(new Map(found.problems));
     };
     go();
   }
+
+  /** Looks at what has or had a problem and what may ask for a variable that is gone. */
+  *#looking(steps: readonly MacroStep[], found: Found): Stretches<void> {
+    const gone = yield* this.#names.gone();
+    const unseen = new Set([...found.problems.keys(), ...this.#takenOut]);
+    if (gone.length + unseen.size > 0) {
+      const count = new StretchCount(EVERY);
+      for (const { step, repeats } of withRepeats(steps)) {
+        if (count.isOver()) yield;
+        if (!unseen.delete(step.id) && !asks(step, gone)) continue;
+        this.#takenOut.delete(step.id);
+        note(found.problems, step, { check: this.#names.check, repeats });
+        found.isTold = false;
+      }
+      for (const id of unseen) this.#drop(found.problems, id);
+      found.isTold &&= unseen.size === 0;
+    }
+    this.#names.forget();
+  }
+}
+
+/** What is wrong with steps as far as it was found; whether all of it was told. */
+interface Found {
+  readonly problems: Map<string, string>;
+  isTold: boolean;
 }
 
 /** All steps, each with the repeats that it stands in. */

@@ -1,4 +1,4 @@
-import { type RefObject, useCallback, useEffect, useState } from 'react';
+import { type RefObject, startTransition, useCallback, useEffect, useState } from 'react';
 
 /** Rows above and below what is in sight that are drawn too. */
 const SPARE = 8;
@@ -30,7 +30,8 @@ export function useRowWindow(
       const end = Math.ceil((element.scrollTop + element.clientHeight) / rowPx) + SPARE;
       setSeen((before) => (before.first === first && before.end === end ? before : { first, end }));
     };
-    look();
+    // All of them at once: they are made in stretches, and only those that come into sight later in one piece.
+    startTransition(look);
     element.addEventListener('scroll', look);
     const observer = new ResizeObserver(look);
     observer.observe(element);

@@ -27,21 +27,6 @@ const FUNCTIONS: ReadonlySet<string> = new Set([
   ...['abs', 'min', 'max', 'round', 'floor', 'ceil'],
 ]);
 
-/**
- * The Common Expression Language (https://cel.dev): no loops, no assignment, no way out, so an expression always ends
- * and changes nothing. Unlike there, whole numbers and others mix, and `+` joins text and numbers.
- */
-const environment = new Environment({
-  unlistedVariablesAreDyn: true,
-  homogeneousAggregateLiterals: false,
-  limits: {
-    maxAstNodes: 500,
-    maxDepth: 32,
-    maxListElements: 100,
-    maxMapEntries: 100,
-    maxCallArguments: 8,
-  },
-});
 const ARITHMETIC = {
   '+': (a: number, b: number) => a + b,
   '-': (a: number, b: number) => a - b,
@@ -50,31 +35,61 @@ const ARITHMETIC = {
   '%': (a: number, b: number) => a % b,
 };
 type Numeric = number | bigint;
-for (const [sign, work] of Object.entries(ARITHMETIC)) {
-  const mixed = (a: Numeric, b: Numeric): number => work(Number(a), Number(b));
-  environment.registerOperator(`double ${sign} int`, mixed);
-  environment.registerOperator(`int ${sign} double`, mixed);
-}
-environment.registerOperator('double % double', (a: number, b: number) => a % b);
-// `!=`, and the one the other way round, go with it. `<`, `<=`, `>` and `>=` mix there already.
-environment.registerOperator('int == double', (a: bigint, b: number) => Number(a) === b);
-for (const type of ['int', 'double']) {
-  environment.registerOperator(`string + ${type}`, (a: string, b: Numeric) => `${a}${b}`);
-  environment.registerOperator(`${type} + string`, (a: Numeric, b: string) => `${a}${b}`);
-  for (const name of ['abs', 'round', 'floor', 'ceil'] as const) {
-    environment.registerFunction(`${name}(${type}): double`, (a: Numeric) => Math[name](Number(a)));
+
+/**
+ * The Common Expression Language (https://cel.dev): no loops, no assignment, no way out, so an expression always ends
+ * and changes nothing. Unlike there, whole numbers and others mix, and `+` joins text and numbers.
+ */
+function createEnvironment(): Environment {
+  const environment = new Environment({
+    unlistedVariablesAreDyn: true,
+    homogeneousAggregateLiterals: false,
+    limits: {
+      maxAstNodes: 500,
+      maxDepth: 32,
+      maxListElements: 100,
+      maxMapEntries: 100,
+      maxCallArguments: 8,
+    },
+  });
+  for (const [sign, work] of Object.entries(ARITHMETIC)) {
+    const mixed = (a: Numeric, b: Numeric): number => work(Number(a), Number(b));
+    environment.registerOperator(`double ${sign} int`, mixed);
+    environment.registerOperator(`int ${sign} double`, mixed);
   }
-  for (const other of ['int', 'double']) {
-    for (const name of ['min', 'max'] as const) {
-      environment.registerFunction(`${name}(${type}, ${other}): double`, (a: Numeric, b: Numeric) =>
-        Math[name](Number(a), Number(b)),
+  environment.registerOperator('double % double', (a: number, b: number) => a % b);
+  // `!=`, and the one the other way round, go with it. `<`, `<=`, `>` and `>=` mix there already.
+  environment.registerOperator('int == double', (a: bigint, b: number) => Number(a) === b);
+  for (const type of ['int', 'double']) {
+    environment.registerOperator(`string + ${type}`, (a: string, b: Numeric) => `${a}${b}`);
+    environment.registerOperator(`${type} + string`, (a: Numeric, b: string) => `${a}${b}`);
+    for (const name of ['abs', 'round', 'floor', 'ceil'] as const) {
+      environment.registerFunction(`${name}(${type}): double`, (a: Numeric) =>
+        Math[name](Number(a)),
       );
     }
+    for (const other of ['int', 'double']) {
+      for (const name of ['min', 'max'] as const) {
+        environment.registerFunction(
+          `${name}(${type}, ${other}): double`,
+          (a: Numeric, b: Numeric) => Math[name](Number(a), Number(b)),
+        );
+      }
+    }
   }
+  environment.registerFunction('string.lower(): string', (text: string) => text.toLowerCase());
+  environment.registerFunction('string.upper(): string', (text: string) => text.toUpperCase());
+  registerBoundedText(environment);
+  return environment;
 }
-environment.registerFunction('string.lower(): string', (text: string) => text.toLowerCase());
-environment.registerFunction('string.upper(): string', (text: string) => text.toUpperCase());
-registerBoundedText(environment);
+
+let made: Environment | null = null;
+
+/** Made when it is asked for first: many macros have no expression, and a page is there sooner without. */
+function environment(): Environment {
+  made ??= createEnvironment();
+  return made;
+}
 
 /** Reads an expression. Fails with what is wrong in one sentence without a capital or a full stop. */
 export function compileExpression(text: string): Result<Expression, string> {
@@ -82,7 +97,7 @@ export function compileExpression(text: string): Result<Expression, string> {
     return err(`an expression may have ${MAX_EXPRESSION_LENGTH} characters`);
   }
   try {
-    const parsed = environment.parse(text);
+    const parsed = environment().parse(text);
     const names = new Set<string>();
     const foreign = foreignCallIn(parsed.ast, names);
     if (foreign !== null) return err(`there is no function ${foreign}`);
@@ -143,7 +158,7 @@ function foreignCallIn(node: ASTNode, names: Set<string>): string | null {
  * whole numbers only.
  */
 function withoutType(node: ASTNode): ASTNode {
-  const { ast } = environment.parse('dyn(0)');
+  const { ast } = environment().parse('dyn(0)');
   if (ast.op === 'call') ast.args[1][0] = node;
   return ast;
 }

@@ -1,4 +1,5 @@
 import type { Result } from '../../base/result';
+import { finish, StretchCount, type Stretches } from '../edit/stretches';
 import { compileExpression } from '../expression';
 import type { MacroDocument } from '../macro-document';
 import type { MacroStep } from '../macro-step';
@@ -41,20 +42,22 @@ export interface KnownNames {
 }
 
 /** The names that the steps of a macro know. */
-export function knownNames(document: Named): KnownNames {
+export function* findNames(document: Named): Stretches<KnownNames> {
   const variables = new Set((document.variables ?? []).map(({ name }) => name));
   let looks = false;
-  const look = (steps: readonly MacroStep[]): void => {
+  const count = new StretchCount();
+  const look = function* (steps: readonly MacroStep[]): Stretches<void> {
     for (const step of steps) {
+      if (count.isOver()) yield;
       if (step.type === 'set') variables.add(step.name);
       // Most have none, and there may be very many.
       if (step.type === 'if' || step.type === 'wait_for' || step.type === 'repeat') {
         for (const { type } of conditionsOf(step)) looks ||= type === 'pixel' || type === 'image';
       }
-      if (isBlock(step)) look(stepsInside(step));
+      if (isBlock(step)) yield* look(stepsInside(step));
     }
   };
-  look(document.steps);
+  yield* look(document.steps);
   return { variables, looks };
 }
 
@@ -65,9 +68,10 @@ export class NameCheck {
   /** What was read already: the same text stands in many steps. */
   readonly #read = new Map<string, Names>();
 
-  constructor(document: Named) {
+  /** `known`: its names, where they were found before. */
+  constructor(document: Named, known: KnownNames = finish(findNames(document))) {
     this.#document = document;
-    this.#known = knownNames(document);
+    this.#known = known;
   }
 
   /** What expressions can ask for. */
