@@ -5,6 +5,7 @@ import type { MacroPath, MacroStep, StepOf } from '../../shared/macro/macro-step
 import type { Amount, MacroButton, MacroPoint, WindowMatch } from '../../shared/macro/macro-values';
 import { keyLabel } from '../../shared/timeline/key-label';
 import type { Format } from '../i18n/format';
+import { remembering } from './remembered-sentences';
 
 /** A piece of a sentence: words, or something that is shown in its own way. */
 export type Piece =
@@ -29,7 +30,7 @@ export class StepWords {
 
   /** `most`: characters of a text of the user's that are shown. */
   constructor(t: TFunction, format: Format, language: string, most = MAX_QUOTED) {
-    this.#t = t;
+    this.#t = remembering(t);
     this.#format = format;
     this.#language = language;
     this.#most = most;

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { Stretches } from '../../shared/macro/edit/stretches';
+import { nextTurn } from '../timeline/worker/turns';
 
 /** No stretch of work keeps the page from its frames for longer, ms. */
 const STRETCH_MS = 4;
@@ -12,9 +13,9 @@ export function useStretches<Value>(work: () => Stretches<Value>, first: Value):
   const [value, setValue] = useState(first);
   useEffect(() => {
     const going = work();
-    let timer: ReturnType<typeof setTimeout> | null = null;
+    let isWanted = true;
     const go = (): void => {
-      timer = null;
+      if (!isWanted) return;
       const until = performance.now() + STRETCH_MS;
       do {
         const { done, value: made } = going.next();
@@ -23,12 +24,14 @@ export function useStretches<Value>(work: () => Stretches<Value>, first: Value):
           return;
         }
       } while (performance.now() < until);
-      timer = setTimeout(go);
+      // Frames and keys come in between; with a timer as much time again would go by with nothing done.
+      void nextTurn().then(go);
     };
     // After the frame that shows what was done.
-    timer = setTimeout(go);
+    const timer = setTimeout(go);
     return () => {
-      if (timer !== null) clearTimeout(timer);
+      isWanted = false;
+      clearTimeout(timer);
     };
   }, [work]);
   return value;
