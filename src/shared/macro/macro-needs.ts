@@ -1,6 +1,6 @@
 import { assertNever } from '../base/assert';
 import type { MacroCondition } from './macro-condition';
-import type { MacroDocument } from './macro-document';
+import type { MacroDocument, MacroRecording } from './macro-document';
 import type { MacroStep } from './macro-step';
 import { conditionsOf, isBlock, stepsInside } from './walk-steps';
 
@@ -40,10 +40,15 @@ export function needsOf(document: MacroDocument): readonly MacroNeed[] {
     }
   };
   take(document.steps);
-  for (const kind of document.recording?.kind ?? []) {
-    needs.add(kind === 'key_down' || kind === 'key_up' ? 'keyboard' : 'mouse');
-  }
+  // There may be very many events, and the first few say it.
+  const { kind = [] } = document.recording ?? {};
+  if (kind.some(isOfKey)) needs.add('keyboard');
+  if (!kind.every(isOfKey)) needs.add('mouse');
   return MACRO_NEEDS.filter((need) => needs.has(need));
+}
+
+function isOfKey(kind: MacroRecording['kind'][number]): boolean {
+  return kind === 'key_down' || kind === 'key_up';
 }
 
 function needsOfStep(step: MacroStep): readonly MacroNeed[] {

@@ -37,13 +37,46 @@ export async function documentOfParts([
   // Casts at the boundary: a worker has made the texts of a document that it had checked.
   const head = JSON.parse(first) as MacroHead;
   const builder = new StepBuilder();
+  const events: MacroRecording[] = [];
   for (const [index, text] of parts.entries()) {
-    if (index > 0) await new Promise((resolve) => setImmediate(resolve));
+    if (index > 0) await turned();
     const part = JSON.parse(text) as Part;
     if ('steps' in part) for (const flat of part.steps) builder.add(flat);
-    else if (head.recording !== undefined) extend(head.recording, part.events);
+    else events.push(part.events);
   }
-  return { ...head, steps: builder.steps };
+  const { recording } = head;
+  if (recording === undefined) return { ...head, steps: builder.steps };
+  return { ...head, recording: await joined(recording, events), steps: builder.steps };
+}
+
+/**
+ * A recording with these events, column by column, and once for each: to have columns grow part by part is to copy what is there
+ * again and again, a quarter of a second at once for some million events.
+ */
+async function joined(
+  recording: MacroRecording,
+  events: readonly MacroRecording[],
+): Promise<MacroRecording> {
+  const column = async <Value>(of: (part: MacroRecording) => Value[]): Promise<Value[]> => {
+    await turned();
+    const none: Value[] = [];
+    return none.concat(...events.map(of));
+  };
+  return {
+    ...recording,
+    t: await column(({ t }) => t),
+    kind: await column(({ kind }) => kind),
+    key: await column(({ key }) => key),
+    button: await column(({ button }) => button),
+    x: await column(({ x }) => x),
+    y: await column(({ y }) => y),
+    wheelX: await column(({ wheelX }) => wheelX),
+    wheelY: await column(({ wheelY }) => wheelY),
+  };
+}
+
+function turned(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }
 
 function textOf(part: Part): string {
@@ -64,16 +97,4 @@ function eventsOf(recording: MacroRecording, from: number, to: number): MacroRec
     wheelX: wheelX.slice(from, to),
     wheelY: wheelY.slice(from, to),
   };
-}
-
-/** Adds events behind those that are there. */
-function extend(recording: MacroRecording, by: MacroRecording): void {
-  recording.t.push(...by.t);
-  recording.kind.push(...by.kind);
-  recording.key.push(...by.key);
-  recording.button.push(...by.button);
-  recording.x.push(...by.x);
-  recording.y.push(...by.y);
-  recording.wheelX.push(...by.wheelX);
-  recording.wheelY.push(...by.wheelY);
 }
