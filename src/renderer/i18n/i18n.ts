@@ -3,6 +3,7 @@ import { initReactI18next } from 'react-i18next';
 import type { AppInfo } from '../../shared/contract/schemas';
 import type { Settings } from '../../shared/contract/settings';
 import { en } from './en';
+import { learn } from './told';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -41,7 +42,8 @@ export async function speak(language: Language): Promise<void> {
 
 async function load(instance: i18n, language: Language): Promise<void> {
   if (language === 'zh-CN' && !instance.hasResourceBundle(language, 'translation')) {
-    const { zhCN } = await import('./zh-cn');
+    const [{ zhCN }, { zhCNTold }] = await Promise.all([import('./zh-cn'), import('./zh-cn-told')]);
+    learn(language, zhCNTold);
     instance.addResourceBundle(language, 'translation', zhCN);
   }
 }

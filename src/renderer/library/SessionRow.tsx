@@ -3,6 +3,7 @@ import { Button as AriaButton, type PressEvent } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { SessionSummary } from '../../shared/contract/schemas';
 import { useFormat } from '../i18n/format';
+import { useTold } from '../i18n/told';
 import { useApp } from '../state/app-state';
 import { useStore } from '../state/store';
 import { GRID } from './grid-roles';
@@ -143,16 +144,18 @@ function Below({
   const { t } = useTranslation();
   const format = useFormat();
   const reason = useReason(session);
+  const tell = useTold();
   const wrong = problem ?? reason;
   if (wrong !== null) {
+    const { text, lang } = tell(wrong);
     return (
       <p
         className="row-problem"
         role={problem === null ? undefined : 'alert'}
-        title={wrong}
-        lang="en"
+        title={text}
+        lang={lang}
       >
-        {wrong}
+        {text}
       </p>
     );
   }

@@ -2,6 +2,7 @@ import { CircleAlert, LifeBuoy, RotateCcw } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SessionSummary } from '../../shared/contract/schemas';
+import { useTold } from '../i18n/told';
 import { useApp } from '../state/app-state';
 import { useStore } from '../state/store';
 import { Chip } from '../ui/Chip';
@@ -10,6 +11,7 @@ import { useReason } from './use-reason';
 /** What is special about a session, if anything is. */
 export function SessionState({ session }: { readonly session: SessionSummary }): ReactNode {
   const { t } = useTranslation();
+  const tell = useTold();
   const status = useStore(useApp().recorder.status);
   const reason = useReason(session);
   if ('name' in status && status.name === session.name) {
@@ -26,7 +28,11 @@ export function SessionState({ session }: { readonly session: SessionSummary }):
       );
     case 'invalid':
       return (
-        <Chip tone="danger" icon={<CircleAlert />} {...(reason === null ? {} : { tip: reason })}>
+        <Chip
+          tone="danger"
+          icon={<CircleAlert />}
+          {...(reason === null ? {} : { tip: tell(reason).text })}
+        >
           {t('library.state.invalid')}
         </Chip>
       );

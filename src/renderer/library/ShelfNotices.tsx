@@ -2,6 +2,7 @@ import { Check, LoaderCircle, Undo2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShortcut } from '../commands/use-shortcut';
+import { useTold } from '../i18n/told';
 import { useApp } from '../state/app-state';
 import { useStore } from '../state/store';
 import { Button } from '../ui/Button';
@@ -103,6 +104,7 @@ function NotImported({
   readonly failed: readonly { readonly file: string; readonly message: string }[];
 }): ReactNode {
   const { t } = useTranslation();
+  const tell = useTold();
   const dismiss = (): void => {
     const now = shelf.brought.get();
     shelf.brought.set(now === null || now.done === 0 ? null : { ...now, failed: [] });
@@ -110,11 +112,16 @@ function NotImported({
   return (
     <div className="not-imported" role="alert" data-testid="not-imported">
       <p>{t('shelf.notImported', { count: failed.length })}</p>
-      <ul className="selectable" lang="en">
-        {failed.map(({ file, message }, i) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: two files of one name may fail alike
-          <li key={`${file} ${i}`}>{message}</li>
-        ))}
+      <ul className="selectable">
+        {failed.map(({ file, message }, i) => {
+          const { text, lang } = tell(message);
+          return (
+            // biome-ignore lint/suspicious/noArrayIndexKey: two files of one name may fail alike
+            <li key={`${file} ${i}`} lang={lang}>
+              {text}
+            </li>
+          );
+        })}
       </ul>
       <Button size="small" look="quiet" onPress={dismiss}>
         {t('common.dismiss')}

@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next';
+import { told } from '../i18n/told';
 
 /** Why the file of a session cannot be shown. */
 export type SessionFailure =
@@ -16,7 +17,7 @@ export type DecoderFailure = 'not-loaded' | 'broken' | 'interrupted';
 export function failurePhrase(failure: SessionFailure, t: TFunction): string {
   switch (failure.why) {
     case 'file':
-      return failure.phrase;
+      return told(failure.phrase).text;
     case 'unreachable':
       return t('session.unreachable');
     case 'not-loaded':
