@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import fs from 'node:fs';
 import { protocol } from 'electron';
-import { byteRange } from './byte-range';
+import { byteRanges } from './byte-range';
 import { contentType } from './content-types';
-import { fileStream } from './file-stream';
+import { fileStream, piecesStream } from './file-stream';
+import { multipartRanges } from './multipart-ranges';
 import { APP_ORIGIN, APP_SCHEME, CONTENT_SECURITY_POLICY, isOurPage, REEL_SCHEME } from './origin';
 import { pageFile } from './page-file';
 
@@ -34,7 +36,7 @@ export function servePages(root: string): void {
 }
 
 /**
- * Streams sessions to the window as they lie on disk, whole or the stretch that a `Range` header asks
+ * Streams sessions to the window as they lie on disk, whole or the stretches that a `Range` header asks
  * for: nothing is parsed here. `locate` gives the file of an address, null when the address names no
  * session. The `etag` changes with the file.
  */
@@ -52,16 +54,22 @@ export function serveSessions(locate: (url: string) => string | null): void {
     }
     const { size } = stat;
     const etag = `"${stat.ino}-${size}-${stat.mtimeMs}"`;
-    const range = byteRange(request.headers.get('range'), size);
-    if (range === 'unsatisfiable') {
+    const ranges = byteRanges(request.headers.get('range'), size);
+    if (ranges === 'unsatisfiable') {
       await handle.close();
       const headers = { ...reelHeaders(0), 'content-range': `bytes */${size}` };
       return new Response(null, { status: 416, headers });
     }
-    if (range === null) {
+    const [first, ...others] = ranges ?? [];
+    if (first === undefined) {
       return new Response(fileStream(handle), { headers: { ...reelHeaders(size), etag } });
     }
-    const { from, to } = range;
+    if (others.length > 0) {
+      const parts = multipartRanges([first, ...others], size, randomUUID());
+      const headers = { ...reelHeaders(parts.length), 'content-type': parts.contentType, etag };
+      return new Response(piecesStream(handle, parts.pieces), { status: 206, headers });
+    }
+    const { from, to } = first;
     const headers = {
       ...reelHeaders(to - from),
       'content-range': `bytes ${from}-${to - 1}/${size}`,

@@ -1,10 +1,9 @@
-import type { ColumnChunk, Statistics } from 'hyparquet';
-import { parquetMetadata } from 'hyparquet/src/metadata.js';
 import { z } from 'zod';
 import { err, ok, type Result } from '../base/result';
 import type { SessionHeader } from './header';
-import { SPARSE_COLUMNS, type SparseColumn } from './lane-columns';
+import { LANE_COLUMNS, SPARSE_COLUMNS, type SparseColumn } from './lane-columns';
 import { type Overview, overviewSchema } from './overview';
+import { type ColumnChunk, type RowGroupChunks, readParquetFooter } from './parquet-footer';
 import { MetadataKey } from './session-columns';
 import { digestSchema, type SessionDigest } from './session-digest';
 import { parseHeader, type SessionFailure } from './session-version';
@@ -37,6 +36,12 @@ export interface SessionFooter {
   readonly events: number;
 }
 
+/** Bytes of a file, `from` included, `to` not. */
+export interface ByteStretch {
+  readonly from: number;
+  readonly to: number;
+}
+
 /** One run of rows that is decoded by itself. */
 export interface RowGroupInfo {
   readonly rows: number;
@@ -45,8 +50,11 @@ export interface RowGroupInfo {
   /** Least and greatest `t_us`, where the file says so. */
   readonly fromUs: number | null;
   readonly toUs: number | null;
-  /** Which bytes of the file it takes, `from` included, `to` not; null where the file does not say. */
-  readonly bytes: { readonly from: number; readonly to: number } | null;
+  /**
+   * Where the columns lie that lanes show, but those that are blank, in order of the file; null where the file does not
+   * say.
+   */
+  readonly stretches: readonly ByteStretch[] | null;
   /** Those of these columns of which the file says that they are null, false or 0 in every row. */
   readonly blank: readonly SparseColumn[];
 }
@@ -74,7 +82,7 @@ export function readFooter(bytes: Uint8Array): Result<SessionFooter, SessionFail
   if (length === null || length > bytes.length) {
     return err({ kind: 'not_a_session', message: 'is not a Deskreel session' });
   }
-  const metadata = parse(bytes);
+  const metadata = parse(bytes.subarray(bytes.length - length, -FOOTER_TAIL_BYTES));
   if (metadata === null) {
     return err({ kind: 'damaged', message: 'has a footer that cannot be read' });
   }
@@ -107,7 +115,7 @@ export function readFooter(bytes: Uint8Array): Result<SessionFooter, SessionFail
 
 /** What is wanted of a Parquet file's metadata. */
 interface Metadata {
-  readonly entries: ReadonlyMap<string, string | undefined>;
+  readonly entries: ReadonlyMap<string, string>;
   readonly groups: readonly Omit<RowGroupInfo, 'firstSeq'>[];
 }
 
@@ -116,49 +124,68 @@ const MAX_GROUP_ROWS = 2 ** 24;
 
 function parse(bytes: Uint8Array): Metadata | null {
   try {
-    const metadata = parquetMetadata(bytes, { geoparquet: false });
-    const groups = metadata.row_groups.map((group) => {
-      const times = group.columns.find((column) => column.meta_data?.path_in_schema[0] === 't_us');
-      const { min_value, max_value } = times?.meta_data?.statistics ?? {};
-      return {
-        rows: Number(group.num_rows),
-        fromUs: wholeNumber(min_value),
-        toUs: wholeNumber(max_value),
-        bytes: bytesOf(group.columns),
-        blank: blankOf(group.columns, group.num_rows),
-      };
-    });
+    const { entries, groups } = readParquetFooter(bytes);
     const sound = groups.every(({ rows }) => rows >= 0 && rows <= MAX_GROUP_ROWS);
-    const entries = new Map(metadata.key_value_metadata?.map(({ key, value }) => [key, value]));
-    return sound ? { entries, groups } : null;
+    return sound ? { entries, groups: groups.map(groupOf) } : null;
   } catch {
     // Whatever is wrong with damaged bytes, something of this throws.
     return null;
   }
 }
 
-/** From the first byte of some columns to their last; null when one does not say where it is. */
-function bytesOf(columns: readonly ColumnChunk[]): RowGroupInfo['bytes'] {
-  let [from, to] = [Number.POSITIVE_INFINITY, 0];
-  for (const { meta_data: about } of columns) {
-    if (about === undefined) return null;
-    const first = Number(about.dictionary_page_offset ?? 0) || Number(about.data_page_offset);
-    from = Math.min(from, first);
-    to = Math.max(to, first + Number(about.total_compressed_size));
+function groupOf({ rows, columns }: RowGroupChunks): Omit<RowGroupInfo, 'firstSeq'> {
+  const times = columns.find(({ name }) => name === 't_us');
+  const blank = blankOf(columns, rows);
+  return {
+    rows,
+    fromUs: wholeNumber(times?.least),
+    toUs: wholeNumber(times?.greatest),
+    stretches: stretchesOf(columns, blank),
+    blank,
+  };
+}
+
+/** So many bytes between two columns are read along: to ask for one more stretch takes longer. */
+const JOINED_BYTES = 8192;
+
+/** Where those of some columns lie that lanes show and are not `blank`; null when one does not say. */
+function stretchesOf(
+  columns: readonly ColumnChunk[],
+  blank: readonly SparseColumn[],
+): RowGroupInfo['stretches'] {
+  const none: ReadonlySet<string> = new Set(blank);
+  const stretches: ByteStretch[] = [];
+  for (const { name, from, length } of columns) {
+    if (name !== '' && (none.has(name) || !SHOWN.has(name))) continue;
+    if (!(from >= 0 && length > 0)) return null;
+    stretches.push({ from, to: from + length });
   }
-  return from >= 0 && from < to ? { from, to } : null;
+  return joined(stretches.sort((a, b) => a.from - b.from));
+}
+
+const SHOWN: ReadonlySet<string> = new Set(LANE_COLUMNS);
+
+function joined(stretches: readonly ByteStretch[]): readonly ByteStretch[] {
+  const all: { from: number; to: number }[] = [];
+  for (const { from, to } of stretches) {
+    const last = all.at(-1);
+    if (last !== undefined && from - last.to <= JOINED_BYTES) last.to = Math.max(last.to, to);
+    else all.push({ from, to });
+  }
+  return all;
 }
 
 /** Columns with nothing in them. One that may be null holds something where a row has a 0. */
-function blankOf(columns: readonly ColumnChunk[], rows: bigint): readonly SparseColumn[] {
-  const about = new Map(
-    columns.map(({ meta_data: one }) => [one?.path_in_schema.join('.'), one?.statistics]),
-  );
+function blankOf(columns: readonly ColumnChunk[], rows: number): readonly SparseColumn[] {
   return SPARSE_COLUMNS.filter((name) => {
-    const { null_count: nulls, min_value: min, max_value: max }: Statistics = about.get(name) ?? {};
-    if (!NEVER_NULL.has(name)) return nulls === rows;
-    return min === max && (min === 0 || min === false);
+    const { nulls, least, greatest } = columns.find((each) => each.name === name) ?? {};
+    return NEVER_NULL.has(name) ? isZero(least) && isZero(greatest) : nulls === rows;
   });
+}
+
+/** Whether these are the bytes of a false or a 0, whatever its type. */
+function isZero(bytes: Uint8Array | null = null): boolean {
+  return bytes !== null && bytes.length > 0 && bytes.every((byte) => byte === 0);
 }
 
 const NEVER_NULL: ReadonlySet<SparseColumn> = new Set([
@@ -190,6 +217,8 @@ function parseEntry<Schema extends z.ZodType>(
   }
 }
 
-function wholeNumber(value: unknown): number | null {
-  return typeof value === 'bigint' ? Number(value) : null;
+/** A 64-bit integer, as the only ones that are wanted are stored. */
+function wholeNumber(bytes: Uint8Array | null | undefined): number | null {
+  if (bytes?.length !== 8) return null;
+  return Number(new DataView(bytes.buffer, bytes.byteOffset, 8).getBigInt64(0, true));
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { BlockBytes } from '../../../src/renderer/timeline/worker/block-bytes';
-import type { FileBytes } from '../../../src/renderer/timeline/worker/read-ahead';
+import type { FileBytes } from '../../../src/renderer/timeline/worker/groups-ahead';
 
 const KB = 1024;
 

@@ -49,13 +49,14 @@ const METADATA = new Map([
   [MetadataKey.digest, JSON.stringify({ file: DIGEST_BLANK, rows: [] })],
 ]);
 
-/** A file of groups of ten rows. */
+/** A file of groups of ten rows, unless told. */
 function fileOf(
   rows: readonly EventRow[],
   statistics: EnabledStatistics = EnabledStatistics.Chunk,
+  rowsOfGroup = 10,
 ): Uint8Array {
   const properties = new WriterPropertiesBuilder()
-    .setMaxRowGroupSize(10)
+    .setMaxRowGroupSize(rowsOfGroup)
     .setStatisticsEnabled(statistics)
     .setKeyValueMetadata(METADATA)
     .build();
@@ -141,6 +142,35 @@ describe('the groups of a file', () => {
     };
     await costs([]);
     expect(await costs(SPARSE_COLUMNS)).toBeLessThan(await costs([]));
+    reader.end();
+  });
+
+  it('lie where the footer says, with what nobody looks at left out', async () => {
+    // When an event was received differs from event to event, and takes much of a file.
+    let noise = 1;
+    const rows = moves(20_000).map((row): EventRow => {
+      noise = (noise * 48_271) % 0x7fffffff;
+      return { ...row, recv: row.t + noise };
+    });
+    const file = fileOf(rows, EnabledStatistics.Chunk, rows.length);
+    const [group] = valueIn(readFooter(file)).rowGroups;
+    const stretches = group?.stretches ?? [];
+    expect(stretches).toHaveLength(2);
+    const asked: { readonly from: number; readonly to: number }[] = [];
+    const reader = new GroupReader(file.length, (from, to) => {
+      asked.push({ from, to });
+      return readOf(file)(from, to);
+    });
+    const request = { group: 0, firstSeq: 0, rows: rows.length, blank: group?.blank ?? [] };
+    // The first time it also looks at the footer.
+    await reader.lanes({ ...request, spare: null });
+    asked.length = 0;
+    expect((await reader.lanes({ ...request, spare: null }))?.ok).toBe(true);
+    for (const { from, to } of asked) {
+      expect(stretches.some((each) => each.from <= from && to <= each.to)).toBe(true);
+    }
+    const length = stretches.reduce((sum, { from, to }) => sum + to - from, 0);
+    expect(length).toBeLessThan(file.length / 2);
     reader.end();
   });
 

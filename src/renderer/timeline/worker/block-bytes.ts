@@ -1,4 +1,4 @@
-import type { FileBytes } from './read-ahead';
+import type { FileBytes } from './groups-ahead';
 
 /** A row group of mostly moves has some 200 KB. */
 const BLOCK_BYTES = 512 * 1024;

@@ -40,8 +40,8 @@ export interface LanesRequest extends Group {
   readonly firstSeq: number;
   /** Columns with nothing in them, which need not be read. */
   readonly blank: readonly SparseColumn[];
-  /** The bytes of the group; null: it has to ask for them. */
-  readonly stretch: Stretch | null;
+  /** The bytes of the group; for those that are not among them it has to ask. */
+  readonly stretches: readonly Stretch[];
   /** The buffer of an earlier piece, to be used again. */
   readonly spare: ArrayBuffer | null;
 }

@@ -151,10 +151,9 @@ class ServedFile {
   }
 
   async #answerLanes(request: LanesRequest): Promise<void> {
-    const { stretch } = request;
-    if (stretch !== null) this.#stretches.add(stretch);
+    for (const stretch of request.stretches) this.#stretches.add(stretch);
     const read = (await this.#lanes?.lanes(request)) ?? null;
-    if (stretch !== null) this.#stretches.delete(stretch);
+    for (const stretch of request.stretches) this.#stretches.delete(stretch);
     const piece = read?.ok === true ? read.value : null;
     const reason = read?.ok === false ? read.error.message : null;
     const unread = this.#lanes?.unread === true;

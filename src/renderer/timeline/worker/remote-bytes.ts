@@ -1,4 +1,4 @@
-import type { FileBytes } from './read-ahead';
+import type { FileBytes } from './groups-ahead';
 
 /** Asks for bytes `[from, to)`. */
 export type AskBytes = (id: number, from: number, to: number) => void;

@@ -8,7 +8,8 @@ import type {
   LanesAnswer,
   RowsAnswer,
 } from './decoder-protocol';
-import { type FileBytes, ReadAhead } from './read-ahead';
+import { type FileBytes, GroupsAhead } from './groups-ahead';
+import type { SessionBytes } from './session-bytes';
 
 /** Decoders for lanes are let go of once these are read; one for rows when none were asked for as long as this. */
 const ROWS_IDLE_MS = 10_000;
@@ -24,9 +25,10 @@ export interface DecoderSupply {
 /** The row groups of one file, as decoders read them beside this worker: see decoder-worker.ts. */
 export class RemoteGroups {
   readonly #file: FileBytes;
+  readonly #groups: readonly RowGroupInfo[];
   readonly #supply: DecoderSupply;
   /** Until all lanes are read: it keeps what it fetched last. */
-  #ahead: ReadAhead | null;
+  #ahead: GroupsAhead | null;
   #ports: readonly MessagePort[] = [];
   readonly #lanes = new Map<number, (answer: LanesAnswer) => void>();
   readonly #rows = new Map<number, (answer: RowsAnswer) => void>();
@@ -36,10 +38,21 @@ export class RemoteGroups {
   #asked = 0;
 
   /** `ports`, at least one, lead to a decoder each, and to nothing else. The decoders' bytes are fetched here. */
-  constructor(ports: readonly MessagePort[], file: FileBytes, supply: DecoderSupply) {
+  constructor(
+    ports: readonly MessagePort[],
+    file: Pick<SessionBytes, keyof FileBytes | 'readAll'>,
+    groups: readonly RowGroupInfo[],
+    supply: DecoderSupply,
+  ) {
     this.#file = file;
+    this.#groups = groups;
     this.#supply = supply;
-    this.#ahead = new ReadAhead(file);
+    // What lies beyond the file, as only damage says, is for the decoder to fail at.
+    const stretches = groups.map((each) => each.stretches ?? []);
+    this.#ahead = new GroupsAhead(
+      file,
+      stretches.map((each) => (each.every(({ to }) => to <= file.size) ? each : [])),
+    );
     this.use(ports);
   }
 
@@ -60,25 +73,20 @@ export class RemoteGroups {
    * What the lanes show of a group; asked in order, by turns of all decoders. `spare`: a buffer that is not needed any
    * more.
    */
-  async lanes(
-    group: number,
-    info: Pick<RowGroupInfo, 'firstSeq' | 'rows' | 'bytes' | 'blank'>,
-    spare: ArrayBuffer | null,
-  ): Promise<LanesAnswer> {
-    const { firstSeq, rows, bytes, blank } = info;
+  async lanes(group: number, spare: ArrayBuffer | null): Promise<LanesAnswer> {
     const id = this.#asked++;
+    const info = this.#groups[group];
     const port = this.#ports[group % this.#ports.length];
-    const isSound = bytes !== null && bytes.to <= this.#file.size;
-    const read = isSound ? ((await this.#ahead?.read(bytes.from, bytes.to)) ?? null) : null;
-    if (port === undefined || (isSound && read === null)) {
+    const stretches = (await this.#ahead?.read(group)) ?? null;
+    if (info === undefined || port === undefined || stretches === null) {
       return { type: 'lanes', id, piece: null, reason: null, unread: true };
     }
-    // A copy, to be handed over: other groups lie in the same piece.
-    const stretch = read === null ? null : { from: bytes?.from ?? 0, bytes: read.slice() };
-    const moved = [spare, stretch?.bytes.buffer ?? null].filter((each) => each !== null);
+    const { firstSeq, rows, blank } = info;
+    // All of them are in one buffer.
+    const moved = [spare, stretches[0]?.bytes.buffer ?? null].filter((each) => each !== null);
     return new Promise((resolve) => {
       this.#lanes.set(id, resolve);
-      send(port, { type: 'lanes', id, group, firstSeq, rows, blank, stretch, spare }, moved);
+      send(port, { type: 'lanes', id, group, firstSeq, rows, blank, stretches, spare }, moved);
     });
   }
 

@@ -1,3 +1,6 @@
+import type { ByteStretch } from '../../../shared/session/session-footer';
+import { boundaryOf, partsOf } from './multipart-bytes';
+
 /** Bytes fetched to begin with: the footer of ten million events has some 200 KB. */
 const TAIL_BYTES = 512 * 1024;
 
@@ -45,6 +48,31 @@ export class SessionBytes {
     }
     const bytes = await bytesOf(response);
     return bytes?.length === to - from ? bytes : null;
+  }
+
+  /** Several stretches, in the order of the file, by one request; null when one cannot be had. */
+  async readAll(stretches: readonly ByteStretch[]): Promise<readonly Uint8Array[] | null> {
+    const tailFrom = this.size - this.tail.length;
+    const missing = stretches.filter(({ from }) => from < tailFrom);
+    const fetched = missing.length > 1 ? await this.#fetchAll(missing) : [];
+    const all: Uint8Array[] = [];
+    for (const [i, { from, to }] of stretches.entries()) {
+      const bytes = fetched?.[i] ?? (fetched === null ? null : await this.read(from, to));
+      if (bytes === null) return null;
+      all.push(bytes);
+    }
+    return all;
+  }
+
+  async #fetchAll(stretches: readonly ByteStretch[]): Promise<readonly Uint8Array[] | null> {
+    const ranges = stretches.map(({ from, to }) => `${from}-${to - 1}`);
+    const response = await get(this.#url, `bytes=${ranges.join(',')}`);
+    const boundary = boundaryOf(response?.headers.get('content-type') ?? '');
+    if (response?.status !== 206 || response.headers.get('etag') !== this.#etag || !boundary) {
+      return null;
+    }
+    const body = await bytesOf(response);
+    return body === null ? null : partsOf(body, boundary, stretches, this.size);
   }
 }
 

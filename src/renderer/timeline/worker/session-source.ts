@@ -49,7 +49,7 @@ export async function openSession(
   const footer = opened.value;
   const bounds = boundsOf(footer);
   scene.showSession(bounds, footer.header, footer.overview);
-  const remote = new RemoteGroups(decoders, file, supply);
+  const remote = new RemoteGroups(decoders, file, footer.rowGroups, supply);
   scene.rows = rowStore(remote, footer, bounds);
   listener.opened(footer, bounds, remote);
   const read = await readLanes(remote, footer, scene, listener);
@@ -74,7 +74,7 @@ async function readLanes(
   scene: Scene,
   listener: SessionListener,
 ): Promise<Result<void, string | null>> {
-  const asked = rowGroups.slice(0, AHEAD).map((each, group) => remote.lanes(group, each, null));
+  const asked = rowGroups.slice(0, AHEAD).map((_, group) => remote.lanes(group, null));
   for (const group of rowGroups.keys()) {
     const answer = await asked.shift();
     if (!answer?.piece) {
@@ -82,9 +82,8 @@ async function readLanes(
       return err(answer?.unread === true ? null : reason);
     }
     scene.data.add(answer.piece);
-    const next = rowGroups[group + AHEAD];
-    if (next !== undefined) {
-      asked.push(remote.lanes(group + AHEAD, next, answer.piece.buffer));
+    if (group + AHEAD < rowGroups.length) {
+      asked.push(remote.lanes(group + AHEAD, answer.piece.buffer));
     }
     await listener.decoded(scene.data.events, events);
   }

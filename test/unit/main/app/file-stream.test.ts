@@ -3,7 +3,7 @@ import { type FileHandle, open } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { fileStream } from '../../../../src/main/app/file-stream';
+import { fileStream, piecesStream } from '../../../../src/main/app/file-stream';
 
 const BYTES = Uint8Array.from({ length: 2_500_000 }, (_, i) => i % 251);
 let folder = '';
@@ -28,6 +28,23 @@ describe('fileStream', () => {
   it('gives a stretch of it, then closes it', async () => {
     const read = new Uint8Array(await new Response(fileStream(file, 7, 2_000_007)).arrayBuffer());
     expect(Buffer.compare(read, BYTES.subarray(7, 2_000_007))).toBe(0);
+    expect(file.fd).toBe(-1);
+  });
+
+  it('gives several stretches with bytes between them, some at a time, then closes it', async () => {
+    const between = Buffer.from('between');
+    const pieces = [between, { from: 7, to: 9 }, between, { from: 100, to: 2_000_100 }, between];
+    const expected = [
+      between,
+      BYTES.subarray(7, 9),
+      between,
+      BYTES.subarray(100, 2_000_100),
+      between,
+    ];
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of piecesStream(file, pieces)) chunks.push(chunk);
+    expect(Buffer.compare(Buffer.concat(chunks), Buffer.concat(expected))).toBe(0);
+    expect(chunks).toHaveLength(2);
     expect(file.fd).toBe(-1);
   });
 
