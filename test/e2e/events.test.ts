@@ -102,6 +102,15 @@ describe('the events of a session of a million rows', () => {
     await press('Home');
     await press('ArrowDown');
     await expect.poll(current).toBe('600,000 10:00.000000 50,000.000 Marker News mark 600000');
+    // The next of those that are left, and the one before.
+    for (const [key, time] of [
+      ['.', '10:50.000'],
+      ['.', '11:40.000'],
+      [',', '10:50.000'],
+    ] as const) {
+      await press(key);
+      await expect.poll(() => app.page.getByTestId('play-time').textContent()).toContain(time);
+    }
     await app.page.getByTestId('filter-clear').click();
     await app.page.getByTestId('filter-key').click();
     await app.page.getByTestId('press-key').click();

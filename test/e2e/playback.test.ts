@@ -131,13 +131,20 @@ describe('a playback', () => {
     await scrubTo(7);
     await clickForReal(app, desk.xtest, 'play-skip-idle');
     await expect.poll(() => shown('aria-pressed', 'play-skip-idle')).toBe('true');
-    await app.page.keyboard.press('<');
-    await expect.poll(() => text('play-speed')).toBe('0.5×');
+    // Down to the slowest, and no further; played is at half the speed.
+    for (const speed of ['0.5×', '0.25×', '0.1×', '0.1×']) {
+      await app.page.keyboard.press('<');
+      await expect.poll(() => text('play-speed')).toBe(speed);
+    }
+    for (const speed of ['0.25×', '0.5×']) {
+      await app.page.keyboard.press('>');
+      await expect.poll(() => text('play-speed')).toBe(speed);
+    }
     const seen = await watchPlayhead();
     await app.page.getByTestId('play').click();
     await expect.poll(playhead).toBeGreaterThan(11.5);
     expect((await seen()).filter((second) => second > 8 && second < 11.5)).toEqual([]);
-    for (const speed of ['1×', '2×', '5×']) {
+    for (const speed of ['1×', '2×', '5×', '10×', '50×', '100×', '100×']) {
       await app.page.keyboard.press('>');
       await expect.poll(() => text('play-speed')).toBe(speed);
     }

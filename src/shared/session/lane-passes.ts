@@ -1,5 +1,5 @@
 /**
- * Passes over the columns of a row group. Each is one loop over typed arrays and calls nothing: a worker that has
+ * Passes over the columns of a row group. Each is one loop over typed arrays and calls nothing of ours: a worker that has
  * just begun compiles it once, within the first group. What looks at objects, or does several things one after the
  * other, is compiled again and again while a session is read, and runs uncompiled in between.
  */
@@ -52,17 +52,25 @@ export function putTimesWithout(left: Uint32Array, halves: Int32Array, out: Floa
   }
 }
 
+/** From so many values on one copy of all is quicker than one of each, above all while nothing is compiled. */
+const LONG_RUN = 16;
+
 /** Puts the values of all rows but `left` into `out`. */
 export function putWithout(left: Uint32Array, values: Int32Array, out: Int32Array): void {
   let row = 0;
-  let next = 0;
-  for (let i = 0; i < out.length; i++) {
-    while (next < left.length && left[next] === row) {
-      next += 1;
-      row += 1;
+  let at = 0;
+  for (let next = 0; next <= left.length; next++) {
+    const end = next < left.length ? (left[next] as number) : row + out.length - at;
+    if (end - row >= LONG_RUN) {
+      out.set(values.subarray(row, end), at);
+      at += end - row;
+    } else {
+      for (; row < end; row++) {
+        out[at] = values[row] as number;
+        at += 1;
+      }
     }
-    out[i] = values[row] as number;
-    row += 1;
+    row = end + 1;
   }
 }
 

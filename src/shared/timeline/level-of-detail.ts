@@ -1,7 +1,7 @@
 import type { BarRow } from './bar-row';
 import { countColumns } from './count-columns';
 import { endOf, type Scale } from './scale';
-import { countBars } from './visit-bars';
+import { countBars, visitBars } from './visit-bars';
 import type { WheelTrack } from './wheel-track';
 
 /**
@@ -29,6 +29,31 @@ export function pressesPerColumn(rows: readonly BarRow[], scale: Scale): Float64
   const counts = new Float64Array(scale.columns);
   for (const row of rows) {
     countColumns(row.starts, row.length, scale, counts);
+  }
+  return counts;
+}
+
+/**
+ * {@link pressesPerColumn}, and those bars that are at least `long` columns wide, in one go: most of the time goes into
+ * finding where columns begin. A bar that is still held ends at `headUs`.
+ */
+export function pressChart(
+  rows: readonly BarRow[],
+  scale: Scale,
+  headUs: number,
+  long: number,
+  visitLong: (from: number, to: number) => void,
+): Float64Array {
+  const counts = new Float64Array(scale.columns);
+  for (const row of rows) {
+    const { starts } = row;
+    visitBars(row, scale, headUs, (from, to, index, count) => {
+      if (to - from >= long) visitLong(from, to);
+      // One that began before the view is seen, and not counted.
+      const before = (starts[index] as number) < scale.view.fromUs ? 1 : 0;
+      const column = Math.min(Math.floor(from), scale.columns - 1);
+      counts[column] = (counts[column] as number) + count - before;
+    });
   }
   return counts;
 }

@@ -12,6 +12,7 @@ import { EventTable } from '../../../src/shared/session/event-table';
 import { OverviewBuilder } from '../../../src/shared/session/overview';
 import { tableRange } from '../../../src/shared/session/row-range';
 import type { Annotation } from '../../../src/shared/timeline/annotation';
+import { type EventRow, tableOf } from '../../support/sessions';
 import { recording, view } from '../shared/timeline/recording';
 
 const FACTS = {
@@ -115,6 +116,23 @@ describe('a frame', () => {
     const paper = draw(recording('Enter 0-20 / A 40-60 1000-1001'), 0, 1000);
     expect(paper.words).toContain('A');
     expect(paper.words).not.toContain('Enter');
+  });
+
+  it('cuts the titles of windows to what fits, and leaves out those of which little would be left', () => {
+    const focus = (t: number, title: string): EventRow => ({
+      t: t * 1000,
+      kind: 'focus',
+      note: JSON.stringify({ title, class: 'x', process: 'x' }),
+    });
+    // 100 pixels, without the edges 94: 13 letters of 7, of which one is the ellipsis; then 20; then plenty.
+    const rows = [
+      focus(0, 'A long title of a window'),
+      focus(100, 'Another'),
+      focus(120, 'Whole'),
+      focus(1000, ''),
+    ];
+    const { words } = draw(tableOf(rows), 0, 1000);
+    expect(words.filter((word) => /[a-z]/.test(word))).toEqual(['A long title…', 'Whole']);
   });
 
   it('has no line of the pointer where its places were taken out, and hatches that instead', () => {

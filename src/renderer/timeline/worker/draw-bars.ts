@@ -2,11 +2,11 @@ import type { BarRow } from '../../../shared/timeline/bar-row';
 import { windowName } from '../../../shared/timeline/context-notes';
 import { keyLabel, modifierFamily } from '../../../shared/timeline/key-label';
 import type { RowBox } from '../../../shared/timeline/lane-layout';
-import { barDetail, chartTop, pressesPerColumn } from '../../../shared/timeline/level-of-detail';
+import { barDetail, chartTop, pressChart } from '../../../shared/timeline/level-of-detail';
 import { visitBars } from '../../../shared/timeline/visit-bars';
 import type { LaneFrame } from './lane-frame';
 import { font } from './stage';
-import { textWidth } from './text-width';
+import { shortened, textWidth } from './text-width';
 
 /** Width of a column of the chart in CSS pixels. */
 const CHART_COLUMN = 3;
@@ -160,31 +160,13 @@ function drawBars(frame: LaneFrame, row: BarRow, box: RowBox, look: BarLook): vo
   context.fillStyle = look.text;
   const middle = top + Math.round(height / 2) + Math.round(0.5 * ratio);
   for (const label of labels) {
-    const text =
-      look.ellipsis === true
-        ? shortened(context, face, label.text, label.width - 2 * room)
-        : label.text;
-    if (textWidth(context, face, text) <= label.width - room) {
-      context.fillText(text, label.x, middle);
+    if (textWidth(context, face, label.text) <= label.width - room) {
+      context.fillText(label.text, label.x, middle);
+    } else if (look.ellipsis === true) {
+      const text = shortened(context, face, label.text, label.width - 2 * room);
+      if (text !== null) context.fillText(text, label.x, middle);
     }
   }
-}
-
-/** As much of a text as fits, with an ellipsis; the whole of it when there is no room for any. */
-function shortened(
-  context: OffscreenCanvasRenderingContext2D,
-  face: string,
-  text: string,
-  width: number,
-): string {
-  const whole = textWidth(context, face, text);
-  if (whole <= width) {
-    return text;
-  }
-  const letters = [...text];
-  const share = width / whole;
-  const kept = Math.floor(letters.length * share) - 2;
-  return kept < 2 ? text : `${letters.slice(0, kept).join('')}…`;
 }
 
 /** How many bars begin in each stretch; behind that, faintly, those that last for a while. */
@@ -197,8 +179,6 @@ function drawChart(
   const { stage, scale, scene } = frame;
   const { context, ratio, width } = stage;
   const columns = Math.max(1, Math.ceil(width / (CHART_COLUMN * ratio)));
-  const counts = pressesPerColumn(rows, { view: scale.view, columns });
-  const most = chartTop(counts.reduce((largest, count) => Math.max(largest, count), 0));
   const step = width / columns;
   const gap = Math.max(1, Math.round(0.5 * ratio));
   const height = box.height - Math.round(2 * ratio);
@@ -206,15 +186,13 @@ function drawChart(
   context.fillStyle = look.fill;
   context.globalAlpha = 0.3;
   // Over the chart's columns, which are fewer: at two of them and more each bar is visited by itself.
+  const long = (2 * CHART_COLUMN * ratio) / step;
   const chart = { view: scale.view, columns };
-  for (const row of rows) {
-    visitBars(row, chart, scene.knownUs, (from, to) => {
-      const long = (to - from) * step;
-      if (long >= 2 * CHART_COLUMN * ratio) {
-        context.fillRect(Math.round(from * step), bottom - height, Math.round(long), height);
-      }
-    });
-  }
+  const counts = pressChart(rows, chart, scene.knownUs, long, (from, to) => {
+    const left = Math.round(from * step);
+    context.fillRect(left, bottom - height, Math.round((to - from) * step), height);
+  });
+  const most = chartTop(counts.reduce((largest, count) => Math.max(largest, count), 0));
   context.globalAlpha = 1;
   for (const [i, count] of counts.entries()) {
     if (count > 0) {

@@ -27,3 +27,28 @@ export function textWidth(
   kept += 1;
   return width;
 }
+
+/** Fewer letters of a text say nothing. */
+const LEAST_LETTERS = 2;
+
+/**
+ * As many letters of a text as fit into `width` with an ellipsis behind them; null where that says nothing. `font` as with
+ * {@link textWidth}. Their widths are added up: a text that is cut anew for each view would have to be measured for each.
+ */
+export function shortened(
+  context: OffscreenCanvasRenderingContext2D,
+  font: string,
+  text: string,
+  width: number,
+): string | null {
+  let left = width - textWidth(context, font, '…');
+  let end = 0;
+  let letters = 0;
+  for (const letter of text) {
+    left -= textWidth(context, font, letter);
+    if (left < 0) break;
+    end += letter.length;
+    letters += 1;
+  }
+  return letters < LEAST_LETTERS ? null : `${text.slice(0, end)}…`;
+}

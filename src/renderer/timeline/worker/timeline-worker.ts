@@ -15,8 +15,12 @@ import { nextTurn } from './turns';
 
 /** How near in CSS pixels the cursor must be to a thin mark. */
 const REACH = 4;
-/** While a session is read, the picture is renewed no more often than this. */
-const DRAW_WHILE_READING_MS = 200;
+/**
+ * While a session is read, the picture is renewed after this long, and each time after twice as long, up to the longest:
+ * drawing takes the processors from reading.
+ */
+const FIRST_RENEWAL_MS = 200;
+const LONGEST_RENEWAL_MS = 800;
 /** A live view without a new event for this long is drawn every {@link QUIET_FRAME_MS} only. */
 const QUIET_AFTER_MS = 500;
 const QUIET_FRAME_MS = 50;
@@ -143,6 +147,7 @@ async function open(url: string, decoders: readonly MessagePort[]): Promise<void
   // Comes in while the code does.
   const file = SessionBytes.open(url);
   const { openSession } = await loadReader();
+  let renewalMs = FIRST_RENEWAL_MS;
   const opened = await openSession(file, decoders, SUPPLY, scene, {
     opened: ({ header, overview }, bounds, remote) => {
       groups = remote;
@@ -156,7 +161,8 @@ async function open(url: string, decoders: readonly MessagePort[]): Promise<void
         report({ type: 'silences', silences: scene.data.silences });
       }
       // To draw after each piece would take longer than to read them all.
-      if (events === total || performance.now() - drawnAt > DRAW_WHILE_READING_MS) {
+      if (events === total || performance.now() - drawnAt > renewalMs) {
+        renewalMs = Math.min(LONGEST_RENEWAL_MS, 2 * renewalMs);
         report({ type: 'decoded', events, total });
         askFrame();
       }
