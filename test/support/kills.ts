@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { seededRandom } from '../../src/shared/base/seeded-random';
 import { exported, faultsIn } from './exported';
 import { parseCsv } from './input-script';
-import { awayWithin, monotonicMs, type ProcessorWatch, watchProcessors } from './processor-watch';
+import { monotonicMs, type ProcessorWatch, timeAway, watchProcessors } from './processor-watch';
 import type { XTest } from './xtest';
 
 /** Hundreds of kills on demand (`npm run test:kills`), else as many as `npm test` has time for. */
@@ -91,7 +91,8 @@ const WITHIN = 0.98;
 export function expectSmallLosses(losses: readonly Loss[], watch: ProcessorWatch | null): void {
   const lost = losses.map(({ from, to }) => to - from);
   if (watch !== null) {
-    const apart = losses.map(({ from, to }) => to - from - awayWithin(watch.absences, from, to));
+    const away = timeAway(watch.absences);
+    const apart = losses.map(({ from, to }) => to - from - away(from, to));
     process.stdout.write(
       [
         `${losses.length} kills at ${EVENTS_PER_SECOND} events/s, load of the machine ${loadavg()[0]?.toFixed(1)}: ${inWords(lost)}.`,

@@ -54,16 +54,31 @@ export async function watchProcessors(): Promise<ProcessorWatch> {
   };
 }
 
-/** For how long of a stretch of time at least one processor was away, ms. */
-export function awayWithin(absences: readonly Absence[], from: number, to: number): number {
-  let until = from;
-  let away = 0;
-  for (const absence of [...absences].sort((a, b) => a.from - b.from)) {
-    const end = Math.min(absence.to, to);
-    const start = Math.max(absence.from, until);
-    if (end <= start) continue;
-    away += end - start;
-    until = end;
+/**
+ * For how long of a stretch of time, its ends in ms of the monotonic clock, at least one processor was away, ms. Made once
+ * for many stretches.
+ */
+export function timeAway(absences: readonly Absence[]): (from: number, to: number) => number {
+  const apart: { readonly from: number; to: number }[] = [];
+  for (const { from, to } of [...absences].sort((a, b) => a.from - b.from)) {
+    const last = apart.at(-1);
+    if (last === undefined || from > last.to) apart.push({ from, to });
+    else last.to = Math.max(last.to, to);
   }
-  return away;
+  let sum = 0;
+  const sums = apart.map(({ from, to }) => {
+    sum += to - from;
+    return sum;
+  });
+  const awayUntil = (moment: number): number => {
+    let [low, high] = [0, apart.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((apart[middle]?.from ?? 0) < moment) low = middle + 1;
+      else high = middle;
+    }
+    const stillAway = Math.max(0, (apart[low - 1]?.to ?? 0) - moment);
+    return (sums[low - 1] ?? 0) - stillAway;
+  };
+  return (from, to) => awayUntil(to) - awayUntil(from);
 }

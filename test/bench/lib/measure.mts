@@ -31,6 +31,8 @@ export interface Outcome extends Found {
   /** Processor time, ms, of the last so many seconds. */
   readonly cpuMs: number;
   readonly cpuSeconds: number;
+  /** When each move was sent, µs of the monotonic clock, where that was kept. */
+  readonly sentAtUs?: readonly number[];
 }
 
 /** Runs one load against one subject, on an X server of their own. `latency`: also when each event arrived. */
@@ -87,6 +89,7 @@ export async function measure(subject: Subject, load: Load, latency: boolean): P
       seconds,
       cpuMs: Math.max(0, used - idle),
       cpuSeconds,
+      ...(sentAtUs === undefined ? {} : { sentAtUs }),
     };
   } finally {
     end();

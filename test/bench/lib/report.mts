@@ -23,6 +23,22 @@ export function timeErrorMs({ timeErrorsUs }: Outcome, q: number): number {
   return quantileMs(timeErrorsUs?.map(Math.abs), q);
 }
 
+/** Away from `sentUs` to as much later, or earlier, µs: for how long of that, µs. */
+export type AwayUs = (sentUs: number, laterUs: number) => number;
+
+/** What took so long, move by move, less for how long a processor was away meanwhile, ms at `q`. */
+export function apartMs(
+  { sentAtUs = [] }: Outcome,
+  afterSendingUs: readonly number[] | undefined,
+  awayUs: AwayUs,
+  q: number,
+): number {
+  const apart = afterSendingUs?.map(
+    (us, i) => Math.abs(us) - awayUs(sentAtUs[i] ?? Number.NaN, us),
+  );
+  return quantileMs(apart, q);
+}
+
 /** What recording costs, as Markdown. */
 export function loadTable(outcomes: readonly Outcome[]): string {
   const head = [
