@@ -11,7 +11,7 @@ import { openXTest, type XTest } from '../support/xtest';
 import { startXvfb, type Xvfb } from '../support/xvfb';
 
 const EVENTS_PER_SECOND = 8000;
-const SECONDS = 20;
+const SECONDS = 8;
 const WIDTH = 1900;
 const HEIGHT = 1000;
 

@@ -8,7 +8,7 @@ import { startXvfb, type Xvfb } from '../support/xvfb';
 
 // Whoever dies in the middle of a drag with Shift held: nothing stays down.
 
-const KILLS = LONG ? 100 : 4;
+const KILLS = LONG ? 100 : 2;
 /** Until nothing is down. Only the long run has the machine to itself. */
 const RELEASED_MS = LONG ? 1_000 : 60_000;
 /** So long that it is over neither before it is killed nor while what is down is waited for: it does not end by itself. */

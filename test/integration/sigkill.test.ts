@@ -20,7 +20,7 @@ import type { ProcessorWatch } from '../support/processor-watch';
 import { openXTest, type XTest } from '../support/xtest';
 import { startXvfb, type Xvfb } from '../support/xvfb';
 
-const KILLS = LONG ? 200 : 12;
+const KILLS = LONG ? 200 : 8;
 const SEED = 20;
 
 let xvfb: Xvfb;
