@@ -196,7 +196,9 @@ async function measured(
     used = now;
     usedAtMs = performance.now() - fromMs;
   }, 250);
-  await Promise.race([child.ended, sleep(lengthMs * 1.5 + 30_000)]);
+  const limit = setTimeout(() => child.process.kill('SIGKILL'), lengthMs * 1.5 + 30_000);
+  await child.ended;
+  clearTimeout(limit);
   clearInterval(looking);
   child.process.kill('SIGKILL');
   return (used / Math.max(1, usedAtMs)) * 100;
