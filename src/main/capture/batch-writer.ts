@@ -15,6 +15,7 @@ export class BatchWriter {
   /** The rows of the batch that is being gathered. */
   readonly block = new BatchBlock(CAPACITY);
   readonly #send: (bytes: Uint8Array) => void;
+  readonly #now: () => MonotonicMicros;
   #count = 0;
   #total = 0;
   #gapUs: number;
@@ -23,8 +24,13 @@ export class BatchWriter {
   #timer: NodeJS.Timeout | null = null;
 
   /** `send` gets the bytes of a {@link BatchBlock}, valid during the call only. */
-  constructor(send: (bytes: Uint8Array) => void, gapMs: number) {
+  constructor(
+    send: (bytes: Uint8Array) => void,
+    gapMs: number,
+    now: () => MonotonicMicros = monotonicNow,
+  ) {
     this.#send = send;
+    this.#now = now;
     this.#gapUs = gapMs * 1000;
   }
 
@@ -53,7 +59,7 @@ export class BatchWriter {
    */
   settle(whole: boolean): void {
     if (this.#count === 0 || this.#immediate !== null || this.#timer !== null) return;
-    const sinceUs = monotonicNow() - this.#lastSent;
+    const sinceUs = this.#now() - this.#lastSent;
     const alone = whole || (this.#gapUs === 0 && this.#count === 1);
     if (alone && sinceUs >= Math.max(this.#gapUs, PAUSE_US)) this.flush();
     else if (sinceUs >= this.#gapUs) this.#immediate = setImmediate(() => this.flush());
@@ -67,7 +73,7 @@ export class BatchWriter {
     this.#immediate = null;
     this.#timer = null;
     if (this.#count === 0) return;
-    const now: MonotonicMicros = monotonicNow();
+    const now = this.#now();
     const count = this.#count;
     const bytes = this.block.encode(count, now);
     this.#count = 0;

@@ -1,15 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { BatchDecoder } from '../../../../src/main/capture/batch-codec';
 import { BatchWriter } from '../../../../src/main/capture/batch-writer';
+import { monotonicMicros } from '../../../../src/shared/base/time';
 
-/** A writer, and the codes in each batch that has left it. */
+/** A writer whose clock stands still, a second after the start, and the codes in each batch that has left it. */
 function writing() {
   const sent: number[][] = [];
-  const writer = new BatchWriter((bytes) => {
+  const take = (bytes: Uint8Array): void => {
     const batch = new BatchDecoder().decode(bytes);
     if (batch === null) throw new Error('That is no batch.');
     sent.push([...batch.code.subarray(0, batch.count)]);
-  }, 0);
+  };
+  const writer = new BatchWriter(take, 0, () => monotonicMicros(1_000_000));
   const write = (code: number): number => {
     const row = writer.claim();
     writer.block.put(row, 5, 0, code, 0, 0, 0, 0, 0);
