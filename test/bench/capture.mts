@@ -9,8 +9,8 @@
  *   counter for pynput. The aims at 1,000 Hz: of the last 10 s of 30.
  * - arrival: from the call that hands an event to the X server to the collector having it.
  * - time error: how far the stored time is from that call, whichever way.
- * - apart from the machine: the same in runs of their own, less for how long a processor was away meanwhile, which other
- *   virtual machines had. Watching that takes some 3 % of each processor.
+ * - apart from the machine: the same in runs of their own, less for how long any processor was away meanwhile, which other
+ *   virtual machines had; at least so much was the program's. Watching that takes some 3 % of each processor, and root.
  * - replaced: how long nothing was captured, by the session's own gap, when the capture host was killed or stopped.
  */
 import { timeAway, watchProcessors } from '../support/processor-watch.ts';
@@ -77,17 +77,42 @@ async function runs(count: number, subject: Subject, load: Load, latency: boolea
   return outcomes;
 }
 
-/** Runs at 1,000 Hz while the processors are watched, and for how long they were away. */
-async function apart(subject: Subject): Promise<{ found: readonly Outcome[]; awayUs: AwayUs }> {
-  const watch = await watchProcessors();
-  const found = await runs(3, subject, { rate: 1_000, seconds: 10 }, true);
-  await watch.stop();
+/** The aims for times at 1,000 Hz apart from the machine; none where its processors cannot be watched. */
+async function apartTargets(): Promise<readonly Target[]> {
+  const watch = await watchProcessors().catch((error: unknown) => {
+    console.error(String(error));
+    return null;
+  });
+  if (watch === null) return [];
+  const load = { rate: 1_000, seconds: 10 };
+  const both = async () => ({
+    seen: await runs(3, watched, load, true),
+    alone: await runs(3, unwatched, load, true),
+  });
+  const { seen, alone } = await both().finally(watch.stop);
   const away = timeAway(watch.absences);
-  const awayUs = (sentUs: number, laterUs: number): number => {
+  const awayUs: AwayUs = (sentUs, laterUs) => {
     const [from, to] = laterUs < 0 ? [sentUs + laterUs, sentUs] : [sentUs, sentUs + laterUs];
     return away(from / 1000, to / 1000) * 1000;
   };
-  return { found, awayUs };
+  const aims = [
+    { what: '1,000 Hz, watched: arrival p50', most: 0.2, of: seen, q: 0.5, arrival: true },
+    { what: '1,000 Hz, watched: arrival p99', most: 1, of: seen, q: 0.99, arrival: true },
+    {
+      what: 'stored time off by, p99, nobody watches',
+      most: 1,
+      of: alone,
+      q: 0.99,
+      arrival: false,
+    },
+    { what: 'stored time off by, p99, watched', most: 1, of: seen, q: 0.99, arrival: false },
+  ];
+  return aims.map(({ what, most, of, q, arrival }) => ({
+    what: `${what}, apart from the machine`,
+    most,
+    unit: 'ms',
+    runs: of.map((o) => apartMs(o, arrival ? o.latenciesUs : o.timeErrorsUs, awayUs, q)),
+  }));
 }
 
 /** What there must be, each the median of its runs. */
@@ -98,8 +123,7 @@ async function targets(): Promise<readonly Target[]> {
   const fast = await runs(3, unwatched, { rate: 50_000, seconds: 3 }, false);
   const burst = await runs(1, unwatched, { rate: 100_000, seconds: 3 }, false);
   const long = await runs(1, unwatched, { rate: 8_000, seconds: 60 }, false);
-  const seenApart = await apart(watched);
-  const aloneApart = await apart(unwatched);
+  const apart = await apartTargets();
   const died = await takeovers('SIGKILL', 5);
   const hung = await takeovers('SIGSTOP', 5);
   const lost = ({ sent, found }: Outcome): number => (sent === 0 ? Number.NaN : sent - found);
@@ -135,27 +159,23 @@ async function targets(): Promise<readonly Target[]> {
       unit: 'ms',
       runs: seen.map((o) => timeErrorMs(o, 0.99)),
     },
-    ...[0.5, 0.99].map((q) => ({
-      what: `1,000 Hz, watched: arrival p${q * 100}, apart from the machine`,
-      most: q === 0.5 ? 0.2 : 1,
-      unit: 'ms',
-      runs: seenApart.found.map((o) => apartMs(o, o.latenciesUs, seenApart.awayUs, q)),
-    })),
-    ...[
-      { who: 'nobody watches', of: aloneApart },
-      { who: 'watched', of: seenApart },
-    ].map(({ who, of }) => ({
-      what: `stored time off by, p99, ${who}, apart from the machine`,
-      most: 1,
-      unit: 'ms',
-      runs: of.found.map((o) => apartMs(o, o.timeErrorsUs, of.awayUs, 0.99)),
-    })),
+    ...apart,
     { what: '50,000/s for 3 s: CPU/event', most: 6, unit: 'µs', runs: fast.map(cpuPerEventUs) },
     { what: '50,000/s for 3 s: lost', most: 0, unit: '', runs: fast.map(lost) },
     { what: '100,000/s for 3 s: lost', most: 0, unit: '', runs: burst.map(lost) },
     { what: '8,000/s for 60 s: lost', most: 0, unit: '', runs: long.map(lost) },
-    { what: 'a host that died: replaced', most: 1_000, unit: 'ms', runs: died },
-    { what: 'a host that hangs: replaced', most: 1_000, unit: 'ms', runs: hung },
+    {
+      what: 'a host that died: replaced, worst of 5',
+      most: 1_000,
+      unit: 'ms',
+      runs: [Math.max(...died)],
+    },
+    {
+      what: 'a host that hangs: replaced, worst of 5',
+      most: 1_000,
+      unit: 'ms',
+      runs: [Math.max(...hung)],
+    },
     {
       what: 'sessions whose seq is not 0, 1, 2, …',
       most: 0,

@@ -145,10 +145,13 @@ describe('while its window is hidden', () => {
     await chord('1');
     await expect.poll(() => recorderState(app)).toBe('recording');
     await tap(desk.xtest, 'KeyA');
+    await recorded(app, 2);
     await chord('2');
     await expect.poll(() => recorderState(app)).toBe('paused');
     await chord('2');
     await expect.poll(() => recorderState(app)).toBe('recording');
+    await chord('3');
+    await recorded(app, 6);
     await chord('1');
     await expect.poll(() => recorderState(app)).toBe('idle');
     expect(await rows()).toEqual([
@@ -157,7 +160,18 @@ describe('while its window is hidden', () => {
       'pause user',
       'gap paused',
       'resume user',
+      'marker',
     ]);
+  });
+
+  it('ends at once by the panic chord, with what was recorded until then', async () => {
+    await chord('1');
+    await expect.poll(() => recorderState(app)).toBe('recording');
+    await tap(desk.xtest, 'KeyA');
+    await recorded(app, 2);
+    await chord('0');
+    await expect.poll(() => recorderState(app)).toBe('idle');
+    expect(await rows()).toEqual(['key_down KeyA', 'key_up KeyA']);
   });
 
   it('shows on the screen what it does, where nothing can be clicked or typed', async () => {

@@ -1,6 +1,6 @@
 import { execFileSync, fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { rowsOfBatch } from '../../src/main/capture/batch-codec';
 import type { FromHost } from '../../src/main/capture/host-protocol';
 import { FrameReader } from '../../src/main/capture/message-frames';
@@ -192,6 +192,9 @@ describe('when the capture host waits for a processor', () => {
     const host = String(capturing.hosts.at(-1)?.pid);
     // It gets what the other leaves of one processor: some ms a second.
     const hog = spawn('taskset', ['-c', '0', process.execPath, '-e', 'for(;;);']);
+    onTestFinished(() => {
+      hog.kill('SIGKILL');
+    });
     execFileSync('taskset', ['-a', '-p', '-c', '0', host]);
     execFileSync('chrt', ['-a', '-i', '-p', '0', host]);
     await pause(STARVED_MS);
@@ -335,8 +338,8 @@ describe('when the display goes away', () => {
     await doomed.kill('SIGKILL');
     const other = await startXvfb({ args: [doomed.display] });
     expect(other.display).toBe(doomed.display);
-    // Where starting a server takes long, it was found to hang by now.
-    if (capturing.hosts.length === 1) capturing.signalHost('SIGKILL');
+    // Where starting a server takes long, it was ended by now.
+    if (capturing.hosts[0]?.pid !== undefined) capturing.signalHost('SIGKILL');
     await capturing.until(() => capturing.failures.length === 1);
     expect(capturing.failures).toMatchObject([{ kind: 'display_gone' }]);
     expect(capturing.hosts).toHaveLength(2);

@@ -21,7 +21,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { getHeapStatistics } from 'node:v8';
 import type * as Koffi from 'koffi';
-import { childProcessLauncher } from '../../src/main/capture/host-process';
+import { childProcessLauncher, type HostProcess } from '../../src/main/capture/host-process';
 import { createHostedSource } from '../../src/main/capture/hosted-source';
 import { Recorder } from '../../src/main/session/recorder';
 import type { Dispose } from '../../src/shared/base/disposables';
@@ -41,12 +41,14 @@ export interface Measures {
   readonly events: number;
 }
 
-let hostPid = 0;
+const hosts: HostProcess[] = [];
+/** That of the host that records: one that is launched while it may hang is younger. */
+const hostPid = (): number | undefined => hosts.find(({ pid }) => pid !== undefined)?.pid;
 const launch = childProcessLauncher(join(__dirname, 'capture-host.js'));
 const recorder = new Recorder({
   source: createHostedSource(() => {
     const host = launch();
-    hostPid = host.pid ?? 0;
+    hosts.splice(0, hosts.length, ...hosts.filter(({ pid }) => pid !== undefined), host);
     return host;
   }),
   dir: '',
@@ -70,9 +72,12 @@ async function obey(order: string, rest: string): Promise<unknown> {
         ? { sealed: ended.value.sealed, message: ended.value.message }
         : { sealed: false, message: ended.error.message };
     }
-    case 'kill':
-      process.kill(hostPid, 'SIGKILL');
-      return { killed: hostPid };
+    case 'kill': {
+      const pid = hostPid();
+      // None is there where another one starts.
+      if (pid !== undefined) process.kill(pid, 'SIGKILL');
+      return { killed: pid ?? null };
+    }
     case 'watch':
       watching?.();
       watching = watching === null ? recorder.watch() : null;
@@ -130,7 +135,7 @@ async function measure(): Promise<Measures> {
     inUse: rss - (heapSize - heapInUse),
     heap: heapUsed,
     external,
-    hostRss: rssOf(hostPid),
+    hostRss: rssOf(hostPid()),
     files: readdirSync('/proc/self/fd').length,
     threads: threads(),
     latencyP50Us: counters?.latencyP50Us ?? null,
@@ -139,7 +144,7 @@ async function measure(): Promise<Measures> {
   };
 }
 
-function rssOf(pid: number): number | null {
+function rssOf(pid: number | undefined): number | null {
   try {
     const kib = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
     return kib === undefined ? null : Number(kib) * 1024;

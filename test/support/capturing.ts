@@ -47,9 +47,9 @@ export interface Capturing {
   /** Rows (µs on the monotonic clock) and changes, in the order they were delivered. */
   readonly trail: TrailStep[];
   readonly failures: SourceFailure[];
-  /** Hosts launched so far, the last one running. */
+  /** Hosts launched so far. The first of those that still run records. */
   readonly hosts: readonly HostProcess[];
-  /** Sends a signal to the last one. */
+  /** Sends a signal to that one. */
   readonly signalHost: (signal: NodeJS.Signals) => void;
   /** Resolves once `done()` holds. Rejects after `limitMs`. */
   readonly until: (done: () => boolean, limitMs?: number) => Promise<void>;
@@ -75,7 +75,8 @@ export async function startCapturing(
   };
   const source = createHostedSource(remembering, backlogBytes);
   const signalHost = (signal: NodeJS.Signals): void => {
-    const pid = hosts.at(-1)?.pid;
+    // The oldest records: one that is launched while it may hang is younger.
+    const pid = hosts.find((host) => host.pid !== undefined)?.pid;
     // Not 0 in its place: that is the group of this very process.
     if (pid === undefined) throw new Error('No host is running.');
     process.kill(pid, signal);

@@ -25,23 +25,38 @@ export function monotonicMs(): number {
 }
 
 /**
- * Starts a watch on every processor; takes some 3 % of each. Rejects where that is not allowed, which takes root, or where
- * util-linux is not there.
+ * Starts a watch on every processor; takes some 3 % of each. Rejects with a sentence where that is not allowed, which takes root,
+ * or where util-linux is not there.
  */
 export async function watchProcessors(): Promise<ProcessorWatch> {
   const absences: Absence[] = [];
-  const children = Array.from({ length: availableParallelism() }, (_, processor) => {
+  const watches = Array.from({ length: availableParallelism() }, (_, processor) => {
     const onIt = ['-c', String(processor), process.execPath, LOOP];
     const child = spawn('chrt', ['--fifo', '99', 'taskset', ...onIt], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
-    createInterface({ input: child.stdout }).on('line', (line) => {
+    const lines = createInterface({ input: child.stdout });
+    lines.on('line', (line) => {
+      if (line === '') return;
       const [from = Number.NaN, to = Number.NaN] = line.split(' ').map(Number);
       absences.push({ from, to });
     });
-    return child;
+    const begun = new Promise<void>((resolve, reject) => {
+      const fail = (): void =>
+        reject(new Error('The processors cannot be watched: that takes root, and util-linux.'));
+      lines.once('line', () => resolve());
+      child.once('error', fail);
+      child.once('exit', fail);
+    });
+    return { child, begun };
   });
-  await Promise.all(children.map((child) => once(child, 'spawn')));
+  const children = watches.map(({ child }) => child);
+  try {
+    await Promise.all(watches.map(({ begun }) => begun));
+  } catch (error) {
+    for (const child of children) child.kill('SIGKILL');
+    throw error;
+  }
   return {
     absences,
     stop: async () => {

@@ -55,7 +55,8 @@ class Pile {
 
   constructor(file: FileHandle, pieces: readonly StreamPiece[]) {
     this.#file = file;
-    this.#pieces = pieces;
+    // A stream that gives nothing in one turn, and does not end in it either, is not asked again.
+    this.#pieces = pieces.filter((piece) => lengthOf(piece) > 0);
   }
 
   /** Whether all was given, or the file is at its end. */

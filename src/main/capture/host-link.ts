@@ -41,7 +41,7 @@ export interface LinkListener {
   readonly overrun: (overrun: Overrun) => void;
   /** The host may hang: nothing was heard of it for a while. Told anew when it was heard again. */
   readonly suspect: (hangs: boolean) => void;
-  /** Called once, unless the link was stopped or killed. */
+  /** Called once, unless the link was killed; also where it was stopped. */
   readonly ended: (end: LinkEnd) => void;
 }
 

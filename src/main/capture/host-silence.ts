@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs';
 /** How often a host is looked after, ms, and how many looks that count find it silent when it hangs. */
 export const LOOK_MS = 100;
 export const SILENT_LOOKS = 6;
+/** One that has not got to run for so many looks is of no use, whosever fault that is. */
+const STARVED_LOOKS = 100;
 /** A host beats at every other look, so that one look may find it silent without a reason. */
 const EXPECTED_LOOKS = 1;
 
@@ -21,7 +23,7 @@ export interface ThreadWork {
  *
  *   hangs, sleeping    beat  1  2  3  4  5  6 †
  *   hangs, computing   beat  1  2  2½ 3 …     †   later, where others compute too
- *   waits to run       beat  1  2  2  2  2  2  2  2  beat
+ *   waits to run       beat  1  2  2  2  2  2  2  2  beat    after ten seconds it counts as hanging, too
  */
 export class HostSilence {
   readonly #workOf: () => ThreadWork | null;
@@ -57,7 +59,7 @@ export class HostSilence {
     const work = this.#workOf();
     const before = this.#ranMs;
     this.#ranMs = work?.ranMs ?? null;
-    if (work === null || before === null || !work.ready) return 1;
+    if (work === null || before === null || !work.ready || this.#all > STARVED_LOOKS) return 1;
     return Math.min(1, (work.ranMs - before) / LOOK_MS);
   }
 }

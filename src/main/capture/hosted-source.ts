@@ -168,7 +168,10 @@ class HostedSource implements InputSource {
       },
       overrun: ({ from, to, lost, state }) =>
         sink.gap({ from, to, reason: 'overrun', lost, info: { ...running.info, ...state } }),
-      suspect: (hangs) => this.#prepare(hangs),
+      suspect: (hangs) => {
+        // One that is told to stop is waited for, however silent.
+        if (this.#state === running) this.#prepare(hangs);
+      },
       ended: (end) => {
         if (this.#state === running) void this.#ended(sink, running.info, end);
       },

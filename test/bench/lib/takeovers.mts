@@ -14,7 +14,7 @@ const SETTLED_MS = 2_500;
 
 /**
  * Records with the command line, does that to the capture host `times` times, and gives how long nothing was captured each
- * time, ms, as the session's gaps say. Throws when the session does not have as many.
+ * time, ms, as the session's gaps say; for ever when it does not have as many.
  */
 export async function takeovers(trouble: HostTrouble, times: number): Promise<readonly number[]> {
   const folder = mkdtempSync(join(tmpdir(), 'deskreel-takeovers-'));
@@ -34,8 +34,10 @@ export async function takeovers(trouble: HostTrouble, times: number): Promise<re
     await recording.ended;
     const csv = await deskreel(['export', session, '--format', 'csv', '--out', '-']);
     const gaps = [...csv.stdout.matchAll(/host_restarted from_us=(\d+) to_us=(\d+)/g)];
-    if (gaps.length !== times) throw new Error(`${gaps.length} gaps for ${times} of ${trouble}.`);
-    return gaps.map(([, from, to]) => (Number(to) - Number(from)) / 1000);
+    if (gaps.length !== times) console.error(`${gaps.length} gaps for ${times} of ${trouble}.`);
+    return gaps.length !== times
+      ? [Number.POSITIVE_INFINITY]
+      : gaps.map(([, from, to]) => (Number(to) - Number(from)) / 1000);
   } finally {
     await xvfb.stop();
     rmSync(folder, { recursive: true });

@@ -31,6 +31,12 @@ describe('fileStream', () => {
     expect(file.fd).toBe(-1);
   });
 
+  it('gives nothing where nothing is asked for, then closes it', async () => {
+    const nothing = [new Uint8Array(0), { from: 9, to: 9 }];
+    expect((await new Response(piecesStream(file, nothing)).arrayBuffer()).byteLength).toBe(0);
+    expect(file.fd).toBe(-1);
+  });
+
   it('gives several stretches with bytes between them, some at a time, then closes it', async () => {
     const between = Buffer.from('between');
     const pieces = [between, { from: 7, to: 9 }, between, { from: 100, to: 2_000_100 }, between];

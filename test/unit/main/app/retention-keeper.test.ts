@@ -1,4 +1,12 @@
-import { existsSync, readdirSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { RetentionKeeper } from '../../../../src/main/app/retention-keeper';
@@ -99,6 +107,20 @@ describe('RetentionKeeper', () => {
     await keeper.run([]);
     expect(sessionsIn(dir)).toEqual(['crashed', 'new']);
     expect(told.removals).toEqual([]);
+  });
+
+  it('removes the oldest until the others take no more gigabytes than they may', async () => {
+    const dir = temporaryFolder();
+    for (const [days, name] of ['newest', 'newer', 'older', 'oldest'].entries()) {
+      await session(dir, name, days);
+    }
+    const bytes = statSync(join(dir, 'newest.reel.parquet')).size;
+    const { keeper, told } = keeping(dir, {
+      wanted: { days: null, gigabytes: (bytes * 2.5) / 1e9 },
+    });
+    await keeper.run([]);
+    expect(sessionsIn(dir)).toEqual(['newer', 'newest']);
+    expect(told.removals).toMatchObject([{ sessions: 2 }]);
   });
 
   it('removes nothing where there is no limit', async () => {

@@ -39,8 +39,9 @@ describe('a silent host', () => {
     expect(hangsAt(20, getting(50))).toBe(10);
   });
 
-  it('does not hang while it waits for a processor', () => {
+  it('does not hang while it waits for a processor, unless for ten seconds', () => {
     expect(hangsAt(100, getting(0))).toBe(null);
+    expect(hangsAt(200, getting(0))).toBe(104);
   });
 
   it('hangs where the system says nothing of it', () => {

@@ -63,6 +63,17 @@ describe('a host that says nothing', () => {
     expect(host(2).heard).toEqual(['killed']);
   });
 
+  it('has none at hand while it is told to stop, however long that takes', async () => {
+    const { source, starting, host, hosts } = hostedSource();
+    host(0).say(started(100));
+    await starting;
+    const stopping = source.stop();
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    host(0).say({ type: 'stopped', missingFrom: null });
+    await stopping;
+    expect(hosts).toHaveLength(1);
+  });
+
   it('is replaced by one more when the other has died before it was needed', async () => {
     const { source, starting, host, hosts } = hostedSource();
     host(0).say(started(100));
