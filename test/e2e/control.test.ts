@@ -50,10 +50,10 @@ async function rows(): Promise<readonly string[]> {
   return all.filter((row) => !row.startsWith('move')).map((row) => row.replace(/ from_us.*/, ''));
 }
 
-/** Presses Ctrl+Alt+Shift and a digit, as a hand does: one key after the other. */
+/** Presses Ctrl+Alt+Shift and a digit, as a hand does: after a moment, one key after the other. */
 function chord(digit: string): Promise<void> {
   const keys = ['ControlLeft', 'AltLeft', 'ShiftLeft', `Digit${digit}`];
-  const script = scriptFrom(MIDDLE);
+  const script = scriptFrom(MIDDLE).pause(200);
   for (const key of keys) script.keyDown(key).pause(5);
   for (const key of keys.toReversed()) script.keyUp(key).pause(5);
   return script.send(desk.xtest);
@@ -145,22 +145,20 @@ describe('while its window is hidden', () => {
     await chord('1');
     await expect.poll(() => recorderState(app)).toBe('recording');
     await tap(desk.xtest, 'KeyA');
-    await recorded(app, 2);
+    await chord('3');
     await chord('2');
     await expect.poll(() => recorderState(app)).toBe('paused');
     await chord('2');
     await expect.poll(() => recorderState(app)).toBe('recording');
-    await chord('3');
-    await recorded(app, 6);
     await chord('1');
     await expect.poll(() => recorderState(app)).toBe('idle');
     expect(await rows()).toEqual([
       'key_down KeyA',
       'key_up KeyA',
+      expect.stringMatching(/^marker/),
       'pause user',
       'gap paused',
       'resume user',
-      'marker',
     ]);
   });
 
@@ -168,7 +166,6 @@ describe('while its window is hidden', () => {
     await chord('1');
     await expect.poll(() => recorderState(app)).toBe('recording');
     await tap(desk.xtest, 'KeyA');
-    await recorded(app, 2);
     await chord('0');
     await expect.poll(() => recorderState(app)).toBe('idle');
     expect(await rows()).toEqual(['key_down KeyA', 'key_up KeyA']);
