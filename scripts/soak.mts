@@ -6,9 +6,9 @@
  *
  * A third of the time goes into starting and stopping, the rest into one long recording, with mixed
  * input throughout. Meanwhile the display's size and the keyboard's layout change, the capture host is
- * killed, and the recorder's wall clock is moved by hours (with libfaketime). Ends with a failure when
- * memory, files, threads or latency grow beyond bounds (test/soak/growth.mts), a session does not verify,
- * or something that was to happen meanwhile did not.
+ * killed, and the recorder's wall clock is moved by hours (with libfaketime). In the second half of the long recording no
+ * host is killed, so that one grows old. Ends with a failure when memory, files, threads or latency grow beyond bounds
+ * (test/soak/growth.mts), a session does not verify, or the long one lacks a row of what happened meanwhile.
  */
 import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -50,12 +50,15 @@ const folder = mkdtempSync(join(tmpdir(), 'deskreel-soak-'));
 const xvfb = await startXvfb({ screen: '1920x1080x24' });
 const xtest = await openXTest(xvfb.display);
 const recorder = await startSoakRecorder(xvfb.display, folder);
+const longFile = join(folder, 'long.reel.parquet');
 const began = performance.now();
 const secondsSince = (): number => (performance.now() - began) / 1000;
 const troubles = new Map<string, number>();
 const done = new Map<string, number>();
+let hoursAhead = 0;
 
 const churn = await churnFor(cycles);
+const doneInChurn = new Map(done);
 const long = await recordLong(Math.max(20, minutes * 60 - secondsSince()));
 await recorder.end();
 await xtest.close();
@@ -69,6 +72,7 @@ const failures = [
     true,
   ),
   ...verifyAll(),
+  ...missingInLong(),
   ...[...troubles].map(([trouble, count]) => `${trouble}, ${count}×`),
 ];
 console.log(`\nDone meanwhile: ${list(done)}`);
@@ -104,7 +108,7 @@ async function churnFor(count: number): Promise<Sample[]> {
 /** One recording for as long as is left. */
 async function recordLong(seconds: number): Promise<Sample[]> {
   const samples: Sample[] = [];
-  await recorder.start(join(folder, 'long.reel.parquet'));
+  await recorder.start(longFile);
   const input = startInput(xtest);
   const end = secondsSince() + seconds;
   // Buffers have their size after a while.
@@ -113,7 +117,7 @@ async function recordLong(seconds: number): Promise<Sample[]> {
     await sleep(2500);
     disturb(turn);
     // Seldom enough for the drift between clocks to be measured in between.
-    if (turn % KILL_EVERY === KILL_EVERY - 1) {
+    if (turn % KILL_EVERY === KILL_EVERY - 1 && end - secondsSince() > seconds / 2) {
       await act('host killed', () => recorder.killHost());
     }
     if (turn % 7 === 6) await act('watch begun or ended', () => recorder.toggleWatch());
@@ -121,6 +125,7 @@ async function recordLong(seconds: number): Promise<Sample[]> {
     if (turn % 11 === 10) await act('rewound', () => recorder.rewind(2));
     await act('marker', () => recorder.mark(`turn ${turn % 10}`));
     await sleep(2500);
+    await checkClock();
     samples.push({ atS: secondsSince(), measures: await recorder.measure() });
     progress(`${Math.max(0, end - secondsSince()).toFixed(0)} s left`);
   }
@@ -144,11 +149,17 @@ function disturb(turn: number): void {
       return;
     }
     default: {
-      const hours = [1, -1, 24, 0][Math.floor(turn / 3) % 4] ?? 0;
-      recorder.shiftClock(hours * 3600);
+      hoursAhead = [1, -1, 24, 0][Math.floor(turn / 3) % 4] ?? 0;
+      recorder.shiftClock(hoursAhead * 3600);
       note('wall clock moved', null);
     }
   }
+}
+
+/** Whether the recorder's wall clock is where it was moved to. */
+async function checkClock(): Promise<void> {
+  const offS = ((await recorder.epochMs()) - Date.now()) / 1000 - hoursAhead * 3600;
+  if (Math.abs(offS) > 60) note('', 'the wall clock did not move');
 }
 
 async function act(what: string, action: () => Promise<void>): Promise<void> {
@@ -181,14 +192,36 @@ function verifyAll(): readonly string[] {
       failed.push(`${name}: ${error instanceof Error ? error.message : String(error)}`);
     }
   }
-  const long = join(folder, 'long.reel.parquet');
   console.log(
-    `\n${files.length} sessions with ${events} events; the long one has ${statSync(long).size} bytes:`,
+    `\n${files.length} sessions with ${events} events; the long one has ${statSync(longFile).size} bytes:`,
   );
   console.log(
-    JSON.stringify(pick(deskreel('info', long), ['events', 'counts', 'timing']), null, 1),
+    JSON.stringify(pick(deskreel('info', longFile), ['events', 'counts', 'timing']), null, 1),
   );
   return failed;
+}
+
+/** What happened during the long recording and has no row there; a rewind may take one of each with it. */
+function missingInLong(): readonly string[] {
+  const { counts, timing } = pick(deskreel('info', longFile), ['counts', 'timing']);
+  const rewound = doneInLong('rewound');
+  const missing = [
+    ['display resized', 'display'],
+    ['layout changed', 'layout'],
+    ['host killed', 'gap'],
+    ['paused', 'pause'],
+    ['marker', 'marker'],
+  ].flatMap(([what = '', kind = '']) => {
+    const least = doneInLong(what) - rewound;
+    const rows = Number(pick(counts, [kind])[kind] ?? 0);
+    return rows >= least ? [] : [`${what}: ${rows} rows of ${kind}, not ${least} at least`];
+  });
+  const jumps = Number(pick(timing, ['jumps'])['jumps']);
+  return jumps === 0 ? missing : [...missing, `the event clock jumped ${jumps}×`];
+}
+
+function doneInLong(what: string): number {
+  return (done.get(what) ?? 0) - (doneInChurn.get(what) ?? 0);
 }
 
 function eventsIn(report: unknown): number {

@@ -91,21 +91,22 @@ describe('a recording that is interrupted', () => {
     expect(rows.filter((row) => !row.startsWith('gap display_gone '))).toEqual(script.expected);
   });
 
-  it('goes on after a gap when the capture host is killed', async () => {
+  it('goes on after a gap when the capture host is killed, and when it hangs', async () => {
     await startRecording(app);
-    const before = somethingOfAll(scriptFrom(MIDDLE));
-    await before.send(desk.xtest);
-    await recorded(app, before.length);
-    process.kill(await captureHost(app), 'SIGKILL');
-    await recorded(app, before.length + 1);
-    const after = somethingOfAll(scriptFrom(before));
-    await after.send(desk.xtest);
+    let script = somethingOfAll(scriptFrom(MIDDLE));
+    await script.send(desk.xtest);
+    const rows: unknown[] = [...script.expected];
+    for (const signal of ['SIGKILL', 'SIGSTOP'] as const) {
+      await recorded(app, rows.length);
+      process.kill(await captureHost(app), signal);
+      rows.push(expect.stringMatching(/^gap host_restarted from_us=\d+ to_us=\d+ lost=unknown$/));
+      await recorded(app, rows.length);
+      script = somethingOfAll(scriptFrom(script));
+      await script.send(desk.xtest);
+      rows.push(...script.expected);
+    }
     await stopRecording(app);
-    expect(await onlySession()).toEqual([
-      ...before.expected,
-      expect.stringMatching(/^gap host_restarted from_us=\d+ to_us=\d+ lost=unknown$/),
-      ...after.expected,
-    ]);
+    expect(await onlySession()).toEqual(rows);
   });
 });
 

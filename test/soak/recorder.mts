@@ -32,6 +32,8 @@ export interface SoakRecorder {
   /** For 300 ms. */
   readonly pause: () => Promise<void>;
   readonly rewind: (seconds: number) => Promise<void>;
+  /** What its wall clock says, ms since 1970. */
+  readonly epochMs: () => Promise<number>;
   readonly measure: () => Promise<Measures>;
   /** Sets its wall clock `seconds` ahead of the machine's. */
   readonly shiftClock: (seconds: number) => void;
@@ -72,6 +74,7 @@ export async function startSoakRecorder(display: string, folder: string): Promis
     mark: async (note) => void (await ask(`mark ${note}`)),
     pause: async () => void (await ask('pause')),
     rewind: async (seconds) => void (await ask(`rewind ${seconds}`)),
+    epochMs: async () => Number((await ask('clock'))['epochMs']),
     // A cast at the boundary: soak-process.ts answers with nothing else.
     measure: async () => (await ask('measure')) as unknown as Measures,
     shiftClock: (seconds) => {

@@ -10,6 +10,7 @@
  * mark TEXT    puts a marker               {"marked": true}
  * pause        for 300 ms                  {"paused": true}
  * rewind S     takes back S seconds        {"removedUs": …} or {"failed": …}
+ * clock        what its wall clock says    {"epochMs": …}
  * measure      after a garbage collection  {@link Measures}
  * ```
  *
@@ -93,6 +94,8 @@ async function obey(order: string, rest: string): Promise<unknown> {
       const rewound = await recorder.rewind(Number(rest));
       return rewound.ok ? rewound.value : { failed: rewound.error.message };
     }
+    case 'clock':
+      return { epochMs: Date.now() };
     case 'measure':
       return measure();
     default:

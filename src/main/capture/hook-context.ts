@@ -18,7 +18,7 @@ export interface HookContext {
  * is not on this machine.
  */
 export async function findHookContext(
-  connection: XConnection,
+  connection: Pick<XConnection, 'client' | 'ask'>,
   pid: number = process.pid,
 ): Promise<HookContext | null> {
   const { client, ask } = connection;

@@ -56,7 +56,7 @@ export interface Overrun {
 }
 
 /** How often a host says that it lives, ms. */
-export const BEAT_INTERVAL_MS = 200;
+export const BEAT_INTERVAL_MS = 100;
 
 /** See `taken` of {@link ToHost}. */
 export const TAKEN_STEP_BYTES = 1024 * 1024;

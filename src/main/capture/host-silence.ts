@@ -5,7 +5,7 @@ export const LOOK_MS = 100;
 export const SILENT_LOOKS = 6;
 /** One that has not got to run for so many looks is of no use, whosever fault that is. */
 const STARVED_LOOKS = 100;
-/** A host beats at every other look, so that one look may find it silent without a reason. */
+/** A host beats as often as it is looked after, so that one look may find it silent without a reason. */
 const EXPECTED_LOOKS = 1;
 
 /** What the thread that beats has had of the machine. */

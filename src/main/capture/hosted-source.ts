@@ -20,6 +20,8 @@ import type {
 /** A host that dies this often within this time is not started again. */
 const RESTART_LIMIT = 5;
 const RESTART_WINDOW_S = 10;
+/** For so long after one was launched for nothing no other is, s: a machine on which hosts stand still has no time for more. */
+const SPARE_REST_S = 5;
 /** How long a host may take to deliver the rest when told to stop, ms. */
 const STOP_LIMIT_MS = 5_000;
 /** How much may wait in a host for a recorder that does not read: 2,000,000 events. */
@@ -59,6 +61,8 @@ class HostedSource implements InputSource {
   #request: SourceRequest = { focus: 'off' };
   /** Launched while the host that runs may hang, and not told to start. */
   #spare: HostLink | null = null;
+  /** Until when none is, after {@link SPARE_REST_S}. */
+  #noSpareUntil = 0;
   /** When hosts died, for {@link RESTART_LIMIT}. */
   #deaths: MonotonicMicros[] = [];
 
@@ -75,6 +79,7 @@ class HostedSource implements InputSource {
       throw new Error(`The source is ${this.#state.name} already.`);
     }
     this.#deaths = [];
+    this.#noSpareUntil = 0;
     this.#request = request;
     const link = new HostLink(this.#launch);
     this.#state = { name: 'starting', link };
@@ -182,10 +187,11 @@ class HostedSource implements InputSource {
   /** Has another host at hand, or no longer. */
   #prepare(wanted: boolean): void {
     if (wanted) {
-      this.#spare ??= new HostLink(this.#launch);
-    } else {
-      this.#spare?.kill();
+      if (monotonicNow() >= this.#noSpareUntil) this.#spare ??= new HostLink(this.#launch);
+    } else if (this.#spare !== null) {
+      this.#spare.kill();
       this.#spare = null;
+      this.#noSpareUntil = monotonicNow() + SPARE_REST_S * 1e6;
     }
   }
 

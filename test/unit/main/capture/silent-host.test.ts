@@ -50,17 +50,30 @@ describe('a host that says nothing', () => {
     expect(hosts).toHaveLength(2);
   });
 
-  it('has it given up when something is heard again, or it is stopped', async () => {
+  it('has it given up when something is heard again, and none at hand when it falls silent soon after', async () => {
     const { source, starting, host, hosts } = hostedSource();
     host(0).say(started(100));
     await starting;
     await expect.poll(() => hosts.length).toBe(2);
     host(0).say(beat(100));
     await expect.poll(() => host(1).heard).toEqual(['killed']);
+    // The next one is launched because this one was ended, not before.
     await expect.poll(() => hosts.length).toBe(3);
+    expect(host(0).heard).toEqual(['start', 'killed']);
+    expect(host(2).heard).toEqual(['start resume']);
+    host(2).say(started(900));
+    await settled();
+    await stopped(source, host(2));
+  });
+
+  it('has it given up when it is stopped', async () => {
+    const { source, starting, host, hosts } = hostedSource();
+    host(0).say(started(100));
+    await starting;
+    await expect.poll(() => hosts.length).toBe(2);
     await stopped(source, host(0));
     expect(host(0).heard).toEqual(['start', 'stop']);
-    expect(host(2).heard).toEqual(['killed']);
+    expect(host(1).heard).toEqual(['killed']);
   });
 
   it('has none at hand while it is told to stop, however long that takes', async () => {
