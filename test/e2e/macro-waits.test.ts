@@ -215,7 +215,7 @@ test('what waits behind a macro that ends as somebody takes the mouse is not run
     await wear(app.page, looks);
     const words = looks.language === 'en' ? 'were not run' : '没有运行等待中的 2 个宏：“One key”';
     await notice.getByText(words).waitFor();
-    expect(await findings(app.page, 'all'), JSON.stringify(looks)).toEqual([]);
+    expect(await findings(app.page), JSON.stringify(looks)).toEqual([]);
   }
   await wear(app.page, { theme: 'light', language: 'en' });
   await dismiss.click();

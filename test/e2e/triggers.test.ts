@@ -93,7 +93,7 @@ it('a trigger whose macro is gone says so and does nothing, until it has one aga
   expect(await row.getByText('On', { exact: true }).count()).toBe(0);
   for (const look of EVERY_LOOK) {
     await wear(app.page, look);
-    expect(await findings(app.page, 'all')).toEqual([]);
+    expect(await findings(app.page)).toEqual([]);
   }
   await wear(app.page, ENGLISH);
 
@@ -139,7 +139,7 @@ it('every kind of trigger has a form that anybody can use', async () => {
     await app.page.getByTestId('trigger-editor').getByText(kind, { exact: true }).click();
     for (const look of EVERY_LOOK) {
       await wear(app.page, look);
-      expect(await findings(app.page, 'all')).toEqual([]);
+      expect(await findings(app.page)).toEqual([]);
     }
     await wear(app.page, ENGLISH);
     await app.page.keyboard.press('Escape');
