@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import {
   chordOf,
   clickForReal,
@@ -14,7 +14,7 @@ import {
   stopRecording,
   tap,
 } from './actions';
-import { type Desk, openDesk, type RunningApp, startApp } from './desk';
+import type { Desk, RunningApp } from './desk';
 import { sharedApp } from './shared-app';
 
 let desk: Desk;
@@ -22,24 +22,15 @@ let app: RunningApp;
 /** Files that tests before have left. */
 let before: readonly string[] = [];
 
-/** Has each test of a group begin with an app that was never used, which it may change for good. */
-function withNewApp(): void {
-  beforeEach(async () => {
-    desk = await openDesk();
-    app = await startApp(desk);
-    before = [];
-  });
-  afterEach(() => desk.close());
-}
+/** The files in the library. */
+const files = (): readonly string[] =>
+  existsSync(join(desk.home, 'sessions')) ? desk.files() : [];
 
-/** Has the tests of a group share an app. */
-function withSharedApp(): void {
-  sharedApp((itsDesk, itsApp) => {
-    desk = itsDesk;
-    app = itsApp;
-    before = existsSync(join(desk.home, 'sessions')) ? desk.files() : [];
-  });
-}
+sharedApp((itsDesk, itsApp) => {
+  desk = itsDesk;
+  app = itsApp;
+  before = files();
+});
 
 /** The rows of the only session that the test has made, without the pointer's way and without times. */
 async function rows(): Promise<readonly string[]> {
@@ -59,8 +50,72 @@ function chord(digit: string): Promise<void> {
   return script.send(desk.xtest);
 }
 
+/** Has the app record everything, at once. */
+async function recordAll(): Promise<void> {
+  await app.page.evaluate(async () => {
+    const { privacy } = await window.deskreel.settings.get();
+    await window.deskreel.settings.set({
+      purpose: 'replay',
+      privacy: { ...privacy, mode: 'full' },
+      recording: { countdownS: 0, durationS: null, idleS: null },
+    });
+  });
+}
+
+// First of all, since the question is asked once.
+describe('before it records', () => {
+  it('brings the window with the question when a hotkey comes first, and records nothing', async () => {
+    await expect
+      .poll(() => app.page.evaluate(async () => (await window.deskreel.hotkeys.status()).available))
+      .toBe(true);
+    await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.fromId(1)?.hide());
+    await chord('1');
+    await expect
+      .poll(() =>
+        app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.fromId(1)?.isVisible()),
+      )
+      .toBe(true);
+    await app.page.getByTestId('purpose').waitFor();
+    expect(await recorderState(app)).toBe('idle');
+    expect(existsSync(join(desk.home, 'sessions'))).toBe(false);
+  });
+
+  it('asks what recordings are for, keeps no more than that, and says what it cannot do', async () => {
+    await app.page.getByTestId('purpose').getByText('To study').click();
+    await app.page.getByTestId('mode-menu').getByText('Text masked').waitFor();
+    await startRecording(app);
+    await tap(desk.xtest, 'KeyS');
+    await tap(desk.xtest, 'Enter');
+    await recorded(app, 4);
+    await stopRecording(app);
+    expect(await rows()).toEqual([
+      'key_down Masked redacted',
+      'key_up Masked redacted',
+      'key_down Enter',
+      'key_up Enter',
+    ]);
+    await app.page.getByText('Open timeline').first().click();
+    const said = await app.page.getByTestId('session-masked').textContent();
+    expect(said).toContain('Cannot be replayed as typed');
+  });
+
+  it('counts down, and records nothing when that is called off', async () => {
+    await app.page.evaluate(() =>
+      window.deskreel.settings.set({
+        recording: { countdownS: 30, durationS: null, idleS: null },
+      }),
+    );
+    await app.page.getByTestId('record-button').click();
+    await app.page.getByTestId('countdown').waitFor();
+    await app.page.getByTestId('record-button').click();
+    await app.page.getByTestId('countdown').waitFor({ state: 'hidden' });
+    expect(await recorderState(app)).toBe('idle');
+    expect(files()).toEqual(before);
+  });
+});
+
 describe('while it records', () => {
-  withSharedApp();
+  beforeEach(recordAll);
 
   it('keeps nothing of a pause, nor of the clicks on its own window', async () => {
     await startRecording(app);
@@ -94,7 +149,6 @@ describe('while it records', () => {
       for (const key of keys.toReversed()) script.keyUp(key).pause(5);
       await script.send(desk.xtest);
     };
-    await app.page.evaluate(() => window.deskreel.settings.set({ purpose: 'replay' }));
     await press('KeyR');
     await expect.poll(() => recorderState(app)).toBe('recording');
     await tap(desk.xtest, 'KeyA');
@@ -132,12 +186,11 @@ describe('while it records', () => {
 });
 
 describe('while its window is hidden', () => {
-  withSharedApp();
   beforeEach(async () => {
     await expect
       .poll(() => app.page.evaluate(async () => (await window.deskreel.hotkeys.status()).available))
       .toBe(true);
-    await app.page.evaluate(() => window.deskreel.settings.set({ purpose: 'replay' }));
+    await recordAll();
     await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.fromId(1)?.hide());
   });
 
@@ -215,63 +268,12 @@ describe('while its window is hidden', () => {
     expect(inputs).toBe(0);
     await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.fromId(1)?.show());
     await expect.poll(() => app.electron.windows().length).toBe(1);
+    await stopRecording(app);
   });
 });
 
-describe('before it records', () => {
-  withNewApp();
-
-  it('brings the window with the question when a hotkey comes first, and records nothing', async () => {
-    await expect
-      .poll(() => app.page.evaluate(async () => (await window.deskreel.hotkeys.status()).available))
-      .toBe(true);
-    await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.fromId(1)?.hide());
-    await chord('1');
-    await expect
-      .poll(() =>
-        app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.fromId(1)?.isVisible()),
-      )
-      .toBe(true);
-    await app.page.getByTestId('purpose').waitFor();
-    expect(await recorderState(app)).toBe('idle');
-    expect(existsSync(join(desk.home, 'sessions'))).toBe(false);
-  });
-
-  it('counts down, and records nothing when that is called off', async () => {
-    await app.page.evaluate(() =>
-      window.deskreel.settings.set({
-        recording: { countdownS: 30, durationS: null, idleS: null },
-      }),
-    );
-    await app.page.getByTestId('record-button').click();
-    await app.page.getByTestId('countdown').waitFor();
-    await app.page.getByTestId('record-button').click();
-    await app.page.getByTestId('countdown').waitFor({ state: 'hidden' });
-    expect(await recorderState(app)).toBe('idle');
-    await app.page.getByTestId('nav-library').click();
-    await app.page.getByText('Nothing recorded yet').waitFor();
-  });
-
-  it('asks what recordings are for, keeps no more than that, and says what it cannot do', async () => {
-    await app.page.getByTestId('purpose').getByText('To study').click();
-    await app.page.getByTestId('mode-menu').getByText('Text masked').waitFor();
-    await startRecording(app);
-    await tap(desk.xtest, 'KeyS');
-    await tap(desk.xtest, 'Enter');
-    await recorded(app, 4);
-    await stopRecording(app);
-    expect(await rows()).toEqual([
-      'key_down Masked redacted',
-      'key_up Masked redacted',
-      'key_down Enter',
-      'key_up Enter',
-    ]);
-    await app.page.getByText('Open timeline').first().click();
-    const said = await app.page.getByTestId('session-masked').textContent();
-    expect(said).toContain('Cannot be replayed as typed');
-  });
-
-  it('refuses a hotkey that another action has, in a sentence, and takes one that is free', async () => {
+describe('the settings', () => {
+  it('refuse a hotkey that another action has, in a sentence, and take one that is free', async () => {
     await app.page.getByTestId('nav-settings').click();
     await app.page.getByTestId('settings-hotkeys').click();
     await app.page.getByTestId('change-pause').click();
@@ -290,7 +292,7 @@ describe('before it records', () => {
     expect(await recorderState(app)).toBe('idle');
   });
 
-  it('speaks another language as soon as it is chosen', async () => {
+  it('speak another language as soon as it is chosen', async () => {
     await app.page.getByTestId('nav-settings').click();
     await app.page.getByText('简体中文').click();
     await app.page.getByTestId('settings-privacy').getByText('隐私').waitFor();

@@ -1,71 +1,28 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { putSession } from '../support/library-files';
 import { makeSizeNegative } from '../support/parquet-bytes';
 import { startRecording, stopRecording } from './actions';
-import { type Desk, openDesk, type RunningApp, startApp } from './desk';
+import type { Desk, RunningApp } from './desk';
 import { sharedApp } from './shared-app';
 
 let desk: Desk;
 let app: RunningApp;
 
-describe('what is in the library', () => {
-  sharedApp((itsDesk, itsApp) => {
-    desk = itsDesk;
-    app = itsApp;
-    const sessions = join(desk.home, 'sessions');
-    mkdirSync(sessions, { recursive: true });
-    for (const name of desk.files()) rmSync(join(sessions, name));
-  });
-
-  describe('a file in the library that is not a session', () => {
-    it('has a row that says so in a sentence', async () => {
-      writeFileSync(join(desk.home, 'sessions', 'holiday.reel.parquet'), 'a picture of a beach');
-      await app.page.getByTestId('nav-library').click();
-      const row = app.page.getByTestId('session-row');
-      await row.getByText('Unreadable').waitFor();
-      expect(await row.textContent()).toContain('is not a Deskreel session: choose a');
-    });
-
-    it('is refused in place when it has taken the place of one', async () => {
-      await startRecording(app);
-      await stopRecording(app);
-      await app.page.getByTestId('nav-library').click();
-      const open = app.page.getByTestId('session-row').getByRole('button', { name: /^Open/ });
-      await open.waitFor();
-      writeFileSync(join(desk.home, 'sessions', desk.files()[0] ?? ''), 'a picture of a beach');
-      await open.click();
-      await app.page.getByText('This session cannot be shown').waitFor();
-      expect(await app.page.getByTestId('page-session').textContent()).toContain(
-        'is not a Deskreel session',
-      );
-    });
-  });
-
-  it('an old script of KeymouseGo is read as the Chinese that it is', async () => {
-    const file = join(desk.home, 'old.txt');
-    // GBK, which Electron has to know as Node does.
-    const hello = Buffer.from([0xc4, 0xe3, 0xba, 0xc3]);
-    const [before, after] = [Buffer.from('[[10, "EX", "input", "'), Buffer.from('"]]')];
-    writeFileSync(file, Buffer.concat([before, hello, after]));
-    const imported = await app.page.evaluate((path) => window.deskreel.macros.import([path]), file);
-    expect(imported).toMatchObject([{ ok: true, name: 'old' }]);
-    expect(readFileSync(join(desk.home, 'macros', 'old.macro.json'), 'utf8')).toContain('你好');
-  });
+sharedApp((itsDesk, itsApp) => {
+  desk = itsDesk;
+  app = itsApp;
+  const sessions = join(desk.home, 'sessions');
+  mkdirSync(sessions, { recursive: true });
+  for (const name of desk.files()) rmSync(join(sessions, name));
 });
 
-describe('an app that begins with its files', () => {
-  beforeEach(async () => {
-    desk = await openDesk();
-  });
-  afterEach(() => desk.close());
-
+describe('a session of the library', () => {
   it.each(['decoder-worker', 'parquet_wasm'])(
-    'says that a part of its window does not load, and asks for it anew the next time: %s',
+    'is not shown where a part of the window does not load, which is asked for anew the next time: %s',
     async (part) => {
       await putSession(desk.home, 'typing', { title: 'Typing test', events: 3000 });
-      app = await startApp(desk);
       await app.electron.evaluate(({ session }, wanted) => {
         const answer = (cancel: boolean): void =>
           session.defaultSession.webRequest.onBeforeRequest((details, decide) =>
@@ -84,12 +41,11 @@ describe('an app that begins with its files', () => {
     },
   );
 
-  it('a session over which the decoder aborts is said to be damaged, and the next one can be read', async () => {
+  it('over which the decoder aborts is said to be damaged, and the next one can be read', async () => {
     for (const name of ['damaged', 'sound']) {
       await putSession(desk.home, name, { title: `A ${name} session`, events: 3000 });
     }
     makeSizeNegative(join(desk.home, 'sessions', 'damaged.reel.parquet'));
-    app = await startApp(desk);
     const open = async (title: string): Promise<void> => {
       await app.page.getByTestId('nav-library').click();
       await app.page.getByText(title).click();
@@ -99,4 +55,39 @@ describe('an app that begins with its files', () => {
     await open('A sound session');
     await app.page.locator('[data-testid=timeline][data-events="3000"]').waitFor();
   });
+});
+
+describe('a file in the library that is not a session', () => {
+  it('has a row that says so in a sentence', async () => {
+    writeFileSync(join(desk.home, 'sessions', 'holiday.reel.parquet'), 'a picture of a beach');
+    await app.page.getByTestId('nav-library').click();
+    const row = app.page.getByTestId('session-row');
+    await row.getByText('Unreadable').waitFor();
+    expect(await row.textContent()).toContain('is not a Deskreel session: choose a');
+  });
+
+  it('is refused in place when it has taken the place of one', async () => {
+    await startRecording(app);
+    await stopRecording(app);
+    await app.page.getByTestId('nav-library').click();
+    const open = app.page.getByTestId('session-row').getByRole('button', { name: /^Open/ });
+    await open.waitFor();
+    writeFileSync(join(desk.home, 'sessions', desk.files()[0] ?? ''), 'a picture of a beach');
+    await open.click();
+    await app.page.getByText('This session cannot be shown').waitFor();
+    expect(await app.page.getByTestId('page-session').textContent()).toContain(
+      'is not a Deskreel session',
+    );
+  });
+});
+
+it('an old script of KeymouseGo is read as the Chinese that it is', async () => {
+  const file = join(desk.home, 'old.txt');
+  // GBK, which Electron has to know as Node does.
+  const hello = Buffer.from([0xc4, 0xe3, 0xba, 0xc3]);
+  const [before, after] = [Buffer.from('[[10, "EX", "input", "'), Buffer.from('"]]')];
+  writeFileSync(file, Buffer.concat([before, hello, after]));
+  const imported = await app.page.evaluate((path) => window.deskreel.macros.import([path]), file);
+  expect(imported).toMatchObject([{ ok: true, name: 'old' }]);
+  expect(readFileSync(join(desk.home, 'macros', 'old.macro.json'), 'utf8')).toContain('你好');
 });

@@ -1,10 +1,12 @@
-import { utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Settings } from '../../src/shared/contract/settings';
 import { deskreel } from '../support/deskreel';
 import { shelve } from '../support/shelf';
 import { recorded, recorderState, rowsOf, startRecording, stopRecording, tap } from './actions';
-import { type Desk, openDesk, type RunningApp, startApp } from './desk';
+import { type Desk, type RunningApp, startApp } from './desk';
+import { sharedApp } from './shared-app';
 
 // Recordings and sessions that come to an end by themselves, as the settings say.
 
@@ -13,36 +15,40 @@ const NOTES = JSON.stringify({ format: 'deskreel-notes', version: 1, tags: ['old
 
 let desk: Desk;
 let app: RunningApp;
-beforeEach(async () => {
-  desk = await openDesk();
+/** Sessions that tests before have left. */
+let before: readonly string[] = [];
+sharedApp(async (itsDesk, itsApp) => {
+  desk = itsDesk;
+  app = itsApp;
+  before = existsSync(join(desk.home, 'sessions')) ? sessionsIn() : [];
+  await limit({ countdownS: 0, durationS: null, idleS: null });
 });
-afterEach(() => desk.close());
 
 const click = (testId: string): Promise<void> => app.page.getByTestId(testId).click();
 const sessionsIn = (): readonly string[] =>
   desk.files().flatMap((file) => /^(.*)\.reel\.parquet$/.exec(file)?.[1] ?? []);
 
-/** Why the only session ended, as the command line has it. */
+const limit = (recording: Settings['recording']): Promise<unknown> =>
+  app.page.evaluate(
+    (each) => window.deskreel.settings.set({ purpose: 'replay', recording: each }),
+    recording,
+  );
+
+/** The only session that the test has made. */
+function made(): string {
+  const names = sessionsIn().filter((name) => !before.includes(name));
+  expect(names).toHaveLength(1);
+  return join(desk.home, 'sessions', `${names[0]}.reel.parquet`);
+}
+
+/** Why it ended, as the command line has it. */
 async function endReason(): Promise<unknown> {
-  const [name = ''] = sessionsIn();
-  const file = join(desk.home, 'sessions', `${name}.reel.parquet`);
-  const { stdout } = await deskreel(['info', file, '--json']);
+  const { stdout } = await deskreel(['info', made(), '--json']);
   const { header } = JSON.parse(stdout) as { header: { end: { reason: string } } };
   return header.end.reason;
 }
 
 describe('a recording', () => {
-  beforeEach(async () => {
-    app = await startApp(desk);
-    await app.page.evaluate(() => window.deskreel.settings.set({ purpose: 'replay' }));
-  });
-
-  const limit = (recording: {
-    readonly countdownS: number;
-    readonly durationS: number | null;
-    readonly idleS: number | null;
-  }): Promise<unknown> =>
-    app.page.evaluate((each) => window.deskreel.settings.set({ recording: each }), recording);
   const hide = (): Promise<void> =>
     app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.fromId(1)?.hide());
 
@@ -55,8 +61,7 @@ describe('a recording', () => {
     await tap(desk.xtest, 'KeyB');
     await recorded(app, 2);
     await stopRecording(app);
-    const [name] = sessionsIn();
-    const rows = await rowsOf(join(desk.home, 'sessions', `${name}.reel.parquet`));
+    const rows = await rowsOf(made());
     expect(rows.filter((row) => row.startsWith('key_'))).toEqual(['key_down KeyB', 'key_up KeyB']);
   });
 
@@ -81,8 +86,6 @@ describe('a recording', () => {
 describe('old sessions', () => {
   // Two with notes, by their ages in days, a new one, and a file that is no session whatever its name says.
   beforeEach(async () => {
-    app = await startApp(desk);
-    await app.page.evaluate(() => window.deskreel.settings.set({ purpose: 'replay' }));
     await startRecording(app);
     await stopRecording(app);
     const folder = join(desk.home, 'sessions');
@@ -141,6 +144,6 @@ describe('old sessions', () => {
     app = await startApp(desk);
     await app.page.getByTestId('old-removed').waitFor();
     expect(old()).toEqual(['holiday.reel.parquet']);
-    expect(sessionsIn()).toHaveLength(3);
+    expect(sessionsIn()).toHaveLength(before.length + 3);
   });
 });

@@ -1,15 +1,13 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Settings } from '../../src/shared/contract/settings';
 import { recorderState, startRecording, stopRecording } from './actions';
-import { type Desk, openDesk, type RunningApp, startApp } from './desk';
+import type { RunningApp } from './desk';
+import { sharedApp } from './shared-app';
 
-let desk: Desk;
 let app: RunningApp;
-beforeEach(async () => {
-  desk = await openDesk();
-  app = await startApp(desk);
+sharedApp((_desk, itsApp) => {
+  app = itsApp;
 });
-afterEach(() => desk.close());
 
 const settings = (): Promise<Settings> => app.page.evaluate(() => window.deskreel.settings.get());
 /** The mode of the recording under way, undefined when there is none. */
@@ -24,9 +22,11 @@ describe('what recordings are for', () => {
     await startRecording(app);
     expect(await mode()).toBe('full');
     expect((await settings()).purpose).toBe('replay');
+    await stopRecording(app);
   });
 
   it('is asked before a recording starts from elsewhere, by the keyboard too', async () => {
+    await app.page.evaluate(() => window.deskreel.settings.set({ purpose: null }));
     await app.page.getByTestId('nav-library').click();
     await app.page.getByTestId('page-library').waitFor();
     await app.page.keyboard.press('Control+Shift+R');
@@ -53,7 +53,13 @@ describe('what recordings are for', () => {
 
 describe('a mode chosen beside Record', () => {
   it('holds for the next recording only, unless it is made the default', async () => {
-    await app.page.evaluate(() => window.deskreel.settings.set({ purpose: 'replay' }));
+    await app.page.evaluate(async () => {
+      const { privacy } = await window.deskreel.settings.get();
+      return window.deskreel.settings.set({
+        purpose: 'replay',
+        privacy: { ...privacy, mode: 'full' },
+      });
+    });
     const menu = app.page.getByTestId('mode-menu');
     await menu.click();
     await app.page.getByTestId('menu-timing').click();

@@ -17,7 +17,7 @@ import type { ProcessorWatch } from '../support/processor-watch';
 import { startRecording } from './actions';
 import { type Desk, openDesk, startApp } from './desk';
 
-const KILLS = LONG ? 50 : 3;
+const KILLS = LONG ? 50 : 2;
 const SEED = 21;
 
 let desk: Desk;

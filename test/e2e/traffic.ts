@@ -18,7 +18,12 @@ export interface Traffic {
 /** Counts from now on what main sends to the window's page and is asked by it, at the last place before it leaves main. */
 export async function countTraffic(app: RunningApp): Promise<void> {
   await app.electron.evaluate(({ BrowserWindow, MessageChannelMain }) => {
+    const counted = Reflect.get(globalThis, 'traffic');
     const traffic = { posts: 0, bytes: 0, pulls: 0, counters: 0 };
+    if (counted !== undefined) {
+      Object.assign(counted, traffic);
+      return;
+    }
     Object.assign(globalThis, { traffic });
     const ports = Object.getPrototypeOf(new MessageChannelMain().port1);
     const { postMessage, emit } = ports;

@@ -93,11 +93,16 @@ describe('a macro that is not saved', () => {
     await expect.poll(drafts).toEqual([]);
   });
 
-  it('ends with the program when a signal ends that, and stays as it was on the disk', async () => {
+  it('is kept as it is in the moment in which a signal ends the program, and stays as it was on the disk', async () => {
     await open();
-    await change('Good morning');
-    expect(await app.kill('SIGTERM')).toEqual({ code: 0, signal: null });
+    await app.page.locator('#step-row-0').click();
+    await at('field-text').fill('Good morning');
+    const ended = app.kill('SIGTERM');
+    // Otherwise it would have been kept by itself meanwhile, which proves nothing.
+    expect(draftText()).toBe('');
+    expect(await ended).toEqual({ code: 0, signal: null });
     expect(readFileSync(file(), 'utf8')).toContain('"Hello"');
+    expect(draftText()).toContain('Good morning');
     expect(drafts()).toHaveLength(1);
   });
 
@@ -108,7 +113,7 @@ describe('a macro that is not saved', () => {
       await wear(app.page, looks);
       const words = looks.language === 'en' ? 'Changes of the macro “Greet”' : '已保留宏“Greet”';
       await at('kept-macros').getByText(words).waitFor();
-      expect(await findings(app.page, 'all'), JSON.stringify(looks)).toEqual([]);
+      expect(await findings(app.page), JSON.stringify(looks)).toEqual([]);
     }
     await wear(app.page, { theme: 'light', language: 'en' });
   });
@@ -122,7 +127,7 @@ describe('a macro that is not saved', () => {
     expect(await at('kept-macro').innerText()).not.toContain('changed since');
     for (const looks of EVERY_LOOK) {
       await wear(app.page, looks);
-      expect(await findings(app.page, 'all'), JSON.stringify(looks)).toEqual([]);
+      expect(await findings(app.page), JSON.stringify(looks)).toEqual([]);
     }
     await wear(app.page, { theme: 'light', language: 'en' });
   });
@@ -153,24 +158,64 @@ describe('a macro that is not saved', () => {
     expect(await rows()).toBe('1 Type Hello again, 2 Wait 10 ms');
     expect(await at('macro-state').innerText()).not.toContain('Not saved');
   });
+});
 
-  it('is given up with the program when one says so', async () => {
-    await change('Good bye');
-    await app.electron.evaluate(({ dialog, app: electron }) => {
-      const leave = (_window: unknown, { buttons }: { buttons: string[] }): unknown =>
-        Promise.resolve({ response: buttons.indexOf('Leave without saving') });
-      Object.assign(dialog, { showMessageBox: leave });
-      electron.quit();
+/** No text in UTF-8. */
+const BROKEN = Buffer.of(0xff, 0xfe);
+
+describe('a macro that is not saved and whose file is broken since', () => {
+  it('is offered where the file cannot be opened, in every look', async () => {
+    await change('Meant to last');
+    await app.kill('SIGKILL');
+    writeFileSync(file(), BROKEN);
+    app = await startApp(desk);
+    await app.page.getByText('Changes of the macro “greet” were kept').waitFor();
+    await at('kept-macros-open').click();
+    await app.page.getByRole('heading', { name: 'This macro cannot be opened' }).waitFor();
+    await bringAxe(app.page);
+    for (const looks of EVERY_LOOK) {
+      await wear(app.page, looks);
+      const words = looks.language === 'en' ? 'stays as it is until you save' : '文件保持原样';
+      await at('kept-macro').getByText(words).waitFor();
+      expect(await findings(app.page), JSON.stringify(looks)).toEqual([]);
+    }
+    await wear(app.page, { theme: 'light', language: 'en' });
+  });
+
+  it('opens as changes, and takes the place of the file only when one says so', async () => {
+    await at('kept-macro-open').click();
+    await expect.poll(rows).toBe('1 Type Meant to last, 2 Wait 10 ms');
+    expect(await at('macro-state').innerText()).toContain('Not saved');
+    await expect.poll(drafts).toHaveLength(1);
+    // There is nothing before it.
+    expect(await at('macro-undo').isDisabled()).toBe(true);
+    await at('macro-save').click();
+    await app.page.getByText('has changed since it was opened').waitFor();
+    expect(readFileSync(file())).toEqual(BROKEN);
+    await app.page.getByRole('button', { name: 'Save over it' }).click();
+    await expect.poll(drafts).toEqual([]);
+    expect(JSON.parse(readFileSync(file(), 'utf8'))).toMatchObject({
+      ...{ id: 'greet', title: 'Greet' },
+      steps: [{ type: 'text', text: 'Meant to last' }, { type: 'wait' }],
     });
-    expect(await app.ended).toEqual({ code: 0, signal: null });
-    expect(drafts()).toEqual([]);
+  });
+
+  it('is discarded where one says so', async () => {
+    await change('Not wanted');
+    await app.kill('SIGKILL');
+    writeFileSync(file(), 'broken');
+    app = await startApp(desk);
+    await at('kept-macros-open').click();
+    await at('kept-macro-discard').click();
+    await at('kept-macro').waitFor({ state: 'detached' });
+    await expect.poll(drafts).toEqual([]);
+    expect(readFileSync(file(), 'utf8')).toBe('broken');
   });
 });
 
 describe('a macro that is not saved in a window that is to close, and is held up', () => {
   it('stays kept, is kept on, and is asked about the next time', async () => {
     put('Hello');
-    app = await startApp(desk);
     await app.page.evaluate(() => window.deskreel.settings.set({ purpose: 'replay' }));
     await open();
     await change('Held up');
@@ -188,75 +233,10 @@ describe('a macro that is not saved in a window that is to close, and is held up
     expect(draftText()).toContain('Held up');
     await change('Held up, and changed');
     await app.page.evaluate(() => window.deskreel.recorder.stop());
-    await close();
+    await app.electron.evaluate(({ app: electron }) => electron.quit());
     await expect.poll(asked).toEqual(['Changes are not saved.']);
     await answer('Leave without saving');
     expect(await app.ended).toEqual({ code: 0, signal: null });
     expect(drafts()).toEqual([]);
-  });
-});
-
-describe('a macro that is changed in the moment in which a signal comes', () => {
-  it('is kept as it is then', async () => {
-    app = await startApp(desk);
-    await open();
-    await app.page.locator('#step-row-0').click();
-    await at('field-text').fill('At the last moment');
-    const ended = app.kill('SIGTERM');
-    // Otherwise it would have been kept by itself meanwhile, which proves nothing.
-    expect(draftText()).toBe('');
-    expect(await ended).toEqual({ code: 0, signal: null });
-    expect(draftText()).toContain('At the last moment');
-  });
-});
-
-/** No text in UTF-8. */
-const BROKEN = Buffer.of(0xff, 0xfe);
-
-describe('a macro that is not saved and whose file is broken since', () => {
-  it('is offered where the file cannot be opened, in every look', async () => {
-    writeFileSync(file(), BROKEN);
-    app = await startApp(desk);
-    await app.page.getByText('Changes of the macro “greet” were kept').waitFor();
-    await at('kept-macros-open').click();
-    await app.page.getByRole('heading', { name: 'This macro cannot be opened' }).waitFor();
-    await bringAxe(app.page);
-    for (const looks of EVERY_LOOK) {
-      await wear(app.page, looks);
-      const words = looks.language === 'en' ? 'stays as it is until you save' : '文件保持原样';
-      await at('kept-macro').getByText(words).waitFor();
-      expect(await findings(app.page, 'all'), JSON.stringify(looks)).toEqual([]);
-    }
-    await wear(app.page, { theme: 'light', language: 'en' });
-  });
-
-  it('opens as changes, and takes the place of the file only when one says so', async () => {
-    await at('kept-macro-open').click();
-    await expect.poll(rows).toBe('1 Type At the last moment, 2 Wait 10 ms');
-    expect(await at('macro-state').innerText()).toContain('Not saved');
-    await expect.poll(drafts).toHaveLength(1);
-    // There is nothing before it.
-    expect(await at('macro-undo').isDisabled()).toBe(true);
-    await at('macro-save').click();
-    await app.page.getByText('has changed since it was opened').waitFor();
-    expect(readFileSync(file())).toEqual(BROKEN);
-    await app.page.getByRole('button', { name: 'Save over it' }).click();
-    await expect.poll(drafts).toEqual([]);
-    expect(JSON.parse(readFileSync(file(), 'utf8'))).toMatchObject({
-      ...{ id: 'greet', title: 'Greet' },
-      steps: [{ type: 'text', text: 'At the last moment' }, { type: 'wait' }],
-    });
-  });
-
-  it('is discarded where one says so', async () => {
-    await change('Not wanted');
-    await app.kill('SIGKILL');
-    writeFileSync(file(), 'broken');
-    app = await startApp(desk);
-    await at('kept-macros-open').click();
-    await at('kept-macro-discard').click();
-    await at('kept-macro').waitFor({ state: 'detached' });
-    await expect.poll(drafts).toEqual([]);
-    expect(readFileSync(file(), 'utf8')).toBe('broken');
   });
 });

@@ -2,17 +2,17 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { electronArgs, electronPath } from '../../scripts/lib/electron.mjs';
 import { type Desk, environment, openDesk, type RunningApp, startApp } from './desk';
 
 let desk: Desk;
 let app: RunningApp;
-beforeEach(async () => {
+beforeAll(async () => {
   desk = await openDesk();
   app = await startApp(desk);
 });
-afterEach(() => desk.close());
+afterAll(() => desk.close());
 
 /** What is true of the window, as main sees it. */
 function windowFacts(): Promise<{ visible: boolean; dark: boolean; background: string }> {
@@ -51,6 +51,7 @@ describe('the window', () => {
     expect(file.mode & 0o777).toBe(0o600);
   });
 
+  // The last one: the test driver has nothing to say to a page that has died.
   it('loads its page again when the process of the page dies', async () => {
     const found = await app.electron.evaluate(async ({ BrowserWindow }) => {
       const contents = BrowserWindow.fromId(1)?.webContents;
