@@ -13,6 +13,8 @@ const ROOT = resolve(import.meta.dirname, '../..');
  * optimises what seals and reads ten events, which takes ten times as long as doing it.
  */
 const TIERING = '--js-flags=--wasm-tiering-budget=13000000';
+/** A virtual display has no graphics processor: otherwise Chromium looks for one three times at each start, and draws without it then. */
+const DRAWING = '--disable-gpu';
 /** Shorter than a hook's own limit, so that it is known what did not come. */
 const LAUNCH_LIMIT_MS = 60_000;
 /** For what has to come on a page, however busy the machine is. */
@@ -86,7 +88,7 @@ export async function startApp(
 ): Promise<RunningApp> {
   const electron = await _electron.launch({
     executablePath: electronPath(),
-    args: [ROOT, ...electronArgs(), TIERING, ...switches],
+    args: [ROOT, ...electronArgs(), TIERING, DRAWING, ...switches],
     env: { ...environment(desk), ...env },
     timeout: LAUNCH_LIMIT_MS,
   });
