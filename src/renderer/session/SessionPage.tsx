@@ -1,5 +1,5 @@
 import { Columns2, FileDown, Image, Play, Shield } from 'lucide-react';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, startTransition, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { keysOf } from '../commands/shortcuts';
 import { useShortcut } from '../commands/use-shortcut';
@@ -42,6 +42,9 @@ const PictureDialog = deferred(
 );
 const ReplayDialog = deferred(async () => (await import('../replay/ReplayDialog')).ReplayDialog);
 
+/** How many tasks the page is made in after its timeline. */
+const PARTS = 3;
+
 /** One session on its timeline. */
 export function SessionPage({
   name,
@@ -65,10 +68,11 @@ function useSessionTimeline(name: string, warning: string | null): SessionState 
   const [session, setSession] = useState<SessionState | null>(null);
   useEffect(() => {
     const created = new TimelineController();
-    created.openSession(name);
+    created.openSession(name, true);
     const state = createSessionState(name, created, library);
     state.warning.set(warning);
-    setSession(state);
+    // Piece by piece: the click that opens the session has much to take away already.
+    startTransition(() => setSession(state));
     return () => {
       state.end();
       created.end();
@@ -97,8 +101,11 @@ function Session({
   useShortcut('compare', failed ? null : () => setAsked('compare'));
   useShortcut('replay', failed || cannotReplay ? null : () => setAsked('replay'));
   useDockShortcuts();
-  // The timeline first: its worker draws while the rest is made.
-  const parts = useParts(3);
+  // The timeline first: the rest is made once it is there.
+  const parts = useParts(PARTS, useStore(controller.pictured));
+  useEffect(() => {
+    if (parts === PARTS) controller.hurry();
+  }, [parts, controller]);
   if (failed) {
     const reason = session === null ? t('session.gone') : failurePhrase(failure, t);
     return (

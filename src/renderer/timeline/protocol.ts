@@ -27,8 +27,15 @@ export type TimelineRequest =
       readonly size: CanvasSize;
       readonly palette: Palette;
     }
-  /** Show the session at this address, read by the decoders that the ports lead to. */
-  | { readonly type: 'open'; readonly url: string; readonly decoders: readonly MessagePort[] }
+  /** Show the session at this address, read by the decoders that the ports lead to; `gently`: until there is a `hurry`. */
+  | {
+      readonly type: 'open';
+      readonly url: string;
+      readonly decoders: readonly MessagePort[];
+      readonly gently: boolean;
+    }
+  /** The page has nothing more to do than to wait for what is read. */
+  | { readonly type: 'hurry' }
   /** The decoder that was asked for by a report. */
   | { readonly type: 'decoders'; readonly decoders: readonly MessagePort[] }
   /** Show what comes over the port that is sent along. */

@@ -50,14 +50,14 @@ export class TimelineController {
   /** Where the pointer is on the canvas, CSS pixels; null when it is elsewhere or drags. */
   readonly cursor = createStore<{ readonly x: number; readonly y: number } | null>(null);
   readonly shown = createStore<Shown | null>(null);
+  /** Whether the session, not just an empty canvas, was drawn. */
+  readonly pictured = createStore(false);
   readonly readOut = createStore<ReadOut | null>(null);
   readonly #worker = takeTimelineWorker();
   readonly #waiting = new Map<number, (answer: unknown) => void>();
   /** Gives the decoders back. */
   #endDecoders: (() => void) | null = null;
   #queries = 0;
-  /** Whether the session, not just an empty canvas, was drawn. */
-  #pictured = false;
   readonly #followVisibility = (): void => this.ask({ type: 'visible', on: !document.hidden });
 
   constructor() {
@@ -79,11 +79,17 @@ export class TimelineController {
     );
   }
 
-  /** Shows the session of this name. */
-  openSession(name: string): void {
+  /** Shows the session of this name; `gently`: leaves a processor to the page, until it says {@link hurry}. */
+  openSession(name: string, gently = false): void {
     const url = `reel://session/${encodeURIComponent(name)}`;
     const decoders = this.#borrow();
-    this.#worker.postMessage({ type: 'open', url, decoders } satisfies TimelineRequest, decoders);
+    const request = { type: 'open', url, decoders, gently } satisfies TimelineRequest;
+    this.#worker.postMessage(request, decoders);
+  }
+
+  /** The page stands: everything may go into reading the session. */
+  hurry(): void {
+    this.ask({ type: 'hurry' });
   }
 
   /** Shows what comes over a live port. */
@@ -145,6 +151,8 @@ export class TimelineController {
   #decoded(events: number, total: number): void {
     if (events === total) {
       performance.mark(ALL_DECODED);
+      // Whoever opens the next one does so at once.
+      requestIdleCallback(prepareTimelineWorker);
     }
     this.loading.set(decoding(events, total));
   }
@@ -186,9 +194,9 @@ export class TimelineController {
         this.leastHeight.set(report.least);
         break;
       case 'shown':
-        if (this.opened.get() !== null && !this.#pictured) {
-          this.#pictured = true;
+        if (this.opened.get() !== null && !this.pictured.get()) {
           performance.mark(FIRST_PICTURE);
+          this.pictured.set(true);
         }
         this.shown.set(report.shown);
         break;

@@ -9,6 +9,7 @@ import {
   type SessionFooter,
 } from '../../../shared/session/session-footer';
 import type { Viewport } from '../../../shared/timeline/viewport';
+import type { LanesAnswer } from './decoder-protocol';
 import { type DecoderSupply, RemoteGroups } from './remote-groups';
 import { type RowGroup, RowStore } from './row-store';
 import type { Scene } from './scene';
@@ -19,6 +20,8 @@ const AHEAD = 4;
 
 /** What to tell while a session is opened. */
 export interface SessionListener {
+  /** Whether all decoders may work at once; one of them until then: the page needs a processor for what it shows first. */
+  readonly hurried: () => boolean;
   /** All that is known before an event is decoded. */
   readonly opened: (footer: SessionFooter, bounds: Viewport, remote: RemoteGroups) => void;
   /** So many of all events are in the scene. The next ones are read when the promise is kept. */
@@ -74,7 +77,16 @@ async function readLanes(
   scene: Scene,
   listener: SessionListener,
 ): Promise<Result<void, string | null>> {
-  const asked = rowGroups.slice(0, AHEAD).map((_, group) => remote.lanes(group, null));
+  const asked: Promise<LanesAnswer>[] = [];
+  let next = 0;
+  const ask = (spare: ArrayBuffer | null): void => {
+    const most = listener.hurried() ? AHEAD : 1;
+    while (asked.length < most && next < rowGroups.length) {
+      asked.push(remote.lanes(next, asked.length === most - 1 ? spare : null));
+      next += 1;
+    }
+  };
+  ask(null);
   for (const group of rowGroups.keys()) {
     const answer = await asked.shift();
     if (!answer?.piece) {
@@ -82,9 +94,7 @@ async function readLanes(
       return err(answer?.unread === true ? null : reason);
     }
     scene.data.add(answer.piece);
-    if (group + AHEAD < rowGroups.length) {
-      asked.push(remote.lanes(group + AHEAD, answer.piece.buffer));
-    }
+    ask(answer.piece.buffer);
     await listener.decoded(scene.data.events, events);
   }
   return ok(undefined);

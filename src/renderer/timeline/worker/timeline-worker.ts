@@ -42,6 +42,8 @@ let drawnAt = 0;
 /** Whether something changed since the last picture, time apart. */
 let changed = false;
 let changedAt = 0;
+/** Whether the page leaves all processors to reading. */
+let hurried = true;
 /** What the page was told last, as JSON, so that it is told changes only. */
 const told = new Map<TimelineReport['type'], string>();
 
@@ -54,11 +56,17 @@ self.addEventListener('message', (event: MessageEvent<TimelineRequest>) => {
 // A bug, or a reader that could not be loaded: better said than a picture that never comes.
 self.addEventListener('unhandledrejection', () => report({ type: 'failed', reason: null }));
 
+/** Requests that change nothing that is drawn. */
+const UNSEEN: ReadonlySet<TimelineRequest['type']> = new Set([
+  'query',
+  'prepare',
+  'decoders',
+  'hurry',
+]);
+
 /** Whether the picture is another after a request: no question changes it, nor every step of a playhead. */
 function isSeen(request: TimelineRequest): boolean {
-  if (request.type === 'query' || request.type === 'prepare' || request.type === 'decoders') {
-    return false;
-  }
+  if (UNSEEN.has(request.type)) return false;
   if (request.type !== 'overlay' || canvas === null) return true;
   const { stage } = canvas;
   const scale = scene.scale(stage.width);
@@ -74,7 +82,11 @@ function handle(request: TimelineRequest): void {
       canvas = new Canvas(request.canvas, request.size, request.palette);
       break;
     case 'open':
+      hurried = !request.gently;
       void open(request.url, request.decoders);
+      break;
+    case 'hurry':
+      hurried = true;
       break;
     case 'decoders':
       groups?.use(request.decoders);
@@ -149,6 +161,7 @@ async function open(url: string, decoders: readonly MessagePort[]): Promise<void
   const { openSession } = await loadReader();
   let renewalMs = FIRST_RENEWAL_MS;
   const opened = await openSession(file, decoders, SUPPLY, scene, {
+    hurried: () => hurried,
     opened: ({ header, overview }, bounds, remote) => {
       groups = remote;
       report({ type: 'opened', header, overview, bounds });
