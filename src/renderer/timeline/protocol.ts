@@ -20,7 +20,7 @@ export interface CanvasSize {
 /** What the page asks of the timeline's worker. */
 export type TimelineRequest =
   /** Load what opening a session takes: one will be. */
-  | { readonly type: 'prepare' }
+  | { readonly type: 'prepare'; readonly palette: Palette }
   | {
       readonly type: 'begin';
       readonly canvas: OffscreenCanvas;

@@ -1,3 +1,4 @@
+import { readPalette } from './palette';
 import type { TimelineRequest } from './protocol';
 
 let spare: Worker | null = null;
@@ -9,7 +10,7 @@ let spare: Worker | null = null;
 export function prepareTimelineWorker(): void {
   if (spare !== null) return;
   spare = startWorker();
-  spare.postMessage({ type: 'prepare' } satisfies TimelineRequest);
+  spare.postMessage({ type: 'prepare', palette: readPalette() } satisfies TimelineRequest);
 }
 
 /** A worker for one timeline, the one that is ready if there is one. Whoever takes it ends it. */

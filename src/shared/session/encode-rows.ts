@@ -35,7 +35,8 @@ export function encodeRows(
   return tableToIPC(new Table([encodeBatch(columns, strings, from, count, firstSeq)]), 'stream');
 }
 
-function encodeBatch(
+/** The same as a record batch in memory. */
+export function encodeBatch(
   columns: EventColumns,
   strings: readonly string[],
   from: number,

@@ -29,7 +29,13 @@ const compiling = new Promise<WebAssembly.Module | null>((resolve) => {
 
 loadDecoder(compiling)
   .then(async () => report({ type: 'loaded', compiled: await compiling }))
-  .catch(() => report({ type: 'unloaded' }));
+  .then(rehearse, () => report({ type: 'unloaded' }));
+
+/** Nobody waits for what is rehearsed before a file comes. */
+async function rehearse(): Promise<void> {
+  const { rehearseDecoding } = await import('./rehearse-decoding');
+  await rehearseDecoding(() => files.size === 0);
+}
 
 // After an abort who waits would wait for ever, for other files as well: the page is told, and starts another decoder.
 self.addEventListener('error', (event) => {

@@ -6,6 +6,7 @@ import { drawFrame } from './draw-frame';
 import { overlayMark } from './draw-overlay';
 import { LiveSource } from './live-source';
 import { answer } from './queries/answer';
+import { rehearse } from './rehearse';
 import type { RemoteGroups } from './remote-groups';
 import { Scene } from './scene';
 import { SessionBytes } from './session-bytes';
@@ -47,7 +48,11 @@ let hurried = true;
 /** What the page was told last, as JSON, so that it is told changes only. */
 const told = new Map<TimelineReport['type'], string>();
 
+/** Whether the worker is a timeline's, and no spare one any more. */
+let taken = false;
+
 self.addEventListener('message', (event: MessageEvent<TimelineRequest>) => {
+  taken ||= event.data.type !== 'prepare';
   const seen = isSeen(event.data);
   handle(event.data);
   if (seen) askFrame();
@@ -76,7 +81,7 @@ function isSeen(request: TimelineRequest): boolean {
 function handle(request: TimelineRequest): void {
   switch (request.type) {
     case 'prepare':
-      void loadReader();
+      void loadReader().then(() => rehearse(request.palette, () => !taken));
       break;
     case 'begin':
       canvas = new Canvas(request.canvas, request.size, request.palette);
