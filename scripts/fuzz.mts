@@ -1,6 +1,6 @@
 /**
  * Damages journals, sessions, macros and files of other tools in every way that comes to mind and has them read: `npm run
- * fuzz`, which takes some minutes, hence not part of `npm test`, which does the same with some thousand files.
+ * fuzz`, which takes some minutes, hence not part of `npm test`, which does the same with some hundred of each.
  *
  *   npm run fuzz -- [--kind sessions|macros|imports] [--files 100000] [--macros 1000000] [--imports 100000]
  *                   [--seed N] [--only NUMBER]

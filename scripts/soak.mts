@@ -18,7 +18,7 @@ import { parseArgs } from 'node:util';
 import { table } from '../test/bench/lib/processes.mts';
 import { judgeGrowth, type Sample } from '../test/soak/growth.mts';
 import { resize, setLayout, startInput } from '../test/soak/input.mts';
-import { deskreel, startSoakRecorder } from '../test/soak/recorder.mts';
+import { deskreel, gapsIn, startSoakRecorder } from '../test/soak/recorder.mts';
 import { openXTest } from '../test/support/xtest.ts';
 import { startXvfb } from '../test/support/xvfb.ts';
 import { setUpPrograms } from './setup.mjs';
@@ -56,6 +56,7 @@ const secondsSince = (): number => (performance.now() - began) / 1000;
 const troubles = new Map<string, number>();
 const done = new Map<string, number>();
 let hoursAhead = 0;
+let lastKillS = 0;
 
 const churn = await churnFor(cycles);
 const doneInChurn = new Map(done);
@@ -65,14 +66,14 @@ await xtest.close();
 await xvfb.stop();
 
 const failures = [
-  ...report(`${cycles} recordings started and stopped`, churn, false),
+  ...report(`${cycles} recordings started and stopped`, churn, null),
   ...report(
     `One recording of ${((long.at(-1)?.atS ?? 0) - (long[0]?.atS ?? 0)) | 0} s`,
     long,
-    true,
+    lastKillS,
   ),
   ...verifyAll(),
-  ...missingInLong(),
+  ...missing(),
   ...[...troubles].map(([trouble, count]) => `${trouble}, ${count}×`),
 ];
 console.log(`\nDone meanwhile: ${list(done)}`);
@@ -83,17 +84,26 @@ if (values.keep) console.log(`Sessions are kept in ${folder}`);
 else rmSync(folder, { recursive: true, force: true });
 process.exitCode = failures.length === 0 ? 0 : 1;
 
+function fileOf(cycle: number): string {
+  return join(folder, `cycle-${String(cycle).padStart(4, '0')}.reel.parquet`);
+}
+
+/** Whether the capture host is killed in this short recording. */
+function killsIn(cycle: number): boolean {
+  return cycle % 10 === 9;
+}
+
 /** Short recordings one after another, each with something going on. */
 async function churnFor(count: number): Promise<Sample[]> {
   const samples: Sample[] = [];
   const limit = minutes * 60_000 * 0.4;
   for (let cycle = 0; cycle < count; cycle++) {
-    await recorder.start(join(folder, `cycle-${String(cycle).padStart(4, '0')}.reel.parquet`));
+    await recorder.start(fileOf(cycle));
     const input = startInput(xtest);
     await sleep(300);
     if (cycle % 5 === 4) disturb(Math.floor(cycle / 5));
-    if (cycle % 10 === 9) await act('host killed', () => recorder.killHost());
-    await sleep(cycle % 10 === 9 ? 1200 : 300);
+    if (killsIn(cycle)) await act('host killed', () => recorder.killHost());
+    await sleep(killsIn(cycle) ? 1200 : 300);
     if (cycle >= 5 || count < 15)
       samples.push({ atS: secondsSince(), measures: await recorder.measure() });
     await input.stop();
@@ -115,14 +125,16 @@ async function recordLong(seconds: number): Promise<Sample[]> {
   await sleep(Math.min(30, seconds / 6) * 1000);
   for (let turn = 0; secondsSince() < end; turn++) {
     await sleep(2500);
+    // Before anything of this turn, and long after that of the one before: it takes nothing along that is counted.
+    if (turn % 11 === 10) await act('rewound', () => recorder.rewind(2));
     disturb(turn);
     // Seldom enough for the drift between clocks to be measured in between.
     if (turn % KILL_EVERY === KILL_EVERY - 1 && end - secondsSince() > seconds / 2) {
       await act('host killed', () => recorder.killHost());
+      lastKillS = secondsSince();
     }
     if (turn % 7 === 6) await act('watch begun or ended', () => recorder.toggleWatch());
     if (turn % 5 === 4) await act('paused', () => recorder.pause());
-    if (turn % 11 === 10) await act('rewound', () => recorder.rewind(2));
     await act('marker', () => recorder.mark(`turn ${turn % 10}`));
     await sleep(2500);
     await checkClock();
@@ -139,12 +151,14 @@ function disturb(turn: number): void {
   const { display } = xvfb;
   switch (turn % 3) {
     case 0: {
-      const [width, height] = SIZES[Math.floor(turn / 3) % SIZES.length] ?? [1024, 768];
+      const [width, height] = SIZES[(done.get('display resized') ?? 0) % SIZES.length] ?? [
+        1024, 768,
+      ];
       note('display resized', resize(display, width, height));
       return;
     }
     case 1: {
-      const layout = LAYOUTS[Math.floor(turn / 3) % LAYOUTS.length] ?? 'us';
+      const layout = LAYOUTS[(done.get('layout changed') ?? 0) % LAYOUTS.length] ?? 'us';
       note('layout changed', setLayout(display, layout));
       return;
     }
@@ -173,8 +187,13 @@ function note(what: string, trouble: string | null): void {
   counts.set(key, (counts.get(key) ?? 0) + 1);
 }
 
-function report(title: string, samples: readonly Sample[], steady: boolean): readonly string[] {
-  const { rows, grown } = judgeGrowth(samples, steady);
+/** `hostSinceS`: see {@link judgeGrowth}. */
+function report(
+  title: string,
+  samples: readonly Sample[],
+  hostSinceS: number | null,
+): readonly string[] {
+  const { rows, grown } = judgeGrowth(samples, hostSinceS);
   console.log(`\n${title}\n\n${table(rows)}`);
   return grown;
 }
@@ -201,23 +220,32 @@ function verifyAll(): readonly string[] {
   return failed;
 }
 
-/** What happened during the long recording and has no row there; a rewind may take one of each with it. */
-function missingInLong(): readonly string[] {
+/** What happened and has no row. */
+function missing(): readonly string[] {
   const { counts, timing } = pick(deskreel('info', longFile), ['counts', 'timing']);
-  const rewound = doneInLong('rewound');
-  const missing = [
+  const lacking = [
     ['display resized', 'display'],
     ['layout changed', 'layout'],
-    ['host killed', 'gap'],
     ['paused', 'pause'],
     ['marker', 'marker'],
-  ].flatMap(([what = '', kind = '']) => {
-    const least = doneInLong(what) - rewound;
-    const rows = Number(pick(counts, [kind])[kind] ?? 0);
-    return rows >= least ? [] : [`${what}: ${rows} rows of ${kind}, not ${least} at least`];
-  });
+  ].flatMap(([what = '', kind = '']) =>
+    fewer(what, Number(pick(counts, [kind])[kind] ?? 0), doneInLong(what)),
+  );
   const jumps = Number(pick(timing, ['jumps'])['jumps']);
-  return jumps === 0 ? missing : [...missing, `the event clock jumped ${jumps}×`];
+  return [
+    ...lacking,
+    ...fewer('host killed', gapsIn(longFile, 'host_restarted'), doneInLong('host killed')),
+    ...Array.from({ length: cycles }, (_, cycle) => cycle)
+      .filter(killsIn)
+      .flatMap((cycle) =>
+        fewer(`host killed in ${cycle}`, gapsIn(fileOf(cycle), 'host_restarted'), 1),
+      ),
+    ...(jumps === 0 ? [] : [`the event clock jumped ${jumps}×`]),
+  ];
+}
+
+function fewer(what: string, rows: number, least: number): readonly string[] {
+  return rows >= least ? [] : [`${what}: ${rows} rows, not ${least} at least`];
 }
 
 function doneInLong(what: string): number {

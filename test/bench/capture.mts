@@ -1,7 +1,8 @@
 /**
  * What recording costs, measured from outside: `npm run bench:capture`. Every subject records the
  * same pointer moves, sent through XTEST to an X server of its own, in the same run. Prints Markdown.
- * `npm run bench:capture -- targets` leaves the comparisons out.
+ * `npm run bench:capture -- targets` leaves the comparisons out, but for the reference. As root on Debian what is compared with is
+ * installed.
  *
  * - lost: sent − found in the file (peers: counted or written).
  * - CPU/event: processor time of all the subject's processes between readiness and the last event,
@@ -122,6 +123,17 @@ async function apartTargets(): Promise<readonly Target[]> {
   }));
 }
 
+/** How long a load took to be sent: a tenth longer than it should at most. */
+function sentIn(outcomes: readonly Outcome[]): Target {
+  const { rate = 0, seconds = 0 } = outcomes[0]?.load ?? {};
+  return {
+    what: `${rate.toLocaleString('en')}/s for ${seconds} s: sent in`,
+    most: seconds * 1.1,
+    unit: 's',
+    runs: outcomes.map((outcome) => outcome.seconds),
+  };
+}
+
 /** What there must be, each the median of its runs. */
 async function targets(): Promise<readonly Target[]> {
   const mouse = { rate: 1_000, seconds: 30, warmS: 20 };
@@ -169,6 +181,8 @@ async function targets(): Promise<readonly Target[]> {
     },
     ...apart,
     { what: '50,000/s for 3 s: CPU/event', most: 6, unit: 'µs', runs: fast.map(cpuPerEventUs) },
+    // A sender that cannot keep up would ask less of us than it says.
+    ...[fast, burst, long].map(sentIn),
     { what: '50,000/s for 3 s: lost', most: 0, unit: '', runs: fast.map(lost) },
     { what: '100,000/s for 3 s: lost', most: 0, unit: '', runs: burst.map(lost) },
     { what: '8,000/s for 60 s: lost', most: 0, unit: '', runs: long.map(lost) },

@@ -9,6 +9,8 @@ import { deskreel, startRecording } from '../support/deskreel';
 import { journalWith } from '../support/journals';
 import { leaksIn } from '../support/leaks';
 import { ONCE } from '../support/once';
+import { lastingLeaks, memoryLeaks } from '../support/process-memory';
+import { childrenOf } from '../support/processes';
 import {
   leakingTraces,
   pressesOf,
@@ -65,6 +67,15 @@ interface Row {
   readonly note: string | null;
 }
 
+/** Looks for the secret in the memory of a recorder, and of its capture host, which forgets all keys in every mode. */
+async function searchMemory(recorder: number, mode: PrivacyMode): Promise<void> {
+  const [host = 0, ...others] = childrenOf(recorder);
+  expect(others).toEqual([]);
+  if (mode === 'full') expect(memoryLeaks(recorder, SECRET)).toContain('numbers ours');
+  else expect(await lastingLeaks(recorder, SECRET)).toEqual([]);
+  expect(await lastingLeaks(host, SECRET)).toEqual([]);
+}
+
 /** Everything that a recording of the secret leaves behind, by name. */
 async function recordSecret(mode: PrivacyMode) {
   for (const left of readdirSync(root).filter((name) => name.startsWith(mode))) {
@@ -73,7 +84,7 @@ async function recordSecret(mode: PrivacyMode) {
   const home = join(root, mode);
   const session = join(root, `${mode}.reel.parquet`);
   const recording = await startRecording(
-    ['--out', session, '--privacy', mode, '--windows', '--progress'],
+    ['--out', session, '--privacy', mode, '--windows', '--progress', '--hotkeys'],
     { DISPLAY: xvfb.display, DESKREEL_HOME: home },
   );
   await typeSecret(xtest, SECRET, 4);
@@ -81,6 +92,8 @@ async function recordSecret(mode: PrivacyMode) {
   const filter = readFileSync(`/proc/${recording.child.pid}/coredump_filter`, 'utf8');
   expect(filter.trim()).toBe('00000000');
   const copy = await journalWith(join(root, `${mode}.journal`), EVENTS[mode]);
+  // Looking through all memory takes seconds: the mode that tells least of keys, and the one in which it must be found.
+  if (mode === 'timing' || mode === 'full') await searchMemory(recording.child.pid ?? 0, mode);
   recording.child.kill('SIGINT');
   const end = await recording.ended;
   expect(end.code).toBe(0);

@@ -23,7 +23,7 @@ const BOUNDS: readonly (readonly [Quantity, string, number, number, number?])[] 
   ['inUse', 'memory in use', 1.25, 24 * 2 ** 20, 12 * 2 ** 20],
   ['heap', 'heap after collection', 1.15, 4 * 2 ** 20, 4 * 2 ** 20],
   ['external', 'memory outside the heap', 1.15, 8 * 2 ** 20, 4 * 2 ** 20],
-  ['hostRss', "capture host's memory (RSS)", 1.25, 24 * 2 ** 20],
+  ['hostRss', "capture host's memory (RSS)", 1.25, 24 * 2 ** 20, 12 * 2 ** 20],
   ['files', 'open files', 1, 3],
   ['threads', 'threads', 1, 2],
   ['latencyP50Us', 'arrival latency, half', 2, 20_000],
@@ -40,12 +40,12 @@ const EBB_S = 180;
 const MIN_TREND_S = 600;
 
 /**
- * A table of start, middle and end, and what grew beyond its bound. `steady`: one recording, of which a
- * trend by the hour can be told; else workers come and go.
+ * A table of start, middle and end, and what grew beyond its bound, or was never measured. `hostSinceS`: one recording, of
+ * which a trend by the hour can be told, that of the capture host from then on; null: workers come and go.
  */
 export function judgeGrowth(
   samples: readonly Sample[],
-  steady: boolean,
+  hostSinceS: number | null,
 ): {
   readonly rows: readonly (readonly string[])[];
   readonly grown: readonly string[];
@@ -53,15 +53,16 @@ export function judgeGrowth(
   const third = Math.max(1, Math.floor(samples.length / 3));
   const parts = [samples.slice(0, third), samples.slice(third, -third), samples.slice(-third)];
   const grown: string[] = [];
-  const warm = samples.filter(({ atS }) => atS >= (samples[0]?.atS ?? 0) + WARM_UP_S);
-  const warmS = (warm.at(-1)?.atS ?? 0) - (warm[0]?.atS ?? 0);
   const rows = BOUNDS.map(([quantity, name, factor, room, perHour]) => {
     const medians = parts.map((part) => quantile(valuesOf(part, quantity), 0.5));
     const [start = Number.NaN, , end = Number.NaN] = medians;
-    if (samples.length >= MIN_SAMPLES && end > start * factor + room)
+    if (samples.length >= MIN_SAMPLES && !(end <= start * factor + room))
       grown.push(`${name}: ${show(quantity, start)} → ${show(quantity, end)}`);
+    const sinceS = Math.max(samples[0]?.atS ?? 0, quantity === 'hostRss' ? (hostSinceS ?? 0) : 0);
+    const warm = samples.filter(({ atS }) => atS >= sinceS + WARM_UP_S);
+    const warmS = (warm.at(-1)?.atS ?? 0) - (warm[0]?.atS ?? 0);
     const hourly = perHour === undefined ? Number.NaN : slopePerHour(warm, quantity);
-    if (steady && perHour !== undefined && warmS >= MIN_TREND_S && hourly > perHour)
+    if (hostSinceS !== null && perHour !== undefined && warmS >= MIN_TREND_S && hourly > perHour)
       grown.push(`${name}: ${show(quantity, hourly)} in an hour`);
     const trend = quantity.startsWith('latency') ? Number.NaN : slopePerHour(samples, quantity) * 8;
     return [

@@ -89,10 +89,23 @@ export async function startSoakRecorder(display: string, folder: string): Promis
 
 /** What `deskreel COMMAND FILE --json` says. Throws when it fails. */
 export function deskreel(command: 'verify' | 'info', file: string): unknown {
+  return JSON.parse(told(command, file, '--json'));
+}
+
+/** How many gaps of a reason a session has. */
+export function gapsIn(file: string, reason: string): number {
+  const csv = told('export', file, '--format', 'csv', '--out', '-');
+  return csv.split(`${reason} from_us=`).length - 1;
+}
+
+function told(...args: readonly string[]): string {
   const cli = join(root, 'out/cli/index.js');
-  const run = spawnSync(process.execPath, [cli, command, file, '--json'], { encoding: 'utf8' });
-  if (run.status !== 0) throw new Error(`${command} ${file}: ${run.stdout}${run.stderr}`);
-  return JSON.parse(run.stdout);
+  const run = spawnSync(process.execPath, [cli, ...args], {
+    encoding: 'utf8',
+    maxBuffer: 2 ** 30,
+  });
+  if (run.status !== 0) throw new Error(`${args.join(' ')}: ${run.stdout}${run.stderr}`);
+  return run.stdout;
 }
 
 async function bundle(): Promise<string> {

@@ -75,9 +75,9 @@ async function obey(order: string, rest: string): Promise<unknown> {
     }
     case 'kill': {
       const pid = hostPid();
-      // None is there where another one starts.
-      if (pid !== undefined) process.kill(pid, 'SIGKILL');
-      return { killed: pid ?? null };
+      if (pid === undefined) return { failed: 'there is no capture host' };
+      process.kill(pid, 'SIGKILL');
+      return { killed: pid };
     }
     case 'watch':
       watching?.();

@@ -1,4 +1,5 @@
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
+import { type Secret, sequencesIn } from './leaks';
 
 /** As much is looked at in one go; pieces overlap by the widest thing that is looked for. */
 const PIECE_BYTES = 32 * 1024 * 1024;
@@ -47,5 +48,23 @@ function readAt(memory: number, bytes: Buffer, at: number): number {
     return readSync(memory, bytes, 0, bytes.length, at);
   } catch {
     return 0;
+  }
+}
+
+/** How the memory of a process gives a secret away, see {@link sequencesIn}. */
+export function memoryLeaks(pid: number, secret: Secret): readonly string[] {
+  return [...new Set([...memoryOf(pid)].flatMap((piece) => sequencesIn(piece, secret)))];
+}
+
+/** So many looks, so far apart: what is left after them is not wiped, but written over by chance. */
+const LOOKS = 5;
+const LOOK_EVERY_MS = 1_000;
+
+/** The same of what stays there: what a program knows for a moment is none. A look takes seconds on a busy machine. */
+export async function lastingLeaks(pid: number, secret: Secret): Promise<readonly string[]> {
+  for (let look = 1; ; look++) {
+    const leaks = memoryLeaks(pid, secret);
+    if (leaks.length === 0 || look === LOOKS) return leaks;
+    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
   }
 }

@@ -1,6 +1,7 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron';
 import type { ReplayStatus } from '../../shared/contract/replay';
 import type { RecorderStatus } from '../../shared/contract/schemas';
+import { MENU_KEYS } from '../hotkeys/menu-keys';
 import { type MenuParts, recordingMenu } from './recording-menu';
 import { replayMenu } from './replay-menu';
 import { type MenuUse, toldMenu } from './told-menu';
@@ -29,8 +30,8 @@ function template(
         ...recordingMenu(status, parts, true),
         ...replayMenu(replay, parts),
         { type: 'separator' },
-        { label: text.close, accelerator: 'CmdOrCtrl+W', click: commands.closeWindow },
-        { label: text.quit, accelerator: 'CmdOrCtrl+Q', click: commands.quit },
+        { label: text.close, accelerator: MENU_KEYS.close, click: commands.closeWindow },
+        { label: text.quit, accelerator: MENU_KEYS.quit, click: commands.quit },
       ],
     },
     {

@@ -2,6 +2,7 @@ import type { MenuItemConstructorOptions } from 'electron';
 import { isRecording } from '../../shared/contract/recorder-status';
 import { REWIND_STEPS } from '../../shared/contract/rewind-steps';
 import type { RecorderStatus } from '../../shared/contract/schemas';
+import { MENU_KEYS } from '../hotkeys/menu-keys';
 import type { Commands } from './commands';
 import type { Strings } from './strings';
 
@@ -36,21 +37,18 @@ export function recordingMenu(
   return [
     entry(
       startLabel(status, text),
-      'CmdOrCtrl+Shift+R',
+      MENU_KEYS.toggle,
       status.state !== 'starting' && status.state !== 'stopping',
       commands.toggleRecording,
     ),
-    entry(byUser ? text.resume : text.pause, 'CmdOrCtrl+Shift+P', recording, commands.togglePause),
-    entry(text.mark, 'CmdOrCtrl+Shift+M', recording, commands.mark),
+    entry(byUser ? text.resume : text.pause, MENU_KEYS.pause, recording, commands.togglePause),
+    entry(text.mark, MENU_KEYS.mark, recording, commands.mark),
     {
       label: text.rewind,
       enabled: recording,
       submenu: REWIND_STEPS.map((seconds) =>
-        entry(
-          text.rewinds[seconds],
-          seconds === 10 ? 'CmdOrCtrl+Shift+Backspace' : null,
-          recording,
-          () => commands.rewind(seconds),
+        entry(text.rewinds[seconds], seconds === 10 ? MENU_KEYS.rewind : null, recording, () =>
+          commands.rewind(seconds),
         ),
       ),
     },

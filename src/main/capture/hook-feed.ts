@@ -1,7 +1,7 @@
 import type { HookPlatform } from '../../shared/input/physical-keys';
 import type { BatchWriter } from './batch-writer';
 import { isEarlier } from './event-time';
-import { type HookEvent, strokeOf, writeHookEvent } from './hook-rows';
+import { type HookEvent, HookType, keyIndexOf, writeHookEvent } from './hook-rows';
 import type { KeyAudit } from './key-audit';
 
 /** An event that waits; which key it was is wiped once it has been taken. */
@@ -51,8 +51,8 @@ export class HookFeed {
     }
     this.#latest = event.time;
     const { platform, writer, audit } = this.#parts;
-    const stroke = audit === null ? null : strokeOf(event, platform);
-    if (stroke !== null) audit?.hook(stroke);
+    const key = audit === null ? null : keyIndexOf(event, platform);
+    if (key !== null) audit?.hook(key, event.type === HookType.keyPressed, event.time);
     writeHookEvent(event, platform, writer);
   }
 

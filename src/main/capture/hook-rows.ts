@@ -3,9 +3,9 @@ import {
   indexOfKey,
   keyFromUiohook,
   keyFromX11,
+  type PhysicalKey,
 } from '../../shared/input/physical-keys';
 import type { BatchWriter } from './batch-writer';
-import type { Stroke } from './key-audit';
 import { RawType } from './source';
 
 /** What an event is: libuiohook's numbers (uiohook.h). Its module's own cannot be had without loading it. */
@@ -92,13 +92,17 @@ export function writeHookEvent(
   }
 }
 
-/** A press or release of a key that libuiohook can name, null for any other event. */
-export function strokeOf(event: HookEvent, platform: HookPlatform): Stroke | null {
-  const { type } = event;
-  if (type !== HookType.keyPressed && type !== HookType.keyReleased) return null;
-  const { keycode, time } = event as KeyEvent;
-  const key = keyFromUiohook(keycode, platform);
-  return key === undefined ? null : { key, down: type === HookType.keyPressed, time };
+/** The place in `PHYSICAL_KEYS` of the key that an event is about; null where it has none, or is about something else. */
+export function keyIndexOf(event: HookEvent, platform: HookPlatform): number | null {
+  if (event.type !== HookType.keyPressed && event.type !== HookType.keyReleased) return null;
+  const key = keyOf((event as KeyEvent).keycode, platform);
+  return key === undefined ? null : indexOfKey(key);
+}
+
+function keyOf(keycode: number, platform: HookPlatform): PhysicalKey | undefined {
+  return keycode >= UNNAMED_X_KEYCODE
+    ? keyFromX11(keycode - UNNAMED_X_KEYCODE)
+    : keyFromUiohook(keycode, platform);
 }
 
 function writeKey(
@@ -107,10 +111,7 @@ function writeKey(
   platform: HookPlatform,
   writer: BatchWriter,
 ): void {
-  const key =
-    keycode >= UNNAMED_X_KEYCODE
-      ? keyFromX11(keycode - UNNAMED_X_KEYCODE)
-      : keyFromUiohook(keycode, platform);
+  const key = keyOf(keycode, platform);
   const number = key === undefined ? 0 : indexOfKey(key) + 1;
   writer.block.put(writer.claim(), type, time, keycode, number, 0, 0, 0, 0);
 }

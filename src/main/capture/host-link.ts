@@ -39,7 +39,7 @@ export interface LinkListener {
   readonly batch: (batch: SourceBatch, arrival: MonotonicMicros) => void;
   readonly context: (change: ContextChange) => void;
   readonly overrun: (overrun: Overrun) => void;
-  /** The host may hang: nothing was heard of it for a while. Told anew when it was heard again. */
+  /** The host may hang: nothing was heard of it for a while. Told at each look, and once when it was heard again. */
   readonly suspect: (hangs: boolean) => void;
   /** Called once, unless the link was killed; also where it was stopped. */
   readonly ended: (end: LinkEnd) => void;
@@ -249,10 +249,9 @@ export class HostLink {
       if (this.#heard) silence.heard();
       else if (!late) silence.look();
       this.#heard = false;
-      if (suspected !== silence.looks >= SUSPECT_LOOKS) {
-        suspected = !suspected;
-        this.#listener?.suspect(suspected);
-      }
+      const hangs = silence.looks >= SUSPECT_LOOKS;
+      if (hangs || suspected) this.#listener?.suspect(hangs);
+      suspected = hangs;
       if (silence.looks >= SILENT_LOOKS) this.#host.kill();
     }, LOOK_MS);
   }

@@ -20,8 +20,8 @@ import type {
 /** A host that dies this often within this time is not started again. */
 const RESTART_LIMIT = 5;
 const RESTART_WINDOW_S = 10;
-/** For so long after one was launched for nothing no other is, s: a machine on which hosts stand still has no time for more. */
-const SPARE_REST_S = 5;
+/** So many within {@link RESTART_WINDOW_S} are launched for nothing: a machine on which hosts stand still has no time for more. */
+const IDLE_SPARES = 3;
 /** How long a host may take to deliver the rest when told to stop, ms. */
 const STOP_LIMIT_MS = 5_000;
 /** How much may wait in a host for a recorder that does not read: 2,000,000 events. */
@@ -61,8 +61,8 @@ class HostedSource implements InputSource {
   #request: SourceRequest = { focus: 'off' };
   /** Launched while the host that runs may hang, and not told to start. */
   #spare: HostLink | null = null;
-  /** Until when none is, after {@link SPARE_REST_S}. */
-  #noSpareUntil = 0;
+  /** When one was given up, for {@link IDLE_SPARES}. */
+  #givenUp: MonotonicMicros[] = [];
   /** When hosts died, for {@link RESTART_LIMIT}. */
   #deaths: MonotonicMicros[] = [];
 
@@ -79,7 +79,7 @@ class HostedSource implements InputSource {
       throw new Error(`The source is ${this.#state.name} already.`);
     }
     this.#deaths = [];
-    this.#noSpareUntil = 0;
+    this.#givenUp = [];
     this.#request = request;
     const link = new HostLink(this.#launch);
     this.#state = { name: 'starting', link };
@@ -187,11 +187,12 @@ class HostedSource implements InputSource {
   /** Has another host at hand, or no longer. */
   #prepare(wanted: boolean): void {
     if (wanted) {
-      if (monotonicNow() >= this.#noSpareUntil) this.#spare ??= new HostLink(this.#launch);
+      this.#givenUp = lately(this.#givenUp);
+      if (this.#givenUp.length < IDLE_SPARES) this.#spare ??= new HostLink(this.#launch);
     } else if (this.#spare !== null) {
       this.#spare.kill();
       this.#spare = null;
-      this.#noSpareUntil = monotonicNow() + SPARE_REST_S * 1e6;
+      this.#givenUp.push(monotonicNow());
     }
   }
 
@@ -216,9 +217,7 @@ class HostedSource implements InputSource {
     completeUntil: MonotonicMicros,
   ): Promise<{ readonly link: HostLink; readonly info: SourceInfo } | null> {
     for (;;) {
-      const now = monotonicNow();
-      this.#deaths = this.#deaths.filter((death) => now - death < RESTART_WINDOW_S * 1e6);
-      this.#deaths.push(now);
+      this.#deaths = [...lately(this.#deaths), monotonicNow()];
       if (this.#deaths.length > RESTART_LIMIT) {
         this.#fail(sink, lastInfo, completeUntil, {
           kind: 'host_failed',
@@ -255,6 +254,12 @@ class HostedSource implements InputSource {
     sink.gap(gapAtEnd(completeUntil, lastInfo, reason));
     sink.failed(failure);
   }
+}
+
+/** Those of the moments that are within {@link RESTART_WINDOW_S}. */
+function lately(moments: readonly MonotonicMicros[]): MonotonicMicros[] {
+  const now = monotonicNow();
+  return moments.filter((moment) => now - moment < RESTART_WINDOW_S * 1e6);
 }
 
 const STOPPED: SourceFailure = {

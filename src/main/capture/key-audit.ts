@@ -1,4 +1,4 @@
-import { hasHookCode, keyFromX11, type PhysicalKey } from '../../shared/input/physical-keys';
+import { indexOfKey, keyFromX11, PHYSICAL_KEYS } from '../../shared/input/physical-keys';
 import { isEarlier } from './event-time';
 import type { RawPress } from './server-flush';
 
@@ -13,13 +13,17 @@ const BURST_MS = 100;
 /** How much the hook may have told of that no raw event came for. What is older is not judged. */
 const MEMORY = 16_384;
 
-/** A key that went down or up. */
-export interface Stroke {
-  readonly key: PhysicalKey;
+/** A key that went down or up, of which only one of the two has told. Which key it was is wiped when the other has. */
+interface Note {
+  /** Place in `PHYSICAL_KEYS`. */
+  key: number;
   readonly down: boolean;
   /** Server time in ms. */
   readonly time: number;
+  readonly inBurst: boolean;
 }
+
+const WIPED = -1;
 
 /** Keys that the server had from the device and the hook never told of. */
 export interface MissedKeys {
@@ -35,16 +39,16 @@ export interface MissedKeys {
  *   raw     ↓a ↑a ↓b ↑b ↓c ↑c      ↓a ↑a
  *   hook    ↓a ↑a                  ↓a        4 missed before the last ↓a (were that enough)
  *
- * It notes each key until the other way has told of it too, and the notes are not wiped.
+ * It notes each key until the other way has told of it too; then the note is wiped.
  *
- * Keys that libuiohook has no code for are left out, and those of the numpad, which may move the pointer.
+ * Keys of the numpad are left out: they may move the pointer, and then only the device tells of them.
  */
 export class KeyAudit {
-  #raw: (Stroke & { readonly inBurst: boolean })[] = [];
+  #raw: Note[] = [];
   /** Times of the last raw strokes. */
   readonly #times: number[] = [];
   /** What the hook told of before the server did, from `#earlyHead` on. */
-  #early: Stroke[] = [];
+  #early: Note[] = [];
   #earlyHead = 0;
   /** Event time of the last of those that had to be forgotten. */
   #forgotten: number | null = null;
@@ -62,13 +66,16 @@ export class KeyAudit {
 
   /** What the server had before `from` (event time, ms) the hook need not tell of. */
   begin(from: number): void {
-    this.#raw = this.#raw.filter(({ time }) => !isEarlier(time, from));
+    wipe(this.#raw.filter(({ time }) => isEarlier(time, from)));
+    this.#raw = this.#raw.filter(({ key }) => key !== WIPED);
   }
 
   /** Takes a raw press or release from the server. */
   raw({ kind, detail, down, time }: RawPress): void {
-    const key = kind === 'key' && hasHookCode(detail) ? keyFromX11(detail) : undefined;
-    if (key === undefined || !isAudited(key)) return;
+    const named = kind === 'key' ? keyFromX11(detail) : undefined;
+    if (named === undefined) return;
+    const key = indexOfKey(named);
+    if (!isAudited(key)) return;
     if (this.#forgotten !== null && !isEarlier(this.#forgotten, time)) return;
     // The hook's time is never earlier than the server's: what is left over has no raw event.
     this.#forgetEarly((early) => isEarlier(early.time, time));
@@ -77,24 +84,31 @@ export class KeyAudit {
     this.#times.push(time);
     const first = this.#times.length > BURST ? this.#times.shift() : undefined;
     const inBurst = first !== undefined && ((time - first) | 0) < BURST_MS;
-    if (at >= this.#early.length) this.#raw.push({ key, down, time, inBurst });
-    else this.#earlyHead = at + 1;
+    if (at >= this.#early.length) {
+      this.#raw.push({ key, down, time, inBurst });
+      return;
+    }
+    wipe(this.#early.slice(this.#earlyHead, at + 1));
+    this.#earlyHead = at + 1;
   }
 
-  /** Takes a key from the hook. */
-  hook(stroke: Stroke): void {
-    const { key, down, time } = stroke;
+  /** Takes a key from the hook: its place in `PHYSICAL_KEYS`; `time`: see {@link Note}. */
+  hook(key: number, down: boolean, time: number): void {
     if (!isAudited(key)) return;
     const at = this.#raw.findIndex(
       (raw) => raw.key === key && raw.down === down && !isEarlier(time, raw.time),
     );
     if (at >= 0) {
-      this.#miss(this.#raw.splice(0, at + 1).slice(0, -1));
+      const told = this.#raw.splice(0, at + 1);
+      wipe(told);
+      this.#miss(told.slice(0, -1));
       return;
     }
-    this.#early.push(stroke);
+    this.#early.push({ key, down, time, inBurst: false });
     if (this.#early.length - this.#earlyHead > MEMORY) {
-      this.#forgotten = this.#early[this.#earlyHead]?.time ?? null;
+      const first = this.#early[this.#earlyHead];
+      this.#forgotten = first?.time ?? null;
+      if (first !== undefined) first.key = WIPED;
       this.#earlyHead += 1;
     }
   }
@@ -105,10 +119,11 @@ export class KeyAudit {
   }
 
   /** Leaves out the first of what the hook told of early, as long as `isOver` holds of them. */
-  #forgetEarly(isOver: (stroke: Stroke) => boolean): void {
+  #forgetEarly(isOver: (early: Note) => boolean): void {
     for (;;) {
       const first = this.#early[this.#earlyHead];
       if (first === undefined || !isOver(first)) break;
+      first.key = WIPED;
       this.#earlyHead += 1;
     }
     if (this.#earlyHead >= MEMORY || this.#earlyHead >= this.#early.length) {
@@ -117,7 +132,8 @@ export class KeyAudit {
     }
   }
 
-  #miss(strokes: readonly (Stroke & { readonly inBurst: boolean })[]): void {
+  #miss(strokes: readonly Note[]): void {
+    wipe(strokes);
     const [first] = strokes;
     if (first === undefined) return;
     if (strokes.length >= MIN_RUN || strokes.some(({ inBurst }) => inBurst)) {
@@ -126,10 +142,16 @@ export class KeyAudit {
   }
 }
 
-function isSame(stroke: Stroke | undefined, key: PhysicalKey, down: boolean): boolean {
-  return stroke?.key === key && stroke.down === down;
+function isSame(note: Note | undefined, key: number, down: boolean): boolean {
+  return note?.key === key && note.down === down;
 }
 
-function isAudited(key: PhysicalKey): boolean {
-  return !key.startsWith('Numpad');
+const IS_NUMPAD = PHYSICAL_KEYS.map(({ code }) => code.startsWith('Numpad'));
+
+function isAudited(key: number): boolean {
+  return IS_NUMPAD[key] === false;
+}
+
+function wipe(notes: readonly Note[]): void {
+  for (const note of notes) note.key = WIPED;
 }

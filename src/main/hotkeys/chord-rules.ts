@@ -1,6 +1,7 @@
 import { type Chord, formatChord, isPartOfChord, isSameChord } from '../../shared/input/chord';
 import type { PhysicalKey } from '../../shared/input/physical-keys';
 import type { HotkeyAction, HotkeyBinding, HotkeyProblem } from './hotkey';
+import { MENU_KEYS } from './menu-keys';
 
 /** Keys that nothing types or does by itself, so that they may stand alone. */
 const LONERS: ReadonlySet<PhysicalKey> = new Set([
@@ -47,6 +48,11 @@ const SYSTEM_CHORDS: ReadonlySet<string> = new Set([
   'Ctrl+Meta+Q',
 ]);
 
+/** The same as chords: hotkeys are for X11 alone as yet, where it is Ctrl. */
+const WINDOW_CHORDS: ReadonlySet<string> = new Set(
+  Object.values(MENU_KEYS).map((keys) => keys.replace('CmdOrCtrl', 'Ctrl')),
+);
+
 const ACTION_NAMES: Readonly<Record<string, string>> = {
   toggle: 'start and stop',
   pause: 'pause and resume',
@@ -82,6 +88,12 @@ function problemAlone({ chord, alone = false }: HotkeyBinding<string>): Found | 
     return {
       kind: 'system',
       message: `${text} belongs to the system or the desktop: choose another chord.`,
+    };
+  }
+  if (WINDOW_CHORDS.has(text)) {
+    return {
+      kind: 'twice',
+      message: `${text} is taken already, in the menu of Deskreel's own window: choose another chord.`,
     };
   }
   const [first, ...others] = chord.modifiers;

@@ -7,6 +7,7 @@ const MIB = 2 ** 20;
 function soak(
   usedAt: (atS: number) => number,
   freeAt: (atS: number) => number = () => 0,
+  hostAt: (atS: number) => number | null = () => 60 * MIB,
 ): Sample[] {
   return Array.from({ length: 120 }, (_, i) => ({
     atS: i * 10,
@@ -15,7 +16,7 @@ function soak(
       inUse: usedAt(i * 10),
       heap: 8 * MIB,
       external: 6 * MIB,
-      hostRss: null,
+      hostRss: hostAt(i * 10),
       files: 28,
       threads: 11,
       latencyP50Us: 1000,
@@ -28,26 +29,26 @@ function soak(
 describe('what a soak makes of memory', () => {
   it('lets a recording fill its ring, and single spikes be', () => {
     const filled = soak((atS) => 100 * MIB + Math.min(1, atS / 164) * 4 * MIB);
-    expect(judgeGrowth(filled, true).grown).toEqual([]);
+    expect(judgeGrowth(filled, 0).grown).toEqual([]);
     const spiky = soak((atS) => (atS % 100 === 50 ? 140 : 100) * MIB);
-    expect(judgeGrowth(spiky, true).grown).toEqual([]);
+    expect(judgeGrowth(spiky, 0).grown).toEqual([]);
   });
 
   //   ▁▁▁▁▁▁▁▁█▁▁▁▁████   each for up to two minutes
   it('lets be what a burst took and what is given back', () => {
     const tides = soak((atS) => (atS > 400 && atS % 400 < 100 + atS / 20 ? 118 : 105) * MIB);
-    expect(judgeGrowth(tides, true).grown).toEqual([]);
+    expect(judgeGrowth(tides, 0).grown).toEqual([]);
   });
 
   //   119 MiB ──► 133 MiB in 20 minutes
   it('finds a growth of 14 MiB in twenty minutes', () => {
     const grown = soak((atS) => (119 + (14 * atS) / 1200) * MIB);
-    expect(judgeGrowth(grown, true).grown).toEqual(['memory in use: 42.0 MiB in an hour']);
+    expect(judgeGrowth(grown, 0).grown).toEqual(['memory in use: 42.0 MiB in an hour']);
   });
 
   it('finds a step that stays', () => {
     const stepped = soak((atS) => (atS < 600 ? 100 : 160) * MIB);
-    expect(judgeGrowth(stepped, false).grown).toEqual([
+    expect(judgeGrowth(stepped, null).grown).toEqual([
       'memory (RSS): 100.0 MiB → 160.0 MiB',
       'memory in use: 100.0 MiB → 160.0 MiB',
     ]);
@@ -56,13 +57,35 @@ describe('what a soak makes of memory', () => {
   it('lets the heap keep free pages, up to the bound of all memory', () => {
     const used = (): number => 100 * MIB;
     const some = soak(used, (atS) => (14 * MIB * atS) / 1200);
-    expect(judgeGrowth(some, true).grown).toEqual([]);
+    expect(judgeGrowth(some, 0).grown).toEqual([]);
     const many = soak(used, (atS) => (atS < 600 ? 0 : 60 * MIB));
-    expect(judgeGrowth(many, true).grown).toEqual(['memory (RSS): 100.0 MiB → 160.0 MiB']);
+    expect(judgeGrowth(many, 0).grown).toEqual(['memory (RSS): 100.0 MiB → 160.0 MiB']);
   });
 
   it('says nothing of an hour after three minutes', () => {
     const short = soak((atS) => (100 + atS / 20) * MIB).slice(0, 20);
-    expect(judgeGrowth(short, true).grown).toEqual([]);
+    expect(judgeGrowth(short, 0).grown).toEqual([]);
+  });
+
+  //   host   60 MiB ── †  60 MiB ──► 74 MiB in 20 minutes
+  it('finds the growth of a capture host since the last one was killed, and one that was never measured', () => {
+    const growing = (atS: number): number => (60 + (14 * (atS % 300)) / 300) * MIB;
+    const used = (): number => 100 * MIB;
+    const killed = soak(used, () => 0, growing);
+    expect(judgeGrowth(killed, 900).grown).toEqual([]);
+    const old = soak(
+      used,
+      () => 0,
+      (atS) => (60 + (14 * atS) / 1200) * MIB,
+    );
+    expect(judgeGrowth(old, 300).grown).toEqual([
+      "capture host's memory (RSS): 42.0 MiB in an hour",
+    ]);
+    const unknown = soak(
+      used,
+      () => 0,
+      () => null,
+    );
+    expect(judgeGrowth(unknown, 0).grown).toEqual(["capture host's memory (RSS): – → –"]);
   });
 });

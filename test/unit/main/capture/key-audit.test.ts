@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { KeyAudit } from '../../../../src/main/capture/key-audit';
-import { type PhysicalKey, xKeycodeOf } from '../../../../src/shared/input/physical-keys';
+import {
+  indexOfKey,
+  type PhysicalKey,
+  xKeycodeOf,
+} from '../../../../src/shared/input/physical-keys';
 
 /** An audit, and what it says was missed: "16 from 100". */
 function setUp() {
@@ -17,7 +21,10 @@ function setUp() {
       const { key, down } = stroke(text);
       audit.raw({ kind: 'key', detail: xKeycodeOf(key) ?? 0, down, time });
     },
-    hook: (text: string, time: number) => audit.hook({ ...stroke(text), time }),
+    hook: (text: string, time: number) => {
+      const { key, down } = stroke(text);
+      audit.hook(indexOfKey(key), down, time);
+    },
   };
 }
 
@@ -97,6 +104,16 @@ describe('keys that the server has from the device', () => {
     }
     audit.giveUp();
     expect(log).toEqual(['1 from 30']);
+  });
+
+  it('are missed whether libuiohook has a code for them or not', () => {
+    const { raw, log, audit } = setUp();
+    for (let i = 0; i < 20; i++) {
+      raw('+IntlBackslash', i);
+      raw('-IntlBackslash', i);
+    }
+    audit.giveUp();
+    expect(log).toEqual(['40 from 0']);
   });
 
   it('are not looked for before the beginning', () => {

@@ -40,6 +40,13 @@ describe('chords of hotkeys', () => {
     },
   );
 
+  it.each(['Ctrl+Shift+R', 'Ctrl+Shift+P', 'Ctrl+Shift+Backspace', 'Ctrl+Q'])(
+    "may not be %s, which the window's menu has",
+    (text) => {
+      expect(verdicts(text)).toEqual(['twice']);
+    },
+  );
+
   it.each([
     'A',
     '1',
