@@ -1,5 +1,6 @@
 import type { IfStep, MacroStep } from '../macro-step';
 import { isBlock } from '../walk-steps';
+import { RowTables } from './row-tables';
 import { isSameList, type ListId, ROOT } from './step-place';
 import type { StepTree } from './step-tree';
 import { StretchCount, type Stretches } from './stretches';
@@ -25,7 +26,8 @@ export type VisibleRow =
 /**
  * Rows of a tree with some blocks collapsed, without a list of them: for each list of steps a table says where each
  * of its steps begins, made when it is first asked for and kept as long as the list is the same. So one edit costs
- * one table (a number a step) and a row costs a search in as many tables as it stands in blocks.
+ * one table (a number a step, most of them taken from the list's table before it) and a row costs a search in as many
+ * tables as it stands in blocks.
  *
  * ```
  *   0  1 key
@@ -40,15 +42,14 @@ export type VisibleRow =
 export class VisibleRows {
   readonly #tree: StepTree;
   readonly #collapsed: ReadonlySet<string>;
-  /** Rows before each step of a list, and of all at the end. */
-  readonly #tables: WeakMap<readonly MacroStep[], Uint32Array>;
+  readonly #tables: RowTables;
 
   /** `before`: rows of the same tree with the same blocks collapsed, whose tables can be used again. */
   constructor(tree: StepTree, collapsed: ReadonlySet<string>, before: VisibleRows | null = null) {
     this.#tree = tree;
     this.#collapsed = collapsed;
     this.#tables =
-      before !== null && before.#collapsed === collapsed ? before.#tables : new WeakMap();
+      before !== null && before.#collapsed === collapsed ? before.#tables : new RowTables();
   }
 
   /** Makes the tables that are not there yet, in stretches. */
@@ -190,7 +191,9 @@ export class VisibleRows {
     const known = this.#tables.get(steps);
     if (known !== undefined) return known;
     const table = new Uint32Array(steps.length + 1);
-    for (let i = 0; i < steps.length; i++) this.#goOn(table, steps, i);
+    const same = this.#tables.takeOver(table, steps);
+    for (let i = same.first; i < same.end; i++) this.#goOn(table, steps, i);
+    this.#tables.moveRest(table, steps, same);
     this.#tables.set(steps, table);
     return table;
   }

@@ -164,6 +164,35 @@ describe('any steps', () => {
     );
   });
 
+  it('are the same where what was counted before an edit is taken over', () => {
+    fc.assert(
+      fc.property(trees, fc.array(fc.tuple(fc.nat(8), fc.nat(3), fc.nat(3))), (first, edits) => {
+        const shut = new Set(first.filter((_, i) => i % 3 === 0).map(({ id }) => id));
+        let steps: readonly MacroStep[] = first;
+        let rows = new VisibleRows(new StepTree(steps), shut);
+        edits.forEach(([from, removed, added], n) => {
+          const fresh = Array.from({ length: added }, (_, i): MacroStep => {
+            const inside: MacroStep = { id: `inside ${n}.${i}`, type: 'wait', ms: 1 };
+            return { id: `new ${n}.${i}`, type: 'group', title: '', steps: [inside] };
+          });
+          steps = [...steps.slice(0, from), ...fresh, ...steps.slice(from + removed)];
+          const emptied = steps.findIndex((step, i) => i >= from && step.type === 'group');
+          const block = steps[emptied];
+          if (block?.type === 'group') {
+            const empty = { ...block, steps: [] };
+            steps = steps.map((step) => (step === block ? empty : step));
+          }
+          const tree = new StepTree(steps);
+          rows = new VisibleRows(tree, shut, rows);
+          const alone = new VisibleRows(tree, shut);
+          const all = (of: VisibleRows): unknown =>
+            Array.from({ length: of.count + 1 }, (_, i) => of.row(i));
+          expect(all(rows)).toEqual(all(alone));
+        });
+      }),
+    );
+  });
+
   it('are selected from one row to another as they are drawn', () => {
     fc.assert(
       fc.property(trees, fc.nat(40), fc.nat(40), fc.func(fc.boolean()), (steps, a, b, isShut) => {
