@@ -47,8 +47,16 @@ export const MACRO_STATES: readonly State[] = [
     },
   },
   {
+    name: 'macros-renaming',
+    open: async (app) => {
+      await app.page.locator('[data-name="signature"] .row-open').focus();
+      await press('F2')(app);
+    },
+  },
+  {
     name: 'macros-removed',
     open: async (app) => {
+      await press('Escape')(app);
       await app.page.locator('[data-name="signature"] .row-open').focus();
       await press('Delete')(app);
       await app.page.getByTestId('macro-removed').waitFor();

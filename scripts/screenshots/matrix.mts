@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildBenchProcess } from '../../test/bench/lib/build-recorder.mts';
+import { indicatorOf } from '../../test/e2e/actions.ts';
 import { type Desk, openDesk, type RunningApp, startApp } from '../../test/e2e/desk.ts';
 import { CROWDED_STATES } from './library-states.mts';
 import { pictureOf, set, sheetOf, WINDOW, zoom } from './looks.mts';
@@ -146,9 +147,11 @@ async function takeIndicator(app: RunningApp, { folder, only }: Take): Promise<v
   if (!isWanted('indicator', only)) return;
   await app.page.getByTestId('record-button').click();
   await app.page.getByTestId('elapsed').waitFor();
-  const opened = app.electron.waitForEvent('window');
   await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.fromId(1)?.blur());
-  await (await opened).getByText('0:0').waitFor();
+  // It may have come before, where the large window was not in front.
+  const end = Date.now() + OPEN_LIMIT_MS;
+  while (indicatorOf(app) === null && Date.now() < end) await app.page.waitForTimeout(100);
+  await indicatorOf(app)?.getByText('0:0').waitFor();
   const window = await app.electron.evaluate(
     ({ BrowserWindow }) => BrowserWindow.getAllWindows().find((each) => each.id !== 1)?.id ?? 1,
   );

@@ -1,4 +1,4 @@
-import type { Desk } from '../../test/e2e/desk.ts';
+import type { Desk, RunningApp } from '../../test/e2e/desk.ts';
 import { demoInput } from '../demo/input.mts';
 import { TITLES } from './session-states.mts';
 import { away, click, go, press, type State, setDeaf } from './steps.mts';
@@ -22,6 +22,12 @@ function hurry(desk: Desk): () => Promise<void> {
     isOn = false;
     return running;
   };
+}
+
+async function askToReplay(app: RunningApp): Promise<void> {
+  await app.page.getByTestId('timeline').waitFor();
+  await click('replay-button')(app);
+  await app.page.getByTestId('replay-length').waitFor();
 }
 
 /** What runs while one looks: recordings and replays, from the page to record from on. */
@@ -71,16 +77,25 @@ export function runningStates(desk: Desk): readonly State[] {
       },
     },
     {
-      name: 'replay',
+      // It was made up for other displays.
+      name: 'replay-layout',
       open: async (app) => {
         await app.page.evaluate(() =>
           window.deskreel.settings.set({ replay: { countdownS: 0, hideWindow: false } }),
         );
         await go(app, 'library');
         await app.page.getByText(TITLES.typical, { exact: true }).click();
-        await app.page.getByTestId('timeline').waitFor();
-        await click('replay-button')(app);
-        await app.page.getByTestId('replay-length').waitFor();
+        await askToReplay(app);
+      },
+    },
+    {
+      // What was recorded before, on these.
+      name: 'replay',
+      open: async (app) => {
+        await press('Escape')(app);
+        await go(app, 'library');
+        await app.page.locator('.row-open:enabled').first().click();
+        await askToReplay(app);
       },
     },
     {

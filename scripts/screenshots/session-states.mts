@@ -64,12 +64,10 @@ export const SESSION_STATES: readonly State[] = [
   {
     name: 'session-no-match',
     open: async (app) => {
-      // No event has a key and a button.
+      // No move has a key.
       await app.page.getByRole('option').first().click();
-      await press('Escape')(app);
-      await click('filter-button')(app);
-      await app.page.getByRole('option').first().click();
-      await press('Escape')(app);
+      if (await app.page.getByTestId('pick-search').isVisible()) await press('Escape')(app);
+      await click('kind-move')(app);
       await app.page.getByTestId('events-no-match').waitFor();
     },
   },

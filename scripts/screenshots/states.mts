@@ -49,5 +49,12 @@ export const FULL_STATES: readonly State[] = [
     }),
   ),
   ...TRIGGER_STATES,
-  { name: 'doctor', open: (app) => go(app, 'doctor') },
+  {
+    name: 'doctor',
+    open: async (app) => {
+      await go(app, 'doctor');
+      await app.page.getByTestId('check-display').waitFor();
+    },
+  },
+  { name: 'doctor-found', open: click('check-details') },
 ];
