@@ -3,6 +3,7 @@ import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isRecording } from '../../shared/contract/recorder-status';
 import type { DoctorReport } from '../../shared/contract/schemas';
+import { useTold } from '../i18n/told';
 import { StartButton } from '../live/StartButton';
 import { PurposeChosen, PurposeQuestion, useQuestion } from '../privacy/PurposeQuestion';
 import { useApp } from '../state/app-state';
@@ -21,6 +22,7 @@ export function DoctorPage(): ReactNode {
   const status = useStore(app.recorder.status);
   const question = useQuestion() || !welcomed;
   const { report, busy, problem, run } = useDoctor();
+  const tell = useTold();
   return (
     <section className="sheet doctor" aria-label={t('nav.doctor')}>
       <div className="doctor-head">
@@ -50,7 +52,9 @@ export function DoctorPage(): ReactNode {
           )}
         </div>
       )}
-      {problem !== null && <Problem message={t('doctor.failed', { message: problem })} />}
+      {problem !== null && (
+        <Problem message={t('doctor.failed', { message: tell(problem).text })} />
+      )}
       <div role="status">
         <h2 className="doctor-verdict">
           {report === null ? t('doctor.running') : t(verdict(report))}

@@ -58,6 +58,8 @@ export const enPrivacy = {
     timing: 'When a key was pressed and for how long, never which; every click, move and notch.',
     counts: 'How many keys, clicks, moves and notches there were in each second.',
   },
+  /** Before what such a session cannot do. */
+  masked: '{{mode}}. ',
   cannot: {
     full: 'Can be replayed exactly. Whoever reads the file reads what you typed.',
     'text-masked': 'Cannot be replayed as typed: what was written is not in the file.',

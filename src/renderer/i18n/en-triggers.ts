@@ -92,10 +92,10 @@ export const enTriggers = {
   missed: 'Missed',
   missedLine_one: '{{macro}}: {{from}}',
   missedLine_other: '{{macro}}: {{count}} times, from {{from}} to {{to}}',
-  missedRan: 'run afterwards',
-  missedSkipped: 'skipped',
+  missedRan: ', run afterwards',
+  missedSkipped: ', skipped',
   refusals: 'Not run',
-  refusal: '{{macro}}, {{when}}:',
+  refusal: '{{macro}}, {{when}}: ',
   sentence: {
     press: '{{chord}}',
     hold: 'While {{chord}} is held',

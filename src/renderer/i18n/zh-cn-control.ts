@@ -56,6 +56,7 @@ export const zhPrivacy: Catalogue['privacy'] = {
     timing: '按键何时按下、按住多久，但不含是哪个键；每次点击、移动和滚动。',
     counts: '每一秒内按键、点击、移动和滚动的次数。',
   },
+  masked: '{{mode}}：',
   cannot: {
     full: '可以精确回放。能读取文件的人也能读到你输入的内容。',
     'text-masked': '无法按原样回放输入：文件中没有所写的内容。',

@@ -218,7 +218,7 @@ const LIBRARY: readonly ToldPair[] = [
   ],
   [
     '{folder} can be written, and recordings there are readable by you only.',
-    '{folder} 可以写入，其中的录制只有您能读取。',
+    '{folder} 可以写入，其中的录制只有你能读取。',
   ],
   [
     'Recordings go to {folder}, and {place} cannot be written.',

@@ -8,7 +8,7 @@ export const zhCNTriggers: Catalogue['triggers'] = {
   armedText: '关闭后，无论下面如何设置，都不会触发。',
   unreadable: '无法读取触发器文件，因此不能更改。',
   noneTitle: '还没有触发器',
-  noneText: '快捷键、缩写、时间、窗口或标记都可以运行宏。宏依次运行，不会互相干扰输入。',
+  noneText: '热键、缩写、时间、窗口或标记都可以运行宏。宏依次运行，不会互相干扰输入。',
   noMacros: '请先创建宏：用会话的一部分，或在“宏”页面。',
   add: '新建触发器',
   edit: '更改',
@@ -20,7 +20,7 @@ export const zhCNTriggers: Catalogue['triggers'] = {
   macro: '宏',
   kind: '条件',
   kinds: {
-    hotkey: '快捷键',
+    hotkey: '热键',
     abbreviation: '缩写',
     schedule: '定时',
     window: '窗口',
@@ -92,8 +92,8 @@ export const zhCNTriggers: Catalogue['triggers'] = {
   profileName: '名称',
   missed: '错过的',
   missedLine_other: '{{macro}}：{{count}} 次，从 {{from}} 到 {{to}}',
-  missedRan: '随后已运行',
-  missedSkipped: '已跳过',
+  missedRan: '，随后已运行',
+  missedSkipped: '，已跳过',
   refusals: '未运行',
   refusal: '{{macro}}，{{when}}：',
   sentence: {

@@ -52,7 +52,7 @@ export const zhCN: Catalogue = {
     titleLabel: '标题',
     titlePlaceholder: '可不填，例如“重试时结账失败”',
     savedTitle: '录制已保存',
-    savedText: '{{time}}内共{{events}}。',
+    savedText: '共 {{events}}，用时 {{time}}。',
     notSealedTitle: '录制已保留，尚未封存',
     notSealedText: '日志在资料库中，可以从那里恢复。',
     openTimeline: '打开时间轴',

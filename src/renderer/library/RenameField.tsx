@@ -2,7 +2,9 @@ import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
 import { Input, TextField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { SessionSummary } from '../../shared/contract/schemas';
+import { useTold } from '../i18n/told';
 import { useApp } from '../state/app-state';
+import { Told } from '../ui/Told';
 
 /** The title, to be written over. Enter and leaving it keep what is written, Escape does not. */
 export function RenameField({
@@ -14,6 +16,7 @@ export function RenameField({
 }): ReactNode {
   const { t } = useTranslation();
   const { api } = useApp();
+  const tell = useTold();
   const [title, setTitle] = useState(session.title);
   const [problem, setProblem] = useState<string | null>(null);
   /** Enter is followed by leaving: once is enough. */
@@ -61,8 +64,8 @@ export function RenameField({
         onFocus={(event) => event.currentTarget.select()}
       />
       {problem !== null && (
-        <p className="row-problem" role="alert" title={problem}>
-          {problem}
+        <p className="row-problem" role="alert" title={tell(problem).text}>
+          <Told said={problem} />
         </p>
       )}
     </TextField>

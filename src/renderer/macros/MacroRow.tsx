@@ -4,6 +4,7 @@ import { Button, Input, TextField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { MacroSummary } from '../../shared/contract/macros';
 import { useFormat } from '../i18n/format';
+import { useTold } from '../i18n/told';
 import { GRID } from '../library/grid-roles';
 import { useApp } from '../state/app-state';
 import { Chip } from '../ui/Chip';
@@ -31,6 +32,7 @@ export function MacroRow({
   const format = useFormat();
   const { name, problem } = macro;
   const title = macro.title || t('macros.untitled');
+  const tell = useTold();
   return (
     <div className="row macro-columns" data-name={name} data-testid="macro-row">
       <div className="row-title" {...GRID.cell}>
@@ -48,7 +50,7 @@ export function MacroRow({
                 {title}
               </Button>
               {problem !== null && (
-                <Chip tone="danger" tip={problem}>
+                <Chip tone="danger" tip={tell(problem).text}>
                   {t('macros.unreadable')}
                 </Chip>
               )}
@@ -58,9 +60,7 @@ export function MacroRow({
                 <span className="row-date selectable">{name}</span>
               </div>
             ) : (
-              <p className="row-problem" title={problem} lang="en">
-                {causeOf(problem)}
-              </p>
+              <Cause problem={problem} />
             )}
           </div>
         )}
@@ -109,6 +109,16 @@ export function MacroRow({
     const outcome = await api.macros.reveal(name);
     if (!outcome.ok) macrosShelf.problem.set(outcome.message);
   }
+}
+
+function Cause({ problem }: { readonly problem: string }): ReactNode {
+  const tell = useTold();
+  const cause = tell(causeOf(problem));
+  return (
+    <p className="row-problem" title={tell(problem).text} lang={cause.lang}>
+      {cause.text}
+    </p>
+  );
 }
 
 /** What is wrong with a file, without which one it is: the row is called like it. */

@@ -13,6 +13,7 @@ import { Button } from '../ui/Button';
 import { Choice } from '../ui/Choice';
 import { Problem } from '../ui/Problem';
 import { Switch } from '../ui/Switch';
+import { Told } from '../ui/Told';
 import { Window, WindowButtons } from '../ui/Window';
 import { documentOf } from './macro-text';
 import './make-macro.css';
@@ -215,9 +216,11 @@ function Outcome({ preview }: { readonly preview: Preview }): ReactNode {
             {t('macros.makePreview')}{' '}
             <strong>{t('macros.stepCount', { count: preview.steps })}</strong>
           </p>
-          <ul className="make-notes" lang="en">
+          <ul className="make-notes">
             {preview.made.notes.map((note) => (
-              <li key={note}>{note}</li>
+              <li key={note}>
+                <Told said={note} />
+              </li>
             ))}
           </ul>
         </div>

@@ -3,6 +3,7 @@ import { ChevronDown, ChevronRight, CircleAlert } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
 import type { VisibleRow } from '../../shared/macro/edit/visible-rows';
 import { isBlock } from '../../shared/macro/walk-steps';
+import { told } from '../i18n/told';
 import { StepIcon } from './StepIcon';
 import { Sentence } from './StepSentence';
 import type { StepWords } from './step-words';
@@ -74,14 +75,20 @@ function Step({
         {step.note !== undefined && step.note !== '' && (
           <span className="step-note">{step.note}</span>
         )}
-        {problem !== null && (
-          <span className="step-problem" title={problem} lang="en">
-            <CircleAlert aria-hidden="true" />
-            {problem}
-          </span>
-        )}
+        {problem !== null && <StepProblem said={problem} />}
       </div>
     </>
+  );
+}
+
+/** The language in force is asked for here, where it is needed: `words` change with it. */
+function StepProblem({ said }: { readonly said: string }): ReactNode {
+  const { text, lang } = told(said);
+  return (
+    <span className="step-problem" title={text} lang={lang}>
+      <CircleAlert aria-hidden="true" />
+      {text}
+    </span>
   );
 }
 

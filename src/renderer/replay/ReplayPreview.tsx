@@ -5,6 +5,7 @@ import type { ReplayCheck, ReplayWish } from '../../shared/contract/replay';
 import { useFormat } from '../i18n/format';
 import { Choice } from '../ui/Choice';
 import { Problem } from '../ui/Problem';
+import { Told } from '../ui/Told';
 
 /** What a replay as wished for would be, what to know before, and what is to be decided. */
 export function ReplayPreview({
@@ -37,7 +38,9 @@ export function ReplayPreview({
             <TriangleAlert aria-hidden="true" />
             {t('replay.layoutTitle')}
           </h3>
-          <p lang="en">{check.layoutChange}</p>
+          <p>
+            <Told said={check.layoutChange} />
+          </p>
           <Choice
             look="cards"
             label={t('replay.layout')}
@@ -52,9 +55,11 @@ export function ReplayPreview({
         </div>
       )}
       {check.warnings.length > 0 && (
-        <ul className="replay-warnings" aria-label={t('replay.warnings')} lang="en">
+        <ul className="replay-warnings" aria-label={t('replay.warnings')}>
           {check.warnings.map((warning) => (
-            <li key={warning}>{warning}</li>
+            <li key={warning}>
+              <Told said={warning} />
+            </li>
           ))}
         </ul>
       )}

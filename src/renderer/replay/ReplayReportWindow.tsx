@@ -9,6 +9,7 @@ import { useApp } from '../state/app-state';
 import { useStore } from '../state/store';
 import { Button } from '../ui/Button';
 import { Problem } from '../ui/Problem';
+import { Told } from '../ui/Told';
 import { Window, WindowButtons } from '../ui/Window';
 import { LatenessHistogram } from './LatenessHistogram';
 import { LatenessOverTime } from './LatenessOverTime';
@@ -105,8 +106,8 @@ function Remarks({ report }: { readonly report: ReplayReport }): ReactNode {
       )}
       {!injector.tested && <p>{t('report.untested')}</p>}
       {warnings.map((warning) => (
-        <p key={warning} lang="en">
-          {warning}
+        <p key={warning}>
+          <Told said={warning} />
         </p>
       ))}
     </div>

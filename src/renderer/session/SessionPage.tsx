@@ -201,7 +201,8 @@ function MaskedNote({ controller }: { readonly controller: TimelineController })
     <p className="session-masked" data-testid="session-masked">
       <Shield aria-hidden="true" />
       <span>
-        <strong>{t(`session.privacy.${mode}`)}.</strong> {t(`privacy.cannot.${mode}`)}
+        <strong>{t('privacy.masked', { mode: t(`session.privacy.${mode}`) })}</strong>
+        {t(`privacy.cannot.${mode}`)}
       </span>
     </p>
   );

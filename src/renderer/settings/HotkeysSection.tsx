@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { HotkeysStatus } from '../../shared/contract/schemas';
 import type { HotkeyAction } from '../../shared/contract/settings';
 import { useApp } from '../state/app-state';
+import { Told } from '../ui/Told';
 import { HotkeyRow } from './HotkeyRow';
 import { Section } from './Section';
 
@@ -26,9 +27,8 @@ export function HotkeysSection(): ReactNode {
           <Info aria-hidden="true" />
           <div>
             <p>{t('settings.hotkeys.unavailable')}</p>
-            {/* The reason comes from main, which speaks English. */}
-            <p className="settings-text selectable" lang="en">
-              {status.reason}
+            <p className="settings-text selectable">
+              <Told said={status.reason ?? ''} />
             </p>
           </div>
         </div>

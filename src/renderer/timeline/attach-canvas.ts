@@ -48,6 +48,7 @@ export function attachCanvas(
 
   const note = (): void => {
     const shown = controller.shown.get();
+    canvas.classList.toggle('timeline-undrawn', shown === null);
     canvas.dataset['bars'] = String(shown?.bars ?? 0);
     canvas.dataset['events'] = String(shown?.events ?? 0);
   };

@@ -10,6 +10,7 @@ import { useStore } from '../state/store';
 import { Button } from '../ui/Button';
 import { Problem } from '../ui/Problem';
 import { Switch } from '../ui/Switch';
+import { Told } from '../ui/Told';
 import { Profiles } from './Profiles';
 import { TriggerEditor } from './TriggerEditor';
 import { TriggerRow } from './TriggerRow';
@@ -133,7 +134,7 @@ function History({ status: { missed, refusals } }: { readonly status: TriggersSt
           <ul className="trigger-history figures">
             {missed.map(({ trigger, macro, from, to, count, ran, seenAt }) => (
               <li key={`${trigger}-${seenAt}`}>
-                {t('triggers.missedLine', { macro, count, from: when(from), to: when(to) })},{' '}
+                {t('triggers.missedLine', { macro, count, from: when(from), to: when(to) })}
                 {t(ran ? 'triggers.missedRan' : 'triggers.missedSkipped')}
               </li>
             ))}
@@ -145,7 +146,8 @@ function History({ status: { missed, refusals } }: { readonly status: TriggersSt
           <ul className="trigger-history figures">
             {refusals.map(({ trigger, macro, at, message }) => (
               <li key={`${trigger}-${at}`}>
-                {t('triggers.refusal', { macro, when: when(at) })} <span lang="en">{message}</span>
+                {t('triggers.refusal', { macro, when: when(at) })}
+                <Told said={message} />
               </li>
             ))}
           </ul>
