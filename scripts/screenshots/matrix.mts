@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Page } from 'playwright-core';
 import { buildBenchProcess } from '../../test/bench/lib/build-recorder.mts';
-import { indicatorOf } from '../../test/e2e/actions.ts';
 import { type Desk, openDesk, type RunningApp, startApp } from '../../test/e2e/desk.ts';
 import { CROWDED_STATES } from './library-states.mts';
 import { pictureOf, set, sheetOf, WINDOW, zoom } from './looks.mts';
@@ -149,9 +149,11 @@ async function takeIndicator(app: RunningApp, { folder, only }: Take): Promise<v
   await app.page.getByTestId('elapsed').waitFor();
   await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.fromId(1)?.blur());
   // It may have come before, where the large window was not in front.
+  const there = (): Page | undefined =>
+    app.electron.windows().find((page) => page.url().includes('indicator.html'));
   const end = Date.now() + OPEN_LIMIT_MS;
-  while (indicatorOf(app) === null && Date.now() < end) await app.page.waitForTimeout(100);
-  await indicatorOf(app)?.getByText('0:0').waitFor();
+  while (there() === undefined && Date.now() < end) await app.page.waitForTimeout(100);
+  await there()?.getByText('0:0').waitFor();
   const window = await app.electron.evaluate(
     ({ BrowserWindow }) => BrowserWindow.getAllWindows().find((each) => each.id !== 1)?.id ?? 1,
   );
