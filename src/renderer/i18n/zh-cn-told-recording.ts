@@ -168,6 +168,10 @@ const HOTKEYS: readonly ToldPair[] = [
     '{chord} 是输入或选择所需的按键：请加上 Ctrl、Alt 或 Meta。',
   ],
   [
+    "{chord} is taken already, in the menu of Deskreel's own window: choose another chord.",
+    '{chord} 已用于 Deskreel 窗口的菜单：请选择另一个组合键。',
+  ],
+  [
     '{chord} is taken already, for {purpose}: choose another chord.',
     '{chord} 已用于{purpose}：请选择另一个组合键。',
   ],
