@@ -1,12 +1,18 @@
+import type { Readable } from 'node:stream';
 import { utilityProcess } from 'electron';
-import type { HostLauncher } from '../capture/host-process';
+import { Emitter } from '../../shared/base/emitter';
+import type { HostExit, HostLauncher } from '../capture/host-process';
+import { readFrames } from '../capture/message-frames';
+
+/** How long what a host said last may take to be read once it is over, ms: its output may be held open by what it started. */
+const LAST_WORDS_MS = 1_000;
 
 /** Starts `hostFile` as an Electron utility process, away from main and from the window. */
 export function utilityLauncher(hostFile: string): HostLauncher {
   return () => {
     const host = utilityProcess.fork(hostFile, [], {
       serviceName: 'Deskreel capture',
-      stdio: 'ignore',
+      stdio: ['ignore', 'pipe', 'ignore'],
     });
     let ended = false;
     let unwanted = false;
@@ -22,8 +28,14 @@ export function utilityLauncher(hostFile: string): HostLauncher {
         end();
       }
     });
-    host.once('exit', () => {
+    const messages = new Emitter<unknown>();
+    const exits = new Emitter<HostExit>();
+    // Electron's types promise less than the stream that it makes.
+    const output = readFrames(host.stdout as Readable, (message) => messages.fire(message), end);
+    host.once('exit', (code) => {
       ended = true;
+      const late = new Promise<void>((resolve) => setTimeout(resolve, LAST_WORDS_MS));
+      void Promise.race([output.ended, late]).then(() => exits.fire({ code, signal: null }));
     });
     return {
       get pid() {
@@ -34,15 +46,8 @@ export function utilityLauncher(hostFile: string): HostLauncher {
           host.postMessage(message);
         }
       },
-      onMessage: (listener) => {
-        host.on('message', listener);
-        return () => host.off('message', listener);
-      },
-      onExit: (listener) => {
-        const onExit = (code: number): void => listener({ code, signal: null });
-        host.once('exit', onExit);
-        return () => host.off('exit', onExit);
-      },
+      onMessage: messages.event,
+      onExit: exits.event,
       kill: end,
     };
   };

@@ -1,9 +1,8 @@
 import { fork } from 'node:child_process';
-import type { Readable } from 'node:stream';
 import type { Dispose } from '../../shared/base/disposables';
 import { Emitter } from '../../shared/base/emitter';
 import type { ToHost } from './host-protocol';
-import { FrameReader } from './message-frames';
+import { readFrames } from './message-frames';
 
 /** How a capture host ended. Both null when that is not known. */
 export interface HostExit {
@@ -31,20 +30,6 @@ export interface HostProcess {
 /** Starts a capture host (`out/main/capture-host.js`). Does not throw. */
 export type HostLauncher = () => HostProcess;
 
-/**
- * Hands every chunk of `stream` to `take` as it is read. What implements a stream gives it bytes by `push`,
- * and their way from there to a listener takes a tick of its own for each chunk: so they are taken there. Should some come the usual way all the same, they are taken too.
- */
-function takeChunks(stream: Readable, take: (chunk: Buffer) => void): void {
-  const push = stream.push.bind(stream);
-  stream.push = (chunk: unknown, encoding) => {
-    if (!Buffer.isBuffer(chunk)) return push(chunk, encoding);
-    take(chunk);
-    return true;
-  };
-  stream.on('data', take);
-}
-
 /** Starts `hostFile` as a child of this Node process. */
 export function childProcessLauncher(
   hostFile: string,
@@ -63,11 +48,9 @@ export function childProcessLauncher(
       failed = true;
     });
     const messages = new Emitter<unknown>();
-    const reader = new FrameReader((message) => messages.fire(message));
+    const spoilt = (): void => void child.kill('SIGKILL');
     if (child.stdout !== null) {
-      takeChunks(child.stdout, (chunk) => {
-        if (!reader.read(chunk)) child.kill('SIGKILL');
-      });
+      readFrames(child.stdout, (message) => messages.fire(message), spoilt);
     }
     return {
       get pid() {

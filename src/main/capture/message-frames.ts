@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import { BATCH_MARK } from './batch-codec';
 import type { FromHost } from './host-protocol';
 
@@ -54,6 +55,35 @@ export class FrameReader {
     this.#rest = at === bytes.length ? null : bytes.subarray(at);
     return true;
   }
+}
+
+/**
+ * Hands on the messages of a capture host's standard output, and calls `spoilt` when what comes is none. `ended` resolves
+ * when nothing more will. Chunks are wiped by whoever takes a batch.
+ *
+ * What implements a stream gives it bytes by `push`, and their way from there to a listener takes a tick of its own for each
+ * chunk: so they are taken there. Should some come the usual way all the same, they are taken too.
+ */
+export function readFrames(
+  stream: Readable,
+  onMessage: (message: unknown) => void,
+  spoilt: () => void,
+): { readonly ended: Promise<void> } {
+  const reader = new FrameReader(onMessage);
+  const take = (chunk: Buffer): void => {
+    if (!reader.read(chunk)) spoilt();
+  };
+  const push = stream.push.bind(stream);
+  const ended = new Promise<void>((resolve) => {
+    stream.push = (chunk: unknown, encoding) => {
+      if (chunk === null) resolve();
+      if (!Buffer.isBuffer(chunk)) return push(chunk, encoding);
+      take(chunk);
+      return true;
+    };
+  });
+  stream.on('data', take);
+  return { ended };
 }
 
 /** One after the other. Both are wiped: whoever takes a batch wipes no more than what it gets. */
