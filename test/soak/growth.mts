@@ -16,14 +16,16 @@ type Quantity = keyof Measures;
  *
  * The process gives memory back when it frees it (recorder.mts), and is measured when it has; so a leak of
  * a few bytes per event is seen. A short one grows by what it fills for the first time: 4 MiB of ring. Free pages of V8's heap
- * are no growth: it takes some more at each burst, in steps of 256 KiB, until it has as many as it ever wants.
+ * are no growth: it takes some more at each burst, in steps of 256 KiB, until it has as many as it ever wants. Nobody has
+ * the capture host collect, so that it shows what it has not collected yet: 900 changes of display and layout within three
+ * minutes took it from 68 to 80 MiB in two steps, and no further.
  */
 const BOUNDS: readonly (readonly [Quantity, string, number, number, number?])[] = [
   ['rss', 'memory (RSS)', 1.25, 24 * 2 ** 20],
   ['inUse', 'memory in use', 1.25, 24 * 2 ** 20, 12 * 2 ** 20],
   ['heap', 'heap after collection', 1.15, 4 * 2 ** 20, 4 * 2 ** 20],
   ['external', 'memory outside the heap', 1.15, 8 * 2 ** 20, 4 * 2 ** 20],
-  ['hostRss', "capture host's memory (RSS)", 1.25, 24 * 2 ** 20, 12 * 2 ** 20],
+  ['hostRss', "capture host's memory (RSS)", 1.25, 24 * 2 ** 20, 24 * 2 ** 20],
   ['files', 'open files', 1, 3],
   ['threads', 'threads', 1, 2],
   ['latencyP50Us', 'arrival latency, half', 2, 20_000],
