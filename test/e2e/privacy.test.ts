@@ -79,23 +79,26 @@ async function choose(mode: PrivacyMode): Promise<void> {
 }
 
 /** Types the secret into another program's window. */
-async function typeElsewhere(pauseMs = 3): Promise<void> {
+async function typeElsewhere(type = () => typeSecret(desk.xtest, SECRET, 3)): Promise<void> {
   const window = await other.open({ title: 'Letter', class: 'Editor' });
   other.focus(window);
   await other.sync();
-  await typeSecret(desk.xtest, SECRET, pauseMs);
+  await type();
 }
 
 /** The same while the capture host stands still, as on a busy machine: it hands all of it on in one message. */
 async function typeAtOnce(): Promise<void> {
   const { host } = await processesOf(app);
   if (host === null) throw new Error('No capture host is running.');
-  process.kill(host, 'SIGSTOP');
-  try {
-    await typeElsewhere(0);
-  } finally {
-    process.kill(host, 'SIGCONT');
-  }
+  // For no longer than that takes: one that is silent for long is ended.
+  await typeElsewhere(async () => {
+    process.kill(host, 'SIGSTOP');
+    try {
+      await typeSecret(desk.xtest, SECRET, 0);
+    } finally {
+      process.kill(host, 'SIGCONT');
+    }
+  });
 }
 
 /** Presses the chord that starts a recording, as it is unless told otherwise. */
