@@ -16,7 +16,7 @@ import type { ContextChange, SourceBatch, SourceFailure, SourceInfo } from './so
 /** How long a host may take to start, ms. */
 const START_LIMIT_MS = 10_000;
 /** How many silent looks make it likely enough that a host hangs for another to be launched meanwhile, which takes longest. */
-const SUSPECT_LOOKS = 3;
+const SUSPECT_LOOKS = 2;
 
 /** Why a link is over. */
 export interface LinkEnd {

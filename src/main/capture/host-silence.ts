@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 
 /** How often a host is looked after, ms, and how many looks that count find it silent when it hangs. */
 export const LOOK_MS = 100;
-export const SILENT_LOOKS = 6;
+export const SILENT_LOOKS = 5;
 /** One that has not got to run for so many looks is of no use, whosever fault that is. */
 const STARVED_LOOKS = 100;
 /** A host beats as often as it is looked after, so that one look may find it silent without a reason. */
@@ -21,8 +21,8 @@ export interface ThreadWork {
  * one. One that waits for a processor on a busy machine speaks as soon as it gets one, and ending it would lose what
  * is recorded meanwhile for nothing.
  *
- *   hangs, sleeping    beat  1  2  3  4  5  6 †
- *   hangs, computing   beat  1  2  2½ 3 …     †   later, where others compute too
+ *   hangs, sleeping    beat  1  2  3  4  5 †
+ *   hangs, computing   beat  1  2  2½ 3 …  †   later, where others compute too
  *   waits to run       beat  1  2  2  2  2  2  2  2  beat    after ten seconds it counts as hanging, too
  */
 export class HostSilence {

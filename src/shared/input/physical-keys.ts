@@ -141,11 +141,6 @@ export function hookCodeOf(xKeycode: number): number | undefined {
   return HOOK_CODE_OF_X_KEYCODE.get(xKeycode);
 }
 
-/** Whether libuiohook reports an X11 keycode by a code of its own, and not as 0. */
-export function hasHookCode(xKeycode: number): boolean {
-  return HOOK_CODE_OF_X_KEYCODE.has(xKeycode);
-}
-
 /** The X11 keycode of a key, null when X11 has none for it. */
 export function xKeycodeOf(key: PhysicalKey): number | null {
   return BY_CODE.get(key)?.xKeycode ?? null;

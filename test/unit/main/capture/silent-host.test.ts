@@ -21,7 +21,7 @@ describe('a host that says nothing', () => {
   }
 
   // looks   late  on time  late  on time  …
-  // count         1              2           … 6: ended
+  // count         1              2           … 5: ended
   it('is ended though every second look after it is late', async () => {
     const { starting, host } = hostedSource();
     host(0).say(started(100));
