@@ -1,3 +1,5 @@
+import { AdaptiveSpin } from './adaptive-spin';
+
 /** Oversleeps that a margin is judged by. */
 const REMEMBERED = 64;
 /** A margin is judged anew after so many sleeps. */
@@ -94,13 +96,15 @@ class Margin {
  *
  * A processor that has slept for long wakes late, one that has just been awake does not: 162 µs at the 95th
  * percentile after 7 ms, 54 µs after 0.2 ms more. So little is left to spin. The margins follow how much
- * the system overslept the last 64 times ({@link MarginRule}).
+ * the system overslept the last 64 times ({@link MarginRule}). Short waits are not slept through for a while after a sleep
+ * that was far too long ({@link AdaptiveSpin}).
  */
 export class PreciseWait {
   readonly #sleeper: Sleeper;
   readonly #clock: () => number;
   readonly #long: Margin;
   readonly #short = new Margin(SHORT_MARGIN);
+  readonly #spin = new AdaptiveSpin();
 
   /** `clock`: µs. `awake`: processors are kept from deep sleep meanwhile. */
   constructor(sleeper: Sleeper, clock: () => number, awake = false) {
@@ -119,11 +123,16 @@ export class PreciseWait {
    * `seen` before.
    */
   until(deadline: number, seen: number): number {
-    let now = this.#sleep(deadline, this.#clock(), seen, this.#long, LEAST_LONG_SLEEP_US);
-    now = this.#sleep(deadline, now, seen, this.#short, LEAST_SLEEP_US);
+    let now = this.#clock();
+    if (!this.#spin.wanted(now, deadline - now)) {
+      now = this.#sleep(deadline, now, seen, this.#long, LEAST_LONG_SLEEP_US);
+      now = this.#sleep(deadline, now, seen, this.#short, LEAST_SLEEP_US);
+    }
     while (now < deadline) {
       if (this.#sleeper.wakes !== seen) return Number.NaN;
+      const before = now;
       now = this.#clock();
+      this.#spin.stoodStill(now - before);
     }
     return now;
   }
@@ -138,7 +147,9 @@ export class PreciseWait {
     }
     if (this.#sleeper.sleep(seen, sleepUs / 1000)) return Number.NaN;
     const woke = this.#clock();
-    margin.learn(woke - now - sleepUs);
+    const oversleptUs = woke - now - sleepUs;
+    margin.learn(oversleptUs);
+    this.#spin.slept(woke, oversleptUs);
     return woke;
   }
 }

@@ -55,7 +55,7 @@ describe('PreciseWait', () => {
 
     const worst = machine(() => 20_000);
     for (let n = 1; n <= 100; n += 1) worst.wait.until(n * 1_000_000, 0);
-    for (let n = 1; n <= 60; n += 1) worst.wait.until(worst.read() + 900, 0);
+    for (let n = 1; n <= 60; n += 1) worst.wait.until(worst.read() + 2_100, 0);
     expect(worst.wait.marginUs).toBe(1_500);
   });
 
@@ -110,6 +110,24 @@ describe('PreciseWait', () => {
     const { wait, slept } = machine(() => 0);
     wait.until(100, 0);
     expect(slept).toEqual([]);
+  });
+
+  it('spins short waits away for ten seconds once a sleep was far too long, but no long ones', () => {
+    let oversleep = 20;
+    const { wait, slept, read } = machine(() => oversleep);
+    for (let n = 1; n <= 64; n += 1) wait.until(read() + 1_000, 0);
+    oversleep = 5_000;
+    wait.until(read() + 1_000, 0);
+    oversleep = 20;
+    const from = read();
+    slept.length = 0;
+    while (read() < from + 9_990_000) wait.until(read() + 1_000, 0);
+    expect(slept).toEqual([]);
+    wait.until(read() + 8_000, 0);
+    expect(slept.length).toBeGreaterThan(0);
+    slept.length = 0;
+    while (read() < from + 10_010_000) wait.until(read() + 1_000, 0);
+    expect(slept.length).toBeGreaterThan(0);
   });
 
   it('says when it was woken', () => {
