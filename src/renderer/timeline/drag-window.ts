@@ -1,6 +1,7 @@
 import type { Dispose } from '../../shared/base/disposables';
 import { micros } from '../../shared/base/time';
-import { spanOf, type Viewport } from '../../shared/timeline/viewport';
+import { MIN_SPAN_US, spanOf, type Viewport } from '../../shared/timeline/viewport';
+import type { Shown } from './protocol';
 import type { TimelineController } from './timeline-controller';
 
 /** What a drag on the strip changes. */
@@ -37,7 +38,7 @@ export function dragWindow(strip: HTMLElement, controller: TimelineController): 
       return;
     }
     const at = timeOf(event, shown.bounds);
-    controller.ask({ type: 'show', view: draggedView(shown.view, grip, at, holdUs) });
+    controller.ask({ type: 'show', view: draggedView(shown, grip, at, holdUs) });
   };
   const up = (): void => {
     grip = null;
@@ -57,15 +58,28 @@ function gripOf(target: EventTarget | null): Grip {
   return edge === 'from' || edge === 'to' ? edge : 'move';
 }
 
-function draggedView(view: Viewport, grip: Grip, at: number, holdUs: number): Viewport {
+/**
+ * The view once the pointer is at `at`, µs, `holdUs` after where it took the window. Of an edge that is
+ * dragged the other stays where it is, wherever the pointer goes.
+ */
+export function draggedView(
+  { view, bounds }: Pick<Shown, 'view' | 'bounds'>,
+  grip: Grip,
+  at: number,
+  holdUs: number,
+): Viewport {
   switch (grip) {
     case 'move': {
       const from = at - holdUs;
       return { fromUs: micros(from), toUs: micros(from + spanOf(view)) };
     }
-    case 'from':
-      return { fromUs: micros(Math.min(at, view.toUs)), toUs: view.toUs };
-    case 'to':
-      return { fromUs: view.fromUs, toUs: micros(Math.max(at, view.fromUs)) };
+    case 'from': {
+      const latest = view.toUs - MIN_SPAN_US;
+      return { fromUs: micros(Math.max(Math.min(at, latest), bounds.fromUs)), toUs: view.toUs };
+    }
+    case 'to': {
+      const earliest = view.fromUs + MIN_SPAN_US;
+      return { fromUs: view.fromUs, toUs: micros(Math.min(Math.max(at, earliest), bounds.toUs)) };
+    }
   }
 }

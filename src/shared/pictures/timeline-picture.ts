@@ -1,3 +1,4 @@
+import { displaysWithin } from '../playback/displays-at';
 import { columnAt } from '../timeline/scale';
 import { formatTime, timeRuler } from '../timeline/time-ruler';
 import {
@@ -78,10 +79,10 @@ export function timelinePicture(source: TimelineSource, options: TimelinePicture
     ...silenceEntries(source, options),
   ]);
   const noteLines = drawn.flatMap((lane) => lane.notes);
-  if (source.displays.length > 0) {
-    noteLines.push(
-      filled(words.displays, { displays: displayWords(source.displays, words.units) }),
-    );
+  const { data, view } = source;
+  const displays = displaysWithin(source.displays, data.words.displays, view.fromUs, view.toUs);
+  if (displays.length > 0) {
+    noteLines.push(filled(words.displays, { displays: displayWords(displays, words.units) }));
   }
   const notes = notesBlock(pen, legendTop + legend.height + text * 0.3, noteLines);
   return pictureDocument(

@@ -1,4 +1,4 @@
-import type { DisplayInfo } from '../session/header';
+import type { DisplayPlace } from '../timeline/context-notes';
 import type { LaneData } from '../timeline/lane-data';
 import type { LaneId } from '../timeline/lane-layout';
 import type { Note } from '../timeline/notes';
@@ -15,6 +15,7 @@ export interface TimelineSource {
     | 'buttons'
     | 'wheel'
     | 'pointer'
+    | 'presses'
     | 'words'
     | 'strings'
     | 'silences'
@@ -25,7 +26,8 @@ export interface TimelineSource {
   readonly view: Viewport;
   /** Up to when something is known: what is still held reaches to here. */
   readonly headUs: number;
-  readonly displays: readonly DisplayInfo[];
+  /** The displays at the session's begin; the data know how they changed. */
+  readonly displays: readonly DisplayPlace[];
 }
 
 /**

@@ -1,3 +1,5 @@
+import { extentAlong } from '../playback/displays-at';
+import { desktopArea } from '../playback/screen-moment';
 import { ACTIVITY_US } from '../timeline/activity-track';
 import { wheelDetail } from '../timeline/level-of-detail';
 import type { Axis } from '../timeline/pointer-track';
@@ -60,23 +62,12 @@ export function wheelMarkup(
   return marks.markup(fill);
 }
 
-/** The extent of an axis that a row of the pointer shows: the desktop's, or what the pointer covered. */
+/** The extent of an axis that a row of the pointer shows: the desktop's, with all displays there ever were. */
 export function axisRange(
-  source: TimelineSource,
+  { data, displays }: TimelineSource,
   axis: Axis,
 ): { readonly min: number; readonly max: number } {
-  const extent = { min: Number.POSITIVE_INFINITY, max: Number.NEGATIVE_INFINITY };
-  for (const display of source.displays) {
-    extent.min = Math.min(extent.min, display[axis]);
-    extent.max = Math.max(
-      extent.max,
-      display[axis] + (axis === 'x' ? display.width : display.height),
-    );
-  }
-  if (source.displays.length === 0) {
-    source.data.pointer.extent(axis, 0, source.data.pointer.length, extent);
-  }
-  return extent.min > extent.max ? { min: 0, max: 0 } : extent;
+  return extentAlong(desktopArea(data, displays), axis);
 }
 
 /** A coordinate over time, the desktop's left or upper edge at the top; nothing where nobody knows it. */

@@ -1,4 +1,5 @@
 import type { DisplayLayout, DisplayPlace } from '../timeline/context-notes';
+import type { Axis } from '../timeline/pointer-track';
 
 /** A part of the virtual desktop, physical pixels. */
 export interface DesktopArea {
@@ -49,4 +50,12 @@ export function areaOf(all: readonly DesktopArea[]): DesktopArea | null {
     width: Math.max(...all.map((each) => each.x + each.width)) - x,
     height: Math.max(...all.map((each) => each.y + each.height)) - y,
   };
+}
+
+/** From where to where an area reaches along an axis, px; the end is not part of it. */
+export function extentAlong(
+  { x, y, width, height }: DesktopArea,
+  axis: Axis,
+): { readonly min: number; readonly max: number } {
+  return axis === 'x' ? { min: x, max: x + width } : { min: y, max: y + height };
 }

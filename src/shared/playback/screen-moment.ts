@@ -74,7 +74,10 @@ const NO_TRACES: Pick<ScreenMoment, 'path' | 'clicks' | 'wheel'> = {
 };
 
 /** All that any display covered at any time, and all that the pointer reached. At least a pixel. */
-export function desktopArea(data: LaneData, initial: readonly DisplayPlace[]): DesktopArea {
+export function desktopArea(
+  data: Pick<LaneData, 'pointer' | 'presses' | 'words'>,
+  initial: readonly DisplayPlace[],
+): DesktopArea {
   const { pointer, presses } = data;
   const reached: DesktopArea[] = [];
   if (pointer.length > 0) {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { NO_OVERLAY } from '../../../src/renderer/timeline/overlay';
 import type { Palette } from '../../../src/renderer/timeline/palette';
 import { drawFrame } from '../../../src/renderer/timeline/worker/draw-frame';
-import { Scene } from '../../../src/renderer/timeline/worker/scene';
+import { type Facts, Scene } from '../../../src/renderer/timeline/worker/scene';
 import type { Stage } from '../../../src/renderer/timeline/worker/stage';
 import { micros } from '../../../src/shared/base/time';
 import { Flag } from '../../../src/shared/input/event-flags';
@@ -20,6 +20,12 @@ const FACTS = {
   keyboard: { layout: null, repeatDelayMs: null, repeatRateHz: null },
 };
 
+/** A display of 1920×1080 px whose left edge is at `x`. */
+const display = (x: number): Facts['displays'][number] => ({
+  ...{ id: `at ${x}`, x, y: 0, width: 1920, height: 1080, scale: 1 },
+  ...{ widthMm: null, heightMm: null, refreshHz: null },
+});
+
 /** One mark on a {@link Paper}. */
 interface Mark {
   readonly fill: string;
@@ -32,14 +38,17 @@ const ignore = (): void => undefined;
 /** A canvas that notes what is drawn on it. A letter is 7 pixels wide. */
 class Paper {
   readonly marks: Mark[] = [];
+  /** From where to where each rectangle reaches from top to bottom, and its colour. */
+  readonly heights: { readonly fill: string; readonly top: number; readonly bottom: number }[] = [];
   readonly words: string[] = [];
   /** Columns that something was drawn within. */
   readonly cuts: { readonly x: number; readonly width: number }[] = [];
   fillStyle = '';
   #box: { readonly x: number; readonly width: number } | null = null;
 
-  fillRect(x: number, _y: number, width: number): void {
+  fillRect(x: number, y: number, width: number, height: number): void {
     this.marks.push({ fill: this.fillStyle, x, width });
+    this.heights.push({ fill: this.fillStyle, top: y, bottom: y + height });
   }
   beginPath(): void {
     this.#box = null;
@@ -83,10 +92,10 @@ function draw(
   return drawn(scene);
 }
 
-function sceneOf(table: EventTable): Scene {
+function sceneOf(table: EventTable, facts: Facts = FACTS): Scene {
   const scene = new Scene();
   const last = table.columns.tUs[table.length - 1] ?? 0;
-  scene.showSession({ fromUs: micros(0), toUs: micros(last) }, FACTS);
+  scene.showSession({ fromUs: micros(0), toUs: micros(last) }, facts);
   scene.data.append(tableRange(table));
   return scene;
 }
@@ -143,6 +152,26 @@ describe('a frame', () => {
     expect(paper.cuts).toContainEqual({ x: 300, width: 100 });
     const inside = of(paper, 'x').filter(({ x, width }) => x + width > 301 && x < 499);
     expect(inside).toEqual([ground]);
+  });
+
+  it('keeps the pointer in its rows where a display came beside the first', () => {
+    const facts = { ...FACTS, displays: [display(0)] };
+    const rows: EventRow[] = [
+      { t: 0, kind: 'move', at: [0, 0] },
+      { t: 500_000, kind: 'display', note: JSON.stringify([display(0), display(1920)]) },
+      { t: 600_000, kind: 'move', at: [3839, 1079] },
+      { t: 1_000_000, kind: 'move', at: [3839, 1079] },
+    ];
+    const scene = sceneOf(tableOf(rows), facts);
+    const boxes = scene.layout(500, 1).lanes.find(({ lane }) => lane === 'pointer')?.rows ?? [];
+    const { heights } = drawn(scene);
+    for (const { id, top, height } of boxes) {
+      const marks = heights.filter(({ fill }) => fill === id);
+      expect(marks.length).toBeGreaterThan(1);
+      expect(Math.min(...marks.map((mark) => mark.top))).toBeGreaterThanOrEqual(top);
+      expect(Math.max(...marks.map((mark) => mark.bottom))).toBeLessThanOrEqual(top + height);
+    }
+    expect(boxes).toHaveLength(2);
   });
 
   it('has no half times in the ruler: neither at its end nor below the label of the playhead', () => {

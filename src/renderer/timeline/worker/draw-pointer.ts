@@ -1,8 +1,9 @@
+import { extentAlong } from '../../../shared/playback/displays-at';
+import { desktopArea } from '../../../shared/playback/screen-moment';
 import type { RowBox } from '../../../shared/timeline/lane-layout';
 import type { Axis } from '../../../shared/timeline/pointer-track';
 import { visitPointerMarks, visitUnplaced } from '../../../shared/timeline/visit-pointer';
 import type { LaneFrame } from './lane-frame';
-import type { Scene } from './scene';
 
 /** Thickness of the line in CSS pixels. */
 const LINE = 1.5;
@@ -22,10 +23,11 @@ const HATCH_ALPHA = 0.55;
  * top. Where its places were taken out the row is hatched.
  */
 export function drawPointer(frame: LaneFrame): void {
+  const area = desktopArea(frame.scene.data, frame.scene.displays);
   for (const row of frame.box.rows) {
     const axis: Axis = row.id === 'y' ? 'y' : 'x';
     const { stage, scene, scale } = frame;
-    const range = rangeOf(scene, axis);
+    const range = extentAlong(area, axis);
     const line = Math.max(1, Math.round(LINE * stage.ratio));
     const top = row.top + 2 * stage.ratio;
     const height = row.height - 4 * stage.ratio - line;
@@ -34,7 +36,7 @@ export function drawPointer(frame: LaneFrame): void {
     stage.context.fillStyle = stage.palette[axis];
     const { pointer, pointerBreaks } = scene.data;
     const dot = Math.round(DOT * stage.ratio);
-    const area = AREA * stage.ratio;
+    const tallest = AREA * stage.ratio;
     let alpha = 1;
     const soften = (wanted: number): void => {
       if (wanted === alpha) return;
@@ -58,7 +60,7 @@ export function drawPointer(frame: LaneFrame): void {
         }
         const tall = (max === min ? upper : yOf(max)) - upper + line;
         // What went back and forth within a pixel is an area, not a line: it is drawn softer.
-        soften(tall > area ? AREA_ALPHA : 1);
+        soften(tall > tallest ? AREA_ALPHA : 1);
         stage.context.fillRect(from, upper, to - from, tall);
       },
     );
@@ -92,20 +94,4 @@ function drawUnplaced({ stage, scene, scale }: LaneFrame, { top, height }: RowBo
   }
   context.stroke();
   context.restore();
-}
-
-/** The desktop's extent; where it is not known, what the pointer covered. */
-function rangeOf(scene: Scene, axis: Axis): { readonly min: number; readonly max: number } {
-  const extent = { min: Number.POSITIVE_INFINITY, max: Number.NEGATIVE_INFINITY };
-  for (const display of scene.displays) {
-    extent.min = Math.min(extent.min, display[axis]);
-    extent.max = Math.max(
-      extent.max,
-      display[axis] + (axis === 'x' ? display.width : display.height),
-    );
-  }
-  if (scene.displays.length === 0) {
-    scene.data.pointer.extent(axis, 0, scene.data.pointer.length, extent);
-  }
-  return extent;
 }

@@ -10,8 +10,9 @@ import type {
 import { EventTable } from '../../../../src/shared/session/event-table';
 import { tableRange } from '../../../../src/shared/session/row-range';
 import { LaneData } from '../../../../src/shared/timeline/lane-data';
+import { type EventRow, tableOf } from '../../../support/sessions';
 import { foreignParts, malformation } from '../../../support/well-formed';
-import { sourceFrom, sourceOf, WORDS } from './timeline-fixture';
+import { DISPLAY, sourceFrom, sourceOf, WORDS } from './timeline-fixture';
 
 const OPTIONS: TimelinePictureOptions = {
   width: { unit: 'mm', mm: 85 },
@@ -80,6 +81,22 @@ describe('a picture of a timeline', () => {
     expect(texts(svg)).toContain('Places removed');
     const { svg: without } = timelinePicture(sourceOf('move 0:9,9', 0, 1000), OPTIONS);
     expect(texts(without)).not.toContain('Places removed');
+  });
+
+  it('reaches over displays that came later, and names those of the view', () => {
+    const second = { ...DISPLAY, id: 'two', x: 1920, width: 1280, widthMm: 0 };
+    const rows: EventRow[] = [
+      { t: 0, kind: 'move', at: [100, 100] },
+      { t: 500_000, kind: 'display', note: JSON.stringify([DISPLAY, second]) },
+      { t: 900_000, kind: 'move', at: [3000, 100] },
+    ];
+    const data = new LaneData();
+    data.append(tableRange(tableOf(rows)));
+    const shown = (fromMs: number, toMs: number): readonly string[] =>
+      texts(timelinePicture(sourceFrom(data, fromMs, toMs), OPTIONS).svg);
+    expect(shown(0, 1000)).toContain('3200 px');
+    expect(shown(0, 1000)).toContain('Displays: 1920×1080 px (508×286 mm) + 1280×1080 px.');
+    expect(shown(0, 400)).toContain('Displays: 1920×1080 px (508×286 mm).');
   });
 
   it('says in small print what a chart of too many presses counts', () => {
