@@ -139,7 +139,7 @@ describe.each(HANDS)('who presses the keys of a trigger, and %s', (hands) => {
     await running(all, () => chord(CHORD_A, 'lets go at once', () => true));
     await chord(CHORD_A, hands, isOver(all));
     expect(await quiet(all, 'A')).toEqual(['+A', '-A input']);
-    expect(all.engine.refusals[0]?.message).toMatch(/^A was running already/);
+    expect(all.engine.history.refusals[0]?.message).toMatch(/^A was running already/);
   });
 });
 

@@ -1,5 +1,6 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import { z } from 'zod';
 import {
   formatTriggers,
   MAX_TRIGGERS_BYTES,
@@ -7,6 +8,7 @@ import {
   parseTriggers,
   type TriggerSet,
 } from '../../shared/macro/triggers/triggers-file';
+import type { SchedulesSeen } from '../macro/triggers/schedules';
 import { draftPathOf } from '../session/draft-path';
 import { fileFailure } from '../session/file-failure';
 import { refuseSpecial } from '../session/special-file';
@@ -68,9 +70,14 @@ export class TriggerStore {
 const CURE =
   'Repair or remove it and restart Deskreel; until then no trigger acts, and none can be changed.';
 
+const seenSchema = z.object({
+  at: z.int().positive(),
+  starts: z.record(z.string(), z.int().positive()),
+});
+
 /**
- * When schedules were last looked at, ms since 1970, so that the next start can tell what was missed. A file that cannot be read
- * or written tells nothing.
+ * What is known of schedules, so that the next start can tell what was missed and counts on. A file that cannot be read or
+ * written tells nothing.
  */
 export class SeenFile {
   readonly #file: string;
@@ -79,14 +86,18 @@ export class SeenFile {
     this.#file = file;
   }
 
-  read(): number | null {
+  read(): SchedulesSeen | null {
     const read = readText(this.#file);
-    const value = Number(read.ok && read.text !== null ? read.text.trim() : Number.NaN);
-    return Number.isSafeInteger(value) && value > 0 ? value : null;
+    try {
+      const text = read.ok ? read.text : null;
+      return seenSchema.safeParse(JSON.parse(text ?? 'null')).data ?? null;
+    } catch {
+      return null;
+    }
   }
 
-  write(at: number): void {
-    if (refuseSpecial(this.#file) === null) writeWhole(this.#file, `${at}\n`);
+  write(seen: SchedulesSeen): void {
+    if (refuseSpecial(this.#file) === null) writeWhole(this.#file, `${JSON.stringify(seen)}\n`);
   }
 }
 

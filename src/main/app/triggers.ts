@@ -5,6 +5,7 @@ import { isArmed, type Profile, type Trigger } from '../../shared/macro/triggers
 import { type TriggerSet, triggerSetSchema } from '../../shared/macro/triggers/triggers-file';
 import type { HotkeyBinding } from '../hotkeys/hotkey';
 import { problemOfTrigger } from '../macro/triggers/check-trigger';
+import type { SchedulesSeen } from '../macro/triggers/schedules';
 import type { TriggerEngine, TriggerParts } from '../macro/triggers/trigger-engine';
 import type { Upcoming } from '../replay/replay-run';
 import type { SeenFile, TriggerStore } from './trigger-store';
@@ -68,8 +69,8 @@ export class Triggers {
       armed,
       active,
       triggers: triggers.map((trigger) => this.#stateOf(trigger)),
-      missed: [...(engine?.missed ?? [])],
-      refusals: [...(engine?.refusals ?? [])],
+      missed: [...(engine?.history.missed ?? [])],
+      refusals: [...(engine?.history.refusals ?? [])],
       readsTyping: engine?.readsTyping ?? false,
     };
   }
@@ -180,7 +181,7 @@ export class Triggers {
   async end(): Promise<void> {
     this.#open = false;
     if (this.#writing !== null) clearInterval(this.#writing);
-    if (this.#ready !== null) this.#parts.seen.write(Date.now());
+    this.#writeSeen();
     await this.#ready?.close();
   }
 
@@ -231,10 +232,11 @@ export class Triggers {
     return { ok: true };
   }
 
-  async #apply(since: number | null): Promise<void> {
+  async #apply(seen: SchedulesSeen | null): Promise<void> {
     if (this.#open && this.#set.triggers.length > 0) this.#engine ??= this.#start();
     const engine = await this.#engine;
-    await engine?.set(this.#inForce, since);
+    await engine?.set(this.#inForce, seen);
+    this.#writeSeen();
     this.#changed.fire(this.status);
   }
 
@@ -247,11 +249,13 @@ export class Triggers {
     engine.setLocked(this.#locked);
     await engine.suspend(this.#suspended);
     engine.onDidChange(() => this.#changed.fire(this.status));
-    const write = (): void => this.#parts.seen.write(Date.now());
-    write();
-    this.#writing = setInterval(write, SEEN_MS);
+    this.#writing = setInterval(() => this.#writeSeen(), SEEN_MS);
     this.#writing.unref();
     return engine;
+  }
+
+  #writeSeen(): void {
+    if (this.#ready !== null) this.#parts.seen.write(this.#ready.seen);
   }
 
   #stateOf(trigger: Trigger): TriggerState {

@@ -10,7 +10,7 @@ export const triggerListSchema = z.object({
   problem: z.string().nullable(),
 });
 
-/** A schedule's time that passed while the machine slept, while Deskreel did not run, or when the clock was put forward. */
+/** A schedule's time that passed while the machine slept or was locked, while Deskreel did not run, or when the clock was put forward. */
 export const missedSchema = z.object({
   trigger: z.string(),
   macro: z.string(),

@@ -13,11 +13,23 @@ const WRONG_MS = 86_400_000;
 /** So many missed times are counted one by one: a time of a cron pattern takes up to 0.25 ms to reckon. */
 const MOST_COUNTED = 100;
 
+/** What was missed. Whether its macro was run for it, who runs macros knows. */
+export type MissedTimes = Omit<Missed, 'ran'>;
+
+/** What the next start of the program has to know. Times are ms since 1970. */
+export interface SchedulesSeen {
+  /** When schedules were looked at last. */
+  readonly at: number;
+  /** Since when those are counted that do not go by the clock, by their ids. */
+  readonly starts: Readonly<Record<string, number>>;
+}
+
 /** Told what schedules do. */
 export interface ScheduleListener {
-  /** It is time. Also once for what was missed, where the trigger says so. */
-  readonly onDue: (trigger: TriggerOf<'schedule'>) => void;
-  readonly onMissed: (missed: Missed) => void;
+  /** It is time. `missed`: what was missed with that, for which it comes, too, where the trigger says so; null: nothing. */
+  readonly onDue: (trigger: TriggerOf<'schedule'>, missed: MissedTimes | null) => void;
+  /** It does not come for these. */
+  readonly onMissed: (missed: MissedTimes) => void;
   /** It will not come any more. */
   readonly onSpent: (trigger: TriggerOf<'schedule'>) => void;
 }
@@ -25,6 +37,8 @@ export interface ScheduleListener {
 interface Entry {
   trigger: TriggerOf<'schedule'>;
   times: ScheduleTimes;
+  /** Since when they are counted. */
+  start: number;
   /** When it comes next. */
   due: number | null;
   /** The last time that came or was missed. */
@@ -41,13 +55,14 @@ interface Entry {
  * ```
  *
  * Put forward, the clock passes times as in sleep; they are missed. Put back by up to a day it shows times again that have come:
- * those do not come again.
+ * those do not come again. While they are held, nothing comes, as in sleep.
  */
 export class Schedules {
   readonly #clock: WallClock;
   readonly #listener: ScheduleListener;
   #entries: readonly Entry[] = [];
   #lookedAt = Number.NEGATIVE_INFINITY;
+  #held = false;
   #sleep: Dispose | null = null;
   /** What is to be told when everything is reckoned: who is told may change the triggers. */
   #news: (() => void)[] = [];
@@ -59,12 +74,11 @@ export class Schedules {
 
   /**
    * Puts these in the place of those before; one that was there goes on as it was. Gives what is wrong with those that cannot come,
-   * by their ids. `since`: when schedules were looked at last, before this program started; what came since is
-   * told as missed, and not run.
+   * by their ids. `seen`: what was so before this program started; what came since is told as missed, and not run.
    */
   set(
     triggers: readonly TriggerOf<'schedule'>[],
-    since: number | null = null,
+    seen: SchedulesSeen | null = null,
   ): ReadonlyMap<string, string> {
     const now = this.#clock.now();
     const problems = new Map<string, string>();
@@ -74,9 +88,11 @@ export class Schedules {
         before.trigger = trigger;
         return [before];
       }
-      const from = since !== null && isByClock(trigger) ? Math.min(since, now) : now;
-      const times = scheduleTimes(trigger.when.schedule, from);
-      if (times.ok) return [this.#begin(trigger, times.value, from, now)];
+      const counted = isByClock(trigger) ? seen?.at : seen?.starts[trigger.id];
+      const from = seen === null || counted === undefined ? now : Math.min(seen.at, now);
+      const start = Math.min(counted ?? now, from);
+      const times = scheduleTimes(trigger.when.schedule, start);
+      if (times.ok) return [this.#begin({ trigger, times: times.value, start }, from, now)];
       problems.set(trigger.id, `${times.error}.`);
       return [];
     });
@@ -86,17 +102,24 @@ export class Schedules {
 
   /** Reckons everything anew: the machine has woken up, or somebody says that the clock was set. */
   look(): void {
-    const now = this.#clock.now();
-    const steppedBack = now < this.#lookedAt;
-    this.#lookedAt = now;
-    for (const entry of this.#entries) {
-      if (steppedBack) stepBack(entry, now);
-      this.#comeUpTo(entry, now);
-    }
-    this.#sleepUntilNext(now);
+    if (!this.#held) this.#comeUpToNow();
     const news = this.#news;
     this.#news = [];
     for (const tell of news) tell();
+  }
+
+  /** While held, nothing comes. What passes meanwhile is found when it is over, as after sleep. */
+  hold(held: boolean): void {
+    this.#held = held;
+    this.look();
+  }
+
+  get seen(): SchedulesSeen {
+    const counted = this.#entries.filter(({ trigger }) => !isByClock(trigger));
+    return {
+      at: this.#held ? this.#lookedAt : this.#clock.now(),
+      starts: Object.fromEntries(counted.map(({ trigger, start }) => [trigger.id, start])),
+    };
   }
 
   /** When a schedule comes next, ms since 1970. */
@@ -111,12 +134,27 @@ export class Schedules {
     this.#sleep = null;
   }
 
-  #begin(trigger: TriggerOf<'schedule'>, times: ScheduleTimes, from: number, now: number): Entry {
-    const entry: Entry = { trigger, times, due: times.next(from), handled: from };
+  #begin(counted: Pick<Entry, 'trigger' | 'times' | 'start'>, from: number, now: number): Entry {
+    const { trigger, times } = counted;
+    const entry: Entry = { ...counted, due: times.next(from), handled: from };
     const passed = pass(entry, now);
-    if (passed !== null) this.#tellMissed(trigger, passed, passed.count, now, false);
+    if (passed !== null) {
+      const missed = missedOf(trigger, passed, passed.count, now);
+      this.#news.push(() => this.#listener.onMissed(missed));
+    }
     if (entry.due === null) this.#news.push(() => this.#listener.onSpent(trigger));
     return entry;
+  }
+
+  #comeUpToNow(): void {
+    const now = this.#clock.now();
+    const steppedBack = now < this.#lookedAt;
+    this.#lookedAt = now;
+    for (const entry of this.#entries) {
+      if (steppedBack) stepBack(entry, now);
+      this.#comeUpTo(entry, now);
+    }
+    this.#sleepUntilNext(now);
   }
 
   #comeUpTo(entry: Entry, now: number): void {
@@ -124,22 +162,14 @@ export class Schedules {
     const passed = pass(entry, now);
     if (passed === null) return;
     const inTime = now - passed.to <= GRACE_MS;
-    const runs = inTime || trigger.when.ifMissed === 'run_once';
-    const missed = inTime ? passed.count - 1 : passed.count;
-    if (missed > 0) this.#tellMissed(trigger, passed, missed, now, runs);
-    if (runs) this.#news.push(() => this.#listener.onDue(trigger));
+    const count = inTime ? passed.count - 1 : passed.count;
+    const missed = count > 0 ? missedOf(trigger, passed, count, now) : null;
+    if (inTime || trigger.when.ifMissed === 'run_once') {
+      this.#news.push(() => this.#listener.onDue(trigger, missed));
+    } else if (missed !== null) {
+      this.#news.push(() => this.#listener.onMissed(missed));
+    }
     if (entry.due === null) this.#news.push(() => this.#listener.onSpent(trigger));
-  }
-
-  #tellMissed(
-    { id, macro }: TriggerOf<'schedule'>,
-    { from, to, more }: Passed,
-    count: number,
-    seenAt: number,
-    ran: boolean,
-  ): void {
-    const missed = { trigger: id, macro, from, to, count, more, seenAt, ran };
-    this.#news.push(() => this.#listener.onMissed(missed));
   }
 
   #sleepUntilNext(now: number): void {
@@ -151,6 +181,15 @@ export class Schedules {
     const ms = Math.min(Math.max(next - now, 1), LOOK_MS);
     this.#sleep = this.#clock.wake(ms, () => this.look());
   }
+}
+
+function missedOf(
+  { id, macro }: TriggerOf<'schedule'>,
+  { from, to, more }: Passed,
+  count: number,
+  seenAt: number,
+): MissedTimes {
+  return { trigger: id, macro, from, to, count, more, seenAt };
 }
 
 /** Times that have passed: the first, the last, and how many they are, or more. */
@@ -190,7 +229,7 @@ function stepBack(entry: Entry, now: number): void {
   } else if (entry.due !== null && entry.due - now > longest) {
     // It counts what passes, not what the clock shows.
     const times = scheduleTimes(schedule, now);
-    if (times.ok) entry.times = times.value;
+    if (times.ok) Object.assign(entry, { times: times.value, start: now });
     entry.handled = now;
     entry.due = entry.times.next(now);
   }

@@ -1,5 +1,4 @@
 import { Emitter } from '../../../shared/base/emitter';
-import { MAX_MISSED, type Missed, type TriggerRefusal } from '../../../shared/contract/triggers';
 import type { MacroReport } from '../../../shared/macro/macro-report';
 import {
   inPlaceOf,
@@ -22,7 +21,8 @@ import type { Upcoming } from '../../replay/replay-run';
 import type { MacroJob, MacroQueue } from '../macro-queue';
 import { problemOfTrigger } from './check-trigger';
 import { HotkeyModes, type HowToRun } from './hotkey-modes';
-import { Schedules } from './schedules';
+import { type MissedTimes, Schedules, type SchedulesSeen } from './schedules';
+import { TriggerHistory } from './trigger-history';
 import { TriggerKeys, type TypedAbbreviation } from './trigger-keys';
 import { TriggerWindows, type WindowParts } from './trigger-windows';
 import type { WallClock } from './wall-clock';
@@ -50,8 +50,7 @@ export class TriggerEngine {
   readonly #schedules: Schedules;
   #set: TriggerSet = NO_TRIGGERS;
   #problems: ReadonlyMap<string, string> = new Map();
-  #missed: readonly Missed[] = [];
-  #refusals: readonly TriggerRefusal[] = [];
+  readonly #history = new TriggerHistory();
   readonly #lastAt = new Map<string, number>();
   readonly #hotkeys: HotkeyModes;
   /** Asked for by a schedule that came for the last time: that it is switched off since takes nothing back. */
@@ -70,11 +69,11 @@ export class TriggerEngine {
     this.#keys = new TriggerKeys(parts.env, parts.platform);
     this.#windows = new TriggerWindows(parts);
     this.#schedules = new Schedules(parts.clock, {
-      onDue: (trigger) => this.#run(trigger),
-      onMissed: (missed) => {
-        this.#missed = [missed, ...this.#missed].slice(0, MAX_MISSED);
-        this.#changed.fire();
+      onDue: (trigger, missed) => {
+        const job = this.#run(trigger);
+        if (missed !== null) this.#miss(missed, job);
       },
+      onMissed: (missed) => this.#miss(missed, null),
       onSpent: (trigger) => {
         for (const job of this.#jobsOf(trigger.id)) this.#lastOnes.add(job);
         parts.onSpent(trigger);
@@ -105,19 +104,15 @@ export class TriggerEngine {
       if (end.kind === 'ran' && end.report.reason === 'input') {
         this.#hotkeys.endedByInput(job.cause.trigger);
       }
+      if (end.kind !== 'ran') this.#history.notRun(job);
       const message = end.kind === 'ran' ? failureOf(end.report) : end.message;
       if (message !== null) this.#refuse(job.cause.trigger, job.name, message);
     });
   }
 
-  /** The newest first. */
-  get missed(): readonly Missed[] {
-    return this.#missed;
-  }
-
-  /** What triggers wanted and did not get, the newest first. */
-  get refusals(): readonly TriggerRefusal[] {
-    return this.#refusals;
+  /** What was missed, and what triggers wanted and did not get. */
+  get history(): Pick<TriggerHistory, 'missed' | 'refusals'> {
+    return this.#history;
   }
 
   /** Why triggers that are on cannot act, by their ids. */
@@ -130,16 +125,21 @@ export class TriggerEngine {
     return this.#keys.readsTyping;
   }
 
+  /** What the next start has to know of schedules. */
+  get seen(): SchedulesSeen {
+    return this.#schedules.seen;
+  }
+
   /** When a schedule comes next; when a trigger acted last. ms since 1970. */
   timesOf(id: string): { readonly nextAt: number | null; readonly lastAt: number | null } {
     return { nextAt: this.#schedules.nextOf(id), lastAt: this.#lastAt.get(id) ?? null };
   }
 
   /**
-   * Puts these triggers in the place of those before; resolves when they are in force. `since`: see
+   * Puts these triggers in the place of those before; resolves when they are in force. `seen`: see
    * {@link Schedules.set}, for the first.
    */
-  set(set: TriggerSet, since: number | null = null): Promise<void> {
+  set(set: TriggerSet, seen: SchedulesSeen | null = null): Promise<void> {
     const before = this.#armed();
     this.#set = set;
     // At once, whatever is still being made ready.
@@ -154,7 +154,7 @@ export class TriggerEngine {
       const goesOn = isTriggerOf(trigger, 'hotkey') && trigger.when.mode !== 'press';
       if (goesOn && !armed.has(trigger.id)) this.#end(trigger.id);
     }
-    const turn = this.#last.then(() => this.#apply(since));
+    const turn = this.#last.then(() => this.#apply(seen));
     this.#last = turn.catch(() => undefined);
     return turn;
   }
@@ -171,9 +171,10 @@ export class TriggerEngine {
     return this.refresh();
   }
 
-  /** While the screen is locked nothing runs. */
+  /** While the screen is locked nothing runs. Schedules take that for sleep. */
   setLocked(locked: boolean): void {
     this.#locked = locked;
+    this.#schedules.hold(locked);
     this.#lookAway();
   }
 
@@ -219,7 +220,7 @@ export class TriggerEngine {
     );
   }
 
-  async #apply(since: number | null): Promise<void> {
+  async #apply(seen: SchedulesSeen | null): Promise<void> {
     const armed = this.#armed();
     const problems = new Map<string, string>();
     const others: Trigger[] = [];
@@ -234,7 +235,7 @@ export class TriggerEngine {
     const add = (more: ReadonlyMap<string, string>): void => {
       for (const [id, message] of more) problems.set(id, message);
     };
-    add(this.#schedules.set(this.#armedOf('schedule'), since));
+    add(this.#schedules.set(this.#armedOf('schedule'), seen));
     const abbreviations = this.#suspended ? [] : this.#armedOf('abbreviation');
     const hotkeys = this.#suspended ? [] : this.#armedOf('hotkey');
     const isThere = (id: string): boolean => hotkeys.some((trigger) => trigger.id === id);
@@ -291,12 +292,13 @@ export class TriggerEngine {
     this.#keys.setPrivate(this.#locked || (front !== null && this.#parts.isPrivate(front)));
   }
 
-  #run(trigger: Trigger, how: HowToRun = {}): void {
+  /** Gives what waits or runs for it; null: nothing does. */
+  #run(trigger: Trigger, how: HowToRun = {}): MacroJob | null {
     const { id, macro, whenBusy } = trigger;
-    if (!this.#armed().some((each) => each.id === id)) return;
+    if (!this.#armed().some((each) => each.id === id)) return null;
     if (this.#locked) {
       this.#refuse(id, macro, `${macro} was not run, since the screen is locked.`);
-      return;
+      return null;
     }
     this.#lastAt.set(id, this.#parts.clock.now());
     const enqueued = this.#parts.queue.enqueue({
@@ -309,8 +311,17 @@ export class TriggerEngine {
       again: null,
       ...how,
     });
-    if ('message' in enqueued) this.#refuse(id, macro, enqueued.message);
-    else this.#changed.fire();
+    if ('message' in enqueued) {
+      this.#refuse(id, macro, enqueued.message);
+      return null;
+    }
+    this.#changed.fire();
+    return enqueued.job;
+  }
+
+  #miss(missed: MissedTimes, job: MacroJob | null): void {
+    this.#history.miss(missed, job);
+    this.#changed.fire();
   }
 
   #jobsOf(id: string): readonly MacroJob[] {
@@ -324,8 +335,7 @@ export class TriggerEngine {
   }
 
   #refuse(trigger: string, macro: string, message: string): void {
-    const refusal = { trigger, macro, at: this.#parts.clock.now(), message };
-    this.#refusals = [refusal, ...this.#refusals].slice(0, MAX_MISSED);
+    this.#history.refuse({ trigger, macro, at: this.#parts.clock.now(), message });
     this.#changed.fire();
   }
 }

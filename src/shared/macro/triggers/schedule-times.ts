@@ -78,6 +78,9 @@ function nextOnGrid(start: number, every: number, after: number): number {
   return start + Math.max(1, Math.floor((after - start) / every) + 1) * every;
 }
 
+/** So many lengths are reckoned one after the other to catch up, far less than a second's work; nobody counts more. */
+const MOST_LENGTHS = 1_000_000;
+
 /** Lengths one after the other; earlier times are not looked for again. */
 function randomTimes(
   { fromMs, toMs, seed }: Extract<Schedule, { type: 'random' }>,
@@ -87,6 +90,7 @@ function randomTimes(
   let at = start;
   return {
     next: (after) => {
+      if (after - at > MOST_LENGTHS * toMs) at = after;
       while (at <= after) at += Math.round(fromMs + random() * (toMs - fromMs));
       return at;
     },

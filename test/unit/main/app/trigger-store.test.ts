@@ -83,9 +83,12 @@ describe('when schedules were last looked at', () => {
   it('is kept, and nothing where it cannot be read', () => {
     const seen = new SeenFile(join(folder, 'seen'));
     expect(seen.read()).toBeNull();
-    seen.write(1_764_000_000_000);
-    expect(seen.read()).toBe(1_764_000_000_000);
-    fs.writeFileSync(join(folder, 'seen'), 'yesterday');
-    expect(seen.read()).toBeNull();
+    const known = { at: 1_764_000_000_000, starts: { t1: 1_763_000_000_000 } };
+    seen.write(known);
+    expect(seen.read()).toEqual(known);
+    for (const text of ['yesterday', '1764000000000', '{"at":1}']) {
+      fs.writeFileSync(join(folder, 'seen'), text);
+      expect(seen.read()).toBeNull();
+    }
   });
 });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { SeenFile, TriggerStore } from '../../../../src/main/app/trigger-store';
 import { Triggers } from '../../../../src/main/app/triggers';
-import { MacroQueue } from '../../../../src/main/macro/macro-queue';
+import { MAX_WAITING, MacroQueue } from '../../../../src/main/macro/macro-queue';
 import { openSensors } from '../../../../src/main/macro/sensors/open-sensors';
 import { TriggerEngine } from '../../../../src/main/macro/triggers/trigger-engine';
 import { watchWindowList } from '../../../../src/main/macro/triggers/watch-window-list';
@@ -264,6 +264,50 @@ describe('schedules', () => {
     const switchedOff = 'Its trigger was switched off.';
     expect(messages).toContainEqual(['elsewhere', switchedOff]);
     expect(messages).toContainEqual(['removed', switchedOff]);
+  });
+
+  it('that passed under a locked screen run when it is unlocked', async () => {
+    await triggers.save(trigger('A', at('2026-11-21T13:00:00')));
+    triggers.setLocked(true);
+    clock.jump('2026-11-22T08:00:00Z');
+    triggers.wake();
+    clock.pass(DAY);
+    expect([ran, triggers.status.missed, triggers.status.refusals]).toEqual([[], [], []]);
+    triggers.setLocked(false);
+    expect(ran).toEqual(['A']);
+    expect(triggers.status.missed).toMatchObject([{ macro: 'A', count: 1, ran: true }]);
+    // It did not, for whatever reason.
+    await vi.waitFor(() => expect(triggers.status.refusals).toHaveLength(1));
+    expect(triggers.status.missed).toMatchObject([{ macro: 'A', count: 1, ran: false }]);
+  });
+
+  it('that were missed are not said to have run where the queue takes no more', async () => {
+    await triggers.save(trigger('first', DONE));
+    await triggers.save(trigger('A', at('2026-11-21T13:00:00')));
+    ending = new Promise(() => undefined);
+    for (let i = 0; i <= MAX_WAITING; i++) triggers.takeMarker('done');
+    clock.jump('2026-11-22T08:00:00Z');
+    triggers.wake();
+    expect(triggers.status.missed).toMatchObject([{ macro: 'A', count: 1, ran: false }]);
+    expect(triggers.status.refusals).toMatchObject([{ macro: 'A' }]);
+  });
+
+  it('that count what passes count on over a restart', async () => {
+    const when: TriggerWhen = {
+      kind: 'schedule',
+      schedule: { type: 'interval', everyMs: DAY },
+      ifMissed: 'run_once',
+    };
+    await triggers.save(trigger('A', when));
+    const due = Date.parse('2026-11-22T12:00:00Z');
+    for (const time of ['2026-11-21T20:00:00Z', '2026-11-22T11:00:00Z']) {
+      expect(triggers.status.triggers[0]?.nextAt).toBe(due);
+      await triggers.end();
+      clock.jump(time);
+      triggers = await open();
+    }
+    clock.pass(DAY / 12);
+    expect(ran).toEqual(['A']);
   });
 
   it('that passed while the program did not run are told at its start, and not run', async () => {

@@ -1,48 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { Schedules } from '../../../../../src/main/macro/triggers/schedules';
-import type { Schedule, TriggerOf } from '../../../../../src/shared/macro/triggers/trigger';
-import { DAY, HOUR, MINUTE, ScriptedClock, SECOND } from './scripted-clock';
-
-type IfMissed = 'run_once' | 'skip';
-
-function trigger(schedule: Schedule, ifMissed: IfMissed = 'skip'): TriggerOf<'schedule'> {
-  return {
-    id: 't',
-    macro: 'Backup',
-    on: true,
-    profiles: [],
-    whenBusy: 'queue',
-    when: { kind: 'schedule', schedule, ifMissed },
-  };
-}
-
-const at = (ms: number): string => new Date(ms).toISOString().replace(/\.000Z$/, 'Z');
-
-/** A schedule on a clock that stands at `start`, and what it did: `ran TIME`, `missed COUNT FROM TO`, `spent`. */
-function scheduled(start: string, schedule: Schedule, ifMissed?: IfMissed, since?: string) {
-  const clock = new ScriptedClock(start);
-  const log: string[] = [];
-  const schedules = new Schedules(clock, {
-    onDue: () => log.push(`ran ${at(clock.now())}`),
-    onMissed: ({ count, from, to, ran, more }) =>
-      log.push(
-        `missed ${more ? 'at least ' : ''}${count} ${at(from)} ${at(to)}${ran ? ' ran' : ''}`,
-      ),
-    onSpent: () => log.push('spent'),
-  });
-  const problems = schedules.set(
-    [trigger(schedule, ifMissed)],
-    since === undefined ? null : Date.parse(since),
-  );
-  return { clock, log, schedules, problems };
-}
-
-const daily = (time: string, zone: string): Schedule => ({
-  type: 'weekly',
-  days: [1, 2, 3, 4, 5, 6, 7],
-  time,
-  zone,
-});
+import type { Schedule } from '../../../../../src/shared/macro/triggers/trigger';
+import { at, daily, scheduled, trigger } from './scheduled';
+import { DAY, HOUR, MINUTE, SECOND } from './scripted-clock';
 
 describe('a time of day', () => {
   it('comes each of its days, at the second', () => {
@@ -275,7 +234,10 @@ describe('once', () => {
   });
 
   it('is told, and not run, when it passed while nothing ran', () => {
-    const { log } = scheduled('2026-04-01T00:00:00Z', once, 'run_once', '2026-03-20T00:00:00Z');
+    const { log } = scheduled('2026-04-01T00:00:00Z', once, 'run_once', {
+      at: Date.parse('2026-03-20T00:00:00Z'),
+      starts: {},
+    });
     expect(log).toEqual(['missed 1 2026-03-29T01:30:00Z 2026-03-29T01:30:00Z', 'spent']);
   });
 });
