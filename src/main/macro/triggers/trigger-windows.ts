@@ -28,10 +28,8 @@ export class TriggerWindows {
   #triggers: readonly TriggerOf<'window'>[] = [];
   #sensors: Sensors | null = null;
   #endList: (() => void) | null = null;
-  /** Ids of triggers whose window is in front. */
-  readonly #inFront = new Set<string>();
-  /** How many windows each trigger matches. */
-  readonly #open = new Map<string, number>();
+  /** What was seen for each trigger, by their ids. */
+  readonly #seen = new Map<string, Seen>();
   #naming: NodeJS.Timeout | null = null;
   #looking: Promise<unknown> = Promise.resolve();
   #last: Promise<unknown> = Promise.resolve();
@@ -61,17 +59,17 @@ export class TriggerWindows {
   }
 
   async #set(triggers: readonly TriggerOf<'window'>[], front: boolean): Promise<string | null> {
-    const known = new Set(this.#triggers.map(({ id }) => id));
     this.#triggers = triggers;
+    for (const id of this.#seen.keys()) {
+      if (!triggers.some((trigger) => trigger.id === id)) this.#seen.delete(id);
+    }
     if (triggers.length === 0 && !front) {
       this.#end();
       return null;
     }
     const problem = await this.#watch(triggers.some(({ when }) => when.is === 'appears'));
     if (problem !== null) return problem;
-    const looked = await this.#look(
-      new Set(triggers.filter(({ id }) => !known.has(id)).map(({ id }) => id)),
-    );
+    const looked = await this.#lookNext();
     if (looked !== undefined) this.#front.fire(looked);
     return null;
   }
@@ -107,40 +105,53 @@ export class TriggerWindows {
     this.#endList = null;
     if (this.#naming !== null) clearTimeout(this.#naming);
     this.#naming = null;
-    this.#inFront.clear();
-    this.#open.clear();
+    this.#seen.clear();
   }
 
   #stir(): void {
-    this.#lookNext();
+    void this.#lookNext();
     this.#naming ??= setTimeout(() => {
       this.#naming = null;
-      this.#lookNext();
+      void this.#lookNext();
     }, NAMED_MS);
     this.#naming.unref();
   }
 
-  /** One look after the other. */
-  #lookNext(): void {
-    this.#looking = this.#looking.then(() => this.#look(new Set())).catch(() => undefined);
+  /** One look after the other. Gives who is in front; undefined: nobody can say. */
+  #lookNext(): Promise<PlacedWindow | null | undefined> {
+    const look = this.#looking.then(() => this.#look()).catch(() => undefined);
+    this.#looking = look;
+    return look;
   }
 
-  /** Gives who is in front. `fresh`: ids of triggers of which nothing is known yet. */
-  async #look(fresh: ReadonlySet<string>): Promise<PlacedWindow | null | undefined> {
+  async #look(): Promise<PlacedWindow | null | undefined> {
     const looked = await this.#sensors?.windows();
     if (looked === undefined || !looked.ok) return undefined;
     const { front, open } = looked.value;
     for (const trigger of this.#triggers) {
       const { id, when } = trigger;
-      const isFront = front !== null && matchesWindow(front, when.window);
-      const count = open.filter((window) => matchesWindow(window, when.window)).length;
-      const due =
-        when.is === 'front' ? isFront && !this.#inFront.has(id) : count > (this.#open.get(id) ?? 0);
-      if (isFront) this.#inFront.add(id);
-      else this.#inFront.delete(id);
-      this.#open.set(id, count);
-      if (due && !fresh.has(id)) this.#due.fire(trigger);
+      const before = this.#seen.get(id);
+      const now: Seen = {
+        of: JSON.stringify(when),
+        isFront: front !== null && matchesWindow(front, when.window),
+        open: open.filter((window) => matchesWindow(window, when.window)).length,
+      };
+      this.#seen.set(id, now);
+      // Of one that is new, or waits for another window, nothing is known yet.
+      if (before?.of !== now.of) continue;
+      const due = when.is === 'front' ? now.isFront && !before.isFront : now.open > before.open;
+      if (due) this.#due.fire(trigger);
     }
     return front;
   }
+}
+
+/** What was there when windows were looked at last. */
+interface Seen {
+  /** What the trigger waited for then, as a text. */
+  readonly of: string;
+  /** Whether its window was in front. */
+  readonly isFront: boolean;
+  /** How many windows it matched. */
+  readonly open: number;
 }

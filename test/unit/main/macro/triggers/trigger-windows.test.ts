@@ -1,0 +1,114 @@
+import { beforeEach, expect, it } from 'vitest';
+import type { Sensors } from '../../../../../src/main/macro/sensors/sensors';
+import { TriggerWindows } from '../../../../../src/main/macro/triggers/trigger-windows';
+import { Emitter } from '../../../../../src/shared/base/emitter';
+import { ok } from '../../../../../src/shared/base/result';
+import type { TriggerOf } from '../../../../../src/shared/macro/triggers/trigger';
+import type { PlacedWindow } from '../../../../../src/shared/session/focus-note';
+
+// Which windows there are is the test's to say; real ones are in macro-triggers.test.ts.
+
+let open: readonly PlacedWindow[];
+let stir: () => void;
+let windows: TriggerWindows;
+let due: string[];
+/** A look does not end before this. */
+let looking: Promise<void>;
+
+beforeEach(() => {
+  open = [];
+  due = [];
+  looking = Promise.resolve();
+  const sensors: Pick<Sensors, 'windows' | 'onDidChangeFront' | 'onLost' | 'close'> = {
+    windows: async () => {
+      const seen = open;
+      await looking;
+      return ok({ front: seen[0] ?? null, open: seen });
+    },
+    onDidChangeFront: new Emitter<PlacedWindow | null>().event,
+    onLost: new Emitter<never>().event,
+    close: () => undefined,
+  };
+  windows = new TriggerWindows({
+    openSensors: () => Promise.resolve(ok(sensors as Sensors)),
+    watchWindowList: (_env, onStir) => {
+      stir = onStir;
+      return Promise.resolve(() => undefined);
+    },
+    env: {},
+    platform: 'linux',
+  });
+  windows.onDue(({ id }) => due.push(id));
+  return async () => {
+    await windows.close();
+  };
+});
+
+const titled = (title: string): PlacedWindow => ({ title, class: 'Books', process: 'books' });
+
+function trigger(id: string, title: string, is: 'appears' | 'front'): TriggerOf<'window'> {
+  const when = { kind: 'window', window: { title }, is } as const;
+  return { id, macro: id, on: true, profiles: [], whenBusy: 'queue', when };
+}
+
+/** Both kinds for windows with such a title. */
+const both = (title: string): TriggerOf<'window'>[] => [
+  trigger('shown', title, 'appears'),
+  trigger('front', title, 'front'),
+];
+
+/** Windows are these now. */
+async function change(...titles: string[]): Promise<void> {
+  open = titles.map(titled);
+  stir();
+  // A further look is behind that one.
+  await windows.set([...armed], false);
+}
+
+let armed: readonly TriggerOf<'window'>[] = [];
+
+async function arm(triggers: readonly TriggerOf<'window'>[]): Promise<void> {
+  armed = triggers;
+  expect(await windows.set(triggers, false)).toBeNull();
+}
+
+it('a window that was open before its trigger was armed does not appear', async () => {
+  open = [titled('Invoice 7')];
+  await arm(both('Invoice*'));
+  expect(due).toEqual([]);
+  await change('Invoice 8', 'Invoice 7');
+  expect(due).toEqual(['shown']);
+});
+
+it('a trigger that is changed to a window that is open runs nothing', async () => {
+  open = [titled('Invoice 7')];
+  await arm(both('Letter*'));
+  await arm(both('Invoice*'));
+  expect(due).toEqual([]);
+  await arm(both('Letter*'));
+  await change('Letter', 'Invoice 7');
+  expect(due).toEqual(['shown', 'front']);
+});
+
+it('a trigger that was away in between knows nothing of before', async () => {
+  await arm([...both('Invoice*'), trigger('other', 'Letter', 'appears')]);
+  await arm([trigger('other', 'Letter', 'appears')]);
+  await change('Invoice 7');
+  await arm([...both('Invoice*'), trigger('other', 'Letter', 'appears')]);
+  expect(due).toEqual([]);
+});
+
+it('a look under way takes a new trigger for no old one', async () => {
+  open = [titled('Invoice 7')];
+  await arm([trigger('other', 'Letter', 'appears')]);
+  let end: () => void = () => undefined;
+  looking = new Promise((resolve) => {
+    end = resolve;
+  });
+  stir();
+  const arming = arm(both('Invoice*'));
+  await new Promise((resolve) => setImmediate(resolve));
+  end();
+  await arming;
+  expect(due).toEqual([]);
+});
