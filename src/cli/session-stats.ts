@@ -23,7 +23,7 @@ export class SessionCounter {
   /** `header`: of the session whose events are counted. */
   constructor(header: Pick<SessionHeader, 'clock' | 'end'>) {
     this.#header = header;
-    this.#timing = new TimingMeter(header.clock.resolutionUs);
+    this.#timing = new TimingMeter(header.clock);
   }
 
   /** Counts every event of `range`. */

@@ -48,6 +48,7 @@ it('info and verify say how well a recording kept time, as its events do', async
     expect(told.timing).toMatchObject({
       promisedUs: 1000,
       resolutionUs: distances.reduce(greatestCommonDivisor),
+      leastUs: Math.min(...distances.filter((distance) => distance > 0)),
       onGrid: 1,
       zeroGaps: zero,
       lagMinUs: lags[0],

@@ -49,7 +49,7 @@ export class RowChecker {
   /** `header`: of the file, without `end` where that is not known yet. */
   constructor(header: SessionHeader) {
     this.#header = header;
-    this.#timing = new TimingMeter(header.clock.resolutionUs);
+    this.#timing = new TimingMeter(header.clock);
   }
 
   /** Events seen so far. */

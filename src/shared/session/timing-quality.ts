@@ -14,7 +14,15 @@ export interface TimingQuality {
   readonly promisedUs: number;
   /** Largest step that every distance between neighbouring events is a whole number of. */
   readonly resolutionUs: number | null;
-  /** Share of the distances between neighbouring events that are whole numbers of promised steps. */
+  /**
+   * Shortest distance between neighbouring events but 0. More than `resolutionUs` where the clock's step is
+   * no whole number of the unit that times are told in: ticks of 15.625 ms told in ms are 15 and 16 apart.
+   */
+  readonly leastUs: number | null;
+  /**
+   * Share of the distances between neighbouring events that are whole numbers of promised steps, as well as
+   * the unit that times are told in can say it.
+   */
   readonly onGrid: number | null;
   /** Share of the events that have the same time as the one before. */
   readonly zeroGaps: number | null;
@@ -35,19 +43,25 @@ export interface TimingQuality {
 /** Judges the times of events as they come, range after range in order of `seq`, in fixed memory. */
 export class TimingMeter {
   readonly #promisedUs: number;
-  readonly #bursts = new MoveBursts();
+  /** A distance of whole steps is told wrong by less than this, µs; 0: it is told as it is. */
+  readonly #roundingUs: number;
+  readonly #bursts: MoveBursts;
   readonly #lags = new LogHistogram();
   #previousUs: number | null = null;
   /** Time of the latest row that the event clock did not give; a later event may have been moved up to it. */
   #floorUs = 0;
   #step = 0;
+  #least = Number.POSITIVE_INFINITY;
   #distances = 0;
   #onGrid = 0;
   #zero = 0;
 
-  /** `promisedUs`: step of the event clock as the header has it. */
-  constructor(promisedUs: number) {
-    this.#promisedUs = promisedUs;
+  /** `clock`: as the header has it. */
+  constructor(clock: Pick<SessionHeader['clock'], 'source' | 'resolutionUs'>) {
+    const unitUs = clock.source.endsWith('-ms') ? 1000 : 1;
+    this.#promisedUs = clock.resolutionUs;
+    this.#roundingUs = clock.resolutionUs % unitUs === 0 ? 0 : unitUs;
+    this.#bursts = new MoveBursts(this.#promisedUs, this.#roundingUs);
   }
 
   /** Takes every event of `range`. */
@@ -78,6 +92,7 @@ export class TimingMeter {
     return {
       promisedUs: this.#promisedUs,
       resolutionUs: this.#step > 0 ? this.#step : null,
+      leastUs: Number.isFinite(this.#least) ? this.#least : null,
       onGrid: share(this.#onGrid, this.#distances),
       zeroGaps: share(this.#zero, this.#distances),
       polling: this.#bursts.rate(),
@@ -92,9 +107,17 @@ export class TimingMeter {
 
   #distance(us: number): void {
     this.#distances += 1;
-    this.#onGrid += us % this.#promisedUs === 0 ? 1 : 0;
-    this.#zero += us === 0 ? 1 : 0;
+    this.#onGrid += this.#isOnGrid(us) ? 1 : 0;
+    if (us === 0) this.#zero += 1;
+    else this.#least = Math.min(this.#least, us);
     this.#step = greatestCommonDivisor(this.#step, us);
+  }
+
+  /** Both times are cut to whole units, so their distance is wrong by less than one. */
+  #isOnGrid(us: number): boolean {
+    const beyond = us % this.#promisedUs;
+    const off = Math.min(beyond, this.#promisedUs - beyond);
+    return off === 0 || off < this.#roundingUs;
   }
 }
 

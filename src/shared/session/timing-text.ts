@@ -2,10 +2,10 @@ import type { TimingQuality } from './timing-quality';
 
 /** What a timing quality says, a phrase each, for people. */
 export function timingPhrases(timing: TimingQuality): readonly string[] {
-  const { promisedUs, resolutionUs, onGrid, zeroGaps, polling, driftPpm, jumps } = timing;
-  const { lagP50Us, lagP99Us, lagMaxUs } = timing;
+  const { promisedUs, resolutionUs, leastUs, onGrid, zeroGaps } = timing;
+  const { polling, driftPpm, jumps, lagP50Us, lagP99Us, lagMaxUs } = timing;
   return [
-    `steps of ${time(promisedUs)} promised, ${resolutionUs === null ? 'too few events to see steps' : `of ${time(resolutionUs)} seen`}`,
+    `steps of ${time(promisedUs)} promised, ${stepsSeen(resolutionUs, leastUs)}`,
     ...(onGrid === null || zeroGaps === null
       ? []
       : [`${percent(onGrid)} of intervals on the grid, ${percent(zeroGaps)} of them zero`]),
@@ -22,6 +22,12 @@ export function timingPhrases(timing: TimingQuality): readonly string[] {
     ...(driftPpm === null ? [] : [`event clock ${ppm(driftPpm)}`]),
     ...(jumps === null || jumps === 0 ? [] : [`clocks tied together anew ${jumps}×`]),
   ];
+}
+
+function stepsSeen(resolutionUs: number | null, leastUs: number | null): string {
+  if (resolutionUs === null || leastUs === null) return 'too few events to see steps';
+  const seen = `of ${time(resolutionUs)} seen`;
+  return leastUs === resolutionUs ? seen : `${seen}, the shortest interval ${time(leastUs)}`;
 }
 
 function ppm(drift: number): string {
