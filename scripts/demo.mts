@@ -1,14 +1,15 @@
-// Shows what Deskreel does, on a display of its own: records scripted real input in the real app,
-// exports it, saves a picture of its timeline, and compares what was sent with what was recorded.
+// Shows what Deskreel does, on a display of its own: records scripted real input in the real app, does
+// it again, exports it, saves a picture of its timeline, and compares what was sent with what was recorded.
 //
 //   npm run demo [-- --home FOLDER]     FOLDER keeps what is made; default: DESKREEL_HOME, or a new one
 //
 // The input goes through the X server's XTEST extension, past everything of Deskreel's. The user's
 // own display is never typed on: the demo always starts a virtual one. Exits with 1 when anything
 // differs.
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { asyncBufferFromFile, parquetReadObjects } from 'hyparquet';
 import { compressors } from 'hyparquet-compressors';
@@ -29,6 +30,10 @@ import {
 import { type Comparison, compare } from './demo/compare.mts';
 import { demoInput } from './demo/input.mts';
 import { openPaper } from './demo/paper.mts';
+import { type Replayed, replay, replayLine } from './demo/replay.mts';
+
+/** How long sealing may take, ms. */
+const SEALING_MS = 20_000;
 
 const SCREEN = { width: 1920, height: 1080 } as const;
 
@@ -39,6 +44,7 @@ interface DemoFiles {
   readonly parquet: string;
   readonly live: string;
   readonly timeline: string;
+  readonly report: string;
 }
 
 const began = performance.now();
@@ -75,6 +81,7 @@ async function show(app: DemoApp): Promise<number> {
   const left = window.width + 20;
   const area = { left, top: 60, width: SCREEN.width - left - 20, height: SCREEN.height - 120 };
   const input = demoInput(area, pointer.x, pointer.y);
+  const before = sessionNames();
   await startRecording(app);
   const closePaper = await openPaper(xvfb.display, area);
   step(`Recording: ${input.length} events of typing, drawing, clicking, dragging and scrolling`);
@@ -83,18 +90,24 @@ async function show(app: DemoApp): Promise<number> {
   await savePicture(app, live);
   step('Stopping, and sealing the session');
   await stopRecording(app);
+  const files: DemoFiles = {
+    session: await newSession(before),
+    csv: join(home, 'demo.csv'),
+    parquet: join(home, 'demo.parquet'),
+    live,
+    timeline: join(home, 'timeline.png'),
+    report: join(home, 'replay.json'),
+  };
+  step('Doing all of it again, and recording that to compare it');
+  // Where the recording found it. No key is down, and the paper has the keyboard still.
+  xtest.moveTo(pointer.x, pointer.y);
+  await xtest.sync();
+  const replayed = await replay(files.session, files.report, { display: xvfb.display, home });
   closePaper();
   await xtest.close();
 
   step('Opening the session on its timeline');
   await openNewestSession(app);
-  const files: DemoFiles = {
-    session: newestSession(),
-    csv: join(home, 'demo.csv'),
-    parquet: join(home, 'demo.parquet'),
-    live,
-    timeline: join(home, 'timeline.png'),
-  };
   await savePicture(app, files.timeline);
   step('Exporting to CSV and Parquet');
   await exportSession(app, 'CSV', files.csv);
@@ -103,8 +116,8 @@ async function show(app: DemoApp): Promise<number> {
   step('Comparing what was sent with what was recorded');
   const csv = compare(input.expected, await csvLines(files.csv));
   const parquet = compare(input.expected, await parquetLines(files.parquet));
-  summarise(files, csv, parquet);
-  return csv.first === null && parquet.first === null ? 0 : 1;
+  summarise(files, csv, parquet, replayed);
+  return csv.first === null && parquet.first === null && replayed.equal ? 0 : 1;
 }
 
 /** The folder that keeps everything: given, or a new one that is not removed. */
@@ -116,13 +129,23 @@ function demoHome(): string {
   return folder;
 }
 
-/** Names sort by time. */
-function newestSession(): string {
+/** The sessions that are there, by name. */
+function sessionNames(): readonly string[] {
   const folder = join(home, 'sessions');
-  const sessions = readdirSync(folder).filter((name) => name.endsWith('.reel.parquet'));
-  const newest = sessions.sort().at(-1);
-  if (newest === undefined) throw new Error(`There is no session in ${folder}.`);
-  return join(folder, newest);
+  return existsSync(folder)
+    ? readdirSync(folder).filter((name) => name.endsWith('.reel.parquet'))
+    : [];
+}
+
+/** The session that was not there `before`. It is sealed after the recording has ended. */
+async function newSession(before: readonly string[]): Promise<string> {
+  const deadline = performance.now() + SEALING_MS;
+  while (performance.now() < deadline) {
+    const name = sessionNames().find((each) => !before.includes(each));
+    if (name !== undefined) return join(home, 'sessions', name);
+    await setTimeout(50);
+  }
+  throw new Error(`No session was sealed in ${join(home, 'sessions')}.`);
 }
 
 function csvLines(file: string): Promise<readonly string[]> {
@@ -141,7 +164,12 @@ async function parquetLines(file: string): Promise<readonly string[]> {
   );
 }
 
-function summarise(files: DemoFiles, csv: Comparison, parquet: Comparison): void {
+function summarise(
+  files: DemoFiles,
+  csv: Comparison,
+  parquet: Comparison,
+  replayed: Replayed,
+): void {
   const seconds = ((performance.now() - began) / 1000).toFixed(0);
   const rows = [...csv.kinds, csv.total];
   const line = (cells: readonly (string | number)[]): string =>
@@ -156,10 +184,12 @@ function summarise(files: DemoFiles, csv: Comparison, parquet: Comparison): void
       '',
       verdict('CSV', csv),
       verdict('Parquet', parquet),
+      replayLine(replayed),
       '',
       `Session            ${files.session}`,
       `CSV                ${files.csv}`,
       `Parquet            ${files.parquet}`,
+      `Replay             ${files.report}`,
       `Timeline           ${files.timeline}`,
       `While recording    ${files.live}`,
       '',

@@ -47,7 +47,7 @@ export async function startRecording({ page }: DemoApp): Promise<void> {
   await page.getByTestId('elapsed').waitFor();
 }
 
-/** Stops the recording by its button and waits until the session is sealed. */
+/** Stops the recording by its button and waits until it has ended; it is sealed after that. */
 export async function stopRecording({ page }: DemoApp): Promise<void> {
   await page.getByTestId('record-button').click();
   await page.getByTestId('elapsed').waitFor({ state: 'hidden' });
