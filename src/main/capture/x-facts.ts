@@ -16,6 +16,8 @@ import type { XConnection } from './x-connection';
 export const RESOURCE_MANAGER = 23;
 /** Predefined atom STRING. */
 const STRING = 31;
+/** Rotations of RandR by which width and height change places: a quarter of a turn, and three. */
+const ON_ITS_SIDE = 2 | 8;
 /** Dots per inch at which a CSS pixel is a device pixel. */
 const DPI_OF_SCALE_1 = 96;
 
@@ -69,12 +71,25 @@ async function readMonitors(connection: XConnection, scale: number): Promise<Dis
       width: crtc.width,
       height: crtc.height,
       scale,
-      widthMm: info.mm_width || null,
-      heightMm: info.mm_height || null,
+      ...sizeOf(info, crtc.rotation),
       refreshHz: refreshOf(modeinfos.find((mode) => mode.id === crtc.mode)),
     });
   }
   return displays;
+}
+
+/**
+ * Millimetres of a monitor as its picture is turned: RandR turns pixels, and leaves millimetres as they are when the
+ * monitor stands upright.
+ */
+export function sizeOf(
+  output: Pick<XRandrOutput, 'mm_width' | 'mm_height'>,
+  rotation: number,
+): Pick<DisplayInfo, 'widthMm' | 'heightMm'> {
+  const { mm_width, mm_height } = output;
+  const [width, height] =
+    (rotation & ON_ITS_SIDE) === 0 ? [mm_width, mm_height] : [mm_height, mm_width];
+  return { widthMm: width || null, heightMm: height || null };
 }
 
 /** Frames a second: pixel clock over pixels a frame, blanking included (RandR protocol, MODEINFO). */

@@ -253,46 +253,6 @@ declare module 'x11' {
     DestroyAlarm(id: number): void;
   }
 
-  export interface XRandrMode {
-    readonly id: number;
-    readonly width: number;
-    readonly height: number;
-    readonly dot_clock: number;
-    readonly h_total: number;
-    readonly v_total: number;
-  }
-
-  export interface XRandrResources {
-    readonly config_timestamp: number;
-    readonly outputs: readonly number[];
-    readonly modeinfos: readonly XRandrMode[];
-  }
-
-  export interface XRandrOutput {
-    readonly name: string;
-    /** 0 when the output is off. */
-    readonly crtc: number;
-    readonly mm_width: number;
-    readonly mm_height: number;
-  }
-
-  export interface XRandrCrtc {
-    readonly x: number;
-    readonly y: number;
-    readonly width: number;
-    readonly height: number;
-    readonly mode: number;
-  }
-
-  export interface XRandr {
-    readonly firstEvent: number;
-    readonly NotifyMask: Readonly<Record<'ScreenChange' | 'CrtcChange' | 'OutputChange', number>>;
-    SelectInput(window: number, mask: number): void;
-    GetScreenResourcesCurrent(window: number, reply: Reply<XRandrResources>): void;
-    GetOutputInfo(output: number, timestamp: number, reply: Reply<XRandrOutput>): void;
-    GetCrtcInfo(crtc: number, timestamp: number, reply: Reply<XRandrCrtc>): void;
-  }
-
   export interface XKeyboard {
     readonly UseCoreKbd: number;
     readonly NameDetail: Readonly<Record<'Keycodes', number>>;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { buttonsOfMask, keysOfKeymap } from '../../../../src/main/capture/x-facts';
+import { buttonsOfMask, keysOfKeymap, sizeOf } from '../../../../src/main/capture/x-facts';
 import { anchorOf } from '../../../../src/main/capture/x-snapshot';
 import { monotonicMicros } from '../../../../src/shared/base/time';
 
@@ -62,5 +62,33 @@ describe('what an X server says is held', () => {
     expect(buttonsOfMask(0x200)).toEqual([3]);
     expect(buttonsOfMask(0x400)).toEqual([2]);
     expect(buttonsOfMask(0x1800 | 0x0001)).toEqual([]);
+  });
+});
+
+//   ┌──────────┐          ┌─────┐
+//   │ 600×340  │   left   │     │ 340×600
+//   └──────────┘          │     │
+//                         └─────┘
+describe('the size of a monitor in millimetres', () => {
+  const monitor = { mm_width: 600, mm_height: 340 };
+
+  it.each([
+    ['normal', 1],
+    ['inverted', 4],
+    ['mirrored', 1 | 16],
+  ])('is its own when its picture is %s', (_, rotation) => {
+    expect(sizeOf(monitor, rotation)).toEqual({ widthMm: 600, heightMm: 340 });
+  });
+
+  it.each([
+    ['left', 2],
+    ['right', 8],
+    ['left and mirrored', 2 | 32],
+  ])('changes places with the pixels when its picture is turned %s', (_, rotation) => {
+    expect(sizeOf(monitor, rotation)).toEqual({ widthMm: 340, heightMm: 600 });
+  });
+
+  it('is not known where the monitor says 0', () => {
+    expect(sizeOf({ mm_width: 0, mm_height: 0 }, 2)).toEqual({ widthMm: null, heightMm: null });
   });
 });
