@@ -72,11 +72,10 @@ async function play(
     disposables.add(early.endBy(stop));
     if (options.stopOnLock) {
       // Before anything can be typed: a screen that is locked is told of at once.
-      disposables.add(
-        await watchScreenLock({ ...terminal.env }, (locked) => {
-          if (locked) early.end('locked');
-        }),
-      );
+      const { dispose } = await watchScreenLock({ ...terminal.env }, (locked) => {
+        if (locked) early.end('locked');
+      });
+      disposables.add(dispose);
     }
     const lock = await waitForDisplay('macro', options, terminal, early);
     disposables.add(() => void lock?.leave());

@@ -3,10 +3,10 @@ import type { HotkeyBinding } from '../main/hotkeys/hotkey';
 import type { Hotkeys } from '../main/hotkeys/hotkeys';
 import { AutoStop } from '../main/session/auto-stop';
 import { defaultLibraryDir, sessionNameOf } from '../main/session/library';
+import { LockPause } from '../main/session/lock-pause';
 import type { Recorder, RecordingRequest } from '../main/session/recorder';
 import { applyRetention, type RetentionReport, retentionLimits } from '../main/session/retention';
 import { Disposables } from '../shared/base/disposables';
-import { isRecording } from '../shared/contract/recorder-status';
 import type { RecordingEnd } from '../shared/contract/schemas';
 import type { SessionHeader, StopReason } from '../shared/session/header';
 import { countDownOn } from './count-down';
@@ -16,7 +16,7 @@ import { KindCounter } from './kind-counts';
 import { printNotice } from './output';
 import { hotkeysOf, type RecordOptions, rulesOf } from './record-options';
 import { printEnd } from './record-report';
-import { openHotkeys, RecordingControls } from './recording-controls';
+import { openHotkeys, RecordingControls, repeatsWithinMs } from './recording-controls';
 import { RecordingView } from './recording-view';
 import type { Terminal } from './terminal';
 
@@ -32,8 +32,11 @@ export class RecordRun {
   readonly #hotkeys: Hotkeys | null;
   readonly #counter = new KindCounter();
   readonly #disposables = new Disposables();
+  /** What ends when others control the recording. */
+  readonly #cancelling = new Disposables();
   /** What is undone when the recording is over, before anything is said about it. */
   readonly #whileRecording = new Disposables();
+  #lock: LockPause | null = null;
   #file = '';
 
   /**
@@ -86,17 +89,18 @@ export class RecordRun {
    * when it cannot, or was called off.
    */
   async start(into?: string): Promise<void> {
+    this.#cancelByHotkey();
     await this.#countDown();
     if (this.#options.pauseOnLock) {
-      this.#disposables.add(await this.#pauseOnLock());
+      await this.#pauseOnLock();
     }
     const { duration, idle } = this.#options;
     const limits = { durationS: duration ?? null, idleS: idle ?? null };
     const autoStop = new AutoStop(this.#recorder, () => limits);
     this.#disposables.add(() => autoStop.dispose());
-    let labels: SessionHeader['keyboard']['labels'];
+    let keyboard: SessionHeader['keyboard'] | null = null;
     this.#recorder.onDidStart(({ header }) => {
-      labels = header.keyboard.labels;
+      ({ keyboard } = header);
     });
     this.#file = await this.#begin();
     const view = new RecordingView(this.#terminal, this.#options, this.#recorder);
@@ -105,8 +109,10 @@ export class RecordRun {
       recorder: this.#recorder,
       view,
       hotkeys: this.#hotkeys,
-      labels: labels ?? {},
+      lock: this.#lock,
+      repeatMs: repeatsWithinMs(keyboard),
     });
+    this.#cancelling.dispose();
     this.#whileRecording.add(() => view.close());
     this.#whileRecording.add(() => controls.close());
     const how = controls.hasKeys
@@ -135,21 +141,26 @@ export class RecordRun {
 
   /** Lets go of everything. */
   close(): void {
+    this.#cancelling.dispose();
     this.#whileRecording.dispose();
     this.#disposables.dispose();
   }
 
-  async #countDown(): Promise<void> {
-    const { signal } = this.#callOff;
-    // A hotkey that would stop the recording cancels its start.
-    const unsubscribe = this.#hotkeys?.onDidPress(({ action }) => {
+  /** Until others heed hotkeys, one that would stop the recording calls its start off. */
+  #cancelByHotkey(): void {
+    if (this.#hotkeys === null) return;
+    const unsubscribe = this.#hotkeys.onDidPress(({ action }) => {
       if (action === 'toggle' || action === 'panic') {
         this.#callOff.abort();
       }
     });
+    this.#cancelling.add(unsubscribe);
+  }
+
+  async #countDown(): Promise<void> {
+    const { signal } = this.#callOff;
     const { countdown: seconds } = this.#options;
     const whole = await countDownOn(this.#terminal, this.#options, 'Recording', seconds, signal);
-    unsubscribe?.();
     if (!whole) {
       throw calledOff();
     }
@@ -168,28 +179,14 @@ export class RecordRun {
     throw new CliFailure(kind === 'not_found' ? 'write_failed' : kind, message);
   }
 
-  async #pauseOnLock(): Promise<() => void> {
-    const recorder = this.#recorder;
-    let locked = false;
-    const unsubscribe = recorder.onDidChangeStatus((status) => {
-      // One that starts while the screen is locked is paused from its first moment on.
-      const goesOn = isRecording(status) && !status.pausedBy.includes('locked');
-      if (locked && (goesOn || status.state === 'starting')) {
-        recorder.pause('locked');
-      }
-    });
-    const unwatch = await watchScreenLock({ ...this.#terminal.env }, (now) => {
-      locked = now;
-      if (now) {
-        recorder.pause('locked');
-      } else {
-        recorder.resume('locked');
-      }
-    });
-    return () => {
-      unsubscribe();
-      unwatch();
-    };
+  async #pauseOnLock(): Promise<void> {
+    const lock = new LockPause(this.#recorder, () => true);
+    const watch = await watchScreenLock({ ...this.#terminal.env }, (locked) =>
+      lock.setLocked(locked),
+    );
+    lock.setWatch(watch);
+    this.#lock = lock;
+    this.#disposables.add(watch.dispose);
   }
 
   async #retain(): Promise<RetentionReport | null> {

@@ -1,9 +1,12 @@
+import { labelsOf } from '../main/collector/layout-text';
 import type { HotkeyBinding, HotkeyPress } from '../main/hotkeys/hotkey';
 import type { Hotkeys } from '../main/hotkeys/hotkeys';
+import type { LockPause } from '../main/session/lock-pause';
 import type { Recorder } from '../main/session/recorder';
 import { assertNever } from '../shared/base/assert';
 import { Disposables } from '../shared/base/disposables';
-import type { StopReason } from '../shared/session/header';
+import { isHeldByHand } from '../shared/contract/recorder-status';
+import type { SessionHeader, StopReason } from '../shared/session/header';
 import { CliFailure, unwrap } from './failure';
 import { formatDuration } from './format';
 import type { RecordingView } from './recording-view';
@@ -12,8 +15,19 @@ import { keysThatType, TerminalKeys, type TerminalPress } from './terminal-keys'
 
 /** How much `r` on the terminal takes back. */
 const REWIND_S = 10;
-/** A key held down repeats after less than this, ms; what it does is not to be done again. */
+/** A key held down repeats after less than this, ms, where the keyboard does not say. */
 const REPEAT_MS = 1000;
+/** A terminal may be so much later with a repeat than the keyboard is. */
+const REPEAT_SLACK = 1.5;
+
+/** What comes sooner after a key than this, ms, is the same key, held: what it does is not to be done again. */
+export function repeatsWithinMs(keyboard: SessionHeader['keyboard'] | null): number {
+  if (keyboard === null) return REPEAT_MS;
+  const { repeatDelayMs: delay, repeatRateHz: rate } = keyboard;
+  return delay === null || rate === null || rate === 0
+    ? REPEAT_MS
+    : Math.max(delay, 1000 / rate) * REPEAT_SLACK;
+}
 
 /** Opens the hotkeys that are asked for. Throws a `CliFailure` when one of them cannot work. */
 export async function openHotkeys(
@@ -43,8 +57,10 @@ export interface ControlParts {
   readonly recorder: Recorder;
   readonly view: RecordingView;
   readonly hotkeys: Hotkeys | null;
-  /** What is on the keys, by W3C code. */
-  readonly labels: Readonly<Record<string, string>>;
+  /** What pauses it while the screen is locked; null: nothing does. */
+  readonly lock: LockPause | null;
+  /** A key that is typed again within this is held, ms; see {@link repeatsWithinMs}. */
+  readonly repeatMs: number;
 }
 
 /** Lets hotkeys and keys of the terminal control a recording that has started, until it is closed. */
@@ -97,9 +113,10 @@ export class RecordingControls {
   }
 
   #typed({ action, typed }: TerminalPress): void {
-    const keys = keysThatType(typed, this.#parts.labels);
+    const { recorder } = this.#parts;
+    const keys = keysThatType(typed, recorder.layout === null ? {} : labelsOf(recorder.layout));
     if (keys.length > 0) {
-      this.#parts.recorder.disown({ type: 'chord', keys });
+      recorder.disown({ type: 'chord', keys });
     }
     if (this.#isHeld(typed)) {
       return;
@@ -109,7 +126,7 @@ export class RecordingControls {
         this.#stop('user');
         break;
       case 'pause':
-        this.#togglePause();
+        this.#togglePauseByHand();
         break;
       case 'mark':
         this.#mark();
@@ -127,7 +144,7 @@ export class RecordingControls {
     const now = performance.now();
     const before = this.#lastTyped.get(typed);
     this.#lastTyped.set(typed, now);
-    return before !== undefined && now - before < REPEAT_MS;
+    return before !== undefined && now - before < this.#parts.repeatMs;
   }
 
   #stop(reason: StopReason): void {
@@ -141,6 +158,21 @@ export class RecordingControls {
       recorder.resume('user');
     } else {
       recorder.pause('user');
+    }
+  }
+
+  /** No locker lets anybody type at the terminal: a lock that nobody took back ends. */
+  #togglePauseByHand(): void {
+    const { recorder, view, lock } = this.#parts;
+    const { status } = recorder;
+    const byLock =
+      isHeldByHand(status) && status.state === 'paused' && !status.pausedBy.includes('user');
+    if (!byLock) {
+      this.#togglePause();
+    } else if (lock?.goOn() !== true) {
+      const message =
+        'The login manager or a screen saver says that the screen is locked: unlock it.';
+      view.say(message, { notice: message });
     }
   }
 

@@ -97,11 +97,11 @@ async function play(
     disposables.add(early.endBy(stop, onStop));
     // Before anything can be typed: a screen that is locked is told of at once.
     if (options.stopOnLock || witness !== null) {
-      const unwatch = await watchScreenLock(env, (locked) => {
+      const { dispose } = await watchScreenLock(env, (locked) => {
         witness?.setLocked(locked);
         if (locked && options.stopOnLock) early.end('locked');
       });
-      disposables.add(unwatch);
+      disposables.add(dispose);
     }
     let waited = false;
     const lock = await waitForDisplay('replay', options, terminal, early, () => {

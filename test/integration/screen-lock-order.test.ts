@@ -79,7 +79,7 @@ it.each([
   const way = await openWay();
   await startHastySaver(active, way);
   const told: string[] = [];
-  const dispose = await watchScreenLock(
+  const { dispose } = await watchScreenLock(
     { DBUS_SESSION_BUS_ADDRESS: way.address, DBUS_SYSTEM_BUS_ADDRESS: 'nonsense' },
     (locked) => told.push(locked ? 'locked' : 'unlocked'),
   );

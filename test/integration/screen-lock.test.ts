@@ -2,6 +2,11 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { lockToldBy, watchScreenLock } from '../../src/main/desktop/screen-lock';
 import type { LockTold } from '../../src/shared/contract/schemas';
 import { type BusProgram, type PrivateBus, startBus } from '../support/dbus';
+import {
+  type Login,
+  type LoginOptions,
+  startLogin as startLoginManager,
+} from '../support/login-manager';
 
 // The real daemon twice: one plays the user's session bus, the other the system's.
 let session: PrivateBus;
@@ -22,9 +27,10 @@ afterEach(async () => {
 /** Watches, and keeps what it was told: "locked", "unlocked". */
 async function watch(watchedEnv = env): Promise<string[]> {
   const told: string[] = [];
-  disposals.push(
-    await watchScreenLock(watchedEnv, (locked) => told.push(locked ? 'locked' : 'unlocked')),
+  const { dispose } = await watchScreenLock(watchedEnv, (locked) =>
+    told.push(locked ? 'locked' : 'unlocked'),
   );
+  disposals.push(dispose);
   return told;
 }
 
@@ -54,62 +60,9 @@ async function startSaver(name: string, path: string, active = false): Promise<S
   };
 }
 
-interface Login extends BusProgram {
-  readonly signal: (member: 'Lock' | 'Unlock', path?: string) => void;
-  readonly hint: (locked: boolean) => void;
-}
-
-const OWN_SESSION = '/org/freedesktop/login1/session/_37';
-
-/** The login manager, with two sessions: "7" is ours, "8" somebody else's. */
-async function startLogin({ hint = false, byPid = true, asDisplay = false } = {}): Promise<Login> {
-  const noSession = Object.assign(new Error('No session.'), {
-    dbusName: 'org.freedesktop.login1.NoSuchSession',
-  });
-  const object = { LockedHint: hint };
-  const program = await system.own('org.freedesktop.login1', (bus) => {
-    bus.exportInterface(
-      {
-        GetSession: (id: string) => (id === '7' ? OWN_SESSION : noSession),
-        GetSessionByPID: (pid: number) => (byPid && pid === process.pid ? OWN_SESSION : noSession),
-        GetUser: () => '/org/freedesktop/login1/user/me',
-      },
-      '/org/freedesktop/login1',
-      {
-        name: 'org.freedesktop.login1.Manager',
-        methods: { GetSession: ['s', 'o'], GetSessionByPID: ['u', 'o'], GetUser: ['u', 'o'] },
-        ...{ signals: {}, properties: {} },
-      },
-    );
-    bus.exportInterface(
-      { Display: asDisplay ? ['7', OWN_SESSION] : ['', '/'] },
-      '/org/freedesktop/login1/user/me',
-      {
-        ...{ name: 'org.freedesktop.login1.User', methods: {}, signals: {} },
-        properties: { Display: '(so)' },
-      },
-    );
-    bus.exportInterface(object, OWN_SESSION, {
-      ...{ name: 'org.freedesktop.login1.Session', methods: {}, signals: {} },
-      properties: { LockedHint: 'b' },
-    });
-  });
-  return {
-    ...program,
-    signal: (member, path = OWN_SESSION) =>
-      program.bus.sendSignal(path, 'org.freedesktop.login1.Session', member),
-    hint: (locked) => {
-      object.LockedHint = locked;
-      program.bus.sendSignal(
-        OWN_SESSION,
-        'org.freedesktop.DBus.Properties',
-        'PropertiesChanged',
-        'sa{sv}as',
-        ['org.freedesktop.login1.Session', [['LockedHint', ['b', locked]]], []],
-      );
-    },
-  };
-}
+/** See {@link startLoginManager}. */
+const startLogin = (options: LoginOptions = {}): Promise<Login> =>
+  startLoginManager(system, options);
 
 describe('a screen saver', () => {
   it.each([
@@ -172,6 +125,26 @@ describe('the login manager', () => {
     await toldOf(told, 'locked');
     login.signal('Unlock');
     await toldOf(told, 'locked', 'unlocked');
+  });
+
+  it('wishes a lock that nobody says was carried out: a hand takes the wish back, but no lock that is told of', async () => {
+    const login = await startLogin();
+    const told: string[] = [];
+    const { takeBackWish, dispose } = await watchScreenLock(env, (locked) =>
+      told.push(locked ? 'locked' : 'unlocked'),
+    );
+    disposals.push(dispose);
+    expect(takeBackWish()).toBe(false);
+    login.signal('Lock');
+    await toldOf(told, 'locked');
+    expect(takeBackWish()).toBe(true);
+    expect(told).toEqual(['locked', 'unlocked']);
+    login.hint(true);
+    await toldOf(told, 'locked', 'unlocked', 'locked');
+    login.signal('Lock');
+    expect(takeBackWish()).toBe(false);
+    login.hint(false);
+    await toldOf(told, 'locked', 'unlocked', 'locked', 'unlocked');
   });
 
   it('tells of no other session', async () => {
@@ -239,7 +212,7 @@ describe('a desktop that cannot tell', () => {
   it('says nothing more once nobody watches', async () => {
     const saver = await startSaver('org.gnome.ScreenSaver', '/org/gnome/ScreenSaver');
     const told: string[] = [];
-    const dispose = await watchScreenLock(env, (locked) => told.push(`${locked}`));
+    const { dispose } = await watchScreenLock(env, (locked) => told.push(`${locked}`));
     dispose();
     saver.say(true);
     await saver.sync();
@@ -254,7 +227,8 @@ describe('who tells', () => {
   async function tellers(): Promise<LockTold[]> {
     const who: LockTold[] = [];
     const ignore = (): void => undefined;
-    disposals.push(await watchScreenLock(env, ignore, (now) => who.push(now)));
+    const { dispose } = await watchScreenLock(env, ignore, (now) => who.push(now));
+    disposals.push(dispose);
     return who;
   }
   const toldBy = (who: readonly LockTold[], ...expected: readonly LockTold[]): Promise<void> =>
@@ -284,7 +258,7 @@ describe('who tells', () => {
   it('changes as the login manager comes, goes and comes again, and each is heard', async () => {
     const who: LockTold[] = [];
     const told: string[] = [];
-    const dispose = await watchScreenLock(
+    const { dispose } = await watchScreenLock(
       env,
       (locked) => told.push(locked ? 'locked' : 'unlocked'),
       (now) => who.push(now),
@@ -308,7 +282,7 @@ describe('a bus that comes', () => {
   it('back is listened to again, and callers know meanwhile', async () => {
     const who: LockTold[] = [];
     const told: string[] = [];
-    const dispose = await watchScreenLock(
+    const { dispose } = await watchScreenLock(
       { DBUS_SESSION_BUS_ADDRESS: session.address, DBUS_SYSTEM_BUS_ADDRESS: 'nonsense' },
       (locked) => told.push(locked ? 'locked' : 'unlocked'),
       (now) => who.push(now),
@@ -328,7 +302,7 @@ describe('a bus that comes', () => {
     await session.kill();
     const who: LockTold[] = [];
     const told: string[] = [];
-    const dispose = await watchScreenLock(
+    const { dispose } = await watchScreenLock(
       { DBUS_SESSION_BUS_ADDRESS: session.address, DBUS_SYSTEM_BUS_ADDRESS: 'nonsense' },
       (locked) => told.push(locked ? 'locked' : 'unlocked'),
       (now) => who.push(now),

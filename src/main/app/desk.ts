@@ -3,6 +3,7 @@ import { app, nativeTheme } from 'electron';
 import { isRecording } from '../../shared/contract/recorder-status';
 import { sessionBusAddress } from '../desktop/bus-address';
 import { AutoStop } from '../session/auto-stop';
+import { LockPause } from '../session/lock-pause';
 import { workersEnded } from '../session/run-in-worker';
 import { allEnded } from './all-ended';
 import type { Commands } from './commands';
@@ -17,7 +18,6 @@ import { HotkeyControl } from './hotkey-control';
 import { leaveCleanly } from './leaving';
 import { Library } from './library';
 import { LivePorts } from './live-ports';
-import { LockPause } from './lock-pause';
 import { logBug } from './log';
 import { watchLoopLag } from './loop-lag';
 import { openMacroDesk } from './macro-desk';
@@ -177,7 +177,7 @@ export function openDesk(window: MainWindow, settings: SettingsStore): void {
 
   const commands: Commands = {
     toggleRecording: () => background('the recording', control.toggle(chords.justPressed)),
-    togglePause: () => control.togglePause(),
+    togglePause: () => control.togglePauseByHand(lock),
     mark: () => void control.mark(''),
     rewind: (seconds) =>
       background(
@@ -283,7 +283,7 @@ export function openDesk(window: MainWindow, settings: SettingsStore): void {
   });
   const watchLock = async (): Promise<void> => {
     const { watchScreenLock } = await import('../desktop/screen-lock');
-    await watchScreenLock(
+    const watch = await watchScreenLock(
       process.env,
       (locked) => {
         lock.setLocked(locked);
@@ -296,6 +296,7 @@ export function openDesk(window: MainWindow, settings: SettingsStore): void {
         tellWindow(page, 'lock.changed', told);
       },
     );
+    lock.setWatch(watch);
   };
   const watchTray = async (): Promise<void> => {
     const { watchTrayHost } = await import('../desktop/tray-host');

@@ -1,12 +1,12 @@
 import { app, type BrowserWindow } from 'electron';
 import type { AppInfo } from '../../shared/contract/schemas';
+import type { LockPause } from '../session/lock-pause';
 import type { EditDrafts } from './edit-drafts';
 import type { Edits } from './edits';
 import type { Exports } from './exports';
 import type { HotkeyControl } from './hotkey-control';
 import type { Library } from './library';
 import type { LivePorts } from './live-ports';
-import type { LockPause } from './lock-pause';
 import type { MacroDesk } from './macro-desk';
 import { macroMethods } from './macro-methods';
 import type { OwnChordWatch } from './own-chords';
@@ -54,7 +54,7 @@ export function methodTable(parts: MethodParts): MethodTable {
       return undefined;
     },
     'recorder.pause': () => control.pause(),
-    'recorder.resume': () => control.resume(),
+    'recorder.resume': () => control.resumeByHand(lock),
     'recorder.rewind': (seconds) => control.rewind(seconds),
     'recorder.mark': (note) => control.mark(note),
     'replay.status': () => replay.control.status,

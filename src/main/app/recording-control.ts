@@ -1,10 +1,11 @@
 import { Emitter, type Event } from '../../shared/base/emitter';
-import { isBusy, isRecording } from '../../shared/contract/recorder-status';
+import { isBusy, isHeldByHand, isRecording } from '../../shared/contract/recorder-status';
 import type { Outcome, RecorderStatus, RewindOutcome } from '../../shared/contract/schemas';
 import type { Settings } from '../../shared/contract/settings';
 import type { PhysicalKey } from '../../shared/input/physical-keys';
 import type { PrivacyMode, StopReason } from '../../shared/session/header';
 import { countdown } from '../session/countdown';
+import type { LockPause } from '../session/lock-pause';
 import type { Recorder } from '../session/recorder';
 
 /** What to start: everything else is as the settings say. */
@@ -21,6 +22,8 @@ export interface StartRequest {
 const NOT_ASKED =
   'Say what recordings are for first: the window asks, and the answer decides what they keep.';
 const NOTHING_RECORDED = 'Nothing is being recorded: start a recording first.';
+const SAID_LOCKED =
+  'The login manager or a screen saver says that the screen is locked: unlock it, or choose in the settings not to pause then.';
 
 /** The recorder as window, menu, tray and hotkeys use it: with a countdown, and as the settings say. */
 export class RecordingControl {
@@ -121,6 +124,19 @@ export class RecordingControl {
   /** Takes the user's own pause back. */
   resume(): Outcome {
     return outcome(this.#recorder.resume('user'));
+  }
+
+  /** The same by a hand in our window or menu: the screen cannot be locked then, whatever was told of it (`lock`). */
+  resumeByHand(lock: Pick<LockPause, 'goOn'>): Outcome {
+    const { status } = this;
+    const locked = isRecording(status) && status.pausedBy.includes('locked');
+    if (!locked || status.pausedBy.includes('user')) return this.resume();
+    return lock.goOn() ? { ok: true } : { ok: false, message: SAID_LOCKED };
+  }
+
+  /** Pauses by a hand in our window or menu, or goes on, see {@link resumeByHand}. */
+  togglePauseByHand(lock: Pick<LockPause, 'goOn'>): void {
+    void (isHeldByHand(this.status) ? this.resumeByHand(lock) : this.pause());
   }
 
   /** Pauses, or takes the user's own pause back. */

@@ -1,5 +1,5 @@
 import type { MenuItemConstructorOptions } from 'electron';
-import { isRecording } from '../../shared/contract/recorder-status';
+import { isHeldByHand, isRecording } from '../../shared/contract/recorder-status';
 import { REWIND_STEPS } from '../../shared/contract/rewind-steps';
 import type { RecorderStatus } from '../../shared/contract/schemas';
 import { MENU_KEYS } from '../hotkeys/menu-keys';
@@ -22,7 +22,7 @@ export function recordingMenu(
   hasKeys: boolean,
 ): MenuItemConstructorOptions[] {
   const recording = isRecording(status);
-  const byUser = recording && status.pausedBy.includes('user');
+  const held = isHeldByHand(status);
   const entry = (
     label: string,
     accelerator: string | null,
@@ -41,7 +41,7 @@ export function recordingMenu(
       status.state !== 'starting' && status.state !== 'stopping',
       commands.toggleRecording,
     ),
-    entry(byUser ? text.resume : text.pause, MENU_KEYS.pause, recording, commands.togglePause),
+    entry(held ? text.resume : text.pause, MENU_KEYS.pause, recording, commands.togglePause),
     entry(text.mark, MENU_KEYS.mark, recording, commands.mark),
     {
       label: text.rewind,

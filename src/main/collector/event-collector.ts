@@ -3,6 +3,7 @@ import { elapsed, type MonotonicMicros } from '../../shared/base/time';
 import type { PauseReason } from '../../shared/contract/schemas';
 import { Flag } from '../../shared/input/event-flags';
 import { Kind } from '../../shared/input/event-kind';
+import type { KeyLayout } from '../../shared/input/key-layout';
 import type { ActivityCounts } from '../../shared/session/count-note';
 import { gapNote } from '../../shared/session/gap-note';
 import type { ContextChange, SourceBatch, SourceGap, SourceInfo } from '../capture/source';
@@ -99,6 +100,11 @@ export class EventCollector {
     }
     this.#presses.leaveOutHeld(ignoreKeys, info);
     this.#presses.take(info, this.#gate.writing);
+  }
+
+  /** The layout of the keyboard in force, whatever of it may be recorded. */
+  get layout(): KeyLayout {
+    return this.#naming.layout;
   }
 
   /** Events known to be lost so far, over all gaps that could say. */

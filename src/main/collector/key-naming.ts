@@ -29,6 +29,11 @@ export class KeyNaming {
     this.#setText();
   }
 
+  /** The layout in force. */
+  get layout(): KeyLayout {
+    return this.#layout;
+  }
+
   /** Another layout is in force. */
   setLayout(layout: KeyLayout): void {
     this.#layout = layout;

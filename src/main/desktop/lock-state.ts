@@ -23,6 +23,12 @@ export class LockState {
     return [...this.#locked.values()].includes(true);
   }
 
+  /** Whether the screen is taken to be locked, and nothing but a wish says so: who locks it may tell nobody. */
+  get wishedOnly(): boolean {
+    const saying = [...this.#locked].filter(([, locked]) => locked);
+    return saying.length === 1 && saying[0]?.[0] === 'request';
+  }
+
   /** Takes news. */
   take({ from, locked }: LockNews): void {
     const unlocked = this.#locked.get(from) === true && !locked;

@@ -10,6 +10,16 @@ import { watchScreenSavers } from './screen-savers';
 const FIRST_RETRY_MS = 1_000;
 const LAST_RETRY_MS = 60_000;
 
+/** A watch over the lock of the screen. */
+export interface ScreenLockWatch {
+  /**
+   * Somebody uses the screen with a real hand, so it is not locked: a wish to lock is over that nobody has said was
+   * carried out. Whether it was that, and nothing else, that made the screen count as locked.
+   */
+  readonly takeBackWish: () => boolean;
+  readonly dispose: Dispose;
+}
+
 /**
  * Tells when the screen is locked and unlocked, once per change; a screen that is locked already is
  * told of at once. It listens to the login manager and to screen savers over D-Bus, and is quiet where there is no
@@ -22,7 +32,7 @@ export async function watchScreenLock(
   env: NodeJS.ProcessEnv,
   onChange: (locked: boolean) => void,
   onTold: (told: LockTold) => void = () => undefined,
-): Promise<Dispose> {
+): Promise<ScreenLockWatch> {
   const state = new LockState();
   /** Each bus that is listened to, and whether somebody on it tells. */
   const heard = new Map<Bus, boolean>();
@@ -65,16 +75,23 @@ export async function watchScreenLock(
   }
   begun = true;
   tellWho();
-  return () => {
-    disposed = true;
-    for (const end of kept) end();
+  return {
+    takeBackWish: () => {
+      const wished = state.wishedOnly;
+      if (wished) onNews({ from: 'request', locked: false });
+      return wished;
+    },
+    dispose: () => {
+      disposed = true;
+      for (const end of kept) end();
+    },
   };
 }
 
 /** Who tells of the lock at this moment; see {@link LockTold}. */
 export async function lockToldBy(env: NodeJS.ProcessEnv): Promise<LockTold> {
   let told: LockTold = 'no-bus';
-  const dispose = await watchScreenLock(
+  const { dispose } = await watchScreenLock(
     env,
     () => undefined,
     (now) => {

@@ -24,6 +24,16 @@ export interface EventCounts {
   readonly latencyP99Us: number | null;
 }
 
+/** What of {@link EventCounts} people do: keys pressed, repeats left out, buttons pressed, moves, turns of the wheel. */
+export function inputCounts({ byKind, repeats }: EventCounts) {
+  return {
+    keys: byKind.key_down - repeats,
+    buttons: byKind.button_down,
+    moves: byKind.move,
+    wheel: byKind.wheel,
+  };
+}
+
 /** Counts events. {@link snapshot} does the work that is not counting, so that nobody pays who does not ask. */
 export class CountersHandler implements EventHandler {
   readonly id = 'counters';

@@ -10,6 +10,7 @@ import type {
   RecorderStatus,
   RecordingEnd,
 } from '../../shared/contract/schemas';
+import type { KeyLayout } from '../../shared/input/key-layout';
 import type { PhysicalKey } from '../../shared/input/physical-keys';
 import type { AppRule } from '../../shared/session/app-rule';
 import type { PrivacyMode, SessionHeader, StopReason } from '../../shared/session/header';
@@ -95,6 +96,11 @@ export class Recorder {
   /** Fires when a recording is over and sealed, or could not be, also when it ended by itself. */
   get onDidEnd(): Event<RecordingEnd> {
     return this.#ended.event;
+  }
+
+  /** The layout of the keyboard at the moment; null while nothing is recorded. */
+  get layout(): KeyLayout | null {
+    return this.#recording?.layout ?? null;
   }
 
   /** Starts recording. Resolves when events can arrive. */

@@ -1,5 +1,6 @@
 import type { PauseReason } from '../../shared/contract/schemas';
 import type { PhysicalKey } from '../../shared/input/physical-keys';
+import { matchesAnyRule, type WindowInfo } from '../../shared/session/app-rule';
 import type { StopReason } from '../../shared/session/header';
 import type { FocusRequest, InputSource, SourceInfo } from '../capture/source';
 import type { InjectedMatcher } from '../replay/injected-matcher';
@@ -32,6 +33,11 @@ export interface RecordingParts extends HeaderParts {
 /** How much the source is to find out about windows. */
 export function focusRequest({ rules, windows }: RecordingParts): FocusRequest {
   return rules.length > 0 ? 'guard' : windows ? 'report' : 'off';
+}
+
+/** Whether a window has the focus that is not to be recorded. */
+export function isHidden(window: WindowInfo | null, rules: RecordingParts['rules']): boolean {
+  return window !== null && matchesAnyRule(window, rules);
 }
 
 /** Why this source cannot keep the rules about windows; null when it can, or there are none. */

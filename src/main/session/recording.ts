@@ -3,7 +3,8 @@ import type { Dispose } from '../../shared/base/disposables';
 import { err, ok, type Result } from '../../shared/base/result';
 import { elapsed, type MonotonicMicros } from '../../shared/base/time';
 import type { Counters, PauseReason, RecordingEnd } from '../../shared/contract/schemas';
-import { matchesAnyRule, type WindowInfo } from '../../shared/session/app-rule';
+import type { KeyLayout } from '../../shared/input/key-layout';
+import type { WindowInfo } from '../../shared/session/app-rule';
 import type { SessionHeader, StopReason } from '../../shared/session/header';
 import { monotonicNow } from '../capture/monotonic';
 import type {
@@ -16,7 +17,7 @@ import type {
 import { EventCollector } from '../collector/event-collector';
 import { EventRing } from '../collector/event-ring';
 import type { OwnGesture, TrayGesture } from '../collector/own-gesture';
-import { CountersHandler } from '../handlers/counters-handler';
+import { CountersHandler, inputCounts } from '../handlers/counters-handler';
 import { createJournalHandler } from '../handlers/journal-handler';
 import type { EventHandler } from '../sender/event-handler';
 import { EventSender } from '../sender/event-sender';
@@ -27,6 +28,7 @@ import { JournalWriter } from './journal-writer';
 import { journalPathOf, sessionNameOf } from './library';
 import {
   focusRequest,
+  isHidden,
   type NoFocusFailure,
   type RecordingParts,
   refusedRules,
@@ -122,7 +124,7 @@ export class Recording {
     this.#journal = journal;
     this.#tail = new JournalTail(journalPathOf(parts.file));
     this.#pausedBy = new Set(parts.pausedBy);
-    if (this.#isHidden(info.window)) this.#pausedBy.add('rule');
+    if (isHidden(info.window, parts.rules)) this.#pausedBy.add('rule');
     this.#collector = new EventCollector(this.#ring, start, info, {
       mode: parts.privacy,
       windows: parts.windows,
@@ -168,7 +170,7 @@ export class Recording {
   gap(gap: SourceGap): void {
     // Where the source stayed, every change of the focus was told in its place.
     const unseen = gap.reason !== 'overrun' && this.#parts.rules.length > 0;
-    const hidden = unseen && this.#isHidden(gap.info.window);
+    const hidden = unseen && isHidden(gap.info.window, this.#parts.rules);
     // What is held now is taken over in the gap: as in a pause, if the window is one that is not recorded.
     if (hidden) this.pause('rule', gap.to);
     this.#collector.gap(gap, monotonicNow(), unseen);
@@ -199,6 +201,11 @@ export class Recording {
     this.#collector.mark(note, monotonicNow());
     this.#awaitPending();
     return true;
+  }
+
+  /** The layout of the keyboard at the moment, whatever of it may be recorded. */
+  get layout(): KeyLayout {
+    return this.#collector.layout;
   }
 
   /** Why it is paused, in the order the reasons came; empty while it records. */
@@ -248,17 +255,10 @@ export class Recording {
   counters(): Counters {
     const nowUs = elapsed(this.#start, monotonicNow());
     const counts = this.#counters.snapshot(nowUs);
-    const { byKind } = counts;
-    const rows = {
-      keys: byKind.key_down - counts.repeats,
-      buttons: byKind.button_down,
-      moves: byKind.move,
-      wheel: byKind.wheel,
-    };
     return {
       durationUs: nowUs,
       events: counts.total,
-      ...(this.#collector.counted ?? rows),
+      ...(this.#collector.counted ?? inputCounts(counts)),
       rate: counts.rate,
       dropped: this.#collector.dropped,
       latencyP50Us: counts.latencyP50Us,
@@ -309,15 +309,11 @@ export class Recording {
   /** Pauses while a window has the focus that is not to be recorded. */
   #obeyRules(window: WindowInfo | null, at: MonotonicMicros, gone = false): void {
     // Nobody knows whether a window that has gone unseen was one of them.
-    if (this.#isHidden(window) || (gone && this.#parts.rules.length > 0)) {
+    if (isHidden(window, this.#parts.rules) || (gone && this.#parts.rules.length > 0)) {
       this.pause('rule', at);
     } else {
       this.resume('rule', at);
     }
-  }
-
-  #isHidden(window: WindowInfo | null): boolean {
-    return window !== null && matchesAnyRule(window, this.#parts.rules);
   }
 
   #awaitPending(): void {

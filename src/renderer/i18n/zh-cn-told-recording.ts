@@ -51,6 +51,10 @@ const DISPLAYS: readonly ToldPair[] = [
 /** Why a recording did not start, or ended. */
 const RECORDING: readonly ToldPair[] = [
   [
+    'The login manager or a screen saver says that the screen is locked: unlock it, or choose in the settings not to pause then.',
+    '登录管理器或屏幕保护程序表示屏幕已锁定：请解锁，或在设置中选择此时不暂停。',
+  ],
+  [
     'Say what recordings are for first: the window asks, and the answer decides what they keep.',
     '请先说明录制的用途：窗口中会询问，答案决定录制保留什么。',
   ],

@@ -1,6 +1,7 @@
 import { Flag, Pause, Play, Rewind } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isHeldByHand } from '../../shared/contract/recorder-status';
 import { REWIND_STEPS } from '../../shared/contract/rewind-steps';
 import type { RecorderStatus } from '../../shared/contract/schemas';
 import { useApp } from '../state/app-state';
@@ -17,17 +18,17 @@ export function RecordingTools({
 }): ReactNode {
   const { t } = useTranslation();
   const { recorder } = useApp();
-  const byUser = status.pausedBy.includes('user');
+  const held = isHeldByHand(status);
   return (
     <div className="record-tools">
-      <Hint text={t(byUser ? 'record.resumeTip' : 'record.pauseTip')} keys="Mod+Shift+P">
+      <Hint text={t(held ? 'record.resumeTip' : 'record.pauseTip')} keys="Mod+Shift+P">
         <Button
-          look={byUser ? 'plain' : 'quiet'}
-          icon={byUser ? <Play fill="currentColor" /> : <Pause fill="currentColor" />}
+          look={held ? 'plain' : 'quiet'}
+          icon={held ? <Play fill="currentColor" /> : <Pause fill="currentColor" />}
           onPress={() => void recorder.togglePause()}
           testId="pause-button"
         >
-          {t(byUser ? 'record.resume' : 'record.pause')}
+          {t(held ? 'record.resume' : 'record.pause')}
         </Button>
       </Hint>
       <IconButton

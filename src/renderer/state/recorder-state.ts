@@ -1,6 +1,6 @@
 import type { Disposables } from '../../shared/base/disposables';
 import type { DeskreelApi } from '../../shared/contract/api';
-import { isRecording } from '../../shared/contract/recorder-status';
+import { isHeldByHand, isRecording } from '../../shared/contract/recorder-status';
 import type {
   Counters,
   Outcome,
@@ -113,8 +113,7 @@ export function createRecorderState(
     togglePause: async () => {
       const now = status.get();
       if (isRecording(now)) {
-        const byUser = now.pausedBy.includes('user');
-        heed(await (byUser ? api.recorder.resume() : api.recorder.pause()));
+        heed(await (isHeldByHand(now) ? api.recorder.resume() : api.recorder.pause()));
       }
     },
     rewind: async (seconds) => {

@@ -11,3 +11,8 @@ export function isRecording(
 export function isBusy(status: RecorderStatus): boolean {
   return isRecording(status) || status.state === 'starting' || status.state === 'stopping';
 }
+
+/** Whether the recording is paused by what the user can end by hand: an own pause, or a lock that nobody took back. */
+export function isHeldByHand(status: RecorderStatus): boolean {
+  return isRecording(status) && status.pausedBy.some((by) => by === 'user' || by === 'locked');
+}

@@ -183,6 +183,31 @@ describe('RecordingControl', () => {
     await control.stop('user');
   });
 
+  it('goes on by hand where only a wish to lock was told, and says so where more was', async () => {
+    const { control, recorder } = controlling();
+    await control.start({});
+    const ends = { goOn: () => recorder.resume('locked') };
+    const stays = { goOn: () => false };
+    recorder.pause('locked');
+    expect(control.resumeByHand(stays)).toEqual({
+      ok: false,
+      message: expect.stringMatching(/says that the screen is locked: unlock it/),
+    });
+    control.togglePauseByHand(stays);
+    expect(control.status).toMatchObject({ pausedBy: ['locked'] });
+    control.togglePauseByHand(ends);
+    expect(control.status).toMatchObject({ state: 'recording' });
+    control.togglePauseByHand(ends);
+    recorder.pause('locked');
+    expect(control.status).toMatchObject({ pausedBy: ['user', 'locked'] });
+    expect(control.resumeByHand(ends)).toEqual({ ok: true });
+    expect(control.status).toMatchObject({ pausedBy: ['locked'] });
+    // A chord is heard in front of a locker, too.
+    control.togglePause();
+    expect(control.status).toMatchObject({ pausedBy: ['locked', 'user'] });
+    await control.stop('user');
+  });
+
   it('takes back the pause of the user only', async () => {
     const { control, recorder } = controlling();
     await control.start();

@@ -26,4 +26,19 @@ describe('whether the screen is locked', () => {
   ])('is %s', (_, script, picture) => {
     expect(drawn(script)).toBe(picture);
   });
+
+  it.each([
+    ['request+', true],
+    ['hint- saver- request+', true],
+    ['request+ hint+', false],
+    ['saver+', false],
+    ['request+ hint+ hint-', false],
+    ['hint-', false],
+  ])('by nothing but a wish: %s: %s', (script, wished) => {
+    const state = new LockState();
+    for (const step of script.split(' ')) {
+      state.take({ from: step.slice(0, -1), locked: step.endsWith('+') });
+    }
+    expect(state.wishedOnly).toBe(wished);
+  });
 });

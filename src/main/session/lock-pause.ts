@@ -1,6 +1,7 @@
 import { isRecording } from '../../shared/contract/recorder-status';
 import type { LockTold } from '../../shared/contract/schemas';
-import type { Recorder } from '../session/recorder';
+import type { ScreenLockWatch } from '../desktop/screen-lock';
+import type { Recorder } from './recorder';
 
 /**
  * Pauses recordings while the screen is locked: whoever types then types a password. `wanted` says
@@ -11,6 +12,7 @@ export class LockPause {
   readonly #wanted: () => boolean;
   #locked = false;
   #told: LockTold | null = null;
+  #watch: ScreenLockWatch | null = null;
 
   constructor(recorder: Recorder, wanted: () => boolean) {
     this.#recorder = recorder;
@@ -32,6 +34,19 @@ export class LockPause {
   /** Somebody tells of the lock now, or nobody any more. */
   setTold(told: LockTold): void {
     this.#told = told;
+  }
+
+  /** What tells of it, once it is there. */
+  setWatch(watch: ScreenLockWatch): void {
+    this.#watch = watch;
+  }
+
+  /**
+   * The user says by hand, where no locker lets a hand, that the recording is to go on. Where a desktop told of a wish to lock
+   * and of nothing else, the screen would count as locked for ever. False where more than a wish says that it is locked.
+   */
+  goOn(): boolean {
+    return this.#watch?.takeBackWish() ?? false;
   }
 
   /** The screen was locked or unlocked. */

@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { LockPause } from '../../../../src/main/app/lock-pause';
 import { createScriptedSource } from '../../../../src/main/capture/scripted-source';
+import { LockPause } from '../../../../src/main/session/lock-pause';
 import { Recorder } from '../../../../src/main/session/recorder';
 import { ok } from '../../../../src/shared/base/result';
 import { sourceInfo } from '../../../support/collecting';

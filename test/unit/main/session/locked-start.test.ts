@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { LockPause } from '../../../../src/main/app/lock-pause';
 import { monotonicNow } from '../../../../src/main/capture/monotonic';
 import { createScriptedSource } from '../../../../src/main/capture/scripted-source';
+import { LockPause } from '../../../../src/main/session/lock-pause';
 import { Recorder } from '../../../../src/main/session/recorder';
 import { readSession } from '../../../../src/main/session/session-reader';
 import { ok } from '../../../../src/shared/base/result';
