@@ -41,6 +41,6 @@ export async function trashNewest(app: RunningApp): Promise<void> {
     const newest = list.ok
       ? list.sessions.toSorted((a, b) => (a.name < b.name ? 1 : -1))[0]
       : undefined;
-    if (newest !== undefined) await window.deskreel.library.trash(newest.name);
+    if (newest !== undefined) await window.deskreel.library.trash([newest.name]);
   });
 }

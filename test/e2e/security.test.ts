@@ -119,7 +119,7 @@ describe('calls to main', () => {
     ['recorder', 'start', { title: 7 }],
     ['recorder', 'start', { title: 'hunter2'.repeat(100) }],
     ['recorder', 'mark', 'hunter2', 'more'],
-    ['library', 'trash', '../hunter2'],
+    ['library', 'trash', ['../hunter2']],
     ['library', 'rename', 'a/hunter2', 'b'],
     ['library', 'reveal', '.hunter2'],
     ['settings', 'set', { theme: 'hunter2' }],
@@ -131,7 +131,7 @@ describe('calls to main', () => {
   });
 
   it('are logged by name when refused, and never with what they held', async () => {
-    await call('library', 'trash', '../hunter2');
+    await call('library', 'trash', ['../hunter2']);
     await expect.poll(() => app.stderr()).toContain('refused library.trash');
     expect(app.stderr()).not.toContain('hunter2');
   });

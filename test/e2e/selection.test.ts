@@ -322,8 +322,8 @@ it('a session that is deleted while it is open is said to be gone, and nothing w
   await drag(0.2, 0.4, RULER);
   await app.page.keyboard.press('Delete');
   const token = await app.page.evaluate(async () => {
-    const moved = await window.deskreel.library.trash('doomed');
-    return moved.ok ? moved.undo : '';
+    const moved = await window.deskreel.library.trash(['doomed']);
+    return moved.ok ? moved.undo : [];
   });
   await app.page.getByText('This session is in the trash or gone').waitFor();
   await drag(0.5, 0.6, RULER);

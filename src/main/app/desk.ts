@@ -229,6 +229,7 @@ export function openDesk(window: MainWindow, settings: SettingsStore): void {
     background('retention', retention.run([end.name]));
   });
   library.onDidChange(() => tellWindow(page, 'library.changed', undefined));
+  library.onDidProgress((progress) => tellWindow(page, 'library.progress', progress));
   library.onDidChangeNotes((changed) => tellWindow(page, 'notes.changed', changed));
   settings.onDidChange((current) => {
     nativeTheme.themeSource = current.theme;

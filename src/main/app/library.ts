@@ -6,11 +6,12 @@ import type { Result } from '../../shared/base/result';
 import type {
   ImportedFile,
   ImportResult,
-  NamedOutcome,
+  LibraryProgress,
+  Named,
   NotesChanged,
   NotesResult,
   SessionNotes,
-  TrashOutcome,
+  Trashed,
 } from '../../shared/contract/library';
 import type { LibraryList, Outcome } from '../../shared/contract/schemas';
 import type { NoteMarker } from '../../shared/session/notes';
@@ -30,6 +31,7 @@ export class Library {
   readonly hasTrash = hasSystemTrash(process.env, process.platform);
   readonly #changes = new Emitter<void>();
   readonly #notes = new Emitter<NotesChanged>();
+  readonly #progress = new Emitter<LibraryProgress>();
   readonly #leaving = new AbortController();
   #trash: TrashKeeper | null = null;
   #summaries: SummaryCache | null = null;
@@ -39,6 +41,8 @@ export class Library {
   readonly onDidChange = this.#changes.event;
   /** Fires when the notes of a session were changed by our doing. */
   readonly onDidChangeNotes = this.#notes.event;
+  /** Fires after each of many sessions or files that something is done with. */
+  readonly onDidProgress = this.#progress.event;
 
   /** The sealed file of a session. Whether it exists is another matter. */
   sessionFile(name: string): string {
@@ -102,32 +106,36 @@ export class Library {
     return read.ok ? { ok: true, notes: read.value } : { ok: false, message: read.error.message };
   }
 
-  /** Copies a session with its notes. */
-  async duplicate(name: string): Promise<NamedOutcome> {
+  /** Copies sessions with their notes. */
+  async duplicate(names: readonly string[]): Promise<Named> {
     const { duplicateSession } = await import('../session/duplicate-session');
-    return this.#named(await duplicateSession(this.dir, name));
+    const { done, problem } = await this.#each('duplicate', names, (name) =>
+      duplicateSession(this.dir, name),
+    );
+    return { ok: true, names: done, problem };
   }
 
-  /** Removes a session, which can be undone for a while; see {@link TrashKeeper}. */
-  async trash(name: string): Promise<TrashOutcome> {
-    const removed = await (await this.#keeper()).remove(name);
-    if (!removed.ok) {
-      return { ok: false, message: removed.error.message };
-    }
-    this.#changes.fire();
-    return { ok: true, undo: removed.value.token, undoMs: UNDO_MS };
+  /** Removes sessions, which can be undone for a while, from the last one on; see {@link TrashKeeper}. */
+  async trash(names: readonly string[]): Promise<Trashed> {
+    const keeper = await this.#keeper();
+    const { done, problem } = await this.#each('trash', names, (name) => keeper.take(name));
+    const undo = done.map(({ token }) => token);
+    keeper.count(undo);
+    return { ok: true, undo, undoMs: UNDO_MS, problem };
   }
 
   /** Undoes what {@link trash} did. */
-  async restore(undo: string): Promise<NamedOutcome> {
-    return this.#named(await (await this.#keeper()).restore(undo));
+  async restore(undo: readonly string[]): Promise<Named> {
+    const keeper = await this.#keeper();
+    const { done, problem } = await this.#each('restore', undo, (token) => keeper.restore(token));
+    return { ok: true, names: done, problem };
   }
 
   /** Copies files into the library, one after another. An answer for each, in their order. */
   async import(paths: readonly string[]): Promise<ImportResult> {
     const { importFile } = await import('../import/import-file');
     const files: ImportedFile[] = [];
-    for (const source of paths) {
+    for (const [i, source] of paths.entries()) {
       const file = path.basename(source);
       const done = await importFile(this.dir, source, { signal: this.#leaving.signal });
       files.push(
@@ -135,6 +143,7 @@ export class Library {
           ? { ok: true, file, name: done.value }
           : { ok: false, file, message: done.error.message },
       );
+      this.#progress.fire({ what: 'import', done: i + 1 });
       if (done.ok) this.#changes.fire();
     }
     return { ok: true, files };
@@ -228,12 +237,22 @@ export class Library {
     return { ok: true };
   }
 
-  #named(result: Result<string, FileFailure>): NamedOutcome {
-    if (!result.ok) {
-      return { ok: false, message: result.error.message };
+  /** One after another, told after each. That the folder has changed is told once. */
+  async #each<Value>(
+    what: LibraryProgress['what'],
+    items: readonly string[],
+    work: (item: string) => Promise<Result<Value, FileFailure>>,
+  ): Promise<{ readonly done: Value[]; readonly problem: string | null }> {
+    const done: Value[] = [];
+    let problem: string | null = null;
+    for (const [i, item] of items.entries()) {
+      const result = await work(item);
+      if (result.ok) done.push(result.value);
+      else problem ??= result.error.message;
+      this.#progress.fire({ what, done: i + 1 });
     }
-    this.#changes.fire();
-    return { ok: true, name: result.value };
+    if (done.length > 0) this.#changes.fire();
+    return { done, problem };
   }
 
   #changed(result: Result<unknown, FileFailure>): Outcome {

@@ -4,8 +4,9 @@ import { type EventName, METHOD_NAMES, type MethodName } from '../../shared/cont
 import { editResultSchema } from '../../shared/contract/edits';
 import {
   importResultSchema,
-  namedOutcomeSchema,
+  namedSchema,
   notesResultSchema,
+  trashedSchema,
   trashOutcomeSchema,
 } from '../../shared/contract/library';
 import { keptTextSchema } from '../../shared/contract/macro-drafts';
@@ -102,7 +103,8 @@ function failure(name: MethodName): unknown {
     case libraryListSchema:
     case retentionPreviewSchema:
     case replayCheckSchema:
-    case namedOutcomeSchema:
+    case namedSchema:
+    case trashedSchema:
     case trashOutcomeSchema:
     case importResultSchema:
     case notesResultSchema:

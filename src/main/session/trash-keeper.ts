@@ -41,7 +41,7 @@ export class TrashKeeper {
   /** Removals that can be undone, by token. */
   readonly #undoable = new Map<
     string,
-    { readonly removed: Removed; readonly timer: NodeJS.Timeout }
+    { readonly removed: Removed; timer: NodeJS.Timeout | undefined }
   >();
   readonly #hidden = new Set<string>();
   #last: Promise<unknown> = Promise.resolve();
@@ -63,19 +63,34 @@ export class TrashKeeper {
   }
 
   /** Removes a session. Gives the token for {@link restore}. */
-  remove(name: string): Promise<Result<Removed, FileFailure>> {
+  async remove(name: string): Promise<Result<Removed, FileFailure>> {
+    const removed = await this.take(name);
+    if (removed.ok) this.count([removed.value.token]);
+    return removed;
+  }
+
+  /** As {@link remove}, but it can be undone without limit until {@link count}: for one of many. */
+  take(name: string): Promise<Result<Removed, FileFailure>> {
     return this.#inTurn(async () => {
-      const { dir, trashItem, undoMs } = this.#parts;
+      const { dir, trashItem } = this.#parts;
       const fate: Fate = trashItem === null ? 'delete' : 'trash';
       const removed = await removeSession(dir, name, fate, this.#what);
       if (removed.ok) {
-        const { token } = removed.value;
-        const timer = setTimeout(() => void this.#expire(token), undoMs);
-        timer.unref();
-        this.#undoable.set(token, { removed: removed.value, timer });
+        this.#undoable.set(removed.value.token, { removed: removed.value, timer: undefined });
       }
       return removed;
     });
+  }
+
+  /** The time within which removals can be undone begins now, for all of them. */
+  count(tokens: readonly string[]): void {
+    for (const token of tokens) {
+      const entry = this.#undoable.get(token);
+      if (entry === undefined) continue;
+      clearTimeout(entry.timer);
+      entry.timer = setTimeout(() => void this.#expire(token), this.#parts.undoMs);
+      entry.timer.unref();
+    }
   }
 
   /** Brings a session back that was removed not too long ago. Gives its name. */

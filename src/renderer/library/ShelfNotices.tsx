@@ -9,7 +9,7 @@ import { Button } from '../ui/Button';
 import { Keys } from '../ui/Keys';
 import { Problem } from '../ui/Problem';
 import { drop, undoRemoval } from './library-actions';
-import { type Removal, shelf } from './shelf-state';
+import { type Removal, shelf, type Work } from './shelf-state';
 import './shelf-notices.css';
 
 /** What came of removing, undoing and importing; each until it is dismissed or something new is done. */
@@ -18,7 +18,7 @@ export function ShelfNotices(): ReactNode {
   const { api } = useApp();
   const removals = useStore(shelf.removals);
   const restored = useStore(shelf.restored);
-  const importing = useStore(shelf.importing);
+  const works = useStore(shelf.works);
   const brought = useStore(shelf.brought);
   const problem = useStore(shelf.problem);
   const latest = removals.at(-1);
@@ -30,12 +30,10 @@ export function ShelfNotices(): ReactNode {
       )}
       {brought !== null && brought.failed.length > 0 && <NotImported failed={brought.failed} />}
       <div role="status" className="shelf-status">
-        {importing > 0 && (
-          <p className="notice notice-plain">
-            <LoaderCircle className="turning" aria-hidden="true" />
-            {t('shelf.importing', { count: importing })}
-          </p>
-        )}
+        {works.filter(isShown).map((work, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: in the order in which they were begun
+          <UnderWay key={i} work={work} />
+        ))}
         {brought !== null && brought.done > 0 && (
           <Done onDismiss={() => shelf.brought.set(null)}>
             {t('shelf.imported', { count: brought.done })}
@@ -51,6 +49,34 @@ export function ShelfNotices(): ReactNode {
     </div>
   );
 }
+
+/** One session is removed or copied in no time; who reads it aloud would only be held up. */
+function isShown({ what, total }: Work): boolean {
+  return what === 'import' || total > 1;
+}
+
+function UnderWay({ work: { what, total, done } }: { readonly work: Work }): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <p className="notice notice-plain" data-testid="library-work">
+      <LoaderCircle className="turning" aria-hidden="true" />
+      <span>{t(WORDS[what], { count: total })}</span>
+      {total > 1 && (
+        // Each figure would be read aloud.
+        <span className="figures" aria-hidden="true">
+          {t('shelf.underWay', { done, total })}
+        </span>
+      )}
+    </p>
+  );
+}
+
+const WORDS = {
+  trash: 'shelf.trashing',
+  restore: 'shelf.restoring',
+  duplicate: 'shelf.duplicating',
+  import: 'shelf.importing',
+} as const satisfies Record<Work['what'], string>;
 
 function Done({
   children,

@@ -1,39 +1,30 @@
 import type { DeskreelApi } from '../../shared/contract/api';
+import type { Named, Trashed } from '../../shared/contract/library';
 import type { SessionSummary } from '../../shared/contract/schemas';
 import { tidyTags } from '../../shared/session/tags';
 import type { LibraryState } from '../state/library-state';
 import { libraryView } from './library-view';
 import { fold } from './search';
 import { NONE } from './selection';
-import { type Removal, shelf } from './shelf-state';
+import { type Removal, shelf, type Work } from './shelf-state';
 
-/** Removes sessions, one after another, and says together how to undo that. */
+/** Removes sessions, and says together how to undo that. */
 export async function removeSessions(
   api: DeskreelApi,
   sessions: readonly SessionSummary[],
   untitled: string,
 ): Promise<void> {
   begin();
-  const undo: string[] = [];
-  let undoMs = Number.POSITIVE_INFINITY;
-  for (const { name } of sessions) {
-    const outcome = await api.library.trash(name);
-    if (outcome.ok) {
-      undo.push(outcome.undo);
-      undoMs = Math.min(undoMs, outcome.undoMs);
-    } else {
-      shelf.problem.set(outcome.message);
-    }
-  }
+  const names = sessions.map(({ name }) => name);
+  const done = await inTurn(api, 'trash', names.length, () => api.library.trash(names));
+  tellProblem(done);
   libraryView.selection.set(NONE);
-  if (undo.length === 0) {
+  if (!done.ok || done.undo.length === 0) {
     return;
   }
-  const removal: Removal = {
-    undo,
-    title: sessions.length === 1 ? sessions[0]?.title || untitled : '',
-    until: performance.now() + undoMs,
-  };
+  const { undo, undoMs } = done;
+  const title = sessions.length === 1 ? sessions[0]?.title || untitled : '';
+  const removal: Removal = { undo, title };
   shelf.removals.set([...shelf.removals.get(), removal]);
   setTimeout(() => drop(removal), undoMs);
 }
@@ -51,16 +42,12 @@ export function undoRemoval(api: DeskreelApi): boolean {
 async function bringBack(api: DeskreelApi, removal: Removal): Promise<void> {
   drop(removal);
   begin();
-  const names = new Set<string>();
-  for (const token of removal.undo) {
-    const outcome = await api.library.restore(token);
-    if (outcome.ok) names.add(outcome.name);
-    else shelf.problem.set(outcome.message);
-  }
-  if (names.size > 0) {
-    shelf.restored.set(names.size);
-    if (names.size > 1) libraryView.selection.set({ names, anchor: null });
-  }
+  const undo = [...removal.undo];
+  const done = await inTurn(api, 'restore', undo.length, () => api.library.restore(undo));
+  tellProblem(done);
+  if (!done.ok) return;
+  if (done.names.length > 0) shelf.restored.set(done.names.length);
+  if (done.names.length > 1) select(done.names);
 }
 
 /** Makes a removal no news any more. It is carried out in its time. */
@@ -74,13 +61,10 @@ export async function duplicateSessions(
   sessions: readonly SessionSummary[],
 ): Promise<void> {
   begin();
-  const names = new Set<string>();
-  for (const { name } of sessions) {
-    const outcome = await api.library.duplicate(name);
-    if (outcome.ok) names.add(outcome.name);
-    else shelf.problem.set(outcome.message);
-  }
-  if (names.size > 0) libraryView.selection.set({ names, anchor: null });
+  const wanted = sessions.map(({ name }) => name);
+  const done = await inTurn(api, 'duplicate', wanted.length, () => api.library.duplicate(wanted));
+  tellProblem(done);
+  if (done.ok && done.names.length > 0) select(done.names);
 }
 
 /** Adds a tag to sessions or takes one away; those that it changes nothing for are left alone. */
@@ -107,26 +91,67 @@ export async function changeTags(
   if (problem !== undefined) shelf.problem.set(problem);
 }
 
-/** Copies files into the library, by their paths; null is a file that has none. */
+/**
+ * Copies files into the library, by their paths, after those that are being copied: what has come of all
+ * of them is said together.
+ */
 export async function importFiles(api: DeskreelApi, paths: readonly string[]): Promise<void> {
-  if (paths.length === 0 || shelf.importing.get() > 0) {
+  if (paths.length === 0) {
     return;
   }
   begin();
-  shelf.importing.set(paths.length);
-  try {
-    const result = await api.library.import([...paths]);
-    if (!result.ok) {
-      shelf.problem.set(result.message);
-      return;
-    }
-    const done = result.files.flatMap((file) => (file.ok ? [file.name] : []));
-    const failed = result.files.flatMap((file) => (file.ok ? [] : [file]));
-    shelf.brought.set({ done: done.length, failed });
-    if (done.length > 0) libraryView.selection.set({ names: new Set(done), anchor: null });
-  } finally {
-    shelf.importing.set(0);
+  const result = await inTurn(api, 'import', paths.length, () => api.library.import([...paths]));
+  if (!result.ok) {
+    shelf.problem.set(result.message);
+    return;
   }
+  const done = result.files.flatMap((file) => (file.ok ? [file.name] : []));
+  const failed = result.files.flatMap((file) => (file.ok ? [] : [file]));
+  const before = shelf.brought.get() ?? { done: 0, failed: [] };
+  shelf.brought.set({ done: before.done + done.length, failed: [...before.failed, ...failed] });
+  if (done.length > 0) select(done);
+}
+
+/** Ends of what was begun last, by its kind. */
+const latest = new Map<Work['what'], Promise<unknown>>();
+
+/** Does something with `total` sessions or files once what is alike is done, and shows how far it is. */
+async function inTurn<Value>(
+  api: DeskreelApi,
+  what: Work['what'],
+  total: number,
+  work: () => Promise<Value>,
+): Promise<Value> {
+  let mine: Work = { what, total, done: 0 };
+  shelf.works.set([...shelf.works.get(), mine]);
+  const turn = (latest.get(what) ?? Promise.resolve()).then(async () => {
+    const end = api.on('library.progress', (progress) => {
+      if (progress.what !== what) return;
+      const now = { ...mine, done: progress.done };
+      shelf.works.set(shelf.works.get().map((each) => (each === mine ? now : each)));
+      mine = now;
+    });
+    try {
+      return await work();
+    } finally {
+      end();
+      shelf.works.set(shelf.works.get().filter((each) => each !== mine));
+    }
+  });
+  latest.set(
+    what,
+    turn.catch(() => undefined),
+  );
+  return turn;
+}
+
+function tellProblem(outcome: Named | Trashed): void {
+  const problem = outcome.ok ? outcome.problem : outcome.message;
+  if (problem !== null) shelf.problem.set(problem);
+}
+
+function select(names: readonly string[]): void {
+  libraryView.selection.set({ names: new Set(names), anchor: null });
 }
 
 /** What was said of the work before is no news any more. */

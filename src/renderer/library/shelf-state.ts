@@ -1,4 +1,4 @@
-import type { ImportedFile } from '../../shared/contract/library';
+import type { ImportedFile, LibraryProgress } from '../../shared/contract/library';
 import { createStore } from '../state/store';
 
 /** Sessions that were removed together, and how that is undone. */
@@ -6,8 +6,13 @@ export interface Removal {
   readonly undo: readonly string[];
   /** The title of the session, where it was one. */
   readonly title: string;
-  /** Moment of `performance.now()` from which on it cannot be undone. */
-  readonly until: number;
+}
+
+/** Something that takes its time with many sessions or files. */
+export interface Work {
+  readonly what: LibraryProgress['what'];
+  readonly total: number;
+  readonly done: number;
 }
 
 /** What files that were brought have become. */
@@ -22,8 +27,8 @@ export const shelf = {
   removals: createStore<readonly Removal[]>([]),
   /** What the latest removal's undoing brought back; null: no news. */
   restored: createStore<number | null>(null),
-  /** How many files are being imported; 0: none. */
-  importing: createStore(0),
+  /** What is under way; of one kind only the first, the others wait for it. */
+  works: createStore<readonly Work[]>([]),
   brought: createStore<Brought | null>(null),
   /** Why something could not be done, one sentence; null when it could. */
   problem: createStore<string | null>(null),

@@ -1,6 +1,6 @@
 import type { Disposables } from '../../shared/base/disposables';
 import type { DeskreelApi } from '../../shared/contract/api';
-import type { Removal, SessionSummary } from '../../shared/contract/schemas';
+import type { LibraryList, Removal, SessionSummary } from '../../shared/contract/schemas';
 import { createStore, type Store } from './store';
 
 /** The library as this page knows it. */
@@ -29,9 +29,10 @@ export function createLibraryState(api: DeskreelApi, disposables: Disposables): 
   const removed = createStore<Removal | null>(null);
   disposables.add(api.on('retention.removed', removed.set));
   let wanted = false;
-  /** Counts requests, so that an answer that was overtaken is not shown. */
-  let asked = 0;
-  let answered = 0;
+  /** Null: nothing is being read. */
+  let reading: Promise<void> | null = null;
+  /** Something has changed since it is being read. */
+  let outdated = false;
   /** Tags on their way to main: what is read meanwhile may not have them yet. */
   const onTheWay = new Map<string, readonly string[]>();
   const changed = (name: string, change: Partial<SessionSummary>): void => {
@@ -42,14 +43,20 @@ export function createLibraryState(api: DeskreelApi, disposables: Disposables): 
       );
     }
   };
-  const read = async (): Promise<void> => {
-    asked += 1;
-    const mine = asked;
-    const list = await api.library.list();
-    if (mine !== asked) {
-      return;
-    }
-    answered = mine;
+  /** However often it is asked for: one at a time, and what was overtaken is not shown. */
+  const read = (): Promise<void> => {
+    outdated = reading !== null;
+    reading ??= readAnew().finally(() => {
+      reading = null;
+    });
+    return reading;
+  };
+  const readAnew = async (): Promise<void> => {
+    let list: LibraryList;
+    do {
+      outdated = false;
+      list = await api.library.list();
+    } while (outdated);
     problem.set(list.ok ? null : list.message);
     // What was there before is not there any more, as far as anybody knows.
     sessions.set(list.ok ? newestFirst(list.sessions.map(withTagsOnTheWay)) : []);
@@ -72,7 +79,7 @@ export function createLibraryState(api: DeskreelApi, disposables: Disposables): 
         ...(title === null ? {} : { title }),
       });
       // What is being read may be from before.
-      if (asked !== answered) void read();
+      if (reading !== null) void read();
     }),
   );
   return {

@@ -112,6 +112,7 @@ export const EVENT_NAMES = [
   'macros.dropped',
   'triggers.changed',
   'library.changed',
+  'library.progress',
   'retention.removed',
   'notes.changed',
   'exports.progress',

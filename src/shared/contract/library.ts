@@ -7,23 +7,48 @@ const failed = z.object({ ok: z.literal(false), message: z.string() });
 /** Says which `library.trash` is to be undone. */
 export const undoTokenSchema = z.string().regex(/^[0-9a-f]{32}$/);
 
-/** What came of something that makes a session: the name that it got. */
-export const namedOutcomeSchema = z.discriminatedUnion('ok', [
-  z.object({ ok: z.literal(true), name: sessionNameSchema }),
-  failed,
-]);
-
-/** What came of moving a session to the trash. */
+/** What came of moving one thing to the trash. */
 export const trashOutcomeSchema = z.discriminatedUnion('ok', [
   z.object({
     ok: z.literal(true),
-    /** For `library.restore`. */
+    /** For whoever brings it back. */
     undo: undoTokenSchema,
     /** For how long that can be undone from now on, ms. */
     undoMs: z.number().positive(),
   }),
   failed,
 ]);
+
+/** Names of sessions that something is done with, in this order. */
+export const sessionNamesSchema = z.array(sessionNameSchema).min(1).max(100_000);
+
+/** Why it could not be done with the first that it could not be done with, one sentence; null: with all. */
+const firstProblem = z.string().nullable();
+
+/** What came of moving sessions to the trash: the tokens of those that are there. */
+export const trashedSchema = z.discriminatedUnion('ok', [
+  z.object({
+    ok: z.literal(true),
+    /** For `library.restore`. */
+    undo: z.array(undoTokenSchema),
+    /** For how long that can be undone from now on, ms. */
+    undoMs: z.number().positive(),
+    problem: firstProblem,
+  }),
+  failed,
+]);
+
+/** What came of something that makes sessions: the names that they got. */
+export const namedSchema = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), names: z.array(sessionNameSchema), problem: firstProblem }),
+  failed,
+]);
+
+/** Of something that is done with many sessions or files, how many are done. */
+export const libraryProgressSchema = z.object({
+  what: z.enum(['trash', 'restore', 'duplicate', 'import']),
+  done: z.int().positive(),
+});
 
 /** Absolute paths of files that the user dropped or chose. */
 export const importedPathsSchema = z.array(z.string().min(1).max(4096)).min(1).max(1000);
@@ -57,8 +82,10 @@ export const notesResultSchema = z.discriminatedUnion('ok', [
 /** What the notes of a session have become. */
 export const notesChangedSchema = z.object({ name: sessionNameSchema, notes: sessionNotesSchema });
 
-export type NamedOutcome = z.infer<typeof namedOutcomeSchema>;
 export type TrashOutcome = z.infer<typeof trashOutcomeSchema>;
+export type Trashed = z.infer<typeof trashedSchema>;
+export type Named = z.infer<typeof namedSchema>;
+export type LibraryProgress = z.infer<typeof libraryProgressSchema>;
 export type ImportedFile = z.infer<typeof importedFileSchema>;
 export type ImportResult = z.infer<typeof importResultSchema>;
 export type SessionNotes = z.infer<typeof sessionNotesSchema>;

@@ -7,10 +7,12 @@ import { editProgressSchema, editRequestSchema, editResultSchema, keptEditsSchem
 import {
   importedPathsSchema,
   importResultSchema,
-  namedOutcomeSchema,
+  libraryProgressSchema,
+  namedSchema,
   notesChangedSchema,
   notesResultSchema,
-  trashOutcomeSchema,
+  sessionNamesSchema,
+  trashedSchema,
   undoTokenSchema,
 } from './library';
 import {
@@ -212,12 +214,15 @@ export const METHODS = {
     result: outcomeSchema,
   },
   /** Copies a sealed session with its notes; the copy has a number in its name and in its title. */
-  'library.duplicate': { args: z.tuple([sessionNameSchema]), result: namedOutcomeSchema },
+  'library.duplicate': { args: z.tuple([sessionNamesSchema]), result: namedSchema },
   'library.setTags': { args: z.tuple([sessionNameSchema, tagsSchema]), result: outcomeSchema },
-  /** Takes a session away with all that belongs to it; `library.restore` brings it back for a while. */
-  'library.trash': { args: z.tuple([sessionNameSchema]), result: trashOutcomeSchema },
-  /** Brings back what a `library.trash` took, under another name where its own was given away since. */
-  'library.restore': { args: z.tuple([undoTokenSchema]), result: namedOutcomeSchema },
+  /** Takes sessions away with all that belongs to them; `library.restore` brings them back for a while. */
+  'library.trash': { args: z.tuple([sessionNamesSchema]), result: trashedSchema },
+  /** Brings back what `library.trash` took, under another name where its own was given away since. */
+  'library.restore': {
+    args: z.tuple([z.array(undoTokenSchema).min(1).max(100_000)]),
+    result: namedSchema,
+  },
   /** Copies session files and journals into the library, journals sealed. An answer for each, in order. */
   'library.import': { args: z.tuple([importedPathsSchema]), result: importResultSchema },
   /** Opens the library's folder in the system's file manager. */
@@ -292,6 +297,7 @@ export const EVENTS = {
   /** Triggers, what came of them or what was missed are others now. */
   'triggers.changed': triggersStatusSchema,
   'library.changed': nothing,
+  'library.progress': libraryProgressSchema,
   /** Old sessions were removed, as the settings say. */
   'retention.removed': removalSchema,
   /** The notes of a session are these now: its title, its tags or its markers were changed. */

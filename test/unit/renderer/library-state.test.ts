@@ -47,6 +47,39 @@ it('shows tags at once, also when an older answer comes in between', async () =>
   expect(tags()).toEqual(['old']);
 });
 
+it('reads the library once while it changes and once after, however often it changes', async () => {
+  const lists: LibraryList[] = [];
+  const answers: (() => void)[] = [];
+  let change: () => void = () => undefined;
+  const api = {
+    library: {
+      list: () =>
+        new Promise<LibraryList>((resolve) => {
+          const list: LibraryList = { ok: true, sessions: [{ ...SUMMARY, events: lists.length }] };
+          lists.push(list);
+          answers.push(() => resolve(list));
+        }),
+    },
+    on: (name: string, listener: () => void) => {
+      if (name === 'library.changed') change = listener;
+      return () => undefined;
+    },
+  };
+  const library = createLibraryState(api as unknown as DeskreelApi, new Disposables());
+  const loaded = library.load();
+  for (let i = 0; i < 300; i++) change();
+  expect(lists).toHaveLength(1);
+  answers[0]?.();
+  await expect.poll(() => lists.length).toBe(2);
+  // What was read meanwhile was overtaken.
+  expect(library.sessions.get()).toBeNull();
+  answers[1]?.();
+  await loaded;
+  expect(library.sessions.get()).toEqual([{ ...SUMMARY, events: 1 }]);
+  change();
+  expect(lists).toHaveLength(3);
+});
+
 const SUMMARY = {
   name: 's',
   state: 'sealed',

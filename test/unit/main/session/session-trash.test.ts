@@ -181,6 +181,22 @@ describe('undoing', () => {
     expect(files(dir)).toEqual([...BOTH, 't.reel.parquet']);
   });
 
+  it('has its time from when all were removed, however long that took', async () => {
+    const { dir } = await library();
+    await shelve(dir, 't');
+    const trash = systemTrash();
+    const hasty = keeper(dir, trash.take, 1);
+    const { token } = valueIn(await hasty.take('s'));
+    // What is removed and carried out meanwhile takes longer than there would be to undo.
+    valueIn(await hasty.remove('t'));
+    await expect.poll(() => trash.taken.length).toBe(1);
+    expect(valueIn(await hasty.restore(token))).toBe('s');
+    const again = valueIn(await hasty.take('s'));
+    hasty.count([again.token]);
+    await expect.poll(() => trash.taken.length).toBe(3);
+    failureIn(await hasty.restore(again.token));
+  });
+
   it('is over when the time is, and when the program ends', async () => {
     const { dir } = await library();
     const trash = systemTrash();

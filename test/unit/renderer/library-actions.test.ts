@@ -1,0 +1,103 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import {
+  importFiles,
+  removeSessions,
+  undoRemoval,
+} from '../../../src/renderer/library/library-actions';
+import { shelf } from '../../../src/renderer/library/shelf-state';
+import type { DeskreelApi } from '../../../src/shared/contract/api';
+import type { ImportResult, LibraryProgress } from '../../../src/shared/contract/library';
+import type { SessionSummary } from '../../../src/shared/contract/schemas';
+
+const TOKENS = ['a'.repeat(32), 'b'.repeat(32)];
+
+/** A main that has what it is asked noted, and answers when the test wants it to. */
+function main(): {
+  readonly api: DeskreelApi;
+  readonly asked: unknown[][];
+  readonly answer: (value: unknown) => Promise<void>;
+  readonly progress: (progress: LibraryProgress) => void;
+} {
+  const asked: unknown[][] = [];
+  const waiting: ((value: unknown) => void)[] = [];
+  const listeners = new Set<(progress: LibraryProgress) => void>();
+  const method =
+    (name: string) =>
+    (items: readonly string[]): Promise<unknown> => {
+      asked.push([name, ...items]);
+      return new Promise((resolve) => waiting.push(resolve));
+    };
+  const api = {
+    library: { trash: method('trash'), restore: method('restore'), import: method('import') },
+    on: (_name: string, listener: (progress: LibraryProgress) => void) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+  return {
+    // The rest of the contract is not asked for here.
+    api: api as unknown as DeskreelApi,
+    asked,
+    answer: async (value) => {
+      await expect.poll(() => waiting.length).toBeGreaterThan(0);
+      waiting.shift()?.(value);
+    },
+    progress: (progress) => {
+      for (const listener of listeners) listener(progress);
+    },
+  };
+}
+
+beforeEach(() => {
+  shelf.removals.set([]);
+  shelf.brought.set(null);
+  shelf.problem.set(null);
+});
+
+describe('removing sessions', () => {
+  it('asks once for all of them, says how far it is, and offers to undo what was done', async () => {
+    const { api, asked, answer, progress } = main();
+    const sessions = ['one', 'two', 'three'].map((name) => ({ name }) as SessionSummary);
+    const removing = removeSessions(api, sessions, 'Untitled');
+    await expect.poll(() => asked).toEqual([['trash', 'one', 'two', 'three']]);
+    progress({ what: 'duplicate', done: 3 });
+    progress({ what: 'trash', done: 2 });
+    expect(shelf.works.get()).toEqual([{ what: 'trash', total: 3, done: 2 }]);
+    await answer({ ok: true, undo: TOKENS, undoMs: 60_000, problem: 'three is being recorded.' });
+    await removing;
+    expect(shelf.works.get()).toEqual([]);
+    expect(shelf.problem.get()).toBe('three is being recorded.');
+    expect(undoRemoval(api)).toBe(true);
+    await expect.poll(() => asked.at(-1)).toEqual(['restore', ...TOKENS]);
+    await answer({ ok: true, names: ['one', 'two'], problem: null });
+    await expect.poll(() => shelf.restored.get()).toBe(2);
+  });
+});
+
+describe('files that are dropped while others are imported', () => {
+  it('wait for their turn, and what came of all is said together', async () => {
+    const { api, asked, answer } = main();
+    const imported = (file: string): ImportResult => ({
+      ok: true,
+      files: [
+        { ok: true, file, name: file },
+        { ok: false, file: `bad ${file}`, message: 'No.' },
+      ],
+    });
+    const done = [importFiles(api, ['/a', '/x']), importFiles(api, ['/b', '/y'])];
+    await expect.poll(() => asked).toEqual([['import', '/a', '/x']]);
+    expect(shelf.works.get().map(({ what, total }) => [what, total])).toEqual([
+      ['import', 2],
+      ['import', 2],
+    ]);
+    await answer(imported('a'));
+    await expect.poll(() => asked.slice(1)).toEqual([['import', '/b', '/y']]);
+    await answer(imported('b'));
+    await Promise.all(done);
+    expect(shelf.works.get()).toEqual([]);
+    expect(shelf.brought.get()).toMatchObject({
+      done: 2,
+      failed: [{ file: 'bad a' }, { file: 'bad b' }],
+    });
+  });
+});
