@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Picture, PictureOptions } from '../../shared/pictures/frame';
 import { heatPicture } from '../../shared/pictures/heat-picture';
 import { screenPicture } from '../../shared/pictures/screen-picture';
+import { endOf } from '../../shared/timeline/scale';
 import type { Viewport } from '../../shared/timeline/viewport';
 import { useStore } from '../state/store';
 import type { TimelineController } from '../timeline/timeline-controller';
@@ -61,13 +62,15 @@ export function usePicture(
   return { drawn, finished: () => latest.current };
 }
 
-async function drawPicture(
-  controller: TimelineController,
-  { fromUs, toUs }: Viewport,
+/** The picture of what is chosen, of a view with its very end, where the last event of a session is. */
+export async function drawPicture(
+  controller: Pick<TimelineController, 'query'>,
+  view: Viewport,
   options: PictureOptions,
   { subject, heatOf, onlyUsed }: PictureChoices,
   t: ReturnType<typeof useTranslation>['t'],
 ): Promise<Picture | null> {
+  const { fromUs, toUs } = view;
   if (subject === 'timeline') {
     return controller.query('timelinePicture', { ...options, onlyUsed, words: timelineWords(t) });
   }
@@ -81,7 +84,12 @@ async function drawPicture(
   if (subject === 'screen') {
     return screenPicture(moment, { ...options, words: screenWords(t) });
   }
-  const grid = await controller.query('heat', { of: heatOf, fromUs, toUs });
+  const grid = await controller.query('heat', {
+    asker: 'picture',
+    of: heatOf,
+    fromUs,
+    toUs: endOf(view),
+  });
   if (grid === null) return null;
   return heatPicture(grid, moment.displays, { ...options, words: heatWords(t) });
 }

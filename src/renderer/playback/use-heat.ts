@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { HeatGrid } from '../../shared/playback/heat-grid';
+import { endOf } from '../../shared/timeline/scale';
 import type { SessionState } from '../session/session-state';
 import { useStore } from '../state/store';
 import { playbackState } from './playback-state';
@@ -24,8 +25,13 @@ export function useHeat(session: SessionState, wanted: boolean): HeatGrid | null
     let current = true;
     const timer = setTimeout(async () => {
       // The last instant belongs to everything, and the worker's stretch ends before its end.
-      const toUs = range === bounds ? range.toUs + 1 : range.toUs;
-      const counted = await controller.query('heat', { of, fromUs: range.fromUs, toUs });
+      const toUs = range === bounds ? endOf(range) : range.toUs;
+      const counted = await controller.query('heat', {
+        asker: 'panel',
+        of,
+        fromUs: range.fromUs,
+        toUs,
+      });
       if (current && counted !== null) setGrid(counted);
     }, SETTLE_MS);
     return () => {

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { KeyCounts } from '../../shared/playback/key-counts';
+import { endOf } from '../../shared/timeline/scale';
 import type { SessionState } from '../session/session-state';
 import { useStore } from '../state/store';
 
@@ -18,7 +19,7 @@ export function useKeyCounts(session: SessionState): KeyCounts | null {
     let current = true;
     const timer = setTimeout(async () => {
       // The last instant belongs to everything, and the worker's stretch ends before its end.
-      const toUs = range === bounds ? range.toUs + 1 : range.toUs;
+      const toUs = range === bounds ? endOf(range) : range.toUs;
       const counted = await controller.query('keyCounts', { fromUs: range.fromUs, toUs });
       if (current && counted !== null) setCounts(counted);
     }, SETTLE_MS);

@@ -77,9 +77,14 @@ export interface TimelineQueries {
   };
   /** The screen at a moment, with the traces of a stretch. */
   readonly screen: { readonly question: ScreenQuestion; readonly answer: ScreenMoment };
-  /** A heatmap of `[fromUs, toUs)`; null also when a later question came meanwhile. */
+  /** A heatmap of `[fromUs, toUs)`; null also when a later question of the same asker came meanwhile. */
   readonly heat: {
-    readonly question: { readonly of: HeatOf; readonly fromUs: number; readonly toUs: number };
+    readonly question: {
+      readonly asker: 'panel' | 'picture';
+      readonly of: HeatOf;
+      readonly fromUs: number;
+      readonly toUs: number;
+    };
     readonly answer: HeatGrid;
   };
   /** Keyboard and mouse at a moment, with what was let go of in the time before. */

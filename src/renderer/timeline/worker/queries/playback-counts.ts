@@ -9,17 +9,17 @@ import { nextTurn } from '../turns';
 const TURN_MS = 4;
 /** Events that are counted between two looks at the clock. */
 const SLICE = 2048;
-/** Counted for the last question of each kind only. */
-const latest = { heat: 0, keys: 0 };
+/** Counted for the last question of each asker only. */
+const latest = { panel: 0, picture: 0, keys: 0 };
 
 /** See `TimelineQueries.heat`. */
 export async function heat(
-  { of, fromUs, toUs }: Question<'heat'>,
+  { asker, of, fromUs, toUs }: Question<'heat'>,
   scene: Scene,
 ): Promise<HeatGrid | null> {
   const area = desktopArea(scene.data, scene.displays);
   const counter = new HeatCounter(scene.data, of, fromUs, toUs, area);
-  return (await inTurns('heat', counter)) ? counter.grid() : null;
+  return (await inTurns(asker, counter)) ? counter.grid() : null;
 }
 
 /** See `TimelineQueries.keyCounts`. */
@@ -31,18 +31,18 @@ export async function keyCounts(
   return (await inTurns('keys', counter)) ? counter.counts() : null;
 }
 
-/** Counts all; false when a later question of the kind came meanwhile. */
+/** Counts all; false when a later question of the asker came meanwhile. */
 async function inTurns(
-  kind: keyof typeof latest,
+  asker: keyof typeof latest,
   counter: { readonly advance: (events: number) => boolean },
 ): Promise<boolean> {
-  latest[kind] += 1;
-  const mine = latest[kind];
+  latest[asker] += 1;
+  const mine = latest[asker];
   let untilMs = performance.now() + TURN_MS;
   while (!counter.advance(SLICE)) {
     if (performance.now() < untilMs) continue;
     await nextTurn();
-    if (latest[kind] !== mine) return false;
+    if (latest[asker] !== mine) return false;
     untilMs = performance.now() + TURN_MS;
   }
   return true;
