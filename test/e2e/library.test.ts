@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -238,6 +238,35 @@ describe('the library', () => {
     await app.page.getByTestId('import-files').setInputFiles(good);
     await app.page.getByText('1 session imported').waitFor();
     expect(readdirSync(sessions)).toContain('from elsewhere 2.reel.parquet');
+  });
+
+  it('keeps a title that is being written while its row is scrolled out of sight', async () => {
+    // Recordings of before all others: below them in the list.
+    const file = await shelve(outside, 'long ago', {
+      title: 'Long ago',
+      startedAt: '2020-01-01T10:00:00.000+00:00',
+    });
+    for (let i = 0; i < 40; i++) {
+      copyFileSync(file, join(sessions, `long ago ${i}.reel.parquet`));
+    }
+    await app.page.getByTestId('nav-doctor').click();
+    await app.page.getByTestId('nav-library').click();
+    const title = (await titles())[0] ?? '';
+    await open(title).focus();
+    await press('F2');
+    const field = app.page.getByRole('textbox', { name: 'Title' });
+    await field.waitFor();
+    await app.page.keyboard.type('Kept');
+    await app.page.locator('.sessions-scroll').hover();
+    await app.page.mouse.wheel(0, 100_000);
+    await app.page.locator('[data-index="43"]').waitFor();
+    const before = readdirSync(sessions);
+    // In the line, not to the list: there Delete removes.
+    await press('Delete');
+    await app.page.keyboard.type(' on');
+    await press('Enter');
+    await open('Kept on').waitFor();
+    expect(before.filter((name) => !readdirSync(sessions).includes(name))).toEqual([]);
   });
 
   it('gives what was removed to the trash when the program ends', async () => {

@@ -1,9 +1,10 @@
-import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { Input, TextField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { SessionSummary } from '../../shared/contract/schemas';
 import { useTold } from '../i18n/told';
 import { useApp } from '../state/app-state';
+import { lineKeys } from '../ui/line-keys';
 import { Told } from '../ui/Told';
 
 /** The title, to be written over. Enter and leaving it keep what is written, Escape does not. */
@@ -39,13 +40,9 @@ export function RenameField({
       setProblem(outcome.message);
     }
   };
-  const keys = (event: KeyboardEvent): void => {
-    if (event.key === 'Enter') {
-      void keep();
-    } else if (event.key === 'Escape') {
-      settled.current = true;
-      onDone();
-    }
+  const giveUp = (): void => {
+    settled.current = true;
+    onDone();
   };
   return (
     <TextField
@@ -59,7 +56,7 @@ export function RenameField({
     >
       <Input
         className="field-input selectable"
-        onKeyDown={keys}
+        onKeyDown={lineKeys(() => void keep(), giveUp)}
         onBlur={() => void keep()}
         onFocus={(event) => event.currentTarget.select()}
       />

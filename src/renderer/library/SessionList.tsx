@@ -12,6 +12,7 @@ import { useTranslation } from 'react-i18next';
 import type { SessionSummary } from '../../shared/contract/schemas';
 import { useStore } from '../state/store';
 import { isFocusLost } from '../ui/focus';
+import { withKeptRow } from '../ui/kept-row';
 import { useFocusAfterEditing } from '../ui/use-focus-after-editing';
 import { ColumnHeads } from './ColumnHeads';
 import { GRID } from './grid-roles';
@@ -48,6 +49,10 @@ export function SessionList({
   const { t } = useTranslation();
   const { names: selected } = useStore(libraryView.selection);
   const scroller = useRef<HTMLDivElement>(null);
+  const written = useMemo(
+    () => sessions.findIndex(({ name }) => name === editing?.name),
+    [sessions, editing],
+  );
   const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
   const rows = useVirtualizer({
     count: sessions.length,
@@ -55,6 +60,7 @@ export function SessionList({
     estimateSize: () => ROW_REM * rem,
     getItemKey: (index) => sessions[index]?.name ?? index,
     overscan: 6,
+    rangeExtractor: (range) => withKeptRow(range, written),
   });
   const focusRow = useCallback(
     (index: number): void => {

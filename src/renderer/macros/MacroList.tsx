@@ -5,6 +5,7 @@ import type { MacroSummary } from '../../shared/contract/macros';
 import { useShortcut } from '../commands/use-shortcut';
 import { GRID } from '../library/grid-roles';
 import { useApp } from '../state/app-state';
+import { withKeptRow } from '../ui/kept-row';
 import { useFocusAfterEditing } from '../ui/use-focus-after-editing';
 import { MacroRow } from './MacroRow';
 import { macrosShelf, removeMacro } from './macros-shelf';
@@ -27,6 +28,7 @@ export function MacroList({
   const scroller = useRef<HTMLDivElement>(null);
   /** As `renaming`, for what ends later. */
   const renamingNow = useRef<string | null>(null);
+  const written = macros.findIndex(({ name }) => name === renaming);
   const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
   const rows = useVirtualizer({
     count: macros.length,
@@ -34,6 +36,7 @@ export function MacroList({
     estimateSize: () => ROW_REM * rem,
     getItemKey: (index) => macros[index]?.name ?? index,
     overscan: 6,
+    rangeExtractor: (range) => withKeptRow(range, written),
   });
   const focused = (): MacroSummary | undefined => {
     const name = document.activeElement?.closest<HTMLElement>('[data-name]')?.dataset['name'];

@@ -1,5 +1,5 @@
 import { Copy, FileDown, FolderOpen, Pencil, Trash2 } from 'lucide-react';
-import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { Button, Input, TextField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { MacroSummary } from '../../shared/contract/macros';
@@ -9,6 +9,7 @@ import { GRID } from '../library/grid-roles';
 import { useApp } from '../state/app-state';
 import { Chip } from '../ui/Chip';
 import { IconButton } from '../ui/IconButton';
+import { lineKeys } from '../ui/line-keys';
 import { macrosShelf } from './macros-shelf';
 
 /** A macro: its title, how many steps it has, what it needs, when it was changed, and what can be done with it. */
@@ -148,12 +149,9 @@ function TitleField({
     }
     onDone();
   };
-  const keys = (event: KeyboardEvent): void => {
-    if (event.key === 'Enter') void keep();
-    if (event.key === 'Escape') {
-      settled.current = true;
-      onDone();
-    }
+  const giveUp = (): void => {
+    settled.current = true;
+    onDone();
   };
   return (
     <TextField
@@ -166,7 +164,7 @@ function TitleField({
     >
       <Input
         className="field-input selectable"
-        onKeyDown={keys}
+        onKeyDown={lineKeys(() => void keep(), giveUp)}
         onBlur={() => void keep()}
         onFocus={(event) => event.currentTarget.select()}
         data-testid="macro-title"

@@ -4,6 +4,7 @@ import type { NoteMarker } from '../../shared/session/notes';
 import { columnAt } from '../../shared/timeline/scale';
 import type { SessionState } from '../session/session-state';
 import { useStore } from '../state/store';
+import { lineKeys } from '../ui/line-keys';
 import './markers.css';
 
 /** A line to write on, at the marker that was just put onto the timeline. */
@@ -39,16 +40,16 @@ function Field({
     if (text !== marker.text) session.markers.rename(marker.id, text.trim());
     document.querySelector<HTMLElement>('.timeline-canvas')?.focus({ preventScroll: true });
   };
+  const giveUp = (): void => {
+    // An empty marker is none that somebody wanted.
+    session.markers.named.set(null);
+    if (marker.text === '') session.markers.remove(marker.id);
+    document.querySelector<HTMLElement>('.timeline-canvas')?.focus({ preventScroll: true });
+  };
   const keys = (event: KeyboardEvent): void => {
     // The field's own: no shortcut of the page is meant.
     event.stopPropagation();
-    if (event.key === 'Enter') done();
-    if (event.key === 'Escape') {
-      // An empty marker is none that somebody wanted.
-      session.markers.named.set(null);
-      if (marker.text === '') session.markers.remove(marker.id);
-      document.querySelector<HTMLElement>('.timeline-canvas')?.focus({ preventScroll: true });
-    }
+    lineKeys(done, giveUp)(event);
   };
   return (
     <input

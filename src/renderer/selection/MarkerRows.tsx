@@ -1,4 +1,4 @@
-import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
+import { useVirtualizer } from '@tanstack/react-virtual';
 import { Trash2 } from 'lucide-react';
 import { type ReactNode, useRef, useState } from 'react';
 import { Button as AriaButton, Input, TextField } from 'react-aria-components';
@@ -9,6 +9,8 @@ import type { SessionState } from '../session/session-state';
 import { useStore } from '../state/store';
 import type { Stepping } from '../timeline/use-stepping';
 import { IconButton } from '../ui/IconButton';
+import { withKeptRow } from '../ui/kept-row';
+import { lineKeys } from '../ui/line-keys';
 import './figure-link.css';
 
 /** Times are told to the ms. */
@@ -47,7 +49,7 @@ export function MarkerRows({
     estimateSize: () => ROW_REM * rem,
     getItemKey: (index) => rows[index]?.marker?.id ?? `recorded ${index}`,
     overscan: 12,
-    rangeExtractor: (range) => withFocused(range, focused.current),
+    rangeExtractor: (range) => withKeptRow(range, focused.current),
   });
   return (
     <div className="marker-scroll" ref={scroller}>
@@ -93,13 +95,6 @@ export function MarkerRows({
   );
 }
 
-function withFocused(range: Range, focused: number | null): number[] {
-  const shown = defaultRangeExtractor(range);
-  return focused === null || focused >= range.count || shown.includes(focused)
-    ? shown
-    : [...shown, focused].sort((a, b) => a - b);
-}
-
 /** A marker that can be renamed where it stands, and removed. */
 function Added({
   session,
@@ -130,15 +125,10 @@ function Added({
         isDisabled={gone}
         onChange={setText}
         onBlur={keep}
-        onKeyDown={(event) => {
-          // Keys of an input method are its own.
-          if (event.nativeEvent.isComposing) return;
-          if (event.key === 'Enter') keep();
-          if (event.key === 'Escape') {
-            cancelled.current = true;
-            onClose();
-          }
-        }}
+        onKeyDown={lineKeys(keep, () => {
+          cancelled.current = true;
+          onClose();
+        })}
       >
         <Input className="marker-input selectable" placeholder={t('selection.markers.noText')} />
       </TextField>
