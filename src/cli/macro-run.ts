@@ -106,6 +106,7 @@ async function begin(
     seed: options.seed ?? null,
     speed: options.speed ?? null,
     part: { kind: 'all' },
+    replaces: null,
     breakpoints: [],
     onMarker: (text: string) => printNotice(terminal, options, `Marker: ${text}`, { marker: text }),
   } as const;

@@ -38,6 +38,7 @@ export async function planMutant(
   const loaded = await loadRun({
     ...{ document, agreed: [...needs], variables: {}, rows: null, seed: null, speed: null },
     ...{ part: { kind: 'all' }, breakpoints: [], onMarker: () => undefined },
+    replaces: null,
     safety: { escapeMs: null, chord: null, stopOnInput: false, stallUs: 1_000_000 },
     resolve: () => Promise.resolve(ok(CALLED)),
   });
@@ -106,6 +107,7 @@ export async function planMutant(
     planProgram({
       interpreter: new Interpreter({ run, callees, seed }),
       ...{ run, macro, variables, times, pauseMs, part: { kind: 'all' } },
+      replaces: null,
     }),
     () => added > MOST_OPERATIONS || turns > MOST_TURNS,
   );

@@ -131,7 +131,7 @@ describe('where somebody takes the mouse from a macro that stops then', () => {
     await holding(['--stop-on-input']);
     control.queue.enqueue({
       ...{ name: 'next', cause: { by: 'trigger', trigger: 't' }, wish: null, whenBusy: 'queue' },
-      ...{ prepare: null, late: null, again: null },
+      ...{ prepare: null, replaces: null, again: null },
     });
     await expect
       .poll(() => control.status.queue)

@@ -168,6 +168,23 @@ describe('an abbreviation', () => {
     await held('by the wayso');
   });
 
+  it('keeps what ended it where its macro ends itself as failed, with a key still down', async () => {
+    const all = await open(
+      {
+        btw: [
+          ...typing('by'),
+          { type: 'key', key: 'ShiftLeft', action: 'down' },
+          { type: 'stop', as: 'failed', text: 'No.' },
+        ],
+      },
+      [triggerOf('btw', abbreviation('btw'))],
+    );
+    await type('so btw.');
+    await quiet(all, 1);
+    expect(all.log).toEqual(['+btw', '-btw failed: No.']);
+    await held('so by.');
+  });
+
   it('is left alone when the caret has gone elsewhere meanwhile', async () => {
     const all = await open({ btw: typing('by the way') }, [triggerOf('btw', abbreviation('btw'))]);
     await press('KeyB KeyT KeyW Space ArrowLeft');

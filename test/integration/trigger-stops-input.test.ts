@@ -106,7 +106,7 @@ async function quiet({ queue, log }: Triggered, last: string): Promise<readonly 
 const alsoWanted = ({ queue }: Triggered, name: string): void => {
   queue.enqueue({
     ...{ name, cause: { by: 'user' }, wish: null, whenBusy: 'queue' },
-    ...{ prepare: null, late: null, again: null },
+    ...{ prepare: null, replaces: null, again: null },
   });
 };
 

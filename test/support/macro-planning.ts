@@ -74,6 +74,7 @@ export interface PlanningOptions {
   readonly jitterMs?: number;
   readonly times?: number;
   readonly part?: Program['part'];
+  readonly replaces?: Program['replaces'];
   /** What looking gives, one after the other; the last for ever. A look takes `lookUs`. */
   readonly tests?: readonly boolean[];
   readonly lookUs?: number;
@@ -173,6 +174,7 @@ export async function planning(
       macro: prepare(document, options.rows ?? null),
       times: options.times ?? 1,
       part: options.part ?? { kind: 'all' },
+      replaces: options.replaces ?? null,
     }),
     () => over,
   );

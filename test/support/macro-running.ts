@@ -27,6 +27,7 @@ export function macroRequest(
     },
     agreed: MACRO_NEEDS,
     variables: {},
+    replaces: null,
     rows: null,
     seed: null,
     speed: null,

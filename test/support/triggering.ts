@@ -76,7 +76,7 @@ export async function openTriggers(
         {
           ...macroRequest([]),
           document: job.prepare?.(document) ?? document,
-          ...(job.late && { late: job.late }),
+          replaces: job.replaces,
         },
         place,
       );

@@ -9,12 +9,13 @@ import type {
   MacrosDropped,
 } from '../../shared/contract/macros';
 import type { Outcome } from '../../shared/contract/schemas';
-import { type MacroNeed, needsOf } from '../../shared/macro/macro-needs';
+import type { MacroNeed } from '../../shared/macro/macro-needs';
 import type { MacroReport } from '../../shared/macro/macro-report';
 import { documentOfParts } from '../macro/jobs/document-parts';
 import type { ReadyMacro } from '../macro/jobs/macro-job';
 import { type MacroJob, MacroQueue } from '../macro/macro-queue';
 import type { MacroFailure, MacroRow, MacroRun, MacroRunRequest } from '../macro/macro-run';
+import { NEEDS_IN_PLACE } from '../macro/run/typed-call';
 import type { InputLock } from '../replay/input-lock';
 import { type ApprovalStore, approve, isApproved } from './macro-approvals';
 import { shownReport, statusOf } from './macro-status';
@@ -160,7 +161,7 @@ export class MacroControl {
       wish,
       whenBusy: 'queue',
       prepare: null,
-      late: null,
+      replaces: null,
       again: null,
     });
     switch (enqueued.state) {
@@ -298,9 +299,9 @@ export class MacroControl {
       document,
       resolve,
       // What a trigger adds to a document was agreed to with the trigger.
-      agreed: job.prepare === null ? prepared.needs : [...prepared.needs, ...needsOf(document)],
+      agreed: job.replaces === null ? prepared.needs : [...prepared.needs, ...NEEDS_IN_PLACE],
       variables: job.wish?.variables ?? {},
-      ...(job.late !== null && { late: job.late }),
+      replaces: job.replaces,
       rows,
       seed: job.wish?.seed ?? null,
       speed: null,

@@ -1,10 +1,10 @@
 import { Emitter, type Event } from '../../shared/base/emitter';
 import type { Result } from '../../shared/base/result';
 import type { MacroRunWish } from '../../shared/contract/macros';
-import type { Scope } from '../../shared/macro/expression';
 import type { MacroDocument } from '../../shared/macro/macro-document';
 import type { MacroReport } from '../../shared/macro/macro-report';
 import type { WhenBusy } from '../../shared/macro/triggers/trigger';
+import type { TypedCall } from './run/typed-call';
 
 /** So many macros may wait; more are refused. */
 export const MAX_WAITING = 32;
@@ -30,8 +30,8 @@ export interface MacroRequest {
   readonly whenBusy: WhenBusy;
   /** Makes what is played of the document as it stands; null: that is played. */
   readonly prepare: ((document: MacroDocument) => MacroDocument) | null;
-  /** See `MacroRunRequest.late`; null: no further names. */
-  readonly late: (() => Scope) | null;
+  /** See `MacroRunRequest.replaces`. */
+  readonly replaces: TypedCall | null;
   /** Asked when it has ended by itself: whether it runs once more, unless another waits. */
   readonly again: (() => boolean) | null;
   /** It is asked for by keys that were pressed just now. */

@@ -1,11 +1,11 @@
 import type { Event } from '../../shared/base/emitter';
 import type { Result } from '../../shared/base/result';
-import type { Scope } from '../../shared/macro/expression';
 import type { MacroDocument } from '../../shared/macro/macro-document';
 import type { MacroNeed } from '../../shared/macro/macro-needs';
 import type { MacroReport } from '../../shared/macro/macro-report';
 import type { MacroValue } from '../../shared/macro/macro-values';
 import type { ReplaySafety, Upcoming } from '../replay/replay-run';
+import type { TypedCall } from './run/typed-call';
 
 /** A row of a table: its cells by column. */
 export type MacroRow = Readonly<Record<string, string>>;
@@ -19,8 +19,8 @@ export interface MacroRunRequest {
   readonly agreed: readonly MacroNeed[];
   /** In place of those of the document, by name; a name that it does not have is refused. */
   readonly variables: Readonly<Record<string, MacroValue>>;
-  /** Further names for expressions, asked for when it begins, at the last moment. They are neither shown nor reported. */
-  readonly late?: () => Scope;
+  /** What was typed to call it, and is to be removed; null: nothing was. Nothing of it is shown or reported. */
+  readonly replaces: TypedCall | null;
   /** In place of the document's table. */
   readonly rows: readonly MacroRow[] | null;
   readonly seed: number | null;

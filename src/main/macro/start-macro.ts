@@ -46,7 +46,7 @@ export async function startMacro(
     await place.lock?.leave();
     return loaded;
   }
-  const pressed = pressedInputs(loaded.value.all);
+  const pressed = pressedInputs(loaded.value.all, request.replaces);
   // Before the keyboard is touched.
   const lock =
     place.lock === undefined
@@ -153,7 +153,7 @@ async function start(
     times: settings.times ?? 1,
     pauseMs: settings.pauseMs ?? 0,
     part: request.part,
-    late: request.late,
+    replaces: request.replaces,
   };
   const played = new MacroPlayer({
     title: document.title,

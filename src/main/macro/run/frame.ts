@@ -4,6 +4,7 @@ import type { MacroDocument } from '../../../shared/macro/macro-document';
 import type { Amount } from '../../../shared/macro/macro-values';
 import type { Operation } from '../../../shared/replay/pass-builder';
 import type { Place } from '../../../shared/replay/places';
+import { ReplayOp } from '../../../shared/replay/replay-schedule';
 import type { MacroRow } from '../macro-run';
 import type { Places } from './places';
 import { awaited, type Desk, type Planning, type PlanSink } from './planning';
@@ -33,6 +34,8 @@ export class RunPlan {
   readonly values = new Values();
   readonly #sink: PlanSink;
   readonly #speed: number;
+  /** What lets go of what is down. */
+  readonly #held = new Map<number, Omit<Operation, 'atUs'>>();
   atUs = 0;
   /** Where the plan has put the pointer; null: it has not, or somebody had time to move it since. */
   pointer: Place | null = null;
@@ -57,6 +60,21 @@ export class RunPlan {
     this.#sink.add({ ...operation, atUs: this.atUs + afterUs });
     const { x, y } = operation;
     if (x !== undefined && y !== undefined) this.pointer = { x, y };
+    this.#hold(operation);
+  }
+
+  /** Lets go of all that is down. */
+  letGo(): void {
+    for (const up of [...this.#held.values()].reverse()) this.add(up);
+  }
+
+  #hold({ op, code = 0, native = 0 }: Omit<Operation, 'atUs'>): void {
+    const isButton = op === ReplayOp.buttonDown || op === ReplayOp.buttonUp;
+    // A key without a number has one of its own from the system.
+    const input = code === 0 ? -native : code * 2 + Number(isButton);
+    if (op === ReplayOp.keyDown) this.#held.set(input, { op: ReplayOp.keyUp, code, native });
+    if (op === ReplayOp.buttonDown) this.#held.set(input, { op: ReplayOp.buttonUp, code, native });
+    if (op === ReplayOp.keyUp || op === ReplayOp.buttonUp) this.#held.delete(input);
   }
 
   /** ms of a step, µs of the plan. */

@@ -73,19 +73,24 @@ export function* planText(step: StepOf<'text'>, frame: Frame): Planning<Problem>
   if (!text.ok) return text.error;
   const interval = lengthOf(frame, step.intervalMs ?? DEFAULT_INTERVAL_MS);
   if (!interval.ok) return interval.error;
-  const known = yield* awaited(() => run.desk.known(text.value));
+  return yield* planTyped(run, text.value, interval.value);
+}
+
+/** A text as it is, `intervalUs` from one character to the next. */
+export function* planTyped(run: RunPlan, text: string, intervalUs: number): Planning<Problem> {
+  const known = yield* awaited(() => run.desk.known(text));
   if (known !== null) {
-    yield* planCharacters(run, known, interval.value);
+    yield* planCharacters(run, known, intervalUs);
     return null;
   }
-  let rest = text.value;
+  let rest = text;
   while (rest !== '') {
     const asked = rest;
     const portion = yield* awaited(() => run.desk.type(asked));
     if (!portion.ok) return portion.error;
     if (portion.value.characters.length === 0) return NOT_TYPED;
     run.goOn();
-    yield* planCharacters(run, portion.value.characters, interval.value);
+    yield* planCharacters(run, portion.value.characters, intervalUs);
     rest = portion.value.rest;
   }
   return null;
@@ -124,6 +129,7 @@ function* planCharacters(
   run.atUs = fromUs + characters.length * intervalUs;
 }
 
-function numberOfKey(key: PhysicalKey): number {
+/** A key as operations name it. */
+export function numberOfKey(key: PhysicalKey): number {
   return indexOfKey(key) + 1;
 }

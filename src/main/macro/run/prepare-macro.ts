@@ -10,6 +10,7 @@ import { loadCalled, strangerIn } from './load-macros';
 import { Pace } from './pace';
 import { Places, refuseLayout } from './places';
 import { chosenInsideOff, hasAll } from './run-program';
+import { NEEDS_IN_PLACE } from './typed-call';
 
 /** A macro and those that it calls. */
 export interface Loaded {
@@ -61,7 +62,7 @@ export async function loadRun(request: MacroRunRequest): Promise<Result<Loaded, 
   await letOthers();
   const missing = await refuseTables({ ...request, called: called.value }, letOthers);
   if (missing !== null) return refuse(missing);
-  const declared = new Set<MacroNeed>();
+  const declared = new Set<MacroNeed>(request.replaces === null ? [] : NEEDS_IN_PLACE);
   for (const each of all) {
     await letOthers();
     for (const need of needsOf(each)) declared.add(need);

@@ -2,7 +2,9 @@ import { indexOfKey, type PhysicalKey } from '../../../shared/input/physical-key
 import type { MacroDocument } from '../../../shared/macro/macro-document';
 import type { MacroStep } from '../../../shared/macro/macro-step';
 import { isBlock, stepsInside } from '../../../shared/macro/walk-steps';
+import { numberOfKey } from './plan-keys';
 import { numberOfButton } from './plan-pointer';
+import type { TypedCall } from './typed-call';
 
 /** Everything that macros press, numbered as in a schedule; `types`: text too, with keys that only the layout knows. */
 export interface PressedInputs {
@@ -19,12 +21,16 @@ const LOCKS: readonly PhysicalKey[] = [
   ...(['Lang1', 'Lang2', 'Lang3', 'Lang4', 'Lang5'] as const),
 ];
 
-/** What a macro and those that it calls press. What is off presses nothing. */
-export function pressedInputs(documents: readonly MacroDocument[]): PressedInputs {
+/** What a macro and those that it calls press, with what it does to what it `replaces`. What is off presses nothing. */
+export function pressedInputs(
+  documents: readonly MacroDocument[],
+  replaces: TypedCall | null = null,
+): PressedInputs {
   const keys = new Set<number>();
   const natives = new Set<number>();
   const buttons = new Set<number>();
-  let types = false;
+  let types = replaces !== null;
+  if (replaces !== null) keys.add(numberOfKey('Backspace'));
   const take = (steps: readonly MacroStep[]): void => {
     for (const step of steps) {
       if (step.off === true) continue;

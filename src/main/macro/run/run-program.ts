@@ -7,6 +7,7 @@ import type { RunPlan } from './frame';
 import type { Interpreter, Numbered, Prepared } from './interpreter';
 import { Rounds } from './plan-repeat';
 import type { Planning, Work } from './planning';
+import { planInPlace, type TypedCall } from './typed-call';
 
 /** How a macro is run as a whole. */
 export interface Program {
@@ -14,8 +15,8 @@ export interface Program {
   readonly run: RunPlan;
   readonly macro: Prepared;
   readonly variables: Readonly<Record<string, MacroValue>>;
-  /** See `MacroRunRequest.late`. */
-  readonly late?: MacroRunRequest['late'];
+  /** See `MacroRunRequest.replaces`. */
+  readonly replaces: TypedCall | null;
   /** 0: until stopped. */
   readonly times: number;
   /** Between two times. */
@@ -23,8 +24,16 @@ export interface Program {
   readonly part: MacroRunRequest['part'];
 }
 
-/** Plans a run, pass after pass; each begins as the first one did. */
+/** Plans a run. */
 export function* planProgram(program: Program): Planning<Flow> {
+  const { replaces, run } = program;
+  return replaces === null
+    ? yield* planPasses(program)
+    : yield* planInPlace(replaces, run, () => planPasses(program));
+}
+
+/** Pass after pass; each begins as the first one did. */
+function* planPasses(program: Program): Planning<Flow> {
   const { run, times, pauseMs } = program;
   const rounds = new Rounds(run, Math.round(pauseMs * 1000));
   for (let pass = 0; times === 0 || pass < times; pass += 1) {
@@ -39,7 +48,6 @@ export function* planProgram(program: Program): Planning<Flow> {
 function* planPass(program: Program, pass: number): Planning<Flow> {
   const { interpreter, macro, variables, part, run } = program;
   const frame = interpreter.frame(macro, variables);
-  Object.assign(frame.scope, program.late?.());
   frame.scope['index'] = pass;
   if (pass > 0) run.tell({ type: 'reset', atUs: run.atUs });
   const { steps } = macro.document;

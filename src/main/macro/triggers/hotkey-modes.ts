@@ -6,7 +6,7 @@ import type { HotkeyPress, HotkeyRelease } from '../../hotkeys/hotkey';
 import type { MacroRequest } from '../macro-queue';
 
 /** How a trigger's macro is run, where it is not as its file says. */
-export type HowToRun = Partial<Pick<MacroRequest, 'prepare' | 'late' | 'again' | 'byKeys'>>;
+export type HowToRun = Partial<Pick<MacroRequest, 'prepare' | 'replaces' | 'again' | 'byKeys'>>;
 
 type Hotkey = TriggerOf<'hotkey'>;
 

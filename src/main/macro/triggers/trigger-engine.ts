@@ -1,11 +1,6 @@
 import { Emitter } from '../../../shared/base/emitter';
 import type { MacroReport } from '../../../shared/macro/macro-report';
 import {
-  inPlaceOf,
-  placeOf,
-  type TypedPlace,
-} from '../../../shared/macro/triggers/prepared-document';
-import {
   isArmed,
   isTriggerOf,
   type Trigger,
@@ -19,6 +14,7 @@ import { monotonicNow } from '../../capture/monotonic';
 import type { HotkeyBinding, HotkeyPress } from '../../hotkeys/hotkey';
 import type { Upcoming } from '../../replay/replay-run';
 import type { MacroJob, MacroQueue } from '../macro-queue';
+import { placeOf } from '../run/typed-call';
 import { problemOfTrigger } from './check-trigger';
 import { HotkeyModes, type HowToRun } from './hotkey-modes';
 import { type MissedTimes, Schedules, type SchedulesSeen } from './schedules';
@@ -263,14 +259,9 @@ export class TriggerEngine {
       return;
     }
     const stands = length - [...end].length;
-    let place: TypedPlace | null = null;
     this.#run(trigger, {
       byKeys: true,
-      prepare: (document) => inPlaceOf(document, trigger.when.text),
-      late: () => {
-        place ??= placeOf(stands, on.take());
-        return { typed: place };
-      },
+      replaces: { text: trigger.when.text, place: () => placeOf(stands, on.take()) },
     });
   }
 
@@ -307,7 +298,7 @@ export class TriggerEngine {
       wish: null,
       whenBusy,
       prepare: null,
-      late: null,
+      replaces: null,
       again: null,
       ...how,
     });

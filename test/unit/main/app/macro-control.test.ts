@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type { MacroControl } from '../../../../src/main/app/macro-control';
-import type { MacroDocument } from '../../../../src/shared/macro/macro-document';
-import { inPlaceOf } from '../../../../src/shared/macro/triggers/prepared-document';
 import { controlling } from '../../../support/macro-controlling';
 
 const idle = (control: MacroControl) => expect.poll(() => control.status.run.state).toBe('idle');
@@ -60,8 +58,8 @@ describe('MacroControl', () => {
     expect(requests[0]?.agreed).toEqual(['mouse']);
     runs[0]?.finish('done');
     await idle(control);
-    const prepare = (document: MacroDocument): MacroDocument => inPlaceOf(document, 'btw');
-    control.queue.enqueue({ ...TRIGGERED, name: 'a', prepare });
+    const replaces = { text: 'btw', place: () => null };
+    control.queue.enqueue({ ...TRIGGERED, name: 'a', replaces });
     await expect.poll(() => requests[1]?.agreed).toEqual(['mouse', 'keyboard']);
   });
 
@@ -250,6 +248,6 @@ const TRIGGERED = {
   wish: null,
   whenBusy: 'queue',
   prepare: null,
-  late: null,
+  replaces: null,
   again: null,
 } as const;

@@ -8,7 +8,7 @@ const TRIGGERED = {
   wish: null,
   whenBusy: 'queue',
   prepare: null,
-  late: null,
+  replaces: null,
   again: null,
 } as const;
 

@@ -37,7 +37,7 @@ const wanted = (name: string, more: Partial<MacroRequest> = {}): MacroRequest =>
   wish: null,
   whenBusy: 'queue',
   prepare: null,
-  late: null,
+  replaces: null,
   again: null,
   ...more,
 });

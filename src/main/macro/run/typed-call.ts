@@ -1,0 +1,60 @@
+import type { MacroNeed } from '../../../shared/macro/macro-needs';
+import { DEFAULT_INTERVAL_MS } from '../../../shared/macro/macro-step';
+import { ReplayOp } from '../../../shared/replay/replay-schedule';
+import type { Flow } from './flow';
+import type { RunPlan } from './frame';
+import { numberOfKey, planPresses, planTyped } from './plan-keys';
+import type { Planning } from './planning';
+
+/** What it needs beside what the macro needs: it erases and types. */
+export const NEEDS_IN_PLACE: readonly MacroNeed[] = ['keyboard'];
+/** How long Backspace is held each time, ms. */
+const ERASE_HOLD_MS = 5;
+
+/** A text that was typed to call a macro, which takes its place. */
+export interface TypedCall {
+  readonly text: string;
+  /** Where it stands, asked at the last moment; null: not before the caret any more. */
+  readonly place: () => TypedPlace | null;
+}
+
+/** Where what was typed stands when its macro begins. */
+export interface TypedPlace {
+  /** So many characters are to be removed. */
+  readonly length: number;
+  /** What came behind it and is to be typed again. */
+  readonly behind: string;
+}
+
+/** `stands`: how many characters the text has; `behind`: what was typed since, null when nobody knows. */
+export function placeOf(stands: number, behind: string | null): TypedPlace | null {
+  return behind === null ? null : { length: stands + [...behind].length, behind };
+}
+
+/**
+ * Plans a macro in the place of what was typed to call it. What was typed behind that meanwhile is typed again when all is
+ * over, also where the macro has stopped itself or failed.
+ *
+ *   typed       b t w ␣ s o      length 6, behind "␣so"
+ *   afterwards  by the way ␣ s o
+ */
+export function* planInPlace(
+  { text, place }: TypedCall,
+  run: RunPlan,
+  macro: () => Planning<Flow>,
+): Planning<Flow> {
+  const found = place();
+  if (found === null) {
+    const why = `${text} was not replaced, since it did not stand before the caret any more when its macro could begin.`;
+    return { kind: 'stop', failed: true, text: why, at: null };
+  }
+  const { length, behind } = found;
+  const backspace = [ReplayOp.keyDown, ReplayOp.keyUp] as const;
+  const holdUs = run.scaledUs(ERASE_HOLD_MS);
+  yield* planPresses(run, backspace, numberOfKey('Backspace'), { times: length, holdUs });
+  const flow = yield* macro();
+  // Else it would be typed with a Ctrl that is still held.
+  run.letGo();
+  const problem = yield* planTyped(run, behind, run.scaledUs(DEFAULT_INTERVAL_MS));
+  return flow ?? (problem === null ? null : { kind: 'problem', message: problem, at: null });
+}
