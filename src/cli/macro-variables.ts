@@ -1,5 +1,6 @@
 import type { MacroVariable } from '../shared/macro/macro-document';
 import { MAX_TEXT_LENGTH, type MacroValue } from '../shared/macro/macro-values';
+import { readValue } from '../shared/macro/read-value';
 import { CliFailure } from './failure';
 
 /**
@@ -25,7 +26,7 @@ export function variablesOf(
             : `--set names "${name}", which is no variable of the macro: it has ${names}`,
         );
       }
-      return [name, readValue(name, rest.join('='), variable.value)];
+      return [name, valueOf(name, rest.join('='), variable.value)];
     }),
   );
 }
@@ -38,18 +39,17 @@ export function startValues(
   return { ...Object.fromEntries(declared.map(({ name, value }) => [name, value])), ...set };
 }
 
-function readValue(name: string, text: string, like: MacroValue): MacroValue {
-  if (typeof like === 'string') {
-    if (text.length <= MAX_TEXT_LENGTH) return text;
-    throw wrong(`--set ${name} is longer than ${MAX_TEXT_LENGTH} characters: shorten it`);
+function valueOf(name: string, text: string, like: MacroValue): MacroValue {
+  const value = readValue(text, like);
+  if (value.ok) return value.value;
+  switch (value.error) {
+    case 'too_long':
+      throw wrong(`--set ${name} is longer than ${MAX_TEXT_LENGTH} characters: shorten it`);
+    case 'no_truth':
+      throw wrong(`--set ${name} has to be true or false`);
+    case 'no_number':
+      throw wrong(`--set ${name} has to be a number, such as 3 or 0.5`);
   }
-  if (typeof like === 'boolean') {
-    if (text === 'true' || text === 'false') return text === 'true';
-    throw wrong(`--set ${name} has to be true or false`);
-  }
-  const value = /^-?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : Number.NaN;
-  if (Number.isFinite(value)) return value;
-  throw wrong(`--set ${name} has to be a number, such as 3 or 0.5`);
 }
 
 function wrong(message: string): CliFailure {

@@ -222,7 +222,10 @@ test('it runs with other values, another waits meanwhile, and its report finds t
   await expect.poll(() => at('macro-state').innerText()).not.toContain('Not saved');
   await hideWindow(false);
   await press('F5');
-  await at('macro-values').getByLabel('value1').fill('7');
+  const value = at('macro-values').getByLabel('value1');
+  await value.fill('seven');
+  await expect.poll(() => at('macro-values').innerText()).toContain('A number is needed');
+  await value.fill('7');
   await at('values-run').click();
   await expect.poll(() => at('macro-run-state').innerText()).toContain('Running');
   desktop.focus(POINTER_ROOT);

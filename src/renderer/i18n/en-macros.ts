@@ -176,6 +176,11 @@ export const enMacros = {
     'They hold for the next runs too, until this window is closed. The macro does not change.',
   valuesNone: 'This macro has no variables at the start: add them under “Macro”.',
   valuesReset: 'As the macro says',
+  valueFaults: {
+    no_number: 'A number is needed here, such as 3 or 0.5.',
+    no_truth: 'true or false is needed here.',
+    too_long: 'This is longer than {{most, number}} characters.',
+  },
   dequeue: 'Do not run “{{title}}”',
   endedNotice: '“{{title}}” has run: {{reason}}',
   showReport: 'Show the report',

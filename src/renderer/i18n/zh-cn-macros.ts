@@ -156,6 +156,11 @@ export const zhCNMacros: Catalogue['macros'] = {
   valuesText: '在关闭此窗口之前，这些值也用于之后的运行。宏本身不会改变。',
   valuesNone: '此宏没有初始变量：请在“宏”中添加。',
   valuesReset: '按宏的设定',
+  valueFaults: {
+    no_number: '此处需要数字，例如 3 或 0.5。',
+    no_truth: '此处需要 true 或 false。',
+    too_long: '此处超过 {{most, number}} 个字符。',
+  },
   dequeue: '不运行“{{title}}”',
   endedNotice: '“{{title}}”已运行：{{reason}}',
   showReport: '查看报告',

@@ -72,6 +72,9 @@ const RUNS: readonly ToldPair[] = [
     '“{title}” calls more than {most} macros: call fewer.',
     '“{title}”调用了超过 {most} 个宏：请减少调用。',
   ],
+  ['“{title}” needs a number in “{name}”.', '“{title}”的“{name}”中需要数字。'],
+  ['“{title}” needs a text in “{name}”.', '“{title}”的“{name}”中需要文本。'],
+  ['“{title}” needs true or false in “{name}”.', '“{title}”的“{name}”中需要 true 或 false。'],
   ['“{title}” has no variable “{name}”: leave it out.', '“{title}”没有变量“{name}”：请略去它。'],
   [
     '“{title}” has no variable “{name}”: it has {names}.',

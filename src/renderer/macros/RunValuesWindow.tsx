@@ -1,10 +1,11 @@
 import { type FormEvent, type ReactNode, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { MAX_TEXT_LENGTH } from '../../shared/macro/macro-values';
 import { Button } from '../ui/Button';
 import { Field } from '../ui/Field';
 import { Window, WindowButtons } from '../ui/Window';
 import { useMacro } from './macro-context';
-import { type RunValues, runValues, typedValue, valuesFor } from './run-values';
+import { readDrafts, runValues, valuesFor } from './run-values';
 import { TableChoice } from './TableChoice';
 
 /** With which values and which table the next runs of the macro begin, in place of its own. */
@@ -28,16 +29,10 @@ export function RunValuesWindow({
       ]),
     ),
   );
+  const { values, faults } = readDrafts(variables, drafts);
   const run = (event: FormEvent): void => {
     event.preventDefault();
-    const values: RunValues = Object.fromEntries(
-      variables.flatMap(({ name, value }) => {
-        const draft = drafts[name];
-        if (draft === undefined || draft === String(value)) return [];
-        // What is text in the macro stays text, whatever it looks like.
-        return [[name, typeof value === 'string' ? draft : typedValue(draft)]];
-      }),
-    );
+    if (faults.size > 0) return;
     runValues.set(new Map(runValues.get()).set(model.name, values));
     onClose();
     onRun?.();
@@ -46,15 +41,21 @@ export function RunValuesWindow({
     <Window title={t('macros.valuesTitle')} onClose={onClose} testId="macro-values">
       <p>{t(variables.length === 0 ? 'macros.valuesNone' : 'macros.valuesText')}</p>
       <form id={form} className="values-form" onSubmit={run}>
-        {variables.map(({ name, value }, i) => (
-          <Field
-            key={name}
-            label={name}
-            value={drafts[name] ?? String(value)}
-            autoFocus={i === 0}
-            onChange={(draft) => setDrafts({ ...drafts, [name]: draft })}
-          />
-        ))}
+        {variables.map(({ name, value }, i) => {
+          const fault = faults.get(name);
+          return (
+            <Field
+              key={name}
+              label={name}
+              value={drafts[name] ?? String(value)}
+              autoFocus={i === 0}
+              onChange={(draft) => setDrafts({ ...drafts, [name]: draft })}
+              {...(fault !== undefined && {
+                error: t(`macros.valueFaults.${fault}`, { most: MAX_TEXT_LENGTH }),
+              })}
+            />
+          );
+        })}
       </form>
       <TableChoice />
       <WindowButtons>
@@ -68,7 +69,7 @@ export function RunValuesWindow({
           look="primary"
           type="submit"
           form={form}
-          isDisabled={onRun === null}
+          isDisabled={onRun === null || faults.size > 0}
           testId="values-run"
         >
           {t('macros.run')}

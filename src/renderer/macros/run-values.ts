@@ -1,5 +1,6 @@
 import type { MacroVariable } from '../../shared/macro/macro-document';
 import type { MacroValue } from '../../shared/macro/macro-values';
+import { readValue, type ValueFault } from '../../shared/macro/read-value';
 import { createStore } from '../state/store';
 
 /** Values for variables in place of those that the macro says. */
@@ -18,6 +19,29 @@ export function valuesFor(
   return Object.fromEntries(
     Object.entries(all.get(name) ?? {}).filter(([variable]) => own.has(variable)),
   );
+}
+
+/** What was written for variables, read: values where they are others than the macro's, and what cannot be read. */
+export interface ReadValues {
+  readonly values: RunValues;
+  readonly faults: ReadonlyMap<string, ValueFault>;
+}
+
+/** Reads what was written for variables, by their names. What is text in the macro stays text, whatever it looks like. */
+export function readDrafts(
+  variables: readonly MacroVariable[],
+  drafts: Readonly<Record<string, string>>,
+): ReadValues {
+  const values: Record<string, MacroValue> = {};
+  const faults = new Map<string, ValueFault>();
+  for (const { name, value } of variables) {
+    const draft = drafts[name];
+    if (draft === undefined || draft === String(value)) continue;
+    const read = readValue(typeof value === 'string' ? draft : draft.trim(), value);
+    if (read.ok) values[name] = read.value;
+    else faults.set(name, read.error);
+  }
+  return { values, faults };
 }
 
 /** What is typed as a number or as true or false is that; else it is text. */

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Input, Label, TextField } from 'react-aria-components';
+import { FieldError, Input, Label, TextField } from 'react-aria-components';
 import './field.css';
 
 /** Properties of a {@link Field}. */
@@ -9,6 +9,8 @@ export interface FieldProps {
   readonly onChange: (value: string) => void;
   readonly placeholder?: string;
   readonly maxLength?: number;
+  /** What is wrong with what is written, a sentence. */
+  readonly error?: string;
   /** Has the focus at once. */
   readonly autoFocus?: boolean;
 }
@@ -20,6 +22,7 @@ export function Field({
   onChange,
   placeholder,
   maxLength,
+  error,
   autoFocus = false,
 }: FieldProps): ReactNode {
   return (
@@ -28,10 +31,12 @@ export function Field({
       value={value}
       onChange={onChange}
       autoFocus={autoFocus}
+      isInvalid={error !== undefined}
       {...(maxLength === undefined ? {} : { maxLength })}
     >
       <Label className="field-label">{label}</Label>
       <Input className="field-input selectable" placeholder={placeholder ?? ''} />
+      <FieldError className="field-error">{error}</FieldError>
     </TextField>
   );
 }

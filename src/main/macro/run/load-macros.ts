@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '../../../shared/base/result';
 import type { MacroDocument } from '../../../shared/macro/macro-document';
 import type { MacroStep } from '../../../shared/macro/macro-step';
+import type { MacroValue } from '../../../shared/macro/macro-values';
 import { isBlock, stepsInside } from '../../../shared/macro/walk-steps';
 import type { MacroRunRequest } from '../macro-run';
 
@@ -41,13 +42,24 @@ function namesIn({ steps }: MacroDocument): ReadonlySet<string> {
   return names;
 }
 
+/** What a variable holds, in words. */
+function kindOf(value: MacroValue): string {
+  if (typeof value === 'boolean') return 'true or false';
+  return typeof value === 'number' ? 'a number' : 'a text';
+}
+
 /** What is wrong with the values that somebody gives the variables of a macro, a sentence; null: nothing. */
 export function strangerIn(
   { title, variables = [] }: MacroDocument,
-  given: Readonly<Record<string, unknown>>,
+  given: Readonly<Record<string, MacroValue>>,
 ): string | null {
   const stranger = Object.keys(given).find((name) => !variables.some((own) => own.name === name));
-  if (stranger === undefined) return null;
+  if (stranger === undefined) {
+    const odd = variables.find(
+      ({ name, value }) => Object.hasOwn(given, name) && typeof given[name] !== typeof value,
+    );
+    return odd === undefined ? null : `“${title}” needs ${kindOf(odd.value)} in “${odd.name}”.`;
+  }
   const names = variables.map(({ name }) => name).join(', ');
   return `“${title}” has no variable “${stranger}”: ${names === '' ? 'leave it out' : `it has ${names}`}.`;
 }

@@ -31,6 +31,18 @@ describe('what was agreed to', () => {
   });
 });
 
+describe('other values', () => {
+  const document = { title: 'Mail', variables: [{ name: 'n', value: 1 }] };
+
+  it('are of the kind that the macro has', async () => {
+    expect(await loading([A], { document, variables: { n: 2 } })).toBe('fine');
+    expect(await loading([A], { document, variables: { n: '2' } })).toBe(
+      'document: “Mail” needs a number in “n”.',
+    );
+    expect(await loading([A], { document, variables: { m: 2 } })).toMatch(/has no variable “m”/);
+  });
+});
+
 describe('a part', () => {
   it('is not inside of a block that is off', async () => {
     const inside = [WAIT, { type: 'group', title: 'On', steps: [OFF] }] satisfies TestStep[];
