@@ -26,7 +26,7 @@ export function variablesOf(
             : `--set names "${name}", which is no variable of the macro: it has ${names}`,
         );
       }
-      return [name, valueOf(name, rest.join('='), variable.value)];
+      return [name, givenValue(name, rest.join('='), variable.value)];
     }),
   );
 }
@@ -39,7 +39,7 @@ export function startValues(
   return { ...Object.fromEntries(declared.map(({ name, value }) => [name, value])), ...set };
 }
 
-function valueOf(name: string, text: string, like: MacroValue): MacroValue {
+function givenValue(name: string, text: string, like: MacroValue): MacroValue {
   const value = readValue(text, like);
   if (value.ok) return value.value;
   switch (value.error) {
