@@ -28,6 +28,6 @@ export function withSafetyOptions(command: Command): Command {
 }
 
 /** What their help says of stopping. */
-export const STOP_HELP = `To stop it: hold Escape for a second, press Ctrl+Alt+Shift+0, or Ctrl-C in the terminal. Whatever it holds
-down then is let go of, also when Deskreel itself is killed. Windows and macOS: only Ctrl-C stops it so far, and
+export const STOP_HELP = `To stop it: hold Escape for a second, press Ctrl+Alt+Shift+0, or Ctrl-C in the terminal (Ctrl-Z stops it too).
+Whatever it holds down then is let go of, also when Deskreel itself is killed. Windows and macOS: only Ctrl-C stops it so far, and
 --escape 0 has to say that this is known.`;

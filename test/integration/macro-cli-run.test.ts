@@ -105,15 +105,36 @@ describe('deskreel macro run', () => {
     expect(end.stdout).toMatch(/^Failed after /);
   });
 
-  it('lets go of everything when Ctrl-C stops it', async () => {
-    const command = start(['run', file(HELD), '--yes']);
+  // Ctrl-Z is SIGTSTP.
+  it.each(['SIGINT', 'SIGTSTP'] as const)(
+    'lets go of everything when %s stops it',
+    async (signal) => {
+      const command = start(['run', file(HELD), '--yes']);
+      await expect.poll(() => witness.down()).toEqual([`key ${SHIFT}`, 'button 1']);
+      command.child.kill(signal);
+      const end = await command.ended;
+      expect(await witness.down()).toEqual([]);
+      expect(end).toMatchObject({ code: 1 });
+      expect(end.stderr).toContain('The macro was stopped before its end: run it again.');
+      expect(end.stdout).toContain('Let go of  ');
+    },
+  );
+
+  it('lets go of everything when it stands still itself', async () => {
+    const never: MacroStep = {
+      id: 'w',
+      type: 'wait_for',
+      condition: { type: 'window', window: { title: 'Nowhere' } },
+      timeoutMs: 90_000,
+    };
+    const command = start(['run', file([...HELD.slice(0, 2), never]), '--yes']);
     await expect.poll(() => witness.down()).toEqual([`key ${SHIFT}`, 'button 1']);
-    command.child.kill('SIGINT');
+    command.child.kill('SIGSTOP');
+    await expect.poll(() => witness.down()).toEqual([]);
+    command.child.kill('SIGCONT');
     const end = await command.ended;
-    expect(await witness.down()).toEqual([]);
     expect(end).toMatchObject({ code: 1 });
-    expect(end.stderr).toContain('The macro was stopped before its end: run it again.');
-    expect(end.stdout).toContain('Let go of  ');
+    expect(end.stderr).toContain('stood still for longer than --stall');
   });
 
   it('lets go of everything when Escape is held', async () => {

@@ -5,7 +5,8 @@ import type { ReplayEndReason, ReplayPause } from './replay-run';
 const WAKE = 0;
 const COMMAND = 1;
 const SENT = 2;
-const WORDS = 3;
+const HEARD = 3;
+const WORDS = 4;
 
 const PAUSE: Readonly<Record<ReplayPause, number>> = { user: 1, stalled: 2, locked: 3, step: 4 };
 const END = { stopped: 11, panic: 12, input: 13, failed: 14 } as const;
@@ -71,6 +72,16 @@ export class ControlWords {
   clearPause(): void {
     const word = Atomics.load(this.#words, COMMAND);
     if (word < END.stopped) Atomics.compareExchange(this.#words, COMMAND, word, 0);
+  }
+
+  /** Whoever feeds the plan has said something. */
+  hear(): void {
+    Atomics.add(this.#words, HEARD, 1);
+  }
+
+  /** Changes with every {@link hear}. */
+  get heard(): number {
+    return Atomics.load(this.#words, HEARD);
   }
 
   /** One more operation is about to be sent. */

@@ -71,6 +71,8 @@ export type ToHost =
   | { readonly type: 'open'; readonly request: HostRequest }
   /** The next stretch. Answered, the first time, by `loaded`. */
   | { readonly type: 'chunk'; readonly chunk: PlanChunk }
+  /** Said again and again: whoever feeds the plan is there. */
+  | { readonly type: 'alive' }
   /** Begin. */
   | { readonly type: 'go'; readonly startAt: number }
   /** Answered by `paused`, or by `ended`, should that be sooner. */

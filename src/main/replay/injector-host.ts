@@ -213,7 +213,10 @@ function fromWorker(message: FromWorker): void {
 }
 
 process.on('message', (message: ToHost) => {
+  control.hear();
   switch (message.type) {
+    case 'alive':
+      break;
     case 'warm':
       // A spare one without a guard is none.
       void warm().guardProcess.ended.then(() => {

@@ -10,6 +10,7 @@ import {
 } from './host-protocol';
 import type { InjectorFailure } from './injector';
 import { displayGone } from './injectors/x11-open';
+import { ALIVE_EVERY_MS } from './silence-watch';
 
 /** How long a host may take to get ready, ms. */
 const START_LIMIT_MS = 10_000;
@@ -86,6 +87,8 @@ function open(
         callOff?.addEventListener('abort', callItOff);
         if (callOff?.aborted === true) callItOff();
       } else if (message.type === 'ready') {
+        const alive = setInterval(() => post({ type: 'alive' }), ALIVE_EVERY_MS).unref();
+        void host.ended.then(() => clearInterval(alive));
         const { injector, wakeLatencyUs } = message;
         settle(
           ok({

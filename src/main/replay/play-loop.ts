@@ -7,7 +7,9 @@ import { PlanHolds } from './plan-holds';
 import type { PlanRows } from './plan-rows';
 import { PreciseWait } from './precise-wait';
 import type { ReplayEndReason, ReplayPause } from './replay-run';
+import { SilenceWatch } from './silence-watch';
 import { StallWatch } from './stall-watch';
+import { syncedInTime } from './synced-in-time';
 import { TimingBuffer } from './timing-buffer';
 import type { WakeLatency } from './wake-latency';
 import type { FromWorker, ToWorker } from './worker-protocol';
@@ -37,9 +39,6 @@ const TELL_EVERY_US = 400_000;
 const TELL_SLACK_US = 500;
 const TELL_LATEST_US = 500_000;
 const TELL_ROWS = 8_192;
-/** How long the system may take to have done what was sent, ms; and how often an end cuts that short. */
-const SYNC_LIMIT_MS = 1_000;
-const SYNC_LOOK_MS = 10;
 
 /** What a {@link PlayLoop} needs. */
 export interface PlayParts {
@@ -68,6 +67,7 @@ export class PlayLoop {
   readonly #parts: PlayParts;
   readonly #wait: PreciseWait;
   readonly #stalls: StallWatch;
+  readonly #silence: SilenceWatch;
   readonly #holds = new PlanHolds();
   readonly #timing = new TimingBuffer(TELL_ROWS);
   readonly #chunks: PlanChunk[] = [];
@@ -90,6 +90,7 @@ export class PlayLoop {
     this.#parts = parts;
     this.#wait = new PreciseWait(parts.control, parts.clock, parts.wakeLatency.boundUs !== null);
     this.#stalls = new StallWatch(parts);
+    this.#silence = new SilenceWatch(parts.control, parts.clock, parts.stallUs);
     parts.injector.onFailed((failure) => {
       this.#failure = failure;
     });
@@ -120,7 +121,8 @@ export class PlayLoop {
         const turning = this.#next(this.#startAt);
         if (turning !== null) await turning;
       } else if (this.#endUs === null) {
-        await this.#rest();
+        if (this.#isForsaken()) await this.#pause('stalled', this.#startAt);
+        else await this.#rest();
       } else if (await this.#reached(this.#startAt + this.#endUs)) {
         return this.#end('done');
       }
@@ -210,6 +212,11 @@ export class PlayLoop {
     await this.#turn();
     this.#tell(this.#parts.clock());
     this.#parts.control.sleep(this.#wakes, LONGEST_SLEEP_MS);
+  }
+
+  /** With nothing to play, whether something is held that nobody is there to have let go of. */
+  #isForsaken(): boolean {
+    return this.#silence.lasts() && this.#holds.holds.length > 0;
   }
 
   async #turn(): Promise<void> {
@@ -323,22 +330,11 @@ export class PlayLoop {
   }
 
   /** Whether the system has done what was sent; not when it takes too long, or nobody wants to know any more. */
-  async #synced(given: () => boolean): Promise<boolean> {
-    const { injector } = this.#parts;
-    const limit = performance.now() + SYNC_LIMIT_MS;
-    return new Promise((resolve) => {
-      const settle = (synced: boolean): void => {
-        clearInterval(timer);
-        resolve(synced);
-      };
-      const timer = setInterval(() => {
-        if (given() || performance.now() >= limit) settle(false);
-      }, SYNC_LOOK_MS);
-      void injector.sync().then((result) => {
-        if (!result.ok) this.#failure = result.error;
-        settle(result.ok);
-      });
-    });
+  async #synced(givenUp: () => boolean): Promise<boolean> {
+    const synced = await syncedInTime(this.#parts.injector, givenUp);
+    if (typeof synced === 'boolean') return synced;
+    this.#failure = synced;
+    return false;
   }
 
   /** Tells when operations were done. */

@@ -5,7 +5,7 @@ import { createPass, type ReplayPass } from '../../shared/replay/replay-schedule
 import { monotonicNow } from '../capture/monotonic';
 import type { FromHost, Halt, HostEnd, Standstill, TimingMessage } from './host-protocol';
 import type { InjectorLink } from './injector-link';
-import type { FedChunk, PlanFeed } from './plan-feed';
+import { type FedChunk, nextRow, type PlanFeed } from './plan-feed';
 import { nameOfHold, planRowsOf } from './plan-rows';
 import { holdsForStep, isLetGoAlready, preludeOf } from './prelude';
 import type {
@@ -219,8 +219,12 @@ export class Player implements ReplayRun {
     this.#upcoming.fire({ pass, from, to, startAt, replaces });
   }
 
-  #paused(standstill: Standstill): void {
-    const { by, done, elapsedUs, holds, released } = standstill;
+  #paused(told: Standstill): void {
+    const { by, done, holds, released } = told;
+    const next = nextRow(this.#feeder, done, (chunk) => this.#post(chunk));
+    // A host does not know when that is due which it has not got.
+    const elapsedUs = Math.min(told.elapsedUs, next?.rows.atUs[next.from] ?? told.elapsedUs);
+    const standstill = { ...told, elapsedUs };
     this.#standstill = standstill;
     this.#released.push(...released);
     if (this.#account) {
@@ -244,14 +248,7 @@ export class Player implements ReplayRun {
   }
 
   #step(standstill: Standstill): void {
-    let next = this.#feeder.pending(standstill.done)[0];
-    if (next === undefined) {
-      const chunk = this.#feeder.next(standstill.done);
-      if (chunk !== null) {
-        this.#post(chunk);
-        next = { rows: chunk.rows, from: 0 };
-      }
-    }
+    const next = nextRow(this.#feeder, standstill.done, (chunk) => this.#post(chunk));
     const atUs = next?.rows.atUs[next.from];
     if (next === undefined || atUs === undefined) {
       // Nothing is left but the end.

@@ -18,3 +18,15 @@ it('gives the first signal to whoever waits, tells of the next ones, and lets go
   signals.release();
   expect(listening()).toEqual(before);
 });
+
+it('takes Ctrl-Z for who must not stand still', async () => {
+  const before = process.listenerCount('SIGTSTP');
+  const any = new StopSignals(() => undefined);
+  expect(process.listenerCount('SIGTSTP')).toBe(before);
+  any.release();
+  const sender = new StopSignals(() => undefined, false);
+  process.emit('SIGTSTP', 'SIGTSTP');
+  expect(await sender.first).toBe('SIGTSTP');
+  sender.release();
+  expect(process.listenerCount('SIGTSTP')).toBe(before);
+});

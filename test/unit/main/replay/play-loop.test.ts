@@ -14,7 +14,7 @@ function played(
   steps: readonly Step[],
   onSend: (sent: number) => void = () => undefined,
   boundUs: number | null = null,
-  hasFailed = false,
+  { hasFailed = false, ...rest }: { hasFailed?: boolean; endUs?: number | null } = {},
 ) {
   const ops: number[] = [];
   const posted: FromWorker[] = [];
@@ -24,6 +24,7 @@ function played(
     if (awake.at(-1) !== now) awake.push(now);
   };
   let skew = 0;
+  let turns = 0;
   let suspendedUs = 0;
   let failure: InjectorFailure | null = null;
   let fail: (failure: InjectorFailure) => void = () => undefined;
@@ -52,7 +53,7 @@ function played(
   const pass = passOf(steps);
   const startAt = clock();
   const inbox: ToWorker[] = [
-    { type: 'chunk', chunk: { rows: pass, endUs: pass.durationUs } },
+    { type: 'chunk', chunk: { rows: pass, endUs: pass.durationUs, ...rest } },
     { type: 'go', startAt },
   ];
   const control = new ControlWords();
@@ -63,7 +64,10 @@ function played(
     post: (message) => posted.push(message),
     clock,
     upUs: () => clock() + suspendedUs,
-    turn: () => new Promise((resolve) => setImmediate(resolve)),
+    turn: () => {
+      turns += 1;
+      return new Promise((resolve) => setImmediate(resolve));
+    },
     wakeLatency: {
       boundUs,
       hasFailed,
@@ -84,6 +88,7 @@ function played(
     startAt,
     pass,
     run: () => loop.run(),
+    turns: () => turns,
     tell: (message: ToWorker) => {
       inbox.push(message);
       control.wake();
@@ -183,6 +188,23 @@ describe('PlayLoop', () => {
       done: 1,
       released: [expect.any(String)],
     });
+    it.control.end('stopped');
+    await ran;
+  });
+
+  it('lets go, where it has nothing to play, of what nobody is there to have let go of', async () => {
+    const it = played([[0, 'KeyA+']], undefined, null, { endUs: null });
+    const ran = it.run();
+    await expect.poll(() => it.ops.length).toBe(1);
+    // Somebody is there, and it has looked since.
+    it.control.hear();
+    it.moveClock(20 * SECOND);
+    const turns = it.turns();
+    await expect.poll(it.turns).toBeGreaterThan(turns + 2);
+    expect(it.held.size).toBe(1);
+    it.moveClock(31 * SECOND);
+    await expect.poll(() => it.posted.at(-1)).toMatchObject({ type: 'paused', by: 'stalled' });
+    expect(it.held.size).toBe(0);
     it.control.end('stopped');
     await ran;
   });
@@ -319,7 +341,7 @@ describe('PlayLoop', () => {
   });
 
   it.each([true, false])('says whether processors could not be kept awake: %s', async (failed) => {
-    const it = played([[0, 'KeyA+']], undefined, 0, failed);
+    const it = played([[0, 'KeyA+']], undefined, 0, { hasFailed: failed });
     await it.run();
     expect(it.posted.at(-1)).toMatchObject({ type: 'ended', wakeFailed: failed });
   });
