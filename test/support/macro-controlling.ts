@@ -11,9 +11,10 @@ import type { MacroNeed } from '../../src/shared/macro/macro-needs';
 import type { MacroReport } from '../../src/shared/macro/macro-report';
 
 /** A run that goes from state to state as it is told; the real one has tests of its own. */
-function scriptedRun(
-  title: string,
-): MacroRun & { readonly finish: (reason: MacroReport['reason']) => void } {
+function scriptedRun(title: string): MacroRun & {
+  readonly finish: (reason: MacroReport['reason']) => void;
+  readonly to: (state: MacroRunState) => void;
+} {
   const changes = new Emitter<MacroRunState>();
   let state: MacroRunState = { state: 'running' };
   let settle: (report: MacroReport) => void = () => undefined;
@@ -46,6 +47,7 @@ function scriptedRun(
     },
     ended,
     finish,
+    to,
   };
 }
 

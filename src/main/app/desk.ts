@@ -198,7 +198,7 @@ export function openDesk(window: MainWindow, settings: SettingsStore): void {
     onTrayUse: (use, place) => disownTrayUse(recorder, use, place),
     status: () => control.status,
     replay: () => shownRun(replay.control.status, macros.control.status.run),
-    isMacro: () => macros.control.busy,
+    macro: () => macros.control.status.run,
     triggersArmed: () => triggers.armed,
     elapsedMs: () => (recorder.counters()?.durationUs ?? 0) / 1000,
     text,

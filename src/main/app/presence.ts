@@ -1,5 +1,6 @@
 import { screen } from 'electron';
 import { assertNever } from '../../shared/base/assert';
+import type { MacroStatus } from '../../shared/contract/macros';
 import type { ReplayStatus } from '../../shared/contract/replay';
 import type { RecorderStatus } from '../../shared/contract/schemas';
 import type { TrayPlace, TrayUse } from '../collector/own-tray';
@@ -9,6 +10,7 @@ import { IndicatorWindow } from './indicator-window';
 import type { MainWindow } from './main-window';
 import { isChosenByClick, isShownByClick, MENU_REACH, trayIconAreas } from './menu-choices';
 import { inScreenPixels, screenFactor } from './screen-pixels';
+import { wordsOfRun } from './shown-run';
 import type { Language, Strings } from './strings';
 import { TrayIcon } from './tray';
 
@@ -23,8 +25,8 @@ export interface PresenceParts {
   readonly status: () => RecorderStatus;
   /** A replay, or a macro in the same terms (shown-run.ts). */
   readonly replay: () => ReplayStatus;
-  /** Whether it is a macro. */
-  readonly isMacro: () => boolean;
+  /** Where that is a macro, its state. */
+  readonly macro: () => MacroStatus['run'];
   /** Whether triggers of macros are on; null: there are none. */
   readonly triggersArmed: () => boolean | null;
   /** How long the recording under way has lasted, ms. */
@@ -112,8 +114,7 @@ export class Presence {
 
   /** What runs is told of alike, be it a macro, but in other words. */
   #text(): Strings {
-    const text = this.#parts.text();
-    return this.#parts.isMacro() ? { ...text, replay: { ...text.replay, ...text.macro } } : text;
+    return wordsOfRun(this.#parts.text(), this.#parts.macro());
   }
 
   #createTray(): TrayIcon | null {

@@ -13,6 +13,7 @@ const TICK_MS = 250;
 const STEP_MS = 300;
 
 const LOCKED = 'The screen is locked: unlock it first.';
+const WRONG_WINDOW = 'It goes on when its window is in front: bring that one there, or stop it.';
 const CALLED_OFF: Outcome = { ok: true };
 
 /** What is controlled: a replay or a macro that was started, until its `End`. */
@@ -201,7 +202,7 @@ export class RunControl<Prepared, Run extends ControlledRun<End>, End> {
   /** Pauses because the user said so; what is held is let go of. */
   async pause(): Promise<Outcome> {
     const run = this.#current?.run ?? null;
-    if (run === null || run.state.state !== 'running') {
+    if (run === null || !(run.state.state === 'running' || waitsForWindow(run))) {
       return refuse(this.#parts.words.notRunning);
     }
     await run.pause('user');
@@ -231,8 +232,9 @@ export class RunControl<Prepared, Run extends ControlledRun<End>, End> {
 
   /** Pauses, or goes on. */
   async togglePause(): Promise<void> {
-    const paused = this.#current?.run?.state.state === 'paused';
-    await (paused ? this.resume() : this.pause());
+    const run = this.#current?.run ?? null;
+    const goesOn = run?.state.state === 'paused' && !waitsForWindow(run);
+    await (goesOn ? this.resume() : this.pause());
   }
 
   /** Ends it wherever it is; a countdown is called off. Resolves when everything is let go of. */
@@ -273,13 +275,22 @@ export class RunControl<Prepared, Run extends ControlledRun<End>, End> {
     if (!waits()) {
       return refuse(words.notPaused);
     }
+    if (waitsForWindow(run)) {
+      return refuse(WRONG_WINDOW);
+    }
     if (this.#locked) {
       return refuse(LOCKED);
     }
     const cleared = await clearStage(current.places, current.byTrigger);
-    if (cleared.ok && waits()) {
-      go(run, current);
+    if (!cleared.ok || !waits()) {
+      return cleared;
     }
+    // That takes a moment, in which the screen may have been locked.
+    if (this.#locked) {
+      this.#parts.giveStageBack();
+      return refuse(LOCKED);
+    }
+    go(run, current);
     return cleared;
   }
 
@@ -327,6 +338,11 @@ export class RunControl<Prepared, Run extends ControlledRun<End>, End> {
   #tell(): void {
     this.#changed.fire();
   }
+}
+
+/** Whether it goes on by itself when its window is in front again, unless somebody pauses it. */
+function waitsForWindow({ state: { state, by } }: { readonly state: ControlledState }): boolean {
+  return state === 'paused' && by === 'guard';
 }
 
 function refuse(message: string): Outcome {

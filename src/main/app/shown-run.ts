@@ -1,6 +1,7 @@
 import { assertNever } from '../../shared/base/assert';
 import type { MacroStatus } from '../../shared/contract/macros';
 import type { ReplayStatus } from '../../shared/contract/replay';
+import type { Strings } from './strings';
 
 /**
  * What runs, as menus, tray, title and indicator show it: a replay, or a macro in the terms of one. Only one of them runs at
@@ -33,6 +34,16 @@ export function shownRun(replay: ReplayStatus, macro: MacroStatus['run']): Repla
     default:
       return assertNever(macro);
   }
+}
+
+/** The words for what runs: those of a replay in every place, be it a macro or not. */
+export function wordsOfRun(text: Strings, macro: MacroStatus['run']): Strings {
+  if (macro.state === 'idle') return text;
+  const waits = macro.state === 'paused' && macro.pausedBy === 'guard';
+  return {
+    ...text,
+    replay: { ...text.replay, ...text.macro, ...(waits ? text.macroWaits : {}) },
+  };
 }
 
 /** All of a state that menus, tray and indicator show, but how far it is. */

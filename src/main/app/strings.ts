@@ -21,6 +21,9 @@ export interface RunWords {
   readonly hint: string;
 }
 
+/** What is said otherwise of a macro that waits until its window is in front. */
+export type WaitingWords = Pick<RunWords, 'resume' | 'pausedTip' | 'paused'>;
+
 /** What main itself says: menus, tray, dialogs. The window has its own. */
 export interface Strings {
   readonly file: string;
@@ -76,6 +79,7 @@ export interface Strings {
   readonly pictureTitle: string;
   readonly replay: RunWords & { readonly reportTitle: string };
   readonly macro: RunWords;
+  readonly macroWaits: WaitingWords;
   readonly macroImport: string;
   readonly macroExport: string;
   readonly macroTable: string;
@@ -155,6 +159,12 @@ const ENGLISH: Strings = {
     countdown: 'Macro in',
     hint: 'Hold Esc to stop',
   },
+  // It cannot be told to go on, but to stay where it is.
+  macroWaits: {
+    resume: 'Pause macro',
+    pausedTip: 'Deskreel waits with a macro until its window is in front',
+    paused: 'Macro waits for its window',
+  },
   macroImport: 'Import macros',
   macroExport: 'Export macro',
   macroTable: 'Choose table',
@@ -233,6 +243,11 @@ const CHINESE: Strings = {
     paused: '宏已暂停',
     countdown: '即将运行宏',
     hint: '按住 Esc 停止',
+  },
+  macroWaits: {
+    resume: '暂停宏',
+    pausedTip: 'Deskreel 的宏正在等待其窗口位于前台',
+    paused: '宏正在等待其窗口',
   },
   macroImport: '导入宏',
   macroExport: '导出宏',

@@ -130,6 +130,10 @@ const RUNNING: readonly ToldPair[] = [
   ['A replay or a macro is under way: stop it first.', '正在回放或运行宏：请先停止。'],
   ['Nothing is being replayed: start a replay first.', '没有正在进行的回放：请先开始回放。'],
   ['The replay is not paused: pause it first.', '回放没有暂停：请先暂停。'],
+  [
+    'It goes on when its window is in front: bring that one there, or stop it.',
+    '当其窗口位于前台时会继续：请将该窗口切换到前台，或停止运行。',
+  ],
   ['The screen is locked: unlock it first.', '屏幕已锁定：请先解锁。'],
   [
     "It would click on Deskreel's own window, or might, which has to stay in sight because nothing else can stop it here: move it away from what is to be clicked.",

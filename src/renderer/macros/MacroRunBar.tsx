@@ -53,13 +53,15 @@ export function MacroRunBar(): ReactNode {
   };
   const runSelection = (): void => go({ kind: 'only', steps: [...model.selection.get().ids] });
   const stop = (): void => void api.macros.stop();
-  const togglePause = (): void => void (paused ? api.macros.resume() : api.macros.pause());
+  // One that waits for its window goes on by itself, and can only be told not to.
+  const resumable = paused && run.pausedBy !== 'guard';
+  const togglePause = (): void => void (resumable ? api.macros.resume() : api.macros.pause());
   useShortcut('macroRun', idle ? () => go({ kind: 'all' }) : null);
   useShortcut('macroRunFrom', idle && isAtStep ? runFrom : null);
   useShortcut('macroRunSelection', idle && some ? runSelection : null);
   useShortcut('macroRunWith', idle ? () => setAsking(true) : null);
   useShortcut('replayPause', going ? togglePause : null);
-  useShortcut('replayStep', paused ? () => void api.macros.step() : null);
+  useShortcut('replayStep', resumable ? () => void api.macros.step() : null);
   useShortcut('replayStop', run.state === 'idle' ? null : stop);
   useEffect(() => {
     if (going) void api.macros.setBreakpoints([...breakpoints]);
@@ -115,18 +117,21 @@ export function MacroRunBar(): ReactNode {
       ) : (
         <>
           {going && (
-            <Hint text={t(paused ? 'macros.resume' : 'macros.pause')} keys={keysOf('replayPause')}>
+            <Hint
+              text={t(resumable ? 'macros.resume' : 'macros.pause')}
+              keys={keysOf('replayPause')}
+            >
               <Button
                 size="small"
-                icon={paused ? <Play fill="currentColor" /> : <Pause fill="currentColor" />}
+                icon={resumable ? <Play fill="currentColor" /> : <Pause fill="currentColor" />}
                 onPress={togglePause}
                 testId="macro-pause"
               >
-                {t(paused ? 'macros.resume' : 'macros.pause')}
+                {t(resumable ? 'macros.resume' : 'macros.pause')}
               </Button>
             </Hint>
           )}
-          {paused && (
+          {resumable && (
             <Hint text={t('macros.stepTip')} keys={keysOf('replayStep')}>
               <Button
                 size="small"

@@ -232,6 +232,24 @@ describe('MacroControl', () => {
     expect(await control.resume()).toEqual({ ok: true });
   });
 
+  it('pauses one that waits for its window, which would go on by itself', async () => {
+    const { control, run, runs } = controlling();
+    await run();
+    const guarded = { state: 'paused', by: 'guard' } as const;
+    runs[0]?.to(guarded);
+    const refused = { ok: false, message: expect.stringContaining('its window is in front') };
+    expect(await control.resume()).toEqual(refused);
+    expect(await control.step()).toEqual(refused);
+    expect(control.status.run).toMatchObject({ state: 'paused', pausedBy: 'guard' });
+    await control.togglePause();
+    expect(control.status.run).toMatchObject({ state: 'paused', pausedBy: 'user' });
+    runs[0]?.to(guarded);
+    expect(await control.pause()).toEqual({ ok: true });
+    expect(control.status.run).toMatchObject({ state: 'paused', pausedBy: 'user' });
+    await control.togglePause();
+    expect(control.status.run).toMatchObject({ state: 'running' });
+  });
+
   it('says why one cannot be run, and is free for another', async () => {
     const { run } = controlling();
     expect(await run({ name: 'gone' })).toEqual({

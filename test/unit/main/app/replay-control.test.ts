@@ -66,6 +66,7 @@ function controlling({
   countdownS = 0,
   layoutChange = null as string | null,
   first = 'running' as 'starting' | 'running',
+  onClear = (): void => undefined,
 } = {}) {
   const run = scriptedRun(first);
   const begun: string[] = [];
@@ -104,6 +105,7 @@ function controlling({
     expect: () => undefined,
     clearStage: async () => {
       stage.push('clear');
+      onClear();
       return { ok: true };
     },
     giveStageBack: () => stage.push('back'),
@@ -155,6 +157,22 @@ describe('ReplayControl', () => {
     expect(control.status).toMatchObject({ state: 'paused' });
     expect(await control.resume()).toEqual({ ok: true });
     expect(control.status).toMatchObject({ state: 'running' });
+    await control.stop('stopped');
+  });
+
+  it('types nothing into a screen that is locked while the window goes out of the way', async () => {
+    let onClear: () => void = () => undefined;
+    const { control, stage } = controlling({ onClear: () => onClear() });
+    await control.start('first', DEFAULT_WISH);
+    await control.pause();
+    onClear = () => control.setLocked(true);
+    const locked = { ok: false, message: 'The screen is locked: unlock it first.' };
+    for (const go of [() => control.resume(), () => control.step()]) {
+      control.setLocked(false);
+      expect(await go()).toEqual(locked);
+      expect(control.status).toMatchObject({ state: 'paused' });
+      expect(stage.at(-1)).toBe('back');
+    }
     await control.stop('stopped');
   });
 

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { shownRun } from '../../../../src/main/app/shown-run';
+import { shownRun, wordsOfRun } from '../../../../src/main/app/shown-run';
+import { strings } from '../../../../src/main/app/strings';
 import type { MacroStatus } from '../../../../src/shared/contract/macros';
 
 const IDLE = { state: 'idle' } as const;
@@ -18,4 +19,17 @@ it('menus, tray and indicator are told of a macro in the terms of a replay', () 
   });
   const guarded = { ...RUNNING, state: 'paused', pausedBy: 'guard' } as const;
   expect(shownRun(IDLE, guarded)).toMatchObject({ state: 'paused', title: 'A' });
+});
+
+it('a macro that waits for its window is said to, and can be paused', () => {
+  const text = strings('en');
+  const { paused, resume } = text.macro;
+  const by = (pausedBy: 'user' | 'guard') =>
+    wordsOfRun(text, { ...RUNNING, state: 'paused', pausedBy }).replay;
+  expect(by('user')).toMatchObject({ paused, resume });
+  expect(by('guard')).toMatchObject({
+    paused: 'Macro waits for its window',
+    resume: 'Pause macro',
+  });
+  expect(wordsOfRun(text, IDLE)).toBe(text);
 });
