@@ -81,7 +81,7 @@ export function parseMillis(text: string): number {
   return millis;
 }
 
-/** Reads `--loop` and `--seed`: a whole number, not negative. */
+/** Reads `--loop`: a whole number, not negative. */
 export function parseWhole(text: string): number {
   const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
   if (!Number.isFinite(value)) {
@@ -99,7 +99,7 @@ export function parseSpeed(text: string): number {
   return speed;
 }
 
-/** Reads the seed of a macro: a whole number of 32 bits, as its report gives it. */
+/** Reads `--seed`: a whole number of 32 bits, as reports give it. */
 export function parseSeed(text: string): number {
   const seed = /^\d{1,10}$/.test(text) ? Number(text) : Number.NaN;
   if (!(seed <= 0xffff_ffff)) {

@@ -3,6 +3,7 @@ import { withCommonOptions, withProgressOption } from './command-set';
 import {
   parseMillis,
   parseSeconds,
+  parseSeed,
   parseShortMillis,
   parseSpeed,
   parseWait,
@@ -55,7 +56,7 @@ export function withReplayOptions(command: Command): Command {
     )
     .option('--no-moves', 'send the pointer only where a button or the wheel is used')
     .option('--jitter <ms>', 'make intervals up to so much longer or shorter', parseShortMillis)
-    .option('--seed <number>', 'the same seed gives the same jitter', parseWhole, 1)
+    .option('--seed <number>', 'the same seed gives the same jitter', parseSeed, 1)
     .addOption(
       new Option('--coordinates <kind>', 'what recorded places are relative to')
         .choices(MODES)

@@ -1,6 +1,6 @@
 import { type PlanRow, planRows } from '../shared/replay/plan-rows';
 import { formatDuration, plural } from './format';
-import { type OutputOptions, printNotice, printResult } from './output';
+import { type OutputOptions, printNotice } from './output';
 import type { PreparedReplay } from './replay-plan';
 import type { Terminal } from './terminal';
 
@@ -13,39 +13,58 @@ export async function printPlan(
   options: OutputOptions,
   plan: PreparedReplay,
 ): Promise<void> {
-  const { schedule, layoutChange, file } = plan;
-  const pass = schedule.pass(0);
-  const notes = [...(layoutChange === null ? [] : [layoutChange]), ...schedule.warnings];
+  const { schedule, layoutChange } = plan;
   if (options.json === true) {
-    const document = {
-      file,
-      options: plan.options,
-      coordinates: plan.coordinates,
-      layoutChange,
-      passes: schedule.passes,
-      pauseUs: schedule.pauseUs,
-      operations: schedule.length,
-      passUs: pass.durationUs,
-      totalUs: schedule.totalUs,
-      warnings: schedule.warnings,
-      plan: [...planRows(pass)],
-    };
-    printResult(terminal, options, document, () => []);
+    await printPieces(terminal, jsonOf(plan));
     return;
   }
+  const notes = [...(layoutChange === null ? [] : [layoutChange]), ...schedule.warnings];
   for (const note of notes) printNotice(terminal, options, note);
   printNotice(terminal, options, planSentence(plan));
-  let lines: string[] = [];
+  await printPieces(terminal, linesOf(plan));
+}
+
+/** Prints what may be too long for one text. */
+async function printPieces({ stdout }: Terminal, pieces: Iterable<string>): Promise<void> {
+  let some: string[] = [];
   const flush = (): Promise<void> => {
-    const text = lines.map((line) => `${line}\n`).join('');
-    lines = [];
-    return new Promise((resolve) => terminal.stdout.write(text, () => resolve()));
+    const text = some.join('');
+    some = [];
+    return new Promise((resolve) => stdout.write(text, () => resolve()));
   };
-  for (const row of planRows(pass)) {
-    lines.push(planLine(row));
-    if (lines.length === ROWS_AT_ONCE) await flush();
+  for (const piece of pieces) {
+    some.push(piece);
+    if (some.length === ROWS_AT_ONCE) await flush();
   }
   await flush();
+}
+
+function* linesOf({ schedule }: PreparedReplay): Generator<string> {
+  for (const row of planRows(schedule.pass(0))) yield `${planLine(row)}\n`;
+}
+
+/** One document, as `printResult` prints it but with an operation a line. */
+function* jsonOf({
+  file,
+  options,
+  coordinates,
+  layoutChange,
+  schedule,
+}: PreparedReplay): Generator<string> {
+  const pass = schedule.pass(0);
+  const { passes, pauseUs, totalUs, warnings, length: operations } = schedule;
+  const document = {
+    ...{ file, options, coordinates, layoutChange, passes, pauseUs, operations },
+    ...{ passUs: pass.durationUs, totalUs, warnings, plan: [] },
+  };
+  // The list is the last thing in it, and empty.
+  const text = JSON.stringify(document, null, 2);
+  const end = text.lastIndexOf(']');
+  yield text.slice(0, end);
+  for (const row of planRows(pass)) {
+    yield `${row.n === 0 ? '' : ','}\n    ${JSON.stringify(row)}`;
+  }
+  yield `\n  ${text.slice(end)}\n`;
 }
 
 /** `Would send 1,204 operations in 12.3 s, 3 times.` */
