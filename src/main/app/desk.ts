@@ -79,7 +79,9 @@ export function openDesk(window: MainWindow, settings: SettingsStore): void {
     dir: library.dir,
     wanted: () => settings.current.retention,
     inUse: () => [
-      ...(library.lookedAt === null ? [] : [library.lookedAt]),
+      ...library.lookedAt,
+      // Their unsaved edits would go with them.
+      ...drafts.kept.map(({ name }) => name),
       ...exports.sessions,
       ...edits.sessions,
     ],

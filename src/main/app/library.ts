@@ -24,6 +24,9 @@ import { logLine } from './log';
 import { sessionNameOf } from './session-address';
 import { TRASH_END_MS, UNDO_MS } from './undo-times';
 
+/** A comparison shows two sessions. */
+const SHOWN_AT_ONCE = 2;
+
 /** The sessions in the library folder, as the window works with them. */
 export class Library {
   readonly dir = defaultLibraryDir(process.env, process.platform);
@@ -35,7 +38,7 @@ export class Library {
   readonly #leaving = new AbortController();
   #trash: TrashKeeper | null = null;
   #summaries: SummaryCache | null = null;
-  #looked: string | null = null;
+  #looked: readonly string[] = [];
 
   /** Fires when something in the folder has changed by our doing. */
   readonly onDidChange = this.#changes.event;
@@ -49,16 +52,18 @@ export class Library {
     return path.join(this.dir, name + SESSION_SUFFIX);
   }
 
-  /** The session that the window has open, or had open last; null: none yet. */
-  get lookedAt(): string | null {
+  /** The sessions that the window has open, or had open last, see {@link SHOWN_AT_ONCE}. */
+  get lookedAt(): readonly string[] {
     return this.#looked;
   }
 
   /** The file of the session that the window wants to see, by an address of ours (`reel://session/<name>`). */
   openedFile(url: string): string | null {
     const name = sessionNameOf(url);
-    this.#looked = name ?? this.#looked;
-    return name === null ? null : this.sessionFile(name);
+    if (name === null) return null;
+    const others = this.#looked.filter((other) => other !== name);
+    this.#looked = [name, ...others].slice(0, SHOWN_AT_ONCE);
+    return this.sessionFile(name);
   }
 
   /** What is in the folder, newest first, or why it cannot be read. */
