@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, statSync } from 'node:fs';
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { EventRow } from '../support/sessions';
@@ -260,6 +260,28 @@ describe('two sessions', () => {
     await app.page.mouse.wheel(0, -2000);
     await expect.poll(() => shown('left')).toBe('0');
     await expect.poll(() => shown('right')).toBe('0');
+  });
+
+  it('do not hold each other up where one cannot be read', async () => {
+    const file = await shelve(join(desk.home, 'sessions'), 'third', { title: 'third' });
+    await at('nav-library').click();
+    for (const title of ['first', 'third']) {
+      await app.page
+        .getByRole('button', { name: `Open ${title}` })
+        .click({ modifiers: ['Control'] });
+    }
+    writeFileSync(file, 'no session');
+    await at('compare').click();
+    await at('compare-unreadable').waitFor();
+    const canvas = at('page-compare').locator('canvas');
+    expect(await canvas.count()).toBe(1);
+    const bars = (): Promise<string | null> => canvas.getAttribute('data-bars');
+    await expect.poll(bars).not.toBe('0');
+    const box = await canvas.boundingBox();
+    if (box === null) throw new Error('There is no timeline to be seen.');
+    await app.page.mouse.move(box.x + 20, box.y + 40);
+    await app.page.mouse.wheel(0, -2000);
+    await expect.poll(bars).toBe('0');
   });
 });
 

@@ -7,7 +7,7 @@ import { formatTime } from '../../shared/timeline/time-ruler';
 import { useFormat } from '../i18n/format';
 import { useStore } from '../state/store';
 import { useButtonName } from '../timeline/use-button-name';
-import { type ComparedPresses, MOST_PLACES } from './compare-presses';
+import { alikeOf, type ComparedPresses, MOST_PLACES } from './compare-presses';
 import type { Comparison } from './comparison';
 
 /** Presses that a place names on each side. */
@@ -26,6 +26,17 @@ export function PlaceList({
   const { t } = useTranslation();
   const format = useFormat();
   const shared = useStore(comparison.shared);
+  const failures = [
+    useStore(comparison.timelines.left.failure),
+    useStore(comparison.timelines.right.failure),
+  ];
+  if (failures.some((failure) => failure !== null)) {
+    return (
+      <p className="compare-none" role="status" data-testid="compare-unreadable">
+        {t('compare.unreadable')}
+      </p>
+    );
+  }
   if (presses === null) {
     return (
       <p className="compare-none" role="status">
@@ -34,10 +45,11 @@ export function PlaceList({
     );
   }
   const { places, sequences, more } = presses;
-  if (places.length === 0) {
+  const alike = alikeOf(presses);
+  if (alike !== null) {
     return (
       <p className="compare-none" data-testid="compare-same">
-        {t('compare.same')}
+        {alike === 'all' ? t('compare.same') : t('compare.sameSoFar', { count: alike })}
       </p>
     );
   }

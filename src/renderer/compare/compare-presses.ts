@@ -18,6 +18,12 @@ export interface ComparedPresses {
   readonly more: boolean;
 }
 
+/** How many presses of both are the same in the same order, where nothing else is known: all, or so many. */
+export function alikeOf({ sequences, places, more }: ComparedPresses): 'all' | number | null {
+  if (places.length > 0) return null;
+  return more ? sequences.left.what.length : 'all';
+}
+
 /** Compares what was pressed, a little at a time; null when a session cannot be read, or nobody waits. */
 export async function comparePresses(
   { timelines }: Comparison,

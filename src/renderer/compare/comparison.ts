@@ -9,6 +9,7 @@ import {
   viewOf,
   withOffset,
 } from '../../shared/compare/shared-view';
+import type { Viewport } from '../../shared/timeline/viewport';
 import { createStore, type Store } from '../state/store';
 import { LinkedTimeline } from './linked-timeline';
 
@@ -19,7 +20,7 @@ export const SIDES = ['left', 'right'] as const;
 export interface Comparison {
   readonly names: Readonly<Record<Side, string>>;
   readonly timelines: Readonly<Record<Side, LinkedTimeline>>;
-  /** Null until both files are opened. */
+  /** Null until both files are opened, or one is and the other cannot be read. */
   readonly shared: Pick<Store<SharedView | null>, 'get' | 'subscribe'>;
   readonly setOffset: (offsetUs: number) => void;
   /** Shows a moment of the common clock in the middle, no more than `spanUs` around it. */
@@ -37,9 +38,9 @@ export function openComparison(names: Comparison['names']): Comparison {
     for (const side of SIDES) timelines[side].place(viewOf(next, side), boundsOf(next, side));
   };
   const begin = (): void => {
-    const left = timelines.left.opened.get()?.bounds;
-    const right = timelines.right.opened.get()?.bounds;
-    if (left !== undefined && right !== undefined && shared.get() === null) {
+    const left = boundsIn(timelines.left) ?? standIn(timelines.left, timelines.right);
+    const right = boundsIn(timelines.right) ?? standIn(timelines.right, timelines.left);
+    if (left !== null && right !== null && shared.get() === null) {
       show(newSharedView({ left, right }, micros(0)));
     }
   };
@@ -50,6 +51,7 @@ export function openComparison(names: Comparison['names']): Comparison {
       if (now !== null) show(changed(now, side, request));
     };
     disposables.add(timeline.opened.subscribe(begin));
+    disposables.add(timeline.failure.subscribe(begin));
     disposables.add(() => timeline.end());
     timeline.openSession(names[side]);
   }
@@ -70,6 +72,15 @@ export function openComparison(names: Comparison['names']): Comparison {
     },
     end: () => disposables.dispose(),
   };
+}
+
+function boundsIn({ opened }: LinkedTimeline): Viewport | null {
+  return opened.get()?.bounds ?? null;
+}
+
+/** Of a session that cannot be read the bounds of the other one, which is looked at alone. */
+function standIn({ failure }: LinkedTimeline, other: LinkedTimeline): Viewport | null {
+  return failure.get() === null ? null : boundsIn(other);
 }
 
 function rounded(us: number): Micros {

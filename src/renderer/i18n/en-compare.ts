@@ -26,6 +26,10 @@ export const enCompare = {
   wordsPerMinute: '{{value}} wpm',
   comparing: 'Comparing what was pressed…',
   same: 'The same keys and buttons were pressed in the same order.',
+  sameSoFar_one: 'The first press of both is the same. More were not compared.',
+  sameSoFar_other:
+    'The first {{count, number}} presses of both are the same keys and buttons in the same order. More were not compared.',
+  unreadable: 'What was pressed cannot be compared: not both sessions can be read.',
   places_one: 'What was pressed differs in {{places}} place',
   places_other: 'What was pressed differs in {{places}} places',
   firstPlaces_one: 'What was pressed differs; the first place',

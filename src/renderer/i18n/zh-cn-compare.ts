@@ -28,6 +28,9 @@ export const zhCNCompare: Catalogue['compare'] = {
   wordsPerMinute: '{{value}} 词/分',
   comparing: '正在比较按下的按键…',
   same: '按下的键和鼠标按键及其顺序完全相同。',
+  sameSoFar_other:
+    '两者的前 {{count, number}} 次按下，按键、鼠标按键及其顺序都相同。其余未作比较。',
+  unreadable: '无法比较按下的内容：有会话无法读取。',
   places_other: '有 {{places}} 处按下的内容不同',
   firstPlaces_other: '按下的内容不同；以下是前 {{places}} 处',
   nothing: '无',
