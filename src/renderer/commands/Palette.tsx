@@ -41,7 +41,7 @@ function Finder({ onClose }: { readonly onClose: () => void }): ReactNode {
   const [query, setQuery] = useState('');
   const [chosen, setChosen] = useState(0);
   const list = useId();
-  const rows = useMemo(() => rowsFor(items, query, recent), [items, query, recent]);
+  const { rows, more } = useMemo(() => rowsFor(items, query, recent), [items, query, recent]);
   const run = (item: PaletteItem): void => {
     noteCommand(localStorage, item.id);
     onClose();
@@ -98,6 +98,7 @@ function Finder({ onClose }: { readonly onClose: () => void }): ReactNode {
           />
         ))}
       </div>
+      {more > 0 && <p className="palette-more figures">{t('commands.more', { count: more })}</p>}
       {rows.length === 0 && (
         <div className="palette-none" role="status">
           <p>{t('commands.none', { query })}</p>

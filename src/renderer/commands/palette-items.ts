@@ -23,6 +23,17 @@ export interface PaletteRow {
 /** Used lately: before others that fit about as well. */
 const RECENT = 4;
 
+/** Rows that are shown at most: who has thousands of sessions writes more letters instead of scrolling. */
+export const MOST_ROWS = 100;
+
+/** What was found. */
+export interface Found {
+  /** The best, at most {@link MOST_ROWS}. */
+  readonly rows: readonly PaletteRow[];
+  /** How many more there are. */
+  readonly more: number;
+}
+
 /**
  * What the palette shows for a query, best first. Without one: what was used last, then the rest as it
  * comes. `recent`: ids, the latest first.
@@ -31,7 +42,7 @@ export function rowsFor(
   items: readonly PaletteItem[],
   query: string,
   recent: readonly string[],
-): readonly PaletteRow[] {
+): Found {
   const recency = (item: PaletteItem): number => {
     const at = recent.indexOf(item.id);
     return at < 0 ? 0 : recent.length - at;
@@ -50,5 +61,6 @@ export function rowsFor(
     return [{ item, places: named?.places ?? [], alias, rank }];
   });
   // Sorting is stable: what ranks alike stays in its order.
-  return ranked.sort((a, b) => b.rank - a.rank);
+  const rows = ranked.sort((a, b) => b.rank - a.rank).slice(0, MOST_ROWS);
+  return { rows, more: ranked.length - rows.length };
 }

@@ -6,6 +6,8 @@ export const enCommands = {
   results: 'Commands and sessions',
   none: 'Nothing here is called “{{query}}”.',
   noneText: 'Titles of sessions are searched too.',
+  more_one: '{{count, number}} more: write more letters to find it',
+  more_other: '{{count, number}} more: write more letters to find them',
   recent: 'Recent',
   openSession: 'Open “{{title}}”',
   session: 'Session',

@@ -8,6 +8,7 @@ export const zhCNCommands: Catalogue['commands'] = {
   results: '命令和会话',
   none: '没有叫“{{query}}”的命令或会话。',
   noneText: '也会搜索会话标题。',
+  more_other: '还有 {{count, number}} 项：输入更多文字来查找',
   recent: '最近使用',
   openSession: '打开“{{title}}”',
   session: '会话',

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { type PaletteItem, rowsFor } from '../../../../src/renderer/commands/palette-items';
+import {
+  MOST_ROWS,
+  type PaletteItem,
+  rowsFor,
+} from '../../../../src/renderer/commands/palette-items';
 import { noteCommand, recentCommands } from '../../../../src/renderer/commands/recent-commands';
 
 function item(id: string, name: string, also?: string): PaletteItem {
@@ -12,7 +16,7 @@ const ITEMS = [
   item('theme', '主题：深色', 'Theme: dark'),
 ];
 const ids = (query: string, recent: readonly string[] = []): readonly string[] =>
-  rowsFor(ITEMS, query, recent).map((row) => row.item.id);
+  rowsFor(ITEMS, query, recent).rows.map((row) => row.item.id);
 
 describe('the palette', () => {
   it('shows everything, what was used last first', () => {
@@ -22,8 +26,19 @@ describe('the palette', () => {
 
   it('finds by the name in the language of the window, and by the English one', () => {
     expect(ids('会话')).toEqual(['export']);
-    expect(rowsFor(ITEMS, 'dark', [])).toMatchObject([{ item: ITEMS[2], alias: 'Theme: dark' }]);
+    expect(rowsFor(ITEMS, 'dark', []).rows).toMatchObject([
+      { item: ITEMS[2], alias: 'Theme: dark' },
+    ]);
     expect(ids('nothing of this name')).toEqual([]);
+  });
+
+  it('shows the best of very many, and how many more there are', () => {
+    const sessions = Array.from({ length: 10_000 }, (_, i) => item(`open:${i}`, `Open “Run ${i}”`));
+    const { rows, more } = rowsFor([...ITEMS, ...sessions], '', ['open:9999']);
+    expect(rows.slice(0, 3).map((row) => row.item.id)).toEqual(['open:9999', 'record', 'export']);
+    expect([rows.length, more]).toEqual([MOST_ROWS, 10_003 - MOST_ROWS]);
+    const one = rowsFor(sessions, 'run 4321', []);
+    expect([one.rows.map((row) => row.item.id), one.more]).toEqual([['open:4321'], 0]);
   });
 
   it('keeps the last few, each once, and forgets what it cannot read', () => {
