@@ -177,8 +177,15 @@ describe('a range of a session', () => {
     await tool('markers').click();
     expect(await field.inputValue()).toBe('Here it works');
     expect(await notes()).toEqual([[75, 'Here it works']]);
-    await app.page.getByRole('button', { name: 'Remove “Here it works”' }).click();
+    const remove = app.page.getByRole('button', { name: 'Remove “Here it works”' });
+    await remove.click();
     await app.page.getByText('No markers yet.').waitFor();
+    await app.page.keyboard.press('Escape');
+    await remove.waitFor({ state: 'hidden' });
+    await app.page.keyboard.press('Control+z');
+    await expect.poll(notes).toEqual([[75, 'Here it works']]);
+    await tool('markers').click();
+    await remove.click();
     await expect.poll(notes).toEqual([]);
     await app.page.keyboard.press('Escape');
   });

@@ -41,6 +41,8 @@ export const enSelection = {
     noText: 'No text',
     rename: 'Change the text of “{{text}}”',
     remove: 'Remove “{{text}}”',
+    removed: '“{{text}}” removed',
+    undo: 'Undo',
     go: 'Go to {{time}}',
     previous: 'Previous marker',
     next: 'Next marker',

@@ -42,6 +42,8 @@ export const zhCNSelection: Catalogue['selection'] = {
     noText: '无文字',
     rename: '修改“{{text}}”的文字',
     remove: '移除“{{text}}”',
+    removed: '已移除“{{text}}”',
+    undo: '撤销',
     go: '跳到 {{time}}',
     previous: '上一个标记',
     next: '下一个标记',

@@ -43,7 +43,7 @@ function Field({
   const giveUp = (): void => {
     // An empty marker is none that somebody wanted.
     session.markers.named.set(null);
-    if (marker.text === '') session.markers.remove(marker.id);
+    if (marker.text === '') session.markers.discard(marker.id);
     document.querySelector<HTMLElement>('.timeline-canvas')?.focus({ preventScroll: true });
   };
   const keys = (event: KeyboardEvent): void => {

@@ -64,6 +64,7 @@ function List({
   const added = useStore(markers.list);
   const problem = useStore(markers.problem);
   const gone = useStore(session.gone);
+  const last = useStore(markers.removed).at(-1);
   const [recorded, setRecorded] = useState<readonly { tUs: number; text: string }[]>([]);
   useEffect(() => {
     let here = true;
@@ -87,6 +88,20 @@ function List({
       {problem !== null && (
         <Problem message={problem} lang="en" onDismiss={() => markers.problem.set(null)} />
       )}
+      <div role="status">
+        {last !== undefined && (
+          <p className="marker-removed" data-testid="marker-removed">
+            <span>
+              {t('selection.markers.removed', {
+                text: last.text || t('selection.markers.noText'),
+              })}
+            </span>
+            <Button size="small" isDisabled={gone} onPress={() => void markers.restore()}>
+              {t('selection.markers.undo')}
+            </Button>
+          </p>
+        )}
+      </div>
       {rows.length === 0 ? (
         <p className="marker-none">{t('selection.markers.empty')}</p>
       ) : (

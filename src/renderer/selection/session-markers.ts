@@ -13,7 +13,14 @@ export interface SessionMarkers {
   /** Puts a marker at a moment and has its text written. */
   readonly add: (tUs: number) => void;
   readonly rename: (id: string, text: string) => void;
+  /** Removes a marker; {@link restore} brings it back. */
   readonly remove: (id: string) => void;
+  /** Takes a marker back that nobody has written on. */
+  readonly discard: (id: string) => void;
+  /** What was removed here and can be brought back, the last at the end. */
+  readonly removed: Pick<Store<readonly NoteMarker[]>, 'get' | 'subscribe'>;
+  /** Brings back what was removed last. False: there is nothing to bring back. */
+  readonly restore: () => boolean;
   /** Moves a marker on the screen only. {@link keep} writes it. */
   readonly drag: (id: string, tUs: number) => void;
   /** Writes the markers as they are. */
@@ -49,6 +56,7 @@ export function createSessionMarkers(
   const list = createStore<Markers>([]);
   const problem = createStore<string | null>(null);
   const named = createStore<string | null>(null);
+  const removed = createStore<Markers>([]);
   /** As main has them; null: not read yet. */
   let stored: Markers | null = null;
   let reading: Promise<void> | null = null;
@@ -97,6 +105,15 @@ export function createSessionMarkers(
     turns = turns.then(writeNext, writeNext);
     await turns;
   };
+  const put = (marker: NoteMarker, done?: () => void): void =>
+    void change(
+      (markers) => (markers.some(({ id }) => id === marker.id) ? markers : [...markers, marker]),
+      done,
+    );
+  const discard = (id: string): void => {
+    if (named.get() === id) named.set(null);
+    void change((markers) => markers.filter((each) => each.id !== id));
+  };
   void ready();
   const end = api.on('notes.changed', (changed) => {
     if (changed.name === name) learn(changed.notes.markers ?? []);
@@ -107,16 +124,24 @@ export function createSessionMarkers(
     named,
     add: (tUs) => {
       const marker = { id: crypto.randomUUID(), tUs: Math.max(0, Math.round(tUs)), text: '' };
-      void change(
-        (markers) => (markers.some(({ id }) => id === marker.id) ? markers : [...markers, marker]),
-        () => named.set(marker.id),
-      );
+      put(marker, () => named.set(marker.id));
     },
     rename: (id, text) =>
       void change((markers) => markers.map((each) => (each.id === id ? { ...each, text } : each))),
     remove: (id) => {
-      if (named.get() === id) named.set(null);
-      void change((markers) => markers.filter((each) => each.id !== id));
+      const marker = list.get().find((each) => each.id === id);
+      if (marker === undefined || isGone()) return;
+      removed.set([...removed.get(), marker]);
+      discard(id);
+    },
+    discard,
+    removed,
+    restore: () => {
+      const marker = removed.get().at(-1);
+      if (marker === undefined || isGone()) return false;
+      removed.set(removed.get().slice(0, -1));
+      put(marker);
+      return true;
     },
     drag: (id, tUs) => {
       if (isGone()) return;

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { viewRevealing } from '../../shared/timeline/reveal';
 import type { Edge } from '../../shared/timeline/selection';
 import { withEdge } from '../../shared/timeline/selection';
@@ -33,6 +34,19 @@ export function useSelectionShortcuts(session: SessionState): void {
     markers.add(at);
     return true;
   });
-  useShortcut('undo', () => edits.undo());
+  /** How many edits there were to undo when a marker was removed last. */
+  const editsThen = useRef(0);
+  useEffect(
+    () =>
+      markers.removed.subscribe(() => {
+        editsThen.current = edits.history.get().past.length;
+      }),
+    [markers, edits],
+  );
+  useShortcut('undo', () => {
+    // What was done last is undone first.
+    const isEdit = edits.history.get().past.length > editsThen.current;
+    return (isEdit && edits.undo()) || markers.restore() || edits.undo();
+  });
   useShortcut('redo', () => !session.gone.get() && edits.redo());
 }

@@ -98,6 +98,38 @@ describe('markers of a session', () => {
     expect(markers.problem.get()).toBeNull();
   });
 
+  it('that are removed come back with their text, the last one first', async () => {
+    const { markers, written } = over([READ]);
+    await settled();
+    markers.add(9);
+    await settled();
+    const [, added] = markers.list.get();
+    markers.rename(added?.id ?? '', 'added');
+    markers.remove('kept');
+    markers.remove(added?.id ?? '');
+    await settled();
+    expect(texts(markers)).toEqual([]);
+    expect(markers.removed.get().map(({ text }) => text)).toEqual(['kept', 'added']);
+    expect(markers.restore()).toBe(true);
+    expect(texts(markers)).toEqual(['added']);
+    expect(markers.restore()).toBe(true);
+    await settled();
+    expect(written.at(-1)).toEqual(['kept', 'added']);
+    expect(markers.list.get()[0]).toEqual(KEPT);
+    expect(markers.restore()).toBe(false);
+  });
+
+  it('that nobody has written on are no news when they go', async () => {
+    const { markers } = over([READ]);
+    await settled();
+    markers.add(9);
+    await settled();
+    markers.discard(markers.list.get()[1]?.id ?? '');
+    await settled();
+    expect(texts(markers)).toEqual(['kept']);
+    expect(markers.restore()).toBe(false);
+  });
+
   it('that could not be written are taken back', async () => {
     const { markers } = over([READ], [FULL]);
     await settled();
