@@ -276,6 +276,10 @@ export class EventCollector {
     this.#dropped -= tally.lost;
     this.#counter?.takeBack(tally.counted);
     this.#gate.rewind(rewound);
+    // Of a pause that goes on nothing was recorded, so nothing of it is taken back.
+    for (const { tUs, note } of tally.markers) {
+      if (tUs > toUs) this.#rows.note(Kind.marker, tUs, note);
+    }
     if (!this.#gate.paused) {
       const { firstSwitch } = tally;
       const resume = firstSwitch?.kind === 'resume' ? firstSwitch.note : null;

@@ -14,6 +14,8 @@ export class RowTally {
   readonly buttons = new Map<number, number>();
   /** The first `pause` or `resume` row. */
   firstSwitch: { readonly kind: 'pause' | 'resume'; readonly note: string } | null = null;
+  /** Markers, in order. */
+  readonly markers: { readonly tUs: number; readonly note: string }[] = [];
   /** Note of the last `pause` row. */
   lastPause: string | null = null;
   readonly #counted = { keys: 0, buttons: 0, moves: 0, wheel: 0 };
@@ -44,7 +46,7 @@ export class RowTally {
 
   /** Takes the next events, which begin at {@link to}. */
   add(range: RowRange): void {
-    const { kind, flags, key, button, note } = range.columns;
+    const { kind, flags, key, button, note, tUs } = range.columns;
     for (let seq = range.fromSeq; seq < range.toSeq; seq++) {
       const row = rowOf(range, seq);
       const code = kind[row] ?? 0;
@@ -59,6 +61,9 @@ export class RowTally {
         case Kind.button_down:
         case Kind.button_up:
           count(this.buttons, button[row] ?? 0, code === Kind.button_down);
+          break;
+        case Kind.marker:
+          this.markers.push({ tUs: tUs[row] ?? 0, note: range.strings[note[row] ?? 0] ?? '' });
           break;
         case Kind.gap:
         case Kind.pause:
@@ -101,6 +106,7 @@ export class RowTally {
     copy.firstSwitch = this.firstSwitch;
     copy.lastPause = this.lastPause;
     Object.assign(copy.#counted, this.#counted);
+    copy.markers.push(...this.markers);
     for (const [key, net] of this.keys) copy.keys.set(key, net);
     for (const [button, net] of this.buttons) copy.buttons.set(button, net);
     return copy;

@@ -90,27 +90,6 @@ describe('rewind', () => {
     expect(await session.ended(11_000)).toEqual(session.mirror.rows);
   });
 
-  it('removes what was recorded before a pause while paused', async () => {
-    const session = taking();
-    session.send('1000 +KeyA, 2000 m@1;1');
-    session.collector.pause('user', at(3000));
-    session.wait(9000);
-    expect(await session.rewind(1.5)).toEqual({ ok: true, value: { removedUs: 1_500_000 } });
-    session.collector.resume('user', at(10_000));
-    session.send('11000 m@2;2');
-    expect(await session.ended(12_000)).toEqual([
-      '1000 key_down KeyA',
-      '1500 key_up KeyA synthetic',
-      '1500 gap rewound from_us=1500000 to_us=3000000 lost=unknown',
-      '3000 pause user',
-      '3000 gap paused from_us=3000000 to_us=10000000 lost=unknown',
-      '10000 resume user',
-      '10000 key_down KeyA synthetic',
-      '11000 move 2;2',
-      '12000 key_up KeyA synthetic',
-    ]);
-  });
-
   it('that ends within a pause that is over says again that it is', async () => {
     const session = taking();
     session.collector.pause('user', at(1000));
