@@ -11,6 +11,7 @@ import { recordCommand } from './commands/record';
 import { recoverCommand } from './commands/recover';
 import { replayCommand } from './commands/replay';
 import { sessionsCommand } from './commands/sessions';
+import { statsCommand } from './commands/stats';
 import { verifyCommand } from './commands/verify';
 import { ExitCode } from './exit-code';
 import { CliFailure } from './failure';
@@ -21,6 +22,7 @@ const COMMANDS: readonly CliCommand[] = [
   recordCommand,
   sessionsCommand,
   infoCommand,
+  statsCommand,
   exportCommand,
   editCommand,
   verifyCommand,

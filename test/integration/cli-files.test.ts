@@ -230,6 +230,24 @@ describe('info, verify and sessions', () => {
     expect(text.stdout).toMatch(/ {2}move +500\n/);
   });
 
+  it('count it, and a part of it, as its export has it', async () => {
+    const times = parseCsv(
+      (await deskreel(['export', session, '-f', 'csv', '-o', '-'])).stdout,
+    ).map((row) => Number(row['t_us']));
+    const from = times[100] ?? 0;
+    const part = await deskreel(['stats', session, '--json', '--from', String(from / 1e6)]);
+    expect(JSON.parse(part.stdout)).toMatchObject({
+      range: { fromUs: from },
+      events: times.filter((time) => time >= from).length,
+    });
+    for (const file of [session, journal]) {
+      const text = await deskreel(['stats', file]);
+      expect(text).toMatchObject({ code: 0, stderr: '' });
+      expect(text.stdout).toMatch(/^Pointer +499 pixels/m);
+      expect(text.stdout).toMatch(/ {2}move +500\n/);
+    }
+  });
+
   it('find a session of the library by its name', async () => {
     mkdirSync(join(folder, 'sessions'));
     copyFileSync(session, join(folder, 'sessions', 'Two words.reel.parquet'));

@@ -15,7 +15,7 @@ beforeEach(() => {
 });
 
 describe('a pipe or a device is not waited for, exit code 4', () => {
-  it.each(['info', 'verify', 'recover', 'replay'])('by %s', async (command) => {
+  it.each(['info', 'stats', 'verify', 'recover', 'replay'])('by %s', async (command) => {
     const pipe = join(folder, 'a.journal');
     execFileSync('mkfifo', [pipe]);
     for (const file of [pipe, '/dev/zero']) {
@@ -35,7 +35,7 @@ describe('a pipe or a device is not waited for, exit code 4', () => {
   });
 });
 
-it('an export says what of a damaged journal is not in it', async () => {
+it('an export, and figures, say what of a damaged journal is not in them', async () => {
   const file = await sessionOf(folder, '0 move 50 60, 10 +A, 30 -A');
   truncateSync(file, statSync(file).size - 5);
   const out = join(folder, 'torn.csv');
@@ -45,6 +45,8 @@ it('an export says what of a damaged journal is not in it', async () => {
   const toStdout = await deskreel(['export', file, '--format', 'csv', '--out', '-']);
   expect(toStdout).toMatchObject({ code: 0, stderr: expect.stringMatching(said) });
   expect(toStdout.stdout).toBe(readFileSync(out, 'utf8'));
+  const figures = await deskreel(['stats', file]);
+  expect(figures).toMatchObject({ code: 0, stderr: expect.stringMatching(/in the figures\.\n$/) });
   const json = ['export', file, '--format', 'jsonl', '--out', join(folder, 'a.jsonl'), '--json'];
   expect(JSON.parse((await deskreel(json)).stdout)).toMatchObject({
     damage: { offset: expect.any(Number), discardedBytes: expect.any(Number) },

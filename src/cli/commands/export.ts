@@ -1,7 +1,7 @@
 import { Option } from 'commander';
 import type { ExportReport } from '../../main/export/export';
 import type { JournalDamage } from '../../main/session/journal-scanner';
-import { microsFromSeconds } from '../../shared/base/time';
+import type { TimeSpan } from '../../main/session/session-reader';
 import type { ExportFormat } from '../../shared/contract/schemas';
 import {
   type CliCommand,
@@ -11,8 +11,8 @@ import {
 } from '../command-set';
 import { CliFailure } from '../failure';
 import { formatBytes, plural } from '../format';
-import { parseSeconds } from '../option-values';
 import { type OutputOptions, printNotice, printResult } from '../output';
+import { type PartOptions, spanOf, withPartOptions } from '../part-options';
 import { ProgressLine, percentText } from '../progress-line';
 import { StopSignals } from '../stop-signals';
 
@@ -20,11 +20,9 @@ import { StopSignals } from '../stop-signals';
 const FORMATS = ['csv', 'jsonl', 'parquet'] as const satisfies readonly ExportFormat[];
 const STDOUT = '-';
 
-interface ExportOptions extends OutputOptions {
+interface ExportOptions extends OutputOptions, PartOptions {
   readonly format: ExportFormat;
   readonly out: string;
-  readonly from?: number;
-  readonly to?: number;
   readonly force?: boolean;
 }
 
@@ -33,23 +31,19 @@ export const exportCommand: CliCommand = {
   addTo(program, context) {
     withCommonOptions(
       withProgressOption(
-        program
-          .command('export')
-          .description('Write a session, or a part of it, as CSV, JSON Lines or Parquet.')
-          .argument('<file>', 'a session or journal, or the name of one in the library')
-          .addOption(
-            new Option('-f, --format <format>', 'what to write')
-              .choices(FORMATS)
-              .makeOptionMandatory(),
-          )
-          .requiredOption('-o, --out <file>', 'file to write; - is stdout (csv and jsonl)')
-          .option(
-            '--from <seconds>',
-            'first moment wanted, from the start of the session',
-            parseSeconds,
-          )
-          .option('--to <seconds>', 'moment to stop before', parseSeconds)
-          .option('--force', 'replace a file that is there already'),
+        withPartOptions(
+          program
+            .command('export')
+            .description('Write a session, or a part of it, as CSV, JSON Lines or Parquet.')
+            .argument('<file>', 'a session or journal, or the name of one in the library')
+            .addOption(
+              new Option('-f, --format <format>', 'what to write')
+                .choices(FORMATS)
+                .makeOptionMandatory(),
+            )
+            .requiredOption('-o, --out <file>', 'file to write; - is stdout (csv and jsonl)')
+            .option('--force', 'replace a file that is there already'),
+        ),
       ),
       'deskreel export first.reel.parquet --format csv --from 2 --to 4.5 --out part.csv',
     ).action((file: string, options: ExportOptions) => run(file, options, context));
@@ -57,6 +51,7 @@ export const exportCommand: CliCommand = {
 };
 
 async function run(named: string, options: ExportOptions, context: CliContext): Promise<void> {
+  const span = spanOf(options);
   refuseContradictions(options);
   const { findSessionFile } = await import('../session-path');
   const file = findSessionFile(named, context.terminal);
@@ -66,12 +61,12 @@ async function run(named: string, options: ExportOptions, context: CliContext): 
   if (options.out === STDOUT) {
     const { exportToSink } = await import('../export-to-sink');
     const { stdout } = context.terminal;
-    const damage = await exportToSink(file, spanOf(options), options.format, stdout, onProgress);
+    const damage = await exportToSink(file, span, options.format, stdout, onProgress);
     line.clear();
     await tellDamage(file, damage, options, context);
     return;
   }
-  const report = await exportToFile(file, options, onProgress);
+  const report = await exportToFile(file, span, options, onProgress);
   line.clear();
   const { path, events, bytes, damage } = report;
   printResult(
@@ -101,6 +96,7 @@ async function tellDamage(
 
 async function exportToFile(
   file: string,
+  span: TimeSpan,
   options: ExportOptions,
   onProgress: (done: number, total: number) => void,
 ): Promise<ExportReport> {
@@ -115,7 +111,8 @@ async function exportToFile(
   void signals.first.then(() => abort.abort());
   try {
     const done = await exportSession(file, {
-      ...spanOf(options),
+      fromUs: span.fromUs ?? null,
+      toUs: span.toUs ?? null,
       format: options.format,
       out,
       onProgress,
@@ -132,20 +129,7 @@ async function exportToFile(
   }
 }
 
-function spanOf({ from, to }: ExportOptions): {
-  readonly fromUs: number | null;
-  readonly toUs: number | null;
-} {
-  return {
-    fromUs: from === undefined ? null : microsFromSeconds(from),
-    toUs: to === undefined ? null : microsFromSeconds(to),
-  };
-}
-
-function refuseContradictions({ from, to, out, format, json }: ExportOptions): void {
-  if (from !== undefined && to !== undefined && from >= to) {
-    throw new CliFailure('usage', `--from ${from} is not before --to ${to}: swap them.`);
-  }
+function refuseContradictions({ out, format, json }: ExportOptions): void {
   if (out === STDOUT && format === 'parquet') {
     throw new CliFailure('usage', 'Parquet cannot go to stdout: name a file with --out.');
   }

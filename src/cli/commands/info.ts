@@ -7,7 +7,6 @@ import {
 } from '../command-set';
 import { unwrap } from '../failure';
 import { type OutputOptions, printResult } from '../output';
-import { ProgressLine, percentText } from '../progress-line';
 import type { SessionStats } from '../session-stats';
 import type { Terminal } from '../terminal';
 
@@ -63,14 +62,11 @@ async function statsOf(
   terminal: Terminal,
   options: OutputOptions,
 ): Promise<SessionStats> {
-  const { SessionCounter } = await import('../session-stats');
-  const line = new ProgressLine(terminal, options);
+  const [{ SessionCounter }, { readRows }] = await Promise.all([
+    import('../session-stats'),
+    import('../read-rows'),
+  ]);
   const counter = new SessionCounter(reader.header);
-  for (const stretch of reader.stretches()) {
-    const range = unwrap(stretch);
-    counter.add(range);
-    line.show(() => percentText('Reading', range.toSeq, reader.events));
-  }
-  line.clear();
+  readRows(reader, {}, (rows) => counter.add(rows), terminal, options);
   return counter.stats();
 }

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { activityOf } from '../../shared/session/overview';
+import type { SessionFigures } from '../../shared/timeline/session-figures';
 import { useFormat } from '../i18n/format';
 import { useStore } from '../state/store';
-import type { SessionFigures } from '../timeline/queries';
 import type { Opened } from '../timeline/timeline-controller';
 import type { Comparison } from './comparison';
 import { useWholeFigures } from './use-compared';

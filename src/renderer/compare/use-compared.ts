@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
 import type { Side } from '../../shared/compare/shared-view';
+import type { SessionFigures } from '../../shared/timeline/session-figures';
 import { useApp } from '../state/app-state';
 import { useStore } from '../state/store';
-import type { SessionFigures } from '../timeline/queries';
 import { type ComparedPresses, comparePresses } from './compare-presses';
 import type { Comparison } from './comparison';
 import type { LinkedTimeline } from './linked-timeline';

@@ -4,11 +4,11 @@ import { windowName } from '../../shared/timeline/context-notes';
 import type { Stretch } from '../../shared/timeline/idle-times';
 import { lengthText } from '../../shared/timeline/length-text';
 import { type PressCount, perMinute } from '../../shared/timeline/range-statistics';
+import type { SessionFigures } from '../../shared/timeline/session-figures';
 import { formatTime } from '../../shared/timeline/time-ruler';
 import { spanOf } from '../../shared/timeline/viewport';
 import { useFormat } from '../i18n/format';
 import { lengthUnits } from '../i18n/units';
-import type { SessionFigures } from '../timeline/queries';
 import { useButtonName } from '../timeline/use-button-name';
 
 /** A figure with its name. */

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
+import type { SessionFigures } from '../../shared/timeline/session-figures';
 import type { Viewport } from '../../shared/timeline/viewport';
 import { useSessionState } from '../session/session-state';
 import { useStore } from '../state/store';
-import type { SessionFigures } from '../timeline/queries';
 
 /** A selection that is still being dragged is not counted. */
 const CALM_MS = 120;

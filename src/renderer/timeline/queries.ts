@@ -6,12 +6,11 @@ import type { KeyCounts } from '../../shared/playback/key-counts';
 import type { KeyboardMoment } from '../../shared/playback/keyboard-moment';
 import type { ScreenMoment, ScreenQuestion } from '../../shared/playback/screen-moment';
 import type { FoundRow } from '../../shared/timeline/find-row';
-import type { FocusTime } from '../../shared/timeline/focus-times';
 import type { Hit } from '../../shared/timeline/hit-test';
-import type { RangeStatistics } from '../../shared/timeline/range-statistics';
 import type { RowBlock } from '../../shared/timeline/row-block';
 import type { RowFilter } from '../../shared/timeline/row-filter';
 import type { SoughtWords } from '../../shared/timeline/row-words';
+import type { SessionFigures } from '../../shared/timeline/session-figures';
 import type { Viewport } from '../../shared/timeline/viewport';
 import type { RowGroup } from './worker/row-store';
 
@@ -28,13 +27,6 @@ export interface Pressed {
     readonly count: number;
   }[];
   readonly buttons: readonly { readonly button: number; readonly count: number }[];
-}
-
-/** Statistics of a range with what only the lanes know of it. */
-export interface SessionFigures extends RangeStatistics {
-  readonly focus: readonly FocusTime[];
-  /** What the keys among the figures are called, by code; `''` for one that nobody could name. */
-  readonly labels: Readonly<Record<string, string>>;
 }
 
 /**

@@ -26,7 +26,17 @@ async function run(line: string): Promise<{ readonly code: number } & FakeTermin
   return { code, ...terminal };
 }
 
-const COMMANDS = ['record', 'sessions', 'info', 'export', 'verify', 'recover', 'prune', 'doctor'];
+const COMMANDS = [
+  'record',
+  'sessions',
+  'info',
+  'stats',
+  'export',
+  'verify',
+  'recover',
+  'prune',
+  'doctor',
+];
 
 describe('help', () => {
   it('lists the commands, the exit codes and an example', async () => {
@@ -87,6 +97,7 @@ describe('wrong usage', () => {
     ['export a --format csv --out b --from soon', /'soon' is invalid.*seconds/],
     ['export a --format csv --out b --from 1e9999', /invalid/],
     ['export a --format csv --out b --from 3 --to 2', /--from 3 is not before --to 2/],
+    ['stats a --from 3 --to 2', /--from 3 is not before --to 2/],
     ['export a --format parquet --out -', /Parquet cannot go to stdout/],
     ['record --duration 0', /more than 0/],
     ['record --duration -1', /invalid|missing/],
@@ -133,7 +144,7 @@ describe('wrong usage', () => {
 });
 
 describe('files that are not there, or not sessions', () => {
-  it.each(['info', 'verify', 'recover', 'export --format csv --out -'])(
+  it.each(['info', 'stats', 'verify', 'recover', 'export --format csv --out -'])(
     '%s of a missing file is exit code 4',
     async (command) => {
       const { code, out, err } = await run(`${command} ${join(folder, 'no.journal')}`);
@@ -143,7 +154,7 @@ describe('files that are not there, or not sessions', () => {
     },
   );
 
-  it.each(['info', 'verify', 'export --format csv --out -'])(
+  it.each(['info', 'stats', 'verify', 'export --format csv --out -'])(
     '%s of a text file is exit code 4',
     async (command) => {
       writeFileSync(join(folder, 'note.txt'), 'A note, and no session, long enough for a footer.');

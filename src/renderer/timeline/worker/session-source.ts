@@ -1,5 +1,4 @@
 import { err, ok, type Result } from '../../../shared/base/result';
-import { micros } from '../../../shared/base/time';
 import { decodeColumns } from '../../../shared/session/decode-columns';
 import { decodeRows } from '../../../shared/session/decode-rows';
 import { EventTable } from '../../../shared/session/event-table';
@@ -8,6 +7,7 @@ import {
   readFooter,
   type SessionFooter,
 } from '../../../shared/session/session-footer';
+import { sessionBounds } from '../../../shared/timeline/session-bounds';
 import type { Viewport } from '../../../shared/timeline/viewport';
 import type { LanesAnswer } from './decoder-protocol';
 import { type DecoderSupply, RemoteGroups } from './remote-groups';
@@ -50,7 +50,7 @@ export async function openSession(
     return opened;
   }
   const footer = opened.value;
-  const bounds = boundsOf(footer);
+  const bounds = sessionBounds(footer);
   scene.showSession(bounds, footer.header, footer.overview);
   const remote = new RemoteGroups(decoders, file, footer.rowGroups, supply);
   scene.rows = rowStore(remote, footer, bounds);
@@ -121,12 +121,4 @@ function rowStore(remote: RemoteGroups, footer: SessionFooter, bounds: Viewport)
       return decoded?.ok === true ? decoded.value : null;
     },
   });
-}
-
-/** From the session's start to its end, or to its last event when it has no end; an excerpt's part. */
-function boundsOf({ header, overview, excerpt }: SessionFooter): Viewport {
-  const lastUs = overview.lastUs ?? 0;
-  const fromUs = excerpt?.fromUs ?? 0;
-  const toUs = excerpt === null ? Math.max(header.end?.durationUs ?? 0, lastUs) : excerpt.toUs;
-  return { fromUs: micros(fromUs), toUs: micros(Math.max(fromUs + 1, toUs ?? lastUs)) };
 }

@@ -1,6 +1,6 @@
 import { tableRange } from '../../../../shared/session/row-range';
-import { focusTimes } from '../../../../shared/timeline/focus-times';
 import { RangeStatisticsBuilder } from '../../../../shared/timeline/range-statistics';
+import { sessionFigures } from '../../../../shared/timeline/session-figures';
 import type { Viewport } from '../../../../shared/timeline/viewport';
 import type { Answer, Question } from '../../queries';
 import type { Scene } from '../scene';
@@ -44,19 +44,10 @@ export async function stats(
   const done = mine.total - mine.groups.length;
   if (mine.groups.length > 0) return { done, total: mine.total, figures: null };
   job = null;
-  const statistics = mine.builder.statistics();
   return {
     done,
     total: mine.total,
-    figures: {
-      ...statistics,
-      focus: focusTimes(scene.data.words, mine.range),
-      labels: labelsOf(
-        [...statistics.keys, ...statistics.chords].map(({ code }) => code),
-        mine.range.fromUs,
-        scene,
-      ),
-    },
+    figures: sessionFigures(mine.builder.statistics(), scene.data.words),
   };
 }
 
@@ -78,13 +69,4 @@ function begin(
     groups: wanted,
     total: wanted.length,
   };
-}
-
-/** What each key is called on the layout in force at the start of the range. */
-function labelsOf(
-  codes: readonly (string | null)[],
-  tUs: number,
-  { data }: Scene,
-): Readonly<Record<string, string>> {
-  return Object.fromEntries(codes.map((code) => [code ?? '', data.words.keyNames.at(code, tUs)]));
 }
