@@ -1,8 +1,10 @@
 import { MessageChannelMain, type MessagePortMain, type WebContents } from 'electron';
 import type { Dispose } from '../../shared/base/disposables';
+import { elapsed, type MonotonicMicros } from '../../shared/base/time';
 import { LIVE_PORT_MESSAGE } from '../../shared/contract/channels';
 import { LIVE_PULL } from '../../shared/contract/schemas';
 import type { SessionHeader } from '../../shared/session/header';
+import { monotonicNow } from '../capture/monotonic';
 import { LiveViewHandler } from '../handlers/live-view-handler';
 import type { Recorder } from '../session/recorder';
 
@@ -20,7 +22,8 @@ interface Connection {
  */
 export class LivePorts {
   readonly #recorder: Recorder;
-  #header: SessionHeader | null = null;
+  /** What is being recorded, and since when. */
+  #under: { readonly header: SessionHeader; readonly since: MonotonicMicros } | null = null;
   #visible: boolean;
   #connection: Connection | null = null;
   #unwatch: Dispose | null = null;
@@ -29,10 +32,10 @@ export class LivePorts {
     this.#recorder = recorder;
     this.#visible = visible;
     recorder.onDidStart(({ header }) => {
-      this.#header = header;
+      this.#under = { header, since: monotonicNow() };
     });
     recorder.onDidEnd(() => {
-      this.#header = null;
+      this.#under = null;
     });
   }
 
@@ -61,6 +64,12 @@ export class LivePorts {
     this.#watchIfSeen();
   }
 
+  #begin(handler: LiveViewHandler): void {
+    if (this.#under === null) return;
+    const { header, since } = this.#under;
+    handler.begin(header, () => elapsed(since, monotonicNow()));
+  }
+
   #bind(port: MessagePortMain): Connection {
     const handler = new LiveViewHandler(
       {
@@ -70,11 +79,9 @@ export class LivePorts {
       },
       this.#visible,
     );
-    if (this.#header !== null) {
-      handler.begin(this.#header);
-    }
+    this.#begin(handler);
     const undo = [
-      this.#recorder.onDidStart(({ header }) => handler.begin(header)),
+      this.#recorder.onDidStart(() => this.#begin(handler)),
       this.#recorder.onDidEnd(() => handler.end()),
       this.#recorder.subscribe(handler, 0),
     ];

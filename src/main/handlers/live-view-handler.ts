@@ -32,6 +32,8 @@ export class LiveViewHandler implements EventHandler {
   readonly #reader: LiveReader;
   #encoder = new FrameEncoder();
   #header: SessionHeader | null = null;
+  /** How far the recording is now, µs. */
+  #elapsedUs: () => number = () => 0;
   /** Seq of the next event that the reader expects. */
   #nextSeq = 0;
   /** Whether the reader asked for a frame that it has not got. */
@@ -54,16 +56,17 @@ export class LiveViewHandler implements EventHandler {
   setSeen(seen: boolean): void {
     this.#seen = seen;
     if (!seen) return;
-    for (const word of this.#untold.splice(0)) this.#reader.post(word);
+    for (const word of this.#untold.splice(0)) this.#post(word);
     if (this.#pulled) {
       this.#pulled = false;
       this.pull();
     }
   }
 
-  /** A recording begins, or is under way and its reader begins. */
-  begin(header: SessionHeader): void {
+  /** A recording begins, or is under way and its reader begins. `elapsedUs`: how far it is, whenever that is asked, µs. */
+  begin(header: SessionHeader, elapsedUs: () => number): void {
     this.#header = header;
+    this.#elapsedUs = elapsedUs;
     this.#beginAt(header, 0);
   }
 
@@ -129,11 +132,18 @@ export class LiveViewHandler implements EventHandler {
     this.#encoder = new FrameEncoder();
     // Nothing from before a start means anything after it.
     this.#untold = [];
-    this.#tell({ type: 'start', header, fromSeq });
+    this.#tell({ type: 'start', header, fromSeq, elapsedUs: 0 });
   }
 
   #tell(word: LiveMessage): void {
-    if (this.#seen) this.#reader.post(word);
+    if (this.#seen) this.#post(word);
     else this.#untold.push(word);
+  }
+
+  /** A start says how far the recording is when it is sent, not when there was something to say. */
+  #post(word: LiveMessage): void {
+    this.#reader.post(
+      word.type === 'start' ? { ...word, elapsedUs: Math.max(0, this.#elapsedUs()) } : word,
+    );
   }
 }

@@ -240,8 +240,16 @@ export const retentionPreviewSchema = z.discriminatedUnion('ok', [
  * and `skipped` frames begin at `fromSeq` with all strings again: the reader begins a new table.
  */
 export const liveMessageSchema = z.discriminatedUnion('type', [
-  /** Frames of a new recording follow, from seq `fromSeq` (an earlier part was not kept for us). */
-  z.object({ type: z.literal('start'), header: sessionHeaderSchema, fromSeq: z.number() }),
+  /**
+   * Frames of a new recording follow, from seq `fromSeq` (an earlier part was not kept for us). `elapsedUs`: how far
+   * the recording is, µs; the wall clock may have been set since it began.
+   */
+  z.object({
+    type: z.literal('start'),
+    header: sessionHeaderSchema,
+    fromSeq: z.number(),
+    elapsedUs: z.number().nonnegative(),
+  }),
   /** `count` events were skipped because this reader was slow; frames go on at a later seq. */
   z.object({ type: z.literal('skipped'), count: z.number(), fromSeq: z.number() }),
   z.object({ type: z.literal('end') }),

@@ -70,7 +70,7 @@ describe('the live view', () => {
     bench = new Bench();
     await bench.pull();
     expect(bench.pulls).toBe(1);
-    await bench.send({ type: 'start', header, fromSeq: 0 });
+    await bench.send({ type: 'start', header, fromSeq: 0, elapsedUs: 0 });
     bench.source.tick();
     bench.source.tick();
     await bench.send(new FrameEncoder().rows(tableRange(recording('A 0-20'))).slice());
@@ -84,7 +84,7 @@ describe('the live view', () => {
 
   it('shows the frames that come, and says when the recording is over', async () => {
     bench = new Bench();
-    await bench.send({ type: 'start', header, fromSeq: 0 });
+    await bench.send({ type: 'start', header, fromSeq: 0, elapsedUs: 0 });
     expect(bench.source.tick()).toBe(true);
     const encoder = new FrameEncoder();
     const table = recording('A 0-20 / B 5-15');
@@ -98,9 +98,27 @@ describe('the live view', () => {
     expect(bench.states.map(({ state }) => state)).toEqual(['recording', 'ended']);
   });
 
+  it('is where the recording is, whatever the wall clock says', async () => {
+    bench = new Bench();
+    const startedAt = new Date(Date.now() - 3_600_000).toISOString();
+    await bench.send({
+      type: 'start',
+      header: { ...header, startedAt },
+      fromSeq: 0,
+      elapsedUs: 2_000_000,
+    });
+    bench.source.tick();
+    expect(bench.scene.headUs).toBeGreaterThanOrEqual(2_000_000);
+    // What passed since it was told, but not the hour.
+    expect(bench.scene.headUs).toBeLessThan(3_600_000_000);
+    await bench.send(new FrameEncoder().rows(tableRange(recording('A 0-9000'))).slice());
+    bench.source.tick();
+    expect(bench.scene.headUs).toBeGreaterThanOrEqual(9_000_000);
+  });
+
   it('counts what it missed, and holds nothing down over it', async () => {
     bench = new Bench();
-    await bench.send({ type: 'start', header, fromSeq: 0 });
+    await bench.send({ type: 'start', header, fromSeq: 0, elapsedUs: 0 });
     const table = recording('A 0- / B 40-60');
     await bench.send(new FrameEncoder().rows(tableRange(table, 0, 1)).slice());
     await bench.send({ type: 'skipped', count: 7, fromSeq: 8 });
@@ -117,7 +135,7 @@ describe('the live view', () => {
 
   it('gives up on a frame that is damaged', async () => {
     bench = new Bench();
-    await bench.send({ type: 'start', header, fromSeq: 0 });
+    await bench.send({ type: 'start', header, fromSeq: 0, elapsedUs: 0 });
     const frame = new FrameEncoder().rows(tableRange(recording('A 0-20'))).slice();
     frame[30] = 255;
     await bench.send(frame);
@@ -127,7 +145,7 @@ describe('the live view', () => {
 
   it('goes on through more events than its table holds, every string keeping its meaning', async () => {
     bench = new Bench();
-    await bench.send({ type: 'start', header, fromSeq: 0 });
+    await bench.send({ type: 'start', header, fromSeq: 0, elapsedUs: 0 });
     const encoder = new FrameEncoder();
     const table = new EventTable();
     for (let i = 0; i < 70_000; i++) {

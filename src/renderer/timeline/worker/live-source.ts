@@ -81,7 +81,7 @@ export class LiveSource {
         this.#table = new EventTable(message.fromSeq);
         this.#skipped = 0;
         this.#keptFromUs = 0;
-        this.#offsetUs = -Date.parse(message.header.startedAt) * 1000;
+        this.#offsetUs = message.elapsedUs - nowUs();
         this.#scene.beginLive(message.header, message.header.id === this.#id);
         this.#id = message.header.id;
         this.#change('recording');
@@ -143,7 +143,7 @@ export class LiveSource {
   }
 }
 
-/** The wall clock at this worker's start, carried on by the monotonic one, µs. */
+/** The page's monotonic clock, µs. Nobody sets it. */
 function nowUs(): number {
-  return (performance.timeOrigin + performance.now()) * 1000;
+  return performance.now() * 1000;
 }

@@ -60,7 +60,7 @@ function live() {
 describe('LiveViewHandler', () => {
   it('sends a frame for each pull, with all that came since the last', async () => {
     const { sender, handler, log, moves, pull } = live();
-    handler.begin(header);
+    handler.begin(header, () => 0);
     sender.subscribe(handler, 0);
     await pull();
     moves(3);
@@ -75,7 +75,7 @@ describe('LiveViewHandler', () => {
 
   it('keeps the first frame until it is asked for', async () => {
     const { sender, handler, log, moves, pull } = live();
-    handler.begin(header);
+    handler.begin(header, () => 0);
     sender.subscribe(handler, 0);
     moves(2);
     expect(log).toEqual(['start']);
@@ -86,7 +86,7 @@ describe('LiveViewHandler', () => {
 
   it('tells a reader that stayed away what it missed, and goes on', async () => {
     const { sender, handler, log, moves, pull } = live();
-    handler.begin(header);
+    handler.begin(header, () => 0);
     sender.subscribe(handler, 0);
     await pull();
     moves(1);
@@ -99,7 +99,7 @@ describe('LiveViewHandler', () => {
     const { sender, handler, log, ingest, moves, pull, keys } = live();
     moves(20);
     ingest('+KeyA');
-    handler.begin(header);
+    handler.begin(header, () => 0);
     sender.subscribe(handler, 0);
     await pull();
     expect(log).toEqual(['start', 'skipped 5', '5–20']);
@@ -108,7 +108,7 @@ describe('LiveViewHandler', () => {
 
   it('sends every string again after a skip', async () => {
     const { sender, handler, ingest, moves, pull, keys } = live();
-    handler.begin(header);
+    handler.begin(header, () => 0);
     sender.subscribe(handler, 0);
     await pull();
     ingest('+KeyA');
@@ -121,11 +121,11 @@ describe('LiveViewHandler', () => {
 
   it('starts the next recording anew, without what was left of the last', async () => {
     const first = live();
-    first.handler.begin(header);
+    first.handler.begin(header, () => 0);
     first.sender.subscribe(first.handler, 0);
     first.moves(1);
     first.handler.end();
-    first.handler.begin(header);
+    first.handler.begin(header, () => 0);
     await first.pull();
     expect(first.log).toEqual(['start', 'end', 'start']);
   });
@@ -133,7 +133,7 @@ describe('LiveViewHandler', () => {
   it('lets its reader begin anew when events are taken back, and sends none of them', async () => {
     const { ring, sender, handler, log, moves, pull } = live();
     sender.subscribe(handler, 0);
-    handler.begin(header);
+    handler.begin(header, () => 0);
     await pull();
     moves(3);
     await pull();
@@ -148,7 +148,7 @@ describe('LiveViewHandler', () => {
   it('forgets a frame with events that were taken back before anybody asked for it', async () => {
     const { ring, sender, handler, log, moves, pull } = live();
     sender.subscribe(handler, 0);
-    handler.begin(header);
+    handler.begin(header, () => 0);
     moves(3);
     sender.takeBack(0);
     ring.takeBack(0, ring.strings.size);
@@ -161,7 +161,7 @@ describe('LiveViewHandler', () => {
   // asked for  ├─ hidden: moves, another recording, a skip ─┤  seen
   it('sends nothing while nobody sees its reader, not even what it had asked for', async () => {
     const { sender, handler, log, moves, pull } = live();
-    handler.begin(header);
+    handler.begin(header, () => 0);
     sender.subscribe(handler, 0);
     moves(1);
     await pull();
@@ -181,9 +181,9 @@ describe('LiveViewHandler', () => {
   it('begins with the recording under way for one that is seen later than it asked', async () => {
     const { sender, handler, log, moves, pull } = live();
     handler.setSeen(false);
-    handler.begin(header);
+    handler.begin(header, () => 0);
     handler.end();
-    handler.begin(header);
+    handler.begin(header, () => 0);
     sender.subscribe(handler, 0);
     await pull();
     moves(2);
@@ -194,9 +194,19 @@ describe('LiveViewHandler', () => {
     expect(log).toEqual(['start', '0–0', '1–1']);
   });
 
+  it('says how far the recording is when the reader is told of it', () => {
+    const told: unknown[] = [];
+    const handler = new LiveViewHandler({ post: (message) => told.push(message) }, false);
+    let elapsedUs = 1;
+    handler.begin(header, () => elapsedUs);
+    elapsedUs = 5_000_000;
+    handler.setSeen(true);
+    expect(told).toEqual([{ type: 'start', header, fromSeq: 0, elapsedUs: 5_000_000 }]);
+  });
+
   it('tells of an end that nobody saw when it is seen again, and keeps no frame of it', async () => {
     const { sender, handler, log, moves, pull } = live();
-    handler.begin(header);
+    handler.begin(header, () => 0);
     sender.subscribe(handler, 0);
     handler.setSeen(false);
     moves(2);
