@@ -29,3 +29,30 @@ export async function countDownOn(
   line.clear();
   return whole;
 }
+
+/** What is ready to begin, and watches already what stops it. */
+interface ReadyRun<End> {
+  readonly ended: Promise<End>;
+  readonly stop: (reason: 'stopped') => Promise<End>;
+}
+
+/**
+ * Counts down to what is ready: `early`, and all that would stop it later, call it off. Null: it may begin, else how it
+ * ended instead.
+ */
+export async function countDownTo<End>(
+  terminal: Terminal,
+  options: OutputOptions & { readonly countdown: number },
+  what: string,
+  run: ReadyRun<End>,
+  early: AbortSignal,
+): Promise<End | null> {
+  const over = new AbortController();
+  const end = (): void => over.abort();
+  void run.ended.then(end);
+  early.addEventListener('abort', end, { once: true });
+  if (early.aborted) end();
+  const whole = await countDownOn(terminal, options, what, options.countdown, over.signal);
+  early.removeEventListener('abort', end);
+  return whole ? null : run.stop('stopped');
+}

@@ -7,7 +7,7 @@ import { watchesInputHere } from '../main/replay/watches-input';
 import { assertNever } from '../shared/base/assert';
 import { Disposables } from '../shared/base/disposables';
 import type { MacroReport } from '../shared/macro/macro-report';
-import { countDownOn } from './count-down';
+import { countDownTo } from './count-down';
 import { EarlyEnd } from './early-end';
 import { CliFailure } from './failure';
 import { agree } from './macro-agreement';
@@ -79,30 +79,38 @@ async function play(
     }
     const lock = await waitForDisplay('macro', options, terminal, early);
     disposables.add(() => void lock?.leave());
-    const { countdown } = options;
-    if (!(await countDownOn(terminal, options, 'The macro', countdown, early.signal))) {
-      throw macroCalledOff(early.why);
-    }
     if (early.why !== null) throw macroCalledOff(early.why);
     const place = replayPlaceOf(terminal, options, early, lock);
-    const run = await begin(macro, safety, { options, terminal, early }, place);
-    // Nothing may be waited for between here and the first event.
+    let begin: () => void = () => undefined;
+    const ready = new Promise<void>((resolve) => {
+      begin = resolve;
+    });
+    const run = await open(macro, safety, { options, terminal, early }, place, ready);
+    // What stops it is watched from here on.
     disposables.add(early.attach(run));
+    const ended = await countDownTo(terminal, options, 'The macro', run, early.signal);
+    if (ended !== null) {
+      const why = early.why === null ? macroVerdict(ended, null, false) : null;
+      throw why ?? macroCalledOff(early.why);
+    }
+    // Nothing may be waited for between here and the first event.
     disposables.add(showMacroProgress(run, safety, macro.document, options, terminal));
+    begin();
     return await run.ended;
   } finally {
     disposables.dispose();
   }
 }
 
-async function begin(
+async function open(
   { document, needs, resolve, variables, rows }: PreparedMacro,
   safety: ReplaySafety,
   { options, terminal, early }: Pick<Playing, 'options' | 'terminal' | 'early'>,
   place: ReplayPlace,
+  ready: Promise<void>,
 ): Promise<MacroRun> {
   const request = {
-    ...{ document, resolve, variables, rows, safety, agreed: needs },
+    ...{ document, resolve, variables, rows, safety, ready, agreed: needs },
     seed: options.seed ?? null,
     speed: options.speed ?? null,
     part: { kind: 'all' },

@@ -1,6 +1,8 @@
-import { readCurrentDisplays } from '../main/replay/current-displays';
-import { readCurrentWindows } from '../main/replay/current-windows';
+import { type ReplayGround, readGround } from '../main/replay/replay-ground';
+import { CHANGED_MEANWHILE, hasSameInputs } from '../main/replay/same-inputs';
+import type { SessionContent } from '../main/session/session-reader';
 import { assertNever } from '../shared/base/assert';
+import { isAlike } from '../shared/base/is-alike';
 import { microsFromSeconds } from '../shared/base/time';
 import { createSchedule, type ScheduleProblem } from '../shared/replay/create-schedule';
 import { describeLayoutChange } from '../shared/replay/layout-change';
@@ -25,6 +27,8 @@ export interface PreparedReplay {
   readonly onLayoutChange: ReplayReport['options']['onLayoutChange'];
   /** In what the displays differ, a sentence; null: in nothing that matters. */
   readonly layoutChange: string | null;
+  /** Where its places are by. */
+  readonly ground: ReplayGround;
 }
 
 /**
@@ -38,8 +42,34 @@ export async function prepareReplay(
 ): Promise<PreparedReplay> {
   const file = findSessionFile(named, terminal);
   const { header, table } = await readWholeSession(file);
+  return planOn(await groundOf(options, terminal), { file, header, table }, options);
+}
+
+/** The same replay, planned anew where displays or windows have changed since. Throws as {@link prepareReplay} does. */
+export async function prepareAgain(
+  prepared: PreparedReplay,
+  options: ReplayCliOptions,
+  terminal: Terminal,
+): Promise<PreparedReplay> {
+  const ground = await groundOf(options, terminal);
+  if (isAlike(ground, prepared.ground)) return prepared;
+  const { file } = prepared;
+  const latest = planOn(ground, { file, ...(await readWholeSession(file)) }, options);
+  if (hasSameInputs(latest.schedule, prepared.schedule)) return latest;
+  throw new CliFailure('aborted', CHANGED_MEANWHILE);
+}
+
+interface WholeSession extends Pick<SessionContent, 'header' | 'table'> {
+  readonly file: string;
+}
+
+function planOn(
+  ground: ReplayGround,
+  { file, header, table }: WholeSession,
+  options: ReplayCliOptions,
+): PreparedReplay {
   const replay = replayOptionsOf(options);
-  const now = await currentDisplays(header, options, terminal);
+  const now = ground.displays.length === 0 ? header.displays : [...ground.displays];
   const layoutChange = describeLayoutChange(header.displays, now);
   if (layoutChange !== null && options.layoutChange === 'refuse' && options.dryRun !== true) {
     throw new CliFailure(
@@ -48,16 +78,13 @@ export async function prepareReplay(
     );
   }
   const onChange = options.layoutChange === 'scale' ? 'scale' : 'clamp';
-  const { env, platform } = terminal;
-  const windows =
-    options.coordinates === 'window' ? await readCurrentWindows({ ...env }, platform) : null;
   const placement = createPlacement({
     mode: options.coordinates,
     onChange,
     header,
     table,
     now,
-    windows: windows?.ok === true ? windows.value : null,
+    windows: ground.windows,
   });
   const made = createSchedule({ header, table, options: replay, placement });
   if (!made.ok) {
@@ -72,6 +99,7 @@ export async function prepareReplay(
     coordinates: options.coordinates,
     onLayoutChange: layoutChange === null ? null : onChange,
     layoutChange,
+    ground,
   };
 }
 
@@ -91,15 +119,12 @@ function failureKindOf(kind: ScheduleProblem['kind']): string {
 }
 
 /** A plan can be looked at where there is no display. */
-async function currentDisplays(
-  header: SessionHeader,
-  { dryRun }: ReplayCliOptions,
+async function groundOf(
+  { coordinates, dryRun }: ReplayCliOptions,
   { env, platform }: Terminal,
-): Promise<SessionHeader['displays']> {
-  const read = await readCurrentDisplays({ ...env }, platform);
-  if (!read.ok && dryRun === true) return header.displays;
-  const displays = unwrap(read);
-  return displays.length === 0 ? header.displays : [...displays];
+): Promise<ReplayGround> {
+  const read = await readGround(coordinates, { ...env }, platform);
+  return !read.ok && dryRun === true ? { displays: [], windows: null } : unwrap(read);
 }
 
 function replayOptionsOf(options: ReplayCliOptions): ReplayOptions {

@@ -9,24 +9,26 @@ import { sessionNameOf } from '../main/session/library';
 import { Disposables } from '../shared/base/disposables';
 import type { ReplayComparison, ReplayReport } from '../shared/replay/replay-report';
 import type { ReplaySchedule } from '../shared/replay/replay-schedule';
-import { countDownOn } from './count-down';
+import { countDownTo } from './count-down';
 import { EarlyEnd } from './early-end';
 import { CliFailure } from './failure';
 import { printNotice } from './output';
 import type { ReplayCliOptions } from './replay-options';
 import { replayPlaceOf } from './replay-place';
-import type { PreparedReplay } from './replay-plan';
+import { type PreparedReplay, prepareAgain } from './replay-plan';
 import { showProgress } from './replay-progress';
 import { checkReportTarget, reportFailure } from './replay-report-file';
 import { printReplayReport, printWrittenReport } from './replay-report-text';
 import { safetyOf } from './replay-safety';
-import { calledOff, verdictOf } from './replay-verdict';
+import { calledOff, notBegun, verdictOf } from './replay-verdict';
 import { ReplayWitness } from './replay-witness';
 import type { Terminal } from './terminal';
 import { busySentence, waitForDisplay } from './wait-for-display';
 
 /** A replay that is over, and what a witness saw of it. */
 interface Replayed {
+  /** What was played. */
+  readonly plan: PreparedReplay;
   readonly end: ReplayEnd;
   readonly comparison: ReplayComparison | null;
   /** Why there is no comparison although there was a witness. */
@@ -34,12 +36,11 @@ interface Replayed {
 }
 
 /**
- * Replays what was prepared, and reports. `prepare` does that once more: after a wait, displays and windows may be others.
+ * Replays what was prepared, and reports. Displays and windows that have changed in a wait or a countdown are looked at again.
  * `stop` ends it, its reason is the signal. Throws a `CliFailure` when it could not be started, or did not go as asked for.
  */
 export async function runReplay(
   prepared: PreparedReplay,
-  prepare: () => Promise<PreparedReplay>,
   options: ReplayCliOptions,
   terminal: Terminal,
   stop: AbortSignal,
@@ -47,12 +48,8 @@ export async function runReplay(
   const out =
     options.report === undefined ? null : checkReportTarget(options.report, options.force === true);
   const early = new EarlyEnd();
-  let plan = prepared;
-  const again = async (): Promise<PreparedReplay> => {
-    plan = await prepare();
-    return plan;
-  };
-  const played = await play(prepared, again, { options, terminal, stop, early });
+  const played = await play(prepared, { options, terminal, stop, early });
+  const { plan } = played;
   const { end, comparison, unseen } = played;
   const report = await reportOf(plan, end, comparison, terminal);
   const failures = [
@@ -80,10 +77,8 @@ interface Playing {
   readonly early: EarlyEnd;
 }
 
-/** `again`: prepares it anew. */
 async function play(
   prepared: PreparedReplay,
-  again: () => Promise<PreparedReplay>,
   { options, terminal, stop, early }: Playing,
 ): Promise<Replayed> {
   const env = { ...terminal.env };
@@ -108,28 +103,47 @@ async function play(
       waited = true;
     });
     disposables.add(() => void lock?.leave());
-    const { schedule } = waited && early.why === null ? await again() : prepared;
-    for (const warning of schedule.warnings) printNotice(terminal, options, warning);
-    const { countdown } = options;
-    if (!(await countDownOn(terminal, options, 'The replay', countdown, early.signal))) {
-      throw calledOff(early.why);
-    }
-    await witness?.start(terminal);
+    const told = new Set<string>();
+    /** `changed`: what is on the screen may have been, meanwhile. */
+    const latest = async (before: PreparedReplay, changed: boolean): Promise<PreparedReplay> => {
+      const now = changed ? await prepareAgain(before, options, terminal) : before;
+      const warnings = now.schedule.warnings.filter((each) => !told.has(each));
+      for (const each of warnings) printNotice(terminal, options, each);
+      for (const each of warnings) told.add(each);
+      return now;
+    };
+    let plan = await latest(prepared, waited && early.why === null);
     if (early.why !== null) throw calledOff(early.why);
+    let begin: (schedule: ReplaySchedule) => void = () => undefined;
+    const ready = new Promise<ReplaySchedule>((resolve) => {
+      begin = resolve;
+    });
     const place = replayPlaceOf(terminal, options, early, lock);
-    const started = await startReplay({ schedule, safety }, place);
+    const started = await startReplay({ schedule: plan.schedule, safety }, place, ready);
     if (!started.ok) {
       if (early.why !== null) throw calledOff(early.why);
       const { kind, message } = started.error;
       throw new CliFailure(kind, kind === 'busy' ? busySentence(message) : message);
     }
     const run = started.value;
-    // Nothing may be waited for between here and the first event.
+    // What stops it is watched from here on.
     disposables.add(early.attach(run));
     if (witness !== null) disposables.add(run.onWillSend((upcoming) => witness.expect(upcoming)));
-    disposables.add(showProgress(run, schedule, safety, options, terminal));
+    try {
+      const ended = await countDownTo(terminal, options, 'The replay', run, early.signal);
+      if (ended !== null) throw notBegun(ended, early.why, options);
+      plan = await latest(plan, options.countdown > 0);
+      await witness?.start(terminal);
+      if (early.why !== null) throw calledOff(early.why);
+    } catch (error) {
+      await run.stop('stopped');
+      throw error;
+    }
+    // Nothing may be waited for between here and the first event.
+    disposables.add(showProgress(run, plan.schedule, safety, options, terminal));
+    begin(plan.schedule);
     const end = await run.ended;
-    return { end, ...(await compare(schedule, witness, end)) };
+    return { plan, end, ...(await compare(plan.schedule, witness, end)) };
   } finally {
     disposables.dispose();
     await witness?.close();
@@ -140,7 +154,7 @@ async function compare(
   schedule: ReplaySchedule,
   witness: ReplayWitness | null,
   end: ReplayEnd,
-): Promise<Omit<Replayed, 'end'>> {
+): Promise<Omit<Replayed, 'plan' | 'end'>> {
   if (witness === null) return { comparison: null, unseen: null };
   try {
     return { comparison: await witness.compare(schedule, end), unseen: null };

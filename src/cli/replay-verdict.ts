@@ -55,6 +55,16 @@ export function calledOff(endedBy: EndedBy | null): CliFailure {
       );
 }
 
+/** Why nothing was sent, where it ended before it began. */
+export function notBegun(
+  end: ReplayOutcome['end'],
+  endedBy: EndedBy | null,
+  options: Judged,
+): CliFailure {
+  const why = endedBy === null ? whyUnfinished(end, endedBy, options) : null;
+  return why ?? calledOff(endedBy);
+}
+
 function whyUnfinished(
   { reason, failure }: ReplayOutcome['end'],
   endedBy: EndedBy | null,

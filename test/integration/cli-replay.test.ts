@@ -164,6 +164,20 @@ describe('a replay that is stopped lets go of everything', () => {
     expect(await running.ended).toMatchObject({ code: 1 });
   });
 
+  it('by Escape held in its countdown, and sends nothing', async () => {
+    const session = await sessionOf(temporaryFolder(), TYPED);
+    const running = start(session, ['--escape', '200', '--countdown', '3600']);
+    await running.says('The replay starts in ');
+    xtest.keyDown(ESCAPE);
+    await xtest.sync();
+    const end = await running.ended;
+    xtest.keyUp(ESCAPE);
+    await xtest.sync();
+    expect(end).toMatchObject({ code: 1, stdout: '' });
+    expect(end.stderr).toContain('The replay was stopped by its panic keys: ');
+    expect(await witness.told()).toEqual(['+key 9', '-key 9']);
+  });
+
   it('by its chord, which the replay itself presses in vain', async () => {
     const chord =
       '0 +ControlLeft, 10 +AltLeft, 20 +ShiftLeft, 30 +Digit0, 40 -Digit0, 50 -ShiftLeft, 60 -AltLeft, 70 -ControlLeft';

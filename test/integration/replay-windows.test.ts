@@ -4,9 +4,10 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { readJournal } from '../../src/main/session/journal-reader';
 import { Kind } from '../../src/shared/input/event-kind';
 import type { PlanRow } from '../../src/shared/replay/plan-rows';
-import { deskreel, startRecording } from '../support/deskreel';
+import { deskreel, startDeskreel, startRecording } from '../support/deskreel';
 import { temporaryFolder } from '../support/sessions';
 import { openDesktop, type XDesktop } from '../support/x-desktop';
+import { openWitness } from '../support/x-witness';
 import { openXTest, type XTest } from '../support/xtest';
 import { startXvfb, type Xvfb } from '../support/xvfb';
 
@@ -90,4 +91,19 @@ it('what was done in a window goes where the window is', async () => {
 
   expect(await moves('absolute')).toEqual(['50 60', '51 61', '150 160', '500 500']);
   expect(await moves('window')).toEqual(['250 60', '251 61', '250 60', '600 400']);
+
+  // It goes somewhere else in the countdown.
+  const witness = await openWitness(xvfb.display);
+  const replay = startDeskreel(
+    ['replay', session, '--coordinates', 'window', '--countdown', '2'],
+    env,
+  );
+  await replay.says('The replay starts in ');
+  desktop.place(notes, 310, 20, 300, 200);
+  await desktop.sync();
+  expect(await replay.ended).toMatchObject({ code: 0 });
+  const told = await witness.told();
+  witness.close();
+  expect(told).toContain('move 350 60');
+  expect(told).not.toContain('move 250 60');
 });

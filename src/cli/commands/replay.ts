@@ -23,15 +23,14 @@ async function replay(
   // The signals first, as they are meant from the first moment on.
   const stop = stopWhenAsked(terminal, options);
   const { prepareReplay } = await import('../replay-plan');
-  const prepare = () => prepareReplay(named, options, terminal);
-  const plan = await prepare();
+  const plan = await prepareReplay(named, options, terminal);
   if (options.dryRun === true) {
     const { printPlan } = await import('../replay-plan-text');
     await printPlan(terminal, options, plan);
     return;
   }
   const { runReplay } = await import('../replay-run');
-  await runReplay(plan, prepare, options, terminal, stop);
+  await runReplay(plan, options, terminal, stop);
 }
 
 function refuseContradictions({ from, to, report, dryRun, verify }: ReplayCliOptions): void {

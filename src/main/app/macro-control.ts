@@ -250,7 +250,8 @@ export class MacroControl {
         byTrigger,
         prepare: async () => (wished === undefined ? this.#prepareUnasked(job) : ok(wished.ready)),
         begin: async (prepared, ready) => {
-          const request = await this.#requestOf(job, prepared, ready);
+          const begins = ready.then(() => undefined);
+          const request = await this.#requestOf(job, prepared, begins);
           const started = await this.#parts.start(request, lock);
           // From here on it is left with the run, or has been.
           lock = null;

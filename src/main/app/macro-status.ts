@@ -3,7 +3,7 @@ import type { MacroReport } from '../../shared/macro/macro-report';
 import type { MacroValue } from '../../shared/macro/macro-values';
 import type { MacroJob, MacroQueueState } from '../macro/macro-queue';
 import type { MacroRun } from '../macro/macro-run';
-import type { CurrentRun } from './run-control';
+import type { CurrentRun } from './controlled-run';
 
 /** Longer texts are shown to their beginning. */
 const SHOWN_LENGTH = 200;

@@ -3,11 +3,13 @@ import { err, type Result } from '../../shared/base/result';
 import type { ReplayStatus, ReplayWish } from '../../shared/contract/replay';
 import type { Outcome } from '../../shared/contract/schemas';
 import type { Settings } from '../../shared/contract/settings';
+import type { ReplaySchedule } from '../../shared/replay/replay-schedule';
 import type { InjectorFailure } from '../replay/injector';
 import type { ReplayEnd, ReplayRequest, ReplayRun, Upcoming } from '../replay/replay-run';
+import type { CurrentRun } from './controlled-run';
 import { pointerPlaces, type StagePlaces } from './replay-places';
-import type { PreparedReplay } from './replay-preparation';
-import { type CurrentRun, RunControl } from './run-control';
+import type { Preparation, PreparedReplay } from './replay-preparation';
+import { RunControl } from './run-control';
 import { RunGate } from './run-gate';
 import { runSafety } from './run-safety';
 
@@ -15,14 +17,17 @@ import { runSafety } from './run-safety';
 export interface ReplayParts {
   readonly settings: () => Settings;
   /** Reads a session and makes its schedule, in the background. `message`: one sentence. */
-  readonly prepare: (
+  readonly prepare: (name: string, wish: ReplayWish) => Promise<Preparation>;
+  /** As `prepareAgain`. */
+  readonly prepareAgain: (
+    before: PreparedReplay,
     name: string,
     wish: ReplayWish,
-  ) => Promise<Result<PreparedReplay, { readonly message: string }>>;
-  /** Gets everything ready, watches for what stops it, and begins when `ready` resolves. */
+  ) => Promise<Preparation>;
+  /** Gets everything ready, watches for what stops it, and begins with what `ready` resolves with. */
   readonly start: (
     request: ReplayRequest,
-    ready: Promise<void>,
+    ready: Promise<ReplaySchedule>,
   ) => Promise<Result<ReplayRun, InjectorFailure>>;
   /** Whether Escape and a chord can stop it, wherever the focus is. */
   readonly watchesInput: boolean;
@@ -94,24 +99,17 @@ export class ReplayControl {
    * failure.
    */
   start(name: string, wish: ReplayWish): Promise<Outcome> {
-    const { settings, watchesInput, start } = this.#parts;
+    const { settings, watchesInput, prepare, prepareAgain, start } = this.#parts;
     return this.#control.start(name, {
       byTrigger: false,
-      prepare: () => this.#prepare(name, wish),
+      prepare: async () => asked(await prepare(name, wish), wish),
       begin: ({ schedule }, ready) =>
-        start({ schedule, safety: runSafety(settings(), watchesInput, wish.stopOnInput) }, ready),
+        start(
+          { schedule, safety: runSafety(settings(), watchesInput, wish.stopOnInput) },
+          ready.then((latest) => latest.schedule),
+        ),
+      refresh: async (before) => asked(await prepareAgain(before, name, wish), wish),
     });
-  }
-
-  async #prepare(
-    name: string,
-    wish: ReplayWish,
-  ): Promise<Result<PreparedReplay, { readonly message: string }>> {
-    const prepared = await this.#parts.prepare(name, wish);
-    const layoutChange = prepared.ok ? prepared.value.layoutChange : null;
-    return layoutChange !== null && wish.onLayoutChange === null
-      ? err({ message: `${layoutChange} Choose to scale or to clamp recorded places.` })
-      : prepared;
   }
 
   /** Pauses because the user said so; what is held is let go of. */
@@ -142,6 +140,14 @@ export class ReplayControl {
   setLocked(locked: boolean): void {
     this.#control.setLocked(locked);
   }
+}
+
+/** What was prepared, unless the displays have changed and the wish does not say what becomes of places. */
+function asked(prepared: Preparation, { onLayoutChange }: ReplayWish): Preparation {
+  const layoutChange = prepared.ok ? prepared.value.layoutChange : null;
+  return layoutChange !== null && onLayoutChange === null
+    ? err({ message: `${layoutChange} Choose to scale or to clamp recorded places.` })
+    : prepared;
 }
 
 function statusOf(current: CurrentRun<PreparedReplay, ReplayRun>): ReplayStatus {

@@ -1,9 +1,8 @@
-import type { Result } from '../../shared/base/result';
 import type { ReplayCheck, ReplayWish } from '../../shared/contract/replay';
 import { logBug } from './log';
 import type { MainWindow } from './main-window';
 import { ReplayControl } from './replay-control';
-import type { PreparedReplay } from './replay-preparation';
+import type { Preparation } from './replay-preparation';
 import { ReplayReports } from './replay-reports';
 import type { RunGround } from './run-ground';
 import type { SettingsStore } from './settings-store';
@@ -45,6 +44,10 @@ export function openReplayDesk(parts: ReplayDeskParts): ReplayDesk {
       reports.forget();
       return prepare(parts.sessionFile(name), wish);
     },
+    prepareAgain: async (before, name, wish) => {
+      const { prepareAgain } = await import('./replay-preparation');
+      return prepareAgain(before, parts.sessionFile(name), wish);
+    },
     start: async (request, ready) => {
       const { startReplay } = await import('../replay/start-replay');
       const started = await startReplay(request, ground.place, ready);
@@ -80,10 +83,7 @@ export function openReplayDesk(parts: ReplayDeskParts): ReplayDesk {
   };
 }
 
-async function prepare(
-  file: string,
-  wish: ReplayWish,
-): Promise<Result<PreparedReplay, { readonly message: string }>> {
+async function prepare(file: string, wish: ReplayWish): Promise<Preparation> {
   const { prepareReplay } = await import('./replay-preparation');
   return prepareReplay(file, wish);
 }

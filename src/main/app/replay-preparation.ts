@@ -1,10 +1,11 @@
+import { isAlike } from '../../shared/base/is-alike';
 import { err, ok, type Result } from '../../shared/base/result';
 import type { ReplayWish } from '../../shared/contract/replay';
 import type { ReplayReport } from '../../shared/replay/replay-report';
 import type { ReplayOptions, ReplaySchedule } from '../../shared/replay/replay-schedule';
-import { readCurrentDisplays } from '../replay/current-displays';
-import { readCurrentWindows } from '../replay/current-windows';
 import { type PlannedReplay, type ScheduleJob, scheduleOf } from '../replay/planned-replay';
+import { type ReplayGround, readGround } from '../replay/replay-ground';
+import { CHANGED_MEANWHILE, hasSameInputs } from '../replay/same-inputs';
 import { runInWorker } from '../session/run-in-worker';
 
 /** A session read and ready to be replayed. */
@@ -18,30 +19,49 @@ export interface PreparedReplay {
   readonly schedule: ReplaySchedule;
   /** How the displays differ from those of the recording, a sentence; null when they do not. */
   readonly layoutChange: string | null;
+  /** Where its places are by. */
+  readonly ground: ReplayGround;
 }
+
+/** Fails with one sentence. */
+export type Preparation = Result<PreparedReplay, { readonly message: string }>;
 
 /**
  * Reads a session and makes its schedule in a worker thread. Where the displays have changed and the
  * wish does not say what becomes of places, it is planned as for `clamp`.
  */
-export async function prepareReplay(
+export async function prepareReplay(file: string, wish: ReplayWish): Promise<Preparation> {
+  const ground = await readGround(wish.coordinates, process.env, process.platform);
+  return ground.ok ? prepareOn(ground.value, file, wish) : ground;
+}
+
+/** The same replay, planned anew where displays or windows have changed since. */
+export async function prepareAgain(
+  prepared: PreparedReplay,
   file: string,
   wish: ReplayWish,
-): Promise<Result<PreparedReplay, { readonly message: string }>> {
-  const displays = await readCurrentDisplays(process.env, process.platform);
-  if (!displays.ok) {
-    return displays;
-  }
-  const windows =
-    wish.coordinates === 'window' ? await readCurrentWindows(process.env, process.platform) : null;
+): Promise<Preparation> {
+  const ground = await readGround(wish.coordinates, process.env, process.platform);
+  if (!ground.ok) return ground;
+  if (isAlike(ground.value, prepared.ground)) return ok(prepared);
+  const latest = await prepareOn(ground.value, file, wish);
+  return latest.ok && !hasSameInputs(latest.value.schedule, prepared.schedule)
+    ? err({ message: CHANGED_MEANWHILE })
+    : latest;
+}
+
+async function prepareOn(
+  ground: ReplayGround,
+  file: string,
+  wish: ReplayWish,
+): Promise<Preparation> {
   const options = optionsOf(wish);
   const job: ScheduleJob = {
     file,
     options: { ...options, jitter: null },
     coordinates: wish.coordinates,
     onLayoutChange: wish.onLayoutChange ?? 'clamp',
-    displays: displays.value,
-    windows: windows?.ok === true ? windows.value : null,
+    ...ground,
   };
   const done = await runInWorker<Result<PlannedReplay, { readonly message: string }>>(
     'schedule-worker',
@@ -66,6 +86,7 @@ export async function prepareReplay(
     onLayoutChange: layoutChange === null ? null : job.onLayoutChange,
     schedule: scheduleOf(planned.value, options.jitter),
     layoutChange,
+    ground,
   });
 }
 

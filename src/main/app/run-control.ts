@@ -1,11 +1,15 @@
 import type { Dispose } from '../../shared/base/disposables';
 import { Emitter, type Event } from '../../shared/base/emitter';
-import type { Result } from '../../shared/base/result';
 import type { Outcome } from '../../shared/contract/schemas';
-import type { Upcoming } from '../replay/replay-run';
 import { countdown } from '../session/countdown';
+import {
+  type ControlledRun,
+  type CurrentRun,
+  type RunParts,
+  type RunWork,
+  waitsForWindow,
+} from './controlled-run';
 import { NO_PLACES, type StagePlaces } from './replay-places';
-import type { RunGate } from './run-gate';
 
 /** How often its progress is told, ms. */
 const TICK_MS = 250;
@@ -15,68 +19,6 @@ const STEP_MS = 300;
 const LOCKED = 'The screen is locked: unlock it first.';
 const WRONG_WINDOW = 'It goes on when its window is in front: bring that one there, or stop it.';
 const CALLED_OFF: Outcome = { ok: true };
-
-/** What is controlled: a replay or a macro that was started, until its `End`. */
-export interface ControlledRun<End> {
-  readonly state: ControlledState;
-  readonly onDidChangeState: Event<ControlledState>;
-  readonly onWillSend: Event<Upcoming>;
-  readonly pause: (by: 'user' | 'locked') => Promise<void>;
-  readonly resume: () => void;
-  readonly step: () => void;
-  readonly stop: (reason: 'stopped' | 'panic') => Promise<End>;
-  readonly ended: Promise<End>;
-}
-
-/** `by`: why it paused. */
-interface ControlledState {
-  readonly state: 'starting' | 'running' | 'paused' | 'ended';
-  readonly by?: string;
-}
-
-/** What controlling needs of the rest. */
-export interface RunParts<Prepared, End> {
-  readonly gate: RunGate;
-  /** Seconds from the start to the first event. */
-  readonly countdownS: () => number;
-  /** Where buttons and the wheel are used. */
-  readonly places: (prepared: Prepared) => StagePlaces;
-  /** Why one that was ended in its countdown failed, one sentence; null: it did not. */
-  readonly failureOf: (end: End) => string | null;
-  /** Told of everything before it is sent; null: nothing more will be. */
-  readonly expect: (upcoming: Upcoming | null) => void;
-  /** As `ReplayStage.clear` and `ReplayStage.giveBack`. */
-  readonly clearStage: (places: StagePlaces, onlyIfInTheWay: boolean) => Promise<Outcome>;
-  readonly giveStageBack: () => void;
-  readonly words: {
-    readonly underWay: string;
-    readonly notRunning: string;
-    readonly notPaused: string;
-  };
-}
-
-/** What to do to start one. Failures are one sentence. */
-export interface RunWork<Prepared, Run> {
-  /** A trigger starts it: there is no countdown, and our window goes only where it is in the way. */
-  readonly byTrigger: boolean;
-  readonly prepare: () => Promise<Result<Prepared, { readonly message: string }>>;
-  /** Gets everything ready, watches for what stops it, and begins when `ready` resolves. */
-  readonly begin: (
-    prepared: Prepared,
-    ready: Promise<void>,
-  ) => Promise<Result<Run, { readonly message: string }>>;
-}
-
-/** The one under way. */
-export interface CurrentRun<Prepared, Run> {
-  readonly name: string;
-  /** Null while it is read. */
-  readonly prepared: Prepared | null;
-  /** Seconds of the countdown; null: there is none. */
-  readonly remaining: number | null;
-  /** Null until it begins. */
-  readonly run: Run | null;
-}
 
 interface Current<Prepared, Run> extends CurrentRun<Prepared, Run> {
   readonly abort: AbortController;
@@ -157,10 +99,9 @@ export class RunControl<Prepared, Run extends ControlledRun<End>, End> {
     if (!prepared.ok) {
       return refuse(prepared.error.message);
     }
-    current.prepared = prepared.value;
-    current.places = this.#parts.places(prepared.value);
-    let begin: () => void = () => undefined;
-    const ready = new Promise<void>((resolve) => {
+    this.#take(current, prepared.value);
+    let begin: (latest: Prepared) => void = () => undefined;
+    const ready = new Promise<Prepared>((resolve) => {
       begin = resolve;
     });
     const started = await work.begin(prepared.value, ready);
@@ -170,14 +111,22 @@ export class RunControl<Prepared, Run extends ControlledRun<End>, End> {
     const run = started.value;
     // What stops it is watched from here on: it calls the countdown off.
     void run.ended.then(() => current.abort.abort());
-    const outcome = signal.aborted ? CALLED_OFF : await this.#countDown(current);
+    const outcome = signal.aborted
+      ? CALLED_OFF
+      : ((await this.#countDown(current)) ?? (await this.#refresh(current, work)));
     if (outcome !== null || signal.aborted) {
       const failure = this.#parts.failureOf(await run.stop('stopped'));
       return failure === null ? (outcome ?? CALLED_OFF) : refuse(failure);
     }
-    this.#follow(current, prepared.value, run);
-    begin();
+    const latest = current.prepared ?? prepared.value;
+    this.#follow(current, latest, run);
+    begin(latest);
     return { ok: true };
+  }
+
+  #take(current: Current<Prepared, Run>, prepared: Prepared): void {
+    current.prepared = prepared;
+    current.places = this.#parts.places(prepared);
   }
 
   /** Clears the stage and counts down; what comes of it where it is not to begin. */
@@ -197,6 +146,27 @@ export class RunControl<Prepared, Run extends ControlledRun<End>, End> {
     current.remaining = null;
     this.#tell();
     return whole ? null : CALLED_OFF;
+  }
+
+  /** Takes the desktop as it is after the countdown; what comes of it where it is not to begin. */
+  async #refresh(
+    current: Current<Prepared, Run>,
+    { refresh }: RunWork<Prepared, Run>,
+  ): Promise<Outcome | null> {
+    const before = current.prepared;
+    if (refresh === undefined || before === null) {
+      return null;
+    }
+    const latest = await refresh(before);
+    if (!latest.ok) {
+      return refuse(latest.error.message);
+    }
+    if (latest.value === before) {
+      return null;
+    }
+    this.#take(current, latest.value);
+    const cleared = await this.#parts.clearStage(current.places, current.byTrigger);
+    return cleared.ok ? null : cleared;
   }
 
   /** Pauses because the user said so; what is held is let go of. */
@@ -338,11 +308,6 @@ export class RunControl<Prepared, Run extends ControlledRun<End>, End> {
   #tell(): void {
     this.#changed.fire();
   }
-}
-
-/** Whether it goes on by itself when its window is in front again, unless somebody pauses it. */
-function waitsForWindow({ state: { state, by } }: { readonly state: ControlledState }): boolean {
-  return state === 'paused' && by === 'guard';
 }
 
 function refuse(message: string): Outcome {

@@ -21,7 +21,7 @@ const AHEAD_LEAST_US = 5_000_000;
  * done yet. The host has a few seconds of the plan ahead, and the next operation, whenever that is due.
  */
 export class ChunkFeeder implements PlanFeed {
-  readonly #schedule: ReplaySchedule;
+  #schedule: ReplaySchedule;
   #passes = 0;
   /** The next row of the pass. */
   #row = 0;
@@ -46,6 +46,11 @@ export class ChunkFeeder implements PlanFeed {
 
   get shape(): ReplaySchedule {
     return this.#schedule;
+  }
+
+  /** Takes its stretches from another schedule from now on: to be called before the first. */
+  replaceBy(schedule: ReplaySchedule): void {
+    this.#schedule = schedule;
   }
 
   /** The next stretch, null when enough is under way, or all. `done`: operations done so far. */

@@ -5,21 +5,16 @@ import type {
   ReplayPass,
   ReplaySchedule,
 } from '../../shared/replay/replay-schedule';
-import type { PlacedWindow } from '../../shared/session/focus-note';
-import type { DisplayInfo } from '../../shared/session/header';
+import type { ReplayGround } from './replay-ground';
 
 /** What to make a schedule of. */
-export interface ScheduleJob {
+export interface ScheduleJob extends ReplayGround {
   readonly file: string;
   /** Without jitter, so that every pass is the same. */
   readonly options: ReplayOptions & { readonly jitter: null };
   readonly coordinates: ReplayReport['options']['coordinates'];
   /** What becomes of places on other displays than those of the recording. */
   readonly onLayoutChange: 'scale' | 'clamp';
-  /** The displays as they are now; none: nobody knows, so they are taken for those of the recording. */
-  readonly displays: readonly DisplayInfo[];
-  /** The windows that are open, the one in front first; null: nobody knows, or places are not relative to them. */
-  readonly windows: readonly PlacedWindow[] | null;
 }
 
 /** A schedule as it crosses threads: its arrays are shared, not copied. */

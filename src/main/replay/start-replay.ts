@@ -27,14 +27,15 @@ export interface ReplayPlace {
 
 /**
  * Starts a replay in a process of its own. It begins when `ready` has resolved and the event loop has turned,
- * so that whoever called can listen first; what stops it does so from the moment this resolves. Fails as a value where
+ * so that whoever called can listen first; what stops it does so from the moment this resolves. What `ready` resolves with, if
+ * anything, is played: the same inputs (`same-inputs.ts`), where places may be others by then. Fails as a value where
  * nothing can be injected, a key is missing, `safety` asks for what this platform cannot do, or another program sends
  * input to this display.
  */
 export async function startReplay(
   { schedule, safety }: ReplayRequest,
   place: ReplayPlace,
-  ready: Promise<void> = Promise.resolve(),
+  ready: Promise<ReplaySchedule | undefined> = Promise.resolve(undefined),
 ): Promise<Result<ReplayRun, InjectorFailure>> {
   // From out/main and from out/cli alike.
   const { env, platform, hostFile = join(__dirname, '../main/injector-host.js') } = place;
@@ -53,9 +54,13 @@ export async function startReplay(
     await lock.value.leave();
     return err(opened.error);
   }
-  const player = new Player(opened.value, new ChunkFeeder(schedule));
+  const feeder = new ChunkFeeder(schedule);
+  const player = new Player(opened.value, feeder);
   void player.ended.then(({ reason }) => lock.value.leave(reason));
-  void ready.then(() => setImmediate(() => player.begin()));
+  void ready.then((latest) => {
+    if (latest !== undefined) feeder.replaceBy(latest);
+    setImmediate(() => player.begin());
+  });
   return ok(player);
 }
 

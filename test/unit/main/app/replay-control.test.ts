@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ReplayControl } from '../../../../src/main/app/replay-control';
+import type { Preparation, PreparedReplay } from '../../../../src/main/app/replay-preparation';
 import type { ReplayPause, ReplayRun, ReplayState } from '../../../../src/main/replay/replay-run';
 import { Emitter } from '../../../../src/shared/base/emitter';
 import { err, ok } from '../../../../src/shared/base/result';
@@ -7,6 +8,7 @@ import { monotonicMicros } from '../../../../src/shared/base/time';
 import { DEFAULT_WISH } from '../../../../src/shared/contract/default-wish';
 import { DEFAULT_SETTINGS } from '../../../../src/shared/contract/settings';
 import { createPass } from '../../../../src/shared/replay/replay-schedule';
+import { scheduleOf } from '../../../support/replayed';
 
 /** A run that does nothing but go from state to state as it is told; the real one has tests of its own. */
 function scriptedRun(first: 'starting' | 'running'): ReplayRun {
@@ -67,38 +69,30 @@ function controlling({
   layoutChange = null as string | null,
   first = 'running' as 'starting' | 'running',
   onClear = (): void => undefined,
+  again = (prepared: PreparedReplay): Preparation => ok(prepared),
 } = {}) {
   const run = scriptedRun(first);
   const begun: string[] = [];
   const told: string[] = [];
   const stage: string[] = [];
   const pass = createPass(5, 3_000_000);
+  const prepared: PreparedReplay = {
+    sessionId: 'id',
+    title: 'First',
+    options: { ...OPTIONS },
+    coordinates: 'absolute',
+    onLayoutChange: null,
+    layoutChange,
+    ground: { displays: [], windows: null },
+    schedule: scheduleOf(pass),
+  };
   const control = new ReplayControl({
     settings: () => ({ ...DEFAULT_SETTINGS, replay: { countdownS, hideWindow: true } }),
     prepare: async (name) =>
-      name === 'gone'
-        ? err({ message: 'The session is gone.' })
-        : ok({
-            sessionId: 'id',
-            title: 'First',
-            options: { ...OPTIONS },
-            coordinates: 'absolute',
-            onLayoutChange: null,
-            layoutChange,
-            schedule: {
-              passes: 1,
-              pauseUs: 0,
-              length: 5,
-              totalUs: 3_000_000,
-              pass: () => pass,
-              keys: [],
-              natives: [],
-              buttons: [],
-              warnings: [],
-            },
-          }),
+      name === 'gone' ? err({ message: 'The session is gone.' }) : ok(prepared),
+    prepareAgain: async () => again(prepared),
     start: async (_request, ready) => {
-      void ready.then(() => begun.push('begun'));
+      void ready.then(({ length }) => begun.push(length === 5 ? 'begun' : `begun with ${length}`));
       return ok(run);
     },
     watchesInput: true,
@@ -203,6 +197,28 @@ describe('ReplayControl', () => {
     expect(await started).toEqual({ ok: true });
     expect(told.at(-1)).toBe('idle');
     expect(begun).toEqual([]);
+  });
+
+  it('begins after the countdown with places as they are by then', async () => {
+    const { control, begun, stage } = controlling({
+      again: (before) => ok({ ...before, schedule: scheduleOf(createPass(6, 3_000_000)) }),
+    });
+    expect(await control.start('first', DEFAULT_WISH)).toEqual({ ok: true });
+    expect(control.status).toMatchObject({ state: 'running', operations: 6 });
+    expect(stage).toEqual(['clear', 'clear']);
+    await control.stop('stopped');
+    expect(begun).toEqual(['begun with 6', 'stopped']);
+  });
+
+  it('asks about displays that change in the countdown as about those that had changed before', async () => {
+    const { control, told, begun } = controlling({
+      again: (before) => ok({ ...before, layoutChange: 'Another display is there.' }),
+    });
+    expect(await control.start('first', DEFAULT_WISH)).toEqual({
+      ok: false,
+      message: 'Another display is there. Choose to scale or to clamp recorded places.',
+    });
+    expect([told.at(-1), begun]).toEqual(['idle', []]);
   });
 
   it('says that the panic key stopped it where that was pressed while it started', async () => {

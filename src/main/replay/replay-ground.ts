@@ -1,0 +1,27 @@
+import { ok, type Result } from '../../shared/base/result';
+import type { ReplayReport } from '../../shared/replay/replay-report';
+import type { PlacedWindow } from '../../shared/session/focus-note';
+import type { DisplayInfo } from '../../shared/session/header';
+import { readCurrentDisplays } from './current-displays';
+import { readCurrentWindows } from './current-windows';
+import type { InjectorFailure } from './injector';
+
+/** What places of a plan depend on, as it is now. */
+export interface ReplayGround {
+  /** None: nobody knows, so they are taken for those of the recording. */
+  readonly displays: readonly DisplayInfo[];
+  /** The windows that are open, the one in front first; null: nobody knows, or places are not relative to them. */
+  readonly windows: readonly PlacedWindow[] | null;
+}
+
+/** Looks at displays and, where places are relative to them, windows. Fails where there is no display. */
+export async function readGround(
+  coordinates: ReplayReport['options']['coordinates'],
+  env: NodeJS.ProcessEnv,
+  platform: NodeJS.Platform,
+): Promise<Result<ReplayGround, InjectorFailure>> {
+  const displays = await readCurrentDisplays(env, platform);
+  if (!displays.ok) return displays;
+  const windows = coordinates === 'window' ? await readCurrentWindows(env, platform) : null;
+  return ok({ displays: displays.value, windows: windows?.ok === true ? windows.value : null });
+}
