@@ -4,6 +4,7 @@ import type { CliCommand } from './command-set';
 import { doctorCommand } from './commands/doctor';
 import { editCommand } from './commands/edit';
 import { exportCommand } from './commands/export';
+import { importCommand } from './commands/import';
 import { infoCommand } from './commands/info';
 import { macroCommand } from './commands/macro';
 import { pruneCommand } from './commands/prune';
@@ -24,6 +25,7 @@ const COMMANDS: readonly CliCommand[] = [
   infoCommand,
   statsCommand,
   exportCommand,
+  importCommand,
   editCommand,
   verifyCommand,
   recoverCommand,

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync, statSync, truncateSync } from 'node:fs';
+import { copyFileSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { deskreel } from '../support/deskreel';
@@ -51,4 +51,23 @@ it('an export, and figures, say what of a damaged journal is not in them', async
   expect(JSON.parse((await deskreel(json)).stdout)).toMatchObject({
     damage: { offset: expect.any(Number), discardedBytes: expect.any(Number) },
   });
+});
+
+it('import takes a session from elsewhere into the library, its checksum looked at', async () => {
+  const journal = await sessionOf(folder, '0 +A, 10 -A');
+  const env = { DESKREEL_HOME: join(folder, 'home') };
+  const out = join(folder, 'home', 'sessions', 'script.reel.parquet');
+  const sealed = await deskreel(['import', journal], env);
+  expect(sealed).toMatchObject({ code: 0, stderr: '', stdout: `Imported ${out}\n` });
+  expect(await deskreel(['verify', 'script'], env)).toMatchObject({ code: 0 });
+  const copy = join(folder, 'copy.reel.parquet');
+  copyFileSync(out, copy);
+  expect((await deskreel(['import', copy, '--json'], env)).stdout).toMatch(/"name": "copy"/);
+  const elsewhere = await deskreel(['import', copy, '--out', join(folder, 'x')], env);
+  expect(elsewhere).toMatchObject({ code: 2, stdout: '' });
+  expect(elsewhere.stderr).toMatch(/goes into the library: leave --out out.*verify/);
+  writeFileSync(copy, readFileSync(copy).fill(0x5a, 200, 264));
+  const damaged = await deskreel(['macro', 'import', copy], env);
+  expect(damaged).toMatchObject({ code: 4, stdout: '' });
+  expect(damaged.stderr).toMatch(/differ from what was sealed/);
 });

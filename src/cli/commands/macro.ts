@@ -1,7 +1,7 @@
 import type { CliCommand } from '../command-set';
+import { importCommand } from './import';
 import { macroExportCommand } from './macro-export';
 import { macroFromCommand } from './macro-from';
-import { macroImportCommand } from './macro-import';
 import { macroRecordCommand } from './macro-record';
 import { macroRunCommand } from './macro-run';
 import { macroShowCommand } from './macro-show';
@@ -13,7 +13,7 @@ const COMMANDS: readonly CliCommand[] = [
   macroValidateCommand,
   macroShowCommand,
   macroRunCommand,
-  macroImportCommand,
+  importCommand,
   macroExportCommand,
 ];
 

@@ -76,8 +76,8 @@ export async function importFile(
   }
 }
 
-/** What a file seems to be; an exported session ends with `.parquet` only. */
-function kindOf(source: string): 'session' | 'journal' | null {
+/** What a file at an absolute path seems to be by its name; an exported session ends with `.parquet` only. */
+export function kindOf(source: string): 'session' | 'journal' | null {
   const lower = source.toLowerCase();
   if (!path.isAbsolute(source)) {
     return null;

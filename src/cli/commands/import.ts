@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { Option } from 'commander';
 import {
   FOREIGN_IMPORT_FORMATS,
@@ -7,21 +8,27 @@ import { type CliCommand, type CliContext, withCommonOptions } from '../command-
 import { CliFailure } from '../failure';
 import type { OutputOptions } from '../output';
 
-interface Options extends OutputOptions {
+/** `deskreel import` as it was typed. */
+export interface ImportOptions extends OutputOptions {
   readonly format?: ForeignImportFormat;
   readonly out?: string;
   readonly title?: string;
   readonly force?: boolean;
 }
 
-/** `deskreel macro import`: makes a macro of another tool's file, which is parsed and never run. */
-export const macroImportCommand: CliCommand = {
+/**
+ * `deskreel import`, and the same as `deskreel macro import`: makes a macro of another tool's file, which is parsed and
+ * never run, or takes a session from elsewhere into the library.
+ */
+export const importCommand: CliCommand = {
   addTo(program, context) {
     withCommonOptions(
       program
         .command('import')
-        .description('Make a macro of the file of another tool; it is parsed, never run.')
-        .argument('<file>', 'what the other tool wrote')
+        .description(
+          'Make a macro of the file of another tool; it is parsed, never run. Or take a session into the library.',
+        )
+        .argument('<file>', 'what the other tool wrote, or a session or journal')
         .addOption(
           new Option(
             '-f, --format <format>',
@@ -34,14 +41,30 @@ export const macroImportCommand: CliCommand = {
         )
         .option('-t, --title <text>', 'title of the macro')
         .option('--force', 'replace a macro that is there already'),
-      'deskreel macro import clicks.json5 --format keymousego --out clicks.macro.json',
-    ).action((file: string, options: Options) => importFile(file, options, context));
+      'deskreel import clicks.json5 --format keymousego --out clicks.macro.json',
+    ).action((file: string, options: ImportOptions) => importFile(file, options, context));
   },
 };
 
 async function importFile(
   named: string,
-  options: Options,
+  options: ImportOptions,
+  context: CliContext,
+): Promise<void> {
+  const { kindOf } = await import('../../main/import/import-file');
+  const file = resolve(named);
+  const kind = kindOf(file);
+  if (kind === null) {
+    await importMacro(named, options, context);
+    return;
+  }
+  const { importSession } = await import('../import-session');
+  await importSession(file, kind, options, context.terminal);
+}
+
+async function importMacro(
+  named: string,
+  options: ImportOptions,
   { terminal }: CliContext,
 ): Promise<void> {
   const { format = null, out, title, force = false } = options;
