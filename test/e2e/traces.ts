@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import type { RunningApp } from './desk';
 
@@ -72,21 +73,31 @@ export async function whatMainSent(app: RunningApp): Promise<Traces> {
   );
 }
 
-/** What the page has: its document, what a screen reader is told, and its heap, with those of its workers. */
+/** What the page has: its document, what a screen reader is told, and its heap. */
 export async function whatThePageHas(app: RunningApp): Promise<Traces> {
   const cdp = await app.page.context().newCDPSession(app.page);
-  const heap: string[] = [];
-  cdp.on('HeapProfiler.addHeapSnapshotChunk', ({ chunk }) => heap.push(chunk));
-  await cdp.send('HeapProfiler.enable');
-  await cdp.send('HeapProfiler.collectGarbage');
-  await cdp.send('HeapProfiler.takeHeapSnapshot', { reportProgress: false });
   const tree = await cdp.send('Accessibility.getFullAXTree');
   await cdp.detach();
   return new Map([
     ['document', Buffer.from(await app.page.content())],
     ['accessibility tree', Buffer.from(JSON.stringify(tree))],
-    ['heap of the page', Buffer.from(heap.join(''))],
+    ['heap of the page', await heapOfThePage(app)],
   ]);
+}
+
+/** All that is not garbage. By way of a file: through the debugger it would be copied five times. */
+async function heapOfThePage(app: RunningApp): Promise<Buffer> {
+  const folder = mkdtempSync(join(tmpdir(), 'deskreel-heap-'));
+  try {
+    const file = join(folder, 'heap');
+    await app.electron.evaluate(
+      ({ BrowserWindow }, path) => BrowserWindow.fromId(1)?.webContents.takeHeapSnapshot(path),
+      file,
+    );
+    return readFileSync(file);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
 
 /** Ids of the app's processes: main, capture host while it records, the window's page. */
