@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { cacheDir } from './scripts/lib/paths.mjs';
 import { LongestFirst } from './test/support/longest-first.mts';
 
 // Kinds of test, each a project of its own: `vitest run --project unit`.
@@ -33,6 +35,8 @@ export default defineConfig({
           maxWorkers: 3,
           // As for unit tests: what drives the program is loaded once for each worker.
           isolate: false,
+          // What Node has compiled of commands and hosts, hundreds of which are started, it keeps for the next.
+          env: { NODE_COMPILE_CACHE: join(cacheDir, 'compiled') },
           testTimeout: 180_000,
           hookTimeout: 120_000,
           // What depends on a busy machine is tried again; `npm test` names what needed that, and runs a
