@@ -58,6 +58,9 @@ export function withRecordOptions(command: Command): Command {
 }
 
 const HELP = `
+Without --out a recording goes to the library: the folder sessions in the platform's user data folder
+(~/.local/share/deskreel on Linux), or in DESKREEL_HOME where that is set.
+
 Privacy modes, and what each keeps:
 ${privacyHelp()}
 
