@@ -83,6 +83,30 @@ describe('the keyboard layout', () => {
     expect(info.locks).toEqual({ caps: false, num: false });
   });
 
+  test.each([
+    ['ctrl:nocaps', ['CapsLock', 'ControlLeft'], []],
+    ['ctrl:swapcaps', ['CapsLock'], ['ControlLeft']],
+    ['caps:ctrl_modifier', ['CapsLock', 'ControlLeft'], []],
+    ['caps:super', ['CapsLock', 'MetaLeft'], []],
+    ['altwin:swap_alt_win', ['AltLeft', 'MetaLeft'], ['CapsLock']],
+    ['altwin:menu_win', ['ContextMenu'], ['CapsLock']],
+  ])('knows its Ctrl, Alt and Meta with %s', async (option, are, areNot) => {
+    setLayout('us', '-option', option);
+    const { info } = await capture();
+    const { commandKeys, shiftKeys } = info.layout;
+    expect(commandKeys).toEqual(expect.arrayContaining(['ControlRight', ...are]));
+    expect(commandKeys.filter((key) => areNot.includes(key))).toEqual([]);
+    expect(shiftKeys).toEqual(['ShiftLeft', 'ShiftRight']);
+  });
+
+  test('knows the fifth level of a layout that has one', async () => {
+    setLayout('de', '-variant', 'neo');
+    const { info } = await capture();
+    expect(info.layout.level5Keys).toContain('IntlBackslash');
+    expect(info.layout.level3Keys).toContain('CapsLock');
+    expect(info.layout.texts['KeyJ']?.slice(0, 5)).toEqual(['n', 'N', '(', expect.anything(), '4']);
+  });
+
   test('is told when it changes, once, with its name', async () => {
     const { capturing } = await capture();
 

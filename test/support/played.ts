@@ -27,6 +27,9 @@ export const GERMAN: KeyLayout = {
   capsKeys: ['KeyA', 'KeyY'],
   numKeys: ['Numpad7'],
   level3Keys: ['AltRight'],
+  level5Keys: [],
+  shiftKeys: ['ShiftLeft', 'ShiftRight'],
+  commandKeys: ['ControlLeft', 'ControlRight', 'AltLeft', 'MetaLeft', 'MetaRight'],
 };
 
 /** One display of this width. */

@@ -1,3 +1,4 @@
+import type { ChordModifier } from '../../shared/input/chord';
 import { KEYSYM_RUNS } from './keysym-table';
 
 const UNICODE = 0x01000000;
@@ -15,7 +16,25 @@ export const Keysym = {
   shiftLock: 0xffe6,
   level3Shift: 0xfe03,
   level3Latch: 0xfe04,
+  level5Shift: 0xfe11,
+  level5Latch: 0xfe12,
 } as const;
+
+/** Keysyms of modifiers, left and right. Meta_L and Meta_R are what other programs take as Alt. */
+export const MODIFIER_KEYSYMS: ReadonlyMap<number, ChordModifier> = new Map([
+  [0xffe1, 'Shift'],
+  [0xffe2, 'Shift'],
+  [0xffe3, 'Ctrl'],
+  [0xffe4, 'Ctrl'],
+  [0xffe7, 'Alt'],
+  [0xffe8, 'Alt'],
+  [0xffe9, 'Alt'],
+  [0xffea, 'Alt'],
+  [0xffeb, 'Meta'],
+  [0xffec, 'Meta'],
+  [0xffed, 'Meta'],
+  [0xffee, 'Meta'],
+]);
 
 const LEGACY: ReadonlyMap<number, string> = new Map(
   KEYSYM_RUNS.flatMap(([first, text]) =>

@@ -1,10 +1,11 @@
 import type { KeyLayout } from '../../shared/input/key-layout';
 import { keyFromX11, type PhysicalKey } from '../../shared/input/physical-keys';
-import { Keysym, switchesLayout, textOfKeysym } from './keysym-text';
+import { Keysym, MODIFIER_KEYSYMS, switchesLayout, textOfKeysym } from './keysym-text';
 import { groupOf, levelOf, type XKey, type XKeymap } from './x-keymap';
 
 const SHIFT = 1;
 const LOCK = 2;
+const CONTROL = 4;
 /** Where xkeyboard-config puts NumLock and the third level, should no key say. */
 const MOD2 = 0x10;
 const MOD5 = 0x80;
@@ -21,36 +22,62 @@ export interface XLayout {
 /** What the keys type in `group` (from 0) of a keymap. `name`: the group's layout. */
 export function layoutOf(keymap: XKeymap, group: number, name: string | null): XLayout {
   const level3 = modsOf(keymap, Keysym.level3Shift, group) || MOD5;
+  // Few layouts have it, and those say where.
+  const level5 = modsOf(keymap, Keysym.level5Shift, group);
   const numLockMods = modsOf(keymap, Keysym.numLock, group) || MOD2;
+  const command = commandMods(keymap, group) & ~(SHIFT | LOCK | level3 | level5 | numLockMods);
   const texts: Record<string, readonly (string | null)[]> = {};
   const capsKeys: string[] = [];
   const numKeys: string[] = [];
   const level3Keys: string[] = [];
+  const level5Keys: string[] = [];
+  const shiftKeys: string[] = [];
+  const commandKeys: string[] = [];
   const switchingKeys: PhysicalKey[] = [];
   for (const [xKeycode, key] of keymap) {
     const code = keyFromX11(xKeycode);
-    const bound = key.groups[groupOf(key, group)];
+    const inForce = groupOf(key, group);
+    const bound = key.groups[inForce];
     if (code === undefined || bound === undefined) continue;
     if (key.groups.some(({ keysyms }) => keysyms.some(switchesLayout))) switchingKeys.push(code);
     const keysymAt = (mods: number): number => bound.keysyms[levelOf(bound.type, mods)] ?? 0;
+    const modifies = key.actionMods[inForce * key.width] ?? 0;
     if (isLevel3Chooser(keysymAt(0))) level3Keys.push(code);
+    else if (isLevel5Chooser(keysymAt(0))) level5Keys.push(code);
+    else if ((modifies & SHIFT) !== 0) shiftKeys.push(code);
+    else if ((modifies & command) !== 0) commandKeys.push(code);
     const onNumLock =
       (bound.type.mods & numLockMods) !== 0 && keysymAt(numLockMods) !== keysymAt(0);
     if (onNumLock) numKeys.push(code);
     // What Shift does on the numpad depends on NumLock; what NumLock does is what matters there.
     const second = onNumLock ? numLockMods : SHIFT;
-    const levels = [0, second, level3, second | level3].map((mods) => textOfKeysym(keysymAt(mods)));
+    const four = [0, second, level3, second | level3];
+    const all = level5 === 0 ? four : [...four, ...four.map((mods) => mods | level5)];
+    const levels = all.map((mods) => textOfKeysym(keysymAt(mods)));
     const [plain = null, shifted = null] = levels;
     if (levels.some((text) => text !== null)) texts[code] = levels;
     const onCapsLock =
       keysymAt(LOCK) === keysymAt(SHIFT) || (!lockSeen(bound) && isCased(plain, shifted));
     if (onCapsLock && !onNumLock && plain !== shifted) capsKeys.push(code);
   }
-  return { layout: { name, texts, capsKeys, numKeys, level3Keys }, numLockMods, switchingKeys };
+  const choosing = { level3Keys, level5Keys, shiftKeys, commandKeys };
+  return { layout: { name, texts, capsKeys, numKeys, ...choosing }, numLockMods, switchingKeys };
+}
+
+/** The real modifiers that are Ctrl, Alt and Meta. */
+function commandMods(keymap: XKeymap, group: number): number {
+  let mods = CONTROL;
+  for (const [keysym, modifier] of MODIFIER_KEYSYMS) {
+    if (modifier === 'Alt' || modifier === 'Meta') mods |= modsOf(keymap, keysym, group);
+  }
+  return mods;
 }
 
 const isLevel3Chooser = (keysym: number): boolean =>
   keysym === Keysym.level3Shift || keysym === Keysym.level3Latch || keysym === Keysym.modeSwitch;
+
+const isLevel5Chooser = (keysym: number): boolean =>
+  keysym === Keysym.level5Shift || keysym === Keysym.level5Latch;
 
 const lockSeen = ({ type }: XKey['groups'][number]): boolean => (type.mods & LOCK) !== 0;
 

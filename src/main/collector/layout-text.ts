@@ -1,20 +1,10 @@
 import type { KeyboardLocks, KeyLayout } from '../../shared/input/key-layout';
-import { Modifier, modifierBit } from '../../shared/input/modifiers';
 import { indexOfKey, PHYSICAL_KEYS } from '../../shared/input/physical-keys';
 import type { StringTable } from '../../shared/session/string-table';
 import type { KeyState } from './key-state';
 
-const SHIFT = Modifier.shiftLeft | Modifier.shiftRight;
-/** With one of these held a key is a command, not text. */
-const COMMAND =
-  Modifier.ctrlLeft |
-  Modifier.ctrlRight |
-  Modifier.altLeft |
-  Modifier.altRight |
-  Modifier.metaLeft |
-  Modifier.metaRight;
-/** Alone, with Shift, with the third level, with both. */
-const LEVELS = 4;
+/** Alone, with Shift, with the third level, with both; and the same with the fifth level. */
+const LEVELS = 8;
 /** CapsLock does what Shift does; NumLock does, and Shift undoes it. */
 const CAPS = 1;
 const NUM = 2;
@@ -30,15 +20,18 @@ const NUM = 2;
  *   Dead ^     –      –                      – types nothing (yet)
  * ```
  *
- * (KEYPAD: the type of numpad keys in xkeyboard-config, types/numpad.)
+ * (KEYPAD: the type of numpad keys in xkeyboard-config, types/numpad.) Which keys are Shift, AltGr and Ctrl is the layout's
+ * to say: CapsLock may be a Ctrl.
  * The table is made once for each layout, so that a press costs a lookup.
  */
 export class LayoutText {
   readonly #table: Uint32Array;
   /** {@link CAPS}, {@link NUM} or neither, by key number. */
   readonly #lockBits: Uint8Array;
+  readonly #shiftKeys: readonly number[];
   readonly #level3Keys: readonly number[];
-  readonly #command: number;
+  readonly #level5Keys: readonly number[];
+  readonly #commandKeys: readonly number[];
   #locks = 0;
 
   constructor(layout: KeyLayout, locks: KeyboardLocks, strings: StringTable) {
@@ -53,12 +46,10 @@ export class LayoutText {
     }
     this.#setLockBits(layout.capsKeys, CAPS);
     this.#setLockBits(layout.numKeys, NUM);
-    this.#level3Keys = layout.level3Keys
-      .map((code) => indexOfKey(code) + 1)
-      .filter((key) => key > 0);
-    // The right Alt of a layout with a third level is no Alt.
-    const level3 = layout.level3Keys.reduce((bits, code) => bits | modifierBit(code), 0);
-    this.#command = COMMAND & ~level3;
+    this.#shiftKeys = numbersOf(layout.shiftKeys);
+    this.#level3Keys = numbersOf(layout.level3Keys);
+    this.#level5Keys = numbersOf(layout.level5Keys);
+    this.#commandKeys = numbersOf(layout.commandKeys);
     this.setLocks(locks);
   }
 
@@ -69,22 +60,16 @@ export class LayoutText {
 
   /** String index of what `key` types while `state` holds; 0 for nothing. */
   textOf(key: number, state: KeyState): number {
-    const { mods } = state;
-    if ((mods & this.#command) !== 0) {
+    if (isAnyDown(this.#commandKeys, state)) {
       return 0;
     }
-    const shift = (mods & SHIFT) !== 0 ? 1 : 0;
+    const shift = isAnyDown(this.#shiftKeys, state) ? 1 : 0;
     const lockBits = this.#lockBits[key] ?? 0;
     const locked = (lockBits & this.#locks) !== 0 ? 1 : 0;
     const second = (lockBits & NUM) === 0 ? shift ^ locked : locked & ~shift;
-    return this.#table[key * LEVELS + this.#level3(state) + second] ?? 0;
-  }
-
-  #level3(state: KeyState): number {
-    for (const key of this.#level3Keys) {
-      if (state.isKeyDown(key)) return 2;
-    }
-    return 0;
+    const level3 = isAnyDown(this.#level3Keys, state) ? 2 : 0;
+    const level5 = isAnyDown(this.#level5Keys, state) ? 4 : 0;
+    return this.#table[key * LEVELS + level5 + level3 + second] ?? 0;
   }
 
   #setLockBits(codes: readonly string[], bit: number): void {
@@ -93,6 +78,17 @@ export class LayoutText {
       if (key > 0) this.#lockBits[key] = (this.#lockBits[key] ?? 0) | bit;
     }
   }
+}
+
+function numbersOf(codes: readonly string[]): readonly number[] {
+  return codes.map((code) => indexOfKey(code) + 1).filter((key) => key > 0);
+}
+
+function isAnyDown(keys: readonly number[], state: KeyState): boolean {
+  for (const key of keys) {
+    if (state.isKeyDown(key)) return true;
+  }
+  return false;
 }
 
 /** Whether a key's text is a character to be seen or a space: Enter and Escape type control characters. */

@@ -1,5 +1,6 @@
 import type { ChordModifier } from '../../shared/input/chord';
 import { keyFromX11, type PhysicalKey } from '../../shared/input/physical-keys';
+import { MODIFIER_KEYSYMS } from '../capture/keysym-text';
 import type { XConnection } from '../capture/x-connection';
 import type { KeyRole } from './chord-matcher';
 
@@ -11,21 +12,6 @@ const NUM_LOCK = 0xff7f;
 const SCROLL_LOCK = 0xff14;
 /** Keysyms that choose a level: ISO_Level3_Shift, ISO_Level5_Shift, Mode_switch. */
 const LEVELS: ReadonlySet<number> = new Set([0xfe03, 0xfe11, 0xff7e]);
-/** Keysyms of modifiers, left and right. Meta_L and Meta_R are what other programs take as Alt. */
-const MODIFIERS: ReadonlyMap<number, ChordModifier> = new Map([
-  [0xffe1, 'Shift'],
-  [0xffe2, 'Shift'],
-  [0xffe3, 'Ctrl'],
-  [0xffe4, 'Ctrl'],
-  [0xffe7, 'Alt'],
-  [0xffe8, 'Alt'],
-  [0xffe9, 'Alt'],
-  [0xffea, 'Alt'],
-  [0xffeb, 'Meta'],
-  [0xffec, 'Meta'],
-  [0xffed, 'Meta'],
-  [0xffee, 'Meta'],
-]);
 /** The modifier bits whose meaning is fixed: Shift, Lock (CapsLock), Control. */
 const SHIFT_BIT = 1;
 const LOCK_BIT = 2;
@@ -73,7 +59,7 @@ export function keyRoles(
     const bit = 1 << row;
     if (bit <= CONTROL_BIT) return;
     const syms = keycodes.filter((keycode) => keycode !== 0).flatMap(symsOf);
-    const modifiers = new Set(syms.map((sym) => MODIFIERS.get(sym)));
+    const modifiers = new Set(syms.map((sym) => MODIFIER_KEYSYMS.get(sym)));
     // Where one bit carries both, as some keyboards have it, it is Alt.
     if (modifiers.has('Alt')) bits.Alt |= bit;
     else if (modifiers.has('Meta')) bits.Meta |= bit;
@@ -86,7 +72,7 @@ export function keyRoles(
 function roleOf(keysyms: readonly number[]): KeyRole | null {
   if (keysyms.some((sym) => LEVELS.has(sym))) return 'level';
   const first = keysyms.find((sym) => sym !== 0);
-  return (first === undefined ? undefined : MODIFIERS.get(first)) ?? null;
+  return (first === undefined ? undefined : MODIFIER_KEYSYMS.get(first)) ?? null;
 }
 
 function combinations(bits: readonly number[]): number[] {

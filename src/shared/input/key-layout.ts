@@ -5,7 +5,10 @@
 export interface KeyLayout {
   /** The layout group in force in xkeyboard-config's terms ("us", "de(nodeadkeys)"), null where unknown. */
   readonly name: string | null;
-  /** What each key types: alone, with Shift, with the third level (AltGr), with both. null: nothing. */
+  /**
+   * What each key types: alone, with Shift, with the third level (AltGr), with both; then the same four with the fifth
+   * level, on a layout that has one. null: nothing.
+   */
   readonly texts: Readonly<Record<string, readonly (string | null)[]>>;
   /** Keys on which CapsLock does what Shift does. */
   readonly capsKeys: readonly string[];
@@ -13,6 +16,18 @@ export interface KeyLayout {
   readonly numKeys: readonly string[];
   /** Keys that choose the third level while held. */
   readonly level3Keys: readonly string[];
+  /** Keys that choose the fifth level while held. */
+  readonly level5Keys: readonly string[];
+  /** Keys that are Shift while held. */
+  readonly shiftKeys: readonly string[];
+  /** Keys that are Ctrl, Alt or Meta while held: with one of them a key is a command, not text. */
+  readonly commandKeys: readonly string[];
+}
+
+/** Every key that acts on others while it is held. */
+export function modifyingKeys(layout: KeyLayout): readonly string[] {
+  const { shiftKeys, commandKeys, level3Keys, level5Keys } = layout;
+  return [...shiftKeys, ...commandKeys, ...level3Keys, ...level5Keys];
 }
 
 /** Locks of the keyboard that are on. */
@@ -28,4 +43,7 @@ export const UNKNOWN_LAYOUT: KeyLayout = {
   capsKeys: [],
   numKeys: [],
   level3Keys: [],
+  level5Keys: [],
+  shiftKeys: ['ShiftLeft', 'ShiftRight'],
+  commandKeys: ['ControlLeft', 'ControlRight', 'AltLeft', 'AltRight', 'MetaLeft', 'MetaRight'],
 };

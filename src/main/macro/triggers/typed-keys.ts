@@ -1,6 +1,10 @@
-import type { KeyboardLocks, KeyLayout } from '../../../shared/input/key-layout';
+import {
+  type KeyboardLocks,
+  type KeyLayout,
+  modifyingKeys,
+} from '../../../shared/input/key-layout';
 import { modifierBit } from '../../../shared/input/modifiers';
-import type { PhysicalKey } from '../../../shared/input/physical-keys';
+import { PHYSICAL_KEYS, type PhysicalKey } from '../../../shared/input/physical-keys';
 import { StringTable } from '../../../shared/session/string-table';
 import { KeyState, keyNumber } from '../../collector/key-state';
 import { LayoutText } from '../../collector/layout-text';
@@ -26,6 +30,8 @@ export class TypedKeys {
   readonly #state = new KeyState();
   #keyboard: Keyboard | null = null;
   #text: LayoutText | null = null;
+  /** Keys that act on others while they are held, by the layout. */
+  #modifying: ReadonlySet<string> = new Set();
   #strings = new StringTable();
   /** The last key that could repeat itself. */
   #last: { readonly key: PhysicalKey; readonly at: number } | null = null;
@@ -33,6 +39,7 @@ export class TypedKeys {
   /** The keyboard is like this now. */
   setKeyboard(keyboard: Keyboard): void {
     this.#keyboard = keyboard;
+    this.#modifying = new Set(modifyingKeys(keyboard.layout));
     this.#strings = new StringTable();
     this.#text = new LayoutText(keyboard.layout, keyboard.locks, this.#strings);
   }
@@ -74,12 +81,20 @@ export class TypedKeys {
 
   /** Null: it types nothing and changes nothing. */
   #typed(key: PhysicalKey, number: number): TypedKey | null {
-    const level3 = this.#keyboard?.layout.level3Keys.includes(key) ?? false;
-    if (modifierBit(key) !== 0 || level3 || LOCKS.has(key)) return null;
-    if (key === 'Backspace' && this.#state.mods === 0) return { kind: 'backspace' };
+    if (modifierBit(key) !== 0 || this.#modifying.has(key) || LOCKS.has(key)) return null;
+    const alone = this.#state.mods === 0 && !this.#isModified();
+    if (key === 'Backspace' && alone) return { kind: 'backspace' };
     const text = this.#strings.at(this.#text?.textOf(number, this.#state) ?? 0);
     // Of a key that types several characters at once it is not known how often Backspace removes them.
     if (text !== null) return [...text].length === 1 ? { kind: 'text', text } : { kind: 'other' };
-    return { kind: WRITING.test(key) && this.#state.mods === 0 ? 'dead' : 'other' };
+    return { kind: WRITING.test(key) && alone ? 'dead' : 'other' };
+  }
+
+  /** Whether a key is held that the layout has act on others, wherever it lies. */
+  #isModified(): boolean {
+    return this.#state.keysDown().some((number) => {
+      const row = PHYSICAL_KEYS[number - 1];
+      return row !== undefined && this.#modifying.has(row.code);
+    });
   }
 }

@@ -7,17 +7,25 @@ const SHIFT = 1;
 const LOCK = 2;
 const NUM_LOCK = 0x10;
 const LEVEL3 = 0x80;
+const CONTROL = 4;
+const MOD1 = 8;
+const MOD3 = 0x20;
+const MOD4 = 0x40;
 
-/** A key with one group: `levels` by modifiers. */
+/** The same four texts without the fifth level and with it. */
+const twice = (...four: readonly (string | null)[]): (string | null)[] => [...four, ...four];
+
+/** A key with one group: `levels` by modifiers; `sets`: the modifier that it sets. */
 function key(
   keysyms: readonly number[],
   mods = 0,
   levels: XKey['groups'][number]['type']['levels'] = [],
+  sets = 0,
 ): XKey {
   return {
     groups: [{ type: { mods, levels }, keysyms }],
     outOfRange: 0,
-    actionMods: [],
+    actionMods: keysyms.map(() => sets),
     width: keysyms.length,
   };
 }
@@ -63,25 +71,35 @@ describe('a layout', () => {
     [79, key([0xff95, 0xffb7], SHIFT | NUM_LOCK, [{ mods: NUM_LOCK, level: 1 }])],
     [
       24,
-      key([0x71, 0x51, 0x40], SHIFT | LEVEL3, [
+      key([0x71, 0x51, 0x40, 0xa4], SHIFT | LEVEL3 | MOD3, [
         { mods: SHIFT, level: 1 },
         { mods: LEVEL3, level: 2 },
+        { mods: MOD3, level: 3 },
       ]),
     ],
     [108, key([0xfe03])],
-    [66, key([0xffe5])],
+    [66, key([0xffe5], 0, [], LOCK)],
+    [50, key([0xffe1], 0, [], SHIFT)],
+    [37, key([0xffe3], 0, [], CONTROL)],
+    // CapsLock by name, made a Ctrl by its action alone; a Ctrl by name that acts on nothing.
+    [118, key([0xffe5], 0, [], CONTROL)],
+    [105, key([0xffe4])],
+    [64, key([0xffe9], 0, [], MOD1)],
+    [133, key([0xffeb], 0, [], MOD4)],
+    [135, key([0xfe11], 0, [], MOD3)],
     [255, key([0x61])],
   ]);
 
   test('has the text of four levels', () => {
     const { texts } = layoutOf(keymap, 0, 'xx').layout;
     expect(texts).toEqual({
-      KeyA: ['a', 'A', 'a', 'A'],
-      KeyS: ['s', 'S', 's', 'S'],
-      Digit1: ['1', '!', '1', '!'],
+      KeyA: twice('a', 'A', 'a', 'A'),
+      KeyS: twice('s', 'S', 's', 'S'),
+      Digit1: twice('1', '!', '1', '!'),
       // On the numpad the second is with NumLock.
-      Numpad7: [null, '7', null, '7'],
-      KeyQ: ['q', 'Q', '@', 'q'],
+      Numpad7: twice(null, '7', null, '7'),
+      // With the fifth level alone.
+      KeyQ: ['q', 'Q', '@', 'q', '¤', 'q', 'q', 'q'],
     });
   });
 
@@ -90,7 +108,10 @@ describe('a layout', () => {
     expect(layout.capsKeys).toEqual(['KeyA', 'KeyS', 'KeyQ']);
     expect(layout.numKeys).toEqual(['Numpad7']);
     expect(layout.level3Keys).toEqual(['AltRight']);
-    expect(switchingKeys).toEqual(['CapsLock']);
+    expect(layout.level5Keys).toEqual(['ContextMenu']);
+    expect(layout.shiftKeys).toEqual(['ShiftLeft']);
+    expect(layout.commandKeys).toEqual(['ControlLeft', 'Insert', 'AltLeft', 'MetaLeft']);
+    expect(switchingKeys).toEqual(['CapsLock', 'Insert']);
   });
 
   test.each([

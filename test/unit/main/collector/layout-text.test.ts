@@ -3,8 +3,8 @@ import { labelsOf } from '../../../../src/main/collector/layout-text';
 import { GERMAN, played } from '../../../support/played';
 
 /** What the presses of a script type, one character a press, `–` for nothing. */
-function typed(script: string, locks = { caps: false, num: false }): string {
-  return played(script, { layout: GERMAN, locks })
+function typed(script: string, locks = { caps: false, num: false }, layout = GERMAN): string {
+  return played(script, { layout, locks })
     .filter((row) => row.includes('key_down') && !/Shift|Alt|Control|Meta|Lock/.test(row))
     .map((row) => /“(.)”/u.exec(row)?.[1] ?? '–')
     .join('');
@@ -43,6 +43,38 @@ describe('the text column', () => {
     expect(typed('1 +AltLeft, 2 +KeyA')).toBe('–');
     expect(typed('1 +MetaRight, 2 +KeyA')).toBe('–');
     expect(typed('1 +Equal, 2 -Equal, 3 +Enter')).toBe('––');
+  });
+
+  // ctrl:swapcaps: CapsLock is Ctrl, and Ctrl is CapsLock.
+  it('takes keys for what the layout makes of them, wherever they lie', () => {
+    const none = { caps: false, num: false };
+    const swapped = {
+      ...GERMAN,
+      shiftKeys: ['ShiftLeft', 'ContextMenu'],
+      commandKeys: ['CapsLock', 'ControlRight'],
+    };
+    expect(typed('1 +CapsLock, 2 +KeyA, 3 -KeyA, 4 -CapsLock, 5 +KeyA', none, swapped)).toBe('–a');
+    expect(typed('1 +ControlLeft, 2 +KeyA, 3 -KeyA, 4 -ControlLeft', none, swapped)).toBe('a');
+    expect(typed('1 +ControlRight, 2 +CapsLock, 3 -CapsLock, 4 +KeyA', none, swapped)).toBe('–');
+    const menu = played('1 +ContextMenu, 2 +KeyA', { layout: swapped });
+    expect(menu.at(-1)).toContain('“A”');
+  });
+
+  it('follows the fifth level, with Shift and AltGr too', () => {
+    const eight = {
+      ...GERMAN,
+      texts: { KeyA: [...'abcdefgh'] },
+      level5Keys: ['IntlBackslash'],
+    };
+    const held = (keys: readonly string[]): string | undefined =>
+      played([...keys, 'KeyA'].map((key, i) => `${i + 1} +${key}`).join(', '), { layout: eight })
+        .at(-1)
+        ?.slice(-2, -1);
+    expect(held(['IntlBackslash'])).toBe('e');
+    expect(held(['IntlBackslash', 'ShiftLeft'])).toBe('f');
+    expect(held(['IntlBackslash', 'AltRight'])).toBe('g');
+    expect(held(['IntlBackslash', 'AltRight', 'ShiftLeft'])).toBe('h');
+    expect(held(['AltRight'])).toBe('c');
   });
 
   it('follows locks and layout as they change, in their place among events', () => {

@@ -15,6 +15,9 @@ const LAYOUT = {
   capsKeys: ['KeyA'],
   numKeys: [],
   level3Keys: ['AltRight'],
+  level5Keys: [],
+  shiftKeys: ['ShiftLeft', 'ShiftRight'],
+  commandKeys: ['ControlLeft', 'ControlRight', 'AltLeft', 'MetaLeft', 'MetaRight'],
 };
 
 /** What keys type that go down and up as in "+ShiftLeft KeyA -ShiftLeft", 10 ms apart; a number waits so many ms. */
