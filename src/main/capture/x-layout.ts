@@ -46,7 +46,9 @@ export function layoutOf(keymap: XKeymap, group: number, name: string | null): X
     else if (isLevel5Chooser(keysymAt(0))) level5Keys.push(code);
     else if ((modifies & SHIFT) !== 0) shiftKeys.push(code);
     else if ((modifies & command) !== 0) commandKeys.push(code);
+    // Elsewhere NumLock may lock the fifth level: what Shift does says more there.
     const onNumLock =
+      code.startsWith('Numpad') &&
       (bound.type.mods & numLockMods) !== 0 && keysymAt(numLockMods) !== keysymAt(0);
     if (onNumLock) numKeys.push(code);
     // What Shift does on the numpad depends on NumLock; what NumLock does is what matters there.
