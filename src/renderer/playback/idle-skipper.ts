@@ -7,12 +7,12 @@ const LEAD_US = 400_000;
 
 /** Knows when nothing happens for long, one stretch at a time: it asks the worker as the playback comes along. */
 export class IdleSkipper {
-  readonly #controller: TimelineController;
+  readonly #controller: Pick<TimelineController, 'loading' | 'query'>;
   #asking = false;
   /** No event is between these; `toUs` is Infinity after the last. */
   #quiet: { readonly fromUs: number; readonly toUs: number } | null = null;
 
-  constructor(controller: TimelineController) {
+  constructor(controller: Pick<TimelineController, 'loading' | 'query'>) {
     this.#controller = controller;
   }
 
@@ -27,7 +27,8 @@ export class IdleSkipper {
   }
 
   async #ask(atUs: number): Promise<void> {
-    if (this.#asking) return;
+    // Of what is not read yet nobody knows that nothing happens.
+    if (this.#asking || this.#controller.loading.get().state !== 'ready') return;
     this.#asking = true;
     const beside = await this.#controller.query('eventsBeside', { atUs });
     this.#asking = false;
