@@ -8,7 +8,9 @@ import {
   useRef,
 } from 'react';
 import { useTranslation } from 'react-i18next';
+import { matchesChord } from '../commands/key-match';
 import { useSessionState } from '../session/session-state';
+import { useApp } from '../state/app-state';
 import { useStore } from '../state/store';
 import { COLUMN_REM, type Column, FIGURES } from './columns';
 import type { CurrentRow } from './current-row';
@@ -46,6 +48,7 @@ export function EventGrid({
   onCopy,
 }: EventGridProps): ReactNode {
   const { t } = useTranslation();
+  const isMac = useApp().info.platform === 'darwin';
   const scroller = useRef<HTMLDivElement>(null);
   const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
   const rowPx = ROW_REM * rem;
@@ -88,7 +91,12 @@ export function EventGrid({
     void current.closeUp(list.seqAt(index), model.cache.at(index)?.tUs ?? null);
   };
   const press = (event: KeyboardEvent): void => {
-    if (event.altKey || (event.ctrlKey || event.metaKey) !== (event.code === 'KeyC')) return;
+    if (matchesChord(event.nativeEvent, 'Mod+C', isMac)) {
+      event.preventDefault();
+      onCopy();
+      return;
+    }
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
     const page = Math.max(1, Math.floor(viewPx / rowPx) - 1);
     // Without a row in force the first key goes to what is in sight.
     const from = at < 0 ? first - 1 : at;
@@ -113,11 +121,6 @@ export function EventGrid({
         break;
       case 'Enter':
         closeUp(at);
-        break;
-      case 'c':
-      case 'C':
-        if (!event.ctrlKey && !event.metaKey) return;
-        onCopy();
         break;
       default:
         return;
