@@ -10,9 +10,14 @@ import { startXvfb, type Xvfb } from '../support/xvfb.ts';
 const ROOT = resolve(import.meta.dirname, '../..');
 /**
  * How much WebAssembly runs before it is compiled anew, with optimisations: as much as in the V8 of newer Electrons. That of 25
- * optimises what seals and reads ten events, which takes ten times as long as doing it.
+ * optimises what seals and reads ten events, which takes ten times as long as doing it. Of JavaScript ten times as much as
+ * usual, since an app that lives for seconds does not get back what optimising took.
  */
-const TIERING = '--js-flags=--wasm-tiering-budget=13000000';
+const TIERING = [
+  '--js-flags=--wasm-tiering-budget=13000000',
+  '--invocation-count-for-turbofan=24000',
+  '--invocation-count-for-osr=5000',
+].join(' ');
 /** A virtual display has no graphics processor: otherwise Chromium looks for one three times at each start, and draws without it then. */
 const DRAWING = '--disable-gpu';
 /** Shorter than a hook's own limit, so that it is known what did not come. */
