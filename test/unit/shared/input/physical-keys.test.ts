@@ -90,6 +90,42 @@ const WELL_KNOWN = `
   .slice(1)
   .map((line) => line.trim().split(/\s+/));
 
+// Typed in from USB HID Usage Tables, "Consumer Page (0x0C)", by the names of usages there, and from the numbers in
+// <linux/input-event-codes.h> that the kernel's hid-input.c gives those usages.
+const CONSUMER_PAGE = `
+  code                usage  linux  named
+  BrightnessUp          06f    225  Display Brightness Increment
+  BrightnessDown        070    224  Display Brightness Decrement
+  MediaPlay             0b0    207  Play
+  MediaPause            0b1    201  Pause
+  MediaRecord           0b2    167  Record
+  MediaFastForward      0b3    208  Fast Forward
+  MediaRewind           0b4    168  Rewind
+  MediaTrackNext        0b5    163  Scan Next Track
+  MediaTrackPrevious    0b6    165  Scan Previous Track
+  MediaStop             0b7    166  Stop
+  Eject                 0b8    161  Eject
+  MediaPlayPause        0cd    164  Play/Pause
+  MediaSelect           183    171  AL Consumer Control Configuration
+  LaunchMail            18a    155  AL Email Reader
+  LaunchApp2            192    140  AL Calculator
+  LaunchApp1            194    144  AL Local Machine Browser
+  BrowserSearch         221    217  AC Search
+  BrowserHome           223    172  AC Home
+  BrowserBack           224    158  AC Back
+  BrowserForward        225    159  AC Forward
+  BrowserStop           226    128  AC Stop
+  BrowserRefresh        227    173  AC Refresh
+  BrowserFavorites      22a    156  AC Bookmarks
+  MailReply             289    232  AC Reply
+  MailForward           28b    233  AC Forward Msg
+  MailSend              28c    231  AC Send
+  ShowAllWindows        29f    120  AC Desktop Show All Windows`
+  .trim()
+  .split('\n')
+  .slice(1)
+  .map((line) => line.trim().split(/\s+/));
+
 describe('the table of physical keys', () => {
   it('has every key of the W3C list', () => {
     expect(W3C_CODES.filter((code) => !isPhysicalKey(code))).toEqual([]);
@@ -140,6 +176,17 @@ describe('the table of physical keys', () => {
       macKeycode: mac === '.' ? null : Number(mac),
     });
   });
+
+  it.each(CONSUMER_PAGE)(
+    'knows %s, %s on the consumer page',
+    (code = '', usage = '', linux = '') => {
+      expect(PHYSICAL_KEYS[indexOfKey(code)]).toMatchObject({
+        code,
+        hid: 0x0c0000 + Number.parseInt(usage, 16),
+        evdev: Number(linux),
+      });
+    },
+  );
 });
 
 describe('a code of the hook', () => {
