@@ -1,7 +1,10 @@
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { HotkeyControl } from '../../src/main/app/hotkey-control';
 import { DEFAULT_SETTINGS, type Settings } from '../../src/shared/contract/settings';
 import { type PhysicalKey, xKeycodeOf } from '../../src/shared/input/physical-keys';
+import { deskreel } from '../support/deskreel';
+import { temporaryFolder } from '../support/sessions';
 import { openXTest, type XTest } from '../support/xtest';
 import { startXvfb, type Xvfb } from '../support/xvfb';
 
@@ -90,6 +93,18 @@ describe('the hotkeys of the settings', () => {
     await control.suspend(false);
     await press('Digit2');
     await told('pause');
+  });
+
+  it('are refused to another Deskreel on the display, until this one ends', async () => {
+    const record = ['record', '--out', join(temporaryFolder(), 'a.reel.parquet')];
+    const wanted = [...record, '--duration', '0.1', '--hotkeys'];
+    const env = { DISPLAY: xvfb.display };
+    expect(await deskreel(wanted, env)).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/^deskreel: Another Deskreel on this display acts on Ctrl\+/),
+    });
+    control.end();
+    expect(await deskreel(wanted, env)).toMatchObject({ code: 0 });
   });
 
   it('can all be taken away, and nothing listens then', async () => {

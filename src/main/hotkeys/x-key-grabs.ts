@@ -3,6 +3,7 @@ import { formatChord } from '../../shared/input/chord';
 import { xKeycodeOf } from '../../shared/input/physical-keys';
 import { requireRawEvents } from '../capture/display-probe';
 import { openX, type XConnection } from '../capture/x-connection';
+import { ChordClaims } from './chord-claims';
 import type { HotkeyBinding, HotkeyProblem } from './hotkey';
 import type { XKeyRoles } from './x-key-roles';
 import { isTakenThroughXInput } from './xi-grab';
@@ -29,10 +30,12 @@ export async function openKeyGrabs(env: NodeJS.ProcessEnv): Promise<XKeyGrabs> {
 export class XKeyGrabs {
   readonly #connection: XConnection;
   readonly #xinput: XInput;
+  readonly #claims: ChordClaims;
   #grabs: Grab[] = [];
 
   constructor(connection: XConnection, xinput: XInput) {
     this.#connection = connection;
+    this.#claims = new ChordClaims(connection);
     this.#xinput = xinput;
   }
 
@@ -46,10 +49,11 @@ export class XKeyGrabs {
   release(): void {
     for (const grab of this.#grabs) this.#ungrab(grab);
     this.#grabs = [];
+    this.#claims.release();
   }
 
   /**
-   * Looks whether a binding's chord is free, and keeps it when it is wanted for us alone. Whatever the
+   * Looks whether a binding's chord is free, also of another Deskreel, and keeps it when it is wanted for us alone. Whatever the
    * locks are, the chord is the same. Gives what is in the way, null when nothing is. Rejects when the
    * server went away.
    */
@@ -69,8 +73,10 @@ export class XKeyGrabs {
     const grabs = states.map((each) => ({ keycode, state: each }));
     const outcomes = await Promise.all(grabs.map((grab) => this.#grab(grab)));
     const free = outcomes.every((outcome) => outcome);
-    if (free && binding.exclusive) this.#grabs.push(...grabs);
+    const ours = free && (await this.#claims.claim(chord));
+    if (ours && binding.exclusive) this.#grabs.push(...grabs);
     else for (const [index, grab] of grabs.entries()) if (outcomes[index]) this.#ungrab(grab);
+    if (free && !ours) return problem(binding, 'claimed');
     return free ? null : problem(binding, 'taken');
   }
 
@@ -93,16 +99,20 @@ export class XKeyGrabs {
   }
 }
 
+const MESSAGES = {
+  taken: (text: string) =>
+    `Another program has taken ${text}: choose another chord, or free it there.`,
+  claimed: (text: string) =>
+    `Another Deskreel on this display acts on ${text}: choose another chord, or end that one.`,
+  no_key: (text: string) => `The keyboard of this display has no ${text}: choose another chord.`,
+} as const;
+
 function problem<Action extends string>(
   { action, chord }: HotkeyBinding<Action>,
-  kind: 'taken' | 'no_key',
+  kind: keyof typeof MESSAGES,
 ): HotkeyProblem<Action> {
-  const text = formatChord(chord);
-  const message =
-    kind === 'taken'
-      ? `Another program has taken ${text}: choose another chord, or free it there.`
-      : `The keyboard of this display has no ${text}: choose another chord.`;
-  return { action, chord, kind, message };
+  const message = MESSAGES[kind](formatChord(chord));
+  return { action, chord, kind: kind === 'claimed' ? 'taken' : kind, message };
 }
 
 /** The X protocol's number of an error, null when it is of another kind. */

@@ -148,6 +148,10 @@ const HOTKEYS: readonly ToldPair[] = [
     'X 显示 {display} 的键码方式是 Deskreel 不认识的（{keycodes}），热键会对应到其他按键：请使用窗口中的按钮。',
   ],
   [
+    'Another Deskreel on this display acts on {chord}: choose another chord, or end that one.',
+    '此显示上的另一个 Deskreel 正在使用 {chord}：请选择另一个组合键，或结束那一个。',
+  ],
+  [
     'Another program has taken {chord}: choose another chord, or free it there.',
     '{chord} 已被另一个程序占用：请选择另一个组合键，或在那个程序中释放它。',
   ],

@@ -1,0 +1,76 @@
+import type { XProperty } from 'x11';
+import type { Chord } from '../../shared/input/chord';
+import type { XConnection } from '../capture/x-connection';
+
+/** Of the property that says whose a claim is, and what names of claims begin with. */
+const NAME = '_DESKREEL_CHORD';
+const REPLACE = 0;
+const ANY_TYPE = 0;
+/** Of that property, in units of 4 bytes. */
+const LONGEST = 4;
+const INPUT_ONLY = 2;
+
+/**
+ * What chords our programs on a display act on, so that no two act on one: a command line with hotkeys beside the app, say.
+ * Chords are listened to and not grabbed, so the server does not tell. Who acts on one owns a selection by its name, which the server
+ * takes back when its connection ends, however that is. Programs of others take no notice.
+ */
+export class ChordClaims {
+  readonly #connection: XConnection;
+  readonly #claimed: number[] = [];
+  #window: Promise<number> | null = null;
+
+  constructor(connection: XConnection) {
+    this.#connection = connection;
+  }
+
+  /** Claims a chord. False: another process of ours acts on it. Rejects when the server went away. */
+  async claim(chord: Chord): Promise<boolean> {
+    const { ask, client } = this.#connection;
+    this.#window ??= this.#createWindow();
+    const window = await this.#window;
+    const selection = await this.#atom([NAME, ...chord.modifiers, chord.key].join('_'));
+    const owner = await ask<number>((reply) => client.GetSelectionOwner(selection, reply));
+    if (owner !== 0 && owner !== window && (await this.#isOthers(owner))) return false;
+    client.SetSelectionOwner(window, selection, 0);
+    this.#claimed.push(selection);
+    return true;
+  }
+
+  /** Gives every claim back. */
+  release(): void {
+    const { client } = this.#connection;
+    const claimed = this.#claimed.splice(0);
+    if (client.stream.destroyed) return;
+    for (const selection of claimed) client.SetSelectionOwner(0, selection, 0);
+  }
+
+  /** Other hotkeys of this process give way by themselves. */
+  async #isOthers(owner: number): Promise<boolean> {
+    const { ask, client } = this.#connection;
+    const property = await this.#atom(NAME);
+    const read = (reply: (error: Error | null | undefined, value: XProperty) => unknown): void =>
+      client.GetProperty(0, owner, property, ANY_TYPE, 0, LONGEST, reply);
+    const pid = await ask<XProperty>(read).then(
+      ({ data }) => data.toString('latin1'),
+      // It has gone meanwhile.
+      () => '',
+    );
+    return pid !== '' && pid !== String(process.pid);
+  }
+
+  async #createWindow(): Promise<number> {
+    const { client, screen } = this.#connection;
+    const window = client.AllocID();
+    client.CreateWindow(window, screen.root, -1, -1, 1, 1, 0, 0, INPUT_ONLY, 0, {});
+    const text = client.atoms['STRING'] ?? ANY_TYPE;
+    const property = await this.#atom(NAME);
+    client.ChangeProperty(REPLACE, window, property, text, 8, Buffer.from(String(process.pid)));
+    return window;
+  }
+
+  #atom(name: string): Promise<number> {
+    const { ask, client } = this.#connection;
+    return ask<number>((reply) => client.InternAtom(false, name, reply));
+  }
+}
