@@ -44,6 +44,8 @@ export interface Injector {
   readonly guardBy?: SharedConnection;
   /** Whether this key exists here: index + 1 into `PHYSICAL_KEYS`, or 0 and the recorder's own code. */
   readonly hasKey: (code: number, native: number) => boolean;
+  /** Whether anything gives this button as the pointer is mapped now; unless told, all do that there are. */
+  readonly hasButton?: (button: number) => boolean;
   /** Where the pointer goes is physical pixels of the virtual desktop. */
   readonly send: (
     op: ReplayOpCode,

@@ -7,7 +7,11 @@ const NAMED = 3;
 
 /** Why a replay cannot be done here: keys or buttons that this system does not have; null: it has all. */
 export function findMissing(
-  { capabilities, hasKey }: Pick<Injector, 'capabilities' | 'hasKey'>,
+  {
+    capabilities,
+    hasKey,
+    hasButton = () => true,
+  }: Pick<Injector, 'capabilities' | 'hasKey' | 'hasButton'>,
   { keys, natives, buttons }: Pick<HostRequest, 'keys' | 'natives' | 'buttons'>,
 ): InjectorFailure | null {
   const missing = [
@@ -16,7 +20,7 @@ export function findMissing(
       .map((code) => PHYSICAL_KEYS[code - 1]?.code ?? 'a key that has no name'),
     ...natives.filter((native) => !hasKey(0, native)).map((native) => `key ${native}`),
     ...buttons
-      .filter((button) => button > capabilities.buttons)
+      .filter((button) => button > capabilities.buttons || !hasButton(button))
       .map((button) => `button ${button}`),
   ];
   if (missing.length === 0) return null;

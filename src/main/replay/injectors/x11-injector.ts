@@ -132,6 +132,7 @@ function injectorOf(
       tested: true,
     },
     hasKey: (code, native) => xKeycodeFor(code, native, range) !== null,
+    hasButton: (number) => buttonOf(xButtonFor(number)) !== null,
     send: (...operation) => {
       if (!failing.failed) send(...operation);
     },

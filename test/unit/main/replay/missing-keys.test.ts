@@ -18,3 +18,9 @@ it('names what there is not, some of it', () => {
   const many = findMissing(HERE, { keys: [], natives: [1, 2, 3, 4, 5], buttons: [] });
   expect(many?.message).toContain('(key 1, key 2, key 3 and 2 more)');
 });
+
+it('names a button that the pointer mapping has switched off', () => {
+  const mapped = { ...HERE, hasButton: (button: number) => button !== 3 };
+  const asked = { keys: [], natives: [], buttons: [1, 3] };
+  expect(findMissing(mapped, asked)?.message).toContain('(button 3)');
+});
