@@ -4,15 +4,17 @@ import type { SessionContent } from '../main/session/session-reader';
 import { assertNever } from '../shared/base/assert';
 import { isAlike } from '../shared/base/is-alike';
 import { microsFromSeconds } from '../shared/base/time';
-import { createSchedule, type ScheduleProblem } from '../shared/replay/create-schedule';
+import { planSchedule, type ScheduleProblem } from '../shared/replay/create-schedule';
 import { describeLayoutChange } from '../shared/replay/layout-change';
 import { createPlacement } from '../shared/replay/placement';
 import type { ReplayReport } from '../shared/replay/replay-report';
 import type { ReplayOptions, ReplaySchedule } from '../shared/replay/replay-schedule';
 import type { SessionHeader } from '../shared/session/header';
 import { CliFailure, unwrap } from './failure';
+import { inTurns } from './in-turns';
 import { readWholeSession } from './journal-damage';
 import type { ReplayCliOptions } from './replay-options';
+import { calledOff } from './replay-verdict';
 import { findSessionFile } from './session-path';
 import type { Terminal } from './terminal';
 
@@ -33,16 +35,17 @@ export interface PreparedReplay {
 
 /**
  * Reads the session and plans its replay. Throws a `CliFailure` when it cannot be replayed, or its displays
- * have changed and nobody said what is to be done about that.
+ * have changed and nobody said what is to be done about that, or when `stop` aborts.
  */
 export async function prepareReplay(
   named: string,
   options: ReplayCliOptions,
   terminal: Terminal,
+  stop: AbortSignal,
 ): Promise<PreparedReplay> {
   const file = findSessionFile(named, terminal);
   const { header, table } = await readWholeSession(file);
-  return planOn(await groundOf(options, terminal), { file, header, table }, options);
+  return planOn(await groundOf(options, terminal), { file, header, table }, options, stop);
 }
 
 /** The same replay, planned anew where displays or windows have changed since. Throws as {@link prepareReplay} does. */
@@ -50,11 +53,13 @@ export async function prepareAgain(
   prepared: PreparedReplay,
   options: ReplayCliOptions,
   terminal: Terminal,
+  stop: AbortSignal,
 ): Promise<PreparedReplay> {
   const ground = await groundOf(options, terminal);
   if (isAlike(ground, prepared.ground)) return prepared;
   const { file } = prepared;
-  const latest = planOn(ground, { file, ...(await readWholeSession(file)) }, options);
+  const session = { file, ...(await readWholeSession(file)) };
+  const latest = await planOn(ground, session, options, stop);
   if (hasSameInputs(latest.schedule, prepared.schedule)) return latest;
   throw new CliFailure('aborted', CHANGED_MEANWHILE);
 }
@@ -63,11 +68,12 @@ interface WholeSession extends Pick<SessionContent, 'header' | 'table'> {
   readonly file: string;
 }
 
-function planOn(
+async function planOn(
   ground: ReplayGround,
   { file, header, table }: WholeSession,
   options: ReplayCliOptions,
-): PreparedReplay {
+  stop: AbortSignal,
+): Promise<PreparedReplay> {
   const replay = replayOptionsOf(options);
   const now = ground.displays.length === 0 ? header.displays : [...ground.displays];
   const layoutChange = describeLayoutChange(header.displays, now);
@@ -86,7 +92,8 @@ function planOn(
     now,
     windows: ground.windows,
   });
-  const made = createSchedule({ header, table, options: replay, placement });
+  const made = await inTurns(planSchedule({ header, table, options: replay, placement }), stop);
+  if (made === null) throw calledOff('asked');
   if (!made.ok) {
     const { kind, message } = made.error;
     throw new CliFailure(failureKindOf(kind), message);

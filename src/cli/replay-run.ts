@@ -106,7 +106,7 @@ async function play(
     const told = new Set<string>();
     /** `changed`: what is on the screen may have been, meanwhile. */
     const latest = async (before: PreparedReplay, changed: boolean): Promise<PreparedReplay> => {
-      const now = changed ? await prepareAgain(before, options, terminal) : before;
+      const now = changed ? await prepareAgain(before, options, terminal, early.signal) : before;
       const warnings = now.schedule.warnings.filter((each) => !told.has(each));
       for (const each of warnings) printNotice(terminal, options, each);
       for (const each of warnings) told.add(each);

@@ -23,7 +23,7 @@ async function replay(
   // The signals first, as they are meant from the first moment on.
   const stop = stopWhenAsked(terminal, options);
   const { prepareReplay } = await import('../replay-plan');
-  const plan = await prepareReplay(named, options, terminal);
+  const plan = await prepareReplay(named, options, terminal, stop);
   if (options.dryRun === true) {
     const { printPlan } = await import('../replay-plan-text');
     await printPlan(terminal, options, plan);

@@ -48,7 +48,10 @@ export interface RunParts<Prepared, End> {
 export interface RunWork<Prepared, Run> {
   /** A trigger starts it: there is no countdown, and our window goes only where it is in the way. */
   readonly byTrigger: boolean;
-  readonly prepare: () => Promise<Result<Prepared, { readonly message: string }>>;
+  /** `signal`: it is not wanted any more. */
+  readonly prepare: (
+    signal: AbortSignal,
+  ) => Promise<Result<Prepared, { readonly message: string }>>;
   /** Gets everything ready, watches for what stops it, and begins with what `ready` resolves with. */
   readonly begin: (
     prepared: Prepared,
@@ -57,6 +60,7 @@ export interface RunWork<Prepared, Run> {
   /** After the countdown: what was prepared, or in its stead what is to be done where the desktop has changed meanwhile. */
   readonly refresh?: (
     prepared: Prepared,
+    signal: AbortSignal,
   ) => Promise<Result<Prepared, { readonly message: string }>>;
 }
 

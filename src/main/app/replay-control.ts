@@ -17,12 +17,13 @@ import { runSafety } from './run-safety';
 export interface ReplayParts {
   readonly settings: () => Settings;
   /** Reads a session and makes its schedule, in the background. `message`: one sentence. */
-  readonly prepare: (name: string, wish: ReplayWish) => Promise<Preparation>;
+  readonly prepare: (name: string, wish: ReplayWish, signal: AbortSignal) => Promise<Preparation>;
   /** As `prepareAgain`. */
   readonly prepareAgain: (
     before: PreparedReplay,
     name: string,
     wish: ReplayWish,
+    signal: AbortSignal,
   ) => Promise<Preparation>;
   /** Gets everything ready, watches for what stops it, and begins with what `ready` resolves with. */
   readonly start: (
@@ -102,13 +103,14 @@ export class ReplayControl {
     const { settings, watchesInput, prepare, prepareAgain, start } = this.#parts;
     return this.#control.start(name, {
       byTrigger: false,
-      prepare: async () => asked(await prepare(name, wish), wish),
+      prepare: async (signal) => asked(await prepare(name, wish, signal), wish),
       begin: ({ schedule }, ready) =>
         start(
           { schedule, safety: runSafety(settings(), watchesInput, wish.stopOnInput) },
           ready.then((latest) => latest.schedule),
         ),
-      refresh: async (before) => asked(await prepareAgain(before, name, wish), wish),
+      refresh: async (before, signal) =>
+        asked(await prepareAgain(before, name, wish, signal), wish),
     });
   }
 

@@ -38,15 +38,18 @@ export function openReplayDesk(parts: ReplayDeskParts): ReplayDesk {
   const { window, settings, ground } = parts;
   const page = window.browserWindow;
   const reports = new ReplayReports({ window, text: parts.text });
+  // One at a time: whoever asks about another wish, or starts one, wants no answer to the last question any more.
+  let checking = new AbortController();
   const control = new ReplayControl({
     settings: () => settings.current,
-    prepare: (name, wish) => {
+    prepare: (name, wish, signal) => {
+      checking.abort();
       reports.forget();
-      return prepare(parts.sessionFile(name), wish);
+      return prepare(parts.sessionFile(name), wish, signal);
     },
-    prepareAgain: async (before, name, wish) => {
+    prepareAgain: async (before, name, wish, signal) => {
       const { prepareAgain } = await import('./replay-preparation');
-      return prepareAgain(before, parts.sessionFile(name), wish);
+      return prepareAgain(before, parts.sessionFile(name), wish, signal);
     },
     start: async (request, ready) => {
       const { startReplay } = await import('../replay/start-replay');
@@ -78,18 +81,22 @@ export function openReplayDesk(parts: ReplayDeskParts): ReplayDesk {
   return {
     control,
     reports,
-    check: (name, wish) => check(parts.sessionFile(name), wish),
+    check: (name, wish) => {
+      checking.abort();
+      checking = new AbortController();
+      return check(parts.sessionFile(name), wish, checking.signal);
+    },
     end: () => control.stop('stopped'),
   };
 }
 
-async function prepare(file: string, wish: ReplayWish): Promise<Preparation> {
+async function prepare(file: string, wish: ReplayWish, signal: AbortSignal): Promise<Preparation> {
   const { prepareReplay } = await import('./replay-preparation');
-  return prepareReplay(file, wish);
+  return prepareReplay(file, wish, signal);
 }
 
-async function check(file: string, wish: ReplayWish): Promise<ReplayCheck> {
-  const prepared = await prepare(file, wish);
+async function check(file: string, wish: ReplayWish, signal: AbortSignal): Promise<ReplayCheck> {
+  const prepared = await prepare(file, wish, signal);
   if (!prepared.ok) {
     return { ok: false, message: prepared.error.message };
   }

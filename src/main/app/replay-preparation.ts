@@ -28,11 +28,15 @@ export type Preparation = Result<PreparedReplay, { readonly message: string }>;
 
 /**
  * Reads a session and makes its schedule in a worker thread. Where the displays have changed and the
- * wish does not say what becomes of places, it is planned as for `clamp`.
+ * wish does not say what becomes of places, it is planned as for `clamp`. `signal` ends it soon.
  */
-export async function prepareReplay(file: string, wish: ReplayWish): Promise<Preparation> {
+export async function prepareReplay(
+  file: string,
+  wish: ReplayWish,
+  signal: AbortSignal,
+): Promise<Preparation> {
   const ground = await readGround(wish.coordinates, process.env, process.platform);
-  return ground.ok ? prepareOn(ground.value, file, wish) : ground;
+  return ground.ok ? prepareOn(ground.value, file, wish, signal) : ground;
 }
 
 /** The same replay, planned anew where displays or windows have changed since. */
@@ -40,11 +44,12 @@ export async function prepareAgain(
   prepared: PreparedReplay,
   file: string,
   wish: ReplayWish,
+  signal: AbortSignal,
 ): Promise<Preparation> {
   const ground = await readGround(wish.coordinates, process.env, process.platform);
   if (!ground.ok) return ground;
   if (isAlike(ground.value, prepared.ground)) return ok(prepared);
-  const latest = await prepareOn(ground.value, file, wish);
+  const latest = await prepareOn(ground.value, file, wish, signal);
   return latest.ok && !hasSameInputs(latest.value.schedule, prepared.schedule)
     ? err({ message: CHANGED_MEANWHILE })
     : latest;
@@ -54,6 +59,7 @@ async function prepareOn(
   ground: ReplayGround,
   file: string,
   wish: ReplayWish,
+  signal: AbortSignal,
 ): Promise<Preparation> {
   const options = optionsOf(wish);
   const job: ScheduleJob = {
@@ -68,7 +74,7 @@ async function prepareOn(
     job,
     'The replay could not be planned',
     null,
-    {},
+    { signal },
   );
   if (!done.ok) {
     return err({ message: done.error.message });

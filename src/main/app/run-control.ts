@@ -92,7 +92,7 @@ export class RunControl<Prepared, Run extends ControlledRun<End>, End> {
 
   async #begin(current: Current<Prepared, Run>, work: RunWork<Prepared, Run>): Promise<Outcome> {
     const { signal } = current.abort;
-    const prepared = await work.prepare();
+    const prepared = await work.prepare(signal);
     if (signal.aborted) {
       return CALLED_OFF;
     }
@@ -157,7 +157,7 @@ export class RunControl<Prepared, Run extends ControlledRun<End>, End> {
     if (refresh === undefined || before === null) {
       return null;
     }
-    const latest = await refresh(before);
+    const latest = await refresh(before, current.abort.signal);
     if (!latest.ok) {
       return refuse(latest.error.message);
     }

@@ -1,17 +1,29 @@
 import { err, ok, type Result } from '../../shared/base/result';
-import { createSchedule } from '../../shared/replay/create-schedule';
+import { planSchedule } from '../../shared/replay/create-schedule';
 import { describeLayoutChange } from '../../shared/replay/layout-change';
 import { createPlacement } from '../../shared/replay/placement';
 import type { ReplayPass } from '../../shared/replay/replay-schedule';
 import type { FileFailure } from '../session/file-failure';
 import { readSession } from '../session/session-reader';
+import { type JobHooks, StoppedError, stoppedFailure } from '../session/worker-job';
 import type { PlannedReplay, ScheduleJob } from './planned-replay';
 
-/** Reads a session and plans its replay. A session that cannot be replayed is a value, not a failure. */
-export async function planReplay(
-  job: ScheduleJob,
-): Promise<Result<Result<PlannedReplay, { readonly message: string }>, FileFailure>> {
-  const read = await readSession(job.file);
+/** What is made of a job: a session that cannot be replayed is a value, not a failure. */
+type Planned = Result<Result<PlannedReplay, { readonly message: string }>, FileFailure>;
+
+/** Reads a session and plans its replay. */
+export async function planReplay(job: ScheduleJob, { progress }: JobHooks): Promise<Planned> {
+  try {
+    // How far it is nobody asks: this is where it learns that it is to stop.
+    return await plan(job, () => progress(0, 1));
+  } catch (error) {
+    if (error instanceof StoppedError) return err(stoppedFailure('Planning the replay'));
+    throw error;
+  }
+}
+
+async function plan(job: ScheduleJob, goesOn: () => void): Promise<Planned> {
+  const read = await readSession(job.file, {}, goesOn);
   if (!read.ok) {
     return read;
   }
@@ -25,17 +37,20 @@ export async function planReplay(
     now,
     windows: job.windows,
   });
-  const made = createSchedule({ header, table, options: job.options, placement });
+  const work = planSchedule({ header, table, options: job.options, placement });
+  let next = work.next();
+  for (; next.done !== true; next = work.next()) goesOn();
+  const made = next.value;
   if (!made.ok) {
     return ok(err({ message: made.error.message }));
   }
-  const { pass, ...plan } = made.value;
+  const { pass, ...schedule } = made.value;
   return ok(
     ok({
       sessionId: header.id,
       title: header.title,
       layoutChange: describeLayoutChange(header.displays, now),
-      plan,
+      plan: schedule,
       pass: shared(pass(0)),
     }),
   );

@@ -73,10 +73,11 @@ export async function openSession(file: string): Promise<Result<SessionReader, F
     : err(contentFailure(footer.error, file));
 }
 
-/** Reads the events of a session or journal, all or those of `span`, into memory. */
+/** Reads the events of a session or journal, all or those of `span`, into memory. `between` is called again and again. */
 export async function readSession(
   file: string,
   span: TimeSpan = {},
+  between: () => void = () => undefined,
 ): Promise<Result<SessionContent, FileFailure>> {
   const opened = await openSession(file);
   if (!opened.ok) {
@@ -91,6 +92,7 @@ export async function readSession(
     table ??= new EventTable(stretch.value.fromSeq, opened.value.events);
     appendRows(table, stretch.value);
     await turn();
+    between();
   }
   return ok({ header, overview, table: table ?? new EventTable(), excerpt, damage });
 }

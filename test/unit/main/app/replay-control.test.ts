@@ -68,6 +68,7 @@ function controlling({
   countdownS = 0,
   layoutChange = null as string | null,
   first = 'running' as 'starting' | 'running',
+  neverRead = false,
   onClear = (): void => undefined,
   again = (prepared: PreparedReplay): Preparation => ok(prepared),
 } = {}) {
@@ -88,8 +89,12 @@ function controlling({
   };
   const control = new ReplayControl({
     settings: () => ({ ...DEFAULT_SETTINGS, replay: { countdownS, hideWindow: true } }),
-    prepare: async (name) =>
-      name === 'gone' ? err({ message: 'The session is gone.' }) : ok(prepared),
+    prepare: async (name, _wish, signal) => {
+      // As a worker does: it ends when it is told to.
+      if (neverRead)
+        await new Promise<void>((end) => signal.addEventListener('abort', () => end()));
+      return name === 'gone' ? err({ message: 'The session is gone.' }) : ok(prepared);
+    },
     prepareAgain: async () => again(prepared),
     start: async (_request, ready) => {
       void ready.then(({ length }) => begun.push(length === 5 ? 'begun' : `begun with ${length}`));
@@ -197,6 +202,14 @@ describe('ReplayControl', () => {
     expect(await started).toEqual({ ok: true });
     expect(told.at(-1)).toBe('idle');
     expect(begun).toEqual([]);
+  });
+
+  it('ends the reading of a session that nobody wants any more', async () => {
+    const { control, told } = controlling({ neverRead: true });
+    const started = control.start('first', DEFAULT_WISH);
+    await control.stop('stopped');
+    expect(await started).toEqual({ ok: true });
+    expect(told).toEqual(['preparing', 'idle']);
   });
 
   it('begins after the countdown with places as they are by then', async () => {
