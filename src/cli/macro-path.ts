@@ -13,7 +13,7 @@ export function findMacroFile(named: string, { env, platform }: Terminal): strin
   const dir = defaultMacroDir({ ...env }, platform);
   const byName = isAbsolute(named) || /[/\\]/.test(named) ? [] : [named + MACRO_EXTENSION, named];
   const found = [path, ...byName.map((name) => join(dir, name))].find(
-    (file) => look(file, statSync) !== null,
+    (file) => look(file, statSync)?.isDirectory() === false,
   );
   if (found === undefined) {
     throw new CliFailure(

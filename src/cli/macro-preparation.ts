@@ -42,11 +42,10 @@ export async function prepareMacro(
   const resolve = resolveIn(dirname(file));
   const rows = table === null ? null : rowsOf(table);
   const called = await loadCalled(document, resolve);
-  if (called.ok) {
-    const part = { kind: 'all' } as const;
-    const missing = await refuseTables({ document, rows, part, called: called.value });
-    if (missing !== null) throw new CliFailure('not_a_table', missing);
-  }
+  if (!called.ok) throw new CliFailure('not_a_macro', called.error);
+  const part = { kind: 'all' } as const;
+  const missing = await refuseTables({ document, rows, part, called: called.value });
+  if (missing !== null) throw new CliFailure('not_a_table', missing);
   const needs = new Set((await withCalled(document, resolve)).flatMap((each) => needsOf(each)));
   return {
     file,

@@ -245,6 +245,17 @@ describe('deskreel macro run', () => {
     expect(without.stderr).toContain('Step 1 goes through the rows of a table, and there is none');
   });
 
+  it('says before anything is sent, also for --dry-run, which called macro is not there', async () => {
+    const file = macroFile(
+      temporaryFolder(),
+      'm',
+      macroOf([{ id: 'c', type: 'call', macro: 'gone' }]),
+    );
+    const end = await deskreel(['macro', 'run', file, '--dry-run']);
+    expect(end).toMatchObject({ code: 4 });
+    expect(end.stderr).toContain('There is no macro "gone" in');
+  });
+
   it('ends with 3 where there is no display', async () => {
     const file = macroFile(
       temporaryFolder(),

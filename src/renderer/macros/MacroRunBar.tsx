@@ -63,9 +63,11 @@ export function MacroRunBar(): ReactNode {
   useShortcut('replayPause', going ? togglePause : null);
   useShortcut('replayStep', resumable ? () => void api.macros.step() : null);
   useShortcut('replayStop', run.state === 'idle' ? null : stop);
+  // Another macro that runs has breakpoints of its own.
+  const isOurs = going && run.name === model.name;
   useEffect(() => {
-    if (going) void api.macros.setBreakpoints([...breakpoints]);
-  }, [going, breakpoints, api]);
+    if (isOurs) void api.macros.setBreakpoints([...breakpoints]);
+  }, [isOurs, breakpoints, api]);
   return (
     <div className="macro-run" role="toolbar" aria-label={t('macros.runLabel')}>
       {run.state === 'idle' ? (

@@ -9,7 +9,7 @@ import { Pick } from '../ui/Pick';
 import { Problem } from '../ui/Problem';
 import { Switch } from '../ui/Switch';
 import { Window } from '../ui/Window';
-import { blankWhen, isComplete, TRIGGER_KINDS } from './trigger-draft';
+import { blankWhen, isComplete, rearmed, TRIGGER_KINDS } from './trigger-draft';
 import { WhenForm } from './WhenForm';
 
 /** Makes a trigger, or changes one. What clashes is said here and changes nothing. */
@@ -40,7 +40,7 @@ export function TriggerEditor({
   };
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    const outcome = await api.triggers.save(draft);
+    const outcome = await api.triggers.save(rearmed(trigger, draft, Date.now()));
     if (outcome.ok) onClose();
     else setRefused(outcome.message);
   };

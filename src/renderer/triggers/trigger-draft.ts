@@ -67,3 +67,12 @@ export function blankTrigger(macro: string): Trigger {
 export function isComplete(trigger: Trigger): boolean {
   return triggerSchema.safeParse(trigger).success;
 }
+
+/** What is saved of a draft at `now`, ms since 1970: a date that was over, and so off, and is another one now is on again. */
+export function rearmed(before: Trigger, draft: Trigger, now: number): Trigger {
+  const [was, is] = [before, draft].map(({ when }) =>
+    when.kind === 'schedule' && when.schedule.type === 'once' ? when.schedule.at : null,
+  );
+  const isOver = typeof was === 'string' && Date.parse(was) <= now;
+  return isOver && typeof is === 'string' && is !== was ? { ...draft, on: true } : draft;
+}

@@ -1,7 +1,8 @@
 import { assertNever } from '../../../shared/base/assert';
 import { err, ok, type Result } from '../../../shared/base/result';
-import { compileExpression, type Scope } from '../../../shared/macro/expression';
-import type { Amount, MacroPoint } from '../../../shared/macro/macro-values';
+import type { Scope } from '../../../shared/macro/expression';
+import type { MacroPoint } from '../../../shared/macro/macro-values';
+import { Values } from '../run/values';
 import type { SensorFailure, Sensors } from './sensors';
 
 /** A place on the virtual desktop, physical pixels. */
@@ -17,43 +18,33 @@ export interface PlaceFailure {
   readonly message: string;
 }
 
-/** Where a point is now, in whole pixels. */
+/** Where a point is now, in whole pixels. What counts from a display counts from the screen by now: see place-condition.ts. */
 export async function resolvePlace(
   point: MacroPoint,
   scope: Scope,
-  sensors: Pick<Sensors, 'displays' | 'pointer' | 'windows'>,
+  sensors: Pick<Sensors, 'pointer' | 'windows'>,
 ): Promise<Result<Place, PlaceFailure>> {
-  const x = amountOf(point.x, scope);
-  if (!x.ok) return x;
-  const y = amountOf(point.y, scope);
-  if (!y.ok) return y;
+  const values = new Values();
+  const x = values.pixel(point.x, scope);
+  if (!x.ok) return err({ kind: 'expression', message: x.error });
+  const y = values.pixel(point.y, scope);
+  if (!y.ok) return err({ kind: 'expression', message: y.error });
   const origin = await originOf(point, sensors);
   if (!origin.ok) return origin;
-  return ok({
-    x: Math.round(origin.value.x + x.value),
-    y: Math.round(origin.value.y + y.value),
-  });
+  return ok({ x: origin.value.x + x.value, y: origin.value.y + y.value });
 }
 
 async function originOf(
-  { from = 'screen', display = 0 }: MacroPoint,
-  sensors: Pick<Sensors, 'displays' | 'pointer' | 'windows'>,
+  { from = 'screen' }: MacroPoint,
+  sensors: Pick<Sensors, 'pointer' | 'windows'>,
 ): Promise<Result<Place, PlaceFailure>> {
   switch (from) {
     case 'screen':
       return ok({ x: 0, y: 0 });
     case 'pointer':
       return sensors.pointer();
-    case 'display': {
-      const displays = await sensors.displays();
-      if (!displays.ok) return displays;
-      const found = displays.value[display];
-      if (found !== undefined) return ok(found);
-      return err({
-        kind: 'off_screen',
-        message: `There is no display number ${display}, they count from 0 to ${displays.value.length - 1}: connect it, or choose another one.`,
-      });
-    }
+    case 'display':
+      throw new Error('Where displays are is known before it is looked.');
     case 'window': {
       const windows = await sensors.windows();
       if (!windows.ok) return windows;
@@ -68,16 +59,6 @@ async function originOf(
     default:
       return assertNever(from);
   }
-}
-
-/** A number, or what an expression gives. */
-function amountOf(amount: Amount, scope: Scope): Result<number, PlaceFailure> {
-  if (typeof amount === 'number') return ok(amount);
-  const expression = compileExpression(amount);
-  const value = expression.ok ? expression.value.evaluate(scope) : expression;
-  if (!value.ok) return err(doesNotWork(value.error));
-  if (typeof value.value === 'number' && Number.isFinite(value.value)) return ok(value.value);
-  return err(doesNotWork('it gives no number'));
 }
 
 /** Why an expression does not work: `reason` without a capital or a full stop. Its text is not repeated, nor what it gave. */

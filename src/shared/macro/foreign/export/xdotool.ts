@@ -141,7 +141,9 @@ function turn(
 function sleepLine(ms: number, toMs: number | null): string {
   if (toMs === null) return `sleep ${seconds(ms)}`;
   const [a, b] = [seconds(ms), seconds(toMs)];
-  return `sleep "$(awk 'BEGIN { srand(); print ${a} + rand() * (${b} - ${a}) }')"`;
+  // By itself awk would seed with the second: two waits within one would be of one length.
+  const seed = '"od -An -N3 -tu4 /dev/urandom" | getline seed; srand(seed + 0)';
+  return `sleep "$(awk 'BEGIN { ${seed}; print ${a} + rand() * (${b} - ${a}) }')"`;
 }
 
 /** Whole characters together; a shell knows no NUL. */

@@ -151,18 +151,17 @@ export class PyAutoGui {
     const at = this.#place('screen', given);
     if (at === undefined) return;
     const place = at === null ? {} : { at };
-    if (name === 'doubleClick') {
-      this.#writer.add({ type: 'double_click', button: 'left', ...place });
-      return;
-    }
     const isPlain = name === 'click';
+    const takesButton = name === 'doubleClick' || name === 'tripleClick';
     const clicks = isPlain ? (numberOf(given(2, 'clicks')) ?? 1) : name === 'tripleClick' ? 3 : 1;
     const interval = (isPlain ? numberOf(given(3, 'interval')) : null) ?? 0;
-    const button = isPlain
-      ? this.#named(given(4, 'button'))
-      : this.#named(name.replace(/(?:Triple|triple)?Click$/, '') || 'left');
+    const button =
+      isPlain || takesButton
+        ? this.#named(given(isPlain ? 4 : 3, 'button'))
+        : this.#named(name.replace(/Click$/, ''));
     if (button === null) return;
-    if (clicks === 1) this.#writer.click(button, at);
+    if (name === 'doubleClick') this.#writer.add({ type: 'double_click', button, ...place });
+    else if (clicks === 1) this.#writer.click(button, at);
     else {
       this.#writer.openRepeat(Math.max(0, Math.floor(clicks)), Math.max(0, interval * 1000));
       this.#writer.click(button, at);

@@ -29,7 +29,7 @@ const MAX_CALLS = 16;
 const MAX_PUT_IN = 1_000_000;
 /** A random time as Deskreel's own scripts take it. */
 const RANDOM_SLEEP =
-  /^\$\(awk 'BEGIN \{ srand\(\); print ([\d.]{1,20}) \+ rand\(\) \* \(([\d.]{1,20}) - [\d.]{1,20}\) \}'\)$/;
+  /^\$\(awk 'BEGIN \{ (?:"od [^"]{1,60}" \| getline seed; )?srand\((?:seed \+ 0)?\); print ([\d.]{1,20}) \+ rand\(\) \* \(([\d.]{1,20}) - [\d.]{1,20}\) \}'\)$/;
 const UNITS: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_400 };
 
 /** Shell scripts as far as they drive input: `sleep`, counted loops, comments, and the commands of a reader. */

@@ -79,17 +79,20 @@ test('windows by title and class', async () => {
 
 test('a pixel counted from each origin', async () => {
   const at = (
-    from: 'screen' | 'display' | 'window' | 'pointer',
+    from: 'screen' | 'window' | 'pointer',
     color: string,
-    display?: number,
+    x: number | string = 1,
   ): Promise<boolean | string> =>
-    look({ type: 'pixel', at: { x: 1, y: '1 + 1', from, display }, color, tolerance: 0 });
+    look({ type: 'pixel', at: { x, y: '1 + 1', from }, color, tolerance: 0 }, desk(), {
+      row: { x: '1' },
+    });
   expect(await at('screen', '#010200')).toBe('true at 1,2');
-  expect(await at('display', '#790200', 1)).toBe('true at 121,2');
-  expect(await at('display', '#790200', 2)).toBe('off_screen');
   expect(await at('window', '#653400')).toBe('true at 101,52');
   expect(await at('pointer', '#080A00')).toBe('true at 8,10');
   expect(await at('screen', '#020200')).toBe(false);
+  // Cells of a table are texts.
+  expect(await at('window', '#653400', 'row.x')).toBe('true at 101,52');
+  expect(await at('pointer', '#080A00', '"far"')).toBe('expression');
 });
 
 test('a colour may be off by the tolerance', async () => {

@@ -45,6 +45,20 @@ describe.runIf(has('sh', '-c', ':'))('a shell script lets go of what it holds', 
   });
 });
 
+test.runIf(has('awk', 'BEGIN { exit 0 }'))(
+  'random waits of a shell script differ, also within one second',
+  () => {
+    const waits = Array.from({ length: 5 }, (_, i): MacroStep => {
+      return { id: `${i}`, type: 'wait', ms: 1000, toMs: 2000 };
+    });
+    const { commands } = doneBy(EXPORTERS.xdotool.write(macroWith(waits)).text);
+    const lengths = commands.map(([, length]) => Number(length));
+    expect(lengths).toHaveLength(5);
+    for (const length of lengths) expect(length >= 1 && length <= 2).toBe(true);
+    expect(new Set(lengths).size).toBeGreaterThan(1);
+  },
+);
+
 /** Modules that say what is called, and of which none moves the pointer. */
 const PYNPUT = {
   'pynput/__init__.py': '',

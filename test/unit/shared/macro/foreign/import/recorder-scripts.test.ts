@@ -118,6 +118,25 @@ describe('variables of an AutoHotkey script', () => {
 });
 
 describe('recordings of atbswp', () => {
+  it('double and triple clicks with the button that they name', () => {
+    const made = importedText(
+      [
+        "pyautogui.doubleClick(5, 6, button='right')",
+        "pyautogui.doubleClick(5, 6, 0.1, 'middle')",
+        'pyautogui.doubleClick()',
+        "pyautogui.tripleClick(button='right')",
+      ].join('\n'),
+      'atbswp',
+    );
+    const steps = made.document.steps;
+    expect(steps).toMatchObject([
+      { type: 'double_click', button: 'right', at: { x: 5, y: 6 } },
+      { type: 'double_click', button: 'middle' },
+      { type: 'double_click', button: 'left' },
+      { type: 'repeat', over: { times: 3 }, steps: [{ type: 'click', button: 'right' }] },
+    ]);
+  });
+
   it('letters with Control held, and keys that it has no name for', () => {
     const made = importedText(
       [
