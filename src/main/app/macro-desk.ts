@@ -71,7 +71,7 @@ export function openMacroDesk(parts: MacroDeskParts): MacroDesk {
     window,
     suspendHotkeys: parts.suspendHotkeys,
     recorder: parts.recorder,
-    busy: () => ground.gate.taken,
+    gate: ground.gate,
   });
   const recorder = new MacroRecorder({
     dir,

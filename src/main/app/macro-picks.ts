@@ -3,6 +3,7 @@ import type { Picked, PickKind } from '../../shared/contract/macros';
 import { monotonicNow } from '../capture/monotonic';
 import type { MainWindow } from './main-window';
 import type { Disowner } from './own-clicks';
+import type { RunGate } from './run-gate';
 
 /** How long a desktop takes to draw what was behind our window, ms. */
 const SETTLE_MS = 300;
@@ -16,8 +17,8 @@ export interface MacroPicksParts {
   readonly suspendHotkeys: (suspended: boolean) => Promise<void>;
   /** What is picked is no part of what is recorded. */
   readonly recorder: Disowner;
-  /** Whether a replay or a macro uses keyboard and pointer: its keys would be picked. */
-  readonly busy: () => boolean;
+  /** Taken meanwhile: the keys of a replay or a macro would be picked. */
+  readonly gate: RunGate;
 }
 
 /**
@@ -33,11 +34,9 @@ export class MacroPicks {
   }
 
   async pick(kind: PickKind): Promise<Picked> {
-    const { busy } = this.#parts;
-    if (this.#abort !== null) return { state: 'failed', message: BUSY };
-    if (busy()) {
-      return { state: 'failed', message: 'A replay or a macro is under way: stop it first.' };
-    }
+    const { gate } = this.#parts;
+    const refusal = gate.take(BUSY);
+    if (refusal !== null) return { state: 'failed', message: refusal };
     const abort = new AbortController();
     this.#abort = abort;
     try {
@@ -46,6 +45,7 @@ export class MacroPicks {
         : this.#pickPlace(kind, abort.signal));
     } finally {
       this.#abort = null;
+      gate.leave();
     }
   }
 

@@ -1,5 +1,5 @@
 /**
- * Lets one thing at a time move the pointer and press keys: a replay or a macro. Who is turned away is told why, in one
+ * Lets one thing at a time use pointer and keys: a replay, a macro, or the user who picks something for one. Who is turned away is told why, in one
  * sentence.
  */
 export class RunGate {

@@ -213,7 +213,7 @@ export const enMacros = {
   droppedMore_one: '{{named}} and {{count, number}} more',
   droppedMore_other: '{{named}} and {{count, number}} more',
   waitsFor: {
-    replay: 'until the replay has ended',
+    replay: 'until the replay has ended, or something was picked',
     program: 'until another program has ended what it does here',
     process: 'until process {{pid}} has ended its replay or macro',
   },

@@ -188,7 +188,7 @@ export const zhCNMacros: Catalogue['macros'] = {
   droppedTitle: '“{{title}}”',
   droppedMore_other: '{{named}}等，另有 {{count, number}} 个',
   waitsFor: {
-    replay: '等待回放结束',
+    replay: '等待回放或选取结束',
     program: '等待另一个程序完成操作',
     process: '等待进程 {{pid}} 的回放或宏结束',
   },

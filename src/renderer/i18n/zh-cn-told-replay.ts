@@ -127,7 +127,6 @@ const WARNINGS: readonly ToldPair[] = [
 /** What stops a replay from the start, or ends it. */
 const RUNNING: readonly ToldPair[] = [
   ['A replay is under way: stop it first.', '正在回放：请先停止。'],
-  ['A replay or a macro is under way: stop it first.', '正在回放或运行宏：请先停止。'],
   ['Nothing is being replayed: start a replay first.', '没有正在进行的回放：请先开始回放。'],
   ['The replay is not paused: pause it first.', '回放没有暂停：请先暂停。'],
   [
