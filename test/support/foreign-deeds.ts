@@ -170,3 +170,23 @@ export function nested(step: fc.Arbitrary<MacroStep>): fc.Arbitrary<MacroStep[]>
   }));
   return steps;
 }
+
+/** Steps that no file of another tool can hold: those that are off, and those of which a run decides what they do. */
+export function leftOut(step: fc.Arbitrary<MacroStep>): fc.Arbitrary<MacroStep> {
+  const condition = fc.constantFrom(
+    { type: 'window' as const, window: { title: 'Notes' } },
+    { type: 'expression' as const, expression: '1 > 2' },
+  );
+  const steps = fc.array(step, { minLength: 1, maxLength: 3 });
+  return fc.oneof(
+    step.map((each): MacroStep => ({ ...each, off: true })),
+    fc.record({ id, type: fc.constant('if' as const), condition, steps, otherwise: steps }),
+    fc.record({
+      id,
+      type: fc.constant('repeat' as const),
+      over: fc.record({ kind: fc.constant('until' as const), condition }),
+      steps,
+    }),
+    fc.record({ id, type: fc.constant('call' as const), macro: fc.constant('Log in') }),
+  );
+}

@@ -7,6 +7,7 @@ import type { MacroStep } from '../../../../../../src/shared/macro/macro-step';
 import {
   deeds,
   documentOf,
+  leftOut,
   nested,
   placedFrom,
   plain,
@@ -76,6 +77,24 @@ describe('what is written for another tool and read again does the same', () => 
               .join(),
           ).toContain('pastes text');
         }
+      }),
+    );
+  });
+
+  it('what a run decides and what is off is named in the report, and all else comes back', () => {
+    const kept = fc.oneof(plain, typed).map((step) => ({ step, isKept: true }));
+    const left = leftOut(plain).map((step) => ({ step, isKept: false }));
+    const mixed = fc.array(fc.oneof(kept, left), { minLength: 1, maxLength: 10 });
+    fc.assert(
+      fc.property(mixed, fc.constantFrom(...READ_AGAIN), (list, [format, read]) => {
+        const steps = list.map(({ step }) => step);
+        const { text: written, losses } = EXPORTERS[format].write(documentOf(steps));
+        const named = new Set(losses.map(({ at }) => at));
+        const lost = list.flatMap(({ isKept }, i) => (isKept ? [] : [`${i + 1}`]));
+        expect(lost.filter((at) => !named.has(at))).toEqual([]);
+        if (read !== 'autohotkey') return;
+        const rest = list.filter(({ isKept }) => isKept).map(({ step }) => step);
+        expect(deeds(importedText(written, read).document.steps)).toEqual(deeds(rest));
       }),
     );
   });
