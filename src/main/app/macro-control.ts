@@ -15,7 +15,7 @@ import { documentOfParts } from '../macro/jobs/document-parts';
 import type { ReadyMacro } from '../macro/jobs/macro-job';
 import { type MacroJob, MacroQueue } from '../macro/macro-queue';
 import type { MacroFailure, MacroRow, MacroRun, MacroRunRequest } from '../macro/macro-run';
-import { NEEDS_IN_PLACE } from '../macro/run/typed-call';
+import { NEEDS_IN_PLACE } from '../macro/typed-call';
 import type { InputLock } from '../replay/input-lock';
 import { type ApprovalStore, approve, isApproved } from './macro-approvals';
 import { shownReport, statusOf } from './macro-status';

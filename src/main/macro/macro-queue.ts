@@ -4,7 +4,7 @@ import type { MacroRunWish } from '../../shared/contract/macros';
 import type { MacroDocument } from '../../shared/macro/macro-document';
 import type { MacroReport } from '../../shared/macro/macro-report';
 import type { WhenBusy } from '../../shared/macro/triggers/trigger';
-import type { TypedCall } from './run/typed-call';
+import type { TypedCall } from './typed-call';
 
 /** So many macros may wait; more are refused. */
 export const MAX_WAITING = 32;

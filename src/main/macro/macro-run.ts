@@ -5,7 +5,7 @@ import type { MacroNeed } from '../../shared/macro/macro-needs';
 import type { MacroReport } from '../../shared/macro/macro-report';
 import type { MacroValue } from '../../shared/macro/macro-values';
 import type { ReplaySafety, Upcoming } from '../replay/replay-run';
-import type { TypedCall } from './run/typed-call';
+import type { TypedCall } from './typed-call';
 
 /** A row of a table: its cells by column. */
 export type MacroRow = Readonly<Record<string, string>>;

@@ -3,6 +3,7 @@ import type { MacroDocument } from '../../../shared/macro/macro-document';
 import { MACRO_NEEDS, type MacroNeed, needsOf } from '../../../shared/macro/macro-needs';
 import type { DisplayInfo } from '../../../shared/session/header';
 import type { MacroFailure, MacroRow, MacroRunRequest } from '../macro-run';
+import { NEEDS_IN_PLACE } from '../typed-call';
 import { isExact, refuseTables } from './check-tables';
 import { exactSchedule } from './exact-pass';
 import type { Prepared } from './interpreter';
@@ -10,7 +11,6 @@ import { loadCalled, strangerIn } from './load-macros';
 import { Pace } from './pace';
 import { Places, refuseLayout } from './places';
 import { chosenInsideOff, hasAll } from './run-program';
-import { NEEDS_IN_PLACE } from './typed-call';
 
 /** A macro and those that it calls. */
 export interface Loaded {

@@ -2,9 +2,9 @@ import { indexOfKey, type PhysicalKey } from '../../../shared/input/physical-key
 import type { MacroDocument } from '../../../shared/macro/macro-document';
 import type { MacroStep } from '../../../shared/macro/macro-step';
 import { isBlock, stepsInside } from '../../../shared/macro/walk-steps';
+import type { TypedCall } from '../typed-call';
 import { numberOfKey } from './plan-keys';
 import { numberOfButton } from './plan-pointer';
-import type { TypedCall } from './typed-call';
 
 /** Everything that macros press, numbered as in a schedule; `types`: text too, with keys that only the layout knows. */
 export interface PressedInputs {

@@ -2,12 +2,13 @@ import type { MacroStep } from '../../../shared/macro/macro-step';
 import type { MacroValue } from '../../../shared/macro/macro-values';
 import { isBlock, stepsInside } from '../../../shared/macro/walk-steps';
 import type { MacroRunRequest } from '../macro-run';
+import type { TypedCall } from '../typed-call';
 import type { Flow } from './flow';
 import type { RunPlan } from './frame';
 import type { Interpreter, Numbered, Prepared } from './interpreter';
+import { planInPlace } from './plan-in-place';
 import { Rounds } from './plan-repeat';
 import type { Planning, Work } from './planning';
-import { planInPlace, type TypedCall } from './typed-call';
 
 /** How a macro is run as a whole. */
 export interface Program {

@@ -14,7 +14,7 @@ import { monotonicNow } from '../../capture/monotonic';
 import type { HotkeyBinding, HotkeyPress } from '../../hotkeys/hotkey';
 import type { Upcoming } from '../../replay/replay-run';
 import type { MacroJob, MacroQueue } from '../macro-queue';
-import { placeOf } from '../run/typed-call';
+import { placeOf } from '../typed-call';
 import { problemOfTrigger } from './check-trigger';
 import { HotkeyModes, type HowToRun } from './hotkey-modes';
 import { type MissedTimes, Schedules, type SchedulesSeen } from './schedules';

@@ -1,35 +1,13 @@
-import type { MacroNeed } from '../../../shared/macro/macro-needs';
 import { DEFAULT_INTERVAL_MS } from '../../../shared/macro/macro-step';
 import { ReplayOp } from '../../../shared/replay/replay-schedule';
+import type { TypedCall } from '../typed-call';
 import type { Flow } from './flow';
 import type { RunPlan } from './frame';
 import { numberOfKey, planPresses, planTyped } from './plan-keys';
 import type { Planning } from './planning';
 
-/** What it needs beside what the macro needs: it erases and types. */
-export const NEEDS_IN_PLACE: readonly MacroNeed[] = ['keyboard'];
 /** How long Backspace is held each time, ms. */
 const ERASE_HOLD_MS = 5;
-
-/** A text that was typed to call a macro, which takes its place. */
-export interface TypedCall {
-  readonly text: string;
-  /** Where it stands, asked at the last moment; null: not before the caret any more. */
-  readonly place: () => TypedPlace | null;
-}
-
-/** Where what was typed stands when its macro begins. */
-export interface TypedPlace {
-  /** So many characters are to be removed. */
-  readonly length: number;
-  /** What came behind it and is to be typed again. */
-  readonly behind: string;
-}
-
-/** `stands`: how many characters the text has; `behind`: what was typed since, null when nobody knows. */
-export function placeOf(stands: number, behind: string | null): TypedPlace | null {
-  return behind === null ? null : { length: stands + [...behind].length, behind };
-}
 
 /**
  * Plans a macro in the place of what was typed to call it. What was typed behind that meanwhile is typed again when all is

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { placeOf, type TypedPlace } from '../../../../../src/main/macro/run/typed-call';
+import { placeOf, type TypedPlace } from '../../../../../src/main/macro/typed-call';
 import { type PlanningOptions, planning, type TestStep } from '../../../../support/macro-planning';
 
 const A: TestStep = { type: 'key', key: 'KeyA', holdMs: 0 };
