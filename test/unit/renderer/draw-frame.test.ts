@@ -1,10 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { NO_OVERLAY } from '../../../src/renderer/timeline/overlay';
-import type { Palette } from '../../../src/renderer/timeline/palette';
-import { drawFrame } from '../../../src/renderer/timeline/worker/draw-frame';
 import { type Facts, Scene } from '../../../src/renderer/timeline/worker/scene';
-import type { Stage } from '../../../src/renderer/timeline/worker/stage';
 import { micros } from '../../../src/shared/base/time';
 import { Flag } from '../../../src/shared/input/event-flags';
 import { Kind } from '../../../src/shared/input/event-kind';
@@ -14,70 +11,13 @@ import { tableRange } from '../../../src/shared/session/row-range';
 import type { Annotation } from '../../../src/shared/timeline/annotation';
 import { type EventRow, tableOf } from '../../support/sessions';
 import { recording, view } from '../shared/timeline/recording';
-
-const FACTS = {
-  displays: [],
-  keyboard: { layout: null, repeatDelayMs: null, repeatRateHz: null },
-};
+import { drawn, FACTS, of, type Paper, sceneOf } from './paper';
 
 /** A display of 1920×1080 px whose left edge is at `x`. */
 const display = (x: number): Facts['displays'][number] => ({
   ...{ id: `at ${x}`, x, y: 0, width: 1920, height: 1080, scale: 1 },
   ...{ widthMm: null, heightMm: null, refreshHz: null },
 });
-
-/** One mark on a {@link Paper}. */
-interface Mark {
-  readonly fill: string;
-  readonly x: number;
-  readonly width: number;
-}
-
-const ignore = (): void => undefined;
-
-/** A canvas that notes what is drawn on it. A letter is 7 pixels wide. */
-class Paper {
-  readonly marks: Mark[] = [];
-  /** From where to where each rectangle reaches from top to bottom, and its colour. */
-  readonly heights: { readonly fill: string; readonly top: number; readonly bottom: number }[] = [];
-  readonly words: string[] = [];
-  /** Columns that something was drawn within. */
-  readonly cuts: { readonly x: number; readonly width: number }[] = [];
-  fillStyle = '';
-  #box: { readonly x: number; readonly width: number } | null = null;
-
-  fillRect(x: number, y: number, width: number, height: number): void {
-    this.marks.push({ fill: this.fillStyle, x, width });
-    this.heights.push({ fill: this.fillStyle, top: y, bottom: y + height });
-  }
-  beginPath(): void {
-    this.#box = null;
-  }
-  roundRect(x: number, _y: number, width: number): void {
-    this.#box = { x, width };
-  }
-  fill(): void {
-    if (this.#box !== null) this.marks.push({ fill: this.fillStyle, ...this.#box });
-  }
-  fillText(text: string): void {
-    this.words.push(text);
-  }
-  measureText(text: string): { readonly width: number } {
-    return { width: text.length * 7 };
-  }
-  readonly save = ignore;
-  readonly restore = ignore;
-  rect(x: number, _y: number, width: number): void {
-    this.cuts.push({ x, width });
-  }
-  readonly clip = ignore;
-  readonly moveTo = ignore;
-  readonly lineTo = ignore;
-  readonly stroke = ignore;
-}
-
-/** Colours by their names, so that a mark says which lane it is of. */
-const palette = new Proxy({}, { get: (_target, name) => String(name) }) as Palette;
 
 /** Draws a part of a recording on paper of 1000 × 500 pixels. */
 function draw(
@@ -91,24 +31,6 @@ function draw(
   scene.show(view(fromMs, toMs));
   return drawn(scene);
 }
-
-function sceneOf(table: EventTable, facts: Facts = FACTS): Scene {
-  const scene = new Scene();
-  const last = table.columns.tUs[table.length - 1] ?? 0;
-  scene.showSession({ fromUs: micros(0), toUs: micros(last) }, facts);
-  scene.data.append(tableRange(table));
-  return scene;
-}
-
-function drawn(scene: Scene): Paper {
-  const paper = new Paper();
-  const context = paper as unknown as OffscreenCanvasRenderingContext2D;
-  const stage: Stage = { context, width: 1000, height: 500, ratio: 1, palette };
-  drawFrame(stage, scene, scene.layout(500, 1), null);
-  return paper;
-}
-
-const of = (paper: Paper, fill: string): Mark[] => paper.marks.filter((mark) => mark.fill === fill);
 
 describe('a frame', () => {
   it('shows keys as bars with their names, each where it was down', () => {
