@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,7 +9,7 @@ import type { MacroReport } from '../../src/shared/macro/macro-report';
 import type { MacroStep } from '../../src/shared/macro/macro-step';
 import { type CommandEnd, deskreel, startDeskreel, startRecording } from '../support/deskreel';
 import { displayForAll } from '../support/display-for-all';
-import { InputScript } from '../support/input-script';
+import { InputScript, parseCsv } from '../support/input-script';
 import { openTextEditor, type TextEditor } from '../support/text-editor';
 import { openPainter } from '../support/x-painter';
 import type { XTest } from '../support/xtest';
@@ -120,6 +121,28 @@ describe('a macro made of a recording', () => {
     writeFileSync(file, JSON.stringify(document));
     expect(await command('macro', 'run', file, ...YES)).toMatchObject(done);
     await holds('ok ok ok ');
+  });
+
+  it('has the chord of a CapsLock that is a Ctrl, and no text of it', async () => {
+    const keyboard = (...args: readonly string[]): void => {
+      execFileSync('setxkbmap', ['-display', xvfb.display, ...args]);
+    };
+    keyboard('us', '-option', 'ctrl:nocaps');
+    onTestFinished(() => keyboard('us', '-option', ''));
+    const script = typing('KeyH', 'KeyI').keyDown('CapsLock').pause(30);
+    for (const key of ['KeyA', 'KeyX']) script.keyDown(key).pause(15).keyUp(key).pause(25);
+    const session = await recordingOf(script.keyUp('CapsLock').pause(25));
+    const rows = await command('export', session, '--format', 'csv', '--out', '-');
+    expect(parseCsv(rows.stdout).flatMap(({ text }) => text || [])).toEqual(['h', 'i']);
+    const file = inFolder('chord.macro.json');
+    expect(await command('macro', 'from', session, '--out', file)).toMatchObject(done);
+    const { steps } = JSON.parse(readFileSync(file, 'utf8')) as MacroDocument;
+    expect(steps.flatMap((step) => (step.type === 'text' ? step.text : []))).toEqual(['hi']);
+    expect(steps.flatMap((step) => (step.type === 'chord' ? [step.keys] : []))).toEqual([
+      ['CapsLock', 'KeyA'],
+      ['CapsLock', 'KeyX'],
+    ]);
+    expect(steps.some(({ type }) => type === 'key')).toBe(false);
   });
 });
 

@@ -1,6 +1,6 @@
 import { assertNever } from '../../shared/base/assert';
 import { Kind } from '../../shared/input/event-kind';
-import type { KeyLayout } from '../../shared/input/key-layout';
+import { type KeyLayout, unusualModifiers } from '../../shared/input/key-layout';
 import { focusNote, type PlacedWindow } from '../../shared/session/focus-note';
 import type { DisplayInfo, KeyboardInfo } from '../../shared/session/header';
 import type { ContextChange, SourceInfo } from '../capture/source';
@@ -151,6 +151,8 @@ export class MachineContext {
     return JSON.stringify({
       layout: layout.name ?? keyboard.layout,
       labels: this.#options.masked ? {} : labelsOf(layout),
+      // Left out of the JSON where there is nothing to say.
+      modifierKeys: unusualModifiers(layout),
     });
   }
 

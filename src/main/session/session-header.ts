@@ -1,4 +1,5 @@
 import { elapsed, type MonotonicMicros } from '../../shared/base/time';
+import { unusualModifiers } from '../../shared/input/key-layout';
 import { type AppRule, formatAppRule } from '../../shared/session/app-rule';
 import {
   type PrivacyMode,
@@ -29,6 +30,7 @@ export function headerOf(
   const startMs = Date.now() - elapsed(start, monotonicNow()) / 1000;
   // Where keys are masked, what is on them says nothing about the session.
   const labels = parts.privacy === 'full' ? labelsOf(info.layout) : {};
+  const modifierKeys = unusualModifiers(info.layout);
   return {
     format: SESSION_FORMAT,
     version: SESSION_VERSION,
@@ -43,7 +45,11 @@ export function headerOf(
     },
     startedAt: isoWithOffset(startMs),
     displays: [...info.displays],
-    keyboard: { ...info.keyboard, ...(Object.keys(labels).length === 0 ? {} : { labels }) },
+    keyboard: {
+      ...info.keyboard,
+      ...(Object.keys(labels).length > 0 && { labels }),
+      ...(modifierKeys !== undefined && { modifierKeys }),
+    },
     pointer: info.pointerSettings,
     privacy: { mode: parts.privacy, rules: parts.rules.map(formatAppRule) },
     windows: [],

@@ -30,6 +30,16 @@ export function modifyingKeys(layout: KeyLayout): readonly string[] {
   return [...shiftKeys, ...commandKeys, ...level3Keys, ...level5Keys];
 }
 
+/**
+ * {@link modifyingKeys} where they are others than the eight that have it written on them, sorted; undefined where they
+ * are those, as they mostly are.
+ */
+export function unusualModifiers(layout: KeyLayout): string[] | undefined {
+  const keys = [...modifyingKeys(layout)].sort();
+  const usual = [...modifyingKeys(UNKNOWN_LAYOUT)].sort();
+  return keys.join() === usual.join() ? undefined : keys;
+}
+
 /** Locks of the keyboard that are on. */
 export interface KeyboardLocks {
   readonly caps: boolean;

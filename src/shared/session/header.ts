@@ -28,6 +28,11 @@ export const keyboardInfoSchema = z.object({
   repeatRateHz: z.number().nullable(),
   /** What is on each key by its W3C code, on the layout in force at the start. */
   labels: z.record(z.string(), z.string()).optional(),
+  /**
+   * W3C codes of the keys that were Shift, Ctrl, Alt or Meta or chose a level (AltGr) while held, on the layout in force at
+   * the start. Only where they are others than the eight with these names: a CapsLock that is a Ctrl.
+   */
+  modifierKeys: z.array(z.string()).optional(),
 });
 
 /** Pointer acceleration as the platform states it. */

@@ -1,4 +1,3 @@
-import { isModifierKey } from '../../input/chord';
 import type { PhysicalKey } from '../../input/physical-keys';
 import type { Draft } from './draft';
 import type { RecordedPress } from './recorded-input';
@@ -45,8 +44,8 @@ export function keyboardDrafts(
 }
 
 function strokesOf(presses: readonly RecordedPress[]): readonly Stroke[] | null {
-  const modifiers = presses.filter(isModifierPress);
-  const plain = presses.filter((press) => !isModifierPress(press));
+  const modifiers = presses.filter(({ modifies }) => modifies);
+  const plain = presses.filter(({ modifies }) => !modifies);
   let lastUpUs = Number.NEGATIVE_INFINITY;
   for (const { downUs, upUs } of plain) {
     if (Math.min(lastUpUs, upUs) - downUs > ROLLOVER_US) return null;
@@ -72,10 +71,9 @@ function strokesOf(presses: readonly RecordedPress[]): readonly Stroke[] | null 
 
 function draftOf({ press, key, modifiers }: Stroke, upUs: number, asText: boolean): Draft | null {
   const { downUs, text, repeats } = press;
+  // With Ctrl, Alt and Meta there is no text.
   if (asText && text !== null && repeats === 0 && !/\p{Cc}/u.test(text)) {
-    if (modifiers.every((modifier) => modifier.startsWith('Shift') || modifier === 'AltRight')) {
-      return { kind: 'typed', fromUs: downUs, lastUs: downUs, toUs: upUs, text, presses: 1 };
-    }
+    return { kind: 'typed', fromUs: downUs, lastUs: downUs, toUs: upUs, text, presses: 1 };
   }
   const holdMs = wholeMs(upUs - downUs);
   if (modifiers.length === 0) {
@@ -94,11 +92,6 @@ function choosesWhenLetGo(modifier: RecordedPress, plain: readonly RecordedPress
   if (modifier.key?.startsWith('Shift') === true) return false;
   const strokes = plain.filter((press) => isDownAt(modifier, press));
   return strokes.length > 1 && strokes.some(({ key }) => key !== null && CYCLING.test(key));
-}
-
-/** Whether a press is of a key that carries a modifier. */
-export function isModifierPress({ key }: RecordedPress): boolean {
-  return key !== null && isModifierKey(key);
 }
 
 /** Whether a press was down when another began. Their order tells: times are often the same to the millisecond. */

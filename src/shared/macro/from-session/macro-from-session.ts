@@ -77,7 +77,7 @@ function macroOfPart(input: FromSessionInput): Result<MadeFromSession, string> {
   if (header.privacy.mode === 'counts') return err(COUNTS);
   const part = partOf(header, table, options.fromUs, options.toUs);
   const counts = countsOf(table, part);
-  const whole = readRecordedInput(table, part);
+  const whole = readRecordedInput(table, part, header.keyboard);
   const own = ownGestures(header, table, part, whole.items);
   const recorded: RecordedInput = {
     ...whole,

@@ -1,3 +1,4 @@
+import { isModifierKey } from '../../input/chord';
 import type { EventTable } from '../../session/event-table';
 import type { SessionHeader } from '../../session/header';
 import type { SessionPart } from '../../session/session-part';
@@ -50,11 +51,16 @@ function isAtEnd(press: RecordedPress, endUs: number): boolean {
 
 /** Ctrl+C, if nothing was pressed after it. */
 function interrupt(late: readonly RecordedPress[]): readonly RecordedPress[] {
-  const last = late.filter(({ key }) => key === null || !key.startsWith('Control')).at(-1);
+  const last = late.filter((press) => !mayBeCtrl(press)).at(-1);
   if (last?.key !== 'KeyC') return [];
   const control = late.filter(
-    ({ key, downUs, upUs }) =>
-      key?.startsWith('Control') === true && downUs <= last.downUs && upUs >= last.downUs,
+    (press) => mayBeCtrl(press) && press.downUs <= last.downUs && press.upUs >= last.downUs,
   );
   return control.length === 0 ? [] : [last, ...control];
+}
+
+/** A Ctrl by its name, or another key that the layout made a modifier, as CapsLock. */
+function mayBeCtrl({ key, modifies }: RecordedPress): boolean {
+  if (key === null || !modifies) return false;
+  return key.startsWith('Control') || !isModifierKey(key);
 }

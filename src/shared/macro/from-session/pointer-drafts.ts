@@ -1,7 +1,7 @@
 import { DRAG_PX } from '../../input/drag';
 import type { PhysicalKey } from '../../input/physical-keys';
 import type { Draft } from './draft';
-import { isDownAt, isModifierPress } from './keyboard-drafts';
+import { isDownAt } from './keyboard-drafts';
 import { movedDrafts } from './moved-drafts';
 import type { Point, RecordedInput, RecordedItem, RecordedPress } from './recorded-input';
 import type { TimedPlaces } from './simplify-path';
@@ -24,7 +24,7 @@ export function pointerDrafts(
 ): readonly Draft[] | null {
   const presses = items.flatMap((item) => (item.kind === 'down' ? [item.press] : []));
   const buttons = presses.filter(({ button }) => button !== null);
-  const modifiers = presses.filter(isModifierPress);
+  const modifiers = presses.filter(({ modifies }) => modifies);
   if (presses.length !== buttons.length + modifiers.length) return null;
   if (items.some(({ kind }) => kind === 'wheel')) return null;
   if (buttons.some(({ upNth }, i) => upNth > (buttons[i + 1]?.downNth ?? upNth))) return null;

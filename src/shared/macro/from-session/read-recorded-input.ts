@@ -1,9 +1,12 @@
+import { isModifierKey } from '../../input/chord';
 import { Flag } from '../../input/event-flags';
 import { Kind } from '../../input/event-kind';
-import { PHYSICAL_KEYS } from '../../input/physical-keys';
+import { PHYSICAL_KEYS, type PhysicalKey } from '../../input/physical-keys';
 import type { EventTable } from '../../session/event-table';
 import { type PlacedWindow, placeFromNote, windowFromNote } from '../../session/focus-note';
+import type { KeyboardInfo } from '../../session/header';
 import { heldAtStart } from '../../session/held-at-start';
+import { modifierKeysOf } from '../../session/layout-note';
 import { type Press, PressReader } from '../../session/press-of';
 import type { SessionPart } from '../../session/session-part';
 import type {
@@ -18,10 +21,14 @@ type Open = { -readonly [Field in keyof RecordedPress]: RecordedPress[Field] };
 
 /**
  * Reads the rows of a part. Presses that cross an edge begin or end there; one whose release was lost ends where it begins
- * anew; keys that a privacy mode keeps back are left out.
+ * anew; keys that a privacy mode keeps back are left out. `keyboard`: as it was when the session began.
  */
-export function readRecordedInput(table: EventTable, part: SessionPart): RecordedInput {
-  const reader = new InputReader(table, part);
+export function readRecordedInput(
+  table: EventTable,
+  part: SessionPart,
+  keyboard: KeyboardInfo,
+): RecordedInput {
+  const reader = new InputReader(table, part, keyboard);
   for (let row = 0; row < part.fromRow; row++) reader.takeBefore(row);
   reader.begin();
   for (let row = part.fromRow; row < part.toRow; row++) reader.take(row);
@@ -39,19 +46,24 @@ class InputReader {
   readonly #y: number[] = [];
   readonly #fronts: FrontWindow[] = [];
   readonly #windows = new Map<number, PlacedWindow | null>([[0, null]]);
+  /** By the layout in force; undefined: the keys with the names of modifiers. */
+  #modifierKeys: readonly string[] | undefined;
   #nth = 0;
   #nameless = 0;
   #edges = 0;
   #placeless = 0;
 
-  constructor(table: EventTable, part: SessionPart) {
+  constructor(table: EventTable, part: SessionPart, keyboard: KeyboardInfo) {
+    this.#modifierKeys = keyboard.modifierKeys;
     this.#table = table;
     this.#part = part;
     this.#presses = new PressReader(table);
   }
 
   takeBefore(row: number): void {
-    if (this.#table.columns.kind[row] === Kind.focus) this.#focus(row);
+    const kind = this.#table.columns.kind[row];
+    if (kind === Kind.focus) this.#focus(row);
+    else if (kind === Kind.layout) this.#layout(row);
   }
 
   begin(): void {
@@ -80,6 +92,9 @@ class InputReader {
       case Kind.focus:
         this.#focus(row);
         this.#items.push({ kind: 'focus', us });
+        break;
+      case Kind.layout:
+        this.#layout(row);
         break;
       case Kind.marker: {
         const text = this.#table.strings.at(note[row] as number) ?? '';
@@ -142,9 +157,10 @@ class InputReader {
     text: string | null,
     at: Point | null,
   ): void {
+    const key = press.button ? null : (PHYSICAL_KEYS[press.code - 1]?.code ?? null);
     const open: Open = {
       press,
-      key: press.button ? null : (PHYSICAL_KEYS[press.code - 1]?.code ?? null),
+      key,
       button: press.button ? press.code : null,
       downUs: us,
       upUs: us,
@@ -153,6 +169,7 @@ class InputReader {
       began,
       ended: 'edge',
       text,
+      modifies: key !== null && this.#modifies(key),
       repeats: 0,
       at,
       upAt: null,
@@ -206,6 +223,15 @@ class InputReader {
       this.#windows.set(index, window);
     }
     this.#fronts.push({ us: tUs[row] as number, window });
+  }
+
+  #layout(row: number): void {
+    const { note } = this.#table.columns;
+    this.#modifierKeys = modifierKeysOf(this.#table.strings.at(note[row] as number) ?? '');
+  }
+
+  #modifies(key: PhysicalKey): boolean {
+    return this.#modifierKeys?.includes(key) ?? isModifierKey(key);
   }
 
   #placeOf(row: number): Point | null {

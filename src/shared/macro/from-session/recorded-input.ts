@@ -28,6 +28,8 @@ export interface RecordedPress {
   readonly ended: PressEdge;
   /** What it typed, as far as the layout told. */
   readonly text: string | null;
+  /** Whether it acted on other keys while it was held, as Ctrl, Shift and AltGr do; the layout says which key does. */
+  readonly modifies: boolean;
   /** How often the system repeated it by itself. */
   readonly repeats: number;
   /** Where a button went down, and up. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { labelsOf } from '../../../../src/main/collector/layout-text';
+import { UNKNOWN_LAYOUT, unusualModifiers } from '../../../../src/shared/input/key-layout';
 import { GERMAN, played } from '../../../support/played';
 
 /** What the presses of a script type, one character a press, `–` for nothing. */
@@ -96,4 +97,14 @@ describe('the text column', () => {
 
 it('labels keys with what they type alone, letters in capitals', () => {
   expect(labelsOf(GERMAN)).toEqual({ KeyA: 'A', KeyY: 'Z', Digit2: '2' });
+});
+
+it('names the keys that act on others only where they are not those that have it written on them', () => {
+  expect(unusualModifiers(UNKNOWN_LAYOUT)).toBeUndefined();
+  // AltGr is still AltRight.
+  expect(unusualModifiers(GERMAN)).toBeUndefined();
+  const nocaps = { ...GERMAN, commandKeys: ['CapsLock', ...GERMAN.commandKeys] };
+  expect(unusualModifiers(nocaps)).toContain('CapsLock');
+  const swapped = { ...GERMAN, commandKeys: ['CapsLock', ...GERMAN.commandKeys.slice(1)] };
+  expect(unusualModifiers(swapped)).not.toContain('ControlLeft');
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { macroDocumentSchema } from '../../../../../src/shared/macro/macro-document';
-import { linesOf, macroOf } from '../../../../support/made-macros';
+import { linesOf, macroOf, withText } from '../../../../support/made-macros';
+import { rowsOfScript } from '../../../../support/schedules';
 
 /** The steps of a script that was recorded in `ms`. */
 function stepsOf(...[script, ms, options, header]: Parameters<typeof macroOf>): string[] {
@@ -69,6 +70,31 @@ describe('keys', () => {
     const script = '0 +ControlLeft, 50 +C, 80 -C, 150 +V, 180 -V, 200 -ControlLeft';
     expect(stepsOf(script, 200)).toEqual([
       ...['wait 50', 'chord ControlLeft+C 30', 'wait 70', 'chord ControlLeft+V 30', 'wait 20'],
+    ]);
+  });
+
+  // ctrl:swapcaps.   Caps ▁████▁▁▁▁▁▁   C ▁▁██▁▁▁▁▁▁   Ctrl ▁▁▁▁▁▁▁█▁▁▁
+  test('a CapsLock that the layout made a Ctrl is part of a chord, a Ctrl that it made CapsLock is not', () => {
+    const keyboard = {
+      layout: 'us',
+      repeatDelayMs: null,
+      repeatRateHz: null,
+      modifierKeys: ['CapsLock', 'ControlRight', 'ShiftLeft', 'ShiftRight'],
+    };
+    // As its recording has it: no text with Ctrl.
+    const rows = withText(
+      rowsOfScript(
+        '0 +A, 50 -A, 100 +CapsLock, 120 +C, 180 -C, 200 -CapsLock, 300 +ControlLeft, 350 -ControlLeft, 350 +B, 380 -B',
+      ),
+    ).map((row) => (row.key === 'KeyC' ? { ...row, text: '' } : row));
+    const chorded = ['text "a" every 50', 'wait 70', 'chord CapsLock+C 60', 'wait 120'];
+    expect(stepsOf(rows, 380, {}, { keyboard })).toEqual([
+      ...[...chorded, 'key ControlLeft 50', 'text "b" every 30'],
+    ]);
+    // The layout came to be so while it was recorded.
+    const note = JSON.stringify({ layout: 'us', labels: {}, modifierKeys: keyboard.modifierKeys });
+    expect(stepsOf([{ t: 0, kind: 'layout', note }, ...rows], 380)).toEqual([
+      ...[...chorded, 'key ControlLeft 50', 'text "b" every 30'],
     ]);
   });
 
