@@ -52,6 +52,8 @@ function scriptedRun(title: string): MacroRun & {
 }
 
 const REPORT: MacroReport = {
+  format: 'deskreel-macro-report',
+  version: 1,
   title: '',
   reason: 'done',
   message: null,

@@ -4,8 +4,15 @@ import { macroValueSchema } from './macro-values';
 /** No more steps are told of one by one than this. */
 export const MAX_REPORTED_STEPS = 100_000;
 
+/** The report format this code writes; see docs/macro-format.md. */
+export const MACRO_REPORT_VERSION = 1;
+/** The value of a report's `format`. */
+export const MACRO_REPORT_FORMAT = 'deskreel-macro-report';
+
 /** How a macro ran. */
 export const macroReportSchema = z.object({
+  format: z.literal(MACRO_REPORT_FORMAT),
+  version: z.literal(MACRO_REPORT_VERSION),
   title: z.string(),
   /** `failed`: by itself or by a `stop` step that says so; `guard`: the wrong window was in front. */
   reason: z.enum(['done', 'stopped', 'panic', 'input', 'guard', 'failed']),

@@ -4,6 +4,8 @@ import type { MacroReport } from '../../../src/shared/macro/macro-report';
 import { fakeTerminal } from '../../support/terminal';
 
 const REPORT: MacroReport = {
+  format: 'deskreel-macro-report',
+  version: 1,
   ...{ title: 'T', reason: 'done', message: null, failedAt: null, startedAt: '' },
   ...{ elapsedMs: 1, seed: 1, passes: 1, done: 1, steps: [], markers: [] },
   variables: { password: 'hunter2', count: 3, same: 'as before' },

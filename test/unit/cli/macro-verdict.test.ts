@@ -7,6 +7,8 @@ import type { MacroStep } from '../../../src/shared/macro/macro-step';
 
 function report(changes: Partial<MacroReport>): MacroReport {
   return {
+    format: 'deskreel-macro-report',
+    version: 1,
     ...{ title: 'T', reason: 'done', message: null, failedAt: null, startedAt: '' },
     ...{ elapsedMs: 1, seed: 1, passes: 1, done: 1, steps: [], markers: [], variables: {} },
     lateness: { operations: 0, p50: 0, p99: 0, most: 0 },

@@ -1,5 +1,9 @@
 import type { LogHistogram } from '../../../shared/base/log-histogram';
-import type { MacroReport } from '../../../shared/macro/macro-report';
+import {
+  MACRO_REPORT_FORMAT,
+  MACRO_REPORT_VERSION,
+  type MacroReport,
+} from '../../../shared/macro/macro-report';
 import type { ReplayEnd } from '../../replay/replay-run';
 import type { Trail } from './trail';
 
@@ -30,6 +34,8 @@ export function reportOf(parts: ReportParts): MacroReport {
   const { title, seed, startedAt, elapsedUs, end, told, lateness } = parts;
   const { reason, message, failedAt } = endingOf(parts);
   return {
+    format: MACRO_REPORT_FORMAT,
+    version: MACRO_REPORT_VERSION,
     title,
     reason,
     message,

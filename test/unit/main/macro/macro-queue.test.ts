@@ -14,6 +14,8 @@ type Ran = Result<MacroReport, { readonly message: string }>;
 
 function report(reason: Reason): MacroReport {
   return {
+    format: 'deskreel-macro-report',
+    version: 1,
     title: 'A macro',
     reason,
     message: null,
