@@ -22,17 +22,33 @@ export interface InfoDocument {
   readonly excerpt: Excerpt | null;
   readonly damage: JournalDamage | null;
   readonly header: SessionHeader;
+  /** What was said of it afterwards; a title stands for the header's. Null without notes. */
+  readonly notes: InfoNotes | null;
+}
+
+/** Of the notes beside a session: `markers` is how many. */
+export interface InfoNotes {
+  readonly title: string | null;
+  readonly tags: readonly string[];
+  readonly markers: number;
 }
 
 /** The same for people. */
 export function infoLines(info: InfoDocument): readonly string[] {
-  const { header, counts } = info;
+  const { header, counts, notes } = info;
+  const title = notes?.title ?? header.title;
+  const tags = notes?.tags ?? [];
+  const markers = notes?.markers ?? 0;
   const perEvent =
     info.events > 0 ? `, ${(info.sizeBytes / info.events).toFixed(1)} bytes an event` : '';
   const facts: readonly (readonly [string, string])[] = [
     ['File', info.file],
     ['Kind', kindOf(info)],
-    ['Title', header.title === '' ? '(none)' : header.title],
+    ['Title', title === '' ? '(none)' : title],
+    ...(tags.length === 0 ? [] : [['Tags', tags.join(', ')] as const]),
+    ...(markers === 0
+      ? []
+      : [['Notes', `${plural(markers, 'marker')} put in afterwards`] as const]),
     ['Started', header.startedAt],
     ['Duration', `${formatDuration(info.durationUs)}${endOf(header)}`],
     ['Privacy', privacyText(header)],

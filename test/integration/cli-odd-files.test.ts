@@ -53,6 +53,27 @@ it('an export, and figures, say what of a damaged journal is not in them', async
   });
 });
 
+it('info tells of the notes beside a session, also where they cannot be read', async () => {
+  const file = await sessionOf(folder, '0 +A, 10 -A');
+  const notes = join(folder, 'script.notes.json');
+  const markers = [{ id: 'a', tUs: 5, text: 'here' }];
+  const said = {
+    format: 'deskreel-notes',
+    version: 1,
+    title: 'Renamed',
+    tags: ['x', 'y'],
+    markers,
+  };
+  writeFileSync(notes, JSON.stringify(said));
+  expect((await deskreel(['info', file])).stdout).toMatch(
+    /^Title +Renamed\nTags +x, y\nNotes +1 marker/m,
+  );
+  writeFileSync(notes, '{');
+  const end = await deskreel(['info', file]);
+  expect(end).toMatchObject({ code: 0, stderr: expect.stringMatching(/does not hold notes/) });
+  expect(end.stdout).toMatch(/^Title +Tuesday/m);
+});
+
 it('import takes a session from elsewhere into the library, its checksum looked at', async () => {
   const journal = await sessionOf(folder, '0 +A, 10 -A');
   const env = { DESKREEL_HOME: join(folder, 'home') };

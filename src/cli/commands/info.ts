@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import type { SessionReader } from '../../main/session/session-reader';
 import {
   type CliCommand,
@@ -6,7 +7,8 @@ import {
   withProgressOption,
 } from '../command-set';
 import { unwrap } from '../failure';
-import { type OutputOptions, printResult } from '../output';
+import type { InfoNotes } from '../info-report';
+import { type OutputOptions, printNotice, printResult } from '../output';
 import type { SessionStats } from '../session-stats';
 import type { Terminal } from '../terminal';
 
@@ -53,8 +55,29 @@ async function info(
     excerpt,
     damage,
     header,
+    notes: await notesOf(file, terminal, options),
   };
   printResult(terminal, options, document, () => infoLines(document));
+}
+
+/** Notes that cannot be read keep nobody from the rest. */
+async function notesOf(
+  file: string,
+  terminal: Terminal,
+  options: OutputOptions,
+): Promise<InfoNotes | null> {
+  const [{ readNotes }, { sessionNameOf }] = await Promise.all([
+    import('../../main/session/notes-file'),
+    import('../../main/session/library'),
+  ]);
+  const read = await readNotes(dirname(file), sessionNameOf(file));
+  if (!read.ok) {
+    printNotice(terminal, options, read.error.message);
+    return null;
+  }
+  if (read.value === null) return null;
+  const { title = null, tags = [], markers = [] } = read.value;
+  return { title, tags, markers: markers.length };
 }
 
 async function statsOf(
