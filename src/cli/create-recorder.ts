@@ -4,6 +4,7 @@ import { childProcessLauncher } from '../main/capture/host-process';
 import { createHostedSource } from '../main/capture/hosted-source';
 import { defaultLibraryDir } from '../main/session/library';
 import { Recorder } from '../main/session/recorder';
+import { bugText } from '../shared/base/bug-text';
 import { withCalledOffStart } from './called-off-start';
 import { type OutputOptions, printFailure } from './output';
 import type { Terminal } from './terminal';
@@ -31,6 +32,8 @@ export function createRecorder(
 }
 
 function handlerTrouble(handlerId: string, error: unknown): string {
-  const what = error instanceof Error ? error.message : String(error);
-  return `the handler "${handlerId}" failed (${what}); the recording goes on.`;
+  // Not its message, which may quote what was typed.
+  const { kind, frames } = bugText(error);
+  const where = frames[0] === undefined ? '' : ` ${frames[0]}`;
+  return `the handler "${handlerId}" failed (${kind}${where}); the recording goes on.`;
 }

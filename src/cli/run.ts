@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { version } from '../../package.json';
+import { bugText } from '../shared/base/bug-text';
 import type { CliCommand } from './command-set';
 import { doctorCommand } from './commands/doctor';
 import { editCommand } from './commands/edit';
@@ -122,13 +123,15 @@ function usageSentence(message: string): string {
 }
 
 function reportBug(error: unknown, terminal: Terminal, json: boolean): ExitCode {
-  const what = error instanceof Error ? error.message : String(error);
+  // Not its message, which may quote what was typed.
+  const { kind, frames } = bugText(error);
+  const where = frames[0] === undefined ? '' : ` ${frames[0]}`;
   printFailure(terminal, json, {
     kind: 'bug',
-    message: `Something went wrong inside Deskreel (${what.replace(/\s+/g, ' ')}): please report it with what DESKREEL_DEBUG=1 shows when you run this again.`,
+    message: `Something went wrong inside Deskreel (${kind}${where}): please report it with what DESKREEL_DEBUG=1 shows when you run this again.`,
   });
-  if (terminal.env['DESKREEL_DEBUG'] === '1' && error instanceof Error) {
-    terminal.stderr.write(`${error.stack ?? ''}\n`);
+  if (terminal.env['DESKREEL_DEBUG'] === '1') {
+    terminal.stderr.write(`${[kind, ...frames].join('\n    ')}\n`);
   }
   return ExitCode.failed;
 }
