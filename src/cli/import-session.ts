@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { importFile } from '../main/import/import-file';
 import { defaultLibraryDir, SESSION_SUFFIX } from '../main/session/library';
-import type { ImportOptions } from './commands/import';
 import { CliFailure, unwrap } from './failure';
+import type { ImportOptions } from './import-options';
 import { printResult } from './output';
 import { ProgressLine, percentText } from './progress-line';
 import { StopSignals } from './stop-signals';

@@ -1,20 +1,9 @@
 import { resolve } from 'node:path';
 import { Option } from 'commander';
-import {
-  FOREIGN_IMPORT_FORMATS,
-  type ForeignImportFormat,
-} from '../../shared/macro/foreign/foreign-formats';
+import { FOREIGN_IMPORT_FORMATS } from '../../shared/macro/foreign/foreign-formats';
 import { type CliCommand, type CliContext, withCommonOptions } from '../command-set';
 import { CliFailure } from '../failure';
-import type { OutputOptions } from '../output';
-
-/** `deskreel import` as it was typed. */
-export interface ImportOptions extends OutputOptions {
-  readonly format?: ForeignImportFormat;
-  readonly out?: string;
-  readonly title?: string;
-  readonly force?: boolean;
-}
+import type { ImportOptions } from '../import-options';
 
 /**
  * `deskreel import`, and the same as `deskreel macro import`: makes a macro of another tool's file, which is parsed and

@@ -49,7 +49,8 @@ export function layoutOf(keymap: XKeymap, group: number, name: string | null): X
     // Elsewhere NumLock may lock the fifth level: what Shift does says more there.
     const onNumLock =
       code.startsWith('Numpad') &&
-      (bound.type.mods & numLockMods) !== 0 && keysymAt(numLockMods) !== keysymAt(0);
+      (bound.type.mods & numLockMods) !== 0 &&
+      keysymAt(numLockMods) !== keysymAt(0);
     if (onNumLock) numKeys.push(code);
     // What Shift does on the numpad depends on NumLock; what NumLock does is what matters there.
     const second = onNumLock ? numLockMods : SHIFT;

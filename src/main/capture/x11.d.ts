@@ -1,3 +1,4 @@
+/// <reference path="./x11-randr.d.ts" />
 // The parts of the untyped package `x11` (4.2) that this program uses. Callbacks of requests whose
 // error was looked at return true; otherwise the client emits 'error' as well.
 declare module 'x11' {
