@@ -26,13 +26,13 @@ export async function importSession(
     const name = unwrap(
       await importFile(dir, source, {
         signal: abort.signal,
-        onProgress: (done, total) => line.show(() => percentText('Sealing', done, total)),
+        onProgress: (done, total) => line.show(() => percentText('Importing', done, total)),
       }),
     );
-    line.clear();
     const file = join(dir, name + SESSION_SUFFIX);
     printResult(terminal, options, { file, name }, () => [`Imported ${file}`]);
   } finally {
+    line.clear();
     signals.release();
   }
 }

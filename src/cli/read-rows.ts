@@ -17,10 +17,13 @@ export function readRows(
   options: OutputOptions,
 ): void {
   const line = new ProgressLine(terminal, options);
-  for (const stretch of reader.stretches(span)) {
-    const range = unwrap(stretch);
-    add(range);
-    line.show(() => percentText('Reading', range.toSeq, reader.events));
+  try {
+    for (const stretch of reader.stretches(span)) {
+      const range = unwrap(stretch);
+      add(range);
+      line.show(() => percentText('Reading', range.toSeq, reader.events));
+    }
+  } finally {
+    line.clear();
   }
-  line.clear();
 }

@@ -68,7 +68,8 @@ Rules: class:keepassxc, title:*bank*. The whole class or title has to match, * s
 and lower case are alike. The recording is paused while such a window has the focus.
 
 To pause, mark or take back, on a terminal: p pauses and goes on, m sets a marker, r deletes the last 10 s,
-q or Ctrl-C stops. These keys are left out of the recording. A locked screen pauses it too.
+q or Ctrl-C stops. These keys are left out of the recording. A locked screen pauses it too; where the desktop has
+told of a lock and never tells of its end, u goes on.
 
 Hotkeys work wherever the focus is; programs still get their keys, the recording does not:
   toggle  Ctrl+Alt+Shift+1  stop         pause  Ctrl+Alt+Shift+2  pause or go on

@@ -110,7 +110,10 @@ export class RecordRun {
       view,
       hotkeys: this.#hotkeys,
       lock: this.#lock,
-      repeatMs: repeatsWithinMs(keyboard),
+      // Over SSH another keyboard types than the display's.
+      repeatMs: repeatsWithinMs(
+        this.#terminal.env['SSH_CONNECTION'] === undefined ? keyboard : null,
+      ),
     });
     this.#cancelling.dispose();
     this.#whileRecording.add(() => view.close());

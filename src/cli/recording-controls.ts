@@ -5,7 +5,6 @@ import type { LockPause } from '../main/session/lock-pause';
 import type { Recorder } from '../main/session/recorder';
 import { assertNever } from '../shared/base/assert';
 import { Disposables } from '../shared/base/disposables';
-import { isHeldByHand } from '../shared/contract/recorder-status';
 import type { SessionHeader, StopReason } from '../shared/session/header';
 import { CliFailure, unwrap } from './failure';
 import { formatDuration } from './format';
@@ -126,13 +125,16 @@ export class RecordingControls {
         this.#stop('user');
         break;
       case 'pause':
-        this.#togglePauseByHand();
+        this.#togglePause();
         break;
       case 'mark':
         this.#mark();
         break;
       case 'rewind':
         void this.#rewind();
+        break;
+      case 'unlocked':
+        this.#unlocked();
         break;
       default:
         assertNever(action);
@@ -161,19 +163,16 @@ export class RecordingControls {
     }
   }
 
-  /** No locker lets anybody type at the terminal: a lock that nobody took back ends. */
-  #togglePauseByHand(): void {
+  /** Somebody says that the screen is not locked. A key of its own, as the terminal may be of another machine. */
+  #unlocked(): void {
     const { recorder, view, lock } = this.#parts;
     const { status } = recorder;
-    const byLock =
-      isHeldByHand(status) && status.state === 'paused' && !status.pausedBy.includes('user');
-    if (!byLock) {
-      this.#togglePause();
-    } else if (lock?.goOn() !== true) {
-      const message =
-        'The login manager or a screen saver says that the screen is locked: unlock it.';
-      view.say(message, { notice: message });
+    if (status.state !== 'paused' || !status.pausedBy.includes('locked') || lock?.goOn() === true) {
+      return;
     }
+    const message =
+      'The login manager or a screen saver says that the screen is locked: unlock it there.';
+    view.say(message, { notice: message });
   }
 
   #mark(): void {

@@ -104,9 +104,17 @@ async function play(
     });
     disposables.add(() => void lock?.leave());
     const told = new Set<string>();
+    const again = async (before: PreparedReplay): Promise<PreparedReplay> => {
+      try {
+        return await prepareAgain(before, options, terminal, early.signal);
+      } catch (error) {
+        // Planning knows that it was called off, not why.
+        throw early.why === null ? error : calledOff(early.why);
+      }
+    };
     /** `changed`: what is on the screen may have been, meanwhile. */
     const latest = async (before: PreparedReplay, changed: boolean): Promise<PreparedReplay> => {
-      const now = changed ? await prepareAgain(before, options, terminal, early.signal) : before;
+      const now = changed ? await again(before) : before;
       const warnings = now.schedule.warnings.filter((each) => !told.has(each));
       for (const each of warnings) printNotice(terminal, options, each);
       for (const each of warnings) told.add(each);

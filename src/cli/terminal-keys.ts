@@ -3,7 +3,7 @@ import { isPhysicalKey, type PhysicalKey } from '../shared/input/physical-keys';
 import type { KeyInput, Terminal } from './terminal';
 
 /** What a key typed at the terminal asks for while a recording runs. */
-export type TerminalAction = 'pause' | 'mark' | 'rewind' | 'stop';
+export type TerminalAction = 'pause' | 'mark' | 'rewind' | 'unlocked' | 'stop';
 
 /** A key typed at the terminal. */
 export interface TerminalPress {
@@ -16,6 +16,7 @@ const ACTIONS: ReadonlyMap<string, TerminalAction> = new Map([
   ['p', 'pause'],
   ['m', 'mark'],
   ['r', 'rewind'],
+  ['u', 'unlocked'],
   ['q', 'stop'],
 ]);
 

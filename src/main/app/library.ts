@@ -132,7 +132,10 @@ export class Library {
   /** Undoes what {@link trash} did. */
   async restore(undo: readonly string[]): Promise<Named> {
     const keeper = await this.#keeper();
+    keeper.hold(undo);
     const { done, problem } = await this.#each('restore', undo, (token) => keeper.restore(token));
+    // Of those that could not be brought back.
+    keeper.count(undo);
     return { ok: true, names: done, problem };
   }
 

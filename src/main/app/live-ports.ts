@@ -1,6 +1,6 @@
 import { MessageChannelMain, type MessagePortMain, type WebContents } from 'electron';
 import type { Dispose } from '../../shared/base/disposables';
-import { elapsed, type MonotonicMicros } from '../../shared/base/time';
+import { elapsed, type MonotonicMicros, monotonicMicros } from '../../shared/base/time';
 import { LIVE_PORT_MESSAGE } from '../../shared/contract/channels';
 import { LIVE_PULL } from '../../shared/contract/schemas';
 import type { SessionHeader } from '../../shared/session/header';
@@ -32,7 +32,7 @@ export class LivePorts {
     this.#recorder = recorder;
     this.#visible = visible;
     recorder.onDidStart(({ header }) => {
-      this.#under = { header, since: monotonicNow() };
+      this.#under = { header, since: monotonicMicros(header.clock.startMonotonicUs) };
     });
     recorder.onDidEnd(() => {
       this.#under = null;

@@ -18,6 +18,7 @@ import { recoverJournal } from '../session/recover';
 import type { JobOptions } from '../session/run-in-worker';
 import { sessionNameFrom } from '../session/session-files';
 import { readJournalHeader } from '../session/session-info';
+import { stoppedFailure } from '../session/worker-job';
 import { checkSealed } from './check-sealed';
 
 /** Left free beside a copy, bytes. */
@@ -62,10 +63,11 @@ export async function importFile(
   // The draft of a session file is cleared away after a crash by its name.
   const draft = draftPathOf(path.join(dir, name + suffix));
   try {
-    const copied = await copyRegular(source, draft);
+    const copied = await copyRegular(source, draft, options);
     if (!copied.ok) {
       return copied;
     }
+    if (options.signal?.aborted === true) return err(stoppedFailure('Importing'));
     return kind === 'session'
       ? await placeSession(dir, name, source, draft)
       : await placeJournal(dir, name, source, draft, options);
@@ -139,7 +141,11 @@ async function placeJournal(
 }
 
 /** Copies a regular file, never what a link leads to, to a new file of mode 0600, on the disk. */
-async function copyRegular(source: string, draft: string): Promise<Result<void, FileFailure>> {
+async function copyRegular(
+  source: string,
+  draft: string,
+  options: JobOptions,
+): Promise<Result<void, FileFailure>> {
   const from = await openRegular(source);
   if (!from.ok) {
     return from;
@@ -153,7 +159,7 @@ async function copyRegular(source: string, draft: string): Promise<Result<void, 
         'does not fit on the disk of the library: make room there',
       );
     }
-    await copy(from.value, draft, size);
+    await copy(from.value, draft, size, options);
     return ok(undefined);
   } finally {
     await from.value.close();
@@ -185,17 +191,24 @@ async function openRegular(source: string): Promise<Result<fs.FileHandle, FileFa
 }
 
 /** No more than the file had when it was opened: one that grows meanwhile fills no disk. */
-async function copy(from: fs.FileHandle, draft: string, size: number): Promise<void> {
+/** Ends early where `signal` aborts. */
+async function copy(
+  from: fs.FileHandle,
+  draft: string,
+  size: number,
+  { signal, onProgress }: JobOptions,
+): Promise<void> {
   const to = await fs.open(draft, 'wx', 0o600);
   try {
     const buffer = new Uint8Array(Math.min(CHUNK_BYTES, Math.max(1, size)));
     let done = 0;
-    while (done < size) {
+    while (done < size && signal?.aborted !== true) {
       const wanted = Math.min(buffer.length, size - done);
       const { bytesRead } = await from.read(buffer, 0, wanted, done);
       if (bytesRead === 0) break;
       await to.writeFile(buffer.subarray(0, bytesRead));
       done += bytesRead;
+      onProgress?.(done, size);
     }
     await to.sync();
   } finally {

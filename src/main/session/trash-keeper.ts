@@ -93,6 +93,11 @@ export class TrashKeeper {
     }
   }
 
+  /** They can be undone without limit again, until {@link count}: undoing many takes longer than is left of the time. */
+  hold(tokens: readonly string[]): void {
+    for (const token of tokens) clearTimeout(this.#undoable.get(token)?.timer);
+  }
+
   /** Brings a session back that was removed not too long ago. Gives its name. */
   restore(token: string): Promise<Result<string, FileFailure>> {
     return this.#inTurn(async () => {

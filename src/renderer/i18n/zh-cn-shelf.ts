@@ -34,7 +34,7 @@ export const zhCNShelf: Catalogue['shelf'] = {
   trashing_other: '正在移除 {{count, number}} 个会话…',
   restoring_other: '正在恢复 {{count, number}} 个会话…',
   duplicating_other: '正在创建 {{count, number}} 个会话的副本…',
-  underWay: '第 {{done, number}} 个，共 {{total, number}} 个',
+  underWay: '已完成 {{done, number}} 个，共 {{total, number}} 个',
   imported_other: '已导入 {{count, number}} 个会话',
   notImported_other: '有 {{count, number}} 个文件未能导入',
   noPath: '拖放的内容不是这台电脑上的文件：请先保存，再拖放该文件。',

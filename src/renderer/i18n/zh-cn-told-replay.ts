@@ -135,6 +135,10 @@ const RUNNING: readonly ToldPair[] = [
   ],
   ['The screen is locked: unlock it first.', '屏幕已锁定：请先解锁。'],
   [
+    'The session was changed meanwhile: start the replay again.',
+    '会话在此期间已被更改：请重新开始回放。',
+  ],
+  [
     "It would click on Deskreel's own window, or might, which has to stay in sight because nothing else can stop it here: move it away from what is to be clicked.",
     '它会（或可能会）点击 Deskreel 自己的窗口，而这里没有其他方法能使其停止，窗口必须保持可见：请将窗口从要点击的位置移开。',
   ],

@@ -43,6 +43,7 @@ export const zhCNToldSessions: readonly ToldPair[] = [
   ],
   ['The export was stopped: start it again to finish.', '导出已停止：重新开始即可完成。'],
   ['The edit was stopped: start it again to finish.', '编辑已停止：重新开始即可完成。'],
+  ['Importing was stopped: start it again to finish.', '导入已停止：重新开始即可完成。'],
   ['Sealing was stopped: start it again to finish.', '封存已停止：重新开始即可完成。'],
   [
     '{path} has bytes that differ from what was sealed: restore it from a backup if there is one.',

@@ -68,11 +68,11 @@ export function isComplete(trigger: Trigger): boolean {
   return triggerSchema.safeParse(trigger).success;
 }
 
-/** What is saved of a draft at `now`, ms since 1970: a date that was over, and so off, and is another one now is on again. */
+/** What is saved of a draft at `now`, ms since 1970: a date that was over, and so off, and lies ahead now is on again. */
 export function rearmed(before: Trigger, draft: Trigger, now: number): Trigger {
   const [was, is] = [before, draft].map(({ when }) =>
     when.kind === 'schedule' && when.schedule.type === 'once' ? when.schedule.at : null,
   );
   const isOver = typeof was === 'string' && Date.parse(was) <= now;
-  return isOver && typeof is === 'string' && is !== was ? { ...draft, on: true } : draft;
+  return isOver && typeof is === 'string' && Date.parse(is) > now ? { ...draft, on: true } : draft;
 }
