@@ -127,7 +127,7 @@ export async function hotkeysOf({
         `--hotkey cannot read "${text}" as keys: write them as in ${action}=Ctrl+Alt+Shift+1.`,
       );
     }
-    return { action, chord, exclusive: false };
+    return { action, chord, exclusive: false, yields: true };
   });
 }
 

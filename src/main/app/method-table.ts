@@ -45,6 +45,14 @@ export interface MethodParts {
 export function methodTable(parts: MethodParts): MethodTable {
   const { window, control, replay, chords, live, library, exports, edits, retention } = parts;
   const { triggers, hotkeys, lock, settings } = parts;
+  const macro = macroMethods(parts.macros);
+  /** As for recordings ({@link RecordingControl.resumeByHand}): a hand in our window says that the screen is not locked. */
+  const byHand =
+    <Given extends readonly unknown[], Answer>(act: (...given: Given) => Answer) =>
+    (...given: Given): Answer => {
+      lock.goOn();
+      return act(...given);
+    };
   return {
     'recorder.status': () => control.status,
     'recorder.start': (request) => control.start({ ...request, ignoreKeys: chords.justPressed }),
@@ -59,16 +67,19 @@ export function methodTable(parts: MethodParts): MethodTable {
     'recorder.mark': (note) => control.mark(note),
     'replay.status': () => replay.control.status,
     'replay.check': (name, wish) => replay.check(name, wish),
-    'replay.start': (name, wish) => replay.control.start(name, wish),
+    'replay.start': byHand((name, wish) => replay.control.start(name, wish)),
     'replay.pause': () => replay.control.pause(),
-    'replay.resume': () => replay.control.resume(),
-    'replay.step': () => replay.control.step(),
+    'replay.resume': byHand(() => replay.control.resume()),
+    'replay.step': byHand(() => replay.control.step()),
     'replay.stop': async () => {
       await replay.control.stop('stopped');
       return undefined;
     },
     'replay.save': (format) => replay.reports.save(format),
-    ...macroMethods(parts.macros),
+    ...macro,
+    'macros.run': byHand(macro['macros.run']),
+    'macros.resume': byHand(macro['macros.resume']),
+    'macros.step': byHand(macro['macros.step']),
     ...triggerMethods(triggers),
     'live.connect': () => {
       live.connect(window.webContents);

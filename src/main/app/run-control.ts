@@ -158,6 +158,9 @@ export class RunControl<Prepared, Run extends ControlledRun<End>, End> {
       return null;
     }
     const latest = await refresh(before, current.abort.signal);
+    if (current.abort.signal.aborted) {
+      return CALLED_OFF;
+    }
     if (!latest.ok) {
       return refuse(latest.error.message);
     }

@@ -11,7 +11,7 @@ const LONGEST = 4;
 const INPUT_ONLY = 2;
 
 /**
- * What chords our programs on a display act on, so that no two act on one: a command line with hotkeys beside the app, say.
+ * What chords our programs on a display act on, so that a command line with hotkeys does not act on one beside the app.
  * Chords are listened to and not grabbed, so the server does not tell. Who acts on one owns a selection by its name, which the server
  * takes back when its connection ends, however that is. Programs of others take no notice.
  */
@@ -24,14 +24,17 @@ export class ChordClaims {
     this.#connection = connection;
   }
 
-  /** Claims a chord. False: another process of ours acts on it. Rejects when the server went away. */
-  async claim(chord: Chord): Promise<boolean> {
+  /**
+   * Claims a chord. False: another process of ours acts on it, and this one `yields`; else it is claimed all the same. Rejects
+   * when the server went away.
+   */
+  async claim(chord: Chord, yields: boolean): Promise<boolean> {
     const { ask, client } = this.#connection;
     this.#window ??= this.#createWindow();
     const window = await this.#window;
     const selection = await this.#atom([NAME, ...chord.modifiers, chord.key].join('_'));
     const owner = await ask<number>((reply) => client.GetSelectionOwner(selection, reply));
-    if (owner !== 0 && owner !== window && (await this.#isOthers(owner))) return false;
+    if (yields && owner !== 0 && owner !== window && (await this.#isOthers(owner))) return false;
     client.SetSelectionOwner(window, selection, 0);
     this.#claimed.push(selection);
     return true;

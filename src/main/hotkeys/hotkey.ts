@@ -13,6 +13,8 @@ export interface HotkeyBinding<Action extends string = HotkeyAction> {
   readonly chord: Chord;
   /** Whether no other program gets the chord's key while the chord is held. */
   readonly exclusive: boolean;
+  /** It is refused where another Deskreel acts on it. */
+  readonly yields?: boolean;
   /** What it is for, as the end of "taken already, for"; default what the actions of ours are called. */
   readonly purpose?: string;
   /** Whether its key may stand alone though programs use it, as F5: the user knows. Keys that type may not. */

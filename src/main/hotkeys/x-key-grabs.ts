@@ -73,7 +73,7 @@ export class XKeyGrabs {
     const grabs = states.map((each) => ({ keycode, state: each }));
     const outcomes = await Promise.all(grabs.map((grab) => this.#grab(grab)));
     const free = outcomes.every((outcome) => outcome);
-    const ours = free && (await this.#claims.claim(chord));
+    const ours = free && (await this.#claims.claim(chord, binding.yields === true));
     if (ours && binding.exclusive) this.#grabs.push(...grabs);
     else for (const [index, grab] of grabs.entries()) if (outcomes[index]) this.#ungrab(grab);
     if (free && !ours) return problem(binding, 'claimed');

@@ -2,6 +2,10 @@ import type { ToldPair } from './retelling';
 
 /** What is said where a macro is run, waits or is recorded. */
 const RUNS: readonly ToldPair[] = [
+  [
+    'What was typed behind the abbreviation could not all be typed again, as the keyboard layout or CapsLock have changed meanwhile: type the rest by hand.',
+    '缩写之后键入的内容无法全部重新键入，因为键盘布局或大写锁定已在此期间改变：请手动键入其余部分。',
+  ],
   ['A macro is running: stop it first.', '正在运行宏：请先停止。'],
   ['No macro is running: run one first.', '没有正在运行的宏：请先运行一个。'],
   ['The macro is not paused: pause it first.', '宏没有暂停：请先暂停。'],

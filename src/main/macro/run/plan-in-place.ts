@@ -6,6 +6,10 @@ import type { RunPlan } from './frame';
 import { numberOfKey, planPresses, planTyped } from './plan-keys';
 import type { Planning } from './planning';
 
+/** Which character it is would be a part of what somebody typed. */
+const NOT_TYPED =
+  'What was typed behind the abbreviation could not all be typed again, as the keyboard layout or CapsLock have changed meanwhile: type the rest by hand.';
+
 /** How long Backspace is held each time, ms. */
 const ERASE_HOLD_MS = 5;
 
@@ -34,5 +38,5 @@ export function* planInPlace(
   // Else it would be typed with a Ctrl that is still held.
   run.letGo();
   const problem = yield* planTyped(run, behind, run.scaledUs(DEFAULT_INTERVAL_MS));
-  return flow ?? (problem === null ? null : { kind: 'problem', message: problem, at: null });
+  return flow ?? (problem === null ? null : { kind: 'problem', message: NOT_TYPED, at: null });
 }

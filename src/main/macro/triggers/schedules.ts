@@ -96,6 +96,8 @@ export class Schedules {
       problems.set(trigger.id, `${times.error}.`);
       return [];
     });
+    // What came until now has been told, also where nothing may come yet.
+    if (this.#lookedAt === Number.NEGATIVE_INFINITY) this.#lookedAt = now;
     this.look();
     return problems;
   }

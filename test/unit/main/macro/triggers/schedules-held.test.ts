@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { Schedules } from '../../../../../src/main/macro/triggers/schedules';
 import type { Schedule } from '../../../../../src/shared/macro/triggers/trigger';
-import { at, daily, scheduled } from './scheduled';
+import { at, daily, scheduled, trigger } from './scheduled';
 import { DAY, HOUR, SECOND } from './scripted-clock';
 
 //   started   09:00
@@ -15,6 +16,21 @@ describe('an interval over a restart', () => {
     expect(after.log).toEqual(['missed 2 2026-11-16T19:00:00Z 2026-11-17T05:00:00Z']);
     after.clock.pass(DAY / 2);
     expect(after.log.slice(1)).toEqual(['ran 2026-11-17T15:00:00Z']);
+  });
+
+  it('keeps what is known where it is held from its beginning', () => {
+    const before = scheduled('2026-11-16T09:00:00Z', { type: 'interval', everyMs: 10 * HOUR });
+    const locked = new Schedules(before.clock, {
+      onDue: () => expect.unreachable(),
+      onMissed: () => expect.unreachable(),
+      onSpent: () => expect.unreachable(),
+    });
+    locked.hold(true);
+    locked.set([trigger({ type: 'interval', everyMs: 10 * HOUR })], before.schedules.seen);
+    const kept = JSON.parse(JSON.stringify(locked.seen));
+    expect(kept).toEqual(before.schedules.seen);
+    before.clock.pass(HOUR);
+    expect(locked.seen).toEqual(kept);
   });
 
   it('at random has the lengths that it would have had', () => {
