@@ -48,18 +48,29 @@ export async function prepareReplay(
   return planOn(await groundOf(options, terminal), { file, header, table }, options, stop);
 }
 
-/** The same replay, planned anew where displays or windows have changed since. Throws as {@link prepareReplay} does. */
+/** The same replay, read and planned anew, as it may be another after a wait. Throws as {@link prepareReplay} does. */
+export async function prepareAnew(
+  { file }: PreparedReplay,
+  options: ReplayCliOptions,
+  terminal: Terminal,
+  stop: AbortSignal,
+): Promise<PreparedReplay> {
+  const session = { file, ...(await readWholeSession(file)) };
+  return planOn(await groundOf(options, terminal), session, options, stop);
+}
+
+/**
+ * The same replay for a host that is ready for it, planned anew where displays or windows have changed since. Throws as
+ * {@link prepareReplay} does, and where that would press other keys.
+ */
 export async function prepareAgain(
   prepared: PreparedReplay,
   options: ReplayCliOptions,
   terminal: Terminal,
   stop: AbortSignal,
 ): Promise<PreparedReplay> {
-  const ground = await groundOf(options, terminal);
-  if (isAlike(ground, prepared.ground)) return prepared;
-  const { file } = prepared;
-  const session = { file, ...(await readWholeSession(file)) };
-  const latest = await planOn(ground, session, options, stop);
+  if (isAlike(await groundOf(options, terminal), prepared.ground)) return prepared;
+  const latest = await prepareAnew(prepared, options, terminal, stop);
   if (hasSameInputs(latest.schedule, prepared.schedule)) return latest;
   throw new CliFailure('aborted', CHANGED_MEANWHILE);
 }

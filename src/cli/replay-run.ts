@@ -15,7 +15,7 @@ import { CliFailure } from './failure';
 import { printNotice } from './output';
 import type { ReplayCliOptions } from './replay-options';
 import { replayPlaceOf } from './replay-place';
-import { type PreparedReplay, prepareAgain } from './replay-plan';
+import { type PreparedReplay, prepareAgain, prepareAnew } from './replay-plan';
 import { showProgress } from './replay-progress';
 import { checkReportTarget, reportFailure } from './replay-report-file';
 import { printReplayReport, printWrittenReport } from './replay-report-text';
@@ -104,23 +104,22 @@ async function play(
     });
     disposables.add(() => void lock?.leave());
     const told = new Set<string>();
-    const again = async (before: PreparedReplay): Promise<PreparedReplay> => {
-      try {
-        return await prepareAgain(before, options, terminal, early.signal);
-      } catch (error) {
-        // Planning knows that it was called off, not why.
-        throw early.why === null ? error : calledOff(early.why);
-      }
-    };
-    /** `changed`: what is on the screen may have been, meanwhile. */
-    const latest = async (before: PreparedReplay, changed: boolean): Promise<PreparedReplay> => {
-      const now = changed ? await again(before) : before;
+    /** What is told of plans, each once. `prepare`: null where there is nothing to look at again. */
+    const latest = async (
+      before: PreparedReplay,
+      prepare: typeof prepareAgain | null,
+    ): Promise<PreparedReplay> => {
+      // Planning knows that it was called off, not why.
+      const now =
+        (await prepare?.(before, options, terminal, early.signal).catch((error: unknown) => {
+          throw early.why === null ? error : calledOff(early.why);
+        })) ?? before;
       const warnings = now.schedule.warnings.filter((each) => !told.has(each));
       for (const each of warnings) printNotice(terminal, options, each);
       for (const each of warnings) told.add(each);
       return now;
     };
-    let plan = await latest(prepared, waited && early.why === null);
+    let plan = await latest(prepared, waited && early.why === null ? prepareAnew : null);
     if (early.why !== null) throw calledOff(early.why);
     let begin: (schedule: ReplaySchedule) => void = () => undefined;
     const ready = new Promise<ReplaySchedule>((resolve) => {
@@ -140,7 +139,7 @@ async function play(
     try {
       const ended = await countDownTo(terminal, options, 'The replay', run, early.signal);
       if (ended !== null) throw notBegun(ended, early.why, options);
-      plan = await latest(plan, options.countdown > 0);
+      plan = await latest(plan, options.countdown > 0 ? prepareAgain : null);
       await witness?.start(terminal);
       if (early.why !== null) throw calledOff(early.why);
     } catch (error) {
