@@ -59,7 +59,8 @@ export class RunDesk implements Desk, PlanSink {
     return this.#parts.plan.added;
   }
 
-  readonly isFull = (atUs: number): boolean => this.#pace.isOver || !this.#hasRoom(atUs, AHEAD_US);
+  readonly isFull = (atUs: number): boolean =>
+    this.#pace.isOver || !this.#hasRoom(atUs, AHEAD_US, this.nowUs());
 
   readonly add = (operation: Operation): void => {
     const { plan, needs } = this.#parts;
@@ -83,11 +84,8 @@ export class RunDesk implements Desk, PlanSink {
 
   readonly reach = (atUs: number): Promise<void> =>
     this.#until(
-      () =>
-        this.#isPlaying &&
-        !this.#parts.halts.pending &&
-        this.#waiting === 0 &&
-        this.nowUs() >= atUs,
+      (nowUs) =>
+        this.#isPlaying && !this.#parts.halts.pending && this.#waiting === 0 && nowUs >= atUs,
       () => (this.#waiting === 0 ? atUs : null),
     );
 
@@ -95,9 +93,10 @@ export class RunDesk implements Desk, PlanSink {
     const { plan, trail } = this.#parts;
     plan.flush();
     await this.#pace.turn(atUs, this.added);
-    const aheadUs = this.#hasRoom(atUs, AHEAD_US) ? AHEAD_US : AHEAD_US - STRIDE_US;
+    const hasRoom = this.#hasRoom(atUs, AHEAD_US, this.nowUs());
+    const aheadUs = hasRoom ? AHEAD_US : AHEAD_US - STRIDE_US;
     await this.#until(
-      () => this.#hasRoom(atUs, aheadUs),
+      (nowUs) => this.#hasRoom(atUs, aheadUs, nowUs),
       // Entries go by without anything being sent, too.
       () => (trail.ahead < MOST_ENTRIES ? atUs - aheadUs : trail.partUs),
     );
@@ -123,9 +122,13 @@ export class RunDesk implements Desk, PlanSink {
 
   /** Comes past what is over. */
   settle(): void {
+    this.#settleAt(this.nowUs());
+  }
+
+  #settleAt(nowUs: number): void {
     const { player, trail, halts } = this.#parts;
     halts.passed(player.progress.done);
-    if (player.state.state !== 'starting') trail.settle(this.nowUs(), halts.before);
+    if (player.state.state !== 'starting') trail.settle(nowUs, halts.before);
   }
 
   get #isPlaying(): boolean {
@@ -137,25 +140,25 @@ export class RunDesk implements Desk, PlanSink {
     return this.#parts.plan.waiting(this.#parts.player.progress.done);
   }
 
-  #hasRoom(atUs: number, aheadUs: number): boolean {
+  #hasRoom(atUs: number, aheadUs: number, nowUs: number): boolean {
     const { trail } = this.#parts;
-    return (
-      this.#waiting < MOST_OPERATIONS && trail.ahead < MOST_ENTRIES && atUs - this.nowUs() < aheadUs
-    );
+    return this.#waiting < MOST_OPERATIONS && trail.ahead < MOST_ENTRIES && atUs - nowUs < aheadUs;
   }
 
   /** `dueUs`: when it may be so just because time goes by, µs of the plan; null: only when something happens. */
-  async #until(ready: () => boolean, dueUs: () => number | null): Promise<void> {
+  async #until(ready: (nowUs: number) => boolean, dueUs: () => number | null): Promise<void> {
     this.#parts.plan.flush();
     for (;;) {
-      this.settle();
-      if (this.over || ready()) return;
-      await this.#sleep(dueUs());
+      // One look at the clock for all: what came due between two looks would be waited for without a timer, for ever.
+      const nowUs = this.nowUs();
+      this.#settleAt(nowUs);
+      if (this.over || ready(nowUs)) return;
+      await this.#sleep(dueUs(), nowUs);
     }
   }
 
-  #sleep(dueUs: number | null): Promise<void> {
-    const leftUs = dueUs === null || !this.#isPlaying ? null : dueUs - this.nowUs();
+  #sleep(dueUs: number | null, nowUs: number): Promise<void> {
+    const leftUs = dueUs === null || !this.#isPlaying ? null : dueUs - nowUs;
     return new Promise((resolve) => {
       let timer: NodeJS.Timeout | undefined;
       const wake = (): void => {
@@ -164,8 +167,8 @@ export class RunDesk implements Desk, PlanSink {
         resolve();
       };
       this.#wake = wake;
-      // What is due and is not so waits for something else.
-      if (leftUs !== null && leftUs > 0) {
+      // What was due before and is not so waits for something else.
+      if (leftUs !== null && leftUs >= 0) {
         timer = setTimeout(wake, Math.min(LONGEST_MS, Math.ceil(leftUs / 1000)));
       }
     });

@@ -66,6 +66,22 @@ it('has room again when time has gone by, though nothing was sent', async () => 
   expect(trail.ahead).toBe(8_384);
 });
 
+it('is there, and has room, whenever the time comes between two looks at the clock', async () => {
+  // The first look is at the beginning; each other is a microsecond later than the one before.
+  const ticking = (fromUs: number): RunDesk => {
+    const { desk, played } = between();
+    let looks = 0;
+    Object.defineProperty(played, 'elapsedUs', {
+      get: () => (looks++ === 0 ? 0 : fromUs + looks),
+    });
+    return desk;
+  };
+  for (let us = 0; us < 12; us += 1) {
+    await ticking(0).reach(us);
+    await ticking(500_000).room(5_000_000 + us);
+  }
+});
+
 it('is there when all is played and the time has come, and no sooner', async () => {
   const { desk, played } = between();
   desk.add({ atUs: 0, op: ReplayOp.move, x: 1, y: 1 });
