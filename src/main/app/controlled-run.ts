@@ -1,7 +1,7 @@
 import type { Event } from '../../shared/base/emitter';
 import type { Result } from '../../shared/base/result';
 import type { Outcome } from '../../shared/contract/schemas';
-import type { Upcoming } from '../replay/replay-run';
+import type { AskedPause, Upcoming } from '../replay/replay-run';
 import type { StagePlaces } from './replay-places';
 import type { RunGate } from './run-gate';
 
@@ -10,7 +10,7 @@ export interface ControlledRun<End> {
   readonly state: ControlledState;
   readonly onDidChangeState: Event<ControlledState>;
   readonly onWillSend: Event<Upcoming>;
-  readonly pause: (by: 'user' | 'locked') => Promise<void>;
+  readonly pause: (by: AskedPause) => Promise<void>;
   readonly resume: () => void;
   readonly step: () => void;
   readonly stop: (reason: 'stopped' | 'panic') => Promise<End>;

@@ -4,7 +4,7 @@ import type { MacroDocument } from '../../shared/macro/macro-document';
 import type { MacroNeed } from '../../shared/macro/macro-needs';
 import type { MacroReport } from '../../shared/macro/macro-report';
 import type { MacroValue } from '../../shared/macro/macro-values';
-import type { ReplaySafety, Upcoming } from '../replay/replay-run';
+import type { AskedPause, ReplaySafety, Upcoming } from '../replay/replay-run';
 import type { TypedCall } from './typed-call';
 
 /** A row of a table: its cells by column. */
@@ -77,7 +77,7 @@ export interface MacroRun {
   /** As of a replay: what is about to be sent, so that recorder and hotkeys know it for ours. */
   readonly onWillSend: Event<Upcoming>;
   /** Lets go of what is held; it is pressed again by {@link MacroRun.resume}. */
-  readonly pause: (by: 'user' | 'locked') => Promise<void>;
+  readonly pause: (by: AskedPause) => Promise<void>;
   readonly resume: () => void;
   /** Does the next step of the document (not the next operation), and pauses again. */
   readonly step: () => void;

@@ -1,5 +1,5 @@
 import { assertNever } from '../../shared/base/assert';
-import type { ReplayEndReason, ReplayPause } from './replay-run';
+import type { AskedPause, ReplayEndReason } from './replay-run';
 
 // Words shared by the host's main thread and the worker.
 const WAKE = 0;
@@ -8,12 +8,12 @@ const SENT = 2;
 const HEARD = 3;
 const WORDS = 4;
 
-const PAUSE: Readonly<Record<ReplayPause, number>> = { user: 1, stalled: 2, locked: 3, step: 4 };
+const PAUSE = { user: 1, locked: 2 } as const satisfies Record<AskedPause, number>;
 const END = { stopped: 11, panic: 12, input: 13, failed: 14 } as const;
 
 /** What the worker is to do before anything else. */
 export type Command =
-  | { readonly type: 'pause'; readonly by: ReplayPause }
+  | { readonly type: 'pause'; readonly by: AskedPause }
   | { readonly type: 'end'; readonly reason: Exclude<ReplayEndReason, 'done'> };
 
 /**
@@ -47,7 +47,7 @@ export class ControlWords {
   }
 
   /** Asks for a pause, unless an end is asked for. */
-  pause(by: ReplayPause): void {
+  pause(by: AskedPause): void {
     Atomics.compareExchange(this.#words, COMMAND, 0, PAUSE[by]);
     this.wake();
   }
@@ -99,12 +99,8 @@ function commandOf(word: number): Command {
   switch (word) {
     case PAUSE.user:
       return { type: 'pause', by: 'user' };
-    case PAUSE.stalled:
-      return { type: 'pause', by: 'stalled' };
     case PAUSE.locked:
       return { type: 'pause', by: 'locked' };
-    case PAUSE.step:
-      return { type: 'pause', by: 'step' };
     case END.stopped:
       return { type: 'end', reason: 'stopped' };
     case END.panic:

@@ -1,6 +1,6 @@
 import type { InjectorCapabilities, InjectorFailure, SharedConnection } from './injector';
 import type { Hold, PlanRows } from './plan-rows';
-import type { ReplayEndReason, ReplayPause, ReplaySafety } from './replay-run';
+import type { AskedPause, ReplayEndReason, ReplayPause, ReplaySafety } from './replay-run';
 
 /** How long the user of a desktop may take to answer whether input may be made, ms. */
 export const ANSWER_LIMIT_MS = 120_000;
@@ -76,7 +76,7 @@ export type ToHost =
   /** Begin. */
   | { readonly type: 'go'; readonly startAt: number }
   /** Answered by `paused`, or by `ended`, should that be sooner. */
-  | { readonly type: 'pause'; readonly by: ReplayPause }
+  | { readonly type: 'pause'; readonly by: AskedPause }
   | ({ readonly type: 'resume' } & Continuation)
   /** Do one operation; answered by `paused`. */
   | StepMessage

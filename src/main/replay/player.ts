@@ -9,6 +9,7 @@ import { type FedChunk, nextRow, type PlanFeed } from './plan-feed';
 import { nameOfHold, planRowsOf } from './plan-rows';
 import { holdsForStep, isLetGoAlready, preludeOf } from './prelude';
 import type {
+  AskedPause,
   Interruption,
   ReplayEnd,
   ReplayPause,
@@ -110,7 +111,7 @@ export class Player implements ReplayRun {
     if (this.#state.state === 'starting' && chunk !== null) this.#post(chunk);
   }
 
-  async pause(by: ReplayPause): Promise<void> {
+  async pause(by: AskedPause): Promise<void> {
     if (this.#state.state === 'starting') await this.#until(({ state }) => state !== 'starting');
     this.#goesOn = false;
     if (this.#state.state !== 'running') return;

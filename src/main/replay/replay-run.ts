@@ -23,8 +23,11 @@ export interface ReplayRequest {
   readonly safety: ReplaySafety;
 }
 
+/** Why it is told to pause. */
+export type AskedPause = 'user' | 'locked';
+
 /** Why it paused. */
-export type ReplayPause = 'user' | 'stalled' | 'locked' | 'step';
+export type ReplayPause = AskedPause | 'stalled' | 'step';
 
 /** Where a replay is. */
 export type ReplayState =
@@ -126,7 +129,7 @@ export interface ReplayRun {
   /** When operation 0 of pass 0 is due, on the monotonic clock; known once it runs. Pauses put it off. */
   readonly startedAt: MonotonicMicros;
   /** Lets go of what is held. What the plan holds down then is pressed again by {@link ReplayRun.resume}. */
-  readonly pause: (by: ReplayPause) => Promise<void>;
+  readonly pause: (by: AskedPause) => Promise<void>;
   readonly resume: () => void;
   /** Does the next operation of a paused replay. */
   readonly step: () => void;

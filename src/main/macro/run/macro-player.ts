@@ -3,7 +3,7 @@ import { LogHistogram } from '../../../shared/base/log-histogram';
 import type { MacroReport } from '../../../shared/macro/macro-report';
 import type { OpenPlan } from '../../replay/open-plan';
 import type { Player } from '../../replay/player';
-import type { ReplayEnd, ReplayEndReason, Upcoming } from '../../replay/replay-run';
+import type { AskedPause, ReplayEnd, ReplayEndReason, Upcoming } from '../../replay/replay-run';
 import type { MacroPause, MacroProgress, MacroRun, MacroRunState } from '../macro-run';
 import type { Flow } from './flow';
 import type { Guard } from './guard';
@@ -118,7 +118,7 @@ export class MacroPlayer implements MacroRun {
     this.#finish({ reason: 'failed', message, failedAt: null });
   }
 
-  async pause(by: 'user' | 'locked'): Promise<void> {
+  async pause(by: AskedPause): Promise<void> {
     if (this.#state.state === 'ended') return;
     this.#hold ??= by;
     this.#apply();
