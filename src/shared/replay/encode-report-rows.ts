@@ -20,8 +20,8 @@ import { EVENT_KINDS } from '../input/event-kind';
 import { PHYSICAL_KEYS } from '../input/physical-keys';
 import { type Bits, int32, int64, nonZeroBits, nulls } from '../session/arrow-data';
 import { toNanoseconds } from './lateness';
-import { createPass, ReplayOp, type ReplaySchedule } from './replay-schedule';
-import { kindOfOp, type OperationTimes, opAt } from './reported-events';
+import { createPass, type ReplaySchedule } from './replay-schedule';
+import { detailAt, type OperationTimes } from './reported-events';
 
 const KIND_TYPE = new Dictionary(new Utf8(), new Int8(), 0);
 const KEY_TYPE = new Dictionary(new Utf8(), new Int32(), 1);
@@ -144,32 +144,17 @@ function gather(schedule: ReplaySchedule, times: OperationTimes, from: number, t
     columns.pass[i] = number;
     columns.seq[i] = Math.max(0, source);
     columns.hasSeq[i] = source < 0 ? 0 : 1;
-    const op = opAt(pass, row);
-    const kind = kindOfOp(op);
+    const { kind, key, native, button, x, y, wheelX, wheelY } = detailAt(pass, row);
     columns.kind[i] = EVENT_KINDS.indexOf(kind);
-    const code = pass.code[row] as number;
-    const amount = pass.amount[row] as number;
-    switch (kind) {
-      case 'key_down':
-      case 'key_up':
-        columns.key[i] = code;
-        columns.native[i] = pass.native[row] as number;
-        break;
-      case 'button_down':
-      case 'button_up':
-        columns.button[i] = code;
-        break;
-      case 'move':
-        columns.isMove[i] = 1;
-        columns.x[i] = pass.x[row] as number;
-        columns.y[i] = pass.y[row] as number;
-        break;
-      case 'wheel':
-        columns.isWheel[i] = 1;
-        columns.wheelX[i] = op === ReplayOp.wheelHorizontal ? amount : 0;
-        columns.wheelY[i] = op === ReplayOp.wheelVertical ? amount : 0;
-        break;
-    }
+    columns.key[i] = key === null ? 0 : (pass.code[row] as number);
+    columns.native[i] = native ?? 0;
+    columns.button[i] = button ?? 0;
+    columns.isMove[i] = Number(kind === 'move');
+    columns.x[i] = x ?? 0;
+    columns.y[i] = y ?? 0;
+    columns.isWheel[i] = Number(kind === 'wheel');
+    columns.wheelX[i] = wheelX ?? 0;
+    columns.wheelY[i] = wheelY ?? 0;
   }
   return columns;
 }

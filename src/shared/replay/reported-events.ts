@@ -49,6 +49,44 @@ export function keyName(code: number): string | null {
   return PHYSICAL_KEYS[code - 1]?.code ?? null;
 }
 
+/** What an operation does, as people and programs read it; null where it has no such thing. */
+export interface OperationDetail {
+  readonly kind: ReportedKind;
+  /** W3C code; null for a key that the table does not know. */
+  readonly key: string | null;
+  /** The recorder's own code of a key. */
+  readonly native: number | null;
+  readonly button: number | null;
+  /** Where the pointer goes: only of moves. */
+  readonly x: number | null;
+  readonly y: number | null;
+  /** 120ths of a notch, positive right and down; of the wheel that is not turned 0. */
+  readonly wheelX: number | null;
+  readonly wheelY: number | null;
+}
+
+/** What the operation of a row does, which must exist. */
+export function detailAt(pass: ReplayPass, row: number): OperationDetail {
+  // Casts, not checks: the caller says that the operation exists.
+  const code = pass.code[row] as number;
+  const native = pass.native[row] as number;
+  const amount = pass.amount[row] as number;
+  const op = opAt(pass, row);
+  const kind = kindOfOp(op);
+  const isKey = kind === 'key_down' || kind === 'key_up';
+  const isButton = kind === 'button_down' || kind === 'button_up';
+  return {
+    kind,
+    key: isKey ? keyName(code) : null,
+    native: isKey && native !== 0 ? native : null,
+    button: isButton ? code : null,
+    x: kind === 'move' ? (pass.x[row] as number) : null,
+    y: kind === 'move' ? (pass.y[row] as number) : null,
+    wheelX: kind === 'wheel' ? (op === ReplayOp.wheelHorizontal ? amount : 0) : null,
+    wheelY: kind === 'wheel' ? (op === ReplayOp.wheelVertical ? amount : 0) : null,
+  };
+}
+
 /** Operation `n` of a replay, which must have been timed. `pass`: the one that it is of. */
 export function reportedEvent(
   schedule: Pick<ReplaySchedule, 'length'>,
@@ -58,27 +96,13 @@ export function reportedEvent(
 ): ReportedEvent {
   const row = n % schedule.length;
   // Casts, not checks: the caller says that the operation exists.
-  const code = pass.code[row] as number;
-  const native = pass.native[row] as number;
-  const amount = pass.amount[row] as number;
   const source = pass.source[row] as number;
   const plannedUs = times.plannedUs[n] as number;
   const actualUs = times.actualUs[n] as number;
-  const op = opAt(pass, row);
-  const kind = kindOfOp(op);
-  const isKey = kind === 'key_down' || kind === 'key_up';
-  const isButton = kind === 'button_down' || kind === 'button_up';
   return {
     n,
     pass: Math.floor(n / schedule.length),
-    kind,
-    key: isKey ? keyName(code) : null,
-    native: isKey && native !== 0 ? native : null,
-    button: isButton ? code : null,
-    x: kind === 'move' ? (pass.x[row] as number) : null,
-    y: kind === 'move' ? (pass.y[row] as number) : null,
-    wheelX: kind === 'wheel' ? (op === ReplayOp.wheelHorizontal ? amount : 0) : null,
-    wheelY: kind === 'wheel' ? (op === ReplayOp.wheelVertical ? amount : 0) : null,
+    ...detailAt(pass, row),
     plannedUs: toNanoseconds(plannedUs),
     actualUs: Number.isNaN(actualUs) ? null : toNanoseconds(actualUs),
     latenessUs: Number.isNaN(actualUs) ? null : toNanoseconds(actualUs - plannedUs),

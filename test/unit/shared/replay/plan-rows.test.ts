@@ -19,7 +19,7 @@ it('a plan tells of each operation what it has, and nothing else', () => {
     'n 4, atUs 50000, op move, x 7, y 8',
     'n 5, atUs 50000, op button_down, button 2, source 4',
     'n 6, atUs 60000, op button_up, button 2, source 5',
-    'n 7, atUs 70000, op wheel, wheelY 120, source 6',
-    'n 8, atUs 70000, op wheel, wheelX -30, source 6',
+    'n 7, atUs 70000, op wheel, wheelX 0, wheelY 120, source 6',
+    'n 8, atUs 70000, op wheel, wheelX -30, wheelY 0, source 6',
   ]);
 });
