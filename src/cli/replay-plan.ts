@@ -1,14 +1,14 @@
-import { type ReplayGround, readGround } from '../main/replay/replay-ground';
+import { isSameGround, type ReplayGround, readGround } from '../main/replay/replay-ground';
 import { CHANGED_MEANWHILE, hasSameInputs } from '../main/replay/same-inputs';
 import type { SessionContent } from '../main/session/session-reader';
 import { assertNever } from '../shared/base/assert';
-import { isAlike } from '../shared/base/is-alike';
 import { microsFromSeconds } from '../shared/base/time';
 import { planSchedule, type ScheduleProblem } from '../shared/replay/create-schedule';
 import { describeLayoutChange } from '../shared/replay/layout-change';
 import { createPlacement } from '../shared/replay/placement';
 import type { ReplayReport } from '../shared/replay/replay-report';
 import type { ReplayOptions, ReplaySchedule } from '../shared/replay/replay-schedule';
+import type { WindowInfo } from '../shared/session/app-rule';
 import type { SessionHeader } from '../shared/session/header';
 import { CliFailure, unwrap } from './failure';
 import { inTurns } from './in-turns';
@@ -29,8 +29,9 @@ export interface PreparedReplay {
   readonly onLayoutChange: ReplayReport['options']['onLayoutChange'];
   /** In what the displays differ, a sentence; null: in nothing that matters. */
   readonly layoutChange: string | null;
-  /** Where its places are by. */
+  /** Where its places are by, and the recorded windows on which they depend. */
   readonly ground: ReplayGround;
+  readonly windows: readonly WindowInfo[];
 }
 
 /**
@@ -69,7 +70,8 @@ export async function prepareAgain(
   terminal: Terminal,
   stop: AbortSignal,
 ): Promise<PreparedReplay> {
-  if (isAlike(await groundOf(options, terminal), prepared.ground)) return prepared;
+  const ground = await groundOf(options, terminal);
+  if (isSameGround(ground, prepared.ground, prepared.windows)) return prepared;
   const latest = await prepareAnew(prepared, options, terminal, stop);
   if (hasSameInputs(latest.schedule, prepared.schedule)) return latest;
   throw new CliFailure('aborted', CHANGED_MEANWHILE);
@@ -118,6 +120,7 @@ async function planOn(
     onLayoutChange: layoutChange === null ? null : onChange,
     layoutChange,
     ground,
+    windows: placement.windows,
   };
 }
 

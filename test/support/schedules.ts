@@ -10,13 +10,15 @@ import {
   type ReplaySchedule,
 } from '../../src/shared/replay/replay-schedule';
 import { DEFAULT_REPLAY_OPTIONS } from '../../src/shared/replay/schedule-options';
+import { focusNote, type PlacedWindow } from '../../src/shared/session/focus-note';
 import type { SessionHeader } from '../../src/shared/session/header';
 import { type EventRow, sessionHeader, tableOf, userEnd, valueIn } from './sessions';
 
 /**
  * Rows of a session from a script, times in ms: `0 +A, 20 -A, 30 move 5 6, 40 +1 5 6, 50 wheel 0 120 5 6,
  * 60 +#300, 70 +A repeat, 80 -ShiftLeft synthetic`. `+` is a press, `-` a release; a letter is a key, a digit a button
- * (with its place), `#` a key that only has a native code.
+ * (with its place), `#` a key that only has a native code. `90 focus Notes|Editor 300x200+10+20` is the window in front,
+ * `95 focus` none.
  */
 export function rowsOfScript(script: string): EventRow[] {
   return script
@@ -45,6 +47,10 @@ function rowOfStep(step: string): EventRow {
     const [right = 0, down = 0, x, y] = numbers;
     return { t, kind: 'wheel', wheel: [right, down], flags, ...placed(x, y) };
   }
+  if (verb === 'focus') {
+    const note = rest.length === 0 ? {} : { note: focusNote(windowOf(rest.join(' '))) };
+    return { t, kind: 'focus', ...note };
+  }
   if (verb === 'gap') return { t, kind: 'gap', note: rest.join(' ') };
   const down = verb.startsWith('+');
   assert(down || verb.startsWith('-'), `unreadable step "${step}"`);
@@ -56,6 +62,14 @@ function rowOfStep(step: string): EventRow {
   const kind = down ? 'key_down' : 'key_up';
   if (name.startsWith('#')) return { t, kind, native: Number(name.slice(1)), flags };
   return { t, kind, key: name.length === 1 ? `Key${name}` : name, flags };
+}
+
+/** A window by its title, class, size and place: `Notes|Editor 300x200+10+20`. */
+export function windowOf(spec: string): PlacedWindow {
+  const [, title = '', name = '', ...numbers] =
+    /^(.*)\|(.*) (\d+)x(\d+)\+(\d+)\+(\d+)$/.exec(spec) ?? [];
+  const [width = 0, height = 0, x = 0, y = 0] = numbers.map(Number);
+  return { title, class: name, process: name.toLowerCase(), place: { x, y, width, height } };
 }
 
 /** A session that lasted `ms`. */

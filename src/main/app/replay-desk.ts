@@ -2,7 +2,7 @@ import type { ReplayCheck, ReplayWish } from '../../shared/contract/replay';
 import { logBug } from './log';
 import type { MainWindow } from './main-window';
 import { ReplayControl } from './replay-control';
-import type { Preparation } from './replay-preparation';
+import type { Preparation, prepareReplay } from './replay-preparation';
 import { ReplayReports } from './replay-reports';
 import type { RunGround } from './run-ground';
 import type { SettingsStore } from './settings-store';
@@ -45,11 +45,11 @@ export function openReplayDesk(parts: ReplayDeskParts): ReplayDesk {
     prepare: (name, wish, signal) => {
       checking.abort();
       reports.forget();
-      return prepare(parts.sessionFile(name), wish, signal);
+      return prepare(parts.sessionFile(name), wish, ground.place, signal);
     },
     prepareAgain: async (before, name, wish, signal) => {
       const { prepareAgain } = await import('./replay-preparation');
-      return prepareAgain(before, parts.sessionFile(name), wish, signal);
+      return prepareAgain(before, parts.sessionFile(name), wish, ground.place, signal);
     },
     start: async (request, ready) => {
       const { startReplay } = await import('../replay/start-replay');
@@ -84,19 +84,19 @@ export function openReplayDesk(parts: ReplayDeskParts): ReplayDesk {
     check: (name, wish) => {
       checking.abort();
       checking = new AbortController();
-      return check(parts.sessionFile(name), wish, checking.signal);
+      return check(parts.sessionFile(name), wish, ground.place, checking.signal);
     },
     end: () => control.stop('stopped'),
   };
 }
 
-async function prepare(file: string, wish: ReplayWish, signal: AbortSignal): Promise<Preparation> {
+async function prepare(...request: Parameters<typeof prepareReplay>): Promise<Preparation> {
   const { prepareReplay } = await import('./replay-preparation');
-  return prepareReplay(file, wish, signal);
+  return prepareReplay(...request);
 }
 
-async function check(file: string, wish: ReplayWish, signal: AbortSignal): Promise<ReplayCheck> {
-  const prepared = await prepare(file, wish, signal);
+async function check(...request: Parameters<typeof prepareReplay>): Promise<ReplayCheck> {
+  const prepared = await prepare(...request);
   if (!prepared.ok) {
     return { ok: false, message: prepared.error.message };
   }

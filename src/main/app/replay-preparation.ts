@@ -1,11 +1,12 @@
-import { isAlike } from '../../shared/base/is-alike';
 import { err, ok, type Result } from '../../shared/base/result';
 import type { ReplayWish } from '../../shared/contract/replay';
 import type { ReplayReport } from '../../shared/replay/replay-report';
 import type { ReplayOptions, ReplaySchedule } from '../../shared/replay/replay-schedule';
+import type { WindowInfo } from '../../shared/session/app-rule';
 import { type PlannedReplay, type ScheduleJob, scheduleOf } from '../replay/planned-replay';
-import { type ReplayGround, readGround } from '../replay/replay-ground';
+import { isSameGround, type ReplayGround, readGround } from '../replay/replay-ground';
 import { CHANGED_MEANWHILE, hasSameInputs } from '../replay/same-inputs';
+import type { ReplayPlace } from '../replay/start-replay';
 import { runInWorker } from '../session/run-in-worker';
 
 /** A session read and ready to be replayed. */
@@ -19,9 +20,13 @@ export interface PreparedReplay {
   readonly schedule: ReplaySchedule;
   /** How the displays differ from those of the recording, a sentence; null when they do not. */
   readonly layoutChange: string | null;
-  /** Where its places are by. */
+  /** Where its places are by, and the recorded windows on which they depend. */
   readonly ground: ReplayGround;
+  readonly windows: readonly WindowInfo[];
 }
+
+/** Where it is replayed. */
+type PreparationPlace = Pick<ReplayPlace, 'env' | 'platform'>;
 
 /** Fails with one sentence. */
 export type Preparation = Result<PreparedReplay, { readonly message: string }>;
@@ -33,9 +38,10 @@ export type Preparation = Result<PreparedReplay, { readonly message: string }>;
 export async function prepareReplay(
   file: string,
   wish: ReplayWish,
+  { env, platform }: PreparationPlace,
   signal: AbortSignal,
 ): Promise<Preparation> {
-  const ground = await readGround(wish.coordinates, process.env, process.platform);
+  const ground = await readGround(wish.coordinates, env, platform);
   return ground.ok ? prepareOn(ground.value, file, wish, signal) : ground;
 }
 
@@ -44,11 +50,12 @@ export async function prepareAgain(
   prepared: PreparedReplay,
   file: string,
   wish: ReplayWish,
+  { env, platform }: PreparationPlace,
   signal: AbortSignal,
 ): Promise<Preparation> {
-  const ground = await readGround(wish.coordinates, process.env, process.platform);
+  const ground = await readGround(wish.coordinates, env, platform);
   if (!ground.ok) return ground;
-  if (isAlike(ground.value, prepared.ground)) return ok(prepared);
+  if (isSameGround(ground.value, prepared.ground, prepared.windows)) return ok(prepared);
   const latest = await prepareOn(ground.value, file, wish, signal);
   return latest.ok && !hasSameInputs(latest.value.schedule, prepared.schedule)
     ? err({ message: CHANGED_MEANWHILE })
@@ -83,7 +90,7 @@ async function prepareOn(
   if (!planned.ok) {
     return planned;
   }
-  const { sessionId, title, layoutChange } = planned.value;
+  const { sessionId, title, layoutChange, windows } = planned.value;
   return ok({
     sessionId,
     title,
@@ -93,6 +100,7 @@ async function prepareOn(
     schedule: scheduleOf(planned.value, options.jitter),
     layoutChange,
     ground,
+    windows,
   });
 }
 

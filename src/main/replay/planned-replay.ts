@@ -5,6 +5,7 @@ import type {
   ReplayPass,
   ReplaySchedule,
 } from '../../shared/replay/replay-schedule';
+import type { WindowInfo } from '../../shared/session/app-rule';
 import type { ReplayGround } from './replay-ground';
 
 /** What to make a schedule of. */
@@ -23,6 +24,8 @@ export interface PlannedReplay {
   readonly title: string;
   /** How the displays differ from those of the recording, a sentence; null when they do not. */
   readonly layoutChange: string | null;
+  /** Recorded windows on which its places depend. */
+  readonly windows: readonly WindowInfo[];
   readonly plan: Omit<ReplaySchedule, 'pass'>;
   readonly pass: ReplayPass;
 }

@@ -1,6 +1,9 @@
+import { isAlike } from '../../shared/base/is-alike';
 import { ok, type Result } from '../../shared/base/result';
+import { matchWindow } from '../../shared/replay/match-window';
 import type { ReplayReport } from '../../shared/replay/replay-report';
-import type { PlacedWindow } from '../../shared/session/focus-note';
+import type { WindowInfo } from '../../shared/session/app-rule';
+import type { PlacedWindow, WindowPlace } from '../../shared/session/focus-note';
 import type { DisplayInfo } from '../../shared/session/header';
 import { readCurrentDisplays } from './current-displays';
 import { readCurrentWindows } from './current-windows';
@@ -12,6 +15,24 @@ export interface ReplayGround {
   readonly displays: readonly DisplayInfo[];
   /** The windows that are open, the one in front first; null: nobody knows, or places are not relative to them. */
   readonly windows: readonly PlacedWindow[] | null;
+}
+
+/**
+ * Whether a plan comes out the same on both. `windows`: the recorded ones on which its places depend. Others come and go: our
+ * own window out of the way, a terminal that gets another title.
+ */
+export function isSameGround(
+  one: ReplayGround,
+  other: ReplayGround,
+  windows: readonly WindowInfo[],
+): boolean {
+  const placeOn = (ground: ReplayGround, window: WindowInfo): WindowPlace | undefined =>
+    matchWindow(window, ground.windows ?? [])?.place;
+  return (
+    isAlike(one.displays, other.displays) &&
+    (one.windows === null) === (other.windows === null) &&
+    windows.every((window) => isAlike(placeOn(one, window), placeOn(other, window)))
+  );
 }
 
 /** Looks at displays and, where places are relative to them, windows. Fails where there is no display. */

@@ -50,6 +50,7 @@ async function plan(job: ScheduleJob, goesOn: () => void): Promise<Planned> {
       sessionId: header.id,
       title: header.title,
       layoutChange: describeLayoutChange(header.displays, now),
+      windows: placement.windows,
       plan: schedule,
       pass: shared(pass(0)),
     }),

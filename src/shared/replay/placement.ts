@@ -73,6 +73,7 @@ function placementBy(
     get warnings() {
       return changed ? [CHANGED] : [];
     },
+    windows: [],
     place: (row, x, y, into) => {
       into.x = x;
       into.y = y;

@@ -1,3 +1,5 @@
+import type { WindowInfo } from '../session/app-rule';
+
 /** A place on the desktop, physical pixels. */
 export interface Place {
   x: number;
@@ -10,6 +12,8 @@ export interface Placement {
   readonly place: (row: number, x: number, y: number, into: Place) => void;
   /** What a user should know before, as far as the places asked for say: sentences. */
   readonly warnings: readonly string[];
+  /** Recorded windows on which the places asked for depend: where each is now, or that it is not open. */
+  readonly windows: readonly WindowInfo[];
 }
 
 /** Every place is where it was. */
@@ -19,4 +23,5 @@ export const AS_RECORDED: Placement = {
     into.y = y;
   },
   warnings: [],
+  windows: [],
 };

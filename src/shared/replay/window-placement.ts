@@ -1,3 +1,4 @@
+import type { WindowInfo } from '../session/app-rule';
 import type { PlacedWindow, WindowPlace } from '../session/focus-note';
 import type { LayoutFit } from './display-mapping';
 import { matchWindow } from './match-window';
@@ -59,6 +60,10 @@ class WindowPlacement implements Placement {
     return [...this.#request.otherwise.warnings, ...missing];
   }
 
+  get windows(): readonly WindowInfo[] {
+    return [...this.#now.keys()].map(({ info }) => info);
+  }
+
   place(row: number, x: number, y: number, into: Place): void {
     const span = this.#spanOf(row);
     const window = span?.window ?? null;
@@ -105,5 +110,6 @@ function withWarning(placement: Placement, warning: string): Placement {
     get warnings() {
       return [...placement.warnings, warning];
     },
+    windows: placement.windows,
   };
 }

@@ -23,6 +23,7 @@ async function printed(presses: number, json: boolean): Promise<readonly string[
     ...{ file: 'a.reel.parquet', header: sessionHeader(), options: DEFAULT_REPLAY_OPTIONS },
     ...({ coordinates: 'absolute', onLayoutChange: null, layoutChange: null } as const),
     ground: { displays: [], windows: null },
+    windows: [],
     schedule: scheduleOf(passOf(steps.flat())),
   };
   await printPlan({ ...terminal, stdout }, { json }, plan);

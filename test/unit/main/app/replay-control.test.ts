@@ -85,6 +85,7 @@ function controlling({
     onLayoutChange: null,
     layoutChange,
     ground: { displays: [], windows: null },
+    windows: [],
     schedule: scheduleOf(pass),
   };
   const control = new ReplayControl({

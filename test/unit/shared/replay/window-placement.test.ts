@@ -1,27 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createPlacement, type PlacementRequest } from '../../../../src/shared/replay/placement';
-import { focusNote, type PlacedWindow } from '../../../../src/shared/session/focus-note';
-import { rowsOfScript } from '../../../support/schedules';
-import { type EventRow, sessionHeader, tableOf } from '../../../support/sessions';
-
-/** `Notes|Editor 300x200+10+20`: title, class, size, place. */
-function window(spec: string): PlacedWindow {
-  const [, title = '', name = '', ...numbers] =
-    /^(.*)\|(.*) (\d+)x(\d+)\+(\d+)\+(\d+)$/.exec(spec) ?? [];
-  const [width = 0, height = 0, x = 0, y = 0] = numbers.map(Number);
-  return { title, class: name, process: name.toLowerCase(), place: { x, y, width, height } };
-}
-
-/** Rows of a script, in which `30 focus Notes|Editor 300x200+10+20` is the window in front, `30 focus` none. */
-function rowsWith(script: string): EventRow[] {
-  return script.split(',').flatMap((step): EventRow[] => {
-    const focus = /^\s*(\d+) focus ?(.*?)\s*$/.exec(step);
-    if (focus === null) return rowsOfScript(step);
-    const [, ms, spec = ''] = focus;
-    const note = spec === '' ? {} : { note: focusNote(window(spec)) };
-    return [{ t: Number(ms) * 1000, kind: 'focus', ...note }];
-  });
-}
+import { focusNote } from '../../../../src/shared/session/focus-note';
+import { rowsOfScript, windowOf } from '../../../support/schedules';
+import { sessionHeader, tableOf } from '../../../support/sessions';
 
 /** What becomes of every place of a script: `1,2 → 3,4`. */
 function placed(
@@ -29,7 +10,7 @@ function placed(
   open: readonly string[],
   changes: Partial<PlacementRequest> = {},
 ): { places: string[]; warnings: readonly string[] } {
-  const rows = rowsWith(script);
+  const rows = rowsOfScript(script);
   const header = sessionHeader();
   const placement = createPlacement({
     mode: 'window',
@@ -37,7 +18,7 @@ function placed(
     header,
     table: tableOf(rows),
     now: header.displays,
-    windows: open.map(window),
+    windows: open.map(windowOf),
     ...changes,
   });
   const into = { x: 0, y: 0 };
