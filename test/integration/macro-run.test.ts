@@ -1,8 +1,11 @@
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterAll, afterEach, beforeAll, expect, it, onTestFinished } from 'vitest';
 import type { MacroRun, MacroRunState } from '../../src/main/macro/macro-run';
+import type { MacroDocument } from '../../src/shared/macro/macro-document';
 import type { MacroReport } from '../../src/shared/macro/macro-report';
 import { macroOf, type TestStep } from '../support/macro-planning';
 import { type MacroRunning, runningMacro } from '../support/macro-running';
+import { openDesktop } from '../support/x-desktop';
 import { openWitness, type XWitness } from '../support/x-witness';
 import { openXTest } from '../support/xtest';
 import { startXvfb, type Xvfb } from '../support/xvfb';
@@ -233,6 +236,52 @@ it('does nothing for ever without anybody noticing, until it is stopped', async 
   await expect.poll(() => run.progress.done).toBeGreaterThan(1_000);
   expect(await witness.told()).toEqual(PRESS_A);
   expect((await run.stop('stopped')).reason).toBe('stopped');
+});
+
+it('begins on the displays as they are after its countdown, or not at all', async () => {
+  const there = await startXvfb({ repeat: false, screen: '1000x700x24' });
+  onTestFinished(there.stop);
+  const [desktop, eyes] = await Promise.all([
+    openDesktop(there.display),
+    openWitness(there.display),
+  ]);
+  const display = {
+    ...{ id: 'a', x: 0, y: 0, width: 1000, height: 700, scale: 1 },
+    ...{ widthMm: null, heightMm: null, refreshHz: null },
+  };
+  /** Runs a click; while it counts down the display gets another size. */
+  const clicked = async (
+    document: Partial<MacroDocument>,
+    width: number,
+    height: number,
+  ): Promise<MacroReport> => {
+    let begin: () => void = () => undefined;
+    const ready = new Promise<void>((resolve) => {
+      begin = resolve;
+    });
+    const click: TestStep = { type: 'click', at: { x: 400, y: 200 } };
+    const run = await runningMacro(there.display, [click], { document, ready });
+    runs.push(run);
+    await desktop.resize(width, height);
+    // So long that nobody takes the displays for those of before.
+    await wait(200);
+    await eyes.told();
+    begin();
+    return run.ended;
+  };
+  const settings = { onLayoutChange: 'scale' } as const;
+  expect(await clicked({ displays: [display], settings }, 500, 350)).toMatchObject({
+    reason: 'done',
+  });
+  expect(await eyes.told()).toEqual(['move 200 100', '+button 1', '-button 1']);
+
+  const then = { ...display, width: 500, height: 350 };
+  const refused = await clicked({ displays: [then] }, 600, 450);
+  expect(refused).toMatchObject({ reason: 'failed', done: 0 });
+  expect(refused.message).toContain('The displays have changed since “Test” was made');
+  expect(await eyes.told()).toEqual([]);
+  eyes.close();
+  desktop.leave();
 });
 
 it('replays what was recorded where it is to be exact', async () => {

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { join } from 'node:path';
+import { isAlike } from '../../shared/base/is-alike';
 import { err, ok, type Result } from '../../shared/base/result';
 import { seededRandom } from '../../shared/base/seeded-random';
 import { PHYSICAL_KEYS } from '../../shared/input/physical-keys';
@@ -16,23 +17,26 @@ import { openGuard } from './run/guard';
 import { Halts } from './run/halts';
 import { Interpreter } from './run/interpreter';
 import { MacroDesk } from './run/macro-desk';
-import { MacroPlayer, type MacroPlayerParts } from './run/macro-player';
+import { brokenOff, MacroPlayer, type MacroPlayerParts } from './run/macro-player';
 import { type Openers, openTools, type Tools } from './run/open-tools';
-import { type Loaded, loadRun, prepareRun } from './run/prepare-macro';
+import { type Loaded, loadRun, prepareRun, type ReadyRun } from './run/prepare-macro';
 import { type PressedInputs, pressedInputs } from './run/pressed-inputs';
 import { RunDesk } from './run/run-desk';
-import { followPlan, planProgram } from './run/run-program';
+import { followPlan, type Program, planProgram } from './run/run-program';
 import { Trail } from './run/trail';
 import { evaluateCondition } from './sensors/evaluate-condition';
 import { openSensors } from './sensors/open-sensors';
 import { openTypist } from './typing/open-typist';
 
 const SEEDS = 2 ** 32;
+/** Displays that were looked at so lately are not looked at again, ms: nobody waits for that who presses a hotkey. */
+const FRESH_MS = 100;
 
 const OPENERS: Openers = { sensors: openSensors, typist: openTypist, test: evaluateCondition };
 
 /**
- * Starts a macro. It begins when the event loop has turned, so that whoever called can listen first. Fails as a value
+ * Starts a macro. It begins when the event loop has turned, so that whoever called can listen first, on the displays as they
+ * are by then. Fails as a value
  * where the document cannot be run as it is asked, where nothing can be sent, or where this desktop does not have what
  * the macro needs. `openers`: how it gets to look and type.
  */
@@ -126,9 +130,11 @@ async function start(
   const stepsOnly = request.part.kind !== 'all';
   const { rows } = request;
   const { displays } = tools;
-  const prepared = await prepareRun(loaded, { displays, rows, speed, seed, jitterMs, stepsOnly });
+  const lookedAt = performance.now();
+  const prepare = (now: typeof displays): ReturnType<typeof prepareRun> =>
+    prepareRun(loaded, { displays: now, rows, speed, seed, jitterMs, stepsOnly });
+  const prepared = await prepare(displays);
   if (!prepared.ok) return prepared;
-  const { macro, callees } = prepared.value;
 
   const link = await openLink(request, place, pressed);
   if (!link.ok) return err({ kind: kindOf(link.error), message: link.error.message });
@@ -147,14 +153,15 @@ async function start(
     needs: new Set(loaded.needs),
   });
   const run = new RunPlan({ desk, sink: desk, random: seededRandom(seed), speed, jitterMs });
-  const program = {
+  const programOf = ({ macro, callees }: ReadyRun): Program => ({
     interpreter: new Interpreter({ run, callees, seed }),
     ...{ run, macro, variables },
     times: settings.times ?? 1,
     pauseMs: settings.pauseMs ?? 0,
     part: request.part,
     replaces: request.replaces,
-  };
+  });
+  let program = programOf(prepared.value);
   const played = new MacroPlayer({
     title: document.title,
     ...{ seed, player, plan, trail, halts, desk },
@@ -178,7 +185,27 @@ async function start(
     }
     played.watch(guard.value, settings.guard.otherwise ?? 'pause');
   }
-  void (request.ready ?? Promise.resolve()).then(() => setImmediate(() => played.begin()));
+  /** What was prepared, or where the displays have changed before it may begin, what is done on them as they are. */
+  const latest = async (): ReturnType<typeof prepareRun> => {
+    await request.ready;
+    if (sensors === null || performance.now() - lookedAt < FRESH_MS) return prepared;
+    const now = await sensors.displays();
+    if (!now.ok) return err({ kind: 'display', message: now.error.message });
+    return isAlike(now.value, displays) ? prepared : prepare(now.value);
+  };
+  void latest().then(
+    (ready) => {
+      // Stopped meanwhile, for a reason of its own.
+      if (desk.over) return;
+      if (!ready.ok) {
+        played.fail(ready.error.message);
+        return;
+      }
+      if (ready !== prepared) program = programOf(ready.value);
+      setImmediate(() => played.begin());
+    },
+    (error: unknown) => played.fail(brokenOff(error)),
+  );
   return ok(played);
 }
 

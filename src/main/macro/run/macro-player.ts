@@ -278,8 +278,8 @@ const WRONG_WINDOW =
   'Another window than the one that the macro is for is in front: bring that one to the front, and run the macro again.';
 const STOPPED_ITSELF = 'The macro ended itself as failed: look at the step that stopped it.';
 
-/** Only the error's own name: nothing of what was typed. */
-function brokenOff(error: unknown): string {
+/** What is said of a mistake of ours. Only the error's own name: nothing of what was typed. */
+export function brokenOff(error: unknown): string {
   const name = error instanceof Error ? error.name : 'unknown error';
   return `The macro broke off by a mistake of Deskreel's (${name}): run it again, and report this.`;
 }

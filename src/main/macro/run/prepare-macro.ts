@@ -90,16 +90,17 @@ export interface PrepareOptions {
   readonly stepsOnly: boolean;
 }
 
+/** A macro, and those that it calls by their names, ready to be planned. */
+export interface ReadyRun {
+  readonly macro: Prepared;
+  readonly callees: ReadonlyMap<string, Prepared>;
+}
+
 /** Gets a macro and those that it calls ready to be planned. Of very many recorded events it does so in stretches. */
 export async function prepareRun(
   { document, called, all }: Loaded,
   { displays, rows, speed, seed, jitterMs, stepsOnly }: PrepareOptions,
-): Promise<
-  Result<
-    { readonly macro: Prepared; readonly callees: ReadonlyMap<string, Prepared> },
-    MacroFailure
-  >
-> {
+): Promise<Result<ReadyRun, MacroFailure>> {
   const pace = new Pace();
   for (const each of all) {
     const refusal = refuseLayout(each, displays);
