@@ -23,7 +23,14 @@ import { safetyOf } from './replay-safety';
 import { calledOff, notBegun, verdictOf } from './replay-verdict';
 import { ReplayWitness } from './replay-witness';
 import type { Terminal } from './terminal';
+import { CTRL_C, CTRL_Z } from './terminal-keys';
 import { busySentence, waitForDisplay } from './wait-for-display';
+
+/** Signals of the terminal, and what is typed there to make them. */
+const TYPED_STOPS: ReadonlyMap<unknown, string> = new Map([
+  ['SIGINT', CTRL_C],
+  ['SIGTSTP', CTRL_Z],
+]);
 
 /** A replay that is over, and what a witness saw of it. */
 interface Replayed {
@@ -87,7 +94,8 @@ async function play(
   const witness = options.verify === true ? new ReplayWitness(terminal) : null;
   try {
     const onStop = (): void => {
-      if (stop.reason === 'SIGINT' && terminal.stdin?.isTTY === true) witness?.disownCtrlC();
+      const typed = TYPED_STOPS.get(stop.reason);
+      if (typed !== undefined && terminal.stdin?.isTTY === true) witness?.disown(typed);
     };
     disposables.add(early.endBy(stop, onStop));
     // Before anything can be typed: a screen that is locked is told of at once.

@@ -12,7 +12,7 @@ import type { ReplaySchedule } from '../shared/replay/replay-schedule';
 import type { SessionHeader } from '../shared/session/header';
 import { CliFailure, unwrap } from './failure';
 import type { Terminal } from './terminal';
-import { CTRL_C, keysThatType } from './terminal-keys';
+import { keysThatType } from './terminal-keys';
 import { makeWitnessFolder, removeWitnessFolder, sweepWitnessFolders } from './witness-folder';
 
 /** Records a replay while it goes on, to a file that nobody else can read and that is deleted afterwards. */
@@ -28,7 +28,14 @@ export class ReplayWitness {
     this.#folder = makeWitnessFolder(env);
     this.#file = join(this.#folder, `replay${SESSION_SUFFIX}`);
     this.#recorder = new Recorder({
-      source: createHostedSource(childProcessLauncher(join(__dirname, '../main/capture-host.js'))),
+      source: createHostedSource(
+        // Ctrl-Z, which ends a replay, would make it stand still.
+        childProcessLauncher(
+          join(__dirname, '../main/capture-host.js'),
+          process.env,
+          'own-session',
+        ),
+      ),
       dir: this.#folder,
       app: { name: 'deskreel', version },
       onHandlerError: () => undefined,
@@ -66,9 +73,9 @@ export class ReplayWitness {
     this.#recorder.expectInjected(upcoming);
   }
 
-  /** Leaves the keys out that were just typed to stop the command in its terminal. */
-  disownCtrlC(): void {
-    this.#recorder.disown({ type: 'chord', keys: keysThatType(CTRL_C, this.#labels ?? {}) });
+  /** Leaves the keys out that were just typed to stop the command in its terminal: by Ctrl-C, or Ctrl-Z. */
+  disown(typed: string): void {
+    this.#recorder.disown({ type: 'chord', keys: keysThatType(typed, this.#labels ?? {}) });
   }
 
   /** Ends the recording and holds it against the plan. Throws a `CliFailure` when that does not work. */

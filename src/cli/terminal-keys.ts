@@ -22,6 +22,14 @@ const ACTIONS: ReadonlyMap<string, TerminalAction> = new Map([
 
 /** What Ctrl-C types where the terminal does not make a signal of it. */
 export const CTRL_C = '\u0003';
+/** The same of Ctrl-Z. */
+export const CTRL_Z = '\u001a';
+
+/** Letters of those. */
+const LETTERS: ReadonlyMap<string, string> = new Map([
+  [CTRL_C, 'C'],
+  [CTRL_Z, 'Z'],
+]);
 
 /**
  * Takes keys typed at the terminal, one by one and without an echo, until it is closed. Ctrl-C is one
@@ -79,13 +87,14 @@ export function keysThatType(
   typed: string,
   labels: Readonly<Record<string, string>>,
 ): readonly PhysicalKey[] {
-  const letter = typed === CTRL_C ? 'C' : typed.toUpperCase();
+  const controlled = LETTERS.get(typed);
+  const letter = controlled ?? typed.toUpperCase();
   const labelled = Object.keys(labels).find((code) => labels[code]?.toUpperCase() === letter);
   const key = labelled ?? `Key${letter}`;
   if (!isPhysicalKey(key)) {
     return [];
   }
-  return typed === CTRL_C ? ['ControlLeft', 'ControlRight', key] : [key];
+  return controlled === undefined ? [key] : ['ControlLeft', 'ControlRight', key];
 }
 
 /**

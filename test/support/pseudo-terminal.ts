@@ -17,15 +17,25 @@ export interface OnTerminal {
   readonly ended: Promise<number | null>;
 }
 
+/** How `deskreel` is started there. */
+export interface TerminalOptions {
+  /** As a job of its shell, as a person's shell does: only such ones does the terminal's Ctrl-Z have stand still. */
+  readonly jobs?: boolean;
+}
+
 /**
  * Starts `deskreel` on a pseudo-terminal, by way of `script` from util-linux. After it the terminal
  * shows its own settings, as `stty -a` prints them.
  */
-export function startOnTerminal(args: readonly string[], env: CommandEnv): OnTerminal {
+export function startOnTerminal(
+  args: readonly string[],
+  env: CommandEnv,
+  { jobs = false }: TerminalOptions = {},
+): OnTerminal {
   const line = [process.execPath, CLI, ...args].map(quoted).join(' ');
   // A Ctrl-C of the terminal's own reaches this shell too. What it does then is not left to whichever
   // shell the user has: dash would end at once, and take the place of the command's end.
-  const command = `trap : INT; ${line}; code=$?; stty -a; exit $code`;
+  const command = `${jobs ? 'set -m; ' : ''}trap : INT; ${line}; code=$?; stty -a; exit $code`;
   const child = spawn('script', ['--quiet', '--return', '--command', command, '/dev/null'], {
     env: { ...process.env, ...env, SHELL: '/bin/sh' },
     stdio: ['pipe', 'pipe', 'inherit'],

@@ -30,16 +30,18 @@ export interface HostProcess {
 /** Starts a capture host (`out/main/capture-host.js`). Does not throw. */
 export type HostLauncher = () => HostProcess;
 
-/** Starts `hostFile` as a child of this Node process. */
+/** Starts `hostFile` as a child of this Node process. In a session of its own no terminal has it stand still. */
 export function childProcessLauncher(
   hostFile: string,
   env: NodeJS.ProcessEnv = process.env,
+  session: 'own-session' | 'our-session' = 'our-session',
 ): HostLauncher {
   return () => {
     const child = fork(hostFile, [], {
       env,
       // No debugger port or loader of ours; and what libraries print is nobody's business.
       execArgv: [],
+      detached: session === 'own-session' && process.platform !== 'win32',
       stdio: ['ignore', 'pipe', 'ignore', 'ipc'],
     });
     let failed = false;

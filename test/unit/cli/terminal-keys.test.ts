@@ -83,6 +83,7 @@ describe('keysThatType', () => {
     ['p', {}, ['KeyP']],
     ['P', {}, ['KeyP']],
     ['\u0003', {}, ['ControlLeft', 'ControlRight', 'KeyC']],
+    ['\u001a', { KeyY: 'Z', KeyZ: 'Y' }, ['ControlLeft', 'ControlRight', 'KeyY']],
     ['ß', {}, []],
     ['m', { Semicolon: 'M', KeyM: ',' }, ['Semicolon']],
     ['q', { KeyA: 'q', KeyQ: 'a' }, ['KeyA']],
