@@ -1,14 +1,20 @@
 import { join } from 'node:path';
 import { importFile } from '../main/import/import-file';
-import { defaultLibraryDir, SESSION_SUFFIX } from '../main/session/library';
+import { importTo } from '../main/import/import-to';
+import { defaultLibraryDir, SESSION_SUFFIX, sessionNameOf } from '../main/session/library';
+import type { JobOptions } from '../main/session/run-in-worker';
 import { CliFailure, unwrap } from './failure';
 import type { ImportOptions } from './import-options';
 import { printResult } from './output';
 import { ProgressLine, percentText } from './progress-line';
+import { checkImportTarget } from './session-path';
 import { StopSignals } from './stop-signals';
 import type { Terminal } from './terminal';
 
-/** Takes a session file, or a journal that is then sealed, into the library as the app does. Throws a `CliFailure`. */
+/**
+ * Takes a session file, or a journal that is then sealed, into the library as the app does, or to where `--out` says. Throws a
+ * `CliFailure`.
+ */
 export async function importSession(
   source: string,
   kind: 'session' | 'journal',
@@ -16,46 +22,46 @@ export async function importSession(
   terminal: Terminal,
 ): Promise<void> {
   refuseMacroOptions(source, kind, options);
-  const dir = defaultLibraryDir(terminal.env, terminal.platform);
+  const { out, force = false } = options;
+  const target = out === undefined ? null : checkImportTarget(out, force);
   const line = new ProgressLine(terminal, options);
   // Ctrl-C leaves nothing half-written.
   const abort = new AbortController();
   const signals = new StopSignals(() => undefined);
   void signals.first.then(() => abort.abort());
+  const job: JobOptions = {
+    signal: abort.signal,
+    onProgress: (done, total) => line.show(() => percentText('Importing', done, total)),
+  };
   try {
-    const name = unwrap(
-      await importFile(dir, source, {
-        signal: abort.signal,
-        onProgress: (done, total) => line.show(() => percentText('Importing', done, total)),
-      }),
-    );
-    const file = join(dir, name + SESSION_SUFFIX);
-    printResult(terminal, options, { file, name }, () => [`Imported ${file}`]);
+    const file = target ?? (await intoLibrary(source, terminal, job));
+    if (target !== null) unwrap(await importTo(target, source, force, job));
+    const result = { file, name: sessionNameOf(file) };
+    printResult(terminal, options, result, () => [`Imported ${file}`]);
   } finally {
     line.clear();
     signals.release();
   }
 }
 
+async function intoLibrary(
+  source: string,
+  { env, platform }: Terminal,
+  job: JobOptions,
+): Promise<string> {
+  const dir = defaultLibraryDir(env, platform);
+  return join(dir, unwrap(await importFile(dir, source, job)) + SESSION_SUFFIX);
+}
+
 function refuseMacroOptions(
   source: string,
   kind: 'session' | 'journal',
-  { out, format, title, force }: ImportOptions,
+  { format, title }: ImportOptions,
 ): void {
-  if (out !== undefined) {
-    const cure =
-      kind === 'session'
-        ? 'copy it there yourself, and check the copy with "deskreel verify"'
-        : 'copy it there yourself, and seal the copy with "deskreel recover"';
+  if (format !== undefined || title !== undefined) {
     throw new CliFailure(
       'usage',
-      `${source} is a ${kind} of Deskreel, which goes into the library: leave --out out; to have it elsewhere, ${cure}.`,
-    );
-  }
-  if (format !== undefined || title !== undefined || force === true) {
-    throw new CliFailure(
-      'usage',
-      `${source} is a ${kind} of Deskreel, and --format, --title and --force are about macros: leave them out.`,
+      `${source} is a ${kind} of Deskreel, and --format and --title are about macros: leave them out.`,
     );
   }
 }

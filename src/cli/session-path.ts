@@ -44,6 +44,17 @@ export function chooseFolder(named: string | undefined, terminal: Terminal): str
 
 /** The absolute path of a session file to record, when one can be made there. */
 export function checkRecordingTarget(out: string): string {
+  checkSessionName(out);
+  return newFile(out, 'choose another name, or move it away');
+}
+
+/** The absolute path of a session file to import to, in a folder that is there. */
+export function checkImportTarget(out: string, force: boolean): string {
+  checkSessionName(out);
+  return checkExportTarget(checkFolder(out), force);
+}
+
+function checkSessionName(out: string): void {
   const name = out.split(/[/\\]/).at(-1) ?? '';
   if (!name.endsWith(SESSION_SUFFIX) || name === SESSION_SUFFIX) {
     throw new CliFailure(
@@ -51,7 +62,6 @@ export function checkRecordingTarget(out: string): string {
       `--out names ${out}, but a session file is called NAME${SESSION_SUFFIX}: add the ending.`,
     );
   }
-  return newFile(out, 'choose another name, or move it away');
 }
 
 /** The absolute path of a file to export to. */
@@ -68,16 +78,21 @@ export function checkExportTarget(out: string, force: boolean): string {
  * helps where it is there.
  */
 export function newFile(out: string, cure: string): string {
+  const file = checkFolder(out);
+  // The name itself: a link that leads nowhere is in the way too.
+  if (look(file, lstatSync) !== null) {
+    throw new CliFailure('exists', `${file} exists already: ${cure}.`);
+  }
+  return file;
+}
+
+function checkFolder(out: string): string {
   const file = resolve(out);
   if (look(dirname(file), statSync) === null) {
     throw new CliFailure(
       'write_failed',
       `The folder ${dirname(file)} does not exist: make it, or name another.`,
     );
-  }
-  // The name itself: a link that leads nowhere is in the way too.
-  if (look(file, lstatSync) !== null) {
-    throw new CliFailure('exists', `${file} exists already: ${cure}.`);
   }
   return file;
 }

@@ -7,7 +7,7 @@ import type { ImportOptions } from '../import-options';
 
 /**
  * `deskreel import`, and the same as `deskreel macro import`: makes a macro of another tool's file, which is parsed and
- * never run, or takes a session from elsewhere into the library.
+ * never run, or takes a session from elsewhere into the library, or to where it is wanted.
  */
 export const importCommand: CliCommand = {
   addTo(program, context) {
@@ -15,7 +15,7 @@ export const importCommand: CliCommand = {
       program
         .command('import')
         .description(
-          'Make a macro of the file of another tool; it is parsed, never run. Or take a session into the library.',
+          'Make a macro of the file of another tool; it is parsed, never run. Or take a session into the library, or to --out.',
         )
         .argument('<file>', 'what the other tool wrote, or a session or journal')
         .addOption(
@@ -26,10 +26,10 @@ export const importCommand: CliCommand = {
         )
         .option(
           '-o, --out <file>',
-          'macro to write (*.macro.json); default: a new one in the library',
+          'macro (*.macro.json) or session (*.reel.parquet) to write; default: a new one in the library',
         )
         .option('-t, --title <text>', 'title of the macro')
-        .option('--force', 'replace a macro that is there already'),
+        .option('--force', 'replace what is there already'),
       'deskreel import clicks.json5 --format keymousego --out clicks.macro.json',
     ).action((file: string, options: ImportOptions) => importFile(file, options, context));
   },
@@ -40,6 +40,9 @@ async function importFile(
   options: ImportOptions,
   context: CliContext,
 ): Promise<void> {
+  if (options.force === true && options.out === undefined) {
+    throw new CliFailure('usage', '--force is about the file of --out: name one, or leave it out.');
+  }
   const { kindOf } = await import('../../main/import/import-file');
   const file = resolve(named);
   const kind = kindOf(file);
@@ -57,9 +60,6 @@ async function importMacro(
   { terminal }: CliContext,
 ): Promise<void> {
   const { format = null, out, title, force = false } = options;
-  if (force && out === undefined) {
-    throw new CliFailure('usage', '--force is about the file of --out: name one, or leave it out.');
-  }
   const [
     { readForeign },
     { checkMacroTarget, macroTarget },

@@ -41,11 +41,7 @@ export async function importFile(
 ): Promise<Result<string, FileFailure>> {
   const kind = kindOf(source);
   if (kind === null) {
-    return refused(
-      'not_a_session',
-      source,
-      'is neither a session nor a journal: choose a .reel.parquet or .journal file',
-    );
+    return refuseOther(source);
   }
   const ready = prepareLibraryDir(dir, true);
   if (!ready.ok) {
@@ -54,20 +50,15 @@ export async function importFile(
   if (path.dirname(path.resolve(source)) === path.resolve(dir)) {
     return refused('exists', source, 'is in the library already: there is nothing to import');
   }
-  const head = kind === 'session' ? ok(null) : await readableJournal(source);
-  if (!head.ok) {
-    return head;
-  }
   const name = sessionNameFrom(sessionNameOf(source));
   const suffix = kind === 'session' ? SESSION_SUFFIX : JOURNAL_SUFFIX;
   // The draft of a session file is cleared away after a crash by its name.
   const draft = draftPathOf(path.join(dir, name + suffix));
   try {
-    const copied = await copyRegular(source, draft, options);
+    const copied = await copySource(kind, source, draft, options);
     if (!copied.ok) {
       return copied;
     }
-    if (options.signal?.aborted === true) return err(stoppedFailure('Importing'));
     return kind === 'session'
       ? await placeSession(dir, name, source, draft)
       : await placeJournal(dir, name, source, draft, options);
@@ -90,10 +81,27 @@ export function kindOf(source: string): 'session' | 'journal' | null {
   return lower.endsWith(JOURNAL_SUFFIX) ? 'journal' : null;
 }
 
-async function readableJournal(source: string): Promise<Result<null, FileFailure>> {
-  return seemsRecording(source)
-    ? refused('in_use', source, 'is still being written: stop that recording first')
-    : ok(null);
+/** Why what is of neither kind is not taken. */
+export function refuseOther(source: string): Result<never, FileFailure> {
+  return refused(
+    'not_a_session',
+    source,
+    'is neither a session nor a journal: choose a .reel.parquet or .journal file',
+  );
+}
+
+/** Copies what is to be taken to a new file `draft`; it is not checked there. */
+export async function copySource(
+  kind: 'session' | 'journal',
+  source: string,
+  draft: string,
+  options: JobOptions,
+): Promise<Result<void, FileFailure>> {
+  if (kind === 'journal' && seemsRecording(source)) {
+    return refused('in_use', source, 'is still being written: stop that recording first');
+  }
+  const copied = await copyRegular(source, draft, options);
+  return copied.ok && options.signal?.aborted === true ? err(stoppedFailure('Importing')) : copied;
 }
 
 async function placeSession(
@@ -110,7 +118,8 @@ async function placeSession(
   return ok(await placeWithNotes(dir, name, 1, draft, () => notes));
 }
 
-async function notesBeside(source: string): Promise<Notes | null> {
+/** Those of a session or journal; null where there are none that can be read. */
+export async function notesBeside(source: string): Promise<Notes | null> {
   const beside = await readNotes(path.dirname(source), sessionNameOf(source));
   return beside.ok ? beside.value : null;
 }
@@ -156,7 +165,7 @@ async function copyRegular(
       return refused(
         'no_space',
         source,
-        'does not fit on the disk of the library: make room there',
+        'does not fit on the disk that it is to go to: make room there',
       );
     }
     await copy(from.value, draft, size, options);
@@ -190,8 +199,7 @@ async function openRegular(source: string): Promise<Result<fs.FileHandle, FileFa
   }
 }
 
-/** No more than the file had when it was opened: one that grows meanwhile fills no disk. */
-/** Ends early where `signal` aborts. */
+/** No more than the file had when it was opened: one that grows meanwhile fills no disk. Ends early where `signal` aborts. */
 async function copy(
   from: fs.FileHandle,
   draft: string,
@@ -217,7 +225,7 @@ async function copy(
 }
 
 /** A failure of which the user knows the file by its name, not the place of its copy. */
-function named(failure: FileFailure, place: string, file: string): FileFailure {
+export function named(failure: FileFailure, place: string, file: string): FileFailure {
   return { ...failure, message: failure.message.replaceAll(place, file) };
 }
 

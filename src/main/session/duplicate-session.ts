@@ -58,27 +58,34 @@ export async function placeWithNotes(
 ): Promise<string> {
   for (;;) {
     const { name, number } = await freeName(dir, wanted, { from });
-    const notes = notesFor(number);
-    const notesFile = path.join(dir, name + NOTES_SUFFIX);
-    const notesDraft = draftPathOf(notesFile);
-    let noted = false;
-    try {
-      if (notes !== null) {
-        await writeDraft(notesDraft, notesText(notes));
-        noted = await placeNew(notesDraft, notesFile);
-      }
-      if (noted === (notes !== null) && (await placeNew(draft, path.join(dir, name + suffix)))) {
-        syncFolder(dir);
-        return name;
-      }
-    } catch (error) {
-      if (noted) await fs.rm(notesFile, { force: true });
-      throw error;
-    } finally {
-      await fs.rm(notesDraft, { force: true });
+    // Else somebody was faster: the next number.
+    if (await placeNewWithNotes(dir, name, draft, notesFor(number), suffix)) return name;
+  }
+}
+
+/** As {@link placeWithNotes} under one name. False where a file has it, or one of notes: only the draft is left then. */
+export async function placeNewWithNotes(
+  dir: string,
+  name: string,
+  draft: string,
+  notes: Notes | null,
+  suffix = SESSION_SUFFIX,
+): Promise<boolean> {
+  const notesFile = path.join(dir, name + NOTES_SUFFIX);
+  const notesDraft = draftPathOf(notesFile);
+  let noted = false;
+  let placed = false;
+  try {
+    if (notes !== null) {
+      await writeDraft(notesDraft, notesText(notes));
+      noted = await placeNew(notesDraft, notesFile);
     }
-    // Somebody was faster: the next number.
-    if (noted) await fs.rm(notesFile, { force: true });
+    placed = noted === (notes !== null) && (await placeNew(draft, path.join(dir, name + suffix)));
+    if (placed) syncFolder(dir);
+    return placed;
+  } finally {
+    await fs.rm(notesDraft, { force: true });
+    if (noted && !placed) await fs.rm(notesFile, { force: true });
   }
 }
 

@@ -1,0 +1,89 @@
+import * as fs from 'node:fs/promises';
+import * as path from 'node:path';
+import { err, ok, type Result } from '../../shared/base/result';
+import type { Notes } from '../../shared/session/notes';
+import { draftPathOf } from '../session/draft-path';
+import { placeNewWithNotes } from '../session/duplicate-session';
+import { putInPlace } from '../session/durable-files';
+import { type FileFailure, fileFailure } from '../session/file-failure';
+import { DAMAGED_SUFFIX, journalPathOf, sessionNameOf } from '../session/library';
+import { NOTES_SUFFIX, notesText, writeDraft } from '../session/notes-file';
+import type { JobOptions } from '../session/run-in-worker';
+import { sealJournal } from '../session/seal';
+import { readJournalHeader } from '../session/session-info';
+import { refuseSpecial } from '../session/special-file';
+import { checkSealed } from './check-sealed';
+import { copySource, kindOf, named, notesBeside, refuseOther } from './import-file';
+
+/**
+ * Copies a session file, or a journal which is then sealed, to the session file `out`, mode 0600, with the notes beside it. The
+ * file itself is only read; it is checked, or refused, as `importFile` does. `replaces`: also in place of a session of this name
+ * and its notes. The session appears in one step once it is on the disk; on failure nothing appears and nothing changes.
+ */
+export async function importTo(
+  out: string,
+  source: string,
+  replaces: boolean,
+  options: JobOptions = {},
+): Promise<Result<void, FileFailure>> {
+  const kind = kindOf(source);
+  if (kind === null) return refuseOther(source);
+  const special = refuseSpecial(out);
+  if (special !== null) return err(special);
+  const draft = draftPathOf(out);
+  const journal = draftPathOf(journalPathOf(out));
+  const shown = path.basename(source);
+  try {
+    const copied = await copySource(kind, source, kind === 'session' ? draft : journal, options);
+    if (!copied.ok) return copied;
+    const sound =
+      kind === 'session' ? await checkSealed(draft, shown) : await seal(journal, draft, options);
+    if (!sound.ok) return err(named(named(sound.error, journal, shown), draft, out));
+    const placed = await place(out, draft, await notesBeside(source), replaces);
+    return placed
+      ? ok(undefined)
+      : err({
+          kind: 'exists',
+          message: `${out} exists already: choose another name, or remove it.`,
+        });
+  } catch (error) {
+    return err(fileFailure(error, 'write', out));
+  } finally {
+    for (const each of [draft, journal, journal + DAMAGED_SUFFIX]) {
+      await fs.rm(each, { force: true });
+    }
+  }
+}
+
+async function seal(
+  journal: string,
+  draft: string,
+  options: JobOptions,
+): Promise<Result<unknown, FileFailure>> {
+  const head = await readJournalHeader(journal);
+  return head.ok ? sealJournal(journal, draft, { ...options, recovered: true }) : head;
+}
+
+/** False where a file has the name, and is not to be replaced. */
+async function place(
+  out: string,
+  draft: string,
+  notes: Notes | null,
+  replaces: boolean,
+): Promise<boolean> {
+  const dir = path.dirname(out);
+  const name = sessionNameOf(out);
+  if (!replaces) return placeNewWithNotes(dir, name, draft, notes);
+  const notesFile = path.join(dir, name + NOTES_SUFFIX);
+  const notesDraft = draftPathOf(notesFile);
+  try {
+    if (notes !== null) await writeDraft(notesDraft, notesText(notes));
+    putInPlace(draft, out);
+    // Those that are there were of what it takes the place of.
+    if (notes === null) await fs.rm(notesFile, { force: true });
+    else putInPlace(notesDraft, notesFile);
+    return true;
+  } finally {
+    await fs.rm(notesDraft, { force: true });
+  }
+}
