@@ -28,3 +28,11 @@ export async function lengthOf(session: string): Promise<number> {
   const read = await readSessionFooter(session);
   return (read.ok ? read.value.footer.header.end?.durationUs : null) ?? Number.NaN;
 }
+
+/** Closes the report in sight; gives why it cannot be saved any more, null: it still can. */
+export async function closedReport({ page }: RunningApp): Promise<string | null> {
+  await page.getByTestId('report-close').click();
+  await page.getByTestId('replay-report').waitFor({ state: 'detached' });
+  const saved = await page.evaluate(() => window.deskreel.replay.save('json'));
+  return saved.state === 'failed' ? saved.message : null;
+}

@@ -20,11 +20,10 @@ import {
   stopRecording,
 } from './actions';
 import { type Desk, focused, openDesk, type RunningApp, startApp } from './desk';
-import { lengthOf, replayDone, replayLength, replayState } from './replay-status';
+import { closedReport, lengthOf, replayDone, replayLength, replayState } from './replay-status';
 import { sharedApp } from './shared-app';
 
-// The real app replays through the real injector into a real X server, on which another program has
-// the focus and looks at what is down.
+// The real app replays through the real injector into a real X server, where another program has the focus and looks on.
 
 let desk: Desk;
 let app: RunningApp;
@@ -172,6 +171,7 @@ describe('a replay', () => {
     const report = JSON.parse(readFileSync(file, 'utf8')) as { reason: string; events: unknown[] };
     expect(report.reason).toBe('done');
     expect(report.events.length).toBeGreaterThan(40);
+    expect(await closedReport(app)).toContain('There is no replay to report on any more: ');
   });
 
   it('is refused while another one runs', async () => {

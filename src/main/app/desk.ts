@@ -175,6 +175,7 @@ export function openDesk(window: MainWindow, settings: SettingsStore): void {
   page.webContents.on('did-start-loading', () => background('hotkeys', suspendHotkeys(false)));
   page.webContents.on('did-navigate', () => {
     for (const each of [drafts, macroDrafts]) each.pageGone();
+    replay.reports.forget();
   });
 
   const commands: Commands = {

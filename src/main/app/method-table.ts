@@ -76,6 +76,10 @@ export function methodTable(parts: MethodParts): MethodTable {
       return undefined;
     },
     'replay.save': (format) => replay.reports.save(format),
+    'replay.forget': () => {
+      replay.reports.forget();
+      return undefined;
+    },
     ...macro,
     'macros.run': byHand(macro['macros.run']),
     'macros.resume': byHand(macro['macros.resume']),

@@ -75,7 +75,10 @@ export function openReplayDesk(parts: ReplayDeskParts): ReplayDesk {
     const { name, prepared } = finished;
     reports
       .make(finished)
-      .then((report) => tellWindow(page, 'replay.ended', { name, title: prepared.title, report }))
+      .then((report) => {
+        if (report === null) return;
+        tellWindow(page, 'replay.ended', { name, title: prepared.title, report });
+      })
       .catch((error: unknown) => logBug('in a replay report', error));
   });
   return {

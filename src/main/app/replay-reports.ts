@@ -19,13 +19,19 @@ const FORGOTTEN = 'There is no replay to report on any more: replay the session 
 export class ReplayReports {
   readonly #parts: ReportParts;
   #last: { readonly finished: FinishedReplay; readonly report: ReplayReport } | null = null;
+  /** How often it was let go of. */
+  #forgotten = 0;
 
   constructor(parts: ReportParts) {
     this.#parts = parts;
   }
 
-  /** Sums a replay up; it is the one that {@link save} saves from then on. */
-  async make(finished: FinishedReplay): Promise<ReplayReport> {
+  /**
+   * Sums a replay up; it is the one that {@link save} saves from then on. Null where nobody wants it any more, since another
+   * replay has begun meanwhile, or the page has gone.
+   */
+  async make(finished: FinishedReplay): Promise<ReplayReport | null> {
+    const forgotten = this.#forgotten;
     const { createReport } = await import('../replay/create-report');
     const { name, prepared, end } = finished;
     const report = await createReport({
@@ -39,12 +45,14 @@ export class ReplayReports {
       comparison: null,
       env: process.env,
     });
+    if (this.#forgotten !== forgotten) return null;
     this.#last = { finished, report };
     return report;
   }
 
   /** Lets go of what the last replay's report was made of, which can be hundreds of megabytes. */
   forget(): void {
+    this.#forgotten += 1;
     this.#last = null;
   }
 

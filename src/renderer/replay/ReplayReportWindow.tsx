@@ -26,12 +26,7 @@ export function ReplayReportWindow(): ReactNode {
   }
   const { report } = ended;
   return (
-    <Window
-      title={t('report.title')}
-      onClose={() => replay.ended.set(null)}
-      wide
-      testId="replay-report"
-    >
+    <Window title={t('report.title')} onClose={replay.close} wide testId="replay-report">
       <Verdict report={report} />
       {report.failure !== null && <Problem message={report.failure} lang="en" />}
       <ReportFigures report={report} />
@@ -42,7 +37,7 @@ export function ReplayReportWindow(): ReactNode {
         </div>
       )}
       <Remarks report={report} />
-      <Saving onClose={() => replay.ended.set(null)} />
+      <Saving onClose={replay.close} />
     </Window>
   );
 }
@@ -137,7 +132,7 @@ function Saving({ onClose }: { readonly onClose: () => void }): ReactNode {
         <Button icon={<FileDown />} onPress={() => void save('parquet')} testId="report-parquet">
           {t('report.saveParquet')}
         </Button>
-        <Button look="primary" onPress={onClose} autoFocus>
+        <Button look="primary" onPress={onClose} autoFocus testId="report-close">
           {t('common.close')}
         </Button>
       </WindowButtons>

@@ -26,6 +26,8 @@ export interface ReplayState {
   readonly stop: () => Promise<void>;
   /** Saves the last report; resolves with where, null when that was called off. */
   readonly save: (format: ReportFormat) => Promise<string | null>;
+  /** The last report was looked at. */
+  readonly close: () => void;
 }
 
 /** Subscribes to the replayer for as long as the page lives. */
@@ -41,6 +43,11 @@ export function createReplayState(
   disposables.add(api.on('replay.status', status.set));
   disposables.add(api.on('replay.ended', ended.set));
   const heed = (outcome: Outcome): void => problem.set(outcome.ok ? null : outcome.message);
+  const close = (): void => {
+    if (ended.get() === null) return;
+    ended.set(null);
+    void api.replay.forget();
+  };
   return {
     status,
     ended,
@@ -48,7 +55,7 @@ export function createReplayState(
     wish,
     start: async (name, wished) => {
       problem.set(null);
-      ended.set(null);
+      close();
       // A part and an answer belong to one session, all else to the user.
       wish.set({ ...wished, fromUs: null, toUs: null, onLayoutChange: null });
       heed(await api.replay.start(name, wished));
@@ -76,5 +83,6 @@ export function createReplayState(
           return null;
       }
     },
+    close,
   };
 }

@@ -21,6 +21,7 @@ export const METHOD_NAMES = [
   'replay.step',
   'replay.stop',
   'replay.save',
+  'replay.forget',
   'macros.list',
   'macros.read',
   'macros.save',

@@ -121,6 +121,8 @@ export const METHODS = {
   'replay.stop': { args: none, result: nothing },
   /** Writes the report of the last replay where the user says, in the system's own dialog. */
   'replay.save': { args: z.tuple([reportFormatSchema]), result: replaySavedSchema },
+  /** Its report was looked at: what it is made of, which can be large, is wanted no more. */
+  'replay.forget': { args: none, result: nothing },
   'macros.list': { args: none, result: macroListSchema },
   'macros.read': { args: z.tuple([macroNameSchema]), result: macroReadSchema },
   /** `revision`: what was read or saved last; null: over whatever is there. `moment`: of the text; what is kept of later stays. */
