@@ -19,7 +19,8 @@ import { useSaving } from './use-saving';
 export function EditBar(): ReactNode {
   const { t } = useTranslation();
   const session = useSessionState();
-  const { edits, past, future } = useStore(session.edits.history);
+  const edits = useStore(session.edits.list);
+  const { past, future } = useStore(session.history.deeds);
   const words = useEditWords();
   const saver = useSaving(session);
   const { leaving, stay } = useLeaving(session);
@@ -51,7 +52,7 @@ export function EditBar(): ReactNode {
           keys="Mod+Z"
           icon={<Undo2 />}
           isDisabled={past.length === 0}
-          onPress={() => session.edits.undo()}
+          onPress={() => session.history.undo()}
           testId="edits-undo"
         />
         <IconButton
@@ -59,7 +60,7 @@ export function EditBar(): ReactNode {
           keys="Mod+Shift+Z"
           icon={<Redo2 />}
           isDisabled={future.length === 0 || gone}
-          onPress={() => session.edits.redo()}
+          onPress={() => session.history.redo()}
         />
         <Hint text={t('edits.saveCopyTip')} keys={keysOf('saveEdits')} placement="top">
           <Button
@@ -97,7 +98,7 @@ function useLeaving(session: SessionState): {
   useEffect(
     () =>
       page.guard((next) => {
-        const free = session.edits.history.get().edits.length === 0;
+        const free = session.edits.list.get().length === 0;
         if (free || isSamePage(next, page.get())) return true;
         setLeaving(next);
         return false;
@@ -107,7 +108,7 @@ function useLeaving(session: SessionState): {
   useEffect(() => {
     // The window closes, or its page is loaded anew: the program asks.
     const ask = (event: BeforeUnloadEvent): void => {
-      if (session.edits.history.get().edits.length > 0) event.preventDefault();
+      if (session.edits.list.get().length > 0) event.preventDefault();
     };
     window.addEventListener('beforeunload', ask);
     return () => window.removeEventListener('beforeunload', ask);

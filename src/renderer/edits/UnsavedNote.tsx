@@ -7,7 +7,7 @@ import './unsaved-note.css';
 /** Where rows are counted: that edits which are not saved change nothing there. Nothing without any. */
 export function UnsavedNote(): ReactNode {
   const { t } = useTranslation();
-  const { edits } = useStore(useSessionState().edits.history);
+  const edits = useStore(useSessionState().edits.list);
   return edits.length === 0 ? null : (
     <p className="unsaved-note" role="note" data-testid="unsaved-note">
       {t('edits.notCounted')}

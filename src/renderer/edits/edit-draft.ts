@@ -1,69 +1,51 @@
 import { MAX_EDITS, type SessionEdit } from '../../shared/session/session-edit';
 import { createStore, type Store } from '../state/store';
-
-/** Edits that are not saved, and the way there and on. */
-export interface EditHistory {
-  /** What `undo` goes back to, the last first to be gone back to at the end. */
-  readonly past: readonly (readonly SessionEdit[])[];
-  readonly edits: readonly SessionEdit[];
-  /** What `redo` goes on to, next at the end. */
-  readonly future: readonly (readonly SessionEdit[])[];
-}
-
-/** No edits yet. */
-export const NO_EDITS: EditHistory = { past: [], edits: [], future: [] };
+import type { UndoHistory } from '../state/undo-history';
 
 /** The edits of a page until they are saved. Nothing is written anywhere. */
 export interface EditDraft {
-  readonly history: Pick<Store<EditHistory>, 'get' | 'subscribe'>;
+  readonly list: Pick<Store<readonly SessionEdit[]>, 'get' | 'subscribe'>;
   /** False: there are as many as can be made at once. */
   readonly add: (edit: SessionEdit) => boolean;
   readonly remove: (index: number) => void;
-  /** False: there is nothing to undo. */
-  readonly undo: () => boolean;
-  /** False: there is nothing to redo. */
-  readonly redo: () => boolean;
   /** Begins with edits that were kept, unless something was done here already; they can be undone. */
   readonly restore: (edits: readonly SessionEdit[]) => void;
   /** Takes all edits back; can be undone. */
   readonly clear: () => void;
 }
 
-/** An empty draft. Undo and redo reach back without limit. */
-export function createEditDraft(): EditDraft {
-  const history = createStore(NO_EDITS);
+/** An empty draft. Each change of it is a deed of this history; none is done again while `isGone`. */
+export function createEditDraft(
+  history: UndoHistory,
+  isGone: () => boolean = () => false,
+): EditDraft {
+  const list = createStore<readonly SessionEdit[]>([]);
+  let isTouched = false;
   const change = (edits: readonly SessionEdit[]): void => {
-    const { past, edits: before } = history.get();
-    history.set({ past: [...past, before], edits, future: [] });
+    const before = list.get();
+    const show = (those: readonly SessionEdit[]): boolean => {
+      list.set(those);
+      return true;
+    };
+    isTouched = true;
+    // Before it is seen: who sees an edit may ask for its undo.
+    history.did({ undo: () => show(before), redo: () => !isGone() && show(edits) });
+    list.set(edits);
   };
   return {
-    history,
+    list,
     add: (edit) => {
-      const { edits } = history.get();
+      const edits = list.get();
       if (edits.length >= MAX_EDITS) return false;
       change([...edits, edit]);
       return true;
     },
-    remove: (index) => change(history.get().edits.filter((_, i) => i !== index)),
-    undo: () => {
-      const { past, edits, future } = history.get();
-      const before = past.at(-1);
-      if (before === undefined) return false;
-      history.set({ past: past.slice(0, -1), edits: before, future: [...future, edits] });
-      return true;
-    },
-    redo: () => {
-      const { past, edits, future } = history.get();
-      const next = future.at(-1);
-      if (next === undefined) return false;
-      history.set({ past: [...past, edits], edits: next, future: future.slice(0, -1) });
-      return true;
-    },
+    remove: (index) => change(list.get().filter((_, i) => i !== index)),
     restore: (edits) => {
-      if (history.get() === NO_EDITS && edits.length > 0) change(edits);
+      if (!isTouched && edits.length > 0) change(edits);
     },
     clear: () => {
-      if (history.get().edits.length > 0) change([]);
+      if (list.get().length > 0) change([]);
     },
   };
 }

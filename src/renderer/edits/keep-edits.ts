@@ -22,13 +22,13 @@ export function keepEdits(
     if (kept === undefined) return;
     if (kept.id === id) edits.restore(kept.edits);
     // Another session has the name now.
-    else if (edits.history.get().edits.length === 0) await api.edits.keep({ ...kept, edits: [] });
+    else if (edits.list.get().length === 0) await api.edits.keep({ ...kept, edits: [] });
   };
   const keep = (): void => {
-    if (id !== null) void api.edits.keep({ name, id, edits: [...edits.history.get().edits] });
+    if (id !== null) void api.edits.keep({ name, id, edits: [...edits.list.get()] });
   };
   void begin();
-  const ends = [opened.subscribe(() => void begin()), edits.history.subscribe(keep)];
+  const ends = [opened.subscribe(() => void begin()), edits.list.subscribe(keep)];
   return () => {
     for (const end of ends) end();
   };

@@ -49,7 +49,7 @@ export function useSaving(session: SessionState): SavingEdits {
     };
   }, [api]);
   const start = async (as: 'copy' | 'replace'): Promise<void> => {
-    const { edits } = session.edits.history.get();
+    const edits = session.edits.list.get();
     if (edits.length === 0 || running.current !== null) return;
     const job = crypto.randomUUID();
     running.current = job;

@@ -36,8 +36,9 @@ function Field({
   const at = columnAt({ view: shown.view, columns: 100 }, marker.tUs);
   const done = (): void => {
     if (session.markers.named.get() !== marker.id) return;
-    session.markers.named.set(null);
+    // Before the writing ends: what is written first belongs to the putting, for undo.
     if (text !== marker.text) session.markers.rename(marker.id, text.trim());
+    session.markers.named.set(null);
     document.querySelector<HTMLElement>('.timeline-canvas')?.focus({ preventScroll: true });
   };
   const giveUp = (): void => {

@@ -1,6 +1,7 @@
 import type { DeskreelApi } from '../../shared/contract/api';
 import type { NoteMarker } from '../../shared/session/notes';
 import { createStore, type Store } from '../state/store';
+import type { Deed, UndoHistory } from '../state/undo-history';
 
 /** The markers that were added to a session after it was recorded. */
 export interface SessionMarkers {
@@ -12,6 +13,7 @@ export interface SessionMarkers {
   readonly named: Store<string | null>;
   /** Puts a marker at a moment and has its text written. */
   readonly add: (tUs: number) => void;
+  /** Writes on a marker. Of the one that is {@link named} this belongs to the putting. */
   readonly rename: (id: string, text: string) => void;
   /** Removes a marker; {@link restore} brings it back. */
   readonly remove: (id: string) => void;
@@ -19,7 +21,7 @@ export interface SessionMarkers {
   readonly discard: (id: string) => void;
   /** What was removed here and can be brought back, the last at the end. */
   readonly removed: Pick<Store<readonly NoteMarker[]>, 'get' | 'subscribe'>;
-  /** Brings back what was removed last. False: there is nothing to bring back. */
+  /** Brings back what was removed last, whatever was done since. False: there is nothing to bring back. */
   readonly restore: () => boolean;
   /** Moves a marker on the screen only. {@link keep} writes it. */
   readonly drag: (id: string, tUs: number) => void;
@@ -36,6 +38,22 @@ type Change = (markers: Markers) => Markers;
 
 const sorted = (markers: Markers): Markers => [...markers].sort((a, b) => a.tUs - b.tUs);
 
+const without =
+  (id: string): Change =>
+  (markers) =>
+    markers.filter((each) => each.id !== id);
+
+/** With this marker, unless there is one of its id. */
+const having =
+  (marker: NoteMarker): Change =>
+  (markers) =>
+    markers.some(({ id }) => id === marker.id) ? markers : [...markers, marker];
+
+const saying =
+  (id: string, text: string): Change =>
+  (markers) =>
+    markers.map((each) => (each.id === id ? { ...each, text } : each));
+
 /** With other places in time, by id. */
 const moving =
   (places: ReadonlyMap<string, number>): Change =>
@@ -46,11 +64,13 @@ const moving =
  * Reads the markers of the session of this name and follows what others do to them. All of them are written
  * at once, so that changes wait until those on disk are known: where they could not be read, a change reads
  * them once more, and is not made when that fails too. Changes are shown at once and written one after the other, each made
- * of what is on disk by then. What could not be written is taken back. While `isGone` nothing changes.
+ * of what is on disk by then. What could not be written is taken back. While `isGone` nothing changes. Each change is a
+ * deed of the history, but for the writing on a marker that is being put.
  */
 export function createSessionMarkers(
   api: DeskreelApi,
   name: string,
+  history: UndoHistory,
   isGone: () => boolean = () => false,
 ): SessionMarkers {
   const list = createStore<Markers>([]);
@@ -62,11 +82,16 @@ export function createSessionMarkers(
   let reading: Promise<void> | null = null;
   /** Changes that are not written yet, the oldest first. */
   const waiting: Change[] = [];
-  let turns = Promise.resolve();
+  let turns = Promise.resolve(true);
   /** Where markers were moved to on the screen only. */
   const dragged = new Map<string, number>();
-  const show = (): void =>
-    list.set(sorted([...waiting, moving(dragged)].reduce((all, next) => next(all), stored ?? [])));
+  /** The one that was put last, and that deed. */
+  let putLast: { readonly id: string; readonly deed: Deed } | null = null;
+  /** How each that can be brought back was removed. */
+  const removals = new Map<string, Deed>();
+  const undragged = (): Markers => waiting.reduce((all, next) => next(all), stored ?? []);
+  const show = (): void => list.set(sorted(moving(dragged)(undragged())));
+  const find = (id: string): NoteMarker | undefined => list.get().find((each) => each.id === id);
   const learn = (markers: Markers): void => {
     stored = markers;
     show();
@@ -83,9 +108,9 @@ export function createSessionMarkers(
     reading ??= read();
     return reading;
   };
-  const writeNext = async (): Promise<void> => {
+  const writeNext = async (): Promise<boolean> => {
     const [next] = waiting;
-    if (next === undefined || stored === null) return;
+    if (next === undefined || stored === null) return false;
     const before = stored;
     const sent = sorted(next(before));
     const outcome = await api.notes
@@ -95,24 +120,37 @@ export function createSessionMarkers(
     // Main has told what came of it, others' changes included, unless there is none to tell.
     if (outcome.ok && stored === before) stored = sent;
     show();
+    return outcome.ok;
   };
-  const change = async (next: Change, done?: () => void): Promise<void> => {
-    if (stored === null) await ready();
-    if (stored === null || isGone()) return;
-    waiting.push(next);
-    show();
-    done?.();
-    turns = turns.then(writeNext, writeNext);
-    await turns;
+  /** Resolves to whether it was made. */
+  const change = (next: Change, done?: () => void): Promise<boolean> => {
+    const make = (): Promise<boolean> => {
+      if (stored === null || isGone()) return Promise.resolve(false);
+      waiting.push(next);
+      show();
+      done?.();
+      turns = turns.then(writeNext, writeNext);
+      return turns;
+    };
+    return stored === null ? ready().then(make) : make();
   };
-  const put = (marker: NoteMarker, done?: () => void): void =>
-    void change(
-      (markers) => (markers.some(({ id }) => id === marker.id) ? markers : [...markers, marker]),
-      done,
-    );
-  const discard = (id: string): void => {
+  /** Makes a change that undo takes back by another. What comes to nothing is no deed. */
+  const perform = (on: () => Change, back: () => Change, done?: () => void): Deed => {
+    const again = (next: () => Change): boolean => {
+      if (isGone()) return false;
+      void change(next());
+      return true;
+    };
+    const deed = { undo: () => again(back), redo: () => again(on) };
+    history.did(deed);
+    void change(on(), done).then((isMade) => {
+      if (!isMade) history.forget(deed);
+    });
+    return deed;
+  };
+  const leaving = (id: string): Change => {
     if (named.get() === id) named.set(null);
-    void change((markers) => markers.filter((each) => each.id !== id));
+    return without(id);
   };
   void ready();
   const end = api.on('notes.changed', (changed) => {
@@ -123,24 +161,56 @@ export function createSessionMarkers(
     problem,
     named,
     add: (tUs) => {
-      const marker = { id: crypto.randomUUID(), tUs: Math.max(0, Math.round(tUs)), text: '' };
-      put(marker, () => named.set(marker.id));
+      if (isGone()) return;
+      const id = crypto.randomUUID();
+      // What it was by the time it was undone.
+      let marker: NoteMarker = { id, tUs: Math.max(0, Math.round(tUs)), text: '' };
+      const back = (): Change => {
+        marker = find(id) ?? marker;
+        return leaving(id);
+      };
+      const deed = perform(
+        () => having(marker),
+        back,
+        () => named.set(id),
+      );
+      putLast = { id, deed };
     },
-    rename: (id, text) =>
-      void change((markers) => markers.map((each) => (each.id === id ? { ...each, text } : each))),
+    rename: (id, text) => {
+      const before = find(id);
+      if (before === undefined || isGone()) return;
+      if (named.get() === id) void change(saying(id, text));
+      else
+        perform(
+          () => saying(id, text),
+          () => saying(id, before.text),
+        );
+    },
     remove: (id) => {
-      const marker = list.get().find((each) => each.id === id);
+      const marker = find(id);
       if (marker === undefined || isGone()) return;
-      removed.set([...removed.get(), marker]);
-      discard(id);
+      const deed = perform(
+        () => {
+          removed.set([...removed.get(), marker]);
+          return leaving(id);
+        },
+        () => {
+          removed.set(removed.get().filter((each) => each.id !== id));
+          return having(marker);
+        },
+      );
+      removals.set(id, deed);
     },
-    discard,
+    discard: (id) => {
+      if (putLast?.id === id) history.forget(putLast.deed);
+      void change(leaving(id));
+    },
     removed,
     restore: () => {
       const marker = removed.get().at(-1);
-      if (marker === undefined || isGone()) return false;
-      removed.set(removed.get().slice(0, -1));
-      put(marker);
+      const deed = marker && removals.get(marker.id);
+      if (deed === undefined || !deed.undo()) return false;
+      history.forget(deed);
       return true;
     },
     drag: (id, tUs) => {
@@ -150,9 +220,14 @@ export function createSessionMarkers(
     },
     keep: () => {
       if (dragged.size === 0 || isGone()) return;
-      const places = new Map(dragged);
+      const to = new Map(dragged);
+      const before = undragged().filter(({ id }) => to.has(id));
+      const from = new Map(before.map(({ id, tUs }) => [id, tUs]));
       dragged.clear();
-      void change(moving(places));
+      perform(
+        () => moving(to),
+        () => moving(from),
+      );
     },
     end,
   };

@@ -1,4 +1,3 @@
-import { useEffect, useRef } from 'react';
 import { viewRevealing } from '../../shared/timeline/reveal';
 import type { Edge } from '../../shared/timeline/selection';
 import { withEdge } from '../../shared/timeline/selection';
@@ -8,7 +7,7 @@ import type { SessionState } from '../session/session-state';
 
 /** Edges at the playhead, cut, marker, undo and redo by their keys. */
 export function useSelectionShortcuts(session: SessionState): void {
-  const { controller, selection, playheadUs, edits, markers } = session;
+  const { controller, selection, playheadUs, history, edits, markers } = session;
   const setEdge = (edge: Edge): boolean => {
     const shown = controller.shown.get();
     if (shown === null) return false;
@@ -34,19 +33,6 @@ export function useSelectionShortcuts(session: SessionState): void {
     markers.add(at);
     return true;
   });
-  /** How many edits there were to undo when a marker was removed last. */
-  const editsThen = useRef(0);
-  useEffect(
-    () =>
-      markers.removed.subscribe(() => {
-        editsThen.current = edits.history.get().past.length;
-      }),
-    [markers, edits],
-  );
-  useShortcut('undo', () => {
-    // What was done last is undone first.
-    const isEdit = edits.history.get().past.length > editsThen.current;
-    return (isEdit && edits.undo()) || markers.restore() || edits.undo();
-  });
-  useShortcut('redo', () => !session.gone.get() && edits.redo());
+  useShortcut('undo', history.undo);
+  useShortcut('redo', history.redo);
 }

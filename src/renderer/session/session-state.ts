@@ -10,6 +10,7 @@ import { shadedRanges } from '../edits/shaded-ranges';
 import { createSessionMarkers, type SessionMarkers } from '../selection/session-markers';
 import type { LibraryState } from '../state/library-state';
 import { createStore, type Store } from '../state/store';
+import { createUndoHistory, type UndoHistory } from '../state/undo-history';
 import type { TimelineController } from '../timeline/timeline-controller';
 import { followPresence } from './session-presence';
 
@@ -33,6 +34,8 @@ export interface SessionState {
   readonly filter: Store<RowFilter>;
   /** Null: nothing is open below the timeline. */
   readonly dock: Store<DockTab | null>;
+  /** What was done to edits and markers, in one order. */
+  readonly history: UndoHistory;
   /** Changes of the session that are not saved. */
   readonly edits: EditDraft;
   /** Markers that were added after the recording. */
@@ -54,17 +57,18 @@ export function createSessionState(
   const selection = createStore<Viewport | null>(null);
   const playheadUs = createStore<number | null>(null);
   const filter = createStore<RowFilter>(EVERY_ROW);
-  const edits = createEditDraft();
-  const endKeeping = keepEdits(deskreel(), name, controller, edits);
   const presence = followPresence(library, name);
-  const markers = createSessionMarkers(deskreel(), name, presence.gone.get);
+  const history = createUndoHistory();
+  const edits = createEditDraft(history, presence.gone.get);
+  const endKeeping = keepEdits(deskreel(), name, controller, edits);
+  const markers = createSessionMarkers(deskreel(), name, history, presence.gone.get);
   const show = (): void =>
     controller.ask({
       type: 'overlay',
       overlay: {
         playheadUs: playheadUs.get(),
         selection: selection.get(),
-        edits: shadedRanges(edits.history.get().edits, controller.opened.get()?.bounds ?? null),
+        edits: shadedRanges(edits.list.get(), controller.opened.get()?.bounds ?? null),
         leftOut: lanesLeftOut(filter.get()),
       },
     });
@@ -72,7 +76,7 @@ export function createSessionState(
   selection.subscribe(show);
   playheadUs.subscribe(show);
   filter.subscribe(show);
-  edits.history.subscribe(show);
+  edits.list.subscribe(show);
   markers.list.subscribe(() =>
     controller.ask({
       type: 'annotations',
@@ -88,6 +92,7 @@ export function createSessionState(
     speed: createStore(1),
     filter,
     dock: createStore<DockTab | null>(null),
+    history,
     edits,
     markers,
     gone: presence.gone,

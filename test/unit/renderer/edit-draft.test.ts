@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createEditDraft } from '../../../src/renderer/edits/edit-draft';
 import { shadedRanges } from '../../../src/renderer/edits/shaded-ranges';
+import { createUndoHistory } from '../../../src/renderer/state/undo-history';
 import { MAX_EDITS, type SessionEdit } from '../../../src/shared/session/session-edit';
 import { view } from '../shared/timeline/recording';
 
@@ -13,46 +14,49 @@ const cut = (fromMs: number, toMs: number): SessionEdit => ({
 
 describe('edits that are not saved', () => {
   it('are undone and redone, one by one, and what is done instead takes the place of what was undone', () => {
-    const draft = createEditDraft();
-    const ranges = (): number[] => draft.history.get().edits.map(({ fromUs }) => fromUs / 1000);
+    const history = createUndoHistory();
+    const draft = createEditDraft(history);
+    const ranges = (): number[] => draft.list.get().map(({ fromUs }) => fromUs / 1000);
     draft.add(cut(1, 2));
     draft.add(cut(3, 4));
     draft.remove(0);
     expect(ranges()).toEqual([3]);
-    draft.undo();
+    history.undo();
     expect(ranges()).toEqual([1, 3]);
-    draft.undo();
+    history.undo();
     expect(ranges()).toEqual([1]);
-    draft.redo();
+    history.redo();
     expect(ranges()).toEqual([1, 3]);
     draft.clear();
-    expect([ranges(), draft.undo(), ranges()]).toEqual([[], true, [1, 3]]);
+    expect([ranges(), history.undo(), ranges()]).toEqual([[], true, [1, 3]]);
     draft.add(cut(5, 6));
-    expect([draft.redo(), ranges()]).toEqual([false, [1, 3, 5]]);
+    expect([history.redo(), ranges()]).toEqual([false, [1, 3, 5]]);
   });
 
   it('are at the beginning and at the end again, however many there were', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(100), { maxLength: 60 }), (steps) => {
-        const draft = createEditDraft();
+        const history = createUndoHistory();
+        const draft = createEditDraft(history);
         for (const at of steps) {
           if (at % 3 === 0) draft.remove(at % 5);
           else draft.add(cut(at, at + 1));
         }
-        const { edits } = draft.history.get();
-        while (draft.undo());
-        expect(draft.history.get().edits).toEqual([]);
-        while (draft.redo());
-        expect(draft.history.get().edits).toEqual(edits);
+        const edits = draft.list.get();
+        while (history.undo());
+        expect(draft.list.get()).toEqual([]);
+        while (history.redo());
+        expect(draft.list.get()).toEqual(edits);
       }),
     );
   });
 
   it('are no more than can be saved at once', () => {
-    const draft = createEditDraft();
+    const history = createUndoHistory();
+    const draft = createEditDraft(history);
     for (let i = 0; i < MAX_EDITS; i++) expect(draft.add(cut(i, i + 1))).toBe(true);
     expect(draft.add(cut(1, 2))).toBe(false);
-    expect(draft.history.get().edits).toHaveLength(MAX_EDITS);
+    expect(draft.list.get()).toHaveLength(MAX_EDITS);
   });
 });
 

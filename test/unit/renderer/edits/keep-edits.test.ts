@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createEditDraft, type EditDraft } from '../../../../src/renderer/edits/edit-draft';
 import { keepEdits } from '../../../../src/renderer/edits/keep-edits';
 import { createStore } from '../../../../src/renderer/state/store';
+import { createUndoHistory, type UndoHistory } from '../../../../src/renderer/state/undo-history';
 import type { Opened } from '../../../../src/renderer/timeline/timeline-controller';
 import type { DeskreelApi } from '../../../../src/shared/contract/api';
 import type { KeptEdits } from '../../../../src/shared/contract/edits';
@@ -15,6 +16,7 @@ const header = sessionHeader();
 /** A session `s` over a main that keeps this; what main is told to keep of it. */
 function session(kept: readonly KeptEdits[]): {
   draft: EditDraft;
+  history: UndoHistory;
   open: () => void;
   told: string[];
   end: () => void;
@@ -29,26 +31,27 @@ function session(kept: readonly KeptEdits[]): {
       },
     },
   };
-  const draft = createEditDraft();
+  const history = createUndoHistory();
+  const draft = createEditDraft(history);
   const opened = createStore<Opened | null>(null);
   // The rest of the contract is not asked for here.
   const end = keepEdits(api as unknown as DeskreelApi, 's', { opened }, draft);
   // Nor is the rest of a session.
-  return { draft, told, end, open: () => opened.set({ header } as Opened) };
+  return { draft, history, told, end, open: () => opened.set({ header } as Opened) };
 }
 
 /** Resolves once every answer that is on its way has come. */
 const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
-const types = ({ history }: EditDraft): string[] => history.get().edits.map(({ type }) => type);
+const types = ({ list }: EditDraft): string[] => list.get().map(({ type }) => type);
 
 describe('edits of an open session', () => {
   it('are told at every change until there are none, and no more once the page is left', async () => {
-    const { draft, open, told, end } = session([]);
+    const { draft, history, open, told, end } = session([]);
     open();
     await settled();
     draft.add(CUT);
     draft.add(TRIM);
-    draft.undo();
+    history.undo();
     draft.clear();
     end();
     draft.add(TRIM);
@@ -56,7 +59,7 @@ describe('edits of an open session', () => {
   });
 
   it('begin with those that were kept, which can be undone', async () => {
-    const { draft, open, told } = session([
+    const { draft, history, open, told } = session([
       { name: 'other', id: header.id, edits: [TRIM] },
       { name: 's', id: header.id, edits: [CUT] },
     ]);
@@ -65,7 +68,7 @@ describe('edits of an open session', () => {
     open();
     await settled();
     expect(types(draft)).toEqual(['cut']);
-    draft.undo();
+    history.undo();
     expect(types(draft)).toEqual([]);
     expect(told.at(-1)).toBe('s: ');
   });

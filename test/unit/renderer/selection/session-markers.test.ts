@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { createEditDraft } from '../../../../src/renderer/edits/edit-draft';
 import {
   createSessionMarkers,
   type SessionMarkers,
 } from '../../../../src/renderer/selection/session-markers';
+import { createUndoHistory, type UndoHistory } from '../../../../src/renderer/state/undo-history';
 import type { DeskreelApi } from '../../../../src/shared/contract/api';
 import type { NotesResult } from '../../../../src/shared/contract/library';
 import type { Outcome } from '../../../../src/shared/contract/schemas';
@@ -19,7 +21,7 @@ function over(
   reads: readonly NotesResult[],
   writes: readonly Outcome[] = [{ ok: true }],
   isGone?: () => boolean,
-): { markers: SessionMarkers; written: string[][] } {
+): { markers: SessionMarkers; history: UndoHistory; written: string[][] } {
   const written: string[][] = [];
   let asked = 0;
   const api = {
@@ -32,8 +34,13 @@ function over(
     },
     on: () => () => undefined,
   };
+  const history = createUndoHistory();
   // The rest of the contract is not asked for here.
-  return { markers: createSessionMarkers(api as unknown as DeskreelApi, 's', isGone), written };
+  return {
+    markers: createSessionMarkers(api as unknown as DeskreelApi, 's', history, isGone),
+    history,
+    written,
+  };
 }
 
 /** A main that takes a while to write, and merges what it is sent with what others have written. */
@@ -119,8 +126,75 @@ describe('markers of a session', () => {
     expect(markers.restore()).toBe(false);
   });
 
+  it('and edits of the recording are undone and redone in the order in which they were made', async () => {
+    const { markers, history } = over([READ]);
+    const edits = createEditDraft(history);
+    await settled();
+    const state = (): string =>
+      [
+        ...markers.list.get().map(({ tUs, text }) => `${text}@${tUs}`),
+        edits.list.get().length,
+      ].join(' ');
+    const said = [state()];
+    const told = (): void => void said.push(state());
+    markers.remove('kept');
+    told();
+    edits.add({ type: 'cut', fromUs: 1, toUs: 2 });
+    told();
+    markers.add(9);
+    markers.rename(markers.named.get() ?? '', 'new');
+    markers.named.set(null);
+    told();
+    const [fresh] = markers.list.get();
+    markers.rename(fresh?.id ?? '', 'renamed');
+    told();
+    edits.add({ type: 'cut', fromUs: 3, toUs: 4 });
+    told();
+    markers.drag(fresh?.id ?? '', 7);
+    markers.keep();
+    told();
+    markers.remove(fresh?.id ?? '');
+    told();
+    expect(said).toEqual([
+      'kept@5 0',
+      '0',
+      '1',
+      'new@9 1',
+      'renamed@9 1',
+      'renamed@9 2',
+      'renamed@7 2',
+      '2',
+    ]);
+    for (const each of said.slice(0, -1).reverse()) {
+      expect(history.undo()).toBe(true);
+      await settled();
+      expect(state()).toBe(each);
+    }
+    expect(history.undo()).toBe(false);
+    expect(markers.removed.get()).toEqual([]);
+    for (const each of said.slice(1)) {
+      expect(history.redo()).toBe(true);
+      await settled();
+      expect(state()).toBe(each);
+    }
+    expect(history.redo()).toBe(false);
+    // Brought back from the list, out of its turn: undo does not bring it back once more.
+    edits.add({ type: 'cut', fromUs: 5, toUs: 6 });
+    expect(markers.restore()).toBe(true);
+    expect([history.undo(), state()]).toEqual([true, 'renamed@7 2']);
+    expect([history.undo(), state()]).toEqual([true, 'renamed@9 2']);
+  });
+
+  it('that could not be written leave nothing to undo', async () => {
+    const { markers, history } = over([READ], [FULL]);
+    await settled();
+    markers.rename('kept', 'changed');
+    await settled();
+    expect(history.deeds.get().past).toEqual([]);
+  });
+
   it('that nobody has written on are no news when they go', async () => {
-    const { markers } = over([READ]);
+    const { markers, history } = over([READ]);
     await settled();
     markers.add(9);
     await settled();
@@ -128,6 +202,7 @@ describe('markers of a session', () => {
     await settled();
     expect(texts(markers)).toEqual(['kept']);
     expect(markers.restore()).toBe(false);
+    expect(history.undo()).toBe(false);
   });
 
   it('that could not be written are taken back', async () => {
@@ -173,7 +248,7 @@ describe('markers of a session', () => {
         return () => undefined;
       },
     };
-    const markers = createSessionMarkers(api as unknown as DeskreelApi, 's');
+    const markers = createSessionMarkers(api as unknown as DeskreelApi, 's', createUndoHistory());
     await settled();
     markers.rename('kept', 'changed');
     await settled();
@@ -185,7 +260,7 @@ describe('markers of a session', () => {
 
   it('that are removed while they are still being added are gone', async () => {
     const main = mergingMain([KEPT]);
-    const markers = createSessionMarkers(main.api, 's');
+    const markers = createSessionMarkers(main.api, 's', createUndoHistory());
     await settled();
     markers.add(9);
     const added = markers.named.get() ?? '';
@@ -199,7 +274,7 @@ describe('markers of a session', () => {
 
   it('of somebody else, told while ours are being written, stay', async () => {
     const main = mergingMain([KEPT]);
-    const markers = createSessionMarkers(main.api, 's');
+    const markers = createSessionMarkers(main.api, 's', createUndoHistory());
     await settled();
     markers.rename('kept', 'once');
     await Promise.resolve();
