@@ -142,10 +142,13 @@ function drawSilence(
   silence: Silence,
 ): void {
   const { context, palette, ratio, width, height } = stage;
-  const from = Math.max(0, Math.floor(columnAt(scale, silence.fromUs)));
+  const least = Math.round(2 * ratio);
+  const start = columnAt(scale, silence.fromUs);
+  // One at the very end of a session is seen in its last columns.
+  const from = Math.max(0, Math.min(Math.floor(start), width - least));
   const end = Math.ceil(columnAt(scale, Math.min(silence.toUs, Math.max(headUs, silence.fromUs))));
-  const to = Math.min(width, Math.max(end, from + Math.round(2 * ratio)));
-  if (to <= 0 || from >= width) {
+  const to = Math.min(width, Math.max(end, Math.floor(start) + least));
+  if (to <= 0 || start > width) {
     return;
   }
   const color = silence.kind === 'gap' ? palette.silence : palette.ruler;
