@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type PrivateBus, startBus } from '../support/dbus';
+import { startSaver } from '../support/screen-saver';
 import { indicatorOf, recorderState, startRecording, stopRecording } from './actions';
 import { type RunningApp, startApp } from './desk';
 import { sharedApp } from './shared-app';
@@ -108,6 +109,41 @@ describe('the indicator, where no tray shows an icon', () => {
       .waitFor();
     await app.page.evaluate(() => window.deskreel.recorder.cancel());
     await hidden();
+  });
+});
+
+describe('a lock that a screen saver tells of', () => {
+  it('is said where it holds triggers, and where Resume in a menu can do nothing', async () => {
+    const saver = await startSaver(bus, 'org.gnome.ScreenSaver', '/org/gnome/ScreenSaver');
+    await app.page.evaluate(() =>
+      window.deskreel.triggers.save({
+        ...{ id: 't', macro: 'none', on: true, profiles: [], whenBusy: 'skip' },
+        when: { kind: 'marker', text: 'done' },
+      }),
+    );
+    await startRecording(app);
+    saver.say(true);
+    await expect.poll(() => recorderState(app)).toBe('paused');
+    await main('hide');
+    const resumed = await app.electron.evaluate(({ Menu }) => {
+      const entries = Menu.getApplicationMenu()?.items[0]?.submenu?.items ?? [];
+      const resume = entries.find(({ label }) => label === 'Resume recording');
+      resume?.click();
+      return resume !== undefined;
+    });
+    expect(resumed).toBe(true);
+    const alert = app.page.getByRole('alert');
+    await alert.getByText('says that the screen is locked: unlock it, or choose').waitFor();
+    await app.page.getByTestId('nav-settings').click();
+    await app.page.getByTestId('settings-triggers').click();
+    const held = app.page.getByTestId('triggers-locked');
+    await held.getByText('no trigger acts').waitFor();
+    await app.page.getByTestId('triggers-deny-lock').click();
+    await alert.getByText('says that the screen is locked: unlock it first.').waitFor();
+    saver.say(false);
+    await held.waitFor({ state: 'detached' });
+    await expect.poll(() => recorderState(app)).toBe('recording');
+    await saver.leave();
   });
 });
 

@@ -1,12 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { lockToldBy, watchScreenLock } from '../../src/main/desktop/screen-lock';
 import type { LockTold } from '../../src/shared/contract/schemas';
-import { type BusProgram, type PrivateBus, startBus } from '../support/dbus';
+import { type PrivateBus, startBus } from '../support/dbus';
 import {
   type Login,
   type LoginOptions,
   startLogin as startLoginManager,
 } from '../support/login-manager';
+import { type ScreenSaver, startSaver as startSaverOn } from '../support/screen-saver';
 
 // The real daemon twice: one plays the user's session bus, the other the system's.
 let session: PrivateBus;
@@ -38,27 +39,9 @@ async function watch(watchedEnv = env): Promise<string[]> {
 const toldOf = (told: readonly string[], ...expected: readonly string[]): Promise<void> =>
   vi.waitFor(() => expect(told).toEqual(expected), { timeout: 60_000, interval: 5 });
 
-interface Saver extends BusProgram {
-  readonly say: (active: boolean) => void;
-}
-
-/** A screen saver: a service of that name with its signal and its question. */
-async function startSaver(name: string, path: string, active = false): Promise<Saver> {
-  let now = active;
-  const program = await session.own(name, (bus) =>
-    bus.exportInterface({ GetActive: () => now }, path, {
-      ...{ name, methods: { GetActive: ['', 'b'] } },
-      ...{ signals: { ActiveChanged: ['b'] }, properties: {} },
-    }),
-  );
-  return {
-    ...program,
-    say: (on) => {
-      now = on;
-      program.bus.sendSignal(path, name, 'ActiveChanged', 'b', [on]);
-    },
-  };
-}
+/** See {@link startSaverOn}. */
+const startSaver = (name: string, path: string, active = false): Promise<ScreenSaver> =>
+  startSaverOn(session, name, path, active);
 
 /** See {@link startLoginManager}. */
 const startLogin = (options: LoginOptions = {}): Promise<Login> =>

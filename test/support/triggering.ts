@@ -108,6 +108,7 @@ export async function openTriggers(
   const engine: TriggerEngine = new TriggerEngine({
     ...{ env, platform: 'linux', queue, clock: systemClock, openSensors, watchWindowList },
     reserved: () => [],
+    titleOf: (macro) => macro,
     isPrivate,
     onSpent: () => undefined,
     onOwnKeys: () => undefined,

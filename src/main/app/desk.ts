@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { app, nativeTheme } from 'electron';
 import { isRecording } from '../../shared/contract/recorder-status';
+import type { Outcome } from '../../shared/contract/schemas';
 import { sessionBusAddress } from '../desktop/bus-address';
 import { AutoStop } from '../session/auto-stop';
 import { LockPause } from '../session/lock-pause';
@@ -178,9 +179,15 @@ export function openDesk(window: MainWindow, settings: SettingsStore): void {
     replay.reports.forget();
   });
 
+  /** Neither a menu nor the tray has room for why something was refused that was asked for there. */
+  const tellRefusal = (outcome: Outcome): void => {
+    if (outcome.ok) return;
+    window.show();
+    tellWindow(page, 'menu.refused', outcome.message);
+  };
   const commands: Commands = {
     toggleRecording: () => background('the recording', control.toggle(chords.justPressed)),
-    togglePause: () => control.togglePauseByHand(lock),
+    togglePause: () => tellRefusal(control.togglePauseByHand(lock)),
     mark: () => void control.mark(''),
     rewind: (seconds) =>
       background(
@@ -188,8 +195,13 @@ export function openDesk(window: MainWindow, settings: SettingsStore): void {
         control.rewind(seconds).then((outcome) => tellWindow(page, 'recorder.rewound', outcome)),
       ),
     stopReplay: () => background('a run', runs.stop('stopped')),
-    toggleReplayPause: () => background('a run', runs.togglePause()),
-    toggleTriggers: () => background('triggers', triggers.setArmed(triggers.armed === false)),
+    toggleReplayPause: () => {
+      // As for recordings, and in the window (method-table.ts): no locker lets a hand.
+      lock.goOn();
+      background('a run', runs.togglePause().then(tellRefusal));
+    },
+    toggleTriggers: () =>
+      background('triggers', triggers.setArmed(triggers.armed === false).then(tellRefusal)),
     showWindow: () => window.show(),
     closeWindow: () => window.close(),
     quit: () => app.quit(),

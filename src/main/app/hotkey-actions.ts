@@ -1,5 +1,6 @@
 import { assertNever } from '../../shared/base/assert';
 import { isRecording } from '../../shared/contract/recorder-status';
+import type { Outcome } from '../../shared/contract/schemas';
 import type { HotkeyPress } from '../hotkeys/hotkeys';
 import type { Disowner } from './own-clicks';
 import type { RecordingControl } from './recording-control';
@@ -7,7 +8,7 @@ import type { RecordingControl } from './recording-control';
 /** What moves the pointer and presses keys, as hotkeys and menus control it: a replay or a macro. */
 export interface Runs {
   readonly busy: boolean;
-  readonly togglePause: () => Promise<void>;
+  readonly togglePause: () => Promise<Outcome>;
   readonly stop: (reason: 'stopped' | 'panic') => Promise<void>;
 }
 

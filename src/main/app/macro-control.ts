@@ -193,7 +193,7 @@ export class MacroControl {
   }
 
   /** Pauses, or goes on. */
-  togglePause(): Promise<void> {
+  togglePause(): Promise<Outcome> {
     return this.#control.togglePause();
   }
 

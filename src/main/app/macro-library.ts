@@ -63,6 +63,11 @@ export class MacroLibrary {
     };
   }
 
+  /** What a macro was called when the folder was listed last; before that, and where it is not there, its name. */
+  titleOf(name: string): string {
+    return this.#known.get(macroPath(this.dir, name))?.summary.title ?? name;
+  }
+
   async read(name: string): Promise<MacroRead> {
     const read = await runMacroJob('read', { dir: this.dir, name });
     return read.ok ? { ok: true, ...read.value } : refused(read.error);

@@ -21,6 +21,9 @@ import { triggerMethods } from './trigger-methods';
 import type { Triggers } from './triggers';
 import type { MethodTable } from './validated-ipc';
 
+const SAID_LOCKED =
+  'The login manager or a screen saver says that the screen is locked: unlock it first.';
+
 /** What answers the window's calls. */
 export interface MethodParts {
   readonly window: BrowserWindow;
@@ -144,6 +147,8 @@ export function methodTable(parts: MethodParts): MethodTable {
       return undefined;
     },
     'lock.status': () => lock.told,
+    'lock.deny': () =>
+      lock.goOn() || !lock.locked ? { ok: true } : { ok: false, message: SAID_LOCKED },
     'retention.preview': (limits) => retention.preview(limits),
     'settings.get': () => settings.current,
     'settings.set': (fields) => settings.change(fields),

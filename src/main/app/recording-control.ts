@@ -135,8 +135,8 @@ export class RecordingControl {
   }
 
   /** Pauses by a hand in our window or menu, or goes on, see {@link resumeByHand}. */
-  togglePauseByHand(lock: Pick<LockPause, 'goOn'>): void {
-    void (isHeldByHand(this.status) ? this.resumeByHand(lock) : this.pause());
+  togglePauseByHand(lock: Pick<LockPause, 'goOn'>): Outcome {
+    return isHeldByHand(this.status) ? this.resumeByHand(lock) : this.pause();
   }
 
   /** Pauses, or takes the user's own pause back. */

@@ -129,7 +129,7 @@ export class ReplayControl {
   }
 
   /** Pauses, or goes on. */
-  togglePause(): Promise<void> {
+  togglePause(): Promise<Outcome> {
     return this.#control.togglePause();
   }
 

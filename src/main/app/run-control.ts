@@ -204,10 +204,10 @@ export class RunControl<Prepared, Run extends ControlledRun<End>, End> {
   }
 
   /** Pauses, or goes on. */
-  async togglePause(): Promise<void> {
+  togglePause(): Promise<Outcome> {
     const run = this.#current?.run ?? null;
     const goesOn = run?.state.state === 'paused' && !waitsForWindow(run);
-    await (goesOn ? this.resume() : this.pause());
+    return goesOn ? this.resume() : this.pause();
   }
 
   /** Ends it wherever it is; a countdown is called off. Resolves when everything is let go of. */

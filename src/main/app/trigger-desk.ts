@@ -33,6 +33,7 @@ export function openTriggerDesk(parts: TriggerDeskParts): Triggers {
     seen: new SeenFile(path.join(home, 'triggers-seen')),
     reserved,
     missing: (macros) => missingMacros(library.dir, macros),
+    titleOf: (macro) => library.titleOf(macro),
     createEngine: (onSpent) => createEngine(parts, reserved, onSpent),
   });
   const failed = (error: unknown): void => logBug('in the triggers', error);
@@ -51,7 +52,7 @@ export function openTriggerDesk(parts: TriggerDeskParts): Triggers {
 }
 
 async function createEngine(
-  { settings, queue, recorder, recording }: TriggerDeskParts,
+  { library, settings, queue, recorder, recording }: TriggerDeskParts,
   reserved: TriggerParts['reserved'],
   onSpent: TriggerParts['onSpent'],
 ): Promise<TriggerEngine> {
@@ -70,6 +71,7 @@ async function createEngine(
     openSensors,
     watchWindowList,
     reserved,
+    titleOf: (macro) => library.titleOf(macro),
     isPrivate: (window) => matchesAnyRule(window, settings.current.privacy.rules),
     onSpent,
     onOwnKeys: ({ keys, at }) => {

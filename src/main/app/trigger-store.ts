@@ -70,10 +70,17 @@ export class TriggerStore {
 const CURE =
   'Repair or remove it and restart Deskreel; until then no trigger acts, and none can be changed.';
 
-const seenSchema = z.object({
-  at: z.int().positive(),
-  starts: z.record(z.string(), z.int().positive()),
-});
+const seenSchema = z.union([
+  z.object({
+    at: z.int().positive(),
+    starts: z.record(z.string(), z.int().positive()),
+  }),
+  // What was written at first: when schedules were looked at.
+  z
+    .int()
+    .positive()
+    .transform((at) => ({ at, starts: {} })),
+]);
 
 /**
  * What is known of schedules, so that the next start can tell what was missed and counts on. A file that cannot be read or

@@ -20,6 +20,8 @@ export interface TriggersParts {
   readonly reserved: () => readonly HotkeyBinding<string>[];
   /** Which of these macros are gone. */
   readonly missing: (macros: readonly string[]) => Promise<ReadonlySet<string>>;
+  /** What a macro is called. */
+  readonly titleOf: (macro: string) => string;
 }
 
 /** So often is written down that schedules are looked at, ms. */
@@ -67,6 +69,7 @@ export class Triggers {
     const engine = this.#ready;
     return {
       armed,
+      locked: this.#locked,
       active,
       triggers: triggers.map((trigger) => this.#stateOf(trigger)),
       missed: [...(engine?.history.missed ?? [])],
@@ -160,6 +163,7 @@ export class Triggers {
   setLocked(locked: boolean): void {
     this.#locked = locked;
     this.#ready?.setLocked(locked);
+    this.#changed.fire(this.status);
   }
 
   /** A marker was put into what is being recorded, and not by a macro. */
@@ -213,6 +217,7 @@ export class Triggers {
       others: this.#set.triggers.filter(({ on }) => on),
       reserved: this.#parts.reserved(),
       now: Date.now(),
+      titleOf: this.#parts.titleOf,
     });
   }
 

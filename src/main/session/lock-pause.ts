@@ -31,6 +31,11 @@ export class LockPause {
     return this.#told;
   }
 
+  /** Whether the screen counts as locked. */
+  get locked(): boolean {
+    return this.#locked;
+  }
+
   /** Somebody tells of the lock now, or nobody any more. */
   setTold(told: LockTold): void {
     this.#told = told;

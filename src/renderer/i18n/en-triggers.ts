@@ -25,7 +25,16 @@ export const enTriggers = {
     window: 'Window',
     marker: 'Marker',
   },
-  states: { armed: 'On', off: 'Off', refused: 'Cannot act', missing: 'Macro missing' },
+  states: {
+    armed: 'On',
+    held: 'Held',
+    off: 'Off',
+    refused: 'Cannot act',
+    missing: 'Macro missing',
+  },
+  locked:
+    'The screen counts as locked, so no trigger acts. Times of schedules that pass meanwhile are found when it is unlocked, and told here.',
+  notLocked: 'It is not locked',
   missing:
     'The macro “{{macro}}” is gone: it was removed, renamed or moved. The trigger does nothing until it is back or another one is chosen.',
   chooseMacro: 'Choose another macro',

@@ -55,6 +55,10 @@ const RECORDING: readonly ToldPair[] = [
     '登录管理器或屏幕保护程序表示屏幕已锁定：请解锁，或在设置中选择此时不暂停。',
   ],
   [
+    'The login manager or a screen saver says that the screen is locked: unlock it first.',
+    '登录管理器或屏幕保护程序表示屏幕已锁定：请先解锁。',
+  ],
+  [
     'Say what recordings are for first: the window asks, and the answer decides what they keep.',
     '请先说明录制的用途：窗口中会询问，答案决定录制保留什么。',
   ],

@@ -26,7 +26,9 @@ export const zhCNTriggers: Catalogue['triggers'] = {
     window: '窗口',
     marker: '标记',
   },
-  states: { armed: '开', off: '关', refused: '无法触发', missing: '缺少宏' },
+  states: { armed: '开', held: '暂缓', off: '关', refused: '无法触发', missing: '缺少宏' },
+  locked: '屏幕被视为已锁定，因此触发器都不会触发。在此期间错过的定时会在解锁后发现，并在此列出。',
+  notLocked: '屏幕没有锁定',
   missing:
     '找不到宏“{{macro}}”：它已被移除、重命名或移动。在它恢复或选择其他宏之前，此触发器不起作用。',
   chooseMacro: '选择其他宏',

@@ -24,7 +24,7 @@ export interface RecorderState {
   readonly title: Store<string>;
   /** What the next recording keeps, for that one only; null: what the settings say. */
   readonly privacy: Store<PrivacyMode | null>;
-  /** Why the last request failed, one sentence; null when it did not. */
+  /** Why the last request failed, or what else a menu or the tray asked for, one sentence; null when it did not. */
   readonly problem: Store<string | null>;
   /** Starts a recording with the title that was typed. The title stays when that fails. */
   readonly start: () => Promise<void>;
@@ -85,6 +85,7 @@ export function createRecorderState(
     }
   };
   disposables.add(api.on('recorder.rewound', heedRewind));
+  disposables.add(api.on('menu.refused', problem.set));
   return {
     status,
     counters,

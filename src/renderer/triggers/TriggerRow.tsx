@@ -12,8 +12,9 @@ import { Switch } from '../ui/Switch';
 import { MissingMacro } from './MissingMacro';
 import { useTriggerWords } from './use-trigger-words';
 
-const TONES: Readonly<Record<TriggerState['state'], ChipTone>> = {
+const TONES: Readonly<Record<TriggerState['state'] | 'held', ChipTone>> = {
   armed: 'good',
+  held: 'plain',
   off: 'plain',
   refused: 'warning',
   missing: 'warning',
@@ -24,6 +25,7 @@ export function TriggerRow({
   trigger,
   macro,
   state,
+  isHeld,
   profiles,
   canChoose,
   onEdit,
@@ -32,6 +34,8 @@ export function TriggerRow({
   /** The title of its macro. */
   readonly macro: string;
   readonly state: TriggerState | null;
+  /** Whether none acts now, be it on. */
+  readonly isHeld: boolean;
   readonly profiles: readonly Profile[];
   /** Whether there is a macro to put in the place of one that is gone. */
   readonly canChoose: boolean;
@@ -50,6 +54,7 @@ export function TriggerRow({
   };
   const named = profiles.filter(({ id }) => trigger.profiles.includes(id));
   const problem = refused ?? state?.message ?? null;
+  const shown = isHeld && state?.state === 'armed' ? 'held' : (state?.state ?? null);
   const remove = (): void => void change(api.triggers.remove(trigger.id));
   const isoOf = (ms: number): string => new Date(ms).toISOString();
   return (
@@ -67,12 +72,12 @@ export function TriggerRow({
             {name}
           </Chip>
         ))}
-        {state !== null && (
+        {shown !== null && (
           <Chip
-            tone={TONES[state.state]}
-            icon={state.state === 'missing' ? <TriangleAlert aria-hidden="true" /> : undefined}
+            tone={TONES[shown]}
+            icon={shown === 'missing' ? <TriangleAlert aria-hidden="true" /> : undefined}
           >
-            {t(`triggers.states.${state.state}`)}
+            {t(`triggers.states.${shown}`)}
           </Chip>
         )}
         {state?.nextAt != null && (

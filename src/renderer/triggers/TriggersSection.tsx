@@ -1,4 +1,4 @@
-import { Plus, Zap } from 'lucide-react';
+import { LockKeyhole, Plus, Zap } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TriggerState, TriggersStatus } from '../../shared/contract/triggers';
@@ -18,11 +18,15 @@ import { blankTrigger } from './trigger-draft';
 import { type Triggers, useTriggers } from './use-triggers';
 import './triggers.css';
 
+type TitleOf = (macro: string) => string;
+
 /** What runs macros by itself: triggers, their profiles, and what was missed. */
 export function TriggersSection(): ReactNode {
   const { t } = useTranslation();
   const triggers = useTriggers();
   const { macros } = useApp();
+  const known = useStore(macros.list) ?? [];
+  const titleOf: TitleOf = (name) => known.find((macro) => macro.name === name)?.title ?? name;
   useEffect(() => {
     void macros.refresh();
   }, [macros]);
@@ -32,7 +36,10 @@ export function TriggersSection(): ReactNode {
     <>
       <Section title={t('triggers.title')} text={t('triggers.text')}>
         {list.problem === null ? (
-          <List {...triggers} />
+          <>
+            {status.locked && list.set.triggers.length > 0 && <Held />}
+            <List {...triggers} titleOf={titleOf} />
+          </>
         ) : (
           <>
             <p>{t('triggers.unreadable')}</p>
@@ -45,19 +52,44 @@ export function TriggersSection(): ReactNode {
           <Profiles set={list.set} />
         </Section>
       )}
-      <History status={status} />
+      <History status={status} titleOf={titleOf} />
     </>
   );
 }
 
-function List({ list: { set }, status }: Triggers): ReactNode {
+/** Says that nothing acts since the screen counts as locked, which who reads it can deny. */
+function Held(): ReactNode {
+  const { t } = useTranslation();
+  const { api } = useApp();
+  const [refused, setRefused] = useState<string | null>(null);
+  const deny = async (): Promise<void> => {
+    const outcome = await api.lock.deny();
+    setRefused(outcome.ok ? null : outcome.message);
+  };
+  return (
+    <>
+      <div className="notice notice-plain" role="status" data-testid="triggers-locked">
+        <LockKeyhole aria-hidden="true" />
+        <p>{t('triggers.locked')}</p>
+        <Button size="small" onPress={() => void deny()} testId="triggers-deny-lock">
+          {t('triggers.notLocked')}
+        </Button>
+      </div>
+      {refused !== null && <Problem message={refused} lang="en" />}
+    </>
+  );
+}
+
+function List({
+  list: { set },
+  status,
+  titleOf,
+}: Triggers & { readonly titleOf: TitleOf }): ReactNode {
   const { t } = useTranslation();
   const { api, macros } = useApp();
   const known = useStore(macros.list) ?? [];
   const [edited, setEdited] = useState<{ trigger: Trigger; isNew: boolean } | null>(null);
   const [first] = known;
-  const titleOf = (name: string): string =>
-    known.find((macro) => macro.name === name)?.title ?? name;
   const stateOf = (trigger: string): TriggerState | null =>
     status.triggers.find(({ id }) => id === trigger) ?? null;
   return (
@@ -88,6 +120,7 @@ function List({ list: { set }, status }: Triggers): ReactNode {
                 trigger={trigger}
                 macro={titleOf(trigger.macro)}
                 state={stateOf(trigger.id)}
+                isHeld={status.locked}
                 profiles={set.profiles}
                 canChoose={first !== undefined}
                 onEdit={() => setEdited({ trigger, isNew: false })}
@@ -123,7 +156,13 @@ function List({ list: { set }, status }: Triggers): ReactNode {
 }
 
 /** Times that were missed, and what was wanted and not run. */
-function History({ status: { missed, refusals } }: { readonly status: TriggersStatus }): ReactNode {
+function History({
+  status: { missed, refusals },
+  titleOf,
+}: {
+  readonly status: TriggersStatus;
+  readonly titleOf: TitleOf;
+}): ReactNode {
   const { t } = useTranslation();
   const { date } = useFormat();
   const when = (ms: number): string => date(new Date(ms).toISOString());
@@ -134,7 +173,10 @@ function History({ status: { missed, refusals } }: { readonly status: TriggersSt
           <ul className="trigger-history figures">
             {missed.map(({ trigger, macro, from, to, count, ran, seenAt }) => (
               <li key={`${trigger}-${seenAt}`}>
-                {t('triggers.missedLine', { macro, count, from: when(from), to: when(to) })}
+                {t('triggers.missedLine', {
+                  ...{ macro: titleOf(macro), count },
+                  ...{ from: when(from), to: when(to) },
+                })}
                 {t(ran ? 'triggers.missedRan' : 'triggers.missedSkipped')}
               </li>
             ))}
@@ -146,7 +188,7 @@ function History({ status: { missed, refusals } }: { readonly status: TriggersSt
           <ul className="trigger-history figures">
             {refusals.map(({ trigger, macro, at, message }) => (
               <li key={`${trigger}-${at}`}>
-                {t('triggers.refusal', { macro, when: when(at) })}
+                {t('triggers.refusal', { macro: titleOf(macro), when: when(at) })}
                 <Told said={message} />
               </li>
             ))}

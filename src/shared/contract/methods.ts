@@ -265,6 +265,11 @@ export const METHODS = {
   'hotkeys.suspend': { args: z.tuple([z.boolean()]), result: nothing },
   /** Null: not known yet. */
   'lock.status': { args: none, result: lockToldSchema.nullable() },
+  /**
+   * Somebody says in the window that the screen is not locked, where no locker lets a hand. Refused, with one sentence, where more
+   * says that it is than a wish to lock it.
+   */
+  'lock.deny': { args: none, result: outcomeSchema },
   'retention.preview': { args: z.tuple([retentionSchema]), result: retentionPreviewSchema },
   'settings.get': { args: none, result: settingsSchema },
   /** Hotkeys are changed by `hotkeys.set` only, which refuses those that clash, and `macros` by `macros.run`. */
@@ -282,6 +287,8 @@ export const EVENTS = {
   'recorder.ended': recordingEndSchema,
   /** What came of a rewind that a menu asked for. */
   'recorder.rewound': rewindOutcomeSchema,
+  /** Why something was refused that a menu or the tray asked for, one sentence: the window says it. */
+  'menu.refused': z.string(),
   /**
    * A hotkey, the tray or a menu wanted to start a recording while nobody has said what recordings are
    * for (`settings.purpose` is null): nothing was started, the window is to ask.

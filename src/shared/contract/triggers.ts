@@ -53,6 +53,8 @@ export const triggerStateSchema = z.object({
 /** How all triggers are. */
 export const triggersStatusSchema = z.object({
   armed: z.boolean(),
+  /** Whether the screen counts as locked: no trigger acts meanwhile, and what schedules pass is found afterwards. */
+  locked: z.boolean(),
   active: z.string().nullable(),
   /** Of each trigger, in their order. */
   triggers: z.array(triggerStateSchema),

@@ -88,6 +88,13 @@ describe('the recorder as the window knows it', () => {
     expect(recorder.problem.get()).toBeNull();
   });
 
+  it('says why something was refused that a menu or the tray asked for', () => {
+    const { api, tell } = main({ ok: true });
+    const recorder = createRecorderState(api, { state: 'idle' }, new Disposables());
+    tell('menu.refused', 'The screen is locked: unlock it first.');
+    expect(recorder.problem.get()).toBe('The screen is locked: unlock it first.');
+  });
+
   it('forgets the last recording’s counters when one starts, whoever started it', () => {
     const { api, tell } = main({ ok: true });
     const recorder = createRecorderState(api, { state: 'idle' }, new Disposables());

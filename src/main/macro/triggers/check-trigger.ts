@@ -12,6 +12,8 @@ export interface TriggerSurroundings {
   readonly reserved: readonly HotkeyBinding<string>[];
   /** ms since 1970. */
   readonly now: number;
+  /** What a macro is called. */
+  readonly titleOf: (macro: string) => string;
 }
 
 /** Why a trigger cannot be on: one sentence, the cause and the cure; null: it can. */
@@ -19,18 +21,21 @@ export function problemOfTrigger(trigger: Trigger, around: TriggerSurroundings):
   const rivals = around.others.filter(
     (other) => other.id !== trigger.id && canMeet(other, trigger),
   );
-  if (isTriggerOf(trigger, 'hotkey')) return problemOfHotkey(trigger, rivals, around.reserved);
-  if (isTriggerOf(trigger, 'abbreviation')) return problemOfAbbreviation(trigger, rivals);
+  if (isTriggerOf(trigger, 'hotkey')) return problemOfHotkey(trigger, rivals, around);
+  if (isTriggerOf(trigger, 'abbreviation')) return problemOfAbbreviation(trigger, rivals, around);
   if (isTriggerOf(trigger, 'schedule')) return problemOfSchedule(trigger, around.now);
   // Windows and markers may be looked for by as many as want to.
   return null;
 }
 
-/** The chord of a trigger, bound to its id; null: it is none. */
-export function bindingOf(trigger: TriggerOf<'hotkey'>): HotkeyBinding<string> | null {
+/** The chord of a trigger, bound to its id; null: it is none. `title`: what its macro is called. */
+export function bindingOf(
+  trigger: TriggerOf<'hotkey'>,
+  title = trigger.macro,
+): HotkeyBinding<string> | null {
   const { chord: text, exclusive } = trigger.when;
   const chord = parseChord(text);
-  const purpose = `the macro ${trigger.macro}`;
+  const purpose = `the macro ${title}`;
   return chord === null ? null : { action: trigger.id, chord, exclusive, purpose, alone: true };
 }
 
@@ -43,7 +48,7 @@ function canMeet(a: Trigger, b: Trigger): boolean {
 function problemOfHotkey(
   trigger: TriggerOf<'hotkey'>,
   rivals: readonly Trigger[],
-  reserved: readonly HotkeyBinding<string>[],
+  { reserved, titleOf }: TriggerSurroundings,
 ): string | null {
   const { mode, exclusive } = trigger.when;
   const binding = bindingOf(trigger);
@@ -58,7 +63,7 @@ function problemOfHotkey(
     return `${text} cannot be kept from other programs while it is held, since they would not get what the macro types either: let them have it.`;
   }
   const others = rivals.flatMap((rival) => {
-    const other = isTriggerOf(rival, 'hotkey') ? bindingOf(rival) : null;
+    const other = isTriggerOf(rival, 'hotkey') ? bindingOf(rival, titleOf(rival.macro)) : null;
     return other === null ? [] : [other];
   });
   const { problems } = checkBindings([...reserved, ...others, binding]);
@@ -68,19 +73,21 @@ function problemOfHotkey(
 function problemOfAbbreviation(
   { when }: TriggerOf<'abbreviation'>,
   rivals: readonly Trigger[],
+  { titleOf }: TriggerSurroundings,
 ): string | null {
   const fold = (text: string): string => text.toLowerCase();
   for (const rival of rivals) {
     if (!isTriggerOf(rival, 'abbreviation')) continue;
     const [mine, other] = [fold(when.text), fold(rival.when.text)];
+    const title = titleOf(rival.macro);
     if (mine === other) {
-      return `${when.text} is taken already, for the macro ${rival.macro}: choose another abbreviation.`;
+      return `${when.text} is taken already, for the macro ${title}: choose another abbreviation.`;
     }
     if (rival.when.when === 'at_once' && mine.startsWith(other)) {
-      return `${when.text} can never be typed, since ${rival.when.text}, for the macro ${rival.macro}, acts before: choose another abbreviation, or have that one act at the end of the word.`;
+      return `${when.text} can never be typed, since ${rival.when.text}, for the macro ${title}, acts before: choose another abbreviation, or have that one act at the end of the word.`;
     }
     if (when.when === 'at_once' && other.startsWith(mine)) {
-      return `${when.text} would act before ${rival.when.text}, for the macro ${rival.macro}, is typed: choose another abbreviation, or have it act at the end of the word.`;
+      return `${when.text} would act before ${rival.when.text}, for the macro ${title}, is typed: choose another abbreviation, or have it act at the end of the word.`;
     }
   }
   return null;

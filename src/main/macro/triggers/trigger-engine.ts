@@ -29,6 +29,8 @@ export interface TriggerParts extends WindowParts {
   readonly clock: WallClock;
   /** Deskreel's own chords. */
   readonly reserved: () => readonly HotkeyBinding<string>[];
+  /** What a macro is called. */
+  readonly titleOf: (macro: string) => string;
   /** Whether nothing may be known of what is typed into a window. */
   readonly isPrivate: (window: PlacedWindow) => boolean;
   /** A schedule will not come any more: it is to be switched off. */
@@ -83,7 +85,11 @@ export class TriggerEngine {
         queue.isEndedByKeys && this.#jobsOf(id).some((job) => job === queue.state.running),
       end: (id, byKeys) => this.#end(id, byKeys),
       skip: ({ id, macro }) =>
-        this.#refuse(id, macro, `${macro} was running already, so it was not started again.`),
+        this.#refuse(
+          id,
+          macro,
+          `${parts.titleOf(macro)} was running already, so it was not started again.`,
+        ),
       down: () => this.#keys.down,
       now: monotonicNow,
     });
@@ -221,7 +227,8 @@ export class TriggerEngine {
     const problems = new Map<string, string>();
     const others: Trigger[] = [];
     for (const trigger of armed) {
-      const around = { others, reserved: this.#parts.reserved(), now: this.#parts.clock.now() };
+      const { clock, reserved, titleOf } = this.#parts;
+      const around = { others, reserved: reserved(), now: clock.now(), titleOf };
       // A schedule that is over says so itself.
       const problem = isTriggerOf(trigger, 'schedule') ? null : problemOfTrigger(trigger, around);
       if (problem === null) others.push(trigger);
@@ -288,7 +295,8 @@ export class TriggerEngine {
     const { id, macro, whenBusy } = trigger;
     if (!this.#armed().some((each) => each.id === id)) return null;
     if (this.#locked) {
-      this.#refuse(id, macro, `${macro} was not run, since the screen is locked.`);
+      const title = this.#parts.titleOf(macro);
+      this.#refuse(id, macro, `${title} was not run, since the screen is locked.`);
       return null;
     }
     this.#lastAt.set(id, this.#parts.clock.now());

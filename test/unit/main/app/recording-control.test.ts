@@ -189,13 +189,14 @@ describe('RecordingControl', () => {
     const ends = { goOn: () => recorder.resume('locked') };
     const stays = { goOn: () => false };
     recorder.pause('locked');
-    expect(control.resumeByHand(stays)).toEqual({
+    const refused = {
       ok: false,
       message: expect.stringMatching(/says that the screen is locked: unlock it/),
-    });
-    control.togglePauseByHand(stays);
+    };
+    expect(control.resumeByHand(stays)).toEqual(refused);
+    expect(control.togglePauseByHand(stays)).toEqual(refused);
     expect(control.status).toMatchObject({ pausedBy: ['locked'] });
-    control.togglePauseByHand(ends);
+    expect(control.togglePauseByHand(ends)).toEqual({ ok: true });
     expect(control.status).toMatchObject({ state: 'recording' });
     control.togglePauseByHand(ends);
     recorder.pause('locked');

@@ -153,9 +153,11 @@ describe('ReplayControl', () => {
       ok: false,
       message: 'The screen is locked: unlock it first.',
     });
+    // So is who asks in a menu, where one entry pauses and resumes.
+    expect(await control.togglePause()).toMatchObject({ ok: false });
     control.setLocked(false);
     expect(control.status).toMatchObject({ state: 'paused' });
-    expect(await control.resume()).toEqual({ ok: true });
+    expect(await control.togglePause()).toEqual({ ok: true });
     expect(control.status).toMatchObject({ state: 'running' });
     await control.stop('stopped');
   });

@@ -86,9 +86,17 @@ describe('when schedules were last looked at', () => {
     const known = { at: 1_764_000_000_000, starts: { t1: 1_763_000_000_000 } };
     seen.write(known);
     expect(seen.read()).toEqual(known);
-    for (const text of ['yesterday', '1764000000000', '{"at":1}']) {
+    for (const text of ['yesterday', '-1764000000000', '{"at":1}']) {
       fs.writeFileSync(join(folder, 'seen'), text);
       expect(seen.read()).toBeNull();
     }
+  });
+
+  it('is known, too, where nothing else had been written', () => {
+    fs.writeFileSync(join(folder, 'seen'), '1764000000000\n');
+    expect(new SeenFile(join(folder, 'seen')).read()).toEqual({
+      at: 1_764_000_000_000,
+      starts: {},
+    });
   });
 });

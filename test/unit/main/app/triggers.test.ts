@@ -39,6 +39,8 @@ afterEach(async () => {
   fs.rmSync(folder, { recursive: true });
 });
 
+const titleOf = (macro: string): string => `Title of ${macro}`;
+
 async function open(): Promise<Triggers> {
   const queue = new MacroQueue({
     run: async (job) => {
@@ -54,6 +56,7 @@ async function open(): Promise<Triggers> {
     store: new TriggerStore(join(folder, 'triggers.json')),
     seen: new SeenFile(join(folder, 'seen')),
     reserved: () => [],
+    titleOf,
     missing: (macros) => Promise.resolve(new Set(macros.filter((macro) => gone.has(macro)))),
     createEngine: (onSpent) =>
       Promise.resolve(
@@ -65,6 +68,7 @@ async function open(): Promise<Triggers> {
           openSensors,
           watchWindowList,
           reserved: () => [],
+          titleOf,
           isPrivate: () => false,
           onSpent,
           onOwnKeys: () => undefined,
@@ -110,9 +114,19 @@ describe('triggers', () => {
     triggers.takeMarker('done');
     expect(ran).toEqual(['A']);
     expect(triggers.status.refusals.map(({ message }) => message)).toEqual([
-      'A was not run, since the screen is locked.',
+      'Title of A was not run, since the screen is locked.',
       'Nothing is run in this test.',
     ]);
+  });
+
+  it('say that they are held while the screen is locked, and when they are no more', async () => {
+    const told: boolean[] = [];
+    triggers.onDidChange(({ locked }) => told.push(locked));
+    triggers.setLocked(true);
+    expect([triggers.status.locked, told]).toEqual([true, [true]]);
+    await triggers.save(trigger('A', at('2026-11-21T13:00:00')));
+    triggers.setLocked(false);
+    expect([triggers.status.locked, told.at(-1)]).toEqual([false, false]);
   });
 
   it('are all off at once by one switch', async () => {
@@ -133,7 +147,7 @@ describe('triggers', () => {
       exclusive: false,
     };
     await triggers.save(trigger('A', key));
-    const refused = { ok: false, message: expect.stringContaining('taken already') };
+    const refused = { ok: false, message: expect.stringMatching(/taken already, .* Title of A:/) };
     expect(await triggers.save(trigger('B', key))).toEqual(refused);
     expect(await triggers.save(trigger('B', key, { on: false }))).toEqual(OK);
     expect(await triggers.setOn('B', true)).toEqual(refused);

@@ -29,7 +29,8 @@ function problem(wanted: Trigger, ...others: Trigger[]): string | null {
   const chord = parseChord('Ctrl+Alt+Shift+0');
   if (chord === null) throw new Error('That is a chord.');
   const reserved = [{ action: 'panic', chord, exclusive: false }];
-  return problemOfTrigger(wanted, { others, reserved, now: NOW });
+  const titleOf = (macro: string): string => macro.replace('Macro', 'Title');
+  return problemOfTrigger(wanted, { others, reserved, now: NOW, titleOf });
 }
 
 describe('a hotkey', () => {
@@ -49,7 +50,7 @@ describe('a hotkey', () => {
       'Ctrl+Alt+Shift+0 is taken already, for ending everything: choose another chord.',
     );
     expect(problem(trigger('a', hotkey('Ctrl+1')), trigger('b', hotkey('Ctrl+1')))).toBe(
-      'Ctrl+1 is taken already, for the macro Macro b: choose another chord.',
+      'Ctrl+1 is taken already, for the macro Title b: choose another chord.',
     );
     expect(problem(trigger('a', hotkey('Ctrl+1')), trigger('b', hotkey('Ctrl+Shift+1')))).toMatch(
       /^Ctrl\+1 differs from Ctrl\+Shift\+1/,
@@ -78,9 +79,13 @@ describe('a hotkey', () => {
 describe('an abbreviation', () => {
   it('is refused where another would act in its place, or it in the place of another', () => {
     const [short, long] = [trigger('a', abbreviation('btw')), trigger('b', abbreviation('BTWx'))];
-    expect(problem(long, short)).toMatch(/^BTWx can never be typed, since btw/);
-    expect(problem(short, long)).toMatch(/^btw would act before BTWx/);
-    expect(problem(short, trigger('c', abbreviation('BTW', 'at_end')))).toMatch(/^btw is taken/);
+    expect(problem(long, short)).toMatch(
+      /^BTWx can never be typed, since btw, for the macro Title a/,
+    );
+    expect(problem(short, long)).toMatch(/^btw would act before BTWx, for the macro Title b/);
+    expect(problem(short, trigger('c', abbreviation('BTW', 'at_end')))).toMatch(
+      /^btw is taken .* Title c:/,
+    );
   });
 
   it('may begin as another does that acts at the end of the word', () => {
