@@ -217,6 +217,11 @@ test('it runs with other values, another waits meanwhile, and its report finds t
   await at('field-ms').fill('3000');
   await at('tab-macro').click();
   await at('add-variable').click();
+  // A text stays one, whatever it looks like.
+  await at('add-variable').click();
+  await at('variable-kind').last().click();
+  await app.page.getByRole('option', { name: 'Text' }).click();
+  await at('macro-settings').getByLabel('Value', { exact: true }).last().fill('2024');
   await at('tab-step').click();
   await press('Control+s');
   await expect.poll(() => at('macro-state').innerText()).not.toContain('Not saved');
@@ -232,6 +237,11 @@ test('it runs with other values, another waits meanwhile, and its report finds t
   await at('nav-macros').click();
   const listed = await app.page.evaluate(() => window.deskreel.macros.list());
   const name = listed.ok ? (listed.macros[0]?.name ?? '') : '';
+  const saved = await app.page.evaluate((of) => window.deskreel.macros.read(of), name);
+  expect(JSON.parse(saved.ok ? saved.text : '{}').variables).toEqual([
+    { name: 'value1', value: 0 },
+    { name: 'value2', value: '2024' },
+  ]);
   await app.page.evaluate(
     (again) =>
       window.deskreel.macros.run({

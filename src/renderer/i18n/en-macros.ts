@@ -151,6 +151,8 @@ export const enMacros = {
   variables: 'Variables at the start',
   variablesText: 'Named numbers and texts that steps can use and change.',
   addVariable: 'Add a variable',
+  variableKind: 'Kind',
+  variableKinds: { number: 'Number', text: 'Text', truth: 'True or false' },
   removeVariable: 'Remove {{name}}',
   table: 'Table',
   tableText: 'A CSV file whose rows a “Repeat for each row” goes over, as row.name.',

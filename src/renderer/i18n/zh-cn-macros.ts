@@ -134,6 +134,8 @@ export const zhCNMacros: Catalogue['macros'] = {
   variables: '初始变量',
   variablesText: '步骤可以使用和修改的已命名的数和文本。',
   addVariable: '添加变量',
+  variableKind: '类型',
+  variableKinds: { number: '数字', text: '文本', truth: '真或假' },
   removeVariable: '移除 {{name}}',
   table: '表格',
   tableText: '一个 CSV 文件，“对每一行重复”会逐行处理，用 row.name 读取。',

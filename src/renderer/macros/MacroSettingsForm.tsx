@@ -1,17 +1,16 @@
-import { Plus, Trash2 } from 'lucide-react';
+import { Plus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MacroSettings, MacroVariable } from '../../shared/macro/macro-document';
 import { Button } from '../ui/Button';
 import { Choice } from '../ui/Choice';
 import { Field } from '../ui/Field';
-import { IconButton } from '../ui/IconButton';
 import { Switch } from '../ui/Switch';
 import { AmountField } from './forms/AmountField';
 import { TextArea } from './forms/TextArea';
 import { useMacro } from './macro-context';
-import { typedValue } from './run-values';
 import { TableChoice } from './TableChoice';
+import { VariableLine } from './VariableLine';
 
 /** What a macro is called, how it runs, its variables and its table. All of it can be undone. */
 export function MacroSettingsForm(): ReactNode {
@@ -178,40 +177,28 @@ function Variables(): ReactNode {
   const variables = model.head.variables ?? [];
   const write = (next: readonly MacroVariable[], field: string | null): void =>
     model.changeHead({ variables: next.length === 0 ? undefined : [...next] }, field);
-  const change = (at: number, part: Partial<MacroVariable>, field: string): void =>
+  const change = (at: number, part: Partial<MacroVariable>, field: string | null): void =>
     write(
       variables.map((old, i) => (i === at ? { ...old, ...part } : old)),
-      `variable ${at} ${field}`,
+      field === null ? null : `variable ${at} ${field}`,
     );
   return (
     <fieldset className="fieldset">
       <legend>{t('macros.variables')}</legend>
       {variables.length === 0 && <p className="field-help">{t('macros.variablesText')}</p>}
-      {variables.map(({ name, value }, i) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the name is what is edited
-        <div key={i} className="with-line">
-          <Field
-            label={t('steps.fields.name')}
-            value={name}
-            maxLength={64}
-            onChange={(next) => change(i, { name: next }, 'name')}
-          />
-          <Field
-            label={t('steps.fields.value')}
-            value={String(value)}
-            onChange={(next) => change(i, { value: typedValue(next) }, 'value')}
-          />
-          <IconButton
-            label={t('macros.removeVariable', { name })}
-            icon={<Trash2 />}
-            onPress={() =>
-              write(
-                variables.filter((_, j) => j !== i),
-                null,
-              )
-            }
-          />
-        </div>
+      {variables.map((variable, i) => (
+        <VariableLine
+          // biome-ignore lint/suspicious/noArrayIndexKey: the name is what is edited
+          key={i}
+          variable={variable}
+          onChange={(part, field) => change(i, part, field)}
+          onRemove={() =>
+            write(
+              variables.filter((_, j) => j !== i),
+              null,
+            )
+          }
+        />
       ))}
       <Button
         size="small"

@@ -44,8 +44,20 @@ export function readDrafts(
   return { values, faults };
 }
 
-/** What is typed as a number or as true or false is that; else it is text. */
-export function typedValue(text: string): MacroValue {
-  if (text === 'true' || text === 'false') return text === 'true';
-  return text.trim() !== '' && `${Number(text)}` === text ? Number(text) : text;
+/** What a variable may hold, in the order in which it is offered. */
+export const VALUE_KINDS = ['number', 'text', 'truth'] as const;
+type ValueKind = (typeof VALUE_KINDS)[number];
+
+/** What a value is. */
+export function kindOf(value: MacroValue): ValueKind {
+  if (typeof value === 'number') return 'number';
+  return typeof value === 'string' ? 'text' : 'truth';
+}
+
+/** A value as one of another kind: what it reads as, or else the plainest of that kind. */
+export function asKind(value: MacroValue, kind: ValueKind): MacroValue {
+  const like = { number: 0, text: '', truth: false }[kind];
+  const text = String(value);
+  const read = readValue(kind === 'text' ? text : text.trim(), like);
+  return read.ok ? read.value : like;
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readDrafts } from '../../../../src/renderer/macros/run-values';
+import { asKind, kindOf, readDrafts } from '../../../../src/renderer/macros/run-values';
 
 const VARIABLES = [
   { name: 'city', value: 'Rome' },
@@ -28,4 +28,15 @@ it('what is as in the macro, or was left alone, is none of another value', () =>
     values: {},
     faults: new Map(),
   });
+});
+
+it('a value becomes one of another kind where it reads as that, and else the plainest of it', () => {
+  expect(asKind('05', 'number')).toBe(5);
+  expect(asKind(' 1.50 ', 'number')).toBe(1.5);
+  expect(asKind('seven', 'number')).toBe(0);
+  expect(asKind(true, 'number')).toBe(0);
+  expect(asKind(7, 'text')).toBe('7');
+  expect(asKind('true', 'truth')).toBe(true);
+  expect(asKind(1, 'truth')).toBe(false);
+  expect([1, '1', true].map(kindOf)).toEqual(['number', 'text', 'truth']);
 });
