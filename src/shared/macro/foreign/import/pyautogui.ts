@@ -14,6 +14,8 @@ const BUTTONS: Readonly<Record<string, MacroButton>> = {
   secondary: 'right',
   middle: 'middle',
 };
+/** How often those click that do so more than once. */
+const CLICKS: Readonly<Record<string, number>> = { doubleClick: 2, tripleClick: 3 };
 /** More than this many notches at once are no notches: old versions of atbswp write the pointer's place there. */
 const MAX_NOTCHES = 50;
 
@@ -143,30 +145,43 @@ export class PyAutoGui {
   #button(name: 'mouseDown' | 'mouseUp', given: Given): void {
     const at = this.#place('screen', given);
     const button = at === undefined ? null : this.#named(given(2, 'button'));
-    if (button !== null)
-      this.#writer.button(button, name === 'mouseDown' ? 'down' : 'up', at ?? null);
+    if (button === null) return;
+    this.#goTo(at ?? null, given(3, 'duration'));
+    this.#writer.button(button, name === 'mouseDown' ? 'down' : 'up', at ?? null);
   }
 
   #click(name: string, given: Given): void {
     const at = this.#place('screen', given);
     if (at === undefined) return;
-    const place = at === null ? {} : { at };
     const isPlain = name === 'click';
-    const takesButton = name === 'doubleClick' || name === 'tripleClick';
-    const clicks = isPlain ? (numberOf(given(2, 'clicks')) ?? 1) : name === 'tripleClick' ? 3 : 1;
-    const interval = (isPlain ? numberOf(given(3, 'interval')) : null) ?? 0;
+    const own = CLICKS[name];
+    // click(x, y, clicks, interval, button, duration), doubleClick(x, y, interval, button, duration),
+    // leftClick(x, y, interval, duration)
+    let next = 2;
+    const clicks = isPlain ? (numberOf(given(next++, 'clicks')) ?? 1) : (own ?? 1);
+    const intervalMs = Math.max(0, (numberOf(given(next++, 'interval')) ?? 0) * 1000);
     const button =
-      isPlain || takesButton
-        ? this.#named(given(isPlain ? 4 : 3, 'button'))
+      isPlain || own !== undefined
+        ? this.#named(given(next++, 'button'))
         : this.#named(name.replace(/Click$/, ''));
     if (button === null) return;
-    if (name === 'doubleClick') this.#writer.add({ type: 'double_click', button, ...place });
-    else if (clicks === 1) this.#writer.click(button, at);
-    else {
-      this.#writer.openRepeat(Math.max(0, Math.floor(clicks)), Math.max(0, interval * 1000));
+    this.#goTo(at, given(next, 'duration'));
+    if (name === 'doubleClick' && intervalMs === 0) {
+      this.#writer.add({ type: 'double_click', button, ...(at === null ? {} : { at }) });
+    } else if (clicks === 1) {
+      this.#writer.click(button, at);
+      this.#writer.wait(intervalMs);
+    } else {
+      this.#writer.openRepeat(Math.max(0, Math.floor(clicks)), intervalMs);
       this.#writer.click(button, at);
       this.#writer.close();
     }
+  }
+
+  /** Goes where something is done as slowly as is said; at once it goes with that itself. */
+  #goTo(to: MacroPoint | null, duration: PythonValue | undefined): void {
+    const durationMs = Math.min(MAX_MS, (numberOf(duration) ?? 0) * 1000);
+    if (to !== null && durationMs > 0) this.#writer.add({ type: 'move', to, durationMs });
   }
 
   #scroll(name: string, given: Given): void {

@@ -122,7 +122,7 @@ describe('recordings of atbswp', () => {
     const made = importedText(
       [
         "pyautogui.doubleClick(5, 6, button='right')",
-        "pyautogui.doubleClick(5, 6, 0.1, 'middle')",
+        "pyautogui.doubleClick(5, 6, 0, 'middle')",
         'pyautogui.doubleClick()',
         "pyautogui.tripleClick(button='right')",
       ].join('\n'),
@@ -134,6 +134,36 @@ describe('recordings of atbswp', () => {
       { type: 'double_click', button: 'middle' },
       { type: 'double_click', button: 'left' },
       { type: 'repeat', over: { times: 3 }, steps: [{ type: 'click', button: 'right' }] },
+    ]);
+  });
+
+  it('how long after a click the next comes, and how slowly the pointer goes there', () => {
+    const steps = (line: string): readonly string[] =>
+      told(importedText(line, 'atbswp').document.steps);
+    const at = 'button:left,at:{x:5,y:6}';
+    expect(steps('pyautogui.doubleClick(5, 6, 0.1)')).toEqual([
+      'repeat over:{kind:times,times:2},pauseMs:100',
+      `  click ${at}`,
+    ]);
+    expect(steps('pyautogui.tripleClick(5, 6, interval=0.2)')).toEqual([
+      'repeat over:{kind:times,times:3},pauseMs:200',
+      `  click ${at}`,
+    ]);
+    expect(steps('pyautogui.click(5, 6, 2, 0.3)')).toEqual([
+      'repeat over:{kind:times,times:2},pauseMs:300',
+      `  click ${at}`,
+    ]);
+    expect(steps('pyautogui.leftClick(5, 6, 0.5, 1)')).toEqual([
+      'move to:{x:5,y:6},durationMs:1000',
+      `click ${at}`,
+      'wait ms:500',
+    ]);
+    expect(steps("pyautogui.click(5, 6, 1, 0, 'left', 2)")).toEqual([
+      'move to:{x:5,y:6},durationMs:2000',
+      `click ${at}`,
+    ]);
+    expect(steps("pyautogui.mouseDown(5, 6, 'left', 2)").slice(0, 1)).toEqual([
+      'move to:{x:5,y:6},durationMs:2000',
     ]);
   });
 
