@@ -218,7 +218,7 @@ test.each([
 
 test('makes steps of what is recorded at the caret, and keeps no session of it', async () => {
   const before = desk.files();
-  const made = app.page.evaluate(() => window.deskreel.macros.record());
+  const made = app.page.evaluate(() => window.deskreel.macros.record({ waitForColors: false }));
   await expect.poll(() => recorderState(app)).toBe('recording');
   await tap(desk.xtest, 'KeyG');
   await tap(desk.xtest, 'KeyO');
@@ -232,7 +232,9 @@ test('makes steps of what is recorded at the caret, and keeps no session of it',
   const { privacy } = await app.page.evaluate(() => window.deskreel.settings.get());
   const masked = { privacy: { ...privacy, mode: 'timing' as const } };
   await app.page.evaluate((fields) => window.deskreel.settings.set(fields), masked);
-  const refused = await app.page.evaluate(() => window.deskreel.macros.record());
+  const refused = await app.page.evaluate(() =>
+    window.deskreel.macros.record({ waitForColors: false }),
+  );
   expect(refused).toMatchObject({ ok: false, message: expect.stringContaining('Privacy') });
   await app.page.evaluate((fields) => window.deskreel.settings.set(fields), { privacy });
   await witness.told();

@@ -65,6 +65,7 @@ export function openMacroDesk(parts: MacroDeskParts): MacroDesk {
   const page = window.browserWindow;
   const library = new MacroLibrary((from, to) => carryOn(settings, from, to));
   const { dir } = library;
+  const { place } = ground;
   const exchange = new MacroExchange({ window, text, library, sessionFile });
   const tables = new MacroTables(window, text);
   const picks = new MacroPicks({
@@ -79,8 +80,11 @@ export function openMacroDesk(parts: MacroDeskParts): MacroDesk {
     recorder: parts.recorder,
     settings: () => settings.current,
     justPressed: parts.justPressed,
+    openColors: async () => {
+      const { PointerColors } = await import('../macro/pointer-colors');
+      return PointerColors.open(place.env, place.platform);
+    },
   });
-  const { place } = ground;
   const control = new MacroControl({
     settings,
     ground,

@@ -49,7 +49,7 @@ export function macroMethods(desk: MacroDesk): MacroMethods {
       picks.cancel();
       return undefined;
     },
-    'macros.record': () => recorder.record(),
+    'macros.record': (how) => recorder.record(how),
     'macros.recordStop': async () => {
       await recorder.stop();
       return undefined;

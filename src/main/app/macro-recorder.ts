@@ -1,10 +1,12 @@
 import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
-import type { Recorded } from '../../shared/contract/macros';
+import type { Result } from '../../shared/base/result';
+import type { Recorded, RecordSteps } from '../../shared/contract/macros';
 import type { RecordingEnd } from '../../shared/contract/schemas';
 import type { Settings } from '../../shared/contract/settings';
 import type { PhysicalKey } from '../../shared/input/physical-keys';
 import { DEFAULT_FROM_SESSION } from '../../shared/macro/from-session/from-session-options';
+import type { PointerColors } from '../macro/pointer-colors';
 import { prepareLibraryDir, SESSION_SUFFIX } from '../session/library';
 import type { Recorder } from '../session/recorder';
 import { logLine } from './log';
@@ -30,7 +32,11 @@ export interface MacroRecorderParts {
   readonly settings: () => Settings;
   /** The keys of a chord of ours that was pressed just now. */
   readonly justPressed: () => readonly PhysicalKey[];
+  /** What looks which colour is under the pointer. Fails, in one sentence, where the screen cannot be looked at. */
+  readonly openColors: () => Promise<Result<Colors, { readonly message: string }>>;
 }
+
+type Colors = Pick<PointerColors, 'start' | 'since' | 'close'>;
 
 /** Steps that are being recorded, or made of what was. */
 interface UnderWay {
@@ -62,13 +68,13 @@ export class MacroRecorder {
     return this.#under !== null;
   }
 
-  /** Records until anybody stops the recording. */
-  async record(): Promise<Recorded> {
+  /** Records until anybody stops the recording. What is seen under the pointer, where that is wanted, is never written. */
+  async record({ waitForColors }: RecordSteps): Promise<Recorded> {
     if (this.#under !== null) return refused(BUSY);
     if (this.#parts.control.busy) return refused(RECORDING);
     if (this.#parts.settings().privacy.mode !== 'full') return refused(NOT_FULL);
     const state: UnderWay = { begun: false, stopAsked: false };
-    const over = this.#record(state).finally(() => {
+    const over = this.#recordWith(waitForColors, state).finally(() => {
       this.#under = null;
     });
     this.#under = { over, state };
@@ -104,7 +110,18 @@ export class MacroRecorder {
     await this.#under?.over.catch(() => undefined);
   }
 
-  async #record(state: UnderWay): Promise<Recorded> {
+  async #recordWith(waitForColors: boolean, state: UnderWay): Promise<Recorded> {
+    if (!waitForColors) return this.#record(state, null);
+    const colors = await this.#parts.openColors();
+    if (!colors.ok) return refused(colors.error.message);
+    try {
+      return await this.#record(state, colors.value);
+    } finally {
+      colors.value.close();
+    }
+  }
+
+  async #record(state: UnderWay, colors: Colors | null): Promise<Recorded> {
     const { control, recorder, justPressed } = this.#parts;
     await this.#remove();
     const ready = prepareLibraryDir(this.#folder, true);
@@ -132,11 +149,12 @@ export class MacroRecorder {
       const runs = 'name' in status && this.owns(status.name);
       if (!runs && ends.length === 0) return refused(NOTHING);
       state.begun = true;
+      colors?.start(() => control.status.state === 'recording');
       await over;
       const [end] = ends;
-      return end?.sealed === true
-        ? await macroOf(file, { ...DEFAULT_FROM_SESSION, keepEvents: false })
-        : refused(end?.message ?? NOTHING);
+      if (end?.sealed !== true) return refused(end?.message ?? NOTHING);
+      const options = { ...DEFAULT_FROM_SESSION, keepEvents: false };
+      return await macroOf(file, options, colors?.since(0));
     } finally {
       undo();
       await this.#remove();

@@ -83,6 +83,9 @@ export const enMacros = {
   record: 'Record',
   recordTip: 'Record what your hands do, as steps after the one in focus',
   recordStop: 'Stop recording',
+  recordColors: 'Wait for colours',
+  recordColorsTip:
+    'The next recording looks at the pixel under the pointer: steps then wait for the colour that came before a click, instead of for a time',
   undo: 'Undo',
   redo: 'Redo',
   duplicateSteps: 'Duplicate the selected steps',

@@ -76,6 +76,8 @@ export const zhCNMacros: Catalogue['macros'] = {
   record: '录制',
   recordTip: '录制你的操作，作为当前步骤之后的步骤',
   recordStop: '停止录制',
+  recordColors: '等待颜色',
+  recordColorsTip: '下次录制时查看指针下的像素：步骤会等待点击前出现的颜色，而不是等待一段时间',
   undo: '撤销',
   redo: '重做',
   duplicateSteps: '复制所选步骤',

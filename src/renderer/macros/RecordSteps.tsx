@@ -1,4 +1,4 @@
-import { Circle, Square } from 'lucide-react';
+import { Circle, Pipette, Square } from 'lucide-react';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { keysOf } from '../commands/shortcuts';
@@ -8,6 +8,7 @@ import { isSamePage } from '../state/navigation';
 import { useStore } from '../state/store';
 import { Button } from '../ui/Button';
 import { Hint } from '../ui/Hint';
+import { IconToggle } from '../ui/IconButton';
 import { Problem } from '../ui/Problem';
 import { useMacro } from './macro-context';
 import { documentOf } from './macro-text';
@@ -20,13 +21,14 @@ export function RecordSteps(): ReactNode {
   const model = useMacro();
   const busy = isMacroBusy(useStore(macros.status));
   const recording = useStore(macros.recordsSteps);
+  const waitForColors = useStore(macros.waitsForColors);
   const [problem, setProblem] = useState<string | null>(null);
   /** Resolves with whether what is being recorded was put in; null: nothing is. */
   const under = useRef<Promise<boolean> | null>(null);
   const take = async (): Promise<boolean> => {
     macros.recordsSteps.set(true);
     try {
-      const recorded = await api.macros.record();
+      const recorded = await api.macros.record({ waitForColors: macros.waitsForColors.get() });
       if (recorded.ok) model.insert((await documentOf(recorded.text)).document.steps);
       else setProblem(recorded.message);
       return recorded.ok;
@@ -75,6 +77,14 @@ export function RecordSteps(): ReactNode {
           {t(recording ? 'macros.recordStop' : 'macros.record')}
         </Button>
       </Hint>
+      <IconToggle
+        label={t('macros.recordColors')}
+        hint={t('macros.recordColorsTip')}
+        icon={<Pipette />}
+        isSelected={waitForColors}
+        onChange={macros.waitsForColors.set}
+        testId="record-colors"
+      />
       {problem !== null && (
         <Problem message={problem} lang="en" onDismiss={() => setProblem(null)} />
       )}

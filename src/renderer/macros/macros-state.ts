@@ -23,6 +23,8 @@ export interface MacrosState {
   readonly startedHere: Set<string>;
   /** Whether what is recorded is for the caret of a macro: then its page stays. */
   readonly recordsSteps: Store<boolean>;
+  /** Whether what is recorded next is to wait for colours that came under the pointer. */
+  readonly waitsForColors: Store<boolean>;
   /** Reads them, and from then on whenever they change. */
   readonly refresh: () => Promise<void>;
 }
@@ -76,6 +78,7 @@ export function createMacrosState(api: DeskreelApi, disposables: Disposables): M
     dropped,
     startedHere: new Set(),
     recordsSteps: createStore(false),
+    waitsForColors: createStore(false),
     refresh,
   };
 }

@@ -126,6 +126,12 @@ export const fromSessionResultSchema = z.discriminatedUnion('ok', [
   failed,
 ]);
 
+/** How steps are recorded for the caret. */
+export const recordStepsSchema = z.object({
+  /** The pixel under the pointer is looked at meanwhile, and a colour that came before a click is waited for in place of a time. */
+  waitForColors: z.boolean(),
+});
+
 /** A run as the page asks for it. */
 export const macroRunWishSchema = z.object({
   name: macroNameSchema,
@@ -240,6 +246,7 @@ export const macroExportRequestSchema = z.object({
   format: foreignExportFormatSchema,
 });
 
+export type RecordSteps = z.infer<typeof recordStepsSchema>;
 export type MacroSummary = z.infer<typeof macroSummarySchema>;
 export type MacroRunWish = z.infer<typeof macroRunWishSchema>;
 export type MacroStatus = z.infer<typeof macroStatusSchema>;

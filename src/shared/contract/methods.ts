@@ -43,6 +43,7 @@ import {
   macroTrashedSchema,
   pickedSchema,
   pickKindSchema,
+  recordStepsSchema,
   stepIdsSchema,
   tableChosenSchema,
 } from './macros';
@@ -182,7 +183,7 @@ export const METHODS = {
    * Records what is to stand at the caret. Resolves when that recording has ended, by `macros.recordStop`, a hotkey or any
    * other way; `recorder.status` says meanwhile that it records.
    */
-  'macros.record': { args: none, result: fromSessionResultSchema },
+  'macros.record': { args: z.tuple([recordStepsSchema]), result: fromSessionResultSchema },
   'macros.recordStop': { args: none, result: nothing },
   /**
    * Keeps a macro in the editor that is not saved, in the place of what was kept at that opening of it before, until it is

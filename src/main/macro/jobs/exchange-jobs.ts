@@ -58,14 +58,20 @@ export async function exportFile({ dir, name, format, out }: Job<'export'>): Out
 }
 
 /** Makes a macro of a part of a session. */
-export async function fromSession({ file, options }: Job<'from_session'>): Outcome<'from_session'> {
+export async function fromSession({
+  file,
+  options,
+  seen,
+}: Job<'from_session'>): Outcome<'from_session'> {
   const [{ readSession }, { macroFromSession }] = await Promise.all([
     import('../../session/session-reader'),
     import('../../../shared/macro/from-session/macro-from-session'),
   ]);
   const read = await readSession(file);
   if (!read.ok) return failed(read.error);
-  const made = macroFromSession({ ...read.value, options, newId: uuidv7 });
+  const { startMonotonicUs } = read.value.header.clock;
+  const colors = seen.map((each) => ({ ...each, us: each.us - startMonotonicUs }));
+  const made = macroFromSession({ ...read.value, options, colors, newId: uuidv7 });
   if (!made.ok) return failed({ kind: 'failed', message: made.error.message });
   const text = formatMacro(made.value.document);
   return text.length <= MAX_FILE_BYTES

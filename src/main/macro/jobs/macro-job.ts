@@ -3,6 +3,7 @@ import type { Loss } from '../../../shared/macro/foreign/foreign';
 import type { ForeignExportFormat } from '../../../shared/macro/foreign/foreign-formats';
 import type { Refusal } from '../../../shared/macro/foreign/losses/refusal';
 import type { FromSessionOptions } from '../../../shared/macro/from-session/from-session-options';
+import type { SeenColor } from '../../../shared/macro/from-session/seen-colors';
 import type { MacroNeed } from '../../../shared/macro/macro-needs';
 import type { KnownMacros } from '../macro-folder';
 
@@ -70,7 +71,12 @@ export interface MacroJobs {
     readonly value: readonly Loss[];
   };
   readonly from_session: {
-    readonly job: { readonly file: string; readonly options: FromSessionOptions };
+    /** `seen`: what was under the pointer meanwhile, where somebody looked; its times are those of the monotonic clock. */
+    readonly job: {
+      readonly file: string;
+      readonly options: FromSessionOptions;
+      readonly seen: readonly SeenColor[];
+    };
     readonly value: { readonly text: string; readonly notes: readonly string[] };
   };
   readonly table: {
