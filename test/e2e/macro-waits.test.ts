@@ -8,6 +8,7 @@ import { type RunningCommand, startDeskreel } from '../support/deskreel';
 import { inTime } from '../support/in-time';
 import { childrenOf, commandOf, isAlive } from '../support/processes';
 import { sessionOf } from '../support/replay-command';
+import { openDesktop } from '../support/x-desktop';
 import { openWitness, type XWitness } from '../support/x-witness';
 import { bringAxe, EVERY_LOOK, findings, wear } from './accessibility';
 import { scriptFrom } from './actions';
@@ -49,6 +50,7 @@ beforeAll(async () => {
   ];
   file('hold', held);
   file('touchy', held, { stopOnInput: true });
+  file('guarded', held, { guard: { window: { title: 'Right' } } });
   file('one', [{ id: 'a', type: 'key', key: 'KeyA' }]);
   long = file('long', [
     { id: 'm', type: 'marker', text: 'begun' },
@@ -221,6 +223,34 @@ test('what waits behind a macro that ends as somebody takes the mouse is not run
   await dismiss.click();
   await expect.poll(() => notice.count()).toBe(0);
   expect(await typed()).toEqual([]);
+});
+
+test('a macro for one window stands still while another is in front, says so, and goes on by itself', async () => {
+  const desktop = await inTime('A desktop', openDesktop(desk.xvfb.display));
+  const bring = async (title: string): Promise<void> => {
+    const window = await desktop.open({ title });
+    await desktop.setActive(window);
+    desktop.focus(window);
+    await desktop.sync();
+  };
+  const waits = async (): Promise<void> => {
+    await expect
+      .poll(async () => (await status()).run)
+      .toMatchObject({ state: 'paused', pausedBy: 'guard' });
+    const title = () =>
+      app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.fromId(1)?.getTitle());
+    await expect.poll(title).toContain('Macro waits for its window');
+    expect(await witness.down()).toEqual([]);
+  };
+  await app.page.evaluate((each) => window.deskreel.macros.run(each), { ...WISH, name: 'guarded' });
+  await waits();
+  await bring('Right');
+  await expect.poll(() => witness.down()).toEqual(['key 50']);
+  await bring('Wrong');
+  await waits();
+  await app.page.evaluate(() => window.deskreel.macros.stop());
+  await expect.poll(async () => (await status()).run.state).toBe('idle');
+  desktop.leave();
 });
 
 test.each(['quit', 'killed'] as const)('no host is left when the app is %s', async (how) => {
