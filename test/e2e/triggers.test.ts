@@ -56,6 +56,12 @@ it('a trigger made in the settings runs its macro, and none does once they are s
   await row.getByText('Ctrl+Alt+J').waitFor();
   expect(await row.textContent()).toContain('To the corner');
 
+  const clash = await app.page.evaluate(async () => {
+    const [first] = (await window.deskreel.triggers.list()).set.triggers;
+    return first === undefined ? null : window.deskreel.triggers.save({ ...first, id: 'second' });
+  });
+  expect(clash).toMatchObject({ message: expect.stringContaining('the macro To the corner:') });
+
   // Nobody has said yet that the macro may do what it does.
   await keys('ControlLeft', 'AltLeft', 'KeyJ');
   await app.page.getByRole('heading', { name: 'Not run' }).waitFor();
