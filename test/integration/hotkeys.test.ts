@@ -247,6 +247,24 @@ describe('a chord and the other programs', () => {
     expect(await told()).toHaveLength(1);
   });
 
+  it('is given back where it is ours, and left where other hotkeys of this process have claimed it since', async () => {
+    const { ask, client } = other;
+    const claim = await ask<number>((reply) =>
+      client.InternAtom(false, '_DESKREEL_CHORD_Ctrl_Alt_Digit1', reply),
+    );
+    const owner = (): Promise<number> =>
+      ask<number>((reply) => client.GetSelectionOwner(claim, reply));
+    const first = await openHotkeys(binding('toggle', 'Ctrl+Alt+1'));
+    const firstOwner = await owner();
+    const second = await openHotkeys(binding('toggle', 'Ctrl+Alt+1'));
+    const secondOwner = await owner();
+    expect(secondOwner).not.toBe(firstOwner);
+    await first.hotkeys.set([]);
+    expect(await owner()).toBe(secondOwner);
+    await second.hotkeys.set([]);
+    expect(await owner()).toBe(0);
+  });
+
   it.each([
     ['the core protocol', grabCore],
     ['XInput 2', grabXInput],

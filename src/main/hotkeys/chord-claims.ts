@@ -17,8 +17,8 @@ const INPUT_ONLY = 2;
  */
 export class ChordClaims {
   readonly #connection: XConnection;
-  readonly #claimed: number[] = [];
-  #window: Promise<number> | null = null;
+  /** What owns the claims; null where there is none. */
+  #window: number | null = null;
 
   constructor(connection: XConnection) {
     this.#connection = connection;
@@ -30,28 +30,32 @@ export class ChordClaims {
    */
   async claim(chord: Chord, yields: boolean): Promise<boolean> {
     const { ask, client } = this.#connection;
-    this.#window ??= this.#createWindow();
-    const window = await this.#window;
+    const property = await this.#atom(NAME);
+    this.#window ??= this.#createWindow(property);
+    const window = this.#window;
     const selection = await this.#atom([NAME, ...chord.modifiers, chord.key].join('_'));
     const owner = await ask<number>((reply) => client.GetSelectionOwner(selection, reply));
-    if (yields && owner !== 0 && owner !== window && (await this.#isOthers(owner))) return false;
+    if (yields && owner !== 0 && owner !== window && (await this.#isOthers(owner, property))) {
+      return false;
+    }
     client.SetSelectionOwner(window, selection, 0);
-    this.#claimed.push(selection);
     return true;
   }
 
-  /** Gives every claim back. */
+  /**
+   * Gives every claim back, when none is being made. The server takes from a window that goes what is still its own; what other
+   * hotkeys of this process have claimed since stays theirs.
+   */
   release(): void {
     const { client } = this.#connection;
-    const claimed = this.#claimed.splice(0);
-    if (client.stream.destroyed) return;
-    for (const selection of claimed) client.SetSelectionOwner(0, selection, 0);
+    const window = this.#window;
+    this.#window = null;
+    if (window !== null && !client.stream.destroyed) client.DestroyWindow(window);
   }
 
   /** Other hotkeys of this process give way by themselves. */
-  async #isOthers(owner: number): Promise<boolean> {
+  async #isOthers(owner: number, property: number): Promise<boolean> {
     const { ask, client } = this.#connection;
-    const property = await this.#atom(NAME);
     const read = (reply: (error: Error | null | undefined, value: XProperty) => unknown): void =>
       client.GetProperty(0, owner, property, ANY_TYPE, 0, LONGEST, reply);
     const pid = await ask<XProperty>(read).then(
@@ -62,12 +66,11 @@ export class ChordClaims {
     return pid !== '' && pid !== String(process.pid);
   }
 
-  async #createWindow(): Promise<number> {
+  #createWindow(property: number): number {
     const { client, screen } = this.#connection;
     const window = client.AllocID();
     client.CreateWindow(window, screen.root, -1, -1, 1, 1, 0, 0, INPUT_ONLY, 0, {});
     const text = client.atoms['STRING'] ?? ANY_TYPE;
-    const property = await this.#atom(NAME);
     client.ChangeProperty(REPLACE, window, property, text, 8, Buffer.from(String(process.pid)));
     return window;
   }
