@@ -1,4 +1,4 @@
-import type { Terminal } from '../../src/cli/terminal';
+import type { KeyInput, Terminal } from '../../src/cli/terminal';
 
 /** A terminal that keeps what is written to it. */
 export interface FakeTerminal extends Terminal {
@@ -32,4 +32,40 @@ export function fakeTerminal({
     out: () => out.join(''),
     err: () => err.join(''),
   };
+}
+
+/** A terminal's keyboard: what is typed at it, and the mode it is in. */
+export class FakeKeyboard implements KeyInput {
+  readonly isTTY: boolean;
+  raw = false;
+  reading = false;
+  readonly #listeners = new Set<(typed: string) => void>();
+
+  constructor(isTTY = true) {
+    this.isTTY = isTTY;
+  }
+
+  on(_event: 'data', listener: (typed: string) => void): void {
+    this.#listeners.add(listener);
+  }
+
+  off(_event: 'data', listener: (typed: string) => void): void {
+    this.#listeners.delete(listener);
+  }
+
+  setRawMode(raw: boolean): void {
+    this.raw = raw;
+  }
+
+  resume(): void {
+    this.reading = true;
+  }
+
+  pause(): void {
+    this.reading = false;
+  }
+
+  type(text: string): void {
+    for (const listener of this.#listeners) listener(text);
+  }
 }

@@ -1,46 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { KeyInput } from '../../../src/cli/terminal';
 import { keysThatType, TerminalKeys, type TerminalPress } from '../../../src/cli/terminal-keys';
-import { fakeTerminal } from '../../support/terminal';
-
-/** A terminal's keyboard: what is typed at it, and the mode it is in. */
-class Keyboard implements KeyInput {
-  readonly isTTY: boolean;
-  raw = false;
-  reading = false;
-  readonly #listeners = new Set<(typed: string) => void>();
-
-  constructor(isTTY = true) {
-    this.isTTY = isTTY;
-  }
-
-  on(_event: 'data', listener: (typed: string) => void): void {
-    this.#listeners.add(listener);
-  }
-
-  off(_event: 'data', listener: (typed: string) => void): void {
-    this.#listeners.delete(listener);
-  }
-
-  setRawMode(raw: boolean): void {
-    this.raw = raw;
-  }
-
-  resume(): void {
-    this.reading = true;
-  }
-
-  pause(): void {
-    this.reading = false;
-  }
-
-  type(text: string): void {
-    for (const listener of this.#listeners) listener(text);
-  }
-}
+import { FakeKeyboard, fakeTerminal } from '../../support/terminal';
 
 /** Keys on a terminal of Windows, where no program is in the background. */
-function open(keyboard: Keyboard) {
+function open(keyboard: FakeKeyboard) {
   const pressed: TerminalPress['action'][] = [];
   const terminal = { ...fakeTerminal(), stdin: keyboard, platform: 'win32' as const };
   const keys = TerminalKeys.open(terminal, ({ action }) => pressed.push(action));
@@ -49,19 +12,19 @@ function open(keyboard: Keyboard) {
 
 describe('keys of the terminal', () => {
   it('are taken one by one until given back', () => {
-    const keyboard = new Keyboard();
+    const keyboard = new FakeKeyboard();
     const { keys, pressed } = open(keyboard);
     expect(keyboard).toMatchObject({ raw: true, reading: true });
-    for (const typed of ['p', 'm', 'r', 'R', 'q', '\u0003', 'x', ' ']) keyboard.type(typed);
-    expect(pressed).toEqual(['pause', 'mark', 'rewind', 'rewind', 'stop', 'stop']);
+    for (const typed of ['p', 'm', 'r', 'R', 'u', 'q', '\u0003', 'x', ' ']) keyboard.type(typed);
+    expect(pressed).toEqual(['pause', 'mark', 'rewind', 'rewind', 'unlocked', 'stop', 'stop']);
     keys?.close();
     expect(keyboard).toMatchObject({ raw: false, reading: false });
     keyboard.type('p');
-    expect(pressed).toHaveLength(6);
+    expect(pressed).toHaveLength(7);
   });
 
   it('are no keys when they come as a paste or an arrow; Ctrl-C always counts', () => {
-    const keyboard = new Keyboard();
+    const keyboard = new FakeKeyboard();
     const { pressed } = open(keyboard);
     for (const typed of ['rm -r', '\u001b[A', 'pp', '']) keyboard.type(typed);
     expect(pressed).toEqual([]);
@@ -70,7 +33,7 @@ describe('keys of the terminal', () => {
   });
 
   it('are not there without a terminal', () => {
-    const keyboard = new Keyboard(false);
+    const keyboard = new FakeKeyboard(false);
     expect(open(keyboard).keys).toBeNull();
     expect(keyboard).toMatchObject({ raw: false, reading: false });
     expect(TerminalKeys.open(fakeTerminal(), () => undefined)).toBeNull();
