@@ -40,7 +40,7 @@ export class FigureCounter {
     this.range = { fromUs: micros(fromUs), toUs: micros(toUs) };
     this.#closed = span.toUs == null || span.toUs > bounds.toUs;
     this.#layouts = [{ fromUs: 0, displays: session.header.displays }];
-    this.#words.keyNames.add(0, session.header.keyboard.labels ?? {});
+    this.#words.begin(session.header.keyboard);
   }
 
   /** Counts those of these rows that lie in the part. */
@@ -66,6 +66,7 @@ export class FigureCounter {
       this.#layouts,
       this.#closed,
       this.#words.silences,
+      this.#words.modifierKeys,
     );
     return this.#builder;
   }

@@ -1,6 +1,5 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
-import { modifierNames } from '../../shared/input/modifiers';
 import type { ScreenMoment } from '../../shared/playback/screen-moment';
 
 /** What of a moment is told. */
@@ -32,12 +31,11 @@ export function momentWords(
 }
 
 function pointerWords(t: TFunction, { pointer, modifiers }: ScreenMoment['state']): string[] {
-  const held = modifierNames(modifiers);
   return [
     pointer === null
       ? t('playback.screen.pointerUnknown')
       : t('playback.screen.pointerAt', { x: pointer.x, y: pointer.y }),
-    held.length > 0 ? t('playback.screen.held', { keys: held.join(' + ') }) : '',
+    modifiers.length > 0 ? t('playback.screen.held', { keys: modifiers.join(' + ') }) : '',
   ];
 }
 

@@ -67,6 +67,8 @@ export interface ReadOut {
   readonly code: string | null;
   /** What the key typed, null when unknown. */
   readonly text: string | null;
+  /** Modifiers that a key was pressed with, as chords are written; none for a modifier, and when it is no key. */
+  readonly modifiers: readonly string[];
   /** What the key is called on the layout in force then; null when it is no key. */
   readonly label: string | null;
   /** The focused window at that moment, null when unknown. */

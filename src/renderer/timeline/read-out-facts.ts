@@ -1,7 +1,6 @@
 import type { TFunction } from 'i18next';
 import { assertNever } from '../../shared/base/assert';
 import { Flag } from '../../shared/input/event-flags';
-import { modifierBit, modifierNames } from '../../shared/input/modifiers';
 import { ACTIVITY_US } from '../../shared/timeline/activity-track';
 import type { Bar } from '../../shared/timeline/bar-row';
 import { type FocusedWindow, windowName } from '../../shared/timeline/context-notes';
@@ -122,7 +121,7 @@ export function factsOf({ t, format, buttonName }: Speech, readOut: ReadOut): Fa
 }
 
 function keyFacts(t: TFunction, format: Format, readOut: ReadOut, bar: Bar): Facts {
-  const { code, text, label } = readOut;
+  const { code, text, label, modifiers } = readOut;
   if ((bar.flags & Flag.redacted) !== 0) {
     return {
       title: t('readOut.masked'),
@@ -130,13 +129,11 @@ function keyFacts(t: TFunction, format: Format, readOut: ReadOut, bar: Bar): Fac
       facts: [...pressFacts(t, format, bar), ...windowFacts(t, readOut.window)],
     };
   }
-  const isModifier = code !== null && modifierBit(code) !== 0;
-  const chord = modifierNames(bar.mods);
   const facts = [...pressFacts(t, format, bar)];
-  if (chord.length > 0 && !isModifier) {
+  if (modifiers.length > 0) {
     facts.push({
       name: t('readOut.chord'),
-      value: [...chord, label ?? keyLabel(code)].join(' + '),
+      value: [...modifiers, label ?? keyLabel(code)].join(' + '),
     });
   }
   if (text !== null) {

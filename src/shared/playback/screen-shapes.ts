@@ -1,5 +1,4 @@
 import { assertNever } from '../base/assert';
-import { modifierNames } from '../input/modifiers';
 import type { DisplayPlace } from '../timeline/context-notes';
 import type { Click } from './clicks';
 import type { DesktopArea } from './displays-at';
@@ -72,7 +71,7 @@ export type ScreenShape =
       readonly kind: 'pointer';
       readonly x: number;
       readonly y: number;
-      /** Modifiers that are held: `Ctrl`, `Alt`, `Shift`, `Meta`. */
+      /** Modifiers that are held, as chords are written. */
       readonly held: readonly string[];
       readonly pressed: boolean;
     };
@@ -312,7 +311,7 @@ export function pointerShapes(
       kind: 'pointer',
       x: middle(state.pointer.x, fit.scale, fit.left),
       y: middle(state.pointer.y, fit.scale, fit.top),
-      held: modifierNames(state.modifiers),
+      held: state.modifiers,
       pressed: state.buttons.length > 0,
     },
   ];

@@ -1,5 +1,5 @@
 import { modifierBit } from '../input/modifiers';
-import type { BarRow } from '../timeline/bar-row';
+import { chordModifiers, heldIndex } from '../timeline/held-modifiers';
 import type { LaneData } from '../timeline/lane-data';
 import { lowerBound } from '../timeline/sorted-search';
 import { placeAt, type TimedPlace } from './place-at';
@@ -25,8 +25,8 @@ export interface StateAt {
   readonly atUs: number;
   /** Keys that are down, modifiers included, in the order in which they went down. */
   readonly keys: readonly HeldKey[];
-  /** `Modifier` bits of those. */
-  readonly modifiers: number;
+  /** Modifiers among those, as chords are written; see {@link chordModifiers}. */
+  readonly modifiers: readonly string[];
   /** Mouse buttons that are down, in the order in which they went down. */
   readonly buttons: readonly number[];
   /** Virtual-desktop physical pixels; null where nobody knows: before the first move, after a gap. */
@@ -49,35 +49,30 @@ export interface StateAt {
  */
 export function stateAt(data: LaneData, tUs: number): StateAt {
   const keys: HeldKey[] = [];
-  let modifiers = 0;
+  let mods = 0;
   for (const row of [...data.keyboard, ...data.modifiers.values()]) {
     const index = heldIndex(row, tUs);
     if (index === null) continue;
     const code = data.strings.at(row.whatAt(index));
     const sinceUs = row.starts[index] as number;
     keys.push({ code, label: data.words.keyNames.at(code, sinceUs), sinceUs });
-    modifiers |= modifierBit(code ?? '');
+    mods |= modifierBit(code ?? '');
   }
   const buttons: { readonly button: number; readonly sinceUs: number }[] = [];
   for (const [button, row] of data.buttons) {
     const index = heldIndex(row, tUs);
     if (index !== null) buttons.push({ button, sinceUs: row.starts[index] as number });
   }
+  keys.sort((a, b) => a.sinceUs - b.sinceUs);
+  const codes = keys.flatMap(({ code }) => code ?? []);
   return {
     atUs: tUs,
-    keys: keys.sort((a, b) => a.sinceUs - b.sinceUs),
-    modifiers,
+    keys,
+    modifiers: chordModifiers(mods, codes, data.words.modifierKeys, tUs),
     buttons: buttons.sort((a, b) => a.sinceUs - b.sinceUs).map(({ button }) => button),
     pointer: placeAt(data, tUs),
     wheel: lastTurn(data, tUs),
   };
-}
-
-/** The bar of a row that is down at an instant; rows hold no two at once. */
-export function heldIndex(row: BarRow, tUs: number): number | null {
-  // The last one that has begun, and not ended.
-  const index = lowerBound(row.starts, Math.floor(tUs) + 1, 0, row.length) - 1;
-  return index >= 0 && (row.ends[index] as number) > tUs ? index : null;
 }
 
 function lastTurn({ wheel }: LaneData, tUs: number): LastTurn | null {

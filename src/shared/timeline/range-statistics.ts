@@ -1,22 +1,24 @@
 import { Flag } from '../input/event-flags';
 import { EVENT_KINDS, type EventKind, Kind } from '../input/event-kind';
-import { Modifier, modifierBit, modifierNames } from '../input/modifiers';
+import { Modifier } from '../input/modifiers';
 import { parseCountNote } from '../session/count-note';
 import type { EventColumns } from '../session/event-columns';
+import { ModifierKeys } from '../session/modifier-keys';
 import { type RowRange, rowOf } from '../session/row-range';
 import { StringTable } from '../session/string-table';
 import type { DisplayLayout } from './context-notes';
+import { chordModifiers, isMadeModifier } from './held-modifiers';
 import { type IdleFigures, IdleTimes } from './idle-times';
 import { KeyTiming, type TimingFigures } from './key-timing';
 import { gapFromNote, type Silence } from './notes';
 import { type PointerFigures, PointerStatistics } from './pointer-statistics';
 import type { Viewport } from './viewport';
 
-/** How often something was pressed. `modifiers` are those of a chord, none for a key alone. */
+/** How often something was pressed. `modifiers`: see {@link chordModifiers}; none for a key alone. */
 export interface PressCount {
   /** W3C code of the key; null for a key that nobody could name. */
   readonly code: string | null;
-  readonly modifiers: readonly ('Ctrl' | 'Alt' | 'Shift' | 'Meta')[];
+  readonly modifiers: readonly string[];
   readonly count: number;
 }
 
@@ -94,7 +96,13 @@ export class RangeStatisticsBuilder {
   readonly #pointer: PointerStatistics;
   readonly #idle: IdleTimes;
   readonly #keys = new Map<number, number>();
-  readonly #chords = new Map<string, { code: number; mods: number; count: number }>();
+  readonly #chords = new Map<
+    string,
+    { code: number; modifiers: readonly string[]; count: number }
+  >();
+  readonly #modifierKeys: ModifierKeys;
+  /** Keys that are held and that the layout makes modifiers, in the order in which they went down. */
+  readonly #made = new Set<string>();
   readonly #buttons = new Map<number, number>();
   readonly #wheel = { up: 0, down: 0, left: 0, right: 0 };
   #events = 0;
@@ -108,21 +116,23 @@ export class RangeStatisticsBuilder {
   /**
    * `layouts`: the displays, by time; see {@link PointerStatistics}. `closed`: what happens at the very end
    * of the range is part of it, as where the session ends there. `silences`: the session's; one that the
-   * range begins in has its row before the range.
+   * range begins in has its row before the range. `modifierKeys`: the session's, known before the rows that they are for.
    */
   constructor(
     range: Viewport,
     layouts: readonly DisplayLayout[],
     closed = false,
     silences: readonly Silence[] = [],
+    modifierKeys = new ModifierKeys(),
   ) {
     this.#range = range;
     this.#closed = closed;
+    this.#modifierKeys = modifierKeys;
     this.#pointer = new PointerStatistics(layouts);
     this.#idle = new IdleTimes(knownFrom(range.fromUs, silences));
   }
 
-  /** Counts those of these rows that lie in the range. */
+  /** Counts those of these rows that lie in the range; those before it say what is held when it begins. */
   add(rows: RowRange): void {
     const ours = rows.strings.map((text) => this.#strings.intern(text));
     const { columns } = rows;
@@ -132,6 +142,8 @@ export class RangeStatisticsBuilder {
       const row = rowOf(rows, seq);
       // Casts here and below, not checks: the range says that the row exists.
       const tUs = columns.tUs[row] as number;
+      const kind = columns.kind[row] as number;
+      if (kind === Kind.key_down || kind === Kind.key_up) this.#hold(columns, row, tUs, ours);
       if (tUs >= fromUs && tUs < toUs) this.#take(columns, row, tUs, ours);
     }
   }
@@ -155,10 +167,9 @@ export class RangeStatisticsBuilder {
         })),
       ),
       chords: most(
-        [...this.#chords.values()].map(({ code, mods, count }) => ({
-          code: this.#strings.at(code),
-          modifiers: modifierNames(mods),
-          count,
+        [...this.#chords.values()].map((chord) => ({
+          ...chord,
+          code: this.#strings.at(chord.code),
         })),
       ),
       buttons: [...this.#buttons]
@@ -211,6 +222,13 @@ export class RangeStatisticsBuilder {
     }
   }
 
+  #hold(columns: EventColumns, row: number, tUs: number, ours: readonly number[]): void {
+    const code = this.#strings.at(ours[columns.key[row] as number] ?? 0);
+    if (code === null) return;
+    if (columns.kind[row] === Kind.key_up) this.#made.delete(code);
+    else if (isMadeModifier(code, this.#modifierKeys, tUs)) this.#made.add(code);
+  }
+
   #key(columns: EventColumns, row: number, tUs: number, ours: readonly number[]): void {
     const code = ours[columns.key[row] as number] ?? 0;
     const flags = columns.flags[row] as number;
@@ -220,7 +238,7 @@ export class RangeStatisticsBuilder {
     }
     const first = columns.kind[row] === Kind.key_down && (flags & Flag.repeat) === 0;
     if (first) this.#presses += 1;
-    if (modifierBit(this.#strings.at(code) ?? '') !== 0) return;
+    if (this.#modifierKeys.has(this.#strings.at(code) ?? '', tUs)) return;
     const unnamed = code === 0 && (flags & Flag.hasNative) !== 0;
     // As the lanes tell keys apart.
     const identity = unnamed ? -1 - Math.abs(columns.native[row] as number) : code;
@@ -229,15 +247,20 @@ export class RangeStatisticsBuilder {
     } else if (first) {
       this.#timing.press(identity, tUs, identity === 0 || (flags & Flag.redacted) !== 0);
       this.#keys.set(code, (this.#keys.get(code) ?? 0) + 1);
-      this.#chord(code, columns.mods[row] as number);
+      this.#chord(columns, row, tUs, code);
     }
   }
 
-  #chord(code: number, mods: number): void {
-    if ((mods & CHORD_MODIFIERS) === 0) return;
-    const name = `${modifierNames(mods).join('+')} ${code}`;
+  #chord(columns: EventColumns, row: number, tUs: number, code: number): void {
+    const mods = this.#modifierKeys.modsAt(columns.mods[row] as number, tUs);
+    // A key that chose a level is no part of a chord: then something was typed, or nobody can tell.
+    const typed = columns.text[row] !== 0 || ((columns.flags[row] as number) & Flag.redacted) !== 0;
+    const made = typed ? [] : [...this.#made];
+    if ((mods & CHORD_MODIFIERS) === 0 && made.length === 0) return;
+    const modifiers = chordModifiers(mods, made, this.#modifierKeys, tUs);
+    const name = `${modifiers.join('+')} ${code}`;
     const chord = this.#chords.get(name);
-    if (chord === undefined) this.#chords.set(name, { code, mods, count: 1 });
+    if (chord === undefined) this.#chords.set(name, { code, modifiers, count: 1 });
     else chord.count += 1;
   }
 
@@ -245,7 +268,8 @@ export class RangeStatisticsBuilder {
     const text = this.#strings.at(ours[columns.text[row] as number] ?? 0);
     if (text === null) return;
     this.#textKnown = true;
-    if (((columns.mods[row] as number) & COMMAND_MODIFIERS) !== 0) return;
+    const mods = this.#modifierKeys.modsAt(columns.mods[row] as number, tUs);
+    if ((mods & COMMAND_MODIFIERS) !== 0) return;
     if (this.#characters === 0) this.#firstCharUs = tUs;
     this.#characters += 1;
     this.#lastCharUs = tUs;
@@ -276,6 +300,7 @@ export class RangeStatisticsBuilder {
     }
     this.#timing.interrupt();
     this.#pointer.interrupt();
+    this.#made.clear();
     if (kind === Kind.pause) this.#idle.unknown(tUs, null);
     else if (kind === Kind.resume) this.#idle.knownFrom(tUs);
     else {

@@ -1,4 +1,7 @@
 import type { EventKind } from '../input/event-kind';
+import type { KeyboardInfo } from '../session/header';
+import { modifierKeysOf } from '../session/layout-note';
+import { ModifierKeys } from '../session/modifier-keys';
 import { ActivityTrack } from './activity-track';
 import { BarRow } from './bar-row';
 import {
@@ -23,6 +26,7 @@ export class WordLanes {
   readonly windows: FocusedWindow[] = [];
   readonly activity = new ActivityTrack();
   readonly keyNames = new KeyNames();
+  readonly modifierKeys = new ModifierKeys();
   /** Changes of the displays, in order; what there was before the first stands in the header. */
   readonly displays: DisplayLayout[] = [];
   /** Index of the window that was told last, null when none has the focus. */
@@ -39,6 +43,12 @@ export class WordLanes {
   /** Gaps and pauses, in order. */
   get silences(): readonly Silence[] {
     return this.#silences;
+  }
+
+  /** Takes what the header says of the keyboard, before any row. */
+  begin({ labels, modifierKeys }: KeyboardInfo): void {
+    this.keyNames.add(0, labels ?? {});
+    this.modifierKeys.add(0, modifierKeys);
   }
 
   /** Takes a row of this kind with this note. */
@@ -62,6 +72,7 @@ export class WordLanes {
       case 'layout': {
         const { name, labels } = layoutChange(text);
         this.keyNames.add(tUs, labels);
+        this.modifierKeys.add(tUs, modifierKeysOf(text));
         this.#notes.push({ kind, atUs: tUs, text: name });
         break;
       }

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { en } from '../../../src/renderer/i18n/en';
 import { formatFor } from '../../../src/renderer/i18n/format';
 import { factsOf } from '../../../src/renderer/timeline/read-out-facts';
+import { modifiersOfPress } from '../../../src/shared/timeline/held-modifiers';
 import type { Hit } from '../../../src/shared/timeline/hit-test';
 import { lanes } from '../shared/timeline/recording';
 
@@ -11,9 +12,21 @@ beforeAll(async () => {
 });
 
 /** A read-out as lines of text. */
-function words(hit: Hit, code: string | null = null, text: string | null = null): string[] {
+function words(
+  hit: Hit,
+  code: string | null = null,
+  text: string | null = null,
+  modifiers: readonly string[] = [],
+): string[] {
   const speech = { t: i18next.t, format: formatFor('en'), buttonName: () => 'Left' };
-  const { title, note, facts } = factsOf(speech, { hit, code, text, label: null, window: null });
+  const { title, note, facts } = factsOf(speech, {
+    hit,
+    code,
+    text,
+    modifiers,
+    label: null,
+    window: null,
+  });
   return [title, ...(note === null ? [] : [note]), ...facts.map((f) => `${f.name}: ${f.value}`)];
 }
 
@@ -42,6 +55,16 @@ describe('a read-out', () => {
       'Repeats: 2',
       'Code: KeyA',
     ]);
+  });
+
+  it('tells the chord, with what the layout makes modifiers', () => {
+    const data = lanes('CapsLock 0-20 / A 10-15');
+    data.words.modifierKeys.add(0, ['CapsLock']);
+    const [caps, a] = data.keyboard.map((row) => row.bar(0));
+    if (caps === undefined || a === undefined) throw new Error('both keys have a bar');
+    expect([caps, a].map((bar) => modifiersOfPress(data, bar))).toEqual([[], ['Caps']]);
+    const told = words({ kind: 'key', bar: a }, 'KeyA', null, modifiersOfPress(data, a));
+    expect(told).toContain('Chord: Caps + A');
   });
 
   it('tells the direction of the wheel', () => {

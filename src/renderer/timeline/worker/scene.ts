@@ -100,7 +100,7 @@ export class Scene {
 
   #know({ displays, keyboard }: Facts): void {
     this.displays = displays;
-    this.data.words.keyNames.add(0, keyboard.labels ?? {});
+    this.data.words.begin(keyboard);
   }
 
   /** The recording has got to `headUs`. What is older than `fromUs` is not kept any more. */

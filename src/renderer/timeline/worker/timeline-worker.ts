@@ -1,5 +1,6 @@
 import { assertNever } from '../../../shared/base/assert';
 import { inOrder } from '../../../shared/timeline/annotation';
+import { modifiersOfPress } from '../../../shared/timeline/held-modifiers';
 import { type Hit, hitTest } from '../../../shared/timeline/hit-test';
 import type { ReadOut, Shown, TimelineReport, TimelineRequest } from '../protocol';
 import { drawFrame } from './draw-frame';
@@ -250,17 +251,18 @@ function draw({ stage }: Canvas): void {
 function readOutOf(hit: Hit): ReadOut {
   const { strings, words } = scene.data;
   if (hit.kind !== 'key' && hit.kind !== 'button') {
-    return { hit, code: null, text: null, label: null, window: null };
+    return { hit, code: null, text: null, modifiers: [], label: null, window: null };
   }
   const window = words.windowAt(hit.bar.startUs);
   if (hit.kind === 'button') {
-    return { hit, code: null, text: null, label: null, window };
+    return { hit, code: null, text: null, modifiers: [], label: null, window };
   }
   const code = strings.at(hit.bar.what);
   return {
     hit,
     code,
     text: strings.at(hit.bar.text),
+    modifiers: modifiersOfPress(scene.data, hit.bar),
     label: words.keyNames.at(code, hit.bar.startUs),
     window,
   };

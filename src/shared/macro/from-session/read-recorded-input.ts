@@ -1,12 +1,12 @@
-import { isModifierKey } from '../../input/chord';
 import { Flag } from '../../input/event-flags';
 import { Kind } from '../../input/event-kind';
-import { PHYSICAL_KEYS, type PhysicalKey } from '../../input/physical-keys';
+import { PHYSICAL_KEYS } from '../../input/physical-keys';
 import type { EventTable } from '../../session/event-table';
 import { type PlacedWindow, placeFromNote, windowFromNote } from '../../session/focus-note';
 import type { KeyboardInfo } from '../../session/header';
 import { heldAtStart } from '../../session/held-at-start';
 import { modifierKeysOf } from '../../session/layout-note';
+import { ModifierKeys } from '../../session/modifier-keys';
 import { type Press, PressReader } from '../../session/press-of';
 import type { SessionPart } from '../../session/session-part';
 import type {
@@ -46,15 +46,14 @@ class InputReader {
   readonly #y: number[] = [];
   readonly #fronts: FrontWindow[] = [];
   readonly #windows = new Map<number, PlacedWindow | null>([[0, null]]);
-  /** By the layout in force; undefined: the keys with the names of modifiers. */
-  #modifierKeys: readonly string[] | undefined;
+  readonly #modifierKeys = new ModifierKeys();
   #nth = 0;
   #nameless = 0;
   #edges = 0;
   #placeless = 0;
 
   constructor(table: EventTable, part: SessionPart, keyboard: KeyboardInfo) {
-    this.#modifierKeys = keyboard.modifierKeys;
+    this.#modifierKeys.add(0, keyboard.modifierKeys);
     this.#table = table;
     this.#part = part;
     this.#presses = new PressReader(table);
@@ -169,7 +168,7 @@ class InputReader {
       began,
       ended: 'edge',
       text,
-      modifies: key !== null && this.#modifies(key),
+      modifies: key !== null && this.#modifierKeys.has(key, us),
       repeats: 0,
       at,
       upAt: null,
@@ -226,12 +225,9 @@ class InputReader {
   }
 
   #layout(row: number): void {
-    const { note } = this.#table.columns;
-    this.#modifierKeys = modifierKeysOf(this.#table.strings.at(note[row] as number) ?? '');
-  }
-
-  #modifies(key: PhysicalKey): boolean {
-    return this.#modifierKeys?.includes(key) ?? isModifierKey(key);
+    const { note, tUs } = this.#table.columns;
+    const text = this.#table.strings.at(note[row] as number) ?? '';
+    this.#modifierKeys.add(tUs[row] as number, modifierKeysOf(text));
   }
 
   #placeOf(row: number): Point | null {

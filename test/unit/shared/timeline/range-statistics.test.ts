@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { micros } from '../../../../src/shared/base/time';
 import { EVENT_KINDS } from '../../../../src/shared/input/event-kind';
 import { Modifier } from '../../../../src/shared/input/modifiers';
+import { ModifierKeys } from '../../../../src/shared/session/modifier-keys';
 import { tableRange } from '../../../../src/shared/session/row-range';
 import type { TimingFigures } from '../../../../src/shared/timeline/key-timing';
 import {
@@ -100,6 +101,64 @@ describe('typing', () => {
       { code: 'KeyC', modifiers: ['Ctrl'], count: 2 },
       { code: 'KeyS', modifiers: ['Ctrl', 'Shift'], count: 1 },
     ]);
+  });
+});
+
+describe('chords where the layout says which keys are modifiers', () => {
+  /** Counted with a CapsLock that is a Ctrl, and a left Ctrl that is a CapsLock. */
+  function remapped(rows: EventRow[], range = view(0, 1)): RangeStatistics {
+    const keys = new ModifierKeys();
+    keys.add(0, ['AltLeft', 'CapsLock', 'ControlRight', 'ShiftLeft']);
+    const builder = new RangeStatisticsBuilder(range, LAYOUTS, false, [], keys);
+    builder.add(tableRange(tableOf(rows)));
+    return builder.statistics();
+  }
+  const told = ({ keys, chords }: RangeStatistics): string[][] =>
+    [keys, chords].map((list) =>
+      list.map(({ modifiers, code, count }) => `${count} ${[...modifiers, code].join('+')}`),
+    );
+  const key = (
+    t: number,
+    kind: EventRow['kind'],
+    code: string,
+    more: Partial<EventRow> = {},
+  ): EventRow => ({
+    t,
+    kind,
+    key: code,
+    ...more,
+  });
+
+  it('counts a chord of a CapsLock that is a Ctrl, held since before the range, and not the CapsLock', () => {
+    const rows = [
+      key(0, 'key_down', 'CapsLock'),
+      key(200, 'key_down', 'KeyC'),
+      key(300, 'key_up', 'KeyC'),
+      key(400, 'key_up', 'CapsLock'),
+      key(500, 'key_down', 'KeyC', { text: 'c' }),
+    ];
+    expect(told(remapped(rows))).toEqual([['2 KeyC'], ['1 Caps+KeyC']]);
+    const range = { fromUs: micros(100), toUs: micros(1000) };
+    expect(told(remapped(rows, range))).toEqual([['2 KeyC'], ['1 Caps+KeyC']]);
+  });
+
+  it('counts none of a Ctrl that is a CapsLock, which is a key like others', () => {
+    const mods = Modifier.ctrlLeft;
+    const rows = [
+      key(0, 'key_down', 'ControlLeft', { mods }),
+      key(200, 'key_down', 'KeyC', { mods, text: 'C' }),
+    ];
+    expect(told(remapped(rows))).toEqual([['1 ControlLeft', '1 KeyC'], []]);
+    expect(remapped(rows).characters).toBe(1);
+  });
+
+  it('takes a key that chose what another typed for no part of a chord', () => {
+    const rows = [
+      key(0, 'key_down', 'CapsLock'),
+      key(200, 'key_down', 'KeyN', { text: '(' }),
+      key(300, 'key_down', 'Masked', { flags: ['redacted'] }),
+    ];
+    expect(told(remapped(rows))[1]).toEqual([]);
   });
 });
 

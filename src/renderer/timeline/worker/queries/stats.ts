@@ -65,7 +65,13 @@ function begin(
   return {
     id,
     range,
-    builder: new RangeStatisticsBuilder(range, layouts, range.toUs >= bounds.toUs, data.silences),
+    builder: new RangeStatisticsBuilder(
+      range,
+      layouts,
+      range.toUs >= bounds.toUs,
+      data.silences,
+      data.words.modifierKeys,
+    ),
     groups: wanted,
     total: wanted.length,
   };
