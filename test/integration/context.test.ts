@@ -71,6 +71,7 @@ describe('the keyboard layout', () => {
         Space: [' ', ' ', ' ', ' '],
       },
       level3Keys: ['AltRight'],
+      numLevel5Keys: [],
     });
     // A dead acute, and a dead circumflex below AltGr's prime.
     expect(info.layout.texts['Equal']).toBeUndefined();
@@ -170,6 +171,30 @@ describe('locks', () => {
     desktop.type(keycode('NumLock'));
     await capturing.until(() => capturing.changes.length === 1);
     expect(capturing.changes).toMatchObject([{ type: 'locks', locks: { caps: true, num: false } }]);
+  });
+
+  test('of Shift by CapsLock are known', async () => {
+    setLayout('us', '-option', 'caps:shiftlock');
+    desktop.type(keycode('CapsLock'));
+    await desktop.sync();
+    const { capturing, info } = await capture();
+    expect(info.locks).toEqual({ caps: false, num: false, shift: true });
+    desktop.type(keycode('CapsLock'));
+    await capturing.until(() => capturing.changes.length === 1);
+    expect(capturing.changes).toMatchObject([
+      { type: 'locks', locks: { caps: false, num: false } },
+    ]);
+  });
+
+  test('of the fifth level by NumLock are known, as Neo has them', async () => {
+    setLayout('de', '-variant', 'neo');
+    const { capturing, info } = await capture();
+    expect(info.layout.numLevel5Keys).toEqual(expect.arrayContaining(['KeyJ', 'Space']));
+    expect(info.layout.numKeys).toEqual([]);
+    // Both keys of the fifth level.
+    desktop.chord(keycode('AltRight'), keycode('IntlBackslash'));
+    await capturing.until(() => capturing.changes.length === 1);
+    expect(capturing.changes).toMatchObject([{ type: 'locks', locks: { num: true } }]);
   });
 });
 

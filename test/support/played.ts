@@ -26,6 +26,7 @@ export const GERMAN: KeyLayout = {
   },
   capsKeys: ['KeyA', 'KeyY'],
   numKeys: ['Numpad7'],
+  numLevel5Keys: [],
   level3Keys: ['AltRight'],
   level5Keys: [],
   shiftKeys: ['ShiftLeft', 'ShiftRight'],

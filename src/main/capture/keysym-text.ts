@@ -16,8 +16,10 @@ export const Keysym = {
   shiftLock: 0xffe6,
   level3Shift: 0xfe03,
   level3Latch: 0xfe04,
+  level3Lock: 0xfe05,
   level5Shift: 0xfe11,
   level5Latch: 0xfe12,
+  level5Lock: 0xfe13,
 } as const;
 
 /** Keysyms of modifiers, left and right. Meta_L and Meta_R are what other programs take as Alt. */
@@ -78,6 +80,8 @@ export function switchesLayout(keysym: number): boolean {
     keysym === Keysym.capsLock ||
     keysym === Keysym.shiftLock ||
     keysym === Keysym.modeSwitch ||
+    keysym === Keysym.level3Lock ||
+    keysym === Keysym.level5Lock ||
     (keysym >= 0xfe06 && keysym <= 0xfe0f)
   );
 }

@@ -7,7 +7,6 @@ import { readKeyboard, readRulesNames, requireExtension } from './x-facts';
 import { readKeymap, type XKeymap } from './x-keymap';
 import { layoutNameOf, layoutOf, type XLayout } from './x-layout';
 
-const LOCK = 2;
 const PROPERTY_NOTIFY = 28;
 /** Details of StateNotify: locked modifiers, and the group in force. */
 const MODIFIER_LOCK = 1 << 3;
@@ -174,9 +173,13 @@ function factsOf(map: KeyboardMap, { group, lockedMods }: XKeyboardState): Keybo
   const name = layoutNameOf(map.rulesNames, group);
   const xlayout = map.layouts.get(group) ?? layoutOf(map.keymap, group, name);
   map.layouts.set(group, xlayout);
+  const { caps, num, shift, level3, level5 } = xlayout.lockMods;
   const locks = {
-    caps: (lockedMods & LOCK) !== 0,
-    num: (lockedMods & xlayout.numLockMods) !== 0,
+    caps: (lockedMods & caps) !== 0,
+    num: (lockedMods & num) !== 0,
+    ...((lockedMods & shift) !== 0 && { shift: true as const }),
+    ...((lockedMods & level3) !== 0 && { level3: true as const }),
+    ...((lockedMods & level5) !== 0 && { level5: true as const }),
   };
   return { map, xlayout, locks };
 }

@@ -1,4 +1,4 @@
-import type { KeyLayout } from '../../shared/input/key-layout';
+import type { KeyboardLocks, KeyLayout } from '../../shared/input/key-layout';
 import { keyFromX11, type PhysicalKey } from '../../shared/input/physical-keys';
 import { Keysym, MODIFIER_KEYSYMS, switchesLayout, textOfKeysym } from './keysym-text';
 import { groupOf, levelOf, type XKey, type XKeymap } from './x-keymap';
@@ -13,8 +13,8 @@ const MOD5 = 0x80;
 /** A {@link KeyLayout}, and what else of the keymap matters here. */
 export interface XLayout {
   readonly layout: KeyLayout;
-  /** Real modifier that NumLock locks. */
-  readonly numLockMods: number;
+  /** Real modifiers of what can be locked; 0 where the layout has none. */
+  readonly lockMods: Readonly<Record<keyof KeyboardLocks, number>>;
   /** Keys that may change locks or the layout group. */
   readonly switchingKeys: readonly PhysicalKey[];
 }
@@ -29,6 +29,7 @@ export function layoutOf(keymap: XKeymap, group: number, name: string | null): X
   const texts: Record<string, readonly (string | null)[]> = {};
   const capsKeys: string[] = [];
   const numKeys: string[] = [];
+  const numLevel5Keys: string[] = [];
   const level3Keys: string[] = [];
   const level5Keys: string[] = [];
   const shiftKeys: string[] = [];
@@ -47,8 +48,14 @@ export function layoutOf(keymap: XKeymap, group: number, name: string | null): X
     else if ((modifies & SHIFT) !== 0) shiftKeys.push(code);
     else if ((modifies & command) !== 0) commandKeys.push(code);
     // Elsewhere NumLock may lock the fifth level: what Shift does says more there.
+    const choosesLevel5 =
+      keysymAt(numLockMods) !== keysymAt(0) &&
+      keysymAt(numLockMods) === keysymAt(level5) &&
+      keysymAt(numLockMods | level5) === keysymAt(0);
+    if (level5 !== 0 && choosesLevel5) numLevel5Keys.push(code);
     const onNumLock =
       code.startsWith('Numpad') &&
+      !numLevel5Keys.includes(code) &&
       (bound.type.mods & numLockMods) !== 0 &&
       keysymAt(numLockMods) !== keysymAt(0);
     if (onNumLock) numKeys.push(code);
@@ -64,7 +71,9 @@ export function layoutOf(keymap: XKeymap, group: number, name: string | null): X
     if (onCapsLock && !onNumLock && plain !== shifted) capsKeys.push(code);
   }
   const choosing = { level3Keys, level5Keys, shiftKeys, commandKeys };
-  return { layout: { name, texts, capsKeys, numKeys, ...choosing }, numLockMods, switchingKeys };
+  const lockMods = { caps: LOCK, num: numLockMods, shift: SHIFT, level3, level5 };
+  const layout = { name, texts, capsKeys, numKeys, numLevel5Keys, ...choosing };
+  return { layout, lockMods, switchingKeys };
 }
 
 /** The real modifiers that are Ctrl, Alt and Meta. */

@@ -5,9 +5,10 @@ import type { KeyState } from './key-state';
 
 /** Alone, with Shift, with the third level, with both; and the same with the fifth level. */
 const LEVELS = 8;
-/** CapsLock does what Shift does; NumLock does, and Shift undoes it. */
+/** CapsLock does what Shift does; NumLock does, and Shift undoes it; NumLock does what the fifth level does. */
 const CAPS = 1;
 const NUM = 2;
+const NUM_LEVEL5 = 4;
 
 /**
  * What keys type on the layout in force, as string indices:
@@ -26,13 +27,15 @@ const NUM = 2;
  */
 export class LayoutText {
   readonly #table: Uint32Array;
-  /** {@link CAPS}, {@link NUM} or neither, by key number. */
+  /** Those of {@link CAPS}, {@link NUM} and {@link NUM_LEVEL5} that hold, by key number. */
   readonly #lockBits: Uint8Array;
   readonly #shiftKeys: readonly number[];
   readonly #level3Keys: readonly number[];
   readonly #level5Keys: readonly number[];
   readonly #commandKeys: readonly number[];
   #locks = 0;
+  /** Locks that are as if a key were held. */
+  #held: Pick<KeyboardLocks, 'shift' | 'level3' | 'level5'> = {};
 
   constructor(layout: KeyLayout, locks: KeyboardLocks, strings: StringTable) {
     this.#table = new Uint32Array((PHYSICAL_KEYS.length + 1) * LEVELS);
@@ -46,6 +49,7 @@ export class LayoutText {
     }
     this.#setLockBits(layout.capsKeys, CAPS);
     this.#setLockBits(layout.numKeys, NUM);
+    this.#setLockBits(layout.numLevel5Keys, NUM_LEVEL5);
     this.#shiftKeys = numbersOf(layout.shiftKeys);
     this.#level3Keys = numbersOf(layout.level3Keys);
     this.#level5Keys = numbersOf(layout.level5Keys);
@@ -55,7 +59,8 @@ export class LayoutText {
 
   /** Locks were switched on or off. */
   setLocks(locks: KeyboardLocks): void {
-    this.#locks = (locks.caps ? CAPS : 0) | (locks.num ? NUM : 0);
+    this.#locks = (locks.caps ? CAPS : 0) | (locks.num ? NUM | NUM_LEVEL5 : 0);
+    this.#held = locks;
   }
 
   /** String index of what `key` types while `state` holds; 0 for nothing. */
@@ -63,13 +68,16 @@ export class LayoutText {
     if (isAnyDown(this.#commandKeys, state)) {
       return 0;
     }
-    const shift = isAnyDown(this.#shiftKeys, state) ? 1 : 0;
+    const held = this.#held;
+    const shift = held.shift || isAnyDown(this.#shiftKeys, state) ? 1 : 0;
     const lockBits = this.#lockBits[key] ?? 0;
-    const locked = (lockBits & this.#locks) !== 0 ? 1 : 0;
+    const locks = lockBits & this.#locks;
+    const locked = (locks & (CAPS | NUM)) !== 0 ? 1 : 0;
     const second = (lockBits & NUM) === 0 ? shift ^ locked : locked & ~shift;
-    const level3 = isAnyDown(this.#level3Keys, state) ? 2 : 0;
-    const level5 = isAnyDown(this.#level5Keys, state) ? 4 : 0;
-    return this.#table[key * LEVELS + level5 + level3 + second] ?? 0;
+    const level3 = held.level3 || isAnyDown(this.#level3Keys, state) ? 2 : 0;
+    const level5 = held.level5 || isAnyDown(this.#level5Keys, state) ? 4 : 0;
+    const turned = (locks & NUM_LEVEL5) !== 0 ? 4 : 0;
+    return this.#table[key * LEVELS + (level5 ^ turned) + level3 + second] ?? 0;
   }
 
   #setLockBits(codes: readonly string[], bit: number): void {

@@ -14,6 +14,8 @@ export interface KeyLayout {
   readonly capsKeys: readonly string[];
   /** Keys on which NumLock does what Shift does: the numpad. */
   readonly numKeys: readonly string[];
+  /** Keys on which NumLock does what the fifth level does, and undoes it where that is held, as on Neo. */
+  readonly numLevel5Keys: readonly string[];
   /** Keys that choose the third level while held. */
   readonly level3Keys: readonly string[];
   /** Keys that choose the fifth level while held. */
@@ -44,6 +46,10 @@ export function unusualModifiers(layout: KeyLayout): string[] | undefined {
 export interface KeyboardLocks {
   readonly caps: boolean;
   readonly num: boolean;
+  /** As if a key that does this were held all the time: a CapsLock that locks Shift. Missing where it is off. */
+  readonly shift?: true;
+  readonly level3?: true;
+  readonly level5?: true;
 }
 
 /** A keyboard of which nothing is known. */
@@ -52,6 +58,7 @@ export const UNKNOWN_LAYOUT: KeyLayout = {
   texts: {},
   capsKeys: [],
   numKeys: [],
+  numLevel5Keys: [],
   level3Keys: [],
   level5Keys: [],
   shiftKeys: ['ShiftLeft', 'ShiftRight'],

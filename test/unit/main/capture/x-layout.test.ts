@@ -107,11 +107,36 @@ describe('a layout', () => {
     const { layout, switchingKeys } = layoutOf(keymap, 0, 'xx');
     expect(layout.capsKeys).toEqual(['KeyA', 'KeyS', 'KeyQ']);
     expect(layout.numKeys).toEqual(['Numpad7']);
+    expect(layout.numLevel5Keys).toEqual([]);
     expect(layout.level3Keys).toEqual(['AltRight']);
     expect(layout.level5Keys).toEqual(['ContextMenu']);
     expect(layout.shiftKeys).toEqual(['ShiftLeft']);
     expect(layout.commandKeys).toEqual(['ControlLeft', 'Insert', 'AltLeft', 'MetaLeft']);
     expect(switchingKeys).toEqual(['CapsLock', 'Insert']);
+  });
+
+  test('knows where NumLock locks the fifth level, and what can be locked', () => {
+    const neo: XKeymap = new Map([
+      // n ( 4, as EIGHT_LEVEL_LEVEL_FIVE_LOCK has them.
+      [
+        44,
+        key([0x6e, 0x4e, 0x28, 0xffb4], SHIFT | LEVEL3 | MOD3 | NUM_LOCK, [
+          { mods: SHIFT, level: 1 },
+          { mods: LEVEL3, level: 2 },
+          { mods: MOD3, level: 3 },
+          { mods: NUM_LOCK, level: 3 },
+          { mods: NUM_LOCK | MOD3, level: 0 },
+        ]),
+      ],
+      [79, key([0xff95, 0xffb7], SHIFT | NUM_LOCK, [{ mods: NUM_LOCK, level: 1 }])],
+      [94, key([0xfe11, 0xfe13], SHIFT, [{ mods: SHIFT, level: 1 }], MOD3)],
+    ]);
+    const { layout, lockMods, switchingKeys } = layoutOf(neo, 0, 'de(neo)');
+    expect(layout.numLevel5Keys).toEqual(['KeyJ']);
+    expect(layout.numKeys).toEqual(['Numpad7']);
+    expect(layout.level5Keys).toEqual(['IntlBackslash']);
+    expect(switchingKeys).toEqual(['IntlBackslash']);
+    expect(lockMods).toMatchObject({ shift: SHIFT, num: NUM_LOCK, level5: MOD3 });
   });
 
   test.each([

@@ -1,10 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { labelsOf } from '../../../../src/main/collector/layout-text';
-import { UNKNOWN_LAYOUT, unusualModifiers } from '../../../../src/shared/input/key-layout';
+import {
+  type KeyboardLocks,
+  UNKNOWN_LAYOUT,
+  unusualModifiers,
+} from '../../../../src/shared/input/key-layout';
 import { GERMAN, played } from '../../../support/played';
 
 /** What the presses of a script type, one character a press, `–` for nothing. */
-function typed(script: string, locks = { caps: false, num: false }, layout = GERMAN): string {
+function typed(
+  script: string,
+  locks: KeyboardLocks = { caps: false, num: false },
+  layout = GERMAN,
+): string {
   return played(script, { layout, locks })
     .filter((row) => row.includes('key_down') && !/Shift|Alt|Control|Meta|Lock/.test(row))
     .map((row) => /“(.)”/u.exec(row)?.[1] ?? '–')
@@ -76,6 +84,36 @@ describe('the text column', () => {
     expect(held(['IntlBackslash', 'AltRight'])).toBe('g');
     expect(held(['IntlBackslash', 'AltRight', 'ShiftLeft'])).toBe('h');
     expect(held(['AltRight'])).toBe('c');
+  });
+
+  // caps:shiftlock: it locks Shift, digits too, and Shift undoes nothing.
+  it('follows a lock of Shift, AltGr or the fifth level as if their keys were held', () => {
+    const none = { caps: false, num: false };
+    const shift = { ...none, shift: true } as const;
+    expect(typed('1 +KeyA, 2 -KeyA, 3 +Digit2', shift)).toBe('A"');
+    expect(typed('1 +ShiftLeft, 2 +KeyA, 3 -KeyA, 4 +Digit2', shift)).toBe('A"');
+    expect(typed('1 +Digit2', { ...none, level3: true })).toBe('²');
+    const eight = { ...GERMAN, texts: { KeyA: [...'abcdefgh'] } };
+    expect(typed('1 +KeyA', { ...none, level5: true }, eight)).toBe('e');
+  });
+
+  // Neo: NumLock locks the fifth level, and its keys undo that.
+  it('follows the fifth level that NumLock locks on keys that have it so', () => {
+    const neo = {
+      ...GERMAN,
+      texts: { KeyA: [...'abcdefgh'], KeyY: [...'abcdefgh'] },
+      level5Keys: ['IntlBackslash'],
+      numLevel5Keys: ['KeyA'],
+    };
+    const num = { caps: false, num: true };
+    const both = '1 +KeyA, 2 -KeyA, 3 +KeyY, 4 -KeyY';
+    expect(typed(both, num, neo)).toBe('ea');
+    const level5 = played(`0 +IntlBackslash, ${both}`, { layout: neo, locks: num });
+    expect(level5.filter((row) => /key_down Key/.test(row)).map((row) => row.at(-2))).toEqual([
+      'a',
+      'e',
+    ]);
+    expect(typed(`0 +ShiftLeft, ${both}`, num, neo)).toBe('fb');
   });
 
   it('follows locks and layout as they change, in their place among events', () => {

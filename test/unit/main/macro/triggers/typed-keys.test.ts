@@ -14,6 +14,7 @@ const LAYOUT = {
   },
   capsKeys: ['KeyA'],
   numKeys: [],
+  numLevel5Keys: [],
   level3Keys: ['AltRight'],
   level5Keys: [],
   shiftKeys: ['ShiftLeft', 'ShiftRight'],
