@@ -107,6 +107,63 @@ describe('when the hook dies and its process does not', () => {
   });
 });
 
+describe('when the hook is not told of a button', () => {
+  it.each([
+    ['release', 'that it is up', ['+b1', 'move', 'gap overrun', 'move'], []],
+    ['press', 'that it is held', ['move', 'gap overrun', 'move', '-b1'], [1]],
+  ] as const)('the %s is missed, and a gap says so and %s', async (what, _, expected, held) => {
+    const connection = await connect();
+    const capturing = await startCapturing(xvfb.display);
+    const record = await connection.ask<XRecord>((reply) =>
+      connection.client.require('record', reply),
+    );
+    const hook = await findHookContext(connection, capturing.hosts[0]?.pid);
+    if (hook === null) throw new Error('The hook cannot be found.');
+    const clients = [record.CS.AllClients];
+    const unheard = async (down: boolean): Promise<void> => {
+      record.UnregisterClients(hook.id, clients);
+      await connection.ask((reply) => connection.client.GetInputFocus(reply));
+      xtest.button(1, down);
+      await xtest.sync();
+      const range = { deviceEvents: { first: 2, last: 6 } };
+      record.RegisterClients(hook.id, record.HType.FromServerTime, clients, [range]);
+      await connection.ask((reply) => connection.client.GetInputFocus(reply));
+    };
+    const heard = async (down: boolean): Promise<void> => {
+      xtest.button(1, down);
+      await xtest.sync();
+    };
+    await (what === 'press' ? unheard(true) : heard(true));
+    if (what === 'release') await unheard(false);
+    xtest.moveTo(11, 12);
+    await capturing.until(() => capturing.gaps.length > 0);
+    xtest.moveTo(13, 14);
+    if (what === 'press') await heard(false);
+    await capturing.source.stop();
+    connection.close();
+
+    expect(capturing.failures).toEqual([]);
+    expect(capturing.lines.map((line) => line.replace(/@.*/, ''))).toEqual(expected);
+    expect(capturing.gaps).toMatchObject([
+      { reason: 'overrun', lost: 1, info: { heldButtons: held } },
+    ]);
+  });
+
+  it('nothing is missed of a long drag, nor of a button of the side that is held', async () => {
+    const capturing = await startCapturing(xvfb.display);
+    for (const button of [1, 8]) {
+      xtest.button(button, true);
+      await xtest.sync();
+      await pause(1500);
+      xtest.button(button, false);
+      await xtest.sync();
+    }
+    await pause(1500);
+    await capturing.source.stop();
+    expect(capturing.gaps).toEqual([]);
+  });
+});
+
 describe('bursts, while another program takes raw events and does not read them', () => {
   /** A client that is handed every raw event and leaves them lying. */
   async function lazyListener(): Promise<XConnection> {

@@ -5,6 +5,18 @@ declare module 'x11' {
     readonly keycode?: number;
   }
 
+  interface XRecord {
+    UnregisterClients(context: number, clients: readonly number[]): void;
+    RegisterClients(
+      context: number,
+      elementHeader: number,
+      clients: readonly number[],
+      ranges: readonly {
+        readonly deviceEvents: { readonly first: number; readonly last: number };
+      }[],
+    ): void;
+  }
+
   interface XClient {
     MapWindow(window: number): void;
     /** revertTo: 0 none. */

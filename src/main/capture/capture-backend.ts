@@ -1,11 +1,13 @@
+import type { XInput, XPointer } from 'x11';
 import { err, ok, type Result } from '../../shared/base/result';
 import type { MonotonicMicros } from '../../shared/base/time';
 import { UNKNOWN_LAYOUT } from '../../shared/input/key-layout';
 import type { HookPlatform } from '../../shared/input/physical-keys';
 import type { BatchGate } from './batch-gate';
 import type { BatchWriter } from './batch-writer';
+import { ButtonAudit } from './button-audit';
 import type { CaptureOutput } from './capture-output';
-import { probeConnection } from './display-probe';
+import { probeConnection, requireRawEvents } from './display-probe';
 import { type OpenHook, openUiohook, xHookFailure } from './hook';
 import type { HookPulse } from './hook-pulse';
 import type { CaptureRequest, Overrun } from './host-protocol';
@@ -16,7 +18,7 @@ import { startServerFlush } from './server-flush';
 import type { SourceFailure, SourceInfo } from './source';
 import { openX, type XConnection } from './x-connection';
 import { type ContextWatch, watchContext } from './x-context';
-import { readPointerSettings } from './x-facts';
+import { buttonsOfMask, readPointerSettings } from './x-facts';
 import { readServerTime, takeSnapshot } from './x-snapshot';
 
 /** What the hook needs around it on one operating system. */
@@ -26,6 +28,10 @@ export interface Backend {
   readonly openHook: OpenHook;
   /** Tells what the hook has missed, where the system tells of keys by another way too. */
   readonly audit: KeyAudit | null;
+  /** The same of buttons, by what {@link heldButtons} says. */
+  readonly buttons: ButtonAudit | null;
+  /** Which buttons are held now; null where nobody can tell. Rejects when the system went away. */
+  readonly heldButtons: () => Promise<readonly number[] | null>;
   /** Read after the hook has started. Rejects when the system went away. */
   readonly info: (hookVersion: string) => Promise<SourceInfo>;
   readonly watch: (on: boolean) => void;
@@ -99,6 +105,7 @@ async function openX11Backend({
   connection.onLost(() => failed(gone()));
   const { evdevKeycodes } = probe.value;
   const audit = evdevKeycodes ? new KeyAudit(onMissed) : null;
+  const buttons = new ButtonAudit(onMissed);
   const flush = await startServerFlush({
     connection,
     env,
@@ -107,9 +114,13 @@ async function openX11Backend({
     onGap: (ms) => {
       writer.gapMs = ms;
     },
-    onRawPress: (press) => audit?.raw(press),
+    onRawPress: (press) => {
+      audit?.raw(press);
+      buttons.raw(press);
+    },
     onHookDied: died,
   }).catch(() => null);
+  const xinput = await requireRawEvents(connection);
   if (flush === null) {
     connection.close();
     return err(gone());
@@ -122,6 +133,8 @@ async function openX11Backend({
       ? (sink) => openRecordHook({ env, connection, onLost: died }, sink)
       : openUiohook((reason) => xHookFailure(connection.display, reason)),
     audit,
+    buttons,
+    heldButtons: () => heldNow(connection, xinput),
     goneFailure: gone,
     info: async (hookVersion) => {
       await flush.watchHook();
@@ -165,6 +178,24 @@ async function openX11Backend({
   });
 }
 
+const MASTER_POINTER = 1;
+
+/** Buttons that are held. Of several pointers the server tells of one, and the hook of all. */
+async function heldNow(
+  { ask, client, screen }: XConnection,
+  xinput: XInput | null,
+): Promise<readonly number[] | null> {
+  if (xinput === null) return null;
+  const [devices, { keyMask }] = await Promise.all([
+    ask<readonly { readonly use: number }[]>((reply) =>
+      xinput.XIQueryDevice(xinput.AllMasterDevices, reply),
+    ),
+    ask<XPointer>((reply) => client.QueryPointer(screen.root, reply)),
+  ]);
+  const pointers = devices.filter(({ use }) => use === MASTER_POINTER);
+  return pointers.length === 1 ? buttonsOfMask(keyMask) : null;
+}
+
 /** Why nothing comes from a display any more. `begun`: whether it was recorded. */
 function goneFailure(display: string, begun: boolean): SourceFailure {
   return begun
@@ -206,6 +237,8 @@ function plainBackend(platform: 'windows' | 'macos'): Backend {
       message: `${name} does not let the input hook start (${reason.replace(/\.$/, '')}): ${cure}.`,
     })),
     audit: null,
+    buttons: null,
+    heldButtons: () => Promise.resolve(null),
     goneFailure: () => ({
       kind: 'host_failed',
       message: `${name} took the input hook away: start again.`,

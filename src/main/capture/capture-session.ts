@@ -88,6 +88,7 @@ export async function startCapture(
   const feed = new HookFeed({
     platform: backend.platform,
     audit: backend.audit,
+    buttons: backend.buttons,
     writer,
   });
   const looking = lookForMissed(backend, writer);
@@ -121,6 +122,7 @@ export async function startCapture(
     open: () => {
       const from = info.anchor?.eventTime ?? null;
       if (from !== null) backend.audit?.begin(from);
+      backend.buttons?.begin(info.heldButtons);
       feed.open(from);
     },
     watch: (on) => {
@@ -230,8 +232,12 @@ function turnsToWait({ audit }: Backend): number {
   return audit !== null && audit.outstanding > 0 ? MISSED_TURNS : QUIET_TURNS;
 }
 
-/** Keys that do not come while the hook tells of nothing for long are missed. */
-function lookForMissed({ audit }: Backend, writer: BatchWriter): NodeJS.Timeout {
+/**
+ * Keys that do not come while the hook tells of nothing for long are missed, and buttons of which hook and server say
+ * different things for long.
+ */
+function lookForMissed(backend: Backend, writer: BatchWriter): NodeJS.Timeout {
+  const { audit } = backend;
   let quiet = 0;
   let seen = 0;
   let last = monotonicNow();
@@ -244,6 +250,9 @@ function lookForMissed({ audit }: Backend, writer: BatchWriter): NodeJS.Timeout 
     else if (!late) quiet += 1;
     seen = writer.total;
     if (quiet >= MISSED_LOOKS) audit?.giveUp();
+    const look = late ? null : (backend.buttons?.look() ?? null);
+    // Where the system is gone others say so.
+    if (look !== null) backend.heldButtons().then(look, () => undefined);
   }, LOOK_MS);
 }
 

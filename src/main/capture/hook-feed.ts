@@ -1,7 +1,8 @@
 import type { HookPlatform } from '../../shared/input/physical-keys';
 import type { BatchWriter } from './batch-writer';
+import type { ButtonAudit } from './button-audit';
 import { isEarlier } from './event-time';
-import { type HookEvent, HookType, keyIndexOf, writeHookEvent } from './hook-rows';
+import { buttonOf, type HookEvent, HookType, keyIndexOf, writeHookEvent } from './hook-rows';
 import type { KeyAudit } from './key-audit';
 
 /** An event that waits; which key it was is wiped once it has been taken. */
@@ -12,6 +13,7 @@ export interface HookFeedParts {
   readonly platform: HookPlatform;
   readonly writer: BatchWriter;
   readonly audit: KeyAudit | null;
+  readonly buttons: ButtonAudit | null;
 }
 
 /**
@@ -50,9 +52,11 @@ export class HookFeed {
       this.#from = null;
     }
     this.#latest = event.time;
-    const { platform, writer, audit } = this.#parts;
+    const { platform, writer, audit, buttons } = this.#parts;
     const key = audit === null ? null : keyIndexOf(event, platform);
     if (key !== null) audit?.hook(key, event.type === HookType.keyPressed, event.time);
+    const button = buttons === null ? null : buttonOf(event);
+    if (button !== null) buttons?.hook(button, event.type === HookType.mousePressed, event.time);
     writeHookEvent(event, platform, writer);
   }
 

@@ -99,6 +99,14 @@ export function keyIndexOf(event: HookEvent, platform: HookPlatform): number | n
   return key === undefined ? null : indexOfKey(key);
 }
 
+/** The button that was pressed or let go of; null where an event is about something else. */
+export function buttonOf(event: HookEvent): number | null {
+  const { type } = event;
+  return type === HookType.mousePressed || type === HookType.mouseReleased
+    ? (event as MouseEvent).button
+    : null;
+}
+
 function keyOf(keycode: number, platform: HookPlatform): PhysicalKey | undefined {
   return keycode >= UNNAMED_X_KEYCODE
     ? keyFromX11(keycode - UNNAMED_X_KEYCODE)

@@ -25,7 +25,7 @@ interface Note {
 
 const WIPED = -1;
 
-/** Keys that the server had from the device and the hook never told of. */
+/** Keys or buttons that the server had from the device and the hook never told of. */
 export interface MissedKeys {
   /** Server time of the first, ms. */
   readonly from: number;

@@ -14,7 +14,7 @@ import type { XConnection } from './x-connection';
 const BURST_MS = 8;
 const HOUSEKEEPING_MS = 100;
 /** X buttons 4–7 are notches of the wheel, which nobody holds. */
-const isWheel = (button: number): boolean => button >= 4 && button <= 7;
+export const isWheel = (button: number): boolean => button >= 4 && button <= 7;
 
 /** A key or button as the server had it from the device, before any grab. */
 export interface RawPress {

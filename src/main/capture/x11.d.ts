@@ -212,6 +212,8 @@ declare module 'x11' {
     readonly AllMasterDevices: number;
     /** null on a server without XInput 2. */
     readonly xi2: { readonly majorVersion: number; readonly minorVersion: number } | null;
+    /** `use`: 1 is a pointer that devices are attached to. */
+    XIQueryDevice(deviceId: number, reply: Reply<readonly { readonly use: number }[]>): void;
     /** Replaces what this connection selected on the window for that device. */
     XISelectEvents(window: number, selection: { deviceId: number; mask: number }): void;
   }

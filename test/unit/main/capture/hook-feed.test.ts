@@ -10,7 +10,7 @@ function setUp() {
     const batch = new BatchDecoder().decode(bytes);
     times.push(...(batch?.time.subarray(0, batch.count) ?? []));
   }, 0);
-  const feed = new HookFeed({ platform: 'x11', writer, audit: null });
+  const feed = new HookFeed({ platform: 'x11', writer, audit: null, buttons: null });
   const takeAt = (...moments: number[]): void => {
     for (const time of moments) {
       feed.take({ type: 9, time, x: 1, y: 1, button: 0, clicks: 0 } as unknown as HookEvent);
