@@ -5,6 +5,7 @@ import { expect, it } from 'vitest';
 import { readJournal } from '../../../../src/main/session/journal-reader';
 import { verifySession } from '../../../../src/main/session/verify';
 import { FRAME_HEAD_BYTES } from '../../../../src/shared/session/frame-codec';
+import { journalHeadLength } from '../../../../src/shared/session/journal-head';
 import {
   anyRows,
   type EventRow,
@@ -51,6 +52,17 @@ async function expectFirstFrames(
   }
 }
 
+/** The frames of a sound journal. */
+function framesOf(bytes: Buffer): Buffer[] {
+  const frames: Buffer[] = [];
+  for (let at = journalHeadLength(bytes) ?? bytes.length; at < bytes.length; ) {
+    const length = bytes.readUInt32LE(at);
+    frames.push(bytes.subarray(at, at + length));
+    at += length;
+  }
+  return frames;
+}
+
 const perFrames = fc.integer({ min: 1, max: 9 });
 /** Where in a file, as a share of it. */
 const somewhere = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
@@ -85,6 +97,35 @@ it('a journal of any events with a bit flipped anywhere gives whole frames and n
         expect(verified.ok && verified.value.ok).toBe(false);
       },
     ),
+    { numRuns: 60 },
+  );
+});
+
+it('a journal that lacks a frame, or has one twice or elsewhere, gives the frames before and says so', async () => {
+  const deeds = fc.constantFrom('left out', 'twice', 'swapped');
+  await fc.assert(
+    fc.asyncProperty(anyRows, perFrames, somewhere, deeds, async (rows, perFrame, share, deed) => {
+      const file = await journalOf(rows, perFrame);
+      const bytes = readFileSync(file);
+      const frames = framesOf(bytes);
+      fc.pre(frames.length > 2);
+      // The last says how it ended.
+      const at = Math.floor(share * (frames.length - 2));
+      const here = frames[at] ?? Buffer.alloc(0);
+      const next = frames[at + 1] ?? Buffer.alloc(0);
+      const instead =
+        deed === 'left out' ? [next] : deed === 'twice' ? [here, here, next] : [next, here];
+      const head = bytes.subarray(0, bytes.length - Buffer.concat(frames).length);
+      writeFileSync(
+        file,
+        Buffer.concat([head, ...frames.slice(0, at), ...instead, ...frames.slice(at + 2)]),
+      );
+      await expectFirstFrames(file, rows, perFrame);
+      const { table, damage } = valueIn(await readJournal(file));
+      const sound = deed === 'twice' ? at + 1 : at;
+      expect(table.length).toBe(Math.min(rows.length, sound * perFrame));
+      expect(damage?.reason).toMatch(/^event \d+ where \d+ was due$/);
+    }),
     { numRuns: 60 },
   );
 });
