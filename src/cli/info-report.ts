@@ -7,6 +7,7 @@ import { timingPhrases } from '../shared/session/timing-text';
 import { formatBytes, formatCount, formatDuration, plural } from './format';
 import { countLines, countsSentence, type KindCounts } from './kind-counts';
 import { PRIVACY_TEXT } from './privacy-text';
+import type { NotesTold } from './session-notes';
 
 /** What `deskreel info --json` prints. Times in µs. */
 export interface InfoDocument {
@@ -23,14 +24,7 @@ export interface InfoDocument {
   readonly damage: JournalDamage | null;
   readonly header: SessionHeader;
   /** What was said of it afterwards; a title stands for the header's. Null without notes. */
-  readonly notes: InfoNotes | null;
-}
-
-/** Of the notes beside a session: `markers` is how many. */
-export interface InfoNotes {
-  readonly title: string | null;
-  readonly tags: readonly string[];
-  readonly markers: number;
+  readonly notes: NotesTold | null;
 }
 
 /** The same for people. */

@@ -35,10 +35,11 @@ const BUTTON_NAMES: readonly string[] = ['', 'left', 'right', 'middle', 'back', 
 /** Keys whose label is a sign that a terminal's reader does not know. */
 const SPELT: Readonly<Record<string, string>> = { Masked: '(masked)', Space: 'Space' };
 
-/** The figures of a session with what there is to know of it. */
+/** The figures of a session with what there is to know of it. `newTitle`: given afterwards, null where none was. */
 export function statsDocument(
   { path, header, damage }: Pick<SessionReader, 'path' | 'header' | 'damage'>,
   { silences, ...figures }: CountedFigures,
+  newTitle: string | null,
 ): StatsDocument {
   const { range } = figures;
   const totalUs = silences.reduce(
@@ -47,7 +48,7 @@ export function statsDocument(
   );
   return {
     file: path,
-    title: header.title,
+    title: newTitle ?? header.title,
     privacy: header.privacy.mode,
     ...figures,
     timingBins: { dwell: DWELL_BINS, flight: FLIGHT_BINS },

@@ -53,7 +53,7 @@ it('an export, and figures, say what of a damaged journal is not in them', async
   });
 });
 
-it('info tells of the notes beside a session, also where they cannot be read', async () => {
+it('info and stats tell of the notes beside a session, also where they cannot be read', async () => {
   const file = await sessionOf(folder, '0 +A, 10 -A');
   const notes = join(folder, 'script.notes.json');
   const markers = [{ id: 'a', tUs: 5, text: 'here' }];
@@ -68,7 +68,11 @@ it('info tells of the notes beside a session, also where they cannot be read', a
   expect((await deskreel(['info', file])).stdout).toMatch(
     /^Title +Renamed\nTags +x, y\nNotes +1 marker/m,
   );
+  const title = async (): Promise<unknown> =>
+    JSON.parse((await deskreel(['stats', file, '--json'])).stdout).title;
+  expect(await title()).toBe('Renamed');
   writeFileSync(notes, '{');
+  expect(await title()).toMatch(/^Tuesday/);
   const end = await deskreel(['info', file]);
   expect(end).toMatchObject({ code: 0, stderr: expect.stringMatching(/does not hold notes/) });
   expect(end.stdout).toMatch(/^Title +Tuesday/m);

@@ -1,4 +1,3 @@
-import { dirname } from 'node:path';
 import type { SessionReader } from '../../main/session/session-reader';
 import {
   type CliCommand,
@@ -7,8 +6,7 @@ import {
   withProgressOption,
 } from '../command-set';
 import { unwrap } from '../failure';
-import type { InfoNotes } from '../info-report';
-import { type OutputOptions, printNotice, printResult } from '../output';
+import { type OutputOptions, printResult } from '../output';
 import type { SessionStats } from '../session-stats';
 import type { Terminal } from '../terminal';
 
@@ -32,12 +30,14 @@ async function info(
   options: OutputOptions,
   { terminal }: CliContext,
 ): Promise<void> {
-  const [{ openSession }, { activityOf }, { findSessionFile }, { infoLines }] = await Promise.all([
-    import('../../main/session/session-reader'),
-    import('../../shared/session/overview'),
-    import('../session-path'),
-    import('../info-report'),
-  ]);
+  const [{ openSession }, { activityOf }, { findSessionFile }, { infoLines }, { notesOf }] =
+    await Promise.all([
+      import('../../main/session/session-reader'),
+      import('../../shared/session/overview'),
+      import('../session-path'),
+      import('../info-report'),
+      import('../session-notes'),
+    ]);
   const reader = unwrap(await openSession(findSessionFile(named, terminal)));
   const stats = await statsOf(reader, terminal, options);
   const { path: file, sealed, sizeBytes, header, excerpt, damage } = reader;
@@ -58,26 +58,6 @@ async function info(
     notes: await notesOf(file, terminal, options),
   };
   printResult(terminal, options, document, () => infoLines(document));
-}
-
-/** Notes that cannot be read keep nobody from the rest. */
-async function notesOf(
-  file: string,
-  terminal: Terminal,
-  options: OutputOptions,
-): Promise<InfoNotes | null> {
-  const [{ readNotes }, { sessionNameOf }] = await Promise.all([
-    import('../../main/session/notes-file'),
-    import('../../main/session/library'),
-  ]);
-  const read = await readNotes(dirname(file), sessionNameOf(file));
-  if (!read.ok) {
-    printNotice(terminal, options, read.error.message);
-    return null;
-  }
-  if (read.value === null) return null;
-  const { title = null, tags = [], markers = [] } = read.value;
-  return { title, tags, markers: markers.length };
 }
 
 async function statsOf(

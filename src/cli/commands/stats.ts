@@ -43,6 +43,7 @@ async function stats(
     { findSessionFile },
     { FigureCounter },
     { readRows },
+    { notesOf },
     { statsDocument, statsLines },
   ] = await Promise.all([
     import('../../main/session/session-reader'),
@@ -50,6 +51,7 @@ async function stats(
     import('../session-path'),
     import('../figure-counter'),
     import('../read-rows'),
+    import('../session-notes'),
     import('../stats-report'),
   ]);
   const file = findSessionFile(named, terminal);
@@ -58,7 +60,8 @@ async function stats(
   if (noSuchPart !== null) throw new CliFailure(noSuchPart.kind, noSuchPart.message);
   const counter = new FigureCounter(reader, span);
   readRows(reader, { toUs: span.toUs }, (rows) => counter.add(rows), terminal, options);
-  const document = statsDocument(reader, counter.figures());
+  const notes = await notesOf(reader.path, terminal, options);
+  const document = statsDocument(reader, counter.figures(), notes?.title ?? null);
   printResult(terminal, options, document, () => statsLines(document));
   if (reader.damage !== null) {
     const { damageText } = await import('../journal-damage');

@@ -28,7 +28,7 @@ function stats(
   for (const range of [tableRange(table, 0, half), tableRange(table, half)]) {
     if (range.toSeq > range.fromSeq) counter.add(range);
   }
-  return statsDocument(session, counter.figures());
+  return statsDocument(session, counter.figures(), null);
 }
 
 const modes = (mode: PrivacyMode): Partial<SessionHeader> => ({ privacy: { mode, rules: [] } });
