@@ -22,7 +22,7 @@ import { buildRecorderProcess } from './lib/build-recorder.mts';
 import { watchMachine } from './lib/machine.mts';
 import { type Load, measure, type Outcome } from './lib/measure.mts';
 import { requirePeers } from './lib/peers.mts';
-import { quantile } from './lib/processes.mts';
+import { watchReference } from './lib/reference.mts';
 import {
   type AwayUs,
   apartMs,
@@ -37,9 +37,6 @@ import {
 } from './lib/report.mts';
 import { cnee, deskreel, pynput, type Subject } from './lib/subjects.mts';
 import { takeovers } from './lib/takeovers.mts';
-
-/** Processor time of an event in the reference where the aims were set, µs. */
-const AIMS_PYNPUT_US = 7.6;
 
 const recorderProcess = await buildRecorderProcess();
 const unwatched = deskreel(recorderProcess, false);
@@ -213,22 +210,16 @@ async function targets(): Promise<readonly Target[]> {
   ];
 }
 
-/** How much slower this machine is now than that of the aims, by runs of the reference. */
-function slowness(found: readonly Outcome[]): string {
-  const eventUs = quantile(found.filter(({ sent }) => sent > 0).map(cpuPerEventUs), 0.5);
-  const times = eventUs / AIMS_PYNPUT_US;
-  return `python3-pynput, which only counts, took ${eventUs.toFixed(1)} µs an event at 50,000/s, ${times.toFixed(2)} times what it took where the aims were set.`;
-}
-
 const machine = watchMachine();
 const comparing = process.argv[2] !== 'targets';
-requirePeers(comparing ? ['python3-pynput', 'cnee'] : ['python3-pynput']);
-if (comparing) await compare();
-const reference = () => runs(3, pynput, { rate: 50_000, seconds: 3 }, false);
-const before = await reference();
+if (comparing) {
+  requirePeers(['python3-pynput', 'cnee']);
+  await compare();
+}
+const reference = await watchReference();
 const found = await targets();
 console.log(targetTable(found));
-console.log(`\n${slowness([...before, ...(await reference())])}\n${machine()}`);
+console.log(`\n${await reference()}\n${machine()}`);
 if (ours.some((o) => o.sent === 0 || o.sent !== o.found || o.contiguous === false)) {
   console.error('Deskreel lost events.');
   process.exitCode = 1;

@@ -17,6 +17,7 @@ import { openDesk, startApp } from '../e2e/desk.ts';
 import { watchMachine } from './lib/machine.mts';
 import { type Stillness, watched, watchPage } from './lib/page-frames.mts';
 import { table } from './lib/processes.mts';
+import { watchReference } from './lib/reference.mts';
 
 const STEPS = 100_000;
 /** No frame is to take longer, ms. */
@@ -27,6 +28,7 @@ const REST_MS = 1000;
 const SCROLL_FRAMES = 120;
 
 const machine = watchMachine();
+const reference = await watchReference();
 const desk = await openDesk('1600x1000x24');
 try {
   put('large', 'Large', manySteps());
@@ -255,7 +257,7 @@ try {
     await press('Control+s');
     await isSaved(true);
   });
-  console.log(`${costs(outcomes)}\n\n${machine()}`);
+  console.log(`${costs(outcomes)}\n\n${await reference()}\n${machine()}`);
 } finally {
   await desk.close();
 }

@@ -25,6 +25,7 @@ import { watchMachine } from './lib/machine.mts';
 import { type MixedEvent, mixedEvents } from './lib/mixed-events.mts';
 import { requirePeers } from './lib/peers.mts';
 import { quantile, table } from './lib/processes.mts';
+import { watchReference } from './lib/reference.mts';
 import {
   busyLoop,
   cneePlayer,
@@ -273,6 +274,7 @@ function partsOf(name: string): readonly Part[] | null {
 }
 
 const machine = watchMachine();
+const reference = await watchReference();
 const [name] = asked.positionals;
 if (name === 'long') {
   const outcome = await run(ours, mixedEvents(125, LONG_S));
@@ -283,4 +285,4 @@ if (name === 'long') {
     throw new Error(`There is no part ${name}: ${PARTS.join(', ')}, targets, long.`);
   await measure(parts);
 }
-console.log(`\n${machine()}`);
+console.log(`\n${await reference()}\n${machine()}`);

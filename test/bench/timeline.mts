@@ -23,6 +23,7 @@ import { type Desk, openDesk, type RunningApp, startApp } from '../e2e/desk.ts';
 import { buildBenchProcess } from './lib/build-recorder.mts';
 import { watchMachine } from './lib/machine.mts';
 import { quantile, startLines, table } from './lib/processes.mts';
+import { watchReference } from './lib/reference.mts';
 import { type Target, targetTable } from './lib/report.mts';
 import type { drawOnMainThread } from './lib/timeline-main-thread.ts';
 import {
@@ -56,6 +57,7 @@ interface Outcome {
 
 const lib = import.meta.dirname;
 const machine = watchMachine();
+const reference = await watchReference();
 const desk = await openDesk('1600x1000x24');
 try {
   const app = await prepared(desk);
@@ -72,7 +74,7 @@ try {
     console.log(`${drawingTable(last.frames, onPage)}\n`);
     console.log(targetTable(targets(outcomes, live)));
   }
-  console.log(`\n${machine()}`);
+  console.log(`\n${await reference()}\n${machine()}`);
 } finally {
   await desk.close();
 }

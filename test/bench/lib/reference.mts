@@ -1,0 +1,33 @@
+import { measure, type Outcome } from './measure.mts';
+import { requirePeers } from './peers.mts';
+import { quantile } from './processes.mts';
+import { cpuPerEventUs } from './report.mts';
+import { pynput } from './subjects.mts';
+
+/** Processor time of an event in the reference where the aims were set, µs. */
+const AIMS_PYNPUT_US = 7.6;
+/** So often it is run before and after what is measured. */
+const RUNS = 3;
+
+/**
+ * Runs the reference, python3-pynput that only counts what comes at 50,000 events a second. Gives what runs it again, and says
+ * how much slower this machine is than that of the aims: no machine that is shared is the same from hour to hour.
+ */
+export async function watchReference(): Promise<() => Promise<string>> {
+  requirePeers(['python3-pynput']);
+  const before = await runs();
+  return async () => {
+    const found = [...before, ...(await runs())].filter(({ sent }) => sent > 0);
+    const eventUs = quantile(found.map(cpuPerEventUs), 0.5);
+    const times = eventUs / AIMS_PYNPUT_US;
+    return `python3-pynput, which only counts, took ${eventUs.toFixed(1)} µs an event at 50,000/s, ${times.toFixed(2)} times what it took where the aims were set.`;
+  };
+}
+
+async function runs(): Promise<readonly Outcome[]> {
+  const outcomes: Outcome[] = [];
+  while (outcomes.length < RUNS) {
+    outcomes.push(await measure(pynput, { rate: 50_000, seconds: 3 }, false));
+  }
+  return outcomes;
+}
