@@ -90,6 +90,13 @@ export const CROWDED_STATES: readonly State[] = [
     },
   },
   {
+    name: 'macros-crowded-selected',
+    open: async (app) => {
+      await press('Control+a')(app);
+      await app.page.getByTestId('macro-selection').waitFor();
+    },
+  },
+  {
     name: 'settings-privacy-crowded',
     open: async (app) => {
       await go(app, 'settings');

@@ -75,6 +75,31 @@ it('has the focus go after a row whose new title takes it out of sight', async (
   await expect.poll(focused).toBe('Open Macro 00');
 });
 
+it('has macros selected, removed together and brought back together', async () => {
+  const rows = (): Promise<(string | null)[]> =>
+    app.page
+      .locator('[role=row][aria-selected=true]')
+      .evaluateAll((all) => all.map((row) => row.querySelector('.row-open')?.textContent ?? null));
+  await open('Macro 01').click({ modifiers: ['Control'] });
+  await open('Macro 03').click({ modifiers: ['Shift'] });
+  await expect.poll(rows).toEqual(['Macro 01', 'Macro 02', 'Macro 03']);
+  await press('Escape');
+  await expect.poll(rows).toEqual([]);
+  await open('Macro 01').focus();
+  await press('Space');
+  await press('Shift+ArrowDown');
+  await expect.poll(rows).toEqual(['Macro 01', 'Macro 02']);
+  await at('macro-selection').getByText('2 selected').waitFor();
+  await press('Delete');
+  await at('macro-removed').getByText('2 macros deleted').waitFor();
+  await open('Macro 01').waitFor({ state: 'detached' });
+  await expect.poll(focused).toBe('Open Macro 04');
+  expect(await at('macro-selection').count()).toBe(0);
+  await press('Control+z');
+  await open('Macro 02').waitFor();
+  await open('Macro 01').waitFor();
+});
+
 it('has a title written on while the one before it is still being kept', async () => {
   const held = await holdTitles();
   await open('Macro 00').focus();

@@ -289,12 +289,12 @@ test('takes files in and out by the system’s dialogs, and runs with a chosen t
   }));
   writeFileSync(join(desk.home, 'macros', 'foreign.macro.json'), '{');
   expect(await seen.evaluate(({ problem }) => problem)).toContain('foreign.macro.json');
-  const removed = await app.page.evaluate(() => window.deskreel.macros.trash('Rows 2'));
+  const removed = await app.page.evaluate(() => window.deskreel.macros.trash(['Rows 2']));
   const back = await app.page.evaluate(
     (undo) => window.deskreel.macros.restore(undo),
-    removed.ok ? removed.undo : '',
+    removed.ok ? removed.undo : [],
   );
-  expect(back).toEqual({ ok: true, name: 'Rows 2' });
+  expect(back).toEqual({ ok: true, names: ['Rows 2'], problem: null });
 });
 
 test('takes a colour and a key from the screen and the keyboard, past the other program', async () => {

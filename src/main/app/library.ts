@@ -21,6 +21,7 @@ import { defaultLibraryDir, JOURNAL_SUFFIX, SESSION_SUFFIX } from '../session/li
 import type { SummaryCache } from '../session/summary-cache';
 import type { TrashKeeper } from '../session/trash-keeper';
 import { logLine } from './log';
+import { oneByOne, removeMany, restoreMany } from './one-by-one';
 import { sessionNameOf } from './session-address';
 import { TRASH_END_MS, UNDO_MS } from './undo-times';
 
@@ -36,6 +37,7 @@ export class Library {
   readonly #notes = new Emitter<NotesChanged>();
   readonly #progress = new Emitter<LibraryProgress>();
   readonly #leaving = new AbortController();
+  readonly #tell = (progress: LibraryProgress): void => this.#progress.fire(progress);
   #trash: TrashKeeper | null = null;
   #summaries: SummaryCache | null = null;
   #looked: readonly string[] = [];
@@ -114,29 +116,25 @@ export class Library {
   /** Copies sessions with their notes. */
   async duplicate(names: readonly string[]): Promise<Named> {
     const { duplicateSession } = await import('../session/duplicate-session');
-    const { done, problem } = await this.#each('duplicate', names, (name) =>
+    const { done, problem } = await oneByOne('duplicate', names, this.#tell, (name) =>
       duplicateSession(this.dir, name),
     );
+    this.#changedBy(done);
     return { ok: true, names: done, problem };
   }
 
   /** Removes sessions, which can be undone for a while, from the last one on; see {@link TrashKeeper}. */
   async trash(names: readonly string[]): Promise<Trashed> {
-    const keeper = await this.#keeper();
-    const { done, problem } = await this.#each('trash', names, (name) => keeper.take(name));
-    const undo = done.map(({ token }) => token);
-    keeper.count(undo);
-    return { ok: true, undo, undoMs: UNDO_MS, problem };
+    const trashed = await removeMany(await this.#keeper(), names, this.#tell);
+    this.#changedBy(trashed.undo);
+    return trashed;
   }
 
   /** Undoes what {@link trash} did. */
   async restore(undo: readonly string[]): Promise<Named> {
-    const keeper = await this.#keeper();
-    keeper.hold(undo);
-    const { done, problem } = await this.#each('restore', undo, (token) => keeper.restore(token));
-    // Of those that could not be brought back.
-    keeper.count(undo);
-    return { ok: true, names: done, problem };
+    const restored = await restoreMany(await this.#keeper(), undo, this.#tell);
+    this.#changedBy(restored.names);
+    return restored;
   }
 
   /** Copies files into the library, one after another. An answer for each, in their order. */
@@ -245,22 +243,9 @@ export class Library {
     return { ok: true };
   }
 
-  /** One after another, told after each. That the folder has changed is told once. */
-  async #each<Value>(
-    what: LibraryProgress['what'],
-    items: readonly string[],
-    work: (item: string) => Promise<Result<Value, FileFailure>>,
-  ): Promise<{ readonly done: Value[]; readonly problem: string | null }> {
-    const done: Value[] = [];
-    let problem: string | null = null;
-    for (const [i, item] of items.entries()) {
-      const result = await work(item);
-      if (result.ok) done.push(result.value);
-      else problem ??= result.error.message;
-      this.#progress.fire({ what, done: i + 1 });
-    }
+  /** Fires once for all that was done together. */
+  #changedBy(done: readonly unknown[]): void {
     if (done.length > 0) this.#changes.fire();
-    return { done, problem };
   }
 
   #changed(result: Result<unknown, FileFailure>): Outcome {

@@ -113,6 +113,7 @@ export function openMacroDesk(parts: MacroDeskParts): MacroDesk {
   control.onDidEnd((ended) => tellWindow(page, 'macros.ended', ended));
   control.onDidDrop((dropped) => tellWindow(page, 'macros.dropped', dropped));
   library.onDidChange(() => tellWindow(page, 'macros.changed', undefined));
+  library.onDidProgress((progress) => tellWindow(page, 'macros.progress', progress));
   return {
     library,
     drafts,

@@ -2,7 +2,7 @@ import * as fs from 'node:fs';
 import { shell } from 'electron';
 import { Emitter } from '../../shared/base/emitter';
 import { ok, type Result } from '../../shared/base/result';
-import type { TrashOutcome } from '../../shared/contract/library';
+import type { LibraryProgress, Named, Trashed } from '../../shared/contract/library';
 import type {
   MacroCreate,
   MacroList,
@@ -19,6 +19,7 @@ import { MACROS } from '../macro/macro-trash';
 import { prepareLibraryDir } from '../session/library';
 import type { TrashKeeper } from '../session/trash-keeper';
 import { logLine } from './log';
+import { removeMany, restoreMany } from './one-by-one';
 import { TRASH_END_MS, UNDO_MS } from './undo-times';
 
 /** Several files change at once: told of when none has for this long, ms. */
@@ -29,6 +30,8 @@ export class MacroLibrary {
   readonly dir = defaultMacroDir(process.env, process.platform);
   readonly #hasTrash = hasSystemTrash(process.env, process.platform);
   readonly #changes = new Emitter<void>();
+  readonly #progress = new Emitter<LibraryProgress>();
+  readonly #tell = (progress: LibraryProgress): void => this.#progress.fire(progress);
   readonly #onReplaced: (from: string, to: string) => void;
   #known: KnownMacros = new Map();
   #listing: Promise<unknown> = Promise.resolve();
@@ -38,6 +41,8 @@ export class MacroLibrary {
 
   /** Fires when something in the folder has changed, by whose doing soever. */
   readonly onDidChange = this.#changes.event;
+  /** Fires after each of many macros that are removed or brought back. */
+  readonly onDidProgress = this.#progress.event;
 
   /** `onReplaced`: told of the revisions of a file before and after it was changed here. */
   constructor(onReplaced: (from: string, to: string) => void) {
@@ -101,17 +106,18 @@ export class MacroLibrary {
     return this.#named(await runMacroJob('duplicate', { dir: this.dir, name }));
   }
 
-  /** Removes a macro, which can be undone for a while; see {@link TrashKeeper}. */
-  async trash(name: string): Promise<TrashOutcome> {
-    const removed = await (await this.#keeper()).remove(name);
-    if (!removed.ok) return { ok: false, message: removed.error.message };
+  /** Removes macros, which can be undone for a while, from the last one on; see {@link TrashKeeper}. */
+  async trash(names: readonly string[]): Promise<Trashed> {
+    const trashed = await removeMany(await this.#keeper(), names, this.#tell);
     this.#changed();
-    return { ok: true, undo: removed.value.token, undoMs: UNDO_MS };
+    return trashed;
   }
 
   /** Undoes what {@link trash} did. */
-  async restore(undo: string): Promise<MacroNamed> {
-    return this.#named(await (await this.#keeper()).restore(undo));
+  async restore(undo: readonly string[]): Promise<Named> {
+    const restored = await restoreMany(await this.#keeper(), undo, this.#tell);
+    this.#changed();
+    return restored;
   }
 
   /** Shows a macro's file in the system's file manager. */

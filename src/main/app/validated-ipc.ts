@@ -7,7 +7,6 @@ import {
   namedSchema,
   notesResultSchema,
   trashedSchema,
-  trashOutcomeSchema,
 } from '../../shared/contract/library';
 import { keptTextSchema } from '../../shared/contract/macro-drafts';
 import {
@@ -105,7 +104,6 @@ function failure(name: MethodName): unknown {
     case replayCheckSchema:
     case namedSchema:
     case trashedSchema:
-    case trashOutcomeSchema:
     case importResultSchema:
     case notesResultSchema:
     case macroListSchema:

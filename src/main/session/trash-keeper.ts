@@ -62,14 +62,7 @@ export class TrashKeeper {
     return this.#hidden;
   }
 
-  /** Removes a session. Gives the token for {@link restore}. */
-  async remove(name: string): Promise<Result<Removed, FileFailure>> {
-    const removed = await this.take(name);
-    if (removed.ok) this.count([removed.value.token]);
-    return removed;
-  }
-
-  /** As {@link remove}, but it can be undone without limit until {@link count}: for one of many. */
+  /** Removes a session, which can be undone without limit until {@link count}. Gives the token for {@link restore}. */
   take(name: string): Promise<Result<Removed, FileFailure>> {
     return this.#inTurn(async () => {
       const { dir, trashItem } = this.#parts;

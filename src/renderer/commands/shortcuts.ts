@@ -49,6 +49,7 @@ export const SHORTCUTS = {
   languageSystem: { group: 'app', keys: [] },
   languageEnglish: { group: 'app', keys: [] },
   languageChinese: { group: 'app', keys: [] },
+  openFolder: { group: 'app', keys: [] },
 
   record: { group: 'recording', keys: ['Mod+Shift+R'], whileTyping: true, underWindows: true },
   pause: { group: 'recording', keys: ['Mod+Shift+P'], whileTyping: true, underWindows: true },
@@ -67,6 +68,7 @@ export const SHORTCUTS = {
   tags: { group: 'library', keys: ['T'] },
   duplicate: { group: 'library', keys: ['Mod+D'] },
   import: { group: 'library', keys: ['Mod+I'] },
+  recover: { group: 'library', keys: [] },
   menu: { group: 'library', keys: ['Shift+F10'], onFocus: true },
 
   export: { group: 'session', keys: ['Mod+E'] },
@@ -83,6 +85,7 @@ export const SHORTCUTS = {
   dockKeyboard: { group: 'session', keys: ['3'] },
   dockStatistics: { group: 'session', keys: ['4'] },
   escape: { group: 'session', keys: ['Escape'] },
+  reveal: { group: 'session', keys: [] },
 
   goToTime: { group: 'timeline', keys: ['G'] },
   previousEvent: { group: 'timeline', keys: [','], repeats: true },
@@ -105,6 +108,7 @@ export const SHORTCUTS = {
   newMacro: { group: 'macros', keys: ['Mod+N'] },
   macroImport: { group: 'macros', keys: ['Mod+I'] },
   macroExport: { group: 'macros', keys: ['Mod+E'] },
+  macroReveal: { group: 'macros', keys: [] },
   macroFromSelection: { group: 'session', keys: ['Mod+M'] },
   macroRun: { group: 'macros', keys: ['Mod+Enter'], whileTyping: true },
   macroRunFrom: { group: 'macros', keys: ['Mod+Shift+Enter'], whileTyping: true },

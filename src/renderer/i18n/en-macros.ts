@@ -28,6 +28,13 @@ export const enMacros = {
   duplicate: 'Duplicate',
   delete: 'Delete',
   removed: '“{{title}}” deleted',
+  removedMany_one: '{{count, number}} macro deleted',
+  removedMany_other: '{{count, number}} macros deleted',
+  removing_one: 'Removing {{count, number}} macro…',
+  removing_other: 'Removing {{count, number}} macros…',
+  restoring_one: 'Bringing {{count, number}} macro back…',
+  restoring_other: 'Bringing {{count, number}} macros back…',
+  selectionLabel: 'What to do with the selected macros',
   emptyTitle: 'Macros repeat what your hands did',
   emptyText:
     'A macro is a list of steps: keys, text, clicks, waits. Each can be changed, moved and switched off, and none is more than data.',

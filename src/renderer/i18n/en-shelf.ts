@@ -38,6 +38,8 @@ export const enShelf = {
   trashing_other: 'Removing {{count, number}} sessions…',
   restoring_one: 'Bringing {{count, number}} session back…',
   restoring_other: 'Bringing {{count, number}} sessions back…',
+  recovering_one: 'Recovering {{count, number}} recording…',
+  recovering_other: 'Recovering {{count, number}} recordings…',
   duplicating_one: 'Copying {{count, number}} session…',
   duplicating_other: 'Copying {{count, number}} sessions…',
   underWay: '{{done, number}} of {{total, number}}',

@@ -33,6 +33,7 @@ export const zhCNShelf: Catalogue['shelf'] = {
   importing_other: '正在导入 {{count, number}} 个文件…',
   trashing_other: '正在移除 {{count, number}} 个会话…',
   restoring_other: '正在恢复 {{count, number}} 个会话…',
+  recovering_other: '正在恢复 {{count, number}} 次录制…',
   duplicating_other: '正在创建 {{count, number}} 个会话的副本…',
   underWay: '已完成 {{done, number}} 个，共 {{total, number}} 个',
   imported_other: '已导入 {{count, number}} 个会话',

@@ -11,7 +11,7 @@ import { EmptyLibrary } from './EmptyLibrary';
 import { pathsOf } from './file-paths';
 import { ImportButton } from './ImportButton';
 import { ListLoading } from './ListLoading';
-import { importFiles } from './library-actions';
+import { importFiles, recoverSessions } from './library-actions';
 import { libraryView } from './library-view';
 import { SearchBox } from './SearchBox';
 import { SelectionBar } from './SelectionBar';
@@ -90,6 +90,7 @@ function Shelf({ sessions }: { readonly sessions: readonly SessionSummary[] }): 
   );
   useFocusWhenEmpty(shown.length);
   useKeys(shown, selected, work, edit, setTagging);
+  useRecovery(sessions, selected);
   return (
     <>
       <div className="library-bar">
@@ -172,11 +173,28 @@ function useKeys(
   useShortcut('escape', selected.length === 0 ? null : () => libraryView.selection.set(NONE));
   useShortcut('trash', () => work.trash(targets().filter(({ state }) => state !== 'recording')));
   useShortcut('duplicate', () => work.duplicate(sealed()));
+  useShortcut('reveal', () => {
+    const [first] = targets();
+    if (first !== undefined) work.reveal(first);
+    return first !== undefined;
+  });
   useShortcut('tags', () => {
     const [first, second] = sealed();
     if (second !== undefined) onTagging(true);
     else if (first !== undefined) edit({ name: first.name, what: 'tags' });
   });
+}
+
+/** Recovers the interrupted recordings that are selected, or all there are. */
+function useRecovery(
+  sessions: readonly SessionSummary[],
+  selected: readonly SessionSummary[],
+): void {
+  const { api } = useApp();
+  const left = sessions.filter(({ state }) => state === 'journal');
+  const chosen = selected.filter(({ state }) => state === 'journal');
+  const wanted = chosen.length > 0 ? chosen : left;
+  useShortcut('recover', wanted.length === 0 ? null : () => void recoverSessions(api, wanted));
 }
 
 /** When the last row is gone, the focus goes to the page's heading. */

@@ -11,13 +11,14 @@ import {
 import { useTranslation } from 'react-i18next';
 import type { SessionSummary } from '../../shared/contract/schemas';
 import { useStore } from '../state/store';
-import { isFocusLost } from '../ui/focus';
 import { withKeptRow } from '../ui/kept-row';
 import { useFocusAfterEditing } from '../ui/use-focus-after-editing';
+import { useFocusAfterRemoval } from '../ui/use-focus-after-removal';
 import { ColumnHeads } from './ColumnHeads';
 import { GRID } from './grid-roles';
 import { libraryView } from './library-view';
-import { type Press, SessionRow } from './SessionRow';
+import type { Press } from './RowCheck';
+import { SessionRow } from './SessionRow';
 import type { TagCount } from './search';
 import { toggled, upTo } from './selection';
 import type { Editing, LibraryWork } from './use-library-work';
@@ -77,8 +78,8 @@ export function SessionList({
     },
     [rows, sessions.length],
   );
-  useFocusAfterRemoval(scroller, sessions, focusRow);
   const shown = useMemo(() => sessions.map(({ name }) => name), [sessions]);
+  useFocusAfterRemoval(scroller, shown, focusRow);
   const press = useCallback(
     (session: SessionSummary, { ctrlKey, metaKey, shiftKey }: Press): void => {
       if (shiftKey) selectUpTo(session, shown);
@@ -236,38 +237,6 @@ function focusIn(row: Element | null): void {
   (open ?? row?.querySelector<HTMLElement>('input, button:enabled'))?.focus({
     preventScroll: true,
   });
-}
-
-/** When the row that had the focus is gone, the one in its place gets it. */
-function useFocusAfterRemoval(
-  scroller: { readonly current: HTMLElement | null },
-  sessions: readonly SessionSummary[],
-  focusRow: (index: number) => void,
-): void {
-  const last = useRef<{ readonly name: string; readonly index: number } | null>(null);
-  useEffect(() => {
-    const note = ({ target }: FocusEvent): void => {
-      const row = target instanceof Element ? target.closest<HTMLElement>('[data-index]') : null;
-      const name = row?.querySelector<HTMLElement>('[data-name]')?.dataset['name'];
-      last.current =
-        row === null || name === undefined ? null : { name, index: Number(row.dataset['index']) };
-    };
-    document.addEventListener('focusin', note);
-    return () => document.removeEventListener('focusin', note);
-  }, []);
-  useEffect(() => {
-    const gone = last.current;
-    if (gone === null || scroller.current === null || sessions.length === 0) {
-      return;
-    }
-    if (!sessions.some(({ name }) => name === gone.name)) {
-      last.current = null;
-      // A window that asked gives the focus back in the next frame, to a button that is no more.
-      requestAnimationFrame(() => {
-        if (isFocusLost()) focusRow(gone.index);
-      });
-    }
-  }, [scroller, sessions, focusRow]);
 }
 
 const STEPS: ReadonlyMap<string, number> = new Map([

@@ -1,5 +1,5 @@
 import { memo, type ReactNode, useState } from 'react';
-import { Button as AriaButton, type PressEvent } from 'react-aria-components';
+import { Button as AriaButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { SessionSummary } from '../../shared/contract/schemas';
 import { useFormat } from '../i18n/format';
@@ -10,15 +10,13 @@ import { GRID } from './grid-roles';
 import { changeTags } from './library-actions';
 import { RenameField } from './RenameField';
 import { RowActions } from './RowActions';
+import { type Press, RowCheck } from './RowCheck';
 import { RowFigures } from './RowFigures';
 import { SessionState } from './SessionState';
 import type { TagCount } from './search';
 import { TagField } from './TagField';
 import type { Editing, LibraryWork } from './use-library-work';
 import { useReason } from './use-reason';
-
-/** How a row was pressed: with Ctrl or Command it is added, with Shift all up to it are. */
-export type Press = Pick<PressEvent, 'ctrlKey' | 'metaKey' | 'shiftKey'>;
 
 /** Properties of a {@link SessionRow}. */
 export interface SessionRowProps {
@@ -71,18 +69,12 @@ export const SessionRow = memo(function SessionRow({
     >
       <div className="row-title" {...GRID.cell}>
         {!isLive && (
-          <label className="row-check">
-            <input
-              type="checkbox"
-              aria-label={t('shelf.select', { title })}
-              checked={isSelected}
-              // Space does it from the row itself.
-              tabIndex={session.state === 'sealed' ? -1 : 0}
-              onChange={({ nativeEvent }) =>
-                onToggle(session, nativeEvent instanceof MouseEvent ? nativeEvent : NO_KEYS)
-              }
-            />
-          </label>
+          <RowCheck
+            label={t('shelf.select', { title })}
+            isSelected={isSelected}
+            isTabStop={session.state !== 'sealed'}
+            onToggle={(press) => onToggle(session, press)}
+          />
         )}
         {editing === 'title' ? (
           <RenameField session={session} onDone={() => onEdited(session, 'title')} />
@@ -130,8 +122,6 @@ export const SessionRow = memo(function SessionRow({
     </div>
   );
 });
-
-const NO_KEYS: Press = { ctrlKey: false, metaKey: false, shiftKey: false };
 
 /** When it was recorded and its tags, or what is wrong with it. */
 function Below({

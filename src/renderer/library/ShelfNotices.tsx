@@ -1,4 +1,4 @@
-import { Check, LoaderCircle, Undo2 } from 'lucide-react';
+import { Check, Undo2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShortcut } from '../commands/use-shortcut';
@@ -9,7 +9,9 @@ import { Button } from '../ui/Button';
 import { Keys } from '../ui/Keys';
 import { Problem } from '../ui/Problem';
 import { drop, undoRemoval } from './library-actions';
-import { type Removal, shelf, type Work } from './shelf-state';
+import { type LibraryWorkKind, type Removal, shelf } from './shelf-state';
+import type { Work } from './turns';
+import { UnderWay } from './UnderWay';
 import './shelf-notices.css';
 
 /** What came of removing, undoing and importing; each until it is dismissed or something new is done. */
@@ -32,7 +34,7 @@ export function ShelfNotices(): ReactNode {
       <div role="status" className="shelf-status">
         {works.filter(isShown).map((work, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: in the order in which they were begun
-          <UnderWay key={i} work={work} />
+          <UnderWay key={i} work={work} words={t(WORDS[work.what], { count: work.total })} />
         ))}
         {brought !== null && brought.done > 0 && (
           <Done onDismiss={() => shelf.brought.set(null)}>
@@ -51,32 +53,17 @@ export function ShelfNotices(): ReactNode {
 }
 
 /** One session is removed or copied in no time; who reads it aloud would only be held up. */
-function isShown({ what, total }: Work): boolean {
-  return what === 'import' || total > 1;
-}
-
-function UnderWay({ work: { what, total, done } }: { readonly work: Work }): ReactNode {
-  const { t } = useTranslation();
-  return (
-    <p className="notice notice-plain" data-testid="library-work">
-      <LoaderCircle className="turning" aria-hidden="true" />
-      <span>{t(WORDS[what], { count: total })}</span>
-      {total > 1 && (
-        // Each figure would be read aloud.
-        <span className="figures" aria-hidden="true">
-          {t('shelf.underWay', { done, total })}
-        </span>
-      )}
-    </p>
-  );
+function isShown({ what, total }: Work<LibraryWorkKind>): boolean {
+  return what === 'import' || what === 'recover' || total > 1;
 }
 
 const WORDS = {
   trash: 'shelf.trashing',
   restore: 'shelf.restoring',
+  recover: 'shelf.recovering',
   duplicate: 'shelf.duplicating',
   import: 'shelf.importing',
-} as const satisfies Record<Work['what'], string>;
+} as const satisfies Record<LibraryWorkKind, string>;
 
 function Done({
   children,

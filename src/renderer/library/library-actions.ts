@@ -1,29 +1,36 @@
 import type { DeskreelApi } from '../../shared/contract/api';
-import type { Named, Trashed } from '../../shared/contract/library';
+import type { ImportedFile, ImportResult, Named, Trashed } from '../../shared/contract/library';
 import type { SessionSummary } from '../../shared/contract/schemas';
 import { tidyTags } from '../../shared/session/tags';
 import type { LibraryState } from '../state/library-state';
+import { importPortions } from './file-paths';
 import { libraryView } from './library-view';
+import { createRemoving } from './removing';
 import { fold } from './search';
-import { NONE } from './selection';
-import { type Removal, shelf, type Work } from './shelf-state';
+import { type Removal, shelf } from './shelf-state';
+import { createTurns } from './turns';
 
-/** Removes sessions, and says together how to undo that. */
+const inTurn = createTurns('library.progress', shelf.works);
+const removing = createRemoving(libraryView.selection);
+
+/** Removes sessions, and says together how to undo that. Those that are on their way out already are left to that. */
 export async function removeSessions(
   api: DeskreelApi,
   sessions: readonly SessionSummary[],
   untitled: string,
 ): Promise<void> {
-  begin();
-  const names = sessions.map(({ name }) => name);
-  const done = await inTurn(api, 'trash', names.length, () => api.library.trash(names));
+  const ended = await removing(sessions, (names) => {
+    begin();
+    return inTurn(api, 'trash', names.length, () => api.library.trash(names));
+  });
+  if (ended === null) return;
+  const { removed, outcome: done } = ended;
   tellProblem(done);
-  libraryView.selection.set(NONE);
   if (!done.ok || done.undo.length === 0) {
     return;
   }
   const { undo, undoMs } = done;
-  const title = sessions.length === 1 ? sessions[0]?.title || untitled : '';
+  const title = removed.length === 1 ? removed[0]?.title || untitled : '';
   const removal: Removal = { undo, title };
   shelf.removals.set([...shelf.removals.get(), removal]);
   setTimeout(() => drop(removal), undoMs);
@@ -67,6 +74,21 @@ export async function duplicateSessions(
   if (done.ok && done.names.length > 0) select(done.names);
 }
 
+/** Seals what interrupted recordings left, one after another. */
+export async function recoverSessions(
+  api: DeskreelApi,
+  sessions: readonly SessionSummary[],
+): Promise<void> {
+  begin();
+  await inTurn(api, 'recover', sessions.length, async (before) => {
+    for (const [i, { name }] of sessions.entries()) {
+      before(i);
+      const outcome = await api.library.recover(name);
+      if (!outcome.ok) shelf.problem.set(shelf.problem.get() ?? outcome.message);
+    }
+  });
+}
+
 /** Adds a tag to sessions or takes one away; those that it changes nothing for are left alone. */
 export async function changeTags(
   library: LibraryState,
@@ -100,49 +122,27 @@ export async function importFiles(api: DeskreelApi, paths: readonly string[]): P
     return;
   }
   begin();
-  const result = await inTurn(api, 'import', paths.length, () => api.library.import([...paths]));
-  if (!result.ok) {
-    shelf.problem.set(result.message);
-    return;
-  }
-  const done = result.files.flatMap((file) => (file.ok ? [file.name] : []));
-  const failed = result.files.flatMap((file) => (file.ok ? [] : [file]));
+  const files: ImportedFile[] = [];
+  const result = await inTurn(
+    api,
+    'import',
+    paths.length,
+    async (before): Promise<ImportResult> => {
+      for (const portion of importPortions(paths)) {
+        before(files.length);
+        const imported = await api.library.import(portion);
+        if (!imported.ok) return imported;
+        files.push(...imported.files);
+      }
+      return { ok: true, files };
+    },
+  );
+  if (!result.ok) shelf.problem.set(result.message);
+  const done = files.flatMap((file) => (file.ok ? [file.name] : []));
+  const failed = files.flatMap((file) => (file.ok ? [] : [file]));
   const before = shelf.brought.get() ?? { done: 0, failed: [] };
   shelf.brought.set({ done: before.done + done.length, failed: [...before.failed, ...failed] });
   if (done.length > 0) select(done);
-}
-
-/** Ends of what was begun last, by its kind. */
-const latest = new Map<Work['what'], Promise<unknown>>();
-
-/** Does something with `total` sessions or files once what is alike is done, and shows how far it is. */
-async function inTurn<Value>(
-  api: DeskreelApi,
-  what: Work['what'],
-  total: number,
-  work: () => Promise<Value>,
-): Promise<Value> {
-  let mine: Work = { what, total, done: 0 };
-  shelf.works.set([...shelf.works.get(), mine]);
-  const turn = (latest.get(what) ?? Promise.resolve()).then(async () => {
-    const end = api.on('library.progress', (progress) => {
-      if (progress.what !== what) return;
-      const now = { ...mine, done: progress.done };
-      shelf.works.set(shelf.works.get().map((each) => (each === mine ? now : each)));
-      mine = now;
-    });
-    try {
-      return await work();
-    } finally {
-      end();
-      shelf.works.set(shelf.works.get().filter((each) => each !== mine));
-    }
-  });
-  latest.set(
-    what,
-    turn.catch(() => undefined),
-  );
-  return turn;
 }
 
 function tellProblem(outcome: Named | Trashed): void {

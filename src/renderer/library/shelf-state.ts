@@ -1,5 +1,6 @@
 import type { ImportedFile, LibraryProgress } from '../../shared/contract/library';
 import { createStore } from '../state/store';
+import type { Work } from './turns';
 
 /** Sessions that were removed together, and how that is undone. */
 export interface Removal {
@@ -8,12 +9,8 @@ export interface Removal {
   readonly title: string;
 }
 
-/** Something that takes its time with many sessions or files. */
-export interface Work {
-  readonly what: LibraryProgress['what'];
-  readonly total: number;
-  readonly done: number;
-}
+/** What takes its time with many sessions or files. */
+export type LibraryWorkKind = LibraryProgress['what'] | 'recover';
 
 /** What files that were brought have become. */
 export interface Brought {
@@ -28,7 +25,7 @@ export const shelf = {
   /** What the latest removal's undoing brought back; null: no news. */
   restored: createStore<number | null>(null),
   /** What is under way; of one kind only the first, the others wait for it. */
-  works: createStore<readonly Work[]>([]),
+  works: createStore<readonly Work<LibraryWorkKind>[]>([]),
   brought: createStore<Brought | null>(null),
   /** Why something could not be done, one sentence; null when it could. */
   problem: createStore<string | null>(null),

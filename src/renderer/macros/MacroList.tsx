@@ -4,26 +4,35 @@ import { useTranslation } from 'react-i18next';
 import type { MacroSummary } from '../../shared/contract/macros';
 import { useShortcut } from '../commands/use-shortcut';
 import { GRID } from '../library/grid-roles';
+import type { Press } from '../library/RowCheck';
+import { everything, NONE, toggled, upTo } from '../library/selection';
 import { useApp } from '../state/app-state';
 import { withKeptRow } from '../ui/kept-row';
 import { useFocusAfterEditing } from '../ui/use-focus-after-editing';
+import { useFocusAfterRemoval } from '../ui/use-focus-after-removal';
 import { MacroRow } from './MacroRow';
-import { macrosShelf, removeMacro } from './macros-shelf';
+import { macrosShelf, removeMacros, revealMacro } from './macros-shelf';
 import '../library/rows.css';
 
 /** Height of a row in rem; rows do not wrap. */
 const ROW_REM = 3.25;
 
-/** The macros in sight. Up and Down go from row to row, F2 gives another title, Delete removes. */
+/**
+ * The macros in sight. Up and Down go from row to row, with Shift they select, Space selects the row, F2 gives another
+ * title, Delete removes what is selected, or the row with the focus.
+ */
 export function MacroList({
   macros,
+  selected,
   onExport,
 }: {
   readonly macros: readonly MacroSummary[];
+  /** Those of them that are selected. */
+  readonly selected: readonly MacroSummary[];
   readonly onExport: (name: string) => void;
 }): ReactNode {
   const { t } = useTranslation();
-  const { api } = useApp();
+  const { api, page } = useApp();
   const [renaming, setRenaming] = useState<string | null>(null);
   const scroller = useRef<HTMLDivElement>(null);
   /** As `renaming`, for what ends later. */
@@ -52,6 +61,7 @@ export function MacroList({
     else requestAnimationFrame(() => row()?.focus());
   };
   const names = useMemo(() => macros.map(({ name }) => name), [macros]);
+  useFocusAfterRemoval(scroller, names, focusRow);
   const leaveField = useFocusAfterEditing(names, renaming !== null, focusRow);
   const rename = (name: string, on: boolean): void => {
     if (!on) {
@@ -66,16 +76,18 @@ export function MacroList({
     const made = await api.macros.duplicate(macro.name);
     if (!made.ok) macrosShelf.problem.set(made.message);
   };
-  const remove = (macro: MacroSummary): void => {
-    const at = macros.indexOf(macro);
-    void removeMacro(api, macro).then(() => focusRow(at));
-  };
+  const remove = (gone: readonly MacroSummary[]): void => void removeMacros(api, gone);
   const withFocused = (act: (macro: MacroSummary) => void) => (): boolean => {
     const macro = focused();
     if (macro !== undefined) act(macro);
     return macro !== undefined;
   };
-  useShortcut('trash', withFocused(remove));
+  useShortcut(
+    'trash',
+    selected.length > 0 ? () => remove(selected) : withFocused((macro) => remove([macro])),
+  );
+  useShortcut('selectAll', () => macrosShelf.selection.set(everything(names)));
+  useShortcut('escape', selected.length === 0 ? null : () => macrosShelf.selection.set(NONE));
   useShortcut(
     'duplicate',
     withFocused((macro) => void duplicate(macro)),
@@ -84,14 +96,37 @@ export function MacroList({
     'macroExport',
     withFocused(({ name }) => onExport(name)),
   );
+  useShortcut(
+    'macroReveal',
+    withFocused(({ name }) => void revealMacro(api, name)),
+  );
   const keys = (event: KeyboardEvent): void => {
     const macro = focused();
-    if (macro === undefined || event.target instanceof HTMLInputElement) return;
+    if (macro === undefined || isTyping(event.target)) return;
     const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-    if (by !== 0) focusRow(macros.indexOf(macro) + by);
-    else if (event.key === 'F2') rename(macro.name, true);
+    if (by !== 0) {
+      const to = Math.min(Math.max(macros.indexOf(macro) + by, 0), macros.length - 1);
+      const from = macrosShelf.selection.get().anchor ?? macro.name;
+      if (event.shiftKey) selectUpTo(names[to] ?? macro.name, names, from);
+      focusRow(to);
+    } else if (event.key === 'F2') rename(macro.name, true);
     else return;
     event.preventDefault();
+  };
+  const press = ({ name }: MacroSummary, { shiftKey, ctrlKey, metaKey }: Press): void => {
+    if (shiftKey) selectUpTo(name, names);
+    else if (ctrlKey || metaKey) toggle(name);
+    else page.set({ id: 'macro', name });
+  };
+  /** Before the button inside, which Space would press. */
+  const keysFirst = (event: KeyboardEvent): void => {
+    const macro = focused();
+    const isOnRow = event.target instanceof Element && event.target.matches('.row-open');
+    if (event.key !== ' ' || macro === undefined || !isOnRow) return;
+    if (event.shiftKey) selectUpTo(macro.name, names);
+    else if (!event.repeat) toggle(macro.name);
+    event.preventDefault();
+    event.stopPropagation();
   };
   return (
     <div className="sessions" {...GRID.grid(t('macros.label'), macros.length)}>
@@ -107,7 +142,7 @@ export function MacroList({
         ))}
       </div>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: keys among the buttons inside */}
-      <div className="sessions-scroll" ref={scroller} onKeyDown={keys}>
+      <div className="sessions-scroll" ref={scroller} onKeyDownCapture={keysFirst} onKeyDown={keys}>
         <div className="sessions-all" {...GRID.rowGroup} style={{ height: rows.getTotalSize() }}>
           {rows.getVirtualItems().map((item) => {
             const macro = macros[item.index];
@@ -116,17 +151,22 @@ export function MacroList({
                 <div
                   key={item.key}
                   className="sessions-item"
-                  {...GRID.row(item.index, false)}
+                  {...GRID.row(item.index, selected.includes(macro))}
                   data-index={item.index}
                   style={{ height: item.size, transform: `translateY(${item.start}px)` }}
                 >
                   <MacroRow
                     macro={macro}
+                    isSelected={selected.includes(macro)}
+                    onPress={(how) => press(macro, how)}
+                    onToggle={({ shiftKey }) =>
+                      shiftKey ? selectUpTo(macro.name, names) : toggle(macro.name)
+                    }
                     isRenaming={renaming === macro.name}
                     onRename={(on) => rename(macro.name, on)}
                     onDuplicate={() => void duplicate(macro)}
                     onExport={() => onExport(macro.name)}
-                    onRemove={() => remove(macro)}
+                    onRemove={() => remove([macro])}
                   />
                 </div>
               )
@@ -136,4 +176,18 @@ export function MacroList({
       </div>
     </div>
   );
+}
+
+function toggle(name: string): void {
+  macrosShelf.selection.set(toggled(macrosShelf.selection.get(), name));
+}
+
+/** `anchor`: from where, where that is not where it was selected last. */
+function selectUpTo(name: string, names: readonly string[], anchor?: string): void {
+  const now = macrosShelf.selection.get();
+  macrosShelf.selection.set(upTo({ ...now, anchor: anchor ?? now.anchor }, name, names));
+}
+
+function isTyping(target: EventTarget): boolean {
+  return target instanceof HTMLInputElement && target.type !== 'checkbox';
 }

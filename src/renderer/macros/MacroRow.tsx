@@ -6,37 +6,54 @@ import type { MacroSummary } from '../../shared/contract/macros';
 import { useFormat } from '../i18n/format';
 import { useTold } from '../i18n/told';
 import { GRID } from '../library/grid-roles';
+import { type Press, RowCheck } from '../library/RowCheck';
 import { useApp } from '../state/app-state';
 import { Chip } from '../ui/Chip';
 import { IconButton } from '../ui/IconButton';
 import { lineKeys } from '../ui/line-keys';
-import { macrosShelf } from './macros-shelf';
+import { macrosShelf, revealMacro } from './macros-shelf';
 
 /** A macro: its title, how many steps it has, what it needs, when it was changed, and what can be done with it. */
 export function MacroRow({
   macro,
+  isSelected,
   isRenaming,
+  onPress,
+  onToggle,
   onRename,
   onDuplicate,
   onExport,
   onRemove,
 }: {
   readonly macro: MacroSummary;
+  readonly isSelected: boolean;
   readonly isRenaming: boolean;
+  readonly onPress: (press: Press) => void;
+  readonly onToggle: (press: Press) => void;
   readonly onRename: (on: boolean) => void;
   readonly onDuplicate: () => void;
   readonly onExport: () => void;
   readonly onRemove: () => void;
 }): ReactNode {
   const { t } = useTranslation();
-  const { api, page } = useApp();
+  const { api } = useApp();
   const format = useFormat();
   const { name, problem } = macro;
   const title = macro.title || t('macros.untitled');
   const tell = useTold();
   return (
-    <div className="row macro-columns" data-name={name} data-testid="macro-row">
+    <div
+      className={isSelected ? 'row macro-columns row-selected' : 'row macro-columns'}
+      data-name={name}
+      data-testid="macro-row"
+    >
       <div className="row-title" {...GRID.cell}>
+        <RowCheck
+          label={t('shelf.select', { title })}
+          isSelected={isSelected}
+          isTabStop={problem !== null}
+          onToggle={onToggle}
+        />
         {isRenaming ? (
           <TitleField macro={macro} onDone={() => onRename(false)} />
         ) : (
@@ -46,7 +63,7 @@ export function MacroRow({
                 className="row-open"
                 aria-label={t('macros.open', { title })}
                 isDisabled={problem !== null}
-                onPress={() => page.set({ id: 'macro', name })}
+                onPress={onPress}
               >
                 {title}
               </Button>
@@ -100,16 +117,12 @@ export function MacroRow({
         <IconButton
           label={t('library.reveal')}
           icon={<FolderOpen />}
-          onPress={() => void reveal()}
+          onPress={() => void revealMacro(api, name)}
         />
         <IconButton label={t('macros.delete')} keys="Delete" icon={<Trash2 />} onPress={onRemove} />
       </div>
     </div>
   );
-  async function reveal(): Promise<void> {
-    const outcome = await api.macros.reveal(name);
-    if (!outcome.ok) macrosShelf.problem.set(outcome.message);
-  }
 }
 
 function Cause({ problem }: { readonly problem: string }): ReactNode {

@@ -9,6 +9,7 @@ import { pathsOf } from '../library/file-paths';
 import { ListLoading } from '../library/ListLoading';
 import { SearchBox } from '../library/SearchBox';
 import { fold } from '../library/search';
+import { only } from '../library/selection';
 import { useDrop } from '../library/use-drop';
 import { useApp } from '../state/app-state';
 import { useStore } from '../state/store';
@@ -19,6 +20,7 @@ import { ExportMacro } from './ExportMacro';
 import { ImportReport } from './ImportReport';
 import { MacroList } from './MacroList';
 import { MacroNotices } from './MacroNotices';
+import { MacroSelectionBar } from './MacroSelectionBar';
 import { importMacros, macrosShelf } from './macros-shelf';
 import '../library/library.css';
 import '../library/library-tools.css';
@@ -47,6 +49,7 @@ export function MacrosPage(): ReactNode {
   );
   const over = useDrop(bring);
   const shown = useMemo(() => matching(list ?? [], query), [list, query]);
+  const selected = useSelected(shown);
   const tools = useTools();
   if (list === null) return <ListLoading />;
   return (
@@ -61,6 +64,7 @@ export function MacrosPage(): ReactNode {
         </div>
       )}
       <MacroNotices />
+      {selected.length > 0 && <MacroSelectionBar macros={selected} />}
       {list.length === 0 ? (
         <EmptyMacros>{tools}</EmptyMacros>
       ) : shown.length === 0 ? (
@@ -69,13 +73,23 @@ export function MacrosPage(): ReactNode {
           <Button onPress={() => setQuery('')}>{t('macros.showAll')}</Button>
         </div>
       ) : (
-        <MacroList macros={shown} onExport={setExporting} />
+        <MacroList macros={shown} selected={selected} onExport={setExporting} />
       )}
       <ImportReport />
       {exporting !== null && <ExportMacro name={exporting} onClose={() => setExporting(null)} />}
       {over && <DropOverlay text={t('macros.dropText')} />}
     </div>
   );
+}
+
+/** Those that are selected. What is not shown is not selected either. */
+function useSelected(shown: readonly MacroSummary[]): readonly MacroSummary[] {
+  const selection = useStore(macrosShelf.selection);
+  useEffect(() => {
+    const now = macrosShelf.selection.get();
+    macrosShelf.selection.set(only(now, new Set(shown.map(({ name }) => name))));
+  }, [shown]);
+  return useMemo(() => shown.filter(({ name }) => selection.names.has(name)), [shown, selection]);
 }
 
 /** Buttons that make macros. */

@@ -1,50 +1,78 @@
 import type { DeskreelApi } from '../../shared/contract/api';
+import type { Named, Trashed } from '../../shared/contract/library';
 import type { MacroImported, MacroSummary } from '../../shared/contract/macros';
+import { importPortions } from '../library/file-paths';
+import { createRemoving } from '../library/removing';
+import { NONE, type Selection } from '../library/selection';
+import { createTurns, type Work } from '../library/turns';
 import { createStore } from '../state/store';
 
-/** A macro that was removed, and how that is undone. */
-export interface RemovedMacro {
-  readonly undo: string;
+/** Macros that were removed together, and how that is undone. */
+export interface RemovedMacros {
+  readonly undo: readonly string[];
+  /** The title of the macro, where it was one and has one. */
   readonly title: string;
 }
 
 /** What came of the work on macros, and can be undone or dismissed. */
 export const macrosShelf = {
+  selection: createStore<Selection>(NONE),
   /** Latest last. */
-  removed: createStore<readonly RemovedMacro[]>([]),
+  removed: createStore<readonly RemovedMacros[]>([]),
+  /** What is under way; of one kind only the first, the others wait for it. */
+  works: createStore<readonly Work<'trash' | 'restore'>[]>([]),
   importing: createStore(false),
   imported: createStore<MacroImported>([]),
   /** Why something could not be done, one sentence; null when it could. */
   problem: createStore<string | null>(null),
 } as const;
 
-/** Removes a macro; {@link undoRemoval} brings it back. */
-export async function removeMacro(api: DeskreelApi, { name, title }: MacroSummary): Promise<void> {
-  macrosShelf.problem.set(null);
-  const outcome = await api.macros.trash(name);
-  if (!outcome.ok) {
-    macrosShelf.problem.set(outcome.message);
-    return;
-  }
-  const removed: RemovedMacro = { undo: outcome.undo, title };
-  macrosShelf.removed.set([...macrosShelf.removed.get(), removed]);
-  setTimeout(() => drop(removed), outcome.undoMs);
+const inTurn = createTurns('macros.progress', macrosShelf.works);
+const removing = createRemoving(macrosShelf.selection);
+
+/** Removes macros; {@link undoRemoval} brings them back. */
+export async function removeMacros(
+  api: DeskreelApi,
+  macros: readonly MacroSummary[],
+): Promise<void> {
+  const ended = await removing(macros, (names) => {
+    macrosShelf.problem.set(null);
+    return inTurn(api, 'trash', names.length, () => api.macros.trash(names));
+  });
+  if (ended === null) return;
+  const { removed, outcome } = ended;
+  tellProblem(outcome);
+  if (!outcome.ok || outcome.undo.length === 0) return;
+  const title = removed.length === 1 ? (removed[0]?.title ?? '') : '';
+  const removal: RemovedMacros = { undo: outcome.undo, title };
+  macrosShelf.removed.set([...macrosShelf.removed.get(), removal]);
+  setTimeout(() => drop(removal), outcome.undoMs);
 }
 
-/** Brings the macro back that was removed last. False when there is none. */
+/** Brings the macros back that were removed last. False when there are none. */
 export function undoRemoval(api: DeskreelApi): boolean {
   const last = macrosShelf.removed.get().at(-1);
   if (last === undefined) return false;
   drop(last);
-  void api.macros.restore(last.undo).then((outcome) => {
-    if (!outcome.ok) macrosShelf.problem.set(outcome.message);
-  });
+  const undo = [...last.undo];
+  void inTurn(api, 'restore', undo.length, () => api.macros.restore(undo)).then(tellProblem);
   return true;
 }
 
+function tellProblem(outcome: Named | Trashed): void {
+  const problem = outcome.ok ? outcome.problem : outcome.message;
+  if (problem !== null) macrosShelf.problem.set(problem);
+}
+
 /** Makes a removal no news any more. It is carried out in its time. */
-export function drop(removed: RemovedMacro): void {
+export function drop(removed: RemovedMacros): void {
   macrosShelf.removed.set(macrosShelf.removed.get().filter((each) => each !== removed));
+}
+
+/** Shows a macro's file in the system's file manager. */
+export async function revealMacro(api: DeskreelApi, name: string): Promise<void> {
+  const outcome = await api.macros.reveal(name);
+  macrosShelf.problem.set(outcome.ok ? null : outcome.message);
 }
 
 /** Makes macros of files: by their paths, or of those that the user then chooses. */
@@ -56,9 +84,14 @@ export async function importMacros(
   macrosShelf.problem.set(null);
   macrosShelf.importing.set(true);
   try {
-    macrosShelf.imported.set(
-      await (paths === null ? api.macros.chooseImport() : api.macros.import([...paths])),
-    );
+    if (paths === null) macrosShelf.imported.set(await api.macros.chooseImport());
+    else {
+      const imported: MacroImported = [];
+      for (const portion of importPortions(paths)) {
+        imported.push(...(await api.macros.import(portion)));
+      }
+      macrosShelf.imported.set(imported);
+    }
   } finally {
     macrosShelf.importing.set(false);
   }

@@ -91,15 +91,21 @@ function Session({
   const { t } = useTranslation();
   const failure = useStore(controller.failure);
   const session = useSession(name);
-  const { replay } = useApp();
+  const { api, replay } = useApp();
   const [asked, setAsked] = useState<'export' | 'picture' | 'compare' | 'replay' | null>(null);
-  const gone = useStore(useSessionState().gone);
+  const { gone: isGone, warning } = useSessionState();
+  const gone = useStore(isGone);
   const cannotReplay = useStore(replay.status).state !== 'idle' || gone;
   const failed = failure !== null;
   useShortcut('export', failed ? null : () => setAsked('export'));
   useShortcut('picture', failed ? null : () => setAsked('picture'));
   useShortcut('compare', failed ? null : () => setAsked('compare'));
   useShortcut('replay', failed || cannotReplay ? null : () => setAsked('replay'));
+  const reveal = async (): Promise<void> => {
+    const outcome = await api.library.reveal(name);
+    if (!outcome.ok) warning.set(outcome.message);
+  };
+  useShortcut('reveal', gone ? null : () => void reveal());
   useDockShortcuts();
   // The timeline first: the rest is made once it is there.
   const parts = useParts(PARTS, useStore(controller.pictured));

@@ -4,6 +4,7 @@ import { REWIND_STEPS } from '../../shared/contract/rewind-steps';
 import type { Settings } from '../../shared/contract/settings';
 import { listenToShortcuts } from '../commands/listen-to-shortcuts';
 import { useShortcut } from '../commands/use-shortcut';
+import { shelf } from '../library/shelf-state';
 import { type AppState, useApp } from '../state/app-state';
 import { useStore } from '../state/store';
 import { isModalOpen } from '../ui/modal';
@@ -13,6 +14,7 @@ export function useShortcuts(): void {
   const app = useApp();
   useEffect(() => listenToShortcuts(app.info.platform === 'darwin'), [app]);
   usePages(app);
+  useFolder(app);
   useLooks(app);
   useRecording(app);
   useReplay(app);
@@ -24,6 +26,17 @@ function usePages({ page }: AppState): void {
   useShortcut('goMacros', () => page.set({ id: 'macros' }));
   useShortcut('goDoctor', () => page.set({ id: 'doctor' }));
   useShortcut('goSettings', () => page.set({ id: 'settings' }));
+}
+
+/** Why it cannot be opened is said where the library is. */
+function useFolder({ api, page }: AppState): void {
+  const open = async (): Promise<void> => {
+    const outcome = await api.library.openFolder();
+    if (outcome.ok) return;
+    shelf.problem.set(outcome.message);
+    page.set({ id: 'library' });
+  };
+  useShortcut('openFolder', () => void open());
 }
 
 function useLooks(app: AppState): void {

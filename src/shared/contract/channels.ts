@@ -110,6 +110,7 @@ export const EVENT_NAMES = [
   'replay.status',
   'replay.ended',
   'macros.changed',
+  'macros.progress',
   'macros.status',
   'macros.ended',
   'macros.dropped',

@@ -4,20 +4,11 @@ import { sessionNameSchema } from './schemas';
 
 const failed = z.object({ ok: z.literal(false), message: z.string() });
 
-/** Says which `library.trash` is to be undone. */
-export const undoTokenSchema = z.string().regex(/^[0-9a-f]{32}$/);
+/** Says which removal is to be undone. */
+const undoTokenSchema = z.string().regex(/^[0-9a-f]{32}$/);
 
-/** What came of moving one thing to the trash. */
-export const trashOutcomeSchema = z.discriminatedUnion('ok', [
-  z.object({
-    ok: z.literal(true),
-    /** For whoever brings it back. */
-    undo: undoTokenSchema,
-    /** For how long that can be undone from now on, ms. */
-    undoMs: z.number().positive(),
-  }),
-  failed,
-]);
+/** Says which removals are to be undone. */
+export const undoTokensSchema = z.array(undoTokenSchema).min(1).max(100_000);
 
 /** Names of sessions that something is done with, in this order. */
 export const sessionNamesSchema = z.array(sessionNameSchema).min(1).max(100_000);
@@ -50,8 +41,11 @@ export const libraryProgressSchema = z.object({
   done: z.int().positive(),
 });
 
+/** Files are imported at most so many at a time. */
+export const MAX_IMPORTED = 1000;
+
 /** Absolute paths of files that the user dropped or chose. */
-export const importedPathsSchema = z.array(z.string().min(1).max(4096)).min(1).max(1000);
+export const importedPathsSchema = z.array(z.string().min(1).max(4096)).min(1).max(MAX_IMPORTED);
 
 /** What became of one file: the session that it is now, or one sentence why there is none. */
 export const importedFileSchema = z.discriminatedUnion('ok', [
@@ -82,7 +76,6 @@ export const notesResultSchema = z.discriminatedUnion('ok', [
 /** What the notes of a session have become. */
 export const notesChangedSchema = z.object({ name: sessionNameSchema, notes: sessionNotesSchema });
 
-export type TrashOutcome = z.infer<typeof trashOutcomeSchema>;
 export type Trashed = z.infer<typeof trashedSchema>;
 export type Named = z.infer<typeof namedSchema>;
 export type LibraryProgress = z.infer<typeof libraryProgressSchema>;

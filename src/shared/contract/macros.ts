@@ -12,7 +12,6 @@ import { MAX_FILE_BYTES } from '../macro/macro-document';
 import { MACRO_NEEDS } from '../macro/macro-needs';
 import { macroReportSchema } from '../macro/macro-report';
 import { macroKeySchema, macroValueSchema, variableNameSchema } from '../macro/macro-values';
-import { trashOutcomeSchema } from './library';
 import { sessionNameSchema } from './schemas';
 
 const failed = z.object({ ok: z.literal(false), message: z.string() });
@@ -63,12 +62,11 @@ export const macroCreateSchema = z.object({
   title: z.string().min(1).max(200),
   text: macroTextSchema.nullable(),
 });
-/** What came of something that makes a macro, or brings one back. */
+/** What came of something that makes a macro, or gives one another title. */
 export const macroNamedSchema = z.discriminatedUnion('ok', [
   z.object({ ok: z.literal(true), name: macroNameSchema }),
   failed,
 ]);
-export { trashOutcomeSchema as macroTrashedSchema };
 
 /** Something that could not be carried over from or to another tool's file. */
 export const lossSchema = z.object({

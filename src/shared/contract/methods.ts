@@ -13,7 +13,7 @@ import {
   notesResultSchema,
   sessionNamesSchema,
   trashedSchema,
-  undoTokenSchema,
+  undoTokensSchema,
 } from './library';
 import {
   keepMacroSchema,
@@ -40,7 +40,6 @@ import {
   macroStatusSchema,
   macrosDroppedSchema,
   macroTextSchema,
-  macroTrashedSchema,
   pickedSchema,
   pickKindSchema,
   recordStepsSchema,
@@ -143,9 +142,9 @@ export const METHODS = {
     result: macroNamedSchema,
   },
   'macros.duplicate': { args: z.tuple([macroNameSchema]), result: macroNamedSchema },
-  /** As `library.trash`. */
-  'macros.trash': { args: z.tuple([macroNameSchema]), result: macroTrashedSchema },
-  'macros.restore': { args: z.tuple([undoTokenSchema]), result: macroNamedSchema },
+  /** As `library.trash`; names of macros are like those of sessions. */
+  'macros.trash': { args: z.tuple([sessionNamesSchema]), result: trashedSchema },
+  'macros.restore': { args: z.tuple([undoTokensSchema]), result: namedSchema },
   'macros.reveal': { args: z.tuple([macroNameSchema]), result: outcomeSchema },
   /** Makes macros of files: our own, and those of other tools. An answer for each, in order. */
   'macros.import': { args: z.tuple([importedPathsSchema]), result: macroImportedSchema },
@@ -222,10 +221,7 @@ export const METHODS = {
   /** Takes sessions away with all that belongs to them; `library.restore` brings them back for a while. */
   'library.trash': { args: z.tuple([sessionNamesSchema]), result: trashedSchema },
   /** Brings back what `library.trash` took, under another name where its own was given away since. */
-  'library.restore': {
-    args: z.tuple([z.array(undoTokenSchema).min(1).max(100_000)]),
-    result: namedSchema,
-  },
+  'library.restore': { args: z.tuple([undoTokensSchema]), result: namedSchema },
   /** Copies session files and journals into the library, journals sealed. An answer for each, in order. */
   'library.import': { args: z.tuple([importedPathsSchema]), result: importResultSchema },
   /** Opens the library's folder in the system's file manager. */
@@ -300,6 +296,7 @@ export const EVENTS = {
   'replay.ended': replayEndedSchema,
   /** Macros have come, gone or changed, by our doing or in the folder. */
   'macros.changed': nothing,
+  'macros.progress': libraryProgressSchema,
   /** Sent when the state changes, and while one runs about four times a second. */
   'macros.status': macroStatusSchema,
   'macros.ended': macroEndedSchema,

@@ -1,12 +1,18 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import {
   importFiles,
+  recoverSessions,
   removeSessions,
   undoRemoval,
 } from '../../../src/renderer/library/library-actions';
+import { libraryView } from '../../../src/renderer/library/library-view';
 import { shelf } from '../../../src/renderer/library/shelf-state';
 import type { DeskreelApi } from '../../../src/shared/contract/api';
-import type { ImportResult, LibraryProgress } from '../../../src/shared/contract/library';
+import {
+  type ImportResult,
+  importedPathsSchema,
+  type LibraryProgress,
+} from '../../../src/shared/contract/library';
 import type { SessionSummary } from '../../../src/shared/contract/schemas';
 
 const TOKENS = ['a'.repeat(32), 'b'.repeat(32)];
@@ -23,12 +29,17 @@ function main(): {
   const listeners = new Set<(progress: LibraryProgress) => void>();
   const method =
     (name: string) =>
-    (items: readonly string[]): Promise<unknown> => {
-      asked.push([name, ...items]);
+    (items: readonly string[] | string): Promise<unknown> => {
+      asked.push([name, ...[items].flat()]);
       return new Promise((resolve) => waiting.push(resolve));
     };
   const api = {
-    library: { trash: method('trash'), restore: method('restore'), import: method('import') },
+    library: {
+      trash: method('trash'),
+      restore: method('restore'),
+      import: method('import'),
+      recover: method('recover'),
+    },
     on: (_name: string, listener: (progress: LibraryProgress) => void) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -71,6 +82,80 @@ describe('removing sessions', () => {
     await expect.poll(() => asked.at(-1)).toEqual(['restore', ...TOKENS]);
     await answer({ ok: true, names: ['one', 'two'], problem: null });
     await expect.poll(() => shelf.restored.get()).toBe(2);
+  });
+});
+
+describe('removing sessions again while they are removed', () => {
+  it('asks for none twice, and leaves what is selected meanwhile selected', async () => {
+    const { api, asked, answer } = main();
+    const sessions = ['one', 'two', 'three'].map((name) => ({ name }) as SessionSummary);
+    const select = (...names: string[]): void =>
+      libraryView.selection.set({ names: new Set(names), anchor: null });
+    select('one', 'two');
+    const removing = removeSessions(api, sessions.slice(0, 2), 'Untitled');
+    expect([...libraryView.selection.get().names]).toEqual([]);
+    await removeSessions(api, sessions.slice(0, 2), 'Untitled');
+    select('three', 'four');
+    const again = removeSessions(api, sessions, 'Untitled');
+    await answer({ ok: true, undo: TOKENS, undoMs: 60_000, problem: null });
+    await removing;
+    await answer({ ok: true, undo: ['c'.repeat(32)], undoMs: 60_000, problem: null });
+    await again;
+    expect(asked).toEqual([
+      ['trash', 'one', 'two'],
+      ['trash', 'three'],
+    ]);
+    expect([...libraryView.selection.get().names]).toEqual(['four']);
+    // Brought back since, a session can be removed again.
+    const anew = removeSessions(api, sessions.slice(0, 1), 'Untitled');
+    await answer({ ok: true, undo: ['d'.repeat(32)], undoMs: 60_000, problem: null });
+    await anew;
+    expect(asked.at(-1)).toEqual(['trash', 'one']);
+  });
+});
+
+describe('more files than main takes at a time', () => {
+  it('are imported in portions, and told of together', async () => {
+    const { api, asked, answer, progress } = main();
+    const paths = Array.from({ length: 2_001 }, (_, i) => `/${i}`);
+    const imported = (names: readonly string[]): ImportResult => ({
+      ok: true,
+      files: names.map((name) => ({ ok: true, file: name, name })),
+    });
+    const importing = importFiles(api, paths);
+    await answer(imported(paths.slice(0, 1_000)));
+    await expect.poll(() => asked.length).toBe(2);
+    progress({ what: 'import', done: 7 });
+    expect(shelf.works.get()).toEqual([{ what: 'import', total: 2_001, done: 1_007 }]);
+    await answer(imported(paths.slice(1_000, 2_000)));
+    await answer(imported(paths.slice(2_000)));
+    await importing;
+    for (const [, ...portion] of asked) {
+      expect(importedPathsSchema.safeParse(portion).success).toBe(true);
+    }
+    expect(asked.flatMap(([, ...portion]) => portion)).toEqual(paths);
+    expect(shelf.brought.get()).toEqual({ done: 2_001, failed: [] });
+  });
+});
+
+describe('what interrupted recordings left', () => {
+  it('is recovered one by one, with how far it is, and the first problem is told', async () => {
+    const { api, asked, answer } = main();
+    const sessions = ['one', 'two', 'three'].map((name) => ({ name }) as SessionSummary);
+    const recovering = recoverSessions(api, sessions);
+    await answer({ ok: false, message: 'one cannot be read.' });
+    await expect
+      .poll(() => asked)
+      .toEqual([
+        ['recover', 'one'],
+        ['recover', 'two'],
+      ]);
+    expect(shelf.works.get()).toEqual([{ what: 'recover', total: 3, done: 1 }]);
+    await answer({ ok: true });
+    await answer({ ok: false, message: 'three cannot be read.' });
+    await recovering;
+    expect(shelf.works.get()).toEqual([]);
+    expect(shelf.problem.get()).toBe('one cannot be read.');
   });
 });
 

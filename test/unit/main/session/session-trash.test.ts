@@ -20,6 +20,7 @@ import {
   restoreRemoved,
 } from '../../../../src/main/session/session-trash';
 import { TrashKeeper } from '../../../../src/main/session/trash-keeper';
+import { removeOne } from '../../../support/removing';
 import { failureIn, sessionHeader, temporaryFolder, valueIn } from '../../../support/sessions';
 import { shelve } from '../../../support/shelf';
 
@@ -173,9 +174,7 @@ describe('undoing', () => {
     const { dir } = await library();
     await shelve(dir, 't');
     const keeping = keeper(dir);
-    const tokens = await Promise.all(
-      ['s', 't'].map(async (name) => valueIn(await keeping.remove(name)).token),
-    );
+    const tokens = await Promise.all(['s', 't'].map((name) => removeOne(keeping, name)));
     expect(files(dir)).toEqual([]);
     for (const token of [...tokens].reverse()) valueIn(await keeping.restore(token));
     expect(files(dir)).toEqual([...BOTH, 't.reel.parquet']);
@@ -188,7 +187,7 @@ describe('undoing', () => {
     const hasty = keeper(dir, trash.take, 1);
     const { token } = valueIn(await hasty.take('s'));
     // What is removed and carried out meanwhile takes longer than there would be to undo.
-    valueIn(await hasty.remove('t'));
+    await removeOne(hasty, 't');
     await expect.poll(() => trash.taken.length).toBe(1);
     expect(valueIn(await hasty.restore(token))).toBe('s');
     const again = valueIn(await hasty.take('s'));
@@ -201,7 +200,7 @@ describe('undoing', () => {
     const { dir } = await library();
     const trash = systemTrash();
     const hasty = keeper(dir, trash.take, 1);
-    const { token } = valueIn(await hasty.remove('s'));
+    const token = await removeOne(hasty, 's');
     await expect.poll(() => trash.taken.length).toBe(2);
     expect(failureIn(await hasty.restore(token)).message).toMatch(
       /^That can no longer be undone: /,
@@ -209,10 +208,10 @@ describe('undoing', () => {
 
     await shelve(dir, 'last');
     const keeping = keeper(dir, trash.take);
-    const last = valueIn(await keeping.remove('last'));
+    const last = await removeOne(keeping, 'last');
     await keeping.end(60_000);
     expect(trash.taken).toHaveLength(3);
-    failureIn(await keeping.restore(last.token));
+    failureIn(await keeping.restore(last));
   });
 });
 
