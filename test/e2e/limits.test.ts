@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Settings } from '../../src/shared/contract/settings';
 import { deskreel } from '../support/deskreel';
 import { shelve } from '../support/shelf';
+import { expectAccessible } from './accessibility';
 import { recorded, recorderState, rowsOf, startRecording, stopRecording, tap } from './actions';
 import { type Desk, type RunningApp, startApp } from './desk';
 import { sharedApp } from './shared-app';
@@ -114,6 +115,7 @@ describe('old sessions', () => {
     const dialog = app.page.getByTestId('retention-dialog');
     await dialog.waitFor();
     expect(await dialog.getByTestId('removed-list').innerText()).toMatch(/^A year ago · [^\n]*$/);
+    await expectAccessible(app.page);
     await dialog.getByRole('button', { name: 'Cancel' }).click();
     await dialog.waitFor({ state: 'detached' });
     expect(await keptDays()).toBe(null);

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { bringAxe, EVERY_LOOK, findings, wear } from './accessibility';
+import { expectAccessible } from './accessibility';
 import { type Desk, openDesk, type RunningApp, startApp } from './desk';
 
 let desk: Desk;
@@ -108,14 +108,10 @@ describe('a macro that is not saved', () => {
 
   it('is told of at the next start, also to who cannot see or point, in every look', async () => {
     app = await startApp(desk);
-    await bringAxe(app.page);
-    for (const looks of EVERY_LOOK) {
-      await wear(app.page, looks);
-      const words = looks.language === 'en' ? 'Changes of the macro “Greet”' : '已保留宏“Greet”';
-      await at('kept-macros').getByText(words).waitFor();
-      expect(await findings(app.page), JSON.stringify(looks)).toEqual([]);
-    }
-    await wear(app.page, { theme: 'light', language: 'en' });
+    await expectAccessible(app.page, (language) => {
+      const words = language === 'en' ? 'Changes of the macro “Greet”' : '已保留宏“Greet”';
+      return at('kept-macros').getByText(words).waitFor();
+    });
   });
 
   it('is offered where it was, and nothing is changed before that is taken', async () => {
@@ -125,11 +121,7 @@ describe('a macro that is not saved', () => {
     expect(await rows()).toBe('1 Type Hello, 2 Wait 10 ms');
     expect(await at('macro-state').innerText()).not.toContain('Not saved');
     expect(await at('kept-macro').innerText()).not.toContain('changed since');
-    for (const looks of EVERY_LOOK) {
-      await wear(app.page, looks);
-      expect(await findings(app.page), JSON.stringify(looks)).toEqual([]);
-    }
-    await wear(app.page, { theme: 'light', language: 'en' });
+    await expectAccessible(app.page);
   });
 
   it('comes back in its place, can be undone, and is saved', async () => {
@@ -172,14 +164,10 @@ describe('a macro that is not saved and whose file is broken since', () => {
     await app.page.getByText('Changes of the macro “greet” were kept').waitFor();
     await at('kept-macros-open').click();
     await app.page.getByRole('heading', { name: 'This macro cannot be opened' }).waitFor();
-    await bringAxe(app.page);
-    for (const looks of EVERY_LOOK) {
-      await wear(app.page, looks);
-      const words = looks.language === 'en' ? 'stays as it is until you save' : '文件保持原样';
-      await at('kept-macro').getByText(words).waitFor();
-      expect(await findings(app.page), JSON.stringify(looks)).toEqual([]);
-    }
-    await wear(app.page, { theme: 'light', language: 'en' });
+    await expectAccessible(app.page, (language) => {
+      const words = language === 'en' ? 'stays as it is until you save' : '文件保持原样';
+      return at('kept-macro').getByText(words).waitFor();
+    });
   });
 
   it('opens as changes, and takes the place of the file only when one says so', async () => {

@@ -146,6 +146,9 @@ function PickList({
       <SearchField className="events-list-search" aria-label={t('events.searchList')} autoFocus>
         <Input
           className="field-input selectable"
+          // The keys go to the list below from here.
+          role="combobox"
+          aria-expanded="true"
           placeholder={t('events.searchList')}
           data-testid="pick-search"
         />

@@ -1,5 +1,5 @@
 import { type ReactNode, useRef } from 'react';
-import { Menu, MenuItem, Popover, Text } from 'react-aria-components';
+import { Menu, MenuItem, Popover } from 'react-aria-components';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { SessionSummary } from '../../shared/contract/schemas';
@@ -46,6 +46,10 @@ export function SessionMenu({
   const { sessions, x, y } = request;
   const [first, second] = sessions;
   const single = sessions.length === 1 ? first : undefined;
+  const label =
+    single === undefined
+      ? t('shelf.menuLabelMany', { count: sessions.length })
+      : t('shelf.menuLabel', { title: single.title || t('record.untitled') });
   const act = (id: EntryId): void => {
     if (id === 'duplicate') {
       work.duplicate(sessions.filter(({ state }) => state === 'sealed'));
@@ -73,6 +77,7 @@ export function SessionMenu({
       )}
       <Popover
         className="menu"
+        aria-label={label}
         triggerRef={anchor}
         isOpen
         onOpenChange={(open) => {
@@ -83,11 +88,7 @@ export function SessionMenu({
       >
         <Menu
           className="menu-list"
-          aria-label={
-            single === undefined
-              ? t('shelf.menuLabelMany', { count: sessions.length })
-              : t('shelf.menuLabel', { title: single.title || t('record.untitled') })
-          }
+          aria-label={label}
           autoFocus="first"
           onAction={(id) => {
             onClose();
@@ -108,9 +109,7 @@ export function SessionMenu({
                 textValue={t(entry.name)}
                 data-testid={`menu-${id}`}
               >
-                <Text slot="label" className="menu-name">
-                  {t(entry.name)}
-                </Text>
+                <span className="menu-name">{t(entry.name)}</span>
                 {entry.keys !== undefined && <Keys keys={entry.keys} />}
               </MenuItem>
             );
