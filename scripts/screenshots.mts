@@ -186,7 +186,7 @@ async function takeReady(app: RunningApp): Promise<void> {
 /** How a replay is asked for, what is seen of it, and its report. */
 async function takeReplay(app: RunningApp): Promise<void> {
   const { replay } = await app.page.evaluate(() => window.deskreel.settings.get());
-  await set(app, { replay: { countdownS: 0, hideWindow: false } });
+  await set(app, { replay: { countdownS: 0, hideWindow: false, stallS: 60 } });
   await openSession(app);
   await app.page.getByTestId('replay-button').click();
   await app.page.getByTestId('replay-length').waitFor();

@@ -212,7 +212,7 @@ export async function openMacro({ page }: RunningApp, title: string): Promise<vo
 export async function runToBreakpoint(app: RunningApp): Promise<void> {
   const { page } = app;
   await page.evaluate(() =>
-    window.deskreel.settings.set({ replay: { countdownS: 0, hideWindow: false } }),
+    window.deskreel.settings.set({ replay: { countdownS: 0, hideWindow: false, stallS: 60 } }),
   );
   await openMacro(app, 'Enter the orders of the day');
   await page.locator('#step-row-2').click();

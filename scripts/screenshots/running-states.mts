@@ -81,7 +81,9 @@ export function runningStates(desk: Desk): readonly State[] {
       name: 'replay-layout',
       open: async (app) => {
         await app.page.evaluate(() =>
-          window.deskreel.settings.set({ replay: { countdownS: 0, hideWindow: false } }),
+          window.deskreel.settings.set({
+            replay: { countdownS: 0, hideWindow: false, stallS: 60 },
+          }),
         );
         await go(app, 'library');
         await app.page.getByText(TITLES.typical, { exact: true }).click();

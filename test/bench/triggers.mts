@@ -48,7 +48,10 @@ writeFileSync(join(macros, 'one.macro.json'), JSON.stringify(macro));
 const { page } = await startApp(desk);
 await page.evaluate(async () => {
   const { settings, macros, triggers } = window.deskreel;
-  await settings.set({ purpose: 'replay', replay: { countdownS: 0, hideWindow: false } });
+  await settings.set({
+    purpose: 'replay',
+    replay: { countdownS: 0, hideWindow: false, stallS: 60 },
+  });
   // Says once that it may.
   await macros.run({
     ...{ name: 'one', text: null, part: { kind: 'all' }, breakpoints: [], variables: {} },

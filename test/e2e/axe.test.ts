@@ -147,7 +147,10 @@ const STATES: readonly (readonly [name: string, open: () => Promise<unknown>])[]
       await shown('edit-bar');
     },
   ],
-  ['the question before it replaces', () => click('edits-replace')],
+  [
+    'the question before it replaces',
+    () => click('edits-replace').then(() => shown('replace-dialog')),
+  ],
   [
     'the question before it is left',
     async () => {
@@ -183,6 +186,7 @@ const STATES: readonly (readonly [name: string, open: () => Promise<unknown>])[]
       // The marker, then the edit.
       for (const keys of ['Control+z', 'Control+z', 'g']) await press(keys);
       await gone('edit-bar');
+      await shown('go-to-form');
     },
   ],
   ['all its facts', () => press('Escape').then(() => click('facts-button'))],

@@ -58,7 +58,7 @@ test('the steps that are selected run by their key', async () => {
       }),
   );
   await app.page.evaluate(() =>
-    window.deskreel.settings.set({ replay: { countdownS: 0, hideWindow: false } }),
+    window.deskreel.settings.set({ replay: { countdownS: 0, hideWindow: false, stallS: 60 } }),
   );
   await at('step-row').first().click();
   await app.page.keyboard.press('Control+d');

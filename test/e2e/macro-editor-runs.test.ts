@@ -38,7 +38,7 @@ beforeAll(async () => {
   await app.page.evaluate(() =>
     window.deskreel.settings.set({
       purpose: 'replay',
-      replay: { countdownS: 0, hideWindow: true },
+      replay: { countdownS: 0, hideWindow: true, stallS: 60 },
     }),
   );
 });
@@ -54,7 +54,7 @@ const hideWindow = (hide: boolean): Promise<unknown> =>
     (hidden) =>
       window.deskreel.settings.set({
         purpose: 'replay',
-        replay: { countdownS: 0, hideWindow: hidden },
+        replay: { countdownS: 0, hideWindow: hidden, stallS: 60 },
       }),
     hide,
   );

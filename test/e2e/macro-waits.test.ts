@@ -73,7 +73,7 @@ async function start(): Promise<void> {
   await app.page.evaluate(() =>
     window.deskreel.settings.set({
       purpose: 'replay',
-      replay: { countdownS: 0, hideWindow: false },
+      replay: { countdownS: 0, hideWindow: false, stallS: 60 },
     }),
   );
 }

@@ -35,7 +35,7 @@ sharedApp(async (itsDesk, itsApp, isNew) => {
   app = itsApp;
   if (isNew) held = null;
   witness = await inTime('The witness', openWitness(desk.xvfb.display));
-  await inTime('The settings', settle({ countdownS: 0, hideWindow: false }));
+  await inTime('The settings', settle({ countdownS: 0, hideWindow: false, stallS: 60 }));
 });
 afterEach(() => witness.close());
 
@@ -185,7 +185,7 @@ describe('a replay', () => {
   });
 
   it('counts down first, and sends nothing when that is called off', async () => {
-    await settle({ countdownS: 60, hideWindow: false });
+    await settle({ countdownS: 60, hideWindow: false, stallS: 60 });
     const name = await shiftHeld();
     const started = start(name);
     await app.page.getByTestId('replay-countdown').waitFor();
@@ -202,7 +202,7 @@ describe('a countdown', () => {
     ['Escape held', ['Escape']],
     ['the panic chord', ['ControlLeft', 'AltLeft', 'ShiftRight', 'Digit0']],
   ] as const)('is called off by %s, wherever the focus is', async (_, keys) => {
-    await settle({ countdownS: 60, hideWindow: true });
+    await settle({ countdownS: 60, hideWindow: true, stallS: 60 });
     const started = start(await shiftHeld());
     await app.page.getByTestId('replay-countdown').waitFor({ state: 'attached' });
     await indicator('Hold Esc to stop · Replay in');
@@ -254,7 +254,7 @@ describe('everything held is let go of', () => {
 
 describe('the window', () => {
   it('is out of the way while a replay runs, and comes back at its end', async () => {
-    await settle({ countdownS: 0, hideWindow: true });
+    await settle({ countdownS: 0, hideWindow: true, stallS: 60 });
     await holdingShift();
     expect(await visible()).toBe(false);
     await indicator('Replaying · Hold Esc to stop');

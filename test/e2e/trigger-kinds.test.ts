@@ -33,7 +33,7 @@ beforeAll(async () => {
   await app.page.evaluate(() =>
     window.deskreel.settings.set({
       purpose: 'replay',
-      replay: { countdownS: 0, hideWindow: false },
+      replay: { countdownS: 0, hideWindow: false, stallS: 60 },
     }),
   );
   // Somebody has said yes to each.

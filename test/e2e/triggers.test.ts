@@ -23,7 +23,7 @@ beforeAll(async () => {
   await app.page.evaluate(() =>
     window.deskreel.settings.set({
       purpose: 'replay',
-      replay: { countdownS: 0, hideWindow: false },
+      replay: { countdownS: 0, hideWindow: false, stallS: 60 },
     }),
   );
 });

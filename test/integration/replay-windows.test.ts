@@ -102,10 +102,14 @@ it('what was done in a window goes where the window is', async () => {
     await replay.says('The replay starts in ');
     // Its countdown does not end meanwhile.
     replay.child.kill('SIGSTOP');
-    desktop.place(notes, 310, 20, 300, 200);
-    await desktop.sync();
-    const early = await witness.told();
-    replay.child.kill('SIGCONT');
+    let early: readonly string[];
+    try {
+      desktop.place(notes, 310, 20, 300, 200);
+      await desktop.sync();
+      early = await witness.told();
+    } finally {
+      replay.child.kill('SIGCONT');
+    }
     expect(await replay.ended).toMatchObject({ code: 0 });
     const told = await witness.told();
     return early.length === 0 ? told : null;

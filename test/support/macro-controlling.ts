@@ -90,7 +90,10 @@ export function controlling({
 } = {}) {
   /** Revisions, where they are not the first. */
   const files = new Map<string, string>();
-  let settings: Settings = { ...DEFAULT_SETTINGS, replay: { countdownS, hideWindow: true } };
+  let settings: Settings = {
+    ...DEFAULT_SETTINGS,
+    replay: { countdownS, hideWindow: true, stallS: 1 },
+  };
   const gate = new RunGate();
   const runs: ReturnType<typeof scriptedRun>[] = [];
   const requests: MacroRunRequest[] = [];

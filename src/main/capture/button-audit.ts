@@ -79,7 +79,9 @@ export class ButtonAudit {
 
   #compare(held: readonly number[] | null, since: number): void {
     const down = [...this.#down];
-    const unknown = held === null || down.some((button) => button > LAST_TOLD);
+    // Where the device holds nothing, that of the side is known to be missed too.
+    const unknown =
+      held === null || (this.#raw.size > 0 && down.some((button) => button > LAST_TOLD));
     const none = held?.length === 0;
     if (unknown || none === (down.length === 0) || none !== (this.#raw.size === 0)) {
       this.#since = null;

@@ -5,6 +5,7 @@ import type { Notes } from '../../shared/session/notes';
 import { draftPathOf } from '../session/draft-path';
 import { placeNewWithNotes } from '../session/duplicate-session';
 import { putInPlace } from '../session/durable-files';
+import { refuseTaken } from '../session/edit';
 import { type FileFailure, fileFailure } from '../session/file-failure';
 import { DAMAGED_SUFFIX, journalPathOf, sessionNameOf } from '../session/library';
 import { NOTES_SUFFIX, notesText, writeDraft } from '../session/notes-file';
@@ -18,7 +19,8 @@ import { copySource, kindOf, named, notesBeside, refuseOther } from './import-fi
 /**
  * Copies a session file, or a journal which is then sealed, to the session file `out`, mode 0600, with the notes beside it. The
  * file itself is only read; it is checked, or refused, as `importFile` does. `replaces`: also in place of a session of this name
- * and its notes. The session appears in one step once it is on the disk; on failure nothing appears and nothing changes.
+ * and its notes. The session appears in one step once it is on the disk; on failure nothing appears, and of a
+ * session that it was to replace at most the notes are still the old ones.
  */
 export async function importTo(
   out: string,
@@ -30,6 +32,8 @@ export async function importTo(
   if (kind === null) return refuseOther(source);
   const special = refuseSpecial(out);
   if (special !== null) return err(special);
+  const free = await refuseTaken(out, replaces);
+  if (!free.ok) return free;
   const draft = draftPathOf(out);
   const journal = draftPathOf(journalPathOf(out));
   const shown = path.basename(source);

@@ -209,8 +209,8 @@ export async function editTo(
   });
 }
 
-/** Fails where a session of this name is recorded or waits to be sealed, or has notes. */
-async function refuseTaken(out: string, force: boolean): Promise<Result<void, FileFailure>> {
+/** Fails where a session of this name is recorded or waits to be sealed, or, unless `force`, has notes. */
+export async function refuseTaken(out: string, force: boolean): Promise<Result<void, FileFailure>> {
   const journal = journalPathOf(out);
   const free = await breakStaleLock(journal);
   if (!free.ok || openJournal(journal) !== undefined || fs.existsSync(journal)) {

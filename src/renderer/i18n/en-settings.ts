@@ -51,6 +51,7 @@ export const enSettings = {
     seconds: 'seconds',
     saved: 'The session is saved either way.',
     replayCountdown: 'Countdown before a replay',
+    stall: 'Pause a replay or macro after a standstill of',
   },
   hotkeys: {
     text: 'They work in every program and while Deskreel is hidden. Their keys are left out of recordings.',

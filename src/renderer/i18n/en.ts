@@ -254,7 +254,7 @@ export const en = {
     zoomHint: 'zoom in to see each',
     reasons: {
       host_restarted: 'the capture process restarted',
-      overrun: 'events came faster than they could be kept',
+      overrun: 'events came faster than they could be kept, or did not reach the recorder',
       display_gone: 'the display was gone',
       user: 'by you',
       paused: 'by you',

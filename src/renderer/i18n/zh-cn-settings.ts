@@ -50,6 +50,7 @@ export const zhSettings: Catalogue['settings'] = {
     seconds: '秒',
     saved: '无论哪种情况，会话都会保存。',
     replayCountdown: '回放前倒计时',
+    stall: '电脑停顿多久后暂停回放或宏',
   },
   hotkeys: {
     text: '在所有程序中以及 Deskreel 隐藏时都有效。这些按键不会出现在录制中。',

@@ -244,7 +244,7 @@ export const zhCN: Catalogue = {
     zoomHint: '放大可逐个查看',
     reasons: {
       host_restarted: '采集进程重新启动',
-      overrun: '事件来得太快，无法全部保留',
+      overrun: '事件来得太快，无法全部保留，或未送达录制器',
       display_gone: '显示器已断开',
       user: '由你暂停',
       paused: '由你暂停',

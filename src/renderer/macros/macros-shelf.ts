@@ -72,7 +72,7 @@ export function drop(removed: RemovedMacros): void {
 /** Shows a macro's file in the system's file manager. */
 export async function revealMacro(api: DeskreelApi, name: string): Promise<void> {
   const outcome = await api.macros.reveal(name);
-  macrosShelf.problem.set(outcome.ok ? null : outcome.message);
+  if (!outcome.ok) macrosShelf.problem.set(outcome.message);
 }
 
 /** Makes macros of files: by their paths, or of those that the user then chooses. */

@@ -35,6 +35,13 @@ type Markers = readonly NoteMarker[];
 
 /** What makes other markers of some, and changes nothing more the second time. */
 type Change = (markers: Markers) => Markers;
+/** What follows on a deed. */
+interface Follows {
+  /** The first time it is made. */
+  readonly done?: () => void;
+  /** It could not be written, or its undoing could not: `stays` says whether it is still done. */
+  readonly failed?: (stays: boolean) => void;
+}
 
 const sorted = (markers: Markers): Markers => [...markers].sort((a, b) => a.tUs - b.tUs);
 
@@ -135,17 +142,21 @@ export function createSessionMarkers(
     return stored === null ? ready().then(make) : make();
   };
   /** Makes a change that undo takes back by another. What comes to nothing is no deed. */
-  const perform = (on: () => Change, back: () => Change, done?: () => void): Deed => {
-    const again = (next: () => Change): boolean => {
+  const perform = (on: () => Change, back: () => Change, { done, failed }: Follows = {}): Deed => {
+    const make = (next: Change, stays: boolean, done?: () => void): void =>
+      void change(next, done).then((isMade) => {
+        if (isMade) return;
+        history.forget(deed);
+        failed?.(stays);
+      });
+    const again = (next: () => Change, stays: boolean): boolean => {
       if (isGone()) return false;
-      void change(next());
+      make(next(), stays);
       return true;
     };
-    const deed = { undo: () => again(back), redo: () => again(on) };
+    const deed = { undo: () => again(back, true), redo: () => again(on, false) };
     history.did(deed);
-    void change(on(), done).then((isMade) => {
-      if (!isMade) history.forget(deed);
-    });
+    make(on(), false, done);
     return deed;
   };
   const leaving = (id: string): Change => {
@@ -169,11 +180,7 @@ export function createSessionMarkers(
         marker = find(id) ?? marker;
         return leaving(id);
       };
-      const deed = perform(
-        () => having(marker),
-        back,
-        () => named.set(id),
-      );
+      const deed = perform(() => having(marker), back, { done: () => named.set(id) });
       putLast = { id, deed };
     },
     rename: (id, text) => {
@@ -189,15 +196,18 @@ export function createSessionMarkers(
     remove: (id) => {
       const marker = find(id);
       if (marker === undefined || isGone()) return;
+      const others = (): NoteMarker[] => removed.get().filter((each) => each.id !== id);
+      const isRemoved = (is: boolean): void => removed.set(is ? [...others(), marker] : others());
       const deed = perform(
         () => {
-          removed.set([...removed.get(), marker]);
+          isRemoved(true);
           return leaving(id);
         },
         () => {
-          removed.set(removed.get().filter((each) => each.id !== id));
+          isRemoved(false);
           return having(marker);
         },
+        { failed: isRemoved },
       );
       removals.set(id, deed);
     },

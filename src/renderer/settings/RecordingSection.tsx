@@ -9,6 +9,8 @@ import { Section } from './Section';
 
 /** Offered lengths of the countdown, seconds. */
 const COUNTDOWNS = [0, 3, 5, 10];
+/** Offered lengths of a standstill, seconds. */
+const STALLS = [1, 3, 10, 60];
 
 /** How a recording begins and when it ends by itself. */
 export function RecordingSection(): ReactNode {
@@ -17,18 +19,28 @@ export function RecordingSection(): ReactNode {
   const { recording, replay } = useStore(app.settings);
   const change = (fields: Partial<Settings['recording']>): void =>
     void app.changeSettings({ recording: { ...recording, ...fields } });
+  const changeReplay = (fields: Partial<Settings['replay']>): void =>
+    void app.changeSettings({ replay: { ...replay, ...fields } });
   return (
     <>
       <Section title={t('settings.tabs.recording')}>
-        <Countdown
+        <Seconds
           label={t('settings.recording.countdown')}
+          offered={COUNTDOWNS}
           seconds={recording.countdownS}
           onChange={(countdownS) => change({ countdownS })}
         />
-        <Countdown
+        <Seconds
           label={t('settings.recording.replayCountdown')}
+          offered={COUNTDOWNS}
           seconds={replay.countdownS}
-          onChange={(countdownS) => void app.changeSettings({ replay: { ...replay, countdownS } })}
+          onChange={(countdownS) => changeReplay({ countdownS })}
+        />
+        <Seconds
+          label={t('settings.recording.stall')}
+          offered={STALLS}
+          seconds={replay.stallS}
+          onChange={(stallS) => changeReplay({ stallS })}
         />
       </Section>
       <Section title={t('settings.recording.ends')} text={t('settings.recording.saved')}>
@@ -61,23 +73,25 @@ export function RecordingSection(): ReactNode {
   );
 }
 
-function Countdown({
+function Seconds({
   label,
+  offered,
   seconds,
   onChange,
 }: {
   readonly label: string;
+  readonly offered: readonly number[];
   readonly seconds: number;
   readonly onChange: (seconds: number) => void;
 }): ReactNode {
   const { t } = useTranslation();
-  const offered = [...new Set([...COUNTDOWNS, seconds])].sort((a, b) => a - b);
+  const all = [...new Set([...offered, seconds])].sort((a, b) => a - b);
   return (
     <Choice
       look="segments"
       label={label}
       value={String(seconds)}
-      options={offered.map((each) => ({
+      options={all.map((each) => ({
         value: String(each),
         name:
           each === 0

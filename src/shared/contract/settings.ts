@@ -63,6 +63,8 @@ export const settingsSchema = z.object({
     countdownS: z.int().min(0).max(60),
     /** Whether the window goes out of the way while it runs. */
     hideWindow: z.boolean(),
+    /** It pauses where everything is later than so many seconds, instead of catching up. */
+    stallS: z.int().min(1).max(60),
   }),
   retention: retentionSchema,
   macros: z.object({
@@ -95,7 +97,7 @@ export const DEFAULT_SETTINGS: Settings = {
     panic: { chord: DEFAULT_CHORDS.panic, exclusive: false },
   },
   recording: { countdownS: 0, durationS: null, idleS: null },
-  replay: { countdownS: 3, hideWindow: true },
+  replay: { countdownS: 3, hideWindow: true, stallS: 1 },
   retention: { days: null, gigabytes: null },
   macros: { approved: [] },
 };

@@ -89,7 +89,7 @@ function controlling({
     schedule: scheduleOf(pass),
   };
   const control = new ReplayControl({
-    settings: () => ({ ...DEFAULT_SETTINGS, replay: { countdownS, hideWindow: true } }),
+    settings: () => ({ ...DEFAULT_SETTINGS, replay: { countdownS, hideWindow: true, stallS: 1 } }),
     prepare: async (name, _wish, signal) => {
       // As a worker does: it ends when it is told to.
       if (neverRead)

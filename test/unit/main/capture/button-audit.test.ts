@@ -133,9 +133,24 @@ describe('a button', () => {
   ])('%s is not judged', (_, button, held) => {
     const { audit, log, raw, look } = setUp();
     audit.hook(button, true, 100);
+    if (button === 4) raw(8, true, 100);
     if (held?.length === 1) raw(3, true, 100);
     look(20, held);
     expect(log).toEqual([]);
+  });
+
+  it('of the side that came up unheard is missed, and hides no other from then on', () => {
+    const { audit, log, raw, look } = setUp();
+    audit.hook(4, true, 100);
+    raw(8, true, 100);
+    raw(8, false, 200);
+    look(20, []);
+    expect(log).toHaveLength(1);
+    audit.hook(1, true, 300);
+    raw(1, true, 300);
+    raw(1, false, 400);
+    look(20, []);
+    expect(log).toHaveLength(2);
   });
 
   it('is none where it is the wheel, or a key', () => {

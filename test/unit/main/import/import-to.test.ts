@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { importTo } from '../../../../src/main/import/import-to';
@@ -69,6 +69,18 @@ describe('a session that is imported to a place of its own', () => {
     expect(failureIn(await importTo(out, source, false)).kind).toBe('exists');
     expect(names()).toEqual(['here.notes.json']);
     expect(readFileSync(join(dir, 'here.notes.json'), 'utf8')).toBe('{}');
+  });
+
+  it('without notes takes over none of one that is gone, nor the place of one that is not sealed', async () => {
+    const source = await shelve(outside, 'brought');
+    rmSync(join(outside, 'brought.notes.json'), { force: true });
+    for (const there of ['here.notes.json', 'here.journal']) {
+      writeFileSync(join(dir, there), '{}');
+      const { message } = failureIn(await importTo(out, source, false));
+      expect(message).toContain(there);
+      expect(names()).toEqual([there]);
+      rmSync(join(dir, there));
+    }
   });
 
   it('is refused where a byte of it is not as it was sealed, and leaves what is there', async () => {

@@ -193,6 +193,28 @@ describe('markers of a session', () => {
     expect(history.deeds.get().past).toEqual([]);
   });
 
+  it('that could not be brought back can be brought back later', async () => {
+    const { markers, history } = over([READ], [{ ok: true }, FULL, { ok: true }]);
+    await settled();
+    markers.remove('kept');
+    await settled();
+    expect(history.undo()).toBe(true);
+    await settled();
+    expect([texts(markers), markers.removed.get().map(({ id }) => id)]).toEqual([[], ['kept']]);
+    expect(history.deeds.get()).toEqual({ past: [], future: [] });
+    expect(markers.restore()).toBe(true);
+    await settled();
+    expect([texts(markers), markers.removed.get()]).toEqual([['kept'], []]);
+  });
+
+  it('that could not be removed are not told of as removed', async () => {
+    const { markers } = over([READ], [FULL]);
+    await settled();
+    markers.remove('kept');
+    await settled();
+    expect([texts(markers), markers.removed.get()]).toEqual([['kept'], []]);
+  });
+
   it('that nobody has written on are no news when they go', async () => {
     const { markers, history } = over([READ]);
     await settled();
