@@ -223,7 +223,9 @@ export class HostLink {
   }
 
   #deliver(message: Delivery): void {
-    if (this.#waiting !== null) this.#waiting.push(message);
+    // Its bytes are there no longer than this lasts.
+    if (this.#waiting !== null)
+      this.#waiting.push(message instanceof Uint8Array ? message.slice() : message);
     else if (message instanceof Uint8Array) this.#batch(message);
     else if (message.type === 'context') this.#listener?.context(message.change);
     else this.#listener?.overrun(message);

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import { BATCH_MARK } from './batch-codec';
 import type { FromHost } from './host-protocol';
+import { readIntoOwn } from './own-buffer';
 
 /**
  * Messages of a capture host on a byte stream: length of the body (uint32), what it is (uint32),
@@ -28,21 +29,31 @@ export class FrameReader {
   readonly #onMessage: (message: unknown) => void;
   #rest: Buffer | null = null;
 
-  /** `onMessage` gets batches as bytes of the chunk they came in. */
+  /** `onMessage` gets batches as bytes of the chunk they came in, valid during the call only. */
   constructor(onMessage: (message: unknown) => void) {
     this.#onMessage = onMessage;
   }
 
-  /** Takes the next bytes of the stream. False for bytes that are no message: the stream is spoilt. */
+  /** Takes the next bytes of the stream, and wipes them. False for bytes that are no message: the stream is spoilt. */
   read(chunk: Buffer): boolean {
     const bytes = this.#rest === null ? chunk : joined(this.#rest, chunk);
+    this.#rest = null;
+    try {
+      const end = this.#handOver(bytes);
+      if (end >= 0 && end < bytes.length) this.#rest = Buffer.from(bytes.subarray(end));
+      return end >= 0;
+    } finally {
+      bytes.fill(0);
+    }
+  }
+
+  /** Hands over what is there as a whole. Where that ends; -1: something else is on the stream. */
+  #handOver(bytes: Buffer): number {
     let at = 0;
     while (bytes.length - at >= HEAD_BYTES) {
       const length = uint32At(bytes, at);
       const kind = uint32At(bytes, at + 4);
-      if (length > BODY_LIMIT || kind > JSON_TEXT) {
-        return false;
-      }
+      if (length > BODY_LIMIT || kind > JSON_TEXT) return -1;
       const end = at + HEAD_BYTES + length;
       if (end > bytes.length) break;
       this.#onMessage(
@@ -52,16 +63,15 @@ export class FrameReader {
       );
       at = end;
     }
-    this.#rest = at === bytes.length ? null : bytes.subarray(at);
-    return true;
+    return at;
   }
 }
 
 /**
  * Hands on the messages of a capture host's standard output, and calls `spoilt` when what comes is none. `ended` resolves
- * when nothing more will. Chunks are wiped by whoever takes a batch.
+ * when nothing more will.
  *
- * What implements a stream gives it bytes by `push`, and their way from there to a listener takes a tick of its own for each
+ * A child's output is read into memory of ours. Elsewhere, what implements a stream gives it bytes by `push`, and their way from there to a listener takes a tick of its own for each
  * chunk: so they are taken there. Should some come the usual way all the same, they are taken too.
  */
 export function readFrames(
@@ -75,6 +85,10 @@ export function readFrames(
   };
   const push = stream.push.bind(stream);
   const ended = new Promise<void>((resolve) => {
+    if (readIntoOwn(stream, take)) {
+      stream.once('close', resolve);
+      return;
+    }
     stream.push = (chunk: unknown, encoding) => {
       if (chunk === null) resolve();
       if (!Buffer.isBuffer(chunk)) return push(chunk, encoding);
@@ -86,7 +100,7 @@ export function readFrames(
   return { ended };
 }
 
-/** One after the other. Both are wiped: whoever takes a batch wipes no more than what it gets. */
+/** One after the other. Both are wiped. */
 function joined(a: Buffer, b: Buffer): Buffer {
   const both = Buffer.concat([a, b]);
   a.fill(0);

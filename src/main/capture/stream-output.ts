@@ -22,8 +22,10 @@ export class StreamOutput {
     const written = this.#pending === 0 && this.#direct ? this.#writeNow(bytes) : 0;
     if (written === bytes.length) return;
     this.#pending += 1;
-    this.#stream.write(bytes.slice(written), () => {
+    const rest = bytes.slice(written);
+    this.#stream.write(rest, () => {
       this.#pending -= 1;
+      rest.fill(0);
     });
   }
 

@@ -19,7 +19,7 @@ interface Grab {
 
 /** Opens a connection for taking keys. Rejects when the server went away. */
 export async function openKeyGrabs(env: NodeJS.ProcessEnv): Promise<XKeyGrabs> {
-  const opened = await openX(env);
+  const opened = await openX(env, { wiped: true });
   if (!opened.ok) throw new Error(opened.error.message);
   const xinput = await requireRawEvents(opened.value);
   if (xinput === null) throw new Error('XInput was there a moment ago.');
@@ -78,6 +78,11 @@ export class XKeyGrabs {
     else for (const [index, grab] of grabs.entries()) if (outcomes[index]) this.#ungrab(grab);
     if (free && !ours) return problem(binding, 'claimed');
     return free ? null : problem(binding, 'taken');
+  }
+
+  /** Resolves when the server has done all of that. Rejects when it went away. */
+  async settled(): Promise<void> {
+    await this.#connection.ask<unknown>((reply) => this.#connection.client.GetInputFocus(reply));
   }
 
   async #grab({ keycode, state }: Grab): Promise<boolean> {

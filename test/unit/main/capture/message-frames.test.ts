@@ -37,7 +37,7 @@ const cutAt = (cut: number): readonly [Buffer, Buffer] => [
 
 describe('messages on a byte stream', () => {
   it('arrive whole and in order', () => {
-    expect(read([STREAM])).toEqual(MESSAGES);
+    expect(read([Buffer.from(STREAM)])).toEqual(MESSAGES);
   });
 
   it('arrive so wherever the stream is cut', () => {
@@ -46,10 +46,21 @@ describe('messages on a byte stream', () => {
     }
   });
 
-  it('leave nothing in the pieces that they were put together from', () => {
-    const pieces = cutAt(30);
-    read(pieces);
-    expect(Buffer.concat(pieces).every((byte) => byte === 0)).toBe(true);
+  it('leave nothing in the pieces that they came in', () => {
+    for (const cut of [0, 30]) {
+      const pieces = cutAt(cut);
+      read(pieces);
+      expect(Buffer.concat(pieces).every((byte) => byte === 0)).toBe(true);
+    }
+  });
+
+  it('leave nothing there where whoever takes them fails', () => {
+    const bytes = Buffer.from(STREAM);
+    const reader = new FrameReader(() => {
+      throw new Error('A bug.');
+    });
+    expect(() => reader.read(bytes)).toThrow('A bug.');
+    expect(bytes.every((byte) => byte === 0)).toBe(true);
   });
 
   it('arrive so byte by byte', () => {

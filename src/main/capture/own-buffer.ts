@@ -1,0 +1,34 @@
+import { Socket } from 'node:net';
+import type { Readable } from 'node:stream';
+
+/** As much is read at once. */
+const READ_BYTES = 65_536;
+
+/** What a socket is made on: not in Node's types, but `new Socket` has always taken it from another one as `handle`. */
+interface OnHandle {
+  _handle?: object | null;
+}
+
+/**
+ * Has what comes on `stream` come into memory of our own, where `stream` is the output of a child that nobody has read from yet.
+ * Left to itself Node reads into 64 KiB, copies out what came, and gives those back as they are: what was typed could be
+ * found there until somebody else uses them. `take` is to wipe what it gets, which is valid during the call only. `stream`
+ * closes when no more comes. False where it cannot be read so; nothing has changed then.
+ */
+export function readIntoOwn(stream: Readable & OnHandle, take: (bytes: Buffer) => void): boolean {
+  const { _handle: handle = null } = stream;
+  if (handle === null) return false;
+  stream._handle = null;
+  const onread = {
+    buffer: Buffer.alloc(READ_BYTES),
+    callback: (length: number, { buffer, byteOffset }: Uint8Array): boolean => {
+      take(Buffer.from(buffer, byteOffset, length));
+      return true;
+    },
+  };
+  const own = new Socket({ handle, onread } as object);
+  // It breaks off where the child ends, which says so itself.
+  own.on('error', () => undefined);
+  own.once('close', () => stream.destroy());
+  return true;
+}
