@@ -1,4 +1,5 @@
 /// <reference path="../../src/main/capture/x11.d.ts" />
+import { once } from 'node:events';
 import x11, { type XDisplay, type XTestExtension } from 'x11';
 
 /**
@@ -15,6 +16,11 @@ export interface XTest {
   readonly moveTo: (x: number, y: number) => void;
   /** Auto-repeat of the whole keyboard. */
   readonly setAutoRepeat: (on: boolean) => void;
+  /**
+   * Null while the server takes what is sent; else resolves when it does again. What is sent meanwhile is queued, and the package
+   * takes minutes over a queue of some 100,000.
+   */
+  readonly room: () => Promise<void> | null;
   /** Resolves once the server has done everything asked so far. Rejects when it is gone. */
   readonly sync: () => Promise<void>;
   /** Syncs, then closes the connection. */
@@ -61,7 +67,13 @@ export async function openXTest(display: string): Promise<XTest> {
     return Promise.race([answered, lost]);
   };
 
+  const { stream } = client;
+  const room = async (): Promise<void> => {
+    await Promise.race([once(stream, 'drain'), lost]);
+  };
+
   return {
+    room: () => (stream.writableNeedDrain ? room() : null),
     keyDown: (xKeycode) => send(xtest.KeyPress, xKeycode, 0, 0),
     keyUp: (xKeycode) => send(xtest.KeyRelease, xKeycode, 0, 0),
     button: (button, down) => send(down ? xtest.ButtonPress : xtest.ButtonRelease, button, 0, 0),

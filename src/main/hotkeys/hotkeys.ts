@@ -161,6 +161,7 @@ export class Hotkeys<Action extends string = HotkeyAction> {
       if (problem === null) free.push(binding);
       else problems.push(problem);
     }
+    await this.#grabs.settled();
     return { free, problems };
   }
 

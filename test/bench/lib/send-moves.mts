@@ -25,12 +25,15 @@ const startUs = nowUs();
 let sent = 0;
 while (sent < total) {
   const due = Math.min(total, Math.floor(((nowUs() - startUs) * rate) / 1e6) + 1);
-  for (; sent < due; sent++) {
+  let room: Promise<void> | null = null;
+  for (; sent < due && room === null; sent++) {
     if (keep !== undefined) {
       sentAtUs.push(Math.round(nowUs()));
     }
     xtest.moveTo(sent % 1000, Math.floor(sent / 1000) % 1000);
+    room = xtest.room();
   }
+  await room;
   const nextUs = startUs + (sent * 1e6) / rate;
   await pause(nextUs - nowUs());
 }
