@@ -72,7 +72,6 @@ export class MacroRecorder {
   async record({ waitForColors }: RecordSteps): Promise<Recorded> {
     if (this.#under !== null) return refused(BUSY);
     if (this.#parts.control.busy) return refused(RECORDING);
-    if (this.#parts.settings().privacy.mode !== 'full') return refused(NOT_FULL);
     const state: UnderWay = { begun: false, stopAsked: false };
     const over = this.#recordWith(waitForColors, state).finally(() => {
       this.#under = null;
@@ -122,7 +121,8 @@ export class MacroRecorder {
   }
 
   async #record(state: UnderWay, colors: Colors | null): Promise<Recorded> {
-    const { control, recorder, justPressed } = this.#parts;
+    const { control, recorder, justPressed, settings } = this.#parts;
+    if (settings().privacy.mode !== 'full') return refused(NOT_FULL);
     await this.#remove();
     const ready = prepareLibraryDir(this.#folder, true);
     if (!ready.ok) return refused(ready.error.message);

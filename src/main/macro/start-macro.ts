@@ -36,9 +36,8 @@ const OPENERS: Openers = { sensors: openSensors, typist: openTypist, test: evalu
 
 /**
  * Starts a macro. It begins when the event loop has turned, so that whoever called can listen first, on the displays as they
- * are by then. Fails as a value
- * where the document cannot be run as it is asked, where nothing can be sent, or where this desktop does not have what
- * the macro needs. `openers`: how it gets to look and type.
+ * are by then. Fails as a value where the document cannot be run as it is asked, where nothing can be sent, or where this desktop
+ * does not have what the macro needs. `openers`: how it gets to look and type.
  */
 export async function startMacro(
   request: MacroRunRequest,

@@ -74,19 +74,29 @@ export async function duplicateSessions(
   if (done.ok && done.names.length > 0) select(done.names);
 }
 
-/** Seals what interrupted recordings left, one after another. */
+/** Those that are being recovered, or wait for that. */
+const recovering = new Set<string>();
+
+/** Seals what interrupted recordings left, one after another. Those of which that was asked already are left to that. */
 export async function recoverSessions(
   api: DeskreelApi,
   sessions: readonly SessionSummary[],
 ): Promise<void> {
+  const names = sessions.map(({ name }) => name).filter((name) => !recovering.has(name));
+  if (names.length === 0) return;
   begin();
-  await inTurn(api, 'recover', sessions.length, async (before) => {
-    for (const [i, { name }] of sessions.entries()) {
-      before(i);
-      const outcome = await api.library.recover(name);
-      if (!outcome.ok) shelf.problem.set(shelf.problem.get() ?? outcome.message);
-    }
-  });
+  for (const name of names) recovering.add(name);
+  try {
+    await inTurn(api, 'recover', names.length, async (before) => {
+      for (const [i, name] of names.entries()) {
+        before(i);
+        const outcome = await api.library.recover(name);
+        if (!outcome.ok) shelf.problem.set(shelf.problem.get() ?? outcome.message);
+      }
+    });
+  } finally {
+    for (const name of names) recovering.delete(name);
+  }
 }
 
 /** Adds a tag to sessions or takes one away; those that it changes nothing for are left alone. */

@@ -144,6 +144,8 @@ export class RangeStatisticsBuilder {
       const tUs = columns.tUs[row] as number;
       const kind = columns.kind[row] as number;
       if (kind === Kind.key_down || kind === Kind.key_up) this.#hold(columns, row, tUs, ours);
+      // What was held then may have been let go of.
+      else if (kind === Kind.pause || kind === Kind.resume || kind === Kind.gap) this.#made.clear();
       if (tUs >= fromUs && tUs < toUs) this.#take(columns, row, tUs, ours);
     }
   }
@@ -300,7 +302,6 @@ export class RangeStatisticsBuilder {
     }
     this.#timing.interrupt();
     this.#pointer.interrupt();
-    this.#made.clear();
     if (kind === Kind.pause) this.#idle.unknown(tUs, null);
     else if (kind === Kind.resume) this.#idle.knownFrom(tUs);
     else {

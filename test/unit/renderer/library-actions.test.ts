@@ -159,6 +159,22 @@ describe('what interrupted recordings left', () => {
   });
 });
 
+describe('what interrupted recordings left, asked for twice', () => {
+  it('is recovered once, and can be asked for again when that is over', async () => {
+    const { api, asked, answer } = main();
+    const sessions = [{ name: 'one' } as SessionSummary];
+    const first = recoverSessions(api, sessions);
+    await recoverSessions(api, sessions);
+    await answer({ ok: false, message: 'The disk is full.' });
+    await first;
+    expect(asked).toEqual([['recover', 'one']]);
+    const again = recoverSessions(api, sessions);
+    await answer({ ok: true });
+    await again;
+    expect(asked).toHaveLength(2);
+  });
+});
+
 describe('files that are dropped while others are imported', () => {
   it('wait for their turn, and what came of all is said together', async () => {
     const { api, asked, answer } = main();

@@ -142,6 +142,22 @@ describe('chords where the layout says which keys are modifiers', () => {
     expect(told(remapped(rows, range))).toEqual([['2 KeyC'], ['1 Caps+KeyC']]);
   });
 
+  it.each(['gap', 'pause', 'resume'] as const)(
+    'counts none of a CapsLock that was held before a %s, be it before the range',
+    (kind) => {
+      const rows = [
+        key(0, 'key_down', 'CapsLock'),
+        { t: 50, kind },
+        key(200, 'key_down', 'KeyC', { text: 'c' }),
+        key(300, 'key_down', 'KeyV'),
+      ];
+      for (const fromUs of [0, 100]) {
+        const range = { fromUs: micros(fromUs), toUs: micros(1000) };
+        expect(told(remapped(rows, range))[1]).toEqual([]);
+      }
+    },
+  );
+
   it('counts none of a Ctrl that is a CapsLock, which is a key like others', () => {
     const mods = Modifier.ctrlLeft;
     const rows = [
