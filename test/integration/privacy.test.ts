@@ -100,7 +100,8 @@ async function recordSecret(mode: PrivacyMode, manner: Manner = 'key by key') {
     ['--out', session, '--privacy', mode, '--windows', '--progress', '--hotkeys'],
     { DISPLAY: xvfb.display, DESKREEL_HOME: home },
   );
-  const [host = 0] = childrenOf(recording.child.pid ?? 0);
+  const [host] = childrenOf(recording.child.pid ?? 0);
+  if (host === undefined) throw new Error('No capture host is running.');
   await (manner === 'at once' ? typeAtOnce(host) : typeSecret(xtest, SECRET, 4));
   // A core dump of it has no memory in it.
   const filter = readFileSync(`/proc/${recording.child.pid}/coredump_filter`, 'utf8');

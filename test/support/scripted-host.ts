@@ -38,8 +38,15 @@ export class ScriptedHost implements HostProcess {
     this.die();
   }
 
+  /** As of a real one, the bytes of a batch are there for the call only. */
   say(message: FromHost): void {
-    this.#messages.fire(message);
+    if (!(message instanceof Uint8Array)) {
+      this.#messages.fire(message);
+      return;
+    }
+    const bytes = Buffer.from(message);
+    this.#messages.fire(bytes.subarray());
+    bytes.fill(0);
   }
 
   die(): void {

@@ -1,4 +1,4 @@
-import { decodeBatch, stampArrival } from './batch-codec';
+import { stampArrival, timesOfBatch } from './batch-codec';
 import { monotonicNow } from './monotonic';
 import type { ContextChange } from './source';
 
@@ -108,7 +108,7 @@ export class BatchGate {
     let lost: number | null = null;
     for (const entry of this.#queue.splice(0)) {
       if (lenient || (this.#mayLeave(entry) && lost === null)) this.#leave(entry.bytes);
-      else lost ??= decodeBatch(entry.bytes)?.batch.time[0] ?? null;
+      else lost ??= timesOfBatch(entry.bytes)[0] ?? null;
     }
     return lost;
   }

@@ -139,6 +139,8 @@ export class HostLink {
     this.#listener = null;
     this.#unwatch();
     this.#host.kill();
+    // To nobody: that wipes them.
+    this.#deliverWaiting();
   }
 
   #message(message: FromHost): void {
@@ -180,10 +182,13 @@ export class HostLink {
     // Events come in order: before the last one nothing is missing.
     const lastTime = batch.time[batch.count - 1];
     if (lastTime !== undefined) this.#complete(this.#placed(lastTime) ?? arrival);
-    this.#listener?.batch(batch, arrival);
-    // What the collector has kept back is not to be read here either.
-    this.#decoder.forget();
-    bytes.fill(0);
+    try {
+      this.#listener?.batch(batch, arrival);
+    } finally {
+      // What the collector has kept back is not to be read here either.
+      this.#decoder.forget();
+      bytes.fill(0);
+    }
     this.#taken += bytes.length;
     if (this.#taken - this.#toldTaken >= TAKEN_STEP_BYTES) {
       this.#toldTaken = this.#taken;
@@ -223,9 +228,9 @@ export class HostLink {
   }
 
   #deliver(message: Delivery): void {
-    // Its bytes are there no longer than this lasts.
+    // A copy (not by `slice`, which makes none of a `Buffer`): its bytes are there no longer than this lasts.
     if (this.#waiting !== null)
-      this.#waiting.push(message instanceof Uint8Array ? message.slice() : message);
+      this.#waiting.push(message instanceof Uint8Array ? new Uint8Array(message) : message);
     else if (message instanceof Uint8Array) this.#batch(message);
     else if (message.type === 'context') this.#listener?.context(message.change);
     else this.#listener?.overrun(message);

@@ -1,4 +1,5 @@
 import { fork } from 'node:child_process';
+import { Readable } from 'node:stream';
 import type { Dispose } from '../../shared/base/disposables';
 import { Emitter } from '../../shared/base/emitter';
 import type { ToHost } from './host-protocol';
@@ -51,9 +52,9 @@ export function childProcessLauncher(
     });
     const messages = new Emitter<unknown>();
     const spoilt = (): void => void child.kill('SIGKILL');
-    if (child.stdout !== null) {
-      readFrames(child.stdout, (message) => messages.fire(message), spoilt);
-    }
+    const { stdout } = child;
+    // Where no descriptor was to be had there is none, and none of null either.
+    if (stdout instanceof Readable) readFrames(stdout, (message) => messages.fire(message), spoilt);
     return {
       get pid() {
         return child.exitCode === null && child.signalCode === null ? child.pid : undefined;

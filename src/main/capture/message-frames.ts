@@ -28,51 +28,71 @@ export function encodeFrame(message: FromHost): Uint8Array {
 export class FrameReader {
   readonly #onMessage: (message: unknown) => void;
   #rest: Buffer | null = null;
+  #spoilt = false;
 
   /** `onMessage` gets batches as bytes of the chunk they came in, valid during the call only. */
   constructor(onMessage: (message: unknown) => void) {
     this.#onMessage = onMessage;
   }
 
-  /** Takes the next bytes of the stream, and wipes them. False for bytes that are no message: the stream is spoilt. */
+  /**
+   * Takes the next bytes of the stream, and wipes them. False for bytes that are no message: the stream is spoilt, and nothing
+   * that comes after them is one.
+   */
   read(chunk: Buffer): boolean {
     const bytes = this.#rest === null ? chunk : joined(this.#rest, chunk);
     this.#rest = null;
     try {
-      const end = this.#handOver(bytes);
-      if (end >= 0 && end < bytes.length) this.#rest = Buffer.from(bytes.subarray(end));
-      return end >= 0;
+      const end = this.#spoilt ? null : this.#handOver(bytes);
+      this.#spoilt = end === null;
+      if (end === null) return false;
+      if (end < bytes.length) this.#rest = Buffer.from(bytes.subarray(end));
+      return true;
     } finally {
       bytes.fill(0);
     }
   }
 
-  /** Hands over what is there as a whole. Where that ends; -1: something else is on the stream. */
-  #handOver(bytes: Buffer): number {
+  /** No more comes: what is there of a message is wiped. */
+  end(): void {
+    this.#rest?.fill(0);
+    this.#rest = null;
+  }
+
+  /** Hands over what is there as a whole. Where that ends; null: something else is on the stream. */
+  #handOver(bytes: Buffer): number | null {
     let at = 0;
     while (bytes.length - at >= HEAD_BYTES) {
       const length = uint32At(bytes, at);
       const kind = uint32At(bytes, at + 4);
-      if (length > BODY_LIMIT || kind > JSON_TEXT) return -1;
+      if (length > BODY_LIMIT || kind > JSON_TEXT) return null;
       const end = at + HEAD_BYTES + length;
       if (end > bytes.length) break;
-      this.#onMessage(
+      const message =
         kind === BATCH_MARK
           ? bytes.subarray(at, end)
-          : JSON.parse(bytes.toString('utf8', at + HEAD_BYTES, end)),
-      );
+          : parsed(bytes.toString('utf8', at + HEAD_BYTES, end));
+      if (message === undefined) return null;
+      this.#onMessage(message);
       at = end;
     }
     return at;
   }
 }
 
+/** What a text says, undefined where it is no JSON. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
 /**
  * Hands on the messages of a capture host's standard output, and calls `spoilt` when what comes is none. `ended` resolves
- * when nothing more will.
- *
- * A child's output is read into memory of ours. Elsewhere, what implements a stream gives it bytes by `push`, and their way from there to a listener takes a tick of its own for each
- * chunk: so they are taken there. Should some come the usual way all the same, they are taken too.
+ * when nothing more will. What is read comes into memory of ours where it can: a child's output, and what feeds the one that
+ * Electron makes for a utility process.
  */
 export function readFrames(
   stream: Readable,
@@ -83,20 +103,16 @@ export function readFrames(
   const take = (chunk: Buffer): void => {
     if (!reader.read(chunk)) spoilt();
   };
-  const push = stream.push.bind(stream);
   const ended = new Promise<void>((resolve) => {
-    if (readIntoOwn(stream, take)) {
-      stream.once('close', resolve);
-      return;
-    }
-    stream.push = (chunk: unknown, encoding) => {
-      if (chunk === null) resolve();
-      if (!Buffer.isBuffer(chunk)) return push(chunk, encoding);
-      take(chunk);
-      return true;
+    const over = (): void => {
+      reader.end();
+      resolve();
     };
+    if (readIntoOwn(stream, take, over)) return;
+    stream.once('pipe', (source: Readable) => readIntoOwn(source, take, over));
+    stream.on('data', take);
+    stream.once('close', over);
   });
-  stream.on('data', take);
   return { ended };
 }
 

@@ -1,5 +1,5 @@
 import type { MonotonicMicros } from '../../shared/base/time';
-import { decodeBatch, rowsFrom, rowsOfBatch } from './batch-codec';
+import { rowsFrom, rowsOfBatch, timesOfBatch } from './batch-codec';
 import { isEarlier } from './event-time';
 import { type Overrun, TAKEN_STEP_BYTES } from './host-protocol';
 
@@ -79,12 +79,13 @@ export class OverrunGuard {
         state.waiting.push(bytes.slice());
         break;
       case 'resuming': {
-        const times = timesOf(bytes);
+        const times = timesOfBatch(bytes);
         const cut = times.findIndex((time) => !isEarlier(time, state.snapshot.from));
         state.lost += cut < 0 ? times.length : cut;
         if (cut < 0) break;
         this.#resume(state);
-        this.#send(cut === 0 ? bytes : rowsFrom(bytes, cut));
+        if (cut === 0) this.#send(bytes);
+        else this.#sendWiped(rowsFrom(bytes, cut));
         break;
       }
     }
@@ -132,8 +133,13 @@ export class OverrunGuard {
     this.#parts.send(bytes);
   }
 
+  #sendWiped(bytes: Uint8Array): void {
+    this.#send(bytes);
+    bytes.fill(0);
+  }
+
   #overrun(bytes: Uint8Array): void {
-    const times = timesOf(bytes);
+    const times = timesOfBatch(bytes);
     this.#state = { name: 'dropping', from: times[0] ?? 0, lost: times.length };
   }
 
@@ -149,7 +155,10 @@ export class OverrunGuard {
     if (snapshot === null) return;
     const resuming: State = { name: 'resuming', from, lost: preparing.lost, snapshot };
     this.#state = resuming;
-    for (const bytes of waiting) this.batch(bytes);
+    for (const bytes of waiting) {
+      this.batch(bytes);
+      bytes.fill(0);
+    }
     if (this.#state !== resuming) return;
     await this.#parts.settled();
     // Nothing has happened since; it is told of all the same.
@@ -166,9 +175,4 @@ export class OverrunGuard {
     });
     for (const resolve of this.#onOpened.splice(0)) resolve();
   }
-}
-
-function timesOf(bytes: Uint8Array): number[] {
-  const batch = decodeBatch(bytes)?.batch;
-  return batch === undefined ? [] : [...batch.time.subarray(0, batch.count)];
 }

@@ -10,25 +10,40 @@ interface OnHandle {
 }
 
 /**
- * Has what comes on `stream` come into memory of our own, where `stream` is the output of a child that nobody has read from yet.
- * Left to itself Node reads into 64 KiB, copies out what came, and gives those back as they are: what was typed could be
- * found there until somebody else uses them. `take` is to wipe what it gets, which is valid during the call only. `stream`
- * closes when no more comes. False where it cannot be read so; nothing has changed then.
+ * Has what comes on `stream` come into memory of our own, where `stream` is a socket, such as the output of a child, that nobody
+ * has read from yet. Left to itself Node reads into 64 KiB, copies out what came, and gives those back as they are: what was
+ * typed could be found there until somebody else uses them. `take` is to wipe what it gets, which is valid during the call only;
+ * where it throws, nothing more is read. `over` is called when no more comes; then `stream` closes. False where it cannot be read
+ * so; nothing has changed then.
  */
-export function readIntoOwn(stream: Readable & OnHandle, take: (bytes: Buffer) => void): boolean {
+export function readIntoOwn(
+  stream: Readable & OnHandle,
+  take: (bytes: Buffer) => void,
+  over: () => void,
+): boolean {
   const { _handle: handle = null } = stream;
   if (handle === null) return false;
   stream._handle = null;
   const onread = {
     buffer: Buffer.alloc(READ_BYTES),
     callback: (length: number, { buffer, byteOffset }: Uint8Array): boolean => {
-      take(Buffer.from(buffer, byteOffset, length));
+      let isTaken = false;
+      try {
+        take(Buffer.from(buffer, byteOffset, length));
+        isTaken = true;
+      } finally {
+        // It is a bug, and stays one: it goes on from here to whoever hears of those.
+        if (!isTaken) own.destroy();
+      }
       return true;
     },
   };
   const own = new Socket({ handle, onread } as object);
   // It breaks off where the child ends, which says so itself.
   own.on('error', () => undefined);
-  own.once('close', () => stream.destroy());
+  own.once('close', () => {
+    over();
+    stream.destroy();
+  });
   return true;
 }

@@ -93,7 +93,11 @@ async function prepare(
   const { ids } = await findXTestDevices(connection);
   const { anchor } = await takeSnapshot(connection);
   wipeKeyEvents(connection, xinput);
-  let waiting: XEvent[] = [];
+  const waiting: XEvent[] = [];
+  /** As the events themselves are wiped that these are copies of. */
+  const forget = (): void => {
+    for (const event of waiting.splice(0)) Object.assign(event, { detail: 0 });
+  };
   let listener = (event: XEvent): void => {
     waiting.push({ ...event });
   };
@@ -107,7 +111,7 @@ async function prepare(
     client.QueryKeymap((error, keymap) => {
       // At once: what came before this answer is part of it, what comes after is not.
       if (!error) matcher.setHeld(keysOfKeymap(keymap));
-      waiting = [];
+      forget();
       return reply(error, keymap);
     }),
   );
@@ -120,12 +124,8 @@ async function prepare(
     xtestKeyboard: ids?.keyboard ?? null,
     onEvent: (take) => {
       listener = take;
-      for (const event of waiting) {
-        take(event);
-        // As the event itself is wiped that this is a copy of.
-        Object.assign(event, { detail: 0 });
-      }
-      waiting = [];
+      for (const event of waiting) take(event);
+      forget();
     },
   });
 }

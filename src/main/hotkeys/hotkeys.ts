@@ -136,6 +136,7 @@ export class Hotkeys<Action extends string = HotkeyAction> {
     const taken = await this.#takeAll(good).catch(() => null);
     if (taken === null || !this.#open) {
       this.#bindings = [];
+      this.#matcher.setBindings([]);
       return bindings.map(({ action, chord }) => ({
         action,
         chord,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { BatchBlock, decodeBatch, hasKeyOf } from '../../../../src/main/capture/batch-codec';
+import { BatchBlock, hasKeyOf, timesOfBatch } from '../../../../src/main/capture/batch-codec';
 import { BatchGate } from '../../../../src/main/capture/batch-gate';
 import { RawType } from '../../../../src/main/capture/source';
 import { monotonicMicros } from '../../../../src/shared/base/time';
@@ -18,7 +18,7 @@ function gate(lenient = false) {
   const left: string[] = [];
   const asked: (() => void)[] = [];
   const opened = new BatchGate(
-    (bytes) => left.push(`${decodeBatch(bytes)?.batch.time[0]}`),
+    (bytes) => left.push(`${timesOfBatch(bytes)[0]}`),
     (change) => left.push(change.type),
   );
   opened.guard = {

@@ -67,8 +67,26 @@ describe('messages on a byte stream', () => {
     expect(read([...STREAM].map((byte) => Buffer.from([byte])))).toEqual(MESSAGES);
   });
 
-  it('are given up when something else is on the stream', () => {
-    const reader = new FrameReader(() => undefined);
+  it('are given up when something else is on the stream, for good', () => {
+    const reader = new FrameReader(() => {
+      throw new Error('It is no message.');
+    });
     expect(reader.read(Buffer.from('(node:4711) Warning: something\n'))).toBe(false);
+    expect(reader.read(Buffer.from(STREAM))).toBe(false);
+  });
+
+  it('are given up where one is cut short', () => {
+    const beat = Buffer.from(encodeFrame({ type: 'beat', handedOverUntil: monotonicMicros(7) }));
+    beat.writeUInt32LE(beat.readUInt32LE(0) - 1, 0);
+    expect(new FrameReader(() => undefined).read(beat)).toBe(false);
+  });
+
+  it('leave nothing of one that never comes to its end', () => {
+    const got: unknown[] = [];
+    const reader = new FrameReader((message) => got.push(message));
+    reader.read(Buffer.from(STREAM.subarray(0, 30)));
+    reader.end();
+    reader.read(Buffer.from(STREAM.subarray(30)));
+    expect(got).toEqual([]);
   });
 });
