@@ -86,6 +86,9 @@ const stateOf = (name: Name): Promise<string | undefined> =>
     name,
   );
 
+const runState = async (): Promise<string> =>
+  (await app.page.evaluate(() => window.deskreel.macros.status())).run.state;
+
 it('an interval comes again and again, until it is taken out', async () => {
   const schedule = { type: 'interval', everyMs: 1000 } as const;
   await withTrigger('interval', { kind: 'schedule', schedule, ifMissed: 'skip' }, async () => {
@@ -130,6 +133,8 @@ it('what passes while the app stands still comes once, and is told', async () =>
   await withTrigger('interval', { kind: 'schedule', schedule, ifMissed: 'skip' }, async () => {
     await goAway();
     await comesTo('interval');
+    // What comes while it is still under way is not run.
+    await expect.poll(runState).toBe('idle');
     // Nothing is asked of the X server meanwhile: a program that is stopped may have it to itself just then.
     process.kill(app.pid, 'SIGSTOP');
     await new Promise((resolve) => setTimeout(resolve, 7000));
