@@ -53,7 +53,7 @@ export function childProcessLauncher(
     const messages = new Emitter<unknown>();
     const spoilt = (): void => void child.kill('SIGKILL');
     const { stdout } = child;
-    // Where no descriptor was to be had there is none, and none of null either.
+    // Where no descriptor was to be had it is undefined, which the types do not say.
     if (stdout instanceof Readable) readFrames(stdout, (message) => messages.fire(message), spoilt);
     return {
       get pid() {
