@@ -40,14 +40,15 @@ module.exports = {
       ['base', 'input', 'session', 'timeline'],
       'A playback is told from the lanes; it knows neither what draws it nor how the window is served.',
     ),
+    layer('timing', ['base'], 'How late what was sent was is told alike, whatever it was made of.'),
     layer(
       'macro',
-      ['base', 'input', 'session'],
+      ['base', 'input', 'session', 'timing'],
       'A macro is made from a session; it knows neither how it is drawn nor how it is served.',
     ),
     layer(
       'replay',
-      ['base', 'input', 'session'],
+      ['base', 'input', 'session', 'timing'],
       'What is done when comes from a session; it knows neither how it is drawn nor how it is served.',
     ),
     {

@@ -3,14 +3,16 @@ import { withCalled } from '../main/macro/jobs/prepare-job';
 import { readMacroFile } from '../main/macro/macro-file';
 import { resolveIn } from '../main/macro/macro-folder';
 import type { MacroRow } from '../main/macro/macro-run';
+import { refuseCalls } from '../main/macro/run/check-calls';
 import { refuseTables } from '../main/macro/run/check-tables';
 import { loadCalled } from '../main/macro/run/load-macros';
 import { readTable, rowsOf } from '../main/macro/table-file';
-import type { Result } from '../shared/base/result';
+import { ok, type Result } from '../shared/base/result';
 import type { MacroDocument, MacroTable } from '../shared/macro/macro-document';
 import { MACRO_NEEDS, type MacroNeed, needsOf } from '../shared/macro/macro-needs';
 import type { MacroValue } from '../shared/macro/macro-values';
 import { CliFailure, unwrap } from './failure';
+import { withLayoutChange } from './macro-layout-change';
 import { findMacroFile } from './macro-path';
 import type { MacroRunOptions } from './macro-run-options';
 import { variablesOf } from './macro-variables';
@@ -36,16 +38,23 @@ export async function prepareMacro(
   terminal: Terminal,
 ): Promise<PreparedMacro> {
   const file = findMacroFile(named, terminal);
-  const { document } = unwrap(await readMacroFile(file));
+  const { layoutChange } = options;
+  const document = withLayoutChange(unwrap(await readMacroFile(file)).document, layoutChange);
   const variables = variablesOf(options.set ?? [], document.variables ?? []);
   const table = options.data === undefined ? null : unwrap(await readTable(options.data));
-  const resolve = resolveIn(dirname(file));
+  const find = resolveIn(dirname(file));
+  const resolve: PreparedMacro['resolve'] = async (name) => {
+    const found = await find(name);
+    return found.ok ? ok(withLayoutChange(found.value, layoutChange)) : found;
+  };
   const rows = table === null ? null : rowsOf(table);
   const called = await loadCalled(document, resolve);
   if (!called.ok) throw new CliFailure('not_a_macro', called.error);
   const part = { kind: 'all' } as const;
   const missing = await refuseTables({ document, rows, part, called: called.value });
   if (missing !== null) throw new CliFailure('not_a_table', missing);
+  const stray = await refuseCalls({ document, part, called: called.value });
+  if (stray !== null) throw new CliFailure('not_a_macro', stray);
   const needs = new Set((await withCalled(document, resolve)).flatMap((each) => needsOf(each)));
   return {
     file,

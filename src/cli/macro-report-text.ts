@@ -41,7 +41,7 @@ export function printMacroReport(
   const variables: Variables = Object.fromEntries(shown);
   const document = { ...report, variables, ...(file !== null && { file }) };
   printResult(terminal, options, document, () => {
-    const { reason, done, elapsedMs, passes, seed, lateness, released } = report;
+    const { reason, done, elapsedMs, passes, seed, lateness, driftUs, released } = report;
     const often = passes === 1 ? '' : `, ${plural(passes, 'time')}`;
     return [
       `${VERDICTS[reason]} after ${plural(done, 'step')} in ${formatDuration(elapsedMs * 1000)}${often}; seed ${seed}`,
@@ -50,6 +50,7 @@ export function printMacroReport(
         : [
             `Lateness   p50 ${formatMicros(lateness.p50 * 1000)}, p99 ${formatMicros(lateness.p99 * 1000)}, worst ${formatMicros(lateness.most * 1000)} of ${plural(lateness.operations, 'operation')}`,
           ]),
+      ...(driftUs === null ? [] : [`Drift      ${formatMicros(driftUs)} at the end`]),
       ...shown.map(([name, value]) => `${name} = ${shortened(String(value))}`),
       ...(changed.length > shown.length
         ? [`Variables  ${changed.length - shown.length} more that changed`]

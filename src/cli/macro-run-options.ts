@@ -1,6 +1,7 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { withCommonOptions, withProgressOption } from './command-set';
 import { parseSeed, parseSpeed } from './option-values';
+import { LAYOUT_CHANGES, type LayoutChangeWay } from './replay-options';
 import type { SafetyOptions } from './replay-safety';
 import { STOP_HELP, withSafetyOptions } from './safety-options';
 import type { WaitOptions } from './wait-for-display';
@@ -12,6 +13,8 @@ export interface MacroRunOptions extends WaitOptions, SafetyOptions {
   readonly data?: string;
   readonly seed?: number;
   readonly speed?: number;
+  /** In place of what the macro, and those that it calls, say. */
+  readonly layoutChange?: LayoutChangeWay;
   readonly countdown: number;
   readonly stopOnLock: boolean;
   readonly report?: string;
@@ -37,6 +40,12 @@ export function withMacroRunOptions(command: Command): Command {
       '-s, --speed <factor>',
       'how fast, 0.05 to 20, in place of what the macro says',
       parseSpeed,
+    )
+    .addOption(
+      new Option(
+        '--layout-change <way>',
+        'what to do when the displays have changed, in place of what the macro says',
+      ).choices(LAYOUT_CHANGES),
     );
   withSafetyOptions(command)
     .option('-r, --report <file>', 'write what was done when: *.json')
@@ -60,6 +69,6 @@ ${STOP_HELP}
 Exit codes:
   0 done (a macro that runs until it is stopped: ended by Ctrl-C)
   1 it failed, was stopped, or the wrong window was in front
-  2 an option is wrong, or --yes is missing
+  2 an option is wrong, --yes is missing, or the displays have changed and nothing says what to do then
   3 no display, no right to it, or it went away
   4 the macro or the table cannot be read`;

@@ -121,8 +121,21 @@ async function open(
   const started = await startMacro(request, place);
   if (started.ok) return started.value;
   if (early.why !== null) throw macroCalledOff(early.why);
-  const { kind, message } = started.error;
-  throw new CliFailure(kindOf(kind), kind === 'busy' ? busySentence(message) : message);
+  throw failureOf(started.error);
+}
+
+function failureOf({ kind, message }: MacroFailure): CliFailure {
+  switch (kind) {
+    case 'busy':
+      return new CliFailure(kindOf(kind), busySentence(message));
+    case 'layout':
+      return new CliFailure(
+        kindOf(kind),
+        `${message} For this run alone, add --layout-change scale or --layout-change clamp.`,
+      );
+    default:
+      return new CliFailure(kindOf(kind), message);
+  }
 }
 
 function kindOf(kind: MacroFailure['kind']): string {
@@ -131,6 +144,8 @@ function kindOf(kind: MacroFailure['kind']): string {
       return 'not_a_macro';
     case 'display':
       return 'no_display';
+    case 'layout':
+      return 'usage';
     case 'busy':
       return 'busy';
     case 'host':

@@ -9,6 +9,9 @@ import { parseCountdown, parseDuration } from './option-values';
 import type { OutputOptions } from './output';
 import { MODES, privacyHelp } from './privacy-text';
 
+/** How much `r` on the terminal takes back unless told otherwise, s. */
+export const REWIND_S = 10;
+
 /** `deskreel record` as it was typed. */
 export interface RecordOptions extends OutputOptions, KeepOptions {
   readonly out?: string;
@@ -21,6 +24,9 @@ export interface RecordOptions extends OutputOptions, KeepOptions {
   readonly idle?: number;
   readonly hotkeys?: boolean;
   readonly hotkey?: readonly string[];
+  readonly exclusiveHotkeys?: boolean;
+  /** s; {@link REWIND_S} unless it was given. */
+  readonly rewind?: number;
   readonly pauseOnLock: boolean;
 }
 
@@ -50,6 +56,12 @@ export function withRecordOptions(command: Command): Command {
     .option('-i, --idle <seconds>', 'stop by itself after so long without input', parseDuration)
     .option('--hotkeys', 'stop, pause, mark and end by hotkey, see below')
     .option('--hotkey <action=chord>', 'give one of them another chord; again for more', also)
+    .option('--exclusive-hotkeys', 'other programs do not get the hotkeys')
+    .option(
+      '--rewind <seconds>',
+      `how much r deletes on a terminal (default: ${REWIND_S})`,
+      parseDuration,
+    )
     .option('--no-pause-on-lock', 'go on recording while the screen is locked');
   return withCommonOptions(
     withProgressOption(withKeepOptions(command)).addHelpText('after', HELP),
@@ -67,11 +79,12 @@ ${privacyHelp()}
 Rules: class:keepassxc, title:*bank*. The whole class or title has to match, * stands for any text, upper
 and lower case are alike. The recording is paused while such a window has the focus.
 
-To pause, mark or take back, on a terminal: p pauses and goes on, m sets a marker, r deletes the last 10 s,
-q or Ctrl-C stops. These keys are left out of the recording. A locked screen pauses it too; where the desktop has
+To pause, mark or take back, on a terminal: p pauses and goes on, m sets a marker, r deletes the last seconds
+(--rewind), q or Ctrl-C stops. These keys are left out of the recording. A locked screen pauses it too; where the desktop has
 told of a lock and never tells of its end, u goes on.
 
-Hotkeys work wherever the focus is; programs still get their keys, the recording does not:
+Hotkeys work wherever the focus is; programs still get their keys, the recording does not. With
+--exclusive-hotkeys programs do not get them either:
   toggle  Ctrl+Alt+Shift+1  stop         pause  Ctrl+Alt+Shift+2  pause or go on
   mark    Ctrl+Alt+Shift+3  set a marker panic  Ctrl+Alt+Shift+0  end at once, saved
 
@@ -103,6 +116,7 @@ export async function rulesOf(texts: readonly string[]): Promise<readonly AppRul
 export async function hotkeysOf({
   hotkeys,
   hotkey,
+  exclusiveHotkeys = false,
 }: RecordOptions): Promise<readonly HotkeyBinding[]> {
   const [{ parseChord }, { DEFAULT_CHORDS }] = await Promise.all([
     import('../shared/input/chord'),
@@ -112,6 +126,12 @@ export async function hotkeysOf({
   for (const text of hotkey ?? []) {
     const [action = '', ...rest] = text.split('=');
     chords.set(action.trim(), rest.join('='));
+  }
+  if (exclusiveHotkeys && chords.size === 0) {
+    throw new CliFailure(
+      'usage',
+      '--exclusive-hotkeys is for hotkeys, and there are none: give --hotkeys or --hotkey too.',
+    );
   }
   return [...chords].map(([action, text]) => {
     const chord = parseChord(text);
@@ -127,7 +147,7 @@ export async function hotkeysOf({
         `--hotkey cannot read "${text}" as keys: write them as in ${action}=Ctrl+Alt+Shift+1.`,
       );
     }
-    return { action, chord, exclusive: false, yields: true };
+    return { action, chord, exclusive: exclusiveHotkeys, yields: true };
   });
 }
 

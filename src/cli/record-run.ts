@@ -14,11 +14,12 @@ import { createRecorder } from './create-recorder';
 import { CliFailure } from './failure';
 import { KindCounter } from './kind-counts';
 import { printNotice } from './output';
-import { hotkeysOf, type RecordOptions, rulesOf } from './record-options';
+import { hotkeysOf, REWIND_S, type RecordOptions, rulesOf } from './record-options';
 import { printEnd } from './record-report';
 import { openHotkeys, RecordingControls, repeatsWithinMs } from './recording-controls';
 import { RecordingView } from './recording-view';
 import type { Terminal } from './terminal';
+import { typesOnDisplay } from './terminal-keys';
 
 /** One run of `deskreel record`, from its options to its report. */
 export class RecordRun {
@@ -104,22 +105,23 @@ export class RecordRun {
     });
     this.#file = await this.#begin();
     const view = new RecordingView(this.#terminal, this.#options, this.#recorder);
+    const { rewind: rewindS = REWIND_S } = this.#options;
+    const isOwn = typesOnDisplay(this.#terminal);
     const controls = new RecordingControls({
       terminal: this.#terminal,
       recorder: this.#recorder,
       view,
       hotkeys: this.#hotkeys,
       lock: this.#lock,
-      // Over SSH another keyboard types than the display's.
-      repeatMs: repeatsWithinMs(
-        this.#terminal.env['SSH_CONNECTION'] === undefined ? keyboard : null,
-      ),
+      rewindS,
+      onDisplay: isOwn,
+      repeatMs: repeatsWithinMs(isOwn ? keyboard : null),
     });
     this.#cancelling.dispose();
     this.#whileRecording.add(() => view.close());
     this.#whileRecording.add(() => controls.close());
     const how = controls.hasKeys
-      ? 'Ctrl-C or q stops and saves, p pauses, m sets a marker, r deletes the last 10 s'
+      ? `Ctrl-C or q stops and saves, p pauses, m sets a marker, r deletes the last ${rewindS} s`
       : 'Ctrl-C stops and saves';
     const shown = into ?? this.#file;
     view.say(`Recording to ${shown}; ${how}.`, { recording: shown });

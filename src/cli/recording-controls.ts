@@ -12,8 +12,6 @@ import type { RecordingView } from './recording-view';
 import type { Terminal } from './terminal';
 import { keysThatType, TerminalKeys, type TerminalPress } from './terminal-keys';
 
-/** How much `r` on the terminal takes back. */
-const REWIND_S = 10;
 /** A key held down repeats after less than this, ms, where the keyboard does not say. */
 const REPEAT_MS = 1000;
 /** A terminal may be so much later with a repeat than the keyboard is. */
@@ -58,6 +56,10 @@ export interface ControlParts {
   readonly hotkeys: Hotkeys | null;
   /** What pauses it while the screen is locked; null: nothing does. */
   readonly lock: LockPause | null;
+  /** How much `r` on the terminal takes back, s. */
+  readonly rewindS: number;
+  /** The terminal's keys are the recorded display's too, and to be left out of the recording. */
+  readonly onDisplay: boolean;
   /** A key that is typed again within this is held, ms; see {@link repeatsWithinMs}. */
   readonly repeatMs: number;
 }
@@ -112,8 +114,9 @@ export class RecordingControls {
   }
 
   #typed({ action, typed }: TerminalPress): void {
-    const { recorder } = this.#parts;
-    const keys = keysThatType(typed, recorder.layout === null ? {} : labelsOf(recorder.layout));
+    const { recorder, onDisplay } = this.#parts;
+    const labels = recorder.layout === null ? {} : labelsOf(recorder.layout);
+    const keys = onDisplay ? keysThatType(typed, labels) : [];
     if (keys.length > 0) {
       recorder.disown({ type: 'chord', keys });
     }
@@ -183,8 +186,8 @@ export class RecordingControls {
   }
 
   async #rewind(): Promise<void> {
-    const { recorder, view } = this.#parts;
-    const done = await recorder.rewind(REWIND_S);
+    const { recorder, view, rewindS } = this.#parts;
+    const done = await recorder.rewind(rewindS);
     if (done.ok) {
       const { removedUs } = done.value;
       view.say(`Deleted the last ${formatDuration(removedUs)}.`, { rewoundUs: removedUs });

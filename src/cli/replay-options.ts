@@ -14,7 +14,9 @@ import { STOP_HELP, withSafetyOptions } from './safety-options';
 import type { WaitOptions } from './wait-for-display';
 
 const MODES = ['absolute', 'display', 'window'] as const;
-const LAYOUT_CHANGES = ['refuse', 'scale', 'clamp'] as const;
+/** What can be done where the displays have changed. */
+export const LAYOUT_CHANGES = ['refuse', 'scale', 'clamp'] as const;
+export type LayoutChangeWay = (typeof LAYOUT_CHANGES)[number];
 
 /** `deskreel replay` as it was typed. Seconds, unless a name says otherwise. */
 export interface ReplayCliOptions extends WaitOptions, SafetyOptions {
@@ -29,7 +31,7 @@ export interface ReplayCliOptions extends WaitOptions, SafetyOptions {
   readonly jitter?: number;
   readonly seed: number;
   readonly coordinates: (typeof MODES)[number];
-  readonly layoutChange: (typeof LAYOUT_CHANGES)[number];
+  readonly layoutChange: LayoutChangeWay;
   readonly countdown: number;
   readonly stopOnLock: boolean;
   /** Milliseconds. */
@@ -68,7 +70,11 @@ export function withReplayOptions(command: Command): Command {
         .default('refuse'),
     );
   withSafetyOptions(command)
-    .option('--max-lateness <ms>', 'exit with 5 when an event was later than this', parseMillis)
+    .option(
+      '--max-lateness <ms>',
+      'exit with 5 when an event was later than this, with --verify also when it was seen later',
+      parseMillis,
+    )
     .option('-r, --report <file>', 'write what was done when: *.json or *.parquet')
     .option('--force', 'replace a report that is there already')
     .option('--verify', 'record meanwhile, and compare what was seen with what was planned')
@@ -96,4 +102,4 @@ Exit codes:
   2 an option is wrong, or names a part that the session does not have
   3 no display, no right to it, or it went away
   4 the session cannot be read, holds nothing to replay, or was recorded in a mode that cannot be replayed
-  5 an event was later than --max-lateness, or a standstill ended it that is longer than that`;
+  5 an event was later than --max-lateness, was seen later (--verify), or a standstill ended it that is longer than that`;

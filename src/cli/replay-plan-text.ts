@@ -85,5 +85,6 @@ function detailOf({ key, native, button, x, y, wheelX, wheelY }: PlanRow): strin
   if (x !== null && y !== null) return `${x}, ${y}`;
   if (wheelX !== null || wheelY !== null) return `${wheelX ?? 0}, ${wheelY ?? 0}`;
   if (button !== null) return `button ${button}`;
-  return key ?? `key ${native ?? 0}`;
+  // A press with neither is in no plan.
+  return key ?? `key ${native}`;
 }

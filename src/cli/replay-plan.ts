@@ -4,7 +4,7 @@ import type { SessionContent } from '../main/session/session-reader';
 import { assertNever } from '../shared/base/assert';
 import { microsFromSeconds } from '../shared/base/time';
 import { planSchedule, type ScheduleProblem } from '../shared/replay/create-schedule';
-import { describeLayoutChange } from '../shared/replay/layout-change';
+import { describePartLayoutChange } from '../shared/replay/part-layout-change';
 import { createPlacement } from '../shared/replay/placement';
 import type { ReplayReport } from '../shared/replay/replay-report';
 import type { ReplayOptions, ReplaySchedule } from '../shared/replay/replay-schedule';
@@ -25,7 +25,7 @@ export interface PreparedReplay {
   readonly options: ReplayOptions;
   readonly schedule: ReplaySchedule;
   readonly coordinates: ReplayReport['options']['coordinates'];
-  /** What is done about displays that are not those of the recording; null: they are the same. */
+  /** What is done about displays that are not those of the part; null: they are the same. */
   readonly onLayoutChange: ReplayReport['options']['onLayoutChange'];
   /** In what the displays differ, a sentence; null: in nothing that matters. */
   readonly layoutChange: string | null;
@@ -44,9 +44,7 @@ export async function prepareReplay(
   terminal: Terminal,
   stop: AbortSignal,
 ): Promise<PreparedReplay> {
-  const file = findSessionFile(named, terminal);
-  const { header, table } = await readWholeSession(file);
-  return planOn(await groundOf(options, terminal), { file, header, table }, options, stop);
+  return readAndPlan(findSessionFile(named, terminal), options, terminal, stop);
 }
 
 /** The same replay, read and planned anew, as it may be another after a wait. Throws as {@link prepareReplay} does. */
@@ -56,8 +54,7 @@ export async function prepareAnew(
   terminal: Terminal,
   stop: AbortSignal,
 ): Promise<PreparedReplay> {
-  const session = { file, ...(await readWholeSession(file)) };
-  return planOn(await groundOf(options, terminal), session, options, stop);
+  return readAndPlan(file, options, terminal, stop);
 }
 
 /**
@@ -72,13 +69,28 @@ export async function prepareAgain(
 ): Promise<PreparedReplay> {
   const ground = await groundOf(options, terminal);
   if (isSameGround(ground, prepared.ground, prepared.windows)) return prepared;
-  const latest = await prepareAnew(prepared, options, terminal, stop);
+  const latest = await planOn(ground, await sessionIn(prepared.file), options, stop);
   if (hasSameInputs(latest.schedule, prepared.schedule)) return latest;
   throw new CliFailure('aborted', CHANGED_MEANWHILE);
 }
 
 interface WholeSession extends Pick<SessionContent, 'header' | 'table'> {
   readonly file: string;
+}
+
+async function readAndPlan(
+  file: string,
+  options: ReplayCliOptions,
+  terminal: Terminal,
+  stop: AbortSignal,
+): Promise<PreparedReplay> {
+  const session = await sessionIn(file);
+  return planOn(await groundOf(options, terminal), session, options, stop);
+}
+
+async function sessionIn(file: string): Promise<WholeSession> {
+  const { header, table } = await readWholeSession(file);
+  return { file, header, table };
 }
 
 async function planOn(
@@ -89,7 +101,7 @@ async function planOn(
 ): Promise<PreparedReplay> {
   const replay = replayOptionsOf(options);
   const now = ground.displays.length === 0 ? header.displays : [...ground.displays];
-  const layoutChange = describeLayoutChange(header.displays, now);
+  const layoutChange = describePartLayoutChange({ header, table }, replay, ground.displays);
   if (layoutChange !== null && options.layoutChange === 'refuse' && options.dryRun !== true) {
     throw new CliFailure(
       'usage',

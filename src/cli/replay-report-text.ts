@@ -1,7 +1,7 @@
 import type { WrittenReport } from '../main/replay/report-file';
 import type { ReplayComparison, ReplayReport } from '../shared/replay/replay-report';
 import { formatBytes, formatCount, formatDuration, formatMicros, plural } from './format';
-import { type OutputOptions, printResult } from './output';
+import { type OutputOptions, printNotice, printResult } from './output';
 import type { Terminal } from './terminal';
 
 /** Prints how a replay went: with `--json` the report itself and the file that it is in, otherwise some lines. */
@@ -18,13 +18,25 @@ export function printReplayReport(
   ]);
 }
 
-/** Prints, not for `--json`, where the report is. */
+/**
+ * Prints where the report is, which with `--json` the report itself says; and that its events are not in it, where they
+ * are not.
+ */
 export function printWrittenReport(
   terminal: Terminal,
   options: OutputOptions,
-  { path, bytes }: WrittenReport,
+  { path, bytes, leftOut }: WrittenReport,
 ): void {
-  printResult(terminal, options, null, () => [`Report     ${path} (${formatBytes(bytes)})`]);
+  if (options.json !== true) {
+    printResult(terminal, options, null, () => [`Report     ${path} (${formatBytes(bytes)})`]);
+  }
+  if (leftOut > 0) {
+    printNotice(
+      terminal,
+      options,
+      `The report is without its ${formatCount(leftOut)} events, which are too many for JSON: end its name in .parquet to have them.`,
+    );
+  }
 }
 
 const VERDICTS: Readonly<Record<ReplayReport['reason'], string>> = {
@@ -58,7 +70,7 @@ function summary(report: ReplayReport): string[] {
 }
 
 function comparisonLines(comparison: ReplayComparison): string[] {
-  const { equal, planned, seen, same, intervals, differences } = comparison;
+  const { equal, planned, seen, same, intervals, drift, differences } = comparison;
   return [
     equal
       ? `Verified   all ${plural(planned, 'event')} were seen as planned and in order`
@@ -67,6 +79,11 @@ function comparisonLines(comparison: ReplayComparison): string[] {
       ? []
       : [
           `           intervals differ by p50 ${formatMicros(intervals.p50Us)}, p99 ${formatMicros(intervals.p99Us)}, at most ${formatMicros(intervals.maxUs)} (the recorder's clock has steps of ${formatMicros(intervals.stepUs)})`,
+        ]),
+    ...(drift === null
+      ? []
+      : [
+          `           the last event was ${formatMicros(Math.abs(drift.lastUs))} ${drift.lastUs < 0 ? 'earlier' : 'later'} than planned, counted from the first; the latest ${formatMicros(drift.mostUs)}, counted from the one that was least late`,
         ]),
     ...differences.map((difference) => `           ${difference}`),
   ];

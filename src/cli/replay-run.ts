@@ -23,7 +23,7 @@ import { safetyOf } from './replay-safety';
 import { calledOff, notBegun, verdictOf } from './replay-verdict';
 import { ReplayWitness } from './replay-witness';
 import type { Terminal } from './terminal';
-import { CTRL_C, CTRL_Z } from './terminal-keys';
+import { CTRL_C, CTRL_Z, typesOnDisplay } from './terminal-keys';
 import { busySentence, waitForDisplay } from './wait-for-display';
 
 /** Signals of the terminal, and what is typed there to make them. */
@@ -69,7 +69,7 @@ export async function runReplay(
   if (written?.ok === false) failures.push(reportFailure(written.error));
   const file = written?.ok === true ? written.value : null;
   if (options.json === true) printReplayReport(terminal, options, report, file);
-  else if (file !== null) printWrittenReport(terminal, options, file);
+  if (file !== null) printWrittenReport(terminal, options, file);
   const [first, ...others] = failures;
   for (const { kind, message } of others) {
     printNotice(terminal, options, message, { notice: message, kind });
@@ -95,7 +95,8 @@ async function play(
   try {
     const onStop = (): void => {
       const typed = TYPED_STOPS.get(stop.reason);
-      if (typed !== undefined && terminal.stdin?.isTTY === true) witness?.disown(typed);
+      const isOwn = terminal.stdin?.isTTY === true && typesOnDisplay(terminal);
+      if (typed !== undefined && isOwn) witness?.disown(typed);
     };
     disposables.add(early.endBy(stop, onStop));
     // Before anything can be typed: a screen that is locked is told of at once.

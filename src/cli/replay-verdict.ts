@@ -1,6 +1,6 @@
 import type { ReplayEnd } from '../main/replay/replay-run';
 import { assertNever } from '../shared/base/assert';
-import type { ReplayReport } from '../shared/replay/replay-report';
+import type { ReplayComparison, ReplayReport } from '../shared/replay/replay-report';
 import type { EndedBy } from './early-end';
 import { CliFailure } from './failure';
 import type { ReplayCliOptions } from './replay-options';
@@ -9,7 +9,7 @@ import type { ReplayCliOptions } from './replay-options';
 export interface ReplayOutcome {
   readonly end: Pick<ReplayEnd, 'reason' | 'failure'>;
   readonly endedBy: EndedBy | null;
-  readonly report: Pick<ReplayReport, 'comparison' | 'lateness'>;
+  readonly report: Pick<ReplayReport, 'comparison' | 'lateness' | 'pauses'>;
 }
 
 type Judged = Pick<ReplayCliOptions, 'loop' | 'maxLateness' | 'stall'>;
@@ -22,24 +22,39 @@ export function verdictOf(
   const { comparison, lateness } = report;
   const { maxLateness } = options;
   const failures: CliFailure[] = [];
-  const unfinished = whyUnfinished(end, endedBy, options);
+  const unfinished = whyUnfinished(end, endedBy, options, report.pauses);
   if (unfinished !== null) failures.push(unfinished);
   else if (comparison?.equal === false) {
     failures.push(
       new CliFailure('differs', 'What was seen differs from what was planned: see the report.'),
     );
   }
-  if (unfinished === null && maxLateness !== undefined && lateness !== null) {
-    if (lateness.maxUs > maxLateness * 1000) {
+  if (unfinished === null && maxLateness !== undefined) {
+    if (lateness !== null && lateness.maxUs > maxLateness * 1000) {
       failures.push(
         new CliFailure(
           'too_late',
           `An operation was later than --max-lateness ${maxLateness}: see the report, and what else the machine was busy with.`,
         ),
       );
+    } else if (comparison !== null && wasSeenLate(comparison, maxLateness)) {
+      failures.push(
+        new CliFailure(
+          'too_late',
+          `Every operation was sent in time, and one was seen later than --max-lateness ${maxLateness}: see the report, and what the display was busy with.`,
+        ),
+      );
     }
   }
   return failures;
+}
+
+/**
+ * Whether an event was seen later than so many ms beyond the steps of the recorder's clock. Where what was seen is not what
+ * was planned nobody knows which event is which.
+ */
+function wasSeenLate({ equal, drift }: ReplayComparison, ms: number): boolean {
+  return equal && drift !== null && drift.mostUs - drift.stepUs > ms * 1000;
 }
 
 /** Why nothing was started, where `endedBy` came before there was anything to stop. */
@@ -69,6 +84,7 @@ function whyUnfinished(
   { reason, failure }: ReplayOutcome['end'],
   endedBy: EndedBy | null,
   options: Judged,
+  pauses: ReplayReport['pauses'] = [],
 ): CliFailure | null {
   switch (reason) {
     case 'failed':
@@ -77,7 +93,7 @@ function whyUnfinished(
         failure?.message ?? 'The replay ended by itself: see what deskreel doctor says.',
       );
     case 'stopped':
-      return whyStopped(endedBy, options);
+      return whyStopped(endedBy, options, pauses);
     case 'panic':
       return new CliFailure('aborted', 'The replay was stopped by its panic keys: start it again.');
     case 'input':
@@ -93,6 +109,7 @@ function whyUnfinished(
 function whyStopped(
   endedBy: EndedBy | null,
   { loop, maxLateness, stall }: Judged,
+  pauses: ReplayReport['pauses'],
 ): CliFailure | null {
   switch (endedBy) {
     case 'locked':
@@ -102,8 +119,12 @@ function whyStopped(
       );
     case 'stalled':
       return new CliFailure(
-        // What was due in a standstill would have been later than allowed.
-        maxLateness !== undefined && maxLateness < stall * 1000 ? 'too_late' : 'stalled',
+        // What was due in a standstill would have been later than allowed. It counts from there on; where the clock
+        // stood still too, it was longer than the bound at any rate.
+        maxLateness !== undefined &&
+          Math.max(stall * 1e6, pauses.at(-1)?.forUs ?? 0) >= maxLateness * 1000
+          ? 'too_late'
+          : 'stalled',
         'The machine stood still for longer than --stall, so the replay ended there: start it again, or give a longer --stall.',
       );
     case 'asked':

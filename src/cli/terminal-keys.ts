@@ -70,6 +70,16 @@ export class TerminalKeys {
   }
 }
 
+/**
+ * Whether who types at the terminal types on the keyboard of the recorded display: not over SSH, unless the display is that of
+ * where they sit (`ssh -X` names a host before the colon). In tmux and screen, which outlive a connection, nobody can tell: there they are taken
+ * for that display's.
+ */
+export function typesOnDisplay({ env }: Pick<Terminal, 'env'>): boolean {
+  if (env['TMUX'] !== undefined || env['STY'] !== undefined) return true;
+  return env['SSH_CONNECTION'] === undefined || !/^(unix)?:/.test(env['DISPLAY'] ?? ':');
+}
+
 /** One character is a key; more at once are a paste or an arrow key, which ask for nothing. */
 function pressOf(typed: string): TerminalPress | null {
   if (typed.includes(CTRL_C)) {

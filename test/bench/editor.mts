@@ -257,7 +257,7 @@ try {
     await press('Control+s');
     await isSaved(true);
   });
-  console.log(`${costs(outcomes)}\n\n${await reference()}\n${machine()}`);
+  console.log(`${costs(outcomes)}\n\n${(await reference()).sentence}\n${machine()}`);
 } finally {
   await desk.close();
 }

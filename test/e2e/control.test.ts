@@ -16,6 +16,7 @@ import {
 } from './actions';
 import type { Desk, RunningApp } from './desk';
 import { sharedApp } from './shared-app';
+import { setShown } from './shown';
 
 let desk: Desk;
 let app: RunningApp;
@@ -68,7 +69,7 @@ describe('before it records', () => {
     await expect
       .poll(() => app.page.evaluate(async () => (await window.deskreel.hotkeys.status()).available))
       .toBe(true);
-    await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.fromId(1)?.hide());
+    await setShown(app.electron, false);
     await chord('1');
     await expect
       .poll(() =>
@@ -191,7 +192,7 @@ describe('while its window is hidden', () => {
       .poll(() => app.page.evaluate(async () => (await window.deskreel.hotkeys.status()).available))
       .toBe(true);
     await recordAll();
-    await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.fromId(1)?.hide());
+    await setShown(app.electron, false);
   });
 
   it('starts, pauses and stops by hotkeys, of which the session holds nothing', async () => {
@@ -266,7 +267,7 @@ describe('while its window is hidden', () => {
     await page.getByText('Paused').waitFor();
     const inputs = await app.electron.evaluate(() => Reflect.get(globalThis, 'seen').inputs);
     expect(inputs).toBe(0);
-    await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.fromId(1)?.show());
+    await setShown(app.electron, true);
     await expect.poll(() => app.electron.windows().length).toBe(1);
     await stopRecording(app);
   });

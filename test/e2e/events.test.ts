@@ -291,6 +291,15 @@ describe('the timeline of a million events', () => {
     await app.page.getByTestId('overview-window').focus();
     await press('End');
     await shows(app, 460, 1000, 12);
+    // Up is later, as on every slider.
+    await press('Home');
+    await shows(app, 0, 540, 12);
+    await press('ArrowUp');
+    await shows(app, 54, 594, 14);
+    await press('PageUp');
+    await shows(app, 460, 1000, 12);
+    await press('PageDown');
+    await shows(app, 0, 540, 12);
     await toFit();
   });
 

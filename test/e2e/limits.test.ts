@@ -8,6 +8,7 @@ import { expectAccessible } from './accessibility';
 import { recorded, recorderState, rowsOf, startRecording, stopRecording, tap } from './actions';
 import { type Desk, type RunningApp, startApp } from './desk';
 import { sharedApp } from './shared-app';
+import { setShown } from './shown';
 
 // Recordings and sessions that come to an end by themselves, as the settings say.
 
@@ -50,8 +51,7 @@ async function endReason(): Promise<unknown> {
 }
 
 describe('a recording', () => {
-  const hide = (): Promise<void> =>
-    app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.fromId(1)?.hide());
+  const hide = (): Promise<void> => setShown(app.electron, false);
 
   it('begins with what is typed after its countdown', async () => {
     await limit({ countdownS: 3, durationS: null, idleS: null });

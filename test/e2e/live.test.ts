@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { barPixels, MIDDLE, recorded, scriptFrom, startRecording, stopRecording } from './actions';
 import type { Desk, RunningApp } from './desk';
 import { sharedApp } from './shared-app';
+import { setShown } from './shown';
 import { countTraffic, takeTraffic, typeForAWhile } from './traffic';
 
 let desk: Desk;
@@ -41,12 +42,7 @@ describe('the live view', () => {
   });
 
   it('shows what was typed while its window was hidden', async () => {
-    const show = (visible: boolean): Promise<void> =>
-      app.electron.evaluate(({ BrowserWindow }, wanted) => {
-        const window = BrowserWindow.fromId(1);
-        if (wanted) window?.show();
-        else window?.hide();
-      }, visible);
+    const show = (visible: boolean): Promise<void> => setShown(app.electron, visible);
     await show(false);
     await typeSlowly();
     await show(true);
@@ -70,14 +66,14 @@ describe('what nobody sees', () => {
     expect(seen.bytes).toBeGreaterThan(0);
     expect(seen.counters).toBeGreaterThan(0);
 
-    await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.fromId(1)?.hide());
+    await setShown(app.electron, false);
     await takeTraffic(app);
     await typeForAWhile(desk);
     const { pulls, ...sent } = await takeTraffic(app);
     expect(sent).toEqual({ posts: 0, bytes: 0, counters: 0 });
     // One that was on its way.
     expect(pulls).toBeLessThanOrEqual(1);
-    await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.fromId(1)?.show());
+    await setShown(app.electron, true);
   });
 
   it('is not sent: no events to another page', async () => {

@@ -151,6 +151,7 @@ test('what was recorded becomes steps; two are changed, and the other program ho
   expect(await at('macro-needs').innerText()).toContain('The keyboard');
   expect(await at('macro-needs').innerText()).toContain('The mouse');
   await at('needs-run').click();
+  for (const picture of ['histogram', 'over-time']) await at(`report-${picture}`).waitFor();
   await done();
   await expect.poll(written).toBe('helo wrldhello world');
 

@@ -118,3 +118,32 @@ it('has a title written on while the one before it is still being kept', async (
   await press('Enter');
   await expect.poll(focused).toBe('Open Next');
 });
+
+it('has a file that nothing tells the tool of imported as one of the tool that is said', async () => {
+  const file = join(desk.home, 'enter.txt');
+  writeFileSync(file, 'begin here\nkey Return\n');
+  await app.electron.evaluate(({ dialog }, chosen) => {
+    Object.assign(dialog, {
+      showOpenDialog: () => Promise.resolve({ canceled: false, filePaths: [chosen] }),
+    });
+  }, file);
+  await at('import-macros').click();
+  const report = at('import-report');
+  await report.getByText('say which tool wrote it').waitFor();
+  await at('import-as').click();
+  await at('menu-jitbit').click();
+  await report.getByText('This is no Jitbit macro').waitFor();
+  await at('import-as').click();
+  await at('menu-xte').click();
+  await report.getByText('Line 1', { exact: true }).waitFor();
+  expect(await at('import-as').count()).toBe(0);
+  await report.getByRole('button', { name: 'Open the first' }).click();
+  await expect
+    .poll(() => at('step-row').locator('.step-words').allTextContents())
+    .toEqual(['Press Enter']);
+  const forged = await app.page.evaluate(
+    (path) => window.deskreel.macros.importAs(path, 'xte'),
+    file,
+  );
+  expect(forged).toMatchObject({ ok: false, message: expect.stringContaining('not known') });
+});

@@ -142,7 +142,7 @@ test('a trigger waits for a macro of the command line, says for whom, and can be
   await app.page.getByTestId('nav-macros').click();
   await app.page.getByTestId('new-macro').waitFor();
   await why.waitFor();
-  await app.page.getByRole('button', { name: 'Do not run “one”' }).click();
+  await app.page.getByRole('button', { name: 'Do not run “One key”' }).click();
   await expect.poll(async () => (await status()).queue).toEqual([]);
   await press();
   await expect.poll(async () => (await status()).queue).toMatchObject(waiting);

@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parquetMetadata } from 'hyparquet';
 import { readSessionFooter } from '../../src/main/session/session-info';
 import type { ReplayStatus } from '../../src/shared/contract/replay';
-import type { RunningApp } from './desk';
+import type { Desk, RunningApp } from './desk';
 
 function statusOf({ page }: RunningApp): Promise<ReplayStatus> {
   return page.evaluate(() => window.deskreel.replay.status());
@@ -27,6 +30,38 @@ export async function replayLength(app: RunningApp): Promise<number> {
 export async function lengthOf(session: string): Promise<number> {
   const read = await readSessionFooter(session);
   return (read.ok ? read.value.footer.header.end?.durationUs : null) ?? Number.NaN;
+}
+
+/** Saves the report in sight as JSON and as Parquet: what is in the first, and how many rows the second has. */
+export async function savedReports(
+  app: RunningApp,
+  desk: Desk,
+): Promise<{
+  readonly reason: string;
+  readonly events: readonly unknown[];
+  readonly rows: bigint;
+}> {
+  const report = JSON.parse(`${await saved(app, desk, 'json')}`) as {
+    readonly reason: string;
+    readonly events: readonly unknown[];
+  };
+  const parquet = Uint8Array.from(await saved(app, desk, 'parquet'));
+  return { ...report, rows: parquetMetadata(parquet.buffer).num_rows };
+}
+
+async function saved(
+  { electron, page }: RunningApp,
+  { home }: Desk,
+  format: 'json' | 'parquet',
+): Promise<Buffer> {
+  const file = join(home, `report.${format}`);
+  await electron.evaluate(({ dialog }, filePath) => {
+    const answer = { canceled: false, filePath };
+    Object.assign(dialog, { showSaveDialog: () => Promise.resolve(answer) });
+  }, file);
+  await page.getByTestId(`report-${format}`).click();
+  await page.getByText(`Saved as ${file}`).waitFor();
+  return readFileSync(file);
 }
 
 /** Closes the report in sight; gives why it cannot be saved any more, null: it still can. */

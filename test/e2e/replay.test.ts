@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { DEFAULT_WISH } from '../../src/shared/contract/default-wish';
@@ -20,7 +19,14 @@ import {
   stopRecording,
 } from './actions';
 import { type Desk, focused, openDesk, type RunningApp, startApp } from './desk';
-import { closedReport, lengthOf, replayDone, replayLength, replayState } from './replay-status';
+import {
+  closedReport,
+  lengthOf,
+  replayDone,
+  replayLength,
+  replayState,
+  savedReports,
+} from './replay-status';
 import { sharedApp } from './shared-app';
 
 // The real app replays through the real injector into a real X server, where another program has the focus and looks on.
@@ -160,17 +166,10 @@ describe('a replay', () => {
     expect(await text('report-reason')).toBe('Replayed to the end');
     await app.page.getByTestId('report-histogram').waitFor();
     await app.page.getByTestId('report-over-time').waitFor();
-    const file = join(desk.home, 'report.json');
-    await app.electron.evaluate(({ dialog }, filePath) => {
-      Object.assign(dialog, {
-        showSaveDialog: () => Promise.resolve({ canceled: false, filePath }),
-      });
-    }, file);
-    await app.page.getByTestId('report-json').click();
-    await app.page.getByTestId('report-saved').waitFor();
-    const report = JSON.parse(readFileSync(file, 'utf8')) as { reason: string; events: unknown[] };
-    expect(report.reason).toBe('done');
-    expect(report.events.length).toBeGreaterThan(40);
+    const { reason, events, rows } = await savedReports(app, desk);
+    expect(reason).toBe('done');
+    expect(events.length).toBeGreaterThan(40);
+    expect(rows).toBe(BigInt(events.length));
     expect(await closedReport(app)).toContain('There is no replay to report on any more: ');
   });
 

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeEach } from 'vitest';
 import { MIDDLE } from './actions';
 import { type Desk, focused, openDesk, type RunningApp, startApp } from './desk';
+import { setShown } from './shown';
 
 /** A desktop with the app on it, and whether that has ended. */
 interface Shared {
@@ -53,11 +54,8 @@ function watched(desk: Desk, app: RunningApp): Shared {
 async function asAtFirst({ desk, app }: Shared): Promise<void> {
   await app.page.reload();
   await app.page.getByTestId('record-button').waitFor();
-  await app.electron.evaluate(({ BrowserWindow }) => {
-    const window = BrowserWindow.fromId(1);
-    window?.show();
-    window?.focus();
-  });
+  await setShown(app.electron, true);
+  await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.fromId(1)?.focus());
   await focused(app.electron);
   desk.xtest.moveTo(MIDDLE.x, MIDDLE.y);
   await desk.xtest.sync();

@@ -133,6 +133,32 @@ it('a trigger whose macro is gone says so and does nothing, until it has one aga
   await app.page.getByText('No triggers yet').waitFor();
 });
 
+it('a schedule goes by the clock of the zone that is typed or chosen, and by none that does not exist', async () => {
+  const editor = app.page.getByTestId('trigger-editor');
+  const zone = app.page.getByTestId('trigger-zone');
+  await click('trigger-new');
+  await editor.getByText('Schedule', { exact: true }).click();
+  await zone.fill('Atlantis');
+  await editor.getByText('No time zone is called that').waitFor();
+  expect(await app.page.getByTestId('trigger-save').isDisabled()).toBe(true);
+  await zone.fill('');
+  await zone.pressSequentially('york');
+  await app.page.getByRole('option', { name: 'America/New_York' }).click();
+  expect(await zone.inputValue()).toBe('America/New_York');
+  // Of the next kind too.
+  await editor.getByText('Cron', { exact: true }).click();
+  await expectAccessible(app.page);
+  await click('trigger-save');
+  await editor.waitFor({ state: 'detached' });
+  await app.page.getByTestId('trigger').getByText('Cron 30 9 * * 1-5 (America/New_York)').waitFor();
+  const { set } = await app.page.evaluate(() => window.deskreel.triggers.list());
+  expect(set.triggers).toMatchObject([
+    { when: { schedule: { type: 'cron', zone: 'America/New_York' } } },
+  ]);
+  await click('trigger-remove');
+  await app.page.getByText('No triggers yet').waitFor();
+});
+
 it('every kind of trigger has a form that anybody can use', async () => {
   for (const kind of ['Abbreviation', 'Schedule', 'Window', 'Marker']) {
     await click('trigger-new');

@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { electronArgs, electronPath } from '../../scripts/lib/electron.mjs';
 import { type Desk, environment, openDesk, type RunningApp, startApp } from './desk';
+import { setShown } from './shown';
 
 let desk: Desk;
 let app: RunningApp;
@@ -28,7 +29,7 @@ function windowFacts(): Promise<{ visible: boolean; dark: boolean; background: s
 
 describe('the window', () => {
   it('comes to the front when the program is started a second time', async () => {
-    await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.fromId(1)?.hide());
+    await setShown(app.electron, false);
     const root = resolve(import.meta.dirname, '../..');
     const second = spawn(electronPath(), [root, ...electronArgs()], {
       env: environment(desk),

@@ -5,18 +5,34 @@ import { loadRun, prepareRun } from '../../src/main/macro/run/prepare-macro';
 import { followPlan, planProgram } from '../../src/main/macro/run/run-program';
 import { ok, type Result } from '../../src/shared/base/result';
 import { seededRandom } from '../../src/shared/base/seeded-random';
+import { compileExpression } from '../../src/shared/macro/expression';
 import type { MacroDocument } from '../../src/shared/macro/macro-document';
 import { type MacroNeed, needsOf } from '../../src/shared/macro/macro-needs';
+import type { MacroValue } from '../../src/shared/macro/macro-values';
+import { walkSteps } from '../../src/shared/macro/walk-steps';
 import { ReplayOp } from '../../src/shared/replay/replay-schedule';
 
 /** No run is planned further: so many operations, or so many times at which it let others have their turn. */
 const MOST_OPERATIONS = 100;
 const MOST_TURNS = 60;
-/** What is called, whatever its name. */
-const CALLED: MacroDocument = {
-  ...{ format: 'deskreel-macro', version: 1, id: 'called', title: 'Called' },
-  steps: [],
-};
+/** What is called, whatever its name: it takes what it is given. */
+function calledBy({ steps, variables = [] }: MacroDocument): MacroDocument {
+  const scope = Object.fromEntries(variables.map(({ name, value }) => [name, value]));
+  const taken = new Map<string, MacroValue>();
+  for (const { step } of walkSteps(steps)) {
+    if (step.type !== 'call') continue;
+    for (const [name, text] of Object.entries(step.with ?? {})) {
+      const expression = compileExpression(text);
+      const value = expression.ok ? expression.value.evaluate(scope) : expression;
+      taken.set(name, value.ok ? value.value : '');
+    }
+  }
+  return {
+    ...{ format: 'deskreel-macro', version: 1, id: 'called', title: 'Called' },
+    variables: [...taken].map(([name, value]) => ({ name, value })),
+    steps: [],
+  };
+}
 
 /**
  * Plans a run of a document, on a desktop where every second thing holds that is asked. What is wrong with it: it presses, or
@@ -35,12 +51,13 @@ export async function planMutant(
   };
   const sentence = (message: string): string | null =>
     isSentence(message) ? null : `no sentence: ${message.slice(0, 500)}`;
+  const called = calledBy(document);
   const loaded = await loadRun({
     ...{ document, agreed: [...needs], variables: {}, rows: null, seed: null, speed: null },
     ...{ part: { kind: 'all' }, breakpoints: [], onMarker: () => undefined },
     replaces: null,
     safety: { escapeMs: null, chord: null, stopOnInput: false, stallUs: 1_000_000 },
-    resolve: () => Promise.resolve(ok(CALLED)),
+    resolve: () => Promise.resolve(ok(called)),
   });
   if (!loaded.ok) return sentence(loaded.error.message);
   const { speed = 1, jitterMs = 0, times = 1, pauseMs = 0, seed = 1 } = document.settings ?? {};
@@ -74,6 +91,10 @@ export async function planMutant(
     window: () => {
       use('It looks at a window', ['windows']);
       return seen(place);
+    },
+    guard: () => {
+      use('It looks at windows', ['windows']);
+      return seen(() => undefined);
     },
     known: (text) => {
       use('It types', ['keyboard']);

@@ -117,12 +117,12 @@ describe('the capture host', () => {
   it('says what is held, where the pointer is and what the machine is like', async () => {
     xtest.moveTo(321, 123);
     xtest.keyDown(SHIFT_LEFT);
-    xtest.button(3, true);
+    for (const button of [3, 8, 9]) xtest.button(button, true);
     xtest.setAutoRepeat(true);
     await xtest.sync();
     const capturing = await startCapturing(xvfb.display);
     xtest.setAutoRepeat(false);
-    xtest.button(3, false);
+    for (const button of [3, 8, 9]) xtest.button(button, false);
     xtest.keyUp(SHIFT_LEFT);
     await xtest.sync();
     await capturing.source.stop();
@@ -132,13 +132,13 @@ describe('the capture host', () => {
       value: {
         capabilities: { id: 'x11-record', clock: 'x11-ms' },
         heldKeys: ['ShiftLeft'],
-        heldButtons: [2],
+        heldButtons: [2, 4, 5],
         pointer: { x: 321, y: 123 },
         displays: [{ x: 0, y: 0, width: 1600, height: 900, scale: 1 }],
         keyboard: { layout: 'us', repeatDelayMs: 150, repeatRateHz: 1000 / 30 },
       },
     });
-    expect(capturing.lines).toEqual(['-b2@321;123', '-ShiftLeft']);
+    expect(capturing.lines).toEqual(['-b2@321;123', '-b4@321;123', '-b5@321;123', '-ShiftLeft']);
   });
 
   it('delivers what is under way when it is stopped, thousands of events too', async () => {

@@ -34,8 +34,8 @@ beforeEach(async () => {
 
 it.each([
   [['--loop', '0'], 1],
-  [['--max-lateness', '2000'], 1],
-  [['--max-lateness', '1999'], 5],
+  [['--max-lateness', '3000'], 5],
+  [['--max-lateness', '60000'], 1],
 ])('a standstill ends it, with %j by %i', async (options, code) => {
   const session = await sessionOf(temporaryFolder(), shiftDrag(90_000));
   const running = startReplaying(session, env, ['--stall', '2', ...options]);

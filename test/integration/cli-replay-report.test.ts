@@ -1,6 +1,9 @@
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parquetMetadata, parquetReadObjects } from 'hyparquet';
+import { compressors } from 'hyparquet-compressors';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import type { ReplayReport } from '../../src/shared/replay/replay-report';
 import { type CommandEnv, deskreel, type RunningCommand } from '../support/deskreel';
 import { sessionOf, shiftDrag, startReplaying } from '../support/replay-command';
 import { temporaryFolder } from '../support/sessions';
@@ -56,6 +59,25 @@ it('is not begun where its report could not be written', async () => {
   }
   expect(await witness.told()).toEqual([]);
   expect(readdirSync(folder).sort()).toEqual(['folder.json', 'script.journal', 'taken.json']);
+});
+
+it('is written as Parquet with every operation, which others can read', async () => {
+  const folder = temporaryFolder();
+  const file = join(folder, 'report.parquet');
+  const session = await sessionOf(folder, `${TYPED}, 20 wheel 0 240`);
+  const end = await deskreel(['replay', session, '--report', file, '--json'], env);
+  expect(end).toMatchObject({ code: 0, stderr: '' });
+  expect(statSync(file).mode & 0o777).toBe(0o600);
+  const bytes = Uint8Array.from(readFileSync(file)).buffer;
+  const rows = await parquetReadObjects({ file: bytes, compressors });
+  const { file: named, ...printed } = JSON.parse(end.stdout) as ReplayReport & { file: string };
+  expect(rows.map(({ kind }) => kind)).toEqual(['key_down', 'key_up', 'wheel']);
+  expect(rows.map(({ lateness_us }) => lateness_us)).toContain(printed.driftUs);
+  expect(named).toBe(file);
+  const stored = parquetMetadata(bytes).key_value_metadata?.find(
+    ({ key }) => key === 'deskreel.replay_report',
+  );
+  expect(JSON.parse(stored?.value ?? '')).toEqual(printed);
 });
 
 it('says how it went also when its report cannot be written any more', async () => {

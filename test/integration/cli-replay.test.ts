@@ -70,6 +70,7 @@ describe('deskreel replay', () => {
     expect(await witness.told()).toEqual(SEEN);
     expect(end.stdout).toContain('Replayed 11 operations of a plan of 0.101 s.');
     expect(end.stdout).toContain('Verified   all 11 events were seen as planned and in order');
+    expect(end.stdout).toMatch(/the last event was [\d.]+ (µs|ms|s) (earlier|later) than planned/);
   });
 
   it('repeats it, faster, a part of it, and without the ways between', async () => {
@@ -310,6 +311,17 @@ describe('what cannot be replayed is one sentence', () => {
     expect(await witness.told()).toEqual(['move 50 100', 'move 50 100', 'move 1500 500']);
     await deskreel(['replay', session, '--layout-change', 'clamp'], env);
     expect(await witness.told()).toEqual(['move 100 200', 'move 100 200', 'move 1919 1000']);
+  });
+
+  it('of displays that were others in the part: 2, and nothing where they were as now', async () => {
+    const script = '0 move 100 200, 5 display 3840x2160, 10 move 3000 1000';
+    const session = await sessionOf(temporaryFolder(), script);
+    const refused = await deskreel(['replay', session], env);
+    expect(refused).toMatchObject({ code: 2, stdout: '' });
+    expect(refused.stderr).toContain('then 3840×2160, now 1920×1080.');
+    expect(await witness.told()).toEqual([]);
+    expect(await deskreel(['replay', session, '--to', '0.004'], env)).toMatchObject({ code: 0 });
+    expect(await witness.told()).toEqual(['move 100 200', 'move 100 200']);
   });
 
   it.each([

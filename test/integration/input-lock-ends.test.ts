@@ -130,14 +130,14 @@ describe('where somebody takes the mouse from a macro that stops then', () => {
     await letters();
     await holding(['--stop-on-input']);
     control.queue.enqueue({
-      ...{ name: 'next', cause: { by: 'trigger', trigger: 't' }, wish: null, whenBusy: 'queue' },
-      ...{ prepare: null, replaces: null, again: null },
+      ...{ name: 'next', title: 'Next', cause: { by: 'trigger', trigger: 't' }, wish: null },
+      ...{ whenBusy: 'queue', prepare: null, replaces: null, again: null },
     });
     await expect
       .poll(() => control.status.queue)
       .toMatchObject([{ waitsFor: { what: 'program' } }]);
     xtest.moveTo(320, 320);
-    await expect.poll(() => dropped).toEqual([['next']]);
+    await expect.poll(() => dropped).toEqual([['Next']]);
     await expect.poll(() => ends).toEqual(['next done', 'next failed']);
     await expect.poll(() => witness.down()).toEqual([]);
     expect(await letters()).toEqual([`+${SHIFT}`, `-${SHIFT}`]);

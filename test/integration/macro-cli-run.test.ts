@@ -7,7 +7,7 @@ import { type CommandEnv, deskreel, type RunningCommand, startDeskreel } from '.
 import { endedAfterEach, witnessedForAll } from '../support/display-for-all';
 import { macroFile, macroIn, macroOf } from '../support/macro-files';
 import { startOnTerminal } from '../support/pseudo-terminal';
-import { temporaryFolder } from '../support/sessions';
+import { sessionHeader, temporaryFolder } from '../support/sessions';
 import type { XWitness } from '../support/x-witness';
 import type { XTest } from '../support/xtest';
 import type { Xvfb } from '../support/xvfb';
@@ -47,6 +47,32 @@ const HELD: readonly MacroStep[] = [
 ];
 
 describe('deskreel macro run', () => {
+  it('does nothing on other displays than it was made for, unless told what to do', async () => {
+    const [display] = sessionHeader().displays;
+    if (display === undefined) throw new Error('There is a display.');
+    const displays = [{ ...display, width: 3840, height: 2160 }];
+    const folder = temporaryFolder();
+    const click: MacroStep = { id: 'c', type: 'click', at: { x: 3000, y: 1000 } };
+    macroFile(folder, 'tool', macroOf([click], { displays }));
+    const call: MacroStep = { id: 'm', type: 'call', macro: 'tool' };
+    const settings = { onLayoutChange: 'scale' } as const;
+    const macro = macroFile(folder, 'm', macroOf([call], { displays, settings }));
+    const run = (...options: string[]): ReturnType<typeof deskreel> =>
+      deskreel(['macro', 'run', macro, '--yes', ...options], env);
+    // What is called says nothing of it.
+    for (const options of [[], ['--layout-change', 'refuse']]) {
+      const refused = await run(...options);
+      expect(refused).toMatchObject({ code: 2, stdout: '' });
+      expect(refused.stderr).toContain('then 3840×2160, now 1920×1080.');
+      expect(refused.stderr).toContain('--layout-change scale');
+    }
+    expect(await witness.told()).toEqual([]);
+    expect(await run('--layout-change', 'clamp')).toMatchObject({ code: 0 });
+    expect(await witness.told()).toEqual(['move 1919 1000', '+button 1', '-button 1']);
+    expect(await run('--layout-change', 'scale')).toMatchObject({ code: 0 });
+    expect(await witness.told()).toEqual(['move 1500 500', '+button 1', '-button 1']);
+  });
+
   it('does what the macro says, and reports', async () => {
     const folder = temporaryFolder();
     const report = join(folder, 'report.json');

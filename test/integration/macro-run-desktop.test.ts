@@ -170,6 +170,38 @@ it('pauses while another window is in front, and goes on by itself', async () =>
   desktop.close(wrong);
 });
 
+it('has the guard of a macro that is called in force while that is done', async () => {
+  const right = await desktop.open({ title: 'Right' });
+  const wrong = await desktop.open({ title: 'Wrong' });
+  const show = async (window: number): Promise<void> => {
+    await desktop.setActive(window);
+    desktop.focus(window);
+    await desktop.sync();
+  };
+  await show(wrong);
+  const keys: TestStep = {
+    ...{ type: 'repeat', over: { kind: 'times', times: 3 } },
+    steps: [{ type: 'key', key: 'KeyA' }],
+  };
+  const guard = { window: { title: 'Right' } };
+  const called = (otherwise: 'pause' | 'stop') => ({
+    guarded: macroOf([keys], { settings: { guard: { ...guard, otherwise } } }),
+  });
+  // What calls has no guard, and goes on anywhere.
+  const steps: TestStep[] = [keys, { type: 'call', macro: 'guarded' }, keys];
+  const run = await start(steps, { called: called('pause') });
+  await expect.poll(() => run.state).toEqual({ state: 'paused', by: 'guard' });
+  expect(run.progress).toMatchObject({ at: '2', done: 4 });
+  await show(right);
+  expect(await run.ended).toMatchObject({ reason: 'done' });
+
+  await show(wrong);
+  const other = await start(steps, { called: called('stop') });
+  expect(await other.ended).toMatchObject({ reason: 'guard', done: 4 });
+  desktop.close(right);
+  desktop.close(wrong);
+});
+
 it('does not begin in the wrong window, or ends there where it is to', async () => {
   const wrong = await desktop.open({ title: 'Wrong' });
   await desktop.setActive(wrong);

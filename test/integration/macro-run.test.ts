@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, expect, it, onTestFinished } from 'vitest';
 import type { MacroRun, MacroRunState } from '../../src/main/macro/macro-run';
 import type { MacroDocument } from '../../src/shared/macro/macro-document';
-import type { MacroReport } from '../../src/shared/macro/macro-report';
+import { type MacroReport, macroReportSchema } from '../../src/shared/macro/macro-report';
 import { macroOf, type TestStep } from '../support/macro-planning';
 import { type MacroRunning, runningMacro } from '../support/macro-running';
 import { openDesktop } from '../support/x-desktop';
@@ -79,7 +79,12 @@ it('types, clicks, drags and turns the wheel, in order', async () => {
     ...['move 35 51', '+button 5', '-button 5'],
     ...[...PRESS_A, '+key 50', '+key 38', '-key 38', '-key 50'],
   ]);
+  expect(macroReportSchema.parse(done)).toEqual(done);
   expect(done.lateness.operations).toBe(22);
+  const sum = (counts: readonly number[]): number => counts.reduce((a, b) => a + b);
+  expect([sum(done.histogram.counts), sum(done.overTime.counts)]).toEqual([22, 22]);
+  expect(Math.max(...done.overTime.maxUs) / 1000).toBeCloseTo(done.lateness.most, 3);
+  expect(done.driftUs).toBeLessThanOrEqual(done.lateness.most * 1000);
 });
 
 it('does as told by variables, by a macro that it calls, and as often as it is to', async () => {

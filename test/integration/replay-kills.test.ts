@@ -11,6 +11,8 @@ import { startXvfb, type Xvfb } from '../support/xvfb';
 const KILLS = LONG ? 100 : 2;
 /** Until nothing is down. Only the long run has the machine to itself. */
 const RELEASED_MS = LONG ? 1_000 : 60_000;
+/** Nothing may come down again for so long afterwards, ms. */
+const CALM_MS = 300;
 /** So long that it is over neither before it is killed nor while what is down is waited for: it does not end by itself. */
 const DRAG_MS = 180_000;
 const SEED = 7;
@@ -45,6 +47,8 @@ describe('a replay in the middle of a drag', ONCE, () => {
         if (who !== 'the injector') process.kill(main, 'SIGKILL');
         if (who !== 'main') process.kill(injector, 'SIGKILL');
         await expect.poll(() => witness.down(), { interval: 10, timeout: RELEASED_MS }).toEqual([]);
+        await new Promise((resolve) => setTimeout(resolve, CALM_MS));
+        expect(await witness.down()).toEqual([]);
         const end = await running.ended;
         if (who === 'the injector') {
           expect(end).toMatchObject({ code: 1, signal: null });

@@ -105,7 +105,7 @@ async function quiet({ queue, log }: Triggered, last: string): Promise<readonly 
 /** A macro that somebody wants in the window. */
 const alsoWanted = ({ queue }: Triggered, name: string): void => {
   queue.enqueue({
-    ...{ name, cause: { by: 'user' }, wish: null, whenBusy: 'queue' },
+    ...{ name, title: name, cause: { by: 'user' }, wish: null, whenBusy: 'queue' },
     ...{ prepare: null, replaces: null, again: null },
   });
 };

@@ -30,10 +30,18 @@ export function deedsOf(steps: readonly MacroStep[], telling: Telling = {}): rea
   return telling.letsGo === true ? [...operations, ...letGoAfter(operations)] : operations;
 }
 
-/** Such operations as lines; `texts`: with the time between characters. */
-export function told(operations: readonly Operation[], texts = true): readonly string[] {
+/** Such operations as lines; `texts`: with the time between characters; `again`: they are done again, after a wait at their end too. */
+export function told(
+  operations: readonly Operation[],
+  texts = true,
+  again = false,
+): readonly string[] {
   const lines: string[] = [];
   let [least, most] = [0, 0];
+  const wait = (): void => {
+    if (most > 0) lines.push(`wait ${Math.round(least)}–${Math.round(most)}`);
+    [least, most] = [0, 0];
+  };
   for (const operation of operations) {
     if (operation.op === 'comment') continue;
     if (operation.op === 'wait') {
@@ -41,21 +49,58 @@ export function told(operations: readonly Operation[], texts = true): readonly s
       most += operation.toMs ?? operation.ms;
       continue;
     }
-    if (most > 0) lines.push(`wait ${Math.round(least)}–${Math.round(most)}`);
-    [least, most] = [0, 0];
+    wait();
     const { at: _, ...deed } = operation;
     if (deed.op === 'repeat') {
-      lines.push(`repeat ${deed.times}`, ...told(deed.operations, texts), 'end');
+      lines.push(`repeat ${deed.times}`, ...told(deed.operations, texts, true), 'end');
     } else if (deed.op === 'text')
       lines.push(`text ${deed.text}${texts ? ` ${deed.intervalMs}` : ''}`);
     else lines.push(JSON.stringify(deed));
   }
+  if (again) wait();
   return lines;
 }
 
 /** A macro of these steps. */
-export function documentOf(steps: readonly MacroStep[]): MacroDocument {
-  return { format: MACRO_FORMAT, version: 1, id: 'm', title: 'A macro', steps: [...steps] };
+export function documentOf(
+  steps: readonly MacroStep[],
+  head: Partial<MacroDocument> = {},
+): MacroDocument {
+  return {
+    format: MACRO_FORMAT,
+    version: 1,
+    id: 'm',
+    title: 'A macro',
+    steps: [...steps],
+    ...head,
+  };
+}
+
+/** How a macro is run: slower by a whole number, so that no tool has to round; several times; with a variable `more`, ms. */
+export const heads = fc.record({
+  slower: fc.constantFrom(1, 2, 4),
+  times: fc.integer({ min: 1, max: 5 }),
+  pauseMs: fc.constantFrom(0, 70),
+  more: fc.integer({ min: 1, max: 90 }),
+});
+
+/** The same steps for a macro that has nothing but steps: as slow, written as often, with the pause in between, without variables. */
+export function headless(
+  steps: readonly MacroStep[],
+  { slower, times, pauseMs, more }: typeof heads extends fc.Arbitrary<infer Head> ? Head : never,
+): MacroStep[] {
+  const all: MacroStep[] = JSON.parse(
+    JSON.stringify(steps, (field, value: unknown) => {
+      if (value === 'more') return more * slower;
+      if (typeof value === 'number' && /^(?:ms|\w+Ms)$/.test(field)) return value * slower;
+      if (field === 't' && Array.isArray(value)) return value.map((us) => Number(us) * slower);
+      return value;
+    }),
+  );
+  if (times === 1) return all;
+  const pause: MacroStep = { id: 's', type: 'wait', ms: pauseMs };
+  const again = [...all, ...(pauseMs > 0 ? [pause] : [])];
+  return [{ id: 's', type: 'repeat', over: { kind: 'times', times }, steps: again }];
 }
 
 const ms = fc.integer({ min: 1, max: 5000 });

@@ -9,14 +9,18 @@ import type { MacroRunWish } from '../../src/shared/contract/macros';
 import { DEFAULT_SETTINGS, type Settings } from '../../src/shared/contract/settings';
 import type { MacroNeed } from '../../src/shared/macro/macro-needs';
 import type { MacroReport } from '../../src/shared/macro/macro-report';
+import { macroReport } from './macro-reports';
 
 /** A run that goes from state to state as it is told; the real one has tests of its own. */
-function scriptedRun(title: string): MacroRun & {
-  readonly finish: (reason: MacroReport['reason']) => void;
+function scriptedRun(
+  title: string,
+  first: 'starting' | 'running',
+): MacroRun & {
+  readonly finish: (reason: MacroReport['reason'], message?: string) => void;
   readonly to: (state: MacroRunState) => void;
 } {
   const changes = new Emitter<MacroRunState>();
-  let state: MacroRunState = { state: 'running' };
+  let state: MacroRunState = { state: first };
   let settle: (report: MacroReport) => void = () => undefined;
   const ended = new Promise<MacroReport>((resolve) => {
     settle = resolve;
@@ -25,8 +29,8 @@ function scriptedRun(title: string): MacroRun & {
     state = next;
     changes.fire(next);
   };
-  const finish = (reason: MacroReport['reason']): void => {
-    const report = { ...REPORT, title, reason };
+  const finish = (reason: MacroReport['reason'], message: string | null = null): void => {
+    const report = macroReport({ title, reason, message });
     to({ state: 'ended', report });
     settle(report);
   };
@@ -51,25 +55,6 @@ function scriptedRun(title: string): MacroRun & {
   };
 }
 
-const REPORT: MacroReport = {
-  format: 'deskreel-macro-report',
-  version: 1,
-  title: '',
-  reason: 'done',
-  message: null,
-  failedAt: null,
-  startedAt: '2026-01-01T00:00:00.000Z',
-  elapsedMs: 0,
-  seed: 1,
-  passes: 1,
-  done: 0,
-  steps: [],
-  markers: [],
-  variables: {},
-  lateness: { operations: 0, p50: 0, p99: 0, most: 0 },
-  released: [],
-};
-
 const WISH: MacroRunWish = {
   name: 'a',
   text: null,
@@ -81,12 +66,13 @@ const WISH: MacroRunWish = {
   approved: true,
 };
 
-/** Macros named by a letter, each of its own id; `needs` of all of them; `opening` resolves when what a run needs is there. */
+/** Macros named by a letter, each of its own id; `needs` of all of them; `opening` resolves when what a run needs is there; `first`: how a run is when it was told to begin. */
 export function controlling({
   countdownS = 0,
   opening = async (): Promise<void> => undefined,
   needs = ['keyboard'] as readonly MacroNeed[],
   called = [] as readonly string[],
+  first = 'running' as 'starting' | 'running',
 } = {}) {
   /** Revisions, where they are not the first. */
   const files = new Map<string, string>();
@@ -141,7 +127,7 @@ export function controlling({
       requests.push(request);
       if (lock !== null) locks.push(lock);
       await opening();
-      const run = scriptedRun(request.document.title);
+      const run = scriptedRun(request.document.title, first);
       runs.push(run);
       return ok(run);
     },

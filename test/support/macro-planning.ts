@@ -96,6 +96,8 @@ export interface Planned {
   readonly flow: Flow | null;
   /** When it was looked at the desktop, ms of the plan. */
   readonly looks: number[];
+  /** `20 Title in force`, `40 Title over`. */
+  readonly guards: string[];
 }
 
 /**
@@ -111,6 +113,7 @@ export async function planning(
   const operations = new PassBuilder();
   const trail: string[] = [];
   const looks: number[] = [];
+  const guards: string[] = [];
   const tests = [...(options.tests ?? [true])];
   let nowUs = 0;
   let over = false;
@@ -133,6 +136,10 @@ export async function planning(
     },
     pointer: () => looked(options.pointer ?? { x: 0, y: 0 }),
     window: () => looked(options.window ?? { x: 0, y: 0 }),
+    guard: ({ window }) => {
+      guards.push(`${nowUs / 1000} ${window.title} in force`);
+      return looked(() => guards.push(`${nowUs / 1000} ${window.title} over`));
+    },
     known: (text) =>
       Promise.resolve(/^[a-z A-Z\n]*$/.test(text) ? [...text].map(charactersOf) : null),
     type: (text) => {
@@ -180,7 +187,7 @@ export async function planning(
   );
   return {
     operations: pictureOf(finish(operations.finish(run.atUs))),
-    ...{ trail, looks, endMs: run.atUs / 1000, flow: followed?.value ?? null },
+    ...{ trail, looks, guards, endMs: run.atUs / 1000, flow: followed?.value ?? null },
   };
 }
 

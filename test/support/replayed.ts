@@ -1,4 +1,5 @@
 import type { ReplayEnd, Upcoming } from '../../src/main/replay/replay-run';
+import { TimingLog } from '../../src/main/replay/replay-timing';
 import { type MonotonicMicros, monotonicMicros } from '../../src/shared/base/time';
 import { indexOfKey, type PhysicalKey } from '../../src/shared/input/physical-keys';
 import {
@@ -64,32 +65,41 @@ export function upcomingOf(
   startAt: MonotonicMicros,
   changes: Partial<Upcoming> = {},
 ): Upcoming {
-  return { pass, from: 0, to: pass.length, startAt, replaces: false, ...changes };
+  return {
+    pass,
+    from: 0,
+    to: pass.length,
+    startAt,
+    replaces: false,
+    stallUs: 1_000_000,
+    ...changes,
+  };
 }
 
-/** How a replay ended that was so late with each of its operations, µs. */
+/** How a replay ended that was so late with each of its operations, µs. `kept`: of how many it is known when they were done. */
 export function endOf(
   schedule: ReplaySchedule,
   latenessUs: readonly number[],
   end: Partial<ReplayEnd> = {},
+  kept = latenessUs.length,
 ): ReplayEnd {
   const plannedUs = Float64Array.from(latenessUs, (_, n) => {
     const pass = Math.floor(n / schedule.length);
     const { atUs, durationUs } = schedule.pass(pass);
     return pass * durationUs + (atUs[n % schedule.length] ?? 0);
   });
+  const log = new TimingLog(kept);
+  log.add(
+    plannedUs,
+    plannedUs.map((us, n) => us + (latenessUs[n] ?? 0)),
+  );
   return {
     reason: 'done',
     failure: null,
     startedAt: monotonicMicros(1_000_000),
     injector: { id: 'x11-xtest', buttons: 24, wheelStep: 120, tested: true },
     wakeLatencyUs: null,
-    timing: {
-      length: latenessUs.length,
-      counted: latenessUs.length,
-      plannedUs,
-      actualUs: plannedUs.map((us, n) => us + (latenessUs[n] ?? 0)),
-    },
+    timing: log.timing,
     released: [],
     pauses: [],
     interruptions: [],

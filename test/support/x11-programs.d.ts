@@ -18,6 +18,9 @@ declare module 'x11' {
   }
 
   interface XClient {
+    /** From now on the server does for this client alone what is asked for. */
+    GrabServer(): void;
+    UngrabServer(): void;
     MapWindow(window: number): void;
     /** revertTo: 0 none. */
     SetInputFocus(window: number, revertTo: 0): void;

@@ -321,6 +321,7 @@ export function openDesk(window: MainWindow, settings: SettingsStore): void {
     if (sessionBusAddress(env) !== null) presence.tryTray();
   };
   const recover = async (): Promise<void> => {
+    retention.keepUp((round) => background('retention', round));
     await retention.run(await library.recoverAll());
     drafts.forgetGone(library.dir);
   };

@@ -20,6 +20,7 @@ import type { FileFailure } from '../session/file-failure';
 import { defaultLibraryDir, JOURNAL_SUFFIX, SESSION_SUFFIX } from '../session/library';
 import type { SummaryCache } from '../session/summary-cache';
 import type { TrashKeeper } from '../session/trash-keeper';
+import { orBroken } from './broken';
 import { logLine } from './log';
 import { oneByOne, removeMany, restoreMany } from './one-by-one';
 import { sessionNameOf } from './session-address';
@@ -143,7 +144,9 @@ export class Library {
     const files: ImportedFile[] = [];
     for (const [i, source] of paths.entries()) {
       const file = path.basename(source);
-      const done = await importFile(this.dir, source, { signal: this.#leaving.signal });
+      const done = await orBroken('in import', () =>
+        importFile(this.dir, source, { signal: this.#leaving.signal }),
+      );
       files.push(
         done.ok
           ? { ok: true, file, name: done.value }

@@ -3,6 +3,7 @@ import { Emitter, type Event } from '../../shared/base/emitter';
 import { err, ok, type Result } from '../../shared/base/result';
 import type {
   MacroEnded,
+  MacroRefused,
   MacroRunWish,
   MacroStarted,
   MacroStatus,
@@ -68,6 +69,7 @@ export class MacroControl {
   readonly #statusChanged = new Emitter<MacroStatus>();
   readonly #ended = new Emitter<MacroEnded>();
   readonly #dropped = new Emitter<MacrosDropped>();
+  readonly #refused = new Emitter<MacroRefused>();
   /** What was prepared for a wish before it came to the queue, and who wants to know that it began. */
   readonly #wishes = new WeakMap<
     MacroRunWish,
@@ -91,6 +93,8 @@ export class MacroControl {
   readonly onDidEnd: Event<MacroEnded> = this.#ended.event;
   /** Fires when macros that waited are not run, since the user has ended what they waited for. */
   readonly onDidDrop: Event<MacrosDropped> = this.#dropped.event;
+  /** Fires when one that was asked for in the window, and waited, cannot be run. */
+  readonly onDidRefuse: Event<MacroRefused> = this.#refused.event;
 
   constructor(parts: MacroControlParts) {
     this.#parts = parts;
@@ -125,7 +129,7 @@ export class MacroControl {
     this.#control.onDidChange(() => this.#tell());
     this.queue.onDidChange(() => this.#tell());
     this.queue.onDidDrop((jobs) => {
-      this.#dropped.fire({ titles: jobs.map((job) => this.#titleOf(job)) });
+      this.#dropped.fire({ titles: jobs.map(({ title }) => title) });
     });
     this.#control.onDidEnd(({ name, prepared, end }) => {
       this.#ended.fire({ name, title: prepared.title, report: shownReport(end) });
@@ -134,7 +138,7 @@ export class MacroControl {
 
   get status(): MacroStatus {
     const { current } = this.#control;
-    return statusOf(current, this.#turn.held, this.queue.state, (job) => this.#titleOf(job));
+    return statusOf(current, this.#turn.held, this.queue.state);
   }
 
   /** Whether one is under way, from its start until everything is let go of. */
@@ -157,6 +161,7 @@ export class MacroControl {
     this.#wishes.set(wish, { ready: ready.value, onBegun: begun });
     const enqueued = this.queue.enqueue({
       name: wish.name,
+      title: ready.value.title,
       cause: { by: 'user' },
       wish,
       whenBusy: 'queue',
@@ -216,10 +221,6 @@ export class MacroControl {
     this.#control.setLocked(locked);
   }
 
-  #titleOf({ name, wish }: MacroJob): string {
-    return wish === null ? name : (this.#wishes.get(wish)?.ready.title ?? name);
-  }
-
   /** Plays a job of the queue from its countdown to its end. */
   async #run(job: MacroJob): Promise<Result<MacroReport, { readonly message: string }>> {
     const wished = job.wish === null ? undefined : this.#wishes.get(job.wish);
@@ -270,7 +271,10 @@ export class MacroControl {
     // Who calls one off before it begins means those behind it, too; but not who ends this one alone, to have it again, or
     // because its key was let go of.
     if (outcome.ok && this.#stopped !== job) this.queue.drop(CALLED_OFF);
-    return err({ message: outcome.ok ? CALLED_OFF : outcome.message });
+    if (outcome.ok) return err({ message: CALLED_OFF });
+    const { name, title } = job;
+    if (this.#waited.has(job)) this.#refused.fire({ name, title, message: outcome.message });
+    return err({ message: outcome.message });
   }
 
   /** Of one that a trigger starts: nobody is there to be asked. One that is done again is not read again. */

@@ -14,7 +14,7 @@ import { MacroExchange } from './macro-exchange';
 import { MacroLibrary } from './macro-library';
 import { MacroPicks } from './macro-picks';
 import { MacroRecorder } from './macro-recorder';
-import { MacroTables } from './macro-tables';
+import { MacroTables, UNKNOWN_TABLE } from './macro-tables';
 import type { MainWindow } from './main-window';
 import type { RecordingControl } from './recording-control';
 import type { RunGround } from './run-ground';
@@ -22,8 +22,6 @@ import type { SettingsStore } from './settings-store';
 import { outlineOf } from './shown-run';
 import type { Strings } from './strings';
 import { tellWindow } from './validated-ipc';
-
-const UNKNOWN_TABLE = 'The table is not known any more: choose it again.';
 
 /** What macros need of the rest. */
 export interface MacroDeskParts {
@@ -112,6 +110,7 @@ export function openMacroDesk(parts: MacroDeskParts): MacroDesk {
   });
   control.onDidEnd((ended) => tellWindow(page, 'macros.ended', ended));
   control.onDidDrop((dropped) => tellWindow(page, 'macros.dropped', dropped));
+  control.onDidRefuse((refused) => tellWindow(page, 'macros.refused', refused));
   library.onDidChange(() => tellWindow(page, 'macros.changed', undefined));
   library.onDidProgress((progress) => tellWindow(page, 'macros.progress', progress));
   return {

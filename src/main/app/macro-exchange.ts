@@ -3,16 +3,22 @@ import { app, dialog } from 'electron';
 import type {
   FromSessionRequest,
   FromSessionResult,
+  ImportedMacro,
   MacroExported,
   MacroExportRequest,
   MacroImported,
 } from '../../shared/contract/macros';
+import type { ForeignImportFormat } from '../../shared/macro/foreign/foreign-formats';
+import { isAboutFormat } from '../../shared/macro/foreign/losses/refusal';
 import { runMacroJob } from '../macro/jobs/run-macro-job';
 import { chosenFile } from './chosen-file';
+import { KnownFiles } from './known-files';
 import type { MacroLibrary } from './macro-library';
 import { macroOf } from './macro-of-session';
 import type { MainWindow } from './main-window';
 import type { Strings } from './strings';
+
+const UNKNOWN = 'The file is not known any more: import it again.';
 
 /** What exchanging macros needs of the rest. */
 export interface MacroExchangeParts {
@@ -26,6 +32,8 @@ export interface MacroExchangeParts {
 /** Macros from files and sessions, and files for other tools. */
 export class MacroExchange {
   readonly #parts: MacroExchangeParts;
+  /** Files that may be read once it is said which tool wrote them. */
+  readonly #refused = new KnownFiles();
 
   constructor(parts: MacroExchangeParts) {
     this.#parts = parts;
@@ -33,19 +41,17 @@ export class MacroExchange {
 
   /** Makes macros of files, one after another. An answer for each, in their order. */
   async import(paths: readonly string[]): Promise<MacroImported> {
-    const { library } = this.#parts;
     const imported: MacroImported = [];
-    for (const source of paths) {
-      const file = path.basename(source);
-      const done = await runMacroJob('import', { dir: library.dir, file: source });
-      imported.push(
-        done.ok
-          ? { ok: true, file, name: done.value.name, losses: [...done.value.losses] }
-          : { ok: false, file, message: done.error.message, refusal: done.error.refusal ?? null },
-      );
-      if (done.ok) library.told();
-    }
+    for (const source of paths) imported.push(await this.#importOne(source, null));
     return imported;
+  }
+
+  /** Imports one that was refused, as a file of that tool. */
+  importAs(again: string, format: ForeignImportFormat): Promise<ImportedMacro> {
+    const source = this.#refused.get(again);
+    return source === null
+      ? Promise.resolve({ ok: false, file: '', message: UNKNOWN, refusal: null, again: null })
+      : this.#importOne(source, format);
   }
 
   /** Asks for files and imports them. */
@@ -81,5 +87,19 @@ export class MacroExchange {
   /** Makes a macro of a part of a session of the library. */
   async fromSession({ session, options }: FromSessionRequest): Promise<FromSessionResult> {
     return macroOf(this.#parts.sessionFile(session), options);
+  }
+
+  async #importOne(source: string, format: ForeignImportFormat | null): Promise<ImportedMacro> {
+    const { library } = this.#parts;
+    const file = path.basename(source);
+    const done = await runMacroJob('import', { dir: library.dir, file: source, format });
+    if (!done.ok) {
+      const { message, refusal = null } = done.error;
+      const again =
+        refusal !== null && isAboutFormat(refusal.code) ? this.#refused.add(source) : null;
+      return { ok: false, file, message, refusal, again };
+    }
+    library.told();
+    return { ok: true, file, name: done.value.name, losses: [...done.value.losses] };
   }
 }

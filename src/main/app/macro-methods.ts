@@ -24,6 +24,7 @@ export function macroMethods(desk: MacroDesk): MacroMethods {
     'macros.reveal': (name) => library.reveal(name),
     'macros.import': (paths) => exchange.import(paths),
     'macros.chooseImport': () => exchange.chooseImport(),
+    'macros.importAs': (again, format) => exchange.importAs(again, format),
     'macros.export': (request) => exchange.export(request),
     'macros.fromSession': (request) => exchange.fromSession(request),
     'macros.run': (wish) => desk.run(wish),
@@ -44,6 +45,7 @@ export function macroMethods(desk: MacroDesk): MacroMethods {
     },
     'macros.status': () => control.status,
     'macros.chooseTable': () => tables.choose(),
+    'macros.readTable': (table) => tables.read(table),
     'macros.pick': (kind) => picks.pick(kind),
     'macros.cancelPick': () => {
       picks.cancel();

@@ -18,18 +18,17 @@ export interface HeldMacro {
   readonly waitsFor: QueuedMacro['waitsFor'];
 }
 
-/** What is told of the one that is prepared or runs, and of those that wait. `titleOf`: of one that waits. */
+/** What is told of the one that is prepared or runs, and of those that wait. */
 export function statusOf(
   current: CurrentRun<{ readonly title: string }, MacroRun> | null,
   held: HeldMacro | null,
-  { waiting }: MacroQueueState,
-  titleOf: (job: MacroJob) => string,
+  { running, waiting }: MacroQueueState,
 ): MacroStatus {
   const queued = ({ job, waitsFor }: HeldMacro): QueuedMacro => {
-    return { id: job.id, name: job.name, title: titleOf(job), waitsFor };
+    return { id: job.id, name: job.name, title: job.title, waitsFor };
   };
   return {
-    run: current === null ? { state: 'idle' } : runOf(current),
+    run: current === null ? { state: 'idle' } : runOf(current, running?.title ?? current.name),
     queue: [
       ...(held === null ? [] : [queued(held)]),
       ...waiting.map((job) => queued({ job, waitsFor: { what: 'macro', pid: null } })),
@@ -37,9 +36,13 @@ export function statusOf(
   };
 }
 
-function runOf(current: CurrentRun<{ readonly title: string }, MacroRun>): MacroStatus['run'] {
+/** `title`: as long as it is not read. */
+function runOf(
+  current: CurrentRun<{ readonly title: string }, MacroRun>,
+  title: string,
+): MacroStatus['run'] {
   const { name, prepared, remaining, run } = current;
-  const named = { name, title: prepared?.title ?? name };
+  const named = { name, title: prepared?.title ?? title };
   if (remaining !== null) return { state: 'countdown', ...named, remaining };
   if (run === null) return { state: 'preparing', ...named };
   const { state, progress } = run;

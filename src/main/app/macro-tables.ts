@@ -1,19 +1,19 @@
-import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { dialog } from 'electron';
-import type { TableChosen } from '../../shared/contract/macros';
+import type { TableChosen, TableRead } from '../../shared/contract/macros';
 import { runMacroJob } from '../macro/jobs/run-macro-job';
+import { KnownFiles } from './known-files';
 import type { MainWindow } from './main-window';
 import type { Strings } from './strings';
 
-/** So many tables are known at a time; the one that was chosen first is forgotten first. */
-const MOST = 100;
+/** Said of a table of which nobody knows any more where it lies. */
+export const UNKNOWN_TABLE = 'The table is not known any more: choose it again.';
 
 /** The tables that the user has chosen in the system's own dialog: no others are opened. The page knows tokens of them. */
 export class MacroTables {
   readonly #window: MainWindow;
   readonly #text: () => Strings;
-  readonly #chosen = new Map<string, string>();
+  readonly #chosen = new KnownFiles();
 
   constructor(window: MainWindow, text: () => Strings) {
     this.#window = window;
@@ -31,18 +31,23 @@ export class MacroTables {
     if (canceled || file === undefined) return { state: 'cancelled' };
     const seen = await runMacroJob('table', { file });
     if (!seen.ok) return { state: 'failed', message: seen.error.message };
-    const table = randomBytes(16).toString('hex');
-    this.#chosen.set(table, file);
-    for (const oldest of this.#chosen.keys()) {
-      if (this.#chosen.size <= MOST) break;
-      this.#chosen.delete(oldest);
-    }
+    const table = this.#chosen.add(file);
     const { columns, rows } = seen.value;
     return { state: 'done', table, file: path.basename(file), columns: [...columns], rows };
   }
 
+  /** The rows of a table that was chosen. */
+  async read(table: string): Promise<TableRead> {
+    const file = this.#chosen.get(table);
+    if (file === null) return { ok: false, message: UNKNOWN_TABLE };
+    const read = await runMacroJob('table_rows', { file });
+    if (!read.ok) return { ok: false, message: read.error.message };
+    const { columns, rows } = read.value;
+    return { ok: true, columns: [...columns], rows: [...rows] };
+  }
+
   /** Where a table lies that was chosen; null: it is not known any more. */
   fileOf(table: string): string | null {
-    return this.#chosen.get(table) ?? null;
+    return this.#chosen.get(table);
   }
 }

@@ -21,7 +21,7 @@ import { triggerMethods } from './trigger-methods';
 import type { Triggers } from './triggers';
 import type { MethodTable } from './validated-ipc';
 
-const SAID_LOCKED =
+const LOCK_CANNOT_BE_DENIED =
   'The login manager or a screen saver says that the screen is locked: unlock it first.';
 
 /** What answers the window's calls. */
@@ -148,7 +148,7 @@ export function methodTable(parts: MethodParts): MethodTable {
     },
     'lock.status': () => lock.told,
     'lock.deny': () =>
-      lock.goOn() || !lock.locked ? { ok: true } : { ok: false, message: SAID_LOCKED },
+      lock.goOn() || !lock.locked ? { ok: true } : { ok: false, message: LOCK_CANNOT_BE_DENIED },
     'retention.preview': (limits) => retention.preview(limits),
     'settings.get': () => settings.current,
     'settings.set': (fields) => settings.change(fields),

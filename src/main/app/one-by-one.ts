@@ -2,12 +2,16 @@ import type { Result } from '../../shared/base/result';
 import type { LibraryProgress, Named, Trashed } from '../../shared/contract/library';
 import type { FileFailure } from '../session/file-failure';
 import type { TrashKeeper } from '../session/trash-keeper';
+import { orBroken } from './broken';
 import { UNDO_MS } from './undo-times';
 
 /** Told after each of many how many are done. */
 export type TellProgress = (progress: LibraryProgress) => void;
 
-/** Something done with many things, one after another, told after each. `problem`: that of the first with which it failed. */
+/**
+ * Something done with many things, one after another, told after each. `problem`: that of the first with which it failed. What
+ * fails with one, be it by a bug, keeps it from no other.
+ */
 export async function oneByOne<Value>(
   what: LibraryProgress['what'],
   items: readonly string[],
@@ -17,7 +21,7 @@ export async function oneByOne<Value>(
   const done: Value[] = [];
   let problem: string | null = null;
   for (const [i, item] of items.entries()) {
-    const result = await work(item);
+    const result = await orBroken(`in ${what}`, () => work(item));
     if (result.ok) done.push(result.value);
     else problem ??= result.error.message;
     tell({ what, done: i + 1 });

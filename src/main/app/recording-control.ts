@@ -22,7 +22,7 @@ export interface StartRequest {
 const NOT_ASKED =
   'Say what recordings are for first: the window asks, and the answer decides what they keep.';
 const NOTHING_RECORDED = 'Nothing is being recorded: start a recording first.';
-const SAID_LOCKED =
+const LOCKED_STAYS_PAUSED =
   'The login manager or a screen saver says that the screen is locked: unlock it, or choose in the settings not to pause then.';
 
 /** The recorder as window, menu, tray and hotkeys use it: with a countdown, and as the settings say. */
@@ -131,7 +131,7 @@ export class RecordingControl {
     const { status } = this;
     const locked = isRecording(status) && status.pausedBy.includes('locked');
     if (!locked || status.pausedBy.includes('user')) return this.resume();
-    return lock.goOn() ? { ok: true } : { ok: false, message: SAID_LOCKED };
+    return lock.goOn() ? { ok: true } : { ok: false, message: LOCKED_STAYS_PAUSED };
   }
 
   /** Pauses by a hand in our window or menu, or goes on, see {@link resumeByHand}. */

@@ -79,8 +79,8 @@ export class ReplayReports {
     const { writeReport } = await import('../replay/report-file');
     const { timing } = finished.end;
     const written = await writeReport(chosen.value, report, timing, finished.prepared.schedule);
-    return written.ok
-      ? { state: 'done', path: written.value.path }
-      : { state: 'failed', message: written.error.message };
+    if (!written.ok) return { state: 'failed', message: written.error.message };
+    const { path: file, leftOut } = written.value;
+    return { state: 'done', path: file, leftOut };
   }
 }

@@ -3,6 +3,9 @@ import type { RetentionSetting } from '../../shared/contract/settings';
 import type { RetentionReport } from '../session/retention';
 import { logLine } from './log';
 
+/** Between two rounds for which there is no other reason, ms. */
+const EVERY_MS = 3_600_000;
+
 /** What removal of old sessions needs to know. */
 export interface RetentionParts {
   readonly dir: string;
@@ -17,6 +20,8 @@ export interface RetentionParts {
 export class RetentionKeeper {
   readonly #parts: RetentionParts;
   #last: Promise<unknown> = Promise.resolve();
+  /** What was made since the last round of {@link keepUp}. */
+  readonly #fresh: string[] = [];
 
   constructor(parts: RetentionParts) {
     this.#parts = parts;
@@ -27,6 +32,21 @@ export class RetentionKeeper {
    * stay until a later round, whatever any clock says.
    */
   run(fresh: readonly string[]): Promise<void> {
+    this.#fresh.push(...fresh);
+    return this.#inTurn(fresh);
+  }
+
+  /**
+   * A round an hour from now on: what is left open for weeks keeps to the days as well. What was made within the hour before
+   * stays. `mind` is given each.
+   */
+  keepUp(mind: (round: Promise<void>) => void): void {
+    setInterval(() => {
+      mind(this.#inTurn(this.#fresh.splice(0)));
+    }, EVERY_MS).unref();
+  }
+
+  #inTurn(fresh: readonly string[]): Promise<void> {
     const round = this.#last.then(() => this.#round(fresh));
     this.#last = round.catch(() => undefined);
     return round;

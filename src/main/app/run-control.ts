@@ -119,9 +119,9 @@ export class RunControl<Prepared, Run extends ControlledRun<End>, End> {
       return failure === null ? (outcome ?? CALLED_OFF) : refuse(failure);
     }
     const latest = current.prepared ?? prepared.value;
-    this.#follow(current, latest, run);
+    const begun = this.#follow(current, latest, run);
     begin(latest);
-    return { ok: true };
+    return begun;
   }
 
   #take(current: Current<Prepared, Run>, prepared: Prepared): void {
@@ -267,12 +267,25 @@ export class RunControl<Prepared, Run extends ControlledRun<End>, End> {
     return cleared;
   }
 
-  /** Follows a run until everything it held is let go of. */
-  #follow(current: Current<Prepared, Run>, prepared: Prepared, run: Run): void {
+  /** Follows a run until everything it held is let go of. Resolves when it has begun, or with why it could not begin. */
+  #follow(current: Current<Prepared, Run>, prepared: Prepared, run: Run): Promise<Outcome> {
     current.run = run;
+    let hasBegun = false;
+    let tellBegun: (outcome: Outcome) => void = () => undefined;
+    const begun = new Promise<Outcome>((resolve) => {
+      tellBegun = resolve;
+    });
+    const look = (): void => {
+      const { state } = run.state;
+      if (state !== 'running' && state !== 'paused') return;
+      hasBegun = true;
+      tellBegun({ ok: true });
+    };
+    look();
     const undo: readonly Dispose[] = [
       run.onWillSend((upcoming) => this.#parts.expect(upcoming)),
       run.onDidChangeState(({ state, by }) => {
+        look();
         if (state !== 'running') current.stepping = false;
         // What waits for a window goes on by itself when that is back: nothing is to come before it.
         if (state === 'paused' && by !== 'guard') {
@@ -293,8 +306,11 @@ export class RunControl<Prepared, Run extends ControlledRun<End>, End> {
       }
       this.#parts.expect(null);
       this.#leave();
-      this.#ended.fire({ name: current.name, prepared, end });
+      const refusal = hasBegun ? null : this.#parts.failureOf(end);
+      if (refusal === null) this.#ended.fire({ name: current.name, prepared, end });
+      tellBegun(refusal === null ? { ok: true } : refuse(refusal));
     });
+    return begun;
   }
 
   #leave(): void {

@@ -2,7 +2,6 @@ import { nativeImage, Tray } from 'electron';
 import { assertNever } from '../../shared/base/assert';
 import type { ReplayStatus } from '../../shared/contract/replay';
 import type { RecorderStatus } from '../../shared/contract/schemas';
-import { formatTime } from '../../shared/timeline/time-ruler';
 import type { Commands } from './commands';
 import { drawIcon, type IconState } from './icon-pixels';
 import { logBug } from './log';
@@ -10,6 +9,7 @@ import { type MenuParts, recordingMenu } from './recording-menu';
 import { replayMenu } from './replay-menu';
 import type { Strings } from './strings';
 import { toldMenu } from './told-menu';
+import { shownState, trayTip } from './tray-tip';
 
 /** Pixels a side for a screen of ordinary and of double density. */
 const SIZES = [
@@ -79,7 +79,7 @@ export class TrayIcon {
 
   /** Says in words what goes on, and how long a replay still takes. */
   showTip(status: RecorderStatus, replay: ReplayStatus, text: Strings): void {
-    const tip = replayTip(replay, text) ?? recordingTip(status, text);
+    const tip = trayTip(status, replay, text);
     if (tip !== this.#tip) {
       this.#tip = tip;
       this.#tray.setToolTip(tip);
@@ -97,13 +97,6 @@ export class TrayIcon {
   }
 }
 
-function recordingTip(status: RecorderStatus, text: Strings): string {
-  if (status.state === 'countdown') {
-    return `${text.countdown}: ${status.remaining}`;
-  }
-  return text[shownState(status)];
-}
-
 function replayIcon({ state }: ReplayStatus): IconState | null {
   switch (state) {
     case 'idle':
@@ -119,35 +112,6 @@ function replayIcon({ state }: ReplayStatus): IconState | null {
     default:
       return assertNever(state);
   }
-}
-
-function replayTip(replay: ReplayStatus, text: Strings): string | null {
-  switch (replay.state) {
-    case 'idle':
-      return null;
-    case 'preparing':
-      return text.replay.countdownTip;
-    case 'countdown':
-      return `${text.replay.countdownTip}: ${replay.remaining}`;
-    case 'running':
-    case 'paused': {
-      const tip = replay.state === 'paused' ? text.replay.pausedTip : text.replay.runningTip;
-      return replay.remainingUs === null ? tip : `${tip}: ${wholeSeconds(replay.remainingUs)}`;
-    }
-    case 'ending':
-      return text.replay.runningTip;
-    default:
-      return assertNever(replay);
-  }
-}
-
-/** µs as whole seconds, rounded up: `1:05`. */
-function wholeSeconds(us: number): string {
-  return formatTime(Math.ceil(us / 1e6) * 1e6, 1e6);
-}
-
-function shownState({ state }: RecorderStatus): Exclude<IconState, 'replaying'> {
-  return state === 'recording' || state === 'paused' || state === 'countdown' ? state : 'idle';
 }
 
 function icon(state: IconState): Electron.NativeImage {

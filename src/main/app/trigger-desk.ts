@@ -63,6 +63,8 @@ async function createEngine(
       import('../macro/triggers/watch-window-list'),
       import('../macro/triggers/wall-clock'),
     ]);
+  // What runs is called by its title from the start, also where nobody looks at the macros.
+  void library.list();
   return new TriggerEngine({
     env: process.env,
     platform: process.platform,

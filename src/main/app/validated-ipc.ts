@@ -30,6 +30,7 @@ import {
   retentionPreviewSchema,
   rewindOutcomeSchema,
 } from '../../shared/contract/schemas';
+import { BROKEN } from './broken';
 import { logBug, logLine } from './log';
 import { isOurPage } from './origin';
 
@@ -41,7 +42,6 @@ export type MethodTable = {
 };
 
 const REFUSED = 'The request was refused.';
-const BROKEN = 'Something in Deskreel failed; try again, and restart Deskreel if it stays.';
 
 /**
  * Serves the contract to the window, and is the only file that touches `ipcMain`. A call is

@@ -91,6 +91,12 @@ export class BatchGate {
     };
   }
 
+  /** Event time of the first row that waits; null: none does. */
+  get waitingFrom(): number | null {
+    const [first] = this.#queue;
+    return first === undefined ? null : (timesOfBatch(first.bytes)[0] ?? null);
+  }
+
   /** Resolves when everything has left. */
   drained(): Promise<void> {
     return new Promise((resolve) => {

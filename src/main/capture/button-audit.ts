@@ -1,10 +1,9 @@
 import type { MissedKeys } from './key-audit';
-import { isWheel, type RawPress } from './server-flush';
+import type { RawPress } from './server-flush';
+import { isWheel } from './x-buttons';
 
 /** In so many looks in a row hook and server must disagree, nothing of buttons having come in between. */
 const MISSED_LOOKS = 10;
-/** Of buttons beyond this X does not say whether they are held. */
-const LAST_TOLD = 3;
 
 /**
  * Holds what the hook says of held buttons against what the server says, some while after the last press or release:
@@ -78,21 +77,19 @@ export class ButtonAudit {
   }
 
   #compare(held: readonly number[] | null, since: number): void {
-    const down = [...this.#down];
-    // Where the device holds nothing, that of the side is known to be missed too.
-    const unknown =
-      held === null || (this.#raw.size > 0 && down.some((button) => button > LAST_TOLD));
     const none = held?.length === 0;
-    if (unknown || none === (down.length === 0) || none !== (this.#raw.size === 0)) {
+    const agree = none === (this.#down.size === 0);
+    if (held === null || agree || none !== (this.#raw.size === 0)) {
       this.#since = null;
       // Another pointer may have been held at the beginning than it said.
-      if (none && down.length === 0) this.#raw.clear();
+      if (none && agree) this.#raw.clear();
       return;
     }
     this.#looks += 1;
     if (this.#looks < MISSED_LOOKS) return;
-    this.begin(held);
     // Each of them at least once.
-    this.#onMissed({ from: since, count: Math.max(held.length, down.length) });
+    const count = Math.max(held.length, this.#down.size);
+    this.begin(held);
+    this.#onMissed({ from: since, count });
   }
 }

@@ -1,4 +1,4 @@
-import type { XInput, XPointer } from 'x11';
+import type { XInput } from 'x11';
 import { err, ok, type Result } from '../../shared/base/result';
 import type { MonotonicMicros } from '../../shared/base/time';
 import { UNKNOWN_LAYOUT } from '../../shared/input/key-layout';
@@ -8,17 +8,19 @@ import type { BatchWriter } from './batch-writer';
 import { ButtonAudit } from './button-audit';
 import type { CaptureOutput } from './capture-output';
 import { probeConnection, requireRawEvents } from './display-probe';
-import { type OpenHook, openUiohook, xHookFailure } from './hook';
+import { type Hook, type OpenHook, openUiohook, xHookFailure } from './hook';
 import type { HookPulse } from './hook-pulse';
 import type { CaptureRequest, Overrun } from './host-protocol';
 import { KeyAudit, type MissedKeys } from './key-audit';
+import { watchKeyFilter } from './key-filter';
 import { monotonicNow } from './monotonic';
 import { openRecordHook } from './record-hook';
 import { startServerFlush } from './server-flush';
 import type { SourceFailure, SourceInfo } from './source';
+import { readHeldButtons } from './x-buttons';
 import { openX, type XConnection } from './x-connection';
 import { type ContextWatch, watchContext } from './x-context';
-import { buttonsOfMask, readPointerSettings } from './x-facts';
+import { readPointerSettings } from './x-facts';
 import { readServerTime, takeSnapshot } from './x-snapshot';
 
 /** What the hook needs around it on one operating system. */
@@ -33,7 +35,7 @@ export interface Backend {
   /** Which buttons are held now; null where nobody can tell. Rejects when the system went away. */
   readonly heldButtons: () => Promise<readonly number[] | null>;
   /** Read after the hook has started. Rejects when the system went away. */
-  readonly info: (hookVersion: string) => Promise<SourceInfo>;
+  readonly info: (hook: Hook) => Promise<SourceInfo>;
   readonly watch: (on: boolean) => void;
   /**
    * Resolves when the system has handed over everything that happened before, with the event time of
@@ -106,6 +108,11 @@ async function openX11Backend({
   const { evdevKeycodes } = probe.value;
   const audit = evdevKeycodes ? new KeyAudit(onMissed) : null;
   const buttons = new ButtonAudit(onMissed);
+  if (audit !== null) {
+    await watchKeyFilter(connection, (leavesOut) => {
+      audit.filtered = leavesOut;
+    }).catch(() => undefined);
+  }
   const flush = await startServerFlush({
     connection,
     env,
@@ -136,10 +143,10 @@ async function openX11Backend({
     buttons,
     heldButtons: () => heldNow(connection, xinput),
     goneFailure: gone,
-    info: async (hookVersion) => {
-      await flush.watchHook();
+    info: async (hook) => {
+      await flush.watchHook(hook.context);
       const pointerSettings = await readPointerSettings(connection);
-      const { anchor, heldKeys, heldButtons, pointer } = await takeSnapshot(connection);
+      const { anchor, heldKeys, heldButtons, pointer } = await takeSnapshot(connection, xinput);
       const onLost = (): void => failed(gone());
       context = await watchContext({ env, focus: request.focus, gate, anchor, onLost });
       const { capabilities, ...facts } = context.info;
@@ -154,7 +161,7 @@ async function openX11Backend({
           heldAtStart: true,
           context: capabilities,
         },
-        backendVersion: hookVersion,
+        backendVersion: hook.version,
         anchor,
         heldKeys,
         heldButtons,
@@ -165,7 +172,7 @@ async function openX11Backend({
     },
     watch: flush.setWatching,
     snapshot: async () => {
-      const { serverMs, ...state } = await takeSnapshot(connection);
+      const { serverMs, ...state } = await takeSnapshot(connection, xinput);
       return { from: serverMs, state };
     },
     flushNow: () => readServerTime(connection),
@@ -182,18 +189,18 @@ const MASTER_POINTER = 1;
 
 /** Buttons that are held. Of several pointers the server tells of one, and the hook of all. */
 async function heldNow(
-  { ask, client, screen }: XConnection,
+  connection: XConnection,
   xinput: XInput | null,
 ): Promise<readonly number[] | null> {
   if (xinput === null) return null;
-  const [devices, { keyMask }] = await Promise.all([
-    ask<readonly { readonly use: number }[]>((reply) =>
+  const [devices, held] = await Promise.all([
+    connection.ask<readonly { readonly use: number }[]>((reply) =>
       xinput.XIQueryDevice(xinput.AllMasterDevices, reply),
     ),
-    ask<XPointer>((reply) => client.QueryPointer(screen.root, reply)),
+    readHeldButtons(connection, xinput),
   ]);
   const pointers = devices.filter(({ use }) => use === MASTER_POINTER);
-  return pointers.length === 1 ? buttonsOfMask(keyMask) : null;
+  return pointers.length === 1 ? held : null;
 }
 
 /** Why nothing comes from a display any more. `begun`: whether it was recorded. */
@@ -243,7 +250,7 @@ function plainBackend(platform: 'windows' | 'macos'): Backend {
       kind: 'host_failed',
       message: `${name} took the input hook away: start again.`,
     }),
-    info: (backendVersion) =>
+    info: ({ version }) =>
       Promise.resolve({
         capabilities: {
           id: platform === 'windows' ? 'uiohook-windows' : 'uiohook-macos',
@@ -255,7 +262,7 @@ function plainBackend(platform: 'windows' | 'macos'): Backend {
           heldAtStart: false,
           context: { displays: false, layout: false, focus: false },
         },
-        backendVersion,
+        backendVersion: version,
         anchor: null,
         heldKeys: [],
         heldButtons: [],

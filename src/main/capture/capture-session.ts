@@ -1,9 +1,10 @@
 import { err, ok, type Result } from '../../shared/base/result';
-import { type MonotonicMicros, monotonicMicros } from '../../shared/base/time';
+import type { MonotonicMicros } from '../../shared/base/time';
 import { BatchGate } from './batch-gate';
 import { BatchWriter } from './batch-writer';
 import { type Backend, openBackend } from './capture-backend';
 import type { CaptureOutput } from './capture-output';
+import { placeEventTime } from './event-time';
 import type { Hook } from './hook';
 import { HookFeed } from './hook-feed';
 import { HookPulse } from './hook-pulse';
@@ -36,7 +37,7 @@ export interface CaptureSession {
   readonly watch: (on: boolean) => void;
   /** The recorder has taken so many bytes of batches so far. */
   readonly taken: (bytes: number) => void;
-  /** The hook lived then, and the system has handed over what happened before. */
+  /** The hook lived then, and what happened before the system has handed over, and it has left or was told as lost. */
   readonly handedOverUntil: () => MonotonicMicros;
   /**
    * Sends what is under way, then stops the hook. Resolves with the time from which on events may be
@@ -99,7 +100,7 @@ export async function startCapture(
     return started;
   }
   const hook = started.value;
-  const info = await backend.info(hook.version).catch(() => null);
+  const info = await backend.info(hook).catch(() => null);
   if (info === null) {
     clearInterval(looking);
     if (!hook.waitsForSystem) hook.stop();
@@ -117,7 +118,11 @@ export async function startCapture(
   const backlog = guard;
   return ok({
     info,
-    handedOverUntil: backend.handedOverUntil,
+    // Should it end now, what is dropped here or waits here would be missing too.
+    handedOverUntil: () => {
+      const until = backend.handedOverUntil();
+      return earliest([until, backlog.untold, placed(info, gate.waitingFrom)]) ?? until;
+    },
     taken: (bytes) => backlog.taken(bytes),
     open: () => {
       const from = info.anchor?.eventTime ?? null;
@@ -164,7 +169,7 @@ function earliest(times: readonly (MonotonicMicros | null)[]): MonotonicMicros |
 /** Where an event time lies on the monotonic clock. */
 function placed({ anchor }: SourceInfo, eventTime: number | null): MonotonicMicros | null {
   if (anchor === null || eventTime === null) return null;
-  return monotonicMicros(anchor.monotonic + ((eventTime - anchor.eventTime) | 0) * 1000);
+  return placeEventTime(eventTime, anchor, monotonicNow());
 }
 
 /** Loads and starts the hook. */

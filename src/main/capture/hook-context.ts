@@ -12,10 +12,31 @@ export interface HookContext {
   readonly ask: (answer: (enabled: boolean) => void) => void;
 }
 
+/** The context of a hook that tells its id. Rejects when the display went away. */
+export async function hookContext(
+  connection: Pick<XConnection, 'client' | 'ask'>,
+  id: number,
+): Promise<HookContext> {
+  const { client, ask } = connection;
+  return askedBy(await ask<XRecord>((reply) => client.require('record', reply)), id);
+}
+
+function askedBy(record: XRecord, id: number): HookContext {
+  return {
+    id,
+    ask: (answer) => {
+      record.GetContext(id, (error, context) => {
+        answer(!error && context.enabled);
+        return true;
+      });
+    },
+  };
+}
+
 /**
  * Finds the context that the hook of this process has enabled, by asking the server which of its
  * clients are this process. null when it cannot tell (X-Resource 1.2 is needed), and when the display
- * is not on this machine.
+ * is not on this machine, or numbers processes otherwise, as outside a container.
  */
 export async function findHookContext(
   connection: Pick<XConnection, 'client' | 'ask'>,
@@ -44,16 +65,7 @@ export async function findHookContext(
       .flatMap(({ client: base }) => Array.from({ length: IDS_TRIED }, (_, i) => base + i));
     const enabled = await Promise.all(candidates.map((id) => isEnabled(record, id)));
     const id = candidates[enabled.indexOf(true)];
-    if (id === undefined) return null;
-    return {
-      id,
-      ask: (answer) => {
-        record.GetContext(id, (error, context) => {
-          answer(!error && context.enabled);
-          return true;
-        });
-      },
-    };
+    return id === undefined ? null : askedBy(record, id);
   } catch {
     return null;
   }

@@ -17,6 +17,8 @@ export interface Hook {
   readonly stop: () => void;
   /** `stop` asks the system, and does not return before there is an answer. */
   readonly waitsForSystem: boolean;
+  /** The X server's id of the RECORD context that it made itself; null where there is none, or another made it. */
+  readonly context: number | null;
 }
 
 /** Starts a hook. Fails when the system does not let it. */
@@ -47,7 +49,7 @@ function startUiohook(sink: HookSink): Hook {
   // What the native part calls. The package's own emits every event twice, once by its kind.
   Object.defineProperty(uIOhook, 'handler', { value: handler });
   uIOhook.start();
-  return { version, stop: () => uIOhook.stop(), waitsForSystem: true };
+  return { version, stop: () => uIOhook.stop(), waitsForSystem: true, context: null };
 }
 
 /** What is told of a hook that does not start on an X display. */

@@ -1,6 +1,7 @@
 import { err, type Result } from '../../shared/base/result';
 import { type MonotonicMicros, monotonicMicros } from '../../shared/base/time';
 import { BatchDecoder } from './batch-codec';
+import { placeEventTime } from './event-time';
 import type { HostExit, HostLauncher, HostProcess } from './host-process';
 import {
   type CaptureRequest,
@@ -15,6 +16,10 @@ import type { ContextChange, SourceBatch, SourceFailure, SourceInfo } from './so
 
 /** How long a host may take to start, ms. */
 const START_LIMIT_MS = 10_000;
+const STARTS_TOO_SLOWLY: SourceFailure = {
+  kind: 'host_failed',
+  message: `The capture host was not ready within ${START_LIMIT_MS / 1000} s: close what keeps the machine busy, start again, and run deskreel doctor if that does not help.`,
+};
 /** How many silent looks make it likely enough that a host hangs for another to be launched meanwhile, which takes longest. */
 const SUSPECT_LOOKS = 2;
 
@@ -82,7 +87,10 @@ export class HostLink {
   start(request: CaptureRequest): Promise<Result<SourceInfo, SourceFailure>> {
     if (this.#exited !== null) return Promise.resolve(err(this.#failedStart(this.#exited)));
     return new Promise((resolve) => {
-      const limit = setTimeout(() => this.#host.kill(), START_LIMIT_MS);
+      const limit = setTimeout(() => {
+        this.#failure ??= STARTS_TOO_SLOWLY;
+        this.#host.kill();
+      }, START_LIMIT_MS);
       this.#onStarted = (result) => {
         clearTimeout(limit);
         resolve(result);
@@ -169,7 +177,8 @@ export class HostLink {
         this.#onStopped(message.missingFrom);
         break;
       case 'beat':
-        this.#complete(this.#handedOverUntil);
+        // It says less than the last one where what had happened by then is held back.
+        this.#complete(earlier(this.#handedOverUntil, message.handedOverUntil));
         this.#handedOverUntil = message.handedOverUntil;
         break;
     }
@@ -181,7 +190,7 @@ export class HostLink {
     const { arrival } = this.#decoder;
     // Events come in order: before the last one nothing is missing.
     const lastTime = batch.time[batch.count - 1];
-    if (lastTime !== undefined) this.#complete(this.#placed(lastTime) ?? arrival);
+    if (lastTime !== undefined) this.#complete(this.#placed(lastTime, arrival));
     try {
       this.#listener?.batch(batch, arrival);
     } finally {
@@ -196,11 +205,10 @@ export class HostLink {
     }
   }
 
-  /** Where an event time of an X server lies; its resolution and the anchor's error subtracted. */
-  #placed(eventTime: number): MonotonicMicros | null {
-    if (this.#anchor === null) return null;
-    const sinceAnchorMs = (eventTime - this.#anchor.eventTime) | 0;
-    return monotonicMicros(this.#anchor.monotonic + (sinceAnchorMs - 1) * 1000);
+  /** Where an event time of an X server lies, its resolution and the anchor's error subtracted; else when it arrived. */
+  #placed(eventTime: number, arrival: MonotonicMicros): MonotonicMicros {
+    if (this.#anchor === null) return arrival;
+    return monotonicMicros(placeEventTime(eventTime, this.#anchor, arrival) - 1000);
   }
 
   #complete(until: MonotonicMicros): void {
@@ -267,6 +275,10 @@ export class HostLink {
     if (this.#watchdog !== null) clearInterval(this.#watchdog);
     this.#watchdog = null;
   }
+}
+
+function earlier(a: MonotonicMicros, b: MonotonicMicros): MonotonicMicros {
+  return a < b ? a : b;
 }
 
 function diedAtStart({ code, signal }: HostExit): SourceFailure {

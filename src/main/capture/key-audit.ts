@@ -4,7 +4,7 @@ import type { RawPress } from './server-flush';
 
 /**
  * So many presses and releases in a row must be missing. Some are meant for nobody: of keys on which the server
- * acts itself, and of those that slow or bounce keys leave out.
+ * acts itself.
  */
 const MIN_RUN = 16;
 /** In a burst faster than hands, so many within so many ms, one is enough. A chord of four has eight. */
@@ -41,9 +41,11 @@ export interface MissedKeys {
  *
  * It notes each key until the other way has told of it too; then the note is wiped.
  *
- * Keys of the numpad are left out: they may move the pointer, and then only the device tells of them.
+ * Keys of the numpad are left out: they may move the pointer, and then only the device tells of them. While the server leaves keys
+ * out that the device tells of ({@link filtered}), none is missed.
  */
 export class KeyAudit {
+  #filtered = false;
   #raw: Note[] = [];
   /** Times of the last raw strokes. */
   readonly #times: number[] = [];
@@ -64,6 +66,15 @@ export class KeyAudit {
     return this.#raw.length;
   }
 
+  /** Whether slow keys or bounce keys are on. What is outstanding then may be what they have left out. */
+  set filtered(on: boolean) {
+    this.#filtered = on;
+    if (!on) return;
+    wipe(this.#raw.splice(0));
+    wipe(this.#early.splice(0));
+    this.#earlyHead = 0;
+  }
+
   /** What the server had before `from` (event time, ms) the hook need not tell of. */
   begin(from: number): void {
     wipe(this.#raw.filter(({ time }) => isEarlier(time, from)));
@@ -75,7 +86,7 @@ export class KeyAudit {
     const named = kind === 'key' ? keyFromX11(detail) : undefined;
     if (named === undefined) return;
     const key = indexOfKey(named);
-    if (!isAudited(key)) return;
+    if (this.#filtered || !isAudited(key)) return;
     if (this.#forgotten !== null && !isEarlier(this.#forgotten, time)) return;
     // The hook's time is never earlier than the server's: what is left over has no raw event.
     this.#forgetEarly((early) => isEarlier(early.time, time));
@@ -94,7 +105,7 @@ export class KeyAudit {
 
   /** Takes a key from the hook: its place in `PHYSICAL_KEYS`; `time`: see {@link Note}. */
   hook(key: number, down: boolean, time: number): void {
-    if (!isAudited(key)) return;
+    if (this.#filtered || !isAudited(key)) return;
     const at = this.#raw.findIndex(
       (raw) => raw.key === key && raw.down === down && !isEarlier(time, raw.time),
     );

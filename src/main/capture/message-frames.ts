@@ -27,57 +27,103 @@ export function encodeFrame(message: FromHost): Uint8Array {
 /** Puts messages together again from chunks cut anywhere. */
 export class FrameReader {
   readonly #onMessage: (message: unknown) => void;
-  #rest: Buffer | null = null;
+  /** The head of a message that has not come as a whole. */
+  readonly #head = Buffer.alloc(HEAD_BYTES);
+  /** The message that began with it, once its length is known: memory for all of it. */
+  #message: Buffer | null = null;
+  /** How much of the message is there, head included. */
+  #gathered = 0;
   #spoilt = false;
 
-  /** `onMessage` gets batches as bytes of the chunk they came in, valid during the call only. */
+  /** `onMessage` gets batches as bytes of the chunk they came in, or of memory of their own, valid during the call only. */
   constructor(onMessage: (message: unknown) => void) {
     this.#onMessage = onMessage;
   }
 
   /**
    * Takes the next bytes of the stream, and wipes them. False for bytes that are no message: the stream is spoilt, and nothing
-   * that comes after them is one.
+   * that comes after them is one. So it is where whoever takes messages throws. However many pieces a message is cut into, each
+   * byte is copied once.
    */
   read(chunk: Buffer): boolean {
-    const bytes = this.#rest === null ? chunk : joined(this.#rest, chunk);
-    this.#rest = null;
+    let isOurs = false;
     try {
-      const end = this.#spoilt ? null : this.#handOver(bytes);
-      this.#spoilt = end === null;
-      if (end === null) return false;
-      if (end < bytes.length) this.#rest = Buffer.from(bytes.subarray(end));
-      return true;
+      isOurs = !this.#spoilt && this.#take(chunk);
+      return isOurs;
     } finally {
-      bytes.fill(0);
+      chunk.fill(0);
+      if (!isOurs) this.end();
+      this.#spoilt ||= !isOurs;
     }
   }
 
   /** No more comes: what is there of a message is wiped. */
   end(): void {
-    this.#rest?.fill(0);
-    this.#rest = null;
+    this.#head.fill(0);
+    this.#message?.fill(0);
+    this.#message = null;
+    this.#gathered = 0;
   }
 
-  /** Hands over what is there as a whole. Where that ends; null: something else is on the stream. */
-  #handOver(bytes: Buffer): number | null {
+  /** False: something else is on the stream. */
+  #take(chunk: Buffer): boolean {
     let at = 0;
-    while (bytes.length - at >= HEAD_BYTES) {
-      const length = uint32At(bytes, at);
-      const kind = uint32At(bytes, at + 4);
-      if (length > BODY_LIMIT || kind > JSON_TEXT) return null;
-      const end = at + HEAD_BYTES + length;
-      if (end > bytes.length) break;
-      const message =
-        kind === BATCH_MARK
-          ? bytes.subarray(at, end)
-          : parsed(bytes.toString('utf8', at + HEAD_BYTES, end));
-      if (message === undefined) return null;
-      this.#onMessage(message);
-      at = end;
+    while (at < chunk.length) {
+      const whole = this.#gathered === 0 ? wholeAt(chunk, at) : null;
+      if (whole === false) return false;
+      if (whole === null) {
+        const taken = this.#gather(chunk, at);
+        if (taken === null) return false;
+        at += taken;
+      } else {
+        if (!this.#handOver(whole)) return false;
+        at += whole.length;
+      }
     }
-    return at;
+    return true;
   }
+
+  /** Puts what is there of a message to the rest of it, and hands it over once it is whole. How much that was; null: it is none. */
+  #gather(chunk: Buffer, from: number): number | null {
+    const into = this.#message ?? this.#head;
+    const taken = chunk.copy(into, this.#gathered, from);
+    this.#gathered += taken;
+    if (this.#gathered < into.length) return taken;
+    if (this.#message === null) {
+      const length = lengthOf(this.#head, 0);
+      if (length === null) return null;
+      this.#message = Buffer.alloc(length);
+      this.#head.copy(this.#message);
+      this.#head.fill(0);
+      if (length > HEAD_BYTES) return taken;
+    }
+    const message = this.#message;
+    const isMessage = this.#handOver(message);
+    this.end();
+    return isMessage ? taken : null;
+  }
+
+  #handOver(frame: Buffer): boolean {
+    const message =
+      uint32At(frame, 4) === BATCH_MARK ? frame : parsed(frame.toString('utf8', HEAD_BYTES));
+    if (message === undefined) return false;
+    this.#onMessage(message);
+    return true;
+  }
+}
+
+/** The message that begins at `at`, head included, without a copy; null: not all of it is there. False: something else is. */
+function wholeAt(bytes: Buffer, at: number): Buffer | null | false {
+  if (bytes.length - at < HEAD_BYTES) return null;
+  const length = lengthOf(bytes, at);
+  if (length === null) return false;
+  return at + length > bytes.length ? null : bytes.subarray(at, at + length);
+}
+
+/** How long a message is by the head at `at`, head included; null: it is none. */
+function lengthOf(bytes: Buffer, at: number): number | null {
+  const body = uint32At(bytes, at);
+  return body > BODY_LIMIT || uint32At(bytes, at + 4) > JSON_TEXT ? null : HEAD_BYTES + body;
 }
 
 /** What a text says, undefined where it is no JSON. */
@@ -114,14 +160,6 @@ export function readFrames(
     stream.once('close', over);
   });
   return { ended };
-}
-
-/** One after the other. Both are wiped. */
-function joined(a: Buffer, b: Buffer): Buffer {
-  const both = Buffer.concat([a, b]);
-  a.fill(0);
-  b.fill(0);
-  return both;
 }
 
 const LITTLE_ENDIAN = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1;

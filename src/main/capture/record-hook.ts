@@ -78,7 +78,7 @@ export async function openRecordHook(
       );
     });
     const version = `${record.major}.${record.minor}`;
-    return ok({ version, stop: own.close, waitsForSystem: false });
+    return ok({ version, stop: own.close, waitsForSystem: false, context });
   } catch (error) {
     own.close();
     await new Promise((resolve) => setTimeout(resolve, LOST_AFTER_MS));

@@ -2,6 +2,7 @@ import { hookCodeOf } from '../../shared/input/physical-keys';
 import type { HookSink } from './hook';
 import { HookType, UNNAMED_X_KEYCODE, WheelDirection } from './hook-rows';
 import { packetBytes } from './wiped-stream';
+import { buttonNumber, isWheel } from './x-buttons';
 
 /** Types of packets of the X server. */
 const Packet = { error: 0, reply: 1 } as const;
@@ -21,10 +22,9 @@ const Core = {
   buttonRelease: 5,
   motionNotify: 6,
 } as const;
-/** X buttons of the wheel: up, down, left, right. */
+/** X buttons of the wheel, of which the last two are to the sides. */
 const WHEEL_UP = 4;
 const WHEEL_LEFT = 6;
-const WHEEL_RIGHT = 7;
 
 /** What {@link RecordedEvents} tells. */
 export interface RecordedEventsParts {
@@ -115,7 +115,7 @@ export class RecordedEvents {
   #button(down: boolean, time: number, physical: number, x: number, y: number): void {
     const { sink } = this.#parts;
     const button = this.#mapped(down, physical);
-    if (button >= WHEEL_UP && button <= WHEEL_RIGHT) {
+    if (isWheel(button)) {
       if (!down) return;
       const direction = button >= WHEEL_LEFT ? WheelDirection.horizontal : WheelDirection.vertical;
       const rotation = button === WHEEL_UP || button === WHEEL_LEFT ? -1 : 1;
@@ -140,11 +140,4 @@ export class RecordedEvents {
 /** libuiohook's code of a key, and for those that it has none for one that says which it is. */
 function codeOf(xKeycode: number): number {
   return hookCodeOf(xKeycode) ?? UNNAMED_X_KEYCODE + xKeycode;
-}
-
-/** X counts the middle button before the right one, and the wheel in between the others. */
-function buttonNumber(xButton: number): number {
-  if (xButton === 2) return 3;
-  if (xButton === 3) return 2;
-  return xButton > WHEEL_RIGHT ? xButton - (WHEEL_RIGHT - WHEEL_UP + 1) : xButton;
 }

@@ -3,18 +3,18 @@ import type { MonotonicMicros } from '../../shared/base/time';
 import { requireRawEvents } from './display-probe';
 import { openEventBell } from './event-bell';
 import { FlushPace } from './flush-pace';
-import { findHookContext, type HookContext } from './hook-context';
+import type { Hook } from './hook';
+import { findHookContext, type HookContext, hookContext } from './hook-context';
 import type { HookPulse } from './hook-pulse';
 import { monotonicNow } from './monotonic';
 import { openOutputAnchor } from './output-anchor';
 import { wipeKeyEvents } from './wiped-keys';
+import { isWheel } from './x-buttons';
 import type { XConnection } from './x-connection';
 
 /** Presses closer together than this, ms, are not asked for one by one. */
 const BURST_MS = 8;
 const HOUSEKEEPING_MS = 100;
-/** X buttons 4–7 are notches of the wheel, which nobody holds. */
-export const isWheel = (button: number): boolean => button >= 4 && button <= 7;
 
 /** A key or button as the server had it from the device, before any grab. */
 export interface RawPress {
@@ -32,8 +32,8 @@ type Rewritten = { -readonly [Field in keyof RawPress]: RawPress[Field] };
 export interface ServerFlush {
   /** Whether latency goes before CPU. */
   readonly setWatching: (watching: boolean) => void;
-  /** Begins to look whether the hook, which has started by now, still lives. */
-  readonly watchHook: () => Promise<void>;
+  /** Begins to look whether the hook, which has started by now, still lives. `context`: see {@link Hook}. */
+  readonly watchHook: (context: Hook['context']) => Promise<void>;
   /** What happened before this the server has handed over, and the hook lived. */
   readonly handedOverUntil: () => MonotonicMicros;
   readonly stop: () => void;
@@ -125,7 +125,8 @@ export async function startServerFlush(parts: ServerFlushParts): Promise<ServerF
   const housekeeping = setInterval(() => {
     const count = delivered();
     const rate = ((count - seen) * 1000) / HOUSEKEEPING_MS;
-    if (!pulse.look()) parts.onHookDied();
+    // Where the server says whether the hook lives, keys say nothing: slow keys and bounce keys leave some out.
+    if (hook === null && !pulse.look()) parts.onHookDied();
     seen = count;
     bell.drain();
     // Also for moves that go to nobody, as while a screen is locked.
@@ -168,8 +169,10 @@ export async function startServerFlush(parts: ServerFlushParts): Promise<ServerF
       pace.watched = on;
       settle();
     },
-    watchHook: async () => {
-      hook = await findHookContext(connection);
+    watchHook: async (context) => {
+      hook = await (context === null
+        ? findHookContext(connection)
+        : hookContext(connection, context));
       pulse.begin();
     },
     handedOverUntil: () => handedOverUntil,

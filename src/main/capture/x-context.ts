@@ -5,6 +5,7 @@ import { indexOfKey, type PhysicalKey } from '../../shared/input/physical-keys';
 import { hasKeyOf } from './batch-codec';
 import type { BatchGate } from './batch-gate';
 import { requireRawEvents } from './display-probe';
+import { placeEventTime } from './event-time';
 import { monotonicNow } from './monotonic';
 import type { FocusRequest, SourceInfo } from './source';
 import { openX, type XConnection } from './x-connection';
@@ -71,8 +72,8 @@ async function watch(
   let open = false;
   const hold = (): (() => void) => gate.hold();
   const placed = (eventTime: number): MonotonicMicros => {
-    const at = anchor.monotonic + ((eventTime - anchor.eventTime) | 0) * 1000;
-    return monotonicMicros(Math.min(at, monotonicNow()));
+    const now = monotonicNow();
+    return monotonicMicros(Math.min(placeEventTime(eventTime, anchor, now), now));
   };
 
   let switchingKeys: ReadonlySet<number> = new Set();

@@ -162,18 +162,6 @@ export function keysOfKeymap(keymap: Uint8Array): PhysicalKey[] {
   return keys;
 }
 
-/**
- * Buttons set in a pointer reply's mask: 1 left, 2 right, 3 middle. X reports no more than these
- * and the wheel.
- */
-export function buttonsOfMask(keyMask: number): number[] {
-  const buttons: number[] = [];
-  if ((keyMask & 0x100) !== 0) buttons.push(1);
-  if ((keyMask & 0x400) !== 0) buttons.push(2);
-  if ((keyMask & 0x200) !== 0) buttons.push(3);
-  return buttons;
-}
-
 async function readString(connection: XConnection, atom: number): Promise<string> {
   const { client, screen } = connection;
   const { data } = await connection.ask<XProperty>((reply) =>

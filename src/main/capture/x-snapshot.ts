@@ -1,11 +1,12 @@
-import type { XEvent, XPointer } from 'x11';
+import type { XEvent, XInput, XPointer } from 'x11';
 import x11 from 'x11';
 import { type MonotonicMicros, monotonicMicros } from '../../shared/base/time';
 import type { PhysicalKey } from '../../shared/input/physical-keys';
 import { monotonicNow } from './monotonic';
 import type { SourceInfo } from './source';
+import { buttonsOfMask, readHeldButtons } from './x-buttons';
 import type { XConnection } from './x-connection';
-import { buttonsOfMask, keysOfKeymap } from './x-facts';
+import { keysOfKeymap } from './x-facts';
 
 const PROPERTY_NOTIFY = 28;
 /** Predefined atoms: WM_NAME and STRING. */
@@ -32,15 +33,22 @@ interface TimeSample {
   readonly received: MonotonicMicros;
 }
 
-/** Reads what is held and where the pointer is, and ties the server's clock to the monotonic one. */
-export async function takeSnapshot(connection: XConnection): Promise<XSnapshot> {
+/**
+ * Reads what is held and where the pointer is, and ties the server's clock to the monotonic one. Without `xinput` the server
+ * tells of no button of the side.
+ */
+export async function takeSnapshot(
+  connection: XConnection,
+  xinput: XInput | null,
+): Promise<XSnapshot> {
   const { client, screen } = connection;
   const timer = serverTimer(connection);
-  // Asked in one go, so that the server answers all three at one time.
-  const [first, keymap, pointer] = await Promise.all([
+  // Asked in one go, so that the server answers all of them at one time.
+  const [first, keymap, pointer, buttons] = await Promise.all([
     timer.sample(),
     connection.ask<Buffer>((reply) => client.QueryKeymap(reply)),
     connection.ask<XPointer>((reply) => client.QueryPointer(screen.root, reply)),
+    xinput === null ? null : readHeldButtons(connection, xinput).catch(() => null),
   ]);
   const samples = [first];
   while (samples.length < CLOCK_SAMPLES) samples.push(await timer.sample());
@@ -48,7 +56,7 @@ export async function takeSnapshot(connection: XConnection): Promise<XSnapshot> 
   return {
     serverMs: first.serverMs,
     heldKeys: keysOfKeymap(keymap),
-    heldButtons: buttonsOfMask(pointer.keyMask),
+    heldButtons: buttons ?? buttonsOfMask(pointer.keyMask),
     pointer: { x: pointer.rootX, y: pointer.rootY },
     anchor: anchorOf(samples),
   };

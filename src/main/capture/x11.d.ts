@@ -43,6 +43,8 @@ declare module 'x11' {
     readonly data?: Buffer;
     /** X keyboard extension: which of its events. */
     readonly xkbType?: number;
+    /** Those of them that the package does not take apart: the event from its 8th byte on. */
+    readonly raw?: Buffer;
     /** XkbStateNotify, see {@link XKeyboardState}. */
     readonly lockedMods?: number;
     readonly group?: number;
@@ -196,6 +198,7 @@ declare module 'x11' {
   }
 
   export interface XInput {
+    readonly majorOpcode: number;
     readonly EventType: Readonly<
       Record<
         | 'FocusIn'
@@ -262,7 +265,9 @@ declare module 'x11' {
     UseExtension(major: number, minor: number, reply: Reply<unknown>): void;
     readonly majorOpcode: number;
     readonly firstEvent: number;
-    readonly EventType: Readonly<Record<'NewKeyboardNotify' | 'MapNotify' | 'StateNotify', number>>;
+    readonly EventType: Readonly<
+      Record<'NewKeyboardNotify' | 'MapNotify' | 'StateNotify' | 'ControlsNotify', number>
+    >;
     GetState(device: number, reply: Reply<XKeyboardState>): void;
     /** `details`: for the event types of `affect` that are not of `selectAll`. */
     SelectEvents(
@@ -272,12 +277,16 @@ declare module 'x11' {
       selectAll: number,
       affectMap: number,
       map: number,
-      details: { readonly stateNotify: readonly [affect: number, details: number] },
+      details: { readonly stateNotify?: readonly [affect: number, details: number] },
     ): void;
-    /** Times in ms. */
+    /** Times in ms; `enabledControls`: bits of XKB.h. */
     GetControls(
       device: number,
-      reply: Reply<{ readonly repeatDelay: number; readonly repeatInterval: number }>,
+      reply: Reply<{
+        readonly repeatDelay: number;
+        readonly repeatInterval: number;
+        readonly enabledControls: number;
+      }>,
     ): void;
     GetNames(device: number, which: number, reply: Reply<{ readonly keycodesName?: number }>): void;
   }

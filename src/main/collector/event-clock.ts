@@ -1,11 +1,10 @@
 import { assertNever } from '../../shared/base/assert';
 import { type MonotonicMicros, monotonicMicros } from '../../shared/base/time';
 import type { SessionEnd } from '../../shared/session/header';
+import { unwrapped } from '../capture/event-time';
 import type { EventClock, SourceInfo } from '../capture/source';
 import { DriftMeter } from './drift-meter';
 import { SteadyDelay } from './steady-delay';
-
-const WRAP_US = 2 ** 32 * 1000;
 
 /** Clocks that disagree by more than this are tied together anew, µs. */
 export const CLOCK_JUMP_US = 1_000_000;
@@ -167,7 +166,6 @@ export class EventClockNormaliser {
     if (this.#anchor === null || (this.#clock !== 'x11-ms' && this.#clock !== 'windows-ms')) {
       return us;
     }
-    const expected = this.#anchorUs + (arrival - this.#anchor);
-    return us + Math.round((expected - us) / WRAP_US) * WRAP_US;
+    return unwrapped(us, this.#anchorUs + (arrival - this.#anchor));
   }
 }

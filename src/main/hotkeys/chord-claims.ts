@@ -10,6 +10,9 @@ const ANY_TYPE = 0;
 const LONGEST = 4;
 const INPUT_ONLY = 2;
 
+/** What this process claims, on whichever display. */
+const claiming = new Set<ChordClaims>();
+
 /**
  * What chords our programs on a display act on, so that a command line with hotkeys does not act on one beside the app.
  * Chords are listened to and not grabbed, so the server does not tell. Who acts on one owns a selection by its name, which the server
@@ -19,6 +22,8 @@ export class ChordClaims {
   readonly #connection: XConnection;
   /** What owns the claims; null where there is none. */
   #window: number | null = null;
+  /** Selections of what is claimed, by their names. */
+  readonly #claimed = new Map<string, number>();
 
   constructor(connection: XConnection) {
     this.#connection = connection;
@@ -33,24 +38,44 @@ export class ChordClaims {
     const property = await this.#atom(NAME);
     this.#window ??= this.#createWindow(property);
     const window = this.#window;
-    const selection = await this.#atom([NAME, ...chord.modifiers, chord.key].join('_'));
+    const name = [NAME, ...chord.modifiers, chord.key].join('_');
+    const selection = await this.#atom(name);
     const owner = await ask<number>((reply) => client.GetSelectionOwner(selection, reply));
     if (yields && owner !== 0 && owner !== window && (await this.#isOthers(owner, property))) {
       return false;
     }
     client.SetSelectionOwner(window, selection, 0);
+    this.#claimed.set(name, selection);
+    claiming.add(this);
     return true;
   }
 
   /**
    * Gives every claim back, when none is being made. The server takes from a window that goes what is still its own; what other
-   * hotkeys of this process have claimed since stays theirs.
+   * hotkeys of this process have claimed since stays theirs, and what they had claimed before is theirs again.
    */
   release(): void {
     const { client } = this.#connection;
     const window = this.#window;
     this.#window = null;
     if (window !== null && !client.stream.destroyed) client.DestroyWindow(window);
+    const names = [...this.#claimed.keys()];
+    this.#claimed.clear();
+    claiming.delete(this);
+    for (const other of claiming) {
+      if (other.#connection.display === this.#connection.display) other.#claimAgain(names);
+    }
+  }
+
+  /** Claims what it claims already, as nobody else of this process does any more. */
+  #claimAgain(names: readonly string[]): void {
+    const { client } = this.#connection;
+    const window = this.#window;
+    if (window === null || client.stream.destroyed) return;
+    for (const name of names) {
+      const selection = this.#claimed.get(name);
+      if (selection !== undefined) client.SetSelectionOwner(window, selection, 0);
+    }
   }
 
   /** Other hotkeys of this process give way by themselves. */

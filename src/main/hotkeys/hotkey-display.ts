@@ -91,7 +91,7 @@ async function prepare(
   const roles = await readKeyRoles(connection);
   matcher.setRoles(roles.roles);
   const { ids } = await findXTestDevices(connection);
-  const { anchor } = await takeSnapshot(connection);
+  const { anchor } = await takeSnapshot(connection, xinput);
   wipeKeyEvents(connection, xinput);
   const waiting: XEvent[] = [];
   /** As the events themselves are wiped that these are copies of. */

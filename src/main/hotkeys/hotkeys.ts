@@ -105,7 +105,8 @@ export class Hotkeys<Action extends string = HotkeyAction> {
 
   /**
    * Puts these bindings in the place of those before. Resolves with those that cannot be in force,
-   * and why; the others are in force from then on.
+   * and why; the others are in force from then on. Until then an action keeps the chord that it had, and one that has none any
+   * more does nothing.
    */
   set(bindings: readonly HotkeyBinding<Action>[]): Promise<readonly HotkeyProblem<Action>[]> {
     const changed = this.#changes.then(() => this.#set(bindings));
@@ -133,6 +134,7 @@ export class Hotkeys<Action extends string = HotkeyAction> {
     bindings: readonly HotkeyBinding<Action>[],
   ): Promise<readonly HotkeyProblem<Action>[]> {
     const { good, problems } = checkBindings(bindings);
+    this.#forget(bindings);
     const taken = await this.#takeAll(good).catch(() => null);
     if (taken === null || !this.#open) {
       this.#bindings = [];
@@ -147,6 +149,13 @@ export class Hotkeys<Action extends string = HotkeyAction> {
     this.#bindings = taken.free;
     this.#matcher.setBindings(taken.free);
     return [...problems, ...taken.problems];
+  }
+
+  /** What is bound to nothing any more does nothing from now on, however long the server takes over the others. */
+  #forget(bindings: readonly HotkeyBinding<Action>[]): void {
+    const wanted = new Set(bindings.map(({ action }) => action));
+    this.#bindings = this.#bindings.filter(({ action }) => wanted.has(action));
+    this.#matcher.setBindings(this.#bindings);
   }
 
   /** Looks whether each chord is free, and takes those that nobody else is to have. */

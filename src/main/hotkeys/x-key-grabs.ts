@@ -42,6 +42,7 @@ export class XKeyGrabs {
   /** Gives everything back, and the connection. */
   close(): void {
     this.#grabs = [];
+    this.#claims.release();
     this.#connection.close();
   }
 

@@ -29,8 +29,4 @@ declare module 'x11' {
       (type: number, seq: number, extra: number, extension: number, body: Buffer) => XEvent
     >;
   }
-
-  interface XInput {
-    readonly majorOpcode: number;
-  }
 }

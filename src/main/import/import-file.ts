@@ -48,7 +48,10 @@ export async function importFile(
     return ready;
   }
   if (path.dirname(path.resolve(source)) === path.resolve(dir)) {
-    return refused('exists', source, 'is in the library already: there is nothing to import');
+    return refused(
+      'exists',
+      `${path.basename(source)} is in the library already: there is nothing to import.`,
+    );
   }
   const name = sessionNameFrom(sessionNameOf(source));
   const suffix = kind === 'session' ? SESSION_SUFFIX : JOURNAL_SUFFIX;
@@ -85,8 +88,7 @@ export function kindOf(source: string): 'session' | 'journal' | null {
 export function refuseOther(source: string): Result<never, FileFailure> {
   return refused(
     'not_a_session',
-    source,
-    'is neither a session nor a journal: choose a .reel.parquet or .journal file',
+    `${path.basename(source)} is neither a session nor a journal: choose a .reel.parquet or .journal file.`,
   );
 }
 
@@ -98,7 +100,10 @@ export async function copySource(
   options: JobOptions,
 ): Promise<Result<void, FileFailure>> {
   if (kind === 'journal' && seemsRecording(source)) {
-    return refused('in_use', source, 'is still being written: stop that recording first');
+    return refused(
+      'in_use',
+      `${path.basename(source)} is still being written: stop that recording first.`,
+    );
   }
   const copied = await copyRegular(source, draft, options);
   return copied.ok && options.signal?.aborted === true ? err(stoppedFailure('Importing')) : copied;
@@ -164,8 +169,7 @@ async function copyRegular(
     if (size + MARGIN_BYTES > freeBytes(path.dirname(draft))) {
       return refused(
         'no_space',
-        source,
-        'does not fit on the disk that it is to go to: make room there',
+        `${path.basename(source)} does not fit on the disk that it is to go to: make room there.`,
       );
     }
     await copy(from.value, draft, size, options);
@@ -184,17 +188,20 @@ async function openRegular(source: string): Promise<Result<fs.FileHandle, FileFa
   };
   try {
     if ((await fs.lstat(source)).isSymbolicLink()) {
-      return refused('not_a_session', source, 'is a link: choose the file that it leads to');
+      return refusedLink(source);
     }
     const handle = await fs.open(source, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
     if ((await handle.stat()).isFile()) {
       return ok(handle);
     }
     await handle.close();
-    return refused('not_a_session', source, 'is no file: choose a .reel.parquet or .journal file');
+    return refused(
+      'not_a_session',
+      `${path.basename(source)} is no file: choose a .reel.parquet or .journal file.`,
+    );
   } catch (error) {
     return errorCode(error) === 'ELOOP'
-      ? refused('not_a_session', source, 'is a link: choose the file that it leads to')
+      ? refusedLink(source)
       : err(fileFailure(error, 'read', source));
   }
 }
@@ -229,10 +236,13 @@ export function named(failure: FileFailure, place: string, file: string): FileFa
   return { ...failure, message: failure.message.replaceAll(place, file) };
 }
 
-function refused(
-  kind: FileFailure['kind'],
-  source: string,
-  why: string,
-): Result<never, FileFailure> {
-  return err({ kind, message: `${path.basename(source)} ${why}.` });
+function refusedLink(source: string): Result<never, FileFailure> {
+  return refused(
+    'not_a_session',
+    `${path.basename(source)} is a link: choose the file that it leads to.`,
+  );
+}
+
+function refused(kind: FileFailure['kind'], message: string): Result<never, FileFailure> {
+  return err({ kind, message });
 }

@@ -11,6 +11,7 @@ import { DAMAGED_SUFFIX, journalPathOf, sessionNameOf } from '../session/library
 import { NOTES_SUFFIX, notesText, writeDraft } from '../session/notes-file';
 import type { JobOptions } from '../session/run-in-worker';
 import { sealJournal } from '../session/seal';
+import { exists } from '../session/session-files';
 import { readJournalHeader } from '../session/session-info';
 import { refuseSpecial } from '../session/special-file';
 import { checkSealed } from './check-sealed';
@@ -19,8 +20,8 @@ import { copySource, kindOf, named, notesBeside, refuseOther } from './import-fi
 /**
  * Copies a session file, or a journal which is then sealed, to the session file `out`, mode 0600, with the notes beside it. The
  * file itself is only read; it is checked, or refused, as `importFile` does. `replaces`: also in place of a session of this name
- * and its notes. The session appears in one step once it is on the disk; on failure nothing appears, and of a
- * session that it was to replace at most the notes are still the old ones.
+ * and its notes. The session appears in one step once it is on the disk; on failure nothing appears, and what it was to replace
+ * is as it was; only a crash between the two, or on a file system without hard links a failure, can leave it with the notes of that.
  */
 export async function importTo(
   out: string,
@@ -30,7 +31,8 @@ export async function importTo(
 ): Promise<Result<void, FileFailure>> {
   const kind = kindOf(source);
   if (kind === null) return refuseOther(source);
-  const special = refuseSpecial(out);
+  const notesFile = path.join(path.dirname(out), sessionNameOf(out) + NOTES_SUFFIX);
+  const special = refuseSpecial(out) ?? (replaces ? refuseSpecial(notesFile) : null);
   if (special !== null) return err(special);
   const free = await refuseTaken(out, replaces);
   if (!free.ok) return free;
@@ -43,13 +45,8 @@ export async function importTo(
     const sound =
       kind === 'session' ? await checkSealed(draft, shown) : await seal(journal, draft, options);
     if (!sound.ok) return err(named(named(sound.error, journal, shown), draft, out));
-    const placed = await place(out, draft, await notesBeside(source), replaces);
-    return placed
-      ? ok(undefined)
-      : err({
-          kind: 'exists',
-          message: `${out} exists already: choose another name, or remove it.`,
-        });
+    const notes = await notesBeside(source);
+    return replaces ? await replace(out, draft, notes, notesFile) : await place(out, draft, notes);
   } catch (error) {
     return err(fileFailure(error, 'write', out));
   } finally {
@@ -68,26 +65,48 @@ async function seal(
   return head.ok ? sealJournal(journal, draft, { ...options, recovered: true }) : head;
 }
 
-/** False where a file has the name, and is not to be replaced. */
 async function place(
   out: string,
   draft: string,
   notes: Notes | null,
-  replaces: boolean,
-): Promise<boolean> {
-  const dir = path.dirname(out);
-  const name = sessionNameOf(out);
-  if (!replaces) return placeNewWithNotes(dir, name, draft, notes);
-  const notesFile = path.join(dir, name + NOTES_SUFFIX);
+): Promise<Result<void, FileFailure>> {
+  return (await placeNewWithNotes(path.dirname(out), sessionNameOf(out), draft, notes))
+    ? ok(undefined)
+    : err({
+        kind: 'exists',
+        message: `${out} exists already: choose another name, or remove it.`,
+      });
+}
+
+/** Throws what the system says of the session; what it says of its notes is a failure. */
+async function replace(
+  out: string,
+  draft: string,
+  notes: Notes | null,
+  notesFile: string,
+): Promise<Result<void, FileFailure>> {
   const notesDraft = draftPathOf(notesFile);
+  const before = (await exists(out)) ? draftPathOf(out) : null;
+  // So that it can have its name back.
+  const isKept = before !== null && (await fs.link(out, before).then(yes, no));
   try {
     if (notes !== null) await writeDraft(notesDraft, notesText(notes));
     putInPlace(draft, out);
-    // Those that are there were of what it takes the place of.
-    if (notes === null) await fs.rm(notesFile, { force: true });
-    else putInPlace(notesDraft, notesFile);
-    return true;
+    try {
+      // Those that are there were of what it takes the place of.
+      if (notes === null) await fs.rm(notesFile, { force: true });
+      else putInPlace(notesDraft, notesFile);
+    } catch (error) {
+      if (before === null) await fs.rm(out, { force: true });
+      else if (isKept) putInPlace(before, out);
+      return err(fileFailure(error, 'write', notesFile));
+    }
+    return ok(undefined);
   } finally {
     await fs.rm(notesDraft, { force: true });
+    if (before !== null) await fs.rm(before, { force: true });
   }
 }
+
+const yes = (): boolean => true;
+const no = (): boolean => false;

@@ -23,6 +23,8 @@ export type MacroCause =
 export interface MacroRequest {
   /** Of the library. */
   readonly name: string;
+  /** What people call it. */
+  readonly title: string;
   readonly cause: MacroCause;
   /** As the page asked for it; null: as its file says. */
   readonly wish: MacroRunWish | null;
@@ -118,8 +120,8 @@ export class MacroQueue {
       return {
         state: 'skipped',
         message: running
-          ? `${request.name} is running already, so it was not started again.`
-          : `${request.name} is waiting already, so it was not added again.`,
+          ? `${request.title} is running already, so it was not started again.`
+          : `${request.title} is waiting already, so it was not added again.`,
       };
     }
     const replaced = request.whenBusy === 'restart' ? waiting.length : 0;
@@ -130,7 +132,7 @@ export class MacroQueue {
       };
     }
     if (request.whenBusy === 'restart') {
-      for (const job of waiting) this.#cancel(job, `${job.name} was started anew.`);
+      for (const job of waiting) this.#cancel(job, `${job.title} was started anew.`);
     }
     this.#last += 1;
     const job: MacroJob = { ...request, id: String(this.#last) };
@@ -153,7 +155,7 @@ export class MacroQueue {
   cancel(id: string): boolean {
     const job = this.#waiting.find((each) => each.id === id);
     if (job === undefined) return this.#endHeld((held) => held.id === id);
-    this.#cancel(job, `${job.name} was taken out of the queue.`);
+    this.#cancel(job, `${job.title} was taken out of the queue.`);
     this.#changed.fire(this.state);
     return true;
   }
@@ -222,7 +224,7 @@ export class MacroQueue {
         ? { kind: 'ran', report: ran.value }
         : { kind: 'failed', message: ran.error.message };
     } catch (error) {
-      this.#over(job, { kind: 'failed', message: `${job.name} could not be run.` });
+      this.#over(job, { kind: 'failed', message: `${job.title} could not be run.` });
       throw error;
     }
     this.#over(job, end);

@@ -89,6 +89,7 @@ export interface MacroRun {
 
 /** Why a run could not begin: one sentence, the cause and the cure. */
 export interface MacroFailure {
-  readonly kind: 'document' | 'needs' | 'display' | 'busy' | 'host';
+  /** `layout`: the displays are not those that it was made for, and nobody has said what is to be done about that. */
+  readonly kind: 'document' | 'needs' | 'display' | 'layout' | 'busy' | 'host';
   readonly message: string;
 }

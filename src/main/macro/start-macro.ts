@@ -13,7 +13,7 @@ import type { ReplayPlace } from '../replay/start-replay';
 import { refuseToWatch } from '../replay/watches-input';
 import type { MacroFailure, MacroRun, MacroRunRequest } from './macro-run';
 import { RunPlan } from './run/frame';
-import { openGuard } from './run/guard';
+import { Guards } from './run/guards';
 import { Halts } from './run/halts';
 import { Interpreter } from './run/interpreter';
 import { MacroDesk } from './run/macro-desk';
@@ -138,7 +138,7 @@ async function start(
   const link = await openLink(request, place, pressed);
   if (!link.ok) return err({ kind: kindOf(link.error), message: link.error.message });
   const plan = new OpenPlan();
-  const player = new Player(link.value, plan, false);
+  const player = new Player(link.value, plan, request.safety.stallUs, false);
   const variables = {
     ...Object.fromEntries((document.variables ?? []).map(({ name, value }) => [name, value])),
     ...request.variables,
@@ -146,9 +146,10 @@ async function start(
   const trail = new Trail(variables, request.onMarker);
   const halts = new Halts(trail, request.breakpoints, (at) => player.haltAt(at));
   const { sensors, typist } = tools;
+  const guards = new Guards();
   const desk = new RunDesk({
     ...{ player, plan, trail, halts },
-    desk: new MacroDesk({ sensors, typist, test: openers.test, locks: pressed.locks }),
+    desk: new MacroDesk({ sensors, typist, guards, test: openers.test, locks: pressed.locks }),
     needs: new Set(loaded.needs),
   });
   const run = new RunPlan({ desk, sink: desk, random: seededRandom(seed), speed, jitterMs });
@@ -163,26 +164,23 @@ async function start(
   let program = programOf(prepared.value);
   const played = new MacroPlayer({
     title: document.title,
-    ...{ seed, player, plan, trail, halts, desk },
+    env: place.env,
+    ...{ seed, player, plan, trail, halts, desk, guards },
     follow: () => followPlan(planProgram(program), () => desk.over),
     endPlan: () => desk.endPlan(run.atUs),
     close: tools.close,
   });
   sensors?.onLost(({ message }) => played.fail(message));
   if (settings.guard !== undefined && sensors !== null) {
-    const { window } = settings.guard;
-    const guard = await openGuard(sensors, window, () => played.guardChanged()).catch(
-      async (error: unknown) => {
-        // Else what would let go of keys waits for a host that nobody ends, and keeps everybody from starting.
-        await player.stop('stopped');
-        throw error;
-      },
-    );
+    const guard = await guards.enter(settings.guard, sensors).catch(async (error: unknown) => {
+      // Else what would let go of keys waits for a host that nobody ends, and keeps everybody from starting.
+      await player.stop('stopped');
+      throw error;
+    });
     if (!guard.ok) {
       await player.stop('stopped');
       return err({ kind: 'display', message: guard.error });
     }
-    played.watch(guard.value, settings.guard.otherwise ?? 'pause');
   }
   /** What was prepared, or where the displays have changed before it may begin, what is done on them as they are. */
   const latest = async (): ReturnType<typeof prepareRun> => {

@@ -1,6 +1,5 @@
-import * as os from 'node:os';
 import { setImmediate as turn } from 'node:timers/promises';
-import { LatenessMeter } from '../../shared/replay/lateness';
+import { LatenessMeter, toNanoseconds } from '../../shared/replay/lateness';
 import {
   REPORT_FORMAT,
   REPORT_VERSION,
@@ -13,8 +12,9 @@ import type { ReplayOptions, ReplaySchedule } from '../../shared/replay/replay-s
 import { kindOfOp, opAt, reportedEvent } from '../../shared/replay/reported-events';
 import type { SessionHeader } from '../../shared/session/header';
 import { monotonicNow } from '../capture/monotonic';
-import { hostFacts, isoWithOffset } from '../session/host-facts';
-import type { ReplayEnd } from './replay-run';
+import { isoWithOffset } from '../session/host-facts';
+import { machineFacts } from './machine-facts';
+import type { ReplayEnd, ReplayTiming } from './replay-run';
 
 /** Operations looked at before the event loop turns: a few ms. */
 const SLICE = 65_536;
@@ -67,7 +67,7 @@ export async function createReport(parts: ReplayReportParts): Promise<ReplayRepo
       onLayoutChange: parts.onLayoutChange,
     },
     injector: { ...end.injector },
-    machine: { ...machineFacts(parts.env), wakeLatencyUs: end.wakeLatencyUs },
+    machine: machineFacts(parts.env, end.wakeLatencyUs),
     clock: { source: 'monotonic', startMonotonicUs: end.startedAt },
     reason: end.reason,
     failure: end.failure?.message ?? null,
@@ -78,8 +78,8 @@ export async function createReport(parts: ReplayReportParts): Promise<ReplayRepo
       byKind,
     },
     plannedUs: schedule.totalUs,
-    driftUs: meter.driftUs,
-    lateness: meter.lateness(),
+    driftUs: timing.lastUs === null ? null : toNanoseconds(timing.lastUs),
+    lateness: latenessOf(meter, timing),
     late: lateEvents(schedule, end, meter),
     histogram: meter.histogram(),
     overTime: meter.overTime(),
@@ -88,6 +88,16 @@ export async function createReport(parts: ReplayReportParts): Promise<ReplayRepo
     warnings: [...schedule.warnings],
     comparison: parts.comparison,
   };
+}
+
+/** The latest is that of all operations, also beyond those of which it is kept when they were done. */
+function latenessOf(
+  meter: LatenessMeter,
+  { mostUs }: Pick<ReplayTiming, 'mostUs'>,
+): ReplayReport['lateness'] {
+  const lateness = meter.lateness();
+  if (lateness === null || mostUs === null) return lateness;
+  return { ...lateness, maxUs: toNanoseconds(mostUs) };
 }
 
 function addSlice(
@@ -123,18 +133,4 @@ function lateEvents(
 
 function noneOfAnyKind(): Record<ReportedKind, number> {
   return { key_down: 0, key_up: 0, button_down: 0, button_up: 0, move: 0, wheel: 0 };
-}
-
-/** What the machine is like, without names of machine or user. */
-function machineFacts(env: NodeJS.ProcessEnv): Omit<ReplayReport['machine'], 'wakeLatencyUs'> {
-  const cpus = os.cpus();
-  const { electron, node } = process.versions;
-  return {
-    ...hostFacts(env),
-    cpu: cpus[0]?.model.trim() ?? 'unknown',
-    cpus: Math.max(1, cpus.length),
-    // Windows tells 0 always.
-    load: process.platform === 'win32' ? null : (os.loadavg()[0] ?? null),
-    runtime: electron === undefined ? `Node ${node}` : `Electron ${electron}`,
-  };
 }

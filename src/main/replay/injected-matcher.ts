@@ -6,8 +6,10 @@ import type { Upcoming } from './replay-run';
 
 /** How far the clock of what is seen may be behind that of the replay, µs. */
 const AHEAD_US = 100_000;
-/** What was due so long ago and was not seen will not be: a replay that is later than this pauses. */
+/** What was due so long ago, µs, and was not seen will not be, where a replay pauses before it is as late. */
 const LATE_US = 5_000_000;
+/** A replay that may be later than that is given so much longer than it takes to pause, µs. */
+const PAUSES_US = 1_000_000;
 
 /** Who holds a key or button, as bits. */
 const Holder = { ours: 1, others: 2 } as const;
@@ -43,6 +45,7 @@ export class InjectedMatcher {
   /** Bits of {@link Holder} of what is down, by {@link idOf}. */
   readonly #down = new Map<number, number>();
   #ours = 0;
+  #lateUs = LATE_US;
 
   constructor(options: MatcherOptions) {
     this.#options = options;
@@ -60,7 +63,8 @@ export class InjectedMatcher {
 
   /** Takes note of what will be sent; null: nothing more of what was told of. `now`: on the monotonic clock. */
   tell(upcoming: Upcoming | null, now: MonotonicMicros): void {
-    this.#rows.forgetUntil(now - LATE_US);
+    if (upcoming !== null) this.#lateUs = Math.max(LATE_US, upcoming.stallUs + PAUSES_US);
+    this.#rows.forgetUntil(now - this.#lateUs);
     // Who held what when there was last something to look for says nothing about now.
     if (!this.active) this.#forgetHolders();
     if (upcoming === null) {
@@ -98,7 +102,7 @@ export class InjectedMatcher {
     amount: number,
     at: MonotonicMicros,
   ): boolean {
-    this.#rows.forgetUntil(at - LATE_US);
+    this.#rows.forgetUntil(at - this.#lateUs);
     switch (op) {
       case ReplayOp.keyDown:
         return this.#press(op, code, native, at, this.#options.repeats);
@@ -157,7 +161,7 @@ export class InjectedMatcher {
       if (rows.isSeen(n) || !same(n)) continue;
       if (once) rows.setSeen(n);
       for (let i = rows.first; i < n && rows.dueUs(i) <= at; i++) rows.setSeen(i);
-      rows.forgetUntil(at - LATE_US);
+      rows.forgetUntil(at - this.#lateUs);
       return true;
     }
     return false;

@@ -22,7 +22,7 @@ export interface ScheduleJob extends ReplayGround {
 export interface PlannedReplay {
   readonly sessionId: string;
   readonly title: string;
-  /** How the displays differ from those of the recording, a sentence; null when they do not. */
+  /** How the displays differ from those under which the part was recorded, a sentence; null when they do not. */
   readonly layoutChange: string | null;
   /** Recorded windows on which its places depend. */
   readonly windows: readonly WindowInfo[];

@@ -146,9 +146,9 @@ export class PlayLoop {
       if (!this.#idle(slack, now)) return null;
       now = this.#wait.until(deadline, this.#wakes);
       if (Number.isNaN(now)) return null;
-    } else if (now - deadline > stallUs) {
-      return this.#pause('stalled', startAt);
     }
+    // It may have stood still before the wait or in it.
+    if (now - deadline > stallUs) return this.#pause('stalled', startAt);
     this.#send(rows, this.#row);
     this.#timing.add(atUs, now - startAt);
     this.#advance(rows);

@@ -33,11 +33,12 @@ interface Pause {
   forUs: number;
 }
 
-/** A replay, seen from who started it: feeds the injector host and keeps account. */
+/** A replay, seen from who started it: feeds the injector host and keeps account. Nothing is sent before {@link Player.begin}. */
 export class Player implements ReplayRun {
   readonly #link: InjectorLink;
   readonly #feeder: PlanFeed;
   readonly #account: boolean;
+  readonly #stallUs: number;
   readonly #log: TimingLog;
   readonly #timings = new Emitter<TimingMessage>();
   readonly #states = new Emitter<ReplayState>();
@@ -67,11 +68,12 @@ export class Player implements ReplayRun {
   readonly onDidTime: Event<TimingMessage> = this.#timings.event;
   readonly ended: Promise<ReplayEnd>;
 
-  /** Nothing is sent before {@link begin}. `account`: whether it is kept when what was done, and what pauses did. */
-  constructor(link: InjectorLink, feeder: PlanFeed, account = true) {
+  /** `stallUs`: its host pauses when it is later. `account`: whether it is kept when what was done, and what pauses did. */
+  constructor(link: InjectorLink, feeder: PlanFeed, stallUs: number, account = true) {
     this.#link = link;
     this.#feeder = feeder;
     this.#account = account;
+    this.#stallUs = stallUs;
     this.#log = new TimingLog(account ? MAX_TIMINGS : 0);
     feeder.onDidGrow(() => {
       if (this.#state.state === 'running' && this.#standstill === null) this.#feed();
@@ -217,7 +219,7 @@ export class Player implements ReplayRun {
     startAt: MonotonicMicros,
     replaces: boolean,
   ): void {
-    this.#upcoming.fire({ pass, from, to, startAt, replaces });
+    this.#upcoming.fire({ pass, from, to, startAt, replaces, stallUs: this.#stallUs });
   }
 
   #paused(told: Standstill): void {

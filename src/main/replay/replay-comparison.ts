@@ -7,6 +7,7 @@ import type { EventTable } from '../../shared/session/event-table';
 import type { SessionHeader } from '../../shared/session/header';
 import { type InputEvent, inputOfReplay, inputOfSession } from './input-list';
 import type { ReplayEnd } from './replay-run';
+import { SeenDrift } from './seen-drift';
 
 /** So many differences are told in words. */
 const TOLD = 20;
@@ -35,7 +36,7 @@ export interface ComparisonParts {
  * ```
  *
  * Compared are key, button, place of the pointer (of moves, buttons and wheel), notches of the wheel, and the
- * distances in time between neighbours. What a pause let go of and pressed again is planned too, in its place and
+ * distances in time between neighbours and from the first. What a pause let go of and pressed again is planned too, in its place and
  * at no time. Left out of what was seen: keys that repeat themselves; and, where the replay did not come to its
  * end, what came after its last operation: what it let go of, and what somebody pressed to stop it. What is
  * told of the differences names no key that was only seen: somebody may have typed it meanwhile.
@@ -87,6 +88,7 @@ export async function compareReplay(parts: ComparisonParts): Promise<ReplayCompa
 /** Gathers what was the same and what was not. */
 class Findings {
   readonly #intervals = new LogHistogram();
+  readonly #drift = new SeenDrift();
   readonly #told: string[] = [];
   #same = 0;
   #missing = 0;
@@ -97,6 +99,7 @@ class Findings {
 
   same(planned: InputEvent, seen: InputEvent): void {
     this.#same += 1;
+    this.#drift.add(planned.atUs, seen.atUs);
     if (this.#before !== null) {
       const [wasPlanned, wasSeen] = this.#before;
       const off = seen.atUs - wasSeen.atUs - (planned.atUs - wasPlanned.atUs);
@@ -137,6 +140,7 @@ class Findings {
       different: this.#different,
       intervals:
         p50Us === null || p99Us === null || maxUs === null ? null : { p50Us, p99Us, maxUs, stepUs },
+      drift: this.#drift.told(stepUs),
       differences: [...this.#told],
     };
   }

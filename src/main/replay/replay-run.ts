@@ -61,11 +61,16 @@ export type ReplayEndReason =
 
 /**
  * What was done when: the first {@link ReplayTiming.length} operations, over all passes and in order.
- * Only so many are kept (`MAX_TIMINGS`, replay-timing.ts); `counted` says how many there were.
+ * Only so many are kept (`MAX_TIMINGS`, replay-timing.ts); `counted` says how many there were, and of all of those that
+ * came by the clock it is known how late the latest and the last were.
  */
 export interface ReplayTiming {
   readonly length: number;
   readonly counted: number;
+  /** How late the latest of all that were counted was, µs; null: none came by the clock. */
+  readonly mostUs: number | null;
+  /** How late the last of them was, µs. */
+  readonly lastUs: number | null;
   /** Deadline, µs since the start, pauses left out. */
   readonly plannedUs: Float64Array;
   /** When it was handed to the system, on the same clock; NaN of a step, which comes when it is asked for. */
@@ -117,6 +122,8 @@ export interface Upcoming {
   readonly to: number;
   readonly startAt: MonotonicMicros;
   readonly replaces: boolean;
+  /** What is later than this, µs, is not sent: it pauses before. */
+  readonly stallUs: number;
 }
 
 /** A replay that is going on. */

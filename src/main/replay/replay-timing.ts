@@ -11,6 +11,8 @@ export class TimingLog {
   #actual = new Float64Array(FIRST_ROWS);
   #length = 0;
   #counted = 0;
+  #mostUs: number | null = null;
+  #lastUs: number | null = null;
   readonly #most: number;
 
   /** `most`: how many are kept. */
@@ -26,6 +28,7 @@ export class TimingLog {
   /** Takes the next ones; both of one length. */
   add(plannedUs: Float64Array, actualUs: Float64Array): void {
     this.#counted += plannedUs.length;
+    this.#meter(plannedUs, actualUs);
     const rows = Math.min(plannedUs.length, this.#most - this.#length);
     if (rows <= 0) return;
     this.#reserve(this.#length + rows);
@@ -39,9 +42,21 @@ export class TimingLog {
     return {
       length: this.#length,
       counted: this.#counted,
+      mostUs: this.#mostUs,
+      lastUs: this.#lastUs,
       plannedUs: this.#planned.subarray(0, this.#length),
       actualUs: this.#actual.subarray(0, this.#length),
     };
+  }
+
+  #meter(plannedUs: Float64Array, actualUs: Float64Array): void {
+    for (let row = 0; row < plannedUs.length; row++) {
+      // Casts, not checks: both are of one length.
+      const us = (actualUs[row] as number) - (plannedUs[row] as number);
+      if (Number.isNaN(us)) continue;
+      this.#lastUs = us;
+      if (this.#mostUs === null || us > this.#mostUs) this.#mostUs = us;
+    }
   }
 
   #reserve(rows: number): void {

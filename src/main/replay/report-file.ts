@@ -37,11 +37,15 @@ const REPORT_SHAPE: ParquetShape = {
 /** Formats of a report's file, by the end of its name. */
 export type ReportFormat = 'json' | 'parquet';
 
-/** What was written. `events`: how many are in it. */
+/**
+ * What was written. `events`: how many are in it; `leftOut`: how many are not, because they are more than
+ * {@link JSON_EVENTS} and it is JSON.
+ */
 export interface WrittenReport {
   readonly path: string;
   readonly bytes: number;
   readonly events: number;
+  readonly leftOut: number;
 }
 
 /** The format that a file's name asks for, null when it asks for none. */
@@ -77,10 +81,10 @@ export async function writeReport(
   }
   const draft = draftPathOf(out);
   try {
-    const events = format === 'json' && timing.length > JSON_EVENTS ? 0 : timing.length;
+    const leftOut = format === 'json' && timing.length > JSON_EVENTS ? timing.length : 0;
     const bytes = await writeDraft(draft, chunksOf(format, report, timing, schedule));
     putInPlace(draft, out);
-    return ok({ path: out, bytes, events });
+    return ok({ path: out, bytes, events: timing.length - leftOut, leftOut });
   } catch (error) {
     fs.rmSync(draft, { force: true });
     return err(fileFailure(error, 'write', out));

@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '../../shared/base/result';
 import { planSchedule } from '../../shared/replay/create-schedule';
-import { describeLayoutChange } from '../../shared/replay/layout-change';
+import { describePartLayoutChange } from '../../shared/replay/part-layout-change';
 import { createPlacement } from '../../shared/replay/placement';
 import type { ReplayPass } from '../../shared/replay/replay-schedule';
 import type { FileFailure } from '../session/file-failure';
@@ -49,7 +49,7 @@ async function plan(job: ScheduleJob, goesOn: () => void): Promise<Planned> {
     ok({
       sessionId: header.id,
       title: header.title,
-      layoutChange: describeLayoutChange(header.displays, now),
+      layoutChange: describePartLayoutChange(read.value, job.options, job.displays),
       windows: placement.windows,
       plan: schedule,
       pass: shared(pass(0)),

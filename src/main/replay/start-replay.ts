@@ -55,7 +55,7 @@ export async function startReplay(
     return err(opened.error);
   }
   const feeder = new ChunkFeeder(schedule);
-  const player = new Player(opened.value, feeder);
+  const player = new Player(opened.value, feeder, safety.stallUs);
   void player.ended.then(({ reason }) => lock.value.leave(reason));
   void ready.then((latest) => {
     if (latest !== undefined) feeder.replaceBy(latest);

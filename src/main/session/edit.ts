@@ -224,7 +224,7 @@ export async function refuseTaken(out: string, force: boolean): Promise<Result<v
     ? ok(undefined)
     : err({
         kind: 'exists',
-        message: `${notes} holds notes of another session: choose another name, or replace them with --force.`,
+        message: `${out} would get the notes of another session, ${notes}: choose another name, or replace them with --force.`,
       });
 }
 

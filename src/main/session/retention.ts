@@ -64,7 +64,8 @@ const DAY_MS = 86_400_000;
 /**
  * Which sessions are over the limits, oldest first. A session goes when it is older than `days`, and
  * from the oldest on while all that stay are larger than `bytes`; but the newest of all never goes, so
- * that a recording just made is not lost to a limit smaller than it or to a clock that was wrong. Among sessions of the same time the name decides. One from the future is new.
+ * that a recording just made is not lost to a limit smaller than it or to a clock that was wrong; nor do those that `keep` names,
+ * in whose place the next oldest do. Among sessions of the same time the name decides. One from the future is new.
  *
  * ```
  * bytes = 10, newest to the right   a:4  b:5  c:3  d:2   →  a goes: b+c+d = 10
@@ -75,6 +76,7 @@ export function planRetention(
   sessions: readonly RetainedSession[],
   limits: RetentionLimits,
   now: number,
+  keep: ReadonlySet<string> = new Set(),
 ): readonly RetainedSession[] {
   const oldestFirst = [...sessions].sort(
     (a, b) => a.sinceMs - b.sinceMs || (a.name < b.name ? -1 : 1),
@@ -84,7 +86,7 @@ export function planRetention(
   return oldestFirst.filter((session) => {
     const tooOld = limits.days !== null && now - session.sinceMs > limits.days * DAY_MS;
     const tooMuch = limits.bytes !== null && bytes > limits.bytes;
-    if ((tooOld || tooMuch) && session !== newest) {
+    if ((tooOld || tooMuch) && session !== newest && !keep.has(session.name)) {
       bytes -= session.sizeBytes;
       return true;
     }
@@ -107,7 +109,7 @@ export async function applyRetention(
   if (!found.ok) {
     return found;
   }
-  const over = planRetention(found.value, limits, now).filter(({ name }) => !keep.has(name));
+  const over = planRetention(found.value, limits, now, keep);
   const removed: RetainedSession[] = [];
   const failed: { name: string; failure: FileFailure }[] = [];
   for (const session of over) {

@@ -10,6 +10,7 @@ import {
   withOffset,
 } from '../../shared/compare/shared-view';
 import type { Viewport } from '../../shared/timeline/viewport';
+import { ZoomSteps } from '../../shared/timeline/zoom-steps';
 import { createStore, type Store } from '../state/store';
 import { LinkedTimeline } from './linked-timeline';
 
@@ -33,6 +34,7 @@ export function openComparison(names: Comparison['names']): Comparison {
   const disposables = new Disposables();
   const timelines = { left: new LinkedTimeline(), right: new LinkedTimeline() };
   const shared = createStore<SharedView | null>(null);
+  const zooms = new ZoomSteps();
   const show = (next: SharedView): void => {
     shared.set(next);
     for (const side of SIDES) timelines[side].place(viewOf(next, side), boundsOf(next, side));
@@ -48,7 +50,7 @@ export function openComparison(names: Comparison['names']): Comparison {
     const timeline = timelines[side];
     timeline.onView = (request) => {
       const now = shared.get();
-      if (now !== null) show(changed(now, side, request));
+      if (now !== null) show(changed(now, side, request, zooms));
     };
     disposables.add(timeline.opened.subscribe(begin));
     disposables.add(timeline.failure.subscribe(begin));
@@ -68,7 +70,7 @@ export function openComparison(names: Comparison['names']): Comparison {
       if (now === null) return;
       const span = Math.min(spanUs, now.view.toUs - now.view.fromUs);
       const view = { fromUs: rounded(atUs - span / 2), toUs: rounded(atUs + span / 2) };
-      show(changed(now, 'left', { type: 'show', view }));
+      show(changed(now, 'left', { type: 'show', view }, zooms));
     },
     end: () => disposables.dispose(),
   };

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { Side } from '../../shared/compare/shared-view';
+import { annotationsOf } from '../../shared/timeline/annotation';
 import type { SessionFigures } from '../../shared/timeline/session-figures';
 import { useApp } from '../state/app-state';
 import { useStore } from '../state/store';
@@ -79,10 +80,7 @@ export function useMarkers({ names, timelines }: Comparison, side: Side): readon
       const added = notes.ok ? (notes.notes.markers ?? []) : [];
       const recorded = (await timeline.query('recordedMarkers', {})) ?? [];
       if (!wanted) return;
-      timeline.ask({
-        type: 'annotations',
-        annotations: added.map(({ id, tUs, text }) => ({ id, tUs, text })),
-      });
+      timeline.ask({ type: 'annotations', annotations: annotationsOf(added) });
       const all = [...recorded, ...added].map(({ tUs, text }) => ({ tUs, text }));
       setMarkers(all.sort((a, b) => a.tUs - b.tUs));
     };

@@ -44,9 +44,11 @@ export const enPictures = {
     otherButton: 'Other buttons',
     numbers:
       'Circles are clicks, numbers their order, broad lines drags, arrows turns of the wheel.',
+    omitted: 'Clicks and wheel turns not drawn, being older or of unknown place: {{marks}}.',
     heatMoves: 'Moves in a square',
     heatClicks: 'Clicks in a square',
     heatDwell: 'Time spent in a square',
     heatScale: 'Squares of {{cell}} px; log scale, colour map {{map}}.',
+    heatOutside: 'In no square, being elsewhere or of unknown place: {{amount}}.',
   },
 };

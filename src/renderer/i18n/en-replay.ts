@@ -111,4 +111,6 @@ export const enReport = {
   saveJson: 'Save as JSON',
   saveParquet: 'Save as Parquet',
   saved: 'Saved as {{path}}',
+  savedWithout:
+    'Saved as {{path}}, without its {{actions}} actions, which are too many for JSON: save as Parquet to have them.',
 };

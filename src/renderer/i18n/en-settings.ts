@@ -50,8 +50,11 @@ export const enSettings = {
     minutes: 'minutes',
     seconds: 'seconds',
     saved: 'The session is saved either way.',
-    replayCountdown: 'Countdown before a replay',
-    stall: 'Pause a replay or macro after a standstill of',
+    replays: 'Replays and macros',
+    replayCountdown: 'Countdown before a start',
+    stall: 'Pause after a standstill of',
+    stallText:
+      'Where the computer stands still, they pause instead of sending late what was due meanwhile. On a slow machine, choose a longer standstill.',
   },
   hotkeys: {
     text: 'They work in every program and while Deskreel is hidden. Their keys are left out of recordings.',

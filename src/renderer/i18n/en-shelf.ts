@@ -24,6 +24,12 @@ export const enShelf = {
   addTag: 'Add a tag',
   removeTag: 'Remove the tag {{tag}}',
   tagsHint: 'Enter adds, Backspace removes, Escape is done',
+  tagsFull: 'At most {{max, number}} tags: remove one',
+  tagsFullOfMany_one: 'Not added to {{count, number}} session, which has {{max, number}} already',
+  tagsFullOfMany_other:
+    'Not added to {{count, number}} sessions, which have {{max, number}} already',
+  notTagged_one: 'The tags of the session were not changed',
+  notTagged_other: 'The tags of {{failed, number}} of {{count, number}} sessions were not changed',
   suggestions: 'Tags of other sessions',
   filter: 'Show only sessions with a tag',
   filterBy_one: '{{tag}}, {{count, number}} session',

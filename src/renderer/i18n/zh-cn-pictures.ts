@@ -45,9 +45,11 @@ export const zhCNPictures: Catalogue['pictures'] = {
     right: '右键',
     otherButton: '其他按键',
     numbers: '圆圈是点击，数字是点击顺序，粗线是拖动，箭头是滚轮滚动。',
+    omitted: '未绘出的点击和滚轮滚动（较早或位置未知）：{{marks}}。',
     heatMoves: '每格的移动次数',
     heatClicks: '每格的点击次数',
     heatDwell: '每格的停留时间',
     heatScale: '每格 {{cell}} 像素；对数刻度，配色 {{map}}。',
+    heatOutside: '未计入任何格（在别处或位置未知）：{{amount}}。',
   },
 };

@@ -108,4 +108,6 @@ export const zhReport: Catalogue['report'] = {
   saveJson: '保存为 JSON',
   saveParquet: '保存为 Parquet',
   saved: '已保存为 {{path}}',
+  savedWithout:
+    '已保存为 {{path}}，但不含其中的 {{actions}} 个操作，因为对 JSON 来说太多：如需这些操作，请保存为 Parquet。',
 };

@@ -49,8 +49,10 @@ export const zhSettings: Catalogue['settings'] = {
     minutes: '分钟',
     seconds: '秒',
     saved: '无论哪种情况，会话都会保存。',
-    replayCountdown: '回放前倒计时',
-    stall: '电脑停顿多久后暂停回放或宏',
+    replays: '回放和宏',
+    replayCountdown: '开始前倒计时',
+    stall: '停顿多久后暂停',
+    stallText: '电脑停顿时会暂停，而不是事后补发期间该发送的操作。电脑较慢时，请选择更长的时间。',
   },
   hotkeys: {
     text: '在所有程序中以及 Deskreel 隐藏时都有效。这些按键不会出现在录制中。',

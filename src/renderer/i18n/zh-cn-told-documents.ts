@@ -6,6 +6,13 @@ import { zhCNToldFaults, zhCNToldValues } from './zh-cn-told-faults';
 const FILES: readonly ToldPair[] = [
   ['{file} cannot be used as a macro. {problem}', '{file} 不能用作宏。{problem}'],
   ['{file} cannot be used as a table: {why}.', '{file} 不能用作表格：{why}。'],
+  ['it is no file: name a CSV file', '它不是普通文件，请指定 CSV 文件'],
+  ['it is larger than {most} MB: split it', '它超过 {most} MB，请拆分'],
+  ['it is not text in UTF-8: save it as such', '它不是 UTF-8 文本，请以该编码保存'],
+  [
+    '{file} is a larger table than a macro can have, whose file has {most} MB at most: split it.',
+    '{file} 这个表格对宏来说太大，宏的文件最多 {most} MB：请拆分它。',
+  ],
   ['row {n} has a quote that does not end: correct it', '第 {n} 行有一个没有结束的引号，请更正'],
   ['it is empty: the first row has to name the columns', '它是空的，第一行应给出各列的名称'],
   ['column {n} has no name in the first row: name it', '第 {n} 列在第一行中没有名称，请命名'],

@@ -45,6 +45,7 @@ const FAULTS: readonly ToldPair[] = [
     '“{field}”需要“{name}”，它只在查找像素或图像的宏中才有',
   ],
   ['it needs a place to go to, or a path', '需要目标位置或路径'],
+  ['"{field}" needs a title or a class', '“{field}”需要标题或类'],
   [
     '"durationMs" goes with "to": a path has times of its own',
     '“durationMs”用于“to”：路径有自己的时间',
@@ -63,6 +64,10 @@ const FAULTS: readonly ToldPair[] = [
   [
     'the macro would do {count} steps, one in the other repeated, and {most} is the most: repeat less, or until something',
     '由于重复的嵌套，宏会执行 {count} 个步骤，而最多为 {most} 个：请减少重复，或改为直到某个条件',
+  ],
+  [
+    'the macro would do {count} steps in all its times, and {most} is the most: let "times" be less, or 0 for until it is stopped',
+    '宏的所有次数加起来会执行 {count} 个步骤，而最多为 {most} 个：请减小“times”，或设为 0 以运行到停止为止',
   ],
   ['the recording ends before it begins', '录制的事件在开始之前结束'],
   ['the times of recorded events go back at event {n}', '录制事件的时间在第 {n} 个事件处倒退'],

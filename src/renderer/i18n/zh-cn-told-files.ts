@@ -72,6 +72,27 @@ const FAILURES: readonly ToldPair[] = [
   ],
 ];
 
+/** Why a file is not taken into the library. */
+const IMPORTS: readonly ToldPair[] = [
+  [
+    '{file} is in the library already: there is nothing to import.',
+    '{file} 已在资料库中：无需导入。',
+  ],
+  [
+    '{file} is neither a session nor a journal: choose a .reel.parquet or .journal file.',
+    '{file} 既不是会话也不是日志：请选择 .reel.parquet 或 .journal 文件。',
+  ],
+  [
+    '{file} does not fit on the disk that it is to go to: make room there.',
+    '{file} 放不进目标磁盘：请在那里腾出空间。',
+  ],
+  ['{file} is a link: choose the file that it leads to.', '{file} 是链接：请选择它指向的文件。'],
+  [
+    '{file} is no file: choose a .reel.parquet or .journal file.',
+    '{file} 不是普通文件：请选择 .reel.parquet 或 .journal 文件。',
+  ],
+];
+
 /** What is said of files in English, in Chinese. What is wrong with one is also said with what to do about it. */
 export const zhCNToldFiles: readonly ToldPair[] = [
   ...FAULTS,
@@ -86,4 +107,5 @@ export const zhCNToldFiles: readonly ToldPair[] = [
     ],
   ]),
   ...FAILURES,
+  ...IMPORTS,
 ];

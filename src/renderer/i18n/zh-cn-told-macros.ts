@@ -76,6 +76,9 @@ const RUNS: readonly ToldPair[] = [
     '“{title}” calls more than {most} macros: call fewer.',
     '“{title}”调用了超过 {most} 个宏：请减少调用。',
   ],
+  ['Step {n} gives a macro what it does not take: {why}', '步骤 {n} 给宏传入了它不接受的值：{why}'],
+  ['In “{macro}”, step {n}: {why}', '“{macro}”的步骤 {n}：{why}'],
+  ['In “{macro}”: {problem}', '“{macro}”中：{problem}'],
   ['“{title}” needs a number in “{name}”.', '“{title}”的“{name}”中需要数字。'],
   ['“{title}” needs a text in “{name}”.', '“{title}”的“{name}”中需要文本。'],
   ['“{title}” needs true or false in “{name}”.', '“{title}”的“{name}”中需要 true 或 false。'],
@@ -133,6 +136,7 @@ const STEPS: readonly ToldPair[] = [
     'Step {n} asks for the column “{name}”, which the table does not have (it has {names}): correct one of them.',
     '步骤 {n} 需要列“{name}”，但表格中没有（有 {names}）：请更正其中之一。',
   ],
+  ['The file is not known any more: import it again.', '已不记得该文件：请重新导入。'],
   ['The table is not known any more: choose it again.', '已不记得该表格：请重新选择。'],
   [
     'The wheel turns no more than {most} notches at once: repeat the step.',

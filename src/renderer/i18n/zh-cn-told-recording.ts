@@ -94,6 +94,10 @@ const RECORDING: readonly ToldPair[] = [
     '捕获进程在启动时结束了（{how}）：请运行 deskreel doctor。',
   ],
   [
+    'The capture host was not ready within {seconds} s: close what keeps the machine busy, start again, and run deskreel doctor if that does not help.',
+    '捕获进程在 {seconds} 秒内没有就绪：请关闭占用机器的程序后重新开始；若无效，请运行 deskreel doctor。',
+  ],
+  [
     'The capture host ended {times} times within {seconds} s: what was recorded until then is kept; start again and report this.',
     '捕获进程在 {seconds} 秒内结束了 {times} 次：此前录制的内容已保留，请重新开始并报告此问题。',
   ],

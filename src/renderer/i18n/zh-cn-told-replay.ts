@@ -97,6 +97,14 @@ const WARNINGS: readonly ToldPair[] = [
     '有 {count} 次按键跨过此部分的边缘：它们从那里开始或在那里结束。',
   ],
   [
+    'At this speed one press repeats itself more or less often than it did, since a held key repeats at a rate of its own: use speed 1 where that matters.',
+    '以此速度，有 1 次按键自动重复的次数与录制时不同，因为按住的键按自己的频率重复：如有影响，请使用速度 1。',
+  ],
+  [
+    'At this speed {count} presses repeat themselves more or less often than they did, since a held key repeats at a rate of its own: use speed 1 where that matters.',
+    '以此速度，有 {count} 次按键自动重复的次数与录制时不同，因为按住的键按自己的频率重复：如有影响，请使用速度 1。',
+  ],
+  [
     'The displays changed while this was recorded, to others than there are now: what was done then is put where it fits.',
     '录制期间显示器变成了与现在不同的：当时的操作会放到合适的位置。',
   ],

@@ -120,8 +120,8 @@ export const zhCNToldSessions: readonly ToldPair[] = [
     '{path} 是 {journal} 的位置，后者正在录制或等待封存：请换一个名称。',
   ],
   [
-    '{notes} holds notes of another session: choose another name, or replace them with --force.',
-    '{notes} 中是另一个会话的备注：请换一个名称，或用 --force 替换。',
+    '{path} would get the notes of another session, {notes}: choose another name, or replace them with --force.',
+    '{path} 会带上另一个会话的备注 {notes}：请换一个名称，或用 --force 替换。',
   ],
   [
     'What was written reads back differently, and {path} is as it was: check the disk and try again.',

@@ -172,7 +172,11 @@ function useKeys(
   );
   useShortcut('escape', selected.length === 0 ? null : () => libraryView.selection.set(NONE));
   useShortcut('trash', () => work.trash(targets().filter(({ state }) => state !== 'recording')));
-  useShortcut('duplicate', () => work.duplicate(sealed()));
+  useShortcut('duplicate', () => {
+    const wanted = sealed();
+    if (wanted.length > 0) work.duplicate(wanted);
+    return wanted.length > 0;
+  });
   useShortcut('reveal', () => {
     const [first] = targets();
     if (first !== undefined) work.reveal(first);

@@ -2,6 +2,8 @@ import { Columns2, Copy, Tag, Trash2, X } from 'lucide-react';
 import { type ReactNode, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SessionSummary } from '../../shared/contract/schemas';
+import { MAX_TAGS } from '../../shared/session/notes';
+import { hasRoomFor } from '../../shared/session/tags';
 import { useApp } from '../state/app-state';
 import { Button } from '../ui/Button';
 import { Hint } from '../ui/Hint';
@@ -65,7 +67,11 @@ export function SelectionBar({
           label={t('shelf.tagsOfMany', { count: sealed.length })}
           tags={common}
           all={all}
-          onAdd={(tag) => void changeTags(library, sealed, { add: tag })}
+          onAdd={(tag) => {
+            void changeTags(library, sealed, { add: tag });
+            const full = sealed.filter(({ tags }) => !hasRoomFor(tags, tag)).length;
+            return full === 0 ? null : t('shelf.tagsFullOfMany', { count: full, max: MAX_TAGS });
+          }}
           onRemove={(tag) => void changeTags(library, sealed, { remove: tag })}
           onDone={() => onTagging(false)}
         />

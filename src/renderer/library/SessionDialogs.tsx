@@ -48,10 +48,10 @@ function DeleteDialog({
   readonly onDone: () => void;
 }): ReactNode {
   const { t } = useTranslation();
-  const { api } = useApp();
+  const { api, library } = useApp();
   const remove = (): void => {
     onDone();
-    void removeSessions(api, sessions, t('record.untitled'));
+    void removeSessions(api, library, sessions, t('record.untitled'));
   };
   return (
     <Window

@@ -2,6 +2,8 @@ import { memo, type ReactNode, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { SessionSummary } from '../../shared/contract/schemas';
+import { MAX_TAGS } from '../../shared/session/notes';
+import { hasRoomFor } from '../../shared/session/tags';
 import { useFormat } from '../i18n/format';
 import { useTold } from '../i18n/told';
 import { useApp } from '../state/app-state';
@@ -96,7 +98,11 @@ export const SessionRow = memo(function SessionRow({
                 label={t('shelf.tagsOf', { title })}
                 tags={session.tags}
                 all={allTags}
-                onAdd={(tag) => void changeTags(library, [session], { add: tag })}
+                onAdd={(tag) => {
+                  if (!hasRoomFor(session.tags, tag)) return t('shelf.tagsFull', { max: MAX_TAGS });
+                  void changeTags(library, [session], { add: tag });
+                  return null;
+                }}
                 onRemove={(tag) => void changeTags(library, [session], { remove: tag })}
                 onDone={() => onEdited(session, 'tags')}
               />

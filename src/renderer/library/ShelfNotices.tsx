@@ -2,7 +2,7 @@ import { Check, Undo2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShortcut } from '../commands/use-shortcut';
-import { useTold } from '../i18n/told';
+import { type Told, useTold } from '../i18n/told';
 import { useApp } from '../state/app-state';
 import { useStore } from '../state/store';
 import { Button } from '../ui/Button';
@@ -31,6 +31,7 @@ export function ShelfNotices(): ReactNode {
         <Problem message={problem} lang="en" onDismiss={() => shelf.problem.set(null)} />
       )}
       {brought !== null && brought.failed.length > 0 && <NotImported failed={brought.failed} />}
+      <NotTagged />
       <div role="status" className="shelf-status">
         {works.filter(isShown).map((work, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: in the order in which they were begun
@@ -123,20 +124,57 @@ function NotImported({
     shelf.brought.set(now === null || now.done === 0 ? null : { ...now, failed: [] });
   };
   return (
-    <div className="not-imported" role="alert" data-testid="not-imported">
-      <p>{t('shelf.notImported', { count: failed.length })}</p>
+    <NotDone
+      words={t('shelf.notImported', { count: failed.length })}
+      reasons={failed.map(({ message }) => tell(message))}
+      onDismiss={dismiss}
+      testId="not-imported"
+    />
+  );
+}
+
+/** Which of many sessions have the tags that they had before. */
+function NotTagged(): ReactNode {
+  const { t } = useTranslation();
+  const tell = useTold();
+  const notTagged = useStore(shelf.notTagged);
+  if (notTagged === null) return null;
+  const { total, failed } = notTagged;
+  return (
+    <NotDone
+      words={t('shelf.notTagged', { count: total, failed: failed.length })}
+      reasons={failed.map((message) => tell(message))}
+      onDismiss={() => shelf.notTagged.set(null)}
+      testId="not-tagged"
+    />
+  );
+}
+
+/** What of many things could not be done, and why not. */
+function NotDone({
+  words,
+  reasons,
+  onDismiss,
+  testId,
+}: {
+  readonly words: string;
+  readonly reasons: readonly Told[];
+  readonly onDismiss: () => void;
+  readonly testId: string;
+}): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <div className="not-done" role="alert" data-testid={testId}>
+      <p className="figures">{words}</p>
       <ul className="selectable">
-        {failed.map(({ file, message }, i) => {
-          const { text, lang } = tell(message);
-          return (
-            // biome-ignore lint/suspicious/noArrayIndexKey: two files of one name may fail alike
-            <li key={`${file} ${i}`} lang={lang}>
-              {text}
-            </li>
-          );
-        })}
+        {reasons.map(({ text, lang }, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two may have failed alike
+          <li key={i} lang={lang}>
+            {text}
+          </li>
+        ))}
       </ul>
-      <Button size="small" look="quiet" onPress={dismiss}>
+      <Button size="small" look="quiet" onPress={onDismiss}>
         {t('common.dismiss')}
       </Button>
     </div>

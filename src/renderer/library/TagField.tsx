@@ -1,8 +1,8 @@
 import { X } from 'lucide-react';
-import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { MAX_TAG_LENGTH, MAX_TAGS } from '../../shared/session/notes';
+import { MAX_TAG_LENGTH } from '../../shared/session/notes';
 import { tidyTag } from '../../shared/session/tags';
 import { suggestions, type TagCount } from './search';
 
@@ -12,7 +12,8 @@ export interface TagFieldProps {
   readonly tags: readonly string[];
   /** Tags of the whole library, to offer. */
   readonly all: readonly TagCount[];
-  readonly onAdd: (tag: string) => void;
+  /** Returns why it was not added everywhere, null when it was: then what was written stays. */
+  readonly onAdd: (tag: string) => string | null;
   readonly onRemove: (tag: string) => void;
   /** Escape, or Enter on an empty line. */
   readonly onDone: () => void;
@@ -24,15 +25,29 @@ export function TagField({ label, tags, all, onAdd, onRemove, onDone }: TagField
   const [text, setText] = useState('');
   const [chosen, setChosen] = useState(-1);
   const list = useId();
+  const [problem, setProblem] = useState<string | null>(null);
   const input = useRef<HTMLInputElement>(null);
+  const said = useRef<HTMLParagraphElement>(null);
   const offered = suggestions(all, text, tags);
-  const isFull = tags.length >= MAX_TAGS;
-  const add = (tag: string): void => {
-    setText('');
+  const write = (next: string): void => {
+    setText(next);
     setChosen(-1);
-    if (tag !== '' && !isFull) onAdd(tag);
+    setProblem(null);
+  };
+  const add = (tag: string): void => {
+    const refused = onAdd(tag);
+    write(refused === null ? '' : tag);
+    setProblem(refused);
     input.current?.focus();
   };
+  const remove = (tag: string): void => {
+    setProblem(null);
+    onRemove(tag);
+  };
+  // It may be beyond the edge, after many tags.
+  useEffect(() => {
+    if (problem !== null) said.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [problem]);
   const keys = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) {
       return;
@@ -50,7 +65,7 @@ export function TagField({ label, tags, all, onAdd, onRemove, onDone }: TagField
       case 'Backspace': {
         const last = tags.at(-1);
         if (text !== '' || last === undefined) return;
-        onRemove(last);
+        remove(last);
         break;
       }
       case 'ArrowDown':
@@ -77,7 +92,7 @@ export function TagField({ label, tags, all, onAdd, onRemove, onDone }: TagField
               aria-label={t('shelf.removeTag', { tag })}
               excludeFromTabOrder
               onPress={() => {
-                onRemove(tag);
+                remove(tag);
                 input.current?.focus();
               }}
             >
@@ -102,15 +117,24 @@ export function TagField({ label, tags, all, onAdd, onRemove, onDone }: TagField
         autoComplete="off"
         spellCheck={false}
         maxLength={MAX_TAG_LENGTH}
-        disabled={isFull && tags.length === 0}
+        aria-invalid={problem !== null}
+        aria-describedby={problem === null ? undefined : `${list}-problem`}
         value={text}
-        onChange={(event) => {
-          setText(event.target.value);
-          setChosen(-1);
-        }}
+        onChange={(event) => write(event.target.value)}
         onKeyDown={keys}
         data-testid="tag-input"
       />
+      {problem !== null && (
+        <p
+          ref={said}
+          className="tag-problem"
+          role="alert"
+          id={`${list}-problem`}
+          data-testid="tag-problem"
+        >
+          {problem}
+        </p>
+      )}
       <div className="tag-offers" role="listbox" id={list} aria-label={t('shelf.suggestions')}>
         {offered.map((tag, i) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the line beside has the focus and the keys

@@ -16,13 +16,15 @@ const removing = createRemoving(libraryView.selection);
 /** Removes sessions, and says together how to undo that. Those that are on their way out already are left to that. */
 export async function removeSessions(
   api: DeskreelApi,
+  library: Pick<LibraryState, 'refresh'>,
   sessions: readonly SessionSummary[],
   untitled: string,
 ): Promise<void> {
-  const ended = await removing(sessions, (names) => {
+  const trash = (names: string[]): Promise<Trashed> => {
     begin();
     return inTurn(api, 'trash', names.length, () => api.library.trash(names));
-  });
+  };
+  const ended = await removing.remove(sessions, trash, library.refresh);
   if (ended === null) return;
   const { removed, outcome: done } = ended;
   tellProblem(done);
@@ -53,6 +55,7 @@ async function bringBack(api: DeskreelApi, removal: Removal): Promise<void> {
   const done = await inTurn(api, 'restore', undo.length, () => api.library.restore(undo));
   tellProblem(done);
   if (!done.ok) return;
+  removing.broughtBack(done.names);
   if (done.names.length > 0) shelf.restored.set(done.names.length);
   if (done.names.length > 1) select(done.names);
 }
@@ -99,7 +102,10 @@ export async function recoverSessions(
   }
 }
 
-/** Adds a tag to sessions or takes one away; those that it changes nothing for are left alone. */
+/**
+ * Adds a tag to sessions or takes one away; those that it changes nothing for are left alone. Which of many it could not be
+ * done with is said.
+ */
 export async function changeTags(
   library: LibraryState,
   sessions: readonly SessionSummary[],
@@ -119,8 +125,11 @@ export async function changeTags(
       changes.push(library.setTags(name, next));
     }
   }
-  const problem = (await Promise.all(changes)).find((each) => each !== null);
-  if (problem !== undefined) shelf.problem.set(problem);
+  const failed = (await Promise.all(changes)).filter((each) => each !== null);
+  const [first] = failed;
+  if (first === undefined) return;
+  if (wanted.size === 1) shelf.problem.set(first);
+  else shelf.notTagged.set({ total: wanted.size, failed });
 }
 
 /**
@@ -169,4 +178,5 @@ function begin(): void {
   shelf.problem.set(null);
   shelf.restored.set(null);
   shelf.brought.set(null);
+  shelf.notTagged.set(null);
 }

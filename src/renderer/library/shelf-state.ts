@@ -27,6 +27,11 @@ export const shelf = {
   /** What is under way; of one kind only the first, the others wait for it. */
   works: createStore<readonly Work<LibraryWorkKind>[]>([]),
   brought: createStore<Brought | null>(null),
+  /** Why some of so many sessions could not be given a tag, or rid of one, a sentence each; null: no news. */
+  notTagged: createStore<{
+    readonly total: number;
+    readonly failed: readonly string[];
+  } | null>(null),
   /** Why something could not be done, one sentence; null when it could. */
   problem: createStore<string | null>(null),
 } as const;

@@ -30,7 +30,7 @@ export function useLibraryWork(
   edit: (editing: Editing | null) => void,
 ): LibraryWork {
   const { t } = useTranslation();
-  const { api, page, info } = useApp();
+  const { api, library, page, info } = useApp();
   return useMemo(
     () => ({
       open: ({ name }) => page.set({ id: 'session', name }),
@@ -43,11 +43,11 @@ export function useLibraryWork(
       duplicate: (sessions) => void duplicateSessions(api, sessions),
       trash: (sessions) => {
         if (sessions.length === 0) return;
-        if (info.systemTrash) void removeSessions(api, sessions, t('record.untitled'));
+        if (info.systemTrash) void removeSessions(api, library, sessions, t('record.untitled'));
         else ask({ what: 'trash', sessions });
       },
       compare: (left, right) => page.set({ id: 'compare', left: left.name, right: right.name }),
     }),
-    [t, api, page, info, ask, edit],
+    [t, api, library, page, info, ask, edit],
   );
 }

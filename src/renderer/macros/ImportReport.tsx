@@ -5,6 +5,7 @@ import { useStore } from '../state/store';
 import { Button } from '../ui/Button';
 import { Problem } from '../ui/Problem';
 import { Window, WindowButtons } from '../ui/Window';
+import { ImportAs } from './ImportAs';
 import { LossList } from './LossList';
 import { refusalSentence } from './loss-sentence';
 import { macrosShelf } from './macros-shelf';
@@ -30,6 +31,7 @@ export function ImportReport(): ReactNode {
           ) : (
             <Problem message={refusalSentence(each.refusal, t)} />
           )}
+          {!each.ok && each.again !== null && <ImportAs refused={each} />}
         </article>
       ))}
       <WindowButtons>

@@ -1,9 +1,15 @@
 import { CircleAlert, CircleCheck } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { MacroEnded } from '../../shared/contract/macros';
 import { useApp } from '../state/app-state';
 import { useStore } from '../state/store';
 import { Button } from '../ui/Button';
+
+function lookOf(reason: MacroEnded['report']['reason']): string {
+  if (reason === 'done') return '';
+  return reason === 'failed' || reason === 'guard' ? 'notice-warning' : 'notice-plain';
+}
 
 /**
  * How a macro went that ended while its page was not open, with a way to its report. Of those that triggers run only what
@@ -19,7 +25,7 @@ export function MacroEndedNotice(): ReactNode {
   const good = report.reason === 'done';
   if (good && !macros.startedHere.has(name)) return null;
   return (
-    <div className={`notice${good ? '' : ' notice-plain'}`} role="status" data-testid="macro-ended">
+    <div className={`notice ${lookOf(report.reason)}`} role="status" data-testid="macro-ended">
       {good ? <CircleCheck aria-hidden="true" /> : <CircleAlert aria-hidden="true" />}
       <p>
         {t('macros.endedNotice', {

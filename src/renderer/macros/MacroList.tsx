@@ -32,7 +32,7 @@ export function MacroList({
   readonly onExport: (name: string) => void;
 }): ReactNode {
   const { t } = useTranslation();
-  const { api, page } = useApp();
+  const { api, macros: state, page } = useApp();
   const [renaming, setRenaming] = useState<string | null>(null);
   const scroller = useRef<HTMLDivElement>(null);
   /** As `renaming`, for what ends later. */
@@ -76,7 +76,7 @@ export function MacroList({
     const made = await api.macros.duplicate(macro.name);
     if (!made.ok) macrosShelf.problem.set(made.message);
   };
-  const remove = (gone: readonly MacroSummary[]): void => void removeMacros(api, gone);
+  const remove = (gone: readonly MacroSummary[]): void => void removeMacros(api, state, gone);
   const withFocused = (act: (macro: MacroSummary) => void) => (): boolean => {
     const macro = focused();
     if (macro !== undefined) act(macro);

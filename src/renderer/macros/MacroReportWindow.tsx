@@ -2,6 +2,9 @@ import { CircleAlert, CircleCheck } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../i18n/format';
+import { LatenessHistogram } from '../replay/LatenessHistogram';
+import { LatenessOverTime } from '../replay/LatenessOverTime';
+import { useLateness } from '../replay/lateness-words';
 import { useApp } from '../state/app-state';
 import { useStore } from '../state/store';
 import { Button } from '../ui/Button';
@@ -9,11 +12,13 @@ import { Problem } from '../ui/Problem';
 import { Window, WindowButtons } from '../ui/Window';
 import { useMacro } from './macro-context';
 import { selectedSteps } from './step-selection';
+import '../replay/report.css';
 
 /** How the last run of this macro went, until that is closed. */
 export function MacroReportWindow(): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
+  const late = useLateness();
   const model = useMacro();
   const { macros } = useApp();
   const ended = useStore(macros.ended);
@@ -21,7 +26,7 @@ export function MacroReportWindow(): ReactNode {
   const close = (): void => macros.ended.set(null);
   const { report } = ended;
   const good = report.reason === 'done';
-  const { failedAt, lateness } = report;
+  const { failedAt, lateness, driftUs } = report;
   const variables = Object.entries(report.variables);
   const shown = failedAt !== null && model.editor.tree.has(failedAt.id);
   return (
@@ -53,6 +58,7 @@ export function MacroReportWindow(): ReactNode {
             })}
           />
         )}
+        {driftUs !== null && <Figure name={t('report.drift')} value={late(driftUs)} />}
         {failedAt !== null && <Figure name={t('macros.failedAt')} value={failedAt.number} />}
         {variables.map(([name, value]) => (
           <Figure
@@ -62,6 +68,12 @@ export function MacroReportWindow(): ReactNode {
           />
         ))}
       </dl>
+      {lateness.operations > 0 && (
+        <div className="report-pictures">
+          <LatenessHistogram histogram={report.histogram} />
+          <LatenessOverTime over={report.overTime} maxUs={lateness.most * 1000} />
+        </div>
+      )}
       <WindowButtons>
         {shown && (
           <Button

@@ -17,7 +17,7 @@ export function MacroSelectionBar({
   readonly macros: readonly MacroSummary[];
 }): ReactNode {
   const { t } = useTranslation();
-  const { api } = useApp();
+  const { api, macros: state } = useApp();
   return (
     <div
       className="selection-bar"
@@ -29,7 +29,11 @@ export function MacroSelectionBar({
         {t('shelf.selected', { count: macros.length })}
       </p>
       <Hint text={t('macros.delete')} keys="Delete">
-        <Button size="small" icon={<Trash2 />} onPress={() => void removeMacros(api, macros)}>
+        <Button
+          size="small"
+          icon={<Trash2 />}
+          onPress={() => void removeMacros(api, state, macros)}
+        >
           {t('macros.delete')}
         </Button>
       </Hint>

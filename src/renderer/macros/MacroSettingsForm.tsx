@@ -8,6 +8,7 @@ import { Field } from '../ui/Field';
 import { Switch } from '../ui/Switch';
 import { AmountField } from './forms/AmountField';
 import { TextArea } from './forms/TextArea';
+import { MacroGuard } from './MacroGuard';
 import { useMacro } from './macro-context';
 import { TableChoice } from './TableChoice';
 import { VariableLine } from './VariableLine';
@@ -119,55 +120,25 @@ export function MacroSettingsForm(): ReactNode {
         isSelected={settings.stopOnInput === true}
         onChange={(on) => set({ stopOnInput: on ? true : undefined }, null)}
       />
-      <Guard guard={settings.guard} onChange={(guard, field) => set({ guard }, field)} />
-      <Variables />
-      <TableChoice />
-    </section>
-  );
-}
-
-type GuardSetting = MacroSettings['guard'];
-
-function Guard({
-  guard,
-  onChange,
-}: {
-  readonly guard: GuardSetting;
-  readonly onChange: (guard: GuardSetting, field: string | null) => void;
-}): ReactNode {
-  const { t } = useTranslation();
-  return (
-    <>
-      <Switch
-        label={t('macros.guard')}
-        text={t('macros.guardText')}
-        isSelected={guard !== undefined}
-        onChange={(on) => onChange(on ? { window: { title: '*' } } : undefined, null)}
-      />
-      {guard !== undefined && (
-        <>
-          <Field
-            label={t('steps.fields.windowTitle')}
-            value={guard.window.title ?? ''}
-            placeholder={t('steps.fields.windowHelp')}
-            maxLength={200}
-            onChange={(title) =>
-              onChange({ ...guard, window: { ...guard.window, title: title || '*' } }, 'guard')
-            }
-          />
-          <Choice
-            look="segments"
-            label={t('macros.guardElse')}
-            value={guard.otherwise ?? 'pause'}
-            options={(['pause', 'stop'] as const).map((value) => ({
-              value,
-              name: t(`macros.guardElses.${value}`),
-            }))}
-            onChange={(otherwise) => onChange({ ...guard, otherwise }, null)}
-          />
-        </>
+      <MacroGuard guard={settings.guard} onChange={(guard, field) => set({ guard }, field)} />
+      {((head.displays?.length ?? 0) > 0 || settings.onLayoutChange !== undefined) && (
+        <Choice
+          look="cards"
+          label={t('macros.layout')}
+          value={settings.onLayoutChange ?? 'refuse'}
+          options={(['refuse', 'scale', 'clamp'] as const).map((value) => ({
+            value,
+            name: t(`macros.layouts.${value}`),
+            text: t(`macros.layoutTexts.${value}`),
+          }))}
+          onChange={(chosen) =>
+            set({ onLayoutChange: chosen === 'refuse' ? undefined : chosen }, null)
+          }
+        />
       )}
-    </>
+      <Variables />
+      <TableChoice isEdited />
+    </section>
   );
 }
 

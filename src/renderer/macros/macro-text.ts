@@ -1,4 +1,5 @@
 import { stepsJson } from '../../shared/macro/edit/steps-json';
+import { tableJson, tableOfTexts } from '../../shared/macro/edit/table-texts';
 import type { MacroDocument } from '../../shared/macro/macro-document';
 import { inStretches, others } from './stretched-work';
 import { takeSteps } from './take-steps';
@@ -26,21 +27,25 @@ export async function documentOf(
     onProgress(taken.steps.ids.size / Math.max(1, taken.head.count));
   });
   const { recording } = head;
-  return { document: { ...head.head, steps: steps.steps }, recording, ids: steps.ids };
+  const table = head.table === null ? {} : { table: await inStretches(tableOfTexts(head.table)) };
+  return { document: { ...head.head, ...table, steps: steps.steps }, recording, ids: steps.ids };
 }
 
 /**
- * A document as the text that main takes, made in short stretches. Steps are never changed in place, so it is of one moment.
+ * A document as the text that main takes, made in short stretches. Steps and tables are never changed in place, so it is of
+ * one moment.
  * `stretchMs`: how short.
  */
 export async function textOf(
-  { steps, ...head }: MacroDocument,
+  { steps, table, ...head }: MacroDocument,
   recording: string | null,
   stretchMs?: number,
 ): Promise<string> {
   const json = await inStretches(stepsJson(steps), stretchMs);
   // To put it together took its time, and so does what is done with it.
   await others();
+  const rows = table === undefined ? '' : await inStretches(tableJson(table), stretchMs);
+  const own = rows === '' ? '' : `,"table":${rows}`;
   const kept = recording === null ? '' : `,"recording":${recording}`;
-  return `${JSON.stringify(head).slice(0, -1)}${kept},"steps":${json}}`;
+  return `${JSON.stringify(head).slice(0, -1)}${own}${kept},"steps":${json}}`;
 }

@@ -1,11 +1,13 @@
 import type { DeskreelApi } from '../../shared/contract/api';
 import type { Named, Trashed } from '../../shared/contract/library';
-import type { MacroImported, MacroSummary } from '../../shared/contract/macros';
+import type { ImportedMacro, MacroImported, MacroSummary } from '../../shared/contract/macros';
+import type { ForeignImportFormat } from '../../shared/macro/foreign/foreign-formats';
 import { importPortions } from '../library/file-paths';
 import { createRemoving } from '../library/removing';
 import { NONE, type Selection } from '../library/selection';
 import { createTurns, type Work } from '../library/turns';
 import { createStore } from '../state/store';
+import type { MacrosState } from './macros-state';
 
 /** Macros that were removed together, and how that is undone. */
 export interface RemovedMacros {
@@ -33,12 +35,14 @@ const removing = createRemoving(macrosShelf.selection);
 /** Removes macros; {@link undoRemoval} brings them back. */
 export async function removeMacros(
   api: DeskreelApi,
+  state: Pick<MacrosState, 'refresh'>,
   macros: readonly MacroSummary[],
 ): Promise<void> {
-  const ended = await removing(macros, (names) => {
+  const trash = (names: string[]): Promise<Trashed> => {
     macrosShelf.problem.set(null);
     return inTurn(api, 'trash', names.length, () => api.macros.trash(names));
-  });
+  };
+  const ended = await removing.remove(macros, trash, state.refresh);
   if (ended === null) return;
   const { removed, outcome } = ended;
   tellProblem(outcome);
@@ -55,7 +59,10 @@ export function undoRemoval(api: DeskreelApi): boolean {
   if (last === undefined) return false;
   drop(last);
   const undo = [...last.undo];
-  void inTurn(api, 'restore', undo.length, () => api.macros.restore(undo)).then(tellProblem);
+  void inTurn(api, 'restore', undo.length, () => api.macros.restore(undo)).then((outcome) => {
+    tellProblem(outcome);
+    if (outcome.ok) removing.broughtBack(outcome.names);
+  });
   return true;
 }
 
@@ -92,6 +99,24 @@ export async function importMacros(
       }
       macrosShelf.imported.set(imported);
     }
+  } finally {
+    macrosShelf.importing.set(false);
+  }
+}
+
+/** Imports a file that was refused, as one of the tool that the user says; what comes of it takes the place of the refusal. */
+export async function importMacroAs(
+  api: DeskreelApi,
+  refused: Extract<ImportedMacro, { ok: false }>,
+  format: ForeignImportFormat,
+): Promise<void> {
+  const { again, file } = refused;
+  if (macrosShelf.importing.get() || again === null) return;
+  macrosShelf.importing.set(true);
+  try {
+    const imported = await api.macros.importAs(again, format);
+    const all = macrosShelf.imported.get();
+    macrosShelf.imported.set(all.map((each) => (each === refused ? { ...imported, file } : each)));
   } finally {
     macrosShelf.importing.set(false);
   }

@@ -2,6 +2,7 @@ import type { Disposables } from '../../shared/base/disposables';
 import type { DeskreelApi } from '../../shared/contract/api';
 import type {
   MacroEnded,
+  MacroRefused,
   MacroStatus,
   MacroSummary,
   MacrosDropped,
@@ -19,13 +20,15 @@ export interface MacrosState {
   readonly ended: Store<MacroEnded | null>;
   /** Those that waited and are not run, since the user has ended what they waited for; null once that was looked at. */
   readonly dropped: Store<MacrosDropped | null>;
+  /** The last one that waited and could not be run; null once that was looked at. */
+  readonly refused: Store<MacroRefused | null>;
   /** Names of macros that were run from this window. */
   readonly startedHere: Set<string>;
   /** Whether what is recorded is for the caret of a macro: then its page stays. */
   readonly recordsSteps: Store<boolean>;
   /** Whether what is recorded next is to wait for colours that came under the pointer. */
   readonly waitsForColors: Store<boolean>;
-  /** Reads them, and from then on whenever they change. */
+  /** Reads them, and from then on whenever they change. Resolves when what was read since is what the list shows. */
   readonly refresh: () => Promise<void>;
 }
 
@@ -41,17 +44,23 @@ export function createMacrosState(api: DeskreelApi, disposables: Disposables): M
   const status = createStore<MacroStatus>(IDLE);
   const ended = createStore<MacroEnded | null>(null);
   const dropped = createStore<MacrosDropped | null>(null);
+  const refused = createStore<MacroRefused | null>(null);
   let wanted = false;
   /** Counts requests, so that an answer that was overtaken is not shown. */
   let asked = 0;
-  const refresh = async (): Promise<void> => {
-    wanted = true;
-    asked += 1;
-    const mine = asked;
+  /** The last of them. */
+  let reading = Promise.resolve();
+  const readAnew = async (mine: number): Promise<void> => {
     const read = await api.macros.list();
-    if (mine !== asked) return;
+    if (mine !== asked) return reading;
     problem.set(read.ok ? null : read.message);
     list.set(read.ok ? read.macros : []);
+  };
+  const refresh = (): Promise<void> => {
+    wanted = true;
+    asked += 1;
+    reading = readAnew(asked);
+    return reading;
   };
   disposables.add(
     api.on('macros.changed', () => {
@@ -60,6 +69,7 @@ export function createMacrosState(api: DeskreelApi, disposables: Disposables): M
   );
   disposables.add(api.on('macros.status', status.set));
   disposables.add(api.on('macros.ended', ended.set));
+  disposables.add(api.on('macros.refused', refused.set));
   disposables.add(
     api.on('macros.dropped', ({ titles }) =>
       // Until they were looked at, those of before stay.
@@ -76,6 +86,7 @@ export function createMacrosState(api: DeskreelApi, disposables: Disposables): M
     status,
     ended,
     dropped,
+    refused,
     startedHere: new Set(),
     recordsSteps: createStore(false),
     waitsForColors: createStore(false),

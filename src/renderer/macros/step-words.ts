@@ -243,7 +243,11 @@ export class StepWords {
 
   #window({ title, class: name }: WindowMatch): string {
     const t = this.#t;
-    if (title === undefined) return t('steps.windowClass', { class: this.#quoted(name ?? '*') });
+    if (title === undefined) {
+      return name === undefined
+        ? t('steps.windowNone')
+        : t('steps.windowClass', { class: this.#quoted(name) });
+    }
     return name === undefined
       ? t('steps.window', { title: this.#quoted(title) })
       : t('steps.windowBoth', { title: this.#quoted(title), class: this.#quoted(name) });

@@ -27,6 +27,7 @@ export function useMacroRun(model: MacroModel): {
     setAsked(null);
     macros.ended.set(null);
     macros.dropped.set(null);
+    macros.refused.set(null);
     setStarting(true);
     try {
       await model.settled();

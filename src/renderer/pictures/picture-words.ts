@@ -60,6 +60,7 @@ export function screenWords(t: TFunction): ScreenWords {
     otherButton: t('pictures.words.otherButton'),
     wheel: t('timeline.lanes.wheel'),
     numbers: t('pictures.words.numbers'),
+    omitted: t('pictures.words.omitted', { marks: hole('count') }),
   };
 }
 
@@ -74,5 +75,6 @@ export function heatWords(t: TFunction): HeatWords {
       dwell: t('pictures.words.heatDwell'),
     },
     scale: t('pictures.words.heatScale', { cell: hole('cell'), map: hole('map') }),
+    outside: t('pictures.words.heatOutside', { amount: hole('amount') }),
   };
 }

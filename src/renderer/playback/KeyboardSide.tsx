@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { ticksTo } from '../../shared/playback/heat-cells';
 import { KEYBOARD_FORMS, type KeyboardForm } from '../../shared/playback/keyboard-layout';
 import type { PrivacyMode } from '../../shared/session/header';
-import { keyLabel } from '../../shared/timeline/key-label';
+import { keyInText } from '../../shared/timeline/key-label';
 import { useFormat } from '../i18n/format';
 import type { SessionState } from '../session/session-state';
 import { useStore } from '../state/store';
@@ -101,7 +101,7 @@ function Counts({
       </p>
     );
   }
-  const name = (code: string | null): string => labels[code ?? ''] ?? keyLabel(code);
+  const name = (code: string | null): string => keyInText(code, labels[code ?? '']);
   const count = counts.keys.find(({ code }) => code === asked)?.count ?? 0;
   const first = counts.keys.slice(0, NAMED).map((key) => {
     return `${name(key.code)} ${format.count(key.count)}`;

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ReplayReport } from '../../shared/replay/replay-report';
+import type { LatenessHistogram as Figures } from '../../shared/timing/lateness-figures';
 import { type Bar, barsOf } from './lateness-picture';
 import { useLateness } from './lateness-words';
 
@@ -8,11 +8,7 @@ import { useLateness } from './lateness-words';
 const MANY = 12;
 
 /** How many actions were how late. */
-export function LatenessHistogram({
-  histogram,
-}: {
-  readonly histogram: ReplayReport['histogram'];
-}): ReactNode {
+export function LatenessHistogram({ histogram }: { readonly histogram: Figures }): ReactNode {
   const { t, i18n } = useTranslation();
   const bars = barsOf(histogram);
   const words = useLateness();

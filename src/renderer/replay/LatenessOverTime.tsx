@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ReplayReport } from '../../shared/replay/replay-report';
+import type { LatenessOverTime as Figures } from '../../shared/timing/lateness-figures';
 import { useFormat } from '../i18n/format';
 import { pictureOf } from './lateness-picture';
 import { useLateness } from './lateness-words';
@@ -13,7 +13,7 @@ export function LatenessOverTime({
   over,
   maxUs,
 }: {
-  readonly over: ReplayReport['overTime'];
+  readonly over: Figures;
   readonly maxUs: number;
 }): ReactNode {
   const { t } = useTranslation();

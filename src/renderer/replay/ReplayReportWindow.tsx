@@ -1,7 +1,7 @@
 import { CircleAlert, CircleCheck, FileDown } from 'lucide-react';
 import { Fragment, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ReportFormat } from '../../shared/contract/replay';
+import type { ReportFormat, SavedReport } from '../../shared/contract/replay';
 import type { ReplayReport } from '../../shared/replay/replay-report';
 import { keyLabel } from '../../shared/timeline/key-label';
 import { useFormat } from '../i18n/format';
@@ -111,17 +111,21 @@ function Remarks({ report }: { readonly report: ReplayReport }): ReactNode {
 
 function Saving({ onClose }: { readonly onClose: () => void }): ReactNode {
   const { t } = useTranslation();
+  const format = useFormat();
   const { replay } = useApp();
-  const [saved, setSaved] = useState<string | null>(null);
-  const save = async (format: ReportFormat): Promise<void> => {
-    setSaved(await replay.save(format));
+  const [saved, setSaved] = useState<SavedReport | null>(null);
+  const save = async (as: ReportFormat): Promise<void> => {
+    setSaved(await replay.save(as));
   };
   const problem = useStore(replay.problem);
   return (
     <>
       {saved !== null && (
         <p className="report-saved selectable" role="status" data-testid="report-saved">
-          {t('report.saved', { path: saved })}
+          {t(saved.leftOut > 0 ? 'report.savedWithout' : 'report.saved', {
+            path: saved.path,
+            actions: format.count(saved.leftOut),
+          })}
         </p>
       )}
       {problem !== null && <Problem message={problem} lang="en" />}

@@ -1,4 +1,4 @@
-import type { LatenessHistogram, LatenessOverTime } from '../../shared/replay/replay-report';
+import type { LatenessHistogram, LatenessOverTime } from '../../shared/timing/lateness-figures';
 
 /** One bar of a histogram. */
 export interface Bar {

@@ -23,10 +23,11 @@ export interface SessionMarkers {
   readonly removed: Pick<Store<readonly NoteMarker[]>, 'get' | 'subscribe'>;
   /** Brings back what was removed last, whatever was done since. False: there is nothing to bring back. */
   readonly restore: () => boolean;
-  /** Moves a marker on the screen only. {@link keep} writes it. */
+  /** Moves a marker on the screen only. {@link keep} writes it, {@link undrag} moves it back. */
   readonly drag: (id: string, tUs: number) => void;
   /** Writes the markers as they are. */
   readonly keep: () => void;
+  readonly undrag: () => void;
   /** Ends it. */
   readonly end: () => void;
 }
@@ -238,6 +239,10 @@ export function createSessionMarkers(
         () => moving(to),
         () => moving(from),
       );
+    },
+    undrag: () => {
+      dragged.clear();
+      show();
     },
     end,
   };

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { EVENT_KINDS } from '../../shared/input/event-kind';
 import { windowName } from '../../shared/timeline/context-notes';
 import type { Stretch } from '../../shared/timeline/idle-times';
+import { keyInText } from '../../shared/timeline/key-label';
 import { lengthText } from '../../shared/timeline/length-text';
 import { type PressCount, perMinute } from '../../shared/timeline/range-statistics';
 import type { SessionFigures } from '../../shared/timeline/session-figures';
@@ -68,8 +69,8 @@ export function useStatisticsSections(): (figures: SessionFigures) => readonly S
       share: count / largest,
     }));
   };
-  const pressName = (press: PressCount, labels: SessionFigures['labels']): string =>
-    [...press.modifiers, labels[press.code ?? ''] ?? press.code ?? '?'].join('+');
+  const pressName = ({ modifiers, code }: PressCount, labels: SessionFigures['labels']): string =>
+    [...modifiers, keyInText(code, labels[code ?? ''])].join('+');
   const none = t('statistics.none');
 
   return (figures) => {

@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react';
 import { assert } from '../../shared/base/assert';
+import { annotationsOf } from '../../shared/timeline/annotation';
 import { lanesLeftOut } from '../../shared/timeline/lanes-left-out';
 import { EVERY_ROW, type RowFilter } from '../../shared/timeline/row-filter';
 import type { Viewport } from '../../shared/timeline/viewport';
@@ -80,7 +81,7 @@ export function createSessionState(
   markers.list.subscribe(() =>
     controller.ask({
       type: 'annotations',
-      annotations: markers.list.get().map(({ id, tUs, text }) => ({ id, tUs, text })),
+      annotations: annotationsOf(markers.list.get()),
     }),
   );
   return {

@@ -30,6 +30,8 @@ export function RecordingSection(): ReactNode {
           seconds={recording.countdownS}
           onChange={(countdownS) => change({ countdownS })}
         />
+      </Section>
+      <Section title={t('settings.recording.replays')} text={t('settings.recording.stallText')}>
         <Seconds
           label={t('settings.recording.replayCountdown')}
           offered={COUNTDOWNS}

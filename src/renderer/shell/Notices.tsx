@@ -7,6 +7,7 @@ import { OldRemovedNotice } from '../library/OldRemovedNotice';
 import { KeptMacrosNotice } from '../macros/KeptMacrosNotice';
 import { MacroEndedNotice } from '../macros/MacroEndedNotice';
 import { HeldMacros } from '../macros/MacroQueue';
+import { MacroRefusedNotice } from '../macros/MacroRefusedNotice';
 import { MacrosDroppedNotice } from '../macros/MacrosDroppedNotice';
 import { ReplayBar } from '../replay/ReplayBar';
 import { useApp } from '../state/app-state';
@@ -43,6 +44,7 @@ export function Notices(): ReactNode {
       <OldRemovedNotice />
       <MacroEndedNotice />
       <MacrosDroppedNotice />
+      <MacroRefusedNotice />
       <KeptEditsNotice />
       <KeptMacrosNotice />
     </div>

@@ -6,6 +6,7 @@ import type {
   ReplayStatus,
   ReplayWish,
   ReportFormat,
+  SavedReport,
 } from '../../shared/contract/replay';
 import { isReplaying } from '../../shared/contract/replay-status';
 import type { Outcome } from '../../shared/contract/schemas';
@@ -24,8 +25,8 @@ export interface ReplayState {
   readonly togglePause: () => Promise<void>;
   readonly step: () => Promise<void>;
   readonly stop: () => Promise<void>;
-  /** Saves the last report; resolves with where, null when that was called off. */
-  readonly save: (format: ReportFormat) => Promise<string | null>;
+  /** Saves the last report; resolves with what was saved, null when that was called off. */
+  readonly save: (format: ReportFormat) => Promise<SavedReport | null>;
   /** The last report was looked at. */
   readonly close: () => void;
 }
@@ -77,7 +78,7 @@ export function createReplayState(
         case 'cancelled':
           return null;
         case 'done':
-          return saved.path;
+          return saved;
         case 'failed':
           problem.set(saved.message);
           return null;

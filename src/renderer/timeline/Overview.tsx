@@ -93,8 +93,8 @@ const KEY_SHARES: ReadonlyMap<string, number> = new Map([
   ['ArrowDown', -0.1],
   ['ArrowRight', 0.1],
   ['ArrowUp', 0.1],
-  ['PageDown', 1],
-  ['PageUp', -1],
+  ['PageUp', 1],
+  ['PageDown', -1],
   ['Home', -1e9],
   ['End', 1e9],
 ]);

@@ -158,7 +158,7 @@ export function dragTimeline(
   };
   const cancel = (): void => {
     // Something of the system's took the pointer: a marker goes back to where it was.
-    if (press?.drag.kind === 'marker') session?.markers.keep();
+    if (press?.drag.kind === 'marker') session?.markers.undrag();
     press = null;
   };
   const twice = async (event: MouseEvent): Promise<void> => {

@@ -20,7 +20,7 @@ export function MissingMacro({
 }): ReactNode {
   const { t } = useTranslation();
   return (
-    <div className="notice trigger-missing" data-testid="trigger-missing">
+    <div className="notice notice-warning trigger-missing" data-testid="trigger-missing">
       <FileX2 aria-hidden="true" />
       <p className="selectable">{t('triggers.missing', { macro })}</p>
       {onChoose !== null && (

@@ -8,6 +8,7 @@ import { Choice } from '../ui/Choice';
 import { Field } from '../ui/Field';
 import { blankSchedule, SCHEDULE_TYPES } from './trigger-draft';
 import { dayName, WEEKDAYS } from './use-trigger-words';
+import { ZoneField } from './ZoneField';
 
 interface ScheduleProps<Of> {
   readonly schedule: Of;
@@ -24,16 +25,22 @@ export function ScheduleForm({
   readonly onChange: (when: TriggerWhen) => void;
 }): ReactNode {
   const { t } = useTranslation();
+  const { schedule } = when;
+  const zone = 'zone' in schedule ? schedule.zone : null;
+  const change = (next: Schedule): void => onChange({ ...when, schedule: next });
   return (
     <>
       <Choice
         look="segments"
         label={t('triggers.schedule')}
-        value={when.schedule.type}
+        value={schedule.type}
         options={SCHEDULE_TYPES.map((value) => ({ value, name: t(`triggers.schedules.${value}`) }))}
-        onChange={(type) => onChange({ ...when, schedule: blankSchedule(type) })}
+        onChange={(type) => onChange({ ...when, schedule: blankSchedule(type, zone) })}
       />
-      <Times schedule={when.schedule} onChange={(schedule) => onChange({ ...when, schedule })} />
+      <Times schedule={schedule} onChange={change} />
+      {'zone' in schedule && (
+        <ZoneField zone={schedule.zone} onChange={(next) => change({ ...schedule, zone: next })} />
+      )}
       <Choice
         look="segments"
         label={t('triggers.ifMissed')}

@@ -68,7 +68,7 @@ function Held(): ReactNode {
   };
   return (
     <>
-      <div className="notice notice-plain" role="status" data-testid="triggers-locked">
+      <div className="notice notice-warning" role="status" data-testid="triggers-locked">
         <LockKeyhole aria-hidden="true" />
         <p>{t('triggers.locked')}</p>
         <Button size="small" onPress={() => void deny()} testId="triggers-deny-lock">

@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { assertNever } from '../../shared/base/assert';
 import type { TriggerOf, TriggerWhen } from '../../shared/macro/triggers/trigger';
+import { WindowFields } from '../macros/forms/WindowFields';
 import { ChordCapture } from '../settings/ChordCapture';
 import { Button } from '../ui/Button';
 import { Choice } from '../ui/Choice';
@@ -134,33 +135,9 @@ function AbbreviationForm({ when, onChange }: FormProps<When<'abbreviation'>>): 
 
 function WindowForm({ when, onChange }: FormProps<When<'window'>>): ReactNode {
   const { t } = useTranslation();
-  const { title, class: program } = when.window;
-  /** An empty field says nothing of the window. */
-  const change = (fields: { readonly title?: string; readonly class?: string }): void => {
-    const { title: nextTitle, class: nextClass } = { ...when.window, ...fields };
-    onChange({
-      ...when,
-      window: {
-        ...(nextTitle === undefined || nextTitle === '' ? {} : { title: nextTitle }),
-        ...(nextClass === undefined || nextClass === '' ? {} : { class: nextClass }),
-      },
-    });
-  };
   return (
     <>
-      <Field
-        label={t('triggers.windowTitle')}
-        value={title ?? ''}
-        maxLength={200}
-        onChange={(text) => change({ title: text })}
-      />
-      <Field
-        label={t('triggers.windowClass')}
-        value={program ?? ''}
-        maxLength={200}
-        onChange={(text) => change({ class: text })}
-      />
-      <p className="settings-note">{t('triggers.windowText')}</p>
+      <WindowFields match={when.window} onChange={(window) => onChange({ ...when, window })} />
       <Choice
         look="segments"
         label={t('triggers.windowIs')}

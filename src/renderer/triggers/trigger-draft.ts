@@ -1,3 +1,4 @@
+import { scheduleTimes } from '../../shared/macro/triggers/schedule-times';
 import {
   type Schedule,
   type Trigger,
@@ -33,19 +34,19 @@ export function blankWhen(kind: TriggerKind): TriggerWhen {
   }
 }
 
-/** What a schedule of a type begins with. */
-export function blankSchedule(type: Schedule['type']): Schedule {
+/** What a schedule of a type begins with. `zone`: by whose clock, where it goes by one; null: the system's. */
+export function blankSchedule(type: Schedule['type'], zone: string | null = null): Schedule {
   switch (type) {
     case 'weekly':
-      return { type, days: [1, 2, 3, 4, 5], time: '09:00', zone: null };
+      return { type, days: [1, 2, 3, 4, 5], time: '09:00', zone };
     case 'once':
-      return { type, at: '', zone: null };
+      return { type, at: '', zone };
     case 'interval':
       return { type, everyMs: 600_000 };
     case 'random':
       return { type, fromMs: 300_000, toMs: 900_000, seed: 1 };
     case 'cron':
-      return { type, pattern: '30 9 * * 1-5', zone: null };
+      return { type, pattern: '30 9 * * 1-5', zone };
     default:
       return type satisfies never;
   }
@@ -70,9 +71,14 @@ export function isComplete(trigger: Trigger): boolean {
 
 /** What is saved of a draft at `now`, ms since 1970: a date that was over, and so off, and lies ahead now is on again. */
 export function rearmed(before: Trigger, draft: Trigger, now: number): Trigger {
-  const [was, is] = [before, draft].map(({ when }) =>
-    when.kind === 'schedule' && when.schedule.type === 'once' ? when.schedule.at : null,
-  );
-  const isOver = typeof was === 'string' && Date.parse(was) <= now;
-  return isOver && typeof is === 'string' && Date.parse(is) > now ? { ...draft, on: true } : draft;
+  return isOver(before, now) === true && isOver(draft, now) === false
+    ? { ...draft, on: true }
+    : draft;
+}
+
+/** Whether a date has passed, by the clock of its zone; null where there is none, or what is there is no date. */
+function isOver({ when }: Trigger, now: number): boolean | null {
+  if (when.kind !== 'schedule' || when.schedule.type !== 'once') return null;
+  const times = scheduleTimes(when.schedule, now);
+  return times.ok ? times.value.next(now) === null : null;
 }

@@ -18,6 +18,11 @@ export function useTriggerWords(): (when: TriggerWhen) => string {
   const { t, i18n } = useTranslation();
   const { length } = useFormat();
   const ofSchedule = (schedule: Schedule): string => {
+    const said = ofTimes(schedule);
+    const zone = 'zone' in schedule ? schedule.zone : null;
+    return zone === null ? said : t('triggers.sentence.zoned', { said, zone });
+  };
+  const ofTimes = (schedule: Schedule): string => {
     switch (schedule.type) {
       case 'once':
         return t('triggers.sentence.once', { at: schedule.at.replace('T', ' ') });

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { FieldError, Input, Label, TextField } from 'react-aria-components';
+import { FieldError, Input, Label, Text, TextField } from 'react-aria-components';
 import './field.css';
 
 /** Properties of a {@link Field}. */
@@ -9,6 +9,8 @@ export interface FieldProps {
   readonly onChange: (value: string) => void;
   readonly placeholder?: string;
   readonly maxLength?: number;
+  /** What to know of it, where nothing is wrong. */
+  readonly help?: string;
   /** What is wrong with what is written, a sentence. */
   readonly error?: string;
   /** Has the focus at once. */
@@ -22,6 +24,7 @@ export function Field({
   onChange,
   placeholder,
   maxLength,
+  help,
   error,
   autoFocus = false,
 }: FieldProps): ReactNode {
@@ -37,6 +40,11 @@ export function Field({
       <Label className="field-label">{label}</Label>
       <Input className="field-input selectable" placeholder={placeholder ?? ''} />
       <FieldError className="field-error">{error}</FieldError>
+      {help !== undefined && error === undefined && (
+        <Text slot="description" className="field-help">
+          {help}
+        </Text>
+      )}
     </TextField>
   );
 }

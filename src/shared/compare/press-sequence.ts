@@ -1,7 +1,7 @@
 import type { BarRow } from '../timeline/bar-row';
 import type { LaneData } from '../timeline/lane-data';
 
-/** What was pressed in a session, in order: keys, modifiers and buttons. */
+/** What was pressed in a session, in order: keys, modifiers and buttons. No press that was made up, as where a cut ends. */
 export interface PressSequence {
   /** What each press is, as an index into {@link names}. */
   readonly what: Uint32Array;
@@ -38,32 +38,48 @@ export async function pressSequence(
   const timesUs = new Float64Array(count);
   const names = new Names();
   const next = rows.map(() => 0);
-  for (let at = 0; at < count; at++) {
-    if (at > 0 && at % PIECE === 0) await turn();
+  let found = 0;
+  let cut = false;
+  for (let looked = 0; looked < total; looked++) {
+    if (looked > 0 && looked % PIECE === 0) await turn();
     const first = earliest(rows, next);
     const taken = rows[first];
     if (taken === undefined) break;
     const index = next[first] ?? 0;
     next[first] = index + 1;
+    if (!taken.counts(index)) continue;
+    cut = found === count;
+    if (cut) break;
     const tUs = taken.row.starts[index] ?? 0;
-    timesUs[at] = tUs;
-    what[at] = names.of(taken.nameOf(taken.row.whatAt(index)), (name) => labelOf(data, name, tUs));
+    timesUs[found] = tUs;
+    what[found] = names.of(taken.nameOf(taken.row.whatAt(index)), (name) =>
+      labelOf(data, name, tUs),
+    );
+    found += 1;
   }
-  return { what, timesUs, names: names.list, labels: names.labels, cut: total > count };
+  const { list, labels } = names;
+  return { what: what.slice(0, found), timesUs: timesUs.slice(0, found), names: list, labels, cut };
 }
 
 interface Row {
   readonly row: BarRow;
   readonly nameOf: (what: number) => string;
+  /** Whether the bar at an index is one that somebody pressed. */
+  readonly counts: (index: number) => boolean;
 }
 
 function rowsOf(data: Source): readonly Row[] {
   const key = (what: number): string => data.strings.at(what) ?? 'key:?';
   return [
-    ...[...data.keyboard, ...data.modifiers.values()].map((row) => ({ row, nameOf: key })),
+    ...[...data.keyboard, ...data.modifiers.values()].map((row) => ({
+      row,
+      nameOf: key,
+      counts: (index: number) => !row.isMadeUp(index),
+    })),
     ...[...data.buttons.values()].map((row) => ({
       row,
       nameOf: (what: number) => `button:${what}`,
+      counts: (index: number) => row.isClick(index),
     })),
   ];
 }

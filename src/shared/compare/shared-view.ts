@@ -1,6 +1,7 @@
 import { assertNever } from '../base/assert';
 import { addMicros, type Micros, micros, subtractMicros } from '../base/time';
-import { fit, pan, type Viewport, viewWithin, zoom } from '../timeline/viewport';
+import { fit, pan, type Viewport, viewWithin } from '../timeline/viewport';
+import type { ZoomSteps } from '../timeline/zoom-steps';
 
 /** Which of two sessions that are compared. */
 export type Side = 'left' | 'right';
@@ -58,13 +59,18 @@ export function boundsOf(shared: SharedView, side: Side): Viewport {
   return side === 'left' ? bounds : movedBy(bounds, micros(-shared.offsetUs));
 }
 
-/** The view after something was done to the view of `side`. */
-export function changed(shared: SharedView, side: Side, request: ViewRequest): SharedView {
+/** The view after something was done to the view of `side`. `zooms`: those of both sides, which have one view. */
+export function changed(
+  shared: SharedView,
+  side: Side,
+  request: ViewRequest,
+  zooms: ZoomSteps,
+): SharedView {
   const bounds = sharedBounds(shared);
   const { view } = shared;
   switch (request.type) {
     case 'zoom':
-      return { ...shared, view: zoom(view, request.anchor, request.factor, bounds) };
+      return { ...shared, view: zooms.zoom(view, request.anchor, request.factor, bounds) };
     case 'pan':
       return { ...shared, view: pan(view, request.share, bounds) };
     case 'fit':

@@ -82,25 +82,27 @@ export const refusalSchema = z.object({
   values: z.record(z.string(), z.union([z.string(), z.number()])),
   because: z.custom<PlainRefusal>(isPlainRefusal).nullable(),
 });
+/** What became of a file that was to be imported. */
+export const importedMacroSchema = z.discriminatedUnion('ok', [
+  z.object({
+    ok: z.literal(true),
+    file: z.string(),
+    name: macroNameSchema,
+    losses: z.array(lossSchema),
+  }),
+  z.object({
+    ok: z.literal(false),
+    file: z.string(),
+    /** In English. */
+    message: z.string(),
+    /** The same as a code, where the file itself is why. */
+    refusal: refusalSchema.nullable(),
+    /** For `macros.importAs`, where it may help to say which tool wrote it; else null. */
+    again: z.string().nullable(),
+  }),
+]);
 /** What became of each file that was to be imported. */
-export const macroImportedSchema = z.array(
-  z.discriminatedUnion('ok', [
-    z.object({
-      ok: z.literal(true),
-      file: z.string(),
-      name: macroNameSchema,
-      losses: z.array(lossSchema),
-    }),
-    z.object({
-      ok: z.literal(false),
-      file: z.string(),
-      /** In English. */
-      message: z.string(),
-      /** The same as a code, where the file itself is why. */
-      refusal: refusalSchema.nullable(),
-    }),
-  ]),
-);
+export const macroImportedSchema = z.array(importedMacroSchema);
 /** What came of an export to another tool's file. */
 export const macroExportedSchema = z.discriminatedUnion('state', [
   z.object({ state: z.literal('done'), path: z.string(), losses: z.array(lossSchema) }),
@@ -204,6 +206,9 @@ export const macroEndedSchema = z.object({ ...named, report: macroReportSchema }
 /** Macros that waited and are not run, the next first, since the user has ended what they waited for. */
 export const macrosDroppedSchema = z.object({ titles: z.array(z.string()) });
 
+/** A macro that somebody asked for, that waited, and that could not be run when it was its turn. `message`: why, one sentence. */
+export const macroRefusedSchema = z.object({ ...named, message: z.string() });
+
 /** A table that the user chose. */
 export const tableChosenSchema = z.discriminatedUnion('state', [
   z.object({
@@ -216,6 +221,16 @@ export const tableChosenSchema = z.discriminatedUnion('state', [
   }),
   z.object({ state: z.literal('cancelled') }),
   z.object({ state: z.literal('failed'), message: z.string() }),
+]);
+
+/** The rows of such a table: see `TableTexts`. */
+export const tableReadSchema = z.discriminatedUnion('ok', [
+  z.object({
+    ok: z.literal(true),
+    columns: z.array(z.string()),
+    rows: z.array(z.string().max(MAX_FILE_BYTES)),
+  }),
+  failed,
 ]);
 
 /** What to take from the screen or the keyboard: the window goes away, and the next click, drag or press says it. */
@@ -249,7 +264,9 @@ export type MacroSummary = z.infer<typeof macroSummarySchema>;
 export type MacroRunWish = z.infer<typeof macroRunWishSchema>;
 export type MacroStatus = z.infer<typeof macroStatusSchema>;
 export type MacroEnded = z.infer<typeof macroEndedSchema>;
+export type MacroRefused = z.infer<typeof macroRefusedSchema>;
 export type MacrosDropped = z.infer<typeof macrosDroppedSchema>;
+export type ImportedMacro = z.infer<typeof importedMacroSchema>;
 export type MacroImported = z.infer<typeof macroImportedSchema>;
 export type MacroExported = z.infer<typeof macroExportedSchema>;
 export type FromSessionRequest = z.infer<typeof fromSessionRequestSchema>;
@@ -257,6 +274,7 @@ export type FromSessionResult = z.infer<typeof fromSessionResultSchema>;
 export type PickKind = z.infer<typeof pickKindSchema>;
 export type Picked = z.infer<typeof pickedSchema>;
 export type TableChosen = z.infer<typeof tableChosenSchema>;
+export type TableRead = z.infer<typeof tableReadSchema>;
 export type MacroCreate = z.infer<typeof macroCreateSchema>;
 export type MacroExportRequest = z.infer<typeof macroExportRequestSchema>;
 export type MacroList = z.infer<typeof macroListSchema>;

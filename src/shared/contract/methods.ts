@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { foreignImportFormatSchema } from '../macro/foreign/foreign-formats';
 import { profileSchema, triggerIdSchema, triggerSchema } from '../macro/triggers/trigger';
 import { privacyModeSchema } from '../session/header';
 import { markersSchema, tagsSchema } from '../session/notes';
@@ -25,6 +26,7 @@ import {
 import {
   fromSessionRequestSchema,
   fromSessionResultSchema,
+  importedMacroSchema,
   macroCreateSchema,
   macroEndedSchema,
   macroExportedSchema,
@@ -34,6 +36,7 @@ import {
   macroNamedSchema,
   macroNameSchema,
   macroReadSchema,
+  macroRefusedSchema,
   macroRunWishSchema,
   macroSavedSchema,
   macroStartedSchema,
@@ -45,6 +48,7 @@ import {
   recordStepsSchema,
   stepIdsSchema,
   tableChosenSchema,
+  tableReadSchema,
 } from './macros';
 import { pictureRequestSchema, pictureSavedSchema } from './pictures';
 import {
@@ -150,6 +154,11 @@ export const METHODS = {
   'macros.import': { args: z.tuple([importedPathsSchema]), result: macroImportedSchema },
   /** Asks for files, in the system's own dialog, and imports them. Empty when that was cancelled. */
   'macros.chooseImport': { args: none, result: macroImportedSchema },
+  /** Imports one that was refused, by its `again`, as a file of the tool that the user says. */
+  'macros.importAs': {
+    args: z.tuple([z.string().max(64), foreignImportFormatSchema]),
+    result: importedMacroSchema,
+  },
   /** Writes another tool's file where the user says, in the system's own dialog. */
   'macros.export': { args: z.tuple([macroExportRequestSchema]), result: macroExportedSchema },
   /** Saves nothing. */
@@ -175,6 +184,8 @@ export const METHODS = {
   'macros.status': { args: none, result: macroStatusSchema },
   /** Asks for a CSV file, in the system's own dialog. */
   'macros.chooseTable': { args: none, result: tableChosenSchema },
+  /** The rows of what that gave, for a macro to have. */
+  'macros.readTable': { args: z.tuple([z.string().max(64)]), result: tableReadSchema },
   /** One at a time. */
   'macros.pick': { args: z.tuple([pickKindSchema]), result: pickedSchema },
   'macros.cancelPick': { args: none, result: nothing },
@@ -301,6 +312,7 @@ export const EVENTS = {
   'macros.status': macroStatusSchema,
   'macros.ended': macroEndedSchema,
   'macros.dropped': macrosDroppedSchema,
+  'macros.refused': macroRefusedSchema,
   /** Triggers, what came of them or what was missed are others now. */
   'triggers.changed': triggersStatusSchema,
   'library.changed': nothing,

@@ -100,7 +100,12 @@ export const replayEndedSchema = z.object({
 /** What came of saving a report. */
 export const replaySavedSchema = z.discriminatedUnion('state', [
   z.object({ state: z.literal('cancelled') }),
-  z.object({ state: z.literal('done'), path: z.string() }),
+  z.object({
+    state: z.literal('done'),
+    path: z.string(),
+    /** So many events are not in it, being too many for JSON. */
+    leftOut: z.int().nonnegative(),
+  }),
   z.object({ state: z.literal('failed'), message: z.string() }),
 ]);
 
@@ -109,6 +114,8 @@ export type ReplayCheck = z.infer<typeof replayCheckSchema>;
 export type ReplayStatus = z.infer<typeof replayStatusSchema>;
 export type ReplayEnded = z.infer<typeof replayEndedSchema>;
 export type ReplaySaved = z.infer<typeof replaySavedSchema>;
+/** A report that is in a file now. */
+export type SavedReport = Extract<ReplaySaved, { state: 'done' }>;
 export type ReportFormat = z.infer<typeof reportFormatSchema>;
 /** A replay that was begun and has not ended. */
 export type ReplayGoingOn = Extract<ReplayStatus, { pausedBy: unknown }>;

@@ -44,7 +44,7 @@ export const triggerStateSchema = z.object({
   state: z.enum(['armed', 'off', 'refused', 'missing']),
   /** Why it cannot, in one sentence. */
   message: z.string().nullable(),
-  /** Of a schedule: when it comes next, ms since 1970. */
+  /** Of a schedule: when it comes next, ms since 1970; null while none acts. */
   nextAt: z.number().nullable(),
   /** When it acted last since the start of the program. */
   lastAt: z.number().nullable(),

@@ -1,4 +1,10 @@
 import { z } from 'zod';
+import {
+  latenessHistogramSchema,
+  latenessOverTimeSchema,
+  machineSchema,
+  reportClockSchema,
+} from '../timing/lateness-figures';
 import { macroValueSchema } from './macro-values';
 
 /** No more steps are told of one by one than this. */
@@ -45,6 +51,14 @@ export const macroReportSchema = z.object({
   variables: z.record(z.string(), macroValueSchema),
   /** Lateness of what was sent, ms: at the median, the 99th percentile, the most; how many operations that were. */
   lateness: z.object({ operations: z.int(), p50: z.number(), p99: z.number(), most: z.number() }),
+  /** How many operations were how late. */
+  histogram: latenessHistogramSchema,
+  /** How late they were as time went by, pauses left out. */
+  overTime: latenessOverTimeSchema,
+  /** Lateness of the last operation, µs; null when nothing was sent by the clock. */
+  driftUs: z.number().nullable(),
+  machine: machineSchema,
+  clock: reportClockSchema,
   /** What was let go of because it was held at the end; null: nobody could say. */
   released: z.array(z.string()).nullable(),
 });

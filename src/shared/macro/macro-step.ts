@@ -6,6 +6,7 @@ import {
   countSchema,
   durationSchema,
   expressionSchema,
+  MAX_COUNT,
   macroButtonSchema,
   macroKeySchema,
   originSchema,
@@ -21,6 +22,11 @@ export const DEFAULT_INTERVAL_MS = 30;
 /** How long is waited for something unless a step says, ms; and how often is looked. */
 export const DEFAULT_TIMEOUT_MS = 10_000;
 export const DEFAULT_EVERY_MS = 50;
+/** More times than this a repeat until something holds fails, unless it says. */
+export const DEFAULT_MOST = 1_000_000;
+/** How often is looked for what is waited for, at the most and at the least, ms. */
+export const MIN_EVERY_MS = 5;
+export const MAX_EVERY_MS = 60_000;
 /** A path has no more places than this. */
 export const MAX_PATH = 1_000_000;
 
@@ -141,7 +147,7 @@ const waitFor = z.strictObject({
   condition: conditionSchema,
   /** 0: as long as it takes. */
   timeoutMs: durationSchema.optional(),
-  everyMs: z.number().min(5).max(60_000).optional(),
+  everyMs: z.number().min(MIN_EVERY_MS).max(MAX_EVERY_MS).optional(),
   /** When it does not come: the run fails, goes on, or ends as done. Default `fail`. */
   otherwise: z.enum(['fail', 'go_on', 'stop']).optional(),
 });
@@ -178,7 +184,7 @@ const plainSteps = [
 /** What a {@link repeatOverSchema repeat} goes over. */
 export type RepeatOver =
   | { kind: 'times'; times: Amount }
-  /** Before each time it is asked whether it is over. `most`: more times than this fail; default 1,000,000. */
+  /** Before each time it is asked whether it is over. `most`: more times than this fail; default {@link DEFAULT_MOST}. */
   | { kind: 'until'; condition: MacroCondition; most?: number | undefined }
   /** Each row of the table: its cells are `row.name`, or `row["a name"]`. */
   | { kind: 'rows' };
@@ -189,7 +195,7 @@ export const repeatOverSchema: z.ZodType<RepeatOver> = z.discriminatedUnion('kin
   z.strictObject({
     kind: z.literal('until'),
     condition: conditionSchema,
-    most: z.int().min(1).max(1_000_000_000).optional(),
+    most: z.int().min(1).max(MAX_COUNT).optional(),
   }),
   z.strictObject({ kind: z.literal('rows') }),
 ]);

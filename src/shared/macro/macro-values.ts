@@ -9,6 +9,9 @@ export const MAX_REGION = 100_000;
 export const MAX_EXPRESSION_LENGTH = 1_000;
 /** No step and no loop is done more often. */
 export const MAX_COUNT = 1_000_000_000;
+/** Buttons without a name have these numbers, the first and the last. */
+export const MIN_OTHER_BUTTON = 6;
+export const MAX_OTHER_BUTTON = 32;
 /** No length of time is longer, ms: a week. */
 export const MAX_MS = 604_800_000;
 
@@ -20,7 +23,7 @@ export const macroKeySchema = z.enum(KEY_CODES);
 /** Buttons by their names; those beyond the fifth by their number. */
 export const macroButtonSchema = z.union([
   z.enum(['left', 'right', 'middle', 'back', 'forward']),
-  z.int().min(6).max(32),
+  z.int().min(MIN_OTHER_BUTTON).max(MAX_OTHER_BUTTON),
 ]);
 
 /** The name of a variable. */

@@ -31,6 +31,8 @@ export interface HeatWords extends DesktopWords {
   readonly of: Readonly<Record<HeatGrid['of'], string>>;
   /** Of the squares and colours: `{cell}` px, `{map}`. */
   readonly scale: string;
+  /** Of what happened in no square; `{amount}`. */
+  readonly outside: string;
 }
 
 /** What a picture of a heatmap is told. */
@@ -63,6 +65,9 @@ export function heatPicture(
   const notesTop = barTop + bar.height + text * 0.3;
   const notes = notesBlock(pen, notesTop, [
     filled(words.scale, { cell: String(grid.cellPx), map: COLOUR_MAP }),
+    ...(grid.outside === 0
+      ? []
+      : [filled(words.outside, { amount: amountOf(grid, grid.outside, words) })]),
     ...(displays.length === 0
       ? []
       : [filled(words.displays, { displays: displayWords(displays, words.units) })]),
@@ -118,6 +123,10 @@ function leastOf(grid: HeatGrid): number {
   return grid.of === 'dwell' ? LEAST_DWELL_US : 1;
 }
 
+function amountOf({ of }: HeatGrid, value: number, { units }: HeatWords): string {
+  return of === 'dwell' ? formatLength(value, units) : String(Math.round(value));
+}
+
 function colorOf(level: number, ground: Ground): string {
   const rgb = heatColour((level + 0.5) / LEVELS, ground === 'dark' ? 'dark' : 'light');
   return `#${rgb.map((part) => part.toString(16).padStart(2, '0')).join('')}`;
@@ -152,8 +161,6 @@ function colorBar(
       }),
     );
   }
-  const write = (value: number): string =>
-    grid.of === 'dwell' ? formatLength(value, words.units) : String(Math.round(value));
   const middle = Math.sqrt(least * Math.max(grid.most, least));
   const marks = [
     [0, least, 'start'],
@@ -173,7 +180,7 @@ function colorBar(
           'text-anchor': anchor,
           fill: colors.soft,
         },
-        write(value),
+        amountOf(grid, value, words),
       ),
     );
   }

@@ -40,6 +40,8 @@ export interface ScreenWords extends DesktopWords {
   readonly wheel: string;
   /** What the numbers are. */
   readonly numbers: string;
+  /** Of clicks and turns of the wheel that are not drawn; `{count}`. */
+  readonly omitted: string;
 }
 
 /** What a picture of the screen is told. */
@@ -68,10 +70,12 @@ export function screenPicture(moment: ScreenMoment, options: ScreenPictureOption
   const legendTop = plot.bottom + text * 0.4;
   const legend = legendBlock(pen, legendTop, legendOf(shapes, colors, words));
   const notesTop = legendTop + legend.height + text * 0.3;
+  const omitted = moment.clicks.omitted + moment.wheel.omitted;
   const lines = [
     ...(shapes.some((shape) => shape.kind === 'ring' && shape.number !== null)
       ? [words.numbers]
       : []),
+    ...(omitted === 0 ? [] : [filled(words.omitted, { count: String(omitted) })]),
     ...(moment.displays.length === 0
       ? []
       : [filled(words.displays, { displays: displayWords(moment.displays, words.units) })]),

@@ -24,7 +24,7 @@ export interface Click {
 export interface Clicks {
   /** In order, the newest when there are more than wanted. */
   readonly clicks: readonly Click[];
-  /** How many are left out: older ones, and those whose place nobody knows. */
+  /** How many are left out: older ones, and those whose place nobody knows. None that was made up where events go on. */
   readonly omitted: number;
 }
 
@@ -56,7 +56,8 @@ export function clicksWithin(
   const start = (each: { readonly row: BarRow; readonly index: number }): number =>
     each.row.starts[each.index] as number;
   const kept = found.sort((a, b) => start(a) - start(b) || a.button - b.button).slice(-limit);
-  const presses = kept.flatMap((each) => {
+  const clicks = kept.filter(({ row, index }) => row.isClick(index));
+  const presses = clicks.flatMap((each) => {
     const downUs = start(each);
     const place = placeAt(data, downUs);
     return place === null
@@ -84,7 +85,7 @@ export function clicksWithin(
           ? pointerPath(data, press.downUs, Math.min(press.upUs, toUs), corners)
           : null,
     })),
-    omitted: total - presses.length,
+    omitted: total - (kept.length - clicks.length) - presses.length,
   };
 }
 

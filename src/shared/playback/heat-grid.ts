@@ -113,6 +113,7 @@ export class HeatCounter {
         break;
       case 'clicks':
         for (let i = from; i < to; i++) {
+          if (this.#rows[row]?.isClick(i) !== true) continue;
           const place = placeAt(this.#data, this.#rows[row]?.starts[i] as number);
           this.#add(place?.x ?? Number.NaN, place?.y ?? Number.NaN, 1);
         }

@@ -86,8 +86,9 @@ export function* planSchedule(
   const presses = new PressReader(table);
   const held = yield* findHeldAtStart(table, presses, part.fromRow, part.toRow);
   yield;
-  const planned = planPass({ table, part, options, placement, presses, held });
-  const { pass, closed, nameless } = yield* planned;
+  const { repeatDelayMs } = header.keyboard;
+  const planned = planPass({ table, part, options, placement, presses, repeatDelayMs, held });
+  const { pass, closed, nameless, repeating } = yield* planned;
   yield;
   if (isEmpty(pass)) return err(emptyProblem(counts, options));
   const { passes, pauseUs } = options;
@@ -100,7 +101,7 @@ export function* planSchedule(
     totalUs: passes === 0 ? null : passes * pass.durationUs + (passes - 1) * pauseUs,
     pass: passesOf(pass, options.jitter),
     ...(yield* pressedIn(pass)),
-    warnings: [...warningsOf(counts, { edges, nameless }), ...placement.warnings],
+    warnings: [...warningsOf(counts, { edges, nameless, repeating }), ...placement.warnings],
   });
 }
 

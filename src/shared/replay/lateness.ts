@@ -1,11 +1,11 @@
 import { LogHistogram } from '../base/log-histogram';
 import {
-  LATE_LISTED,
   LATE_US,
   type Lateness,
   type LatenessHistogram,
   type LatenessOverTime,
-} from './replay-report';
+} from '../timing/lateness-figures';
+import { LATE_LISTED } from './replay-report';
 
 /** Edges of the histogram: 0, then 1, 2 and 5 of each power of ten up to a second, µs. */
 export const LATENESS_EDGES_US: readonly number[] = [
@@ -28,7 +28,7 @@ export class LatenessMeter {
   /** In ns, since whole numbers are counted. */
   readonly #all = new LogHistogram();
   readonly #bins = new Float64Array(LATENESS_EDGES_US.length);
-  readonly #bucketUs: number;
+  #bucketUs: number;
   readonly #buckets = {
     min: new Float64Array(TIME_BUCKETS).fill(Number.POSITIVE_INFINITY),
     max: new Float64Array(TIME_BUCKETS).fill(Number.NEGATIVE_INFINITY),
@@ -42,8 +42,8 @@ export class LatenessMeter {
   #late = 0;
   #last: number | null = null;
 
-  /** `spanUs`: no operation is planned later than this. */
-  constructor(spanUs: number) {
+  /** `spanUs`: about when the last operation is planned. Stretches of time get longer where one is planned later. */
+  constructor(spanUs = 0) {
     // A hair more, so that the last operation is in the last stretch.
     this.#bucketUs = Math.max(1, Math.ceil((spanUs + 1) / TIME_BUCKETS));
   }
@@ -62,7 +62,8 @@ export class LatenessMeter {
     this.#last = us;
     const bin = binOf(us);
     this.#bins[bin] = (this.#bins[bin] as number) + 1;
-    this.#addBucket(Math.min(TIME_BUCKETS - 1, Math.floor(plannedUs / this.#bucketUs)), us);
+    while (plannedUs >= this.#bucketUs * TIME_BUCKETS) this.#lengthen();
+    this.#addBucket(Math.max(0, Math.floor(plannedUs / this.#bucketUs)), us);
     if (us > LATE_US) {
       this.#late += 1;
       if (us > this.#floorUs) this.#note(n, us);
@@ -129,6 +130,26 @@ export class LatenessMeter {
     max[bucket] = Math.max(max[bucket] as number, us);
     sum[bucket] = (sum[bucket] as number) + us;
     count[bucket] = (count[bucket] as number) + 1;
+  }
+
+  /** Makes one stretch of every two. */
+  #lengthen(): void {
+    const { min, max, sum, count } = this.#buckets;
+    this.#bucketUs *= 2;
+    for (let bucket = 0; bucket < TIME_BUCKETS; bucket++) {
+      const [one, other] = [2 * bucket, 2 * bucket + 1];
+      // Beyond the end there is nothing.
+      min[bucket] = Math.min(
+        min[one] ?? Number.POSITIVE_INFINITY,
+        min[other] ?? Number.POSITIVE_INFINITY,
+      );
+      max[bucket] = Math.max(
+        max[one] ?? Number.NEGATIVE_INFINITY,
+        max[other] ?? Number.NEGATIVE_INFINITY,
+      );
+      sum[bucket] = (sum[one] ?? 0) + (sum[other] ?? 0);
+      count[bucket] = (count[one] ?? 0) + (count[other] ?? 0);
+    }
   }
 
   /** Keeps an operation that is later than one of the latest so far. */

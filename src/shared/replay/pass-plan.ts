@@ -3,6 +3,7 @@ import { Kind } from '../input/event-kind';
 import type { EventTable } from '../session/event-table';
 import type { Press, PressReader } from '../session/press-of';
 import type { SessionPart } from '../session/session-part';
+import { ChangedRepeats } from './changed-repeats';
 import { PassBuilder } from './pass-builder';
 import type { Place, Placement } from './places';
 import { ReplayOp, type ReplayOptions, type ReplayPass } from './replay-schedule';
@@ -14,6 +15,8 @@ export interface PlanRequest {
   readonly options: ReplayOptions;
   readonly placement: Placement;
   readonly presses: PressReader;
+  /** How long a key was held before it repeated itself; null: nobody knows. */
+  readonly repeatDelayMs: number | null;
   /** What is down where the part begins. */
   readonly held: readonly Press[];
 }
@@ -25,6 +28,8 @@ export interface PassPlan {
   readonly closed: number;
   /** How many presses nobody could name, and are left out. */
   readonly nameless: number;
+  /** How many presses repeat themselves more or less often than they did, because of the speed. */
+  readonly repeating: number;
 }
 
 /** Operations that are made up at the edges, and a few more. */
@@ -41,6 +46,7 @@ class PassPlanner {
   readonly #request: PlanRequest;
   readonly #builder: PassBuilder;
   readonly #held = new Map<number, Press>();
+  readonly #repeats: ChangedRepeats;
   readonly #place: Place = { x: 0, y: 0 };
   /** Where the schedule has the pointer; null: it has not been moved yet. */
   #pointer: Place | null = null;
@@ -52,6 +58,7 @@ class PassPlanner {
   constructor(request: PlanRequest) {
     this.#request = request;
     this.#builder = new PassBuilder(request.part.toRow - request.part.fromRow + SOME_MORE);
+    this.#repeats = new ChangedRepeats(request.options.speed, request.repeatDelayMs);
     this.#lastUs = request.part.fromUs;
   }
 
@@ -67,13 +74,17 @@ class PassPlanner {
     const closed = this.#held.size;
     for (const press of [...this.#held.values()].reverse()) this.#press(press, false, endUs);
     const pass = yield* this.#builder.finish(endUs);
-    return { pass, closed, nameless: this.#nameless };
+    return { pass, closed, nameless: this.#nameless, repeating: this.#repeats.count };
   }
 
   #row(row: number): void {
     const { columns } = this.#request.table;
     const kind = columns.kind[row] as number;
-    if (kind > Kind.wheel || ((columns.flags[row] as number) & Flag.repeat) !== 0) return;
+    if (kind > Kind.wheel) return;
+    if (((columns.flags[row] as number) & Flag.repeat) !== 0) {
+      this.#repeats.repeat();
+      return;
+    }
     switch (kind) {
       case Kind.move:
         if (this.#request.options.moves) this.#move(row);
@@ -128,8 +139,13 @@ class PassPlanner {
     const { keyDown, keyUp, buttonDown, buttonUp } = ReplayOp;
     const op = button ? (down ? buttonDown : buttonUp) : down ? keyDown : keyUp;
     this.#builder.add({ atUs, op, code, native, source });
-    if (down) this.#held.set(id, press);
-    else this.#held.delete(id);
+    if (down) {
+      this.#held.set(id, press);
+      this.#repeats.down(press, atUs);
+    } else {
+      this.#held.delete(id);
+      this.#repeats.up(press, atUs);
+    }
   }
 
   /** Puts the pointer where it was when the part began, or where it is first known to be. */

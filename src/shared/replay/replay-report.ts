@@ -1,4 +1,11 @@
 import { z } from 'zod';
+import {
+  latenessHistogramSchema,
+  latenessOverTimeSchema,
+  latenessSchema,
+  machineSchema,
+  reportClockSchema,
+} from '../timing/lateness-figures';
 
 /** The report format this code writes; see docs/replay-report.md. */
 export const REPORT_VERSION = 1;
@@ -8,8 +15,6 @@ export const REPORT_FORMAT = 'deskreel-replay-report';
 export const JSON_EVENTS = 20_000;
 /** So many of the worst late events are listed. */
 export const LATE_LISTED = 100;
-/** An event that is later than this is late, µs. */
-export const LATE_US = 1000;
 
 /** Kinds of operations, by the names that events of a session have. */
 export const reportedKindSchema = z.enum([
@@ -48,39 +53,6 @@ export const reportedEventSchema = z.object({
   seq: z.int().nullable(),
 });
 
-/** How late operations were, µs; of one at least. */
-export const latenessSchema = z.object({
-  /** Less than 0: one was early, which only a clock that jumps can do. */
-  minUs: z.number(),
-  meanUs: z.number(),
-  p50Us: z.number(),
-  p90Us: z.number(),
-  p99Us: z.number(),
-  p999Us: z.number(),
-  maxUs: z.number(),
-  /** Operations later than 1 ms, and their share of all, 0 to 1. */
-  late: z.int().nonnegative(),
-  lateShare: z.number(),
-});
-
-/** `counts[i]` operations were from `edgesUs[i]` up to but without `edgesUs[i + 1]` late; the last: or more. */
-export const latenessHistogramSchema = z.object({
-  edgesUs: z.array(z.number()),
-  counts: z.array(z.int().nonnegative()),
-});
-
-/** Lateness in equal stretches of the plan, those without operations left out; entry `i` of each list is one. */
-export const latenessOverTimeSchema = z.object({
-  /** Length of a stretch, µs. */
-  bucketUs: z.number().positive(),
-  /** Where it begins. */
-  atUs: z.array(z.number()),
-  minUs: z.array(z.number()),
-  meanUs: z.array(z.number()),
-  maxUs: z.array(z.number()),
-  counts: z.array(z.int().positive()),
-});
-
 /** What a recorder saw of a replay, beside what was planned. */
 export const replayComparisonSchema = z.object({
   /** Everything planned was seen, in order and as planned, and nothing else was. */
@@ -101,6 +73,12 @@ export const replayComparisonSchema = z.object({
   intervals: z
     .object({ p50Us: z.number(), p99Us: z.number(), maxUs: z.number(), stepUs: z.number() })
     .nullable(),
+  /**
+   * How far what was seen is from the plan, µs: the last event counted from the first, positive where it came later; and
+   * the latest counted from the one that was least late. Of what lies between pauses; null when no two can be compared.
+   * `stepUs`: steps of the recorder's clock.
+   */
+  drift: z.object({ lastUs: z.number(), mostUs: z.number(), stepUs: z.number() }).nullable(),
   /** The first differences, a phrase each. */
   differences: z.array(z.string()),
 });
@@ -135,25 +113,8 @@ export const replayReportSchema = z.object({
     wheelStep: z.int(),
     tested: z.boolean(),
   }),
-  machine: z.object({
-    os: z.string(),
-    release: z.string(),
-    arch: z.string(),
-    sessionType: z.string(),
-    cpu: z.string(),
-    cpus: z.int().positive(),
-    /** Processes that ran or waited for a processor when it ended, over the last minute; null: not told. */
-    load: z.number().nullable(),
-    /** How long processors were allowed to take to wake while an operation was near, µs; null: as long as the system likes. */
-    wakeLatencyUs: z.number().nonnegative().nullable(),
-    runtime: z.string(),
-  }),
-  clock: z.object({
-    /** All times are of the machine's monotonic clock. */
-    source: z.literal('monotonic'),
-    /** Its reading at 0 µs of the plan, without pauses. */
-    startMonotonicUs: z.number(),
-  }),
+  machine: machineSchema,
+  clock: reportClockSchema,
   reason: z.enum(['done', 'stopped', 'panic', 'input', 'failed']),
   /** One sentence where `reason` is `failed`. */
   failure: z.string().nullable(),
@@ -162,7 +123,7 @@ export const replayReportSchema = z.object({
     planned: z.int().nonnegative().nullable(),
     /** Without those that a step left out. */
     done: z.int().nonnegative(),
-    /** Those of `done` that came by the clock, and whose times are known; all lateness is theirs. */
+    /** Those of `done` that came by the clock, and whose times are known; all lateness but the most and the last is theirs. */
     timed: z.int().nonnegative(),
     /** Of the first 10,000,000 that were done. */
     byKind: z.record(reportedKindSchema, z.int().nonnegative()),
@@ -202,12 +163,6 @@ export const replayReportSchema = z.object({
 export type ReportedKind = z.infer<typeof reportedKindSchema>;
 /** One operation of a replay. */
 export type ReportedEvent = z.infer<typeof reportedEventSchema>;
-/** How late operations were. */
-export type Lateness = z.infer<typeof latenessSchema>;
-/** Operations by how late they were. */
-export type LatenessHistogram = z.infer<typeof latenessHistogramSchema>;
-/** Lateness as time went by. */
-export type LatenessOverTime = z.infer<typeof latenessOverTimeSchema>;
 /** What a recorder saw of a replay, beside what was planned. */
 export type ReplayComparison = z.infer<typeof replayComparisonSchema>;
 /** How a replay went. */

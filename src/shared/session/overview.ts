@@ -3,6 +3,7 @@ import { Flag } from '../input/event-flags';
 import { EVENT_KINDS, type EventKind, Kind } from '../input/event-kind';
 import { type ActivityCounts, parseCountNote } from './count-note';
 import type { EventColumns } from './event-columns';
+import { MissedPresses } from './missed-presses';
 
 /** Most buckets that an overview has. */
 export const OVERVIEW_BUCKETS = 512;
@@ -30,6 +31,11 @@ export const overviewSchema = z.object({
   kinds: z.partialRecord(z.enum(EVENT_KINDS), count),
   /** How many of the key_down events are auto-repeat: the others are presses. */
   repeats: count,
+  /**
+   * How many of the key_down and button_down events were made up where events go on while something was held, so that they
+   * are no presses (see {@link MissedPresses}); missing without such, and in sessions from before it was told.
+   */
+  madeUp: z.object({ keys: count, buttons: count }).optional(),
   /**
    * Sums of what the `count` events say, which are all there is of input in privacy mode `counts`;
    * missing without such events.
@@ -81,17 +87,23 @@ export class OverviewBuilder {
   #firstUs = 0;
   #lastUs = 0;
   #counted: ActivityCounts | null = null;
+  readonly #missed = new MissedPresses();
+  readonly #madeUp = { keys: 0, buttons: 0 };
 
   /** Counts rows `[from, to)` of `columns`, whose notes are in `strings`. */
   add(columns: EventColumns, strings: readonly string[], from: number, to: number): void {
     for (let row = from; row < to; row++) {
       // Casts, not checks: the caller says that these rows exist.
-      this.#count(columns.tUs[row] as number, columns.kind[row] as number);
+      const tUs = columns.tUs[row] as number;
+      const kind = columns.kind[row] as number;
+      this.#count(tUs, kind);
       if (((columns.flags[row] as number) & Flag.repeat) !== 0) {
         this.#repeats += 1;
       }
-      if (columns.kind[row] === Kind.count) {
-        this.#addCounts(columns.tUs[row] as number, strings[columns.note[row] as number] ?? '');
+      if (kind <= Kind.button_up) {
+        this.#countMadeUp(kind, columns, row);
+      } else if (kind === Kind.count) {
+        this.#addCounts(tUs, strings[columns.note[row] as number] ?? '');
       }
     }
   }
@@ -115,6 +127,7 @@ export class OverviewBuilder {
         ),
       ),
       repeats: this.#repeats,
+      ...(this.#madeUp.keys + this.#madeUp.buttons === 0 ? {} : { madeUp: { ...this.#madeUp } }),
       ...(this.#counted === null ? {} : { counted: this.#counted }),
       bucketUs: this.#bucketUs,
       keys: lane(0),
@@ -137,6 +150,22 @@ export class OverviewBuilder {
     const lane = LANE_OF_KIND[kind] ?? -1;
     if (lane >= 0) {
       this.#fill(lane, tUs, 1);
+    }
+  }
+
+  #countMadeUp(kind: number, columns: EventColumns, row: number): void {
+    const made = ((columns.flags[row] as number) & Flag.synthetic) !== 0;
+    if (kind === Kind.key_down && made) {
+      this.#madeUp.keys += 1;
+    }
+    if (kind < Kind.button_down) return;
+    const button = columns.button[row] as number;
+    const tUs = columns.tUs[row] as number;
+    if (kind === Kind.button_down) {
+      if (made) this.#madeUp.buttons += 1;
+      this.#missed.press(button, tUs, made);
+    } else if (this.#missed.release(button, tUs)) {
+      this.#madeUp.buttons -= 1;
     }
   }
 
@@ -178,12 +207,14 @@ export class OverviewBuilder {
   }
 }
 
-/** Presses, moves and wheel events, whichever events tell of them. Auto-repeat is no press. */
+/** Presses, moves and wheel events, whichever events tell of them. Auto-repeat is no press, nor is one that was made up. */
 export function activityOf(overview: Overview): ActivityCounts {
-  const { counted } = overview;
+  const { counted, madeUp, repeats } = overview;
+  const presses = countOf(overview, 'key_down') - repeats - (madeUp?.keys ?? 0);
+  const clicks = countOf(overview, 'button_down') - (madeUp?.buttons ?? 0);
   return {
-    keys: countOf(overview, 'key_down') - overview.repeats + (counted?.keys ?? 0),
-    buttons: countOf(overview, 'button_down') + (counted?.buttons ?? 0),
+    keys: presses + (counted?.keys ?? 0),
+    buttons: clicks + (counted?.buttons ?? 0),
     moves: countOf(overview, 'move') + (counted?.moves ?? 0),
     wheel: countOf(overview, 'wheel') + (counted?.wheel ?? 0),
   };

@@ -40,10 +40,20 @@ export function countsOf(
   return { masked, moves, lossy, wanted };
 }
 
+/** What becomes of presses of a part. */
+export interface MadeOfPart {
+  /** How many cross an edge of it. */
+  readonly edges: number;
+  /** How many are left out, since nobody knows of which key they are. */
+  readonly nameless: number;
+  /** How many repeat themselves more or less often than they did, because of the speed. */
+  readonly repeating: number;
+}
+
 /** What a user should know before a part is replayed or made into a macro, as sentences. */
 export function warningsOf(
   { lossy, wanted }: PartCounts,
-  { edges, nameless }: { readonly edges: number; readonly nameless: number },
+  { edges, nameless, repeating }: MadeOfPart,
 ): readonly string[] {
   const warnings: string[] = [];
   if (lossy > 0) {
@@ -66,6 +76,13 @@ export function warningsOf(
       edges === 1
         ? 'One press crosses an edge of this part: it begins or ends there.'
         : `${edges} presses cross an edge of this part: they begin or end there.`,
+    );
+  }
+  if (repeating > 0) {
+    warnings.push(
+      repeating === 1
+        ? 'At this speed one press repeats itself more or less often than it did, since a held key repeats at a rate of its own: use speed 1 where that matters.'
+        : `At this speed ${repeating} presses repeat themselves more or less often than they did, since a held key repeats at a rate of its own: use speed 1 where that matters.`,
     );
   }
   return warnings;

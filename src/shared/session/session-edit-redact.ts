@@ -87,8 +87,13 @@ export class Redactor {
     const { columns, strings } = this.#rows;
     const code = strings.at(columns.key[row] as number);
     if (code === null || code === MASKED_KEY) {
-      // A key that nobody could name has its number, and no pairs to keep.
-      return by !== null && this.#clearIdentity(row) ? by : null;
+      // A key that nobody could name has its number, which tells as much as a name does.
+      const unnamed = code === null && ((columns.flags[row] as number) & Flag.hasNative) !== 0;
+      const press = unnamed
+        ? this.#survey.maskedWithPress(columns.native[row] as number, seq)
+        : null;
+      const edit = by ?? press;
+      return edit !== null && this.#clearIdentity(row) ? edit : null;
     }
     const edit = by ?? this.#survey.maskedWithPress(code, seq);
     if (edit === null) {

@@ -8,6 +8,9 @@ import { type RowRange, rowOf } from './row-range';
 import type { EditPlan } from './session-edit-plan';
 import { SegmentWalk } from './session-edit-walk';
 
+/** Which key a row is about: its W3C code, or the hook's own code where nobody could name it. */
+export type KeyIdentity = string | number;
+
 /** Rows of one key that are masked wherever they lie, since they belong to one press. */
 interface MaskedPress {
   readonly fromSeq: number;
@@ -28,9 +31,8 @@ interface OpenPress {
 export class EditSurvey {
   readonly #walk: SegmentWalk;
   readonly #labelled: Set<string>;
-  readonly #open = new Map<number, OpenPress>();
-  readonly #presses = new Map<string, MaskedPress[]>();
-  #strings: readonly string[] = [];
+  readonly #open = new Map<KeyIdentity, OpenPress>();
+  readonly #presses = new Map<KeyIdentity, MaskedPress[]>();
   #lastUs = Number.NEGATIVE_INFINITY;
   #backwards = false;
 
@@ -46,7 +48,6 @@ export class EditSurvey {
 
   /** Takes the next events, all of which index one growing list of strings. */
   add(range: RowRange): void {
-    this.#strings = range.strings;
     const { columns } = range;
     for (const { segment, fromSeq, toSeq } of this.#walk.runs(range)) {
       const by = segment.redactedBy.keys;
@@ -58,7 +59,8 @@ export class EditSurvey {
         this.#lastUs = tUs;
         const kind = columns.kind[row] as number;
         if (kind <= Kind.key_up) {
-          this.#key(columns.key[row] as number, kind, columns.flags[row] as number, seq, by);
+          const key = identityOf(range, row);
+          if (key !== null) this.#key(key, kind, columns.flags[row] as number, seq, by);
         } else if (kind === Kind.layout) {
           for (const code of keysLabelledBy(range.strings[columns.note[row] as number] ?? '')) {
             this.#labelled.add(code);
@@ -84,17 +86,18 @@ export class EditSurvey {
   }
 
   /** The edit by which event `seq`, of this key, is masked because its press is; null: by none. */
-  maskedWithPress(code: string, seq: number): number | null {
+  maskedWithPress(key: KeyIdentity, seq: number): number | null {
     const press = this.#presses
-      .get(code)
+      .get(key)
       ?.find(({ fromSeq, toSeq }) => fromSeq <= seq && seq < toSeq);
     return press?.edit ?? null;
   }
 
-  #key(key: number, kind: number, flags: number, seq: number, by: number | null): void {
-    if (key === 0 || this.#strings[key] === MASKED_KEY) return;
+  #key(key: KeyIdentity, kind: number, flags: number, seq: number, by: number | null): void {
     let open = this.#open.get(key);
-    const isPress = kind === Kind.key_down && (flags & Flag.repeat) === 0;
+    // Recorders that do not pair keys without a name do not mark their auto-repeat either.
+    const isPress =
+      kind === Kind.key_down && (flags & Flag.repeat) === 0 && typeof key === 'string';
     if (open === undefined || isPress) {
       if (open !== undefined) this.#close(key, seq);
       open = { fromSeq: seq, edit: null, outside: false };
@@ -105,13 +108,21 @@ export class EditSurvey {
     if (kind === Kind.key_up) this.#close(key, seq + 1);
   }
 
-  #close(key: number, toSeq: number): void {
+  #close(key: KeyIdentity, toSeq: number): void {
     const press = this.#open.get(key);
     this.#open.delete(key);
     // One that lies within a range wholly is masked with it.
     if (press === undefined || press.edit === null || !press.outside) return;
-    const code = this.#strings[key] ?? '';
     const masked = { fromSeq: press.fromSeq, toSeq, edit: press.edit };
-    this.#presses.set(code, [...(this.#presses.get(code) ?? []), masked]);
+    this.#presses.set(key, [...(this.#presses.get(key) ?? []), masked]);
   }
+}
+
+/** The key of a row of one; null where there is nothing to tell it by, or nobody may know. */
+function identityOf({ columns, strings }: RowRange, row: number): KeyIdentity | null {
+  // Casts, not checks: the range says that the row exists.
+  const code = strings[columns.key[row] as number] ?? '';
+  if (code !== '') return code === MASKED_KEY ? null : code;
+  const hasNative = ((columns.flags[row] as number) & Flag.hasNative) !== 0;
+  return hasNative ? (columns.native[row] as number) : null;
 }

@@ -18,6 +18,12 @@ export function tidyTags(tags: readonly string[]): string[] {
   return tidy;
 }
 
+/** Whether a session with these tags can have another: there is room, or it has that one whatever its case. */
+export function hasRoomFor(tags: readonly string[], tag: string): boolean {
+  const key = tidyTag(tag).toLowerCase();
+  return tags.length < MAX_TAGS || tags.some((each) => each.toLowerCase() === key);
+}
+
 /** One tag as it is kept; empty when nothing of it is left. */
 export function tidyTag(raw: string): string {
   const tag = raw.normalize('NFC').replaceAll(/\s+/gu, ' ').trim();

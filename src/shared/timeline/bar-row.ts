@@ -1,3 +1,4 @@
+import { Flag } from '../input/event-flags';
 import { gallop, lowerBound } from './sorted-search';
 
 /** What a bar says beside its two ends. */
@@ -125,6 +126,16 @@ export class BarRow {
   /** `what` of the bar at `index`, without building a {@link Bar}. */
   whatAt(index: number): number {
     return this.#columns.what[index] as number;
+  }
+
+  /** Whether the press of the bar at `index` was made up, since nobody saw it or where events go on while it is held. */
+  isMadeUp(index: number): boolean {
+    return ((this.#columns.flags[index] as number) & Flag.synthetic) !== 0;
+  }
+
+  /** Whether the bar at `index`, of a button, is a click; as `MissedPresses` tells them apart. */
+  isClick(index: number): boolean {
+    return !this.isMadeUp(index) || this.starts[index] === this.ends[index];
   }
 
   /** Bars `[from, to)` that are at least partly between two instants. */

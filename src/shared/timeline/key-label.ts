@@ -66,6 +66,14 @@ export function keyLabel(code: string | null): string {
   return LABELS.get(code) ?? code.replace(/^(Key|Digit)(?=.$)/, '');
 }
 
+/**
+ * What a key is called in text, by what is on it. The space bar by its name: its sign is fit for a narrow bar, and in text
+ * lies below the line.
+ */
+export function keyInText(code: string | null, label = keyLabel(code)): string {
+  return code === 'Space' ? code : label;
+}
+
 /** The row of {@link MODIFIER_ROWS} that a modifier key's code belongs to, null for other keys. */
 export function modifierFamily(code: string): 'Ctrl' | 'Shift' | 'Alt' | 'Meta' | null {
   switch (MODIFIER.exec(code)?.[1]) {

@@ -25,7 +25,8 @@ export const DWELL_BINS: TimingBins = { fromUs: 0, stepUs: 10_000, count: 40 };
 export const FLIGHT_BINS: TimingBins = { fromUs: -250_000, stepUs: 25_000, count: 40 };
 
 interface Press {
-  readonly downUs: number;
+  /** Null of one that was made up: nobody knows when it went down. */
+  readonly downUs: number | null;
   upUs: number | null;
   nextDownUs: number | null;
 }
@@ -48,9 +49,17 @@ export class KeyTiming {
   readonly #presses = new PressPairing<Press>();
   #last: Press | null = null;
 
-  /** A key went down; `shared`: several keys have this identity. */
-  press(identity: number, tUs: number, shared: boolean): void {
-    const press: Press = { downUs: tUs, upUs: null, nextDownUs: null };
+  /**
+   * A key went down; `shared`: several keys have this identity. `made`: the press was added, so it tells nothing of
+   * time, and nothing is measured across it.
+   */
+  press(identity: number, tUs: number, shared: boolean, made: boolean): void {
+    const press: Press = { downUs: made ? null : tUs, upUs: null, nextDownUs: null };
+    if (made) {
+      this.#presses.press(identity, press, shared);
+      this.#last = null;
+      return;
+    }
     const last = this.#last;
     if (last !== null) {
       last.nextDownUs = tUs;
@@ -60,10 +69,10 @@ export class KeyTiming {
     this.#last = press;
   }
 
-  /** A key went up. `made`: the release was added by the recorder, so it tells nothing of time. */
+  /** A key went up. `made`: the release was added, so it tells nothing of time. */
   release(identity: number, tUs: number, made: boolean): void {
     const press = this.#presses.release(identity);
-    if (press === null || made) return;
+    if (press === null || press.downUs === null || made) return;
     press.upUs = tUs;
     this.#dwell.add(tUs - press.downUs);
     if (press.nextDownUs !== null) this.#flight.add(press.nextDownUs - tUs);

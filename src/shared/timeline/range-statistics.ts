@@ -3,6 +3,7 @@ import { EVENT_KINDS, type EventKind, Kind } from '../input/event-kind';
 import { Modifier } from '../input/modifiers';
 import { parseCountNote } from '../session/count-note';
 import type { EventColumns } from '../session/event-columns';
+import { MissedPresses } from '../session/missed-presses';
 import { ModifierKeys } from '../session/modifier-keys';
 import { type RowRange, rowOf } from '../session/row-range';
 import { StringTable } from '../session/string-table';
@@ -28,7 +29,7 @@ export interface RangeStatistics {
   readonly range: Viewport;
   readonly events: number;
   readonly kinds: Readonly<Record<EventKind, number>>;
-  /** Keys pressed; auto-repeat is no press. */
+  /** Keys pressed; auto-repeat is no press, and none that was made up where events go on while it was held. */
   readonly presses: number;
   readonly repeats: number;
   /** Characters typed, null where what was typed was not recorded. */
@@ -41,7 +42,7 @@ export interface RangeStatistics {
   readonly keys: readonly PressCount[];
   /** Keys pressed while Ctrl, Alt or Meta was held; the same way. */
   readonly chords: readonly PressCount[];
-  /** Presses by button, by number. */
+  /** Presses by button, by number; see {@link MissedPresses} for those that were made up. */
   readonly buttons: readonly { readonly button: number; readonly count: number }[];
   /** Notches, all positive; a notch is 120. */
   readonly wheel: {
@@ -104,6 +105,7 @@ export class RangeStatisticsBuilder {
   /** Keys that are held and that the layout makes modifiers, in the order in which they went down. */
   readonly #made = new Set<string>();
   readonly #buttons = new Map<number, number>();
+  readonly #missed = new MissedPresses();
   readonly #wheel = { up: 0, down: 0, left: 0, right: 0 };
   #events = 0;
   #presses = 0;
@@ -207,7 +209,7 @@ export class RangeStatisticsBuilder {
         this.#press(columns, row, tUs);
         break;
       case Kind.button_up:
-        this.#pointer.release(columns.button[row] as number);
+        this.#release(columns, row, tUs);
         break;
       case Kind.wheel:
         this.#turn(columns.wheelX[row] as number, columns.wheelY[row] as number);
@@ -238,16 +240,18 @@ export class RangeStatisticsBuilder {
     if (columns.kind[row] === Kind.key_down) {
       this.#type(columns, row, tUs, ours);
     }
+    const made = (flags & Flag.synthetic) !== 0;
     const first = columns.kind[row] === Kind.key_down && (flags & Flag.repeat) === 0;
-    if (first) this.#presses += 1;
+    if (first && !made) this.#presses += 1;
     if (this.#modifierKeys.has(this.#strings.at(code) ?? '', tUs)) return;
     const unnamed = code === 0 && (flags & Flag.hasNative) !== 0;
     // As the lanes tell keys apart.
     const identity = unnamed ? -1 - Math.abs(columns.native[row] as number) : code;
     if (columns.kind[row] === Kind.key_up) {
-      this.#timing.release(identity, tUs, (flags & Flag.synthetic) !== 0);
+      this.#timing.release(identity, tUs, made);
     } else if (first) {
-      this.#timing.press(identity, tUs, identity === 0 || (flags & Flag.redacted) !== 0);
+      this.#timing.press(identity, tUs, identity === 0 || (flags & Flag.redacted) !== 0, made);
+      if (made) return;
       this.#keys.set(code, (this.#keys.get(code) ?? 0) + 1);
       this.#chord(columns, row, tUs, code);
     }
@@ -279,6 +283,19 @@ export class RangeStatisticsBuilder {
 
   #press(columns: EventColumns, row: number, tUs: number): void {
     const button = columns.button[row] as number;
+    const made = ((columns.flags[row] as number) & Flag.synthetic) !== 0;
+    this.#missed.press(button, tUs, made);
+    if (!made) this.#click(columns, row, tUs, button);
+  }
+
+  #release(columns: EventColumns, row: number, tUs: number): void {
+    const button = columns.button[row] as number;
+    if (this.#missed.release(button, tUs)) this.#click(columns, row, tUs, button);
+    this.#pointer.release(button);
+  }
+
+  /** `row`: of the press, or of the release that stands where it was made up. */
+  #click(columns: EventColumns, row: number, tUs: number, button: number): void {
     const known = ((columns.flags[row] as number) & Flag.hasPoint) !== 0;
     const place = { x: columns.x[row] as number, y: columns.y[row] as number };
     this.#buttons.set(button, (this.#buttons.get(button) ?? 0) + 1);

@@ -4,8 +4,14 @@ export type MixedEvent = { readonly atUs: number } & (
   | { readonly type: 'key' | 'button'; readonly detail: number; readonly down: boolean }
 );
 
+/** Whether it turns no wheel: a notch is a press and a release of a wheel button, and one operation. */
+export function isWheelRelease(event: MixedEvent): boolean {
+  return event.type === 'button' && event.detail >= FIRST_WHEEL && !event.down;
+}
+
 /** X keycodes of letters on three rows. */
 const LETTERS = [24, 25, 26, 27, 28, 29, 38, 39, 40, 41, 42, 43, 52, 53, 54, 55, 56, 57];
+const FIRST_WHEEL = 4;
 const WHEEL_DOWN = 5;
 
 /**

@@ -68,24 +68,37 @@ export async function watched(
   await electron.evaluate(() => {
     (globalThis as unknown as { loop: { longest: number } }).loop.longest = 0;
   });
+  let done = { doneMs: 0, mainMs: 0, taskMs: 0, frameMs: 0 };
+  const workMs = await workOf(electron, async () => {
+    const began = performance.now();
+    await act();
+    const doneMs = performance.now() - began;
+    await page.waitForTimeout(restMs);
+    const mainMs = await electron.evaluate(
+      () => (globalThis as unknown as { loop: { longest: number } }).loop.longest,
+    );
+    const seen = await page.evaluate(() => {
+      const { watch } = window as unknown as { watch: Watch };
+      return { taskMs: Math.max(0, ...watch.tasks), frameMs: watch.frame };
+    });
+    done = { ...seen, mainMs, doneMs };
+  });
+  return { ...done, workMs };
+}
+
+/** Does something, and tells how much processor time that task of the page's thread took which took most of it, ms. */
+export async function workOf(
+  electron: ElectronApplication,
+  act: () => Promise<void>,
+): Promise<number> {
   await electron.evaluate(({ contentTracing }) =>
     contentTracing.startRecording({ included_categories: ['toplevel', '__metadata'] }),
   );
-  const began = performance.now();
   await act();
-  const doneMs = performance.now() - began;
-  await page.waitForTimeout(restMs);
-  const mainMs = await electron.evaluate(
-    () => (globalThis as unknown as { loop: { longest: number } }).loop.longest,
-  );
-  const seen = await page.evaluate(() => {
-    const { watch } = window as unknown as { watch: Watch };
-    return { taskMs: Math.max(0, ...watch.tasks), frameMs: watch.frame };
-  });
   const trace = await electron.evaluate(({ contentTracing }) => contentTracing.stopRecording());
   const workMs = longestWork(trace, await pidOf(electron));
   rmSync(trace, { force: true });
-  return { ...seen, workMs, mainMs, doneMs };
+  return workMs;
 }
 
 /** The process that the page runs in. */

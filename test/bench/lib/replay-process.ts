@@ -16,14 +16,14 @@ import {
   type ReplayPass,
   type ReplaySchedule,
 } from '../../../src/shared/replay/replay-schedule';
-import type { MixedEvent } from './mixed-events.mts';
+import { isWheelRelease, type MixedEvent } from './mixed-events.mts';
 
 const [, , eventsFile = '', timesFile = '', busy = '0'] = process.argv;
 const NOTCH = 120;
 const BUSY_TURN_MS = 20;
 
 const events = JSON.parse(readFileSync(eventsFile, 'utf8')) as readonly MixedEvent[];
-const pass = passOf(events.filter((event) => !(isWheel(event) && !event.down)));
+const pass = passOf(events.filter((event) => !isWheelRelease(event)));
 
 function isWheel(event: MixedEvent): event is MixedEvent & { down: boolean } {
   return event.type === 'button' && event.detail >= 4;

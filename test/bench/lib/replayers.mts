@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { MixedEvent } from './mixed-events.mts';
 import { cpuMs, type LineChild, startLines } from './processes.mts';
+import { requireWhole } from './whole-replay.mts';
 
 const NODE_ARGS = ['--disable-warning=MODULE_TYPELESS_PACKAGE_JSON'];
 const US_LETTERS: Readonly<Record<number, string>> = Object.fromEntries(
@@ -31,7 +32,7 @@ export interface Replayer {
 }
 
 /**
- * Deskreel's player. `file`: the built replay-process.ts; `busy`: how much of the time main computes, %; `asleep`:
+ * Deskreel's player; fails where it did not do all. `file`: the built replay-process.ts; `busy`: how much of the time main computes, %; `asleep`:
  * processors sleep as deep as the system likes, as where their device may not be opened.
  */
 export function deskreelPlayer(
@@ -51,12 +52,14 @@ export function deskreelPlayer(
         child.process.stdin?.write('go\n');
         await child.line();
       });
+      const told = await child.line();
       const { plannedUs, actualUs, wakeLatencyUs } = JSON.parse(readFileSync(times, 'utf8')) as {
         plannedUs: number[];
-        actualUs: number[];
+        actualUs: (number | null)[];
         wakeLatencyUs: number | null;
       };
-      const lateUs = actualUs.map((at, i) => at - (plannedUs[i] ?? Number.NaN));
+      requireWhole(told, actualUs, events);
+      const lateUs = actualUs.map((at, i) => (at ?? Number.NaN) - (plannedUs[i] ?? Number.NaN));
       return { lateUs, ofACore, wakeLatencyUs };
     },
   };

@@ -105,6 +105,13 @@ export async function takeFrames(worker: Worker): Promise<Omit<Frames, 'longTask
 /** Frames of a display of 60 Hz are so far apart. */
 const PERIOD_MS = 1000 / 60;
 
+/**
+ * What p99 of the time between frames may be: a period, and a fiftieth of it for the clock, which is rounded to 0.1 ms, and for
+ * what the display's own clock wavers. Frames that none drops come this far apart; those of 24 ms throughout do not, although
+ * not one of them is {@link Frames.latePercent late}.
+ */
+export const FRAME_MS = 1.02 * PERIOD_MS;
+
 /** Figures of frames: when each began and how long its script took, ms. */
 export function summed(
   frames: readonly (readonly [at: number, script: number])[],

@@ -4,18 +4,7 @@ import { plainLength } from '../../../src/cli/macro-length';
 import { macroCalledOff, macroVerdict } from '../../../src/cli/macro-report-text';
 import type { MacroReport } from '../../../src/shared/macro/macro-report';
 import type { MacroStep } from '../../../src/shared/macro/macro-step';
-
-function report(changes: Partial<MacroReport>): MacroReport {
-  return {
-    format: 'deskreel-macro-report',
-    version: 1,
-    ...{ title: 'T', reason: 'done', message: null, failedAt: null, startedAt: '' },
-    ...{ elapsedMs: 1, seed: 1, passes: 1, done: 1, steps: [], markers: [], variables: {} },
-    lateness: { operations: 0, p50: 0, p99: 0, most: 0 },
-    released: [],
-    ...changes,
-  };
-}
+import { macroReport } from '../../support/macro-reports';
 
 describe('how a macro ends the command', () => {
   it.each<[Partial<MacroReport>, EndedBy | null, boolean, string | null]>([
@@ -29,7 +18,7 @@ describe('how a macro ends the command', () => {
     [{ reason: 'guard', message: 'Another.' }, null, false, 'guard'],
     [{ reason: 'failed', message: 'No.' }, null, false, 'macro_failed'],
   ])('%j, stopped by %s, endless: %s', (changes, endedBy, endless, kind) => {
-    expect(macroVerdict(report(changes), endedBy, endless)?.kind ?? null).toBe(kind);
+    expect(macroVerdict(macroReport(changes), endedBy, endless)?.kind ?? null).toBe(kind);
   });
 
   it('names the step that failed', () => {
@@ -38,7 +27,7 @@ describe('how a macro ends the command', () => {
       message: 'No.',
       failedAt: { number: '3.2', id: 'x' },
     } as const;
-    expect(macroVerdict(report(failed), null, false)?.message).toBe('Step 3.2: No.');
+    expect(macroVerdict(macroReport(failed), null, false)?.message).toBe('Step 3.2: No.');
     expect(macroCalledOff('locked').kind).toBe('locked');
     expect(macroCalledOff('asked').kind).toBe('aborted');
   });

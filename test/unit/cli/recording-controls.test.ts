@@ -1,4 +1,4 @@
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { RecordingControls, repeatsWithinMs } from '../../../src/cli/recording-controls';
 import { RecordingView } from '../../../src/cli/recording-view';
 import { createScriptedSource } from '../../../src/main/capture/scripted-source';
@@ -48,6 +48,24 @@ describe('a key of the terminal that comes again', () => {
   });
 });
 
+describe('keys of a terminal', () => {
+  it('are left out of the recording where they are the display’s, and only there', async () => {
+    for (const onDisplay of [true, false]) {
+      const { recorder, keyboard } = await recording({ onDisplay });
+      const disown = vi.spyOn(recorder, 'disown');
+      keyboard.type('m');
+      expect(disown.mock.calls).toEqual(onDisplay ? [[{ type: 'chord', keys: ['KeyM'] }]] : []);
+    }
+  });
+
+  it('take back as much as was asked for', async () => {
+    const { recorder, keyboard } = await recording({ rewindS: 2.5 });
+    const rewind = vi.spyOn(recorder, 'rewind');
+    keyboard.type('r');
+    expect(rewind).toHaveBeenCalledExactlyOnceWith(2.5);
+  });
+});
+
 describe('u at the terminal', () => {
   it('lets a recording go on that only a wish to lock pauses, and says nothing', async () => {
     const { recorder, lock, keyboard, said } = await recording({ wishedOnly: true });
@@ -78,7 +96,7 @@ describe('u at the terminal', () => {
 });
 
 /** A recording with its terminal's keys. `wishedOnly`: the lock was wished for, and nobody says that it holds. */
-async function recording({ repeatMs = 0, wishedOnly = false }) {
+async function recording({ repeatMs = 0, wishedOnly = false, rewindS = 10, onDisplay = true }) {
   const recorder = new Recorder({
     source: createScriptedSource(ok(sourceInfo())),
     dir: temporaryFolder(),
@@ -109,6 +127,8 @@ async function recording({ repeatMs = 0, wishedOnly = false }) {
     view,
     hotkeys: null,
     lock,
+    rewindS,
+    onDisplay,
     repeatMs,
   });
   onTestFinished(async () => {

@@ -24,6 +24,7 @@ const COMPARISON: ReplayReport['comparison'] = {
   extra: 0,
   different: 0,
   intervals: null,
+  drift: null,
   differences: ['operation 1: key_down KeyQ was planned and not seen'],
 };
 
@@ -33,6 +34,7 @@ function codes(
   {
     endedBy = null,
     comparison = null,
+    stoodS = 0,
     ...options
   }: {
     endedBy?: EndedBy | null;
@@ -40,10 +42,13 @@ function codes(
     loop?: number;
     maxLateness?: number;
     stall?: number;
+    stoodS?: number;
   } = {},
 ): number[] {
+  const pauses =
+    endedBy === 'stalled' ? [{ by: endedBy, atUs: 1000, forUs: stoodS * 1e6 } as const] : [];
   return verdictOf(
-    { end: { reason, failure: null }, endedBy, report: { comparison, lateness: LATENESS } },
+    { end: { reason, failure: null }, endedBy, report: { comparison, lateness: LATENESS, pauses } },
     { loop: 1, stall: 1, ...options },
   ).map(({ exitCode }) => exitCode);
 }
@@ -67,8 +72,26 @@ it('is 1 where a lock or a standstill ended it, also one that has no end', () =>
 });
 
 it('is 5 where the standstill was longer than events may be late', () => {
-  expect(codes('stopped', { endedBy: 'stalled', stall: 2, maxLateness: 1999 })).toEqual([5]);
-  expect(codes('stopped', { endedBy: 'stalled', stall: 2, maxLateness: 2000 })).toEqual([1]);
+  const stalled = { endedBy: 'stalled', stall: 2, stoodS: 4 } as const;
+  expect(codes('stopped', { ...stalled, maxLateness: 3999 })).toEqual([5]);
+  expect(codes('stopped', { ...stalled, maxLateness: 4001 })).toEqual([1]);
+  // The clock stood still as well: all that is known is that it was longer than --stall.
+  expect(codes('stopped', { ...stalled, stoodS: 0, maxLateness: 2000 })).toEqual([5]);
+  expect(codes('stopped', { ...stalled, stoodS: 0, maxLateness: 2001 })).toEqual([1]);
+});
+
+it('is 5 where an event was seen later than allowed, by more than the clock has steps', () => {
+  const seen = (mostUs: number, equal = true) => ({
+    ...COMPARISON,
+    ...{ equal, drift: { lastUs: 0, mostUs, stepUs: 1000 } },
+  });
+  expect(codes('done', { comparison: seen(6001), maxLateness: 5 })).toEqual([5]);
+  expect(codes('done', { comparison: seen(6000), maxLateness: 5 })).toEqual([]);
+  expect(codes('done', { comparison: seen(6001) })).toEqual([]);
+  // Sent too late and seen too late is one thing.
+  expect(codes('done', { comparison: seen(6001), maxLateness: 2 })).toEqual([5]);
+  // What is not the same cannot be late.
+  expect(codes('done', { comparison: seen(6001, false), maxLateness: 5 })).toEqual([1]);
 });
 
 it('names both, where it differs and was too late, and no key in either', () => {
@@ -77,7 +100,7 @@ it('names both, where it differs and was too late, and no key in either', () => 
     {
       end: { reason: 'done', failure: null },
       endedBy: null,
-      report: { comparison: COMPARISON, lateness: LATENESS },
+      report: { comparison: COMPARISON, lateness: LATENESS, pauses: [] },
     },
     { loop: 1, stall: 1 },
   ).map(({ message }) => message);

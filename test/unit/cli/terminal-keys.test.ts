@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { keysThatType, TerminalKeys, type TerminalPress } from '../../../src/cli/terminal-keys';
+import {
+  keysThatType,
+  TerminalKeys,
+  type TerminalPress,
+  typesOnDisplay,
+} from '../../../src/cli/terminal-keys';
 import { FakeKeyboard, fakeTerminal } from '../../support/terminal';
 
 /** Keys on a terminal of Windows, where no program is in the background. */
@@ -52,5 +57,21 @@ describe('keysThatType', () => {
     ['q', { KeyA: 'q', KeyQ: 'a' }, ['KeyA']],
   ])('%j on %j is %j', (typed, labels, keys) => {
     expect(keysThatType(typed, labels)).toEqual(keys);
+  });
+});
+
+describe('typesOnDisplay', () => {
+  const ssh = { SSH_CONNECTION: '192.0.2.1 50000 192.0.2.2 22' };
+  it.each([
+    [{ DISPLAY: ':0' }, true],
+    // Who came by SSH sits elsewhere, and so does the display that they brought along.
+    [{ ...ssh, DISPLAY: ':0' }, false],
+    [{ ...ssh, DISPLAY: 'unix:0.0' }, false],
+    [ssh, false],
+    [{ ...ssh, DISPLAY: 'localhost:10.0' }, true],
+    // It was begun over SSH; who types there now may sit at the display.
+    [{ ...ssh, DISPLAY: ':0', TMUX: '/tmp/tmux-0/default,1,0' }, true],
+  ])('with %j is %s', (env, own) => {
+    expect(typesOnDisplay({ env })).toBe(own);
   });
 });

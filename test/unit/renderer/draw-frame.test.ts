@@ -8,7 +8,7 @@ import { Kind } from '../../../src/shared/input/event-kind';
 import { EventTable } from '../../../src/shared/session/event-table';
 import { OverviewBuilder } from '../../../src/shared/session/overview';
 import { tableRange } from '../../../src/shared/session/row-range';
-import type { Annotation } from '../../../src/shared/timeline/annotation';
+import { type Annotation, annotationsOf } from '../../../src/shared/timeline/annotation';
 import { type EventRow, tableOf } from '../../support/sessions';
 import { recording, view } from '../shared/timeline/recording';
 import { drawn, FACTS, of, type Paper, sceneOf } from './paper';
@@ -116,10 +116,10 @@ describe('a frame', () => {
   });
 
   it('tells markers that were added afterwards from those of the session', () => {
-    const added = [
+    const added = annotationsOf([
       { id: 'a', tUs: 500_000, text: 'added' },
       { id: 'b', tUs: 800_000, text: 'red', color: 'red' },
-    ];
+    ]);
     const paper = draw(recording('mark 100:own / A 0-1000'), 0, 1000, added);
     expect(paper.words).toEqual(expect.arrayContaining(['own', 'added', 'red']));
     const flags = (fill: string, from: number): number =>

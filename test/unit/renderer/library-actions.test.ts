@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import {
+  changeTags,
   importFiles,
   recoverSessions,
   removeSessions,
@@ -7,6 +8,8 @@ import {
 } from '../../../src/renderer/library/library-actions';
 import { libraryView } from '../../../src/renderer/library/library-view';
 import { shelf } from '../../../src/renderer/library/shelf-state';
+import type { LibraryState } from '../../../src/renderer/state/library-state';
+import { createStore } from '../../../src/renderer/state/store';
 import type { DeskreelApi } from '../../../src/shared/contract/api';
 import {
   type ImportResult,
@@ -14,8 +17,19 @@ import {
   type LibraryProgress,
 } from '../../../src/shared/contract/library';
 import type { SessionSummary } from '../../../src/shared/contract/schemas';
+import { MAX_TAGS } from '../../../src/shared/session/notes';
 
 const TOKENS = ['a'.repeat(32), 'b'.repeat(32)];
+
+/** A library that is read anew when the test wants it to be. */
+const reads: (() => void)[] = [];
+const library = { refresh: () => new Promise<void>((resolve) => void reads.push(resolve)) };
+
+async function readLibrary(): Promise<void> {
+  for (const done of reads.splice(0)) done();
+  // What waits for it has its turn.
+  await new Promise((resolve) => setTimeout(resolve));
+}
 
 /** A main that has what it is asked noted, and answers when the test wants it to. */
 function main(): {
@@ -59,7 +73,8 @@ function main(): {
   };
 }
 
-beforeEach(() => {
+beforeEach(async () => {
+  await readLibrary();
   shelf.removals.set([]);
   shelf.brought.set(null);
   shelf.problem.set(null);
@@ -69,7 +84,7 @@ describe('removing sessions', () => {
   it('asks once for all of them, says how far it is, and offers to undo what was done', async () => {
     const { api, asked, answer, progress } = main();
     const sessions = ['one', 'two', 'three'].map((name) => ({ name }) as SessionSummary);
-    const removing = removeSessions(api, sessions, 'Untitled');
+    const removing = removeSessions(api, library, sessions, 'Untitled');
     await expect.poll(() => asked).toEqual([['trash', 'one', 'two', 'three']]);
     progress({ what: 'duplicate', done: 3 });
     progress({ what: 'trash', done: 2 });
@@ -92,11 +107,11 @@ describe('removing sessions again while they are removed', () => {
     const select = (...names: string[]): void =>
       libraryView.selection.set({ names: new Set(names), anchor: null });
     select('one', 'two');
-    const removing = removeSessions(api, sessions.slice(0, 2), 'Untitled');
+    const removing = removeSessions(api, library, sessions.slice(0, 2), 'Untitled');
     expect([...libraryView.selection.get().names]).toEqual([]);
-    await removeSessions(api, sessions.slice(0, 2), 'Untitled');
+    await removeSessions(api, library, sessions.slice(0, 2), 'Untitled');
     select('three', 'four');
-    const again = removeSessions(api, sessions, 'Untitled');
+    const again = removeSessions(api, library, sessions, 'Untitled');
     await answer({ ok: true, undo: TOKENS, undoMs: 60_000, problem: null });
     await removing;
     await answer({ ok: true, undo: ['c'.repeat(32)], undoMs: 60_000, problem: null });
@@ -106,11 +121,90 @@ describe('removing sessions again while they are removed', () => {
       ['trash', 'three'],
     ]);
     expect([...libraryView.selection.get().names]).toEqual(['four']);
-    // Brought back since, a session can be removed again.
-    const anew = removeSessions(api, sessions.slice(0, 1), 'Untitled');
-    await answer({ ok: true, undo: ['d'.repeat(32)], undoMs: 60_000, problem: null });
-    await anew;
-    expect(asked.at(-1)).toEqual(['trash', 'one']);
+  });
+
+  it('asks for none that is gone while the list still shows it', async () => {
+    const { api, asked, answer } = main();
+    const sessions = [{ name: 'one' } as SessionSummary];
+    const remove = (): Promise<void> => removeSessions(api, library, sessions, 'Untitled');
+    const trashed = { ok: true, undo: ['c'.repeat(32)], undoMs: 60_000, problem: null };
+    const first = remove();
+    await answer(trashed);
+    await first;
+    await remove();
+    expect(asked).toEqual([['trash', 'one']]);
+    // Another of that name that the list shows once it was read anew can be removed.
+    await readLibrary();
+    const other = remove();
+    await answer(trashed);
+    await other;
+    expect(asked).toHaveLength(2);
+  });
+
+  it('asks for one that was brought back, and for that once, too', async () => {
+    const { api, asked, answer } = main();
+    const sessions = [{ name: 'one' } as SessionSummary];
+    const remove = (): Promise<void> => removeSessions(api, library, sessions, 'Untitled');
+    const trashed = { ok: true, undo: ['c'.repeat(32)], undoMs: 60_000, problem: null };
+    const first = remove();
+    await answer(trashed);
+    await first;
+    undoRemoval(api);
+    await answer({ ok: true, names: ['one'], problem: null });
+    await expect.poll(() => shelf.restored.get()).toBe(1);
+    const again = remove();
+    // The list as it was after the first removal; the second is under way.
+    await readLibrary();
+    await remove();
+    await answer(trashed);
+    await again;
+    expect(asked.map(([what]) => what)).toEqual(['trash', 'restore', 'trash']);
+  });
+});
+
+describe('tags of many sessions', () => {
+  it('are changed where they can be, and each that could not be changed is told of', async () => {
+    const full = Array.from({ length: MAX_TAGS }, (_, i) => `tag ${i}`);
+    const sessions = [
+      { name: 'one', title: 'One', tags: [] as string[] },
+      { name: 'two', title: 'Two', tags: ['old'] },
+      { name: 'three', title: 'Three', tags: ['new'] },
+      { name: 'four', title: 'Four', tags: full },
+      { name: 'five', title: 'Five', tags: [] },
+    ] as unknown as readonly SessionSummary[];
+    const set: unknown[] = [];
+    const state = {
+      sessions: createStore<readonly SessionSummary[] | null>(sessions),
+      setTags: async (name: string, tags: readonly string[]) => {
+        set.push([name, ...tags]);
+        return name === 'one' ? null : `The notes of ${name} cannot be written.`;
+      },
+      // The rest is not asked for here.
+    } as unknown as LibraryState;
+    await changeTags(state, sessions.slice(0, 4), { add: 'new' });
+    expect(set).toEqual([
+      ['one', 'new'],
+      ['two', 'old', 'new'],
+    ]);
+    expect(shelf.notTagged.get()).toEqual({
+      total: 4,
+      // Of those that have no room for it the field tells where it was written.
+      failed: ['The notes of two cannot be written.'],
+    });
+    // What is done next makes it no news.
+    await changeTags(state, sessions.slice(0, 1), { add: 'new' });
+    expect(shelf.notTagged.get()).toBeNull();
+  });
+
+  it('of one session alone are a plain problem', async () => {
+    const sessions = [{ name: 'one', title: 'One', tags: ['old'] }];
+    const state = {
+      sessions: createStore(sessions),
+      setTags: async () => 'The notes of one cannot be written.',
+    } as unknown as LibraryState;
+    await changeTags(state, sessions as unknown as readonly SessionSummary[], { remove: 'old' });
+    expect(shelf.problem.get()).toBe('The notes of one cannot be written.');
+    expect(shelf.notTagged.get()).toBeNull();
   });
 });
 

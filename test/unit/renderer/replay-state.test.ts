@@ -28,12 +28,15 @@ function stateOf(replay: object) {
 it('forgets why a report could not be saved when it is saved again', async () => {
   const answers: ReplaySaved[] = [
     { state: 'failed', message: 'The disk is full: make room.' },
-    { state: 'done', path: '/home/a/report.json' },
+    { state: 'done', path: '/home/a/report.json', leftOut: 24_000 },
   ];
   const { state: replay } = stateOf({ save: () => Promise.resolve(answers.shift()) });
   expect(await replay.save('json')).toBeNull();
   expect(replay.problem.get()).toBe('The disk is full: make room.');
-  expect(await replay.save('json')).toBe('/home/a/report.json');
+  expect(await replay.save('json')).toMatchObject({
+    path: '/home/a/report.json',
+    leftOut: 24_000,
+  });
   expect(replay.problem.get()).toBeNull();
 });
 

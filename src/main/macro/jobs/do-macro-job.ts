@@ -2,7 +2,7 @@ import { assertNever } from '../../../shared/base/assert';
 import { ok, type Result } from '../../../shared/base/result';
 import type { FileFailure } from '../../session/file-failure';
 import { readDraft } from './draft-job';
-import { exportFile, fromSession, importFile, lookAtTable } from './exchange-jobs';
+import { exportFile, fromSession, importFile, lookAtTable, rowsOfTable } from './exchange-jobs';
 import { create, duplicate, list, read, readCalled, rename, save } from './library-jobs';
 import type { MacroJob, MacroJobFailure } from './macro-job';
 import { prepare } from './prepare-job';
@@ -40,6 +40,8 @@ function outcomeOf(job: MacroJob): Promise<Result<unknown, MacroJobFailure>> {
       return fromSession(job);
     case 'table':
       return lookAtTable(job);
+    case 'table_rows':
+      return rowsOfTable(job);
     case 'prepare':
       return prepare(job);
     default:

@@ -3,7 +3,10 @@ import * as path from 'node:path';
 import { uuidv7 } from 'uuidv7';
 import { err, ok, type Result } from '../../../shared/base/result';
 import { decodeUtf8 } from '../../../shared/base/utf8';
+import { finish } from '../../../shared/macro/edit/stretches';
+import { textsOfTable } from '../../../shared/macro/edit/table-texts';
 import type { Imported } from '../../../shared/macro/foreign/foreign';
+import type { ForeignImportFormat } from '../../../shared/macro/foreign/foreign-formats';
 import { type Refusal, refusalOf, refusalText } from '../../../shared/macro/foreign/losses/refusal';
 import { formatMacro } from '../../../shared/macro/format-macro';
 import { MACRO_EXTENSION, MAX_FILE_BYTES } from '../../../shared/macro/macro-document';
@@ -24,13 +27,14 @@ type Job<Kind extends keyof MacroJobs> = MacroJobs[Kind]['job'];
 const TOO_LONG = `The macro would be larger than ${MAX_FILE_BYTES / 1024 / 1024} MB: choose a shorter part of the session.`;
 
 /** Makes a macro of a file; nothing in it is run. */
-export async function importFile({ dir, file }: Job<'import'>): Outcome<'import'> {
+export async function importFile({ dir, file, format }: Job<'import'>): Outcome<'import'> {
   const bytes = await contentOf(file);
   if (!bytes.ok) return bytes;
   const name = path.basename(file);
-  const imported = (await isOurs(bytes.value, name))
-    ? ours(bytes.value)
-    : await foreign(bytes.value, name);
+  const imported =
+    format === null && (await isOurs(bytes.value, name))
+      ? ours(bytes.value)
+      : await foreign(bytes.value, name, format);
   if (!imported.ok) return imported;
   const { document, losses } = imported.value;
   const title = document.title === '' ? titleOf(name) : document.title;
@@ -87,6 +91,20 @@ export async function lookAtTable({ file }: Job<'table'>): Outcome<'table'> {
     : failed(table.error);
 }
 
+/** Reads a table that a macro is to have. */
+export async function rowsOfTable({ file }: Job<'table_rows'>): Outcome<'table_rows'> {
+  const table = await readTable(file);
+  if (!table.ok) return failed(table.error);
+  const texts = finish(textsOfTable(table.value));
+  const length = texts.rows.reduce((sum, text) => sum + text.length, 0);
+  return length <= MAX_FILE_BYTES
+    ? ok(texts)
+    : failed({
+        kind: 'failed',
+        message: `${file} is a larger table than a macro can have, whose file has ${MAX_FILE_BYTES / 1024 / 1024} MB at most: split it.`,
+      });
+}
+
 async function contentOf(file: string): Promise<Result<Uint8Array, MacroJobFailure>> {
   try {
     const stats = await fs.stat(file);
@@ -120,9 +138,10 @@ function ours(bytes: Uint8Array): Result<Imported, MacroJobFailure> {
 async function foreign(
   bytes: Uint8Array,
   name: string,
+  format: ForeignImportFormat | null,
 ): Promise<Result<Imported, MacroJobFailure>> {
   const { importForeign } = await import('../../../shared/macro/foreign/import/importers');
-  const imported = importForeign({ bytes, name, newId: uuidv7 }, null);
+  const imported = importForeign({ bytes, name, newId: uuidv7 }, format);
   return imported.ok ? imported : refusedFile(imported.error);
 }
 

@@ -1,6 +1,10 @@
 import type { MacroSummary } from '../../../shared/contract/macros';
+import type { TableTexts } from '../../../shared/macro/edit/table-texts';
 import type { Loss } from '../../../shared/macro/foreign/foreign';
-import type { ForeignExportFormat } from '../../../shared/macro/foreign/foreign-formats';
+import type {
+  ForeignExportFormat,
+  ForeignImportFormat,
+} from '../../../shared/macro/foreign/foreign-formats';
 import type { Refusal } from '../../../shared/macro/foreign/losses/refusal';
 import type { FromSessionOptions } from '../../../shared/macro/from-session/from-session-options';
 import type { SeenColor } from '../../../shared/macro/from-session/seen-colors';
@@ -60,9 +64,13 @@ export interface MacroJobs {
       readonly problems: readonly { readonly id: string; readonly message: string }[];
     };
   };
-  /** Makes a macro of a file: one of ours, or of another tool. */
+  /** Makes a macro of a file: one of ours, or of another tool. `format`: of which; null: that is guessed. */
   readonly import: {
-    readonly job: { readonly dir: string; readonly file: string };
+    readonly job: {
+      readonly dir: string;
+      readonly file: string;
+      readonly format: ForeignImportFormat | null;
+    };
     readonly value: { readonly name: string; readonly losses: readonly Loss[] };
   };
   /** Writes `out` for another tool. */
@@ -82,6 +90,11 @@ export interface MacroJobs {
   readonly table: {
     readonly job: { readonly file: string };
     readonly value: { readonly columns: readonly string[]; readonly rows: number };
+  };
+  /** Reads a table that a macro is to have. */
+  readonly table_rows: {
+    readonly job: { readonly file: string };
+    readonly value: TableTexts;
   };
   readonly prepare: {
     /** `text`: in place of what the file says. `table`: in place of its own table, a CSV file. */

@@ -6,6 +6,7 @@ import type { Operation } from '../../../shared/replay/pass-builder';
 import type { Place } from '../../../shared/replay/places';
 import { ReplayOp } from '../../../shared/replay/replay-schedule';
 import type { MacroRow } from '../macro-run';
+import type { MacroGuard } from './guards';
 import type { Places } from './places';
 import { awaited, type Desk, type Planning, type PlanSink } from './planning';
 import { Values } from './values';
@@ -105,6 +106,28 @@ export class RunPlan {
     this.goOn();
     return seen;
   }
+}
+
+/**
+ * Plans what is done while a guard is in force: all that comes before is done by then, and all of it before what comes after.
+ * Fails with a sentence where the guard cannot be.
+ */
+export function* planGuarded<Value>(
+  run: RunPlan,
+  guard: MacroGuard,
+  body: () => Planning<Value>,
+): Planning<Result<Value, string>> {
+  yield* run.reach();
+  const entered = yield* awaited(() => run.desk.guard(guard));
+  if (!entered.ok) return entered;
+  // Nothing is planned before it holds: whoever is to stop takes a moment, and would send it meanwhile.
+  yield* run.reach();
+  run.goOn();
+  const value = yield* body();
+  yield* run.reach();
+  entered.value();
+  run.goOn();
+  return ok(value);
 }
 
 /** A macro that is being done, and what its names stand for: the document itself, or one that is called. */

@@ -18,9 +18,12 @@ export interface Guard {
   readonly close: () => void;
 }
 
+/** What a guard looks at. */
+export type GuardedSensors = Pick<Sensors, 'windows' | 'onDidChangeFront' | 'onDidLoseFront'>;
+
 /** Starts to watch. Fails with a sentence. */
 export async function openGuard(
-  sensors: Pick<Sensors, 'windows' | 'onDidChangeFront' | 'onDidLoseFront'>,
+  sensors: GuardedSensors,
   match: WindowMatch,
   onDidChange: () => void,
 ): Promise<Result<Guard, string>> {

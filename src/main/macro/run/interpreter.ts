@@ -13,8 +13,9 @@ import { isBlock } from '../../../shared/macro/walk-steps';
 import { ReplayOp, type ReplayOpCode } from '../../../shared/replay/replay-schedule';
 import type { MacroRow } from '../macro-run';
 import type { ExactPasses } from './exact-pass';
-import { after, DONE, type Flow, failed, type Outcome } from './flow';
-import type { Frame, RunPlan } from './frame';
+import { after, afterCall, DONE, type Flow, failed, type Outcome } from './flow';
+import { type Frame, planGuarded, type RunPlan } from './frame';
+import { strangerIn } from './load-macros';
 import type { Places } from './places';
 import { type Problem, planChord, planKey, planText } from './plan-keys';
 import { planPointer } from './plan-pointer';
@@ -123,8 +124,8 @@ export class Interpreter {
       : step.type === 'call'
         ? yield* this.#deeper(() => this.#call(step, frame))
         : yield* this.#plain(step, frame);
-    const at = depth > 0 ? null : { number, id: step.id };
-    run.tell({ type: 'end', atUs: run.atUs, fromUs, step: at, outcome });
+    const at = { number, id: step.id };
+    run.tell({ type: 'end', atUs: run.atUs, fromUs, step: depth > 0 ? null : at, outcome });
     return flow !== null && flow.at === null ? { ...flow, at } : flow;
   }
 
@@ -227,8 +228,14 @@ export class Interpreter {
       if (!value.ok) return failed(value.error);
       variables[name] = value.value;
     }
+    const stranger = strangerIn(callee.document, variables);
+    if (stranger !== null) return failed(stranger);
     const inner = this.frame(callee, variables, depth + 1);
-    return after(yield* this.whole(callee, inner, 0));
+    const body = (): Planning<Flow> => this.whole(callee, inner, 0);
+    const { guard } = callee.document.settings ?? {};
+    // Who calls may have none, or one for other windows: what is made for one window types into no other.
+    const flow = guard === undefined ? ok(yield* body()) : yield* planGuarded(run, guard, body);
+    return flow.ok ? afterCall(step.macro, flow.value) : failed(flow.error);
   }
 
   /** The recorded events of a macro. */

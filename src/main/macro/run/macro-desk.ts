@@ -4,6 +4,7 @@ import type { MacroCondition } from '../../../shared/macro/macro-condition';
 import type { Place } from '../../../shared/replay/places';
 import type { Sensors } from '../sensors/sensors';
 import type { TypedCharacter, TypedPortion, Typist } from '../typing/typist';
+import type { Guards } from './guards';
 import type { Desk, Tested } from './planning';
 
 /** Looks whether a condition holds. */
@@ -17,6 +18,7 @@ export type TestCondition = (
 export interface DeskTools {
   readonly sensors: Sensors | null;
   readonly typist: Typist | null;
+  readonly guards: Guards;
   readonly test: TestCondition;
   /** Whether keys are pressed that change what others type: then a text is planned when it is due. */
   readonly locks: boolean;
@@ -26,11 +28,15 @@ const BLIND =
   'Deskreel cannot look at the desktop here: leave out what waits for windows, pixels, pictures, keys or the clipboard.';
 
 /** The desktop that a plan looks at and types on, for as long as its run has it. */
-export class MacroDesk implements Pick<Desk, 'test' | 'pointer' | 'window' | 'known'> {
+export class MacroDesk implements Pick<Desk, 'test' | 'pointer' | 'window' | 'guard' | 'known'> {
   readonly #tools: DeskTools;
 
   constructor(tools: DeskTools) {
     this.#tools = tools;
+  }
+
+  get guards(): Guards {
+    return this.#tools.guards;
   }
 
   readonly test = async (
@@ -59,6 +65,11 @@ export class MacroDesk implements Pick<Desk, 'test' | 'pointer' | 'window' | 'kn
           'No window is in front, or nobody knows where it is: bring the window to the front that is meant.',
         )
       : ok({ x: place.x, y: place.y });
+  };
+
+  readonly guard: Desk['guard'] = async (guard) => {
+    const { sensors, guards } = this.#tools;
+    return sensors === null ? err(BLIND) : guards.enter(guard, sensors);
   };
 
   readonly known = async (text: string): Promise<readonly TypedCharacter[] | null> => {

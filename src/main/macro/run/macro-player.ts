@@ -1,12 +1,12 @@
 import { Emitter, type Event } from '../../../shared/base/emitter';
-import { LogHistogram } from '../../../shared/base/log-histogram';
 import type { MacroReport } from '../../../shared/macro/macro-report';
+import { LatenessMeter } from '../../../shared/replay/lateness';
 import type { OpenPlan } from '../../replay/open-plan';
 import type { Player } from '../../replay/player';
 import type { AskedPause, ReplayEnd, ReplayEndReason, Upcoming } from '../../replay/replay-run';
 import type { MacroPause, MacroProgress, MacroRun, MacroRunState } from '../macro-run';
-import type { Flow } from './flow';
-import type { Guard } from './guard';
+import { type Flow, STOPPED_ITSELF } from './flow';
+import type { Guards } from './guards';
 import type { Halts } from './halts';
 import { type Ending, reportOf } from './report';
 import type { RunDesk } from './run-desk';
@@ -16,11 +16,15 @@ import type { Trail } from './trail';
 export interface MacroPlayerParts {
   readonly title: string;
   readonly seed: number;
+  /** For what the session is like that it runs in. */
+  readonly env: NodeJS.ProcessEnv;
   readonly player: Player;
   readonly plan: OpenPlan;
   readonly trail: Trail;
   readonly halts: Halts;
   readonly desk: RunDesk;
+  /** They may be in force before it begins. */
+  readonly guards: Guards;
   /** Goes through the plan; null: the run was over first. */
   readonly follow: () => Promise<{ readonly value: Flow } | null>;
   /** Nothing more is planned. */
@@ -40,10 +44,9 @@ export interface MacroPlayerParts {
 export class MacroPlayer implements MacroRun {
   readonly #parts: MacroPlayerParts;
   readonly #states = new Emitter<MacroRunState>();
-  readonly #lateness = new LogHistogram();
+  readonly #lateness = new LatenessMeter();
   #state: MacroRunState = { state: 'starting' };
   #hold: MacroPause | null = null;
-  #guard: { readonly guard: Guard; readonly otherwise: 'pause' | 'stop' } | null = null;
   /** It may begin; it has begun; a pause was asked for and has not come. */
   #ready = false;
   #begun = false;
@@ -62,12 +65,11 @@ export class MacroPlayer implements MacroRun {
   /** Nothing happens before {@link begin}. */
   constructor(parts: MacroPlayerParts) {
     this.#parts = parts;
-    const { player, desk } = parts;
+    const { player, desk, guards } = parts;
     this.onWillSend = player.onWillSend;
     player.onDidTime(({ plannedUs, actualUs }) => {
       plannedUs.forEach((planned, row) => {
-        const us = (actualUs[row] ?? Number.NaN) - planned;
-        if (!Number.isNaN(us)) this.#lateness.add(Math.round(us * 1000));
+        this.#lateness.add(this.#lateness.counted, planned, actualUs[row] ?? Number.NaN);
       });
       desk.nudge();
     });
@@ -77,6 +79,10 @@ export class MacroPlayer implements MacroRun {
       this.#setMarkerTimer();
       desk.nudge();
     });
+    guards.onDidChange = () => {
+      this.#apply();
+      desk.nudge();
+    };
     desk.onMarker = () => this.#setMarkerTimer();
     this.ended = player.ended.then((end) => this.#end(end));
   }
@@ -95,16 +101,6 @@ export class MacroPlayer implements MacroRun {
       elapsedMs: player.progress.elapsedUs / 1000,
       variables: trail.variables,
     };
-  }
-
-  /** Has a guard stand still or stop it. To be called before {@link begin}. */
-  watch(guard: Guard, otherwise: 'pause' | 'stop'): void {
-    this.#guard = { guard, otherwise };
-  }
-
-  /** The guard's window has come or gone. */
-  guardChanged(): void {
-    this.#apply();
   }
 
   /** To be called once, when everybody who wants to know what will be sent is listening. */
@@ -168,20 +164,16 @@ export class MacroPlayer implements MacroRun {
     if (by === 'step') this.#goesOn = false;
   }
 
-  get #wrongWindow(): boolean {
-    return this.#guard !== null && this.#guard.guard.front !== 'right';
-  }
-
   /** Has the player do what is wanted. */
   #apply(): void {
-    const { player } = this.#parts;
+    const { player, guards } = this.#parts;
     const { state } = player.state;
     if (!this.#ready || this.#state.state === 'ended' || state === 'ended') return;
-    if (this.#guard?.otherwise === 'stop' && this.#guard.guard.front === 'wrong') {
+    if (guards.end) {
       this.#finish({ reason: 'guard', message: WRONG_WINDOW, failedAt: null });
       return;
     }
-    const goes = this.#hold === null && !this.#wrongWindow;
+    const goes = this.#hold === null && guards.hold;
     if (!this.#begun && goes) this.#start();
     else if (!goes && this.#begun && state !== 'paused' && !this.#pausing) {
       this.#pausing = true;
@@ -229,8 +221,9 @@ export class MacroPlayer implements MacroRun {
   }
 
   #showPause(): void {
-    const { state } = this.#parts.player.state;
-    const by = this.#hold ?? (this.#wrongWindow ? 'guard' : null);
+    const { player, guards } = this.#parts;
+    const { state } = player.state;
+    const by = this.#hold ?? (guards.hold ? null : 'guard');
     if (by === null || (this.#begun && state !== 'paused')) return;
     const shown = this.#state;
     // A step that ends where it began is told of too.
@@ -257,16 +250,16 @@ export class MacroPlayer implements MacroRun {
   }
 
   async #end(end: ReplayEnd): Promise<MacroReport> {
-    const { title, seed, player, trail, desk, close } = this.#parts;
+    const { title, seed, env, player, trail, desk, guards, close } = this.#parts;
     clearTimeout(this.#markerTimer);
     const elapsedUs = player.progress.elapsedUs;
     trail.settle(end.reason === 'done' ? Number.POSITIVE_INFINITY : elapsedUs);
     desk.over = true;
     desk.nudge();
-    this.#guard?.guard.close();
+    guards.close();
     await close(end.reason);
     const report = reportOf({
-      ...{ title, seed, end, elapsedUs, startedAt: this.#startedAt },
+      ...{ title, seed, env, end, elapsedUs, startedAt: this.#startedAt },
       ...{ ending: this.#ending, told: trail.told, lateness: this.#lateness },
     });
     this.#change({ state: 'ended', report });
@@ -276,7 +269,6 @@ export class MacroPlayer implements MacroRun {
 
 const WRONG_WINDOW =
   'Another window than the one that the macro is for is in front: bring that one to the front, and run the macro again.';
-const STOPPED_ITSELF = 'The macro ended itself as failed: look at the step that stopped it.';
 
 /** What is said of a mistake of ours. Only the error's own name: nothing of what was typed. */
 export function brokenOff(error: unknown): string {

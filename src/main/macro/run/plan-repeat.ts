@@ -1,6 +1,6 @@
 import { assertNever } from '../../../shared/base/assert';
 import { ok, type Result } from '../../../shared/base/result';
-import type { RepeatStep } from '../../../shared/macro/macro-step';
+import { DEFAULT_MOST, type RepeatStep } from '../../../shared/macro/macro-step';
 import { after, type Flow, failed, type Outcome } from './flow';
 import { type Frame, lengthOf, type RunPlan } from './frame';
 import { asksDesktop, planTest } from './plan-test';
@@ -10,7 +10,6 @@ import type { Planning } from './planning';
 const SHORTEST_ROUND_US = 1_000;
 /** The desktop is looked at no more often than this before rounds, µs. */
 const LOOK_EVERY_US = 10_000;
-const MOST_ROUNDS = 1_000_000;
 
 /** Plans the steps inside; `path` as of `Interpreter.steps`. */
 export type Body = (path: readonly string[]) => Planning<Flow>;
@@ -107,7 +106,7 @@ function mostOf({ over }: RepeatStep, { run, scope, rows }: Frame): Result<numbe
     case 'times':
       return run.values.count(over.times, scope);
     case 'until':
-      return ok(over.most ?? MOST_ROUNDS);
+      return ok(over.most ?? DEFAULT_MOST);
     case 'rows':
       return rows === null ? { ok: false, error: NO_ROWS } : ok(rows.length);
     default:

@@ -1,3 +1,4 @@
+import type { Dispose } from '../../../shared/base/disposables';
 import type { Result } from '../../../shared/base/result';
 import type { Scope } from '../../../shared/macro/expression';
 import type { MacroCondition } from '../../../shared/macro/macro-condition';
@@ -6,6 +7,7 @@ import type { MacroValue } from '../../../shared/macro/macro-values';
 import type { Operation } from '../../../shared/replay/pass-builder';
 import type { Place } from '../../../shared/replay/places';
 import type { TypedCharacter, TypedPortion } from '../typing/typist';
+import type { MacroGuard } from './guards';
 
 /** Something that a plan has to wait for. */
 export type Work = () => Promise<void>;
@@ -35,7 +37,7 @@ export interface Tested {
 export interface Desk {
   /** µs of the plan that are over, pauses left out. */
   readonly nowUs: () => number;
-  /** Resolves when all that was planned is done, `atUs` of the plan has come, and it does not stand still. */
+  /** Resolves when all that was planned is done, `atUs` of the plan has come, it does not stand still, and guards hold. */
   readonly reach: (atUs: number) => Promise<void>;
   /** Resolves when there is room for more; `atUs`: how far is planned. */
   readonly room: (atUs: number) => Promise<void>;
@@ -43,6 +45,8 @@ export interface Desk {
   readonly pointer: () => Promise<Result<Place, string>>;
   /** Where the inside of the window in front is. */
   readonly window: () => Promise<Result<Place, string>>;
+  /** Puts a guard in force until the function that it gives is called. */
+  readonly guard: (guard: MacroGuard) => Promise<Result<Dispose, string>>;
   /** See `Typist.known`. */
   readonly known: (text: string) => Promise<readonly TypedCharacter[] | null>;
   /** Plans a text when all that was planned is done. */

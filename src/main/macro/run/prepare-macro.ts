@@ -4,6 +4,7 @@ import { MACRO_NEEDS, type MacroNeed, needsOf } from '../../../shared/macro/macr
 import type { DisplayInfo } from '../../../shared/session/header';
 import type { MacroFailure, MacroRow, MacroRunRequest } from '../macro-run';
 import { NEEDS_IN_PLACE } from '../typed-call';
+import { refuseCalls } from './check-calls';
 import { isExact, refuseTables } from './check-tables';
 import { exactSchedule } from './exact-pass';
 import type { Prepared } from './interpreter';
@@ -62,6 +63,8 @@ export async function loadRun(request: MacroRunRequest): Promise<Result<Loaded, 
   await letOthers();
   const missing = await refuseTables({ ...request, called: called.value }, letOthers);
   if (missing !== null) return refuse(missing);
+  const stray = await refuseCalls({ ...request, called: called.value }, letOthers);
+  if (stray !== null) return refuse(stray);
   const declared = new Set<MacroNeed>(request.replaces === null ? [] : NEEDS_IN_PLACE);
   for (const each of all) {
     await letOthers();
@@ -104,7 +107,7 @@ export async function prepareRun(
   const pace = new Pace();
   for (const each of all) {
     const refusal = refuseLayout(each, displays);
-    if (refusal !== null) return err({ kind: 'display', message: refusal });
+    if (refusal !== null) return err({ kind: 'layout', message: refusal });
   }
   const prepare = async (
     each: MacroDocument,

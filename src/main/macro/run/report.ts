@@ -1,9 +1,10 @@
-import type { LogHistogram } from '../../../shared/base/log-histogram';
 import {
   MACRO_REPORT_FORMAT,
   MACRO_REPORT_VERSION,
   type MacroReport,
 } from '../../../shared/macro/macro-report';
+import type { LatenessMeter } from '../../../shared/replay/lateness';
+import { machineFacts } from '../../replay/machine-facts';
 import type { ReplayEnd } from '../../replay/replay-run';
 import type { Trail } from './trail';
 
@@ -25,13 +26,15 @@ export interface ReportParts {
   readonly end: ReplayEnd;
   readonly ending: Ending | null;
   readonly told: Trail['told'];
-  /** ns */
-  readonly lateness: LogHistogram;
+  readonly lateness: LatenessMeter;
+  /** For what the session is like that it ran in. */
+  readonly env: NodeJS.ProcessEnv;
 }
 
 /** How a macro ran. Times are those of the plan: pauses are left out. */
 export function reportOf(parts: ReportParts): MacroReport {
-  const { title, seed, startedAt, elapsedUs, end, told, lateness } = parts;
+  const { title, seed, startedAt, elapsedUs, end, told, lateness, env } = parts;
+  const figures = lateness.lateness();
   const { reason, message, failedAt } = endingOf(parts);
   return {
     format: MACRO_REPORT_FORMAT,
@@ -45,11 +48,16 @@ export function reportOf(parts: ReportParts): MacroReport {
     seed,
     ...told,
     lateness: {
-      operations: lateness.total,
-      p50: (lateness.percentile(0.5) ?? 0) / 1e6,
-      p99: (lateness.percentile(0.99) ?? 0) / 1e6,
-      most: Math.max(0, lateness.most ?? 0) / 1e6,
+      operations: lateness.counted,
+      p50: (figures?.p50Us ?? 0) / 1000,
+      p99: (figures?.p99Us ?? 0) / 1000,
+      most: Math.max(0, figures?.maxUs ?? 0) / 1000,
     },
+    histogram: lateness.histogram(),
+    overTime: lateness.overTime(),
+    driftUs: lateness.driftUs,
+    machine: machineFacts(env, end.wakeLatencyUs),
+    clock: { source: 'monotonic', startMonotonicUs: end.startedAt },
     released: end.released === null ? null : [...end.released],
   };
 }

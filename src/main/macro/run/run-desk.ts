@@ -41,15 +41,17 @@ export class RunDesk implements Desk, PlanSink {
   readonly test: Desk['test'];
   readonly pointer: Desk['pointer'];
   readonly window: Desk['window'];
+  readonly guard: Desk['guard'];
   readonly known: Desk['known'];
 
   constructor(parts: RunDeskParts) {
     this.#parts = parts;
     this.#pace = parts.pace ?? new Pace();
-    const { test, pointer, window, known } = parts.desk;
+    const { test, pointer, window, guard, known } = parts.desk;
     this.test = test;
     this.pointer = pointer;
     this.window = window;
+    this.guard = guard;
     this.known = known;
   }
 
@@ -85,7 +87,11 @@ export class RunDesk implements Desk, PlanSink {
   readonly reach = (atUs: number): Promise<void> =>
     this.#until(
       (nowUs) =>
-        this.#isPlaying && !this.#parts.halts.pending && this.#waiting === 0 && nowUs >= atUs,
+        this.#isPlaying &&
+        this.#parts.desk.guards.hold &&
+        !this.#parts.halts.pending &&
+        this.#waiting === 0 &&
+        nowUs >= atUs,
       () => (this.#waiting === 0 ? atUs : null),
     );
 

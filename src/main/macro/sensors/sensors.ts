@@ -23,6 +23,12 @@ export interface Pixels {
   readonly rgba: Uint8Array;
 }
 
+/** A window that is open. */
+export interface OpenWindow extends PlacedWindow {
+  /** Tells it from all others for as long as it is open. */
+  readonly id: number;
+}
+
 /** Why something could not be looked at. */
 export interface SensorFailure {
   readonly kind: /** The platform has no means. */
@@ -54,7 +60,7 @@ export interface Sensors {
   /** Need `windows`. Open windows, the one in front first where one has the focus. */
   readonly windows: () => Promise<
     Result<
-      { readonly front: PlacedWindow | null; readonly open: readonly PlacedWindow[] },
+      { readonly front: PlacedWindow | null; readonly open: readonly OpenWindow[] },
       SensorFailure
     >
   >;

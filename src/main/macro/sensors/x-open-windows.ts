@@ -1,6 +1,7 @@
 import type { PlacedWindow } from '../../../shared/session/focus-note';
 import type { XConnection } from '../../capture/x-connection';
 import { type FocusOwner, findOwner, type WindowAtoms } from '../../capture/x-window';
+import type { OpenWindow } from './sensors';
 
 /** Predefined atom WINDOW. */
 const WINDOW = 33;
@@ -13,7 +14,7 @@ const VIEWABLE = 2;
 export interface OpenWindows {
   readonly front: PlacedWindow | null;
   /** The one that has the focus, then the others from the front to the back. */
-  readonly open: readonly PlacedWindow[];
+  readonly open: readonly OpenWindow[];
 }
 
 /**
@@ -24,13 +25,16 @@ export async function readOpenWindows(
   connection: XConnection,
   atoms: WindowAtoms,
 ): Promise<OpenWindows> {
-  const windows = new Map<number, PlacedWindow>();
+  const windows = new Map<number, OpenWindow>();
+  const take = ({ client, info }: FocusOwner): void => {
+    if (!windows.has(client)) windows.set(client, { ...info, id: client });
+  };
   const front = await findFront(connection, atoms);
-  if (front !== null) windows.set(front.client, front.info);
+  if (front !== null) take(front);
   /** False: it has no name, or is gone. */
   const add = async (window: number): Promise<boolean> => {
     const found = await findOwner(connection, atoms, window).catch(rethrowLoss(connection));
-    if (found !== null && !windows.has(found.client)) windows.set(found.client, found.info);
+    if (found !== null) take(found);
     return found !== null;
   };
   const managed = await readList(connection, '_NET_CLIENT_LIST_STACKING');

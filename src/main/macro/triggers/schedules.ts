@@ -124,8 +124,9 @@ export class Schedules {
     };
   }
 
-  /** When a schedule comes next, ms since 1970. */
+  /** When a schedule comes next, ms since 1970; null while nothing comes. */
   nextOf(id: string): number | null {
+    if (this.#held) return null;
     return this.#entries.find(({ trigger }) => trigger.id === id)?.due ?? null;
   }
 

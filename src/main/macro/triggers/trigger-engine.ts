@@ -302,6 +302,7 @@ export class TriggerEngine {
     this.#lastAt.set(id, this.#parts.clock.now());
     const enqueued = this.#parts.queue.enqueue({
       name: macro,
+      title: this.#parts.titleOf(macro),
       cause: { by: 'trigger', trigger: id },
       wish: null,
       whenBusy,

@@ -2,7 +2,7 @@ import { Emitter } from '../../../shared/base/emitter';
 import { matchesWindow } from '../../../shared/macro/match-window';
 import type { TriggerOf } from '../../../shared/macro/triggers/trigger';
 import type { PlacedWindow } from '../../../shared/session/focus-note';
-import type { OpenSensors, Sensors } from '../sensors/sensors';
+import type { OpenSensors, OpenWindow, Sensors } from '../sensors/sensors';
 
 /** What watching windows needs. */
 export interface WindowParts {
@@ -16,10 +16,16 @@ const GONE =
   'The X display went away while its windows were looked at: start Deskreel on a display that runs.';
 /** A window that opens says a moment later what it is called. */
 const NAMED_MS = 300;
+/**
+ * It is new for so long, ms: many are called otherwise until they have read what they show. After that another title is not another
+ * window.
+ */
+const NEW_MS = 3_000;
 
 /**
  * Watches windows for triggers, and who is in front for abbreviations, while there are such. A window is in front once,
- * however often its title changes while it matches; one that was open before its trigger was armed does not appear.
+ * however often its title changes while it matches; one that was open before its trigger was armed does not appear. Each
+ * appears once, while it is new.
  */
 export class TriggerWindows {
   readonly #parts: WindowParts;
@@ -28,6 +34,8 @@ export class TriggerWindows {
   #triggers: readonly TriggerOf<'window'>[] = [];
   #sensors: Sensors | null = null;
   #endList: (() => void) | null = null;
+  /** Which windows were open when they were looked at last, and when they were seen first. */
+  #since: ReadonlyMap<number, number> = new Map();
   /** What was seen for each trigger, by their ids. */
   readonly #seen = new Map<string, Seen>();
   #naming: NodeJS.Timeout | null = null;
@@ -106,6 +114,7 @@ export class TriggerWindows {
     if (this.#naming !== null) clearTimeout(this.#naming);
     this.#naming = null;
     this.#seen.clear();
+    this.#since = new Map();
   }
 
   #stir(): void {
@@ -128,19 +137,33 @@ export class TriggerWindows {
     const looked = await this.#sensors?.windows();
     if (looked === undefined || !looked.ok) return undefined;
     const { front, open } = looked.value;
+    const now = performance.now();
+    this.#since = new Map(open.map(({ id }) => [id, this.#since.get(id) ?? now]));
+    const isNew = ({ id }: OpenWindow): boolean => now - (this.#since.get(id) ?? now) <= NEW_MS;
     for (const trigger of this.#triggers) {
       const { id, when } = trigger;
-      const before = this.#seen.get(id);
-      const now: Seen = {
-        of: JSON.stringify(when),
-        isFront: front !== null && matchesWindow(front, when.window),
-        open: open.filter((window) => matchesWindow(window, when.window)).length,
-      };
-      this.#seen.set(id, now);
-      // Of one that is new, or waits for another window, nothing is known yet.
-      if (before?.of !== now.of) continue;
-      const due = when.is === 'front' ? now.isFront && !before.isFront : now.open > before.open;
-      if (due) this.#due.fire(trigger);
+      const of = JSON.stringify(when);
+      const last = this.#seen.get(id);
+      // Of a trigger that is new, or waits for another window, nothing is known yet.
+      const before = last?.of === of ? last : null;
+      const isFront = front !== null && matchesWindow(front, when.window);
+      const appearing = open.filter(
+        (window) =>
+          before?.passed.has(window.id) === false &&
+          isNew(window) &&
+          matchesWindow(window, when.window),
+      );
+      const passed = open.filter(
+        (window) =>
+          before === null ||
+          before.passed.has(window.id) ||
+          !isNew(window) ||
+          appearing.includes(window),
+      );
+      this.#seen.set(id, { of, isFront, passed: new Set(passed.map((window) => window.id)) });
+      if (before === null) continue;
+      if (when.is === 'appears') for (const _ of appearing) this.#due.fire(trigger);
+      else if (isFront && !before.isFront) this.#due.fire(trigger);
     }
     return front;
   }
@@ -152,6 +175,6 @@ interface Seen {
   readonly of: string;
   /** Whether its window was in front. */
   readonly isFront: boolean;
-  /** How many windows it matched. */
-  readonly open: number;
+  /** Which open windows will not appear any more: they have, or were there before, or are not new. */
+  readonly passed: ReadonlySet<number>;
 }

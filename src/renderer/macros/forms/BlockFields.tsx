@@ -1,7 +1,13 @@
 import { Plus, Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RepeatOver, RepeatStep, StepOf } from '../../../shared/macro/macro-step';
+import {
+  DEFAULT_MOST,
+  type RepeatOver,
+  type RepeatStep,
+  type StepOf,
+} from '../../../shared/macro/macro-step';
+import { MAX_COUNT } from '../../../shared/macro/macro-values';
 import { useApp } from '../../state/app-state';
 import { useStore } from '../../state/store';
 import { Button } from '../../ui/Button';
@@ -9,6 +15,7 @@ import { Choice } from '../../ui/Choice';
 import { Field } from '../../ui/Field';
 import { IconButton } from '../../ui/IconButton';
 import { Pick } from '../../ui/Pick';
+import { AmountField } from './AmountField';
 import { ConditionFields } from './ConditionFields';
 import { CountField } from './CountField';
 import { DurationField } from './DurationField';
@@ -48,12 +55,27 @@ export function RepeatFields({
         />
       )}
       {over.kind === 'until' && (
-        <ConditionFields
-          condition={over.condition}
-          onChange={(condition, field) =>
-            onChange({ ...step, over: { ...over, condition } }, field)
-          }
-        />
+        <>
+          <ConditionFields
+            condition={over.condition}
+            onChange={(condition, field) =>
+              onChange({ ...step, over: { ...over, condition } }, field)
+            }
+          />
+          <AmountField
+            label={t('steps.fields.most')}
+            value={over.most}
+            unset={DEFAULT_MOST}
+            min={1}
+            max={MAX_COUNT}
+            help={t('steps.fields.mostHelp')}
+            isWhole
+            isPlain
+            onChange={(most) => {
+              if (typeof most !== 'string') onChange({ ...step, over: { ...over, most } }, 'most');
+            }}
+          />
+        </>
       )}
       <DurationField
         label={t('steps.fields.pauseMs')}

@@ -14,6 +14,7 @@ import { PickButton } from './PickButton';
 import { PointFields } from './PointFields';
 import { TextArea } from './TextArea';
 import { ToleranceField } from './ToleranceField';
+import { WindowFields } from './WindowFields';
 
 const TYPES = [
   ...(['window', 'pixel', 'image', 'clipboard', 'key'] as const),
@@ -144,27 +145,11 @@ function WindowDetails({
   readonly onChange: Change;
 }): ReactNode {
   const { t } = useTranslation();
-  const { window: match } = condition;
-  const set = (name: 'title' | 'class', text: string): void => {
-    const window = { ...match, [name]: text === '' ? undefined : text };
-    // One of both has to stay.
-    const some = window.title !== undefined || window.class !== undefined;
-    onChange({ ...condition, window: some ? window : { title: '*' } }, name);
-  };
   return (
     <>
-      <Field
-        label={t('steps.fields.windowTitle')}
-        value={match.title ?? ''}
-        placeholder={t('steps.fields.windowHelp')}
-        maxLength={200}
-        onChange={(text) => set('title', text)}
-      />
-      <Field
-        label={t('steps.fields.windowClass')}
-        value={match.class ?? ''}
-        maxLength={200}
-        onChange={(text) => set('class', text)}
+      <WindowFields
+        match={condition.window}
+        onChange={(window, field) => onChange({ ...condition, window }, field)}
       />
       <Choice
         look="segments"

@@ -1,9 +1,12 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DEFAULT_HOLD_MS, type StepOf } from '../../../shared/macro/macro-step';
+import { MAX_OTHER_BUTTON, MIN_OTHER_BUTTON } from '../../../shared/macro/macro-values';
 import { useFormat } from '../../i18n/format';
 import { Button } from '../../ui/Button';
 import { Choice } from '../../ui/Choice';
+import { Pick } from '../../ui/Pick';
+import { AmountField } from './AmountField';
 import { CountField } from './CountField';
 import { DurationField } from './DurationField';
 import { KeysField } from './KeysField';
@@ -11,7 +14,7 @@ import { OptionalPoint, PointFields } from './PointFields';
 
 type Change<Step> = (step: Step, field: string | null) => void;
 
-const BUTTONS = ['left', 'right', 'middle', 'back', 'forward'] as const;
+const BUTTONS = ['left', 'right', 'middle', 'back', 'forward', 'other'] as const;
 
 /** Clicks, single and double. */
 export function ClickFields({
@@ -26,7 +29,7 @@ export function ClickFields({
     <>
       <ButtonField
         button={step.button}
-        onChange={(button) => onChange({ ...step, button }, null)}
+        onChange={(button, field) => onChange({ ...step, button }, field)}
       />
       {step.type === 'click' && (
         <ActionField
@@ -80,7 +83,7 @@ export function WayFields({
         <>
           <ButtonField
             button={step.button}
-            onChange={(button) => onChange({ ...step, button }, null)}
+            onChange={(button, field) => onChange({ ...step, button }, field)}
           />
           <OptionalPoint
             label={t('steps.fields.at')}
@@ -167,17 +170,37 @@ function ButtonField({
   onChange,
 }: {
   readonly button: StepOf<'click'>['button'];
-  readonly onChange: (button: StepOf<'click'>['button']) => void;
+  readonly onChange: (button: StepOf<'click'>['button'], field: string | null) => void;
 }): ReactNode {
   const { t } = useTranslation();
+  const isOther = typeof button === 'number';
   return (
-    <Choice
-      look="segments"
-      label={t('steps.fields.button')}
-      value={typeof button === 'number' ? null : (button ?? 'left')}
-      options={BUTTONS.map((value) => ({ value, name: t(`steps.fields.buttons.${value}`) }))}
-      onChange={(value) => onChange(value === 'left' ? undefined : value)}
-    />
+    <>
+      <Pick
+        label={t('steps.fields.button')}
+        value={isOther ? 'other' : (button ?? 'left')}
+        options={BUTTONS.map((value) => ({ value, name: t(`steps.fields.buttons.${value}`) }))}
+        onChange={(value) => {
+          if (value !== 'other') onChange(value === 'left' ? undefined : value, null);
+          else if (!isOther) onChange(MIN_OTHER_BUTTON, null);
+        }}
+        testId="field-button-name"
+      />
+      {isOther && (
+        <AmountField
+          label={t('steps.fields.buttonNumber')}
+          value={button}
+          min={MIN_OTHER_BUTTON}
+          max={MAX_OTHER_BUTTON}
+          isWhole
+          isPlain
+          onChange={(number) => {
+            if (typeof number === 'number') onChange(number, 'button');
+          }}
+          testId="field-button"
+        />
+      )}
+    </>
   );
 }
 

@@ -2,10 +2,13 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { assertNever } from '../../../shared/base/assert';
 import {
+  DEFAULT_EVERY_MS,
   DEFAULT_HOLD_MS,
   DEFAULT_INTERVAL_MS,
   DEFAULT_TIMEOUT_MS,
+  MAX_EVERY_MS,
   type MacroStep,
+  MIN_EVERY_MS,
 } from '../../../shared/macro/macro-step';
 import { Choice } from '../../ui/Choice';
 import { Field } from '../../ui/Field';
@@ -121,13 +124,27 @@ function Own({ step, onChange }: Omit<StepFormProps, 'problem'>): ReactNode {
             condition={step.condition}
             onChange={(condition, field) => onChange({ ...step, condition }, field)}
           />
-          <DurationField
-            label={t('steps.fields.timeoutMs')}
-            value={step.timeoutMs}
-            unset={DEFAULT_TIMEOUT_MS}
-            help={t('steps.fields.timeoutHelp')}
-            onChange={(timeoutMs) => onChange({ ...step, timeoutMs }, 'timeoutMs')}
-          />
+          <div className="field-pair">
+            <DurationField
+              label={t('steps.fields.timeoutMs')}
+              value={step.timeoutMs}
+              unset={DEFAULT_TIMEOUT_MS}
+              help={t('steps.fields.timeoutHelp')}
+              onChange={(timeoutMs) => onChange({ ...step, timeoutMs }, 'timeoutMs')}
+            />
+            <AmountField
+              label={t('steps.fields.everyMs')}
+              unit={t('units.milliseconds')}
+              value={step.everyMs}
+              unset={DEFAULT_EVERY_MS}
+              min={MIN_EVERY_MS}
+              max={MAX_EVERY_MS}
+              isPlain
+              onChange={(everyMs) => {
+                if (typeof everyMs !== 'string') onChange({ ...step, everyMs }, 'everyMs');
+              }}
+            />
+          </div>
           <Choice
             look="segments"
             label={t('steps.fields.otherwise')}

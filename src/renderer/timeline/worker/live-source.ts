@@ -3,6 +3,7 @@ import type { LIVE_PULL, LiveMessage } from '../../../shared/contract/schemas';
 import { EventTable } from '../../../shared/session/event-table';
 import { readFrame } from '../../../shared/session/frame-codec';
 import { tableRange } from '../../../shared/session/row-range';
+import { KeptStretch } from './kept-stretch';
 import type { Scene } from './scene';
 
 // By its type only: its file would bring the whole schema library along.
@@ -10,8 +11,8 @@ const PULL: typeof LIVE_PULL = 'pull';
 
 /** Rows after which the table that frames are read into is begun anew; the lanes have their own. */
 const TABLE_ROWS = 65_536;
-/** Pointer positions kept for going back while recording. Twice as many come before half go. */
-const KEEP_POSITIONS = 400_000;
+/** Events kept for going back while recording. */
+const KEEP_EVENTS = 400_000;
 
 /** What the live view is doing, for the page. */
 export interface LiveState {
@@ -37,7 +38,7 @@ export class LiveSource {
   #id: string | null = null;
   /** µs to add to the page's clock to get the session's. */
   #offsetUs = 0;
-  #keptFromUs = 0;
+  #kept = new KeptStretch(KEEP_EVENTS);
 
   /** `wake` is called when there is something to draw, `tell` when the state changes. */
   constructor(port: MessagePort, scene: Scene, wake: () => void, tell: (state: LiveState) => void) {
@@ -80,7 +81,7 @@ export class LiveSource {
       case 'start':
         this.#table = new EventTable(message.fromSeq);
         this.#skipped = 0;
-        this.#keptFromUs = 0;
+        this.#kept = new KeptStretch(KEEP_EVENTS);
         this.#offsetUs = message.elapsedUs - nowUs();
         this.#scene.beginLive(message.header, message.header.id === this.#id);
         this.#id = message.header.id;
@@ -118,9 +119,8 @@ export class LiveSource {
     if (this.#table.length > TABLE_ROWS) {
       this.#renewTable();
     }
-    if (data.pointer.length > 2 * KEEP_POSITIONS) {
-      this.#keptFromUs = data.pointer.times[data.pointer.length - KEEP_POSITIONS] ?? 0;
-      this.#scene.forgetBefore(micros(this.#keptFromUs));
+    if (this.#kept.reached(data.events, data.lastUs)) {
+      this.#scene.forgetBefore(micros(this.#kept.fromUs));
     }
   }
 
@@ -134,7 +134,7 @@ export class LiveSource {
   }
 
   #advance(): void {
-    this.#scene.advance(Math.max(0, nowUs() + this.#offsetUs), this.#keptFromUs);
+    this.#scene.advance(Math.max(0, nowUs() + this.#offsetUs), this.#kept.fromUs);
   }
 
   #change(state: LiveState['state']): void {

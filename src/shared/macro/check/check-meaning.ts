@@ -50,8 +50,8 @@ class MeaningCheck {
     }
     this.#steps(steps, ['steps'], { prefix: '', from: 0, repeats: [] });
     if (this.problems.length > 0) return;
-    const endless = checkLoops(steps);
-    if (endless !== null) this.#wholly(['steps'], endless);
+    const endless = checkLoops(this.#document);
+    if (endless !== null) this.#wholly(endless.path, endless.message);
   }
 
   #steps(

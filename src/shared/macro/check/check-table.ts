@@ -11,7 +11,7 @@ const MOST_NAMED = 10;
 const AT_A_TIME = 200;
 
 /** A step, and how people count it. */
-interface Counted {
+export interface Counted {
   readonly step: MacroStep;
   readonly number: string;
 }
@@ -30,7 +30,7 @@ export function* lookForTableProblem(
   // The same text stands in many steps.
   const seen = new Set<string>();
   let looked = 0;
-  for (const { step, number } of done(steps)) {
+  for (const { step, number } of stepsDone(steps)) {
     looked += 1;
     if (looked % AT_A_TIME === 0) yield;
     if (columns === null && step.type === 'repeat' && step.over.kind === 'rows') {
@@ -54,12 +54,13 @@ export function* lookForTableProblem(
   return null;
 }
 
-function* done(steps: readonly Counted[]): Generator<Counted> {
+/** These steps and those inside of them that are done, one after the other: what is off is not. */
+export function* stepsDone(steps: readonly Counted[]): Generator<Counted> {
   for (const counted of steps) {
     const { step, number } = counted;
     if (step.off === true) continue;
     yield counted;
-    if (isBlock(step)) yield* done(countedSteps(stepsInside(step), `${number}.`));
+    if (isBlock(step)) yield* stepsDone(countedSteps(stepsInside(step), `${number}.`));
   }
 }
 

@@ -115,7 +115,12 @@ function macroOfPart(input: FromSessionInput): Result<MadeFromSession, string> {
   const notes = notesOf({
     header,
     masked: counts.masked,
-    warnings: warningsOf(counts, { edges: recorded.edges, nameless: recorded.nameless + left }),
+    warnings: warningsOf(counts, {
+      edges: recorded.edges,
+      nameless: recorded.nameless + left,
+      // How fast it will run is not known yet.
+      repeating: 0,
+    }),
     own: own.size,
     placeless: recorded.placeless,
     beside: placer.beside,

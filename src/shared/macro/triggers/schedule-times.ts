@@ -3,6 +3,10 @@ import { assertNever } from '../../base/assert';
 import { err, ok, type Result } from '../../base/result';
 import { seededRandom } from '../../base/seeded-random';
 import type { Schedule } from './trigger';
+import { wallTimeOf } from './wall-time';
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 86_400_000;
 
 /** Tells when a schedule comes. Times are ms since 1970. */
 export interface ScheduleTimes {
@@ -16,9 +20,10 @@ export interface ScheduleTimes {
 /**
  * Reads a schedule that begins at `start`. Fails with what is wrong in one sentence without a capital or a full stop.
  *
- * Where clocks are put forward, a time of day that does not exist comes at the first instant after the gap; where they are put
- * back, a time that exists twice comes the first time only. So a time of day comes once a day, whatever the clocks do.
- * Patterns with `*` or steps in hours or minutes come by what the clock shows, as in other crons: twice, or not at all.
+ * Where clocks are put forward, a time of day that does not exist comes at the first instant after the gap, together with
+ * others in that gap; where they are put back, a time that exists twice comes the first time only. So a time of day comes once a
+ * day, whatever the clocks do. A pattern that comes in each of the 24 hours goes by what the clock shows, as every quarter of
+ * an hour does.
  */
 export function scheduleTimes(schedule: Schedule, start: number): Result<ScheduleTimes, string> {
   switch (schedule.type) {
@@ -50,14 +55,38 @@ function weeklyPattern({ days, time }: Extract<Schedule, { type: 'weekly' }>): s
 
 function cron(pattern: string, zone: string | null): Result<ScheduleTimes, string> {
   try {
-    const dates = new Cron(pattern, {
-      mode: '5-or-6-parts',
-      ...(zone !== null && { timezone: zone }),
+    const mode = '5-or-6-parts';
+    const times = new Cron(pattern, { mode, timezone: 'UTC' });
+    if (isEveryHour(times)) {
+      const shown = new Cron(pattern, { mode, ...(zone !== null && { timezone: zone }) });
+      return ok({ next: (after) => nextOf(shown, after) });
+    }
+    const wall = wallTimeOf(zone);
+    return ok({
+      next: (after) => {
+        const next = nextOf(times, wall.latestUntil(after));
+        return next === null ? null : wall.firstAt(next);
+      },
     });
-    return ok({ next: (after) => dates.nextRun(new Date(after))?.getTime() ?? null });
   } catch (error) {
     return err(problemOf(pattern, error));
   }
+}
+
+function nextOf(times: Cron, after: number): number | null {
+  return times.nextRun(new Date(after))?.getTime() ?? null;
+}
+
+/** Whether times come in each hour of their first day. */
+function isEveryHour(times: Cron): boolean {
+  const first = nextOf(times, 0);
+  if (first === null) return false;
+  const day = Math.floor(first / DAY_MS) * DAY_MS;
+  for (let hour = day; hour < day + DAY_MS; hour += HOUR_MS) {
+    const next = nextOf(times, hour - 1);
+    if (next === null || next >= hour + HOUR_MS) return false;
+  }
+  return true;
 }
 
 function once(at: string, zone: string | null): Result<ScheduleTimes, string> {

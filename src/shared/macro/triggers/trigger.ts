@@ -90,7 +90,7 @@ export const scheduleSchema = z.discriminatedUnion('type', [
     time: timeOfDaySchema,
     zone: timeZoneSchema,
   }),
-  /** Five fields, or six with seconds first: see schedule-pattern.ts. */
+  /** Five fields, or six with seconds first: see schedule-times.ts. */
   z.strictObject({
     type: z.literal('cron'),
     pattern: z.string().min(1).max(200),

@@ -59,7 +59,7 @@ describe('MacroControl', () => {
     runs[0]?.finish('done');
     await idle(control);
     const replaces = { text: 'btw', place: () => null };
-    control.queue.enqueue({ ...TRIGGERED, name: 'a', replaces });
+    control.queue.enqueue({ ...TRIGGERED, name: 'a', title: 'Title a', replaces });
     await expect.poll(() => requests[1]?.agreed).toEqual(['mouse', 'keyboard']);
   });
 
@@ -109,7 +109,7 @@ describe('MacroControl', () => {
     await control.stop('stopped');
     expect(await called).toEqual({ ok: true });
     gate.take('A replay is under way: stop it first.');
-    control.queue.enqueue({ ...TRIGGERED, name: 'a' });
+    control.queue.enqueue({ ...TRIGGERED, name: 'a', title: 'Title a' });
     await Promise.resolve();
     expect(control.busy).toBe(false);
     gate.leave();
@@ -117,7 +117,7 @@ describe('MacroControl', () => {
     expect(runs).toHaveLength(2);
     await control.stop('stopped');
     gate.take('A replay is under way: stop it first.');
-    control.queue.enqueue({ ...TRIGGERED, name: 'a' });
+    control.queue.enqueue({ ...TRIGGERED, name: 'a', title: 'Title a' });
     await control.stop('stopped');
     gate.leave();
     await expect.poll(() => control.queue.state.running).toBe(null);
@@ -145,7 +145,7 @@ describe('MacroControl', () => {
     expect(control.status.queue).toEqual([]);
     expect(locks).toHaveLength(1);
 
-    control.queue.enqueue({ ...TRIGGERED, name: 'a' });
+    control.queue.enqueue({ ...TRIGGERED, name: 'a', title: 'Title a' });
     others.push(program(4712));
     runs[1]?.finish('done');
     await expect.poll(() => control.status.queue).toMatchObject([{ waitsFor: { pid: 4712 } }]);
@@ -168,14 +168,14 @@ describe('MacroControl', () => {
       panic = () => resolve(true);
     });
     others.push({ pid: 4711, ended });
-    control.queue.enqueue({ ...TRIGGERED, name: 'a' });
-    control.queue.enqueue({ ...TRIGGERED, name: 'b' });
+    control.queue.enqueue({ ...TRIGGERED, name: 'a', title: 'Title a' });
+    control.queue.enqueue({ ...TRIGGERED, name: 'b', title: 'Title b' });
     await expect.poll(() => control.status.queue).toHaveLength(2);
     panic();
     await expect.poll(() => control.queue.state.running).toBe(null);
     expect(control.status.queue).toEqual([]);
     expect(runs).toHaveLength(2);
-    control.queue.enqueue({ ...TRIGGERED, name: 'b' });
+    control.queue.enqueue({ ...TRIGGERED, name: 'b', title: 'Title b' });
     await expect.poll(() => runs).toHaveLength(3);
   });
 
@@ -183,7 +183,7 @@ describe('MacroControl', () => {
     const { control, run, runs, left } = controlling();
     await run();
     await control.stop('stopped');
-    control.queue.enqueue({ ...TRIGGERED, name: 'a' });
+    control.queue.enqueue({ ...TRIGGERED, name: 'a', title: 'Title a' });
     control.queue.clear('Its trigger was switched off.');
     await expect.poll(() => control.queue.state.running).toBe(null);
     expect(runs).toHaveLength(1);
@@ -194,7 +194,7 @@ describe('MacroControl', () => {
     const { control, runs } = controlling();
     const ends: unknown[] = [];
     control.queue.onDidEnd(({ end }) => ends.push(end));
-    control.queue.enqueue({ ...TRIGGERED, name: 'a' });
+    control.queue.enqueue({ ...TRIGGERED, name: 'a', title: 'Title a' });
     await expect
       .poll(() => ends)
       .toMatchObject([{ kind: 'failed', message: expect.stringContaining('Title a was not run') }]);
@@ -207,7 +207,7 @@ describe('MacroControl', () => {
     runs[0]?.finish('done');
     await idle(control);
     let again = 2;
-    control.queue.enqueue({ ...TRIGGERED, name: 'a', again: () => again-- > 0 });
+    control.queue.enqueue({ ...TRIGGERED, name: 'a', title: 'Title a', again: () => again-- > 0 });
     for (let done = 1; done <= 3; done += 1) {
       await expect.poll(() => runs.length).toBe(done + 1);
       runs[done]?.finish('done');
@@ -248,6 +248,44 @@ describe('MacroControl', () => {
     expect(control.status.run).toMatchObject({ state: 'paused', pausedBy: 'user' });
     await control.togglePause();
     expect(control.status.run).toMatchObject({ state: 'running' });
+  });
+
+  it('refuses one that cannot begin after its countdown, which is no run that failed', async () => {
+    const { control, run, runs, ended, requests } = controlling({ first: 'starting' });
+    const asked = run();
+    await expect.poll(() => runs).toHaveLength(1);
+    await requests[0]?.ready;
+    runs[0]?.finish('failed', 'The display is gone: start it again.');
+    const refusal = { ok: false, message: 'The display is gone: start it again.', needs: null };
+    expect(await asked).toEqual(refusal);
+    expect([ended, control.busy]).toEqual([[], false]);
+    // One that has begun is a run that failed.
+    const begins = run();
+    await expect.poll(() => runs).toHaveLength(2);
+    await requests[1]?.ready;
+    runs[1]?.to({ state: 'running' });
+    expect(await begins).toEqual({ ok: true });
+    runs[1]?.finish('failed', 'There is no such window.');
+    await expect.poll(() => ended).toEqual(['a failed']);
+  });
+
+  it('tells of one that waited for its turn and cannot be run then', async () => {
+    const { control, run, runs, requests } = controlling({ first: 'starting' });
+    const refused: unknown[] = [];
+    control.onDidRefuse((each) => refused.push(each));
+    const first = run();
+    await expect.poll(() => runs).toHaveLength(1);
+    await requests[0]?.ready;
+    runs[0]?.to({ state: 'running' });
+    await first;
+    expect(await run({ name: 'b' })).toEqual({ ok: true });
+    runs[0]?.finish('done');
+    await expect.poll(() => runs).toHaveLength(2);
+    await requests[1]?.ready;
+    runs[1]?.finish('failed', 'The display is gone: start it again.');
+    await expect
+      .poll(() => refused)
+      .toEqual([{ name: 'b', title: 'Title b', message: 'The display is gone: start it again.' }]);
   });
 
   it('says why one cannot be run, and is free for another', async () => {

@@ -26,10 +26,10 @@ describe('what waits behind a macro', () => {
     const { control, run, runs, dropped, ended } = dropping();
     await run();
     await run({ name: 'b' });
-    control.queue.enqueue({ ...TRIGGERED, name: 'c' });
+    control.queue.enqueue({ ...TRIGGERED, name: 'c', title: 'Title c' });
     runs[0]?.finish(reason);
     await ended();
-    expect(dropped).toEqual([['Title b', 'c']]);
+    expect(dropped).toEqual([['Title b', 'Title c']]);
     expect(control.status.queue).toEqual([]);
     expect(runs).toHaveLength(1);
     expect(await run({ name: 'b' })).toEqual({ ok: true });
@@ -85,10 +85,15 @@ describe('what waits behind one that is started anew while it is being opened', 
     opened = new Promise((resolve) => {
       open = resolve;
     });
-    const again = { ...TRIGGERED, name: 'a', whenBusy: 'restart' } as const;
+    const again = { ...TRIGGERED, name: 'a', title: 'Title a', whenBusy: 'restart' } as const;
     control.queue.enqueue(again);
     await expect.poll(() => requests).toHaveLength(3);
-    control.queue.enqueue({ ...TRIGGERED, cause: { by: 'trigger', trigger: 'u' }, name: 'b' });
+    control.queue.enqueue({
+      ...TRIGGERED,
+      cause: { by: 'trigger', trigger: 'u' },
+      name: 'b',
+      title: 'Title b',
+    });
     control.queue.enqueue(again);
     open();
     const titles = () => requests.slice(2).map(({ document }) => document.title);
@@ -104,12 +109,12 @@ describe('what waits for a replay', () => {
   it('is not run where everything is stopped, the next included', async () => {
     const { control, gate, runs, dropped, ended } = dropping();
     gate.take('A replay is under way: stop it first.');
-    control.queue.enqueue({ ...TRIGGERED, name: 'a' });
-    control.queue.enqueue({ ...TRIGGERED, name: 'b' });
+    control.queue.enqueue({ ...TRIGGERED, name: 'a', title: 'Title a' });
+    control.queue.enqueue({ ...TRIGGERED, name: 'b', title: 'Title b' });
     await control.stop('panic');
     gate.leave();
     await ended();
-    expect(dropped).toEqual([['a', 'b']]);
+    expect(dropped).toEqual([['Title a', 'Title b']]);
     expect(runs).toEqual([]);
   });
 });
@@ -118,10 +123,10 @@ describe('what waits for another program', () => {
   it('is not run where the user ends that, the next included', async () => {
     const { control, others, runs, dropped, ended } = dropping();
     others.push({ pid: 4711, ended: Promise.resolve(true) });
-    control.queue.enqueue({ ...TRIGGERED, name: 'a' });
-    control.queue.enqueue({ ...TRIGGERED, name: 'b' });
+    control.queue.enqueue({ ...TRIGGERED, name: 'a', title: 'Title a' });
+    control.queue.enqueue({ ...TRIGGERED, name: 'b', title: 'Title b' });
     await ended();
-    expect(dropped).toEqual([['a', 'b']]);
+    expect(dropped).toEqual([['Title a', 'Title b']]);
     expect(runs).toEqual([]);
   });
 });
@@ -131,8 +136,8 @@ describe('one that had its turn and does not begin', () => {
     const { control, run, runs, left, locks, requests } = dropping();
     await run();
     await run({ name: 'b' });
-    control.queue.enqueue({ ...TRIGGERED, name: 'gone' });
-    control.queue.enqueue({ ...TRIGGERED, name: 'a' });
+    control.queue.enqueue({ ...TRIGGERED, name: 'gone', title: 'Title gone' });
+    control.queue.enqueue({ ...TRIGGERED, name: 'a', title: 'Title a' });
     runs[0]?.finish('done');
     await expect.poll(() => requests).toHaveLength(2);
     expect(left).toEqual([]);

@@ -51,7 +51,14 @@ function scriptedRun(first: 'starting' | 'running'): ReplayRun {
         startedAt: monotonicMicros(0),
         injector: { id: 'x11-xtest', buttons: 9, wheelStep: 120, tested: true },
         wakeLatencyUs: null,
-        timing: { length: 0, counted: 0, plannedUs: none, actualUs: none },
+        timing: {
+          length: 0,
+          counted: 0,
+          mostUs: null,
+          lastUs: null,
+          plannedUs: none,
+          actualUs: none,
+        },
         released: [],
         pauses: [],
         interruptions: [],
@@ -189,11 +196,13 @@ describe('ReplayControl', () => {
   });
 
   it('pauses where the screen is locked while it starts', async () => {
-    const { control } = controlling({ first: 'starting' });
-    await control.start('first', DEFAULT_WISH);
+    const { control, begun } = controlling({ first: 'starting' });
+    const started = control.start('first', DEFAULT_WISH);
+    await expect.poll(() => begun).toEqual(['begun']);
     expect(control.status.state).toBe('preparing');
     control.setLocked(true);
     expect(control.status).toMatchObject({ state: 'paused', pausedBy: 'locked' });
+    expect(await started).toEqual({ ok: true });
     await control.stop('stopped');
   });
 
@@ -239,8 +248,10 @@ describe('ReplayControl', () => {
 
   it('says that the panic key stopped it where that was pressed while it started', async () => {
     const { control, begun } = controlling({ first: 'starting' });
-    await control.start('first', DEFAULT_WISH);
+    const started = control.start('first', DEFAULT_WISH);
+    await expect.poll(() => begun).toEqual(['begun']);
     await control.stop('panic');
+    expect(await started).toEqual({ ok: true });
     expect(begun).toEqual(['begun', 'panic']);
   });
 

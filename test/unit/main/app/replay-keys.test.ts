@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { ReplayedKeys } from '../../../../src/main/app/replay-keys';
 import { monotonicMicros } from '../../../../src/shared/base/time';
-import { passOf } from '../../../support/replayed';
+import { passOf, upcomingOf } from '../../../support/replayed';
 
 it('keeps all keys out while a replay runs, and those that come late', () => {
   const keys = new ReplayedKeys();
@@ -20,7 +20,7 @@ it('keeps out what a single step sends, and lets the next step be asked for', ()
     [0, 'KeyR+'],
     [9, 'KeyX+'],
   ]);
-  keys.expect({ pass, from: 0, to: 2, startAt: monotonicMicros(0), replaces: true }, 0);
+  keys.expect(upcomingOf(pass, monotonicMicros(0), { to: 2, replaces: true }), 0);
   expect(keys.keepsOut('ControlLeft', 10)).toBe(true);
   expect(keys.keepsOut('KeyR', 499)).toBe(true);
   expect(keys.keepsOut('KeyX', 10)).toBe(false);

@@ -8,7 +8,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { RetentionKeeper } from '../../../../src/main/app/retention-keeper';
 import { recoverAll } from '../../../../src/main/session/recover';
 import { sealFile } from '../../../../src/main/session/seal-file';
@@ -68,6 +68,33 @@ const sessionsIn = (dir: string): string[] =>
   readdirSync(dir).map((file) => file.replace(/\.reel\.parquet$/, ''));
 
 describe('RetentionKeeper', () => {
+  it('looks again every hour, not only when something is made', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    onTestFinished(() => {
+      vi.useRealTimers();
+    });
+    const dir = temporaryFolder();
+    const { keeper } = keeping(dir);
+    const rounds: Promise<void>[] = [];
+    keeper.keepUp((round) => rounds.push(round));
+    await session(dir, 'old', 9);
+    await session(dir, 'new', 0);
+    vi.advanceTimersByTime(3_599_999);
+    expect(rounds).toEqual([]);
+    vi.advanceTimersByTime(1);
+    await Promise.all(rounds);
+    expect(sessionsIn(dir)).toEqual(['new']);
+    // What came in meanwhile has an hour in which somebody can look at it.
+    await session(dir, 'brought', 9);
+    await keeper.run(['brought']);
+    vi.advanceTimersByTime(3_600_000);
+    await Promise.all(rounds);
+    expect(sessionsIn(dir)).toEqual(['brought', 'new']);
+    vi.advanceTimersByTime(3_600_000);
+    await Promise.all(rounds);
+    expect(sessionsIn(dir)).toEqual(['new']);
+  });
+
   it('removes what is over the limits, and never what was just recorded', async () => {
     const dir = temporaryFolder();
     await session(dir, 'old', 9);

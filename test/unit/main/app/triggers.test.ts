@@ -119,14 +119,27 @@ describe('triggers', () => {
     ]);
   });
 
+  it('call their macro by its title where it is there already', async () => {
+    await triggers.save(trigger('A', DONE, { whenBusy: 'skip' }));
+    ending = new Promise(() => undefined);
+    triggers.takeMarker('done');
+    triggers.takeMarker('done');
+    expect(triggers.status.refusals.map(({ message }) => message)).toEqual([
+      'Title of A is running already, so it was not started again.',
+    ]);
+  });
+
   it('say that they are held while the screen is locked, and when they are no more', async () => {
     const told: boolean[] = [];
     triggers.onDidChange(({ locked }) => told.push(locked));
     triggers.setLocked(true);
     expect([triggers.status.locked, told]).toEqual([true, [true]]);
     await triggers.save(trigger('A', at('2026-11-21T13:00:00')));
+    // It does not come then if it is still locked.
+    expect(triggers.status.triggers[0]?.nextAt).toBeNull();
     triggers.setLocked(false);
     expect([triggers.status.locked, told.at(-1)]).toEqual([false, false]);
+    expect(triggers.status.triggers[0]?.nextAt).toBe(Date.parse('2026-11-21T13:00:00Z'));
   });
 
   it('are all off at once by one switch', async () => {

@@ -99,6 +99,20 @@ describe('a gate', () => {
     expect(left).toEqual(['1']);
   });
 
+  test('says since when something waits in it', () => {
+    const { gate: open, asked } = gate();
+    expect(open.waitingFrom).toBeNull();
+    open.batch(batch(1));
+    expect(open.waitingFrom).toBeNull();
+    open.batch(batch(2, 7));
+    open.batch(batch(3, 7));
+    expect(open.waitingFrom).toBe(2);
+    asked[0]?.();
+    expect(open.waitingFrom).toBe(3);
+    asked[1]?.();
+    expect(open.waitingFrom).toBeNull();
+  });
+
   test('given up, delivers nothing that nobody vouched for, and says from when on it is missing', () => {
     const { gate: open, left, asked } = gate();
     open.batch(batch(1, 7));

@@ -87,6 +87,13 @@ describe('a button', () => {
     expect(log).toEqual([]);
   });
 
+  it('of the side is missed as any other', () => {
+    const { log, raw, look } = setUp();
+    raw(8, true, 100);
+    look(10, [4]);
+    expect(log).toEqual(['1 from 100']);
+  });
+
   it('that was held at the beginning need not be told of', () => {
     const { audit, log, raw, look } = setUp([1]);
     // As a device for the left hand numbers it.
@@ -126,8 +133,8 @@ describe('a button', () => {
 
   it.each([
     ['of several pointers', 1, null],
-    // The server does not say whether it is held.
-    ['of the side', 4, []],
+    // A program that stands still may freeze the pointer.
+    ['that the server has still to press', 4, []],
     // A device may map it for itself.
     ['that is another one there', 1, [2]],
   ])('%s is not judged', (_, button, held) => {

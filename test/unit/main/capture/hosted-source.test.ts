@@ -91,6 +91,17 @@ describe('a source and its host', () => {
     expect(log).toEqual(['gap 400000 to 1900000']);
   });
 
+  it('take for it since when the host has held something back, though it said later before', async () => {
+    const { starting, host, log } = hostedSource();
+    host(0).say(started(100));
+    await starting;
+    for (const ms of [350, 600, 590, 590]) host(0).say(beat(ms));
+    host(0).die();
+    host(1).say(started(900));
+    await settled();
+    expect(log).toEqual(['gap 590000 to 900000']);
+  });
+
   it('tell of events that the host dropped, in their place, with what is true by then', async () => {
     const { starting, host, log, gaps } = hostedSource();
     host(0).say(started(100));

@@ -124,6 +124,28 @@ describe('keys that the server has from the device', () => {
     expect(log).toEqual([]);
   });
 
+  it('are not missed while the server may leave them out', () => {
+    // slow keys        ██████████████
+    // raw       ↓a ↑a  ↓a ↑a … ↓a ↑a  ↓a ↑a …
+    const { raw, log, audit } = setUp();
+    const taps = (count: number, from: number): void => {
+      for (let i = 0; i < count; i++) {
+        raw('+KeyA', from + i * 100);
+        raw('-KeyA', from + i * 100 + 50);
+      }
+    };
+    taps(4, 0);
+    audit.filtered = true;
+    expect(audit.outstanding).toBe(0);
+    taps(20, 1000);
+    audit.giveUp();
+    expect(log).toEqual([]);
+    audit.filtered = false;
+    taps(8, 5000);
+    audit.giveUp();
+    expect(log).toEqual(['16 from 5000']);
+  });
+
   it('repeat without being looked for', () => {
     // raw   ↓a                 ↑a ↓a ↑a
     // hook  ↓a ↓a ↓a ↓a ↓a ↓a  ↑a ↓a ↑a

@@ -61,7 +61,27 @@ describe('messages on a byte stream', () => {
     });
     expect(() => reader.read(bytes)).toThrow('A bug.');
     expect(bytes.every((byte) => byte === 0)).toBe(true);
+    expect(reader.read(Buffer.from(STREAM))).toBe(false);
   });
+
+  it.each(['takes', 'fails over'])(
+    'leave nothing where their pieces were put together, when somebody %s them',
+    (does) => {
+      const got: Uint8Array[] = [];
+      const reader = new FrameReader((message) => {
+        if (!(message instanceof Uint8Array)) return;
+        got.push(message);
+        expect(new Uint8Array(message)).toEqual(batch(3));
+        if (does === 'fails over') throw new Error('A bug.');
+      });
+      const pieces = [...Buffer.from(batch(3))].map((byte) => Buffer.from([byte]));
+      const read = (): unknown => pieces.map((piece) => reader.read(piece));
+      if (does === 'takes') read();
+      else expect(read).toThrow('A bug.');
+      expect(got).toHaveLength(1);
+      expect(got[0]?.every((byte) => byte === 0)).toBe(true);
+    },
+  );
 
   it('arrive so byte by byte', () => {
     expect(read([...STREAM].map((byte) => Buffer.from([byte])))).toEqual(MESSAGES);

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { InputSource } from '../../../../src/main/capture/source';
 import {
   beat,
@@ -19,6 +19,23 @@ describe('a host that says nothing', () => {
   function stall(ms: number): void {
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
   }
+
+  it('is ended when it never starts, and it is said that it took too long, not by what it ended', async () => {
+    vi.useFakeTimers();
+    try {
+      const { starting, host } = hostedSource();
+      vi.advanceTimersByTime(9_999);
+      expect(host(0).heard).toEqual(['start']);
+      vi.advanceTimersByTime(1);
+      expect(host(0).heard).toEqual(['start', 'killed']);
+      expect(await starting).toMatchObject({
+        ok: false,
+        error: { kind: 'host_failed', message: expect.stringContaining('not ready within 10 s') },
+      });
+    } finally {
+      vi.useRealTimers();
+    }
+  });
 
   // looks   late  on time  late  on time  …
   // count         1              2           … 5: ended

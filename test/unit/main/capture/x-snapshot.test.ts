@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { buttonsOfMask, keysOfKeymap, sizeOf } from '../../../../src/main/capture/x-facts';
+import { buttonsOfBits, buttonsOfMask } from '../../../../src/main/capture/x-buttons';
+import { keysOfKeymap, sizeOf } from '../../../../src/main/capture/x-facts';
 import { anchorOf } from '../../../../src/main/capture/x-snapshot';
 import { monotonicMicros } from '../../../../src/shared/base/time';
 
@@ -62,6 +63,15 @@ describe('what an X server says is held', () => {
     expect(buttonsOfMask(0x200)).toEqual([3]);
     expect(buttonsOfMask(0x400)).toEqual([2]);
     expect(buttonsOfMask(0x1800 | 0x0001)).toEqual([]);
+  });
+
+  it('is with XInput 2 a bit an X button, of which the wheel is nobody’s', () => {
+    //        left middle right     wheel     back forward 10
+    const bits = [1, 2, 3, /*    */ 4, 5, 6, 7, 8, 9, 10];
+    const mask = new Uint8Array(4);
+    for (const bit of bits) mask[bit >> 3] = (mask[bit >> 3] ?? 0) | (1 << (bit & 7));
+    expect(buttonsOfBits(mask)).toEqual([1, 3, 2, 4, 5, 6]);
+    expect(buttonsOfBits(new Uint8Array(0))).toEqual([]);
   });
 });
 

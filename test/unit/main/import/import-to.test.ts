@@ -1,4 +1,12 @@
-import { readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { importTo } from '../../../../src/main/import/import-to';
@@ -62,6 +70,31 @@ describe('a session that is imported to a place of its own', () => {
     expect(names()).toEqual(['here.notes.json', 'here.reel.parquet']);
   });
 
+  it.each([
+    ['notes', 'another'],
+    ['no notes', 'another'],
+    ['notes', 'none'],
+  ])(
+    'with %s takes the place of %s where the notes there can be replaced, too',
+    async (with_, there) => {
+      const source = await shelve(outside, 'brought', { title: 'Brought' });
+      if (with_ === 'notes') valueIn(await setTags(outside, 'brought', ['field']));
+      const mine = there === 'none' ? null : readFileSync(await shelve(dir, 'here'));
+      const notes = join(dir, 'here.notes.json');
+      const put = (): unknown => mkdirSync(notes, { recursive: true });
+      // Somebody puts a folder there meanwhile.
+      const { message } = failureIn(await importTo(out, source, true, { onProgress: put }));
+      expect(message).toContain(notes);
+      expect(mine === null || readFileSync(out).equals(mine)).toBe(true);
+      const folder = ['here.notes.json'];
+      expect(names()).toEqual(mine === null ? folder : [...folder, 'here.reel.parquet']);
+      // It is seen before anything is copied, too.
+      expect(failureIn(await importTo(out, source, true)).message).toBe(
+        `${notes} exists already and is no regular file, so nothing may take its place: choose another name.`,
+      );
+    },
+  );
+
   it('gets no notes of one that is gone', async () => {
     const source = await shelve(outside, 'brought');
     valueIn(await setTags(outside, 'brought', ['field']));
@@ -77,6 +110,8 @@ describe('a session that is imported to a place of its own', () => {
     for (const there of ['here.notes.json', 'here.journal']) {
       writeFileSync(join(dir, there), '{}');
       const { message } = failureIn(await importTo(out, source, false));
+      // What the user named comes first.
+      expect(message.startsWith(`${out} `)).toBe(true);
       expect(message).toContain(there);
       expect(names()).toEqual([there]);
       rmSync(join(dir, there));

@@ -8,33 +8,16 @@ import {
 } from '../../../../src/main/macro/macro-queue';
 import { ok, type Result } from '../../../../src/shared/base/result';
 import type { MacroReport } from '../../../../src/shared/macro/macro-report';
+import { macroReport } from '../../../support/macro-reports';
 
 type Reason = MacroReport['reason'];
 type Ran = Result<MacroReport, { readonly message: string }>;
 
-function report(reason: Reason): MacroReport {
-  return {
-    format: 'deskreel-macro-report',
-    version: 1,
-    title: 'A macro',
-    reason,
-    message: null,
-    failedAt: null,
-    startedAt: '2026-11-21T10:00:00Z',
-    elapsedMs: 1,
-    seed: 1,
-    passes: 1,
-    done: 1,
-    steps: [],
-    markers: [],
-    variables: {},
-    lateness: { operations: 0, p50: 0, p99: 0, most: 0 },
-    released: [],
-  };
-}
+const report = (reason: Reason): MacroReport => macroReport({ reason });
 
 const wanted = (name: string, more: Partial<MacroRequest> = {}): MacroRequest => ({
   name,
+  title: `Title ${name}`,
   cause: { by: 'trigger', trigger: name },
   wish: null,
   whenBusy: 'queue',
@@ -103,7 +86,7 @@ describe('macros that are wanted at once', () => {
     expect(q.cancel(b.job.id)).toBe(true);
     expect(q.cancel(b.job.id)).toBe(false);
     await end('A');
-    expect(log).toEqual(['+A', 'B: B was taken out of the queue.', '-A done']);
+    expect(log).toEqual(['+A', 'B: Title B was taken out of the queue.', '-A done']);
   });
 
   it('are refused when too many wait', () => {
@@ -234,7 +217,7 @@ describe('a trigger whose macro runs already', () => {
     q.enqueue(wanted('B', { whenBusy: 'skip' }));
     expect(q.enqueue(wanted('A', { whenBusy: 'skip' }))).toEqual({
       state: 'skipped',
-      message: 'A is running already, so it was not started again.',
+      message: 'Title A is running already, so it was not started again.',
     });
     expect(q.enqueue(wanted('B', { whenBusy: 'skip' })).state).toBe('skipped');
     expect(waiting()).toEqual(['B']);

@@ -77,6 +77,21 @@ it('takes an event for ours from 100 ms before its time on, and up to seconds af
   expect(ours(matcher([[500, 'KeyA+']]), [[6000, 'KeyA+']])).toBe('–');
 });
 
+it('takes what a replay sends that may be later before it pauses for ours too', () => {
+  //  told   KeyA at 500                 the replay pauses when it is a minute late
+  //  seen            KeyA at 55,000     not at 62,000
+  const late: readonly Step[] = [[500, 'KeyA+']];
+  const patient = (): InjectedMatcher => {
+    const made = new InjectedMatcher({ repeats: true, wanted: () => true });
+    made.tell(upcomingOf(pass(late), at(0), { stallUs: 60_000_000 }), at(0));
+    // Whatever comes meanwhile.
+    expect(ours(made, [[50_000, 'KeyB+']])).toBe('–');
+    return made;
+  };
+  expect(ours(patient(), [[55_000, 'KeyA+']])).toBe('o');
+  expect(ours(patient(), [[62_000, 'KeyA+']])).toBe('–');
+});
+
 it('does not lose what is due soon when somebody does the same early', () => {
   //  told   100,200 at 70    KeyB+ at 80
   //  seen   KeyB+ at 40 by somebody, then both

@@ -21,7 +21,7 @@ function playing(steps: readonly Step[]) {
     whyGone: () => Promise.reject(new Error('It has not gone.')),
     kill: () => undefined,
   };
-  const player = new Player(link, new ChunkFeeder(scheduleOf(passOf(steps))));
+  const player = new Player(link, new ChunkFeeder(scheduleOf(passOf(steps))), 5 * SECOND);
   player.begin();
   say({ type: 'loaded' });
   return { player, say };

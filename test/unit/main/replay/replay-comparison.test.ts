@@ -62,7 +62,26 @@ describe('a replay and what was seen of it', () => {
       equal: true,
       ...{ planned: 9, seen: 9, same: 9, missing: 0, extra: 0, different: 0 },
       intervals: { p50Us: 0, p99Us: 1000, maxUs: 1000, stepUs: 1000 },
+      // The releases came 1 ms later and 1 ms earlier.
+      drift: { lastUs: 0, mostUs: 2000, stepUs: 1000 },
       differences: [],
+    });
+  });
+
+  it('are told apart in time where each interval is right and all of them together are not', async () => {
+    //  planned   0   40   80 … 800
+    //  seen      0   41   82 … 820      1 ms in 40, which is a step of the clock each time
+    const plan = Array.from({ length: 21 }, (_, n): Step => [40 * n, `${n},1`]);
+    const seen = (each: number): string => plan.map((_, n) => `${each * n} m@${n};1`).join(', ');
+    expect(await compared(plan, seen(41))).toMatchObject({
+      ...{ equal: true, intervals: { maxUs: 1000 } },
+      drift: { lastUs: 20_000, mostUs: 20_000, stepUs: 1000 },
+    });
+    expect(await compared(plan, seen(39))).toMatchObject({ drift: { lastUs: -20_000 } });
+    // The first one is late itself: all others are early from there.
+    const late = seen(40).replace('0 m@0', '30 m@0');
+    expect(await compared(plan, late)).toMatchObject({
+      drift: { lastUs: -30_000, mostUs: 30_000 },
     });
   });
 
@@ -145,6 +164,7 @@ describe('a replay and what was seen of it', () => {
     expect(paused).toMatchObject({ equal: true, planned: 11, seen: 11, differences: [] });
     // No distance is across the pause.
     expect(paused.intervals?.maxUs).toBeLessThan(10_000);
+    expect(paused.drift?.mostUs).toBeLessThan(10_000);
     // Stopped while it was paused.
     const stopped = await compared(plan, `${before}, 60 +KeyC`, 3, {
       interruptions: [{ ...interruption, pressed: null }],
@@ -187,7 +207,7 @@ describe('a replay and what was seen of it', () => {
 
   it('differ in everything where nothing was seen', async () => {
     expect(await compared(PLAN.slice(0, 2), '')).toMatchObject({
-      ...{ equal: false, planned: 2, seen: 0, missing: 2, intervals: null },
+      ...{ equal: false, planned: 2, seen: 0, missing: 2, intervals: null, drift: null },
     });
   });
 });

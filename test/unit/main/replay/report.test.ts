@@ -75,6 +75,15 @@ it('says what was done, how late it was, and what was let go of', async () => {
   expect(stopped.released).toEqual(['KeyA', 'button 2']);
 });
 
+it('knows the latest and the last of all, also where it is not kept when all was done', async () => {
+  const schedule = scheduleOf(SIX, 2);
+  const late = [1, 2, 3, 4, 5, 6, 7, 8, 9000, 10, 11, 12];
+  const made = await report(schedule, endOf(schedule, late, {}, 6));
+  expect(made.counts).toMatchObject({ done: 12, timed: 6 });
+  expect(made.lateness).toMatchObject({ minUs: 1, maxUs: 9000 });
+  expect(made.driftUs).toBe(12);
+});
+
 it('does not count what came by a step as on time, nor what a step left out as done', async () => {
   const schedule = scheduleOf(SIX);
   const end = endOf(schedule, [20, 30, Number.NaN, Number.NaN, Number.NaN], {
@@ -113,7 +122,7 @@ it('writes JSON with the events, private to the user', async () => {
   const summary = await report(schedule, end);
   const file = path.join(folder, 'r.json');
   const written = await writeReport(file, summary, end.timing, schedule);
-  expect(written).toMatchObject({ ok: true, value: { path: file, events: 6 } });
+  expect(written).toMatchObject({ ok: true, value: { path: file, events: 6, leftOut: 0 } });
   const { events, ...rest } = replayReportSchema.parse(JSON.parse(fs.readFileSync(file, 'utf8')));
   expect(rest).toEqual(summary);
   const none = { key: null, native: null, button: null, x: null, y: null };
@@ -141,7 +150,7 @@ it('leaves the events out of JSON where there are many', async () => {
   const summary = await report(schedule, end);
   const file = path.join(folder, 'r.json');
   expect(await writeReport(file, summary, end.timing, schedule)).toMatchObject({
-    value: { events: 0 },
+    value: { events: 0, leftOut: 24_000 },
   });
   expect(JSON.parse(fs.readFileSync(file, 'utf8'))).toEqual(summary);
 });
@@ -155,7 +164,7 @@ it('writes Parquet with every event and the report beside them', async () => {
   const summary = await report(schedule, end);
   const file = path.join(folder, 'r.parquet');
   const written = await writeReport(file, summary, end.timing, schedule);
-  expect(written).toMatchObject({ ok: true, value: { events: 72_000 } });
+  expect(written).toMatchObject({ ok: true, value: { events: 72_000, leftOut: 0 } });
   const bytes = fs.readFileSync(file);
   const buffer = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length);
   const rows = await parquetReadObjects({ file: buffer, compressors });

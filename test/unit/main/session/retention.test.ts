@@ -1,4 +1,12 @@
-import { existsSync, mkdirSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { acquireJournalLock, releaseJournalLock } from '../../../../src/main/session/journal-lock';
@@ -164,6 +172,17 @@ describe('applyRetention', () => {
     const report = valueIn(await applyRetention(dir, { days: 1, bytes: 1 }, options));
     expect(report).toMatchObject({ removed: [], failed: [] });
     expect(readdirSync(dir)).toEqual(before);
+  });
+
+  it('takes others in the place of what has to stay', async () => {
+    const dir = temporaryFolder();
+    await sealed(dir, 'open', 9);
+    await sealed(dir, 'older', 8);
+    await sealed(dir, 'newer', 7);
+    const bytes = statSync(join(dir, 'open.reel.parquet')).size * 2;
+    const options = { now: NOW, keep: new Set(['open']) };
+    const report = valueIn(await applyRetention(dir, { days: null, bytes }, options));
+    expect(report.removed.map(({ name }) => name)).toEqual(['older']);
   });
 
   it('leaves what is being recorded', async () => {

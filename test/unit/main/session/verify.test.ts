@@ -212,6 +212,26 @@ describe('a planted fault', () => {
     });
   });
 
+  it('is not found where the overview is from before presses that are made up were told', async () => {
+    const rows: EventRow[] = [
+      { t: 1, kind: 'key_down', key: 'KeyA', flags: ['synthetic'] },
+      { t: 2, kind: 'key_up', key: 'KeyA' },
+    ];
+    const told = async (changes: Partial<SessionFileParts>): Promise<unknown> =>
+      failed(valueIn(await verifySession(await plant(rows, changes))));
+    const table = tableOf(rows);
+    const builder = new OverviewBuilder();
+    builder.add(table.columns, table.strings.list, 0, table.length);
+    const { madeUp, ...overview } = builder.build();
+    expect(madeUp).toEqual({ keys: 1, buttons: 0 });
+    expect(await told({})).toEqual([]);
+    expect(await told({ overview })).toEqual([]);
+    const wrong = { ...overview, madeUp: { keys: 0, buttons: 1 } };
+    expect(await told({ overview: wrong })).toEqual([
+      { id: 'overview', detail: 'its counts are not those of the events' },
+    ]);
+  });
+
   it('is found: the overview counts something else', async () => {
     const overview = { ...new OverviewBuilder().build(), events: 4 };
     expect(failed(valueIn(await verifySession(await plant(TYPED, { overview }))))).toEqual([

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import {
+  importMacroAs,
   importMacros,
   macrosShelf,
   removeMacros,
@@ -44,9 +45,12 @@ it('macros are removed in one call, never twice, and brought back in one', async
         .join(),
     );
   });
-  const removing = removeMacros(api, macros.slice(0, 2));
-  await removeMacros(api, macros.slice(0, 2));
+  // The list goes on showing what is gone.
+  const state = { refresh: () => new Promise<void>(() => undefined) };
+  const removing = removeMacros(api, state, macros.slice(0, 2));
+  await removeMacros(api, state, macros.slice(0, 2));
   await removing;
+  await removeMacros(api, state, macros.slice(0, 2));
   expect([...macrosShelf.selection.get().names]).toEqual(['three']);
   expect(seen).toEqual(['0/2', '1/2', '']);
   expect(macrosShelf.problem.get()).toBe('two cannot be removed.');
@@ -59,6 +63,8 @@ it('macros are removed in one call, never twice, and brought back in one', async
       ['trash', 'one', 'two'],
       ['restore', 'a'.repeat(32)],
     ]);
+  await removeMacros(api, state, macros.slice(0, 2));
+  expect(asked.at(-1)).toEqual(['trash', 'one']);
 });
 
 it('more files than main takes at a time become macros in portions', async () => {
@@ -78,4 +84,33 @@ it('more files than main takes at a time become macros in portions', async () =>
   );
   expect(asked).toEqual([1_000, 500]);
   expect(macrosShelf.imported.get()).toHaveLength(1_500);
+});
+
+it('what comes of a file that is imported again takes the place of its refusal', async () => {
+  const refusal = { code: 'formatUnknown', values: {}, because: null } as const;
+  const refused = (file: string, again: string) =>
+    ({ ok: false, file, message: 'No.', refusal, again }) as const;
+  const [first, second] = [refused('a.txt', 'one'), refused('b.txt', 'two')];
+  macrosShelf.imported.set([first, second]);
+  const asked: unknown[] = [];
+  const api = {
+    macros: {
+      importAs: (...args: unknown[]) => {
+        asked.push(args);
+        return Promise.resolve({ ok: true, file: 'b.txt', name: 'b', losses: [] });
+      },
+    },
+    // The rest of the contract is not asked for here.
+  } as unknown as DeskreelApi;
+  const going = importMacroAs(api, second, 'xte');
+  // Not twice.
+  await importMacroAs(api, second, 'xdotool');
+  await going;
+  expect(asked).toEqual([['two', 'xte']]);
+  expect(macrosShelf.imported.get()).toEqual([
+    first,
+    { ok: true, file: 'b.txt', name: 'b', losses: [] },
+  ]);
+  expect(macrosShelf.importing.get()).toBe(false);
+  macrosShelf.imported.set([]);
 });

@@ -227,6 +227,18 @@ describe('markers of a session', () => {
     expect(history.undo()).toBe(false);
   });
 
+  it('that are dragged and let go of by no hand are where they were, and nothing is written', async () => {
+    const { markers, written, history } = over([READ], []);
+    await settled();
+    markers.drag('kept', 7);
+    expect(markers.list.get()).toEqual([{ ...KEPT, tUs: 7 }]);
+    markers.undrag();
+    expect(markers.list.get()).toEqual([KEPT]);
+    markers.keep();
+    await settled();
+    expect([written, history.undo()]).toEqual([[], false]);
+  });
+
   it('that could not be written are taken back', async () => {
     const { markers } = over([READ], [FULL]);
     await settled();

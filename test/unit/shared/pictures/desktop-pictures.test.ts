@@ -33,6 +33,7 @@ const SCREEN: ScreenPictureOptions = {
     otherButton: 'Other buttons',
     wheel: 'Wheel',
     numbers: 'Numbers: the order of clicks.',
+    omitted: 'Not drawn: {count}.',
   },
 };
 const HEAT: HeatPictureOptions = {
@@ -42,6 +43,7 @@ const HEAT: HeatPictureOptions = {
     displays: 'Displays: {displays}.',
     of: { moves: 'Moves', clicks: 'Clicks', dwell: 'Time' },
     scale: 'Squares of {cell} px, logarithmic, {map}.',
+    outside: 'In no square: {amount}.',
   },
 };
 
@@ -83,6 +85,31 @@ describe('a picture of the screen', () => {
     expect(shown).toContain('Path');
     expect(shown).not.toContain('Left');
     expect(shown).not.toContain('Numbers: the order of clicks.');
+  });
+});
+
+describe('marks that are not drawn', () => {
+  const clicks = (count: number): string =>
+    `left ${Array.from({ length: count }, (_, i) => `${2 * i}-${2 * i + 1}`).join(' ')}`;
+
+  it('are counted, those that are too many and those whose place nobody knows', () => {
+    const notDrawn = (text: string): readonly string[] =>
+      texts(screenPicture(momentOf(text), SCREEN).svg).filter((each) => each.includes('Not drawn'));
+    expect(notDrawn(`move 0:1,1 / ${clicks(250)}`)).toEqual([]);
+    expect(notDrawn(`move 0:1,1 / ${clicks(262)}`)).toEqual(['Not drawn: 12.']);
+    expect(notDrawn('move 9:1,1 / left 2-3 10-12 / wheel 4:1 5:1')).toEqual(['Not drawn: 3.']);
+  });
+
+  it('are told of a heatmap, with their unit', () => {
+    const outside = (text: string, of: HeatOf): string | undefined =>
+      texts(heatPicture(heatOf(text, of), [DISPLAY], HEAT).svg).find((each) =>
+        each.includes('In no square'),
+      );
+    expect(outside('move 9:1,1 / left 2-3 10-12', 'clicks')).toBe('In no square: 1.');
+    expect(outside('move 9:1,1 / left 10-12', 'clicks')).toBeUndefined();
+    const grid = { ...heatOf('move 0:1,1 9:2,2', 'dwell'), outside: 1_500_000 };
+    const shown = texts(heatPicture(grid, [DISPLAY], HEAT).svg).join(' ');
+    expect(shown).toContain('In no square: 1.5 s.');
   });
 });
 

@@ -238,6 +238,30 @@ describe('a schedule warns', () => {
       'Something was left out once in this part, by a pause or because it was taken back or cut out.',
     ]);
   });
+
+  describe('where the speed changes how often a held key repeats itself', () => {
+    //  A repeated itself; B was held too short for that, and C, until D came; Shift never does
+    const script = [
+      '0 +ShiftLeft, 100 +A, 760 +A repeat, 800 +A repeat, 850 -A',
+      '1000 +B, 1500 -B, 2000 +C, 2100 +D, 2120 -D, 3500 -C, 4000 -ShiftLeft',
+    ].join(', ');
+    const warned = (speed: number, part: string = script): readonly string[] =>
+      scheduleOf(rowsOfScript(part), 5000, { speed }).warnings;
+    const said = (who: string): unknown => [expect.stringMatching(`^At this speed ${who} more or`)];
+
+    it('because it did, or because it is held longer than the system waits', () => {
+      expect(warned(1)).toEqual([]);
+      expect(warned(2)).toEqual(said('one press repeats itself'));
+      expect(warned(0.8)).toEqual(said('one press repeats itself'));
+      // 500 ms become 1,000: more than 660.
+      expect(warned(0.5)).toEqual(said('2 presses repeat themselves'));
+    });
+
+    it('and not where none does', () => {
+      expect(warned(2, '0 +A, 20 -A, 30 +1, 5000 -1')).toEqual([]);
+      expect(warned(0.5, '0 +A, 300 -A, 400 +CapsLock, 3000 -CapsLock')).toEqual([]);
+    });
+  });
 });
 
 describe('there is no schedule', () => {

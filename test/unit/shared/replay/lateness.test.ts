@@ -29,6 +29,26 @@ it('tells nothing of nothing', () => {
   expect(meter.overTime().atUs).toEqual([]);
 });
 
+it('makes stretches of time longer where it goes on for longer than was known', () => {
+  //  of no span known, operations each ms for an hour, of which one in the middle is 3 ms late
+  const known = new LatenessMeter(3_600_000_000);
+  const unknown = new LatenessMeter();
+  for (let n = 0; n < 3_600_000; n += 100) {
+    const us = n === 1_800_000 ? 3000 : 10;
+    for (const meter of [known, unknown]) meter.add(n, n * 1000, n * 1000 + us);
+  }
+  const { bucketUs, atUs, counts, maxUs, minUs, meanUs } = unknown.overTime();
+  expect(atUs.length).toBeGreaterThan(TIME_BUCKETS / 2);
+  expect(atUs.length).toBeLessThanOrEqual(TIME_BUCKETS);
+  expect(counts.reduce((a, b) => a + b)).toBe(36_000);
+  const late = maxUs.indexOf(3000);
+  expect(Math.floor(1_800_000_000 / bucketUs) * bucketUs).toBe(atUs[late]);
+  expect([minUs[late], Math.max(...minUs)]).toEqual([10, 10]);
+  const mean = meanUs.reduce((sum, us, i) => sum + us * (counts[i] ?? 0), 0) / 36_000;
+  expect(mean).toBeCloseTo(10 + 2990 / 36_000, 3);
+  expect(unknown.histogram()).toEqual(known.histogram());
+});
+
 it('sorts lateness into bins by their lower edge', () => {
   const { edgesUs, counts } = measured([-5, 0, 0.9, 1, 1.999, 2, 9_999, 10_000, 5e6]).histogram();
   const filled = counts.flatMap((count, i) => (count === 0 ? [] : [[edgesUs[i], count]]));

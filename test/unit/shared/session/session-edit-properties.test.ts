@@ -25,13 +25,17 @@ const anyEdit: fc.Arbitrary<SessionEdit> = fc.oneof(
 );
 const anyEdits = fc.array(anyEdit, { minLength: 1, maxLength: 5 });
 
+/** The number of a key that nobody could name. */
+const RO = 97;
+
 interface Press {
-  readonly key: string | number;
+  /** A key's code, a button, null for {@link RO}. */
+  readonly key: string | number | null;
   readonly from: number;
   readonly length: number;
 }
 const anyPress: fc.Arbitrary<Press> = fc.record({
-  key: fc.constantFrom<string | number>('KeyA', 'KeyB', 'Digit1', 'ShiftLeft', 'Enter', 1, 3),
+  key: fc.constantFrom('KeyA', 'KeyB', 'Digit1', 'ShiftLeft', 'Enter', 1, 3, null),
   from: fc.nat({ max: END - 1 }),
   length: fc.integer({ min: 1, max: 300 }),
 });
@@ -50,11 +54,11 @@ const anyOther: fc.Arbitrary<EventRow> = fc
     return others[which] ?? { t, kind: 'clock' };
   });
 
-/** A session in which every press has its release: of one key only one at a time, with auto-repeat. */
+/** A session in which every press has its release: of one key only one at a time, with auto-repeat; of a key without a name that is marked or not. */
 const anySession: fc.Arbitrary<EventRow[]> = fc
   .tuple(fc.array(anyPress, { maxLength: 12 }), fc.array(anyOther, { maxLength: 12 }))
   .map(([presses, others]) => {
-    const freeFrom = new Map<string | number, number>();
+    const freeFrom = new Map<Press['key'], number>();
     const rows = presses.flatMap(({ key, from, length }): EventRow[] => {
       const start = Math.max(from, freeFrom.get(key) ?? 0);
       const end = Math.min(END, start + length);
@@ -67,6 +71,16 @@ const anySession: fc.Arbitrary<EventRow[]> = fc
         ];
       }
       const middle = Math.floor((start + end) / 2);
+      if (key === null) {
+        const flags = length % 2 === 0 ? ['repeat' as const] : [];
+        return [
+          { t: start, kind: 'key_down', native: RO, text: 'ろ' },
+          ...(middle > start
+            ? [{ t: middle, kind: 'key_down' as const, native: RO, text: 'ろ', flags }]
+            : []),
+          { t: end, kind: 'key_up', native: RO },
+        ];
+      }
       return [
         { t: start, kind: 'key_down', key, native: 7, text: key },
         ...(middle > start
@@ -91,6 +105,25 @@ function isRedacted(t: number, edits: readonly SessionEdit[]): boolean {
   return edits.some(
     ({ type, fromUs, toUs }) => type === 'redact' && fromUs <= t && (t < toUs || toUs >= END),
   );
+}
+
+/** Whether redactions of keys leave a key its name. */
+function isNamedStill({ key }: EventRow): boolean {
+  return key === 'ShiftLeft' || key === 'Enter';
+}
+
+/** Which rows are of one press of a key, press by press. */
+function pressesOf(rows: readonly EventRow[]): number[][] {
+  const presses: number[][] = [];
+  const open = new Map<string, number[]>();
+  rows.forEach(({ kind, key = '' }, at) => {
+    if (kind !== 'key_down' && kind !== 'key_up') return;
+    const press = open.get(key) ?? [];
+    if (press.length === 0) presses.push(press);
+    press.push(at);
+    open.set(key, kind === 'key_up' ? [] : press);
+  });
+  return presses;
 }
 
 describe('any edits of any session', () => {
@@ -137,8 +170,33 @@ describe('any edits of any session', () => {
           expect(row.text).toBeUndefined();
           expect(row.at).toBeUndefined();
           expect(row.key ?? 'Masked').toMatch(/^(Masked|ShiftLeft|Enter)$/);
+          if (!isNamedStill(row)) expect(row.native).toBeUndefined();
           expect(WINDOWS[row.window ?? -1]).toBeUndefined();
           if (row.kind === 'focus') expect(row.note ?? '').not.toMatch(/"title":"[ABC]"/);
+        }
+      }),
+    );
+  });
+
+  //   redacted    └────┘
+  //   A  ███████r███████▁▁     none of its three rows tells which key it was
+  it('leave nothing of a press outside a redacted range either when an event of it is in there', () => {
+    fc.assert(
+      fc.property(anySession, span, (rows, range) => {
+        const edit = { type: 'redact' as const, ...range, what: ['keys' as const] };
+        const made = edited(rows, [edit], options).rows;
+        expect(made).toHaveLength(rows.length);
+        for (const press of pressesOf(rows)) {
+          const inside = press.some((at) => isRedacted(rows[at]?.t ?? 0, [edit]));
+          for (const at of press) {
+            const row = made[at];
+            if (row === undefined || isNamedStill(row)) continue;
+            expect([row.native, row.text, row.key ?? 'Masked']).toEqual(
+              inside
+                ? [undefined, undefined, 'Masked']
+                : [rows[at]?.native, rows[at]?.text, rows[at]?.key ?? 'Masked'],
+            );
+          }
         }
       }),
     );

@@ -76,6 +76,44 @@ describe('redacting keys', () => {
     );
   });
 
+  //            ┌─────┐
+  //   97  █████████r████         masked whole, whether or not its auto-repeat is marked as such
+  //   98  ████                   no event of it within
+  it.each([[[]], [['repeat' as const]]])(
+    'masks a press of a key without a name whole as well (repeats marked %j)',
+    (flags) => {
+      const rows: EventRow[] = [
+        { t: 0, kind: 'key_down', native: 98, text: 'む' },
+        { t: 5 * MS, kind: 'key_up', native: 98 },
+        { t: 10 * MS, kind: 'key_down', native: 97, text: 'ろ' },
+        { t: 30 * MS, kind: 'key_down', native: 97, text: 'ろ', flags },
+        { t: 35 * MS, kind: 'key_up', native: 97 },
+        { t: 50 * MS, kind: 'key_down', native: 97, text: 'ろ' },
+        { t: 60 * MS, kind: 'key_up', native: 97 },
+      ];
+      for (const [from, to] of [
+        [8, 20],
+        [20, 32],
+        [32, 40],
+      ] as const) {
+        const made = edited(rows, [redact(from, to, 'keys')]);
+        expect(made.rows.map(({ native, text }) => [native, text])).toEqual([
+          [98, 'む'],
+          [98, undefined],
+          [undefined, undefined],
+          [undefined, undefined],
+          [undefined, undefined],
+          [97, 'ろ'],
+          [97, undefined],
+        ]);
+        expect(made.rows.map((row) => row.flags?.includes('redacted'))).toEqual([
+          ...[false, false, true, true, true, false, false],
+        ]);
+        expect(made.changed).toBe(3);
+      }
+    },
+  );
+
   it('and cutting keep masked presses paired', () => {
     const rows = presses('A 0-30 / B 25-60');
     const made = edited(rows, [

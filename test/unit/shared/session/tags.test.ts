@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { MAX_TAG_LENGTH, MAX_TAGS, tagsSchema } from '../../../../src/shared/session/notes';
-import { tidyTags } from '../../../../src/shared/session/tags';
+import { hasRoomFor, tidyTags } from '../../../../src/shared/session/tags';
 
 it('makes of any text tags that notes can hold, and changes those no more', () => {
   fc.assert(
@@ -14,6 +14,21 @@ it('makes of any text tags that notes can hold, and changes those no more', () =
       },
     ),
   );
+});
+
+it('says of which tag there is no room', () => {
+  const tag = fc.constantFrom(...Array.from({ length: 40 }, (_, i) => `Tag ${i}`));
+  fc.assert(
+    fc.property(fc.uniqueArray(tag), tag, fc.boolean(), (tags, another, small) => {
+      const has = tidyTags(tags);
+      const wanted = small ? another.toLowerCase() : another;
+      const became = tidyTags([...has, wanted]).map((each) => each.toLowerCase());
+      expect(hasRoomFor(has, wanted)).toBe(became.includes(wanted.toLowerCase()));
+    }),
+  );
+  const full = Array.from({ length: MAX_TAGS }, (_, i) => `Tag ${i}`);
+  expect([hasRoomFor(full, 'more'), hasRoomFor(full, ' tag  3')]).toEqual([false, true]);
+  expect(hasRoomFor(full.slice(1), 'more')).toBe(true);
 });
 
 it('keeps the first of those that differ in case or form only', () => {

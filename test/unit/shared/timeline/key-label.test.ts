@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { PHYSICAL_KEYS } from '../../../../src/shared/input/physical-keys';
-import { keyLabel } from '../../../../src/shared/timeline/key-label';
+import { keyInText, keyLabel } from '../../../../src/shared/timeline/key-label';
 
 it.each([
   ['KeyA', 'A'],
@@ -21,4 +21,12 @@ it.each([
 it('calls no two keys the same', () => {
   const labels = PHYSICAL_KEYS.map((row) => keyLabel(row.code));
   expect(new Set(labels).size).toBe(labels.length);
+});
+
+it('calls the space bar by its name in text, and other keys as the layout has them', () => {
+  expect(keyInText('Space', '␣')).toBe('Space');
+  expect(keyInText('Space')).toBe('Space');
+  expect(keyInText('KeyZ', 'Y')).toBe('Y');
+  expect(keyInText('ControlLeft')).toBe('Ctrl L');
+  expect(keyInText(null)).toBe('?');
 });

@@ -70,7 +70,9 @@ class Lowering {
     const operations = this.#steps(steps, '', this.#constants, 1);
     const times = settings?.times ?? 1;
     if (times === 1) return operations;
-    const pause = this.#wait('', settings?.pauseMs ?? 0, null);
+    const pauseMs = settings?.pauseMs ?? 0;
+    // The speed is that of what is done, as in a run.
+    const pause = pauseMs > 0 ? [{ at: '', op: 'wait', ms: pauseMs, toMs: null } as const] : [];
     if (pause.length > 0) this.losses.add(null, 'pauseAfterLast');
     return this.#repeat('', times === 0 ? null : times, [...operations, ...pause], 1);
   }

@@ -1,6 +1,5 @@
-import { MAX_STEPS_DONE } from '../../check/check-loops';
+import { MAX_STEPS_DONE, sumOf, timesOf } from '../../check/check-loops';
 import type { MacroStep } from '../../macro-step';
-import { stepsInside } from '../../walk-steps';
 
 /** Steps that do no more than a macro may, and whether anything was cut for it. */
 export interface BoundSteps {
@@ -14,21 +13,8 @@ export function boundLoops(steps: MacroStep[]): BoundSteps {
   return { steps: within(steps, MAX_STEPS_DONE), isCut: true };
 }
 
-/** How many steps a list does, as check-loops.ts counts them. */
-function sumOf(steps: readonly MacroStep[]): number {
-  return steps.reduce((sum, step) => sum + costOf(step), 0);
-}
-
 function costOf(step: MacroStep): number {
-  return timesOf(step) * (1 + sumOf(stepsInside(step)));
-}
-
-function timesOf(step: MacroStep): number {
-  const times =
-    step.type === 'repeat'
-      ? step.over.kind === 'times' && step.over.times
-      : (step.type === 'key' || step.type === 'click') && step.times;
-  return typeof times === 'number' ? times : 1;
+  return sumOf([step]);
 }
 
 /** The list within a budget: what is small stays, the rest share what it leaves. */

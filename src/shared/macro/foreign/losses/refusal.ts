@@ -44,6 +44,17 @@ export function refusalText({ code, values, because }: Refusal): string {
   return because === null ? what : `${what} ${REFUSAL_WORDS[because]}`;
 }
 
+/** What is wrong with a file whichever tool wrote it. */
+const WHATEVER_WROTE_IT: ReadonlySet<RefusalCode> = new Set([
+  ...(['noFile', 'noMacroSize', 'ownNotUtf8', 'empty', 'tooLarge', 'ownMacro'] as const),
+  ...(['tooManySteps', 'blocksTooDeep'] as const),
+]);
+
+/** Whether a file that was refused so may be read all the same by who says which tool wrote it. */
+export function isAboutFormat(code: RefusalCode): boolean {
+  return !WHATEVER_WROTE_IT.has(code);
+}
+
 /** Whether something is the code of a refusal. */
 export function isRefusalCode(value: unknown): value is RefusalCode {
   return typeof value === 'string' && Object.hasOwn(REFUSAL_WORDS, value);

@@ -6,6 +6,7 @@ import {
   exportFile,
   importFile,
   lookAtTable,
+  rowsOfTable,
 } from '../../../../../src/main/macro/jobs/exchange-jobs';
 import {
   create,
@@ -20,6 +21,7 @@ import { prepare } from '../../../../../src/main/macro/jobs/prepare-job';
 import { MACROS } from '../../../../../src/main/macro/macro-trash';
 import { removeSession, restoreRemoved } from '../../../../../src/main/session/session-trash';
 import type { Result } from '../../../../../src/shared/base/result';
+import type { ForeignImportFormat } from '../../../../../src/shared/macro/foreign/foreign-formats';
 import { formatMacro } from '../../../../../src/shared/macro/format-macro';
 import { MAX_FILE_BYTES } from '../../../../../src/shared/macro/macro-document';
 import type { MacroStep } from '../../../../../src/shared/macro/macro-step';
@@ -161,23 +163,40 @@ describe('the library of macros', () => {
 });
 
 describe('files from elsewhere', () => {
+  const imported = (source: string, format: ForeignImportFormat | null = null) =>
+    importFile({ dir, file: source, format });
+
   it('become macros with ids of their own, and say what they are not', async () => {
     const theirs = join(dir, '..', 'Theirs.macro.json');
     fs.writeFileSync(theirs, text([KEY], { title: '' }));
-    expect(value(await importFile({ dir, file: theirs }))).toEqual({ name: 'Theirs', losses: [] });
+    expect(value(await imported(theirs))).toEqual({ name: 'Theirs', losses: [] });
     const document = JSON.parse(fs.readFileSync(file('Theirs'), 'utf8'));
     expect(document).toMatchObject({ title: 'Theirs', steps: [KEY] });
     expect(document.id).not.toBe('x');
     const other = join(dir, '..', 'photo.jpg');
     fs.writeFileSync(other, Buffer.from([0xff, 0xd8, 0xff]));
-    expect(await importFile({ dir, file: other })).toMatchObject({
+    expect(await imported(other)).toMatchObject({
       ok: false,
       error: { refusal: { code: 'formatUnknown' } },
     });
-    expect(await importFile({ dir, file: join(dir, '..') })).toMatchObject({
+    expect(await imported(join(dir, '..'))).toMatchObject({
       ok: false,
       error: { refusal: { code: 'noFile', values: { file: join(dir, '..') } } },
     });
+  });
+
+  it('are read as those of the tool that the user says, where nothing in them tells', async () => {
+    const other = join(dir, '..', 'enter.txt');
+    fs.writeFileSync(other, 'begin here\nkey Return\n');
+    expect(await imported(other)).toMatchObject({ error: { refusal: { code: 'formatUnknown' } } });
+    expect(await imported(other, 'jitbit')).toMatchObject({
+      error: { refusal: { code: 'jitbitOther' } },
+    });
+    const { name, losses } = value(await imported(other, 'xte'));
+    expect(losses.map(({ at }) => at)).toEqual(['line 1']);
+    expect(JSON.parse(fs.readFileSync(file(name), 'utf8')).steps).toMatchObject([
+      { type: 'key', key: 'Enter' },
+    ]);
   });
 
   it('are known for our own wherever in them that stands, and say when nothing is left', async () => {
@@ -185,12 +204,12 @@ describe('files from elsewhere', () => {
     const { format, ...others } = JSON.parse(text([KEY], { title: 'x'.repeat(150) }));
     const note = [{ id: 'n', type: 'comment', text: 'y'.repeat(2000) }];
     fs.writeFileSync(ours, JSON.stringify({ ...others, steps: [...note, KEY], format }));
-    const { name, losses } = value(await importFile({ dir, file: ours }));
+    const { name, losses } = value(await imported(ours));
     expect(losses).toEqual([]);
     expect(JSON.parse(fs.readFileSync(file(name), 'utf8'))).toMatchObject({ steps: [{}, KEY] });
     const script = join(dir, '..', 'nothing.sh');
     fs.writeFileSync(script, 'if true; then\n  xdotool key a\nfi\n');
-    expect(value(await importFile({ dir, file: script })).losses[0]?.code).toBe('nothingLeft');
+    expect(value(await imported(script)).losses[0]?.code).toBe('nothingLeft');
   });
 
   it('are written for other tools where only their user may read them', async () => {
@@ -266,5 +285,20 @@ describe('a macro that is to run', () => {
     const ready = value(await prepare({ dir, name: 'a', text: text([KEY]), table }));
     expect(ready.rows?.map((part) => JSON.parse(part).length)).toEqual([1000, 1000, 500]);
     expect(JSON.parse(ready.rows?.[2] ?? '')[499]).toEqual({ id: '2499', name: 'n2499' });
+  });
+
+  it('gives the rows of a table to a macro that is to have them, unless it would be too large for its file', async () => {
+    const table = join(dir, '..', 'rows.csv');
+    fs.writeFileSync(table, `id,name\n${'7,"a, b"\n'.repeat(1001)}`);
+    const { columns, rows } = value(await rowsOfTable({ file: table }));
+    expect(columns).toEqual(['id', 'name']);
+    expect(rows.map((part) => JSON.parse(part).length)).toEqual([1000, 1]);
+    expect(rows[1]).toBe('[["7","a, b"]]');
+    // Of such a character six stand in JSON.
+    fs.writeFileSync(table, `name\n${`${'\u0001'.repeat(100_000)}\n`.repeat(120)}`);
+    expect(await rowsOfTable({ file: table })).toMatchObject({
+      ok: false,
+      error: { message: expect.stringContaining('a larger table than a macro can have') },
+    });
   });
 });

@@ -265,9 +265,79 @@ describe('called macros', () => {
     expect(typed.filter((line) => line.includes('+'))).toEqual(['0 +A', '30 +B', '60 +C', '90 +B']);
   });
 
+  it('take no value of another kind, also where only the run knows it', async () => {
+    const steps: TestStep[] = [{ type: 'call', macro: 'typing', with: { word: 'n' } }];
+    const document = { variables: [{ name: 'n', value: 7 }] };
+    const { flow, operations: sent } = await planning(steps, { called: { typing }, document });
+    expect(flow).toMatchObject({ kind: 'problem', at: { number: '1' } });
+    expect(flow).toHaveProperty('message', '“Test” needs a text in “word”.');
+    expect(sent).toEqual([]);
+  });
+
+  it('say at which of their steps they failed, and at which of whom they called', async () => {
+    const broken = macroOf([
+      { type: 'comment', text: '' },
+      { type: 'wait', ms: 'nothing' },
+    ]);
+    const block: TestStep = {
+      ...{ type: 'group', title: 'In' },
+      steps: [{ type: 'call', macro: 'broken' }],
+    };
+    const between = macroOf([{ type: 'comment', text: '' }, block]);
+    const steps: TestStep[] = [
+      { type: 'group', title: 'In', steps: [{ type: 'call', macro: 'between' }] },
+    ];
+    const { flow } = await planning(steps, { called: { between, broken } });
+    expect(flow).toMatchObject({ kind: 'problem', at: { number: '1.1', id: '1.1' } });
+    expect(flow).toHaveProperty(
+      'message',
+      expect.stringMatching(/^In “between”, step 2\.1: In “broken”, step 2: An expression cannot/),
+    );
+  });
+
+  it('say it, too, where they end themselves as failed, and nothing where they are done', async () => {
+    const ending = (as: 'done' | 'failed', text?: string) =>
+      planning([{ type: 'call', macro: 'ending' }], {
+        called: { ending: macroOf([{ type: 'stop', as, ...(text !== undefined && { text }) }]) },
+      }).then(({ flow }) => flow);
+    expect(await ending('failed', 'No mail.')).toMatchObject({
+      ...{ failed: true, at: { number: '1' } },
+      text: 'In “ending”, step 1: No mail.',
+    });
+    expect(await ending('failed')).toHaveProperty(
+      'text',
+      'In “ending”, step 1: The macro ended itself as failed: look at the step that stopped it.',
+    );
+    expect(await ending('done', 'All read.')).toMatchObject({ failed: false, text: 'All read.' });
+  });
+
+  it('have their guard in force for what they do, and for nothing else', async () => {
+    const guarded = macroOf(
+      [
+        { type: 'key', key: 'KeyB' },
+        { type: 'wait', ms: 30 },
+      ],
+      { settings: { guard: { window: { title: 'Letter' } } } },
+    );
+    const steps: TestStep[] = [
+      { type: 'key', key: 'KeyA' },
+      { type: 'call', macro: 'guarded' },
+      { type: 'key', key: 'KeyC' },
+    ];
+    const { operations: sent, guards } = await planning(steps, { called: { guarded } });
+    // It takes a moment to get it in force, and out of it: see LEAD_US.
+    expect(guards).toEqual(['20 Letter in force', '80 Letter over']);
+    expect(sent).toEqual(['0 +A', '20 -A', '30 +B', '50 -B', '90 +C', '110 -C']);
+  });
+
   it('do not call each other for ever', async () => {
     const loop = macroOf([{ type: 'call', macro: 'loop' }]);
     const { flow } = await planning([{ type: 'call', macro: 'loop' }], { called: { loop } });
     expect(flow).toMatchObject({ kind: 'problem', at: { number: '1', id: '1' } });
+    // Of 32 calls the innermost ones are named.
+    expect(flow).toHaveProperty(
+      'message',
+      expect.stringMatching(/^(?:In “loop”, step 1: ){4}More than 32 macros/),
+    );
   });
 });

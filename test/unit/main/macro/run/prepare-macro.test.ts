@@ -43,6 +43,48 @@ describe('other values', () => {
   });
 });
 
+describe('what a macro that is called is given', () => {
+  const variables = [
+    { name: 'word', value: 'a' },
+    { name: 'n', value: 1 },
+  ];
+  const called = { Tool: macroOf([A], { title: 'Tool', variables }) };
+  const call = (given: Record<string, string>): TestStep => ({
+    type: 'call',
+    macro: 'Tool',
+    with: given,
+  });
+  const inside = (step: TestStep): TestStep[] => [A, { type: 'group', title: 'In', steps: [step] }];
+
+  it('is what it has, of the kind that it has', async () => {
+    const loaded = (given: Record<string, string>) => loading(inside(call(given)), { called });
+    expect(await loaded({ word: '"b" + "c"', n: '1 + 1' })).toBe('fine');
+    expect(await loaded({ wrod: '"b"' })).toBe(
+      'document: Step 2.1 gives a macro what it does not take: “Tool” has no variable “wrod”: it has word, n.',
+    );
+    expect(await loaded({ n: '"b"' })).toBe(
+      'document: Step 2.1 gives a macro what it does not take: “Tool” needs a number in “n”.',
+    );
+  });
+
+  it('is held against it in macros that are called themselves, too', async () => {
+    const both = { ...called, Between: macroOf(inside(call({ gone: '1' }))) };
+    expect(await loading([{ type: 'call', macro: 'Between' }], { called: both })).toMatch(
+      /^document: In “Between”: Step 2\.1 gives .* “gone”/,
+    );
+  });
+
+  it('does not count where the call is off, or not chosen', async () => {
+    const wrong = call({ gone: '1' });
+    expect(await loading(inside({ ...wrong, off: true }), { called })).toBe('fine');
+    const part = { kind: 'only', steps: ['1'] } as const;
+    expect(await loading([A, wrong], { called, part })).toBe('fine');
+    expect(await loading([A, wrong], { called, part: { kind: 'only', steps: ['2'] } })).toMatch(
+      /Step 2 gives/,
+    );
+  });
+});
+
 describe('a part', () => {
   it('is not inside of a block that is off', async () => {
     const inside = [WAIT, { type: 'group', title: 'On', steps: [OFF] }] satisfies TestStep[];

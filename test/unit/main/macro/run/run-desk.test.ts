@@ -1,13 +1,16 @@
 import { expect, it } from 'vitest';
+import { Guards } from '../../../../../src/main/macro/run/guards';
 import { Halts } from '../../../../../src/main/macro/run/halts';
 import { MacroDesk } from '../../../../../src/main/macro/run/macro-desk';
 import { Pace } from '../../../../../src/main/macro/run/pace';
 import { RunDesk } from '../../../../../src/main/macro/run/run-desk';
 import { Trail } from '../../../../../src/main/macro/run/trail';
 import { OpenPlan } from '../../../../../src/main/replay/open-plan';
+import { Emitter } from '../../../../../src/shared/base/emitter';
 import { ok } from '../../../../../src/shared/base/result';
 import type { MacroNeed } from '../../../../../src/shared/macro/macro-needs';
 import { ReplayOp } from '../../../../../src/shared/replay/replay-schedule';
+import type { PlacedWindow } from '../../../../../src/shared/session/focus-note';
 
 /** Between a plan and a player that has played so much of it. */
 function between(needs: readonly MacroNeed[] = ['keyboard', 'mouse']) {
@@ -17,10 +20,11 @@ function between(needs: readonly MacroNeed[] = ['keyboard', 'mouse']) {
   const trail = new Trail({}, () => undefined);
   const halts = new Halts(trail, [], () => undefined);
   const test = () => Promise.resolve(ok({ holds: true }));
-  const eyes = new MacroDesk({ sensors: null, typist: null, test, locks: false });
+  const guards = new Guards();
+  const eyes = new MacroDesk({ sensors: null, typist: null, guards, test, locks: false });
   const pace = new Pace(() => 0);
   const desk = new RunDesk({ player, plan, trail, halts, desk: eyes, needs: new Set(needs), pace });
-  return { desk, played, trail };
+  return { desk, played, trail, guards };
 }
 
 it('adds nothing that was not declared', () => {
@@ -97,4 +101,37 @@ it('is there when all is played and the time has come, and no sooner', async () 
   desk.nudge();
   await reaching;
   expect(reached).toBe(true);
+});
+
+it('is not there while the window is not in front that guards are for: one of a call, or of who calls', async () => {
+  const { desk, guards } = between();
+  guards.onDidChange = () => desk.nudge();
+  const changed = new Emitter<PlacedWindow | null>();
+  const titled = (title: string): PlacedWindow => ({ title, class: '', process: '' });
+  const sensors = {
+    windows: () => Promise.resolve(ok({ front: titled('Own'), open: [] })),
+    onDidChangeFront: changed.event,
+    onDidLoseFront: new Emitter<void>().event,
+  };
+  await guards.enter({ window: { title: 'Own*' } }, sensors);
+  await desk.reach(0);
+  const entered = await guards.enter({ window: { title: '*letter' }, otherwise: 'stop' }, sensors);
+  const reached: string[] = [];
+  const reaching = desk.reach(0).then(() => reached.push('there'));
+  for (const [title, end] of [
+    ['Own', true],
+    ['A letter', false],
+    ['Own letter', false],
+  ] as const) {
+    expect(reached).toEqual([]);
+    changed.fire(titled(title));
+    // Only who calls is for another one than “A letter”, and asks for a pause.
+    expect(guards.end).toBe(end);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  await reaching;
+  if (entered.ok) entered.value();
+  changed.fire(titled('Own'));
+  await desk.reach(0);
+  expect(guards).toMatchObject({ hold: true, end: false });
 });

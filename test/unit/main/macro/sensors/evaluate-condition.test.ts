@@ -41,7 +41,8 @@ function desk(over: Partial<ConditionSensors> = {}): ConditionSensors & { looks:
       }
       return ok({ x, y, width, height, rgba });
     },
-    windows: async () => ok({ front: NOTES, open: [NOTES, MAIL] }),
+    windows: async () =>
+      ok({ front: NOTES, open: [NOTES, MAIL].map((window, id) => ({ ...window, id })) }),
     clipboard: async () => ok('one\r\ntwo'),
     isKeyDown: async (key) => ok(key === 'ShiftLeft'),
     ...over,

@@ -1,5 +1,5 @@
-import { beforeEach, expect, it } from 'vitest';
-import type { Sensors } from '../../../../../src/main/macro/sensors/sensors';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import type { OpenWindow, Sensors } from '../../../../../src/main/macro/sensors/sensors';
 import { TriggerWindows } from '../../../../../src/main/macro/triggers/trigger-windows';
 import { Emitter } from '../../../../../src/shared/base/emitter';
 import { ok } from '../../../../../src/shared/base/result';
@@ -8,7 +8,11 @@ import type { PlacedWindow } from '../../../../../src/shared/session/focus-note'
 
 // Which windows there are is the test's to say; real ones are in macro-triggers.test.ts.
 
-let open: readonly PlacedWindow[];
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+let open: readonly OpenWindow[];
 let stir: () => void;
 let windows: TriggerWindows;
 let due: string[];
@@ -44,7 +48,12 @@ beforeEach(() => {
   };
 });
 
-const titled = (title: string): PlacedWindow => ({ title, class: 'Books', process: 'books' });
+/** `Title`, or `Title #3`: another title of window 3. */
+function titled(text: string): OpenWindow {
+  const [title = '', id = title] = text.split(' #');
+  const number = [...id].reduce((sum, letter) => sum * 31 + letter.charCodeAt(0), 0);
+  return { id: number, title, class: 'Books', process: 'books' };
+}
 
 function trigger(id: string, title: string, is: 'appears' | 'front'): TriggerOf<'window'> {
   const when = { kind: 'window', window: { title }, is } as const;
@@ -111,4 +120,38 @@ it('a look under way takes a new trigger for no old one', async () => {
   end();
   await arming;
   expect(due).toEqual([]);
+});
+
+it('a window that changes its title does not appear again', async () => {
+  await arm(both('Invoice*'));
+  await change('Invoice 7 #1');
+  expect(due).toEqual(['shown', 'front']);
+  await change('Reading… #1');
+  await change('Invoice 8 #1');
+  expect(due).toEqual(['shown', 'front', 'front']);
+  // Once it is closed, the next one is another.
+  await change();
+  await change('Invoice 8 #1');
+  expect(due.filter((id) => id === 'shown')).toHaveLength(2);
+});
+
+it('a window that is called otherwise for a moment appears, and none that has been open for long', async () => {
+  vi.useFakeTimers({ toFake: ['performance'] });
+  await arm(both('Invoice*').slice(0, 1));
+  await change('Loading… #1');
+  vi.advanceTimersByTime(2_000);
+  await change('Invoice 7 #1', 'Letter #2');
+  expect(due).toEqual(['shown']);
+  vi.advanceTimersByTime(4_000);
+  await change('Invoice 7 #1', 'Invoice 8 #2');
+  expect(due).toEqual(['shown']);
+});
+
+it('windows that open together appear each, the one behind too', async () => {
+  await arm(both('Invoice*').slice(0, 1));
+  await change('Letter', 'Invoice 7', 'Invoice 8');
+  expect(due).toEqual(['shown', 'shown']);
+  // One goes and another one comes: it is another.
+  await change('Letter', 'Invoice 8', 'Invoice 9');
+  expect(due).toEqual(['shown', 'shown', 'shown']);
 });

@@ -174,6 +174,33 @@ describe('the same steps', () => {
   });
 });
 
+test('a speed divides what is done, and not the pause between two times', () => {
+  const steps: readonly MacroStep[] = [
+    { id: '1', type: 'key', key: 'KeyA', holdMs: 40 },
+    { id: '2', type: 'wait', ms: 500 },
+    { id: '3', type: 'text', text: 'b', intervalMs: 20 },
+    {
+      id: '4',
+      type: 'repeat',
+      over: { kind: 'times', times: 2 },
+      pauseMs: 60,
+      steps: [{ id: '5', type: 'move', to: { x: 1, y: 2 }, durationMs: 8 }],
+    },
+  ];
+  const settings = { speed: 2, times: 3, pauseMs: 100 };
+  const { text } = EXPORTERS.xdotool.write(macroWith(steps, { settings }));
+  expect(text.split('\n').filter((line) => /sleep|--delay|while/.test(line))).toEqual([
+    'while [ "$n0" -lt 3 ]; do',
+    '  sleep 0.02',
+    '  sleep 0.25',
+    "  xdotool type --delay 10 -- 'b'",
+    '  while [ "$n1" -lt 2 ]; do',
+    '    sleep 0.004',
+    '    sleep 0.03',
+    '  sleep 0.1',
+  ]);
+});
+
 describe('what cannot be said', () => {
   test.each(FOREIGN_EXPORT_FORMATS)('%s tells it, in the file too', (format) => {
     const { text, losses } = EXPORTERS[format].write(EVERYTHING);

@@ -7,6 +7,8 @@ import type { MacroStep } from '../../../../../../src/shared/macro/macro-step';
 import {
   deeds,
   documentOf,
+  headless,
+  heads,
   leftOut,
   nested,
   placedFrom,
@@ -27,6 +29,27 @@ describe('what is written for another tool and read again does the same', () => 
       }),
     );
   });
+
+  it.each(['autohotkey', 'xdotool'] as const)(
+    '%s, with a speed, times, a pause between them and a variable',
+    (format) => {
+      const more = fc.constant<MacroStep>({ id: 's', type: 'wait', ms: 'more' });
+      fc.assert(
+        fc.property(nested(fc.oneof(plain, typed, more)), heads, (steps, head) => {
+          const { slower, times, pauseMs } = head;
+          const written = EXPORTERS[format].write(
+            documentOf(steps, {
+              settings: { speed: 1 / slower, times, pauseMs },
+              variables: [{ name: 'more', value: head.more }],
+            }),
+          );
+          const expected = deeds(headless(steps, head));
+          fc.pre(expected.some((line) => !/^(?:wait|repeat|end)/.test(line)));
+          expect(deeds(importedText(written.text, format).document.steps)).toEqual(expected);
+        }),
+      );
+    },
+  );
 
   it('xdotool', () => {
     fc.assert(

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { encodeUtf8 } from '../../../../../../src/shared/base/utf8';
 import {
+  isAboutFormat,
   isPlainRefusal,
   isRefusalCode,
   refusalText,
@@ -34,6 +35,17 @@ describe('a file that is refused', () => {
       'This KeymouseGo script cannot be read. It is nested deeper than any tool writes; choose another file.',
     );
   });
+});
+
+it('which tool wrote it is asked about where that may be why, and nowhere else', () => {
+  const others = codes.filter((code) => !isAboutFormat(code));
+  expect(new Set(others)).toEqual(
+    new Set([
+      ...['noFile', 'noMacroSize', 'ownNotUtf8', 'empty', 'tooLarge', 'ownMacro'],
+      ...['tooManySteps', 'blocksTooDeep'],
+    ]),
+  );
+  expect(isAboutFormat('formatUnknown')).toBe(true);
 });
 
 it('words are sentences that end with a cure or its parser’s', () => {

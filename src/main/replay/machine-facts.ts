@@ -1,0 +1,18 @@
+import * as os from 'node:os';
+import type { Machine } from '../../shared/timing/lateness-figures';
+import { hostFacts } from '../session/host-facts';
+
+/** What the machine is like, for reports of what was sent. `wakeLatencyUs`: how long processors might take to wake. */
+export function machineFacts(env: NodeJS.ProcessEnv, wakeLatencyUs: number | null): Machine {
+  const cpus = os.cpus();
+  const { electron, node } = process.versions;
+  return {
+    ...hostFacts(env),
+    cpu: cpus[0]?.model.trim() ?? 'unknown',
+    cpus: Math.max(1, cpus.length),
+    // Windows tells 0 always.
+    load: process.platform === 'win32' ? null : (os.loadavg()[0] ?? null),
+    wakeLatencyUs,
+    runtime: electron === undefined ? `Node ${node}` : `Electron ${electron}`,
+  };
+}
