@@ -50,6 +50,13 @@ export function tap(xtest: XTest, code: string): Promise<void> {
   return scriptFrom(MIDDLE).keyDown(code).pause(20).keyUp(code).send(xtest);
 }
 
+/** Waits until hotkeys act: they are set up beside the window, on a busy machine long after it is there. */
+export async function hotkeysListen(app: RunningApp): Promise<void> {
+  await expect
+    .poll(() => app.page.evaluate(async () => (await window.deskreel.hotkeys.status()).available))
+    .toBe(true);
+}
+
 /** Starts recording by the app's button and waits until it records. */
 export async function startRecording(app: RunningApp): Promise<void> {
   await app.page.getByTestId('record-button').click();

@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import {
   chordOf,
   clickForReal,
+  hotkeysListen,
   indicatorOf,
   MIDDLE,
   recorded,
@@ -66,9 +67,7 @@ async function recordAll(): Promise<void> {
 // First of all, since the question is asked once.
 describe('before it records', () => {
   it('brings the window with the question when a hotkey comes first, and records nothing', async () => {
-    await expect
-      .poll(() => app.page.evaluate(async () => (await window.deskreel.hotkeys.status()).available))
-      .toBe(true);
+    await hotkeysListen(app);
     await setShown(app.electron, false);
     await chord('1');
     await expect
@@ -188,9 +187,7 @@ describe('while it records', () => {
 
 describe('while its window is hidden', () => {
   beforeEach(async () => {
-    await expect
-      .poll(() => app.page.evaluate(async () => (await window.deskreel.hotkeys.status()).available))
-      .toBe(true);
+    await hotkeysListen(app);
     await recordAll();
     await setShown(app.electron, false);
   });

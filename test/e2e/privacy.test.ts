@@ -14,7 +14,15 @@ import {
   typeSecret,
 } from '../support/secret-typing';
 import { openDesktop, type XDesktop } from '../support/x-desktop';
-import { csvRows, MIDDLE, recorded, scriptFrom, startRecording, stopRecording } from './actions';
+import {
+  csvRows,
+  hotkeysListen,
+  MIDDLE,
+  recorded,
+  scriptFrom,
+  startRecording,
+  stopRecording,
+} from './actions';
 import { type Desk, openDesk, type RunningApp, startApp } from './desk';
 import {
   crashPage,
@@ -186,6 +194,7 @@ function written(): Traces {
 describe('a secret that was typed into another window', { ...ONCE, timeout: LIMIT_MS }, () => {
   it('is not kept by hotkeys while nothing is recorded, not even when it comes all at once', async () => {
     await choose('timing');
+    await hotkeysListen(app);
     const { main } = await processesOf(app);
     process.kill(main, 'SIGSTOP');
     try {

@@ -30,7 +30,11 @@ import type { Dispose } from '../../src/shared/base/disposables';
 /** What a recorder takes, bytes, and how late events come. Null where nothing can tell. */
 export interface Measures {
   readonly rss: number;
-  /** Of that, all but the free pages of V8's heap, of which it keeps more after a burst. */
+  /**
+   * Of that, what is the process's own: all but pages of files, such as Node's own program, of which more are there with each
+   * function that runs for the first time and which the system takes back as it likes; and but the free pages of V8's heap, of
+   * which it keeps more after a burst.
+   */
   readonly inUse: number;
   readonly heap: number;
   readonly external: number;
@@ -135,10 +139,10 @@ async function measure(): Promise<Measures> {
   const counters = recorder.counters();
   return {
     rss,
-    inUse: rss - (heapSize - heapInUse),
+    inUse: rss - (statusBytes('self', 'RssFile') ?? 0) - (heapSize - heapInUse),
     heap: heapUsed,
     external,
-    hostRss: rssOf(hostPid()),
+    hostRss: statusBytes(hostPid(), 'VmRSS'),
     files: readdirSync('/proc/self/fd').length,
     threads: threads(),
     latencyP50Us: counters?.latencyP50Us ?? null,
@@ -147,9 +151,11 @@ async function measure(): Promise<Measures> {
   };
 }
 
-function rssOf(pid: number | undefined): number | null {
+/** A line of `/proc/PID/status` (proc(5)), bytes. */
+function statusBytes(pid: number | 'self' | undefined, name: string): number | null {
   try {
-    const kib = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+    const kib = new RegExp(`^${name}:\\s+(\\d+) kB$`, 'm').exec(status)?.[1];
     return kib === undefined ? null : Number(kib) * 1024;
   } catch {
     // It has just been killed, or nothing is recorded.

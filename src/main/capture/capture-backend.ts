@@ -8,6 +8,7 @@ import type { BatchWriter } from './batch-writer';
 import { ButtonAudit } from './button-audit';
 import type { CaptureOutput } from './capture-output';
 import { probeConnection, requireRawEvents } from './display-probe';
+import { placeEventTime } from './event-time';
 import { type Hook, type OpenHook, openUiohook, xHookFailure } from './hook';
 import type { HookPulse } from './hook-pulse';
 import type { CaptureRequest, Overrun } from './host-protocol';
@@ -146,10 +147,14 @@ async function openX11Backend({
     info: async (hook) => {
       await flush.watchHook(hook.context);
       const pointerSettings = await readPointerSettings(connection);
-      const { anchor, heldKeys, heldButtons, pointer } = await takeSnapshot(connection, xinput);
+      const tied = (await takeSnapshot(connection, xinput)).anchor;
       const onLost = (): void => failed(gone());
-      context = await watchContext({ env, focus: request.focus, gate, anchor, onLost });
+      context = await watchContext({ env, focus: request.focus, gate, anchor: tied, onLost });
       const { capabilities, ...facts } = context.info;
+      // What is recorded begins when it is known who has the focus; what changes from then on is told.
+      const { serverMs, heldKeys, heldButtons, pointer } = await takeSnapshot(connection, xinput);
+      const monotonic = placeEventTime(serverMs, tied, monotonicNow());
+      const anchor = { eventTime: serverMs, monotonic };
       begun = true;
       return {
         capabilities: {

@@ -1,8 +1,9 @@
-import x11, { type XEvent, type XInput } from 'x11';
+import x11 from 'x11';
 import type { MonotonicMicros } from '../../shared/base/time';
 import type { PlacedWindow } from '../../shared/session/focus-note';
 import { requireRawEvents } from './display-probe';
-import { type FocusGain, FocusHistory, type FocusSpan, type FocusStep } from './focus-history';
+import { focusStepOf } from './focus-events';
+import { type FocusGain, FocusHistory, type FocusSpan } from './focus-history';
 import { monotonicNow } from './monotonic';
 import type { XConnection } from './x-connection';
 import { type FocusOwner, findOwner, internWindowAtoms, isAboutWindow } from './x-window';
@@ -13,13 +14,6 @@ const REPARENT_NOTIFY = 21;
 const CONFIGURE_NOTIFY = 22;
 /** Predefined atom WINDOW. */
 const WINDOW = 33;
-/** Focus events that a keyboard grab or its end makes: the focus stays where it is. */
-const MODE_GRAB = 1;
-const MODE_UNGRAB = 2;
-/** The focus goes from a window into one in it, or back. */
-const DETAIL_INFERIOR = 2;
-/** A focus event for a window under the pointer, because the focus follows the pointer. */
-const DETAIL_POINTER = 5;
 /** So often a focus that does not stay is looked up again before the last answer counts. */
 const TRIES = 8;
 /** Nobody types into a window that comes and goes within this, ms. */
@@ -80,7 +74,7 @@ export async function watchFocus(parts: FocusParts): Promise<FocusWatch> {
     client.InternAtom(false, '_NET_ACTIVE_WINDOW', reply),
   );
   const xinput = await requireRawEvents(connection);
-  const history = new FocusHistory();
+  const history = new FocusHistory(root);
   /** The window that had the focus when the server was asked last. */
   let seen = -1;
   /** Whose the focus was when last looked. */
@@ -99,6 +93,8 @@ export async function watchFocus(parts: FocusParts): Promise<FocusWatch> {
   let toldGone = false;
   let toldAt: MonotonicMicros | null = null;
   let looking = false;
+  /** Windows that tell when they change their names or move. */
+  const watched = new Set<number>();
   /** Counts what may have changed the answer. */
   let stirred = 0;
   /** Holds batches for what was heard since the focus was asked for last; and for what that answer will tell. */
@@ -113,6 +109,8 @@ export async function watchFocus(parts: FocusParts): Promise<FocusWatch> {
   const watchWindow = (window: number, on: boolean): void => {
     const { PropertyChange, StructureNotify } = x11.eventMask;
     client.ChangeWindowAttributes(window, { eventMask: on ? PropertyChange | StructureNotify : 0 });
+    if (on) watched.add(window);
+    else watched.delete(window);
   };
   const askFocus = (): Promise<FocusAnswer> =>
     connection.ask<FocusAnswer>((reply) =>
@@ -149,12 +147,12 @@ export async function watchFocus(parts: FocusParts): Promise<FocusWatch> {
       const answer = await askFocus();
       // A window that has gone on the way: whoever has the focus now is looked up next.
       const found = await findNow(answer.id).catch(() => undefined);
-      if (found?.client !== owner?.client) {
-        if (found) watchWindow(found.client, true);
-      }
+      // Its names are read again: it may have changed them before it told of that.
+      const isNew = found !== undefined && found !== null && !watched.has(found.client);
+      if (isNew) watchWindow(found.client, true);
       for (const window of found?.path ?? []) select(window);
       const between = await nameAll(spanTo(found ?? null, answer.end).between);
-      const stays = found !== undefined && stirred === answer.stirred;
+      const stays = found !== undefined && !isNew && stirred === answer.stirred;
       const settled = stays && (await isStill(answer));
       if (!settled && tries < TRIES) continue;
       publish(found ?? null, between, asked, found === undefined, answer.end);
@@ -173,11 +171,19 @@ export async function watchFocus(parts: FocusParts): Promise<FocusWatch> {
   /** Who had the focus for a while, where that can still be found out; the root: nobody. */
   const nameAll = async (gains: readonly FocusGain[]): Promise<Former[]> => {
     const former: Former[] = [];
-    const windows = [...new Set(gains.map(({ window }) => window))].filter((id) => id !== root);
+    const windows = [...new Set(gains.map(({ window }) => window))].filter(
+      (id) => id !== null && id !== root,
+    );
     const owners = await Promise.all(
-      windows.map((id) => findOwner(connection, atoms, id).catch(() => null)),
+      windows.map((id) =>
+        id === null ? null : findOwner(connection, atoms, id).catch(() => null),
+      ),
     );
     for (const { window, time } of gains) {
+      if (window === null) {
+        former.push({ time, info: null, gone: true });
+        continue;
+      }
       const found = owners[windows.indexOf(window)] ?? null;
       const gone = window !== root && found === null;
       const last = former.at(-1);
@@ -198,8 +204,8 @@ export async function watchFocus(parts: FocusParts): Promise<FocusWatch> {
     unknown: boolean,
     end: number,
   ): void => {
-    if (owner !== null && owner.client !== found?.client) watchWindow(owner.client, false);
-    const { lostAt, gainedAt } = spanTo(found, end);
+    for (const window of [...watched]) if (window !== found?.client) watchWindow(window, false);
+    const { lostAt, unheard, gainedAt } = spanTo(found, end);
     const unknownFrom = lookedAt;
     const stays = found !== null && owner !== null && found.client === owner.client;
     history.forget(end);
@@ -212,6 +218,7 @@ export async function watchFocus(parts: FocusParts): Promise<FocusWatch> {
       say(info, unknown, renamedAt === null ? unknownFrom : placed(renamedAt));
       return;
     }
+    if (unheard) say(null, true, unknownFrom);
     const lost = placed(lostAt);
     const gained = gainedAt === null ? null : placed(gainedAt);
     const first = between[0];
@@ -270,9 +277,11 @@ export async function watchFocus(parts: FocusParts): Promise<FocusWatch> {
 
   client.on('event', (event) => {
     if (event.type === PROPERTY_NOTIFY) {
-      const ours = event.wid === owner?.client && isAboutWindow(event.atom ?? 0, atoms);
-      if (!ours && !(event.wid === root && event.atom === activeWindow)) return;
-      namedSince ??= event.time ?? null;
+      const { wid = 0, atom = 0 } = event;
+      const names = wid === root ? atom === activeWindow : isAboutWindow(atom, atoms);
+      if (!names || !(wid === root || watched.has(wid))) return;
+      // One that is only being looked at has not been told of by another name.
+      if (wid === root || wid === owner?.client) namedSince ??= event.time ?? null;
       stir();
       return;
     }
@@ -285,7 +294,7 @@ export async function watchFocus(parts: FocusParts): Promise<FocusWatch> {
       if (moved !== undefined && isOwners(moved)) stirPlace();
       return;
     }
-    const step = xinput === null ? null : focusStepOf(event, xinput);
+    const step = xinput === null ? null : focusStepOf(event, xinput, root);
     if (step === null) return;
     history.add(step);
     stir();
@@ -326,21 +335,4 @@ function isSame(a: PlacedWindow | null, b: PlacedWindow | null): boolean {
 
 function isSamePlace(a: PlacedWindow | null, b: PlacedWindow | null): boolean {
   return JSON.stringify(a?.place) === JSON.stringify(b?.place);
-}
-
-/** A focus event. `within`: the focus has not left the window. */
-interface FocusEvent extends FocusStep {
-  readonly within: boolean;
-}
-
-/** The body of an XI_FocusIn or XI_FocusOut, from its 8th byte on; see XI2proto.h. */
-function focusStepOf(event: XEvent, { EventType }: XInput): FocusEvent | null {
-  const { type, evtype, time = 0, data } = event;
-  if (type !== 35 || data === undefined || data.length < 20) return null;
-  if (evtype !== EventType.FocusIn && evtype !== EventType.FocusOut) return null;
-  const mode = data.readUInt8(10);
-  const detail = data.readUInt8(11);
-  if (mode === MODE_GRAB || mode === MODE_UNGRAB || detail === DETAIL_POINTER) return null;
-  const gained = evtype === EventType.FocusIn;
-  return { gained, within: detail === DETAIL_INFERIOR, window: data.readUInt32LE(16), time };
 }

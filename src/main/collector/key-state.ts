@@ -61,6 +61,13 @@ export class KeyState {
     return FIRST_UNNAMED + free;
   }
 
+  /** Forgets the codes of nameless keys that are up: which those were is nobody's business. */
+  forgetUp(): void {
+    for (let i = 0; i < UNNAMED_KEYS; i++) {
+      if (this.#keys[FIRST_UNNAMED + i] !== 1) this.#unnamed[i] = 0;
+    }
+  }
+
   /** Takes everything as let go of. */
   clear(): void {
     this.#keys.fill(0);

@@ -37,7 +37,11 @@ export class PressRows {
 
   /** Writes a press, an auto-repeat or a release. `code`: key number, 0 for a key without a name. */
   key(code: number, native: number, down: boolean): void {
-    const key = this.#numberOf(code, native);
+    this.#key(this.#numberOf(code, native), native, down);
+    if (code === 0) this.#state.forgetUp();
+  }
+
+  #key(key: number, native: number, down: boolean): void {
     if (this.#leftOut.hasKey(key)) {
       this.#trackKey(key, down);
       return;
@@ -113,11 +117,12 @@ export class PressRows {
     const key = this.#numberOf(code, native);
     const held = this.#state.isKeyDown(key);
     if (held && !down) {
-      this.key(code, native, false);
+      this.#key(key, native, false);
     } else if (!held && down && key !== 0) {
       this.leaveOut(key);
       this.#leftOut.setLate(key);
     }
+    if (code === 0) this.#state.forgetUp();
   }
 
   /** The same of a button. */
@@ -132,7 +137,9 @@ export class PressRows {
 
   /** Takes note of a key without a row. Returns whether it was pressed anew. */
   trackKey(code: number, native: number, down: boolean): boolean {
-    return this.#trackKey(this.#numberOf(code, native), down);
+    const anew = this.#trackKey(this.#numberOf(code, native), down);
+    if (code === 0) this.#state.forgetUp();
+    return anew;
   }
 
   /** Takes note of a button without a row. Returns whether it was pressed anew. */
@@ -222,6 +229,7 @@ export class PressRows {
   take(info: SourceInfo, writing: boolean, hide = false): void {
     if (writing) this.#reconcile(info, hide);
     else this.#adopt(info);
+    this.#state.forgetUp();
   }
 
   #reconcile(info: SourceInfo, hide: boolean): void {
@@ -326,10 +334,6 @@ export class PressRows {
 
   #setKey(key: number, down: boolean): void {
     this.#state.setKey(key, down);
-    this.#setMods();
-  }
-
-  #setMods(): void {
     this.#rows.mods = this.#state.mods & this.#mask.modsMask & ~this.#leftOut.mods;
   }
 
