@@ -32,7 +32,7 @@ export async function writeMade(
   terminal: Terminal,
 ): Promise<void> {
   const text = formatMacro(document);
-  if (text.length > MAX_FILE_BYTES) {
+  if (Buffer.byteLength(text) > MAX_FILE_BYTES) {
     throw new CliFailure(
       'too_large',
       `The macro would be larger than ${MAX_FILE_BYTES / 1024 / 1024} MB: choose a shorter part, or --no-events.`,

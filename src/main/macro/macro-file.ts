@@ -25,6 +25,8 @@ export interface MacroFileFailure {
     | FileFailure['kind']
     /** The file is no macro, or one that cannot be run: `problems` says where. */
     | 'not_a_macro'
+    /** It would be larger than a file of a macro that can be read; nothing was written. */
+    | 'too_large'
     /** The file has changed since it was read; nothing was written. */
     | 'conflict';
   /** One sentence: the cause and the cure. */
@@ -113,6 +115,10 @@ async function write(
 ): Promise<Result<string, MacroFileFailure>> {
   const special = refuseSpecial(file);
   if (special !== null) return err({ ...special, problems: [] });
+  // Nobody could read it again.
+  if (Buffer.byteLength(text) > MAX_FILE_BYTES) {
+    return err({ kind: 'too_large', message: TOO_LARGE, problems: [] });
+  }
   const draft = draftPathOf(file);
   try {
     const there = replaces === null ? null : await revisionThere(file);
@@ -165,6 +171,8 @@ export async function revisionThere(
     return failure.kind === 'not_found' ? ok(null) : err(failure);
   }
 }
+
+const TOO_LARGE = `The file of the macro would be larger than ${MAX_FILE_BYTES / 1024 / 1024} MB: take rows, pictures, steps or recorded events out of it.`;
 
 class NotRegular extends Error {
   override readonly name = 'NotRegular';

@@ -97,6 +97,8 @@ const SIZES: readonly ToldPair[] = [
     'The steps could not be put on the clipboard: copy them again.',
     '无法将步骤放到剪贴板：请重新复制。',
   ],
+  ['The table could not be read: choose it again.', '无法读取表格：请重新选择。'],
+  ['The import broke off: import the file again.', '导入中断：请重新导入该文件。'],
   [
     'The steps on the clipboard could not be read: copy fewer of them at once.',
     '无法读取剪贴板上的步骤：请一次少复制一些。',
@@ -115,6 +117,10 @@ const SIZES: readonly ToldPair[] = [
 
 /** What is said where a part of a session becomes a macro. */
 const FROM_SESSIONS: readonly ToldPair[] = [
+  [
+    'The file of the macro would be larger than {most} MB: take rows, pictures, steps or recorded events out of it.',
+    '宏的文件将超过 {most} MB：请从中去掉一些行、图片、步骤或录制的事件。',
+  ],
   [
     'The macro would be larger than {most} MB: choose a shorter part of the session.',
     '宏会超过 {most} MB：请选择会话中较短的部分。',

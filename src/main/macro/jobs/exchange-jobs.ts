@@ -26,6 +26,9 @@ type Job<Kind extends keyof MacroJobs> = MacroJobs[Kind]['job'];
 
 const TOO_LONG = `The macro would be larger than ${MAX_FILE_BYTES / 1024 / 1024} MB: choose a shorter part of the session.`;
 
+/** What a row of a table takes in the file of a macro besides its cells: a line of its own, set in. See {@link formatMacro}. */
+const ROW_BYTES = 7;
+
 /** Makes a macro of a file; nothing in it is run. */
 export async function importFile({ dir, file, format }: Job<'import'>): Outcome<'import'> {
   const bytes = await contentOf(file);
@@ -78,7 +81,7 @@ export async function fromSession({
   const made = macroFromSession({ ...read.value, options, colors, newId: uuidv7 });
   if (!made.ok) return failed({ kind: 'failed', message: made.error.message });
   const text = formatMacro(made.value.document);
-  return text.length <= MAX_FILE_BYTES
+  return Buffer.byteLength(text) <= MAX_FILE_BYTES
     ? ok({ text, notes: made.value.notes })
     : failed({ kind: 'failed', message: TOO_LONG });
 }
@@ -96,8 +99,8 @@ export async function rowsOfTable({ file }: Job<'table_rows'>): Outcome<'table_r
   const table = await readTable(file);
   if (!table.ok) return failed(table.error);
   const texts = finish(textsOfTable(table.value));
-  const length = texts.rows.reduce((sum, text) => sum + text.length, 0);
-  return length <= MAX_FILE_BYTES
+  const cells = texts.rows.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
+  return cells + table.value.rows.length * ROW_BYTES <= MAX_FILE_BYTES
     ? ok(texts)
     : failed({
         kind: 'failed',

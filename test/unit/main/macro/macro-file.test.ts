@@ -1,7 +1,12 @@
 import * as fs from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { readMacroFile, revisionOf, writeMacroFile } from '../../../../src/main/macro/macro-file';
+import {
+  readMacroFile,
+  revisionOf,
+  writeMacroFile,
+  writeMacroText,
+} from '../../../../src/main/macro/macro-file';
 import { MAX_FILE_BYTES } from '../../../../src/shared/macro/macro-document';
 import { macroOf } from '../../../support/macro-files';
 import { EVERYTHING } from '../../../support/macro-samples';
@@ -78,6 +83,22 @@ describe('the file of a macro', () => {
     const failure = failureIn(await readMacroFile(file));
     expect(failure.kind).toBe(kind);
     expect(failure.message).toContain(said);
+  });
+
+  it('is not written where it would be too large to be read, whatever its characters take', async () => {
+    const before = valueIn(await writeMacroFile(file, ONE, { replaces: null }));
+    const large = (length: number): string => `"${'€'.repeat(length)}"`;
+    // Three bytes each.
+    const most = Math.floor((MAX_FILE_BYTES - 2) / 3);
+    const failure = failureIn(await writeMacroText(file, large(most + 1), { replaces: before }));
+    expect(failure.kind).toBe('too_large');
+    expect(failure.message).toContain('larger than 64 MB');
+    expect(valueIn(await readMacroFile(file)).document).toEqual(ONE);
+    expect(fs.readdirSync(join(file, '..'))).toEqual(['m.macro.json']);
+    expect(await writeMacroText(file, large(most), { replaces: before })).toHaveProperty(
+      'ok',
+      true,
+    );
   });
 
   it('is not written through a link', async () => {
