@@ -202,6 +202,33 @@ it('has the guard of a macro that is called in force while that is done', async 
   desktop.close(wrong);
 });
 
+it('goes on where what is called ends with a press that its own window goes with', async () => {
+  const right = await desktop.open({ title: 'Right' });
+  const other = await desktop.open({ title: 'Other' });
+  await desktop.setActive(right);
+  desktop.focus(right);
+  await desktop.sync();
+  const press: TestStep = { type: 'key', key: 'KeyA', holdMs: 1_500 };
+  const settings = { guard: { window: { title: 'Right' } } };
+  const inner = macroOf([press], { settings });
+  const called = { inner, outer: macroOf([{ type: 'call', macro: 'inner' }], { settings }) };
+  const steps: TestStep[] = [
+    { type: 'call', macro: 'outer' },
+    { type: 'key', key: 'KeyB' },
+  ];
+  const run = await start(steps, { called });
+  const states: string[] = [];
+  run.onDidChangeState(({ state }) => states.push(state));
+  await expect.poll(() => run.progress.elapsedMs).toBeGreaterThan(500);
+  await desktop.setActive(other);
+  desktop.focus(other);
+  desktop.close(right);
+  await desktop.sync();
+  expect(await run.ended).toMatchObject({ reason: 'done', done: 4 });
+  expect(states).not.toContain('paused');
+  desktop.close(other);
+});
+
 it('does not begin in the wrong window, or ends there where it is to', async () => {
   const wrong = await desktop.open({ title: 'Wrong' });
   await desktop.setActive(wrong);

@@ -96,7 +96,7 @@ export interface Planned {
   readonly flow: Flow | null;
   /** When it was looked at the desktop, ms of the plan. */
   readonly looks: number[];
-  /** `20 Title in force`, `40 Title over`. */
+  /** `20 Title in force`, `40 Title over`: over a microsecond after that. */
   readonly guards: string[];
 }
 
@@ -138,7 +138,12 @@ export async function planning(
     window: () => looked(options.window ?? { x: 0, y: 0 }),
     guard: ({ window }) => {
       guards.push(`${nowUs / 1000} ${window.title} in force`);
-      return looked(() => guards.push(`${nowUs / 1000} ${window.title} over`));
+      return looked((isOver) => {
+        const leftUs = nowUs;
+        while (!isOver()) nowUs += 1;
+        guards.push(`${Math.floor(nowUs / 1000)} ${window.title} over`);
+        nowUs = leftUs;
+      });
     },
     known: (text) =>
       Promise.resolve(/^[a-z A-Z\n]*$/.test(text) ? [...text].map(charactersOf) : null),

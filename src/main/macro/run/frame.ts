@@ -38,6 +38,8 @@ export class RunPlan {
   /** What lets go of what is down. */
   readonly #held = new Map<number, Omit<Operation, 'atUs'>>();
   atUs = 0;
+  /** When the last operation is due that does more than let go of something. */
+  doneUs = 0;
   /** Where the plan has put the pointer; null: it has not, or somebody had time to move it since. */
   pointer: Place | null = null;
 
@@ -58,8 +60,11 @@ export class RunPlan {
 
   /** Adds an operation where the plan is, or `afterUs` later. */
   add(operation: Omit<Operation, 'atUs'>, afterUs = 0): void {
-    this.#sink.add({ ...operation, atUs: this.atUs + afterUs });
-    const { x, y } = operation;
+    const atUs = this.atUs + afterUs;
+    this.#sink.add({ ...operation, atUs });
+    const { op, x, y } = operation;
+    if (op !== ReplayOp.keyUp && op !== ReplayOp.buttonUp)
+      this.doneUs = Math.max(this.doneUs, atUs);
     if (x !== undefined && y !== undefined) this.pointer = { x, y };
     this.#hold(operation);
   }
@@ -109,8 +114,8 @@ export class RunPlan {
 }
 
 /**
- * Plans what is done while a guard is in force: all that comes before is done by then, and all of it before what comes after.
- * Fails with a sentence where the guard cannot be.
+ * Plans what is done while a guard is in force: all that comes before is done by then, and it is in force until all is done but to let
+ * go of what is held, which a window that is gone needs no more. Fails with a sentence where the guard cannot be.
  */
 export function* planGuarded<Value>(
   run: RunPlan,
@@ -124,9 +129,9 @@ export function* planGuarded<Value>(
   yield* run.reach();
   run.goOn();
   const value = yield* body();
-  yield* run.reach();
-  entered.value();
-  run.goOn();
+  // Not waited for: with its last press its window may be gone, and what calls go on.
+  const lastUs = run.doneUs;
+  entered.value(() => run.desk.nowUs() > lastUs);
   return ok(value);
 }
 

@@ -1,4 +1,3 @@
-import type { Dispose } from '../../../shared/base/disposables';
 import type { Result } from '../../../shared/base/result';
 import type { Scope } from '../../../shared/macro/expression';
 import type { MacroCondition } from '../../../shared/macro/macro-condition';
@@ -7,7 +6,7 @@ import type { MacroValue } from '../../../shared/macro/macro-values';
 import type { Operation } from '../../../shared/replay/pass-builder';
 import type { Place } from '../../../shared/replay/places';
 import type { TypedCharacter, TypedPortion } from '../typing/typist';
-import type { MacroGuard } from './guards';
+import type { LeaveGuard, MacroGuard } from './guards';
 
 /** Something that a plan has to wait for. */
 export type Work = () => Promise<void>;
@@ -45,8 +44,8 @@ export interface Desk {
   readonly pointer: () => Promise<Result<Place, string>>;
   /** Where the inside of the window in front is. */
   readonly window: () => Promise<Result<Place, string>>;
-  /** Puts a guard in force until the function that it gives is called. */
-  readonly guard: (guard: MacroGuard) => Promise<Result<Dispose, string>>;
+  /** Puts a guard in force until it is left. */
+  readonly guard: (guard: MacroGuard) => Promise<Result<LeaveGuard, string>>;
   /** See `Typist.known`. */
   readonly known: (text: string) => Promise<readonly TypedCharacter[] | null>;
   /** Plans a text when all that was planned is done. */

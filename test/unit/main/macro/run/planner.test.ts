@@ -311,25 +311,6 @@ describe('called macros', () => {
     expect(await ending('done', 'All read.')).toMatchObject({ failed: false, text: 'All read.' });
   });
 
-  it('have their guard in force for what they do, and for nothing else', async () => {
-    const guarded = macroOf(
-      [
-        { type: 'key', key: 'KeyB' },
-        { type: 'wait', ms: 30 },
-      ],
-      { settings: { guard: { window: { title: 'Letter' } } } },
-    );
-    const steps: TestStep[] = [
-      { type: 'key', key: 'KeyA' },
-      { type: 'call', macro: 'guarded' },
-      { type: 'key', key: 'KeyC' },
-    ];
-    const { operations: sent, guards } = await planning(steps, { called: { guarded } });
-    // It takes a moment to get it in force, and out of it: see LEAD_US.
-    expect(guards).toEqual(['20 Letter in force', '80 Letter over']);
-    expect(sent).toEqual(['0 +A', '20 -A', '30 +B', '50 -B', '90 +C', '110 -C']);
-  });
-
   it('do not call each other for ever', async () => {
     const loop = macroOf([{ type: 'call', macro: 'loop' }]);
     const { flow } = await planning([{ type: 'call', macro: 'loop' }], { called: { loop } });

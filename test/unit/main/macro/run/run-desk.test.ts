@@ -130,7 +130,7 @@ it('is not there while the window is not in front that guards are for: one of a 
     await new Promise((resolve) => setImmediate(resolve));
   }
   await reaching;
-  if (entered.ok) entered.value();
+  if (entered.ok) entered.value(() => true);
   changed.fire(titled('Own'));
   await desk.reach(0);
   expect(guards).toMatchObject({ hold: true, end: false });
