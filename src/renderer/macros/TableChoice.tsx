@@ -2,6 +2,7 @@ import { Table2 } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { tableOfTexts } from '../../shared/macro/edit/table-texts';
+import type { MacroTable } from '../../shared/macro/macro-document';
 import { useApp } from '../state/app-state';
 import { useStore } from '../state/store';
 import { Button } from '../ui/Button';
@@ -9,6 +10,8 @@ import { Problem } from '../ui/Problem';
 import { type ChosenTable, chosenTables } from './chosen-tables';
 import { useMacro } from './macro-context';
 import { inStretches } from './stretched-work';
+
+const NOT_READ = 'The table could not be read: choose it again.';
 
 /** The rows that the macro goes over: its own, or those of a file chosen for its runs. */
 export function TableChoice({
@@ -32,25 +35,35 @@ export function TableChoice({
   };
   const choose = async (): Promise<void> => {
     setProblem(null);
-    const table = await api.macros.chooseTable();
-    if (table.state === 'failed') setProblem(table.message);
-    else if (table.state === 'done') put(table);
+    try {
+      const table = await api.macros.chooseTable();
+      if (table.state === 'failed') setProblem(table.message);
+      else if (table.state === 'done') put(table);
+    } catch {
+      setProblem(NOT_READ);
+    }
+  };
+  const read = async (table: string): Promise<MacroTable | null> => {
+    try {
+      const texts = await api.macros.readTable(table);
+      if (texts.ok) return await inStretches(tableOfTexts(texts));
+      setProblem(texts.message);
+    } catch {
+      setProblem(NOT_READ);
+    }
+    return null;
   };
   const keep = async (of: ChosenTable): Promise<void> => {
     setProblem(null);
     setKeeping(true);
-    try {
-      const read = await api.macros.readTable(of.table);
-      if (!read.ok) {
-        setProblem(read.message);
-        return;
-      }
-      model.changeHead({ table: await inStretches(tableOfTexts(read)) }, null);
+    const coming = read(of.table);
+    // Whoever leaves the page meanwhile is asked, and whoever saves waits for it.
+    model.tableLater(coming, () => {
       // Another one may have been chosen meanwhile.
       if (chosenTables.get().get(model.name) === of) put(null);
-    } finally {
-      setKeeping(false);
-    }
+    });
+    await coming;
+    setKeeping(false);
   };
   const shown =
     chosen !== null

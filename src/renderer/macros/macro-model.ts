@@ -13,7 +13,7 @@ import type { StepPlace } from '../../shared/macro/edit/step-place';
 import type { StepWriter } from '../../shared/macro/edit/step-writer';
 import type { Stretches } from '../../shared/macro/edit/stretches';
 import { type VisibleRow, VisibleRows } from '../../shared/macro/edit/visible-rows';
-import type { MacroDocument } from '../../shared/macro/macro-document';
+import type { MacroDocument, MacroTable } from '../../shared/macro/macro-document';
 import type { MacroStep } from '../../shared/macro/macro-step';
 import { createStore } from '../state/store';
 import { AskedSelections } from './asked-selections';
@@ -141,13 +141,22 @@ export class MacroModel {
 
   /** The same with steps that come later, none if that fails: what is asked for meanwhile is done after it. */
   insertLater(coming: Promise<readonly MacroStep[]>): void {
-    let steps: readonly MacroStep[] = [];
-    this.#work.hold(
-      coming.then((come) => {
-        steps = come;
-      }),
-    );
-    this.#do((writer, { caret }) => inserting(this.editor, writer, steps, caret));
+    const steps = this.#work.holdFor(coming, []);
+    this.#do((writer, { caret }) => inserting(this.editor, writer, steps(), caret));
+  }
+
+  /**
+   * Gives the macro a table that comes later, and calls `given` then: what is asked for meanwhile is done after it. Neither where none
+   * comes, or the macro is closed first.
+   */
+  tableLater(coming: Promise<MacroTable | null>, given: () => void): void {
+    const come = this.#work.holdFor(coming, null);
+    this.#work.addShort(() => {
+      const table = come();
+      if (table === null) return;
+      this.editor.changeHead({ table }, null);
+      given();
+    });
   }
 
   /** Takes out these steps, or those that are selected. */

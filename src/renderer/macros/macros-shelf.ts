@@ -82,6 +82,8 @@ export async function revealMacro(api: DeskreelApi, name: string): Promise<void>
   if (!outcome.ok) macrosShelf.problem.set(outcome.message);
 }
 
+const BROKE_OFF = 'The import broke off: import the file again.';
+
 /** Makes macros of files: by their paths, or of those that the user then chooses. */
 export async function importMacros(
   api: DeskreelApi,
@@ -99,6 +101,8 @@ export async function importMacros(
       }
       macrosShelf.imported.set(imported);
     }
+  } catch {
+    macrosShelf.problem.set(BROKE_OFF);
   } finally {
     macrosShelf.importing.set(false);
   }
@@ -112,11 +116,14 @@ export async function importMacroAs(
 ): Promise<void> {
   const { again, file } = refused;
   if (macrosShelf.importing.get() || again === null) return;
+  macrosShelf.problem.set(null);
   macrosShelf.importing.set(true);
   try {
     const imported = await api.macros.importAs(again, format);
     const all = macrosShelf.imported.get();
     macrosShelf.imported.set(all.map((each) => (each === refused ? { ...imported, file } : each)));
+  } catch {
+    macrosShelf.problem.set(BROKE_OFF);
   } finally {
     macrosShelf.importing.set(false);
   }

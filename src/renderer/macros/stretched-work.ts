@@ -58,6 +58,17 @@ export class WorkQueue {
     });
   }
 
+  /** The same. The function returned gives what came: `none` where it has failed. */
+  holdFor<Value>(until: Promise<Value>, none: Value): () => Value {
+    let value = none;
+    this.hold(
+      until.then((come) => {
+        value = come;
+      }),
+    );
+    return () => value;
+  }
+
   /** Resolves when nothing is under way. */
   settled(): Promise<void> {
     return this.isBusy

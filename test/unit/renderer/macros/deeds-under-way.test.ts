@@ -51,6 +51,43 @@ it('takes one deed back after the other, as if each had been done at once', asyn
   expect(selected(model)).toEqual(even);
 });
 
+it('gives it a table that comes later, and is about to be changed until then', async () => {
+  const model = macro();
+  let come: (table: { columns: string[]; rows: string[][] }) => void = () => undefined;
+  const coming = new Promise<Parameters<typeof come>[0]>((resolve) => {
+    come = resolve;
+  });
+  const given: unknown[] = [];
+  under(model, () => model.tableLater(coming, () => given.push(model.editor.head.table)));
+  model.changeHead({ title: 'N' }, null);
+  expect(model.isChanged).toBe(true);
+  expect(given).toEqual([]);
+  const table = { columns: ['a'], rows: [['1']] };
+  come(table);
+  await model.settled();
+  expect(given).toEqual([table]);
+  expect(model.head).toMatchObject({ title: 'N', table });
+  model.undo();
+  model.undo();
+  expect(model.editor.isChanged).toBe(false);
+});
+
+it('gives it no table where none comes, nor where the macro is closed first', async () => {
+  const given: string[] = [];
+  const failing = macro();
+  failing.tableLater(Promise.reject(new Error('gone')), () => given.push('failing'));
+  failing.tableLater(Promise.resolve(null), () => given.push('none'));
+  await failing.settled();
+  const closed = macro();
+  const table = Promise.resolve({ columns: ['a'], rows: [['1']] });
+  closed.tableLater(table, () => given.push('closed'));
+  closed.end();
+  await table;
+  await closed.settled();
+  expect(given).toEqual([]);
+  expect(failing.isChanged).toBe(false);
+});
+
 it('takes out all when all was selected a moment before', async () => {
   const model = macro();
   click(model, 's7');

@@ -114,3 +114,17 @@ it('what comes of a file that is imported again takes the place of its refusal',
   expect(macrosShelf.importing.get()).toBe(false);
   macrosShelf.imported.set([]);
 });
+
+it('says so where an import breaks off', async () => {
+  const broken = () => Promise.reject(new Error('The worker is gone.'));
+  const api = { macros: { import: broken, importAs: broken } } as unknown as DeskreelApi; // nothing else is asked for
+  const refusal = { code: 'formatUnknown', values: {}, because: null } as const;
+  const refused = { ok: false, file: 'a.txt', message: 'No.', refusal, again: 'one' } as const;
+  for (const doing of [() => importMacros(api, ['a']), () => importMacroAs(api, refused, 'xte')]) {
+    macrosShelf.problem.set(null);
+    await doing();
+    expect(macrosShelf.problem.get()).toContain('broke off');
+    expect(macrosShelf.importing.get()).toBe(false);
+  }
+  macrosShelf.problem.set(null);
+});
