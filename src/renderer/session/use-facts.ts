@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { SessionSummary } from '../../shared/contract/schemas';
+import { activityOf } from '../../shared/session/overview';
 import { useFormat } from '../i18n/format';
 import type { Opened } from '../timeline/timeline-controller';
 
@@ -68,17 +69,10 @@ type Counts = Pick<
 >;
 
 /** As the library counts: presses, not presses and releases. */
-function countsOf({ header, overview }: Opened): Counts {
-  const { kinds, counted } = overview;
+export function countsOf({ header, overview }: Pick<Opened, 'header' | 'overview'>): Counts {
   return {
     durationUs: header.end?.durationUs ?? overview.lastUs ?? 0,
     events: overview.events,
-    // Where only counts are kept, they are in place of the events.
-    ...(counted ?? {
-      keys: (kinds.key_down ?? 0) - overview.repeats,
-      buttons: kinds.button_down ?? 0,
-      moves: kinds.move ?? 0,
-      wheel: kinds.wheel ?? 0,
-    }),
+    ...activityOf(overview),
   };
 }
