@@ -14,7 +14,7 @@ export interface WindowParts {
 
 const GONE =
   'The X display went away while its windows were looked at: start Deskreel on a display that runs.';
-/** A window that opens says a moment later what it is called. */
+/** A window that opens says some moments later what it is called, and where it is not in front nobody is told. */
 const NAMED_MS = 300;
 /**
  * It is new for so long, ms: many are called otherwise until they have read what they show. After that another title is not another
@@ -119,6 +119,10 @@ export class TriggerWindows {
 
   #stir(): void {
     void this.#lookNext();
+    this.#lookLater();
+  }
+
+  #lookLater(): void {
     this.#naming ??= setTimeout(() => {
       this.#naming = null;
       void this.#lookNext();
@@ -134,12 +138,15 @@ export class TriggerWindows {
   }
 
   async #look(): Promise<PlacedWindow | null | undefined> {
-    const looked = await this.#sensors?.windows();
-    if (looked === undefined || !looked.ok) return undefined;
+    const sensors = this.#sensors;
+    const looked = await sensors?.windows();
+    // They may have been ended meanwhile.
+    if (looked === undefined || !looked.ok || sensors !== this.#sensors) return undefined;
     const { front, open } = looked.value;
     const now = performance.now();
     this.#since = new Map(open.map(({ id }) => [id, this.#since.get(id) ?? now]));
     const isNew = ({ id }: OpenWindow): boolean => now - (this.#since.get(id) ?? now) <= NEW_MS;
+    let isOneToCome = false;
     for (const trigger of this.#triggers) {
       const { id, when } = trigger;
       const of = JSON.stringify(when);
@@ -161,10 +168,12 @@ export class TriggerWindows {
           appearing.includes(window),
       );
       this.#seen.set(id, { of, isFront, passed: new Set(passed.map((window) => window.id)) });
+      isOneToCome ||= when.is === 'appears' && passed.length < open.length;
       if (before === null) continue;
       if (when.is === 'appears') for (const _ of appearing) this.#due.fire(trigger);
       else if (isFront && !before.isFront) this.#due.fire(trigger);
     }
+    if (isOneToCome) this.#lookLater();
     return front;
   }
 }

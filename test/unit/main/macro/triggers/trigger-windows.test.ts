@@ -147,6 +147,22 @@ it('a window that is called otherwise for a moment appears, and none that has be
   expect(due).toEqual(['shown']);
 });
 
+it('a window behind others that says late what it is called appears, though nobody tells of its title', async () => {
+  vi.useFakeTimers({ toFake: ['performance', 'setTimeout', 'clearTimeout'] });
+  await arm(both('Invoice*').slice(0, 1));
+  await change('Letter #1', 'Loading… #2');
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(due).toEqual([]);
+  open = ['Letter #1', 'Invoice 7 #2'].map(titled);
+  await vi.advanceTimersByTimeAsync(400);
+  expect(due).toEqual(['shown']);
+  // The other one may still come to be called so, and once it is not new any more nobody looks again.
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(vi.getTimerCount()).toBe(1);
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(vi.getTimerCount()).toBe(0);
+});
+
 it('windows that open together appear each, the one behind too', async () => {
   await arm(both('Invoice*').slice(0, 1));
   await change('Letter', 'Invoice 7', 'Invoice 8');
