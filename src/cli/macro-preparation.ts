@@ -6,6 +6,7 @@ import type { MacroRow } from '../main/macro/macro-run';
 import { refuseCalls } from '../main/macro/run/check-calls';
 import { refuseTables } from '../main/macro/run/check-tables';
 import { loadCalled } from '../main/macro/run/load-macros';
+import { refuseLoops } from '../main/macro/run/refuse-loops';
 import { readTable, rowsOf } from '../main/macro/table-file';
 import { ok, type Result } from '../shared/base/result';
 import type { MacroDocument, MacroTable } from '../shared/macro/macro-document';
@@ -55,6 +56,8 @@ export async function prepareMacro(
   if (missing !== null) throw new CliFailure('not_a_table', missing);
   const stray = await refuseCalls({ document, part, called: called.value });
   if (stray !== null) throw new CliFailure('not_a_macro', stray);
+  const endless = await refuseLoops({ document, part, called: called.value });
+  if (endless !== null) throw new CliFailure('not_a_macro', endless);
   const needs = new Set((await withCalled(document, resolve)).flatMap((each) => needsOf(each)));
   return {
     file,

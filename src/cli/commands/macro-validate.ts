@@ -1,3 +1,4 @@
+import { err } from '../../shared/base/result';
 import { type CliCommand, type CliContext, withCommonOptions } from '../command-set';
 import { CliFailure } from '../failure';
 import { plural } from '../format';
@@ -21,15 +22,24 @@ async function validate(
   options: OutputOptions,
   { terminal }: CliContext,
 ): Promise<void> {
-  const [{ readMacroFile }, { findMacroFile }, { countSteps, needsText }, { needsOf }] =
-    await Promise.all([
-      import('../../main/macro/macro-file'),
-      import('../macro-path'),
-      import('../macro-text'),
-      import('../../shared/macro/macro-needs'),
-    ]);
+  const [
+    { notAMacro, readMacroFile },
+    { findMacroFile },
+    { countSteps, needsText },
+    { needsOf },
+    { checkLoops },
+  ] = await Promise.all([
+    import('../../main/macro/macro-file'),
+    import('../macro-path'),
+    import('../macro-text'),
+    import('../../shared/macro/macro-needs'),
+    import('../../shared/macro/check/check-loops'),
+  ]);
   const file = findMacroFile(named, terminal);
-  const read = await readMacroFile(file);
+  const found = await readMacroFile(file);
+  // It can be read, and not run.
+  const endless = found.ok ? checkLoops(found.value.document) : null;
+  const read = endless === null ? found : err(notAMacro(file, [endless]));
   if (!read.ok) {
     const { kind, message, problems } = read.error;
     if (problems.length > 0) {

@@ -1,5 +1,6 @@
 import { uuidv7 } from 'uuidv7';
 import { err, ok, type Result } from '../../../shared/base/result';
+import { checkLoops } from '../../../shared/macro/check/check-loops';
 import { formatMacro } from '../../../shared/macro/format-macro';
 import {
   MACRO_EXTENSION,
@@ -43,6 +44,8 @@ export async function readCalled({ dir, name }: Job<'called'>): Outcome<'called'
 export async function save({ dir, name, text, revision }: Job<'save'>): Outcome<'save'> {
   const document = parse(text);
   if (!document.ok) return document;
+  const endless = checkLoops(document.value);
+  if (endless !== null) return failed({ kind: 'failed', message: endless.message });
   const file = macroPath(dir, name);
   // It takes the place of whatever is there, also of what cannot be read as a macro.
   const there = revision === null ? await revisionThere(file) : ok(revision);

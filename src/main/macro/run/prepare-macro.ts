@@ -11,6 +11,7 @@ import type { Prepared } from './interpreter';
 import { loadCalled, strangerIn } from './load-macros';
 import { Pace } from './pace';
 import { Places, refuseLayout } from './places';
+import { refuseLoops } from './refuse-loops';
 import { chosenInsideOff, hasAll } from './run-program';
 
 /** A macro and those that it calls. */
@@ -65,6 +66,8 @@ export async function loadRun(request: MacroRunRequest): Promise<Result<Loaded, 
   if (missing !== null) return refuse(missing);
   const stray = await refuseCalls({ ...request, called: called.value }, letOthers);
   if (stray !== null) return refuse(stray);
+  const endless = await refuseLoops({ ...request, called: called.value }, letOthers);
+  if (endless !== null) return refuse(endless);
   const declared = new Set<MacroNeed>(request.replaces === null ? [] : NEEDS_IN_PLACE);
   for (const each of all) {
     await letOthers();

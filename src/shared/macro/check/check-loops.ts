@@ -3,34 +3,40 @@ import type { MacroDocument } from '../macro-document';
 import type { MacroStep } from '../macro-step';
 import type { Amount } from '../macro-values';
 import { stepsInside } from '../walk-steps';
-import type { StepFault } from './step-fault';
+import type { MacroProblem } from './macro-problem';
 
-/** A macro whose numbers alone make it do more steps than this in one run is refused. */
+/** A macro whose numbers alone make it do more steps than this in one run is neither run nor saved. Files that hold such are read. */
 export const MAX_STEPS_DONE = 100_000_000;
 
 /**
  * Why the repeats of a macro, or how often it is done, are beyond all measure; null: they are not. Only what is written as a number,
  * or as an expression of nothing but numbers, counts: a repeat until something, or as often as a variable says, can be short, and
- * what is done until it is stopped, is.
+ * what is done until it is stopped, is. `steps`: those that are done, where that is not all, or not the recording.
  */
-export function checkLoops({ steps, settings }: MacroDocument): StepFault | null {
+export function checkLoops(
+  { settings, ...document }: Pick<MacroDocument, 'steps' | 'settings'>,
+  steps = settings?.mode === 'exact' ? [] : document.steps,
+): MacroProblem | null {
   const done = sumOf(steps);
   const most = rounded(MAX_STEPS_DONE);
+  const of = { number: null, id: null };
   if (done > MAX_STEPS_DONE) {
-    const message = `the macro would do ${rounded(done)} steps, one in the other repeated, and ${most} is the most: repeat less, or until something`;
-    return { path: ['steps'], message };
+    const message = `The macro would do ${rounded(done)} steps, one in the other repeated, and ${most} is the most: repeat less, or until something.`;
+    return { ...of, path: '/steps', message };
   }
   // A time without steps is one, too. 0 times is until it is stopped.
   const inAll = Math.max(1, done) * (settings?.times ?? 1);
   if (inAll <= MAX_STEPS_DONE) return null;
-  const message = `the macro would do ${rounded(inAll)} steps in all its times, and ${most} is the most: let "times" be less, or 0 for until it is stopped`;
-  return { path: ['settings', 'times'], message };
+  const message = `The macro would do ${rounded(inAll)} steps in all its times, and ${most} is the most: let "times" be less, or 0 for until it is stopped.`;
+  return { ...of, path: '/settings/times', message };
 }
 
-/** How many steps these do by numbers alone. */
+/** How many steps these do by numbers alone. Those that are off do none. */
 export function sumOf(steps: readonly MacroStep[]): number {
   let sum = 0;
-  for (const step of steps) sum += timesOf(step) * (1 + sumOf(stepsInside(step)));
+  for (const step of steps) {
+    if (step.off !== true) sum += timesOf(step) * (1 + sumOf(stepsInside(step)));
+  }
   return sum;
 }
 

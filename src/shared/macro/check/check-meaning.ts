@@ -1,6 +1,5 @@
 import { MAX_CELLS, type MacroDocument } from '../macro-document';
 import type { MacroStep, RepeatStep } from '../macro-step';
-import { checkLoops } from './check-loops';
 import { NameCheck } from './check-names';
 import { checkRecording } from './check-recording';
 import { checkStep } from './check-step';
@@ -9,7 +8,7 @@ import type { CheckedPlace, StepFault } from './step-fault';
 
 /**
  * What is wrong with a document that the schema finds sound: ids that are not unique, fields that exclude each other,
- * expressions that cannot be read, names that nothing has, loops beyond all measure. {@link MAX_PROBLEMS} at most.
+ * expressions that cannot be read, names that nothing has. {@link MAX_PROBLEMS} at most.
  */
 export function checkMeaning(document: MacroDocument): readonly MacroProblem[] {
   const check = new MeaningCheck(document);
@@ -49,9 +48,6 @@ class MeaningCheck {
       for (const { path, message } of checkRecording(recording)) this.#wholly(path, message);
     }
     this.#steps(steps, ['steps'], { prefix: '', from: 0, repeats: [] });
-    if (this.problems.length > 0) return;
-    const endless = checkLoops(this.#document);
-    if (endless !== null) this.#wholly(endless.path, endless.message);
   }
 
   #steps(

@@ -86,6 +86,27 @@ describe('the library of macros', () => {
     expect(fs.statSync(dir).mode & 0o777).toBe(0o700);
   });
 
+  it('opens, lists, renames and copies what would be done beyond all measure, and saves it once it is less', async () => {
+    const loop = (times: number): MacroStep => ({
+      ...{ id: 'l', type: 'repeat', over: { kind: 'times', times } },
+      steps: [KEY],
+    });
+    const name = value(await create({ dir, title: 'Long', text: text([loop(1e9)]) }));
+    expect(value(await duplicate({ dir, name }))).toBe('Long 2');
+    value(await rename({ dir, name, title: 'Longer' }));
+    const { macros } = value(await list({ dir, known: new Map() }));
+    expect(macros.map(({ title, problem }) => [title, problem]).sort()).toEqual([
+      ['Long 2', null],
+      ['Longer', null],
+    ]);
+    const { revision, text: read1 } = value(await read({ dir, name }));
+    expect(await save({ dir, name, text: read1, revision })).toMatchObject({
+      ok: false,
+      error: { message: expect.stringMatching(/^The macro would do 2,000,000,000 steps/) },
+    });
+    value(await save({ dir, name, text: text([loop(1e6)]), revision }));
+  });
+
   it('writes over no other version than the one that was read', async () => {
     const name = value(await create({ dir, title: 'a', text: null }));
     const { revision } = value(await read({ dir, name }));
@@ -294,6 +315,13 @@ describe('a macro that is to run', () => {
     expect(columns).toEqual(['id', 'name']);
     expect(rows.map((part) => JSON.parse(part).length)).toEqual([1000, 1]);
     expect(rows[1]).toBe('[["7","a, b"]]');
+    // A million rows of 60 bytes are fewer than 64 MB; with what sets each of them in on its line they are more.
+    fs.writeFileSync(table, `name\n${`${'a'.repeat(56)}\n`.repeat(1_000_000)}`);
+    expect(await rowsOfTable({ file: table })).toHaveProperty('ok', false);
+    // The first takes three bytes, the second two of its characters: 45 million characters are 75 MB.
+    const cell = `${'€'.repeat(10_000)}${'\\'.repeat(10_000)}`;
+    fs.writeFileSync(table, `name\n${`${cell}\n`.repeat(1_500)}`);
+    expect(await rowsOfTable({ file: table })).toHaveProperty('ok', false);
     // Of such a character six stand in JSON.
     fs.writeFileSync(table, `name\n${`${'\u0001'.repeat(100_000)}\n`.repeat(120)}`);
     expect(await rowsOfTable({ file: table })).toMatchObject({

@@ -31,6 +31,34 @@ describe('what was agreed to', () => {
   });
 });
 
+describe('what would be done beyond all measure', () => {
+  const loop: TestStep = {
+    ...{ type: 'repeat', over: { kind: 'times', times: 1e9 } },
+    steps: [WAIT],
+  };
+  const said = 'The macro would do 2,000,000,000 steps, one in the other repeated';
+
+  it('is refused, of a macro and of one that it calls', async () => {
+    expect(await loading([loop])).toContain(`document: ${said}`);
+    const from2 = { part: { kind: 'from', step: '2' } } as const;
+    expect(await loading([loop, A], from2)).toContain('would do 2,000,000,001 steps');
+    const call: TestStep = { type: 'call', macro: 'tool' };
+    const called = { tool: macroOf([loop]) };
+    expect(await loading([call], { called })).toContain(`document: In “tool”: ${said}`);
+    const times = { settings: { times: 1e9 } };
+    expect(await loading([A], { document: times })).toContain('steps in all its times');
+    // Of one that is called this counts for nothing.
+    expect(await loading([call], { called: { tool: macroOf([A], times) } })).toBe('fine');
+  });
+
+  it('is not what is not done', async () => {
+    expect(await loading([loop, A], { part: { kind: 'only', steps: ['2'] } })).toBe('fine');
+    expect(await loading([{ ...OFF, steps: [loop] }, A])).toBe('fine');
+    const document = { settings: { mode: 'exact' }, recording: recordedMoves(3) } as const;
+    expect(await loading([loop], { document })).toBe('fine');
+  });
+});
+
 describe('other values', () => {
   const document = { title: 'Mail', variables: [{ name: 'n', value: 1 }] };
 
