@@ -48,16 +48,18 @@ export function clicksWithin(
   const found: { readonly button: number; readonly row: BarRow; readonly index: number }[] = [];
   for (const [button, row] of rows) {
     const { from, to } = row.within(fromUs, Math.floor(toUs) + 1);
-    total += to - from;
-    for (let index = Math.max(from, to - limit); index < to; index++) {
+    total += row.clicksIn(from, to);
+    let left = limit;
+    for (let index = to - 1; index >= from && left > 0; index--) {
+      if (!row.isClick(index)) continue;
+      left -= 1;
       found.push({ button, row, index });
     }
   }
   const start = (each: { readonly row: BarRow; readonly index: number }): number =>
     each.row.starts[each.index] as number;
   const kept = found.sort((a, b) => start(a) - start(b) || a.button - b.button).slice(-limit);
-  const clicks = kept.filter(({ row, index }) => row.isClick(index));
-  const presses = clicks.flatMap((each) => {
+  const presses = kept.flatMap((each) => {
     const downUs = start(each);
     const place = placeAt(data, downUs);
     return place === null
@@ -85,11 +87,11 @@ export function clicksWithin(
           ? pointerPath(data, press.downUs, Math.min(press.upUs, toUs), corners)
           : null,
     })),
-    omitted: total - (kept.length - clicks.length) - presses.length,
+    omitted: total - presses.length,
   };
 }
 
-/** Presses of all buttons before this one, itself included; at one instant the lower button first. */
+/** Clicks of all buttons before this one, itself included; at one instant the lower button first. */
 function numberOf(
   rows: readonly (readonly [number, BarRow])[],
   button: number,
@@ -97,11 +99,11 @@ function numberOf(
   numberFromUs: number,
 ): number {
   let number = 0;
-  for (const [other, { starts, length }] of rows) {
+  for (const [other, row] of rows) {
+    const { starts, length } = row;
     const until = other <= button ? downUs + 1 : downUs;
-    number +=
-      lowerBound(starts, until, 0, length) -
-      lowerBound(starts, Math.min(numberFromUs, downUs), 0, length);
+    const from = lowerBound(starts, Math.min(numberFromUs, downUs), 0, length);
+    number += row.clicksIn(from, lowerBound(starts, until, 0, length));
   }
   return number;
 }

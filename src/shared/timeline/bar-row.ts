@@ -1,4 +1,5 @@
 import { Flag } from '../input/event-flags';
+import { doubles } from './number-list';
 import { gallop, lowerBound } from './sorted-search';
 
 /** What a bar says beside its two ends. */
@@ -41,6 +42,8 @@ export class BarRow {
   #length = 0;
   /** Number of the first bar that is kept. */
   #first = 0;
+  /** Numbers of those that were made up, of which there are few. */
+  readonly #madeUp = doubles();
 
   /** How many bars are kept. */
   get length(): number {
@@ -80,6 +83,7 @@ export class BarRow {
     repeats[at] = 0;
     seqs[at] = facts.seq;
     this.#length = at + 1;
+    if ((facts.flags & Flag.synthetic) !== 0) this.#madeUp.push(this.#first + at);
     return this.#first + at;
   }
 
@@ -138,6 +142,23 @@ export class BarRow {
     return !this.isMadeUp(index) || this.starts[index] === this.ends[index];
   }
 
+  /** How many bars `[from, to)`, of a button, are clicks. */
+  clicksIn(from: number, to: number): number {
+    let clicks = Math.max(0, to - from);
+    const made = this.#madeUp;
+    const end = this.#first + to;
+    for (
+      let i = lowerBound(made.values, this.#first + from, 0, made.length);
+      i < made.length;
+      i++
+    ) {
+      const number = made.at(i);
+      if (number >= end) break;
+      if (!this.isClick(number - this.#first)) clicks -= 1;
+    }
+    return clicks;
+  }
+
   /** Bars `[from, to)` that are at least partly between two instants. */
   within(fromUs: number, toUs: number): { readonly from: number; readonly to: number } {
     // A bar that ends exactly where the view starts is not in it, unless it has no length.
@@ -160,6 +181,7 @@ export class BarRow {
     }
     this.#length -= count;
     this.#first += count;
+    this.#madeUp.dropFirst(lowerBound(this.#madeUp.values, this.#first, 0, this.#madeUp.length));
   }
 }
 

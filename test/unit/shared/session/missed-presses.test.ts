@@ -121,6 +121,21 @@ describe('presses that are made up', () => {
   it('are neither on the screen map nor among what it leaves out', () => {
     const { clicks, omitted } = clicksWithin(lanesOf(cut), 0, 10 * S, 10);
     expect([clicks.map(({ downUs }) => downUs), omitted]).toEqual([[S], 0]);
+    // Nor do they count as one: the press after them is the second, and of the last two none is left out.
+    const left = (t: number, kind: 'button_down' | 'button_up'): EventRow => ({
+      ...{ t: t * S, kind, button: 1, at: [10, 10] },
+    });
+    const more = [...cut, left(6, 'button_down'), left(6.5, 'button_up')];
+    const after = clicksWithin(lanesOf(more), 0, 10 * S, 2);
+    expect(after.clicks.map(({ number, downUs }) => [number, downUs])).toEqual([
+      [1, S],
+      [2, 6 * S],
+    ]);
+    expect(after.omitted).toBe(0);
+    expect(clicksWithin(lanesOf(more), 0, 10 * S, 1)).toMatchObject({
+      clicks: [{ number: 2 }],
+      omitted: 1,
+    });
     const heat = new HeatCounter(lanesOf(cut), 'clicks', 0, 10 * S, {
       ...{ x: 0, y: 0, width: 100, height: 100 },
     });
