@@ -31,7 +31,7 @@ export function MacroQueue(): ReactNode {
       <ol>
         {queue.map(({ id, title, waitsFor: { what, pid } }) => (
           <li key={id}>
-            <span>{title || t('macros.untitled')}</span>
+            <span>{title}</span>
             {what !== 'macro' && (
               <span className="macro-queue-why">
                 {pid === null
@@ -40,7 +40,7 @@ export function MacroQueue(): ReactNode {
               </span>
             )}
             <IconButton
-              label={t('macros.dequeue', { title: title || t('macros.untitled') })}
+              label={t('macros.dequeue', { title })}
               icon={<X />}
               onPress={() => void api.macros.dequeue(id)}
             />

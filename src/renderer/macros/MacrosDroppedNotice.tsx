@@ -17,7 +17,7 @@ export function MacrosDroppedNotice(): ReactNode {
   const { titles } = dropped;
   const named = titles
     .slice(0, MOST_NAMED)
-    .map((title) => t('macros.droppedTitle', { title: title || t('macros.untitled') }))
+    .map((title) => t('macros.droppedTitle', { title }))
     .join(t('macros.needsBetween'));
   const more = titles.length - MOST_NAMED;
   return (

@@ -20,8 +20,8 @@ export interface MacrosState {
   readonly ended: Store<MacroEnded | null>;
   /** Those that waited and are not run, since the user has ended what they waited for; null once that was looked at. */
   readonly dropped: Store<MacrosDropped | null>;
-  /** The last one that waited and could not be run; null once that was looked at. */
-  readonly refused: Store<MacroRefused | null>;
+  /** Those that waited and could not be run, the latest last, each once and until that was looked at. */
+  readonly refused: Store<readonly MacroRefused[]>;
   /** Names of macros that were run from this window. */
   readonly startedHere: Set<string>;
   /** Whether what is recorded is for the caret of a macro: then its page stays. */
@@ -34,6 +34,8 @@ export interface MacrosState {
 
 /** Of more that were dropped the latest are named. */
 const MOST_DROPPED = 1_000;
+/** Of more that were refused the latest are told of: a sentence each. */
+const MOST_REFUSED = 20;
 
 const IDLE: MacroStatus = { run: { state: 'idle' }, queue: [] };
 
@@ -44,7 +46,7 @@ export function createMacrosState(api: DeskreelApi, disposables: Disposables): M
   const status = createStore<MacroStatus>(IDLE);
   const ended = createStore<MacroEnded | null>(null);
   const dropped = createStore<MacrosDropped | null>(null);
-  const refused = createStore<MacroRefused | null>(null);
+  const refused = createStore<readonly MacroRefused[]>([]);
   let wanted = false;
   /** Counts requests, so that an answer that was overtaken is not shown. */
   let asked = 0;
@@ -69,7 +71,11 @@ export function createMacrosState(api: DeskreelApi, disposables: Disposables): M
   );
   disposables.add(api.on('macros.status', status.set));
   disposables.add(api.on('macros.ended', ended.set));
-  disposables.add(api.on('macros.refused', refused.set));
+  disposables.add(
+    api.on('macros.refused', (told) =>
+      refused.set([...withoutRefused(refused.get(), told.name), told].slice(-MOST_REFUSED)),
+    ),
+  );
   disposables.add(
     api.on('macros.dropped', ({ titles }) =>
       // Until they were looked at, those of before stay.
@@ -92,6 +98,16 @@ export function createMacrosState(api: DeskreelApi, disposables: Disposables): M
     waitsForColors: createStore(false),
     refresh,
   };
+}
+
+/** What was refused, but for one macro. */
+export function withoutRefused(
+  refused: readonly MacroRefused[],
+  name: string,
+): readonly MacroRefused[] {
+  return refused.some((each) => each.name === name)
+    ? refused.filter((each) => each.name !== name)
+    : refused;
 }
 
 /** Whether a macro is on its way, runs or ends. */

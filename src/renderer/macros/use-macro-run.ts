@@ -4,6 +4,7 @@ import { useApp } from '../state/app-state';
 import { chosenTables } from './chosen-tables';
 import type { MacroModel } from './macro-model';
 import { textOf } from './macro-text';
+import { withoutRefused } from './macros-state';
 import { runValues, valuesFor } from './run-values';
 
 type Needs = Exclude<Extract<MacroStarted, { ok: false }>['needs'], null>;
@@ -27,7 +28,7 @@ export function useMacroRun(model: MacroModel): {
     setAsked(null);
     macros.ended.set(null);
     macros.dropped.set(null);
-    macros.refused.set(null);
+    macros.refused.set(withoutRefused(macros.refused.get(), model.name));
     setStarting(true);
     try {
       await model.settled();
