@@ -110,6 +110,8 @@ class Findings {
 
   differs(planned: InputEvent | null, seen: InputEvent | null): void {
     this.#before = null;
+    // A pause is over also where what it was followed by is not found again.
+    if (planned !== null && Number.isNaN(planned.atUs)) this.#drift.restart();
     if (planned !== null && seen !== null && planned.kind === seen.kind) {
       this.#different += 1;
       this.#tell(

@@ -19,11 +19,16 @@ export class SeenDrift {
   #last: number | null = null;
   #most = 0;
 
+  /** Counts anew: there was a pause. */
+  restart(): void {
+    this.#first = null;
+  }
+
   /** Takes an event that was seen as planned, µs of two clocks; `plannedUs` NaN: the plan does not say when. */
   add(plannedUs: number, seenUs: number): void {
     const offUs = seenUs - plannedUs;
     if (Number.isNaN(offUs)) {
-      this.#first = null;
+      this.restart();
       return;
     }
     if (this.#first === null) {

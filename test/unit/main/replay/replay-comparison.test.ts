@@ -174,6 +174,18 @@ describe('a replay and what was seen of it', () => {
     expect(await compared(plan, script)).toMatchObject({ equal: false, extra: 5 });
   });
 
+  it('have no pause in how far they drift apart, whatever was not seen after it', async () => {
+    //  planned   0   40   80 ┃ 120   160   200
+    //  seen      0   40   80 ┃       1160  1201
+    const plan = Array.from({ length: 6 }, (_, n): Step => [40 * n, `${n},1`]);
+    const script = '0 m@0;1, 40 m@1;1, 80 m@2;1, 1160 m@4;1, 1201 m@5;1';
+    const interruptions = [{ done: 3, released: [], pressed: passOf([]), leftOut: false }];
+    expect(await compared(plan, script, 6, { interruptions })).toMatchObject({
+      ...{ missing: 1, extra: 0, same: 5 },
+      drift: { lastUs: 1000, mostUs: 1000 },
+    });
+  });
+
   it('leave out a release that a step left out', async () => {
     const released = [{ op: ReplayOp.keyDown, code: keyCode('KeyA'), native: 0 }];
     const nothing = passOf([]);
