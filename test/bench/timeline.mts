@@ -289,14 +289,12 @@ function targets(
           0.5,
         ),
       ),
-      computes: true,
     },
     {
       what: `${all}all decoded`,
       most: 1500,
       unit: 'ms',
       runs: last.openings.map((o) => o.decodedMs),
-      computes: true,
     },
     {
       what: `${all}frames late`,
@@ -315,7 +313,6 @@ function targets(
       most: 8,
       unit: 'ms',
       runs: [last.frames.scriptP99Ms],
-      computes: true,
     },
     {
       what: 'longest task of the main thread',
@@ -327,7 +324,6 @@ function targets(
           ...outcomes.map((each) => each.frames.longTaskMs),
         ),
       ],
-      computes: true,
     },
     {
       what: 'longest task of the main thread: its work',

@@ -89,7 +89,10 @@ export interface Target {
   readonly most: number;
   readonly unit: string;
   readonly runs: readonly number[];
-  /** It is a time in which the machine computes: it goes with how fast that is. */
+  /**
+   * It is processor time, all of it for what is computed: it goes with how fast that is. Times by the clock have waiting in them, and a
+   * wait for a deadline takes as long everywhere.
+   */
   readonly computes?: boolean;
 }
 
