@@ -1,5 +1,5 @@
 import { ChevronsUpDown } from 'lucide-react';
-import { type ReactNode, useMemo, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import {
   Button,
   ComboBox,
@@ -12,7 +12,8 @@ import {
   Text,
 } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { isFoundIn, isZone, systemZone, timeZones, zoneOf } from './time-zones';
+import { everyMinute } from './every-minute';
+import { isFoundIn, isZone, mayBecomeZone, systemZone, timeZones, zoneOf } from './time-zones';
 import '../ui/field.css';
 import '../ui/menu.css';
 import '../ui/pick.css';
@@ -31,6 +32,8 @@ export function ZoneField({
   const items = useMemo(() => zones.map((id) => ({ id })), [zones]);
   /** Null while nobody types. */
   const [draft, setDraft] = useState<string | null>(null);
+  const [now, setNow] = useState(() => new Date());
+  useEffect(() => everyMinute(() => setNow(new Date())), []);
   const isSound = isZone(zone);
   const there = new Intl.DateTimeFormat(i18n.language, {
     timeStyle: 'short',
@@ -47,7 +50,8 @@ export function ZoneField({
         onChange(zoneOf(typed, zones));
       }}
       onBlur={() => setDraft(null)}
-      isInvalid={!isSound}
+      // Nothing is wrong with a name that is half written.
+      isInvalid={!isSound && (draft === null || !mayBecomeZone(draft, zones))}
       allowsCustomValue
     >
       <Label className="field-label">{t('triggers.zone')}</Label>
@@ -65,7 +69,7 @@ export function ZoneField({
       <FieldError className="field-error">{t('triggers.zoneUnknown')}</FieldError>
       {isSound && (
         <Text slot="description" className="field-help">
-          {t('triggers.zoneNow', { time: there.format() })}
+          {t('triggers.zoneNow', { time: there.format(now) })}
         </Text>
       )}
       <Popover className="menu pick-menu" offset={4}>

@@ -16,6 +16,11 @@ export function isFoundIn(zone: string, typed: string): boolean {
   return folded(zone).includes(folded(typed));
 }
 
+/** Whether a zone has in its name what was typed so far. */
+export function mayBecomeZone(typed: string, zones: readonly string[]): boolean {
+  return zones.some((zone) => isFoundIn(zone, typed));
+}
+
 /** The zone that is meant by what was typed; what is none is given back as it is. Null for nothing. */
 export function zoneOf(typed: string, zones: readonly string[] = timeZones()): string | null {
   const wanted = folded(typed);
