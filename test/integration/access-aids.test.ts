@@ -4,9 +4,10 @@ import { startCapturing } from '../support/capturing';
 import { displayForAll } from '../support/display-for-all';
 import { switchAids } from '../support/x-access';
 import { openXTest, type XTest } from '../support/xtest';
-import { startXvfb, type Xvfb } from '../support/xvfb';
+import { setOtherKeycodes, startXvfb, type Xvfb } from '../support/xvfb';
 
-// Slow keys and bounce keys: the device tells of keys that the server then keeps from every program, and so from the hook.
+// Slow keys, bounce keys and mouse keys: the device tells of keys that the server then keeps from every program, and so from the
+// hook.
 
 let xvfb: Xvfb;
 let xtest: XTest;
@@ -51,13 +52,20 @@ describe('with slow keys', () => {
     expect(capturing.hosts).toHaveLength(1);
   });
 
-  // As on another machine, and in a container that numbers processes by itself.
-  it('nor where the server cannot say of which process the hook is', async () => {
-    const far = await startXvfb({ repeat: false, args: ['-listen', 'tcp'] });
+  // As on another machine, and in a container that numbers processes by itself; and with a hook that has a thread of its own.
+  it.each([
+    ['where the server cannot say of which process the hook is', 'localhost', 'evdev', 'before'],
+    ['where it cannot, and reads nothing itself', 'localhost', 'xfree86', 'before'],
+    ['where they were on before it started', 'localhost', 'xfree86', 'after'],
+    ['where the server says that it is enabled', '', 'xfree86', 'before'],
+  ])('nor %s (display %s:…, keycodes %s, started %s)', async (_, host, keycodes, started) => {
+    const far = await startXvfb({ repeat: false, args: host === '' ? [] : ['-listen', 'tcp'] });
     onTestFinished(far.stop);
+    if (keycodes !== 'evdev') await setOtherKeycodes(far.display);
     const hands = await openXTest(far.display);
-    const capturing = await startCapturing(`localhost${far.display}`);
-    await switchAids(far.display, ['slow'], SLOW_MS);
+    if (started === 'after') await switchAids(far.display, ['slow'], SLOW_MS);
+    const capturing = await startCapturing(`${host}${far.display}`);
+    if (started === 'before') await switchAids(far.display, ['slow'], SLOW_MS);
     for (const down of [true, false, true, false]) {
       if (down) hands.keyDown(xKeycodeOf('KeyA') ?? 0);
       else hands.keyUp(xKeycodeOf('KeyA') ?? 0);
@@ -103,6 +111,30 @@ describe('with bounce keys', () => {
     await pause(LONG_MS);
     await capturing.source.stop();
     expect(capturing.lines).toEqual(['+KeyA', '-KeyA']);
+    expect(capturing.hosts).toHaveLength(1);
+  });
+});
+
+describe('with mouse keys', () => {
+  /** Of the numpad, by xfree86's keycodes: it says which button the numpad presses. */
+  const DIVIDE = 112;
+
+  it('keys that the server acts on itself make no hook dead', async () => {
+    const other = await startXvfb({ repeat: false });
+    onTestFinished(other.stop);
+    await setOtherKeycodes(other.display);
+    const hands = await openXTest(other.display);
+    const capturing = await startCapturing(other.display);
+    await switchAids(other.display, ['mouse'], SLOW_MS);
+    for (let i = 0; i < 3; i += 1) {
+      hands.keyDown(DIVIDE);
+      hands.keyUp(DIVIDE);
+    }
+    await hands.sync();
+    await pause(LONG_MS);
+    await capturing.source.stop();
+    await hands.close();
+    expect(capturing.lines).toEqual([]);
     expect(capturing.hosts).toHaveLength(1);
   });
 });

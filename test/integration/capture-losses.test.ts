@@ -9,8 +9,8 @@ import { keyFromX11 } from '../../src/shared/input/physical-keys';
 import { type Capturing, startCapturing } from '../support/capturing';
 import { displayForAll } from '../support/display-for-all';
 import { connectTo, hookOf, recordOf } from '../support/recording-context';
-import type { XTest } from '../support/xtest';
-import { startXvfb, type Xvfb } from '../support/xvfb';
+import { openXTest, type XTest } from '../support/xtest';
+import { setOtherKeycodes, startXvfb, type Xvfb } from '../support/xvfb';
 
 // What was sent has been recorded, or a gap says how much was not.
 
@@ -167,6 +167,47 @@ describe('when the hook dies where the server cannot say of which process it is'
     expect(found).toHaveLength(1);
     return found;
   }
+});
+
+describe('when a hook with a thread of its own takes nothing, and the server has its recording enabled', () => {
+  // A thread that hangs cannot be made from outside. Without a client whose events it wants, nothing comes of it either.
+  it('another takes over after two keys, and a gap begins no later than the first', async () => {
+    const other = await startXvfb({ repeat: false });
+    onTestFinished(other.stop);
+    await setOtherKeycodes(other.display);
+    const hands = await openXTest(other.display);
+    const capturing = await startCapturing(other.display);
+    const connection = await connectTo(other.display);
+    const hook = await hookOf(capturing, connection);
+    const record = await recordOf(connection);
+    hands.moveTo(10, 10);
+    await capturing.until(() => capturing.lines.length === 1);
+    record.UnregisterClients(hook.id, [record.CS.AllClients]);
+    await connection.ask((reply) => connection.client.GetInputFocus(reply));
+    hands.keyDown(38);
+    hands.keyUp(38);
+    await hands.sync();
+    const firstBy = monotonicNow();
+    // Long enough for beats that say until when the hook lived.
+    await pause(500);
+    expect(capturing.gaps).toEqual([]);
+    hands.keyDown(38);
+    hands.keyUp(38);
+    await hands.sync();
+    const secondBy = monotonicNow();
+    await capturing.until(() => capturing.gaps.length === 1);
+    hands.moveTo(20, 20);
+    await capturing.until(() => capturing.lines.includes('move@20;20'));
+    await capturing.source.stop();
+    connection.close();
+    await hands.close();
+
+    expect(capturing.lines).toEqual(['move@10;10', 'gap host_restarted', 'move@20;20']);
+    expect(capturing.gaps[0]?.from).toBeLessThanOrEqual(firstBy);
+    expect(capturing.gaps[0]?.to).toBeGreaterThan(secondBy);
+    expect(capturing.hosts).toHaveLength(2);
+    expect(capturing.failures).toEqual([]);
+  });
 });
 
 describe('bursts, while another program takes raw events and does not read them', () => {

@@ -2,10 +2,10 @@ import { openX } from '../../src/main/capture/x-connection';
 import { requireExtension } from '../../src/main/capture/x-facts';
 
 /** Aids for typing that desktops switch on through the X keyboard extension. */
-export type AccessAid = 'slow' | 'bounce' | 'sticky';
+export type AccessAid = 'slow' | 'bounce' | 'sticky' | 'mouse';
 
-/** Bits of XkbSetControls' controls (XKB.h): SlowKeys, BounceKeys, StickyKeys. */
-const CONTROLS: Readonly<Record<AccessAid, number>> = { slow: 2, bounce: 4, sticky: 8 };
+/** Bits of XkbSetControls' controls (XKB.h): SlowKeys, BounceKeys, StickyKeys, MouseKeys. */
+const CONTROLS: Readonly<Record<AccessAid, number>> = { slow: 2, bounce: 4, sticky: 8, mouse: 16 };
 const SET_CONTROLS = 7;
 const REQUEST_BYTES = 100;
 
@@ -28,7 +28,7 @@ export async function switchAids(
   request.writeUInt8(SET_CONTROLS, 1);
   request.writeUInt16LE(REQUEST_BYTES / 4, 2);
   request.writeUInt16LE(xkb.UseCoreKbd, 4);
-  const all = CONTROLS.slow | CONTROLS.bounce | CONTROLS.sticky;
+  const all = CONTROLS.slow | CONTROLS.bounce | CONTROLS.sticky | CONTROLS.mouse;
   request.writeUInt32LE(all, 24);
   request.writeUInt32LE(
     aids.reduce((bits, aid) => bits | CONTROLS[aid], 0),

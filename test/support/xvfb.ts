@@ -1,7 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync, rmSync } from 'node:fs';
 import type { Readable } from 'node:stream';
+import { promisify } from 'node:util';
 
 /** A virtual X server of our own. */
 export interface Xvfb {
@@ -72,6 +73,11 @@ export async function startXvfb(options: XvfbOptions = {}): Promise<Xvfb> {
       if (server.exitCode === null && server.signalCode === null) await kill('SIGTERM');
     },
   };
+}
+
+/** Has a display use other keycodes than evdev's, so that libuiohook records it. */
+export async function setOtherKeycodes(display: string): Promise<void> {
+  await promisify(execFile)('setxkbmap', ['-display', display, '-keycodes', 'xfree86']);
 }
 
 /** Removes what a killed server leaves behind, unless another has the display already. */

@@ -109,11 +109,10 @@ async function openX11Backend({
   const { evdevKeycodes } = probe.value;
   const audit = evdevKeycodes ? new KeyAudit(onMissed) : null;
   const buttons = new ButtonAudit(onMissed);
-  if (audit !== null) {
-    await watchKeyFilter(connection, (leavesOut) => {
-      audit.filtered = leavesOut;
-    }).catch(() => undefined);
-  }
+  await watchKeyFilter(connection, ({ keys, pointerKeys }) => {
+    if (audit !== null) audit.filtered = keys;
+    pulse.filtered = keys || pointerKeys;
+  }).catch(() => undefined);
   const flush = await startServerFlush({
     connection,
     env,

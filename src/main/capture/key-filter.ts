@@ -5,21 +5,32 @@ import { requireExtension } from './x-facts';
 const CONTROLS = 3;
 /** Controls (XKB.h) with which the server keeps some keys to itself: SlowKeys and BounceKeys. */
 const LEAVING_OUT = 2 | 4;
+/** Another one: MouseKeys. */
+const MOUSE_KEYS = 16;
 /** Where an XkbControlsNotify says which controls are on, from its 8th byte on. */
 const ENABLED_AT = 8;
 
+/** Which keys that the device tells of the server tells no program of. */
+export interface KeyFilter {
+  /** Any: slow keys or bounce keys are on. */
+  readonly keys: boolean;
+  /** Those of the numpad: it moves the pointer, or chooses the button that it presses next. */
+  readonly pointerKeys: boolean;
+}
+
 /**
- * Tells whether slow keys or bounce keys are on: with these the server leaves out keys that the device tells of. Told of at once,
- * and whenever it changes, in order with the other events of this connection. A server without the X keyboard extension tells nothing.
+ * Tells which keys the server leaves out. Told of at once, and whenever it changes, in order with the other events of this
+ * connection. A server without the X keyboard extension tells nothing.
  */
 export async function watchKeyFilter(
   connection: XConnection,
-  tell: (leavesOut: boolean) => void,
+  tell: (filter: KeyFilter) => void,
 ): Promise<void> {
   const xkb = await requireExtension(connection, 'xkb').catch(() => null);
   if (xkb === null) return;
   const { ControlsNotify } = xkb.EventType;
-  const take = (enabled: number): void => tell((enabled & LEAVING_OUT) !== 0);
+  const take = (enabled: number): void =>
+    tell({ keys: (enabled & LEAVING_OUT) !== 0, pointerKeys: (enabled & MOUSE_KEYS) !== 0 });
   let events = 0;
   connection.client.on('event', ({ type, xkbType, raw }) => {
     if (type !== xkb.firstEvent || xkbType !== CONTROLS || raw === undefined) return;

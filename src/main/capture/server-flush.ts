@@ -34,7 +34,7 @@ export interface ServerFlush {
   readonly setWatching: (watching: boolean) => void;
   /** Begins to look whether the hook, which has started by now, still lives. `context`: see {@link Hook}. */
   readonly watchHook: (context: Hook['context']) => Promise<void>;
-  /** What happened before this the server has handed over, and the hook lived. */
+  /** What happened before this the server has handed over, and the hook told of. */
   readonly handedOverUntil: () => MonotonicMicros;
   readonly stop: () => void;
 }
@@ -68,8 +68,8 @@ export interface ServerFlushParts {
  *   may not care for moves, an alarm on its own clock has it write every few ms instead. No process
  *   of ours wakes up for that.
  *
- * Ten times a second it is asked whether the hook still gets events (hook-context.ts). Rejects when
- * the display went away.
+ * Ten times a second it is asked whether the hook still gets events (hook-context.ts); whether a hook with a thread of its
+ * own takes them, the keys say (hook-pulse.ts). Rejects when the display went away.
  */
 export async function startServerFlush(parts: ServerFlushParts): Promise<ServerFlush> {
   const { connection, delivered, pulse } = parts;
@@ -96,8 +96,8 @@ export async function startServerFlush(parts: ServerFlushParts): Promise<ServerF
   const lookAfterHook = askOnce((answered) => {
     const asked = monotonicNow();
     const answer = (enabled: boolean): void => {
-      if (enabled) handedOverUntil = asked;
-      else parts.onHookDied();
+      if (!enabled || !pulse.look()) parts.onHookDied();
+      else if (!pulse.inDoubt) handedOverUntil = asked;
       answered();
     };
     if (hook !== null) {
@@ -125,8 +125,6 @@ export async function startServerFlush(parts: ServerFlushParts): Promise<ServerF
   const housekeeping = setInterval(() => {
     const count = delivered();
     const rate = ((count - seen) * 1000) / HOUSEKEEPING_MS;
-    // Where the server says whether the hook lives, keys say nothing: slow keys and bounce keys leave some out.
-    if (hook === null && !pulse.look()) parts.onHookDied();
     seen = count;
     bell.drain();
     // Also for moves that go to nobody, as while a screen is locked.
@@ -173,7 +171,8 @@ export async function startServerFlush(parts: ServerFlushParts): Promise<ServerF
       hook = await (context === null
         ? findHookContext(connection)
         : hookContext(connection, context));
-      pulse.begin();
+      // Where we read what is recorded ourselves there is no thread that could hang beside us.
+      if (context === null) pulse.begin();
     },
     handedOverUntil: () => handedOverUntil,
     stop: () => {

@@ -2,17 +2,17 @@ import { expect, it } from 'vitest';
 import { HookPulse } from '../../../../src/main/capture/hook-pulse';
 
 /**
- * What came, word by word: `hook@5`, `server@5` (a key that went down at 5 ms), `begin`, and `look`; whether the hook
- * lived at each look.
+ * What came, word by word: `hook@5`, `server@5` (a key that went down at 5 ms), `begin`, `filter` and `open` (the server
+ * leaves keys out, and no more), and `look`; whether the hook lived at each look.
  */
-function livedAt(script: string): boolean[] {
-  const pulse = new HookPulse();
+function livedAt(script: string, pulse = new HookPulse()): boolean[] {
   const looks: boolean[] = [];
   for (const word of script.trim().split(/\s+/)) {
     const [what, time = ''] = word.split('@');
     if (what === 'hook') pulse.heard(Number(time) | 0);
     else if (what === 'server') pulse.pressed(Number(time) | 0);
     else if (what === 'begin') pulse.begin();
+    else if (what === 'filter' || what === 'open') pulse.filtered = what === 'filter';
     else looks.push(pulse.look());
   }
   return looks;
@@ -35,6 +35,18 @@ it.each([
   ['that told of something later', 'hook@30 server@10 server@20', LIVED],
   ['across the wrap of the clock', 'hook@4294967295 server@4294967290 server@4294967294', LIVED],
   ['that fell silent across it', 'hook@4294967295 server@3 server@4', DIED],
+  [
+    'that is told of none of the keys that the server leaves out',
+    'filter server@10 server@20',
+    LIVED,
+  ],
+  ['that may have been told of none of those before', 'server@10 server@20 filter', LIVED],
+  ['with keys left out a while ago', 'filter server@10 server@20 open', LIVED],
+  [
+    'that fell silent when no more were left out',
+    'filter server@10 open server@20 server@30',
+    DIED,
+  ],
 ] as const)('a hook %s', (_, script, lived) => {
   expect(livedAt(`begin ${script} ${LOOKS}`)).toEqual(lived);
 });
@@ -46,4 +58,25 @@ it('a hook that tells of something is given as long again', () => {
 
 it('keys from before the hook was there are not its to tell', () => {
   expect(livedAt(`server@10 server@20 begin ${LOOKS}`)).toEqual(LIVED);
+});
+
+it('keys are left out from before it was there', () => {
+  expect(livedAt(`filter begin server@10 server@20 ${LOOKS}`)).toEqual(LIVED);
+});
+
+it('is in doubt from the first key on that it has not told of, until it tells of something', () => {
+  const pulse = new HookPulse();
+  const doubts = [
+    'server@5 begin hook@10 server@10',
+    'server@20',
+    'look',
+    'hook@20',
+    'server@30',
+    'filter',
+  ];
+  const found = doubts.map((script) => {
+    livedAt(script, pulse);
+    return pulse.inDoubt;
+  });
+  expect(found).toEqual([false, true, true, false, true, false]);
 });
