@@ -1,6 +1,6 @@
 import type { MissedKeys } from './key-audit';
 import type { RawPress } from './server-flush';
-import { isWheel } from './x-buttons';
+import { buttonNumber, isWheel } from './x-buttons';
 
 /** In so many looks in a row hook and server must disagree, nothing of buttons having come in between. */
 const MISSED_LOOKS = 10;
@@ -20,7 +20,7 @@ const MISSED_LOOKS = 10;
 export class ButtonAudit {
   readonly #onMissed: (missed: MissedKeys) => void;
   #down = new Set<number>();
-  /** What is held by raw events, as the device numbers it. */
+  /** What is held by raw events, as a session would number what the device tells of. */
   #raw = new Set<number>();
   /** Event time of the first press or release since both agreed; null: they agree. */
   #since: number | null = null;
@@ -43,8 +43,9 @@ export class ButtonAudit {
   /** Takes a raw press or release from the server. */
   raw({ kind, detail, down, time }: RawPress): void {
     if (kind !== 'button' || isWheel(detail)) return;
-    if (down) this.#raw.add(detail);
-    else this.#raw.delete(detail);
+    const button = buttonNumber(detail);
+    if (down) this.#raw.add(button);
+    else this.#raw.delete(button);
     this.#doubt(time);
   }
 

@@ -94,6 +94,18 @@ describe('a button', () => {
     expect(log).toEqual(['1 from 100']);
   });
 
+  it.each([
+    ['left', 1, 1],
+    ['right', 2, 3],
+    ['middle', 3, 2],
+    ['back', 4, 8],
+  ])('that was held at the beginning and came up unheard is missed: %s (%i)', (_, held, detail) => {
+    const { log, raw, look } = setUp([held]);
+    raw(detail, false, 100);
+    look(20, []);
+    expect(log).toEqual(['1 from 100']);
+  });
+
   it('that was held at the beginning need not be told of', () => {
     const { audit, log, raw, look } = setUp([1]);
     // As a device for the left hand numbers it.
