@@ -106,15 +106,19 @@ export class BatchGate {
   }
 
   /**
-   * Ends all waiting. What nobody vouched for leaves only where that does no harm; the event time of
-   * the first row that does not is returned, null when all have left.
+   * Ends all waiting. What nobody vouched for leaves only where that does no harm, and is wiped where it does; the event
+   * time of the first row that does not leave is returned, null when all have left.
    */
   giveUp(): number | null {
     const lenient = this.#guard?.lenient ?? true;
     let lost: number | null = null;
     for (const entry of this.#queue.splice(0)) {
-      if (lenient || (this.#mayLeave(entry) && lost === null)) this.#leave(entry.bytes);
-      else lost ??= timesOfBatch(entry.bytes)[0] ?? null;
+      if (lenient || (this.#mayLeave(entry) && lost === null)) {
+        this.#leave(entry.bytes);
+      } else {
+        lost ??= timesOfBatch(entry.bytes)[0] ?? null;
+        entry.bytes.fill(0);
+      }
     }
     return lost;
   }

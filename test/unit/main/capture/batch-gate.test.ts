@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { BatchBlock, hasKeyOf, timesOfBatch } from '../../../../src/main/capture/batch-codec';
 import { BatchGate } from '../../../../src/main/capture/batch-gate';
 import { RawType } from '../../../../src/main/capture/source';
@@ -123,6 +123,21 @@ describe('a gate', () => {
     release();
     expect(open.giveUp()).toBe(2);
     expect(left).toEqual(['1']);
+  });
+
+  test.each([
+    ['delivered', true],
+    ['not delivered', false],
+  ])('given up, keeps no key of what was %s', (_, lenient) => {
+    const { gate: open, left } = gate(lenient);
+    const given = [batch(1, 7), batch(2, 7)];
+    const kept = given.map((bytes) => vi.spyOn(bytes, 'slice'));
+    for (const bytes of given) open.batch(bytes);
+    open.giveUp();
+    expect(left).toHaveLength(lenient ? 2 : 0);
+    const rest = kept.flatMap(({ mock }) => mock.results.map(({ value }) => [...value]));
+    expect(rest).toHaveLength(2);
+    expect(rest.flat().filter((byte) => byte !== 0)).toEqual([]);
   });
 
   test('given up, delivers all where that does no harm', () => {
