@@ -46,11 +46,13 @@ export async function runMacro(
   const { title } = macro.document;
   await agree(title === '' ? macro.file : title, macro.needs, options, terminal, stop);
   const early = new EarlyEnd();
-  const report = await play(macro, safety, { options, terminal, stop, early });
+  const { report, refusal } = await play(macro, safety, { options, terminal, stop, early });
   if (out !== null) await writeText(out, `${JSON.stringify(report, null, 2)}\n`);
   const starts = startValues(macro.document.variables ?? [], macro.variables);
   printMacroReport(terminal, options, report, { file: out, starts });
   const passes = macro.document.settings?.times ?? 1;
+  // As it would have been refused at once, had the desktop been like that already.
+  if (refusal !== null && report.reason === 'failed') throw failureOf(refusal);
   const failure = macroVerdict(report, early.why, passes === 0);
   if (failure !== null) throw failure;
 }
@@ -66,7 +68,7 @@ async function play(
   macro: PreparedMacro,
   safety: ReplaySafety,
   { options, terminal, stop, early }: Playing,
-): Promise<MacroReport> {
+): Promise<{ readonly report: MacroReport; readonly refusal: MacroFailure | null }> {
   const disposables = new Disposables();
   try {
     disposables.add(early.endBy(stop));
@@ -96,7 +98,8 @@ async function play(
     // Nothing may be waited for between here and the first event.
     disposables.add(showMacroProgress(run, safety, macro.document, options, terminal));
     begin();
-    return await run.ended;
+    const report = await run.ended;
+    return { report, refusal: run.refusal };
   } finally {
     disposables.dispose();
   }

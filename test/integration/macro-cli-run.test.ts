@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { type MacroReport, macroReportSchema } from '../../src/shared/macro/macro-report';
 import type { MacroStep } from '../../src/shared/macro/macro-step';
 import { type CommandEnv, deskreel, type RunningCommand, startDeskreel } from '../support/deskreel';
@@ -8,9 +8,10 @@ import { endedAfterEach, witnessedForAll } from '../support/display-for-all';
 import { macroFile, macroIn, macroOf } from '../support/macro-files';
 import { startOnTerminal } from '../support/pseudo-terminal';
 import { sessionHeader, temporaryFolder } from '../support/sessions';
+import { openDesktop } from '../support/x-desktop';
 import type { XWitness } from '../support/x-witness';
 import type { XTest } from '../support/xtest';
-import type { Xvfb } from '../support/xvfb';
+import { startXvfb, type Xvfb } from '../support/xvfb';
 
 /** X keycodes: Escape, A, B, Shift. */
 const [ESCAPE, A, B, SHIFT] = [9, 38, 56, 50];
@@ -71,6 +72,27 @@ describe('deskreel macro run', () => {
     expect(await witness.told()).toEqual(['move 1919 1000', '+button 1', '-button 1']);
     expect(await run('--layout-change', 'scale')).toMatchObject({ code: 0 });
     expect(await witness.told()).toEqual(['move 1500 500', '+button 1', '-button 1']);
+  });
+
+  it('ends as if it were refused at once where the displays change in its countdown', async () => {
+    const there = await startXvfb({ repeat: false, screen: '1000x700x24' });
+    onTestFinished(there.stop);
+    const desktop = await openDesktop(there.display);
+    const [display] = sessionHeader().displays;
+    if (display === undefined) throw new Error('There is a display.');
+    const displays = [{ ...display, width: 1000, height: 700 }];
+    const macro = file([{ id: 'c', type: 'click', at: { x: 400, y: 200 } }], { displays });
+    const args = ['macro', 'run', macro, '--yes', '--countdown', '5'];
+    const command = startDeskreel(args, { DISPLAY: there.display });
+    running.push(command);
+    await command.says('The macro starts in ');
+    await desktop.resize(500, 350);
+    const end = await command.ended;
+    desktop.leave();
+    expect(end.code).toBe(2);
+    expect(end.stderr).toContain('then 1000×700, now 500×350.');
+    expect(end.stderr).toContain('--layout-change scale');
+    expect(end.stdout).toMatch(/^Failed after 0 steps /);
   });
 
   it('does what the macro says, and reports', async () => {

@@ -284,6 +284,7 @@ it('begins on the displays as they are after its countdown, or not at all', asyn
   const refused = await clicked({ displays: [then] }, 600, 450);
   expect(refused).toMatchObject({ reason: 'failed', done: 0 });
   expect(refused.message).toContain('The displays have changed since “Test” was made');
+  expect(runs.at(-1)?.refusal).toEqual({ kind: 'layout', message: refused.message });
   expect(await eyes.told()).toEqual([]);
   eyes.close();
   desktop.leave();

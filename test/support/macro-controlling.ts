@@ -50,6 +50,7 @@ function scriptedRun(
       return ended;
     },
     ended,
+    refusal: null,
     finish,
     to,
   };

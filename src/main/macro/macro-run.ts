@@ -85,6 +85,8 @@ export interface MacroRun {
   /** Resolves when everything held was let go of. */
   readonly stop: (reason: 'stopped' | 'panic') => Promise<MacroReport>;
   readonly ended: Promise<MacroReport>;
+  /** Why it ended before it began, on the desktop as it was by then; null: it began, has still to, or ended otherwise. */
+  readonly refusal: MacroFailure | null;
 }
 
 /** Why a run could not begin: one sentence, the cause and the cure. */

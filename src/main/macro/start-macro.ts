@@ -195,7 +195,7 @@ async function start(
       // Stopped meanwhile, for a reason of its own.
       if (desk.over) return;
       if (!ready.ok) {
-        played.fail(ready.error.message);
+        played.refuse(ready.error);
         return;
       }
       if (ready !== prepared) program = programOf(ready.value);

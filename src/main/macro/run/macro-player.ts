@@ -4,7 +4,13 @@ import { LatenessMeter } from '../../../shared/replay/lateness';
 import type { OpenPlan } from '../../replay/open-plan';
 import type { Player } from '../../replay/player';
 import type { AskedPause, ReplayEnd, ReplayEndReason, Upcoming } from '../../replay/replay-run';
-import type { MacroPause, MacroProgress, MacroRun, MacroRunState } from '../macro-run';
+import type {
+  MacroFailure,
+  MacroPause,
+  MacroProgress,
+  MacroRun,
+  MacroRunState,
+} from '../macro-run';
 import { type Flow, STOPPED_ITSELF } from './flow';
 import type { Guards } from './guards';
 import type { Halts } from './halts';
@@ -57,6 +63,7 @@ export class MacroPlayer implements MacroRun {
   /** How it ends where the player cannot know. */
   #ending: Ending | null = null;
   #markerTimer: NodeJS.Timeout | undefined;
+  #refusal: MacroFailure | null = null;
 
   readonly onDidChangeState: Event<MacroRunState> = this.#states.event;
   readonly onWillSend: Event<Upcoming>;
@@ -91,6 +98,10 @@ export class MacroPlayer implements MacroRun {
     return this.#state;
   }
 
+  get refusal(): MacroFailure | null {
+    return this.#refusal;
+  }
+
   get progress(): MacroProgress {
     const { player, trail, desk } = this.#parts;
     if (this.#state.state !== 'ended') desk.settle();
@@ -107,6 +118,12 @@ export class MacroPlayer implements MacroRun {
   begin(): void {
     this.#ready = true;
     this.#apply();
+  }
+
+  /** Ends it in place of {@link begin}. */
+  refuse(failure: MacroFailure): void {
+    this.#refusal = failure;
+    this.fail(failure.message);
   }
 
   /** Ends it, since nothing can be looked at any more. */
