@@ -100,7 +100,6 @@ async function planOn(
   stop: AbortSignal,
 ): Promise<PreparedReplay> {
   const replay = replayOptionsOf(options);
-  const now = ground.displays.length === 0 ? header.displays : [...ground.displays];
   const layoutChange = describePartLayoutChange({ header, table }, replay, ground.displays);
   if (layoutChange !== null && options.layoutChange === 'refuse' && options.dryRun !== true) {
     throw new CliFailure(
@@ -114,7 +113,7 @@ async function planOn(
     onChange,
     header,
     table,
-    now,
+    now: ground.displays,
     windows: ground.windows,
   });
   const made = await inTurns(planSchedule({ header, table, options: replay, placement }), stop);

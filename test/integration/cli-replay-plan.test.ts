@@ -48,6 +48,19 @@ it('varies its times as the seed says', async () => {
   expect(Math.max(...off)).toBeLessThanOrEqual(10);
 });
 
+it('leaves places where they were recorded where nobody knows the displays, also where those changed meanwhile', async () => {
+  const script = '0 move 100 100, 10 display 3840x2160, 20 move 3000 2000';
+  const session = await sessionOf(temporaryFolder(), script);
+  const end = await deskreel(['replay', session, '--dry-run', '--json'], {});
+  expect(end).toMatchObject({ code: 0, stderr: '' });
+  const { plan, warnings } = JSON.parse(end.stdout) as {
+    readonly plan: readonly PlanRow[];
+    readonly warnings: readonly string[];
+  };
+  expect(plan.at(-1)).toMatchObject({ x: 3000, y: 2000 });
+  expect(warnings).toEqual([]);
+});
+
 it('goes by the display that a place was recorded on', async () => {
   const { display, stop } = await startXvfb({ screen: '1280x1024x24' });
   onTestFinished(stop);

@@ -28,13 +28,12 @@ async function plan(job: ScheduleJob, goesOn: () => void): Promise<Planned> {
     return read;
   }
   const { header, table } = read.value;
-  const now = job.displays.length === 0 ? header.displays : [...job.displays];
   const placement = createPlacement({
     mode: job.coordinates,
     onChange: job.onLayoutChange,
     header,
     table,
-    now,
+    now: job.displays,
     windows: job.windows,
   });
   const work = planSchedule({ header, table, options: job.options, placement });

@@ -3,11 +3,11 @@ import { planReplay } from '../../../../src/main/replay/schedule-job';
 import { StoppedError } from '../../../../src/main/session/worker-job';
 import { DEFAULT_REPLAY_OPTIONS } from '../../../../src/shared/replay/schedule-options';
 import { sessionOf } from '../../../support/replay-command';
-import { temporaryFolder } from '../../../support/sessions';
+import { temporaryFolder, valueIn } from '../../../support/sessions';
 
-/** Plans a session of a few rows; it is told to stop when it has asked so often whether it is. */
-async function planned(stopAt: number) {
-  const file = await sessionOf(temporaryFolder(), '0 +A, 10 -A, 20 move 5 5');
+/** Plans a session, where nobody knows the displays; it is told to stop when it has asked so often whether it is. */
+async function planned(stopAt: number, script = '0 +A, 10 -A, 20 move 5 5') {
+  const file = await sessionOf(temporaryFolder(), script);
   let asked = 0;
   const result = await planReplay(
     {
@@ -32,4 +32,12 @@ it('stops reading and planning a session wherever it is', async () => {
     const { result } = await planned(at);
     expect(result).toMatchObject({ ok: false, error: { kind: 'aborted' } });
   }
+});
+
+it('leaves places where they were recorded where nobody knows the displays, also where those changed meanwhile', async () => {
+  const script = '0 move 100 100, 10 display 3840x2160, 20 move 3000 2000';
+  const { result } = await planned(Number.POSITIVE_INFINITY, script);
+  const { pass, plan, layoutChange } = valueIn(valueIn(result));
+  expect([pass.x.at(-1), pass.y.at(-1)]).toEqual([3000, 2000]);
+  expect([layoutChange, plan.warnings]).toEqual([null, []]);
 });
