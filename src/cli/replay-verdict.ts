@@ -122,7 +122,7 @@ function whyStopped(
         // What was due in a standstill would have been later than allowed. It counts from there on; where the clock
         // stood still too, it was longer than the bound at any rate.
         maxLateness !== undefined &&
-          Math.max(stall * 1e6, pauses.at(-1)?.forUs ?? 0) >= maxLateness * 1000
+          (stall * 1e3 >= maxLateness || (pauses.at(-1)?.forUs ?? 0) > maxLateness * 1000)
           ? 'too_late'
           : 'stalled',
         'The machine stood still for longer than --stall, so the replay ended there: start it again, or give a longer --stall.',

@@ -74,6 +74,7 @@ it('is 1 where a lock or a standstill ended it, also one that has no end', () =>
 it('is 5 where the standstill was longer than events may be late', () => {
   const stalled = { endedBy: 'stalled', stall: 2, stoodS: 4 } as const;
   expect(codes('stopped', { ...stalled, maxLateness: 3999 })).toEqual([5]);
+  expect(codes('stopped', { ...stalled, maxLateness: 4000 })).toEqual([1]);
   expect(codes('stopped', { ...stalled, maxLateness: 4001 })).toEqual([1]);
   // The clock stood still as well: all that is known is that it was longer than --stall.
   expect(codes('stopped', { ...stalled, stoodS: 0, maxLateness: 2000 })).toEqual([5]);
