@@ -109,4 +109,35 @@ describe('a chord that two hotkeys of this process have claimed', () => {
     await end(second);
     await vi.waitFor(async () => expect(await owner()).toBe(first), { timeout: 60_000 });
   });
+
+  it.each([
+    ['let go of', (hotkeys: Hotkeys) => hotkeys.set([])],
+    ['closed', (hotkeys: Hotkeys) => hotkeys.close()],
+  ])(
+    'stays with another program that has claimed it since, where the second is %s',
+    async (_, end) => {
+      const [taken, left] = await Promise.all(
+        ['Digit1', 'Digit2'].map((key) =>
+          other.ask<number>((reply) =>
+            other.client.InternAtom(false, `_DESKREEL_CHORD_Ctrl_Alt_${key}`, reply),
+          ),
+        ),
+      );
+      const owner = (claim = 0): Promise<number> =>
+        other.ask<number>((reply) => other.client.GetSelectionOwner(claim, reply));
+      const chords = [binding('toggle', 'Ctrl+Alt+1'), binding('pause', 'Ctrl+Alt+2')];
+      await openHotkeys(...chords);
+      const first = await owner(left);
+      const second = await openHotkeys(...chords);
+      const window = other.client.AllocID();
+      other.client.CreateWindow(window, other.screen.root, -1, -1, 1, 1, 0, 0, 2, 0, {});
+      other.client.SetSelectionOwner(window, taken ?? 0, 0);
+      expect(await owner(taken)).toBe(window);
+      await end(second);
+      // It was decided about the other one before this.
+      await vi.waitFor(async () => expect(await owner(left)).toBe(first), { timeout: 60_000 });
+      expect(await owner(taken)).toBe(window);
+      other.client.DestroyWindow(window);
+    },
+  );
 });

@@ -52,29 +52,43 @@ export class ChordClaims {
 
   /**
    * Gives every claim back, when none is being made. The server takes from a window that goes what is still its own; what other
-   * hotkeys of this process have claimed since stays theirs, and what they had claimed before is theirs again.
+   * hotkeys of this process have claimed since stays theirs, and what they had claimed before is theirs again, unless another
+   * process has claimed it meanwhile.
    */
   release(): void {
     const { client } = this.#connection;
     const window = this.#window;
     this.#window = null;
-    if (window !== null && !client.stream.destroyed) client.DestroyWindow(window);
+    if (window === null) return;
+    if (!client.stream.destroyed) client.DestroyWindow(window);
     const names = [...this.#claimed.keys()];
     this.#claimed.clear();
     claiming.delete(this);
     for (const other of claiming) {
-      if (other.#connection.display === this.#connection.display) other.#claimAgain(names);
+      if (other.#connection.display === this.#connection.display) other.#claimAgain(names, window);
     }
   }
 
-  /** Claims what it claims already, as nobody else of this process does any more. */
-  #claimAgain(names: readonly string[]): void {
-    const { client } = this.#connection;
+  /** Claims what it claims already and nobody owns but `gone`, which other hotkeys of this process give back. */
+  #claimAgain(names: readonly string[], gone: number): void {
+    const { ask, client } = this.#connection;
     const window = this.#window;
     if (window === null || client.stream.destroyed) return;
     for (const name of names) {
       const selection = this.#claimed.get(name);
-      if (selection !== undefined) client.SetSelectionOwner(window, selection, 0);
+      if (selection === undefined) continue;
+      // On this connection, as the other may be closed by now: the server has taken `gone` down, or is still to do it.
+      void ask<number>((reply) => client.GetSelectionOwner(selection, reply)).then(
+        (owner) => {
+          const isOurs = this.#window === window && this.#claimed.has(name);
+          const isFree = owner === 0 || owner === gone;
+          if (isOurs && isFree && !client.stream.destroyed) {
+            client.SetSelectionOwner(window, selection, 0);
+          }
+        },
+        // The server went away, or these were closed, too.
+        () => undefined,
+      );
     }
   }
 
