@@ -3,11 +3,11 @@ import * as path from 'node:path';
 import { err, ok, type Result } from '../../shared/base/result';
 import type { Notes } from '../../shared/session/notes';
 import { draftPathOf } from '../session/draft-path';
-import { placeNewWithNotes } from '../session/duplicate-session';
+import { placeNewWithNotes, placeWithNotes } from '../session/duplicate-session';
 import { putInPlace } from '../session/durable-files';
 import { refuseTaken } from '../session/edit';
 import { type FileFailure, fileFailure } from '../session/file-failure';
-import { DAMAGED_SUFFIX, journalPathOf, sessionNameOf } from '../session/library';
+import { DAMAGED_SUFFIX, journalPathOf, SESSION_SUFFIX, sessionNameOf } from '../session/library';
 import { NOTES_SUFFIX, notesText, writeDraft } from '../session/notes-file';
 import type { JobOptions } from '../session/run-in-worker';
 import { sealJournal } from '../session/seal';
@@ -22,6 +22,7 @@ import { copySource, kindOf, named, notesBeside, refuseOther } from './import-fi
  * file itself is only read; it is checked, or refused, as `importFile` does. `replaces`: also in place of a session of this name
  * and its notes. The session appears in one step once it is on the disk; on failure nothing appears, and what it was to replace
  * is as it was; only a crash between the two, or on a file system without hard links a failure, can leave it with the notes of that.
+ * What cannot be put back is kept beside it, and the failure says where.
  */
 export async function importTo(
   out: string,
@@ -86,7 +87,7 @@ async function replace(
   notesFile: string,
 ): Promise<Result<void, FileFailure>> {
   const notesDraft = draftPathOf(notesFile);
-  const before = (await exists(out)) ? draftPathOf(out) : null;
+  let before = (await exists(out)) ? draftPathOf(out) : null;
   // So that it can have its name back.
   const isKept = before !== null && (await fs.link(out, before).then(yes, no));
   try {
@@ -97,15 +98,45 @@ async function replace(
       if (notes === null) await fs.rm(notesFile, { force: true });
       else putInPlace(notesDraft, notesFile);
     } catch (error) {
-      if (before === null) await fs.rm(out, { force: true });
-      else if (isKept) putInPlace(before, out);
-      return err(fileFailure(error, 'write', notesFile));
+      const failure = fileFailure(error, 'write', notesFile);
+      if (before === null) {
+        await fs.rm(out, { force: true });
+      } else if (isKept && !isPutBack(before, out)) {
+        const kept = await keepBeside(out, before);
+        before = null;
+        return err({ ...failure, message: notPutBack(out, kept) });
+      }
+      return err(failure);
     }
     return ok(undefined);
   } finally {
     await fs.rm(notesDraft, { force: true });
     if (before !== null) await fs.rm(before, { force: true });
   }
+}
+
+function isPutBack(before: string, out: string): boolean {
+  try {
+    putInPlace(before, out);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Gives what `out` was a name under which it is found, and is not taken for what a crash has left. Where it is now. */
+async function keepBeside(out: string, before: string): Promise<string> {
+  const dir = path.dirname(out);
+  try {
+    const name = await placeWithNotes(dir, sessionNameOf(out), 2, before, () => null);
+    return path.join(dir, name + SESSION_SUFFIX);
+  } catch {
+    return before;
+  }
+}
+
+function notPutBack(out: string, kept: string): string {
+  return `The notes of ${out} could not be replaced, and the session that it was could not be put back: it is kept as ${kept}, so put it back by hand.`;
 }
 
 const yes = (): boolean => true;

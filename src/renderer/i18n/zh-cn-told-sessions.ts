@@ -92,6 +92,10 @@ export const zhCNToldSessions: readonly ToldPair[] = [
     '{path} 是链接，旁边可能有别的文件：请编辑它指向的文件，或制作副本。',
   ],
   [
+    'The notes of {path} could not be replaced, and the session that it was could not be put back: it is kept as {kept}, so put it back by hand.',
+    '无法替换 {path} 的备注，也无法放回原来的会话：它保留为 {kept}，请手动放回。',
+  ],
+  [
     '{path} was changed meanwhile, or is being edited already, and this edit was not made: try again.',
     '{path} 在此期间已更改，或正在编辑，因此没有进行这次编辑：请重试。',
   ],

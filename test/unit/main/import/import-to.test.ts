@@ -95,6 +95,34 @@ describe('a session that is imported to a place of its own', () => {
     },
   );
 
+  it('keeps what it took the place of where that cannot be put back, and says where', async () => {
+    const source = await shelve(outside, 'brought', { title: 'Brought' });
+    const mine = readFileSync(await shelve(dir, 'here', { title: 'Mine' }));
+    const notes = join(dir, 'here.notes.json');
+    const inode = (): number | undefined => statSync(out, { throwIfNoEntry: false })?.ino;
+    const before = inode();
+    let watching = true;
+    // Somebody puts a folder in the place of the new file as soon as it is there.
+    const watch = (): void => {
+      if (inode() === before) {
+        if (watching) setImmediate(watch);
+        return;
+      }
+      rmSync(out);
+      mkdirSync(out);
+    };
+    const put = (): unknown => mkdirSync(notes, { recursive: true });
+    watch();
+    const { message } = failureIn(await importTo(out, source, true, { onProgress: put }));
+    watching = false;
+    const kept = join(dir, 'here 2.reel.parquet');
+    expect(message).toBe(
+      `The notes of ${out} could not be replaced, and the session that it was could not be put back: it is kept as ${kept}, so put it back by hand.`,
+    );
+    expect(readFileSync(kept).equals(mine)).toBe(true);
+    expect(names()).toEqual(['here 2.reel.parquet', 'here.notes.json', 'here.reel.parquet']);
+  });
+
   it('gets no notes of one that is gone', async () => {
     const source = await shelve(outside, 'brought');
     valueIn(await setTags(outside, 'brought', ['field']));
