@@ -37,8 +37,9 @@ export class RetentionKeeper {
   }
 
   /**
-   * A round an hour from now on: what is left open for weeks keeps to the days as well. What was made within the hour before
-   * stays. `mind` is given each.
+   * A round an hour from now on: what is left open for weeks keeps to the days as well. Such a round leaves what was made since
+   * the one before it; one of {@link run} leaves of that what it is given alone, since settings promise to keep to the limits
+   * after each recording. `mind` is given each.
    */
   keepUp(mind: (round: Promise<void>) => void): void {
     setInterval(() => {

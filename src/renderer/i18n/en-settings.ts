@@ -97,7 +97,7 @@ export const enSettings = {
     now_one: 'Now this would remove {{count, number}} session, {{size}}.',
     now_other: 'Now this would remove {{count, number}} sessions, {{size}}.',
     nothing: 'Now this would remove nothing.',
-    when: 'It happens when Deskreel starts and after each recording, for good and not to the trash. What a crash left stays until it is recovered, and its age counts from then.',
+    when: 'It happens when Deskreel starts, after each recording and once an hour, for good and not to the trash. What a crash left stays until it is recovered, and its age counts from then.',
     confirmTitle: 'Remove old sessions?',
     confirm_one: 'This limit removes {{count, number}} session, {{size}}.',
     confirm_other: 'This limit removes {{count, number}} sessions, {{size}}.',

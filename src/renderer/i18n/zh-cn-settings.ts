@@ -93,7 +93,7 @@ export const zhSettings: Catalogue['settings'] = {
     sizeUnit: 'GB',
     now_other: '现在会删除 {{count, number}} 个会话，共 {{size}}。',
     nothing: '现在不会删除任何内容。',
-    when: '在 Deskreel 启动时和每次录制后执行，永久删除而不移到回收站。崩溃留下的录制在恢复之前会保留，恢复后从恢复时开始计算时间。',
+    when: '在 Deskreel 启动时、每次录制后以及每小时执行一次，永久删除而不移到回收站。崩溃留下的录制在恢复之前会保留，恢复后从恢复时开始计算时间。',
     confirmTitle: '删除旧会话？',
     confirm_other: '此限制会删除 {{count, number}} 个会话，共 {{size}}。',
     more_other: '还有 {{count, number}} 个',
