@@ -4,6 +4,7 @@ import { SpareHost } from '../../src/main/replay/spare-host';
 import { startReplay } from '../../src/main/replay/start-replay';
 import { witnessedForAll } from '../support/display-for-all';
 import { childrenOf, isAlive } from '../support/processes';
+import { CAN_RUN_FIRST, realtimePriorities } from '../support/realtime-threads';
 import type { Step } from '../support/replayed';
 import { HOST_FILE, injectorHosts, NO_SAFETY, planOf } from '../support/replaying';
 import { CAN_HOLD_WAKE, wakeHolds, wakeLatencyInForce } from '../support/wake-holds';
@@ -97,6 +98,15 @@ describe.runIf(CAN_HOLD_WAKE)('a replay that may keep the processors from deep s
     expect((await run.stop('stopped')).wakeLatencyUs).toBeNull();
   });
 });
+
+it.runIf(CAN_RUN_FIRST)(
+  'one thread of a replay runs before all others, and none of its guard',
+  async () => {
+    await replay(BUSY);
+    const [host = 0, guard = 0] = ours();
+    expect([realtimePriorities(host), realtimePriorities(guard)]).toEqual([[1], []]);
+  },
+);
 
 it('a host that is only kept ready keeps nothing awake', async () => {
   const spare = new SpareHost({ ...process.env, DISPLAY: xvfb.display }, HOST_FILE);

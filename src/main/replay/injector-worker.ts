@@ -8,6 +8,7 @@ import { findMissing } from './missing-keys';
 import { openInjector } from './open-injector';
 import { PlayLoop } from './play-loop';
 import { createPreciseClock } from './precise-clock';
+import { raisePriority } from './thread-priority';
 import { shortenTimerSlack } from './timer-slack';
 import { findWakeBound, WakeLatency } from './wake-latency';
 import type { FromWorker, ToWorker, WorkerStart } from './worker-protocol';
@@ -78,6 +79,7 @@ function brokenOff(error: unknown): InjectorFailure {
 
 async function begin(request: HostRequest): Promise<void> {
   shortenTimerSlack(request.platform);
+  raisePriority(request.platform);
   const opened = await open(request);
   if (!opened.ok) {
     post({ type: 'opened', result: opened });
