@@ -2,6 +2,7 @@ import type { EventHandler, TakenBack } from '../main/sender/event-handler';
 import { Flag } from '../shared/input/event-flags';
 import { EVENT_KINDS, type EventKind, Kind } from '../shared/input/event-kind';
 import { type ActivityCounts, parseCountNote } from '../shared/session/count-note';
+import { MadeUpPresses } from '../shared/session/made-up-presses';
 import { formatCount, plural } from './format';
 
 /** Events by kind; kinds that do not occur are left out. */
@@ -14,6 +15,7 @@ export class KindCounter implements EventHandler {
   readonly behind = 'read-journal';
   readonly #counts = new Float64Array(EVENT_KINDS.length);
   #repeats = 0;
+  readonly #madeUp = new MadeUpPresses();
   /** What `count` events say. */
   readonly #counted = { keys: 0, buttons: 0, moves: 0, wheel: 0 };
 
@@ -22,6 +24,7 @@ export class KindCounter implements EventHandler {
     batch.forEach((row) => {
       if (((flags[row] ?? 0) & Flag.repeat) !== 0) this.#repeats += 1;
       const code = kind[row] ?? 0;
+      if (code <= Kind.button_up) this.#madeUp.add(batch.columns, row);
       this.#counts[code] = (this.#counts[code] ?? 0) + 1;
       if (code === Kind.count) {
         this.#addCounted(parseCountNote(batch.strings[note[row] ?? 0] ?? ''), 1);
@@ -29,21 +32,23 @@ export class KindCounter implements EventHandler {
     });
   }
 
-  takenBack({ tally }: TakenBack): undefined {
-    const { byKind, repeats, counted } = tally();
+  takenBack({ tally }: Pick<TakenBack, 'tally'>): undefined {
+    const { byKind, repeats, madeUp, counted } = tally();
     byKind.forEach((count, code) => {
       this.#counts[code] = (this.#counts[code] ?? 0) - count;
     });
     this.#repeats -= repeats;
+    this.#madeUp.keys -= madeUp.keys;
+    this.#madeUp.buttons -= madeUp.buttons;
     this.#addCounted(counted, -1);
   }
 
-  /** Presses, moves and wheel events so far, whichever events tell of them. */
+  /** Presses, moves and wheel events so far, as `activityOf` counts those of a session. */
   activity(): ActivityCounts {
     const { key_down: keys = 0, button_down: buttons = 0, move = 0, wheel = 0 } = this.counts();
     return {
-      keys: keys - this.#repeats + this.#counted.keys,
-      buttons: buttons + this.#counted.buttons,
+      keys: keys - this.#repeats - this.#madeUp.keys + this.#counted.keys,
+      buttons: buttons - this.#madeUp.buttons + this.#counted.buttons,
       moves: move + this.#counted.moves,
       wheel: wheel + this.#counted.wheel,
     };

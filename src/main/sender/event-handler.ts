@@ -49,6 +49,8 @@ export interface EventTally {
   /** By kind code. */
   readonly byKind: Float64Array;
   readonly repeats: number;
+  /** Presses among them that are none, since they were made up; see {@link MadeUpPresses}. */
+  readonly madeUp: { readonly keys: number; readonly buttons: number };
   /** What `count` events among them counted; null for who does not take those. */
   readonly counted: ActivityCounts | null;
 }

@@ -2,6 +2,7 @@ import { Flag } from '../../shared/input/event-flags';
 import { EVENT_KINDS, Kind } from '../../shared/input/event-kind';
 import { type ActivityCounts, parseCountNote } from '../../shared/session/count-note';
 import { lostInGap } from '../../shared/session/gap-note';
+import { MadeUpPresses } from '../../shared/session/made-up-presses';
 import { type RowRange, rowOf } from '../../shared/session/row-range';
 import type { EventTally, KindMask } from './event-handler';
 
@@ -20,13 +21,15 @@ export class RowTally {
   lastPause: string | null = null;
   readonly #counted = { keys: 0, buttons: 0, moves: 0, wheel: 0 };
   readonly #byKind = new Float64Array(EVENT_KINDS.length);
+  readonly #madeUp: MadeUpPresses;
   #to: number;
   #repeats = 0;
   #lost = 0;
 
-  constructor(from: number) {
+  constructor(from: number, madeUp = new MadeUpPresses()) {
     this.from = from;
     this.#to = from;
+    this.#madeUp = madeUp;
   }
 
   /** Seq after the last event counted. */
@@ -53,6 +56,7 @@ export class RowTally {
       this.#byKind[code] = (this.#byKind[code] ?? 0) + 1;
       const repeat = ((flags[row] ?? 0) & Flag.repeat) !== 0;
       this.#repeats += repeat ? 1 : 0;
+      if (code <= Kind.button_up) this.#madeUp.add(range.columns, row);
       switch (code) {
         case Kind.key_down:
         case Kind.key_up:
@@ -98,7 +102,7 @@ export class RowTally {
 
   /** The same again, to be added to without touching this one. */
   copy(): RowTally {
-    const copy = new RowTally(this.from);
+    const copy = new RowTally(this.from, this.#madeUp.copy());
     copy.#to = this.#to;
     copy.#byKind.set(this.#byKind);
     copy.#repeats = this.#repeats;
@@ -117,6 +121,10 @@ export class RowTally {
     return {
       byKind: this.#byKind.map((count, code) => (((kinds >>> code) & 1) === 1 ? count : 0)),
       repeats: ((kinds >>> Kind.key_down) & 1) === 1 ? this.#repeats : 0,
+      madeUp: {
+        keys: ((kinds >>> Kind.key_down) & 1) === 1 ? this.#madeUp.keys : 0,
+        buttons: ((kinds >>> Kind.button_down) & 1) === 1 ? this.#madeUp.buttons : 0,
+      },
       counted: ((kinds >>> Kind.count) & 1) === 1 ? this.#counted : null,
     };
   }

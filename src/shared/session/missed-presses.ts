@@ -10,6 +10,13 @@ export class MissedPresses {
   /** When a press was made up, by button. */
   readonly #opened = new Map<number, number>();
 
+  /** The same again, to be told more without touching this one. */
+  copy(): MissedPresses {
+    const copy = new MissedPresses();
+    for (const [button, tUs] of this.#opened) copy.#opened.set(button, tUs);
+    return copy;
+  }
+
   /** A press; `made`: it was made up. */
   press(button: number, tUs: number, made: boolean): void {
     if (made) this.#opened.set(button, tUs);

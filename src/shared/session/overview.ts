@@ -3,7 +3,7 @@ import { Flag } from '../input/event-flags';
 import { EVENT_KINDS, type EventKind, Kind } from '../input/event-kind';
 import { type ActivityCounts, parseCountNote } from './count-note';
 import type { EventColumns } from './event-columns';
-import { MissedPresses } from './missed-presses';
+import { MadeUpPresses } from './made-up-presses';
 
 /** Most buckets that an overview has. */
 export const OVERVIEW_BUCKETS = 512;
@@ -33,7 +33,7 @@ export const overviewSchema = z.object({
   repeats: count,
   /**
    * How many of the key_down and button_down events were made up where events go on while something was held, so that they
-   * are no presses (see {@link MissedPresses}); missing without such, and in sessions from before it was told.
+   * are no presses (see {@link MadeUpPresses}); missing without such, and in sessions from before it was told.
    */
   madeUp: z.object({ keys: count, buttons: count }).optional(),
   /**
@@ -87,8 +87,7 @@ export class OverviewBuilder {
   #firstUs = 0;
   #lastUs = 0;
   #counted: ActivityCounts | null = null;
-  readonly #missed = new MissedPresses();
-  readonly #madeUp = { keys: 0, buttons: 0 };
+  readonly #madeUp = new MadeUpPresses();
 
   /** Counts rows `[from, to)` of `columns`, whose notes are in `strings`. */
   add(columns: EventColumns, strings: readonly string[], from: number, to: number): void {
@@ -101,7 +100,7 @@ export class OverviewBuilder {
         this.#repeats += 1;
       }
       if (kind <= Kind.button_up) {
-        this.#countMadeUp(kind, columns, row);
+        this.#madeUp.add(columns, row);
       } else if (kind === Kind.count) {
         this.#addCounts(tUs, strings[columns.note[row] as number] ?? '');
       }
@@ -112,6 +111,8 @@ export class OverviewBuilder {
   build(): Overview {
     const used =
       this.#events === 0 ? 0 : Math.max(0, Math.floor(this.#lastUs / this.#bucketUs)) + 1;
+    const { keys, buttons } = this.#madeUp;
+    const madeUp = { keys, buttons };
     const lane = (index: number): number[] => {
       const start = index * OVERVIEW_BUCKETS;
       return Array.from(this.#buckets.subarray(start, start + used));
@@ -127,7 +128,7 @@ export class OverviewBuilder {
         ),
       ),
       repeats: this.#repeats,
-      ...(this.#madeUp.keys + this.#madeUp.buttons === 0 ? {} : { madeUp: { ...this.#madeUp } }),
+      ...(madeUp.keys + madeUp.buttons === 0 ? {} : { madeUp }),
       ...(this.#counted === null ? {} : { counted: this.#counted }),
       bucketUs: this.#bucketUs,
       keys: lane(0),
@@ -150,22 +151,6 @@ export class OverviewBuilder {
     const lane = LANE_OF_KIND[kind] ?? -1;
     if (lane >= 0) {
       this.#fill(lane, tUs, 1);
-    }
-  }
-
-  #countMadeUp(kind: number, columns: EventColumns, row: number): void {
-    const made = ((columns.flags[row] as number) & Flag.synthetic) !== 0;
-    if (kind === Kind.key_down && made) {
-      this.#madeUp.keys += 1;
-    }
-    if (kind < Kind.button_down) return;
-    const button = columns.button[row] as number;
-    const tUs = columns.tUs[row] as number;
-    if (kind === Kind.button_down) {
-      if (made) this.#madeUp.buttons += 1;
-      this.#missed.press(button, tUs, made);
-    } else if (this.#missed.release(button, tUs)) {
-      this.#madeUp.buttons -= 1;
     }
   }
 

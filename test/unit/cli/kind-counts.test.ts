@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { countLines, countsSentence, KindCounter, kindCounts } from '../../../src/cli/kind-counts';
 import { EventBatch, kindMask } from '../../../src/main/sender/event-handler';
+import { RowTally } from '../../../src/main/sender/row-tally';
 import { Kind } from '../../../src/shared/input/event-kind';
 import { tableRange } from '../../../src/shared/session/row-range';
 import { tableOf } from '../../support/sessions';
@@ -33,6 +34,30 @@ it('counts presses from their events, and from what count events say', () => {
   counter.handle(new EventBatch(tableRange(table), kindMask('all')));
   expect(counter.counts()).toEqual({ key_down: 2, key_up: 1, count: 2, wheel: 1 });
   expect(counter.activity()).toEqual({ keys: 6, buttons: 1, moves: 250, wheel: 5 });
+});
+
+it('counts no press that was made up, nor does it once others were taken back', () => {
+  const counter = new KindCounter();
+  const range = tableRange(
+    tableOf([
+      { t: 0, kind: 'button_down', button: 1, flags: ['synthetic'] },
+      { t: 0, kind: 'button_up', button: 1 },
+      { t: 1, kind: 'key_down', key: 'KeyA', flags: ['synthetic'] },
+      { t: 2, kind: 'button_down', button: 3, flags: ['synthetic'] },
+      { t: 3, kind: 'key_down', key: 'KeyB' },
+    ]),
+  );
+  const all = kindMask('all');
+  counter.handle(new EventBatch(range, all));
+  // Of the first nobody saw the press.
+  expect(counter.activity()).toMatchObject({ keys: 1, buttons: 1 });
+  const gone = new RowTally(1);
+  gone.add({ ...range, fromSeq: 1 });
+  const tally = gone.copy().of(all);
+  expect(tally.madeUp).toEqual({ keys: 1, buttons: 1 });
+  counter.takenBack({ tally: () => tally });
+  expect(counter.counts()).toEqual({ button_down: 1 });
+  expect(counter.activity()).toMatchObject({ keys: 0, buttons: 1 });
 });
 
 it('lines counts up', () => {
