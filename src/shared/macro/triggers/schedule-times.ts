@@ -92,10 +92,11 @@ function isEveryHour(times: Cron): boolean {
 function once(at: string, zone: string | null): Result<ScheduleTimes, string> {
   try {
     // Without fractions and with seconds, as the library reads it.
-    const [whole = at] = at.split('.');
+    const [whole = at] = at.replace(/Z$/, '').split('.');
     const text = /T\d\d:\d\d$/.test(whole) ? `${whole}:00` : whole;
-    const time = new Cron(text, { ...(zone !== null && { timezone: zone }) }).getOnce()?.getTime();
-    if (time === undefined) return err(`${at} is no date`);
+    const wall = new Cron(text, { timezone: 'UTC' }).getOnce()?.getTime();
+    if (wall === undefined) return err(`${at} is no date`);
+    const time = at.endsWith('Z') ? wall : wallTimeOf(zone).firstAt(wall);
     return ok({ next: (after) => (time > after ? time : null) });
   } catch (error) {
     return err(problemOf(at, error));

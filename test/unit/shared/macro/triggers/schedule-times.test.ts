@@ -92,6 +92,24 @@ describe('what comes each hour goes by the clock, also in such a night', () => {
   });
 });
 
+it.each([
+  // Skipped from 02:00 to 03:00.
+  ['2026-03-29T02:30', '2026-03-29T01:00:00.000Z'],
+  ['2026-03-29T03:00:00', '2026-03-29T01:00:00.000Z'],
+  ['2026-03-29T01:59:59.5', '2026-03-29T00:59:59.000Z'],
+  // The first of two.
+  ['2026-10-25T02:30:00', '2026-10-25T00:30:00.000Z'],
+  ['2026-07-01T12:00:00', '2026-07-01T10:00:00.000Z'],
+  // Said for Greenwich.
+  ['2026-07-01T12:00:00Z', '2026-07-01T12:00:00.000Z'],
+])('a date is a time of day, too: %s', (at, expected) => {
+  const times = scheduleTimes({ type: 'once', at, zone: BERLIN }, 0);
+  if (!times.ok) throw new Error(times.error);
+  const next = times.value.next(0) ?? 0;
+  expect(new Date(next).toISOString()).toBe(expected);
+  expect(times.value.next(next)).toBeNull();
+});
+
 /** Some days around a change of the clocks, at Greenwich. */
 const CHANGES = [
   [BERLIN, '2026-03-29T01:00Z'],
