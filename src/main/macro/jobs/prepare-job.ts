@@ -1,4 +1,6 @@
 import { ok, type Result } from '../../../shared/base/result';
+import { finish } from '../../../shared/macro/edit/stretches';
+import { textsOfRows } from '../../../shared/macro/edit/table-texts';
 import { MAX_DEPTH, type MacroDocument } from '../../../shared/macro/macro-document';
 import { MACRO_NEEDS, type MacroNeed, needsOf } from '../../../shared/macro/macro-needs';
 import { walkSteps } from '../../../shared/macro/walk-steps';
@@ -9,9 +11,6 @@ import { clickedPlaces } from './clicked-places';
 import { partsOf } from './document-parts';
 import { failed, parse } from './library-jobs';
 import type { MacroJobFailure, MacroJobs, ReadyMacro } from './macro-job';
-
-/** Rows in one text: whoever takes them apart does so a text at a time. */
-const ROWS_AT_A_TIME = 1_000;
 
 /** Reads a macro that is to run, with all that has to be known before. */
 export async function prepare({
@@ -66,13 +65,7 @@ async function documentOf(
 
 async function rowsIn(file: string): Promise<Result<readonly string[], MacroJobFailure>> {
   const table = await readTable(file);
-  if (!table.ok) return failed(table.error);
-  const rows = rowsOf(table.value);
-  const texts: string[] = [];
-  for (let i = 0; i < rows.length; i += ROWS_AT_A_TIME) {
-    texts.push(JSON.stringify(rows.slice(i, i + ROWS_AT_A_TIME)));
-  }
-  return ok(texts);
+  return table.ok ? ok(finish(textsOfRows(rowsOf(table.value)))) : failed(table.error);
 }
 
 /** A macro and all that it calls, as far as they are there: the run says what is missing. */

@@ -15,12 +15,17 @@ export interface TableTexts {
 
 /** Makes the texts of a table. */
 export function* textsOfTable({ columns, rows }: MacroTable): Stretches<TableTexts> {
+  return { columns, rows: yield* textsOfRows(rows) };
+}
+
+/** Rows as they cross, cells by their place or by their columns: each text is the JSON of a thousand of them. */
+export function* textsOfRows(rows: readonly unknown[]): Stretches<readonly string[]> {
   const texts: string[] = [];
   for (let at = 0; at < rows.length; at += ROWS_AT_A_TIME) {
     texts.push(JSON.stringify(rows.slice(at, at + ROWS_AT_A_TIME)));
     yield;
   }
-  return { columns, rows: texts };
+  return texts;
 }
 
 /** The table of such texts, which only {@link textsOfTable} makes. */
