@@ -89,6 +89,22 @@ describe('deskreel macro validate', () => {
     expect(end.code).toBe(code);
     expect(end.stdout + end.stderr).toContain(said);
   });
+
+  it('ends for one that would be done beyond all measure, which can be shown and not run', async () => {
+    const over = { kind: 'times', times: 1e9 };
+    const steps = [{ id: 'a', type: 'repeat', over, steps: [] }];
+    const head = { format: 'deskreel-macro', version: 1, id: 'm', title: 'Long' };
+    const file = join(temporaryFolder(), 'm.macro.json');
+    writeFileSync(file, JSON.stringify({ ...head, steps }));
+    const said = 'The macro would do 1,000,000,000 steps';
+    const validated = await deskreel(['macro', 'validate', file]);
+    expect(validated.code).toBe(4);
+    expect(validated.stdout).toContain(said);
+    expect(await deskreel(['macro', 'show', file])).toMatchObject({ code: 0 });
+    const run = await deskreel(['macro', 'run', file, '--dry-run']);
+    expect(run.code).toBe(4);
+    expect(run.stderr).toContain(said);
+  });
 });
 
 describe('deskreel macro show', () => {
