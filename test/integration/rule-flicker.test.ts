@@ -75,11 +75,28 @@ async function type(): Promise<void> {
   await desktop.sync();
 }
 
+/** Types where it is not to be recorded, and goes back to where it is. */
+async function visitVault(): Promise<void> {
+  desktop.focus(vault);
+  await desktop.sync();
+  await wait(3);
+  await type();
+  await wait(3);
+  desktop.focus(mail);
+  await desktop.sync();
+  await wait(15);
+}
+
 /** The rows of keys, once the recording is over. */
 async function keyRows(): Promise<string[]> {
   valueIn(await recorder.stop('user'));
   const rows = picture(tableRange(valueIn(await readSession(path)).table));
   return rows.filter((row) => row.includes(' key_'));
+}
+
+/** Kind and key of these. */
+async function keysIn(): Promise<string[]> {
+  return (await keyRows()).map((row) => row.split(' ').slice(1, 3).join(' '));
 }
 
 //   focus    vault ───┊mail·vault ───────      all in one millisecond of the server's, several times
@@ -138,17 +155,41 @@ it('and so does one that is left while the recording begins', async () => {
     await wait(50);
     isOver = true;
   });
-  while (!isOver) {
-    desktop.focus(vault);
-    await desktop.sync();
-    await wait(3);
-    await type();
-    await wait(3);
-    desktop.focus(mail);
-    await desktop.sync();
-    await wait(15);
-  }
+  while (!isOver) await visitVault();
   expect(await keyRows()).toEqual([]);
+});
+
+//   host     dies ┊ another starts ┊
+//   focus    mail · vault · mail · vault · mail ───      whatever it is when that one has started
+//   typed           S       S        S        A
+it('and so does one that is left while a capture host is replaced, and the next is recorded', async () => {
+  await start();
+  process.kill(host.pid ?? 0, 'SIGKILL');
+  for (let round = 0; round < 30; round++) await visitVault();
+  await wait(200);
+  desktop.type(xKeycodeOf('KeyA') ?? 0);
+  await desktop.sync();
+  await wait(100);
+  expect(recorder.status).toMatchObject({ state: 'recording' });
+  expect(await keysIn()).toEqual(['key_down KeyA', 'key_up KeyA']);
+});
+
+//   focus    (no program) ┊ vault ── mail ───      and the host stands still
+//   typed                      S
+it('and so does one that comes after a window that no program has named', async () => {
+  const helper = await desktop.open();
+  desktop.focus(helper);
+  await desktop.sync();
+  await start();
+  await wait(50);
+  process.kill(host.pid ?? 0, 'SIGSTOP');
+  try {
+    await visitVault();
+  } finally {
+    process.kill(host.pid ?? 0, 'SIGCONT');
+  }
+  await wait(100);
+  expect(await keysIn()).toEqual([]);
 });
 
 //   focus    vault ┊ page ───────      and its title changes as soon as it has the focus
@@ -181,8 +222,5 @@ it('while what is typed into others is recorded', async () => {
   desktop.type(xKeycodeOf('KeyA') ?? 0);
   await desktop.sync();
   await wait(50);
-  expect((await keyRows()).map((row) => row.split(' ').slice(1, 3).join(' '))).toEqual([
-    'key_down KeyA',
-    'key_up KeyA',
-  ]);
+  expect(await keysIn()).toEqual(['key_down KeyA', 'key_up KeyA']);
 });

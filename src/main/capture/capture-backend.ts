@@ -149,11 +149,11 @@ async function openX11Backend({
       const tied = (await takeSnapshot(connection, xinput)).anchor;
       const onLost = (): void => failed(gone());
       context = await watchContext({ env, focus: request.focus, gate, anchor: tied, onLost });
-      const { capabilities, ...facts } = context.info;
-      // What is recorded begins when it is known who has the focus; what changes from then on is told.
+      // What is recorded begins when it is known who has the focus.
       const { serverMs, heldKeys, heldButtons, pointer } = await takeSnapshot(connection, xinput);
       const monotonic = placeEventTime(serverMs, tied, monotonicNow());
       const anchor = { eventTime: serverMs, monotonic };
+      const { capabilities, ...facts } = context.begin(monotonic);
       begun = true;
       return {
         capabilities: {

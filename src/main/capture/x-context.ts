@@ -7,7 +7,7 @@ import type { BatchGate } from './batch-gate';
 import { requireRawEvents } from './display-probe';
 import { placeEventTime } from './event-time';
 import { monotonicNow } from './monotonic';
-import type { FocusRequest, SourceInfo } from './source';
+import type { ContextChange, FocusRequest, SourceInfo } from './source';
 import { openX, type XConnection } from './x-connection';
 import { watchDisplays } from './x-displays';
 import { readKeyboard } from './x-facts';
@@ -36,13 +36,14 @@ export interface ContextParts {
 
 /** Watches what happens on an X display besides input. */
 export interface ContextWatch {
-  readonly info: ContextInfo;
+  /** What is true now, from `from` on; changes that come later are told. To be called once. */
+  readonly begin: (from: MonotonicMicros) => ContextInfo;
   readonly close: () => void;
 }
 
 /**
  * Watches displays, keyboard and, where asked, the focus, on a connection of its own: nothing waits
- * there for input. From when this resolves, changes go through the gate. Rejects when the display went
+ * there for input. From {@link ContextWatch.begin} on, changes go through the gate. Rejects when the display went
  * away.
  */
 export async function watchContext(parts: ContextParts): Promise<ContextWatch> {
@@ -68,8 +69,13 @@ async function watch(
   client.ChangeWindowAttributes(screen.root, {
     eventMask: focus === 'off' ? PropertyChange : PropertyChange | SubstructureNotify,
   });
-  /** Until what was true at the start is told, a change is part of it. */
-  let open = false;
+  /** From when on changes are told; null: what changes is part of what is true at the start. */
+  let begun: MonotonicMicros | null = null;
+  const tell = (change: ContextChange): void => {
+    if (begun === null) return;
+    // What was found out late holds from the start on.
+    gate.change(change.at < begun ? { ...change, at: begun } : change);
+  };
   const hold = (): (() => void) => gate.hold();
   const placed = (eventTime: number): MonotonicMicros => {
     const now = monotonicNow();
@@ -80,7 +86,7 @@ async function watch(
   const displays = await watchDisplays({
     connection,
     tell: (now, at) => {
-      if (open) gate.change({ type: 'displays', displays: now, at });
+      tell({ type: 'displays', displays: now, at });
     },
   });
   const keyboard = await watchKeyboard({
@@ -88,10 +94,10 @@ async function watch(
     hold,
     tellLayout: ({ keyboard, layout, switchingKeys: keys }, time) => {
       switchingKeys = rowsOf(keys);
-      if (open) gate.change({ type: 'layout', keyboard, layout, at: placed(time) });
+      tell({ type: 'layout', keyboard, layout, at: placed(time) });
     },
     tellLocks: (locks, time) => {
-      if (open) gate.change({ type: 'locks', locks, at: placed(time) });
+      tell({ type: 'locks', locks, at: placed(time) });
     },
   }).catch(() => null);
   const focused =
@@ -102,29 +108,15 @@ async function watch(
           hold,
           placed,
           tell: (window, gone, at) => {
-            if (open) gate.change({ type: 'focus', window, at, ...(gone && { gone }) });
+            tell({ type: 'focus', window, at, ...(gone && { gone }) });
           },
         });
   const focusKnown = (await requireRawEvents(connection)) !== null;
-  const bareKeyboard = await readKeyboard(connection);
-  const {
-    keyboard: keyboardInfo,
-    layout,
-    locks,
-  } = keyboard?.state() ?? {
-    keyboard: bareKeyboard,
+  const bare = {
+    keyboard: await readKeyboard(connection),
     layout: UNKNOWN_LAYOUT,
     locks: { caps: false, num: false },
   };
-  const info: ContextInfo = {
-    capabilities: { displays: true, layout: keyboard !== null, focus: focusKnown },
-    displays: displays.displays(),
-    keyboard: keyboardInfo,
-    layout,
-    locks,
-    window: focused?.window() ?? null,
-  };
-  open = true;
   switchingKeys = rowsOf(keyboard?.state().switchingKeys ?? []);
   gate.guard = {
     lenient: focus !== 'guard',
@@ -139,7 +131,16 @@ async function watch(
       }),
   };
   return {
-    info,
+    begin: (from) => {
+      begun = from;
+      if (focused?.gone() === true) tell({ type: 'focus', window: null, at: from, gone: true });
+      return {
+        capabilities: { displays: true, layout: keyboard !== null, focus: focusKnown },
+        displays: displays.displays(),
+        ...(keyboard?.state() ?? bare),
+        window: focused?.window() ?? null,
+      };
+    },
     close: () => {
       displays.stop();
       focused?.stop();

@@ -6,10 +6,11 @@ import { focusStepOf } from './focus-events';
 import { type FocusGain, FocusHistory, type FocusSpan } from './focus-history';
 import { monotonicNow } from './monotonic';
 import type { XConnection } from './x-connection';
-import { type FocusOwner, findOwner, internWindowAtoms, isAboutWindow } from './x-window';
+import { type FocusOwner, findOwner, internWindowAtoms, isAboutWindow, pathTo } from './x-window';
 
 const PROPERTY_NOTIFY = 28;
 const CREATE_NOTIFY = 16;
+const DESTROY_NOTIFY = 17;
 const REPARENT_NOTIFY = 21;
 const CONFIGURE_NOTIFY = 22;
 /** Predefined atom WINDOW. */
@@ -24,6 +25,8 @@ const STILL_MS = 50;
 /** Tells who has the focus. */
 export interface FocusWatch {
   readonly window: () => PlacedWindow | null;
+  /** Whether somebody has the focus whom nobody can name. */
+  readonly gone: () => boolean;
   /** Calls back when every change of the focus that happened before the call has been told. */
   readonly sync: (done: () => void) => void;
   readonly stop: () => void;
@@ -48,6 +51,12 @@ interface Former {
   readonly time: number;
   readonly info: PlacedWindow | null;
   readonly gone: boolean;
+}
+
+/** Who has the focus, and the window that has it with all around it: another program's where that one is named as the active one. */
+interface Found {
+  readonly owner: FocusOwner | null;
+  readonly path: readonly number[];
 }
 
 /** Who had the focus at one moment of the server's, and what had been heard by then. */
@@ -77,8 +86,9 @@ export async function watchFocus(parts: FocusParts): Promise<FocusWatch> {
   const history = new FocusHistory(root);
   /** The window that had the focus when the server was asked last. */
   let seen = -1;
-  /** Whose the focus was when last looked. */
+  /** Whose the focus was when last looked, and the window that had it with all around it. */
   let owner: FocusOwner | null = null;
+  let focusPath: readonly number[] = [root];
   /**
    * When the title, or what the window manager calls active, changed first since then: before the
    * server was asked last, and after that.
@@ -127,14 +137,15 @@ export async function watchFocus(parts: FocusParts): Promise<FocusWatch> {
     );
   const isWindow = (id: number): boolean => id > 1 && id !== root;
 
-  const findNow = async (id: number): Promise<FocusOwner | null> => {
+  const findNow = async (id: number): Promise<Found> => {
     const found = isWindow(id) ? await findOwner(connection, atoms, id) : null;
-    if (found !== null) return found;
+    if (found !== null) return { owner: found, path: found.path };
+    const path = isWindow(id) ? await pathTo(connection, id) : [root];
     const { data } = await connection.ask<{ data: Buffer }>((reply) =>
       client.GetProperty(0, root, activeWindow, WINDOW, 0, 1, reply),
     );
     const active = data.length < 4 ? 0 : data.readUInt32LE(0);
-    return isWindow(active) ? findOwner(connection, atoms, active) : null;
+    return { owner: isWindow(active) ? await findOwner(connection, atoms, active) : null, path };
   };
 
   /**
@@ -147,15 +158,16 @@ export async function watchFocus(parts: FocusParts): Promise<FocusWatch> {
       const answer = await askFocus();
       // A window that has gone on the way: whoever has the focus now is looked up next.
       const found = await findNow(answer.id).catch(() => undefined);
+      const { owner: now, path } = found ?? { owner: null, path: [root] };
       // Its names are read again: it may have changed them before it told of that.
-      const isNew = found !== undefined && found !== null && !watched.has(found.client);
-      if (isNew) watchWindow(found.client, true);
-      for (const window of found?.path ?? []) select(window);
-      const between = await nameAll(spanTo(found ?? null, answer.end).between);
+      const isNew = now !== null && !watched.has(now.client);
+      if (isNew) watchWindow(now.client, true);
+      for (const window of path) if (window !== root) select(window);
+      const between = await nameAll(spanTo(path, answer.end).between);
       const stays = found !== undefined && !isNew && stirred === answer.stirred;
       const settled = stays && (await isStill(answer));
       if (!settled && tries < TRIES) continue;
-      publish(found ?? null, between, asked, found === undefined, answer.end);
+      publish({ owner: now, path }, between, asked, found === undefined, answer.end);
       return settled;
     }
   };
@@ -166,8 +178,8 @@ export async function watchFocus(parts: FocusParts): Promise<FocusWatch> {
     );
     return focus === id && stirred === before;
   };
-  const spanTo = (found: FocusOwner | null, end: number): FocusSpan =>
-    history.span(owner?.path ?? [root], found?.path ?? [root], end);
+  const spanTo = (path: readonly number[], end: number): FocusSpan =>
+    history.span(focusPath, path, end);
   /** Who had the focus for a while, where that can still be found out; the root: nobody. */
   const nameAll = async (gains: readonly FocusGain[]): Promise<Former[]> => {
     const former: Former[] = [];
@@ -198,18 +210,19 @@ export async function watchFocus(parts: FocusParts): Promise<FocusWatch> {
   };
 
   const publish = (
-    found: FocusOwner | null,
+    { owner: found, path }: Found,
     between: readonly Former[],
     asked: MonotonicMicros,
     unknown: boolean,
     end: number,
   ): void => {
     for (const window of [...watched]) if (window !== found?.client) watchWindow(window, false);
-    const { lostAt, unheard, gainedAt } = spanTo(found, end);
+    const { lostAt, unheard, gainedAt } = spanTo(path, end);
     const unknownFrom = lookedAt;
     const stays = found !== null && owner !== null && found.client === owner.client;
     history.forget(end);
     owner = found;
+    focusPath = path;
     lookedAt = asked;
     const info = found?.info ?? null;
     const renamedAt = namedAt ?? namedSince ?? gainedAt;
@@ -289,6 +302,11 @@ export async function watchFocus(parts: FocusParts): Promise<FocusWatch> {
       if (event.wid !== undefined) select(event.wid);
       return;
     }
+    if (event.type === DESTROY_NOTIFY) {
+      // Its number may be another's next.
+      watched.delete(event.wid ?? 0);
+      return;
+    }
     if (event.type === CONFIGURE_NOTIFY || event.type === REPARENT_NOTIFY) {
       const moved = event.type === CONFIGURE_NOTIFY ? event.wid1 : event.wid;
       if (moved !== undefined && isOwners(moved)) stirPlace();
@@ -311,6 +329,7 @@ export async function watchFocus(parts: FocusParts): Promise<FocusWatch> {
   await lookAndTell();
   return {
     window: () => told,
+    gone: () => toldGone,
     sync: (done) => {
       const asked = monotonicNow();
       client.GetInputFocus((_error, answer) => {

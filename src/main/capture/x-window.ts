@@ -85,6 +85,20 @@ export async function findOwner(
   return client === null ? null : { client, path, info: await describe(connection, atoms, client) };
 }
 
+/** A window that nobody names, and all around it but the root. Rejects when a window on the way has gone. */
+export async function pathTo(
+  { client, ask, screen }: XConnection,
+  window: number,
+): Promise<readonly number[]> {
+  const path: number[] = [];
+  for (let at = window; at !== screen.root && at !== 0 && path.length < DEEPEST; ) {
+    const here = at;
+    path.push(here);
+    at = (await ask<{ parent: number }>((reply) => client.QueryTree(here, reply))).parent;
+  }
+  return path;
+}
+
 async function describe(
   connection: XConnection,
   atoms: WindowAtoms,

@@ -1,4 +1,5 @@
-import { availableParallelism, setPriority } from 'node:os';
+import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import type * as Koffi from 'koffi';
 
 /** Of sched.h on Linux: turns among those of its kind, before all others; and nothing that is started inherits it. */
@@ -6,33 +7,25 @@ const SCHED_RR = 2;
 const SCHED_RESET_ON_FORK = 0x4000_0000;
 /** Behind what sound servers and the kernel run with. */
 const LEAST_REALTIME = 1;
-const FIRST_OF_ALL = -20;
 
 /**
- * Has this thread run before others where it is ready, as far as the system lets it (Linux, sched(7)): a wait that is over
+ * Has this thread run before others where it is ready, if the system lets it (Linux, sched(7)): a wait that is over
  * otherwise ends some ms late wherever somebody else computes. A thread that spins before each deadline must not have the only
- * processor, or nobody could stop it.
+ * processor, or nobody could stop it; nor be ended for how long it runs without a wait (getrlimit(2), RLIMIT_RTTIME).
  */
 export function raisePriority(platform: NodeJS.Platform): void {
   if (platform !== 'linux' || availableParallelism() < 2) return;
-  if (isRealtime()) return;
   try {
-    // Of the calling thread, in spite of its name: setpriority(2).
-    setPriority(FIRST_OF_ALL);
-  } catch {
-    // Only some users may. All is as it would be.
-  }
-}
-
-function isRealtime(): boolean {
-  try {
+    if (!/^Max realtime timeout +unlimited /m.test(readFileSync('/proc/self/limits', 'latin1'))) {
+      return;
+    }
     // Not an import: no other system needs it here.
     const koffi = require('koffi') as typeof Koffi;
     const libc = koffi.load('libc.so.6');
     const schedule = libc.func('int sched_setscheduler(int pid, int policy, const int *priority)');
-    return schedule(0, SCHED_RR | SCHED_RESET_ON_FORK, [LEAST_REALTIME]) === 0;
+    // Most users may not. All is as it would be then.
+    schedule(0, SCHED_RR | SCHED_RESET_ON_FORK, [LEAST_REALTIME]);
   } catch {
-    // Another C library, or a processor that koffi has no binary for.
-    return false;
+    // No /proc, another C library, or a processor that koffi has no binary for.
   }
 }
