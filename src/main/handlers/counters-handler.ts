@@ -1,5 +1,6 @@
 import { Flag } from '../../shared/input/event-flags';
 import { EVENT_KINDS, type EventKind, Kind } from '../../shared/input/event-kind';
+import { MadeUpPresses } from '../../shared/session/made-up-presses';
 import type { EventBatch, EventHandler, TakenBack } from '../sender/event-handler';
 
 /** Events whose lateness is kept: enough for a second at any rate that matters to a reader. */
@@ -17,6 +18,8 @@ export interface EventCounts {
   readonly byKind: Readonly<Record<EventKind, number>>;
   /** How many of the key_down events are auto-repeat. */
   readonly repeats: number;
+  /** Presses that nobody made, for what was held when recording began or went on. */
+  readonly madeUp: { readonly keys: number; readonly buttons: number };
   /** Events per second. */
   readonly rate: number;
   /** µs from event to collector; null when nothing came. */
@@ -24,11 +27,11 @@ export interface EventCounts {
   readonly latencyP99Us: number | null;
 }
 
-/** What of {@link EventCounts} people do: keys pressed, repeats left out, buttons pressed, moves, turns of the wheel. */
-export function inputCounts({ byKind, repeats }: EventCounts) {
+/** What of {@link EventCounts} people do, as `activityOf` counts that of a session. */
+export function inputCounts({ byKind, repeats, madeUp }: EventCounts) {
   return {
-    keys: byKind.key_down - repeats,
-    buttons: byKind.button_down,
+    keys: byKind.key_down - repeats - madeUp.keys,
+    buttons: byKind.button_down - madeUp.buttons,
     moves: byKind.move,
     wheel: byKind.wheel,
   };
@@ -48,6 +51,7 @@ export class CountersHandler implements EventHandler {
   #samples = 0;
   #total = 0;
   #repeats = 0;
+  readonly #madeUp = new MadeUpPresses();
 
   handle(batch: EventBatch): void {
     const { kind, flags, tUs, recvUs } = batch.columns;
@@ -60,6 +64,7 @@ export class CountersHandler implements EventHandler {
       if (((flags[row] ?? 0) & Flag.repeat) !== 0) {
         this.#repeats += 1;
       }
+      if (code <= Kind.button_up) this.#madeUp.add(batch.columns, row);
       // Other rows are not late: they wait for their place on purpose.
       if (code <= Kind.wheel && ((flags[row] ?? 0) & Flag.synthetic) === 0) {
         const at = this.#samples % SAMPLES;
@@ -75,13 +80,15 @@ export class CountersHandler implements EventHandler {
   }
 
   takenBack({ tally, recent }: TakenBack): undefined {
-    const { byKind, repeats } = tally();
+    const { byKind, repeats, madeUp } = tally();
     byKind.forEach((count, code) => {
       // Events that were dropped unseen are in no kind.
       this.#byKind[code] = Math.max(0, (this.#byKind[code] ?? 0) - count);
       this.#total -= count;
     });
     this.#repeats -= repeats;
+    this.#madeUp.keys -= madeUp.keys;
+    this.#madeUp.buttons -= madeUp.buttons;
     const { kind, flags, recvUs } = recent.columns;
     recent.forEach((row) => {
       this.#count(recvUs[row] ?? 0, -1);
@@ -103,6 +110,7 @@ export class CountersHandler implements EventHandler {
         EVENT_KINDS.map((name, code) => [name, this.#byKind[code] ?? 0]),
       ) as Record<EventKind, number>,
       repeats: this.#repeats,
+      madeUp: { keys: this.#madeUp.keys, buttons: this.#madeUp.buttons },
       rate: this.#slices.reduce((sum, count) => sum + count, 0),
       latencyP50Us: quantile(lags, 0.5),
       latencyP99Us: quantile(lags, 0.99),

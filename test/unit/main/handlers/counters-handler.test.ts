@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CountersHandler } from '../../../../src/main/handlers/counters-handler';
+import { CountersHandler, inputCounts } from '../../../../src/main/handlers/counters-handler';
 import { EventBatch, kindMask } from '../../../../src/main/sender/event-handler';
 import { at, batchOf, collecting } from '../../../support/collecting';
 
@@ -30,6 +30,15 @@ describe('CountersHandler', () => {
     const counts = counters.snapshot(10_000);
     expect(counts.total).toBe(5);
     expect(counts.byKind).toMatchObject({ key_down: 1, key_up: 1, move: 2, wheel: 1 });
+  });
+
+  it('counts no press that nobody made as one of somebody', () => {
+    const { counters, take } = counting();
+    // A key whose press nobody saw comes up: a press is made up for it.
+    take('1 -KeyB, 2 +KeyA, 3 -KeyA', 6);
+    const counts = counters.snapshot(10_000);
+    expect(counts.byKind).toMatchObject({ key_down: 2, key_up: 2 });
+    expect(inputCounts(counts)).toMatchObject({ keys: 1 });
   });
 
   it('takes rate and lag from the last second only', () => {
