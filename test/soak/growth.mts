@@ -63,7 +63,7 @@ export function judgeGrowth(
     const sinceS = Math.max(samples[0]?.atS ?? 0, quantity === 'hostRss' ? (hostSinceS ?? 0) : 0);
     const warm = samples.filter(({ atS }) => atS >= sinceS + WARM_UP_S);
     const warmS = (warm.at(-1)?.atS ?? 0) - (warm[0]?.atS ?? 0);
-    const hourly = perHour === undefined ? Number.NaN : slopePerHour(warm, quantity);
+    const hourly = perHour === undefined ? Number.NaN : growthPerHour(warm, quantity);
     if (hostSinceS !== null && perHour !== undefined && warmS >= MIN_TREND_S && hourly > perHour)
       grown.push(`${name}: ${show(quantity, hourly)} in an hour`);
     const trend = quantity.startsWith('latency') ? Number.NaN : slopePerHour(samples, quantity) * 8;
@@ -74,6 +74,17 @@ export function judgeGrowth(
     ];
   });
   return { rows: [['', 'start', 'middle', 'end', 'trend × 8 h'], ...rows], grown };
+}
+
+/**
+ * What goes on growing, per hour: the trend of all of it, or of its second half where that is less. A leak goes on; what is filled for
+ * the first time comes to an end. V8 goes on compiling, and takes pages for its heap in steps, for twenty minutes: then a
+ * recorder's own memory was the same to 200 KiB for as long as it was looked at.
+ */
+function growthPerHour(samples: readonly Sample[], quantity: Quantity): number {
+  const whole = slopePerHour(samples, quantity);
+  const half = slopePerHour(samples.slice(Math.floor(samples.length / 2)), quantity);
+  return Number.isNaN(half) ? whole : Math.min(whole, half);
 }
 
 function valuesOf(samples: readonly Sample[], quantity: Quantity): number[] {

@@ -46,6 +46,14 @@ describe('what a soak makes of memory', () => {
     expect(judgeGrowth(grown, 0).grown).toEqual(['memory in use: 42.0 MiB in an hour']);
   });
 
+  //   105 ──► 115 MiB in 11 minutes ── 115 MiB
+  it('lets be what comes to an end, and finds what does not', () => {
+    const settled = soak((atS) => (105 + 10 * Math.min(1, atS / 660)) * MIB);
+    expect(judgeGrowth(settled, 0).grown).toEqual([]);
+    const late = soak((atS) => (105 + 10 * Math.max(0, atS / 600 - 1)) * MIB);
+    expect(judgeGrowth(late, 0).grown).toEqual(['memory in use: 33.3 MiB in an hour']);
+  });
+
   it('finds a step that stays', () => {
     const stepped = soak((atS) => (atS < 600 ? 100 : 160) * MIB);
     expect(judgeGrowth(stepped, null).grown).toEqual([
