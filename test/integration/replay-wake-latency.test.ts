@@ -99,14 +99,20 @@ describe.runIf(CAN_HOLD_WAKE)('a replay that may keep the processors from deep s
   });
 });
 
-it.runIf(CAN_RUN_FIRST)(
-  'one thread of a replay runs before all others, and none of its guard',
-  async () => {
-    await replay(BUSY);
+describe.runIf(CAN_RUN_FIRST)('where a thread may run before all others', () => {
+  it('one of a replay does, and none of its guard, and it says so', async () => {
+    const run = await replay(BUSY);
     const [host = 0, guard = 0] = ours();
     expect([realtimePriorities(host), realtimePriorities(guard)]).toEqual([[1], []]);
-  },
-);
+    expect((await run.stop('stopped')).realtime).toBe(true);
+  });
+
+  it('none does where it is told not to', async () => {
+    const run = await replay(BUSY, { DESKREEL_REALTIME: 'off' });
+    expect(ours().flatMap(realtimePriorities)).toEqual([]);
+    expect((await run.stop('stopped')).realtime).toBe(false);
+  });
+});
 
 it('a host that is only kept ready keeps nothing awake', async () => {
   const spare = new SpareHost({ ...process.env, DISPLAY: xvfb.display }, HOST_FILE);

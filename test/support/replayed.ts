@@ -99,6 +99,7 @@ export function endOf(
     startedAt: monotonicMicros(1_000_000),
     injector: { id: 'x11-xtest', buttons: 24, wheelStep: 120, tested: true },
     wakeLatencyUs: null,
+    realtime: false,
     timing: log.timing,
     released: [],
     pauses: [],

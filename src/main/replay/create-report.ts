@@ -67,7 +67,7 @@ export async function createReport(parts: ReplayReportParts): Promise<ReplayRepo
       onLayoutChange: parts.onLayoutChange,
     },
     injector: { ...end.injector },
-    machine: machineFacts(parts.env, end.wakeLatencyUs),
+    machine: machineFacts(parts.env, end),
     clock: { source: 'monotonic', startMonotonicUs: end.startedAt },
     reason: end.reason,
     failure: end.failure?.message ?? null,

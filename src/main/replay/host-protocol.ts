@@ -1,4 +1,9 @@
-import type { InjectorCapabilities, InjectorFailure, SharedConnection } from './injector';
+import type {
+  InjectorCapabilities,
+  InjectorFailure,
+  SharedConnection,
+  TimingHelp,
+} from './injector';
 import type { Hold, PlanRows } from './plan-rows';
 import type { AskedPause, ReplayEndReason, ReplayPause, ReplaySafety } from './replay-run';
 
@@ -26,10 +31,8 @@ export interface HostRequest {
 }
 
 /** What a host that is ready injects with. */
-export interface InjectorFacts {
+export interface InjectorFacts extends TimingHelp {
   readonly injector: InjectorCapabilities;
-  /** How long processors may take to wake while an operation is near, µs; null: as long as the system likes. */
-  readonly wakeLatencyUs: number | null;
 }
 
 /** What the worker of a host that is ready tells besides. */

@@ -186,8 +186,8 @@ async function open(request: HostRequest): Promise<void> {
   }
   if (!injector.ok || !watching.ok) return;
   watch = watching.value;
-  const { injector: capabilities, wakeLatencyUs } = injector.value;
-  tell({ type: 'ready', injector: capabilities, wakeLatencyUs });
+  const { injector: capabilities, wakeLatencyUs, realtime } = injector.value;
+  tell({ type: 'ready', injector: capabilities, wakeLatencyUs, realtime });
 }
 
 function fromWorker(message: FromWorker): void {

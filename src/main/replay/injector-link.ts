@@ -89,10 +89,10 @@ function open(
       } else if (message.type === 'ready') {
         const alive = setInterval(() => post({ type: 'alive' }), ALIVE_EVERY_MS).unref();
         void host.ended.then(() => clearInterval(alive));
-        const { injector, wakeLatencyUs } = message;
+        const { injector, wakeLatencyUs, realtime } = message;
         settle(
           ok({
-            ...{ injector, wakeLatencyUs, post, gone, kill },
+            ...{ injector, wakeLatencyUs, realtime, post, gone, kill },
             onMessage: host.listen,
             whyGone: () => whyGone(env, request.platform),
           }),

@@ -79,7 +79,7 @@ function brokenOff(error: unknown): InjectorFailure {
 
 async function begin(request: HostRequest): Promise<void> {
   shortenTimerSlack(request.platform);
-  raisePriority(request.platform);
+  const realtime = raisePriority(request.platform, start.env);
   const opened = await open(request);
   if (!opened.ok) {
     post({ type: 'opened', result: opened });
@@ -88,7 +88,7 @@ async function begin(request: HostRequest): Promise<void> {
   const bound = findWakeBound(start.env, request.platform);
   const wakeLatencyUs = bound.ok ? bound.value : null;
   const { capabilities: injector, guardBy } = opened.value;
-  const facts = { injector, wakeLatencyUs, ...(guardBy !== undefined && { guardBy }) };
+  const facts = { injector, wakeLatencyUs, realtime, ...(guardBy !== undefined && { guardBy }) };
   post({ type: 'opened', result: ok(facts) });
   await play(opened.value, new WakeLatency(wakeLatencyUs), request);
 }

@@ -20,6 +20,14 @@ export interface SharedConnection {
   readonly session: string;
 }
 
+/** What the system allows a host, so that operations are on time. */
+export interface TimingHelp {
+  /** How long processors may take to wake while an operation is near, µs; null: as long as the system likes. */
+  readonly wakeLatencyUs: number | null;
+  /** Whether the thread that injects runs before others. */
+  readonly realtime: boolean;
+}
+
 /** Why nothing can be injected. `message`: one sentence, the cause and the cure. */
 export interface InjectorFailure {
   readonly kind:

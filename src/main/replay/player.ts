@@ -308,7 +308,7 @@ export class Player implements ReplayRun {
       reason,
       failure,
       startedAt: this.#firstStartAt,
-      injector: this.#link.injector,
+      ...{ injector: this.#link.injector, realtime: this.#link.realtime },
       wakeLatencyUs: wakeFailed ? null : this.#link.wakeLatencyUs,
       timing: this.#log.timing,
       released: released === null ? null : [...this.#released, ...released],

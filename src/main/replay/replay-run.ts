@@ -2,7 +2,7 @@ import type { Event } from '../../shared/base/emitter';
 import type { MonotonicMicros } from '../../shared/base/time';
 import type { Chord } from '../../shared/input/chord';
 import type { ReplayPass, ReplaySchedule } from '../../shared/replay/replay-schedule';
-import type { InjectorCapabilities, InjectorFailure } from './injector';
+import type { InjectorCapabilities, InjectorFailure, TimingHelp } from './injector';
 import type { Hold, PlanRows } from './plan-rows';
 
 /** What stops a replay besides its own controls. */
@@ -90,15 +90,13 @@ export interface Interruption {
 }
 
 /** How a replay went. */
-export interface ReplayEnd {
+export interface ReplayEnd extends TimingHelp {
   readonly reason: ReplayEndReason;
   /** One sentence where `reason` is `failed`: the cause and the cure. */
   readonly failure: InjectorFailure | null;
   /** When it started, on the monotonic clock. */
   readonly startedAt: MonotonicMicros;
   readonly injector: InjectorCapabilities;
-  /** How long processors were allowed to take to wake while an operation was near, µs; null: as long as the system likes. */
-  readonly wakeLatencyUs: number | null;
   readonly timing: ReplayTiming;
   /** What was let go of because it was held when the replay paused or ended; null: nobody could say. */
   readonly released: readonly string[] | null;

@@ -48,6 +48,8 @@ export const machineSchema = z.object({
   load: z.number().nullable(),
   /** How long processors were allowed to take to wake while an operation was near, µs; null: as long as the system likes. */
   wakeLatencyUs: z.number().nonnegative().nullable(),
+  /** Whether the thread that sent ran before others; missing where nobody noted it. */
+  realtime: z.boolean().optional(),
   runtime: z.string(),
 });
 

@@ -56,7 +56,7 @@ export function reportOf(parts: ReportParts): MacroReport {
     histogram: lateness.histogram(),
     overTime: lateness.overTime(),
     driftUs: lateness.driftUs,
-    machine: machineFacts(env, end.wakeLatencyUs),
+    machine: machineFacts(env, end),
     clock: { source: 'monotonic', startMonotonicUs: end.startedAt },
     released: end.released === null ? null : [...end.released],
   };

@@ -51,6 +51,7 @@ function scriptedRun(first: 'starting' | 'running'): ReplayRun {
         startedAt: monotonicMicros(0),
         injector: { id: 'x11-xtest', buttons: 9, wheelStep: 120, tested: true },
         wakeLatencyUs: null,
+        realtime: false,
         timing: {
           length: 0,
           counted: 0,

@@ -13,6 +13,7 @@ function playing(steps: readonly Step[]) {
   const link: InjectorLink = {
     injector: { id: 'x11-xtest', buttons: 5, wheelStep: 120, tested: false },
     wakeLatencyUs: null,
+    realtime: false,
     post: () => undefined,
     onMessage: (listener) => {
       say = listener;
