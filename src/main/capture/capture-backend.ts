@@ -1,80 +1,31 @@
 import type { XInput } from 'x11';
 import { err, ok, type Result } from '../../shared/base/result';
-import type { MonotonicMicros } from '../../shared/base/time';
-import { UNKNOWN_LAYOUT } from '../../shared/input/key-layout';
-import type { HookPlatform } from '../../shared/input/physical-keys';
-import type { BatchGate } from './batch-gate';
-import type { BatchWriter } from './batch-writer';
+import { askedBackend } from './asked-backend';
+import type { Backend, BackendParts } from './backend';
 import { ButtonAudit } from './button-audit';
-import type { CaptureOutput } from './capture-output';
 import { probeConnection, requireRawEvents } from './display-probe';
 import { placeEventTime } from './event-time';
-import { type Hook, type OpenHook, openUiohook, xHookFailure } from './hook';
-import type { HookPulse } from './hook-pulse';
-import type { CaptureRequest, Overrun } from './host-protocol';
-import { KeyAudit, type MissedKeys } from './key-audit';
+import { openUiohook, xHookFailure } from './hook';
+import type { CaptureRequest } from './host-protocol';
+import { KeyAudit } from './key-audit';
 import { watchKeyFilter } from './key-filter';
 import { monotonicNow } from './monotonic';
 import { openRecordHook } from './record-hook';
 import { startServerFlush } from './server-flush';
-import type { SourceFailure, SourceInfo } from './source';
+import type { SourceFailure } from './source';
 import { readHeldButtons } from './x-buttons';
 import { openX, type XConnection } from './x-connection';
 import { type ContextWatch, watchContext } from './x-context';
 import { readPointerSettings } from './x-facts';
 import { readServerTime, takeSnapshot } from './x-snapshot';
 
-/** What the hook needs around it on one operating system. */
-export interface Backend {
-  readonly platform: HookPlatform;
-  /** Starts the hook. */
-  readonly openHook: OpenHook;
-  /** Tells what the hook has missed, where the system tells of keys by another way too. */
-  readonly audit: KeyAudit | null;
-  /** The same of buttons, by what {@link heldButtons} says. */
-  readonly buttons: ButtonAudit | null;
-  /** Which buttons are held now; null where nobody can tell. Rejects when the system went away. */
-  readonly heldButtons: () => Promise<readonly number[] | null>;
-  /** Read after the hook has started. Rejects when the system went away. */
-  readonly info: (hook: Hook) => Promise<SourceInfo>;
-  readonly watch: (on: boolean) => void;
-  /**
-   * Resolves when the system has handed over everything that happened before, with the event time of
-   * now, null where that is not known.
-   */
-  readonly flushNow: () => Promise<number | null>;
-  /** What is held and where the pointer is now. Rejects when the system went away. */
-  readonly snapshot: () => Promise<{ readonly from: number; readonly state: Overrun['state'] }>;
-  /**
-   * What happened before this the system has handed over, and the hook lived, as far as is known
-   * without asking.
-   */
-  readonly handedOverUntil: () => MonotonicMicros;
-  readonly close: () => void;
-  /** Why nothing more comes when the system went away. */
-  readonly goneFailure: () => SourceFailure;
-}
-
-/** What {@link openBackend} needs. */
-export interface BackendParts {
-  readonly platform: NodeJS.Platform;
-  readonly env: NodeJS.ProcessEnv;
-  readonly request: CaptureRequest;
-  readonly writer: BatchWriter;
-  readonly gate: BatchGate;
-  /** Told of every event of the hook. */
-  readonly pulse: HookPulse;
-  readonly output: Pick<CaptureOutput, 'failed' | 'died'>;
-  readonly onMissed: (missed: MissedKeys) => void;
-}
-
 /** Checks that the hook can be loaded here, and prepares what it needs. */
 export function openBackend(parts: BackendParts): Promise<Result<Backend, SourceFailure>> {
   switch (parts.platform) {
     case 'win32':
-      return Promise.resolve(ok(plainBackend('windows')));
+      return Promise.resolve(ok(askedBackend('windows', parts)));
     case 'darwin':
-      return Promise.resolve(ok(plainBackend('macos')));
+      return Promise.resolve(ok(askedBackend('macos', parts)));
     default:
       return openX11Backend(parts);
   }
@@ -232,61 +183,4 @@ async function markServer(
     client.InternAtom(resume, `_DESKREEL_CAPTURE_${mark}`, reply),
   );
   return atom !== 0;
-}
-
-/** Windows and macOS hand events over at once, and tell nothing more through this hook. */
-function plainBackend(platform: 'windows' | 'macos'): Backend {
-  const name = platform === 'windows' ? 'Windows' : 'macOS';
-  const cure =
-    platform === 'windows'
-      ? 'close other programs that hook input, then try again'
-      : 'allow Deskreel under System Settings, Privacy & Security, Accessibility';
-  return {
-    platform,
-    openHook: openUiohook((reason) => ({
-      kind: 'hook_failed',
-      message: `${name} does not let the input hook start (${reason.replace(/\.$/, '')}): ${cure}.`,
-    })),
-    audit: null,
-    buttons: null,
-    heldButtons: () => Promise.resolve(null),
-    goneFailure: () => ({
-      kind: 'host_failed',
-      message: `${name} took the input hook away: start again.`,
-    }),
-    info: ({ version }) =>
-      Promise.resolve({
-        capabilities: {
-          id: platform === 'windows' ? 'uiohook-windows' : 'uiohook-macos',
-          clock: platform === 'windows' ? 'windows-ms' : 'macos-ns',
-          // GetTickCount steps by the timer interrupt, 15.625 ms unless a program asked for less.
-          resolutionUs: platform === 'windows' ? 15_625 : 1,
-          keys: true,
-          pointer: true,
-          heldAtStart: false,
-          context: { displays: false, layout: false, focus: false },
-        },
-        backendVersion: version,
-        anchor: null,
-        heldKeys: [],
-        heldButtons: [],
-        pointer: null,
-        displays: [],
-        keyboard: { layout: null, repeatDelayMs: null, repeatRateHz: null },
-        pointerSettings: null,
-        layout: UNKNOWN_LAYOUT,
-        locks: { caps: false, num: false },
-        window: null,
-      }),
-    watch: () => undefined,
-    // Nothing tells. Events that come from now on are not earlier than any that have come.
-    snapshot: () =>
-      Promise.resolve({
-        from: Number.NaN,
-        state: { anchor: null, heldKeys: [], heldButtons: [], pointer: null },
-      }),
-    flushNow: () => Promise.resolve(null),
-    handedOverUntil: monotonicNow,
-    close: () => undefined,
-  };
 }

@@ -1,8 +1,9 @@
 import { err, ok, type Result } from '../../shared/base/result';
 import type { MonotonicMicros } from '../../shared/base/time';
+import type { Backend } from './backend';
 import { BatchGate } from './batch-gate';
 import { BatchWriter } from './batch-writer';
-import { type Backend, openBackend } from './capture-backend';
+import { openBackend } from './capture-backend';
 import type { CaptureOutput } from './capture-output';
 import { placeEventTime } from './event-time';
 import type { Hook } from './hook';

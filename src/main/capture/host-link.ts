@@ -205,7 +205,7 @@ export class HostLink {
     }
   }
 
-  /** Where an event time of an X server lies, its resolution and the anchor's error subtracted; else when it arrived. */
+  /** Where an event time in ms lies, its resolution and the anchor's error subtracted; else when it arrived. */
   #placed(eventTime: number, arrival: MonotonicMicros): MonotonicMicros {
     if (this.#anchor === null) return arrival;
     return monotonicMicros(placeEventTime(eventTime, this.#anchor, arrival) - 1000);

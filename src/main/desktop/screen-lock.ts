@@ -1,5 +1,7 @@
 import type { Dispose } from '../../shared/base/disposables';
 import type { LockTold } from '../../shared/contract/schemas';
+import { answerOf, type DesktopFacts } from '../capture/desktop-facts';
+import { loadDesktop } from '../capture/load-desktop';
 import { type Bus, openBus } from './bus';
 import { sessionBusAddress, systemBusAddress } from './bus-address';
 import { type LockNews, LockState } from './lock-state';
@@ -9,6 +11,8 @@ import { watchScreenSavers } from './screen-savers';
 /** How long to wait before a bus that is not there, or has gone, is looked for again, ms: doubled each time. */
 const FIRST_RETRY_MS = 1_000;
 const LAST_RETRY_MS = 60_000;
+/** How often a desktop is asked that does not tell by itself, ms. */
+const ASK_EVERY_MS = 500;
 
 /** A watch over the lock of the screen. */
 export interface ScreenLockWatch {
@@ -24,9 +28,9 @@ export interface ScreenLockWatch {
  * Tells when the screen is locked and unlocked, once per change; a screen that is locked already is
  * told of at once. It listens to the login manager and to screen savers over D-Bus, and is quiet where there is no
  * bus or nobody on it who knows. When a bus goes away, what was known last stays: it is safer to take a
- * screen for locked than for open; the bus is looked for until it is there again. Resolves when it listens, or
- * knows that it cannot yet. `onTold` is told who there is to tell, at once and at each change. Windows
- * and macOS have no such bus.
+ * screen for locked than for open; the bus is looked for until it is there again. Windows and macOS are asked instead, twice a
+ * second. Resolves when it listens, or knows that it cannot yet. `onTold` is told who there is to tell, at once and at each
+ * change.
  */
 export async function watchScreenLock(
   env: NodeJS.ProcessEnv,
@@ -41,6 +45,8 @@ export async function watchScreenLock(
   let who: LockTold | null = null;
   let begun = false;
   let disposed = false;
+  /** Whether a desktop that has to be asked answers. */
+  let asked = false;
   const onNews = (news: LockNews): void => {
     if (disposed) return;
     state.take(news);
@@ -50,7 +56,7 @@ export async function watchScreenLock(
   };
   const tellWho = (): void => {
     const now =
-      heard.size === 0 ? 'no-bus' : [...heard.values()].includes(true) ? 'told' : 'nobody';
+      asked || [...heard.values()].includes(true) ? 'told' : heard.size === 0 ? 'no-bus' : 'nobody';
     if (disposed || !begun || now === who) return;
     who = now;
     onTold(now);
@@ -65,7 +71,16 @@ export async function watchScreenLock(
     kept.push(end);
     await first;
   };
-  if (process.platform !== 'win32' && process.platform !== 'darwin') {
+  const desktop = loadDesktop(process.platform);
+  if (desktop !== null) {
+    kept.push(
+      askAgain(desktop, (locked) => {
+        asked = locked !== null;
+        if (locked !== null) onNews({ from: 'desktop', locked });
+        tellWho();
+      }),
+    );
+  } else if (process.platform !== 'win32' && process.platform !== 'darwin') {
     await Promise.all([
       keep(systemBusAddress(env), (bus, onTelling) =>
         watchLoginSession(bus, env, onNews, onTelling),
@@ -86,6 +101,17 @@ export async function watchScreenLock(
       for (const end of kept) end();
     },
   };
+}
+
+/** Asks a desktop now and again; null: it does not say. */
+function askAgain(
+  { isLocked }: Pick<DesktopFacts, 'isLocked'>,
+  take: (locked: boolean | null) => void,
+): Dispose {
+  take(answerOf(isLocked));
+  const timer = setInterval(() => take(answerOf(isLocked)), ASK_EVERY_MS);
+  timer.unref();
+  return () => clearInterval(timer);
 }
 
 /** Who tells of the lock at this moment; see {@link LockTold}. */

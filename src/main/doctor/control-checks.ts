@@ -1,5 +1,6 @@
 import { assertNever } from '../../shared/base/assert';
 import type { DoctorCheck, LockTold } from '../../shared/contract/schemas';
+import { answerOf, type DesktopFacts } from '../capture/desktop-facts';
 import type { DisplayProbe } from '../capture/display-probe';
 import { hostFacts } from '../session/host-facts';
 
@@ -51,8 +52,11 @@ function lockCheck(lock: LockTold): DoctorCheck {
   }
 }
 
-/** The same where there is no X11: none of it has been built for these systems. */
-export function missingControlChecks(): readonly DoctorCheck[] {
+/**
+ * The same on a system that has to be asked (Windows, macOS); null: none of its functions can be loaded. What it answers has
+ * been tried on few machines.
+ */
+export function askedControlChecks(desktop: DesktopFacts | null): readonly DoctorCheck[] {
   return [
     {
       id: 'hotkeys',
@@ -60,22 +64,34 @@ export function missingControlChecks(): readonly DoctorCheck[] {
       detail: 'Hotkeys do not work on this system yet.',
       cure: "Use the window's buttons or the tray, or the keys of the terminal.",
     },
-    {
-      id: 'focus',
-      status: 'warning',
-      detail:
-        'The focused window is not known on this system yet: no window can be left out by a rule.',
-      cure: 'Pause the recording before you open what must not be in it.',
-    },
-    {
-      id: 'layout',
-      status: 'warning',
-      detail: 'The keyboard layout is not known on this system yet: keys have their places only.',
-      cure: 'Note the layout in the title if it matters.',
-    },
-    UNTOLD_LOCK,
+    answers(desktop?.window)
+      ? well('focus', FOCUS_KNOWN)
+      : {
+          id: 'focus',
+          status: 'warning',
+          detail:
+            'This system does not say which window is in front: no window can be left out by a rule.',
+          cure: 'Pause the recording before you open what must not be in it.',
+        },
+    answers(desktop?.keyboard)
+      ? well('layout', 'This system tells the keyboard layout and its changes.')
+      : {
+          id: 'layout',
+          status: 'warning',
+          detail: 'This system does not tell its keyboard layout: keys have their places only.',
+          cure: 'Note the layout in the title if it matters.',
+        },
+    answers(desktop?.isLocked)
+      ? well('lock', 'A recording pauses when the screen is locked.')
+      : UNTOLD_LOCK,
   ];
 }
+
+function answers(ask: (() => unknown) | undefined): boolean {
+  return answerOf(ask && (() => [ask()])) !== null;
+}
+
+const FOCUS_KNOWN = 'The focused window is known, so rules can keep windows out of recordings.';
 
 const UNTOLD_LOCK: DoctorCheck = {
   id: 'lock',
@@ -124,7 +140,7 @@ function focusCheck(xinput: string | null, wayland: boolean): DoctorCheck {
           'The X server has no XInput 2.1, so rules about windows can act a moment after the focus has changed.',
         cure: 'Use an X server of 2012 or later.',
       }
-    : well('focus', 'The focused window is known, so rules can keep windows out of recordings.');
+    : well('focus', FOCUS_KNOWN);
 }
 
 function well(id: DoctorCheck['id'], detail: string): DoctorCheck {

@@ -1,9 +1,10 @@
 import type { DoctorCheck, DoctorReport } from '../../shared/contract/schemas';
 import { probeDisplay } from '../capture/display-probe';
+import { loadDesktop } from '../capture/load-desktop';
 import { lockToldBy } from '../desktop/screen-lock';
 import { findWakeBound, isWishUnknown } from '../replay/wake-latency';
 import { defaultLibraryDir } from '../session/library';
-import { controlChecks, missingControlChecks } from './control-checks';
+import { askedControlChecks, controlChecks } from './control-checks';
 import { checkSessionType, displayChecks } from './display-checks';
 import { checkHook } from './hook-check';
 import { checkLibrary, checkSpace } from './library-checks';
@@ -27,7 +28,7 @@ export async function runDoctor(parts: DoctorParts = {}): Promise<DoctorReport> 
   const checks = [
     ...(platform === 'linux'
       ? [...(await checkX11(env)), wakeCheck(findWakeBound(env, platform), isWishUnknown(env))]
-      : [await checkHook(env, null), ...missingControlChecks()]),
+      : [await checkHook(env, null), ...askedControlChecks(loadDesktop(platform))]),
     await checkLibrary(dir, platform),
     await checkSpace(dir),
   ];

@@ -1,5 +1,7 @@
 import { err, ok, type Result } from '../../shared/base/result';
 import type { PlacedWindow } from '../../shared/session/focus-note';
+import { answerOf } from '../capture/desktop-facts';
+import { loadDesktop } from '../capture/load-desktop';
 import { openX, type XConnection } from '../capture/x-connection';
 import { findOwner, internWindowAtoms, type WindowAtoms } from '../capture/x-window';
 import type { InjectorFailure } from './injector';
@@ -12,14 +14,16 @@ const LONGEST = 65_536;
 const VIEWABLE = 2;
 
 /**
- * The windows that are shown now, the one in front first, and where they are. null on Windows and macOS,
- * where nothing tells of them yet. Fails where there is no display.
+ * The windows that are shown now, the one in front first, and where they are. null where a system that is neither X11 nor
+ * Wayland refuses to say. Fails where there is no display.
  */
 export async function readCurrentWindows(
   env: NodeJS.ProcessEnv,
   platform: NodeJS.Platform,
 ): Promise<Result<readonly PlacedWindow[] | null, InjectorFailure>> {
-  if (platform === 'win32' || platform === 'darwin') return ok(null);
+  if (platform === 'win32' || platform === 'darwin') {
+    return ok(answerOf(loadDesktop(platform)?.windows));
+  }
   const opened = await openX(env);
   if (!opened.ok) {
     const { kind, message } = opened.error;

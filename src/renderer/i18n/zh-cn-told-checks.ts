@@ -140,8 +140,8 @@ const CONTROLS: readonly ToldPair[] = [
     'X 服务器没有 XInput 2.1，因此焦点改变后，窗口规则可能稍晚才生效。',
   ],
   [
-    'The focused window is not known on this system yet: no window can be left out by a rule.',
-    '尚不能得知此系统的焦点窗口：无法用规则排除窗口。',
+    'This system does not say which window is in front: no window can be left out by a rule.',
+    '此系统不告知哪个窗口在前台：无法用规则排除窗口。',
   ],
   [
     'Pause the recording before you open what must not be in it.',
@@ -154,9 +154,11 @@ const CONTROLS: readonly ToldPair[] = [
   ],
   ['Enable the XKEYBOARD extension of the X server.', '请启用 X 服务器的 XKEYBOARD 扩展。'],
   [
-    'The keyboard layout is not known on this system yet: keys have their places only.',
-    '尚不能得知此系统的键盘布局：只知道按键的位置。',
+    'This system does not tell its keyboard layout: keys have their places only.',
+    '此系统不告知键盘布局：只知道按键的位置。',
   ],
+  ['This system tells the keyboard layout and its changes.', '此系统会告知键盘布局及其变化。'],
+  ['A recording pauses when the screen is locked.', '屏幕锁定时，录制会暂停。'],
   ['Note the layout in the title if it matters.', '如果布局重要，请写在标题里。'],
   [
     'A recording pauses when the desktop says over D-Bus that the screen is locked.',

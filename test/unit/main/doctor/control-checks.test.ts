@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { DisplayProbe } from '../../../../src/main/capture/display-probe';
 import { lockToldBy } from '../../../../src/main/desktop/screen-lock';
-import { controlChecks, missingControlChecks } from '../../../../src/main/doctor/control-checks';
+import { askedControlChecks, controlChecks } from '../../../../src/main/doctor/control-checks';
 import type { LockTold } from '../../../../src/shared/contract/schemas';
+import { scriptedDesktop } from '../../../support/scripted-desktop';
 
 const PROBE: DisplayProbe = {
   display: ':7',
@@ -48,11 +49,18 @@ describe('what the doctor makes of the ways to control a recording', () => {
     expect(await lockToldBy(env)).toBe('no-bus');
   });
 
-  it('says of other systems that none of it is there, with a cure for each', () => {
-    const checks = missingControlChecks();
-    expect(checks.map(({ id }) => id)).toEqual(['hotkeys', 'focus', 'layout', 'lock']);
-    for (const check of checks) {
-      expect(check).toMatchObject({ status: 'warning', cure: expect.stringMatching(/\.$/) });
-    }
+  it('says of a system that has to be asked what it answers, with a cure for the rest', () => {
+    const told = (desktop: Parameters<typeof askedControlChecks>[0]): string[] =>
+      askedControlChecks(desktop)
+        .filter(({ status }) => status === 'warning')
+        .map(({ id, cure }) => (cure?.endsWith('.') ? id : `${id} without a cure`));
+    expect(told(null)).toEqual(['hotkeys', 'focus', 'layout', 'lock']);
+    expect(told(scriptedDesktop().facts)).toEqual(['hotkeys']);
+    const refuse = (): never => {
+      throw new Error('refused');
+    };
+    expect(told({ ...scriptedDesktop().facts, window: refuse })).toEqual(['hotkeys', 'focus']);
+    // No window in front is an answer.
+    expect(told({ ...scriptedDesktop().facts, window: () => null })).toEqual(['hotkeys']);
   });
 });

@@ -6,7 +6,7 @@ import { trayCheck } from '../../../../src/main/app/tray-check';
 import type { DisplayProbe } from '../../../../src/main/capture/display-probe';
 import { xHookFailure } from '../../../../src/main/capture/hook';
 import { openX } from '../../../../src/main/capture/x-connection';
-import { controlChecks, missingControlChecks } from '../../../../src/main/doctor/control-checks';
+import { askedControlChecks, controlChecks } from '../../../../src/main/doctor/control-checks';
 import { checkSessionType, displayChecks } from '../../../../src/main/doctor/display-checks';
 import { nativeHookCheck, recordHookCheck } from '../../../../src/main/doctor/hook-check';
 import { checkLibrary, checkSpace } from '../../../../src/main/doctor/library-checks';
@@ -17,6 +17,7 @@ import { zhCNTold } from '../../../../src/renderer/i18n/zh-cn-told';
 import { err, ok } from '../../../../src/shared/base/result';
 import type { DoctorCheck } from '../../../../src/shared/contract/schemas';
 import { newerMessage } from '../../../../src/shared/session/session-version';
+import { scriptedDesktop } from '../../../support/scripted-desktop';
 
 const SHARED = resolve(import.meta.dirname, '../../../../src/shared/session');
 const PROBE: DisplayProbe = {
@@ -52,7 +53,8 @@ describe('in Chinese there is', () => {
       ...controlChecks(PROBE, {}, 'told'),
       ...controlChecks(PROBE, WAYLAND, 'nobody'),
       ...controlChecks({ ...PROBE, xinput: null, keycodes: null }, {}, 'no-bus'),
-      ...missingControlChecks(),
+      ...askedControlChecks(null),
+      ...askedControlChecks(scriptedDesktop().facts),
       nativeHookCheck(null),
       nativeHookCheck('no such library'),
       recordHookCheck(null, null),
