@@ -24,6 +24,7 @@ export function scriptedDesktop() {
   const now = {
     window: windowOf('A') as PlacedWindow | null | 'refused',
     layoutId: 'us',
+    keyboardRefused: false,
     caps: false,
     width: 1920,
   };
@@ -31,10 +32,13 @@ export function scriptedDesktop() {
     lookEveryMs: LOOK_MS,
     displays: () => [displayOf(now.width)],
     layoutId: () => now.layoutId,
-    keyboard: () => ({
-      keyboard: { layout: now.layoutId, repeatDelayMs: null, repeatRateHz: null },
-      layout: { ...UNKNOWN_LAYOUT, name: now.layoutId },
-    }),
+    keyboard: () => {
+      if (now.keyboardRefused) throw new Error('refused');
+      return {
+        keyboard: { layout: now.layoutId, repeatDelayMs: null, repeatRateHz: null },
+        layout: { ...UNKNOWN_LAYOUT, name: now.layoutId },
+      };
+    },
     locks: () => ({ caps: now.caps, num: false }),
     window: () => {
       if (now.window === 'refused') throw new Error('refused');

@@ -1,3 +1,4 @@
+import type { Dispose } from '../../shared/base/disposables';
 import { askForContext } from './asked-context';
 import type { Backend, BackendParts } from './backend';
 import { answerOf, type DesktopFacts } from './desktop-facts';
@@ -32,14 +33,20 @@ export function askedBackend(
     platform === 'windows'
       ? 'close other programs that hook input, then try again'
       : 'allow Deskreel under System Settings, Privacy & Security, Accessibility';
-  let facts: DesktopFacts | null = null;
+  const facts = load();
+  const openHook = openUiohook((reason) => ({
+    kind: 'hook_failed',
+    message: `${name} does not let the input hook start (${reason.replace(/\.$/, '')}): ${cure}.`,
+  }));
+  let serving: Dispose = () => undefined;
   let context: ContextWatch | null = null;
   return {
     platform,
-    openHook: openUiohook((reason) => ({
-      kind: 'hook_failed',
-      message: `${name} does not let the input hook start (${reason.replace(/\.$/, '')}): ${cure}.`,
-    })),
+    openHook: (sink) => {
+      // It stands still over the first key where nobody does.
+      serving = facts?.serve?.() ?? serving;
+      return openHook(sink);
+    },
     audit: null,
     buttons: null,
     heldButtons: () => Promise.resolve(null),
@@ -48,7 +55,6 @@ export function askedBackend(
       message: `${name} took the input hook away: start again.`,
     }),
     info: ({ version }) => {
-      facts = load();
       const clock = CLOCKS[platform];
       context = askForContext({
         facts: facts ?? SILENT,
@@ -63,7 +69,7 @@ export function askedBackend(
           ...clock,
           keys: true,
           pointer: true,
-          heldAtStart: anchor !== null,
+          heldAtStart: facts !== null,
           context: capabilities,
         },
         backendVersion: version,
@@ -83,7 +89,10 @@ export function askedBackend(
     // Nothing tells here either.
     flushNow: () => Promise.resolve(null),
     handedOverUntil: monotonicNow,
-    close: () => context?.close(),
+    close: () => {
+      context?.close();
+      serving();
+    },
   };
 }
 

@@ -117,13 +117,12 @@ class AskedContext implements ContextWatch {
   #lookAtKeyboard(at: MonotonicMicros): void {
     const { layoutId, keyboard, locks } = this.#facts;
     const id = answerOf(layoutId);
-    if (id !== null && id !== this.#layoutId) {
+    // What refuses this time is asked again by the next look.
+    const now = id === null || id === this.#layoutId ? null : answerOf(keyboard);
+    if (now !== null && this.#info.capabilities.layout) {
       this.#layoutId = id;
-      const now = answerOf(keyboard);
-      if (now !== null && this.#info.capabilities.layout) {
-        this.#info = { ...this.#info, ...now };
-        this.#tell({ type: 'layout', ...now, at });
-      }
+      this.#info = { ...this.#info, ...now };
+      this.#tell({ type: 'layout', ...now, at });
     }
     const on = answerOf(locks);
     if (on !== null && !isSame(on, this.#info.locks)) {

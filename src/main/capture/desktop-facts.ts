@@ -1,3 +1,4 @@
+import type { Dispose } from '../../shared/base/disposables';
 import type { KeyboardLocks, KeyLayout } from '../../shared/input/key-layout';
 import type { PhysicalKey } from '../../shared/input/physical-keys';
 import type { PlacedWindow } from '../../shared/session/focus-note';
@@ -11,6 +12,11 @@ import type { SourceInfo } from './source';
 export interface DesktopFacts {
   /** How long a look at window, layout and locks may be apart from the next, ms: what one costs decides. */
   readonly lookEveryMs: number;
+  /**
+   * Has the system do what it waits to do on this process's main thread, until the function returned is called. Missing where it
+   * waits for nobody.
+   */
+  readonly serve?: () => Dispose;
   /** Monitors of the virtual desktop, in the unit that events have their places in. */
   readonly displays: () => readonly DisplayInfo[];
   /** Whatever changes when {@link keyboard} does, for a fraction of the work. */

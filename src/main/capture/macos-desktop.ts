@@ -17,6 +17,8 @@ const NORMAL_LAYER = 0;
 const DOCK_LAYER = 20;
 /** kCGEventFlagMaskAlphaShift. */
 const CAPS_LOCK = 0x1_0000;
+/** How long a key may wait for the main thread, ms. */
+const SERVE_EVERY_MS = 4;
 /** Unit of the settings of auto-repeat. */
 const REPEAT_TICK_MS = 15;
 /** Numbers of CGMouseButton (left, right, middle, two more) by ours. */
@@ -31,6 +33,11 @@ export function loadMacDesktop(): DesktopFacts {
 export function macDesktop(calls: MacDesktopCalls): DesktopFacts {
   return {
     lookEveryMs: LOOK_EVERY_MS,
+    // libuiohook asks what a key types on the main thread, and waits for the answer before the key goes to anybody.
+    serve: () => {
+      const turning = setInterval(calls.turnRunLoop, SERVE_EVERY_MS);
+      return () => clearInterval(turning);
+    },
     displays: () => displaysOf(calls),
     layoutId: () => withLayout(calls, (layout) => idOf(calls, layout)),
     keyboard: () =>

@@ -81,6 +81,18 @@ describe('a desktop that is asked', () => {
     expect(told).toEqual([]);
   });
 
+  test('asks again for a layout that could not be read at once', () => {
+    const { now, told, begin } = watched('report');
+    begin();
+    now.layoutId = 'de';
+    now.keyboardRefused = true;
+    vi.advanceTimersByTime(3 * LOOK_MS);
+    expect(told).toEqual([]);
+    now.keyboardRefused = false;
+    vi.advanceTimersByTime(LOOK_MS);
+    expect(told).toMatchObject([{ type: 'layout', layout: { name: 'de' } }]);
+  });
+
   test('says nothing of windows where nobody asks', () => {
     const { now, told, begin } = watched('off');
     expect(begin()).toMatchObject({ window: null, capabilities: { focus: true } });

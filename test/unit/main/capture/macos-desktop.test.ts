@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { displayInfoSchema } from '../../../../src/shared/session/header';
 import { type MacTable, scriptedMac, unreleased } from './scripted-mac';
 
@@ -236,6 +236,21 @@ describe('the keyboard', () => {
     const mac = scriptedMac({ layout });
     expect(mac.layoutId()).toBe('com.apple.keylayout.German 41');
     expect(mac.turns()).toBe(1);
+  });
+
+  it('has keys not wait for the main thread, until it is no longer wanted', () => {
+    vi.useFakeTimers();
+    try {
+      const mac = scriptedMac({});
+      const end = mac.serve?.();
+      vi.advanceTimersByTime(20);
+      expect(mac.turns()).toBe(5);
+      end?.();
+      vi.advanceTimersByTime(20);
+      expect(mac.turns()).toBe(5);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('is not told where macOS tells none', () => {
