@@ -57,6 +57,16 @@ export default defineConfig({
         },
       },
       {
+        // Not part of `npm test`: Wine and Node for Windows have to be installed for it (`npm run test:wine`).
+        test: {
+          name: 'wine',
+          include: ['test/wine/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          expect: { poll: { timeout: 30_000 } },
+        },
+      },
+      {
         // Not part of `npm test`: a desktop's programs have to be installed for it (`npm run test:desktop`).
         test: {
           name: 'desktop',
