@@ -1,5 +1,7 @@
+import { execFile } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readSession } from '../../src/main/session/session-reader';
 import { xKeycodeOf } from '../../src/shared/input/physical-keys';
@@ -143,5 +145,27 @@ describe('deskreel on Windows', () => {
     const kinds = rows.map(({ kind }) => kind);
     expect(kinds).toEqual(expect.arrayContaining(['button_down', 'button_up', 'pause']));
     expect(header.windows.map(({ process }) => process)).toEqual(['notepad.exe']);
+  });
+
+  it('records keys by their place and by what they type, where another layout has them elsewhere', async () => {
+    await promisify(execFile)('setxkbmap', ['-display', desktop.display, 'de']);
+    const session = join(temporaryFolder(), 'german.reel.parquet');
+    const record = desktop.node(
+      CLI,
+      'record',
+      ...['--json', '--duration', '5', '--out', desktop.pathOf(session)],
+    );
+    await untilSaid(record, '"recording":"');
+    await tap('KeyY', 'KeyZ', 'Slash', 'KeyA');
+    expect(await record.ended).toBe(0);
+    const pressed = rowsOf(valueIn(await readSession(session)).table).flatMap(
+      ({ kind, key, text }) => (kind === 'key_down' ? [[key, text]] : []),
+    );
+    expect(pressed).toEqual([
+      ['KeyY', 'z'],
+      ['KeyZ', 'y'],
+      ['Slash', '-'],
+      ['KeyA', 'a'],
+    ]);
   });
 });

@@ -5,6 +5,7 @@ import { answerOf, type DesktopFacts } from './desktop-facts';
 import { openUiohook } from './hook';
 import { loadDesktop } from './load-desktop';
 import { monotonicNow } from './monotonic';
+import { byPlace } from './placed-keys';
 import type { SourceCapabilities, SourceInfo } from './source';
 import type { ContextWatch } from './x-context';
 
@@ -45,7 +46,7 @@ export function askedBackend(
     openHook: (sink) => {
       // It stands still over the first key where nobody does.
       serving = facts?.serve?.() ?? serving;
-      return openHook(sink);
+      return openHook(byPlace(facts, sink));
     },
     audit: null,
     buttons: null,

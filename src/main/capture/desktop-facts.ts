@@ -17,6 +17,11 @@ export interface DesktopFacts {
    * waits for nobody.
    */
   readonly serve?: () => Dispose;
+  /**
+   * What the hook's codes of keys are to be on the layout in force, so that each is of the key's place; 0: it has none for that key.
+   * Codes that are not listed are right. Missing where all are.
+   */
+  readonly hookCodes?: () => ReadonlyMap<number, number>;
   /** Monitors of the virtual desktop, in the unit that events have their places in. */
   readonly displays: () => readonly DisplayInfo[];
   /** Whatever changes when {@link keyboard} does, for a fraction of the work. */

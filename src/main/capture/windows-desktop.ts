@@ -6,7 +6,7 @@ import type { DesktopFacts } from './desktop-facts';
 import { monotonicNow } from './monotonic';
 import type { SourceInfo } from './source';
 import { loadWindowsDesktopCalls, type WindowsDesktopCalls } from './windows-desktop-calls';
-import { keysOn, Vk } from './windows-keys';
+import { hookCodesOn, keysOn, Vk } from './windows-keys';
 import { windowsLayout } from './windows-layout';
 import {
   newDisplayDevice,
@@ -56,6 +56,7 @@ export function windowsDesktop(
   const programs = new Programs(calls);
   return {
     lookEveryMs: LOOK_EVERY_MS,
+    hookCodes: () => hookCodesOn(calls, layoutInForce()),
     displays: () => readDisplays(calls),
     layoutId: () => {
       const { repeatSetting } = calls;

@@ -86,20 +86,20 @@ const ON_US_LAYOUT: ReadonlyMap<number, string> = new Map([
 const HOOK_CODE_OF_OEM_8 = 0x7d;
 
 /**
- * The keys behind libuiohook's codes on a layout. Its code is that of the key which has the virtual key on the US layout: "z" of
- * a German keyboard, the key named Y, is KeyZ to it. Codes that are not listed are right as they are.
+ * What libuiohook is to call the keys that it has these codes for. It names a key by where its virtual key is on the US layout: "z" of
+ * a German keyboard, the key named Y, is KeyZ to it. 0: it has no code for that key. Codes that are not listed are right as they
+ * are.
  */
-export function hookKeysOn(
+export function hookCodesOn(
   calls: Pick<WindowsDesktopCalls, 'virtualKeyOf'>,
   layout: number,
-): ReadonlyMap<number, PhysicalKey> {
+): ReadonlyMap<number, number> {
   const hookCodes = new Map(PHYSICAL_KEYS.map(({ code, hook }) => [code as string, hook.windows]));
-  const keys = new Map<number, PhysicalKey>();
+  const codes = new Map<number, number>();
   for (const { code, virtualKey } of keysOn(calls, layout)) {
     const usual = ON_US_LAYOUT.get(virtualKey) ?? '';
-    const hookCode = virtualKey === Vk.oem8 ? HOOK_CODE_OF_OEM_8 : hookCodes.get(usual);
-    if (hookCode !== undefined && hookCode !== null && !keys.has(hookCode))
-      keys.set(hookCode, code);
+    const told = virtualKey === Vk.oem8 ? HOOK_CODE_OF_OEM_8 : hookCodes.get(usual);
+    if (typeof told === 'number' && !codes.has(told)) codes.set(told, hookCodes.get(code) ?? 0);
   }
-  return keys;
+  return codes;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { hookKeysOn, keysOn } from '../../../../src/main/capture/windows-keys';
+import { hookCodesOn, keysOn } from '../../../../src/main/capture/windows-keys';
 import { windowsLayout } from '../../../../src/main/capture/windows-layout';
-import { rowOfKey } from '../../../../src/shared/input/physical-keys';
+import { type PhysicalKey, rowOfKey } from '../../../../src/shared/input/physical-keys';
 import { type ScriptedDesktop, scriptedWindows } from '../../../support/scripted-windows';
 
 // A keyboard by its scan codes as kbdgr.dll has them, as far as is needed here, and what its keys type.
@@ -156,29 +156,34 @@ describe('virtual keys', () => {
 });
 
 describe('codes of the hook', () => {
-  const codeOf = (key: 'KeyY' | 'KeyZ' | 'Minus' | 'BracketLeft' | 'Backslash' | 'Slash'): number =>
-    rowOfKey(key)?.hook.windows ?? -1;
+  const codeOf = (key: PhysicalKey): number => rowOfKey(key)?.hook.windows ?? -1;
 
-  it('are those of the US layout, and lead to the keys that the layout in force has there', () => {
-    const keys = hookKeysOn(german().calls, GERMAN);
-    expect(keys.get(codeOf('KeyZ'))).toBe('KeyY');
-    expect(keys.get(codeOf('KeyY'))).toBe('KeyZ');
-    expect(keys.get(codeOf('BracketLeft'))).toBe('Minus');
-    expect(keys.get(codeOf('Backslash'))).toBe('Backquote');
-    expect(keys.get(0x0e46)).toBe('IntlBackslash');
+  it('are those of the US layout, and become those of the keys that the layout in force has there', () => {
+    const codes = hookCodesOn(german().calls, GERMAN);
+    expect(codes.get(codeOf('KeyZ'))).toBe(codeOf('KeyY'));
+    expect(codes.get(codeOf('KeyY'))).toBe(codeOf('KeyZ'));
+    expect(codes.get(codeOf('BracketLeft'))).toBe(codeOf('Minus'));
+    expect(codes.get(codeOf('Backslash'))).toBe(codeOf('Backquote'));
+    expect(codes.get(codeOf('IntlBackslash'))).toBe(codeOf('IntlBackslash'));
   });
 
   it('tell of a key that the US layout has not got at all', () => {
     const { calls, desktop } = scriptedWindows();
     // The French "!".
     desktop.virtualKeys = new Map([[0x35, 0xdf]]);
-    expect([...hookKeysOn(calls, 0x040c040c)]).toEqual([[0x7d, 'Slash']]);
+    expect([...hookCodesOn(calls, 0x040c040c)]).toEqual([[0x7d, codeOf('Slash')]]);
+  });
+
+  it('become none for a key that the hook has no code for', () => {
+    const { calls, desktop } = scriptedWindows();
+    // The Japanese yen, where the US layout has its backslash.
+    desktop.virtualKeys = new Map([[0x7d, 0xdc]]);
+    expect([...hookCodesOn(calls, 0x04110411)]).toEqual([[codeOf('Backslash'), 0]]);
   });
 
   it('of other keys are left alone', () => {
-    const keys = [...hookKeysOn(german().calls, GERMAN).values()];
-    expect(keys).not.toContain('Home');
-    expect(keys).not.toContain('Numpad7');
-    expect(keys).not.toContain('ControlRight');
+    const codes = hookCodesOn(german().calls, GERMAN);
+    const others = ['Home', 'Numpad7', 'ControlRight', 'Enter', 'AltRight'] as const;
+    expect(others.filter((key) => codes.has(codeOf(key)))).toEqual([]);
   });
 });
