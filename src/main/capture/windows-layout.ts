@@ -30,6 +30,9 @@ const COMMANDS: readonly number[] = [
   Vk.rightMeta,
 ];
 
+/** Windows presses it before AltGr, and lets go of it after. */
+const WITH_ALT_GR = ['ControlLeft'];
+
 /** What a key types in one of {@link STATES}. */
 interface Typed {
   /** null: nothing to be seen. */
@@ -91,6 +94,7 @@ export function windowsLayout(
     level5Keys: [],
     shiftKeys,
     commandKeys: hasAltGr ? commandKeys : [...commandKeys, ...altGrKeys],
+    ...(hasAltGr && { level3Commands: WITH_ALT_GR }),
   };
 }
 

@@ -33,6 +33,8 @@ export class LayoutText {
   readonly #level3Keys: readonly number[];
   readonly #level5Keys: readonly number[];
   readonly #commandKeys: readonly number[];
+  /** The same while a key of the third level is held. */
+  readonly #level3CommandKeys: readonly number[];
   #locks = 0;
   /** Locks that are as if a key were held. */
   #held: Pick<KeyboardLocks, 'shift' | 'level3' | 'level5'> = {};
@@ -53,7 +55,9 @@ export class LayoutText {
     this.#shiftKeys = numbersOf(layout.shiftKeys);
     this.#level3Keys = numbersOf(layout.level3Keys);
     this.#level5Keys = numbersOf(layout.level5Keys);
-    this.#commandKeys = numbersOf(layout.commandKeys);
+    const { commandKeys, level3Commands = [] } = layout;
+    this.#commandKeys = numbersOf(commandKeys);
+    this.#level3CommandKeys = numbersOf(commandKeys.filter((key) => !level3Commands.includes(key)));
     this.setLocks(locks);
   }
 
@@ -65,7 +69,8 @@ export class LayoutText {
 
   /** String index of what `key` types while `state` holds; 0 for nothing. */
   textOf(key: number, state: KeyState): number {
-    if (isAnyDown(this.#commandKeys, state)) {
+    const isLevel3 = isAnyDown(this.#level3Keys, state);
+    if (isAnyDown(isLevel3 ? this.#level3CommandKeys : this.#commandKeys, state)) {
       return 0;
     }
     const held = this.#held;
@@ -74,7 +79,7 @@ export class LayoutText {
     const locks = lockBits & this.#locks;
     const locked = (locks & (CAPS | NUM)) !== 0 ? 1 : 0;
     const second = (lockBits & NUM) === 0 ? shift ^ locked : locked & ~shift;
-    const level3 = held.level3 || isAnyDown(this.#level3Keys, state) ? 2 : 0;
+    const level3 = held.level3 || isLevel3 ? 2 : 0;
     const level5 = held.level5 || isAnyDown(this.#level5Keys, state) ? 4 : 0;
     const turned = (locks & NUM_LEVEL5) !== 0 ? 4 : 0;
     return this.#table[key * LEVELS + (level5 ^ turned) + level3 + second] ?? 0;

@@ -24,6 +24,11 @@ export interface KeyLayout {
   readonly shiftKeys: readonly string[];
   /** Keys that are Ctrl, Alt or Meta while held: with one of them a key is a command, not text. */
   readonly commandKeys: readonly string[];
+  /**
+   * Those of {@link commandKeys} that the system itself holds while a key of the third level is held (Windows, of AltGr), when they
+   * make no command of anything. Missing where there are none.
+   */
+  readonly level3Commands?: readonly string[];
 }
 
 /** Every key that acts on others while it is held. */

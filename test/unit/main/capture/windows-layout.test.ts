@@ -95,6 +95,7 @@ describe('what keys type', () => {
     expect(layout.shiftKeys).toEqual(['ShiftLeft', 'ShiftRight']);
     const commands = ['AltLeft', 'ControlLeft', 'ControlRight', 'MetaLeft', 'MetaRight'];
     expect([...layout.commandKeys].sort()).toEqual(commands);
+    expect(layout.level3Commands).toEqual(['ControlLeft']);
   });
 
   it('leaves the right Alt an Alt where it types nothing, or what is typed anyway', () => {
@@ -106,6 +107,7 @@ describe('what keys type', () => {
     const layout = windowsLayout(calls, GERMAN, null);
     expect(layout.level3Keys).toEqual([]);
     expect(layout.commandKeys).toContain('AltRight');
+    expect(layout.level3Commands).toBeUndefined();
   });
 
   it('makes AltGr of the right Alt also where all it types are accents', () => {

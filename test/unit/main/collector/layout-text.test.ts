@@ -54,6 +54,15 @@ describe('the text column', () => {
     expect(typed('1 +Equal, 2 -Equal, 3 +Enter')).toBe('––');
   });
 
+  it('is what AltGr makes of it where the system holds a Ctrl with it, and nothing with that Ctrl alone', () => {
+    const none = { caps: false, num: false };
+    const windows = { ...GERMAN, level3Commands: ['ControlLeft'] };
+    expect(typed('1 +ControlLeft, 1 +AltRight, 2 +KeyA, 3 -KeyA', none, windows)).toBe('æ');
+    expect(typed('1 +ControlLeft, 2 +KeyA, 3 -KeyA', none, windows)).toBe('–');
+    expect(typed('1 +ControlRight, 1 +AltRight, 2 +KeyA', none, windows)).toBe('–');
+    expect(typed('1 +ControlLeft, 1 +AltRight, 2 +KeyA, 3 -KeyA')).toBe('–');
+  });
+
   // ctrl:swapcaps: CapsLock is Ctrl, and Ctrl is CapsLock.
   it('takes keys for what the layout makes of them, wherever they lie', () => {
     const none = { caps: false, num: false };
