@@ -19,7 +19,7 @@ interface MarginRule {
 /** The first sleep wakes so long before the second can begin. */
 const LONG_MARGIN: MarginRule = { quantile: 0.95, factor: 1.15, least: 300, most: 2_000 };
 /** Where processors wake at once, one sleep is enough: what is left after it is spun away. */
-const AWAKE_MARGIN: MarginRule = { ...LONG_MARGIN, least: 60 };
+const AWAKE_MARGIN: MarginRule = { quantile: 0.8, factor: 1.05, least: 40, most: 2_000 };
 /** What this is too long by is spun away before every event; too short, four of ten are some 10 µs late. */
 const SHORT_MARGIN: MarginRule = { quantile: 0.6, factor: 1.05, least: 40, most: 1_500 };
 /** A first sleep is worth it when it is longer than this, µs. */
@@ -105,6 +105,8 @@ export class PreciseWait {
   readonly #long: Margin;
   readonly #short = new Margin(SHORT_MARGIN);
   readonly #spin = new AdaptiveSpin();
+  /** When the last wait was over, on the clock. */
+  #overAt = Number.NEGATIVE_INFINITY;
 
   /** `clock`: µs. `awake`: processors are kept from deep sleep meanwhile. */
   constructor(sleeper: Sleeper, clock: () => number, awake = false) {
@@ -124,7 +126,8 @@ export class PreciseWait {
    */
   until(deadline: number, seen: number): number {
     let now = this.#clock();
-    if (!this.#spin.wanted(now, deadline - now)) {
+    // The whole of it counts: most of a long wait may have been slept through before it came here.
+    if (!this.#spin.wanted(now, deadline - Math.min(now, this.#overAt))) {
       now = this.#sleep(deadline, now, seen, this.#long, LEAST_LONG_SLEEP_US);
       now = this.#sleep(deadline, now, seen, this.#short, LEAST_SLEEP_US);
     }
@@ -134,6 +137,7 @@ export class PreciseWait {
       now = this.#clock();
       this.#spin.stoodStill(now - before);
     }
+    this.#overAt = now;
     return now;
   }
 

@@ -28,7 +28,10 @@ function machine(
     now += 1;
     return now;
   };
-  return { wait: new PreciseWait(sleeper, clock, awake), slept, read: () => now };
+  const pass = (us: number): void => {
+    now += us;
+  };
+  return { wait: new PreciseWait(sleeper, clock, awake), slept, read: () => now, pass };
 }
 
 describe('PreciseWait', () => {
@@ -128,6 +131,19 @@ describe('PreciseWait', () => {
     slept.length = 0;
     while (read() < from + 10_010_000) wait.until(read() + 1_000, 0);
     expect(slept.length).toBeGreaterThan(0);
+  });
+
+  it('spins nothing of a long wait away that was begun before it came here', () => {
+    let oversleep = 5_000;
+    const { wait, slept, read, pass } = machine(() => oversleep, { awake: true });
+    wait.until(read() + 2_000, 0);
+    oversleep = 20;
+    for (let n = 1; n <= 100; n += 1) {
+      pass(6_000);
+      slept.length = 0;
+      wait.until(read() + 2_000, 0);
+      expect(slept.length).toBeGreaterThan(0);
+    }
   });
 
   it('says when it was woken', () => {
