@@ -104,16 +104,22 @@ it('lets go of everything in a pause, and takes it up again', async () => {
     [2_000, 'ShiftLeft-'],
   ]);
   await untilDone(run, 4);
+  const { startedAt } = run;
   await run.pause('user');
   expect(run.state).toEqual({ state: 'paused', by: 'user' });
   expect(await witness.down()).toEqual([]);
   await witness.told();
 
   run.resume();
+  const stoodUs = run.startedAt - startedAt;
   const end = await run.ended;
   expect(end.reason).toBe('done');
   expect([...(end.released ?? [])].sort()).toEqual(['ShiftLeft', 'button 1']);
-  expect(end.pauses).toEqual([{ by: 'user', atUs: expect.any(Number), forUs: expect.any(Number) }]);
+  // The rest of the plan was put off by as much.
+  expect(end.pauses).toEqual([
+    { by: 'user', atUs: expect.any(Number), forUs: expect.closeTo(stoodUs, 0) },
+  ]);
+  expect(stoodUs).toBeGreaterThan(0);
   expect(await witness.told()).toEqual([
     ...['move 200 200', '+key 50', '+button 1'],
     ...['move 300 300', '-button 1', '-key 50'],
@@ -151,6 +157,9 @@ it('does a single step with what it needs held', async () => {
   run.resume();
   const end = await run.ended;
   expect(end.reason).toBe('done');
+  // However much of the plan they went past.
+  expect(end.pauses.map(({ forUs }) => forUs > 0)).toEqual(Array(8).fill(true));
+  expect(end.pauses.reduce((sum, { forUs }) => sum + forUs, 0)).toBeLessThan(600_000_000);
   // Steps come when they are asked for: nothing says how late they are.
   const byClock = [...end.timing.actualUs].map((us) => !Number.isNaN(us));
   expect(byClock).toEqual([...Array(4).fill(true), ...Array(7).fill(false)]);

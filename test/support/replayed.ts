@@ -97,6 +97,7 @@ export function endOf(
     reason: 'done',
     failure: null,
     startedAt: monotonicMicros(1_000_000),
+    startedAtWallMs: Date.UTC(2026, 0, 1),
     injector: { id: 'x11-xtest', buttons: 24, wheelStep: 120, tested: true },
     wakeLatencyUs: null,
     realtime: false,

@@ -11,7 +11,6 @@ import {
 import type { ReplayOptions, ReplaySchedule } from '../../shared/replay/replay-schedule';
 import { kindOfOp, opAt, reportedEvent } from '../../shared/replay/reported-events';
 import type { SessionHeader } from '../../shared/session/header';
-import { monotonicNow } from '../capture/monotonic';
 import { isoWithOffset } from '../session/host-facts';
 import { machineFacts } from './machine-facts';
 import type { ReplayEnd, ReplayTiming } from './replay-run';
@@ -47,12 +46,11 @@ export async function createReport(parts: ReplayReportParts): Promise<ReplayRepo
     if (from > 0) await turn();
     addSlice(parts, meter, byKind, leftOut, from, Math.min(timing.length, from + SLICE));
   }
-  const startedAgoUs = monotonicNow() - end.startedAt;
   return {
     format: REPORT_FORMAT,
     version: REPORT_VERSION,
     app: { ...parts.app },
-    startedAt: isoWithOffset(Date.now() - startedAgoUs / 1000),
+    startedAt: isoWithOffset(end.startedAtWallMs),
     session: { ...parts.session },
     options: {
       speed: options.speed,

@@ -48,7 +48,7 @@ export class Player implements ReplayRun {
   readonly #released: string[] = [];
   #state: ReplayState = { state: 'starting' };
   #startAt = monotonicNow();
-  #firstStartAt = this.#startAt;
+  #began = { startedAt: this.#startAt, startedAtWallMs: Date.now() };
   /** While it is paused. */
   #standstill: Standstill | null = null;
   /** Steps asked for, the one under way included. */
@@ -128,7 +128,10 @@ export class Player implements ReplayRun {
     this.#goesOn = false;
     const prelude = preludeOf(standstill);
     const now = monotonicNow();
-    this.#goOn(standstill, monotonicMicros(now + LEAD_US - standstill.elapsedUs), prelude, false);
+    this.#goOn(standstill, now + LEAD_US, standstill.elapsedUs, {
+      pressed: prelude,
+      leftOut: false,
+    });
     this.#willSend(prelude, 0, prelude.length, now, true);
     for (const { rows, from } of this.#feeder.pending(standstill.done)) {
       this.#willSend(rows, from, rows.length, this.#startAt, false);
@@ -189,7 +192,7 @@ export class Player implements ReplayRun {
   #go(): void {
     if (this.#stopping !== null) return;
     this.#startAt = monotonicMicros(monotonicNow() + LEAD_US);
-    this.#firstStartAt = this.#startAt;
+    this.#began = { startedAt: this.#startAt, startedAtWallMs: Date.now() + LEAD_US / 1000 };
     for (const { rows } of this.#feeder.pending(0)) {
       this.#willSend(rows, 0, rows.length, this.#startAt, false);
     }
@@ -264,7 +267,7 @@ export class Player implements ReplayRun {
     const prelude = preludeOf({ place, holds: pressed });
     const leaveOut = isLetGoAlready(next.rows, next.from, pressed);
     const now = monotonicNow();
-    this.#goOn(standstill, monotonicMicros(now - atUs), prelude, leaveOut);
+    this.#goOn(standstill, now, atUs, { pressed: prelude, leftOut: leaveOut });
     this.#willSend(prelude, 0, prelude.length, now, true);
     if (!leaveOut) this.#willSend(next.rows, next.from, next.from + 1, this.#startAt, false);
     this.#link.post({
@@ -273,21 +276,20 @@ export class Player implements ReplayRun {
     });
   }
 
-  /** Ends a standstill: the plan counts from `startAt` now, after `pressed`. */
-  #goOn(
-    standstill: Standstill,
-    startAt: MonotonicMicros,
-    pressed: ReplayPass,
-    leftOut: boolean,
-  ): void {
+  /** Ends a standstill: at `at` so much of the plan is over, by a step also what it went past. */
+  #goOn(standstill: Standstill, at: number, elapsedUs: number, did: Partial<Interruption>): void {
     const interruption = this.#interruptions.pop();
-    if (interruption !== undefined) this.#interruptions.push({ ...interruption, pressed, leftOut });
-    const pause = this.#pauses.at(-1);
-    if (pause !== undefined) pause.forUs = startAt - this.#startAt;
+    if (interruption !== undefined) this.#interruptions.push({ ...interruption, ...did });
+    this.#stood(standstill, at);
     // Without an account only what was let go of for good is of interest.
     if (!this.#account) this.#released.length = 0;
-    this.#startAt = startAt;
+    this.#startAt = monotonicMicros(at - elapsedUs);
     if (this.#standstill === standstill) this.#standstill = null;
+  }
+
+  #stood({ elapsedUs }: Standstill, until: number): void {
+    const pause = this.#pauses.at(-1);
+    if (pause !== undefined) pause.forUs = until - this.#startAt - elapsedUs;
   }
 
   #elapsedUs(): number {
@@ -300,14 +302,11 @@ export class Player implements ReplayRun {
   #end({ reason, failure, released, wakeFailed = false }: HostEnd): void {
     if (this.#state.state === 'ended') return;
     this.#endedAfterUs = this.#elapsedUs();
-    const pause = this.#pauses.at(-1);
-    if (this.#standstill !== null && pause !== undefined) {
-      pause.forUs = monotonicNow() - this.#startAt - this.#standstill.elapsedUs;
-    }
+    if (this.#standstill !== null) this.#stood(this.#standstill, monotonicNow());
     const end: ReplayEnd = {
       reason,
       failure,
-      startedAt: this.#firstStartAt,
+      ...this.#began,
       ...{ injector: this.#link.injector, realtime: this.#link.realtime },
       wakeLatencyUs: wakeFailed ? null : this.#link.wakeLatencyUs,
       timing: this.#log.timing,

@@ -96,6 +96,8 @@ export interface ReplayEnd extends TimingHelp {
   readonly failure: InjectorFailure | null;
   /** When it started, on the monotonic clock. */
   readonly startedAt: MonotonicMicros;
+  /** What the wall clock said then, ms since 1970: clocks drift apart where one is set, or the machine sleeps. */
+  readonly startedAtWallMs: number;
   readonly injector: InjectorCapabilities;
   readonly timing: ReplayTiming;
   /** What was let go of because it was held when the replay paused or ended; null: nobody could say. */

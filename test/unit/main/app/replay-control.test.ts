@@ -49,6 +49,7 @@ function scriptedRun(first: 'starting' | 'running'): ReplayRun {
         reason,
         failure: null,
         startedAt: monotonicMicros(0),
+        startedAtWallMs: 0,
         injector: { id: 'x11-xtest', buttons: 9, wheelStep: 120, tested: true },
         wakeLatencyUs: null,
         realtime: false,

@@ -75,6 +75,13 @@ it('says what was done, how late it was, and what was let go of', async () => {
   expect(stopped.released).toEqual(['KeyA', 'button 2']);
 });
 
+it('says when it started by the wall clock of then, whatever that and the other clock did since', async () => {
+  const schedule = scheduleOf(SIX, 1);
+  const end = endOf(schedule, [0], { startedAtWallMs: Date.UTC(2020, 4, 17, 8, 30) });
+  const { startedAt } = await report(schedule, end);
+  expect(new Date(startedAt).toISOString()).toBe('2020-05-17T08:30:00.000Z');
+});
+
 it('knows the latest and the last of all, also where it is not kept when all was done', async () => {
   const schedule = scheduleOf(SIX, 2);
   const late = [1, 2, 3, 4, 5, 6, 7, 8, 9000, 10, 11, 12];
