@@ -18,7 +18,7 @@ import { type EventRow, sessionHeader, tableOf, userEnd, valueIn } from './sessi
  * Rows of a session from a script, times in ms: `0 +A, 20 -A, 30 move 5 6, 40 +1 5 6, 50 wheel 0 120 5 6,
  * 60 +#300, 70 +A repeat, 80 -ShiftLeft synthetic`. `+` is a press, `-` a release; a letter is a key, a digit a button
  * (with its place), `#` a key that only has a native code. `90 focus Notes|Editor 300x200+10+20` is the window in front,
- * `95 focus` none. `97 display 800x600` are the displays from there on.
+ * `95 focus` none. `97 display 800x600` are the displays from there on. `98 pause, 99 resume`, `100 gap overrun` are what they say.
  */
 export function rowsOfScript(script: string): EventRow[] {
   return script
@@ -58,6 +58,7 @@ function rowOfStep(step: string): EventRow {
     return { t, kind: 'focus', ...note };
   }
   if (verb === 'gap') return { t, kind: 'gap', note: rest.join(' ') };
+  if (verb === 'pause' || verb === 'resume') return { t, kind: verb };
   if (verb === 'display') return { t, kind: 'display', note: displayNote(rest[0] ?? '') };
   const down = verb.startsWith('+');
   assert(down || verb.startsWith('-'), `unreadable step "${step}"`);

@@ -14,6 +14,7 @@ const STRETCH_ROWS = 8_192;
  *   KeyA   ▁▁██████████████▁▁              down: pressed before
  *   KeyB         …█████▁▁▁▁▁▁▁▁            down: let go of, and never seen to go down
  *   KeyC   ▁▁███▁▁▁▁▁███▁▁▁▁▁▁             not down
+ *   KeyD              gap …███▁            not down: pressed where nobody looked
  * ```
  *
  * Keys that a privacy mode made alike are left out. Yields again and again, for whoever has other things to do in between.
@@ -31,6 +32,8 @@ export function* findHeldAtStart(
   for (let row = 0; row < to; row++) {
     if (row % STRETCH_ROWS === STRETCH_ROWS - 1) yield;
     const rowKind = kind[row] as number;
+    // What is let go of after that may have been pressed in it.
+    if (row >= from && isBreak(rowKind)) break;
     const rowFlags = flags[row] as number;
     if (rowKind > Kind.button_up || (rowFlags & Flag.redacted) !== 0) continue;
     const press = presses.of(row);
@@ -55,4 +58,9 @@ export function heldAtStart(...request: Parameters<typeof findHeldAtStart>): rea
     const { done, value } = work.next();
     if (done === true) return value;
   }
+}
+
+/** Whether input was left out, or may have been, from here on or up to here. */
+function isBreak(kind: number): boolean {
+  return kind === Kind.gap || kind === Kind.pause || kind === Kind.resume;
 }

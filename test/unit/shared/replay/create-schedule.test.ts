@@ -115,6 +115,19 @@ describe('a part', () => {
     ]);
   });
 
+  it.each([
+    ['in a gap', '40 gap overrun from_us=40000 to_us=60000 lost=1'],
+    ['in a pause', '40 pause, 60 resume'],
+  ])('leaves the release of a key out that was pressed %s', (_, where) => {
+    const script = `10 +A, 20 -A, 30 -C, ${where}, 700 -#65899, 710 -1 5 6`;
+    expect(passOf(script, { moves: false })).toEqual(['0 (+C)', '10 +A', '20 -A', '30 -C']);
+    // One that begins between the two as well.
+    expect(passOf(`${script}, 720 +B, 730 -B`, { moves: false, fromUs: 35_000 })).toEqual([
+      '685 +B',
+      '695 -B',
+    ]);
+  });
+
   it('of which only a release is known begins with its press', () => {
     expect(passOf('10 +B, 20 -A, 30 -B, 40 +A, 50 -A')).toEqual([
       '0 (+A)',

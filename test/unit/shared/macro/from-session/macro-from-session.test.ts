@@ -256,6 +256,13 @@ describe('pauses', () => {
     ]);
   });
 
+  test('a release of what was pressed in a gap is no step', () => {
+    const script = '10 +A, 20 -A, 40 gap overrun from_us=40000 to_us=60000 lost=1, 700 -#65899';
+    const made = macroOf(script, 1000);
+    expect(made.notes).toEqual(macroOf(script.replace(', 700 -#65899', ''), 1000).notes);
+    expect(made.document).toEqual(macroOf(script.replace(', 700 -#65899', ''), 1000).document);
+  });
+
   test('a press that crosses an edge begins and ends there', () => {
     const made = macroOf(script, 5100, { fromUs: 1_020_000, toUs: 4_070_000 });
     expect(linesOf(made.document.steps)).toEqual(['key Enter 30', 'wait 3000', 'key Enter 20']);
