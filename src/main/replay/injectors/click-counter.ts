@@ -8,7 +8,8 @@ const NEAR = 5;
  * events must say it.
  */
 export class ClickCounter {
-  #button = 0;
+  /** -1: none was pressed yet. */
+  #button = -1;
   #at = Number.NEGATIVE_INFINITY;
   #x = 0;
   #y = 0;

@@ -60,6 +60,8 @@ export function createMacInjector(calls: MacCalls, now: () => number): Injector 
   const button = (down: boolean, number: number): void => {
     const id = macButton(number);
     if (id < 0 || id >= MOST_BUTTONS) return;
+    // A process that is gone has pressed it and moved on: let go of elsewhere, its drag would end there.
+    if (!down && held.idOfButton(number) === null) ({ x: atX, y: atY } = calls.pointer());
     held.button(down, id, number);
     const types = down ? MOUSE_DOWN : MOUSE_UP;
     const event = calls.mouseEvent(typeOf(types, id), atX, atY, id);

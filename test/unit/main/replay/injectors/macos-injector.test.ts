@@ -22,12 +22,21 @@ const CAPS_LOCK = 0x1_0000;
 const USER_DATA = 42;
 
 /** Gives the events posted so far as lines, and forgets them. */
-function mac(): { readonly calls: MacCalls; readonly posted: () => string[] } {
+function mac(): {
+  readonly calls: MacCalls;
+  readonly posted: () => string[];
+  /** Puts the pointer where no injector put it. */
+  readonly point: (x: number, y: number) => void;
+} {
+  let pointer = { x: 10, y: 20 };
   const lines: string[] = [];
   const made = (text: string): Made => ({ text, flags: CAPS_LOCK, fields: new Map() });
   const asMade = (event: unknown): Made => event as Made; // made above
   return {
     posted: () => lines.splice(0),
+    point: (x, y) => {
+      pointer = { x, y };
+    },
     calls: {
       isTrusted: () => true,
       keyEvent: (keycode, down) => made(`key ${keycode} ${down ? 'down' : 'up'}`),
@@ -50,7 +59,7 @@ function mac(): { readonly calls: MacCalls; readonly posted: () => string[] } {
       },
       keyIsDown: () => false,
       buttonIsDown: () => false,
-      pointer: () => ({ x: 10, y: 20 }),
+      pointer: () => pointer,
     },
   };
 }
@@ -160,5 +169,18 @@ describe('what is held', () => {
     expect(injector.releaseAll()).toEqual(['button 4', 'AltLeft']);
     injector.send(keyDown, code('KeyA'), 0, 0, 0, 0);
     expect(posted()).toEqual(['mouse 26 at 10,20 button 3 1=1 80020', 'key 58 up', 'key 0 down']);
+  });
+
+  it('by a process that is gone is let go of where the pointer is by then', () => {
+    const { calls, posted, point } = mac();
+    const injector = createMacInjector(calls, () => 0);
+    point(300, 400);
+    injector.send(buttonUp, 1, 0, 0, 0, 0);
+    point(500, 600);
+    injector.send(buttonUp, 1, 0, 0, 0, 0);
+    expect(posted()).toEqual([
+      'mouse 2 at 300,400 button 0 1=1',
+      'mouse 2 at 500,600 button 0 1=1',
+    ]);
   });
 });
