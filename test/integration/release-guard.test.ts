@@ -41,8 +41,11 @@ afterAll(async () => {
 });
 
 /** A process that drags, in a process group of its own. */
-async function startHost(display = xvfb.display): Promise<{ host: ChildProcess; guard: number }> {
-  const host = spawn(process.execPath, [hostFile, GUARD], {
+async function startHost(
+  display = xvfb.display,
+  ...options: readonly 'wheel'[]
+): Promise<{ host: ChildProcess; guard: number }> {
+  const host = spawn(process.execPath, [hostFile, GUARD, ...options], {
     env: { ...process.env, DISPLAY: display },
     detached: true,
     stdio: ['pipe', 'pipe', 'inherit'],
@@ -80,6 +83,21 @@ it(`lets go of everything when the host is killed in a drag, ${KILLS} times`, ON
 });
 
 it(
+  'lets go of notches of the wheel that the host had pressed when it was killed',
+  ONCE,
+  async () => {
+    const { host, guard } = await startHost(xvfb.display, 'wheel');
+    expect(await witness.down()).toEqual(expect.arrayContaining([...ALWAYS_DOWN, 'button 4']));
+    host.kill('SIGKILL');
+    await goneOf(guard);
+    expect(await witness.down()).toEqual([]);
+    // To the side, of which the server's mask says nothing.
+    const tilts = (await witness.told()).filter((line) => line.endsWith('button 7'));
+    expect(tilts).toEqual(['+button 7', '-button 7']);
+  },
+);
+
+it(
   'is not ended by what ends the host, its group, its terminal and all of its name',
   ONCE,
   async () => {
@@ -99,12 +117,14 @@ it(
     const other = await openXTest(xvfb.display);
     const { host, guard } = await startHost();
     other.keyDown(40);
+    other.button(4, true);
     await other.sync();
     host.kill('SIGKILL');
     await goneOf(guard);
-    expect(await witness.down()).toEqual(['key 40']);
+    expect(await witness.down()).toEqual(['key 40', 'button 4']);
 
     other.keyUp(40);
+    other.button(4, false);
     await other.sync();
     await witness.told();
     const next = await startHost();

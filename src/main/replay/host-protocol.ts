@@ -28,6 +28,8 @@ export interface HostRequest {
   readonly otherKeys?: readonly number[];
   /** False: the pointer is never put to a place. */
   readonly places?: boolean;
+  /** False: the wheel is never turned. */
+  readonly wheel?: boolean;
 }
 
 /** What a host that is ready injects with. */

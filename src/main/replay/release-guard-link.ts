@@ -75,9 +75,9 @@ export function startGuardProcess({
   });
   child.stdin?.on('error', () => undefined);
   const guard = async (presses: ReplayPresses): Promise<Result<ReleaseGuard, InjectorFailure>> => {
-    const { keys, natives, buttons } = presses;
+    const { keys, natives, buttons, wheel = true } = presses;
     const session = connection?.session ?? null;
-    child.stdin?.write(writeLine({ type: 'guard', session, keys, natives, buttons }));
+    child.stdin?.write(writeLine({ type: 'guard', session, keys, natives, buttons, wheel }));
     const answer = await firstAnswer(child, ended);
     const { pid } = child;
     if (answer === null || answer.type === 'failed' || pid === undefined) {

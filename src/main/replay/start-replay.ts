@@ -7,6 +7,7 @@ import { type HostOrigin, openInjectorLink } from './injector-link';
 import { type InputLock, takeInputLock } from './input-lock';
 import { Player } from './player';
 import type { ReplayRequest, ReplayRun } from './replay-run';
+import { turnsWheel } from './same-inputs';
 import { refuseToWatch } from './watches-input';
 
 /** Where a replay runs. */
@@ -48,7 +49,11 @@ export async function startReplay(
     place.lock === undefined ? await takeInputLock('replay', env, platform) : ok(place.lock);
   if (!lock.ok) return lock;
   const { keys, natives, buttons } = schedule;
-  const request = { platform, safety, keys, natives, buttons, places: goesToPlaces(schedule) };
+  const request = {
+    ...{ platform, safety, keys, natives, buttons },
+    places: goesToPlaces(schedule),
+    wheel: turnsWheel(schedule),
+  };
   const opened = await openInjectorLink({ ...place, hostFile }, request);
   if (!opened.ok) {
     await lock.value.leave();

@@ -104,6 +104,7 @@ export const enReport = {
     'Least, mean and greatest lateness of each stretch; at most {{max}}. Above the line: later than 1 ms.',
   released: 'Let go of:',
   button: 'button {{button}}',
+  wheel: 'wheel',
   releasedUnknown: 'What was held was let go of; what it was is not known.',
   pauses_one: 'Paused once, {{time}} in all.',
   pauses_other: 'Paused {{count, number}} times, {{time}} in all.',

@@ -102,6 +102,7 @@ export const zhReport: Catalogue['report'] = {
   overTimeText: '每一段的最小、平均和最大延迟；最大 {{max}}。横线以上：延迟超过 1 毫秒。',
   released: '已松开：',
   button: '按钮 {{button}}',
+  wheel: '滚轮',
   releasedUnknown: '当时按住的都已松开，但不知道是哪些。',
   pauses_other: '暂停了 {{count, number}} 次，共 {{time}}。',
   untested: '这种发送输入的方式从未在相应的硬件上试过。',

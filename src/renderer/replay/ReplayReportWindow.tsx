@@ -78,6 +78,7 @@ function Remarks({ report }: { readonly report: ReplayReport }): ReactNode {
   const format = useFormat();
   const { released, pauses, injector, warnings } = report;
   const named = (held: string): string => {
+    if (held === 'wheel') return t('report.wheel');
     const button = /^button (\d+)$/.exec(held)?.[1];
     return button === undefined ? keyLabel(held) : t('report.button', { button });
   };

@@ -139,7 +139,7 @@ export const replayReportSchema = z.object({
   histogram: latenessHistogramSchema,
   overTime: latenessOverTimeSchema,
   /**
-   * What was let go of because it was held when the replay paused or ended: `KeyA`, `key 255`, `button 1`. Null:
+   * What was let go of because it was held when the replay paused or ended: `KeyA`, `key 255`, `button 1`, `wheel`. Null:
    * not known, because what replayed died.
    */
   released: z.array(z.string()).nullable(),

@@ -7,9 +7,18 @@ import { descriptorOf } from '../../desktop/socket-descriptor';
 const REQUEST_BYTES = 36;
 const MINOR_OPCODE = 2;
 const AT = { type: 4, detail: 5, root: 12, x: 24, y: 26 } as const;
+/** As many as go out together. */
+const MOST_REQUESTS = 2;
 
-/** What {@link createFakeInput} makes: sends one input, `detail` a keycode or an X button. */
-export type FakeInput = (type: 2 | 3 | 4 | 5 | 6, detail: number, x: number, y: number) => void;
+type FakeType = 2 | 3 | 4 | 5 | 6;
+
+/** Has a server make input. */
+export interface FakeInput {
+  /** Sends one input, `detail` a keycode or an X button. */
+  readonly send: (type: FakeType, detail: number, x: number, y: number) => void;
+  /** Sends press and release of an X button in one, so that who dies between the two leaves nothing down. */
+  readonly click: (xButton: number) => void;
+}
 
 /**
  * Sends inputs to be made, each with one call of the system from bytes that are used again: a stream's own
@@ -18,33 +27,49 @@ export type FakeInput = (type: 2 | 3 | 4 | 5 | 6, detail: number, x: number, y: 
  */
 export function createFakeInput({ client, screen }: XConnection, xtest: XTestExtension): FakeInput {
   const { stream } = client;
-  const { root } = screen;
-  const request = Buffer.alloc(REQUEST_BYTES);
-  request.writeUInt8(xtest.majorOpcode, 0);
-  request.writeUInt8(MINOR_OPCODE, 1);
-  request.writeUInt16LE(REQUEST_BYTES / 4, 2);
-  request.writeUInt32LE(root, AT.root);
+  const bytes = Buffer.alloc(REQUEST_BYTES * MOST_REQUESTS);
+  for (let at = 0; at < bytes.length; at += REQUEST_BYTES) {
+    bytes.writeUInt8(xtest.majorOpcode, at);
+    bytes.writeUInt8(MINOR_OPCODE, at + 1);
+    bytes.writeUInt16LE(REQUEST_BYTES / 4, at + 2);
+    bytes.writeUInt32LE(screen.root, at + AT.root);
+  }
   const fd = descriptorOf(stream);
-  /** How much of the request the socket had room for. */
-  const writeNow = (): number => {
+  const fill = (at: number, type: FakeType, detail: number, x: number, y: number): void => {
+    bytes.writeUInt8(type, at + AT.type);
+    bytes.writeUInt8(detail, at + AT.detail);
+    bytes.writeInt16LE(x, at + AT.x);
+    bytes.writeInt16LE(y, at + AT.y);
+  };
+  /** For how many of so many bytes the socket had room. */
+  const writeNow = (length: number): number => {
     if (fd === null || stream.writableLength > 0) return 0;
     try {
-      return writeSync(fd, request, 0, REQUEST_BYTES);
+      return writeSync(fd, bytes, 0, length);
     } catch {
       // Full, or the server has gone: the stream knows what to do.
       return 0;
     }
   };
-  return (type, detail, x, y) => {
-    if (stream.destroyed) return;
-    request.writeUInt8(type, AT.type);
-    request.writeUInt8(detail, AT.detail);
-    request.writeInt16LE(x, AT.x);
-    request.writeInt16LE(y, AT.y);
-    client.seq_num += 1;
-    const written = writeNow();
-    if (written === REQUEST_BYTES) return;
-    client.pack_stream.put(Buffer.from(request.subarray(written)));
+  const submit = (requests: number): void => {
+    const length = requests * REQUEST_BYTES;
+    client.seq_num += requests;
+    const written = writeNow(length);
+    if (written === length) return;
+    client.pack_stream.put(Buffer.from(bytes.subarray(written, length)));
     client.pack_stream.submit(false);
+  };
+  return {
+    send: (type, detail, x, y) => {
+      if (stream.destroyed) return;
+      fill(0, type, detail, x, y);
+      submit(1);
+    },
+    click: (xButton) => {
+      if (stream.destroyed) return;
+      fill(0, xtest.ButtonPress, xButton, 0, 0);
+      fill(REQUEST_BYTES, xtest.ButtonRelease, xButton, 0, 0);
+      submit(2);
+    },
   };
 }

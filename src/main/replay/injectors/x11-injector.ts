@@ -82,14 +82,15 @@ function injectorOf(
   });
 
   const toServer = createFakeInput(connection, xtest);
-  const fake: FakeInput = (type, detail, x, y) => {
-    if (stream.destroyed) return;
-    toServer(type, detail, x, y);
-    sinceReply += 1;
-    if (sinceReply >= REQUESTS_PER_REPLY) {
-      sinceReply = 0;
-      client.GetInputFocus(() => true);
-    }
+  const count = (requests: number): void => {
+    sinceReply += requests;
+    if (sinceReply < REQUESTS_PER_REPLY || stream.destroyed) return;
+    sinceReply = 0;
+    client.GetInputFocus(() => true);
+  };
+  const fake: FakeInput['send'] = (type, detail, x, y) => {
+    toServer.send(type, detail, x, y);
+    count(1);
   };
   const buttonOf = (xButton: number): number | null => {
     const button = physical[xButton] ?? null;
@@ -112,8 +113,8 @@ function injectorOf(
     const detail = buttonOf(steps < 0 ? back : forth);
     if (detail === null) return;
     for (let step = Math.abs(steps); step > 0; step -= 1) {
-      fake(xtest.ButtonPress, detail, 0, 0);
-      fake(xtest.ButtonRelease, detail, 0, 0);
+      toServer.click(detail);
+      count(2);
     }
   };
   const send = sendBy({

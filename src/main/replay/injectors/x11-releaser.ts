@@ -5,7 +5,7 @@ import type { InjectorFailure } from '../injector';
 import { openGrabs } from '../input-grabs';
 import type { Releaser, ReplayPresses } from '../releaser';
 import { buttonName, keyName } from './held-input';
-import { invertPointerMapping, xButtonFor, xKeycodeFor } from './x11-codes';
+import { invertPointerMapping, X_WHEEL, xButtonFor, xKeycodeFor } from './x11-codes';
 import { findXTestDevices, readXTestHeld, type XTestDevices, type XTestHeld } from './x11-devices';
 import { readPointerMapping } from './x11-injector';
 import { displayGone, openXTest } from './x11-open';
@@ -15,6 +15,8 @@ const CALM_MS = 100;
 const LONGEST_MS = 5_000;
 /** Between two looks, ms. */
 const LOOK_MS = 5;
+/** As reports name it. */
+const WHEEL = 'wheel';
 
 /** Opens a releaser on the X server of `env.DISPLAY`. */
 export async function openX11Releaser(
@@ -49,7 +51,7 @@ interface Wanted extends XTestHeld {
 /** The presses in X's terms: keycodes, and physical buttons. */
 function wantedOf(
   { client }: XConnection,
-  { keys, natives, buttons }: ReplayPresses,
+  { keys, natives, buttons, wheel = true }: ReplayPresses,
   mappings: readonly (readonly number[])[],
 ): Wanted {
   const { min_keycode: min, max_keycode: max } = client.display;
@@ -61,10 +63,15 @@ function wantedOf(
   };
   for (const code of keys) addKey(code, 0);
   for (const native of natives) addKey(0, native);
+  // A notch is a press and a release, and whoever is killed may get no further than the press.
+  const named = [
+    ...(wheel ? Object.values(X_WHEEL).map((xButton) => [xButton, WHEEL] as const) : []),
+    ...buttons.map((button) => [xButtonFor(button), buttonName(button)] as const),
+  ];
   for (const physical of mappings.map(invertPointerMapping)) {
-    for (const button of buttons) {
-      const id = physical[xButtonFor(button)] ?? null;
-      if (id !== null) nameOfButton.set(id, buttonName(button));
+    for (const [xButton, name] of named) {
+      const id = physical[xButton] ?? null;
+      if (id !== null) nameOfButton.set(id, name);
     }
   }
   const [keycodes, ids] = [[...nameOfKey.keys()], [...nameOfButton.keys()]];
