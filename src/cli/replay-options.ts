@@ -77,7 +77,10 @@ export function withReplayOptions(command: Command): Command {
     )
     .option('-r, --report <file>', 'write what was done when: *.json or *.parquet')
     .option('--force', 'replace a report that is there already')
-    .option('--verify', 'record meanwhile, and compare what was seen with what was planned')
+    .option(
+      '--verify',
+      'record meanwhile, and compare what was seen with what was planned; how far from its time it came is told, and judged by --max-lateness alone',
+    )
     .option('-n, --dry-run', 'print the plan of the first time and do nothing');
   return withCommonOptions(
     withProgressOption(command).addHelpText('after', HELP),
@@ -97,9 +100,10 @@ from deep sleep here.
 
 Exit codes:
   0 done (with --loop 0: ended by Ctrl-C)
-  1 stopped before its end, the report was not written, it differs from the plan (--verify), or this
-    computer does not have a key of it
+  1 stopped before its end, whatever was late until then, the report was not written, it differs from the plan
+    (--verify), or this computer does not have a key of it
   2 an option is wrong, or names a part that the session does not have
   3 no display, no right to it, or it went away
   4 the session cannot be read, holds nothing to replay, or was recorded in a mode that cannot be replayed
-  5 an event was later than --max-lateness, was seen later (--verify), or a standstill ended it that is longer than that`;
+  5 an event was later than --max-lateness, was seen later (--verify), or a standstill ended it that is longer than
+    that; also where it differs from the plan besides`;

@@ -14,22 +14,20 @@ export interface ReplayOutcome {
 
 type Judged = Pick<ReplayCliOptions, 'loop' | 'maxLateness' | 'stall'>;
 
-/** Why a replay does not count as done, the gravest first; empty where it does. */
+/**
+ * Why a replay does not count as done, the gravest first; empty where it does. That a bound which somebody gave was missed goes
+ * before everything but that it did not come to its end.
+ */
 export function verdictOf(
   { end, endedBy, report }: ReplayOutcome,
   options: Judged,
 ): readonly CliFailure[] {
   const { comparison, lateness } = report;
   const { maxLateness } = options;
-  const failures: CliFailure[] = [];
   const unfinished = whyUnfinished(end, endedBy, options, report.pauses);
-  if (unfinished !== null) failures.push(unfinished);
-  else if (comparison?.equal === false) {
-    failures.push(
-      new CliFailure('differs', 'What was seen differs from what was planned: see the report.'),
-    );
-  }
-  if (unfinished === null && maxLateness !== undefined) {
+  if (unfinished !== null) return [unfinished];
+  const failures: CliFailure[] = [];
+  if (maxLateness !== undefined) {
     if (lateness !== null && lateness.maxUs > maxLateness * 1000) {
       failures.push(
         new CliFailure(
@@ -45,6 +43,11 @@ export function verdictOf(
         ),
       );
     }
+  }
+  if (comparison?.equal === false) {
+    failures.push(
+      new CliFailure('differs', 'What was seen differs from what was planned: see the report.'),
+    );
   }
   return failures;
 }

@@ -64,6 +64,8 @@ it('is 1 where it did not come to its end', () => {
   expect(codes('panic', { loop: 0 })).toEqual([1]);
   expect(codes('input')).toEqual([1]);
   expect(codes('failed')).toEqual([1]);
+  // However late it was until then.
+  expect(codes('stopped', { endedBy: 'asked', maxLateness: 2 })).toEqual([1]);
 });
 
 it('is 1 where a lock or a standstill ended it, also one that has no end', () => {
@@ -96,7 +98,7 @@ it('is 5 where an event was seen later than allowed, by more than the clock has 
 });
 
 it('names both, where it differs and was too late, and no key in either', () => {
-  expect(codes('done', { comparison: COMPARISON, maxLateness: 2.9 })).toEqual([1, 5]);
+  expect(codes('done', { comparison: COMPARISON, maxLateness: 2.9 })).toEqual([5, 1]);
   const said = verdictOf(
     {
       end: { reason: 'done', failure: null },
