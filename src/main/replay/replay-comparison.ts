@@ -157,7 +157,10 @@ function isSame(planned: InputEvent, seen: InputEvent): boolean {
 }
 
 function isSamePlace(planned: InputEvent, seen: InputEvent): boolean {
-  return planned.x === null || seen.x === null || (planned.x === seen.x && planned.y === seen.y);
+  if (planned.x === null) return true;
+  // A move is nothing but its place.
+  if (seen.x === null) return planned.kind !== Kind.move;
+  return planned.x === seen.x && planned.y === seen.y;
 }
 
 /**

@@ -4,6 +4,7 @@ import type { Hold } from '../../../../src/main/replay/plan-rows';
 import { preludeOf } from '../../../../src/main/replay/prelude';
 import { compareReplay } from '../../../../src/main/replay/replay-comparison';
 import type { ReplayEnd } from '../../../../src/main/replay/replay-run';
+import { Flag } from '../../../../src/shared/input/event-flags';
 import type { ReplayComparison } from '../../../../src/shared/replay/replay-report';
 import { ReplayOp } from '../../../../src/shared/replay/replay-schedule';
 import { copyRows } from '../../../../src/shared/session/event-columns';
@@ -108,6 +109,21 @@ describe('a replay and what was seen of it', () => {
     expect(differences).toEqual([
       'operation 3: button_down button 1 at 5, 6 was planned, button_down button 1 at 5, 7 was seen',
     ]);
+  });
+
+  it('differ where nobody saw the place of a move, and not where that of a click is not known', async () => {
+    const schedule = scheduleOf(passOf(PLAN.slice(0, 4)));
+    const end = endOf(schedule, [0, 0, 0, 0]);
+    const without = (row: number): Promise<ReplayComparison> => {
+      const table = recorded('0 m@5;6, 10 +KeyA, 50 -KeyA, 60 +b1@5;6');
+      table.columns.flags[row] = (table.columns.flags[row] as number) & ~Flag.hasPoint;
+      return compareReplay({ schedule, end, header: { clock: CLOCK }, table });
+    };
+    expect(await without(0)).toMatchObject({
+      ...{ equal: false, same: 3, different: 1 },
+      differences: ['operation 0: move at 5, 6 was planned, move was seen'],
+    });
+    expect(await without(3)).toMatchObject({ equal: true, same: 4 });
   });
 
   it('differ where two change places', async () => {
