@@ -73,7 +73,7 @@ export interface ReplayTiming {
   readonly lastUs: number | null;
   /** Deadline, µs since the start, pauses left out. */
   readonly plannedUs: Float64Array;
-  /** When it was handed to the system, on the same clock; NaN of a step, which comes when it is asked for. */
+  /** When its sending began, on the same clock; NaN of a step, which comes when it is asked for. */
   readonly actualUs: Float64Array;
 }
 

@@ -46,7 +46,7 @@ export const reportedEventSchema = z.object({
   wheelY: z.int().nullable(),
   /** When it was due. */
   plannedUs: z.number(),
-  /** When it was handed to the system; null: by a step, which comes when it is asked for, or left out by one. */
+  /** When its sending began; null: by a step, which comes when it is asked for, or left out by one. */
   actualUs: z.number().nullable(),
   latenessUs: z.number().nullable(),
   /** `seq` of the session's event, null where the schedule made the operation up. */
