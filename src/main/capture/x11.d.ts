@@ -207,7 +207,8 @@ declare module 'x11' {
         | 'RawKeyRelease'
         | 'RawButtonPress'
         | 'RawButtonRelease'
-        | 'RawMotion',
+        | 'RawMotion'
+        | 'RawTouchBegin',
         number
       >
     >;

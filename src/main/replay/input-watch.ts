@@ -1,4 +1,4 @@
-import type { XEvent, XInput } from 'x11';
+import type { XInput } from 'x11';
 import { err, ok, type Result } from '../../shared/base/result';
 import { keyFromX11 } from '../../shared/input/physical-keys';
 import { requireRawEvents } from '../capture/display-probe';
@@ -7,11 +7,12 @@ import { openX, type XConnection } from '../capture/x-connection';
 import { keysOfKeymap } from '../capture/x-facts';
 import { readKeyRoles } from '../hotkeys/x-key-roles';
 import type { InjectorFailure } from './injector';
-import { findXTestDevices, type XTestDevices } from './injectors/x11-devices';
+import { findXTestDevices, readXTestHeld } from './injectors/x11-devices';
 import { openLockWords } from './lock-words';
-import { OwnInput, SeenInput } from './own-input';
+import { OwnInput } from './own-input';
 import { PanicWatch } from './panic-watch';
 import type { PlanRows } from './plan-rows';
+import { rawInputMask, rawInputTaker } from './raw-input';
 import type { ReplaySafety } from './replay-run';
 import { needsWatch, refuseToWatch } from './watches-input';
 
@@ -102,42 +103,31 @@ async function watch(
   const input = (): void => {
     if (playing && safety.stopOnInput) end('input');
   };
-  const isOurs = (event: XEvent, kind: Parameters<OwnInput['take']>[0]): boolean =>
-    isFromXTest(event, devices) && own.take(kind, ...detailsOf(event, kind), sent());
-  const { EventType: type, EventMask: mask } = xinput;
   wipeKeyEvents(connection, xinput);
+  const take = rawInputTaker({ xinput, devices, own, sent, panic, input });
   client.on('event', (event) => {
-    const key = keyFromX11(event.detail ?? 0);
-    switch (event.evtype) {
-      case undefined:
-        if (event.type === MAPPING_NOTIFY) {
-          readKeyRoles(connection).then(
-            ({ roles }) => panic.setRoles(roles),
-            () => undefined,
-          );
-        }
-        break;
-      case type.RawKeyPress:
-        if (isOurs(event, SeenInput.keyPress)) break;
-        if (key !== undefined) panic.press(key);
-        input();
-        break;
-      case type.RawKeyRelease:
-        // Not input: the key that started the replay is let go of afterwards.
-        if (!isOurs(event, SeenInput.keyRelease) && key !== undefined) panic.release(key);
-        break;
-      case type.RawButtonPress:
-        if (!isOurs(event, SeenInput.buttonPress)) input();
-        break;
-      case type.RawMotion:
-        if (!isOurs(event, SeenInput.move)) input();
-        break;
+    if (event.evtype !== undefined) take(event);
+    else if (event.type === MAPPING_NOTIFY) {
+      readKeyRoles(connection).then(
+        ({ roles }) => panic.setRoles(roles),
+        () => undefined,
+      );
     }
   });
-  const keys = mask.RawKeyPress | mask.RawKeyRelease;
-  const pointer = safety.stopOnInput ? mask.RawButtonPress | mask.RawMotion : 0;
-  xinput.XISelectEvents(screen.root, { deviceId: xinput.AllMasterDevices, mask: keys | pointer });
-  panic.setHeld(keysOfKeymap(await ask<Buffer>((reply) => client.QueryKeymap(reply))));
+  xinput.XISelectEvents(screen.root, {
+    deviceId: xinput.AllMasterDevices,
+    mask: rawInputMask(xinput, safety.stopOnInput),
+  });
+  const [keymap, byPrograms] = await Promise.all([
+    ask<Buffer>((reply) => client.QueryKeymap(reply)),
+    readXTestHeld(connection, devices),
+  ]);
+  const ofPrograms = new Set(byPrograms?.keycodes.map(keyFromX11));
+  panic.setHeld(
+    new Map(
+      keysOfKeymap(keymap).map((key) => [key, ofPrograms.has(key) ? 'program' : 'hand'] as const),
+    ),
+  );
   connection.onLost(lost);
   return {
     add: (rows) => own.add(rows),
@@ -146,25 +136,4 @@ async function watch(
       playing = now;
     },
   };
-}
-
-/** Whether a program made it, whichever. */
-function isFromXTest({ sourceId }: XEvent, { ids }: XTestDevices): boolean {
-  return ids === null || sourceId === ids.keyboard || sourceId === ids.pointer;
-}
-
-/** What {@link OwnInput.take} wants to know of an event. */
-function detailsOf(
-  { detail, valuators }: XEvent,
-  kind: Parameters<OwnInput['take']>[0],
-): [a: number, b: number] {
-  switch (kind) {
-    case SeenInput.keyPress:
-    case SeenInput.keyRelease:
-      return [detail ?? 0, 0];
-    case SeenInput.buttonPress:
-      return [0, 0];
-    case SeenInput.move:
-      return [valuators?.['0'] ?? 0, valuators?.['1'] ?? 0];
-  }
 }
