@@ -67,12 +67,16 @@ export class LayoutText {
     this.#held = locks;
   }
 
+  /** Whether a key is a command while `state` holds, and no text. */
+  makesCommands(state: KeyState): boolean {
+    const isLevel3 = isAnyDown(this.#level3Keys, state);
+    return isAnyDown(isLevel3 ? this.#level3CommandKeys : this.#commandKeys, state);
+  }
+
   /** String index of what `key` types while `state` holds; 0 for nothing. */
   textOf(key: number, state: KeyState): number {
+    if (this.makesCommands(state)) return 0;
     const isLevel3 = isAnyDown(this.#level3Keys, state);
-    if (isAnyDown(isLevel3 ? this.#level3CommandKeys : this.#commandKeys, state)) {
-      return 0;
-    }
     const held = this.#held;
     const shift = held.shift || isAnyDown(this.#shiftKeys, state) ? 1 : 0;
     const lockBits = this.#lockBits[key] ?? 0;

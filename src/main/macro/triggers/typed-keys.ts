@@ -82,17 +82,19 @@ export class TypedKeys {
   /** Null: it types nothing and changes nothing. */
   #typed(key: PhysicalKey, number: number): TypedKey | null {
     if (modifierBit(key) !== 0 || this.#modifying.has(key) || LOCKS.has(key)) return null;
-    const alone = this.#state.mods === 0 && !this.#isModified();
-    if (key === 'Backspace' && alone) return { kind: 'backspace' };
+    if (key === 'Backspace' && this.#isAlone()) return { kind: 'backspace' };
     const text = this.#strings.at(this.#text?.textOf(number, this.#state) ?? 0);
     // Of a key that types several characters at once it is not known how often Backspace removes them.
     if (text !== null) return [...text].length === 1 ? { kind: 'text', text } : { kind: 'other' };
-    return { kind: WRITING.test(key) && alone ? 'dead' : 'other' };
+    // Accents also stand where Shift or AltGr is held: the diaeresis of the US international layout.
+    const isCommand = this.#text?.makesCommands(this.#state) ?? true;
+    return { kind: WRITING.test(key) && !isCommand ? 'dead' : 'other' };
   }
 
-  /** Whether a key is held that the layout has act on others, wherever it lies. */
-  #isModified(): boolean {
-    return this.#state.keysDown().some((number) => {
+  /** Whether no key is held that acts on others, or that the layout has do so, wherever it lies. */
+  #isAlone(): boolean {
+    if (this.#state.mods !== 0) return false;
+    return !this.#state.keysDown().some((number) => {
       const row = PHYSICAL_KEYS[number - 1];
       return row !== undefined && this.#modifying.has(row.code);
     });
