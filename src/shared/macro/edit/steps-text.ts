@@ -54,9 +54,9 @@ function depthOf(value: unknown, depth = 0): number {
   for (const step of value) {
     if (typeof step !== 'object' || step === null) continue;
     for (const name of ['steps', 'otherwise']) {
-      if (Object.hasOwn(step, name)) {
-        most = Math.max(most, depthOf(Reflect.get(step, name), depth + 1));
-      }
+      const inside: unknown = Object.hasOwn(step, name) ? Reflect.get(step, name) : null;
+      // What a step that waits does otherwise is a word.
+      if (Array.isArray(inside)) most = Math.max(most, depthOf(inside, depth + 1));
     }
   }
   return most;

@@ -4,6 +4,7 @@ import { newStep, STEP_TYPES } from '../../../../../src/shared/macro/edit/new-st
 import { spansOf } from '../../../../../src/shared/macro/edit/step-spans';
 import { stepsToText, textToSteps } from '../../../../../src/shared/macro/edit/steps-text';
 import { finish } from '../../../../../src/shared/macro/edit/stretches';
+import { MAX_DEPTH } from '../../../../../src/shared/macro/macro-document';
 import type { MacroStep } from '../../../../../src/shared/macro/macro-step';
 
 const wait = (id: string, ms: number): MacroStep => ({ id, type: 'wait', ms });
@@ -57,5 +58,22 @@ describe('steps on the clipboard', () => {
     expect(textToSteps('deskreel-steps {')).toBeNull();
     const wrong = JSON.stringify({ format: 'deskreel-steps', steps: [{ type: 'shell' }] });
     expect(textToSteps(wrong)?.ok).toBe(false);
+  });
+
+  it('may stand in as many blocks as a macro has, also where one waits and says what is done otherwise', () => {
+    const waits: MacroStep = {
+      ...{ id: 'w', type: 'wait_for', otherwise: 'go_on' },
+      condition: { type: 'window', window: { title: '*' } },
+    };
+    const inBlocks = (blocks: number): MacroStep[] => {
+      let steps: MacroStep[] = [waits];
+      for (let at = 0; at < blocks; at += 1) {
+        steps = [{ id: `g${at}`, type: 'group', title: 'G', steps }];
+      }
+      return steps;
+    };
+    const copied = (blocks: number) => textToSteps(finish(stepsToText(inBlocks(blocks))));
+    expect(copied(MAX_DEPTH)).toEqual({ ok: true, value: inBlocks(MAX_DEPTH) });
+    expect(copied(MAX_DEPTH + 1)).toMatchObject({ ok: false });
   });
 });
