@@ -6,6 +6,7 @@ import { microsFromSeconds } from '../shared/base/time';
 import { planSchedule, type ScheduleProblem } from '../shared/replay/create-schedule';
 import { describePartLayoutChange } from '../shared/replay/part-layout-change';
 import { createPlacement } from '../shared/replay/placement';
+import { repeatsKeys } from '../shared/replay/repeats-keys';
 import type { ReplayReport } from '../shared/replay/replay-report';
 import type { ReplayOptions, ReplaySchedule } from '../shared/replay/replay-schedule';
 import type { WindowInfo } from '../shared/session/app-rule';
@@ -116,7 +117,11 @@ async function planOn(
     now: ground.displays,
     windows: ground.windows,
   });
-  const made = await inTurns(planSchedule({ header, table, options: replay, placement }), stop);
+  const work = planSchedule({
+    ...{ header, table, options: replay, placement },
+    repeatsKeys: ground.repeatsKeys,
+  });
+  const made = await inTurns(work, stop);
   if (made === null) throw calledOff('asked');
   if (!made.ok) {
     const { kind, message } = made.error;
@@ -156,7 +161,9 @@ async function groundOf(
   { env, platform }: Terminal,
 ): Promise<ReplayGround> {
   const read = await readGround(coordinates, { ...env }, platform);
-  return !read.ok && dryRun === true ? { displays: [], windows: null } : unwrap(read);
+  return !read.ok && dryRun === true
+    ? { displays: [], windows: null, repeatsKeys: repeatsKeys(platform) }
+    : unwrap(read);
 }
 
 function replayOptionsOf(options: ReplayCliOptions): ReplayOptions {

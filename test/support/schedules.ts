@@ -91,13 +91,14 @@ export function scheduleOf(
   ms: number,
   options: Partial<ReplayOptions> = {},
   placement: Placement = AS_RECORDED,
+  repeatsKeys = true,
 ): ReplaySchedule {
   return valueIn(
     createSchedule({
       header: sessionOf(ms),
       table: tableOf(rows),
       options: { ...DEFAULT_REPLAY_OPTIONS, ...options },
-      placement,
+      ...{ placement, repeatsKeys },
     }),
   );
 }

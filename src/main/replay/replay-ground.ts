@@ -1,6 +1,7 @@
 import { isAlike } from '../../shared/base/is-alike';
 import { ok, type Result } from '../../shared/base/result';
 import { matchWindow } from '../../shared/replay/match-window';
+import { repeatsKeys } from '../../shared/replay/repeats-keys';
 import type { ReplayReport } from '../../shared/replay/replay-report';
 import type { WindowInfo } from '../../shared/session/app-rule';
 import type { PlacedWindow, WindowPlace } from '../../shared/session/focus-note';
@@ -9,12 +10,14 @@ import { readCurrentDisplays } from './current-displays';
 import { readCurrentWindows } from './current-windows';
 import type { InjectorFailure } from './injector';
 
-/** What places of a plan depend on, as it is now. */
+/** What a plan depends on besides the session, as it is now. */
 export interface ReplayGround {
   /** None: nobody knows, so they are taken for those of the recording. */
   readonly displays: readonly DisplayInfo[];
   /** The windows that are open, the one in front first; null: nobody knows, or places are not relative to them. */
   readonly windows: readonly PlacedWindow[] | null;
+  /** Whether a key that is held for a replay repeats itself here. */
+  readonly repeatsKeys: boolean;
 }
 
 /**
@@ -44,5 +47,9 @@ export async function readGround(
   const displays = await readCurrentDisplays(env, platform);
   if (!displays.ok) return displays;
   const windows = coordinates === 'window' ? await readCurrentWindows(env, platform) : null;
-  return ok({ displays: displays.value, windows: windows?.ok === true ? windows.value : null });
+  return ok({
+    displays: displays.value,
+    windows: windows?.ok === true ? windows.value : null,
+    repeatsKeys: repeatsKeys(platform),
+  });
 }

@@ -36,7 +36,8 @@ async function plan(job: ScheduleJob, goesOn: () => void): Promise<Planned> {
     now: job.displays,
     windows: job.windows,
   });
-  const work = planSchedule({ header, table, options: job.options, placement });
+  const { options, repeatsKeys } = job;
+  const work = planSchedule({ header, table, options, placement, repeatsKeys });
   let next = work.next();
   for (; next.done !== true; next = work.next()) goesOn();
   const made = next.value;

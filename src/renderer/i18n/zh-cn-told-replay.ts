@@ -105,6 +105,14 @@ const WARNINGS: readonly ToldPair[] = [
     '以此速度，有 {count} 次按键自动重复的次数与录制时不同，因为按住的键按自己的频率重复：如有影响，请使用速度 1。',
   ],
   [
+    'On this system one held key types once, though it repeated itself when it was recorded: make a macro that presses it again and again where that matters.',
+    '在此系统上，有 1 次按住的键只输入一次，而录制时它曾自动重复：如有影响，请制作反复按该键的宏。',
+  ],
+  [
+    'On this system {count} held keys type once, though they repeated themselves when they were recorded: make a macro that presses them again and again where that matters.',
+    '在此系统上，有 {count} 次按住的键只输入一次，而录制时它们曾自动重复：如有影响，请制作反复按这些键的宏。',
+  ],
+  [
     'The displays changed while this was recorded, to others than there are now: what was done then is put where it fits.',
     '录制期间显示器变成了与现在不同的：当时的操作会放到合适的位置。',
   ],

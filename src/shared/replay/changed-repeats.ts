@@ -12,24 +12,36 @@ import type { Press } from '../session/press-of';
  *   speed 0.5   A ▔▔▔▔▔▔▔▔▔rrrrrrrrr…   B ▔▔▔▔▔▔▔▔▔r▁
  * ```
  *
- * Of keys that are held together only the last one repeats itself; modifiers and locks do not.
+ * Of keys that are held together only the last one repeats itself; modifiers and locks do not. Where the system repeats no key that is
+ * held for a replay, it counts what types once instead.
  */
 export class ChangedRepeats {
   readonly #speed: number;
   readonly #delayUs: number;
   /** The key that repeats itself, or would. */
   #last: { readonly id: number; readonly downUs: number; repeats: boolean } | null = null;
+  readonly #systemRepeats: boolean;
   #count = 0;
+  #once = 0;
 
-  /** `delayMs`: how long a key was held before it repeated itself; null: nobody knows. */
-  constructor(speed: number, delayMs: number | null) {
+  /**
+   * `delayMs`: how long a key was held before it repeated itself; null: nobody knows. `systemRepeats`: whether a key that is
+   * held for a replay repeats itself.
+   */
+  constructor(speed: number, delayMs: number | null, systemRepeats: boolean) {
     this.#speed = speed;
+    this.#systemRepeats = systemRepeats;
     this.#delayUs = delayMs === null ? Number.POSITIVE_INFINITY : delayMs * 1000;
   }
 
   /** How many there were so far. What is still down is not among them. */
   get count(): number {
     return this.#count;
+  }
+
+  /** How many repeated themselves so far, and will not. */
+  get once(): number {
+    return this.#once;
   }
 
   /** A key or button goes down, µs of the pass. */
@@ -52,7 +64,12 @@ export class ChangedRepeats {
   #settle(atUs: number): void {
     const last = this.#last;
     this.#last = null;
-    if (last === null || this.#speed === 1) return;
+    if (last === null) return;
+    if (!this.#systemRepeats) {
+      if (last.repeats) this.#once += 1;
+      return;
+    }
+    if (this.#speed === 1) return;
     const begins = this.#speed < 1 && atUs - last.downUs > this.#delayUs;
     if (last.repeats || begins) this.#count += 1;
   }

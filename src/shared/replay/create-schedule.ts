@@ -23,6 +23,8 @@ export interface ScheduleRequest {
   readonly table: EventTable;
   readonly options: ReplayOptions;
   readonly placement: Placement;
+  /** False: a key that is held for a replay does not repeat itself here. */
+  readonly repeatsKeys?: boolean;
 }
 
 /** Why a session, or this part of it, cannot be replayed. */
@@ -57,7 +59,7 @@ const STRETCH_ROWS = 8_192;
  *                                               was pressed
  * ```
  *
- * Auto-repeat is left out: the system makes its own while the key is held. So are rows that are no
+ * Auto-repeat is left out: the system makes its own while the key is held, or none, which a warning says. So are rows that are no
  * input. Presses that cross an edge begin or end there. Deadline of an event:
  * `round((t_us − from − what gaps were cut by) / speed)`. Length of the whole: passes × length of a
  * pass + (passes − 1) × pause.
@@ -74,7 +76,7 @@ export function createSchedule(request: ScheduleRequest): Result<ReplaySchedule,
 export function* planSchedule(
   request: ScheduleRequest,
 ): Generator<void, Result<ReplaySchedule, ScheduleProblem>, void> {
-  const { header, table, options, placement } = request;
+  const { header, table, options, placement, repeatsKeys = true } = request;
   const wrong = problemOf(options);
   if (wrong !== null) return err({ kind: 'options', message: wrong });
   if (header.privacy.mode === 'counts') return err(COUNTS);
@@ -87,8 +89,11 @@ export function* planSchedule(
   const held = yield* findHeldAtStart(table, presses, part.fromRow, part.toRow);
   yield;
   const { repeatDelayMs } = header.keyboard;
-  const planned = planPass({ table, part, options, placement, presses, repeatDelayMs, held });
-  const { pass, closed, nameless, repeating } = yield* planned;
+  const planned = planPass({
+    ...{ table, part, options, placement, presses, held },
+    ...{ repeatDelayMs, repeatsKeys },
+  });
+  const { pass, closed, nameless, repeating, once } = yield* planned;
   yield;
   if (isEmpty(pass)) return err(emptyProblem(counts, options));
   const { passes, pauseUs } = options;
@@ -101,7 +106,7 @@ export function* planSchedule(
     totalUs: passes === 0 ? null : passes * pass.durationUs + (passes - 1) * pauseUs,
     pass: passesOf(pass, options.jitter),
     ...(yield* pressedIn(pass)),
-    warnings: [...warningsOf(counts, { edges, nameless, repeating }), ...placement.warnings],
+    warnings: [...warningsOf(counts, { edges, nameless, repeating, once }), ...placement.warnings],
   });
 }
 

@@ -17,6 +17,8 @@ export interface PlanRequest {
   readonly presses: PressReader;
   /** How long a key was held before it repeated itself; null: nobody knows. */
   readonly repeatDelayMs: number | null;
+  /** Whether a key that is held for a replay repeats itself. */
+  readonly repeatsKeys: boolean;
   /** What is down where the part begins. */
   readonly held: readonly Press[];
 }
@@ -30,6 +32,8 @@ export interface PassPlan {
   readonly nameless: number;
   /** How many presses repeat themselves more or less often than they did, because of the speed. */
   readonly repeating: number;
+  /** How many presses repeated themselves and will not, since the system repeats no key that is held for a replay. */
+  readonly once: number;
 }
 
 /** Operations that are made up at the edges, and a few more. */
@@ -58,7 +62,8 @@ class PassPlanner {
   constructor(request: PlanRequest) {
     this.#request = request;
     this.#builder = new PassBuilder(request.part.toRow - request.part.fromRow + SOME_MORE);
-    this.#repeats = new ChangedRepeats(request.options.speed, request.repeatDelayMs);
+    const { options, repeatDelayMs, repeatsKeys } = request;
+    this.#repeats = new ChangedRepeats(options.speed, repeatDelayMs, repeatsKeys);
     this.#lastUs = request.part.fromUs;
   }
 
@@ -74,7 +79,8 @@ class PassPlanner {
     const closed = this.#held.size;
     for (const press of [...this.#held.values()].reverse()) this.#press(press, false, endUs);
     const pass = yield* this.#builder.finish(endUs);
-    return { pass, closed, nameless: this.#nameless, repeating: this.#repeats.count };
+    const { count: repeating, once } = this.#repeats;
+    return { pass, closed, nameless: this.#nameless, repeating, once };
   }
 
   #row(row: number): void {

@@ -48,12 +48,14 @@ export interface MadeOfPart {
   readonly nameless: number;
   /** How many repeat themselves more or less often than they did, because of the speed. */
   readonly repeating: number;
+  /** How many repeated themselves and will not, since the system repeats no key that is held for a replay. */
+  readonly once: number;
 }
 
 /** What a user should know before a part is replayed or made into a macro, as sentences. */
 export function warningsOf(
   { lossy, wanted }: PartCounts,
-  { edges, nameless, repeating }: MadeOfPart,
+  { edges, nameless, repeating, once }: MadeOfPart,
 ): readonly string[] {
   const warnings: string[] = [];
   if (lossy > 0) {
@@ -83,6 +85,13 @@ export function warningsOf(
       repeating === 1
         ? 'At this speed one press repeats itself more or less often than it did, since a held key repeats at a rate of its own: use speed 1 where that matters.'
         : `At this speed ${repeating} presses repeat themselves more or less often than they did, since a held key repeats at a rate of its own: use speed 1 where that matters.`,
+    );
+  }
+  if (once > 0) {
+    warnings.push(
+      once === 1
+        ? 'On this system one held key types once, though it repeated itself when it was recorded: make a macro that presses it again and again where that matters.'
+        : `On this system ${once} held keys type once, though they repeated themselves when they were recorded: make a macro that presses them again and again where that matters.`,
     );
   }
   return warnings;

@@ -22,7 +22,7 @@ async function printed(presses: number, json: boolean): Promise<readonly string[
   const plan = {
     ...{ file: 'a.reel.parquet', header: sessionHeader(), options: DEFAULT_REPLAY_OPTIONS },
     ...({ coordinates: 'absolute', onLayoutChange: null, layoutChange: null } as const),
-    ground: { displays: [], windows: null },
+    ground: { displays: [], windows: null, repeatsKeys: true },
     windows: [],
     schedule: scheduleOf(passOf(steps.flat())),
   };

@@ -118,8 +118,9 @@ function macroOfPart(input: FromSessionInput): Result<MadeFromSession, string> {
     warnings: warningsOf(counts, {
       edges: recorded.edges,
       nameless: recorded.nameless + left,
-      // How fast it will run is not known yet.
+      // How fast it will run, and where, is not known yet.
       repeating: 0,
+      once: 0,
     }),
     own: own.size,
     placeless: recorded.placeless,

@@ -93,7 +93,7 @@ function controlling({
     coordinates: 'absolute',
     onLayoutChange: null,
     layoutChange,
-    ground: { displays: [], windows: null },
+    ground: { displays: [], windows: null, repeatsKeys: true },
     windows: [],
     schedule: scheduleOf(pass),
   };

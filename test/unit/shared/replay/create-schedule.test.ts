@@ -270,6 +270,14 @@ describe('a schedule warns', () => {
       expect(warned(0.5)).toEqual(said('2 presses repeat themselves'));
     });
 
+    it('and that it types once, at any speed, where the system repeats nothing for a replay', () => {
+      const once = [expect.stringMatching(/^On this system one held key types once, though/)];
+      for (const speed of [0.5, 1, 2]) {
+        const rows = rowsOfScript(script);
+        expect(scheduleOf(rows, 5000, { speed }, AS_RECORDED, false).warnings).toEqual(once);
+      }
+    });
+
     it('and not where none does', () => {
       expect(warned(2, '0 +A, 20 -A, 30 +1, 5000 -1')).toEqual([]);
       expect(warned(0.5, '0 +A, 300 -A, 400 +CapsLock, 3000 -CapsLock')).toEqual([]);
