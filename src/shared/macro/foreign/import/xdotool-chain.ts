@@ -223,13 +223,22 @@ export class XdotoolChain {
     const delay = this.#option(options, 'delay');
     const count = this.#option(options, 'args');
     if (options.has('file')) this.#writer.lose('textOfFile');
+    const end = options.get('terminator') ?? null;
+    const ends = (word: ShellWord): boolean =>
+      end !== null && word.text === end.text && word.isOpen === end.isOpen;
+    if (end?.isOpen === true && !this.#words.slice(this.#at).some(ends)) {
+      this.#writer.lose('partOfShell');
+      this.#at = this.#words.length;
+      return;
+    }
     const to =
       count === null
         ? this.#words.length
         : Math.min(this.#words.length, this.#at + Math.max(0, count));
-    for (; this.#at < to; this.#at += 1) {
+    while (this.#at < to) {
       const word = this.#words[this.#at];
-      if (word === undefined) break;
+      this.#at += 1;
+      if (word === undefined || ends(word)) break;
       if (word.isOpen) this.#writer.lose('textOfShell');
       this.#writer.text(word.text, delay);
     }
