@@ -81,7 +81,12 @@ export class AhkMouse {
       else this.#writer.losePlace(lost);
       return;
     }
-    const at = this.#optionalPlace(x, y, /^r/i.test(relative?.text ?? ''));
+    const times = count === undefined || count.text === '' ? 1 : numberOf(count.text);
+    if (times === null || isOpen(count, action, relative)) {
+      this.#writer.losePlace('clickWorkedOut');
+      return;
+    }
+    const at = this.#optionalPlace(x, y, relative);
     if (at === undefined) return;
     this.#speed(speed);
     const how = /^d/i.test(action?.text ?? '')
@@ -89,17 +94,12 @@ export class AhkMouse {
       : /^u/i.test(action?.text ?? '')
         ? 'up'
         : null;
-    this.#do(
-      what,
-      at,
-      count === undefined || count.text === '' ? 1 : (numberOf(count.text) ?? 1),
-      how,
-    );
+    this.#do(what, at, times, how);
   }
 
   /** `MouseMove X, Y, Speed, R`. */
   mouseMove([x, y, speed, relative]: readonly AhkArgument[]): void {
-    const at = this.#optionalPlace(x, y, /^r/i.test(relative?.text ?? ''));
+    const at = this.#optionalPlace(x, y, relative);
     if (at === undefined) return;
     this.#speed(speed);
     if (at !== null) this.#writer.move(at);
@@ -108,13 +108,12 @@ export class AhkMouse {
   /** `MouseClickDrag Which, X1, Y1, X2, Y2, Speed, R`. */
   mouseClickDrag([which, x1, y1, x2, y2, speed, relative]: readonly AhkArgument[]): void {
     const what = which?.isOpen === true ? null : ahkButton(which?.text || 'left');
-    const isRelative = /^r/i.test(relative?.text ?? '');
     if (what === null || 'turn' in what) {
       this.#writer.losePlace('dragButtonUnknown');
       return;
     }
-    const at = this.#optionalPlace(x1, y1, isRelative);
-    const to = at === undefined ? undefined : this.#optionalPlace(x2, y2, isRelative);
+    const at = this.#optionalPlace(x1, y1, relative);
+    const to = at === undefined ? undefined : this.#optionalPlace(x2, y2, relative);
     if (at === undefined || to === undefined || to === null) {
       if (to === null) this.#writer.losePlace('whereToDragUntold');
       return;
@@ -160,15 +159,15 @@ export class AhkMouse {
   #optionalPlace(
     x: AhkArgument | undefined,
     y: AhkArgument | undefined,
-    isRelative: boolean,
+    relative: AhkArgument | undefined,
   ): MacroPoint | null | undefined {
     if ((x?.text ?? '') === '' && (y?.text ?? '') === '') return null;
     const [left, top] = [numberOf(x?.text ?? ''), numberOf(y?.text ?? '')];
-    if (left === null || top === null) {
+    if (left === null || top === null || isOpen(relative)) {
       this.#writer.losePlace('placeWorkedOut');
       return undefined;
     }
-    return this.#place(left, top, isRelative) ?? undefined;
+    return this.#place(left, top, /^r/i.test(relative?.text ?? '')) ?? undefined;
   }
 
   #place(x: number, y: number, isRelative: boolean): MacroPoint | null {
@@ -178,4 +177,9 @@ export class AhkMouse {
     }
     return this.#writer.place(x, y, this.#from);
   }
+}
+
+/** Whether the script would have to work out any of them. */
+function isOpen(...args: readonly (AhkArgument | undefined)[]): boolean {
+  return args.some((argument) => argument?.isOpen === true);
 }

@@ -65,11 +65,19 @@ export class AhkWindows {
     });
   }
 
-  #window(name: Exclude<AhkWait, 'keywait'>, [title, , seconds]: readonly AhkArgument[]): void {
+  /** `WinWait Title, Text, Seconds, ExcludedTitle, ExcludedText`; `WinActivate` is told no seconds. */
+  #window(
+    name: Exclude<AhkWait, 'keywait'>,
+    [title, text, ...others]: readonly AhkArgument[],
+  ): void {
     const window = this.#match(title?.text ?? '');
     if (window === null) {
       this.#writer.lose('windowUnclear');
       return;
+    }
+    const seconds = name === 'winactivate' ? undefined : others.shift();
+    if ([text, ...others].some((mark) => (mark?.text ?? '') !== '')) {
+      this.#writer.lose('windowMark');
     }
     if (name === 'winactivate') {
       this.#writer.add({ type: 'wait_for', condition: { type: 'window', window } });
