@@ -77,7 +77,7 @@ export class PyAutoGui {
         );
         return true;
       case 'hotkey':
-        this.#hotkey(values);
+        this.#hotkey(values, numberOf(named.get('interval')) ?? 0);
         return true;
       case 'write':
       case 'typewrite':
@@ -122,9 +122,15 @@ export class PyAutoGui {
     const to = this.#place(from, given);
     if (to === undefined || to === null) return;
     const durationMs = Math.min(MAX_MS, Math.max(0, (numberOf(given(2, 'duration')) ?? 0) * 1000));
+    const duration = durationMs > 0 ? { durationMs } : {};
+    // The last argument: the ninth where versions of PyAutoGUI have a `pause` among them, otherwise the eighth.
+    const presses = given(8, 'mouseDownUp') ?? given(7, 'mouseDownUp') ?? true;
+    if (presses !== true && presses !== 1) {
+      this.#writer.add({ type: 'move', to, ...duration });
+      return;
+    }
     const button = this.#named(given(4, 'button'));
-    if (button !== null)
-      this.#writer.add({ type: 'drag', button, to, ...(durationMs > 0 ? { durationMs } : {}) });
+    if (button !== null) this.#writer.add({ type: 'drag', button, to, ...duration });
   }
 
   #named(value: PythonValue | undefined): MacroButton | null {
@@ -175,6 +181,7 @@ export class PyAutoGui {
       this.#writer.openRepeat(Math.max(0, Math.floor(clicks)), intervalMs);
       this.#writer.click(button, at);
       this.#writer.close();
+      if (clicks > 0) this.#writer.wait(intervalMs);
     }
   }
 
@@ -220,16 +227,18 @@ export class PyAutoGui {
     this.#writer.lose('whichKeyMissing');
   }
 
+  /** PyAutoGUI waits after each time, the last one too. */
   #press(value: PythonValue | undefined, presses: number, interval: number): void {
     const names = Array.isArray(value) ? value : [value];
     const isRepeated = presses !== 1;
-    if (isRepeated)
-      this.#writer.openRepeat(Math.max(0, Math.floor(presses)), Math.max(0, interval * 1000));
+    const intervalMs = Math.max(0, interval * 1000);
+    if (isRepeated) this.#writer.openRepeat(Math.max(0, Math.floor(presses)), intervalMs);
     for (const name of names) {
       const keys = this.#keysOf(name);
       if (keys !== null) this.#writer.press(keys);
     }
     if (isRepeated) this.#writer.close();
+    if (presses > 0) this.#writer.wait(intervalMs);
   }
 
   #keysOf(name: PythonValue | undefined): readonly PhysicalKey[] | null {
@@ -244,7 +253,8 @@ export class PyAutoGui {
     return key === null ? null : [key];
   }
 
-  #hotkey(values: readonly PythonValue[]): void {
+  /** With an interval PyAutoGUI waits after each key that goes down or comes up. */
+  #hotkey(values: readonly PythonValue[], interval: number): void {
     const names = values.length === 1 && Array.isArray(values[0]) ? values[0] : values;
     const keys: PhysicalKey[] = [];
     for (const name of names) {
@@ -252,14 +262,26 @@ export class PyAutoGui {
       if (found === null) return;
       keys.push(...found);
     }
-    this.#writer.press(keys);
+    if (interval <= 0) {
+      this.#writer.press(keys);
+      return;
+    }
+    for (const key of keys) {
+      this.#writer.keyDown(key);
+      this.#writer.wait(interval * 1000);
+    }
+    for (const key of [...keys].reverse()) {
+      this.#writer.keyUp(key);
+      this.#writer.wait(interval * 1000);
+    }
   }
 
   #write(value: PythonValue | undefined, interval: number | null): void {
     const intervalMs = interval === null ? null : interval * 1000;
     if (typeof value === 'string') this.#writer.text(value, intervalMs);
-    else if (Array.isArray(value)) this.#press(value, 1, 0);
-    else this.#writer.lose('textUntold');
+    else if (Array.isArray(value)) {
+      for (const name of value) this.#press(name, 1, interval ?? 0);
+    } else this.#writer.lose('textUntold');
   }
 }
 

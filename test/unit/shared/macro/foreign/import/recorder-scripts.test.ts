@@ -144,14 +144,17 @@ describe('recordings of atbswp', () => {
     expect(steps('pyautogui.doubleClick(5, 6, 0.1)')).toEqual([
       'repeat over:{kind:times,times:2},pauseMs:100',
       `  click ${at}`,
+      'wait ms:100',
     ]);
     expect(steps('pyautogui.tripleClick(5, 6, interval=0.2)')).toEqual([
       'repeat over:{kind:times,times:3},pauseMs:200',
       `  click ${at}`,
+      'wait ms:200',
     ]);
     expect(steps('pyautogui.click(5, 6, 2, 0.3)')).toEqual([
       'repeat over:{kind:times,times:2},pauseMs:300',
       `  click ${at}`,
+      'wait ms:300',
     ]);
     expect(steps('pyautogui.leftClick(5, 6, 0.5, 1)')).toEqual([
       'move to:{x:5,y:6},durationMs:1000',

@@ -73,3 +73,53 @@ describe('AutoHotkey', () => {
     ]);
   });
 });
+
+describe('PyAutoGUI', () => {
+  it('a drag that presses no button is a move', () => {
+    const { steps } = read(
+      'atbswp',
+      'pyautogui.dragTo(5, 6, mouseDownUp=False)',
+      'pyautogui.drag(7, 8, 2, mouseDownUp=False)',
+      'pyautogui.dragTo(5, 6, 0, None, "left", None, True, False)',
+      'pyautogui.press("tab")',
+      'pyautogui.dragTo(5, 6, 0, None, "left", None, None, True, False)',
+      'pyautogui.dragTo(5, 6, 0, None, "left", None, True, True)',
+      'pyautogui.dragTo(5, 6, button="right")',
+    );
+    expect(steps).toEqual([
+      'move to:{x:5,y:6}',
+      'move to:{x:7,y:8,from:pointer},durationMs:2000',
+      'move to:{x:5,y:6}',
+      'key key:Tab',
+      'move to:{x:5,y:6}',
+      'drag button:left,to:{x:5,y:6}',
+      'drag button:right,to:{x:5,y:6}',
+    ]);
+  });
+
+  it('waits for the interval after each key, the last one too', () => {
+    const steps = (line: string) => read('atbswp', line).steps;
+    expect(steps('pyautogui.typewrite(["tab", "enter"], interval=0.25)')).toEqual([
+      'key key:Tab',
+      'wait ms:250',
+      'key key:Enter',
+      'wait ms:250',
+    ]);
+    expect(steps('pyautogui.press("tab", interval=0.5)')).toEqual(['key key:Tab', 'wait ms:500']);
+    expect(steps('pyautogui.press("tab", 3, 0.5)')).toEqual([
+      'repeat over:{kind:times,times:3},pauseMs:500',
+      '  key key:Tab',
+      'wait ms:500',
+    ]);
+    expect(steps('pyautogui.press("tab", 0, 0.5)')).not.toContain('wait ms:500');
+    expect(steps('pyautogui.hotkey("ctrl", "c")')).toEqual(['chord keys:[ControlLeft,KeyC]']);
+    expect(steps('pyautogui.hotkey("ctrl", "c", interval=0.1)')).toEqual([
+      'key key:ControlLeft,action:down',
+      'wait ms:100',
+      'key key:KeyC,holdMs:100',
+      'wait ms:100',
+      'key key:ControlLeft,action:up',
+      'wait ms:100',
+    ]);
+  });
+});
