@@ -165,14 +165,19 @@ class Script {
     } else this.writer.lose('mouseActionUnknown');
   }
 
-  /** A place in pixels, or as a share of the screen: "0.5%" and 0.5 are its middle. [-1, -1] is where the pointer is. */
+  /**
+   * A place in pixels, or as a share of the screen: "0.5%" and 0.5 are its middle. [-1, -1] is where the pointer is. Beside a
+   * share 1 is the whole of the screen, no pixel.
+   */
   #place(where: unknown) {
     const pair = listOf(where);
     if (pair?.[2] === 'relative_to_window') {
       this.writer.losePlace('shareOfWindow');
       return null;
     }
-    const [x, y] = [this.#coordinate(pair?.[0], 1920), this.#coordinate(pair?.[1], 1080)];
+    const ofShares = pair?.some(isShare) === true;
+    const x = this.#coordinate(pair?.[0], 1920, ofShares);
+    const y = this.#coordinate(pair?.[1], 1080, ofShares);
     if (pair?.length !== 2 || x === null || y === null) {
       this.writer.losePlace('whereUntold');
       return null;
@@ -180,12 +185,10 @@ class Script {
     return x === -1 && y === -1 ? 'here' : this.writer.place(x, y);
   }
 
-  #coordinate(value: unknown, extent: number): number | null {
-    const written = textOf(value);
-    const share = written === null ? undefined : /^(-?\d{1,2}(?:\.\d{1,30})?)%$/.exec(written)?.[1];
-    const number = numericOf(share ?? value);
+  #coordinate(value: unknown, extent: number, besideShare: boolean): number | null {
+    const number = numericOf(shareOf(value) ?? value);
     if (number === null) return null;
-    if (share === undefined && Number.isInteger(number)) return number;
+    if (!isShare(value) && !(besideShare && Math.abs(number) === 1)) return number;
     this.isOfShares = true;
     this.writer.losses.once('sharesOfScreen');
     return number * extent;
@@ -210,6 +213,18 @@ class Script {
     } else if (isDown) this.#presses.down(called);
     else this.#presses.up(called);
   }
+}
+
+/** What is written in front of a percent sign, which here means nothing. */
+function shareOf(value: unknown): string | undefined {
+  const written = textOf(value);
+  return written === null ? undefined : /^(-?\d{1,2}(?:\.\d{1,30})?)%$/.exec(written)?.[1];
+}
+
+function isShare(value: unknown): boolean {
+  if (shareOf(value) !== undefined) return true;
+  const number = numericOf(value);
+  return number !== null && !Number.isInteger(number);
 }
 
 /** `[delay, type, action, parameters]`, as scripts were up to version 5. */

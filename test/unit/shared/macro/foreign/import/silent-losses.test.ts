@@ -123,3 +123,18 @@ describe('PyAutoGUI', () => {
     ]);
   });
 });
+
+describe('KeymouseGo', () => {
+  it('beside a share of the screen 1 is all of it', () => {
+    const move = (action: readonly unknown[]) =>
+      read(
+        'keymousego',
+        JSON.stringify([
+          { type: 'event', event_type: 'EM', delay: 0, action_type: 'mouse move', action },
+        ]),
+      ).steps;
+    expect(move([1, 0.5])).toEqual(['move to:{x:1920,y:540}']);
+    expect(move(['0.5%', 1])).toEqual(['move to:{x:960,y:1080}']);
+    expect(move([1, 300])).toEqual(['move to:{x:1,y:300}']);
+  });
+});
