@@ -26,6 +26,8 @@ export interface TriggersParts {
 
 /** So often is written down that schedules are looked at, ms. */
 const SEEN_MS = 600_000;
+/** When schedules came or were missed that is written down at once, but no sooner than this after the time before, ms. */
+const PASSED_MS = 1_000;
 const UNKNOWN = 'There is no such trigger any more.';
 
 /**
@@ -38,6 +40,8 @@ export class Triggers {
   #engine: Promise<TriggerEngine> | null = null;
   #ready: TriggerEngine | null = null;
   #writing: NodeJS.Timeout | null = null;
+  /** Since schedules passed a moment ago; `again`: and others have since. */
+  #pausing: { readonly timer: NodeJS.Timeout; again: boolean } | null = null;
   /** Macros of triggers that are gone. */
   #missing: ReadonlySet<string> = new Set();
   /** Looks for macros are made one after the other: the last one counts. */
@@ -185,6 +189,7 @@ export class Triggers {
   async end(): Promise<void> {
     this.#open = false;
     if (this.#writing !== null) clearInterval(this.#writing);
+    if (this.#pausing !== null) clearTimeout(this.#pausing.timer);
     this.#writeSeen();
     await this.#ready?.close();
   }
@@ -254,13 +259,30 @@ export class Triggers {
     engine.setLocked(this.#locked);
     await engine.suspend(this.#suspended);
     engine.onDidChange(() => this.#changed.fire(this.status));
+    engine.schedules.onDidPass(() => this.#passed());
     this.#writing = setInterval(() => this.#writeSeen(), SEEN_MS);
     this.#writing.unref();
     return engine;
   }
 
   #writeSeen(): void {
-    if (this.#ready !== null) this.#parts.seen.write(this.#ready.seen);
+    if (this.#ready !== null) this.#parts.seen.write(this.#ready.schedules.seen);
+  }
+
+  /** Schedules came or were missed. If the program dies now, the next start must not tell of them as missed. */
+  #passed(): void {
+    if (this.#pausing !== null) {
+      this.#pausing.again = true;
+      return;
+    }
+    this.#writeSeen();
+    const timer = setTimeout(() => {
+      const again = this.#pausing?.again === true;
+      this.#pausing = null;
+      if (again) this.#passed();
+    }, PASSED_MS);
+    timer.unref();
+    this.#pausing = { timer, again: false };
   }
 
   #stateOf(trigger: Trigger): TriggerState {

@@ -1,4 +1,5 @@
 import type { Dispose } from '../../../shared/base/disposables';
+import { Emitter } from '../../../shared/base/emitter';
 import type { Missed } from '../../../shared/contract/triggers';
 import { type ScheduleTimes, scheduleTimes } from '../../../shared/macro/triggers/schedule-times';
 import type { TriggerOf } from '../../../shared/macro/triggers/trigger';
@@ -60,12 +61,16 @@ interface Entry {
 export class Schedules {
   readonly #clock: WallClock;
   readonly #listener: ScheduleListener;
+  readonly #passed = new Emitter<void>();
   #entries: readonly Entry[] = [];
   #lookedAt = Number.NEGATIVE_INFINITY;
   #held = false;
   #sleep: Dispose | null = null;
   /** What is to be told when everything is reckoned: who is told may change the triggers. */
   #news: (() => void)[] = [];
+
+  /** Fires when some came or were missed, and that was told: {@link seen} tells the next start that they are dealt with. */
+  readonly onDidPass = this.#passed.event;
 
   constructor(clock: WallClock, listener: ScheduleListener) {
     this.#clock = clock;
@@ -108,6 +113,7 @@ export class Schedules {
     const news = this.#news;
     this.#news = [];
     for (const tell of news) tell();
+    if (news.length > 0) this.#passed.fire();
   }
 
   /** While held, nothing comes. What passes meanwhile is found when it is over, as after sleep. */

@@ -127,9 +127,9 @@ export class TriggerEngine {
     return this.#keys.readsTyping;
   }
 
-  /** What the next start has to know of schedules. */
-  get seen(): SchedulesSeen {
-    return this.#schedules.seen;
+  /** What the next start has to know of schedules, and when that has changed. */
+  get schedules(): Pick<Schedules, 'seen' | 'onDidPass'> {
+    return this.#schedules;
   }
 
   /** When a schedule comes next; when a trigger acted last. ms since 1970. */

@@ -1,87 +1,24 @@
-import * as fs from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { SeenFile, TriggerStore } from '../../../../src/main/app/trigger-store';
-import { Triggers } from '../../../../src/main/app/triggers';
-import { MAX_WAITING, MacroQueue } from '../../../../src/main/macro/macro-queue';
-import { openSensors } from '../../../../src/main/macro/sensors/open-sensors';
-import { TriggerEngine } from '../../../../src/main/macro/triggers/trigger-engine';
-import { watchWindowList } from '../../../../src/main/macro/triggers/watch-window-list';
-import { err } from '../../../../src/shared/base/result';
-import type { Trigger, TriggerWhen } from '../../../../src/shared/macro/triggers/trigger';
-import { DAY, ScriptedClock } from '../macro/triggers/scripted-clock';
+import type { Triggers } from '../../../../src/main/app/triggers';
+import { MAX_WAITING } from '../../../../src/main/macro/macro-queue';
+import type { TriggerWhen } from '../../../../src/shared/macro/triggers/trigger';
+import { DAY } from '../macro/triggers/scripted-clock';
+import { TriggersBench, trigger } from './triggers-bench';
 
-// The user's triggers with their file and the real engine, on a machine without a display.
-
-let folder: string;
-let clock: ScriptedClock;
-let ran: string[];
+let bench: TriggersBench;
 let triggers: Triggers;
-/** What runs ends when this resolves. */
-let ending: Promise<void>;
-/** Macros that are not in their folder. */
-let gone: Set<string>;
 
 beforeEach(async () => {
-  folder = fs.mkdtempSync(join(tmpdir(), 'deskreel-triggers-'));
-  clock = new ScriptedClock('2026-11-21T12:00:00Z');
-  vi.spyOn(Date, 'now').mockImplementation(clock.now);
-  ran = [];
-  ending = Promise.resolve();
-  gone = new Set();
-  triggers = await open();
+  bench = new TriggersBench();
+  vi.spyOn(Date, 'now').mockImplementation(bench.clock.now);
+  triggers = await bench.open();
 });
 
 afterEach(async () => {
   await triggers.end();
   vi.restoreAllMocks();
-  fs.rmSync(folder, { recursive: true });
+  bench.clear();
 });
-
-const titleOf = (macro: string): string => `Title of ${macro}`;
-
-async function open(): Promise<Triggers> {
-  const queue = new MacroQueue({
-    run: async (job) => {
-      ran.push(job.name);
-      await ending;
-      return err({ message: 'Nothing is run in this test.' });
-    },
-    stop: () => undefined,
-    isHeld: () => false,
-    endsOnInput: () => false,
-  });
-  const made = new Triggers({
-    store: new TriggerStore(join(folder, 'triggers.json')),
-    seen: new SeenFile(join(folder, 'seen')),
-    reserved: () => [],
-    titleOf,
-    missing: (macros) => Promise.resolve(new Set(macros.filter((macro) => gone.has(macro)))),
-    createEngine: (onSpent) =>
-      Promise.resolve(
-        new TriggerEngine({
-          env: {},
-          platform: 'linux',
-          queue,
-          clock,
-          openSensors,
-          watchWindowList,
-          reserved: () => [],
-          titleOf,
-          isPrivate: () => false,
-          onSpent,
-          onOwnKeys: () => undefined,
-        }),
-      ),
-  });
-  await made.open();
-  return made;
-}
-
-function trigger(id: string, when: TriggerWhen, more: Partial<Trigger> = {}): Trigger {
-  return { id, macro: id, on: true, profiles: [], whenBusy: 'queue', when, ...more };
-}
 
 const DONE: TriggerWhen = { kind: 'marker', text: 'done*' };
 const at = (time: string): TriggerWhen => ({
@@ -100,10 +37,10 @@ describe('triggers', () => {
     expect(await triggers.save(trigger('A', DONE))).toEqual(OK);
     triggers.takeMarker('Done for today');
     triggers.takeMarker('not done');
-    expect(ran).toEqual(['A']);
+    expect(bench.ran).toEqual(['A']);
     expect(await triggers.remove('A')).toEqual(OK);
     triggers.takeMarker('done');
-    expect(ran).toEqual(['A']);
+    expect(bench.ran).toEqual(['A']);
   });
 
   it('say why their macro was not run', async () => {
@@ -112,7 +49,7 @@ describe('triggers', () => {
     await settled();
     triggers.setLocked(true);
     triggers.takeMarker('done');
-    expect(ran).toEqual(['A']);
+    expect(bench.ran).toEqual(['A']);
     expect(triggers.status.refusals.map(({ message }) => message)).toEqual([
       'Title of A was not run, since the screen is locked.',
       'Nothing is run in this test.',
@@ -121,7 +58,7 @@ describe('triggers', () => {
 
   it('call their macro by its title where it is there already', async () => {
     await triggers.save(trigger('A', DONE, { whenBusy: 'skip' }));
-    ending = new Promise(() => undefined);
+    bench.ending = new Promise(() => undefined);
     triggers.takeMarker('done');
     triggers.takeMarker('done');
     expect(triggers.status.refusals.map(({ message }) => message)).toEqual([
@@ -147,11 +84,11 @@ describe('triggers', () => {
     const off = triggers.setArmed(false);
     await settled();
     triggers.takeMarker('done');
-    expect([ran, states(), triggers.armed]).toEqual([[], ['A off'], false]);
+    expect([bench.ran, states(), triggers.armed]).toEqual([[], ['A off'], false]);
     await off;
     await triggers.setArmed(true);
     triggers.takeMarker('done');
-    expect([ran, states()]).toEqual([['A'], ['A armed']]);
+    expect([bench.ran, states()]).toEqual([['A'], ['A armed']]);
   });
 
   it('that clash are refused with a sentence, and may be kept while they are off', async () => {
@@ -176,17 +113,17 @@ describe('triggers whose macro is gone', () => {
   it('are missing it, and act no more until it is back', async () => {
     await triggers.save(trigger('A', DONE));
     await triggers.save(trigger('B', DONE));
-    gone.add('A');
+    bench.gone.add('A');
     await triggers.macrosChanged();
     expect(states()).toEqual(['A missing', 'B armed']);
     triggers.takeMarker('done');
     await settled();
-    expect(ran).toEqual(['B']);
-    gone.clear();
+    expect(bench.ran).toEqual(['B']);
+    bench.gone.clear();
     await triggers.macrosChanged();
     triggers.takeMarker('done');
     await settled();
-    expect([states(), ran]).toEqual([
+    expect([states(), bench.ran]).toEqual([
       ['A armed', 'B armed'],
       ['B', 'A', 'B'],
     ]);
@@ -194,24 +131,24 @@ describe('triggers whose macro is gone', () => {
 
   it('count as none that are on, and have no next time', async () => {
     await triggers.save(trigger('A', at('2026-11-21T13:00:00')));
-    gone.add('A');
+    bench.gone.add('A');
     await triggers.macrosChanged();
     expect(triggers.armed).toBe(null);
     expect(triggers.status.triggers[0]).toMatchObject({ state: 'missing', nextAt: null });
-    clock.pass(DAY);
-    gone.clear();
+    bench.clock.pass(DAY);
+    bench.gone.clear();
     await triggers.macrosChanged();
     // Its time is over, and nobody knows whether it still was wanted.
     await vi.waitFor(() => expect(states()).toEqual(['A off']));
-    expect(ran).toEqual([]);
+    expect(bench.ran).toEqual([]);
   });
 
   it('are told when they are off, when they are changed, and at the start', async () => {
-    gone.add('A');
+    bench.gone.add('A');
     await triggers.save(trigger('A', DONE, { on: false }));
     expect(states()).toEqual(['A missing']);
     await triggers.end();
-    triggers = await open();
+    triggers = await bench.open();
     expect(states()).toEqual(['A missing']);
     await triggers.save(trigger('A', DONE, { macro: 'B' }));
     expect(states()).toEqual(['A armed']);
@@ -219,12 +156,12 @@ describe('triggers whose macro is gone', () => {
 
   it('are as the folder is in the end, however fast it changes', async () => {
     await triggers.save(trigger('A', DONE));
-    gone.add('A');
+    bench.gone.add('A');
     const first = triggers.macrosChanged();
-    gone.clear();
+    bench.gone.clear();
     await Promise.all([first, triggers.macrosChanged()]);
     triggers.takeMarker('done');
-    expect([states(), ran]).toEqual([['A armed'], ['A']]);
+    expect([states(), bench.ran]).toEqual([['A armed'], ['A']]);
   });
 });
 
@@ -241,7 +178,7 @@ describe('profiles', () => {
     await triggers.activate('games');
     triggers.takeMarker('done');
     await settled();
-    expect(ran).toEqual(['B', 'C']);
+    expect(bench.ran).toEqual(['B', 'C']);
     expect(await triggers.activate('nix')).toMatchObject({ ok: false });
   });
 
@@ -259,9 +196,9 @@ describe('schedules', () => {
   it('that are over are switched off', async () => {
     await triggers.save(trigger('A', at('2026-11-21T13:00:00')));
     expect(triggers.status.triggers[0]?.nextAt).toBe(Date.parse('2026-11-21T13:00:00Z'));
-    clock.pass(DAY);
+    bench.clock.pass(DAY);
     await vi.waitFor(() => expect(states()).toEqual(['A off']));
-    expect(ran).toEqual(['A']);
+    expect(bench.ran).toEqual(['A']);
   });
 
   it('that are over run their macro nevertheless where it has to wait, unless somebody takes them out', async () => {
@@ -273,20 +210,20 @@ describe('schedules', () => {
     const ofWork = trigger('elsewhere', at('2026-11-21T13:00:00'), { profiles: ['work'] });
     await triggers.save(ofWork);
     let end: () => void = () => undefined;
-    ending = new Promise((resolve) => {
+    bench.ending = new Promise((resolve) => {
       end = resolve;
     });
     triggers.takeMarker('done');
-    clock.pass(DAY);
+    bench.clock.pass(DAY);
     const off = ['stays off', 'removed off', 'elsewhere off'];
     await vi.waitFor(() => expect(states()).toEqual(['first armed', ...off]));
     await triggers.remove('removed');
     await triggers.activate(null);
-    expect(ran).toEqual(['first']);
+    expect(bench.ran).toEqual(['first']);
     end();
-    await vi.waitFor(() => expect(ran).toEqual(['first', 'stays']));
+    await vi.waitFor(() => expect(bench.ran).toEqual(['first', 'stays']));
     await settled();
-    expect(ran).toEqual(['first', 'stays']);
+    expect(bench.ran).toEqual(['first', 'stays']);
     const messages = triggers.status.refusals.map((each) => [each.trigger, each.message]);
     const switchedOff = 'Its trigger was switched off.';
     expect(messages).toContainEqual(['elsewhere', switchedOff]);
@@ -296,12 +233,12 @@ describe('schedules', () => {
   it('that passed under a locked screen run when it is unlocked', async () => {
     await triggers.save(trigger('A', at('2026-11-21T13:00:00')));
     triggers.setLocked(true);
-    clock.jump('2026-11-22T08:00:00Z');
+    bench.clock.jump('2026-11-22T08:00:00Z');
     triggers.wake();
-    clock.pass(DAY);
-    expect([ran, triggers.status.missed, triggers.status.refusals]).toEqual([[], [], []]);
+    bench.clock.pass(DAY);
+    expect([bench.ran, triggers.status.missed, triggers.status.refusals]).toEqual([[], [], []]);
     triggers.setLocked(false);
-    expect(ran).toEqual(['A']);
+    expect(bench.ran).toEqual(['A']);
     expect(triggers.status.missed).toMatchObject([{ macro: 'A', count: 1, ran: true }]);
     // It did not, for whatever reason.
     await vi.waitFor(() => expect(triggers.status.refusals).toHaveLength(1));
@@ -311,9 +248,9 @@ describe('schedules', () => {
   it('that were missed are not said to have run where the queue takes no more', async () => {
     await triggers.save(trigger('first', DONE));
     await triggers.save(trigger('A', at('2026-11-21T13:00:00')));
-    ending = new Promise(() => undefined);
+    bench.ending = new Promise(() => undefined);
     for (let i = 0; i <= MAX_WAITING; i++) triggers.takeMarker('done');
-    clock.jump('2026-11-22T08:00:00Z');
+    bench.clock.jump('2026-11-22T08:00:00Z');
     triggers.wake();
     expect(triggers.status.missed).toMatchObject([{ macro: 'A', count: 1, ran: false }]);
     expect(triggers.status.refusals).toMatchObject([{ macro: 'A' }]);
@@ -330,20 +267,20 @@ describe('schedules', () => {
     for (const time of ['2026-11-21T20:00:00Z', '2026-11-22T11:00:00Z']) {
       expect(triggers.status.triggers[0]?.nextAt).toBe(due);
       await triggers.end();
-      clock.jump(time);
-      triggers = await open();
+      bench.clock.jump(time);
+      triggers = await bench.open();
     }
-    clock.pass(DAY / 12);
-    expect(ran).toEqual(['A']);
+    bench.clock.pass(DAY / 12);
+    expect(bench.ran).toEqual(['A']);
   });
 
   it('that passed while the program did not run are told at its start, and not run', async () => {
     await triggers.save(trigger('A', at('2026-11-21T13:00:00')));
     await triggers.end();
-    clock.jump('2026-11-22T08:00:00Z');
-    triggers = await open();
+    bench.clock.jump('2026-11-22T08:00:00Z');
+    triggers = await bench.open();
     expect(triggers.status.missed).toMatchObject([{ macro: 'A', count: 1, ran: false }]);
     await vi.waitFor(() => expect(states()).toEqual(['A off']));
-    expect(ran).toEqual([]);
+    expect(bench.ran).toEqual([]);
   });
 });
