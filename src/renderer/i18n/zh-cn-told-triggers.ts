@@ -43,6 +43,14 @@ export const zhCNToldTriggers: readonly ToldPair[] = [
     '{text} 永远无法输入完，因为用于宏 {macro} 的 {other} 会先触发：请选择其他缩写，或让后者在单词结束后触发。',
   ],
   [
+    '{text} can never be typed, since {other}, for the macro {macro}, ends in it: choose another abbreviation.',
+    '{text} 永远无法输入完，因为用于宏 {macro} 的 {other} 会在其中结束并触发：请选择其他缩写。',
+  ],
+  [
+    '{text} would act before {other}, for the macro {macro}, is typed, since it ends in it: choose another abbreviation.',
+    '{text} 会在用于宏 {macro} 的 {other} 输入完之前触发，因为它会在其中结束：请选择其他缩写。',
+  ],
+  [
     '{text} would act before {other}, for the macro {macro}, is typed: choose another abbreviation, or have it act at the end of the word.',
     '{text} 会在用于宏 {macro} 的 {other} 输入完之前触发：请选择其他缩写，或让它在单词结束后触发。',
   ],

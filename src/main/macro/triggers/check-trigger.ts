@@ -3,6 +3,7 @@ import { scheduleTimes } from '../../../shared/macro/triggers/schedule-times';
 import { isTriggerOf, type Trigger, type TriggerOf } from '../../../shared/macro/triggers/trigger';
 import { checkBindings } from '../../hotkeys/chord-rules';
 import type { HotkeyBinding } from '../../hotkeys/hotkey';
+import { AbbreviationMatcher } from './abbreviation-matcher';
 
 /** What a trigger is held against. */
 export interface TriggerSurroundings {
@@ -71,26 +72,60 @@ function problemOfHotkey(
 }
 
 function problemOfAbbreviation(
-  { when }: TriggerOf<'abbreviation'>,
+  trigger: TriggerOf<'abbreviation'>,
   rivals: readonly Trigger[],
   { titleOf }: TriggerSurroundings,
 ): string | null {
-  const fold = (text: string): string => text.toLowerCase();
+  const { when } = trigger;
   for (const rival of rivals) {
     if (!isTriggerOf(rival, 'abbreviation')) continue;
-    const [mine, other] = [fold(when.text), fold(rival.when.text)];
+    const other = rival.when;
+    const fold = foldOf(when, other);
+    const [mine, its] = [fold(when.text), fold(other.text)];
+    // Most have nothing to do with each other.
+    if (!mine.includes(its) && !its.includes(mine)) continue;
     const title = titleOf(rival.macro);
-    if (mine === other) {
+    if (mine === its) {
       return `${when.text} is taken already, for the macro ${title}: choose another abbreviation.`;
     }
-    if (rival.when.when === 'at_once' && mine.startsWith(other)) {
-      return `${when.text} can never be typed, since ${rival.when.text}, for the macro ${title}, acts before: choose another abbreviation, or have that one act at the end of the word.`;
+    if (actsBefore(rival, trigger)) {
+      return other.when === 'at_once'
+        ? `${when.text} can never be typed, since ${other.text}, for the macro ${title}, acts before: choose another abbreviation, or have that one act at the end of the word.`
+        : `${when.text} can never be typed, since ${other.text}, for the macro ${title}, ends in it: choose another abbreviation.`;
     }
-    if (when.when === 'at_once' && other.startsWith(mine)) {
-      return `${when.text} would act before ${rival.when.text}, for the macro ${title}, is typed: choose another abbreviation, or have it act at the end of the word.`;
+    if (actsBefore(trigger, rival)) {
+      return when.when === 'at_once'
+        ? `${when.text} would act before ${other.text}, for the macro ${title}, is typed: choose another abbreviation, or have it act at the end of the word.`
+        : `${when.text} would act before ${other.text}, for the macro ${title}, is typed, since it ends in it: choose another abbreviation.`;
     }
   }
   return null;
+}
+
+type Abbreviation = TriggerOf<'abbreviation'>['when'];
+
+/** What of two abbreviations is compared: case counts only where it does for both. */
+function foldOf(a: Abbreviation, b: Abbreviation): (text: string) => string {
+  if (a.matchCase && b.matchCase) return (text) => text;
+  return (text) => [...text].map((char) => char.toLowerCase()).join('');
+}
+
+/** Whether who types `wanted`, with a space behind where it acts at its end, gets `rival` instead: tried with what finds them. */
+function actsBefore(rival: TriggerOf<'abbreviation'>, wanted: TriggerOf<'abbreviation'>): boolean {
+  const fold = foldOf(rival.when, wanted.when);
+  const text = fold(wanted.when.text);
+  const matcher = new AbbreviationMatcher();
+  matcher.set(
+    [rival, wanted].map((each) => ({
+      ...each,
+      when: { ...each.when, text: fold(each.when.text) },
+    })),
+  );
+  for (const char of wanted.when.when === 'at_end' ? `${text} ` : text) {
+    const found = matcher.press({ kind: 'text', text: char }, 0);
+    if (found !== null) return found.trigger.id === rival.id;
+  }
+  return false;
 }
 
 function problemOfSchedule({ when }: TriggerOf<'schedule'>, now: number): string | null {

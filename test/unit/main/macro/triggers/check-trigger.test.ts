@@ -20,8 +20,14 @@ function hotkey(chord: string, more: Partial<Extract<TriggerWhen, { kind: 'hotke
   return { ...when, ...more };
 }
 
-function abbreviation(text: string, when: 'at_once' | 'at_end' = 'at_once'): TriggerWhen {
-  return { kind: 'abbreviation', text, when, wholeWord: false, matchCase: true, erase: true };
+type Abbreviation = Extract<TriggerWhen, { kind: 'abbreviation' }>;
+function abbreviation(
+  text: string,
+  when: 'at_once' | 'at_end' = 'at_once',
+  more: Partial<Abbreviation> = {},
+): TriggerWhen {
+  const rest = { wholeWord: false, matchCase: false, erase: true };
+  return { kind: 'abbreviation', text, when, ...rest, ...more };
 }
 
 /** Why a trigger cannot be on beside others. Deskreel itself has Ctrl+Alt+Shift+0. */
@@ -86,6 +92,55 @@ describe('an abbreviation', () => {
     expect(problem(short, trigger('c', abbreviation('BTW', 'at_end')))).toMatch(
       /^btw is taken .* Title c:/,
     );
+  });
+
+  it('is refused where another stands in it that need not be a whole word', () => {
+    const inner = trigger('a', abbreviation('tw'));
+    for (const text of ['btws', 'twit', 'a.twx']) {
+      const outer = trigger('b', abbreviation(text));
+      expect(problem(outer, inner)).toMatch(/can never be typed, since tw, .* acts before/);
+      expect(problem(inner, outer)).toMatch(/^tw would act before/);
+    }
+    // It ends there, and then waits for the end of the word.
+    const atEnd = trigger('b', abbreviation('btw', 'at_end'));
+    expect(problem(atEnd, inner)).toMatch(/^btw can never be typed/);
+    const whole = trigger('a', abbreviation('tw', 'at_once', { wholeWord: true }));
+    expect(problem(trigger('b', abbreviation('btws')), whole)).toBeNull();
+    expect(problem(trigger('b', abbreviation('b-tws')), whole)).toMatch(/^b-tws can never/);
+  });
+
+  it('may end as another does: of two that act at once the longer one is meant', () => {
+    const [short, long] = [trigger('a', abbreviation('tw')), trigger('b', abbreviation('btw'))];
+    expect([problem(long, short), problem(short, long)]).toEqual([null, null]);
+    // That one comes twice, the first time too early.
+    expect(problem(trigger('b', abbreviation('twtw')), short)).toMatch(/^twtw can never be typed/);
+  });
+
+  it('is refused where another would end in it', () => {
+    const [short, long] = [
+      trigger('a', abbreviation('btw', 'at_end')),
+      trigger('b', abbreviation('btw;')),
+    ];
+    expect(problem(long, short)).toBe(
+      'btw; can never be typed, since btw, for the macro Title a, ends in it: choose another abbreviation.',
+    );
+    expect(problem(short, long)).toBe(
+      'btw would act before btw;, for the macro Title b, is typed, since it ends in it: choose another abbreviation.',
+    );
+  });
+
+  it('differs from another by its case where both go by that', () => {
+    const cased = { matchCase: true };
+    const [lower, upper, any] = [
+      trigger('a', abbreviation('btw', 'at_once', cased)),
+      trigger('b', abbreviation('BTW', 'at_once', cased)),
+      trigger('c', abbreviation('Btw')),
+    ];
+    expect([problem(lower, upper), problem(upper, lower)]).toEqual([null, null]);
+    expect(problem(trigger('d', abbreviation('BTWx', 'at_once', cased)), lower)).toBeNull();
+    expect(problem(lower, any)).toMatch(/^btw is taken/);
+    expect(problem(any, lower)).toMatch(/^Btw is taken/);
+    expect(problem(trigger('d', abbreviation('BTWx')), lower)).toMatch(/^BTWx can never be typed/);
   });
 
   it('may begin as another does that acts at the end of the word', () => {
