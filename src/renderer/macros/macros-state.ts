@@ -30,6 +30,11 @@ export interface MacrosState {
   readonly waitsForColors: Store<boolean>;
   /** Reads them, and from then on whenever they change. Resolves when what was read since is what the list shows. */
   readonly refresh: () => Promise<void>;
+  /**
+   * A macro is run from this page: what was told of the last run, and of this macro, has been taken note of. Which others were dropped
+   * stays, since nobody says so again.
+   */
+  readonly forgetLast: (name: string) => void;
 }
 
 /** Of more that were dropped the latest are named. */
@@ -97,6 +102,10 @@ export function createMacrosState(api: DeskreelApi, disposables: Disposables): M
     recordsSteps: createStore(false),
     waitsForColors: createStore(false),
     refresh,
+    forgetLast: (name) => {
+      ended.set(null);
+      refused.set(withoutRefused(refused.get(), name));
+    },
   };
 }
 

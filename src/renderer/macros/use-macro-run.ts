@@ -4,7 +4,6 @@ import { useApp } from '../state/app-state';
 import { chosenTables } from './chosen-tables';
 import type { MacroModel } from './macro-model';
 import { textOf } from './macro-text';
-import { withoutRefused } from './macros-state';
 import { runValues, valuesFor } from './run-values';
 
 type Needs = Exclude<Extract<MacroStarted, { ok: false }>['needs'], null>;
@@ -26,9 +25,7 @@ export function useMacroRun(model: MacroModel): {
   const start = async (part: MacroRunWish['part'], approved: boolean): Promise<void> => {
     setProblem(null);
     setAsked(null);
-    macros.ended.set(null);
-    macros.dropped.set(null);
-    macros.refused.set(withoutRefused(macros.refused.get(), model.name));
+    macros.forgetLast(model.name);
     setStarting(true);
     try {
       await model.settled();
