@@ -5,7 +5,7 @@ import { decodeForeignText, linesOf, MAX_LINE_LENGTH, quoted } from './foreign-t
 import { imported } from './imported';
 import { withoutOwnPythonFrame } from './own-script-frames';
 import { PyAutoGui } from './pyautogui';
-import { parsePythonCall, pythonStatements } from './python-calls';
+import { isBareText, parsePythonCall, pythonLine, type TripleQuote } from './python-calls';
 import { StepWriter } from './step-writer';
 
 /** What a line of a script for PyAutoGUI has. */
@@ -27,6 +27,16 @@ interface Block {
   readonly isLoop: boolean;
 }
 
+/** A text between three quotes that goes on in the next line. */
+interface OpenText {
+  readonly quote: TripleQuote;
+  /** Its statement is nothing else, so far. */
+  readonly isBare: boolean;
+  /** How far the statement is indented, and where it is. */
+  readonly indent: number;
+  readonly at: string | null;
+}
+
 /**
  * Reads a script as atbswp records them: PyAutoGUI's calls, a line each. It is read, never run: what is not such a call
  * with numbers and texts in it, a counted loop or a comment is told as a loss.
@@ -42,9 +52,10 @@ export const importAtbswp: Importer = (file) => {
   for (const { number, text } of withoutOwnPythonFrame(lines)) {
     if (script.writer.isOver) break;
     script.writer.at = `line ${number}`;
-    if (text.length > MAX_LINE_LENGTH) script.writer.lose('lineTooLong');
+    if (text.length > MAX_LINE_LENGTH) script.longLine(text);
     else script.line(text, number);
   }
+  script.finish();
   return imported(file, script.writer);
 };
 
@@ -53,17 +64,48 @@ class PythonScript {
   readonly #pyautogui = new PyAutoGui(this.writer);
   readonly #blocks: Block[] = [];
   #hasPause = false;
+  #text: OpenText | null = null;
 
   line(text: string, number: number): void {
+    const before = this.#text;
     const line = text.trim();
     if (line === '') return;
     if (number === 1 && line.startsWith('#!')) return;
-    const indent = text.length - text.trimStart().length;
-    const { statements, comment } = pythonStatements(line);
-    if (statements.length > 0) this.#closeTo(indent);
-    if (this.#blocks.at(-1)?.isSkipped === true) return;
+    const read = pythonLine(line, before?.quote);
+    if (before !== null && read.rest === null) return;
+    const indent = before?.indent ?? text.length - text.trimStart().length;
+    const { statements, comment, open } = read;
+    if (before === null && statements.length > 0) this.#closeTo(indent);
+    const isSkipped = this.#blocks.at(-1)?.isSkipped === true;
+    const last = statements.at(-1);
+    const isBare = last !== undefined && isBareText(last);
+    this.#text = open === null ? null : { quote: open, isBare, indent, at: this.writer.at };
+    const rest = read.rest ?? '';
+    if (before?.isBare === true && rest !== '' && !isSkipped) this.#leaveOut(rest);
+    // The head of a block: what is in it is left out, too.
+    if (rest.endsWith(':') && (open === null || last !== undefined)) {
+      this.#blocks.push({ indent, isSkipped: true, isLoop: false });
+    }
+    if (isSkipped) return;
     if (comment !== null) this.writer.comment(comment.replace(/^#+/, ''));
-    for (const statement of statements) this.#statement(statement, indent);
+    for (const [index, statement] of statements.entries()) {
+      if (isBareText(statement)) continue;
+      if (open !== null && index === statements.length - 1) this.#leaveOut(statement);
+      else this.#statement(statement, indent);
+    }
+  }
+
+  /** A line that is not read but for the texts that begin or end in it. */
+  longLine(text: string): void {
+    this.writer.lose('lineTooLong');
+    const indent = this.#text?.indent ?? text.length - text.trimStart().length;
+    const { open } = pythonLine(text, this.#text?.quote);
+    this.#text = open === null ? null : { quote: open, isBare: false, indent, at: this.writer.at };
+  }
+
+  /** Behind the last line. */
+  finish(): void {
+    if (this.#text !== null) this.writer.losses.add(this.#text.at, 'leftOutToTheEnd');
   }
 
   /** Ends blocks that a line with this indentation is not in. */
@@ -100,13 +142,17 @@ class PythonScript {
       (module !== 'pyautogui' && module !== 'pag') ||
       !this.#pyautogui.call(name, call)
     ) {
-      const what = /^[\w.]{1,60}/.exec(statement.slice(0, 60))?.[0] ?? '';
-      const lost: Said = ['python', { name: quoted(what) }];
-      if (MOVING_CALL.test(statement.slice(0, 100))) this.writer.losePlace(...lost);
-      else this.writer.lose(...lost);
+      this.#leaveOut(statement);
     } else if (!this.#hasPause) {
       this.writer.losses.once('usualPauseOfPyAutoGui');
     }
+  }
+
+  #leaveOut(statement: string): void {
+    const what = /^[\w.]{1,60}/.exec(statement.slice(0, 60))?.[0] ?? '';
+    const lost: Said = ['python', { name: quoted(what) }];
+    if (MOVING_CALL.test(statement.slice(0, 100))) this.writer.losePlace(...lost);
+    else this.writer.lose(...lost);
   }
 
   /** `time.sleep(random.uniform(1, 2))`, `sys.exit(1)`. */

@@ -9,26 +9,76 @@ export interface PythonCall {
   readonly named: ReadonlyMap<string, PythonValue>;
 }
 
-/** Statements of a line: what semicolons outside of quotes separate. The comment at its end is apart. */
-export function pythonStatements(line: string): {
-  statements: readonly string[];
-  comment: string | null;
-} {
-  const statements: string[] = [];
-  let from = 0;
-  for (let at = 0; at < line.length; at += 1) {
+/** What a text over several lines begins and ends with. */
+export type TripleQuote = '"""' | "'''";
+
+/** A line of Python. */
+export interface PythonLine {
+  /** Behind a text of the lines before, what is left of its statement. null: none was open, or it goes on. */
+  readonly rest: string | null;
+  /** What semicolons outside of quotes separate. */
+  readonly statements: readonly string[];
+  /** The comment at its end. */
+  readonly comment: string | null;
+  /** What the last statement leaves open: its text goes on in the next line. */
+  readonly open: TripleQuote | null;
+}
+
+/** Reads a line. `within`: what the line before left open. */
+export function pythonLine(line: string, within: TripleQuote | null = null): PythonLine {
+  let at = within === null ? 0 : afterTriple(line, 0, within);
+  if (at === null) return { rest: null, statements: [], comment: null, open: within };
+  const parts: string[] = [];
+  let from = at;
+  let open: TripleQuote | null = null;
+  while (at < line.length && line.charAt(at) !== '#') {
     const character = line.charAt(at);
-    if (character === '"' || character === "'") at = afterQuote(line, at) - 1;
-    else if (character === ';' || character === '#') {
-      statements.push(line.slice(from, at).trim());
-      from = at + 1;
-      if (character === '#') {
-        return { statements: statements.filter((text) => text !== ''), comment: line.slice(from) };
-      }
+    const triple = tripleAt(line, at);
+    if (triple !== null) {
+      const end = afterTriple(line, at + 3, triple);
+      if (end === null) open = triple;
+      at = end ?? line.length;
+    } else if (character === '"' || character === "'") at = afterQuote(line, at);
+    else {
+      at += 1;
+      if (character !== ';') continue;
+      parts.push(line.slice(from, at - 1).trim());
+      from = at;
     }
   }
-  statements.push(line.slice(from).trim());
-  return { statements: statements.filter((text) => text !== ''), comment: null };
+  parts.push(line.slice(from, at).trim());
+  const rest = within === null ? null : (parts.shift() ?? '');
+  const comment = at < line.length ? line.slice(at + 1) : null;
+  return { rest, statements: parts.filter((part) => part !== ''), comment, open };
+}
+
+/** Whether a statement is nothing but a text, which does nothing; one that is still open may be. */
+export function isBareText(statement: string): boolean {
+  // Not one with an f before it, in which there may be calls.
+  const at = /^[rRuUbB]{0,2}(?=["'])/.exec(statement)?.[0].length;
+  if (at === undefined) return false;
+  const triple = tripleAt(statement, at);
+  if (triple === null) {
+    const to = afterQuote(statement, at);
+    return (
+      to === statement.length && to - at > 1 && statement.charAt(to - 1) === statement.charAt(at)
+    );
+  }
+  return (afterTriple(statement, at + 3, triple) ?? statement.length) === statement.length;
+}
+
+function tripleAt(text: string, at: number): TripleQuote | null {
+  if (text.startsWith('"""', at)) return '"""';
+  return text.startsWith("'''", at) ? "'''" : null;
+}
+
+/** null: it is not closed. */
+function afterTriple(text: string, from: number, quote: TripleQuote): number | null {
+  for (let at = from; at < text.length; at += 1) {
+    if (text.charAt(at) === '\\') at += 1;
+    else if (text.startsWith(quote, at)) return at + 3;
+  }
+  return null;
 }
 
 function afterQuote(text: string, from: number): number {

@@ -124,6 +124,86 @@ describe('PyAutoGUI', () => {
   });
 });
 
+describe('texts over several lines in a script for PyAutoGUI', () => {
+  const python = (name: string) =>
+    `“${name}” is Python that is not carried over; a macro runs no code.`;
+
+  it('what stands in them is not done', () => {
+    expect(
+      read(
+        'atbswp',
+        '"""Fills the form in.',
+        '',
+        'pyautogui.click(1, 2)',
+        '"""',
+        'pyautogui.click(3, 4)',
+        "r'''",
+        'pyautogui.press("a")  # """',
+        "'''; pyautogui.press('tab')",
+        '"""pyautogui.click(5, 6)"""',
+        "'only a text'",
+        'pyautogui.press("enter")  # """ in a comment',
+        'pyautogui.press("f1")',
+      ),
+    ).toEqual({
+      steps: [
+        'click button:left,at:{x:3,y:4}',
+        'key key:Tab',
+        'comment text:””” in a comment',
+        'key key:Enter',
+        'key key:F1',
+      ],
+      losses: [],
+    });
+  });
+
+  it('statements that they belong to are told once, with what is in their block', () => {
+    expect(
+      read(
+        'atbswp',
+        'notes = """later:',
+        'pyautogui.click(1, 2)',
+        '""".strip()',
+        '"""',
+        'pyautogui.click(1, 2)',
+        '""".join(pyautogui.click(3, 4))',
+        'if text == """a',
+        'b""":',
+        '    pyautogui.press("b")',
+        'for i in range(2):',
+        '    """Twice.',
+        'pyautogui.press("c")',
+        '    """',
+        '    pyautogui.press("tab")',
+        'print(f"""{1}',
+        'pyautogui.press("d")""", """',
+        'pyautogui.press("e")""")',
+        'pyautogui.press("f1")',
+      ),
+    ).toEqual({
+      steps: ['repeat over:{kind:times,times:2}', '  key key:Tab', 'key key:F1'],
+      losses: [
+        `line 1: ${python('notes')}`,
+        `line 6: ${python('.join')}`,
+        `line 7: ${python('if')}`,
+        `line 15: ${python('print')}`,
+      ],
+    });
+  });
+
+  it('one without an end takes all that follows', () => {
+    expect(read('atbswp', 'pyautogui.press("a")', "'''", 'pyautogui.press("b")')).toEqual({
+      steps: ['key key:KeyA'],
+      losses: ['line 2: What is left out here has no end; all that follows was left out too.'],
+    });
+    const long = `x = "${'x'.repeat(200_000)}" + """`;
+    expect(read('atbswp', long, 'pyautogui.press("a")', '"""', 'pyautogui.press("b")')).toEqual({
+      steps: ['key key:KeyB'],
+      losses: ['line 1: The line is too long; it was left out.'],
+    });
+  });
+});
+
 describe('KeymouseGo', () => {
   it('beside a share of the screen 1 is all of it', () => {
     const move = (action: readonly unknown[]) =>
