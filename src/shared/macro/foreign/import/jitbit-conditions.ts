@@ -2,7 +2,14 @@ import type { MacroCondition } from '../../macro-condition';
 import { MAX_TEXT_LENGTH, type WindowMatch } from '../../macro-values';
 import { quoted, wholeOf } from './foreign-text';
 import { colorWithin, jitbitPicture } from './jitbit-picture';
-import { colorOfReference, colorOfRgb, NEVER, titleMatch, titleOfExpression } from './jitbit-words';
+import {
+  colorOfReference,
+  colorOfRgb,
+  NEVER,
+  textAndFlags,
+  titleMatch,
+  titleOfExpression,
+} from './jitbit-words';
 import type { StepWriter } from './step-writer';
 import { literalTemplate } from './typed-text';
 
@@ -31,7 +38,6 @@ export function jitbitCondition(
   name: string,
   parts: readonly string[],
 ): MacroCondition {
-  const [first = '', second = ''] = parts;
   if (name === 'PIXEL COLOR EQUALS') {
     const condition = pixel(writer, parts);
     if (condition !== null) return condition;
@@ -45,12 +51,17 @@ export function jitbitCondition(
     if (condition !== null) return condition;
   }
   if (name === 'WINDOW EXISTS' || name === 'WINDOW IN FOCUS') {
-    const window = jitbitWindow(writer, first, second);
+    const [title, isExpression = ''] = textAndFlags(parts, 1);
+    const window = jitbitWindow(writer, title, isExpression);
     const is = name === 'WINDOW EXISTS' ? ('open' as const) : ('front' as const);
     if (window !== null) return { type: 'window', window, is };
   }
-  if (name === 'CLIPBOARD EQUALS' && first.length < MAX_TEXT_LENGTH / 10) {
-    return { type: 'clipboard', text: literalTemplate(first) };
+  if (name === 'CLIPBOARD EQUALS') {
+    const [text, ...flags] = textAndFlags(parts, 2);
+    if (text.length < MAX_TEXT_LENGTH / 10) {
+      if (flags.some((flag) => flag.trim() === '1')) writer.lose('settingUnknown');
+      return { type: 'clipboard', text: literalTemplate(text) };
+    }
   }
   writer.lose('conditionNotCarriedOver', { name: quoted(name) });
   return NEVER;

@@ -41,6 +41,21 @@ export const JITBIT_LOST: Readonly<Record<string, PlainLoss>> = {
 /** A condition that nothing fulfils, in place of one that cannot be asked. */
 export const NEVER: MacroCondition = { type: 'expression', expression: 'false' };
 
+/**
+ * A text, and so many flags behind it, 0 or 1 each: the text may hold the divider of parts, too. Where older versions write
+ * fewer parts there are fewer flags.
+ */
+export function textAndFlags(
+  parts: readonly string[],
+  most: number,
+): readonly [string, ...(readonly string[])] {
+  let end = parts.length;
+  while (end > 1 && parts.length - end < most && /^\s*[01]?\s*$/.test(parts[end - 1] ?? '')) {
+    end -= 1;
+  }
+  return [parts.slice(0, end).join(' : '), ...parts.slice(end)];
+}
+
 /** `*` for the rest of a title, unless the title has its own. Jitbit's `?`, for one character, is any text here. */
 export function titleMatch(title: string): string {
   const short = title.slice(0, 190).replace(/\?+/g, '*');

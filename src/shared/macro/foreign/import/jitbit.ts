@@ -13,7 +13,7 @@ import {
 } from './foreign-text';
 import { imported } from './imported';
 import { findsPlace, jitbitCondition, jitbitWindow } from './jitbit-conditions';
-import { JITBIT_LOST, JITBIT_MOUSE, NEVER } from './jitbit-words';
+import { JITBIT_LOST, JITBIT_MOUSE, NEVER, textAndFlags } from './jitbit-words';
 import { keyOfCharacter } from './keys/character-keys';
 import { keyOfName } from './keys/named-keys';
 import { keyOfVirtualKey } from './keys/windows-keys';
@@ -77,7 +77,7 @@ class JitbitMacro {
   }
 
   line(line: string): void {
-    const [name = '', ...parts] = line.split(' : ', 12);
+    const [name = '', ...parts] = line.split(' : ');
     const rest = line.slice(name.length + 3).replaceAll('{#crlf#}', '\n');
     const { writer } = this;
     if (name !== 'ENDIF') this.loseJump();
@@ -284,9 +284,13 @@ class JitbitMacro {
     else this.writer.otherwise(condition);
   }
 
-  #waitFor([title = '', what = '', timeout = '', isExpression = '']: readonly string[]): void {
+  #waitFor(parts: readonly string[]): void {
+    // Titles may hold the divider, so what stands behind them is looked for from the end.
+    const behind = Math.max(parts.lastIndexOf('appear'), parts.lastIndexOf('disappear'));
+    const title = parts.slice(0, Math.max(0, behind)).join(' : ');
+    const [what, timeout = '', isExpression = ''] = behind < 0 ? [] : parts.slice(behind);
     const seconds = numberOf(timeout.trim()) ?? 0;
-    if (what !== 'appear' && what !== 'disappear') {
+    if (what === undefined) {
       this.writer.lose('toAwaitUnknown');
       return;
     }
@@ -314,7 +318,8 @@ class JitbitMacro {
     });
   }
 
-  #switchTo([title = '', isExpression = '']: readonly string[]): void {
+  #switchTo(parts: readonly string[]): void {
+    const [title, isExpression = ''] = textAndFlags(parts, 1);
     const window = jitbitWindow(this.writer, title, isExpression);
     if (window === null) return;
     this.writer.add({ type: 'wait_for', condition: { type: 'window', window } });

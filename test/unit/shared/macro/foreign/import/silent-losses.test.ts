@@ -218,3 +218,36 @@ describe('KeymouseGo', () => {
     expect(move([1, 300])).toEqual(['move to:{x:1,y:300}']);
   });
 });
+
+describe('Jitbit', () => {
+  it('titles and texts may hold what divides parts', () => {
+    const { steps, losses } = read(
+      'jitbit',
+      'SWITCH TO WINDOW : Mail : Inbox : 0',
+      'WAIT FOR : Mail : appear : Inbox : disappear : 5 : 0',
+      'IF WINDOW IN FOCUS : Mail : Inbox : 0',
+      'DELAY : 5',
+      'ENDIF',
+      'IF CLIPBOARD EQUALS : YOUTUBE : TUTORIAL : 0 : 0',
+      'DELAY : 5',
+      'ENDIF',
+      'IF CLIPBOARD EQUALS : 1 : 0 : 1',
+      'DELAY : 5',
+      'ENDIF',
+    );
+    expect(steps).toEqual([
+      'wait_for condition:{type:window,window:{title:*Mail : Inbox*}}',
+      'wait_for condition:{type:window,window:{title:*Mail : appear : Inbox*},is:gone},timeoutMs:5000,otherwise:go_on',
+      'if type:window,window:{title:*Mail : Inbox*},is:front',
+      '  wait ms:5',
+      'if type:clipboard,text:YOUTUBE : TUTORIAL',
+      '  wait ms:5',
+      'if type:clipboard,text:1',
+      '  wait ms:5',
+    ]);
+    expect(losses).toEqual([
+      'line 1: A macro cannot bring a window to the front; it waits until it is there.',
+      'line 9: A setting of this action is not known; it is not carried over.',
+    ]);
+  });
+});
