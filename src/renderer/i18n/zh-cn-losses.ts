@@ -191,6 +191,7 @@ export const zhCNLosses: Catalogue['losses'] = {
   hoverUnplaced: '不清楚元素在屏幕上的位置：请在此处放一个移动步骤。已略去。',
   scrollOfPage: '没有以滚轮的格数写明网页滚动多少：请在此处放一个滚轮步骤。已略去。',
   elementNotAwaited: '无法等待网页中的元素：请在此处放一个等待步骤。已略去。',
+  navigationNotAwaited: '无法等待由此打开的网页：请在其后放一个等待步骤。',
   codeNotAwaited: '宏不运行代码。已略去。',
   stepOfExtension: '扩展程序的步骤未能转换。已略去。',
   stepTypeNamed: '未知的步骤类型{{name}}；已略去。',

@@ -28,6 +28,19 @@ const LOST: Readonly<Record<string, PlainLoss>> = {
   customStep: 'stepOfExtension',
 };
 
+/** Fields of a step that are read, or say nothing to a macro: how long to look for an element, in which frame of the page. */
+const STEP_FIELDS: ReadonlySet<string> = new Set([
+  ...['type', 'value', 'key', 'selectors', 'selector', 'button', 'assertedEvents', 'timeout'],
+  ...['target', 'frame', 'deviceType', 'offsetX', 'offsetY', 'duration'],
+]);
+/** Fields of a file likewise. */
+const FILE_FIELDS: ReadonlySet<string> = new Set([
+  'title',
+  'steps',
+  'timeout',
+  'selectorAttribute',
+]);
+
 /** Reads a recording of Chrome DevTools' Recorder: what is typed is kept, what is clicked has no place on the screen. */
 export const importChromeRecorder: Importer = (file) => {
   const decoded = decodeForeignText(file.bytes);
@@ -38,6 +51,10 @@ export const importChromeRecorder: Importer = (file) => {
   const steps = listOf(fields?.['steps']);
   if (steps === null) return refused('chromeStepless');
   const recording = new Recording();
+  for (const name of Object.keys(fields ?? {})) {
+    if (FILE_FIELDS.has(name)) continue;
+    recording.writer.losses.add(null, 'fieldUnknown', { name: quoted(name) });
+  }
   for (const [index, value] of steps.entries()) {
     if (recording.writer.isOver) break;
     recording.writer.at = `step ${index + 1}`;
@@ -57,11 +74,24 @@ class Recording {
     const type = textOf(step?.['type']);
     const lost = type !== null && Object.hasOwn(LOST, type) ? LOST[type] : undefined;
     if (step === null || type === null) this.writer.lose('noStep');
-    else if (type === 'change') this.#change(step);
-    else if (type === 'keyDown' || type === 'keyUp') this.#key(type, textOf(step['key']));
-    else if (type === 'click' || type === 'doubleClick') this.#click(type, step);
     else if (lost !== undefined) this.writer.lose(lost);
-    else this.writer.lose('stepTypeNamed', { name: quoted(type) });
+    else if (type === 'change') this.#change(step);
+    else if (type === 'keyDown' || type === 'keyUp') this.#key(type, step);
+    else if (type === 'click' || type === 'doubleClick') this.#click(type, step);
+    else {
+      this.writer.lose('stepTypeNamed', { name: quoted(type) });
+      return;
+    }
+    if (step !== null && lost === undefined) this.#besides(step);
+  }
+
+  /** What a step says besides what it does. */
+  #besides(step: Fields): void {
+    for (const name of Object.keys(step)) {
+      if (!STEP_FIELDS.has(name)) this.writer.lose('fieldUnknown', { name: quoted(name) });
+    }
+    const awaited = step['assertedEvents'] ?? [];
+    if (listOf(awaited)?.length !== 0) this.writer.lose('navigationNotAwaited');
   }
 
   #change(step: Fields): void {
@@ -81,7 +111,8 @@ class Recording {
     this.writer.lose('typedAtCaret');
   }
 
-  #key(type: 'keyDown' | 'keyUp', name: string | null): void {
+  #key(type: 'keyDown' | 'keyUp', step: Fields): void {
+    const name = textOf(step['key']);
     if (name === null) {
       this.writer.lose('whichKeyUntold');
       return;
@@ -90,7 +121,10 @@ class Recording {
       this.writer.lose('keyUpUnpressed');
       return;
     }
-    if (type === 'keyDown') this.#down.add(name);
+    if (type === 'keyDown') {
+      this.#down.add(name);
+      if ((step['target'] ?? 'main') !== 'main') this.writer.lose('goesToFront');
+    }
     const key = keyCalled(name);
     if (key === null) {
       if (type === 'keyDown') this.#presses.down(name);

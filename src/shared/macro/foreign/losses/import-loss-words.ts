@@ -227,6 +227,7 @@ export const IMPORT_LOSS_WORDS = {
     'How far a page is scrolled is not told in notches of the wheel: put a wheel step in its place. It was left out.',
   elementNotAwaited:
     'An element of a page cannot be waited for: put a wait in its place. It was left out.',
+  navigationNotAwaited: 'A page that this opens cannot be waited for: put a wait behind it.',
   codeNotAwaited: 'A macro runs no code. It was left out.',
   stepOfExtension: 'A step of an extension is not carried over. It was left out.',
   stepTypeNamed: 'Steps of type {{name}} are not known; it was left out.',

@@ -251,3 +251,52 @@ describe('Jitbit', () => {
     ]);
   });
 });
+
+describe('Chrome’s Recorder', () => {
+  const imported = (file: object) => {
+    const made = importedText(JSON.stringify({ title: 'Sign in', ...file }), 'chrome-recorder');
+    return toldLosses(made);
+  };
+  const WAIT = 'A page that this opens cannot be waited for: put a wait behind it.';
+
+  it('pages that are waited for behind a step', () => {
+    const assertedEvents = [{ type: 'navigation', url: 'https://example.com/', title: '' }];
+    expect(
+      imported({
+        steps: [
+          { type: 'change', value: 'x', selectors: [['#a']], target: 'main', assertedEvents },
+          { type: 'keyDown', key: 'Enter', target: 'main', assertedEvents },
+          { type: 'keyUp', key: 'Enter', assertedEvents: [] },
+          { type: 'click', selectors: [['#a']], offsetX: 1, offsetY: 2, assertedEvents },
+          { type: 'navigate', url: 'https://example.com/', assertedEvents },
+        ],
+      }),
+    ).toEqual([
+      'step 1: The text is typed wherever the caret is: see that it is in the right field.',
+      `step 1: ${WAIT}`,
+      `step 2: ${WAIT}`,
+      'step 4: Where the element is on the screen is not known: put a click in the place of the comment.',
+      `step 4: ${WAIT}`,
+      'step 5: A macro opens no page: open it beforehand. It was left out.',
+    ]);
+  });
+
+  it('fields that are not known, and keys of another window', () => {
+    expect(
+      imported({
+        timeout: 5000,
+        selectorAttribute: 'data-testid',
+        speed: 2,
+        steps: [
+          { type: 'keyDown', key: 'Tab', target: 'main', timeout: 10, frame: [0] },
+          { type: 'keyUp', key: 'Tab', repeat: 3 },
+          { type: 'keyDown', key: 'Tab', target: 'https://example.com/popup' },
+        ],
+      }),
+    ).toEqual([
+      'file: What “speed” holds is not known; it was left out.',
+      'step 2: What “repeat” holds is not known; it was left out.',
+      'step 3: It goes to the window in front, not to a window of its own.',
+    ]);
+  });
+});
