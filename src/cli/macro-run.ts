@@ -150,7 +150,8 @@ function kindOf(kind: MacroFailure['kind']): string {
     case 'layout':
       return 'usage';
     case 'busy':
-      return 'busy';
+    case 'aborted':
+      return kind;
     case 'host':
       return 'host_failed';
     case 'needs':

@@ -1,9 +1,11 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ReplayRun, ReplaySafety } from '../../src/main/replay/replay-run';
+import { SpareHost } from '../../src/main/replay/spare-host';
+import { startReplay } from '../../src/main/replay/start-replay';
 import { chord } from '../../src/shared/input/chord';
 import { type PhysicalKey, xKeycodeOf } from '../../src/shared/input/physical-keys';
 import type { Step } from '../support/replayed';
-import { planOf, replaying } from '../support/replaying';
+import { HOST_FILE, NO_SAFETY, planOf, replaying } from '../support/replaying';
 import { openWitness, type XWitness } from '../support/x-witness';
 import { openXTest, type XTest } from '../support/xtest';
 import { startXvfb, type Xvfb } from '../support/xvfb';
@@ -114,6 +116,31 @@ describe.each([
     expect(await witness.down()).toEqual([]);
   });
 });
+
+it('ends at the panic chord while it gets ready', async () => {
+  const env = { ...process.env, DISPLAY: xvfb.display };
+  const spare = new SpareHost(env, HOST_FILE);
+  spare.setWanted(true);
+  // Until somebody watches, nobody sees it.
+  const pressing = setInterval(() => {
+    for (const key of CHORD_KEYS) press(key);
+    for (const key of CHORD_KEYS) release(key);
+  }, 5);
+  try {
+    const started = await startReplay(
+      { schedule: planOf(LONG_WAIT), safety: { ...NO_SAFETY, chord: CHORD } },
+      { env, platform: 'linux', hostFile: HOST_FILE, spare },
+      new Promise<undefined>(() => undefined),
+    );
+    // Whether it saw it before all was ready or after it: what ended it is the same.
+    const why = started.ok ? (await started.value.ended).reason : started.error.reason;
+    expect(why).toBe('panic');
+  } finally {
+    clearInterval(pressing);
+    await spare.end();
+    await hands.sync();
+  }
+}, 20_000);
 
 it('does not stop at what it sends itself', async () => {
   const steps: Step[] = [

@@ -1,7 +1,12 @@
 import { MacroControl } from '../../src/main/app/macro-control';
 import { RunGate } from '../../src/main/app/run-gate';
 import type { ReadyMacro } from '../../src/main/macro/jobs/macro-job';
-import type { MacroRun, MacroRunRequest, MacroRunState } from '../../src/main/macro/macro-run';
+import type {
+  MacroFailure,
+  MacroRun,
+  MacroRunRequest,
+  MacroRunState,
+} from '../../src/main/macro/macro-run';
 import type { InputLock } from '../../src/main/replay/input-lock';
 import { Emitter } from '../../src/shared/base/emitter';
 import { err, ok } from '../../src/shared/base/result';
@@ -84,6 +89,8 @@ export function controlling({
   const gate = new RunGate();
   const runs: ReturnType<typeof scriptedRun>[] = [];
   const requests: MacroRunRequest[] = [];
+  /** Why the next runs do not begin. */
+  const failures: MacroFailure[] = [];
   const read: string[] = [];
   /** Other programs that send input to the display, one after the other. */
   const others: {
@@ -128,6 +135,8 @@ export function controlling({
       requests.push(request);
       if (lock !== null) locks.push(lock);
       await opening();
+      const failure = failures.shift();
+      if (failure !== undefined) return err(failure);
       const run = scriptedRun(request.document.title, first);
       runs.push(run);
       return ok(run);
@@ -147,7 +156,7 @@ export function controlling({
   control.onDidEnd(({ name, report }) => ended.push(`${name} ${report.reason}`));
   const run = (wish: Partial<MacroRunWish> = {}) => control.run({ ...WISH, ...wish }, null);
   return {
-    ...{ control, files, gate, runs, requests, read, run, ended, others, locks, left },
+    ...{ control, files, gate, runs, requests, read, run, ended, others, failures, locks, left },
     settings: () => settings,
   };
 }

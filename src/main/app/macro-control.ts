@@ -256,6 +256,8 @@ export class MacroControl {
           const started = await this.#parts.start(request, lock);
           // From here on it is left with the run, or has been.
           lock = null;
+          // Who ends one before it begins means those behind it, too.
+          if (!started.ok && started.error.kind === 'aborted') this.queue.drop(CALLED_OFF);
           return started;
         },
       });

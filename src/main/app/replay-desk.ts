@@ -58,6 +58,8 @@ export function openReplayDesk(parts: ReplayDeskParts): ReplayDesk {
         void started.value.ended.then(({ reason }) => {
           if (reason === 'panic' || reason === 'input') parts.onPanic();
         });
+      } else if (started.error.kind === 'aborted') {
+        parts.onPanic();
       }
       return started;
     },

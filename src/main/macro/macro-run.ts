@@ -4,6 +4,7 @@ import type { MacroDocument } from '../../shared/macro/macro-document';
 import type { MacroNeed } from '../../shared/macro/macro-needs';
 import type { MacroReport } from '../../shared/macro/macro-report';
 import type { MacroValue } from '../../shared/macro/macro-values';
+import type { EarlyReason } from '../replay/injector';
 import type { AskedPause, ReplaySafety, Upcoming } from '../replay/replay-run';
 import type { TypedCall } from './typed-call';
 
@@ -92,6 +93,8 @@ export interface MacroRun {
 /** Why a run could not begin: one sentence, the cause and the cure. */
 export interface MacroFailure {
   /** `layout`: the displays are not those that it was made for, and nobody has said what is to be done about that. */
-  readonly kind: 'document' | 'needs' | 'display' | 'layout' | 'busy' | 'host';
+  readonly kind: 'document' | 'needs' | 'display' | 'layout' | 'busy' | 'aborted' | 'host';
   readonly message: string;
+  /** How it was ended before it had begun, where it was. */
+  readonly reason?: EarlyReason;
 }

@@ -55,7 +55,7 @@ export async function startMacro(
     place.lock === undefined
       ? await takeInputLock('macro', place.env, place.platform)
       : ok(place.lock);
-  if (!lock.ok) return err({ kind: kindOf(lock.error), message: lock.error.message });
+  if (!lock.ok) return err(macroFailureOf(lock.error));
   let run: Result<MacroRun, MacroFailure> | null = null;
   try {
     run = await openAndStart(request, place, {
@@ -87,7 +87,7 @@ async function openAndStart(
     run = await start(request, place, { ...rest, tools });
     return run;
   } finally {
-    if (run?.ok !== true) await tools.close();
+    if (run?.ok !== true) await tools.close(run?.error.reason);
   }
 }
 
@@ -136,7 +136,7 @@ async function start(
   if (!prepared.ok) return prepared;
 
   const link = await openLink(request, place, pressed);
-  if (!link.ok) return err({ kind: kindOf(link.error), message: link.error.message });
+  if (!link.ok) return err(macroFailureOf(link.error));
   const plan = new OpenPlan();
   const player = new Player(link.value, plan, request.safety.stallUs, false);
   const variables = {
@@ -226,6 +226,10 @@ async function openLink(
   );
 }
 
+function macroFailureOf(failure: InjectorFailure): MacroFailure {
+  return { ...failure, kind: kindOf(failure) };
+}
+
 function kindOf({ kind }: InjectorFailure): MacroFailure['kind'] {
   switch (kind) {
     case 'no_display':
@@ -236,7 +240,8 @@ function kindOf({ kind }: InjectorFailure): MacroFailure['kind'] {
     case 'unsupported':
       return 'needs';
     case 'busy':
-      return 'busy';
+    case 'aborted':
+      return kind;
     case 'host_failed':
       return 'host';
   }

@@ -180,11 +180,16 @@ async function open(request: HostRequest): Promise<void> {
   // Why nothing can be injected says more than why nothing can be watched.
   for (const result of [injector, guarding, watching]) {
     if (!result.ok) {
-      await leave({ reason: 'failed', failure: result.error, released: [], letGo: true });
+      const why =
+        byUser === null
+          ? ({ reason: 'failed', failure: result.error } as const)
+          : { reason: byUser, failure: null };
+      await leave({ ...why, released: [], letGo: true });
       return;
     }
   }
-  if (!injector.ok || !watching.ok) return;
+  // It may have been ended meanwhile.
+  if (ending || !injector.ok || !watching.ok) return;
   watch = watching.value;
   const { injector: capabilities, wakeLatencyUs, realtime } = injector.value;
   tell({ type: 'ready', injector: capabilities, wakeLatencyUs, realtime });

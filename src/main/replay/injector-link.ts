@@ -4,11 +4,12 @@ import { forkHost, type HostProcess } from './host-process';
 import {
   ANSWER_LIMIT_MS,
   type FromHost,
+  type HostEnd,
   type HostRequest,
   type InjectorFacts,
   type ToHost,
 } from './host-protocol';
-import type { InjectorFailure } from './injector';
+import type { EarlyReason, InjectorFailure } from './injector';
 import { displayGone } from './injectors/x11-open';
 import { ALIVE_EVERY_MS } from './silence-watch';
 
@@ -19,7 +20,7 @@ const START_LIMIT_MS = 10_000;
 export interface InjectorLink extends InjectorFacts {
   /** Does nothing once the host has ended. */
   readonly post: (message: ToHost) => void;
-  /** To be called once, at once. */
+  /** To be called once. What came before is told when the event loop has turned. */
   readonly onMessage: (listener: (message: FromHost) => void) => void;
   /**
    * Resolves when the host has ended, and with it whoever would still have to let go of something: with what that
@@ -52,7 +53,7 @@ export async function openInjectorLink(
 ): Promise<Result<InjectorLink, InjectorFailure>> {
   const ahead = origin.spare?.take() ?? null;
   const opened = ahead === null ? null : await open(ahead, origin, request);
-  // One that ended meanwhile has done nothing yet.
+  // One that ended by itself has done nothing yet.
   if (opened !== null && (opened.ok || opened.error.kind !== 'host_failed')) return opened;
   return open(forkHost(origin.hostFile, origin.env), origin, request);
 }
@@ -71,7 +72,7 @@ function open(
     // Nothing can be held before it is ready.
     const callItOff = (): void => {
       kill();
-      settle(err(hostFailed('was called off')));
+      settle(err(endedEarly('stopped')));
     };
     let timer = setTimeout(giveUp, START_LIMIT_MS);
     const settle = (result: Result<InjectorLink, InjectorFailure>): void => {
@@ -93,17 +94,49 @@ function open(
         settle(
           ok({
             ...{ injector, wakeLatencyUs, realtime, post, gone, kill },
-            onMessage: host.listen,
+            onMessage: keeping(host),
             whyGone: () => whyGone(env, request.platform),
           }),
         );
       } else if (message.type === 'ended') {
-        settle(err(message.failure ?? hostFailed('ended before it began')));
+        settle(err(whyEnded(message)));
       }
     });
     void host.ended.then(() => settle(err(hostFailed('could not be started'))));
     post({ type: 'open', request });
   });
+}
+
+/** Keeps what a host tells until somebody listens: it may end in the moment in which it is ready. */
+function keeping(host: HostProcess): InjectorLink['onMessage'] {
+  const kept: FromHost[] = [];
+  host.listen((message) => kept.push(message));
+  return (listener) => {
+    // Whoever starts something has listeners of its own by then.
+    setImmediate(() => {
+      host.listen(listener);
+      for (const message of kept.splice(0)) listener(message);
+    });
+  };
+}
+
+/** Why nothing begins where a host ended that was not ready. */
+function whyEnded({ reason, failure }: HostEnd): InjectorFailure {
+  return reason === 'failed' || reason === 'done'
+    ? (failure ?? hostFailed('ended before it began'))
+    : endedEarly(reason);
+}
+
+const EARLY_WORDS: Readonly<Record<EarlyReason, string>> = {
+  panic:
+    'It was stopped by its panic keys before it had begun, so nothing was sent: start it again.',
+  input:
+    'Somebody used keyboard or pointer before it had begun, so nothing was sent: start it again, and let it be.',
+  stopped: 'It was stopped before it had begun, so nothing was sent: start it again.',
+};
+
+function endedEarly(reason: EarlyReason): InjectorFailure {
+  return { kind: 'aborted', reason, message: EARLY_WORDS[reason] };
 }
 
 /** Hosts die with a display now and then before they can say so. */

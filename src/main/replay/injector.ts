@@ -38,9 +38,15 @@ export interface InjectorFailure {
     | 'unsupported'
     /** Another program sends input to this display. */
     | 'busy'
+    /** It was ended before it had begun: `reason` says how. */
+    | 'aborted'
     | 'host_failed';
   readonly message: string;
+  readonly reason?: EarlyReason;
 }
+
+/** How something is ended before it begins. */
+export type EarlyReason = 'panic' | 'input' | 'stopped';
 
 /**
  * One way to make input happen. Everything is done in the order of the calls. It knows what it holds

@@ -56,7 +56,7 @@ export async function startReplay(
   };
   const opened = await openInjectorLink({ ...place, hostFile }, request);
   if (!opened.ok) {
-    await lock.value.leave();
+    await lock.value.leave(opened.error.reason);
     return err(opened.error);
   }
   const feeder = new ChunkFeeder(schedule);

@@ -201,10 +201,21 @@ const RUNNING: readonly ToldPair[] = [
     'What replays could not be started: replay again, and report this if it happens again.',
     '无法启动回放：请重新回放，如果再次发生，请报告此问题。',
   ],
+  [
+    'It was stopped by its panic keys before it had begun, so nothing was sent: start it again.',
+    '它在开始前被紧急停止键停止，因此没有发送任何输入：请重新开始。',
+  ],
+  [
+    'Somebody used keyboard or pointer before it had begun, so nothing was sent: start it again, and let it be.',
+    '在它开始之前有人使用了键盘或指针，因此没有发送任何输入：请重新开始，期间不要操作。',
+  ],
+  [
+    'It was stopped before it had begun, so nothing was sent: start it again.',
+    '它在开始前被停止，因此没有发送任何输入：请重新开始。',
+  ],
   ...(
     [
       ['did not get ready in time', '没有及时就绪'],
-      ['was called off', '已被取消'],
       ['ended before it began', '在开始前结束了'],
       ['could not be started', '无法启动'],
       ['ended by itself', '自行结束了'],

@@ -179,6 +179,23 @@ describe('MacroControl', () => {
     await expect.poll(() => runs).toHaveLength(3);
   });
 
+  it('runs nothing that waited for one that the user has ended before it began', async () => {
+    let begin: () => void = () => undefined;
+    const opened = new Promise<void>((resolve) => {
+      begin = resolve;
+    });
+    const { control, run, failures, requests } = controlling({ opening: () => opened });
+    failures.push({ kind: 'aborted', reason: 'panic', message: 'It was stopped.' });
+    const first = run();
+    await expect.poll(() => requests).toHaveLength(1);
+    expect(await run({ name: 'b' })).toEqual({ ok: true });
+    begin();
+    expect(await first).toEqual({ ok: false, message: 'It was stopped.', needs: null });
+    await expect.poll(() => control.queue.state.running).toBe(null);
+    expect(control.status.queue).toEqual([]);
+    expect(requests).toHaveLength(1);
+  });
+
   it('takes one back before it is known what it waits for', async () => {
     const { control, run, runs, left } = controlling();
     await run();
