@@ -1,35 +1,63 @@
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { expectAccessible } from './accessibility';
 import { scriptFrom } from './actions';
-import { type Desk, openDesk, type RunningApp, startApp } from './desk';
+import type { Desk, RunningApp } from './desk';
+import { sharedApp } from './shared-app';
 
 // A macro, a trigger for it made by hand, and a hotkey pressed while another program could be in front.
 
 const PLACE = { x: 1234, y: 877 };
 const MACRO = {
-  ...{ format: 'deskreel-macro', version: 1, id: 'to-the-corner', title: 'To the corner' },
+  ...{ format: 'deskreel-macro', version: 1, title: 'To the corner' },
   steps: [{ id: 'a', type: 'move', to: PLACE }],
 };
 
 let desk: Desk;
 let app: RunningApp;
-beforeAll(async () => {
-  desk = await openDesk();
-  mkdirSync(join(desk.home, 'macros'), { recursive: true });
-  writeFileSync(join(desk.home, 'macros', 'corner.macro.json'), JSON.stringify(MACRO));
-  app = await startApp(desk);
-  await app.page.evaluate(() =>
-    window.deskreel.settings.set({
+// Each test begins with one macro, to which nobody has said yes, no trigger, and the settings of triggers shown.
+sharedApp(async (...given) => {
+  [desk, app] = given;
+  await app.page.evaluate(async () => {
+    const { settings, triggers } = window.deskreel;
+    await settings.set({
       purpose: 'replay',
       replay: { countdownS: 0, hideWindow: false, stallS: 60 },
-    }),
-  );
+    });
+    for (const { id } of (await triggers.list()).set.triggers) await triggers.remove(id);
+    await triggers.setArmed(true);
+  });
+  const dir = join(desk.home, 'macros');
+  mkdirSync(dir, { recursive: true });
+  for (const name of readdirSync(dir)) {
+    if (name.endsWith('.macro.json')) rmSync(join(dir, name));
+  }
+  writeFileSync(join(dir, 'corner.macro.json'), JSON.stringify({ ...MACRO, id: randomUUID() }));
+  await expect.poll(macros).toEqual(['To the corner']);
+  await click('nav-settings');
+  await click('settings-triggers');
+  await app.page.getByText('No triggers yet').waitFor();
 });
-afterAll(() => desk.close());
 
 const click = (testId: string): Promise<void> => app.page.getByTestId(testId).first().click();
+const macros = (): Promise<readonly string[]> =>
+  app.page.evaluate(async () => {
+    const list = await window.deskreel.macros.list();
+    return list.ok ? list.macros.map(({ title }) => title) : [];
+  });
+/** Runs the macro once, with a yes to what it needs. */
+const runOnce = async (): Promise<void> => {
+  const wish = {
+    ...{ name: 'corner', text: null, part: { kind: 'all' as const }, breakpoints: [] },
+    ...{ variables: {}, table: null, seed: null, approved: true },
+  };
+  expect(await app.page.evaluate((each) => window.deskreel.macros.run(each), wish)).toEqual({
+    ok: true,
+  });
+  await expect.poll(pointer).toEqual(PLACE);
+};
 const pointer = (): Promise<{ x: number; y: number }> =>
   app.electron.evaluate(({ screen }) => screen.getCursorScreenPoint());
 const keys = (...codes: readonly string[]): Promise<void> =>
@@ -38,9 +66,6 @@ const keys = (...codes: readonly string[]): Promise<void> =>
     .send(desk.xtest);
 
 it('a trigger made in the settings runs its macro, and none does once they are switched off', async () => {
-  await click('nav-settings');
-  await click('settings-triggers');
-  await app.page.getByText('No triggers yet').waitFor();
   await click('trigger-new');
   await app.page.getByTestId('trigger-editor').waitFor();
   expect(await app.page.getByTestId('trigger-save').isDisabled()).toBe(true);
@@ -63,14 +88,7 @@ it('a trigger made in the settings runs its macro, and none does once they are s
   // Nobody has said yet that the macro may do what it does.
   await keys('ControlLeft', 'AltLeft', 'KeyJ');
   await app.page.getByRole('heading', { name: 'Not run' }).waitFor();
-  const wish = {
-    ...{ name: 'corner', text: null, part: { kind: 'all' as const }, breakpoints: [] },
-    ...{ variables: {}, table: null, seed: null, approved: true },
-  };
-  expect(await app.page.evaluate((each) => window.deskreel.macros.run(each), wish)).toEqual({
-    ok: true,
-  });
-  await expect.poll(pointer).toEqual(PLACE);
+  await runOnce();
 
   desk.xtest.moveTo(10, 10);
   await keys('ControlLeft', 'AltLeft', 'KeyJ');
@@ -81,6 +99,8 @@ it('a trigger made in the settings runs its macro, and none does once they are s
   desk.xtest.moveTo(10, 10);
   await keys('ControlLeft', 'AltLeft', 'KeyJ');
   await expect.poll(pointer).toEqual({ x: 10, y: 10 });
+  await click('triggers-armed');
+  await row.getByText('On', { exact: true }).waitFor();
 });
 
 it('a trigger whose macro is gone says so and does nothing, until it has one again', async () => {
@@ -88,8 +108,18 @@ it('a trigger whose macro is gone says so and does nothing, until it has one aga
   const notice = row.getByTestId('trigger-missing');
   const refused = (): Promise<number> =>
     app.page.evaluate(async () => (await window.deskreel.triggers.status()).refusals.length);
-  await click('triggers-armed');
+  const saved = await app.page.evaluate(() =>
+    window.deskreel.triggers.save({
+      ...{ id: 'to-the-corner', macro: 'corner', on: true, profiles: [], whenBusy: 'queue' },
+      when: {
+        ...{ kind: 'hotkey', chord: 'Ctrl+Alt+J', mode: 'press', onRelease: 'stop' },
+        exclusive: false,
+      },
+    }),
+  );
+  expect(saved).toEqual({ ok: true });
   await row.getByText('On', { exact: true }).waitFor();
+  await runOnce();
 
   const removed = await app.page.evaluate(() => window.deskreel.macros.trash(['corner']));
   await row.getByText('Macro missing').waitFor();
@@ -112,7 +142,7 @@ it('a trigger whose macro is gone says so and does nothing, until it has one aga
 
   // Moved away behind our back; another macro takes its place.
   const dir = join(desk.home, 'macros');
-  const other = { ...MACRO, id: 'elsewhere', title: 'Elsewhere' };
+  const other = { ...MACRO, id: randomUUID(), title: 'Elsewhere' };
   writeFileSync(join(dir, 'other.macro.json'), JSON.stringify(other));
   renameSync(join(dir, 'corner.macro.json'), join(desk.home, 'corner.macro.json'));
   await notice.waitFor();
