@@ -70,11 +70,14 @@ function summary(report: ReplayReport): string[] {
 }
 
 function comparisonLines(comparison: ReplayComparison): string[] {
-  const { equal, planned, seen, same, intervals, drift, differences } = comparison;
+  const { equal, planned, seen, same, intervals, drift, differences, compared } = comparison;
   return [
     equal
       ? `Verified   all ${plural(planned, 'event')} were seen as planned and in order`
       : `Verified   DIFFERS: ${formatCount(planned)} planned, ${formatCount(seen)} seen, ${formatCount(same)} the same`,
+    ...(compared === undefined
+      ? []
+      : [`           of the first ${plural(compared, 'operation')}: more are not compared`]),
     ...(intervals === null
       ? []
       : [

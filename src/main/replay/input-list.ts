@@ -31,23 +31,24 @@ export interface InputEvent {
 
 /**
  * What a recorder has to see of what was sent: the operations that were done, and in their place what pauses let
- * go of and pressed again. What was let go of at the end is not in it.
+ * go of and pressed again. What was let go of at the end is not in it. Of the first `most` operations.
  */
 export function inputOfReplay(
   schedule: ReplaySchedule,
   { timing, interruptions }: Pick<ReplayEnd, 'timing' | 'interruptions'>,
+  most: number,
 ): InputEvent[] {
+  const length = Math.min(timing.length, most);
   const sent = new SentInput();
   let pass = schedule.pass(0, 0);
   let next = 0;
-  for (let n = 0; n <= timing.length; n++) {
+  for (let n = 0; n <= length; n++) {
     const before = next;
     for (let one = interruptions[next]; one?.done === n; one = interruptions[next]) {
       sent.interrupt(one, n);
       next += 1;
     }
-    if (n === timing.length || (interruptions[next - 1]?.leftOut === true && next > before))
-      continue;
+    if (n === length || (interruptions[next - 1]?.leftOut === true && next > before)) continue;
     const row = n % schedule.length;
     if (n > 0 && row === 0) pass = schedule.pass(n / schedule.length, 0);
     // Casts, not checks: every one of these was timed.
@@ -116,12 +117,12 @@ class SentInput {
   }
 }
 
-/** What a recorder saw of input: neither what it made up nor keys that repeat themselves. */
-export function inputOfSession(table: EventTable): InputEvent[] {
+/** What a recorder saw of input, the first `most` of it or a few more: neither what it made up nor keys that repeat themselves. */
+export function inputOfSession(table: EventTable, most: number): InputEvent[] {
   const events: InputEvent[] = [];
   const wheels = new Wheels();
   const { columns: c, strings } = table;
-  for (let row = 0; row < table.length; row++) {
+  for (let row = 0; row < table.length && events.length < most; row++) {
     // Casts, not checks: a table has all of its rows.
     const kind = c.kind[row] as KindCode;
     const flags = c.flags[row] as number;

@@ -19,6 +19,9 @@ const SEARCH_EVERY = 32;
 /** Pairs looked at before the event loop turns: a few ms. */
 const SLICE = 100_000;
 
+/** Of more operations than this a replay is not compared: both lists of them would take more memory than there may be. */
+const MAX_COMPARED = 2_000_000;
+
 /** What a replay did, and the recording that was made of it at the same time. */
 export interface ComparisonParts {
   readonly schedule: ReplaySchedule;
@@ -39,14 +42,20 @@ export interface ComparisonParts {
  * distances in time between neighbours and from the first. What a pause let go of and pressed again is planned too, in its place and
  * at no time. Left out of what was seen: keys that repeat themselves; and, where the replay did not come to its
  * end, what came after its last operation: what it let go of, and what somebody pressed to stop it. What is
- * told of the differences names no key that was only seen: somebody may have typed it meanwhile.
+ * told of the differences names no key that was only seen: somebody may have typed it meanwhile. Only the first `most` operations
+ * are compared, and it is said where those are not all.
  */
-export async function compareReplay(parts: ComparisonParts): Promise<ReplayComparison> {
+export async function compareReplay(
+  parts: ComparisonParts,
+  most: number = MAX_COMPARED,
+): Promise<ReplayComparison> {
   const { timing, reason } = parts.end;
-  const planned = inputOfReplay(parts.schedule, parts.end);
-  const seen = inputOfSession(parts.table);
+  const compared = Math.min(timing.length, most);
+  const planned = inputOfReplay(parts.schedule, parts.end, compared);
+  // Where more than that was seen besides, it differs anyway.
+  const seen = inputOfSession(parts.table, planned.length + most);
   /** Whether more may have been seen than is compared. */
-  const open = reason !== 'done' || timing.counted > timing.length;
+  const open = reason !== 'done' || timing.counted > compared;
   const found = new Findings();
   let [i, j] = [0, 0];
   let [same, vain, looked] = [0, 0, 0];
@@ -82,7 +91,8 @@ export async function compareReplay(parts: ComparisonParts): Promise<ReplayCompa
       found.differs(lost[at] ?? null, strange[at] ?? null);
     }
   }
-  return found.comparison(planned.length, j, parts.header.clock.resolutionUs);
+  const comparison = found.comparison(planned.length, j, parts.header.clock.resolutionUs);
+  return timing.counted > compared ? { ...comparison, compared } : comparison;
 }
 
 /** Gathers what was the same and what was not. */

@@ -57,6 +57,8 @@ export const reportedEventSchema = z.object({
 export const replayComparisonSchema = z.object({
   /** Everything planned was seen, in order and as planned, and nothing else was. */
   equal: z.boolean(),
+  /** How many operations were compared, the first of all; missing: all. All else is of those. */
+  compared: z.int().nonnegative().optional(),
   /** Events that the recorder had to see, those that it saw, and those of both that are the same. */
   planned: z.int().nonnegative(),
   seen: z.int().nonnegative(),

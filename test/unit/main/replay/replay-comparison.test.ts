@@ -126,6 +126,23 @@ describe('a replay and what was seen of it', () => {
     expect(await without(3)).toMatchObject({ equal: true, same: 4 });
   });
 
+  it('are compared up to a bound, which is said', async () => {
+    //  planned   5,6   A+   A-  │ 1+  7,8  1-
+    //  seen      5,6   A+   A-  │ C+
+    const schedule = scheduleOf(passOf(PLAN.slice(0, 6)));
+    const end = endOf(schedule, [0, 0, 0, 0, 0, 0]);
+    const upTo = (most: number, script: string): Promise<ReplayComparison> =>
+      compareReplay({ schedule, end, header: { clock: CLOCK }, table: recorded(script) }, most);
+    const seen = '0 m@5;6, 10 +KeyA, 50 -KeyA, 60 +KeyC';
+    expect(await upTo(3, seen)).toMatchObject({ equal: true, compared: 3, planned: 3, seen: 3 });
+    expect(await upTo(4, seen)).toMatchObject({ equal: false, compared: 4, planned: 4, same: 3 });
+    expect(await upTo(6, seen)).toMatchObject({ equal: false, planned: 6 });
+    expect(await upTo(6, seen)).not.toHaveProperty('compared');
+    // More than twice as much besides.
+    const typed = Array.from({ length: 9 }, (_, n) => `${n} +KeyQ, ${n} -KeyQ`).join(', ');
+    expect(await upTo(3, `${typed}, 20 m@5;6`)).toMatchObject({ equal: false, compared: 3 });
+  });
+
   it('differ where two change places', async () => {
     const plan: Step[] = ['KeyA', 'KeyB', 'KeyC', 'KeyD', 'KeyE'].map((key, i) => [i, `${key}+`]);
     const swapped = await compared(plan, '0 +KeyA, 1 +KeyC, 2 +KeyB, 3 +KeyD, 4 +KeyE');
