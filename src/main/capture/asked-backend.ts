@@ -1,13 +1,13 @@
 import type { Dispose } from '../../shared/base/disposables';
-import { askForContext } from './asked-context';
+import { err } from '../../shared/base/result';
+import { type AskedWatch, askForContext } from './asked-context';
 import type { Backend, BackendParts } from './backend';
 import { answerOf, type DesktopFacts } from './desktop-facts';
 import { openUiohook } from './hook';
 import { loadDesktop } from './load-desktop';
 import { monotonicNow } from './monotonic';
 import { byPlace } from './placed-keys';
-import type { SourceCapabilities, SourceInfo } from './source';
-import type { ContextWatch } from './x-context';
+import type { SourceCapabilities, SourceFailure, SourceInfo } from './source';
 
 /** A system that hands events over at once, and says everything else only when it is asked. */
 export type AskedPlatform = 'windows' | 'macos';
@@ -35,16 +35,20 @@ export function askedBackend(
       ? 'close other programs that hook input, then try again'
       : 'allow Deskreel under System Settings, Privacy & Security, Accessibility';
   const facts = load();
-  const openHook = openUiohook((reason) => ({
+  const failure = (reason: string): SourceFailure => ({
     kind: 'hook_failed',
     message: `${name} does not let the input hook start (${reason.replace(/\.$/, '')}): ${cure}.`,
-  }));
+  });
+  const openHook = openUiohook(failure);
   let serving: Dispose = () => undefined;
-  let context: ContextWatch | null = null;
+  let context: AskedWatch | null = null;
   return {
     platform,
     openHook: (sink) => {
-      // It stands still over the first key where nobody does.
+      // It would stand still over the first key, and with it the keyboard of the whole system, where nobody serves it.
+      if (platform === 'macos' && facts === null) {
+        return Promise.resolve(err(failure('functions of the system cannot be called')));
+      }
       serving = facts?.serve?.() ?? serving;
       return openHook(byPlace(facts, sink));
     },
@@ -57,13 +61,16 @@ export function askedBackend(
     }),
     info: ({ version }) => {
       const clock = CLOCKS[platform];
+      const anchor = answerOf(facts?.anchor);
+      // At once: what comes from now on is an event.
+      const held = heldOn(facts);
       context = askForContext({
         facts: facts ?? SILENT,
         focus: request.focus,
         gate,
+        anchor,
         stepUs: clock.resolutionUs,
       });
-      const anchor = answerOf(facts?.anchor);
       const { capabilities, ...now } = context.begin(anchor?.monotonic ?? monotonicNow());
       return Promise.resolve({
         capabilities: {
@@ -75,7 +82,7 @@ export function askedBackend(
         },
         backendVersion: version,
         anchor,
-        ...heldOn(facts),
+        ...held,
         pointerSettings: null,
         ...now,
       });
@@ -89,7 +96,7 @@ export function askedBackend(
     },
     // Nothing tells here either.
     flushNow: () => Promise.resolve(null),
-    handedOverUntil: monotonicNow,
+    handedOverUntil: () => context?.vouchedUntil() ?? monotonicNow(),
     close: () => {
       context?.close();
       serving();

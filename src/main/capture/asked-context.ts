@@ -3,8 +3,9 @@ import { UNKNOWN_LAYOUT } from '../../shared/input/key-layout';
 import type { PlacedWindow } from '../../shared/session/focus-note';
 import type { BatchGate } from './batch-gate';
 import { answerOf, type DesktopFacts } from './desktop-facts';
+import { placeEventTime } from './event-time';
 import { monotonicNow } from './monotonic';
-import type { ContextChange, FocusRequest } from './source';
+import type { ContextChange, FocusRequest, SourceInfo } from './source';
 import type { ContextInfo, ContextWatch } from './x-context';
 
 /** Monitors are looked at once in so many ms. */
@@ -20,6 +21,8 @@ export interface AskedParts {
   readonly facts: DesktopFacts;
   readonly focus: FocusRequest;
   readonly gate: Pick<BatchGate, 'change' | 'guard'>;
+  /** Ties the clock of events to ours; null: the first of them does. */
+  readonly anchor: SourceInfo['anchor'];
   /** An event may be placed so much earlier than it was, µs: a step of its clock. */
   readonly stepUs: number;
   readonly now?: () => MonotonicMicros;
@@ -36,15 +39,22 @@ export interface AskedParts {
  *   batches       1   2     3   4     5   6     7
  *   leave               1,2       3,4       5,6       7
  */
-export function askForContext(parts: AskedParts): ContextWatch {
+export function askForContext(parts: AskedParts): AskedWatch {
   return new AskedContext(parts);
 }
 
-class AskedContext implements ContextWatch {
+/** A {@link ContextWatch} that knows how far it has looked. */
+export interface AskedWatch extends ContextWatch {
+  /** What came before this has left, or was not kept back. */
+  readonly vouchedUntil: () => MonotonicMicros;
+}
+
+class AskedContext implements AskedWatch {
   readonly #facts: DesktopFacts;
   readonly #focus: FocusRequest;
   readonly #gate: AskedParts['gate'];
   readonly #stepUs: number;
+  readonly #anchor: SourceInfo['anchor'];
   readonly #now: () => MonotonicMicros;
   readonly #timer: NodeJS.Timeout;
   /** Batches that wait for the next look. */
@@ -59,13 +69,14 @@ class AskedContext implements ContextWatch {
   #seen: Focused;
   #told: Focused;
 
-  constructor({ facts, focus, gate, stepUs, now = monotonicNow }: AskedParts) {
+  constructor({ facts, focus, gate, anchor, stepUs, now = monotonicNow }: AskedParts) {
     this.#facts = facts;
     this.#focus = focus;
     this.#gate = gate;
     this.#stepUs = stepUs;
+    this.#anchor = anchor;
     this.#now = now;
-    this.#lookedAt = now();
+    this.#lookedAt = this.#eventNow();
     this.#displaysAt = this.#lookedAt;
     this.#layoutId = answerOf(facts.layoutId);
     const keyboard = answerOf(facts.keyboard);
@@ -89,6 +100,7 @@ class AskedContext implements ContextWatch {
       lenient: focus !== 'guard',
       concerns: () => focus === 'guard',
       sync: (done) => this.#waiting.push(done),
+      keepsArrival: anchor === null,
     };
     this.#timer = setInterval(() => this.#look(), facts.lookEveryMs);
   }
@@ -97,7 +109,11 @@ class AskedContext implements ContextWatch {
     this.#look();
     this.#begun = from;
     if (this.#told === UNKNOWN) this.#tellFocus(UNKNOWN, from);
-    return this.#info;
+    return { ...this.#info, ...(this.#told === UNKNOWN && { gone: true }) };
+  }
+
+  vouchedUntil(): MonotonicMicros {
+    return this.#focus === 'guard' ? this.#lookedAt : this.#now();
   }
 
   close(): void {
@@ -106,9 +122,10 @@ class AskedContext implements ContextWatch {
 
   #look(): void {
     const before = this.#lookedAt;
-    const at = this.#now();
-    this.#lookAtKeyboard(at);
+    const at = this.#eventNow();
+    // First: a whole layout takes a while.
     if (this.#focus !== 'off') this.#lookAtFocus(before, at);
+    this.#lookAtKeyboard(at);
     if (at - this.#displaysAt >= DISPLAYS_EVERY_MS * 1000) this.#lookAtDisplays(at);
     this.#lookedAt = at;
     for (const done of this.#waiting.splice(0)) done();
@@ -154,6 +171,17 @@ class AskedContext implements ContextWatch {
     if (displays === null || isSame(displays, this.#info.displays)) return;
     this.#info = { ...this.#info, displays };
     this.#tell({ type: 'displays', displays, at });
+  }
+
+  /**
+   * Where an event of this moment would be placed, at the latest now. What is judged by it must not be dated by another clock:
+   * in an hour two of them can be a tenth of a second apart.
+   */
+  #eventNow(): MonotonicMicros {
+    const now = this.#now();
+    const eventTime = this.#anchor === null ? null : answerOf(this.#facts.eventTime);
+    if (this.#anchor === null || eventTime === null) return now;
+    return monotonicMicros(Math.min(placeEventTime(eventTime, this.#anchor, now), now));
   }
 
   #askWindow(): Focused {

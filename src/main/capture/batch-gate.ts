@@ -13,6 +13,8 @@ export interface GateGuard {
   readonly sync: (done: () => void) => void;
   /** Whether a batch that nobody has vouched for may leave when there is no time left. */
   readonly lenient: boolean;
+  /** What waits keeps the time at which it came: the first arrival ties the clock of events to ours. */
+  readonly keepsArrival?: boolean;
 }
 
 interface Entry {
@@ -139,7 +141,7 @@ export class BatchGate {
 
   /** What has waited is handed over now. */
   #leave(bytes: Uint8Array): void {
-    stampArrival(bytes, monotonicNow());
+    if (this.#guard?.keepsArrival !== true) stampArrival(bytes, monotonicNow());
     this.#send(bytes);
     bytes.fill(0);
   }

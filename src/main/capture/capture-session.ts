@@ -150,7 +150,9 @@ export async function startCapture(
       if (answered || !hook.waitsForSystem) hook.stop();
       writer.flush();
       if (answered) await within(gate.drained(), FLUSH_LIMIT_MS);
-      const lostFrom = placed(info, gate.giveUp());
+      const lost = gate.giveUp();
+      // Where no event time can be placed all since the last that was vouched for may be missing.
+      const lostFrom = lost === null ? null : (placed(info, lost) ?? backend.handedOverUntil());
       if (answered) await within(backlog.opened(), FLUSH_LIMIT_MS);
       const delivered = complete ? null : placed(info, feed.latest);
       const until = answered ? delivered : backend.handedOverUntil();

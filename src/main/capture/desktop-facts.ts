@@ -43,6 +43,8 @@ export interface DesktopFacts {
    * it.
    */
   readonly anchor: () => SourceInfo['anchor'];
+  /** What the clock of {@link anchor} says. The two clocks drift apart in time. */
+  readonly eventTime?: () => number;
 }
 
 /** What a desktop answers; null where it refuses to, or where there is none to ask. */

@@ -127,6 +127,8 @@ export interface SourceInfo {
   readonly locks: KeyboardLocks;
   /** The focused window, null when unknown or not asked for. */
   readonly window: PlacedWindow | null;
+  /** A window has the focus that nobody knows; see {@link ContextChange}. */
+  readonly gone?: boolean;
 }
 
 /** Why a source cannot start or go on. Each has one sentence for the user. */

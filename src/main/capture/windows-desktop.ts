@@ -85,6 +85,7 @@ export function windowsDesktop(
       return calls.cursor(point) ? readPoint(point) : null;
     },
     anchor: () => readAnchor(calls, now),
+    eventTime: () => calls.tickCount(),
   };
 }
 

@@ -17,7 +17,7 @@ import { watchKeyboard } from './x-keyboard';
 /** The part of a {@link SourceInfo} that is not about input. */
 export type ContextInfo = Pick<
   SourceInfo,
-  'displays' | 'keyboard' | 'layout' | 'locks' | 'window'
+  'displays' | 'keyboard' | 'layout' | 'locks' | 'window' | 'gone'
 > & { readonly capabilities: SourceInfo['capabilities']['context'] };
 
 type Anchor = NonNullable<SourceInfo['anchor']>;
@@ -139,6 +139,7 @@ async function watch(
         displays: displays.displays(),
         ...(keyboard?.state() ?? bare),
         window: focused?.window() ?? null,
+        ...(focused?.gone() === true && { gone: true }),
       };
     },
     close: () => {

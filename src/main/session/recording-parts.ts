@@ -35,9 +35,14 @@ export function focusRequest({ rules, windows }: RecordingParts): FocusRequest {
   return rules.length > 0 ? 'guard' : windows ? 'report' : 'off';
 }
 
-/** Whether a window has the focus that is not to be recorded. */
-export function isHidden(window: WindowInfo | null, rules: RecordingParts['rules']): boolean {
-  return window !== null && matchesAnyRule(window, rules);
+/**
+ * Whether a window has the focus that is not to be recorded, or one that nobody knows (`gone`), which may be one of those.
+ */
+export function mayBeHidden(
+  { window, gone = false }: { readonly window: WindowInfo | null; readonly gone?: boolean },
+  rules: RecordingParts['rules'],
+): boolean {
+  return rules.length > 0 && (gone || (window !== null && matchesAnyRule(window, rules)));
 }
 
 /** Why this source cannot keep the rules about windows; null when it can, or there are none. */

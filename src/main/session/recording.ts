@@ -28,7 +28,7 @@ import { JournalWriter } from './journal-writer';
 import { journalPathOf, sessionNameOf } from './library';
 import {
   focusRequest,
-  isHidden,
+  mayBeHidden,
   type NoFocusFailure,
   type RecordingParts,
   refusedRules,
@@ -124,7 +124,7 @@ export class Recording {
     this.#journal = journal;
     this.#tail = new JournalTail(journalPathOf(parts.file));
     this.#pausedBy = new Set(parts.pausedBy);
-    if (isHidden(info.window, parts.rules)) this.#pausedBy.add('rule');
+    if (mayBeHidden(info, parts.rules)) this.#pausedBy.add('rule');
     this.#collector = new EventCollector(this.#ring, start, info, {
       mode: parts.privacy,
       windows: parts.windows,
@@ -170,7 +170,7 @@ export class Recording {
   gap(gap: SourceGap): void {
     // Where the source stayed, every change of the focus was told in its place.
     const unseen = gap.reason !== 'overrun' && this.#parts.rules.length > 0;
-    const hidden = unseen && isHidden(gap.info.window, this.#parts.rules);
+    const hidden = unseen && mayBeHidden(gap.info, this.#parts.rules);
     // What is held now is taken over in the gap: as in a pause, if the window is one that is not recorded.
     if (hidden) this.pause('rule', gap.to);
     this.#collector.gap(gap, monotonicNow(), unseen);
@@ -308,8 +308,7 @@ export class Recording {
 
   /** Pauses while a window has the focus that is not to be recorded. */
   #obeyRules(window: WindowInfo | null, at: MonotonicMicros, gone = false): void {
-    // Nobody knows whether a window that has gone unseen was one of them.
-    if (isHidden(window, this.#parts.rules) || (gone && this.#parts.rules.length > 0)) {
+    if (mayBeHidden({ window, gone }, this.#parts.rules)) {
       this.pause('rule', at);
     } else {
       this.resume('rule', at);

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { askForContext } from '../../../../src/main/capture/asked-context';
+import { type AskedParts, askForContext } from '../../../../src/main/capture/asked-context';
 import { BatchBlock, timesOfBatch } from '../../../../src/main/capture/batch-codec';
 import { BatchGate } from '../../../../src/main/capture/batch-gate';
+import type { DesktopFacts } from '../../../../src/main/capture/desktop-facts';
 import {
   type ContextChange,
   type FocusRequest,
@@ -13,8 +14,11 @@ import { LOOK_MS, scriptedDesktop, windowOf } from '../../../support/scripted-de
 
 const STEP_US = 16_000;
 
+/** The clock of events, where it is another one. */
+type Drifting = Pick<AskedParts, 'anchor'> & Pick<DesktopFacts, 'eventTime'>;
+
 /** A context at work, what was told of it and which batches have left, in order. */
-function watched(focus: FocusRequest) {
+function watched(focus: FocusRequest, drifting: Drifting = { anchor: null }) {
   const { now, facts } = scriptedDesktop();
   const told: (ContextChange | number)[] = [];
   const gate = new BatchGate(
@@ -22,7 +26,11 @@ function watched(focus: FocusRequest) {
     (change) => told.push(change),
   );
   const clock = (): ReturnType<typeof monotonicMicros> => monotonicMicros(Date.now() * 1000);
-  const context = askForContext({ facts, focus, gate, stepUs: STEP_US, now: clock });
+  const { anchor, eventTime } = drifting;
+  const context = askForContext({
+    facts: { ...facts, ...(eventTime && { eventTime }) },
+    ...{ focus, gate, anchor, stepUs: STEP_US, now: clock },
+  });
   const key = (): void => {
     const block = new BatchBlock(1);
     block.put(0, RawType.keyDown, Date.now(), 0, 1, 0, 0, 0, 0);
@@ -62,9 +70,9 @@ describe('a desktop that is asked', () => {
     now.width = 2560;
     vi.advanceTimersByTime(LOOK_MS);
     expect(told).toMatchObject([
+      { type: 'focus', window: { title: 'B' } },
       { type: 'layout', layout: { name: 'de' } },
       { type: 'locks', locks: { caps: true } },
-      { type: 'focus', window: { title: 'B' } },
     ]);
     vi.advanceTimersByTime(1_000);
     expect(told[3]).toMatchObject({ type: 'displays', displays: [{ width: 2560 }] });
@@ -108,7 +116,13 @@ describe('a desktop that is asked', () => {
       () => undefined,
     );
     const refusing = { ...facts, window: () => expect.fail() as never };
-    const context = askForContext({ facts: refusing, focus: 'guard', gate, stepUs: 0 });
+    const context = askForContext({
+      facts: refusing,
+      focus: 'guard',
+      gate,
+      anchor: null,
+      stepUs: 0,
+    });
     expect(context.begin(monotonicMicros(0)).capabilities).toMatchObject({ focus: false });
     context.close();
   });
@@ -138,6 +152,36 @@ describe('a desktop that is asked', () => {
     ]);
     vi.advanceTimersByTime(LOOK_MS);
     expect(told[3]).toMatchObject({ window: { title: 'secret' }, at: 1_000_060_000 });
+  });
+
+  test('dates changes by the clock of events, which drifts from ours', () => {
+    const anchor = { eventTime: 1_000_000, monotonic: monotonicMicros(1_000_000_000) };
+    // A tenth of a second slow in the second that has passed.
+    const eventTime = (): number => 1_000_000 + (Date.now() - 1_000_000) * 0.9;
+    const { now, told, begin } = watched('guard', { anchor, eventTime });
+    begin();
+    vi.advanceTimersByTime(1_000);
+    now.window = windowOf('B');
+    vi.advanceTimersByTime(2 * LOOK_MS);
+    expect(told).toMatchObject([
+      { gone: true, at: 1_000_900_000 - STEP_US },
+      { window: { title: 'B' }, at: 1_000_936_000 },
+    ]);
+  });
+
+  test('says at the beginning that somebody has the focus whom nobody knows', () => {
+    const { now, begin } = watched('guard');
+    now.window = windowOf('B');
+    expect(begin()).toMatchObject({ window: null, gone: true });
+  });
+
+  test('has looked only as far as the last look, where batches wait for the next', () => {
+    const { context, begin } = watched('guard');
+    begin();
+    vi.advanceTimersByTime(LOOK_MS + 5);
+    expect(context.vouchedUntil()).toBe(1_000_020_000);
+    const { context: open } = watched('report');
+    expect(open.vouchedUntil()).toBe(1_000_025_000);
   });
 
   test('takes a window that nobody can name for one that nobody knows, until one is seen twice', () => {

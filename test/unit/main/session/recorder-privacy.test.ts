@@ -142,6 +142,21 @@ describe('rules about windows', () => {
     expect(header.windows).toEqual([{ title: 'a.txt', class: 'Editor', process: '' }]);
   });
 
+  it('keep out what is held in a window that nobody knows, at the start and after a restart', async () => {
+    const unknown = { window: null, gone: true, heldKeys: ['KeyS'] } as const;
+    const { source, recorder, at } = recording(unknown);
+    const path = valueIn(await recorder.start({ ...REQUEST, rules: RULES })).path;
+    expect(recorder.status).toMatchObject({ state: 'paused', pausedBy: ['rule'] });
+    source.context({ at: at(10), type: 'focus', window: windowOf('a.txt|Editor') });
+    send(source, '20 -KeyS, 25 m@1;1');
+    const info = sourceInfo({ anchor: { eventTime: 0, monotonic: at(0) }, ...unknown });
+    source.gap({ from: at(30), to: at(40), reason: 'host_restarted', lost: null, info });
+    send(source, '50 -KeyS');
+    const { rows } = await ended(recorder, path);
+    expect(rows.join()).not.toContain('KeyS');
+    expect(rows).toContain('25 move 1;1');
+  });
+
   it('count for the window in front at the start, and after a restart of the source', async () => {
     const window = windowOf('Vault|KeePassXC');
     const { source, recorder, paused, at } = recording({ window });
