@@ -40,6 +40,9 @@ const rows = async (): Promise<readonly string[]> =>
       .join(' ')
       .trim(),
   );
+/** What was copied here stands on the clipboard as another program leaves it there. */
+const leaveOnlyText = (): Promise<void> =>
+  app.electron.evaluate(({ clipboard }) => clipboard.writeText(clipboard.readText()));
 const row = (index: number): Locator => app.page.locator(`#step-row-${index}`);
 
 async function add(query: string): Promise<void> {
@@ -232,8 +235,14 @@ describe('a macro', () => {
     await at('new-macro').click();
     await at('no-steps').click();
     await press('Control+v');
-    await expect.poll(rows).toEqual(['1 Repeat 1 + 2 times', '1.1 Click the left button']);
+    const pasted = ['1 Repeat 1 + 2 times', '1.1 Click the left button'];
+    await expect.poll(rows).toEqual(pasted);
     await press('Control+x');
+    await at('no-steps').waitFor();
+    await leaveOnlyText();
+    await press('Control+v');
+    await expect.poll(rows).toEqual(pasted);
+    await press('Control+z');
     await at('no-steps').waitFor();
     await press('Control+z');
     await press('Control+s');
@@ -279,6 +288,11 @@ describe('a macro', () => {
     expect(saved.steps).toHaveLength(MANY);
     expect(saved.steps[0]?.id).toBe('s2000');
     expect(saved.steps.slice(1, 4).map(({ ms }) => ms)).toEqual([0, 1, 2]);
+    await leaveOnlyText();
+    await press('Control+v');
+    await expect.poll(count).toContain('102,000 steps');
+    await press('Control+z');
+    await expect.poll(count).toBe('100,000 steps');
   });
 
   it('has a list that is no longer than a small window, with the form below it', async () => {

@@ -16,7 +16,7 @@ import type { FromWorker, ToWorker } from './worker-protocol';
 
 /** With so much time to spare, µs, the event loop turns, at most so often: a turn costs as much as an event. */
 const TURN_SLACK_US = 300;
-const TURN_EVERY_US = 50_000;
+const TURN_EVERY_US = 100_000;
 /** It turns after so many operations in any case: the system's answers have to be read. */
 const TURN_EVERY_OPS = 1_024;
 /** Nothing is slept for longer at once, ms: the end of a display is only seen when the event loop turns. */

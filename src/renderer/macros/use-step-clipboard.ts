@@ -9,12 +9,23 @@ import { inStretches } from './stretched-work';
 import { takeSteps } from './take-steps';
 import type { PastedHead } from './worker/paste-worker';
 
+/** Which of this window's copies it is stands beside the text: to read very many steps from that keeps the page from its frames. */
+const COPY_TYPE = 'application/x-deskreel-copy';
 const FIELDS = 'textarea, select, [contenteditable], input';
 /** So many steps are written to the clipboard at once; more of them in stretches. */
 const FEW = 500;
 const NOT_COPIED = 'The steps could not be put on the clipboard: copy them again.';
 /** A text no longer than this is read at once, UTF-16 units; a longer one by a worker. */
 const SHORT = 50_000;
+
+/** What this window copied last, from whichever macro. */
+let copied: { readonly id: string; readonly steps: readonly MacroStep[] } | null = null;
+
+/** Steps, and the text that they are for others. */
+interface Clip {
+  readonly steps: readonly MacroStep[];
+  readonly text: string;
+}
 
 /**
  * Copies, cuts and pastes steps as the system's commands say, unless one is in a field or has selected text. Steps go as
@@ -23,8 +34,8 @@ const SHORT = 50_000;
 export function useStepClipboard(model: MacroModel, onProblem: (message: string) => void): void {
   useEffect(() => {
     let wanted = true;
-    /** A text of very many steps that is on its way to the clipboard. */
-    let ready: string | null = null;
+    /** Very many steps that are on their way to the clipboard. */
+    let ready: Clip | null = null;
     const isOurs = (): boolean =>
       !isModalOpen() && document.activeElement?.closest(FIELDS) === null && isNothingMarked();
     let isCopying = false;
@@ -33,7 +44,7 @@ export function useStepClipboard(model: MacroModel, onProblem: (message: string)
       try {
         const { ids, steps } = await model.choosing();
         if (steps.length === 0) return;
-        ready = await inStretches(stepsToText(steps));
+        ready = { steps, text: await inStretches(stepsToText(steps)) };
         if (!wanted) return;
         // The system takes a text only while it is told of a copy.
         if (!document.execCommand('copy')) onProblem(NOT_COPIED);
@@ -49,19 +60,19 @@ export function useStepClipboard(model: MacroModel, onProblem: (message: string)
       const { ids } = model.selection.get();
       if (ready !== null) {
         event.preventDefault();
-        event.clipboardData?.setData('text/plain', ready);
+        put(event.clipboardData, ready);
         return;
       }
       if (!isOurs() || (ids.size === 0 && !model.isBusy)) return;
       event.preventDefault();
       if (isCopying) return;
       const cut = event.type === 'cut';
-      const text = fewAsText(model);
-      if (text === null) {
+      const few = fewAsText(model);
+      if (few === null) {
         void copyMany(cut);
         return;
       }
-      event.clipboardData?.setData('text/plain', text);
+      put(event.clipboardData, few);
       if (cut) model.remove();
     };
     const readMany = async (text: string): Promise<readonly MacroStep[]> => {
@@ -80,6 +91,11 @@ export function useStepClipboard(model: MacroModel, onProblem: (message: string)
     };
     const paste = (event: ClipboardEvent): void => {
       if (!isOurs()) return;
+      if (copied !== null && event.clipboardData?.getData(COPY_TYPE) === copied.id) {
+        event.preventDefault();
+        model.insert(copied.steps);
+        return;
+      }
       const text = event.clipboardData?.getData('text/plain') ?? '';
       if (!isLikeSteps(text)) return;
       if (text.length > SHORT) {
@@ -105,11 +121,19 @@ export function useStepClipboard(model: MacroModel, onProblem: (message: string)
   }, [model, onProblem]);
 }
 
-/** The text of what is selected; null where that is too much to be written at once, or not known yet. */
-function fewAsText(model: MacroModel): string | null {
+/** Puts steps on the clipboard. */
+function put(clipboard: DataTransfer | null, { steps, text }: Clip): void {
+  const id = crypto.randomUUID();
+  clipboard?.setData('text/plain', text);
+  clipboard?.setData(COPY_TYPE, id);
+  copied = { id, steps };
+}
+
+/** What is selected, and its text; null where that is too much to be written at once, or not known yet. */
+function fewAsText(model: MacroModel): Clip | null {
   if (model.isBusy || model.selection.get().ids.size > FEW) return null;
   const steps: readonly MacroStep[] = finish(model.chosen());
-  return stepCount(steps) > FEW ? null : finish(stepsToText(steps));
+  return stepCount(steps) > FEW ? null : { steps, text: finish(stepsToText(steps)) };
 }
 
 function isNothingMarked(): boolean {
