@@ -1,7 +1,10 @@
 import type { Injector } from './injector';
 
-/** The system is asked whether it still listens, and how long it is up, so often, µs. */
+/** How long the machine is up is looked at so often, µs. */
 const LOOK_EVERY_US = 100_000;
+/** The system is asked so often whether it still listens, µs, and this often within a stall: an answer costs as much as several events. */
+const ASK_EVERY_US = 250_000;
+const ASKED_IN_A_STALL = 4;
 /** An answer may have come that was not read yet: so many looks in a row have to miss it. */
 const LOOKS_IN_VAIN = 2;
 
@@ -21,8 +24,10 @@ export interface StallWatchParts {
  */
 export class StallWatch {
   readonly #parts: StallWatchParts;
+  readonly #askEveryUs: number;
   /** When the system was asked what it has not answered yet. */
   #askedAt: number | null = null;
+  #lastAskedAt = Number.NEGATIVE_INFINITY;
   #lookedAt = Number.NEGATIVE_INFINITY;
   #inVain = 0;
   /** How much longer the machine is up than the clock says. */
@@ -31,6 +36,7 @@ export class StallWatch {
 
   constructor(parts: StallWatchParts) {
     this.#parts = parts;
+    this.#askEveryUs = Math.min(ASK_EVERY_US, parts.stallUs / ASKED_IN_A_STALL);
     this.#aheadUs = parts.upUs() - parts.clock();
   }
 
@@ -40,7 +46,7 @@ export class StallWatch {
     if (now - this.#lookedAt >= LOOK_EVERY_US) {
       this.#lookedAt = now;
       this.#lookAtUptime(now);
-      if (this.#askedAt === null) this.#ask(now);
+      if (this.#askedAt === null && now - this.#lastAskedAt >= this.#askEveryUs) this.#ask(now);
     }
     const unanswered = this.#askedAt !== null && now - this.#askedAt > this.#parts.stallUs;
     this.#inVain = unanswered ? this.#inVain + 1 : 0;
@@ -60,6 +66,7 @@ export class StallWatch {
 
   #ask(now: number): void {
     this.#askedAt = now;
+    this.#lastAskedAt = now;
     // A failure is told of by the injector itself.
     void this.#parts.injector.sync().then(() => {
       this.#askedAt = null;
