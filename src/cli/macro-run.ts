@@ -42,6 +42,7 @@ export async function runMacro(
       stopOnInput: options.stopOnInput ?? macro.document.settings?.stopOnInput ?? false,
     },
     await watchesInputHere({ ...terminal.env }, terminal.platform),
+    terminal.platform,
   );
   const { title } = macro.document;
   await agree(title === '' ? macro.file : title, macro.needs, options, terminal, stop);

@@ -1,3 +1,6 @@
+import { join } from 'node:path';
+import { childProcessLauncher } from '../main/capture/host-process';
+import { createHostedSource } from '../main/capture/hosted-source';
 import { labelsOf } from '../main/collector/layout-text';
 import type { HotkeyBinding, HotkeyPress } from '../main/hotkeys/hotkey';
 import type { Hotkeys } from '../main/hotkeys/hotkeys';
@@ -35,7 +38,8 @@ export async function openHotkeys(
     return null;
   }
   const { Hotkeys: Opener } = await import('../main/hotkeys/hotkeys');
-  const opened = await Opener.open({ ...env });
+  const launch = childProcessLauncher(join(__dirname, '../main/capture-host.js'));
+  const opened = await Opener.open({ ...env }, process.platform, () => createHostedSource(launch));
   if (!opened.ok && opened.error.kind === 'unsupported') {
     throw new CliFailure('usage', opened.error.message);
   }

@@ -89,7 +89,11 @@ async function play(
   { options, terminal, stop, early }: Playing,
 ): Promise<Replayed> {
   const env = { ...terminal.env };
-  const safety = safetyOf(options, await watchesInputHere(env, terminal.platform));
+  const safety = safetyOf(
+    options,
+    await watchesInputHere(env, terminal.platform),
+    terminal.platform,
+  );
   const disposables = new Disposables();
   const witness = options.verify === true ? new ReplayWitness(terminal) : null;
   try {

@@ -16,9 +16,13 @@ export interface SafetyOptions {
 
 /**
  * What stops a replay besides signals, as the options say. `watches`: whether keyboard and pointer can be watched
- * here. Throws a `CliFailure` where they ask for what cannot be done: a promise to stop that would not be kept has to be given up by name.
+ * here, on `platform`. Throws a `CliFailure` where they ask for what cannot be done: a promise to stop that would not be kept has to be given up by name.
  */
-export function safetyOf(options: SafetyOptions, watches: boolean): ReplaySafety {
+export function safetyOf(
+  options: SafetyOptions,
+  watches: boolean,
+  platform: NodeJS.Platform,
+): ReplaySafety {
   const { escape: escapeMs, panic, stopOnInput = false, stall } = options;
   if (!watches && (escapeMs > 0 || panic !== undefined || stopOnInput)) {
     throw new CliFailure(
@@ -28,13 +32,13 @@ export function safetyOf(options: SafetyOptions, watches: boolean): ReplaySafety
   }
   return {
     escapeMs: escapeMs === 0 ? null : escapeMs,
-    chord: watches ? chordOf(panic ?? DEFAULT_CHORDS.panic) : null,
+    chord: watches ? chordOf(panic ?? DEFAULT_CHORDS.panic, platform) : null,
     stopOnInput,
     stallUs: stall * 1e6,
   };
 }
 
-function chordOf(text: string): Chord {
+function chordOf(text: string, platform: NodeJS.Platform): Chord {
   const chord = parseChord(text);
   if (chord === null) {
     throw new CliFailure(
@@ -43,9 +47,10 @@ function chordOf(text: string): Chord {
     );
   }
   // A replay that any letter ends would end when somebody types it elsewhere.
-  const [problem] = checkBindings([
-    { action: 'panic', chord, exclusive: false, alone: true },
-  ]).problems;
+  const [problem] = checkBindings(
+    [{ action: 'panic', chord, exclusive: false, alone: true }],
+    platform,
+  ).problems;
   if (problem !== undefined) throw new CliFailure('usage', `--panic: ${problem.message}`);
   return chord;
 }

@@ -106,7 +106,15 @@ export async function openTriggers(
     );
   });
   const engine: TriggerEngine = new TriggerEngine({
-    ...{ env, platform: 'linux', queue, clock: systemClock, openSensors, watchWindowList },
+    ...{
+      env,
+      platform: 'linux',
+      createSource: null,
+      queue,
+      clock: systemClock,
+      openSensors,
+      watchWindowList,
+    },
     reserved: () => [],
     titleOf: (macro) => macro,
     isPrivate,

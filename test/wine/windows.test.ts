@@ -62,6 +62,14 @@ async function tap(...keys: readonly Parameters<typeof xKeycodeOf>[0][]): Promis
   }
 }
 
+/** Presses keys one after the other, and lets go of them. */
+async function press(...keys: readonly Parameters<typeof xKeycodeOf>[0][]): Promise<void> {
+  for (const key of keys) xtest.keyDown(keycode(key));
+  await xtest.sync();
+  for (const key of [...keys].reverse()) xtest.keyUp(keycode(key));
+  await xtest.sync();
+}
+
 describe('a desktop of Windows', () => {
   it('tells of its display, of the window in front and of its keyboard', async () => {
     const window = { title: 'Untitled - Notepad', class: 'Notepad', process: 'notepad.exe' };
@@ -145,6 +153,30 @@ describe('deskreel on Windows', () => {
     const kinds = rows.map(({ kind }) => kind);
     expect(kinds).toEqual(expect.arrayContaining(['button_down', 'button_up', 'pause']));
     expect(header.windows.map(({ process }) => process)).toEqual(['notepad.exe']);
+  });
+
+  it('is controlled by hotkeys, whose keys are not recorded', async () => {
+    const session = join(temporaryFolder(), 'hotkeys.reel.parquet');
+    const record = desktop.node(
+      CLI,
+      'record',
+      '--json',
+      '--hotkeys',
+      '--out',
+      desktop.pathOf(session),
+    );
+    await untilSaid(record, '"recording":"');
+    await tap('KeyG');
+    await press('ControlLeft', 'AltLeft', 'ShiftLeft', 'Digit3');
+    await untilSaid(record, '"marker":true');
+    await tap('KeyH');
+    await press('ControlLeft', 'AltLeft', 'ShiftLeft', 'Digit1');
+    expect([await record.ended, record.text()]).toEqual([0, expect.any(String)]);
+    const rows = rowsOf(valueIn(await readSession(session)).table);
+    const kinds = ['key_down', 'marker'];
+    expect(
+      rows.filter(({ kind }) => kinds.includes(kind)).map(({ key, kind }) => key ?? kind),
+    ).toEqual(['KeyG', 'marker', 'KeyH']);
   });
 
   it('records keys by their place and by what they type, where another layout has them elsewhere', async () => {

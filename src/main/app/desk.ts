@@ -9,7 +9,7 @@ import { workersEnded } from '../session/run-in-worker';
 import { allEnded } from './all-ended';
 import type { Commands } from './commands';
 import { CountersTicker } from './counters-ticker';
-import { createAppRecorder } from './create-recorder';
+import { createAppRecorder, createKeySource } from './create-recorder';
 import { EditDrafts } from './edit-drafts';
 import { Edits } from './edits';
 import { Exports } from './exports';
@@ -73,9 +73,8 @@ export function openDesk(window: MainWindow, settings: SettingsStore): void {
     onChanged: () => tellWindow(page, 'library.changed', undefined),
     onNotes: (name, notes) => tellWindow(page, 'notes.changed', { name, notes }),
   });
-  const kept = app.getPath('userData');
-  const drafts = new EditDrafts(path.join(kept, 'unsaved-edits.json'));
-  const macroDrafts = new MacroDrafts(path.join(kept, 'unsaved-macros'));
+  const drafts = new EditDrafts(path.join(app.getPath('userData'), 'unsaved-edits.json'));
+  const macroDrafts = new MacroDrafts(path.join(app.getPath('userData'), 'unsaved-macros'));
   const retention = new RetentionKeeper({
     dir: library.dir,
     wanted: () => settings.current.retention,
@@ -98,6 +97,7 @@ export function openDesk(window: MainWindow, settings: SettingsStore): void {
       onPress: (press) => background('a hotkey', obeyHotkey(press, control, runs, recorder)),
     },
     process.env,
+    createKeySource,
   );
   hotkeys.onDidChange((status) => tellWindow(page, 'hotkeys.changed', status));
   const ground = openRunGround({

@@ -13,6 +13,7 @@ import {
   type HotkeyProblem,
   Hotkeys,
 } from '../hotkeys/hotkeys';
+import type { HotkeyPlace } from '../hotkeys/open-hotkey-keyboard';
 import type { Upcoming } from '../replay/replay-run';
 
 /** What hotkeys need of the rest. */
@@ -33,6 +34,7 @@ export class HotkeyControl {
   readonly #parts: HotkeyParts;
   readonly #changes = new Emitter<HotkeysStatus>();
   readonly #env: NodeJS.ProcessEnv;
+  readonly #createSource: HotkeyPlace['createSource'];
   #hotkeys: Hotkeys | null = null;
   #status: HotkeysStatus = { available: false, reason: NOT_YET, problems: [] };
   #suspended = false;
@@ -40,9 +42,15 @@ export class HotkeyControl {
   /** Changes are made one after the other. */
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(parts: HotkeyParts, env: NodeJS.ProcessEnv) {
+  /** `createSource`: what tells of keys where no X server does; null: nothing. */
+  constructor(
+    parts: HotkeyParts,
+    env: NodeJS.ProcessEnv,
+    createSource: HotkeyPlace['createSource'] = null,
+  ) {
     this.#parts = parts;
     this.#env = env;
+    this.#createSource = createSource;
   }
 
   /** Fires when {@link status} has changed. */
@@ -136,7 +144,7 @@ export class HotkeyControl {
     if (this.#hotkeys !== null || this.#closed) {
       return this.#hotkeys;
     }
-    const opened = await Hotkeys.open(this.#env);
+    const opened = await Hotkeys.open(this.#env, process.platform, this.#createSource);
     if (!opened.ok) {
       this.#tell({ available: false, reason: opened.error.message, problems: [] });
       return null;

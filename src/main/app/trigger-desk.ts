@@ -6,6 +6,7 @@ import type { MacroQueue } from '../macro/macro-queue';
 import { missingMacros } from '../macro/missing-macros';
 import type { TriggerEngine, TriggerParts } from '../macro/triggers/trigger-engine';
 import type { Recorder } from '../session/recorder';
+import { createKeySource } from './create-recorder';
 import { bindingsOf } from './hotkey-control';
 import { logBug } from './log';
 import type { MacroLibrary } from './macro-library';
@@ -68,6 +69,7 @@ async function createEngine(
   return new TriggerEngine({
     env: process.env,
     platform: process.platform,
+    createSource: createKeySource,
     queue,
     clock: systemClock,
     openSensors,

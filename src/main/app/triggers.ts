@@ -222,6 +222,7 @@ export class Triggers {
       others: this.#set.triggers.filter(({ on }) => on),
       reserved: this.#parts.reserved(),
       now: Date.now(),
+      platform: process.platform,
       titleOf: this.#parts.titleOf,
     });
   }

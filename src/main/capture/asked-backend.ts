@@ -67,6 +67,7 @@ export function askedBackend(
       context = askForContext({
         facts: facts ?? SILENT,
         focus: request.focus,
+        keysOnly: request.keysOnly === true,
         gate,
         anchor,
         stepUs: clock.resolutionUs,

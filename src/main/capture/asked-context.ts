@@ -11,6 +11,9 @@ import type { ContextInfo, ContextWatch } from './x-context';
 /** Monitors are looked at once in so many ms. */
 const DISPLAYS_EVERY_MS = 1_000;
 
+/** Where nobody is in a hurry, all else is looked at once in so many ms: each look wakes the processor. */
+const UNHURRIED_MS = 500;
+
 /** Somebody's whom nobody knows. */
 const UNKNOWN = 'unknown';
 /** Who has the focus; null: no window has. */
@@ -20,6 +23,8 @@ type Focused = PlacedWindow | null | typeof UNKNOWN;
 export interface AskedParts {
   readonly facts: DesktopFacts;
   readonly focus: FocusRequest;
+  /** As `SourceRequest` has it. */
+  readonly keysOnly?: boolean;
   readonly gate: Pick<BatchGate, 'change' | 'guard'>;
   /** Ties the clock of events to ours; null: the first of them does. */
   readonly anchor: SourceInfo['anchor'];
@@ -69,7 +74,8 @@ class AskedContext implements AskedWatch {
   #seen: Focused;
   #told: Focused;
 
-  constructor({ facts, focus, gate, anchor, stepUs, now = monotonicNow }: AskedParts) {
+  constructor(parts: AskedParts) {
+    const { facts, focus, gate, anchor, stepUs, now = monotonicNow } = parts;
     this.#facts = facts;
     this.#focus = focus;
     this.#gate = gate;
@@ -102,7 +108,8 @@ class AskedContext implements AskedWatch {
       sync: (done) => this.#waiting.push(done),
       keepsArrival: anchor === null,
     };
-    this.#timer = setInterval(() => this.#look(), facts.lookEveryMs);
+    const lookEveryMs = parts.keysOnly === true ? UNHURRIED_MS : facts.lookEveryMs;
+    this.#timer = setInterval(() => this.#look(), lookEveryMs);
   }
 
   begin(from: MonotonicMicros): ContextInfo {

@@ -92,6 +92,7 @@ export async function startCapture(
     audit: backend.audit,
     buttons: backend.buttons,
     writer,
+    keysOnly: request.keysOnly === true,
   });
   const looking = lookForMissed(backend, writer);
   const started = await startHook(backend, feed, pulse, output);

@@ -2,7 +2,14 @@ import type { HookPlatform } from '../../shared/input/physical-keys';
 import type { BatchWriter } from './batch-writer';
 import type { ButtonAudit } from './button-audit';
 import { isEarlier } from './event-time';
-import { buttonOf, type HookEvent, HookType, keyIndexOf, writeHookEvent } from './hook-rows';
+import {
+  buttonOf,
+  type HookEvent,
+  HookType,
+  isKeyEvent,
+  keyIndexOf,
+  writeHookEvent,
+} from './hook-rows';
 import type { KeyAudit } from './key-audit';
 
 /** An event that waits; which key it was is wiped once it has been taken. */
@@ -14,6 +21,8 @@ export interface HookFeedParts {
   readonly writer: BatchWriter;
   readonly audit: KeyAudit | null;
   readonly buttons: ButtonAudit | null;
+  /** Whether nothing of the pointer is written. */
+  readonly keysOnly?: boolean;
 }
 
 /**
@@ -52,12 +61,12 @@ export class HookFeed {
       this.#from = null;
     }
     this.#latest = event.time;
-    const { platform, writer, audit, buttons } = this.#parts;
+    const { platform, writer, audit, buttons, keysOnly = false } = this.#parts;
     const key = audit === null ? null : keyIndexOf(event, platform);
     if (key !== null) audit?.hook(key, event.type === HookType.keyPressed, event.time);
     const button = buttons === null ? null : buttonOf(event);
     if (button !== null) buttons?.hook(button, event.type === HookType.mousePressed, event.time);
-    writeHookEvent(event, platform, writer);
+    if (!keysOnly || isKeyEvent(event)) writeHookEvent(event, platform, writer);
   }
 
   /** What was taken may leave; see {@link BatchWriter.settle}. */

@@ -92,9 +92,14 @@ export function writeHookEvent(
   }
 }
 
+/** Whether a key went down or up. */
+export function isKeyEvent({ type }: HookEvent): boolean {
+  return type === HookType.keyPressed || type === HookType.keyReleased;
+}
+
 /** The place in `PHYSICAL_KEYS` of the key that an event is about; null where it has none, or is about something else. */
 export function keyIndexOf(event: HookEvent, platform: HookPlatform): number | null {
-  if (event.type !== HookType.keyPressed && event.type !== HookType.keyReleased) return null;
+  if (!isKeyEvent(event)) return null;
   const key = keyOf((event as KeyEvent).keycode, platform);
   return key === undefined ? null : indexOfKey(key);
 }

@@ -1,13 +1,12 @@
 import type { MonotonicMicros } from '../../shared/base/time';
-import type { ContextChange, FocusRequest, SourceFailure, SourceInfo } from './source';
+import type { ContextChange, SourceFailure, SourceInfo, SourceRequest } from './source';
 
 /** What a capture host is to record from. */
-export interface CaptureRequest {
+export interface CaptureRequest extends SourceRequest {
   /** A name nobody else uses, to leave with the display server. */
   readonly mark: string;
   /** Fail unless the display server is the one that the mark was left with. */
   readonly resume: boolean;
-  readonly focus: FocusRequest;
   /** How many bytes of batches may wait for the recorder before events are dropped. */
   readonly backlogBytes: number;
 }

@@ -88,6 +88,8 @@ export type FocusRequest =
 /** What a source is asked for. */
 export interface SourceRequest {
   readonly focus: FocusRequest;
+  /** Keys and nothing of the pointer; changes of the layout and of locks may be told within a second, not at once. */
+  readonly keysOnly?: boolean;
 }
 
 /**

@@ -61,8 +61,9 @@ export function askedControlChecks(desktop: DesktopFacts | null): readonly Docto
     {
       id: 'hotkeys',
       status: 'warning',
-      detail: 'Hotkeys do not work on this system yet.',
-      cure: "Use the window's buttons or the tray, or the keys of the terminal.",
+      detail:
+        'Hotkeys are heard through the input hook here, which was not tried on this system itself yet; none can be only for Deskreel.',
+      cure: "Try one before you count on it: the window's buttons, the tray and the keys of the terminal do the same.",
     },
     answers(desktop?.window)
       ? well('focus', FOCUS_KNOWN)

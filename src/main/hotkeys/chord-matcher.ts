@@ -44,6 +44,16 @@ export class ChordMatcher<Action extends string = HotkeyAction> {
     for (const key of keys) this.#held.add(key);
   }
 
+  /** What is held, as it is at this moment. */
+  heldKeys(): readonly PhysicalKey[] {
+    return [...this.#held];
+  }
+
+  /** Whether a key is held. */
+  holds(key: PhysicalKey): boolean {
+    return this.#held.has(key);
+  }
+
   /** Takes a press. A key that is down already is repeating, which completes nothing. */
   press(key: PhysicalKey): ChordMatch<Action> | null {
     if (this.#held.has(key)) return null;

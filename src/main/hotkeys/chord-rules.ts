@@ -1,57 +1,45 @@
-import { type Chord, formatChord, isPartOfChord, isSameChord } from '../../shared/input/chord';
+import {
+  type Chord,
+  type ChordModifier,
+  formatChord,
+  isPartOfChord,
+  isSameChord,
+  parseChord,
+} from '../../shared/input/chord';
 import type { PhysicalKey } from '../../shared/input/physical-keys';
 import type { HotkeyAction, HotkeyBinding, HotkeyProblem } from './hotkey';
 import { MENU_KEYS } from './menu-keys';
+import { functionKeys, systemChords } from './system-chords';
 
 /** Keys that nothing types or does by itself, so that they may stand alone. */
 const LONERS: ReadonlySet<PhysicalKey> = new Set([
-  ...numbered(13, 24),
+  ...functionKeys(13, 24),
   'Pause',
   'ScrollLock',
 ] as const);
 /** Keys that programs use and that type nothing: they may stand alone where a binding says so. */
 const USED: ReadonlySet<PhysicalKey> = new Set([
-  ...numbered(1, 12),
+  ...functionKeys(1, 12),
   'Insert',
   'ContextMenu',
 ] as const);
 /** Keys that type nothing with Shift either. */
-const SHIFTED: ReadonlySet<PhysicalKey> = new Set([...LONERS, ...numbered(1, 12)]);
+const SHIFTED: ReadonlySet<PhysicalKey> = new Set([...LONERS, ...functionKeys(1, 12)]);
 
-/** What desktops or the X server do themselves, wherever the focus is. */
-const SYSTEM_CHORDS: ReadonlySet<string> = new Set([
-  // The X server: other consoles, and its end.
-  ...numbered(1, 12).map((key) => `Ctrl+Alt+${key}`),
-  'Ctrl+Alt+Backspace',
-  // The system: restart or log out, and the kernel's own keys.
-  'Ctrl+Alt+Delete',
-  'Alt+PrintScreen',
-  'Ctrl+Alt+PrintScreen',
-  // The desktop: windows, lock, menus.
-  'Alt+Tab',
-  'Alt+Shift+Tab',
-  'Ctrl+Alt+Tab',
-  'Ctrl+Alt+Shift+Tab',
-  'Meta+Tab',
-  'Shift+Meta+Tab',
-  'Alt+Escape',
-  'Ctrl+Escape',
-  'Ctrl+Shift+Escape',
-  'Ctrl+Alt+Escape',
-  'Alt+Space',
-  'Meta+Space',
-  'Alt+F1',
-  'Alt+F2',
-  'Alt+F4',
-  'Meta+L',
-  'Ctrl+Alt+L',
-  'Ctrl+Meta+Q',
-]);
+/** Modifiers with which keys type. */
+const SHIFT: readonly ChordModifier[] = ['Shift'];
+const OPTION: readonly ChordModifier[] = ['Shift', 'Alt'];
 
-/** The same as chords: hotkeys are for X11 alone as yet, where it is Ctrl. */
-const WINDOW_CHORDS: ReadonlySet<string> = new Set(
-  Object.values(MENU_KEYS).map((keys) => keys.replace('CmdOrCtrl', 'Ctrl')),
-);
+/** What the menu of Deskreel's own window has. */
+function windowChords(platform: NodeJS.Platform): ReadonlySet<string> {
+  const modifier = platform === 'darwin' ? 'Meta' : 'Ctrl';
+  return new Set(
+    Object.values(MENU_KEYS).map((keys) => {
+      const chord = parseChord(keys.replace('CmdOrCtrl', modifier));
+      return chord === null ? keys : formatChord(chord);
+    }),
+  );
+}
 
 const ACTION_NAMES: Readonly<Record<string, string>> = {
   toggle: 'start and stop',
@@ -66,14 +54,17 @@ export interface CheckedBindings<Action extends string = HotkeyAction> {
   readonly problems: readonly HotkeyProblem<Action>[];
 }
 
-/** Looks at chords by themselves and at each other. Of two that conflict, the first stays. */
+/**
+ * Looks at chords by themselves, as they are on `platform`, and at each other. Of two that conflict, the first stays.
+ */
 export function checkBindings<Action extends string>(
   bindings: readonly HotkeyBinding<Action>[],
+  platform: NodeJS.Platform,
 ): CheckedBindings<Action> {
   const good: HotkeyBinding<Action>[] = [];
   const problems: HotkeyProblem<Action>[] = [];
   for (const binding of bindings) {
-    const found = problemAlone(binding) ?? problemWith(binding.chord, good);
+    const found = problemAlone(binding, platform) ?? problemWith(binding.chord, good);
     if (found === null) good.push(binding);
     else problems.push({ action: binding.action, chord: binding.chord, ...found });
   }
@@ -82,34 +73,53 @@ export function checkBindings<Action extends string>(
 
 type Found = Pick<HotkeyProblem, 'kind' | 'message'>;
 
-function problemAlone({ chord, alone = false }: HotkeyBinding<string>): Found | null {
+function problemAlone(
+  { chord, alone = false }: HotkeyBinding<string>,
+  platform: NodeJS.Platform,
+): Found | null {
   const text = formatChord(chord);
-  if (SYSTEM_CHORDS.has(text)) {
+  if (systemChords(platform).has(text)) {
     return {
       kind: 'system',
       message: `${text} belongs to the system or the desktop: choose another chord.`,
     };
   }
-  if (WINDOW_CHORDS.has(text)) {
+  if (windowChords(platform).has(text)) {
     return {
       kind: 'twice',
       message: `${text} is taken already, in the menu of Deskreel's own window: choose another chord.`,
     };
   }
-  const [first, ...others] = chord.modifiers;
-  if (first === undefined && !LONERS.has(chord.key) && !(alone && USED.has(chord.key))) {
+  const { modifiers } = chord;
+  if (modifiers.length === 0 && !LONERS.has(chord.key) && !(alone && USED.has(chord.key))) {
     return {
       kind: 'bare',
       message: `${text} alone is needed for typing or moving: add Ctrl, Alt or Meta, or take F13 to F24, Pause or ScrollLock.`,
     };
   }
-  if (first === 'Shift' && others.length === 0 && !SHIFTED.has(chord.key)) {
+  if (isTyped(chord, SHIFT)) {
     return {
       kind: 'bare',
       message: `${text} is needed for typing or selecting: add Ctrl, Alt or Meta.`,
     };
   }
+  // There Option is what AltGr is elsewhere, and Alt.
+  if (platform === 'darwin' && isTyped(chord, OPTION)) {
+    return {
+      kind: 'bare',
+      message: `${text} is needed for typing or selecting: add Ctrl or Meta.`,
+    };
+  }
   return null;
+}
+
+/** Whether a chord has modifiers, none but such with which keys type, and no key that types nothing with them. */
+function isTyped({ modifiers, key }: Chord, typing: readonly ChordModifier[]): boolean {
+  return (
+    modifiers.length > 0 &&
+    modifiers.every((modifier) => typing.includes(modifier)) &&
+    !SHIFTED.has(key)
+  );
 }
 
 function problemWith(chord: Chord, others: readonly HotkeyBinding<string>[]): Found | null {
@@ -134,12 +144,4 @@ function problemWith(chord: Chord, others: readonly HotkeyBinding<string>[]): Fo
 
 function purposeOf({ action, purpose }: HotkeyBinding<string>): string {
   return purpose ?? ACTION_NAMES[action] ?? action;
-}
-
-type FunctionKey = Extract<PhysicalKey, `F${number}`>;
-
-function numbered(from: number, to: number): FunctionKey[] {
-  const keys: FunctionKey[] = [];
-  for (let number = from; number <= to; number += 1) keys.push(`F${number}` as FunctionKey); // F1–F24 all exist
-  return keys;
 }

@@ -8,8 +8,8 @@ import { keysOfKeymap } from '../capture/x-facts';
 import { takeSnapshot } from '../capture/x-snapshot';
 import { isXWayland } from '../capture/x-wayland';
 import { findXTestDevices } from '../replay/injectors/x11-devices';
-import type { ChordMatcher } from './chord-matcher';
 import type { HotkeyFailure } from './hotkey';
+import type { ToldMatcher } from './hotkey-keyboard';
 import { openKeyGrabs, type XKeyGrabs } from './x-key-grabs';
 import { readKeyRoles, type XKeyRoles } from './x-key-roles';
 
@@ -31,23 +31,14 @@ export interface HotkeyDisplay {
   readonly onEvent: (listener: (event: XEvent) => void) => void;
 }
 
-/** As much of a matcher as a display tells. */
-type ToldMatcher = Pick<ChordMatcher<string>, 'setRoles' | 'setHeld'>;
-
 /**
  * Opens a display for hotkeys and has it tell of every key. `matcher` is told what modifiers are and
  * what is held.
  */
 export async function openHotkeyDisplay(
   env: NodeJS.ProcessEnv,
-  platform: NodeJS.Platform,
   matcher: ToldMatcher,
 ): Promise<Result<HotkeyDisplay, HotkeyFailure>> {
-  if (platform === 'win32' || platform === 'darwin') {
-    return unsupported(
-      `Hotkeys do not work on ${platform === 'win32' ? 'Windows' : 'macOS'} yet: use the buttons in the window.`,
-    );
-  }
   const opened = await openX(env, { wiped: true });
   if (!opened.ok) {
     const { kind, message } = opened.error;

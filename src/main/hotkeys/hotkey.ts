@@ -1,6 +1,7 @@
 import type { MonotonicMicros } from '../../shared/base/time';
 import type { Chord } from '../../shared/input/chord';
 import type { PhysicalKey } from '../../shared/input/physical-keys';
+import type { SourceFailure } from '../capture/source';
 
 export { DEFAULT_CHORDS } from '../../shared/contract/default-chords';
 
@@ -60,6 +61,8 @@ export interface HotkeyProblem<Action extends string = HotkeyAction> {
     | 'taken'
     /** The display has no such key. */
     | 'no_key'
+    /** It is to be for Deskreel alone, and this system gives keys to nobody alone. */
+    | 'exclusive'
     /** The display is gone. */
     | 'gone';
   /** One sentence: the cause and the cure. */
@@ -68,7 +71,7 @@ export interface HotkeyProblem<Action extends string = HotkeyAction> {
 
 /** Why there can be no hotkeys. */
 export interface HotkeyFailure {
-  readonly kind: 'unsupported' | 'no_display' | 'display_refused' | 'display_gone';
+  readonly kind: 'unsupported' | SourceFailure['kind'];
   /** One sentence: the cause and the cure. */
   readonly message: string;
 }

@@ -1,12 +1,9 @@
-import type { XEvent, XInput } from 'x11';
 import { Emitter, type Event } from '../../shared/base/emitter';
 import { err, ok, type Result } from '../../shared/base/result';
-import { type MonotonicMicros, monotonicMicros } from '../../shared/base/time';
-import { indexOfKey, keyFromX11, type PhysicalKey } from '../../shared/input/physical-keys';
+import type { MonotonicMicros } from '../../shared/base/time';
+import { indexOfKey, type PhysicalKey } from '../../shared/input/physical-keys';
 import { ReplayOp } from '../../shared/replay/replay-schedule';
 import { monotonicNow } from '../capture/monotonic';
-import type { SourceInfo } from '../capture/source';
-import type { XConnection } from '../capture/x-connection';
 import { InjectedMatcher } from '../replay/injected-matcher';
 import type { ReplayRun, Upcoming } from '../replay/replay-run';
 import { ChordMatcher } from './chord-matcher';
@@ -21,40 +18,26 @@ import type {
   HotkeyRelease,
   KeySeen,
 } from './hotkey';
-import { type HotkeyDisplay, openHotkeyDisplay } from './hotkey-display';
-import type { XKeyGrabs } from './x-key-grabs';
-import { readKeyRoles, type XKeyRoles } from './x-key-roles';
+import type { HotkeyKeyboard, KeyTold } from './hotkey-keyboard';
+import { type HotkeyPlace, openHotkeyKeyboard } from './open-hotkey-keyboard';
 
 export type { HotkeyBinding, HotkeyPress, HotkeyProblem } from './hotkey';
 
-const MAPPING_NOTIFY = 34;
-/** An event that is older than this when it comes was placed wrongly; µs. */
-const LATEST_US = 1_000_000;
-
 /**
- * Chords that do something wherever the user is, with nothing recorded and nothing shown. The
- * server tells of every key before it goes to any program, also while one grabs the keyboard; so
- * a chord costs no other program its keys, unless it is bound as `exclusive`. See
+ * Chords that do something wherever the user is, with nothing recorded and nothing shown. What tells of keys does so before they
+ * go to any program, and costs no other program its keys, unless a chord is bound as `exclusive`. See
  * docs/adr/0012-hotkeys-without-grabbing.md.
  */
 export class Hotkeys<Action extends string = HotkeyAction> {
-  readonly #connection: XConnection;
-  readonly #xinput: XInput;
-  readonly #anchor: NonNullable<SourceInfo['anchor']>;
-  readonly #xtestKeyboard: number | null;
+  readonly #keyboard: HotkeyKeyboard;
+  readonly #platform: NodeJS.Platform;
   readonly #matcher: ChordMatcher<Action>;
   readonly #held = new HeldChords<Action>();
-  readonly #grabs: XKeyGrabs;
   readonly #pressed = new Emitter<HotkeyPress<Action>>();
   readonly #released = new Emitter<HotkeyRelease<Action>>();
   readonly #seen = new Emitter<KeySeen>();
   readonly #closed = new Emitter<HotkeyFailure>();
-  /** Raw events tell of no key that repeats itself. */
-  readonly #injected = new InjectedMatcher({
-    repeats: false,
-    wanted: (op) => op === ReplayOp.keyDown || op === ReplayOp.keyUp,
-  });
-  #roles: XKeyRoles;
+  readonly #injected: InjectedMatcher;
   /** In force. */
   #bindings: readonly HotkeyBinding<Action>[] = [];
   /** One change after the other. */
@@ -68,38 +51,43 @@ export class Hotkeys<Action extends string = HotkeyAction> {
   readonly onDidRelease: Event<HotkeyRelease<Action>> = this.#released.event;
   /** Called for every key, before the chord that it completes. */
   readonly onDidSeeKey: Event<KeySeen> = this.#seen.event;
-  /** Called once when the display went away: nothing is pressed any more. Not called by `close`. */
+  /** Called once when nothing tells of keys any more: nothing is pressed any more. Not called by `close`. */
   readonly onDidClose: Event<HotkeyFailure> = this.#closed.event;
 
   /**
-   * Opens the hotkeys of the display of `env`. No chord is bound yet. `unsupported`: this system or
-   * display does not tell of keys.
+   * Opens the hotkeys of the display of `env`, on Windows and macOS of the desktop, through what `createSource` gives. No chord is
+   * bound yet. `unsupported`: this system or display does not tell of keys.
    */
   static async open<Action extends string = HotkeyAction>(
     env: NodeJS.ProcessEnv,
     platform: NodeJS.Platform = process.platform,
+    createSource: HotkeyPlace['createSource'] = null,
   ): Promise<Result<Hotkeys<Action>, HotkeyFailure>> {
     const matcher = new ChordMatcher<Action>();
-    const opened = await openHotkeyDisplay(env, platform, matcher);
-    return opened.ok ? ok(new Hotkeys(opened.value, matcher)) : err(opened.error);
+    const opened = await openHotkeyKeyboard({ env, platform, createSource }, matcher);
+    return opened.ok ? ok(new Hotkeys(opened.value, matcher, platform)) : err(opened.error);
   }
 
-  private constructor(display: HotkeyDisplay, matcher: ChordMatcher<Action>) {
-    const { connection, xinput, grabs, anchor, roles, xtestKeyboard } = display;
-    this.#connection = connection;
-    this.#xinput = xinput;
-    this.#anchor = anchor;
-    this.#roles = roles;
-    this.#xtestKeyboard = xtestKeyboard;
+  private constructor(
+    keyboard: HotkeyKeyboard,
+    matcher: ChordMatcher<Action>,
+    platform: NodeJS.Platform,
+  ) {
+    this.#keyboard = keyboard;
     this.#matcher = matcher;
-    this.#grabs = grabs;
-    display.onEvent((event) => this.#take(event));
-    connection.onLost(() => {
-      this.close();
-      this.#closed.fire({
-        kind: 'display_gone',
-        message: `The X display ${connection.display} went away, and hotkeys with it: they come back when Deskreel is started on a display again.`,
-      });
+    this.#platform = platform;
+    this.#injected = new InjectedMatcher({
+      repeats: keyboard.repeats,
+      wanted: (op) => op === ReplayOp.keyDown || op === ReplayOp.keyUp,
+    });
+    keyboard.listen({
+      key: (told) => this.#take(told),
+      gap: (held, at) => this.#skip(held, at),
+      remapped: () => this.#remap(),
+      lost: (failure) => {
+        this.close();
+        this.#closed.fire(failure);
+      },
     });
   }
 
@@ -126,16 +114,15 @@ export class Hotkeys<Action extends string = HotkeyAction> {
   /** Lets go of every chord. Nothing is pressed any more. */
   close(): void {
     this.#open = false;
-    this.#connection.close();
-    this.#grabs.close();
+    this.#keyboard.close();
   }
 
   async #set(
     bindings: readonly HotkeyBinding<Action>[],
   ): Promise<readonly HotkeyProblem<Action>[]> {
-    const { good, problems } = checkBindings(bindings);
+    const { good, problems } = checkBindings(bindings, this.#platform);
     this.#forget(bindings);
-    const taken = await this.#takeAll(good).catch(() => null);
+    const taken = await this.#keyboard.take(good).catch(() => null);
     if (taken === null || !this.#open) {
       this.#bindings = [];
       this.#matcher.setBindings([]);
@@ -143,7 +130,7 @@ export class Hotkeys<Action extends string = HotkeyAction> {
         action,
         chord,
         kind: 'gone',
-        message: `The X display ${this.#connection.display} is gone, and hotkeys with it: start Deskreel on a display that runs.`,
+        message: this.#keyboard.goneMessage,
       }));
     }
     this.#bindings = taken.free;
@@ -158,79 +145,59 @@ export class Hotkeys<Action extends string = HotkeyAction> {
     this.#matcher.setBindings(this.#bindings);
   }
 
-  /** Looks whether each chord is free, and takes those that nobody else is to have. */
-  async #takeAll(bindings: readonly HotkeyBinding<Action>[]): Promise<{
-    readonly free: HotkeyBinding<Action>[];
-    readonly problems: HotkeyProblem<Action>[];
-  }> {
-    const free: HotkeyBinding<Action>[] = [];
-    const problems: HotkeyProblem<Action>[] = [];
-    this.#grabs.release();
-    for (const binding of bindings) {
-      const problem = await this.#grabs.take(binding, this.#roles);
-      if (problem === null) free.push(binding);
-      else problems.push(problem);
-    }
-    await this.#grabs.settled();
-    return { free, problems };
+  #take({ key, pressed, at, real }: KeyTold): void {
+    if (!this.#open || (!real && this.#isInjected(key, pressed, at))) return;
+    if (pressed) this.#press(key, at);
+    else this.#release(key, at);
   }
 
-  #take(event: XEvent): void {
-    if (!this.#open) return;
-    if (event.type === MAPPING_NOTIFY) {
-      this.#remap();
-      return;
-    }
-    const { EventType: type } = this.#xinput;
-    const key = keyFromX11(event.detail ?? 0);
-    if (key === undefined || this.#isInjected(event, key)) return;
-    const at = this.#timeOf(event.time ?? 0);
-    if (event.evtype === type.RawKeyRelease) {
-      this.#matcher.release(key);
-      this.#seen.fire({ key, pressed: false, at });
-      for (const release of this.#held.release(key)) this.#released.fire(release);
-    } else if (event.evtype === type.RawKeyPress) {
-      const match = this.#matcher.press(key);
-      this.#seen.fire({ key, pressed: true, at });
-      if (match === null) return;
-      const { binding, keys } = match;
-      this.#held.press(binding.action, keys);
-      this.#pressed.fire({ action: binding.action, keys, at });
-    }
+  #press(key: PhysicalKey, at: MonotonicMicros): void {
+    if (this.#keyboard.repeats && this.#matcher.holds(key)) return;
+    const match = this.#matcher.press(key);
+    this.#seen.fire({ key, pressed: true, at });
+    if (match === null) return;
+    const { binding, keys } = match;
+    this.#held.press(binding.action, keys);
+    this.#pressed.fire({ action: binding.action, keys, at });
+  }
+
+  #release(key: PhysicalKey, at: MonotonicMicros): void {
+    this.#matcher.release(key);
+    this.#seen.fire({ key, pressed: false, at });
+    for (const release of this.#held.release(key)) this.#released.fire(release);
   }
 
   /** Whether a replay of ours sent this press or release. */
-  #isInjected(event: XEvent, key: PhysicalKey): boolean {
-    // A real keyboard is somebody's.
-    const isReal = this.#xtestKeyboard !== null && event.sourceId !== this.#xtestKeyboard;
-    if (isReal || !this.#injected.active) return false;
-    const { EventType: type } = this.#xinput;
-    const isPress = event.evtype === type.RawKeyPress;
-    if (!isPress && event.evtype !== type.RawKeyRelease) return false;
-    const op = isPress ? ReplayOp.keyDown : ReplayOp.keyUp;
-    return this.#injected.take(op, indexOfKey(key) + 1, 0, 0, 0, 0, this.#timeOf(event.time ?? 0));
+  #isInjected(key: PhysicalKey, pressed: boolean, at: MonotonicMicros): boolean {
+    if (!this.#injected.active) return false;
+    const op = pressed ? ReplayOp.keyDown : ReplayOp.keyUp;
+    return this.#injected.take(op, indexOfKey(key) + 1, 0, 0, 0, 0, at);
+  }
+
+  /** Goes on at `at`, with these keys held: others are down no longer, unseen or not. */
+  #skip(held: readonly PhysicalKey[], at: MonotonicMicros): void {
+    if (!this.#open) return;
+    const mayBeOurs = this.#injected.active;
+    this.#injected.restart(at);
+    const down = new Set(held);
+    for (const key of this.#matcher.heldKeys()) {
+      if (!down.has(key)) this.#release(key, at);
+    }
+    // While a replay goes on, it may be what holds the others; then nobody tells when it lets go of them.
+    if (!mayBeOurs) this.#matcher.setHeld(held);
   }
 
   /** The keyboard mapping has changed: modifiers may be other keys and other bits now. */
   #remap(): void {
-    if (this.#remapping) return;
+    if (!this.#open || this.#remapping) return;
     this.#remapping = true;
     this.#changes = this.#changes
       .then(async () => {
         this.#remapping = false;
-        this.#roles = await readKeyRoles(this.#connection);
-        this.#matcher.setRoles(this.#roles.roles);
+        this.#matcher.setRoles(await this.#keyboard.readRoles());
         // A chord that another program has taken meanwhile is still ours to see.
-        await this.#takeAll(this.#bindings);
+        await this.#keyboard.take(this.#bindings);
       })
       .catch(() => undefined);
-  }
-
-  /** When an event of the server's clock happened; now, when that cannot be. */
-  #timeOf(serverMs: number): MonotonicMicros {
-    const now = monotonicNow();
-    const { eventTime, monotonic } = this.#anchor;
-    const at = monotonic + ((serverMs - eventTime) >>> 0) * 1000;
-    return at <= now && now - at < LATEST_US ? monotonicMicros(at) : now;
   }
 }

@@ -83,6 +83,8 @@ export const enSettings = {
       system: '{{chord}} belongs to the system or the desktop: choose another chord.',
       taken: 'Another program has taken {{chord}}: choose another chord, or free it there.',
       no_key: 'The keyboard of this display has no {{chord}}: choose another chord.',
+      exclusive:
+        '{{chord}} cannot be kept from other programs, since that works on X11 alone as yet: let them have it, too.',
       gone: 'The display is gone, and hotkeys with it: start Deskreel on a display that runs.',
     },
   },

@@ -80,6 +80,7 @@ export const zhSettings: Catalogue['settings'] = {
       system: '{{chord}} 由系统或桌面使用：请选择另一个组合键。',
       taken: '{{chord}} 已被另一个程序占用：请选择另一个组合键，或在那个程序中释放它。',
       no_key: '当前键盘没有 {{chord}}：请选择另一个组合键。',
+      exclusive: '目前只有在 X11 上才能不让其他程序收到 {{chord}}：请让它们也收到。',
       gone: '显示器已断开，热键随之失效：请在正常的显示器上重新启动 Deskreel。',
     },
   },

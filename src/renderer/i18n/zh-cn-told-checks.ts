@@ -122,10 +122,13 @@ const CONTROLS: readonly ToldPair[] = [
     'Under Wayland hotkeys work only while an X11 program has the focus.',
     '在 Wayland 下，只有焦点在 X11 程序上时热键才有效。',
   ],
-  ['Hotkeys do not work on this system yet.', '热键尚不支持此系统。'],
   [
-    "Use the window's buttons or the tray, or the keys of the terminal.",
-    '请使用窗口按钮或托盘，或使用终端中的按键。',
+    'Hotkeys are heard through the input hook here, which was not tried on this system itself yet; none can be only for Deskreel.',
+    '在这里热键通过输入钩子接收，尚未在此系统上实际试用；热键不能设为 Deskreel 专用。',
+  ],
+  [
+    "Try one before you count on it: the window's buttons, the tray and the keys of the terminal do the same.",
+    '依赖热键之前请先试一下：窗口按钮、托盘和终端中的按键也能做同样的事。',
   ],
   [
     'The focused window is known, so rules can keep windows out of recordings.',

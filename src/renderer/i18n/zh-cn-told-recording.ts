@@ -132,8 +132,13 @@ const RECORDING: readonly ToldPair[] = [
 const HOTKEYS: readonly ToldPair[] = [
   ['Hotkeys are being set up: try again in a moment.', '正在准备热键：请稍后重试。'],
   [
-    'Hotkeys do not work on {system} yet: use the buttons in the window.',
-    '热键尚不支持 {system}：请使用窗口中的按钮。',
+    'Hotkeys need an input hook on {system}, and there is none here: use the buttons in the window.',
+    '在 {system} 上热键需要输入钩子，而这里没有：请使用窗口中的按钮。',
+  ],
+  ['Hotkeys have ended: start Deskreel again.', '热键已失效：请重新启动 Deskreel。'],
+  [
+    '{chord} cannot be kept from other programs, since that works on X11 alone as yet: let them have it, too.',
+    '目前只有在 X11 上才能不让其他程序收到 {chord}：请让它们也收到。',
   ],
   [
     'The X display {display} went away, and hotkeys with it: they come back when Deskreel is started on a display again.',
@@ -182,6 +187,10 @@ const HOTKEYS: readonly ToldPair[] = [
   [
     '{chord} is needed for typing or selecting: add Ctrl, Alt or Meta.',
     '{chord} 是输入或选择所需的按键：请加上 Ctrl、Alt 或 Meta。',
+  ],
+  [
+    '{chord} is needed for typing or selecting: add Ctrl or Meta.',
+    '{chord} 是输入或选择所需的按键：请加上 Ctrl 或 Meta。',
   ],
   [
     "{chord} is taken already, in the menu of Deskreel's own window: choose another chord.",

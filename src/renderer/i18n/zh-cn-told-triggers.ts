@@ -73,6 +73,10 @@ export const zhCNToldTriggers: readonly ToldPair[] = [
     'X 显示在检查窗口时断开了：请在正在运行的显示上启动 Deskreel。',
   ],
   [
+    'Abbreviations work on X11 alone as yet, since nothing else is read for what is typed: give the macro a hotkey.',
+    '缩写目前只在 X11 上有效，因为其他系统上不读取输入的内容：请为宏设置热键。',
+  ],
+  [
     'The X display went away while its keyboard was looked at: start Deskreel on a display that runs.',
     'X 显示在检查键盘时断开了：请在正在运行的显示上启动 Deskreel。',
   ],

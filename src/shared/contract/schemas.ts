@@ -192,6 +192,7 @@ export const hotkeyProblemKindSchema = z.enum([
   'system',
   'taken',
   'no_key',
+  'exclusive',
   'gone',
 ]);
 

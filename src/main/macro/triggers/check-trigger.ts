@@ -13,6 +13,8 @@ export interface TriggerSurroundings {
   readonly reserved: readonly HotkeyBinding<string>[];
   /** ms since 1970. */
   readonly now: number;
+  /** Whose chords its hotkeys must not be. */
+  readonly platform: NodeJS.Platform;
   /** What a macro is called. */
   readonly titleOf: (macro: string) => string;
 }
@@ -49,7 +51,7 @@ function canMeet(a: Trigger, b: Trigger): boolean {
 function problemOfHotkey(
   trigger: TriggerOf<'hotkey'>,
   rivals: readonly Trigger[],
-  { reserved, titleOf }: TriggerSurroundings,
+  { reserved, platform, titleOf }: TriggerSurroundings,
 ): string | null {
   const { mode, exclusive } = trigger.when;
   const binding = bindingOf(trigger);
@@ -67,7 +69,7 @@ function problemOfHotkey(
     const other = isTriggerOf(rival, 'hotkey') ? bindingOf(rival, titleOf(rival.macro)) : null;
     return other === null ? [] : [other];
   });
-  const { problems } = checkBindings([...reserved, ...others, binding]);
+  const { problems } = checkBindings([...reserved, ...others, binding], platform);
   return problems.find(({ action }) => action === trigger.id)?.message ?? null;
 }
 

@@ -12,6 +12,7 @@ import { matchesGlob } from '../../../shared/session/app-rule';
 import type { PlacedWindow } from '../../../shared/session/focus-note';
 import { monotonicNow } from '../../capture/monotonic';
 import type { HotkeyBinding, HotkeyPress } from '../../hotkeys/hotkey';
+import type { HotkeyPlace } from '../../hotkeys/open-hotkey-keyboard';
 import type { Upcoming } from '../../replay/replay-run';
 import type { MacroJob, MacroQueue } from '../macro-queue';
 import { placeOf } from '../typed-call';
@@ -24,7 +25,7 @@ import { TriggerWindows, type WindowParts } from './trigger-windows';
 import type { WallClock } from './wall-clock';
 
 /** What triggers need of the rest. */
-export interface TriggerParts extends WindowParts {
+export interface TriggerParts extends WindowParts, HotkeyPlace {
   readonly queue: MacroQueue;
   readonly clock: WallClock;
   /** Deskreel's own chords. */
@@ -64,7 +65,7 @@ export class TriggerEngine {
 
   constructor(parts: TriggerParts) {
     this.#parts = parts;
-    this.#keys = new TriggerKeys(parts.env, parts.platform);
+    this.#keys = new TriggerKeys(parts);
     this.#windows = new TriggerWindows(parts);
     this.#schedules = new Schedules(parts.clock, {
       onDue: (trigger, missed) => {
@@ -227,8 +228,8 @@ export class TriggerEngine {
     const problems = new Map<string, string>();
     const others: Trigger[] = [];
     for (const trigger of armed) {
-      const { clock, reserved, titleOf } = this.#parts;
-      const around = { others, reserved: reserved(), now: clock.now(), titleOf };
+      const { clock, reserved, platform, titleOf } = this.#parts;
+      const around = { others, reserved: reserved(), now: clock.now(), platform, titleOf };
       // A schedule that is over says so itself.
       const problem = isTriggerOf(trigger, 'schedule') ? null : problemOfTrigger(trigger, around);
       if (problem === null) others.push(trigger);

@@ -4,6 +4,7 @@ import type { PhysicalKey } from '../../../shared/input/physical-keys';
 import type { TriggerOf } from '../../../shared/macro/triggers/trigger';
 import type { HotkeyBinding, HotkeyPress, HotkeyRelease, KeySeen } from '../../hotkeys/hotkey';
 import { Hotkeys } from '../../hotkeys/hotkeys';
+import type { HotkeyPlace } from '../../hotkeys/open-hotkey-keyboard';
 import type { Upcoming } from '../../replay/replay-run';
 import { AbbreviationMatcher, FORGET_MS, type Typed } from './abbreviation-matcher';
 import { bindingOf } from './check-trigger';
@@ -25,13 +26,15 @@ export interface TypedAbbreviation extends Typed {
 const GONE =
   'The X display went away while its keyboard was looked at: start Deskreel on a display that runs.';
 
+const UNREAD =
+  'Abbreviations work on X11 alone as yet, since nothing else is read for what is typed: give the macro a hotkey.';
+
 /**
  * Watches keys for hotkeys and abbreviations, and watches none while there are neither. What a replay or a macro of ours
  * sends is nobody's key. Nothing typed is kept but what docs/adr/0022-arming-outside-documents.md says, and nothing is logged.
  */
 export class TriggerKeys {
-  readonly #env: NodeJS.ProcessEnv;
-  readonly #platform: NodeJS.Platform;
+  readonly #place: HotkeyPlace;
   readonly #pressed = new Emitter<HotkeyPress<string>>();
   readonly #released = new Emitter<HotkeyRelease<string>>();
   readonly #typed = new Emitter<TypedAbbreviation>();
@@ -54,9 +57,8 @@ export class TriggerKeys {
   readonly onDidRelease = this.#released.event;
   readonly onDidType = this.#typed.event;
 
-  constructor(env: NodeJS.ProcessEnv, platform: NodeJS.Platform) {
-    this.#env = env;
-    this.#platform = platform;
+  constructor(place: HotkeyPlace) {
+    this.#place = place;
   }
 
   /** Keys that somebody holds down while any are watched, and since when. */
@@ -99,7 +101,15 @@ export class TriggerKeys {
     return this.set({ hotkeys: [], abbreviations: [] });
   }
 
-  async #set({ hotkeys, abbreviations }: KeyTriggers): Promise<ReadonlyMap<string, string>> {
+  async #set(triggers: KeyTriggers): Promise<ReadonlyMap<string, string>> {
+    const { platform } = this.#place;
+    const reads = platform !== 'win32' && platform !== 'darwin';
+    const problems = await this.#watch(reads ? triggers : { ...triggers, abbreviations: [] });
+    const unread = reads ? [] : triggers.abbreviations;
+    return new Map([...problems, ...unread.map(({ id }) => [id, UNREAD] as const)]);
+  }
+
+  async #watch({ hotkeys, abbreviations }: KeyTriggers): Promise<ReadonlyMap<string, string>> {
     this.forget();
     this.#matcher.set(abbreviations);
     this.#longest = Math.max(0, ...abbreviations.map(({ when }) => [...when.text].length));
@@ -127,7 +137,8 @@ export class TriggerKeys {
   /** Opens what tells of keys; says why it cannot. */
   async #open(): Promise<string | null> {
     if (this.#hotkeys !== null) return null;
-    const opened = await Hotkeys.open<string>(this.#env, this.#platform);
+    const { env, platform, createSource } = this.#place;
+    const opened = await Hotkeys.open<string>(env, platform, createSource);
     if (!opened.ok) return opened.error.message;
     const hotkeys = opened.value;
     hotkeys.onDidSeeKey((seen) => this.#see(seen));
@@ -153,7 +164,7 @@ export class TriggerKeys {
   async #startTyping(): Promise<boolean> {
     if (this.#endTyping !== null) return true;
     this.#keys.clear();
-    this.#endTyping = await watchTyping(this.#env, {
+    this.#endTyping = await watchTyping(this.#place.env, {
       onKeyboard: (keyboard) => this.#keys.setKeyboard(keyboard),
       onLocks: (locks) => this.#keys.setLocks(locks),
       onButton: () => this.forget(),

@@ -47,6 +47,7 @@ export class TriggersBench {
           new TriggerEngine({
             env: {},
             platform: 'linux',
+            createSource: null,
             queue,
             clock,
             openSensors,

@@ -3,6 +3,7 @@ import { BatchDecoder } from '../../../../src/main/capture/batch-codec';
 import { BatchWriter } from '../../../../src/main/capture/batch-writer';
 import { HookFeed } from '../../../../src/main/capture/hook-feed';
 import type { HookEvent } from '../../../../src/main/capture/hook-rows';
+import { RawType } from '../../../../src/main/capture/source';
 
 function setUp() {
   const times: number[] = [];
@@ -39,6 +40,23 @@ describe("the hook's events on their way to the writer", () => {
     feed.open(5);
     takeAt(8);
     expect(times).toEqual([7, 8]);
+  });
+
+  it('are keys alone where nothing else is asked for', () => {
+    const kinds: number[] = [];
+    const writer = new BatchWriter((bytes) => {
+      const batch = new BatchDecoder().decode(bytes);
+      kinds.push(...(batch?.type.subarray(0, batch.count) ?? []));
+    }, 0);
+    const parts = { platform: 'windows', writer, audit: null, buttons: null } as const;
+    const feed = new HookFeed({ ...parts, keysOnly: true });
+    feed.open(null);
+    feed.take({ type: 4, time: 1, keycode: 0x1e });
+    for (const type of [7, 8, 9]) feed.take({ type, time: 2, button: 1, x: 1, y: 1 });
+    feed.take({ type: 11, time: 3, x: 1, y: 1, direction: 3, rotation: 1 });
+    feed.take({ type: 5, time: 4, keycode: 0x1e });
+    writer.flush();
+    expect(kinds).toEqual([RawType.keyDown, RawType.keyUp]);
   });
 
   it('are dropped when they come late', () => {

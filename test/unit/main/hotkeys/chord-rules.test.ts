@@ -5,7 +5,8 @@ import {
   type HotkeyAction,
   type HotkeyBinding,
 } from '../../../../src/main/hotkeys/hotkey';
-import { parseChord } from '../../../../src/shared/input/chord';
+import { systemChords } from '../../../../src/main/hotkeys/system-chords';
+import { formatChord, parseChord } from '../../../../src/shared/input/chord';
 
 const ACTIONS: readonly HotkeyAction[] = ['toggle', 'pause', 'mark', 'panic'];
 
@@ -19,8 +20,12 @@ function bindings(...chords: readonly string[]): HotkeyBinding[] {
 
 /** What is wrong with each of these chords together, "ok" where nothing is. */
 function verdicts(...chords: readonly string[]): string[] {
+  return verdictsOn('linux', ...chords);
+}
+
+function verdictsOn(platform: NodeJS.Platform, ...chords: readonly string[]): string[] {
   const all = bindings(...chords);
-  const { good, problems } = checkBindings(all);
+  const { good, problems } = checkBindings(all, platform);
   return all.map((binding) =>
     good.includes(binding)
       ? 'ok'
@@ -74,6 +79,47 @@ describe('chords of hotkeys', () => {
     expect(verdicts(text)).toEqual(['system']);
   });
 
+  it.each([
+    ['win32', 'Meta+E', 'Meta+ArrowLeft', 'Ctrl+Meta+F4', 'Shift+Meta+S', 'Ctrl+Shift+Escape'],
+    ['win32', 'Alt+F4', 'Ctrl+Alt+Delete', 'Meta+PrintScreen', 'Alt+Tab', 'Meta+1'],
+    ['darwin', 'Meta+Space', 'Meta+Q', 'Alt+Meta+Escape', 'Shift+Meta+4', 'Ctrl+ArrowUp'],
+    ['darwin', 'Ctrl+Meta+Q', 'Meta+Tab', 'Meta+W'],
+  ] as const)('of %s may not be those of its shell: %s and others', (platform, ...chords) => {
+    for (const text of chords) expect(verdictsOn(platform, text), text).toEqual(['system']);
+  });
+
+  it('may be what belongs to the system elsewhere', () => {
+    expect(verdictsOn('win32', 'Ctrl+Alt+F1')).toEqual(['ok']);
+    expect(verdictsOn('darwin', 'Alt+F4')).toEqual(['ok']);
+  });
+
+  it.each(['win32', 'darwin'] as const)('may be the defaults on %s', (platform) => {
+    const verdicts = verdictsOn(platform, ...Object.values(DEFAULT_CHORDS));
+    expect(verdicts).toEqual(['ok', 'ok', 'ok', 'ok']);
+  });
+
+  it("may not be the window's menu's on a Mac, where that goes by Cmd", () => {
+    expect(verdictsOn('darwin', 'Shift+Meta+R')).toEqual(['twice']);
+    expect(verdictsOn('darwin', 'Ctrl+Shift+R')).toEqual(['ok']);
+  });
+
+  it('may not be Option and a key that types on a Mac', () => {
+    expect(verdictsOn('darwin', 'Alt+E')).toEqual(['bare']);
+    expect(verdictsOn('darwin', 'Alt+Shift+1')).toEqual(['bare']);
+    expect(verdictsOn('darwin', 'Alt+F6')).toEqual(['ok']);
+    expect(verdictsOn('linux', 'Alt+E')).toEqual(['ok']);
+  });
+
+  it.each(['linux', 'win32', 'darwin'] as const)(
+    'of %s are listed as they are written',
+    (platform) => {
+      for (const text of systemChords(platform)) {
+        const chord = parseChord(text);
+        expect(chord && formatChord(chord)).toBe(text);
+      }
+    },
+  );
+
   it('may be chosen once', () => {
     expect(verdicts('Ctrl+Alt+1', 'Alt+Ctrl+1', 'Ctrl+Alt+2')).toEqual(['ok', 'twice', 'ok']);
   });
@@ -85,7 +131,10 @@ describe('chords of hotkeys', () => {
   });
 
   it('say in a sentence what is wrong and what to do', () => {
-    const { problems } = checkBindings(bindings('Ctrl+Alt+1', 'Ctrl+Alt+1', 'B', 'Alt+Tab'));
+    const { problems } = checkBindings(
+      bindings('Ctrl+Alt+1', 'Ctrl+Alt+1', 'B', 'Alt+Tab'),
+      'linux',
+    );
     expect(problems.map(({ message }) => message)).toEqual([
       'Ctrl+Alt+1 is taken already, for start and stop: choose another chord.',
       'B alone is needed for typing or moving: add Ctrl, Alt or Meta, or take F13 to F24, Pause or ScrollLock.',

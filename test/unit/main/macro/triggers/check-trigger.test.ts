@@ -36,7 +36,7 @@ function problem(wanted: Trigger, ...others: Trigger[]): string | null {
   if (chord === null) throw new Error('That is a chord.');
   const reserved = [{ action: 'panic', chord, exclusive: false }];
   const titleOf = (macro: string): string => macro.replace('Macro', 'Title');
-  return problemOfTrigger(wanted, { others, reserved, now: NOW, titleOf });
+  return problemOfTrigger(wanted, { others, reserved, now: NOW, platform: 'linux', titleOf });
 }
 
 describe('a hotkey', () => {
