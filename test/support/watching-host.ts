@@ -12,6 +12,9 @@ const opened = await openInputWatch(
   { safety, sent: () => 0, stop: () => tell('stop'), lost: () => process.exit(1) },
   process.env,
   process.platform,
+  () => {
+    throw new Error('X tells of input itself.');
+  },
 );
 if (!opened.ok) throw new Error(opened.error.message);
 opened.value.setPlaying(true);

@@ -121,6 +121,34 @@ describe('deskreel on Windows', () => {
     await expect.poll(told).toMatchObject({ pointer: { x: 320, y: 330 }, heldButtons: [] });
   });
 
+  it('ends a replay by Escape that is held, with nothing held', async () => {
+    const script = '0 move 200 210, 20 +1 200 210, 100000 -1 200 210';
+    const session = await sessionOf(temporaryFolder(), script, { displays: [DISPLAY] });
+    const replay = desktop.node(CLI, 'replay', desktop.pathOf(session));
+    await expect.poll(told).toMatchObject({ heldButtons: [1] });
+    xtest.keyDown(keycode('Escape'));
+    await xtest.sync();
+    expect([await replay.ended, replay.text()]).toEqual([1, expect.stringContaining('panic')]);
+    xtest.keyUp(keycode('Escape'));
+    await xtest.sync();
+    await expect.poll(told).toMatchObject({ heldButtons: [], heldKeys: [] });
+  });
+
+  it('ends a replay by any input where that is asked for, and not by its own', async () => {
+    const moves = Array.from(
+      { length: 100 },
+      (_, i) => `${i * 20} move ${100 + i * 7} ${90 + i * 3}`,
+    );
+    const script = `${moves.join(', ')}, 100000 move 10 10`;
+    const session = await sessionOf(temporaryFolder(), script, { displays: [DISPLAY] });
+    const replay = desktop.node(CLI, 'replay', desktop.pathOf(session), '--stop-on-input');
+    await expect.poll(told).toMatchObject({ pointer: { x: 793, y: 387 } });
+    expect(replay.text()).not.toContain('input');
+    xtest.moveTo(400, 410);
+    await xtest.sync();
+    expect([await replay.ended, replay.text()]).toEqual([1, expect.stringContaining('input')]);
+  });
+
   it('records what is done, and nothing of windows that a rule keeps out', async () => {
     const folder = temporaryFolder();
     const [session, secret] = [join(folder, 'wine.reel.parquet'), join(folder, 'secret.txt')];

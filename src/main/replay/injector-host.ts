@@ -2,13 +2,15 @@ import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { err, type Result } from '../../shared/base/result';
 import { keepMemoryOutOfCoreDumps } from '../capture/core-dump';
+import { childProcessLauncher } from '../capture/host-process';
+import { createHostedSource } from '../capture/hosted-source';
 import { ControlWords } from './control-words';
 import { TETHER } from './host-process';
 import type { FromHost, HostEnd, HostRequest, ToHost, WorkerFacts } from './host-protocol';
 import type { InjectorFailure } from './injector';
 import { isWaylandDesktop } from './injectors/wayland-desktop';
 import { displayGone } from './injectors/x11-open';
-import { type InputWatch, openInputWatch } from './input-watch';
+import { openInputWatch } from './input-watch';
 import { type PlayerWorker, startPlayerWorker } from './player-worker';
 import {
   type GuardProcess,
@@ -16,6 +18,7 @@ import {
   type ReleaseGuard,
   startGuardProcess,
 } from './release-guard-link';
+import type { InputWatch } from './watched-replay';
 import type { FromWorker } from './worker-protocol';
 
 // The process that injects. Whatever ends it, nothing stays held: its worker lets go, and where it
@@ -49,6 +52,9 @@ const GUARD: GuardProcessRequest = {
   env: process.env,
   tether: TETHER,
 };
+
+/** Where the system is no X server, it tells a process of its own what people do. */
+const CAPTURE_HOST = join(__dirname, 'capture-host.js');
 
 const NOT_LET_GO = { failure: null, released: [], letGo: false } as const;
 
@@ -97,6 +103,16 @@ function giveUp(): void {
 /** The display has gone, whoever noticed it first: worker, watch or guard. */
 function loseDisplay(): void {
   cause = displayGone(process.env['DISPLAY'] ?? '');
+  end('failed');
+}
+
+/** Nothing is watched any more, so nothing pressed would stop it. null: the display has gone. */
+function loseWatch(failure: InjectorFailure | null): void {
+  if (failure === null) {
+    loseDisplay();
+    return;
+  }
+  cause ??= failure;
   end('failed');
 }
 
@@ -163,9 +179,10 @@ async function open(request: HostRequest): Promise<void> {
   started.worker.open(request);
   const [watching, guarding, injector] = await Promise.all([
     openInputWatch(
-      { safety: request.safety, sent: () => control.sent, stop: end, lost: loseDisplay },
+      { safety: request.safety, sent: () => control.sent, stop: end, lost: loseWatch },
       env,
       request.platform,
+      () => createHostedSource(childProcessLauncher(CAPTURE_HOST, env)),
     ),
     startGuarding(request, started.guardProcess, ready),
     ready,

@@ -2,42 +2,22 @@ import type { XInput } from 'x11';
 import { err, ok, type Result } from '../../shared/base/result';
 import { keyFromX11 } from '../../shared/input/physical-keys';
 import { requireRawEvents } from '../capture/display-probe';
+import type { InputSource } from '../capture/source';
 import { wipeKeyEvents } from '../capture/wiped-keys';
 import { openX, type XConnection } from '../capture/x-connection';
 import { keysOfKeymap } from '../capture/x-facts';
+import { levelKeysOn } from '../hotkeys/source-key-roles';
 import { readKeyRoles } from '../hotkeys/x-key-roles';
 import type { InjectorFailure } from './injector';
 import { findXTestDevices, readXTestHeld } from './injectors/x11-devices';
 import { openLockWords } from './lock-words';
 import { OwnInput } from './own-input';
 import { PanicWatch } from './panic-watch';
-import type { PlanRows } from './plan-rows';
 import { rawInputMask, rawInputTaker } from './raw-input';
-import type { ReplaySafety } from './replay-run';
+import type { InputWatch, WatchedReplay } from './watched-replay';
 import { needsWatch, refuseToWatch } from './watches-input';
 
 const MAPPING_NOTIFY = 34;
-
-/** What really happens on keyboard and pointer while a replay runs. */
-export interface InputWatch {
-  /** Takes what will be sent, in order. */
-  readonly add: (rows: PlanRows) => void;
-  /** Takes what will be sent before the rest of what is known. */
-  readonly insert: (rows: PlanRows) => void;
-  /** Whether input stops the replay now. */
-  readonly setPlaying: (playing: boolean) => void;
-}
-
-/** What an {@link InputWatch} needs of the replay. */
-export interface WatchedReplay {
-  readonly safety: ReplaySafety;
-  /** How many operations were sent so far, modulo 2^32. */
-  readonly sent: () => number;
-  /** Told when it is to stop. */
-  readonly stop: (reason: 'panic' | 'input') => void;
-  /** Told when nothing can be watched any more, since the display has gone. */
-  readonly lost: () => void;
-}
 
 const NO_WATCH: InputWatch = {
   add: () => undefined,
@@ -46,18 +26,26 @@ const NO_WATCH: InputWatch = {
 };
 
 /**
- * Watches what people do while a replay runs, and stops it where `safety` says so. The server tells of
+ * Watches what people do while a replay runs, and stops it where `safety` says so. An X server tells of
  * every device's input before it goes to any program, also while one grabs the keyboard; what it said of a key is wiped when that
- * has been looked at. Fails where `safety` asks for more than this platform can do.
+ * has been looked at. Windows and macOS tell what `createSource` gives. Fails where `safety` asks for more than this platform
+ * can do.
  */
 export async function openInputWatch(
   replay: WatchedReplay,
   env: NodeJS.ProcessEnv,
   platform: NodeJS.Platform,
+  createSource: () => InputSource,
 ): Promise<Result<InputWatch, InjectorFailure>> {
   if (!needsWatch(replay.safety)) return ok(NO_WATCH);
   const refusal = await refuseToWatch(replay.safety, env, platform);
   if (refusal !== null) return err(refusal);
+  if (platform === 'win32' || platform === 'darwin') {
+    // Nobody else waits for it to be loaded.
+    const { openSourceInputWatch } = await import('./source-input-watch');
+    const levelKeys = levelKeysOn(platform);
+    return openSourceInputWatch(replay, { source: createSource(), levelKeys });
+  }
   const opened = await openX(env, { wiped: true });
   if (!opened.ok) {
     const { kind, message } = opened.error;
@@ -128,7 +116,7 @@ async function watch(
       keysOfKeymap(keymap).map((key) => [key, ofPrograms.has(key) ? 'program' : 'hand'] as const),
     ),
   );
-  connection.onLost(lost);
+  connection.onLost(() => lost(null));
   return {
     add: (rows) => own.add(rows),
     insert: (rows) => own.insert(rows, sent()),

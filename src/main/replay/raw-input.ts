@@ -1,8 +1,9 @@
 import type { XEvent, XInput } from 'x11';
 import { keyFromX11 } from '../../shared/input/physical-keys';
 import type { XTestDevices } from './injectors/x11-devices';
-import { type OwnInput, SeenInput } from './own-input';
+import type { OwnInput } from './own-input';
 import type { PanicWatch } from './panic-watch';
+import { SeenInput } from './seen-input';
 
 /** What {@link rawInputTaker} tells, and what it goes by. */
 export interface RawInputParts {
@@ -82,6 +83,7 @@ function detailsOf(
     case SeenInput.keyRelease:
       return [detail ?? 0, 0];
     case SeenInput.buttonPress:
+    case SeenInput.wheel:
       return [0, 0];
     case SeenInput.move:
       return [valuators?.['0'] ?? 0, valuators?.['1'] ?? 0];

@@ -26,7 +26,7 @@ export async function refuseToWatch(
   if (watchesInput(platform)) return WAYLAND;
   return {
     kind: 'unsupported',
-    message: `Deskreel cannot watch keyboard and pointer on ${platform === 'win32' ? 'Windows' : 'macOS'} yet, so nothing pressed there would stop the replay: turn Escape, the panic chord and stopping on input off, and stop it by its own controls.`,
+    message: `Deskreel cannot watch keyboard and pointer on ${platform} yet, so nothing pressed there would stop the replay: turn Escape, the panic chord and stopping on input off, and stop it by its own controls.`,
   };
 }
 

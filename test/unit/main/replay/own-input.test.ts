@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { OwnInput, SeenInput } from '../../../../src/main/replay/own-input';
-import { passOf, type Step } from '../../../support/replayed';
+import { OwnInput } from '../../../../src/main/replay/own-input';
+import { hookKey, SEEN_BY_HOOK, SeenInput } from '../../../../src/main/replay/seen-input';
+import { keyCode, passOf, type Step } from '../../../support/replayed';
 
 const A = 38;
 const B = 56;
@@ -10,6 +11,34 @@ const { keyPress, keyRelease, buttonPress, move } = SeenInput;
 function rows(...whats: readonly string[]) {
   return passOf(whats.map((what, at): Step => [at, what]));
 }
+
+describe('OwnInput by a hook', () => {
+  it('knows keys by their numbers, places to a pixel, and each turn of the wheel', () => {
+    const own = new OwnInput(true, SEEN_BY_HOOK);
+    own.add(rows('KeyA+', '5,5', 'v-240', '1+', 'KeyA-'));
+    const key = keyCode('KeyA');
+    expect(own.awaits(keyPress, key, 0, 0)).toBe(false);
+    expect(own.awaits(keyPress, key, 0, 5)).toBe(true);
+    expect(own.take(keyPress, key, 0, 5)).toBe(true);
+    expect(own.awaits(keyPress, key, 0, 5)).toBe(false);
+    expect(own.take(move, 7, 5, 5)).toBe(false);
+    expect(own.take(move, 6, 4, 5)).toBe(true);
+    expect(own.take(SeenInput.wheel, 0, 0, 5)).toBe(true);
+    expect(own.take(SeenInput.wheel, 0, 0, 5)).toBe(false);
+    expect(own.take(buttonPress, 0, 0, 5)).toBe(true);
+    expect(own.take(keyRelease, key, 0, 5)).toBe(true);
+  });
+
+  it("tells keys that have no number apart by the recorder's own code", () => {
+    const own = new OwnInput(false, SEEN_BY_HOOK);
+    const pass = rows('KeyA+');
+    pass.code[0] = 0;
+    pass.native[0] = 77;
+    own.add(pass);
+    expect(own.take(keyPress, hookKey(0, 78), 0, 1)).toBe(false);
+    expect(own.take(keyPress, hookKey(0, 77), 0, 1)).toBe(true);
+  });
+});
 
 describe('OwnInput', () => {
   it('takes what was sent for ours, once each', () => {

@@ -24,11 +24,12 @@ const SCHEDULE: ReplaySchedule = {
   warnings: [],
 };
 
-test('is known to be possible with X only', () => {
+test('is known to be possible with X, and where a hook tells', () => {
   expect(watchesInput('linux')).toBe(true);
   expect(watchesInput('freebsd')).toBe(true);
-  expect(watchesInput('win32')).toBe(false);
-  expect(watchesInput('darwin')).toBe(false);
+  expect(watchesInput('win32')).toBe(true);
+  expect(watchesInput('darwin')).toBe(true);
+  expect(watchesInput('aix')).toBe(false);
 });
 
 test('is needed for anything that input is to stop', () => {
@@ -36,16 +37,21 @@ test('is needed for anything that input is to stop', () => {
   expect(WISHES.map(needsWatch)).toEqual([true, true, true]);
 });
 
-test.each(['win32', 'darwin'] as const)(
-  'is refused before anything starts on %s',
-  async (platform) => {
-    const place = { env: {}, platform, hostFile: '/nowhere.js' };
-    for (const safety of WISHES) {
-      const started = await startReplay({ schedule: SCHEDULE, safety }, place);
-      expect(started).toMatchObject({ ok: false, error: { kind: 'unsupported' } });
-    }
-    // Without a wish for it, it is the host that is missing.
-    const started = await startReplay({ schedule: SCHEDULE, safety: NOTHING }, place);
+test('is refused before anything starts where nothing watches', async () => {
+  const place = { env: {}, platform: 'aix', hostFile: '/nowhere.js' } as const;
+  for (const safety of WISHES) {
+    const started = await startReplay({ schedule: SCHEDULE, safety }, place);
+    expect(started).toMatchObject({ ok: false, error: { kind: 'unsupported' } });
+  }
+  // Without a wish for it, it is the host that is missing.
+  const started = await startReplay({ schedule: SCHEDULE, safety: NOTHING }, place);
+  expect(started).toMatchObject({ ok: false, error: { kind: 'host_failed' } });
+});
+
+test.each(['win32', 'darwin'] as const)('is left to the host on %s', async (platform) => {
+  const place = { env: {}, platform, hostFile: '/nowhere.js' };
+  for (const safety of WISHES) {
+    const started = await startReplay({ schedule: SCHEDULE, safety }, place);
     expect(started).toMatchObject({ ok: false, error: { kind: 'host_failed' } });
-  },
-);
+  }
+});
