@@ -174,3 +174,10 @@ export async function barPixels(app: RunningApp): Promise<number> {
     { hex: colour, box: canvas },
   );
 }
+
+/** What was copied in the app stands on the clipboard as another program would have left it there: as text alone. */
+export function leaveOnlyText({ electron }: RunningApp): Promise<void> {
+  return electron.evaluate(async ({ clipboard }) =>
+    clipboard.writeText(await clipboard.readText()),
+  );
+}
