@@ -72,9 +72,9 @@ export class EventClockNormaliser {
     return this.#jumpUs !== 0;
   }
 
-  /** What a `clock` row says of the last event's jump: how far the event clock was ahead, µs. */
-  get jumpNote(): string {
-    return `event clock jumped by_us=${Math.round(this.#jumpUs)}`;
+  /** How far the event clock was ahead where the event last placed showed that, µs; negative: behind. */
+  get jumpUs(): number {
+    return this.#jumpUs;
   }
 
   /** How the clocks kept together so far. */

@@ -145,9 +145,7 @@ export class EventCollector {
       }
       const ours = this.#injected.active && isInjected(this.#injected, batch, i, at);
       if (!ours) this.own.look(batch, i, placedUs);
-      if (this.#clock.jumped && !this.#gate.silent) {
-        this.#rows.note(Kind.clock, placedUs, this.#clock.jumpNote);
-      }
+      if (this.#clock.jumped) this.#gate.jump(this.#clock.jumpUs, placedUs);
       if (ours) this.#rows.injected = Flag.injected;
       const late = this.#gate.pauses.held(placedUs);
       if (this.#gate.opening && !late) this.#gate.openPresses();

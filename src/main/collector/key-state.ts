@@ -61,6 +61,11 @@ export class KeyState {
     return FIRST_UNNAMED + free;
   }
 
+  /** The hook's code of a number that {@link unnamedKey} gave and that has not been forgotten; null for others. */
+  nativeOf(key: number): number | null {
+    return key < FIRST_UNNAMED ? null : (this.#unnamed[key - FIRST_UNNAMED] ?? null);
+  }
+
   /** Forgets the codes of nameless keys that are up: which those were is nobody's business. */
   forgetUp(): void {
     for (let i = 0; i < UNNAMED_KEYS; i++) {

@@ -73,9 +73,7 @@ export class PressRows {
   /** Whether this belongs to a press of a button that is left out; takes note of it. */
   leavesOutButton(button: number, down: boolean): boolean {
     const leftOut = this.#leftOut.hasButton(button);
-    if (leftOut) {
-      this.trackButton(button, down);
-    }
+    if (leftOut) this.trackButton(button, down);
     return leftOut;
   }
 
@@ -146,9 +144,7 @@ export class PressRows {
   trackButton(button: number, down: boolean): boolean {
     const held = this.#state.isButtonDown(button);
     this.#state.setButton(button, down);
-    if (!down) {
-      this.#leftOut.setButton(button, false);
-    }
+    if (!down) this.#leftOut.setButton(button, false);
     return down && !held;
   }
 
@@ -308,7 +304,9 @@ export class PressRows {
   }
 
   #numberOf(code: number, native: number): number {
-    return code === 0 && this.#mask.masks ? this.#state.unnamedKey(native) : code;
+    // By no code at all several keys would be one; whose rows are masked has to be paired all the same.
+    const canPair = native !== 0 || this.#mask.masks;
+    return code === 0 && canPair ? this.#state.unnamedKey(native) : code;
   }
 
   #trackKey(key: number, down: boolean): boolean {
@@ -343,12 +341,14 @@ export class PressRows {
       this.#state.setKey(key, down);
       return;
     }
-    if (down) {
-      this.#show(key);
-    }
+    if (down) this.#show(key);
     this.#setKey(key, down);
-    const flags = (this.#shownFlags[key] as number) | Flag.synthetic;
-    this.#rows.row(down ? Kind.key_down : Kind.key_up, flags, this.#shownKey[key] as number);
+    const shownFlags = this.#shownFlags[key] as number;
+    const kind = down ? Kind.key_down : Kind.key_up;
+    const row = this.#rows.row(kind, shownFlags | Flag.synthetic, this.#shownKey[key] as number);
+    const native = this.#state.nativeOf(key);
+    // Nothing else says which key it is.
+    if (native !== null && shownFlags === 0) this.#rows.setNative(row, native);
     this.#log(key, down);
   }
 

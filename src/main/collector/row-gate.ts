@@ -33,6 +33,8 @@ export class RowGate {
   #rewinding = false;
   /** Recording goes on, and events from before that may still be on their way. */
   #opening = false;
+  /** How far the event clock jumped while nothing became a row, µs. */
+  #jumpedUs = 0;
 
   /** `stepUs`: resolution of the event clock. */
   constructor(writers: GatedWriters, stepUs: number) {
@@ -101,6 +103,12 @@ export class RowGate {
     }
   }
 
+  /** The event clock has jumped: told at once, or as the sum of such jumps where recording goes on. */
+  jump(byUs: number, tUs: number): void {
+    this.#jumpedUs += byUs;
+    if (!this.silent) this.#tellJump(tUs);
+  }
+
   /** A stretch up to now was taken back; what happened in it may still come. {@link goOn} ends it. */
   rewind({ fromUs, toUs, tally }: Rewound): void {
     // What bears the time of its end happened after it.
@@ -145,6 +153,7 @@ export class RowGate {
     const paused = this.#pauses.endAll();
     if (paused !== null) {
       this.#pausedGap(paused, nowUs);
+      this.#tellJump(nowUs);
       return;
     }
     rows.forward(nowUs);
@@ -160,7 +169,14 @@ export class RowGate {
     if (note !== null) {
       rows.note(Kind.resume, tUs, note);
     }
+    this.#tellJump(tUs);
     context.write(tUs);
+  }
+
+  #tellJump(tUs: number): void {
+    const byUs = Math.round(this.#jumpedUs);
+    this.#jumpedUs = 0;
+    if (byUs !== 0) this.#writers.rows.note(Kind.clock, tUs, `event clock jumped by_us=${byUs}`);
   }
 
   #pausedGap({ fromUs, reason }: PausedStretch, toUs: number): void {

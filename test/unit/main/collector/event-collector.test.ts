@@ -46,12 +46,31 @@ describe('EventCollector', () => {
     ]);
   });
 
-  it('keeps a key that nobody can name, by its hook code, without pairing it', () => {
+  //  ?9  ────────          pressed, repeated, let go of
+  //  ?10    ────────────|  held where recording stops
+  //  ?11           ─       let go of, and nobody saw it pressed
+  it('pairs keys that nobody can name by their hook codes', () => {
     const { ring, collector } = collecting();
-    const batch = batchOf('1 +?9, 2 +?10, 3 -?9');
-    collector.ingest(batch, 0, 3, at(9), at(9));
-    expect(picture(ring.range(0, 3))).toEqual(['1 key_down', '2 key_down', '3 key_up']);
-    expect([...ring.columns.native.subarray(0, 3)]).toEqual([9, 10, 9]);
+    const batch = batchOf('1 +?9, 2 +?10, 3 +?9, 4 -?9, 5 -?11');
+    collector.ingest(batch, 0, 5, at(9), at(9));
+    collector.end(at(10));
+    expect(picture(ring.range(0, ring.head))).toEqual([
+      '1 key_down',
+      '2 key_down',
+      '3 key_down repeat',
+      '4 key_up',
+      '5 key_down synthetic',
+      '5 key_up',
+      '10 key_up synthetic',
+    ]);
+    expect([...ring.columns.native.subarray(0, ring.head)]).toEqual([9, 10, 9, 9, 11, 11, 10]);
+  });
+
+  it('keeps keys apart from all others that have neither name nor code, without pairing them', () => {
+    const { ring, collector } = collecting();
+    collector.ingest(batchOf('1 +?0, 2 +?0, 3 -?0'), 0, 3, at(9), at(9));
+    collector.end(at(10));
+    expect(picture(ring.range(0, ring.head))).toEqual(['1 key_down', '2 key_down', '3 key_up']);
   });
 
   //  held before   |start     stop|
@@ -140,6 +159,22 @@ describe('EventCollector', () => {
       '20 clock event clock jumped by_us=7199980000',
       '20 key_up KeyA',
       '25 key_down KeyB',
+    ]);
+  });
+
+  it('says so after a pause when the event clock jumped in it, once for all its jumps', () => {
+    const { ring, collector } = collecting();
+    collector.pause('user', at(5));
+    collector.ingest(batchOf('10 m@1;1, 7200000 m@2;2'), 0, 2, at(20), at(20));
+    collector.ingest(batchOf('14400000 m@3;3'), 0, 1, at(20), at(20));
+    collector.resume('user', at(30));
+    collector.ingest(batchOf('14400011 m@4;4'), 0, 1, at(31), at(31));
+    expect(picture(ring.range(0, ring.head))).toEqual([
+      '5 pause user',
+      '5 gap paused from_us=5000 to_us=30000 lost=unknown',
+      '30 resume user',
+      '30 clock event clock jumped by_us=14399980000',
+      '31 move 4;4',
     ]);
   });
 
