@@ -92,8 +92,9 @@ const HELP = `
 ${STOP_HELP}
 
 It does not start while the screen is locked, and ends when it gets locked or the machine stands still
-(--stall); it never goes on by itself. Hotkeys of an app of Deskreel that runs meanwhile take what is replayed
-for real, and it is recorded there as such.
+(--stall); it never goes on by itself. Hotkeys and triggers of an app of Deskreel that runs meanwhile take no notice
+of what is replayed on X11, nor of what other programs type by XTEST until it has ended; on Windows and macOS they
+take it for real. What records meanwhile takes it for real everywhere.
 
 How late events are depends on how soon processors wake: deskreel doctor says whether a replay may keep them
 from deep sleep here.

@@ -8,6 +8,7 @@ import { keysOfKeymap } from '../capture/x-facts';
 import { takeSnapshot } from '../capture/x-snapshot';
 import { isXWayland } from '../capture/x-wayland';
 import { findXTestDevices } from '../replay/injectors/x11-devices';
+import { LockWatch } from '../replay/lock-watch';
 import type { HotkeyFailure } from './hotkey';
 import type { ToldMatcher } from './hotkey-keyboard';
 import { openKeyGrabs, type XKeyGrabs } from './x-key-grabs';
@@ -27,6 +28,8 @@ export interface HotkeyDisplay {
   readonly roles: XKeyRoles;
   /** The device that keys made by programs come from; null: nobody can tell them from others. */
   readonly xtestKeyboard: number | null;
+  /** Whether another process of ours may send keys; null: nobody tells. To be shown every event. */
+  readonly lockWatch: LockWatch | null;
   /** Hands over every event from now on; nothing of it is there when the listener has returned. To be called once, at once. */
   readonly onEvent: (listener: (event: XEvent) => void) => void;
 }
@@ -93,6 +96,8 @@ async function prepare(
     waiting.push({ ...event });
   };
   client.on('event', (event) => listener(event));
+  // Ahead of any key: what is sent after that is told of behind it.
+  const lockWatch = await LockWatch.open(connection);
   const { EventMask: mask } = xinput;
   xinput.XISelectEvents(screen.root, {
     deviceId: xinput.AllMasterDevices,
@@ -102,6 +107,7 @@ async function prepare(
     client.QueryKeymap((error, keymap) => {
       // At once: what came before this answer is part of it, what comes after is not.
       if (!error) matcher.setHeld(keysOfKeymap(keymap));
+      for (const event of waiting) lockWatch?.take(event);
       forget();
       return reply(error, keymap);
     }),
@@ -113,6 +119,7 @@ async function prepare(
     anchor,
     roles,
     xtestKeyboard: ids?.keyboard ?? null,
+    lockWatch,
     onEvent: (take) => {
       listener = take;
       for (const event of waiting) take(event);

@@ -12,6 +12,7 @@ import type {
   TakenBindings,
   ToldMatcher,
 } from './hotkey-keyboard';
+import { SentKeys } from './sent-keys';
 import { readKeyRoles, type XKeyRoles } from './x-key-roles';
 
 const MAPPING_NOTIFY = 34;
@@ -36,6 +37,7 @@ class XHotkeyKeyboard implements HotkeyKeyboard {
   readonly repeats = false;
   readonly goneMessage: string;
   readonly #display: HotkeyDisplay;
+  readonly #sent = new SentKeys();
   #roles: XKeyRoles;
 
   constructor(display: HotkeyDisplay) {
@@ -86,13 +88,16 @@ class XHotkeyKeyboard implements HotkeyKeyboard {
       listener.remapped();
       return;
     }
-    const { xinput, xtestKeyboard } = this.#display;
+    const { xinput, xtestKeyboard, lockWatch } = this.#display;
+    lockWatch?.take(event);
     const { EventType: type } = xinput;
     const key = keyFromX11(event.detail ?? 0);
     const pressed = event.evtype === type.RawKeyPress;
     if (key === undefined || (!pressed && event.evtype !== type.RawKeyRelease)) return;
     // A real keyboard is somebody's.
     const real = xtestKeyboard !== null && event.sourceId !== xtestKeyboard;
+    const isSent = xtestKeyboard !== null && !real;
+    if (isSent && this.#sent.take(key, pressed, lockWatch?.isElsewhere ?? false)) return;
     listener.key({ key, pressed, at: this.#timeOf(event.time ?? 0), real });
   }
 
