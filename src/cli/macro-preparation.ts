@@ -56,7 +56,7 @@ export async function prepareMacro(
   if (missing !== null) throw new CliFailure('not_a_table', missing);
   const stray = await refuseCalls({ document, part, called: called.value });
   if (stray !== null) throw new CliFailure('not_a_macro', stray);
-  const endless = await refuseLoops({ document, part, called: called.value });
+  const endless = await refuseLoops({ document, rows, part, called: called.value });
   if (endless !== null) throw new CliFailure('not_a_macro', endless);
   const needs = new Set((await withCalled(document, resolve)).flatMap((each) => needsOf(each)));
   return {

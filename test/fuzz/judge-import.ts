@@ -1,3 +1,4 @@
+import { checkLoops } from '../../src/shared/macro/check/check-loops';
 import type { Imported } from '../../src/shared/macro/foreign/foreign';
 import type { ForeignImportFormat } from '../../src/shared/macro/foreign/foreign-formats';
 import { importForeign } from '../../src/shared/macro/foreign/import/importers';
@@ -33,6 +34,8 @@ export function judgeImport(bytes: Uint8Array, format: ForeignImportFormat | nul
   if (error !== undefined) return fault(`no macro: ${error.message.slice(0, 500)}`);
   const checked = checkMacro(document);
   if (!checked.ok) return fault(`not sound: ${JSON.stringify(checked.error).slice(0, 500)}`);
+  const endless = checkLoops(document);
+  if (endless !== null) return fault(`not to be run: ${endless.message}`);
   const odd = inEnglish(losses).find(({ message }) => !/^[A-Z“x].*\.$/s.test(message));
   if (odd !== undefined) return fault(`no sentence: ${odd.message.slice(0, 500)}`);
   return { verdict: 'unharmed', detail: '', imported: result.value };

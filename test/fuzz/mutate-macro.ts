@@ -104,7 +104,10 @@ const CHANGES: readonly (readonly [string, Change])[] = [
       let inside: Json = [get(place)];
       for (let i = 0; i < choose(random, [1, 2, 5]); i++) {
         const times = choose(random, [3, MAX_STEPS_DONE, 1_000_000_000, '1000 * 1000 * 1000']);
-        const over = choose<Json>(random, [{ kind: 'times', times }, { kind: 'rows' }]);
+        const over = choose<Json>(random, [
+          ...[{ kind: 'times', times }, { kind: 'rows' }, { kind: 'rows' }],
+          { kind: 'until', condition: { type: 'expression', expression: 'false' }, most: 1e9 },
+        ]);
         inside = [{ id: `loop ${i}`, type: 'repeat', over, steps: inside }];
       }
       put(place, inside);

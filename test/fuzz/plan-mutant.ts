@@ -5,12 +5,14 @@ import { loadRun, prepareRun } from '../../src/main/macro/run/prepare-macro';
 import { followPlan, planProgram } from '../../src/main/macro/run/run-program';
 import { ok, type Result } from '../../src/shared/base/result';
 import { seededRandom } from '../../src/shared/base/seeded-random';
+import { MAX_STEPS_DONE } from '../../src/shared/macro/check/check-loops';
 import { compileExpression } from '../../src/shared/macro/expression';
 import type { MacroDocument } from '../../src/shared/macro/macro-document';
 import { type MacroNeed, needsOf } from '../../src/shared/macro/macro-needs';
 import type { MacroValue } from '../../src/shared/macro/macro-values';
 import { walkSteps } from '../../src/shared/macro/walk-steps';
 import { ReplayOp } from '../../src/shared/replay/replay-schedule';
+import { leastDone } from './least-done';
 
 /** No run is planned further: so many operations, or so many times at which it let others have their turn. */
 const MOST_OPERATIONS = 100;
@@ -36,7 +38,7 @@ function calledBy({ steps, variables = [] }: MacroDocument): MacroDocument {
 
 /**
  * Plans a run of a document, on a desktop where every second thing holds that is asked. What is wrong with it: it presses, or
- * looks at, what is not among its needs, or says something that is no sentence. Null: nothing. Whoever waits for long knows
+ * looks at, what is not among its needs, says something that is no sentence, or does more than a macro may. Null: nothing. Whoever waits for long knows
  * that it hangs. `needsOfFields`: what a condition asks for.
  */
 export async function planMutant(
@@ -60,6 +62,8 @@ export async function planMutant(
     resolve: () => Promise.resolve(ok(called)),
   });
   if (!loaded.ok) return sentence(loaded.error.message);
+  const least = leastDone(document);
+  if (least > MAX_STEPS_DONE) return `it is run, and does ${least} steps`;
   const { speed = 1, jitterMs = 0, times = 1, pauseMs = 0, seed = 1 } = document.settings ?? {};
   const options = { displays: [], rows: null, speed, seed, jitterMs, stepsOnly: false };
   const prepared = await prepareRun(loaded.value, options);

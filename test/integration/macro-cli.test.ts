@@ -96,7 +96,7 @@ describe('deskreel macro validate', () => {
     const head = { format: 'deskreel-macro', version: 1, id: 'm', title: 'Long' };
     const file = join(temporaryFolder(), 'm.macro.json');
     writeFileSync(file, JSON.stringify({ ...head, steps }));
-    const said = 'The macro would do 1,000,000,000 steps';
+    const said = 'Step 1 would do 1,000,000,000 steps';
     const validated = await deskreel(['macro', 'validate', file]);
     expect(validated.code).toBe(4);
     expect(validated.stdout).toContain(said);

@@ -212,6 +212,10 @@ export const zhCNToldDocuments: readonly ToldPair[] = [
     ([type, name]): ToldPair => [`Step {n} (${type}): {fault}.`, `步骤 {n}（${name}）：{fault}。`],
   ),
   ['Step {n}: {fault}.', '步骤 {n}：{fault}。'],
+  [
+    'Step {n} would do {count} steps, one in the other repeated, and {most} is the most: repeat less, or until something.',
+    '由于重复的嵌套，步骤 {n} 会执行 {count} 个步骤，而最多为 {most} 个：请减少重复，或改为直到某个条件。',
+  ],
   ...zhCNToldFaults,
   ...zhCNToldValues,
 ];

@@ -1,5 +1,5 @@
 import { type Counted, countedSteps, stepsDone } from '../../../shared/macro/check/check-table';
-import { compileExpression } from '../../../shared/macro/expression';
+import { constantOf } from '../../../shared/macro/check/step-sums';
 import type { MacroDocument } from '../../../shared/macro/macro-document';
 import type { StepOf } from '../../../shared/macro/macro-step';
 import type { MacroValue } from '../../../shared/macro/macro-values';
@@ -74,12 +74,4 @@ function strangerTo(
     values[name] = known(text) ?? own?.value ?? 0;
   }
   return strangerIn(callee, values);
-}
-
-/** What an expression gives whatever variables hold; null: only a run knows. */
-function constantOf(text: string): MacroValue | null {
-  const expression = compileExpression(text);
-  if (!expression.ok || expression.value.names.length > 0) return null;
-  const value = expression.value.evaluate({});
-  return value.ok ? value.value : null;
 }

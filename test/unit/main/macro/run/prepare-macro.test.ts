@@ -36,12 +36,12 @@ describe('what would be done beyond all measure', () => {
     ...{ type: 'repeat', over: { kind: 'times', times: 1e9 } },
     steps: [WAIT],
   };
-  const said = 'The macro would do 2,000,000,000 steps, one in the other repeated';
+  const said = 'Step 1 would do 2,000,000,000 steps, one in the other repeated';
 
   it('is refused, of a macro and of one that it calls', async () => {
     expect(await loading([loop])).toContain(`document: ${said}`);
     const from2 = { part: { kind: 'from', step: '2' } } as const;
-    expect(await loading([loop, A], from2)).toContain('would do 2,000,000,001 steps');
+    expect(await loading([loop, A], from2)).toContain(said);
     const call: TestStep = { type: 'call', macro: 'tool' };
     const called = { tool: macroOf([loop]) };
     expect(await loading([call], { called })).toContain(`document: In “tool”: ${said}`);
@@ -49,6 +49,58 @@ describe('what would be done beyond all measure', () => {
     expect(await loading([A], { document: times })).toContain('steps in all its times');
     // Of one that is called this counts for nothing.
     expect(await loading([call], { called: { tool: macroOf([A], times) } })).toBe('fine');
+  });
+
+  const call = (macro: string): TestStep => ({ type: 'call', macro });
+  const often = (times: number, step: TestStep): TestStep => ({
+    ...{ type: 'repeat', over: { kind: 'times', times } },
+    steps: [step],
+  });
+
+  it('is counted through what is called', async () => {
+    const tool = macroOf([often(100_000, A)]);
+    const between = macroOf([WAIT, often(100, call('tool'))]);
+    const called = { tool, between };
+    expect(await loading([call('between')], { called })).toBe('fine');
+    // 10 × (1 + 1 + 1 + 100 × (1 + 1 + 100,000 × 2)): a repeat or a call is one each time, with what is in it.
+    expect(await loading([A, often(10, call('between'))], { called })).toContain(
+      'document: Step 2 would do 200,002,030 steps, one in the other repeated',
+    );
+    const only = { part: { kind: 'only', steps: ['2'] } } as const;
+    expect(await loading([A, often(10, call('between'))], { called, ...only })).toContain(
+      'Step 2 w',
+    );
+    const first = { part: { kind: 'only', steps: ['1'] } } as const;
+    expect(await loading([A, often(10, call('between'))], { called, ...first })).toBe('fine');
+    // A recording has no repeats, and is done once for a call, however often it is done by itself.
+    const exact = { settings: { mode: 'exact', times: 1e9 }, recording: recordedMoves(3) } as const;
+    const recorded = { between: macroOf([often(1000, often(100_000, A))], exact) };
+    expect(await loading([often(1000, call('between'))], { called: recorded })).toBe('fine');
+  });
+
+  it('is counted where macros call each other in a circle, each once', async () => {
+    const called = { a: macroOf([often(10_000, call('b'))]), b: macroOf([A, call('a')]) };
+    expect(await loading([often(1000, call('a'))], { called })).toBe('fine');
+    expect(await loading([often(10_000, call('a'))], { called })).toContain('Step 1 would do');
+  });
+
+  it('is counted with the rows that are given, or else with its own', async () => {
+    const rowsOf = (...steps: TestStep[]): TestStep => ({
+      ...{ type: 'repeat', over: { kind: 'rows' } },
+      steps,
+    });
+    const thousand = Array.from({ length: 1000 }, () => ({ a: '' }));
+    const table = { columns: ['a'], rows: thousand.map(() => ['']) };
+    const steps = [rowsOf(rowsOf(rowsOf(A)))];
+    expect(await loading(steps, { rows: thousand })).toContain('Step 1 would do 2,001,001,000');
+    expect(await loading(steps, { document: { table } })).toContain(
+      'Step 1 would do 2,001,001,000',
+    );
+    expect(await loading(steps, { document: { table }, rows: thousand.slice(990) })).toBe('fine');
+    const called = { tool: macroOf(steps, { table }) };
+    expect(await loading([call('tool')], { called, rows: [] })).toContain(
+      'In “tool”: Step 1 would',
+    );
   });
 
   it('is not what is not done', async () => {

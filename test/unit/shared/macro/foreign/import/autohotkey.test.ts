@@ -109,7 +109,7 @@ describe('what of an AutoHotkey script is the sequence', () => {
   it('a label that the sequence runs into is part of it', () => {
     expect(read('Send, a', 'Again:', 'Send, b', 'Goto, Again', 'Sub1:', 'Send, c').steps).toEqual([
       'text text:a',
-      'repeat over:{kind:until,condition:{type:expression,expression:false},most:1000000000}',
+      'repeat over:{kind:until,condition:{type:expression,expression:false},most:10000000}',
       '  text text:b',
       'group title:Label Sub1,off:true',
       '  text text:c',

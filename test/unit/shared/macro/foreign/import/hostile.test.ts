@@ -78,6 +78,11 @@ describe('files that nobody can be sure of', () => {
       'ENDREPEAT\n',
       20,
     );
+    // Without an end in each other: that they end some day is not told.
+    const endless = open('autohotkey', 'Loop {\n', 'Click\n', '}\n', 20);
+    expect(new Set(inEnglish(endless?.losses ?? []).map(({ message }) => message))).toEqual(
+      new Set(['This loop has no end: it goes on until the macro is stopped.']),
+    );
     expect(open('autohotkey', 'Loop 2 {\n', 'Click\n', '}\n', 40)).toBeNull();
     expect(open('crossmacro', '[Script]\nrepeat 2 {\n', 'click left\n', '}\n', 40)).toBeNull();
   });

@@ -16,7 +16,7 @@ describe('files of recorders', () => {
   it('KeymouseGo: shares of the screen, sequences, plugins, jumps', () => {
     const { steps, losses } = read('keymousego.json5');
     expect(steps).toEqual([
-      'repeat over:{kind:until,condition:{type:expression,expression:false},most:1000000000}',
+      'repeat over:{kind:until,condition:{type:expression,expression:false},most:1000000}',
       '  wait ms:300',
       '  click button:left,at:{x:480,y:540},holdMs:90',
       '  wait ms:1200',
@@ -260,7 +260,7 @@ describe('files of recorders', () => {
   it('Jitbit: conditions, loops and waits', () => {
     const { steps, losses } = read('recording.mcr');
     expect(steps).toEqual([
-      'repeat over:{kind:until,condition:{type:expression,expression:false},most:1000000000}',
+      'repeat over:{kind:until,condition:{type:expression,expression:false},most:1000000}',
       '  comment text:Log in',
       '  if type:not,condition:{type:pixel,at:{x:312,y:325},color:#da171e,tolerance:0}',
       '    click button:right,at:{x:778,y:286},holdMs:90',

@@ -118,7 +118,7 @@ describe('files of scripting tools', () => {
       'repeat over:{kind:times,times:4}',
       '  wheel down:1',
       '  wait ms:1500',
-      'repeat over:{kind:until,condition:{type:expression,expression:false},most:1000000000}',
+      'repeat over:{kind:until,condition:{type:expression,expression:false},most:10000000}',
       '  click button:left,holdMs:2000',
       'wait_for condition:{type:window,window:{title:*Firefox*}}',
       'key key:F5',
