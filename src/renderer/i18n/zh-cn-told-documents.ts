@@ -195,7 +195,18 @@ const FROM_SESSIONS: readonly ToldPair[] = [
     'The recorded events do not go along: they are {count}, and a macro takes {most}. Replay the session for its own timing.',
     '录制的事件不会带上：共有 {count} 个，而宏最多 {most} 个。要按原来的时间进行，请回放会话。',
   ],
-  ['{steps} {times} times and became a repeat.', '{steps}出现了 {times} 次，已变成重复。'],
+  [
+    '{steps} {times} times and became a repeat: places are of the first time, times the mean of all.',
+    '{steps}出现了 {times} 次，已变成重复：位置取第一次的，时间取所有次的平均值。',
+  ],
+  [
+    '{steps} {times} times, from step {first}: switch loops on (--loops) to make them a repeat.',
+    '从第 {first} 步起，{steps}出现了 {times} 次：打开循环（--loops）即可变成重复。',
+  ],
+  ['{passages} again and became repeats.', '{passages}重复出现的片段，已变成重复。'],
+  ['{passages} again.', '{passages}重复出现的片段。'],
+  ['One more passage comes', '另有 1 个'],
+  ['{count} more passages come', '另有 {count} 个'],
   ['One step comes', '1 个步骤'],
   ['{count} steps come', '{count} 个步骤'],
 ];

@@ -1,142 +1,117 @@
 import type { MacroStep } from '../macro-step';
+import { type Act, actsOf, leadOf } from './acts';
+import { type ActLikeness, likenessOf } from './alike-acts';
 
-/** Steps `[from, from + length)` of a list come `times` times, one after the other. */
+/** Passages of steps `[from, to)` of a list do the same, one after the other. */
 export interface Loop {
   readonly from: number;
+  readonly to: number;
+  /** How many steps the first passage has; the others may have more pauses and moves, or less. */
   readonly length: number;
   /** At least 2. */
   readonly times: number;
 }
 
-/** Pairs of steps that are compared, at most: with 10,000 steps that are all lengths of a passage. */
-const MOST_WORK = 40_000_000;
-/** A repeat has to make a list this much shorter. */
+/** Pairs of acts that are compared, at most: with 4,000 acts that are all lengths of a passage. */
+const MOST_WORK = 10_000_000;
+/** A repeat has to spare as many acts, less one for itself: two acts that come twice are no habit. */
 const LEAST_GAIN = 2;
-/** Times that differ by no more than this, or this share of the longer one, are alike. */
-const ALIKE_MS = 50;
-const ALIKE_SHARE = 0.25;
 
-/** Fields of steps that are times, which may differ a little between two passages. */
-const TIMES = ['ms', 'holdMs', 'intervalMs', 'durationMs', 'pauseMs'] as const;
+/** A loop, in acts. */
+interface Passages {
+  readonly first: number;
+  readonly length: number;
+  readonly times: number;
+}
 
 /**
- * Finds passages that come again and again without anything between, apart from small differences in time. None overlaps
- * another; what makes the list shortest is taken first, and of equals the shorter passage.
+ * Finds passages that a hand did again and again without anything between: the same acts at nearly the same places, with
+ * pauses about as long ({@link likenessOf}). None overlaps another; what spares most is taken first, and of equals the
+ * shorter passage.
  *
  * ```
- *   steps     x  a b c  a b c  a b c  y
+ *   acts      x  a b c  a b c  a b c  y
  *   found        └ from 1, length 3 ┘  × 3     gain 9 − 4
  * ```
  *
- * Compares each step with the one `length` further on, for every length up to half of the list, and no more than
+ * How long it took to come to the first act is nobody's concern; between passages it is. Each is like the first, which
+ * is what a repeat does, so that no small differences add up.
+ *
+ * Compares each act with the one `length` further on, for every length up to half of the list, and no more than
  * {@link MOST_WORK} pairs.
  */
 export function findLoops(steps: readonly MacroStep[]): readonly Loop[] {
-  const alike = likenessOf(steps);
-  const found: Loop[] = [];
-  const most = Math.min(steps.length >>> 1, Math.floor(MOST_WORK / Math.max(1, steps.length)));
+  const acts = actsOf(steps);
+  const likeness = likenessOf(steps, acts);
+  const found: Passages[] = [];
+  const most = Math.min(acts.length >>> 1, Math.floor(MOST_WORK / Math.max(1, acts.length)));
   for (let length = 1; length <= most; length++) {
     let run = 0;
-    for (let at = 0; at + length <= steps.length; at++) {
-      const goesOn = at + length < steps.length && alike(at, at + length);
-      if (goesOn) run += 1;
+    for (let at = 0; at + length <= acts.length; at++) {
+      const does = at + length < acts.length && likeness.does(at, at + length);
+      if (does && (run === 0 || likeness.comes(at, at + length))) run += 1;
       else {
-        const times = Math.floor(run / length) + 1;
-        const loop = { from: at - run, length, times };
-        if (times > 1 && gainOf(loop) >= LEAST_GAIN) found.push(loop);
-        run = 0;
+        if (run >= length) addPassages(found, at - run, at + length, length, likeness);
+        // One that took longer to come to may be the first of others.
+        run = does ? 1 : 0;
       }
     }
   }
-  return apart(found, steps.length);
+  return apart(found, acts.length).map((passages) => loopOf(passages, steps, acts));
 }
 
-/** The list with found passages as repeats. Times are the means, so that all together takes as long as before. */
-export function withLoops(
-  steps: readonly MacroStep[],
-  loops: readonly Loop[],
-  newId: () => string,
-): MacroStep[] {
-  const out: MacroStep[] = [];
-  let at = 0;
-  for (const { from, length, times } of [...loops].sort((a, b) => a.from - b.from)) {
-    for (const step of steps.slice(at, from)) out.push(step);
-    const passage = steps.slice(from, from + length).map((step, i) => {
-      const copies = Array.from({ length: times }, (_, n) => steps[from + n * length + i] ?? step);
-      return meanOf(step, copies);
-    });
-    out.push({ id: newId(), type: 'repeat', over: { kind: 'times', times }, steps: passage });
-    at = from + length * times;
+/** Adds those among acts `[from, to)`, where each passage is like the one before, that are like a first one. */
+function addPassages(
+  found: Passages[],
+  from: number,
+  to: number,
+  length: number,
+  likeness: ActLikeness,
+): void {
+  for (let first = from; first + 2 * length <= to; ) {
+    let times = 1;
+    while (first + (times + 1) * length <= to && isLike(first, times, length, likeness)) times += 1;
+    if (gainOf({ first, length, times }) >= LEAST_GAIN) found.push({ first, length, times });
+    first += times * length;
   }
-  return [...out, ...steps.slice(at)];
 }
 
-function gainOf({ length, times }: Loop): number {
+/** Whether passage number `nth`, from 0, is like the first. */
+function isLike(first: number, nth: number, length: number, { does, comes }: ActLikeness): boolean {
+  const start = first + nth * length;
+  for (let i = 0; i < length; i++) {
+    if (!does(first + i, start + i)) return false;
+    if (i > 0 && !comes(first + i, start + i)) return false;
+  }
+  return nth === 1 || comes(first + length, start);
+}
+
+function loopOf(
+  { first, length, times }: Passages,
+  steps: readonly MacroStep[],
+  acts: readonly Act[],
+): Loop {
+  const from = leadOf(steps, acts[first] as Act);
+  const endOf = (count: number): number => (acts[first + count - 1] as Act).at + 1;
+  return { from, to: endOf(length * times), length: endOf(length) - from, times };
+}
+
+function gainOf({ length, times }: Passages): number {
   return length * (times - 1) - 1;
 }
 
 /** Those that do not overlap, the greatest gain first. */
-function apart(found: readonly Loop[], length: number): readonly Loop[] {
-  const taken = new Uint8Array(length);
-  const chosen: Loop[] = [];
+function apart(found: readonly Passages[], count: number): readonly Passages[] {
+  const taken = new Uint8Array(count);
+  const chosen: Passages[] = [];
   const inOrder = [...found].sort(
-    (a, b) => gainOf(b) - gainOf(a) || a.length - b.length || a.from - b.from,
+    (a, b) => gainOf(b) - gainOf(a) || a.length - b.length || a.first - b.first,
   );
-  for (const loop of inOrder) {
-    const end = loop.from + loop.length * loop.times;
-    // Whatever is taken is longer or as long, so one that overlaps has an end of it inside, or lies in it.
-    if (taken.subarray(loop.from, end).includes(1)) continue;
-    taken.fill(1, loop.from, end);
-    chosen.push(loop);
+  for (const passages of inOrder) {
+    const end = passages.first + passages.length * passages.times;
+    if (taken.subarray(passages.first, end).includes(1)) continue;
+    taken.fill(1, passages.first, end);
+    chosen.push(passages);
   }
   return chosen;
-}
-
-/** Whether two steps of a list do the same, give or take a little time. */
-function likenessOf(steps: readonly MacroStep[]): (a: number, b: number) => boolean {
-  const numbers = new Map<string, number>();
-  const kinds = new Int32Array(steps.length);
-  for (const [i, step] of steps.entries()) {
-    const { id: _id, ...rest } = step;
-    const key = JSON.stringify(rest, (name, value: unknown) =>
-      isTime(name) && typeof value === 'number' ? 0 : value,
-    );
-    const known = numbers.get(key) ?? numbers.size;
-    numbers.set(key, known);
-    kinds[i] = known;
-  }
-  // Most steps differ, and most that do not have no time: those are told by one number.
-  const columns = TIMES.map((name) => Float64Array.from(steps, (step) => timeOf(step, name) ?? 0));
-  const timed = Uint8Array.from(steps, (_, i) => (columns.some((times) => times[i] !== 0) ? 1 : 0));
-  return (a, b) => {
-    if (kinds[a] !== kinds[b]) return false;
-    if (timed[a] === 0 && timed[b] === 0) return true;
-    for (const times of columns) {
-      if (!isAlike(times[a] as number, times[b] as number)) return false;
-    }
-    return true;
-  };
-}
-
-function isAlike(a: number, b: number): boolean {
-  return Math.abs(a - b) <= Math.max(ALIKE_MS, ALIKE_SHARE * Math.max(a, b));
-}
-
-function isTime(name: string): boolean {
-  return TIMES.some((time) => time === name);
-}
-
-function timeOf(step: MacroStep, name: (typeof TIMES)[number]): number | null {
-  const time: unknown = Reflect.get(step, name);
-  return typeof time === 'number' ? time : null;
-}
-
-function meanOf(step: MacroStep, copies: readonly MacroStep[]): MacroStep {
-  const means: Partial<Record<(typeof TIMES)[number], number>> = {};
-  for (const name of TIMES) {
-    if (timeOf(step, name) === null) continue;
-    const sum = copies.reduce((total, copy) => total + (timeOf(copy, name) ?? 0), 0);
-    means[name] = Math.round((sum / copies.length) * 1000) / 1000;
-  }
-  return { ...step, ...means };
 }

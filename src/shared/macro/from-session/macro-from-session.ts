@@ -9,7 +9,7 @@ import type { MacroStep } from '../macro-step';
 import { doable } from './doable';
 import type { StepDraft } from './draft';
 import { draftsOf } from './drafts-of';
-import { findLoops, withLoops } from './find-loops';
+import { findLoops } from './find-loops';
 import type { FromSessionOptions } from './from-session-options';
 import { gathered } from './gather';
 import { notesOf } from './notes-of';
@@ -19,6 +19,7 @@ import { readRecordedInput } from './read-recorded-input';
 import type { RecordedInput } from './recorded-input';
 import { MOST_RECORDED, recordedCount, recordingOf } from './recording-of';
 import type { SeenColor } from './seen-colors';
+import { withLoops } from './with-loops';
 import { withPauses } from './with-pauses';
 import { withoutCapsLock } from './without-caps-lock';
 
@@ -100,7 +101,7 @@ function macroOfPart(input: FromSessionInput): Result<MadeFromSession, string> {
   if (!drafts.some(({ type }) => type !== 'wait')) return err(MOVES_ONLY);
   if (drafts.length > MAX_STEPS) return err(TOO_LONG);
   const steps = withIds(drafts, newId);
-  const loops = options.loops ? findLoops(steps) : [];
+  const loops = findLoops(steps);
   const count = recordedCount(recorded);
   const keeps = options.keepEvents && count <= MOST_RECORDED;
   const document: MacroDocument = {
@@ -109,7 +110,7 @@ function macroOfPart(input: FromSessionInput): Result<MadeFromSession, string> {
     id: newId(),
     title: header.title.slice(0, 200),
     ...displaysIn(header, table, part),
-    steps: withLoops(steps, loops, newId),
+    steps: options.loops ? withLoops(steps, loops, newId) : steps,
     ...(keeps && { recording: recordingOf(header.id, part, recorded) }),
   };
   const notes = notesOf({
@@ -129,6 +130,7 @@ function macroOfPart(input: FromSessionInput): Result<MadeFromSession, string> {
     tooManyEvents: options.keepEvents && !keeps ? count : null,
     capsLock: wanted.length < done.length,
     loops,
+    repeats: options.loops,
   });
   return ok({ document, notes });
 }

@@ -19,8 +19,13 @@ export interface NoteFacts {
   readonly tooManyEvents: number | null;
   /** CapsLock was left out. */
   readonly capsLock: boolean;
+  /** Passages that come again, and whether they became repeats. */
   readonly loops: readonly Loop[];
+  readonly repeats: boolean;
 }
+
+/** Of so many passages is told one by one. */
+const MOST_LOOPS = 5;
 
 /** What a user should know of a macro that was made of a session: sentences. */
 export function notesOf(facts: NoteFacts): readonly string[] {
@@ -54,8 +59,22 @@ export function notesOf(facts: NoteFacts): readonly string[] {
       `The recorded events do not go along: they are ${tooManyEvents}, and a macro takes ${MOST_RECORDED}. Replay the session for its own timing.`,
     );
   }
-  for (const { length, times } of loops) {
-    notes.push(`${count(length, 'step comes', 'steps come')} ${times} times and became a repeat.`);
+  notes.push(...loopNotes(loops, facts.repeats));
+  return notes;
+}
+
+/** Where passages come again: those that spare most come first. */
+function loopNotes(loops: readonly Loop[], repeats: boolean): readonly string[] {
+  const notes = loops.slice(0, MOST_LOOPS).map(({ from, length, times }) => {
+    const steps = count(length, 'step comes', 'steps come');
+    return repeats
+      ? `${steps} ${times} times and became a repeat: places are of the first time, times the mean of all.`
+      : `${steps} ${times} times, from step ${from + 1}: switch loops on (--loops) to make them a repeat.`;
+  });
+  const more = loops.length - notes.length;
+  if (more > 0) {
+    const passages = count(more, 'more passage comes', 'more passages come');
+    notes.push(repeats ? `${passages} again and became repeats.` : `${passages} again.`);
   }
   return notes;
 }

@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { assert } from '../../../../../src/shared/base/assert';
-import { findLoops, withLoops } from '../../../../../src/shared/macro/from-session/find-loops';
+import { findLoops } from '../../../../../src/shared/macro/from-session/find-loops';
 import { DEFAULT_FROM_SESSION } from '../../../../../src/shared/macro/from-session/from-session-options';
 import { macroFromSession } from '../../../../../src/shared/macro/from-session/macro-from-session';
 import {
   simplifyPath,
   type TimedPlaces,
 } from '../../../../../src/shared/macro/from-session/simplify-path';
+import { withLoops } from '../../../../../src/shared/macro/from-session/with-loops';
 import type { MacroStep } from '../../../../../src/shared/macro/macro-step';
 import { checkMacro } from '../../../../../src/shared/macro/parse-macro';
 import { stepLength } from '../../../../../src/shared/macro/step-length';
@@ -57,7 +58,7 @@ function lengthOf(steps: readonly MacroStep[]): number {
   return steps.reduce((sum, step) => {
     if (step.type !== 'repeat') return sum + (stepLength(step) ?? Number.NaN);
     const times = step.over.kind === 'times' ? Number(step.over.times) : Number.NaN;
-    return sum + times * lengthOf(step.steps);
+    return sum + times * lengthOf(step.steps) + (times - 1) * Number(step.pauseMs ?? 0);
   }, 0);
 }
 
@@ -173,15 +174,15 @@ describe('loops', () => {
     );
 
   test.each([
-    ['xabcabcabcy', [{ from: 1, length: 3, times: 3 }]],
-    ['aaaa', [{ from: 0, length: 1, times: 4 }]],
+    ['xabcabcabcy', [{ from: 1, to: 10, length: 3, times: 3 }]],
+    ['aaaa', [{ from: 0, to: 4, length: 1, times: 4 }]],
     ['abab', []],
-    ['abAcabAcabDc', [{ from: 0, length: 4, times: 2 }]],
+    ['abAcabAcabDc', [{ from: 0, to: 8, length: 4, times: 2 }]],
     [
       'abcabcxdedededede',
       [
-        { from: 7, length: 2, times: 5 },
-        { from: 0, length: 3, times: 2 },
+        { from: 7, to: 17, length: 2, times: 5 },
+        { from: 0, to: 6, length: 3, times: 2 },
       ],
     ],
     ['', []],
@@ -202,7 +203,7 @@ describe('loops', () => {
 
   test('of 10,000 steps', () => {
     const steps = stepsOf('abcde'.repeat(2000));
-    expect(findLoops(steps)).toEqual([{ from: 0, length: 5, times: 2000 }]);
+    expect(findLoops(steps)).toEqual([{ from: 0, to: 10_000, length: 5, times: 2000 }]);
   });
 
   function unrolled(steps: readonly MacroStep[]): string {

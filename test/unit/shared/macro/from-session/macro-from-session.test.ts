@@ -278,11 +278,11 @@ test('repeated passages become a repeat, each pause the mean', () => {
     1750,
     { loops: true },
   );
-  expect(linesOf(document.steps)).toEqual([
-    'repeat 3 [click left 5,6 50, wait 150, key Enter 50, wait 250]',
-    ...['click left 5,6 50', 'wait 150', 'key Enter 50'],
+  expect(linesOf(document.steps)).toEqual(['repeat 4 [click left 5,6 50, wait 150, key Enter 50]']);
+  expect(document.steps[0]).toMatchObject({ pauseMs: 250 });
+  expect(notes).toEqual([
+    '3 steps come 4 times and became a repeat: places are of the first time, times the mean of all.',
   ]);
-  expect(notes).toEqual(['4 steps come 3 times and became a repeat.']);
 });
 
 test('the recorded events go along with their own times', () => {
