@@ -189,7 +189,20 @@ export const MACRO_STATES: readonly State[] = [
       await away(app);
     },
   },
-  { name: 'macro-report', open: stopMacro },
+  {
+    name: 'macro-elsewhere',
+    open: async (app) => {
+      await go(app, 'library');
+      await app.page.getByTestId('macro-bar-step').waitFor();
+    },
+  },
+  {
+    name: 'macro-report',
+    open: async (app) => {
+      await openMacro(app, 'Enter the orders of the day');
+      await stopMacro(app);
+    },
+  },
   {
     name: 'macro-reported',
     open: async (app) => {

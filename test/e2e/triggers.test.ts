@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import type { Trigger } from '../../src/shared/macro/triggers/trigger';
 import { expectAccessible } from './accessibility';
 import { scriptFrom } from './actions';
 import type { Desk, RunningApp } from './desk';
@@ -13,6 +14,14 @@ const PLACE = { x: 1234, y: 877 };
 const MACRO = {
   ...{ format: 'deskreel-macro', version: 1, title: 'To the corner' },
   steps: [{ id: 'a', type: 'move', to: PLACE }],
+};
+
+const TRIGGER: Trigger = {
+  ...{ id: 'to-the-corner', macro: 'corner', on: true, profiles: [], whenBusy: 'queue' },
+  when: {
+    ...{ kind: 'hotkey', chord: 'Ctrl+Alt+J', mode: 'press', onRelease: 'stop' },
+    exclusive: false,
+  },
 };
 
 let desk: Desk;
@@ -103,19 +112,73 @@ it('a trigger made in the settings runs its macro, and none does once they are s
   await row.getByText('On', { exact: true }).waitFor();
 });
 
+it('what a trigger runs is in sight on every page, once on its own, and is paused and stopped there', async () => {
+  const steps = [...MACRO.steps, { id: 'b', type: 'wait', ms: 600_000 }];
+  writeFileSync(
+    join(desk.home, 'macros', 'corner.macro.json'),
+    JSON.stringify({ ...MACRO, id: randomUUID(), steps }),
+  );
+  const state = (): Promise<string> =>
+    app.page.evaluate(async () => (await window.deskreel.macros.status()).run.state);
+  const said = (testId: string): Promise<string> => app.page.getByTestId(testId).innerText();
+  const hint = 'Hold Esc for a second, or press Ctrl+Alt+Shift+0, to stop.';
+  await app.page.evaluate((trigger) => window.deskreel.triggers.save(trigger), TRIGGER);
+  await runOnce();
+  await app.page.evaluate(() => window.deskreel.macros.stop());
+  await expect.poll(state).toBe('idle');
+  // Else the report of that run is in the way.
+  await app.page.getByTestId('macro-ended').getByRole('button', { name: 'Dismiss' }).click();
+
+  await click('nav-library');
+  await keys('ControlLeft', 'AltLeft', 'KeyJ');
+  await expect.poll(() => said('macro-bar-state')).toBe('Running a macro');
+  await app.page.getByTestId('recording-frame').waitFor();
+  expect(await said('macro-bar')).toContain('To the corner');
+  await expect.poll(() => said('macro-bar')).toMatch(/1 step done\s+for \d+:\d\d/);
+  expect(await said('macro-bar-hint')).toBe(hint);
+  await expectAccessible(app.page);
+  await click('macro-bar-pause');
+  await expect.poll(() => said('macro-bar-state')).toBe('Macro paused by you');
+  await click('macro-bar-pause');
+  await expect.poll(state).toBe('running');
+
+  await click('nav-macros');
+  await app.page.getByTestId('macro-bar').waitFor();
+  await app.page.getByTestId('macro-row').getByText('To the corner').click();
+  await expect.poll(() => said('macro-run-hint')).toBe(hint);
+  expect(await app.page.getByTestId('macro-bar').count()).toBe(0);
+  await click('nav-library');
+
+  await click('macro-bar-stop');
+  await expect.poll(state).toBe('idle');
+  await app.page.getByTestId('macro-bar').waitFor({ state: 'detached' });
+  expect(await app.page.getByTestId('recording-frame').count()).toBe(0);
+});
+
+it('the keys of a replay under way are those of a macro on every page', async () => {
+  const wish = {
+    ...{ name: 'corner', part: { kind: 'all' as const }, breakpoints: ['a'], variables: {} },
+    ...{ text: null, table: null, seed: null, approved: true },
+  };
+  await app.page.evaluate((each) => window.deskreel.macros.run(each), wish);
+  await app.page.getByText('Macro paused before a step').waitFor();
+  // Its first keys are those that a macro has sent, and kept from the window.
+  const gone = async (): Promise<number> => {
+    await app.page.keyboard.press('Shift+F5');
+    return app.page.getByTestId('macro-bar').count();
+  };
+  await expect.poll(gone).toBe(0);
+  expect(await pointer()).not.toEqual(PLACE);
+});
+
 it('a trigger whose macro is gone says so and does nothing, until it has one again', async () => {
   const row = app.page.getByTestId('trigger');
   const notice = row.getByTestId('trigger-missing');
   const refused = (): Promise<number> =>
     app.page.evaluate(async () => (await window.deskreel.triggers.status()).refusals.length);
-  const saved = await app.page.evaluate(() =>
-    window.deskreel.triggers.save({
-      ...{ id: 'to-the-corner', macro: 'corner', on: true, profiles: [], whenBusy: 'queue' },
-      when: {
-        ...{ kind: 'hotkey', chord: 'Ctrl+Alt+J', mode: 'press', onRelease: 'stop' },
-        exclusive: false,
-      },
-    }),
+  const saved = await app.page.evaluate(
+    (trigger) => window.deskreel.triggers.save(trigger),
+    TRIGGER,
   );
   expect(saved).toEqual({ ok: true });
   await row.getByText('On', { exact: true }).waitFor();

@@ -1,3 +1,5 @@
+import { enMacroBar } from './en-macro-bar';
+
 /** What the pages of macros say, in English. */
 export const enMacros = {
   untitled: 'Untitled macro',
@@ -241,6 +243,7 @@ export const enMacros = {
     guard: 'Paused: another window is in front',
   },
   ending: 'Letting go…',
+  bar: enMacroBar,
   pausedBefore: 'Paused before step {{number}}',
   atStep: 'step {{number}}',
   queued_one: '{{count, number}} macro waits',

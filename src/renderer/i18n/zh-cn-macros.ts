@@ -1,4 +1,5 @@
 import type { Catalogue } from './en';
+import { zhCNMacroBar } from './zh-cn-macro-bar';
 
 /** In Chinese. */
 export const zhCNMacros: Catalogue['macros'] = {
@@ -216,6 +217,7 @@ export const zhCNMacros: Catalogue['macros'] = {
     guard: '已暂停：其他窗口位于前台',
   },
   ending: '正在松开按键…',
+  bar: zhCNMacroBar,
   pausedBefore: '已在步骤 {{number}} 前暂停',
   atStep: '步骤 {{number}}',
   queued_other: '{{count, number}} 个宏在等待',

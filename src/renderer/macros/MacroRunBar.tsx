@@ -7,12 +7,14 @@ import {
   StepForward,
   TextSelect,
 } from 'lucide-react';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MacroRunWish } from '../../shared/contract/macros';
 import { keysOf } from '../commands/shortcuts';
 import { useShortcut } from '../commands/use-shortcut';
 import { useFormat } from '../i18n/format';
+import { StopHint } from '../replay/StopHint';
+import { useRunKeys } from '../replay/use-run-keys';
 import { useApp } from '../state/app-state';
 import { useStore, useStorePart } from '../state/store';
 import { Button } from '../ui/Button';
@@ -25,6 +27,7 @@ import { useHasSelected, useMacro, useModel } from './macro-context';
 import { NeedsWindow } from './NeedsWindow';
 import { RunValuesWindow } from './RunValuesWindow';
 import { runValues, valuesFor } from './run-values';
+import { useMacroControls } from './use-macro-controls';
 import { useMacroRun } from './use-macro-run';
 
 /** Runs the macro, all or a part, and shows where it is. */
@@ -44,25 +47,23 @@ export function MacroRunBar(): ReactNode {
     Object.keys(valuesFor(useStore(runValues), model.name, variables ?? [])).length +
     (useStore(chosenTables).has(model.name) ? 1 : 0);
   const idle = run.state === 'idle' && !replaying && !runner.isStarting;
-  const paused = run.state === 'paused';
-  const going = paused || run.state === 'running';
+  const going = run.state === 'paused' || run.state === 'running';
+  const { resumable, togglePause, step, stop } = useMacroControls();
+  const keys = useRunKeys(run.state === 'running');
   const go = (part: MacroRunWish['part']): void => void runner.start(part, false);
   const runFrom = (): void => {
     const { caret } = model.selection.get();
     if (caret?.kind === 'step') go({ kind: 'from', step: caret.id });
   };
   const runSelection = (): void => go({ kind: 'only', steps: [...model.selection.get().ids] });
-  const stop = (): void => void api.macros.stop();
-  // One that waits for its window goes on by itself, and can only be told not to.
-  const resumable = paused && run.pausedBy !== 'guard';
-  const togglePause = (): void => void (resumable ? api.macros.resume() : api.macros.pause());
   useShortcut('macroRun', idle ? () => go({ kind: 'all' }) : null);
   useShortcut('macroRunFrom', idle && isAtStep ? runFrom : null);
   useShortcut('macroRunSelection', idle && some ? runSelection : null);
   useShortcut('macroRunWith', idle ? () => setAsking(true) : null);
-  useShortcut('replayPause', going ? togglePause : null);
-  useShortcut('replayStep', resumable ? () => void api.macros.step() : null);
-  useShortcut('replayStop', run.state === 'idle' ? null : stop);
+  useLayoutEffect(() => {
+    macros.editorShowsRun.set(true);
+    return () => macros.editorShowsRun.set(false);
+  }, [macros]);
   // Another macro that runs has breakpoints of its own.
   const isOurs = going && run.name === model.name;
   useEffect(() => {
@@ -118,11 +119,8 @@ export function MacroRunBar(): ReactNode {
         </>
       ) : (
         <>
-          {going && (
-            <Hint
-              text={t(resumable ? 'macros.resume' : 'macros.pause')}
-              keys={keysOf('replayPause')}
-            >
+          {togglePause !== null && (
+            <Hint text={t(resumable ? 'macros.resume' : 'macros.pause')} keys={keys.pause}>
               <Button
                 size="small"
                 icon={resumable ? <Play fill="currentColor" /> : <Pause fill="currentColor" />}
@@ -133,25 +131,20 @@ export function MacroRunBar(): ReactNode {
               </Button>
             </Hint>
           )}
-          {resumable && (
+          {step !== null && (
             <Hint text={t('macros.stepTip')} keys={keysOf('replayStep')}>
-              <Button
-                size="small"
-                icon={<StepForward />}
-                onPress={() => void api.macros.step()}
-                testId="macro-step"
-              >
+              <Button size="small" icon={<StepForward />} onPress={step} testId="macro-step">
                 {t('macros.stepOnce')}
               </Button>
             </Hint>
           )}
-          <Hint text={t('macros.stopTip')} keys={keysOf('replayStop')}>
+          <Hint text={t('macros.stopTip')} keys={keys.stop}>
             <Button
               size="small"
               look="replay"
               icon={<Square fill="currentColor" />}
               isDisabled={run.state === 'ending'}
-              onPress={stop}
+              onPress={() => stop?.()}
               testId="macro-stop"
             >
               {t('macros.stop')}
@@ -160,6 +153,7 @@ export function MacroRunBar(): ReactNode {
         </>
       )}
       <RunState />
+      {(going || run.state === 'countdown') && <StopHint testId="macro-run-hint" />}
       <MacroQueue />
       {runner.problem !== null && (
         <Problem message={runner.problem} lang="en" onDismiss={runner.dismiss} />

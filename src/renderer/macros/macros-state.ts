@@ -24,6 +24,8 @@ export interface MacrosState {
   readonly refused: Store<readonly MacroRefused[]>;
   /** Names of macros that were run from this window. */
   readonly startedHere: Set<string>;
+  /** Whether an editor is open, which shows what runs in a place of its own. */
+  readonly editorShowsRun: Store<boolean>;
   /** Whether what is recorded is for the caret of a macro: then its page stays. */
   readonly recordsSteps: Store<boolean>;
   /** Whether what is recorded next is to wait for colours that came under the pointer. */
@@ -99,6 +101,7 @@ export function createMacrosState(api: DeskreelApi, disposables: Disposables): M
     dropped,
     refused,
     startedHere: new Set(),
+    editorShowsRun: createStore(false),
     recordsSteps: createStore(false),
     waitsForColors: createStore(false),
     refresh,

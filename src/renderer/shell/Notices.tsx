@@ -5,6 +5,7 @@ import { KeptEditsNotice } from '../edits/KeptEditsNotice';
 import { useFormat } from '../i18n/format';
 import { OldRemovedNotice } from '../library/OldRemovedNotice';
 import { KeptMacrosNotice } from '../macros/KeptMacrosNotice';
+import { MacroBar } from '../macros/MacroBar';
 import { MacroEndedNotice } from '../macros/MacroEndedNotice';
 import { HeldMacros } from '../macros/MacroQueue';
 import { MacroRefusedNotice } from '../macros/MacroRefusedNotice';
@@ -27,6 +28,7 @@ export function Notices(): ReactNode {
   return (
     <div className="notices">
       <ReplayBar />
+      <MacroBar />
       <HeldMacros />
       <ReplayProblem />
       {damaged && (

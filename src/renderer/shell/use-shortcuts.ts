@@ -5,8 +5,9 @@ import type { Settings } from '../../shared/contract/settings';
 import { listenToShortcuts } from '../commands/listen-to-shortcuts';
 import { useShortcut } from '../commands/use-shortcut';
 import { shelf } from '../library/shelf-state';
+import { useMacroControls } from '../macros/use-macro-controls';
 import { type AppState, useApp } from '../state/app-state';
-import { useStore } from '../state/store';
+import { useStore, useStorePart } from '../state/store';
 import { isModalOpen } from '../ui/modal';
 
 /** The commands of every page. */
@@ -17,7 +18,7 @@ export function useShortcuts(): void {
   useFolder(app);
   useLooks(app);
   useRecording(app);
-  useReplay(app);
+  useRuns(app);
 }
 
 function usePages({ page }: AppState): void {
@@ -66,10 +67,14 @@ function useRecording({ recorder, toggleRecording }: AppState): void {
   useShortcut('rewind', recording ? () => void recorder.rewind(REWIND_STEPS[0]) : null);
 }
 
-/** The keys that debuggers have for the same: F8 pauses and goes on, F10 steps, Shift+F5 stops. */
-function useReplay({ replay }: AppState): void {
-  const replaying = useStore(replay.status).state !== 'idle';
-  useShortcut('replayPause', replaying ? () => void replay.togglePause() : null);
-  useShortcut('replayStep', replaying ? () => void replay.step() : null);
-  useShortcut('replayStop', replaying ? () => void replay.stop() : null);
+/**
+ * The keys that debuggers have for the same: F8 pauses and goes on, F10 steps, Shift+F5 stops. A replay and a macro never run
+ * at once.
+ */
+function useRuns({ replay }: AppState): void {
+  const replaying = useStorePart(replay.status, ({ state }) => state !== 'idle');
+  const macro = useMacroControls();
+  useShortcut('replayPause', replaying ? () => void replay.togglePause() : macro.togglePause);
+  useShortcut('replayStep', replaying ? () => void replay.step() : macro.step);
+  useShortcut('replayStop', replaying ? () => void replay.stop() : macro.stop);
 }
