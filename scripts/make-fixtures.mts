@@ -1,6 +1,6 @@
 /**
- * Makes the fixtures of the session format that no release has written yet (test/fixtures/vN/unreleased.*)
- * anew: `node scripts/make-fixtures.mts`, after a change of the format. With a release they are renamed after
+ * Makes the fixtures of the formats that no release has written yet (test/fixtures/vN/unreleased.* and vN/macros/unreleased.*)
+ * anew: `node scripts/make-fixtures.mts`, after a change of a format. With a release they are renamed after
  * it, and from then on nothing changes them.
  */
 import { spawnSync } from 'node:child_process';
@@ -14,6 +14,7 @@ const { status } = spawnSync(
     'run',
     '--project=unit',
     'test/unit/main/session/fixtures.test.ts',
+    'test/unit/main/macro/fixtures.test.ts',
   ],
   { cwd: root, env: { ...process.env, DESKREEL_MAKE_FIXTURES: '1' }, stdio: 'inherit' },
 );
