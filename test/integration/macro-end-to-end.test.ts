@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import { xKeycodeOf } from '../../src/shared/input/physical-keys';
+import { type PhysicalKey, xKeycodeOf } from '../../src/shared/input/physical-keys';
 import type { MacroDocument } from '../../src/shared/macro/macro-document';
 import type { MacroReport } from '../../src/shared/macro/macro-report';
 import type { MacroStep } from '../../src/shared/macro/macro-step';
@@ -11,6 +11,7 @@ import { type CommandEnd, deskreel, startDeskreel, startRecording } from '../sup
 import { displayForAll } from '../support/display-for-all';
 import { InputScript, parseCsv } from '../support/input-script';
 import { openTextEditor, type TextEditor } from '../support/text-editor';
+import { openDesktop } from '../support/x-desktop';
 import { openPainter } from '../support/x-painter';
 import type { XTest } from '../support/xtest';
 import type { Xvfb } from '../support/xvfb';
@@ -44,7 +45,7 @@ const done = { code: 0 };
 const YES = ['--yes', '--stall', '60'];
 const holds = async (text: string): Promise<void> => expect(await editor.text()).toBe(text);
 
-function after(ms: number): Promise<'not yet'> {
+function later(ms: number): Promise<'not yet'> {
   return new Promise((resolve) => setTimeout(resolve, ms, 'not yet'));
 }
 
@@ -64,9 +65,12 @@ function macro(name: string, steps: readonly object[], more: object = {}): strin
 }
 
 /** Records what the script does to the editor; gives the session's file. */
-async function recordingOf(script: InputScript): Promise<string> {
+async function recordingOf(
+  script: Pick<InputScript, 'send'>,
+  ...options: readonly string[]
+): Promise<string> {
   const session = inFolder('typing.reel.parquet');
-  const recording = await startRecording(['--out', session], {
+  const recording = await startRecording(['--out', session, ...options], {
     DISPLAY: xvfb.display,
     DESKREEL_HOME: folder,
   });
@@ -233,6 +237,56 @@ describe('a macro that waits', () => {
     await holds('before after');
   });
 
+  it('waits for the window that came late while it was recorded', async () => {
+    const desktop = await openDesktop(xvfb.display);
+    onTestFinished(desktop.leave);
+    const show = async (title: string): Promise<number> => {
+      const window = await desktop.open({ title, class: title });
+      desktop.focus(window);
+      await desktop.sync();
+      return window;
+    };
+    const tap = async (key: PhysicalKey): Promise<void> => {
+      desktop.type(xKeycodeOf(key) ?? 0);
+      await desktop.sync();
+    };
+    const first = await show('Order');
+    let asked = 0;
+    const hands = async (): Promise<void> => {
+      await tap('F2');
+      await later(1000);
+      asked = await show('Question');
+      await later(200);
+      await tap('F3');
+      await later(200);
+    };
+    const session = await recordingOf({ send: hands }, '--windows');
+    desktop.close(asked);
+    desktop.focus(first);
+    await desktop.sync();
+    const file = inFolder('windows.macro.json');
+    const from = ['macro', 'from', session, '--out', file, '--wait-for-windows'];
+    expect(await command(...from)).toMatchObject(done);
+    const { steps } = JSON.parse(readFileSync(file, 'utf8')) as MacroDocument;
+    const condition = { type: 'window', window: { class: 'Question' } };
+    expect(steps.filter(({ type }) => type !== 'wait')).toMatchObject([
+      { type: 'key', key: 'F2' },
+      { type: 'wait_for', condition },
+      { type: 'key', key: 'F3' },
+    ]);
+
+    const running = startDeskreel(['macro', 'run', file, ...YES, '--json'], {
+      DISPLAY: xvfb.display,
+      DESKREEL_HOME: folder,
+    });
+    expect(await Promise.race([running.ended, later(5000)])).toBe('not yet');
+    await show('Question');
+    const end = await running.ended;
+    expect(end).toMatchObject(done);
+    const report = JSON.parse(end.stdout) as MacroReport;
+    expect(report.steps.map(({ outcome }) => outcome)).toContain('came');
+  });
+
   it('waits for the color that somebody waited for with the pointer there', async () => {
     const painter = await openPainter(xvfb.display);
     onTestFinished(painter.leave);
@@ -266,7 +320,7 @@ describe('a macro that waits', () => {
       DISPLAY: xvfb.display,
       DESKREEL_HOME: folder,
     });
-    const early = Promise.race([running.ended, after(5000)]);
+    const early = Promise.race([running.ended, later(5000)]);
     expect(await early).toBe('not yet');
     await paint(0x0000ff);
     const end = await running.ended;

@@ -188,6 +188,10 @@ const FROM_SESSIONS: readonly ToldPair[] = [
   ['One place counts', '1 个位置'],
   ['{count} places count', '{count} 个位置'],
   [
+    'This recording does not say which windows were in front, so no pause became a wait for one: record with --windows, or choose “Record which window has the focus” under Settings, Privacy.',
+    '此录制没有说明哪些窗口在前台，因此没有停顿变成等待窗口：请使用 --windows 录制，或在“设置”的“隐私”中选择“录制当前焦点窗口”。',
+  ],
+  [
     'The displays changed in this part: places are meant for those it began with.',
     '显示器在此部分中发生了变化：位置按开始时的显示器计算。',
   ],

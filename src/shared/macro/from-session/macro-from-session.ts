@@ -126,6 +126,7 @@ function macroOfPart(input: FromSessionInput): Result<MadeFromSession, string> {
     own: own.size,
     placeless: recorded.placeless,
     beside: placer.beside,
+    windowless: options.waitForWindows && usable.fronts.every(({ window }) => window === null),
     displaysChanged: layoutsIn(header, table, part).length > 1,
     tooManyEvents: options.keepEvents && !keeps ? count : null,
     capsLock: wanted.length < done.length,

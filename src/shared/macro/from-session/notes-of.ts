@@ -15,6 +15,8 @@ export interface NoteFacts {
   /** Places that could not be told from a window. */
   readonly beside: number;
   readonly displaysChanged: boolean;
+  /** Windows were to be waited for, and nobody knows which were in front. */
+  readonly windowless: boolean;
   /** How many events there are where that is too many to carry along; null: it is not. */
   readonly tooManyEvents: number | null;
   /** CapsLock was left out. */
@@ -24,6 +26,8 @@ export interface NoteFacts {
   readonly repeats: boolean;
 }
 
+const WINDOWLESS =
+  'This recording does not say which windows were in front, so no pause became a wait for one: record with --windows, or choose “Record which window has the focus” under Settings, Privacy.';
 /** Of so many passages is told one by one. */
 const MOST_LOOPS = 5;
 
@@ -51,6 +55,7 @@ export function notesOf(facts: NoteFacts): readonly string[] {
       `${count(beside, 'place counts', 'places count')} from the screen: they were not in a window of which the recording says where it was.`,
     );
   }
+  if (facts.windowless) notes.push(WINDOWLESS);
   if (facts.displaysChanged) {
     notes.push('The displays changed in this part: places are meant for those it began with.');
   }

@@ -45,6 +45,19 @@ describe('windows', () => {
       'click left 510,120 50',
     ]);
   });
+
+  test('a recording that does not say which were in front says so where they were to be waited for', () => {
+    const windowless = rows.filter(({ kind }) => kind !== 'focus');
+    const missing = [
+      expect.stringMatching(/^This recording does not say which windows were in front/),
+    ];
+    expect(macroOf(windowless, 2650, { waitForWindows: true }).notes).toEqual(missing);
+    expect(macroOf(windowless, 2650).notes).toEqual([]);
+    expect(macroOf(rows, 2650, { waitForWindows: true }).notes).toEqual([]);
+    // It was in front before the part began.
+    const later = { waitForWindows: true, fromUs: 2_000_000 };
+    expect(macroOf(rows, 2650, later).notes).toEqual([]);
+  });
 });
 
 describe('what is not in it', () => {
