@@ -5,9 +5,8 @@
  * installed.
  *
  * - lost: sent − found in the file (peers: counted or written).
- * - CPU/event: processor time of all the subject's processes between readiness and the last event,
- *   less what it uses idle; hook to disk for Deskreel and cnee, hook to
- *   counter for pynput. The aims at 1,000 Hz: of the last 10 s of 30.
+ * - CPU/event: processor time of all the subject's processes from readiness until a second after the last event;
+ *   hook to disk for Deskreel and cnee, hook to counter for pynput. The aims at 1,000 Hz: of the last 10 s of 30.
  * - arrival: from the call that hands an event to the X server to the collector having it.
  * - time error: how far the stored time is from that call, whichever way.
  * - apart from the machine: the same in runs of their own, less for how long any processor was away meanwhile, which other
@@ -28,6 +27,7 @@ import {
   type AwayUs,
   apartMs,
   cpuPerEventUs,
+  isAnyMissed,
   latencyTable,
   loadTable,
   ofACore,
@@ -234,6 +234,7 @@ const reference = await watchReference();
 const found = await targets();
 const { timesSlower, sentence } = await reference();
 console.log(targetTable(found, timesSlower));
+if (isAnyMissed(found, timesSlower)) process.exitCode = 1;
 console.log(`\n${sentence}\n${machine()}`);
 if (ours.some((o) => o.sent === 0 || o.sent !== o.found || o.contiguous === false)) {
   console.error('Deskreel lost events.');

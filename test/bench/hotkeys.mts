@@ -12,7 +12,7 @@ import { openXTest, type XTest } from '../support/xtest.ts';
 import { startXvfb } from '../support/xvfb.ts';
 import { watchMachine } from './lib/machine.mts';
 import { quantile, table } from './lib/processes.mts';
-import { type Target, targetTable } from './lib/report.mts';
+import { isAnyMissed, type Target, targetTable } from './lib/report.mts';
 
 const PRESSES = 500;
 const GAP_MS = 7;
@@ -102,3 +102,4 @@ for (const mode of ['shared', 'exclusive'] as const) {
 await xtest.close();
 await xvfb.stop();
 console.log(`${table(rows)}\n\n${targetTable(targets)}\n\n${machine()}`);
+if (isAnyMissed(targets)) process.exitCode = 1;

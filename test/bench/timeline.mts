@@ -26,7 +26,7 @@ import { watchMachine } from './lib/machine.mts';
 import { workOf } from './lib/page-frames.mts';
 import { quantile, startLines, table } from './lib/processes.mts';
 import { watchReference } from './lib/reference.mts';
-import { type Target, targetTable } from './lib/report.mts';
+import { isAnyMissed, type Target, targetTable } from './lib/report.mts';
 import type { drawOnMainThread } from './lib/timeline-main-thread.ts';
 import {
   FRAME_MS,
@@ -78,7 +78,9 @@ try {
   const last = outcomes.at(-1);
   if (last !== undefined) {
     console.log(`${drawingTable(last.frames, onPage)}\n`);
-    console.log(targetTable(targets(outcomes, live), timesSlower));
+    const aims = targets(outcomes, live);
+    console.log(targetTable(aims, timesSlower));
+    if (isAnyMissed(aims, timesSlower)) process.exitCode = 1;
   }
   console.log(`\n${sentence}\n${machine()}`);
 } finally {

@@ -45,9 +45,7 @@ export async function measure(subject: Subject, load: Load, latency: boolean): P
     const env = { ...process.env, DISPLAY: server.display };
     const running = await subject.start(env, folder, latency);
     end = running.end;
-    await sleep(500);
-    const idleFrom = cpuMs(running.pids);
-    await sleep(1000);
+    await sleep(1500);
     const before = cpuMs(running.pids);
     const sender = startLines(
       process.execPath,
@@ -77,8 +75,6 @@ export async function measure(subject: Subject, load: Load, latency: boolean): P
       seconds: number;
       sentAtUs?: number[];
     };
-    const cpuSeconds = seconds - warmS;
-    const idle = (before - idleFrom) * (cpuSeconds + 1);
     const found = await withinTime(running.stop(sentAtUs ?? []), 2 * PATIENCE_S);
     if (found === null) return stalled(subject, load);
     return {
@@ -87,8 +83,8 @@ export async function measure(subject: Subject, load: Load, latency: boolean): P
       load,
       sent,
       seconds,
-      cpuMs: Math.max(0, used - idle),
-      cpuSeconds,
+      cpuMs: used,
+      cpuSeconds: seconds - warmS,
       ...(sentAtUs === undefined ? {} : { sentAtUs }),
     };
   } finally {

@@ -89,7 +89,7 @@ async function main(): Promise<void> {
   assert(started.ok, started.ok ? '' : started.error.message);
   console.log('running');
   if (busy !== '0') keepBusy(Number(busy));
-  const { reason, timing, wakeLatencyUs } = await started.value.ended;
+  const { reason, timing, wakeLatencyUs, realtime } = await started.value.ended;
   const { length } = timing;
   writeFileSync(
     timesFile,
@@ -97,6 +97,7 @@ async function main(): Promise<void> {
       plannedUs: [...timing.plannedUs.subarray(0, length)],
       actualUs: [...timing.actualUs.subarray(0, length)],
       wakeLatencyUs,
+      realtime,
     }),
   );
   console.log(`done ${reason}`);

@@ -17,6 +17,8 @@ export interface ReplayOutcome {
   readonly lateUs: readonly number[] | null;
   /** How long processors were allowed to take to wake, µs; null: as long as the system likes. */
   readonly wakeLatencyUs: number | null;
+  /** Whether the thread that injects ran before other programs. */
+  readonly realtime: boolean;
   /** % of a core of all its processes together. */
   readonly ofACore: number;
 }
@@ -32,35 +34,38 @@ export interface Replayer {
 }
 
 /**
- * Deskreel's player; fails where it did not do all. `file`: the built replay-process.ts; `busy`: how much of the time main computes, %; `asleep`:
- * processors sleep as deep as the system likes, as where their device may not be opened.
+ * Deskreel's player; fails where it did not do all. `file`: the built replay-process.ts; `busy`: how much of the time main computes, %; `helped`:
+ * where it may, it keeps processors from deep sleep and runs before others.
  */
 export function deskreelPlayer(
   file: string,
-  { busy = 0, asleep = false }: { readonly busy?: number; readonly asleep?: boolean } = {},
+  { busy = 0, helped = true }: { readonly busy?: number; readonly helped?: boolean } = {},
 ): Replayer {
   return {
-    name: `Deskreel${busy === 0 ? '' : `, main ${busy} % busy`}${asleep ? ', deep sleep' : ''}`,
+    name: `Deskreel${busy === 0 ? '' : `, main ${busy} % busy`}${helped ? '' : ', without help'}`,
     replay: async (events, env, folder) => {
       const times = join(folder, 'times.json');
       const child = startLines(
         process.execPath,
         [file, writeEvents(events, folder), times, `${busy}`],
-        asleep ? { ...env, DESKREEL_WAKE_LATENCY_US: 'off' } : env,
+        helped ? env : { ...env, DESKREEL_WAKE_LATENCY_US: 'off', DESKREEL_REALTIME: 'off' },
       );
       const ofACore = await measured(child, events, async () => {
         child.process.stdin?.write('go\n');
         await child.line();
       });
       const told = await child.line();
-      const { plannedUs, actualUs, wakeLatencyUs } = JSON.parse(readFileSync(times, 'utf8')) as {
+      const { plannedUs, actualUs, wakeLatencyUs, realtime } = JSON.parse(
+        readFileSync(times, 'utf8'),
+      ) as {
         plannedUs: number[];
         actualUs: (number | null)[];
         wakeLatencyUs: number | null;
+        realtime: boolean;
       };
       requireWhole(told, actualUs, events);
       const lateUs = actualUs.map((at, i) => (at ?? Number.NaN) - (plannedUs[i] ?? Number.NaN));
-      return { lateUs, ofACore, wakeLatencyUs };
+      return { lateUs, ofACore, wakeLatencyUs, realtime };
     },
   };
 }
@@ -76,7 +81,7 @@ export const busyLoop: Replayer = {
       env,
     );
     const lateUs = JSON.parse(await child.line()) as number[];
-    return { lateUs, ofACore: 100, wakeLatencyUs: null };
+    return { lateUs, ofACore: 100, wakeLatencyUs: null, realtime: false };
   },
 };
 
@@ -96,7 +101,7 @@ export const pynputPlayer: Replayer = {
     );
     const ofACore = await measured(child, events, () => child.process.stdin?.write('go\n'));
     const lateUs = JSON.parse(await child.line()) as number[];
-    return { lateUs, ofACore, wakeLatencyUs: null };
+    return { lateUs, ofACore, wakeLatencyUs: null, realtime: false };
   },
 };
 
@@ -114,7 +119,7 @@ export const xte: Replayer = {
     const ofACore = await measured(child, events, () => {
       child.process.stdin?.end(`${script.join('\n')}\n`);
     });
-    return { lateUs: null, ofACore, wakeLatencyUs: null };
+    return { lateUs: null, ofACore, wakeLatencyUs: null, realtime: false };
   },
 };
 
@@ -130,7 +135,7 @@ export function cneePlayer(recording: string): Replayer {
         true,
       );
       const ofACore = await measured(child, events, () => child.process.stdin?.write('go\n'));
-      return { lateUs: null, ofACore, wakeLatencyUs: null };
+      return { lateUs: null, ofACore, wakeLatencyUs: null, realtime: false };
     },
   };
 }

@@ -114,3 +114,11 @@ export function targetTable(targets: readonly Target[], timesSlower?: number): s
   const thereHead = timesSlower === undefined ? [] : ['at the speed of the aims', 'met there'];
   return table([[...head, ...thereHead], ...rows]);
 }
+
+/** Whether any target is missed; what goes with how fast the machine computes is held against its aim where that was set. */
+export function isAnyMissed(targets: readonly Target[], timesSlower = 1): boolean {
+  return targets.some(
+    ({ runs, most, computes = false }) =>
+      !(quantile(runs, 0.5) / (computes ? timesSlower : 1) <= most),
+  );
+}
