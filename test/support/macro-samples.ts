@@ -77,6 +77,7 @@ export const PLAIN_STEPS: readonly MacroStep[] = [
 
 /** A document in which everything is that can be in one. */
 export const EVERYTHING: MacroDocument = {
+  $schema: 'urn:deskreel:macro:1',
   format: 'deskreel-macro',
   version: 1,
   id: '01932f5e-8f1a-7c3b-9d2e-4f5a6b7c8d9e',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { conditionSchema } from '../../src/shared/macro/macro-condition';
-import { macroDocumentSchema } from '../../src/shared/macro/macro-document';
+import { MACRO_VERSION, macroDocumentSchema } from '../../src/shared/macro/macro-document';
 import { pathSchema, stepSchema, stepsSchema } from '../../src/shared/macro/macro-step';
 import {
   macroKeySchema,
@@ -42,6 +42,8 @@ export function macroJsonSchema(): Record<string, unknown> {
   const { $schema, ...rest } = schema;
   return {
     $schema,
+    // A name that nobody looks up: there is nothing at it.
+    $id: `urn:deskreel:macro:${MACRO_VERSION}`,
     title: 'A macro of Deskreel',
     description:
       'NAME.macro.json, described in macro-format.md. Deskreel checks more than a schema can say: ids that are unique, expressions and templates that can be read, names that stand for something, exactly one of "to" and "path", columns of one length, repeats that end.',

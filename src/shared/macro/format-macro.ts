@@ -8,9 +8,9 @@ import { isBlock } from './walk-steps';
  */
 export function formatMacro(document: MacroDocument): string {
   const { settings, variables, table, displays, steps, recording } = document;
-  const { format, version, id, title, description } = document;
+  const { $schema, format, version, id, title, description } = document;
   const fields = [
-    ...Object.entries({ format, version, id, title, description })
+    ...Object.entries({ $schema, format, version, id, title, description })
       .filter(([, value]) => value !== undefined)
       .map(([name, value]) => field(name, inline(value))),
     ...(settings === undefined ? [] : [field('settings', inline(settings))]),

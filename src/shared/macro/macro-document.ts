@@ -18,6 +18,9 @@ export const MAX_FILE_BYTES = 64 * 1024 * 1024;
 /** A table has no more cells than this. */
 export const MAX_CELLS = 5_000_000;
 
+/** What names a schema is no longer, characters. */
+const MAX_SCHEMA_LENGTH = 2_000;
+
 /** How a macro runs unless whoever runs it says otherwise. All may be missing. */
 export const macroSettingsSchema = z.strictObject({
   /** `exact` replays the recorded events themselves, with their own timing, and not the steps. Default `steps`. */
@@ -89,6 +92,8 @@ export const macroRecordingSchema = z.strictObject({
 
 /** A macro: `NAME.macro.json`. docs/macro-format.md says it for people, docs/macro.schema.json for programs. */
 export const macroDocumentSchema = z.strictObject({
+  /** For editors of JSON: what they check the file with. Kept, and nothing is looked up. */
+  $schema: z.string().max(MAX_SCHEMA_LENGTH).optional(),
   format: z.literal(MACRO_FORMAT),
   version: z.literal(MACRO_VERSION),
   /** UUIDv7. */

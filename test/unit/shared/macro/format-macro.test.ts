@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { MacroEditor } from '../../../../src/shared/macro/edit/macro-editor';
 import { formatMacro } from '../../../../src/shared/macro/format-macro';
 import type { MacroDocument } from '../../../../src/shared/macro/macro-document';
 import { parseMacro } from '../../../../src/shared/macro/parse-macro';
@@ -53,6 +54,22 @@ describe('the text of a macro', () => {
     const again = parseMacro(tidy);
     expect(again.ok && formatMacro(again.value)).toBe(tidy);
     expect(parseMacro(`\uFEFF${text}`)).toEqual(parsed);
+  });
+
+  it('begins with the schema that editors of JSON check it with, whatever is edited', () => {
+    const $schema = '../docs/macro.schema.json';
+    const parsed = parseMacro(JSON.stringify({ ...HEAD, steps: [], $schema }));
+    if (!parsed.ok) throw new Error(parsed.error[0]?.message);
+    const editor = new MacroEditor(parsed.value, () => 'a');
+    editor.changeHead({ title: 'Other' });
+    expect(formatMacro(editor.document).split('\n').slice(0, 3)).toEqual([
+      '{',
+      `  "$schema": "${$schema}",`,
+      '  "format": "deskreel-macro",',
+    ]);
+    expect(parseMacro(JSON.stringify({ ...HEAD, steps: [], $schema: 1 }))).toMatchObject({
+      ok: false,
+    });
   });
 
   it('does not take a second for each of many thousand steps', () => {
