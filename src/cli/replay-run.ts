@@ -43,7 +43,7 @@ interface Replayed {
 }
 
 /**
- * Replays what was prepared, and reports. Displays and windows that have changed in a wait or a countdown are looked at again.
+ * Replays what was prepared, and reports. Displays and windows are looked at again just before the first event.
  * `stop` ends it, its reason is the signal. Throws a `CliFailure` when it could not be started, or did not go as asked for.
  */
 export async function runReplay(
@@ -152,8 +152,13 @@ async function play(
     try {
       const ended = await countDownTo(terminal, options, 'The replay', run, early.signal);
       if (ended !== null) throw notBegun(ended, early.why, options);
-      plan = await latest(plan, options.countdown > 0 ? prepareAgain : null);
-      await witness?.start(terminal);
+      // Planning, starting and counting down may take seconds.
+      plan = await latest(plan, prepareAgain);
+      if (witness !== null) {
+        await witness.start(terminal);
+        // So may this. It is not begun sooner, or it would see what is done while a changed desktop is planned for.
+        plan = await latest(plan, prepareAgain);
+      }
       if (early.why !== null) throw calledOff(early.why);
     } catch (error) {
       await run.stop('stopped');
