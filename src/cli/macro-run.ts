@@ -1,4 +1,3 @@
-import { watchScreenLock } from '../main/desktop/screen-lock';
 import type { MacroFailure, MacroRun } from '../main/macro/macro-run';
 import { startMacro } from '../main/macro/start-macro';
 import type { ReplaySafety } from '../main/replay/replay-run';
@@ -23,6 +22,7 @@ import { checkReportTarget } from './replay-report-file';
 import { safetyOf } from './replay-safety';
 import type { Terminal } from './terminal';
 import { busySentence, waitForDisplay } from './wait-for-display';
+import { watchLock } from './watch-lock';
 
 /**
  * Runs what was prepared, and reports. `stop` ends it. Throws a `CliFailure` when it may not run, could not be started,
@@ -73,13 +73,12 @@ async function play(
   const disposables = new Disposables();
   try {
     disposables.add(early.endBy(stop));
-    if (options.stopOnLock) {
-      // Before anything can be typed: a screen that is locked is told of at once.
-      const { dispose } = await watchScreenLock({ ...terminal.env }, (locked) => {
-        if (locked) early.end('locked');
-      });
-      disposables.add(dispose);
-    }
+    // Before anything can be typed: a screen that is locked is told of at once.
+    const onLock = (locked: boolean): void => {
+      if (locked) early.end('locked');
+    };
+    const watch = options.stopOnLock ? await watchLock(terminal, options, onLock) : null;
+    if (watch !== null) disposables.add(watch.dispose);
     const lock = await waitForDisplay('macro', options, terminal, early);
     disposables.add(() => void lock?.leave());
     if (early.why !== null) throw macroCalledOff(early.why);
@@ -91,6 +90,7 @@ async function play(
     const run = await open(macro, safety, { options, terminal, early }, place, ready);
     // What stops it is watched from here on.
     disposables.add(early.attach(run));
+    watch?.sayUntold();
     const ended = await countDownTo(terminal, options, 'The macro', run, early.signal);
     if (ended !== null) {
       const why = early.why === null ? macroVerdict(ended, null, false) : null;

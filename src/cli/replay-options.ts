@@ -91,8 +91,8 @@ export function withReplayOptions(command: Command): Command {
 const HELP = `
 ${STOP_HELP}
 
-It does not start while the screen is locked, and ends when it gets locked or the machine stands still
-(--stall); it never goes on by itself. Hotkeys and triggers of an app of Deskreel that runs meanwhile take no notice
+It does not start while the screen is locked, and ends when it gets locked, where the desktop tells of that, or
+the machine stands still (--stall); it never goes on by itself. Hotkeys and triggers of an app of Deskreel that runs meanwhile take no notice
 of what is replayed on X11, nor of what other programs type by XTEST until it has ended; on Windows and macOS they
 take it for real. What records meanwhile takes it for real everywhere.
 

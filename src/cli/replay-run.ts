@@ -1,5 +1,4 @@
 import { version } from '../../package.json';
-import { watchScreenLock } from '../main/desktop/screen-lock';
 import { createReport } from '../main/replay/create-report';
 import type { ReplayEnd } from '../main/replay/replay-run';
 import { writeReport } from '../main/replay/report-file';
@@ -25,6 +24,7 @@ import { ReplayWitness } from './replay-witness';
 import type { Terminal } from './terminal';
 import { CTRL_C, CTRL_Z, typesOnDisplay } from './terminal-keys';
 import { busySentence, waitForDisplay } from './wait-for-display';
+import { watchLock } from './watch-lock';
 
 /** Signals of the terminal, and what is typed there to make them. */
 const TYPED_STOPS: ReadonlyMap<unknown, string> = new Map([
@@ -104,13 +104,13 @@ async function play(
     };
     disposables.add(early.endBy(stop, onStop));
     // Before anything can be typed: a screen that is locked is told of at once.
-    if (options.stopOnLock || witness !== null) {
-      const { dispose } = await watchScreenLock(env, (locked) => {
-        witness?.setLocked(locked);
-        if (locked && options.stopOnLock) early.end('locked');
-      });
-      disposables.add(dispose);
-    }
+    const onLock = (locked: boolean): void => {
+      witness?.setLocked(locked);
+      if (locked && options.stopOnLock) early.end('locked');
+    };
+    const isWatched = options.stopOnLock || witness !== null;
+    const watch = isWatched ? await watchLock(terminal, options, onLock) : null;
+    if (watch !== null) disposables.add(watch.dispose);
     let waited = false;
     const lock = await waitForDisplay('replay', options, terminal, early, () => {
       waited = true;
@@ -148,6 +148,7 @@ async function play(
     const run = started.value;
     // What stops it is watched from here on.
     disposables.add(early.attach(run));
+    watch?.sayUntold();
     if (witness !== null) disposables.add(run.onWillSend((upcoming) => witness.expect(upcoming)));
     try {
       const ended = await countDownTo(terminal, options, 'The replay', run, early.signal);

@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type BusProgram, type PrivateBus, startBus } from '../support/dbus';
-import { type CommandEnv, deskreel } from '../support/deskreel';
+import { type CommandEnv, deskreel, UNTOLD_LOCK } from '../support/deskreel';
 import { sessionOf, shiftDrag, startReplaying } from '../support/replay-command';
 import { temporaryFolder } from '../support/sessions';
 import { openWitness, type XWitness } from '../support/x-witness';
@@ -94,4 +94,39 @@ it('goes on where that is asked for, and records nothing of a locked screen', as
   const end = await deskreel([...options, '--verify', '--json'], env);
   expect(end.code).toBe(1);
   expect(JSON.parse(end.stdout)).toMatchObject({ comparison: { planned: 2, seen: 0 } });
+});
+
+describe('where nobody on the bus tells of locks', () => {
+  let silent: PrivateBus;
+
+  beforeAll(async () => {
+    silent = await startBus('session');
+  });
+  afterAll(() => silent.stop());
+
+  it('says so once, ahead of the countdown, and replays', async () => {
+    const session = await sessionOf(temporaryFolder(), TYPED);
+    const nobody = { ...env, DBUS_SESSION_BUS_ADDRESS: silent.address };
+    const command = ['replay', session, '--countdown', '1', '--json'];
+    const { code, stderr } = await deskreel(command, nobody);
+    expect(code).toBe(0);
+    expect(stderr.split('\n')).toEqual([
+      JSON.stringify({ notice: UNTOLD_LOCK }),
+      expect.stringContaining('"countdown":1'),
+      '',
+    ]);
+    expect(await witness.told()).toEqual(['+key 38', '-key 38']);
+  });
+
+  it('says nothing of it where locks do not matter', async () => {
+    const session = await sessionOf(temporaryFolder(), TYPED);
+    const nobody = { ...env, DBUS_SESSION_BUS_ADDRESS: silent.address };
+    const { stderr } = await deskreel(['replay', session, '--no-stop-on-lock', '--json'], nobody);
+    expect(stderr).toBe('');
+  });
+});
+
+it('says nothing of locks where somebody tells of them', async () => {
+  const session = await sessionOf(temporaryFolder(), TYPED);
+  expect(await deskreel(['replay', session, '--json'], env)).toMatchObject({ code: 0, stderr: '' });
 });

@@ -4,7 +4,13 @@ import { parquetMetadata, parquetReadObjects } from 'hyparquet';
 import { compressors } from 'hyparquet-compressors';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import type { ReplayReport } from '../../src/shared/replay/replay-report';
-import { type CommandEnv, deskreel, type RunningCommand } from '../support/deskreel';
+import {
+  type CommandEnv,
+  deskreel,
+  NO_BUS,
+  type RunningCommand,
+  UNTOLD_LOCK,
+} from '../support/deskreel';
 import { sessionOf, shiftDrag, startReplaying } from '../support/replay-command';
 import { temporaryFolder } from '../support/sessions';
 import { openWitness, type XWitness } from '../support/x-witness';
@@ -22,7 +28,7 @@ const replaying: RunningCommand[] = [];
 beforeAll(async () => {
   xvfb = await startXvfb({ repeat: false });
   witness = await openWitness(xvfb.display);
-  env = { DISPLAY: xvfb.display };
+  env = { DISPLAY: xvfb.display, ...NO_BUS };
 });
 
 afterEach(async () => {
@@ -66,7 +72,7 @@ it('is written as Parquet with every operation, which others can read', async ()
   const file = join(folder, 'report.parquet');
   const session = await sessionOf(folder, `${TYPED}, 20 wheel 0 240`);
   const end = await deskreel(['replay', session, '--report', file, '--json'], env);
-  expect(end).toMatchObject({ code: 0, stderr: '' });
+  expect(end).toMatchObject({ code: 0, stderr: `${JSON.stringify({ notice: UNTOLD_LOCK })}\n` });
   expect(statSync(file).mode & 0o777).toBe(0o600);
   const bytes = Uint8Array.from(readFileSync(file)).buffer;
   const rows = await parquetReadObjects({ file: bytes, compressors });
@@ -91,7 +97,9 @@ it('says how it went also when its report cannot be written any more', async () 
   const end = await running.ended;
   expect(end).toMatchObject({ code: 5 });
   expect(end.stdout).toContain('Replayed 4 operations');
-  expect(end.stderr.split('\n').slice(1)).toEqual([
+  expect(end.stderr.split('\n')).toEqual([
+    UNTOLD_LOCK,
+    expect.stringMatching(/^Replaying; /),
     expect.stringContaining(reports),
     expect.stringMatching(/^deskreel: An operation was later than --max-lateness 0/),
     '',
@@ -111,7 +119,10 @@ it('ends with 1 and says how it went when it could not be verified', async () =>
   const end = await running.ended;
   expect(end).toMatchObject({ code: 1 });
   expect(JSON.parse(end.stdout)).toMatchObject({ reason: 'done', comparison: null });
-  expect(JSON.parse(end.stderr)).toMatchObject({ error: { kind: 'not_verified' } });
+  const [notice = '', failure = '', ...more] = end.stderr.split('\n');
+  expect(JSON.parse(notice)).toEqual({ notice: UNTOLD_LOCK });
+  expect(JSON.parse(failure)).toMatchObject({ error: { kind: 'not_verified' } });
+  expect(more).toEqual(['']);
   expect(readdirSync(home)).toEqual([]);
 });
 

@@ -2,7 +2,13 @@ import { existsSync, readFileSync, statSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
 import type { ReplayReport } from '../../src/shared/replay/replay-report';
-import { type CommandEnv, deskreel, type RunningCommand } from '../support/deskreel';
+import {
+  type CommandEnv,
+  deskreel,
+  NO_BUS,
+  type RunningCommand,
+  UNTOLD_LOCK,
+} from '../support/deskreel';
 import { endedAfterEach, witnessedForAll } from '../support/display-for-all';
 import { startLockedXvfb } from '../support/locked-xvfb';
 import { sessionOf, shiftDrag, startReplaying } from '../support/replay-command';
@@ -24,7 +30,7 @@ let env: CommandEnv;
 
 witnessedForAll((display) => {
   ({ xvfb, witness, xtest } = display);
-  env = { DISPLAY: xvfb.display };
+  env = { DISPLAY: xvfb.display, ...NO_BUS };
 });
 
 afterEach(async () => {
@@ -64,8 +70,7 @@ describe('deskreel replay', () => {
     const end = await deskreel(['replay', session, '--verify'], env);
     expect(end).toMatchObject({
       code: 0,
-      stderr:
-        'Replaying; to stop it: hold Escape for 1 s, or press Ctrl+Alt+Shift+0, or Ctrl-C in the terminal.\n',
+      stderr: `${UNTOLD_LOCK}\nReplaying; to stop it: hold Escape for 1 s, or press Ctrl+Alt+Shift+0, or Ctrl-C in the terminal.\n`,
     });
     expect(await witness.told()).toEqual(SEEN);
     expect(end.stdout).toContain('Replayed 11 operations of a plan of 0.101 s.');
@@ -104,7 +109,7 @@ describe('deskreel replay', () => {
     const session = await sessionOf(folder, TYPED);
     const file = join(folder, 'report.JSON');
     const end = await deskreel(['replay', session, '--report', file, '--json'], env);
-    expect(end).toMatchObject({ code: 0, stderr: '' });
+    expect(end).toMatchObject({ code: 0, stderr: `${JSON.stringify({ notice: UNTOLD_LOCK })}\n` });
     expect(statSync(file).mode & 0o777).toBe(0o600);
     const report = JSON.parse(readFileSync(file, 'utf8')) as ReplayReport;
     expect(report).toMatchObject({ reason: 'done', counts: { planned: 11, done: 11 } });
@@ -242,14 +247,16 @@ describe('what cannot be replayed is one sentence', () => {
   it('when the display dies: 3', async () => {
     const doomed = await startXvfb();
     const session = await sessionOf(temporaryFolder(), shiftDrag(LONG_MS));
-    const running = start(session, [], { DISPLAY: doomed.display });
+    const running = start(session, [], { ...env, DISPLAY: doomed.display });
     const there = await openWitness(doomed.display);
     await expect.poll(() => there.down()).toEqual(['key 50', 'button 1']);
     there.close();
     await doomed.kill('SIGKILL');
     const end = await running.ended;
     expect(end).toMatchObject({ code: 3 });
-    expect(end.stderr.replace(/^Replaying; .*\n/, '')).toMatch(sentence);
+    const [notice, replaying, ...failure] = end.stderr.split('\n');
+    expect([notice, replaying]).toEqual([UNTOLD_LOCK, expect.stringMatching(/^Replaying; /)]);
+    expect(failure.join('\n')).toMatch(sentence);
   });
 
   it('of a damaged file, a masked session, one without input, one that is not there: 4', async () => {

@@ -3,7 +3,14 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { type MacroReport, macroReportSchema } from '../../src/shared/macro/macro-report';
 import type { MacroStep } from '../../src/shared/macro/macro-step';
-import { type CommandEnv, deskreel, type RunningCommand, startDeskreel } from '../support/deskreel';
+import {
+  type CommandEnv,
+  deskreel,
+  NO_BUS,
+  type RunningCommand,
+  startDeskreel,
+  UNTOLD_LOCK,
+} from '../support/deskreel';
 import { endedAfterEach, witnessedForAll } from '../support/display-for-all';
 import { macroFile, macroIn, macroOf } from '../support/macro-files';
 import { startOnTerminal } from '../support/pseudo-terminal';
@@ -23,7 +30,7 @@ let env: CommandEnv;
 
 witnessedForAll((display) => {
   ({ xvfb, witness, xtest } = display);
-  env = { DISPLAY: xvfb.display };
+  env = { DISPLAY: xvfb.display, ...NO_BUS };
 });
 
 const running = endedAfterEach();
@@ -125,6 +132,7 @@ describe('deskreel macro run', () => {
     );
     expect(end.stderr.split('\n')).toEqual([
       '“Keys”: it needs to press keys.',
+      UNTOLD_LOCK,
       'Running; to stop it: hold Escape for 1 s, or press Ctrl+Alt+Shift+0, or Ctrl-C in the terminal.',
       'Marker: done 3',
       '',

@@ -21,6 +21,16 @@ export interface CommandEnv {
   readonly [name: string]: string | undefined;
 }
 
+/** Environment of one that finds no bus, whatever the machine has: nobody tells it when the screen is locked. */
+export const NO_BUS: CommandEnv = {
+  DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent/bus',
+  DBUS_SYSTEM_BUS_ADDRESS: 'unix:path=/nonexistent/bus',
+};
+
+/** What one that sends input says then, without `--no-stop-on-lock`. */
+export const UNTOLD_LOCK =
+  'Nobody here tells when the screen is locked, so a lock stops nothing: stop this before you lock the screen; --no-stop-on-lock leaves this line out.';
+
 /** A command that runs. */
 export interface RunningCommand {
   readonly child: ChildProcess;

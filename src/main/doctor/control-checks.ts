@@ -35,15 +35,15 @@ function lockCheck(lock: LockTold): DoctorCheck {
     case 'told':
       return well(
         'lock',
-        'A recording pauses when the desktop says over D-Bus that the screen is locked.',
+        'A recording pauses, and a replay or macro stops, when the desktop says over D-Bus that the screen is locked.',
       );
     case 'nobody':
       return {
         id: 'lock',
         status: 'warning',
         detail:
-          'No login manager and no screen saver on the message bus tells when the screen is locked, so a recording does not pause by itself then.',
-        cure: 'Pause or stop the recording before you lock the screen; systemd-logind and the screen savers of GNOME, KDE, Xfce, Cinnamon and MATE would tell.',
+          'No login manager and no screen saver on the message bus tells when the screen is locked, so no recording, replay or macro stops by itself then.',
+        cure: 'Pause or stop them before you lock the screen; systemd-logind and the screen savers of GNOME, KDE, Xfce, Cinnamon and MATE would tell.',
       };
     case 'no-bus':
       return UNTOLD_LOCK;
@@ -83,7 +83,7 @@ export function askedControlChecks(desktop: DesktopFacts | null): readonly Docto
           cure: 'Note the layout in the title if it matters.',
         },
     answers(desktop?.isLocked)
-      ? well('lock', 'A recording pauses when the screen is locked.')
+      ? well('lock', 'A recording pauses, and a replay or macro stops, when the screen is locked.')
       : UNTOLD_LOCK,
   ];
 }
@@ -98,8 +98,8 @@ const UNTOLD_LOCK: DoctorCheck = {
   id: 'lock',
   status: 'warning',
   detail:
-    'Nothing here tells when the screen is locked, so a recording does not pause by itself then.',
-  cure: 'Pause or stop the recording before you lock the screen; on Linux, D-Bus would tell.',
+    'Nothing here tells when the screen is locked, so no recording, replay or macro stops by itself then.',
+  cure: 'Pause or stop them before you lock the screen; on Linux, D-Bus would tell.',
 };
 
 function hotkeyCheck(xinput: string | null, wayland: boolean): DoctorCheck {

@@ -161,27 +161,30 @@ const CONTROLS: readonly ToldPair[] = [
     '此系统不告知键盘布局：只知道按键的位置。',
   ],
   ['This system tells the keyboard layout and its changes.', '此系统会告知键盘布局及其变化。'],
-  ['A recording pauses when the screen is locked.', '屏幕锁定时，录制会暂停。'],
+  [
+    'A recording pauses, and a replay or macro stops, when the screen is locked.',
+    '屏幕锁定时，录制会暂停，回放和宏会停下。',
+  ],
   ['Note the layout in the title if it matters.', '如果布局重要，请写在标题里。'],
   [
-    'A recording pauses when the desktop says over D-Bus that the screen is locked.',
-    '桌面通过 D-Bus 告知屏幕已锁定时，录制会暂停。',
+    'A recording pauses, and a replay or macro stops, when the desktop says over D-Bus that the screen is locked.',
+    '桌面通过 D-Bus 告知屏幕已锁定时，录制会暂停，回放和宏会停下。',
   ],
   [
-    'No login manager and no screen saver on the message bus tells when the screen is locked, so a recording does not pause by itself then.',
-    '消息总线上没有登录管理器或屏幕保护程序告知屏幕何时锁定，因此录制不会自动暂停。',
+    'No login manager and no screen saver on the message bus tells when the screen is locked, so no recording, replay or macro stops by itself then.',
+    '消息总线上没有登录管理器或屏幕保护程序告知屏幕何时锁定，因此锁屏时录制、回放和宏都不会自动停下。',
   ],
   [
-    'Pause or stop the recording before you lock the screen; systemd-logind and the screen savers of GNOME, KDE, Xfce, Cinnamon and MATE would tell.',
-    '锁屏前请暂停或停止录制；systemd-logind 以及 GNOME、KDE、Xfce、Cinnamon 和 MATE 的屏幕保护程序会告知。',
+    'Pause or stop them before you lock the screen; systemd-logind and the screen savers of GNOME, KDE, Xfce, Cinnamon and MATE would tell.',
+    '锁屏前请先暂停或停止它们；systemd-logind 以及 GNOME、KDE、Xfce、Cinnamon 和 MATE 的屏幕保护程序会告知。',
   ],
   [
-    'Nothing here tells when the screen is locked, so a recording does not pause by itself then.',
-    '这里没有任何程序告知屏幕何时锁定，因此录制不会自动暂停。',
+    'Nothing here tells when the screen is locked, so no recording, replay or macro stops by itself then.',
+    '这里没有任何程序告知屏幕何时锁定，因此锁屏时录制、回放和宏都不会自动停下。',
   ],
   [
-    'Pause or stop the recording before you lock the screen; on Linux, D-Bus would tell.',
-    '锁屏前请暂停或停止录制；在 Linux 上，D-Bus 会告知。',
+    'Pause or stop them before you lock the screen; on Linux, D-Bus would tell.',
+    '锁屏前请先暂停或停止它们；在 Linux 上，D-Bus 会告知。',
   ],
   ['The tray icon shows whether a recording is under way.', '托盘图标会显示是否正在录制。'],
   [
