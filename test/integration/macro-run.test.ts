@@ -51,6 +51,7 @@ const B: TestStep = { type: 'key', key: 'KeyB' };
 const HOLD: TestStep = { type: 'key', key: 'ShiftLeft', action: 'down' };
 /** Its keycode. */
 const ESCAPE = 9;
+const F8 = 74;
 const LONG: TestStep = { type: 'wait', ms: 600_000 };
 const [PRESS_A, PRESS_B] = [
   ['+key 38', '-key 38'],
@@ -125,6 +126,27 @@ it('waits at random as the seed says', async () => {
   expect(second.steps).toEqual(first.steps);
   expect(other.steps).not.toEqual(first.steps);
   expect([first.seed, other.seed]).toEqual([11, 12]);
+});
+
+it('goes on when the key is tapped that it waits for, however seldom it looks', async () => {
+  const condition = { type: 'key', key: 'F8' } as const;
+  // It looks at the beginning and at the end.
+  const wait: TestStep = { type: 'wait_for', condition, everyMs: 60_000, timeoutMs: 2_000 };
+  const run = await start([wait, A]);
+  const fingers = await openXTest(xvfb.display);
+  let isOver = false;
+  const ended = run.ended.finally(() => {
+    isOver = true;
+  });
+  while (!isOver) {
+    // Down and up in one: no look falls between the two.
+    fingers.keyDown(F8);
+    fingers.keyUp(F8);
+    await fingers.sync();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  expect(await ended).toMatchObject({ reason: 'done', steps: [{ outcome: 'came' }, {}] });
+  await fingers.close();
 });
 
 it('stops in a long wait, and lets go of what is held', async () => {

@@ -3,7 +3,7 @@ import { evaluateCondition } from '../../src/main/macro/sensors/evaluate-conditi
 import { openSensors } from '../../src/main/macro/sensors/open-sensors';
 import { writePng } from '../../src/main/macro/sensors/png';
 import type { Sensors } from '../../src/main/macro/sensors/sensors';
-import { xKeycodeOf } from '../../src/shared/input/physical-keys';
+import { type PhysicalKey, xKeycodeOf } from '../../src/shared/input/physical-keys';
 import type { MacroCondition } from '../../src/shared/macro/macro-condition';
 import { MACRO_NEEDS, type MacroNeed } from '../../src/shared/macro/macro-needs';
 import type { PlacedWindow } from '../../src/shared/session/focus-note';
@@ -220,6 +220,48 @@ test('keys that are down and where the pointer is', async () => {
   expect(await look.isKeyDown('ShiftRight')).toEqual({ ok: true, value: false });
   expect(await look.pointer()).toEqual({ ok: true, value: { x: 123, y: 45 } });
   xtest.keyUp(xKeycodeOf('ShiftLeft') ?? 0);
+});
+
+test('a key that is tapped between two looks of one wait is down for the next of them', async () => {
+  const xtest = await openXTest(xvfb.display);
+  leaving.push(xtest.close);
+  const look = await sensors(['held_keys']);
+  const tap = async (key: PhysicalKey): Promise<void> => {
+    xtest.keyDown(xKeycodeOf(key) ?? 0);
+    xtest.keyUp(xKeycodeOf(key) ?? 0);
+    await xtest.sync();
+  };
+  const isDown = async (wait?: object): Promise<boolean | string> => {
+    const down = await look.isKeyDown('KeyA', wait);
+    return down.ok ? down.value : down.error.message;
+  };
+  const [wait, other] = [{}, {}];
+  await tap('KeyA');
+  // What was before a wait is none of it.
+  expect(await isDown(wait)).toBe(false);
+  await tap('KeyB');
+  expect(await isDown(wait)).toBe(false);
+  await tap('KeyA');
+  expect(await isDown()).toBe(false);
+  expect(await isDown(other)).toBe(false);
+  expect(await isDown(wait)).toBe(true);
+  expect(await isDown(wait)).toBe(false);
+  await tap('KeyA');
+  const key: MacroCondition = { type: 'key', key: 'KeyA' };
+  const both: MacroCondition = { type: 'all', conditions: [key, { ...key, is: 'up' }] };
+  expect(await evaluateCondition(both, {}, look, wait)).toEqual({
+    ok: true,
+    value: { holds: true },
+  });
+  expect(await evaluateCondition(key, {}, look, wait)).toEqual({
+    ok: true,
+    value: { holds: false },
+  });
+  xtest.keyDown(xKeycodeOf('KeyA') ?? 0);
+  await xtest.sync();
+  expect(await isDown(wait)).toBe(true);
+  expect(await isDown(wait)).toBe(true);
+  xtest.keyUp(xKeycodeOf('KeyA') ?? 0);
 });
 
 test('what was not declared is refused', async () => {

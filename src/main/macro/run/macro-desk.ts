@@ -12,6 +12,7 @@ export type TestCondition = (
   condition: MacroCondition,
   scope: Scope,
   sensors: Sensors,
+  wait?: object,
 ) => Promise<Result<Tested, { readonly message: string }>>;
 
 /** What a {@link MacroDesk} looks and types with; null: this run cannot, or does not have to. */
@@ -42,10 +43,11 @@ export class MacroDesk implements Pick<Desk, 'test' | 'pointer' | 'window' | 'gu
   readonly test = async (
     condition: MacroCondition,
     scope: Scope,
+    wait?: object,
   ): Promise<Result<Tested, string>> => {
     const { sensors, test } = this.#tools;
     if (sensors === null) return err(BLIND);
-    const tested = await test(condition, scope, sensors);
+    const tested = await test(condition, scope, sensors, wait);
     return tested.ok ? tested : err(tested.error.message);
   };
 

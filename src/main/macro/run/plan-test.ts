@@ -47,13 +47,14 @@ export function* planWaitFor(step: StepOf<'wait_for'>, frame: Frame): Planning<O
   const placed = placeCondition(condition, frame);
   if (!placed.ok) return failed(placed.error);
   const endUs = run.atUs + untilUs;
+  const wait = {};
   for (;;) {
     yield* run.reach();
     const fromUs = run.desk.nowUs();
     const decided = run.values.decided(condition, scope);
     const tested =
       decided === null
-        ? yield* awaited(() => run.desk.test(placed.value, scope))
+        ? yield* awaited(() => run.desk.test(placed.value, scope, wait))
         : decided.ok
           ? ok({ holds: decided.value })
           : decided;

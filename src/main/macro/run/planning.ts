@@ -40,7 +40,12 @@ export interface Desk {
   readonly reach: (atUs: number) => Promise<void>;
   /** Resolves when there is room for more; `atUs`: how far is planned. */
   readonly room: (atUs: number) => Promise<void>;
-  readonly test: (condition: MacroCondition, scope: Scope) => Promise<Result<Tested, string>>;
+  /** `wait`: of what is looked for again and again, the same object each time: what a key did since the last look counts. */
+  readonly test: (
+    condition: MacroCondition,
+    scope: Scope,
+    wait?: object,
+  ) => Promise<Result<Tested, string>>;
   readonly pointer: () => Promise<Result<Place, string>>;
   /** Where the inside of the window in front is. */
   readonly window: () => Promise<Result<Place, string>>;

@@ -39,12 +39,14 @@ const searches = new WeakMap<ConditionSensors, ImageSearch>();
 /**
  * Looks whether a condition holds now. `all` and `any` look from the first on and only as far as it takes; what one part
  * of them found is `found` for the next. What is counted from a window does not hold while none is in front, or where
- * that place is on no screen.
+ * that place is on no screen. `wait`: what looks again and again until it holds, any object; a key that was down between two of its
+ * looks is down for it.
  */
 export async function evaluateCondition(
   condition: MacroCondition,
   scope: Scope,
   sensors: ConditionSensors,
+  wait?: object,
 ): Promise<Outcome> {
   switch (condition.type) {
     case 'window':
@@ -56,8 +58,9 @@ export async function evaluateCondition(
     case 'clipboard':
       return clipboard(condition, scope, sensors);
     case 'key': {
-      const down = await sensors.isKeyDown(condition.key);
-      return down.ok ? ok({ holds: down.value === (condition.is !== 'up') }) : down;
+      const isUp = condition.is === 'up';
+      const down = await sensors.isKeyDown(condition.key, isUp ? undefined : wait);
+      return down.ok ? ok({ holds: down.value !== isUp }) : down;
     }
     case 'expression':
       return expression(condition, scope);
@@ -67,7 +70,7 @@ export async function evaluateCondition(
     }
     case 'all':
     case 'any':
-      return several(condition, scope, sensors);
+      return several(condition, scope, sensors, wait);
     default:
       return assertNever(condition);
   }
@@ -77,11 +80,12 @@ async function several(
   { type, conditions }: Of<'all' | 'any'>,
   scope: Scope,
   sensors: ConditionSensors,
+  wait: object | undefined,
 ): Promise<Outcome> {
   let inner = scope;
   let found: Place | undefined;
   for (const condition of conditions) {
-    const outcome = await evaluateCondition(condition, inner, sensors);
+    const outcome = await evaluateCondition(condition, inner, sensors, wait);
     if (!outcome.ok) return outcome;
     if (outcome.value.holds !== (type === 'all')) return outcome;
     if (outcome.value.found === undefined) continue;

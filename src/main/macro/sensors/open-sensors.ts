@@ -12,6 +12,7 @@ import { openClipboard } from './x-clipboard';
 import { watchFront } from './x-front';
 import { readOpenWindows } from './x-open-windows';
 import { readPixels } from './x-pixels';
+import { isDownIn, type KeyPresses, openKeyPresses } from './x-presses';
 
 /** What each need lets a macro do, for a sentence. */
 const ALLOWS: Readonly<Partial<Record<MacroNeed, string>>> = {
@@ -55,20 +56,26 @@ export const openSensors: OpenSensors = async (needs, env, platform) => {
       connection.close();
       return err(WAYLAND);
     }
-    return ok(await sensorsOf(connection, new Set(needs)));
+    return ok(await sensorsOf(connection, new Set(needs), () => openKeyPresses(env)));
   } catch {
     connection.close();
     return err(displayGone(connection));
   }
 };
 
-async function sensorsOf(connection: XConnection, needs: ReadonlySet<MacroNeed>): Promise<Sensors> {
+async function sensorsOf(
+  connection: XConnection,
+  needs: ReadonlySet<MacroNeed>,
+  openPresses: () => Promise<KeyPresses | null>,
+): Promise<Sensors> {
   const { client, screen, ask } = connection;
   const lost = new Emitter<SensorFailure>();
   const atoms = await internWindowAtoms(connection);
   const clipboard = await openClipboard(connection);
   const front = needs.has('windows') ? await watchFront(connection) : null;
   connection.onLost(() => lost.fire(displayGone(connection)));
+  // Most macros wait for no key.
+  let presses: Promise<KeyPresses | null> | null = null;
 
   /** What `look` finds, where the need for it was declared. */
   const looking = async <Value>(
@@ -99,16 +106,22 @@ async function sensorsOf(connection: XConnection, needs: ReadonlySet<MacroNeed>)
     onDidChangeFront: (listener) => front?.onDidChange(listener) ?? (() => undefined),
     onDidLoseFront: (listener) => front?.onDidLose(listener) ?? (() => undefined),
     clipboard: () => looking('clipboard', async () => ok(await clipboard.read())),
-    isKeyDown: (key) =>
+    isKeyDown: (key, wait) =>
       looking('held_keys', async () => {
         const keycode = xKeycodeOf(key);
         if (keycode === null) return ok(false);
+        if (wait !== undefined) {
+          presses ??= openPresses();
+          const wasDown = await (await presses)?.look(keycode, wait);
+          if (typeof wasDown === 'boolean') return ok(wasDown);
+        }
         const keymap = await ask<Buffer>((reply) => client.QueryKeymap(reply));
-        return ok((((keymap[keycode >> 3] ?? 0) >> (keycode & 7)) & 1) === 1);
+        return ok(isDownIn(keymap, keycode));
       }),
     onLost: lost.event,
     close: () => {
       front?.stop();
+      void presses?.then((open) => open?.close());
       connection.close();
     },
   };

@@ -73,8 +73,11 @@ export interface Sensors {
   readonly onDidLoseFront: Event<void>;
   /** Need `clipboard`. Null when there is no text in it. */
   readonly clipboard: () => Promise<Result<string | null, SensorFailure>>;
-  /** Need `held_keys`. */
-  readonly isKeyDown: (key: PhysicalKey) => Promise<Result<boolean, SensorFailure>>;
+  /**
+   * Need `held_keys`. With `wait`, any object, also whether it went down since it was looked at for the same wait before, however short
+   * that was, where the server tells of that.
+   */
+  readonly isKeyDown: (key: PhysicalKey, wait?: object) => Promise<Result<boolean, SensorFailure>>;
   /** Told once when nothing can be looked at any more. */
   readonly onLost: Event<SensorFailure>;
   readonly close: () => void;
