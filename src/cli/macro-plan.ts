@@ -1,5 +1,6 @@
+import { isExact } from '../main/macro/run/check-tables';
+import { plainLength } from '../shared/macro/plain-length';
 import { formatDuration, plural } from './format';
-import { plainLength } from './macro-length';
 import { macroLines } from './macro-lines';
 import type { PreparedMacro } from './macro-preparation';
 import type { MacroRunOptions } from './macro-run-options';
@@ -12,12 +13,15 @@ export function printMacroPlan(
   options: MacroRunOptions,
   terminal: Terminal,
 ): void {
-  const { settings = {}, steps } = document;
+  const { settings = {}, steps, recording } = document;
   const seed = options.seed ?? settings.seed ?? null;
   const speed = options.speed ?? settings.speed ?? 1;
   const passes = settings.times ?? 1;
   const rows = table ?? document.table ?? null;
-  const lengthMs = plainLength(steps);
+  const passMs =
+    isExact(document) && recording !== undefined
+      ? (recording.toUs - recording.fromUs) / 1000 / speed
+      : plainLength(steps, speed);
   const starts = Object.fromEntries(
     (document.variables ?? []).map(({ name, value }) => [name, variables[name] ?? value]),
   );
@@ -27,7 +31,7 @@ export function printMacroPlan(
     needs,
     ...{ seed, speed, passes, variables: starts },
     rows: rows?.rows.length ?? 0,
-    passMs: lengthMs === null ? null : lengthMs / speed,
+    passMs,
     steps,
   };
   printResult(terminal, options, plan, () => [
@@ -37,9 +41,9 @@ export function printMacroPlan(
     seed === null
       ? 'Random waits differ from run to run'
       : `Random waits are those of seed ${seed}`,
-    lengthMs === null
+    passMs === null
       ? 'How long it takes is known only when it runs'
-      : `One time takes ${formatDuration((lengthMs / speed) * 1000)}`,
+      : `One time takes ${formatDuration(passMs * 1000)}`,
     'Nothing was sent',
   ]);
 }

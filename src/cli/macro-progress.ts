@@ -26,12 +26,13 @@ export function showMacroProgress(
   for (const { step, number } of walkSteps(steps)) numbers.set(step.id, number);
   const line = new ProgressLine(terminal, options, { patienceMs: 0 });
   const timer = setInterval(() => {
-    const { at, done, elapsedMs } = run.progress;
+    const { at, done, elapsedMs, remainingMs } = run.progress;
     line.show(() => {
       const number = at === null ? undefined : numbers.get(at);
       const where = number === undefined ? 'Running' : `Running, at step ${number}`;
       const far = `${plural(done, 'step')} done, ${formatDuration(elapsedMs * 1000)}`;
-      return `${where}, ${far}; to stop it: ${hint}`;
+      const left = remainingMs === null ? '' : `, ${formatDuration(remainingMs * 1000)} left`;
+      return `${where}, ${far}${left}; to stop it: ${hint}`;
     });
   }, PROGRESS_MS);
   const disposables = new Disposables();

@@ -134,7 +134,7 @@ it('what a trigger runs is in sight on every page, once on its own, and is pause
   await expect.poll(() => said('macro-bar-state')).toBe('Running a macro');
   await app.page.getByTestId('recording-frame').waitFor();
   expect(await said('macro-bar')).toContain('To the corner');
-  await expect.poll(() => said('macro-bar')).toMatch(/1 step done\s+for \d+:\d\d/);
+  await expect.poll(() => said('macro-bar')).toMatch(/1 step done\s+\d+:\d\d left/);
   expect(await said('macro-bar-hint')).toBe(hint);
   await expectAccessible(app.page);
   await click('macro-bar-pause');

@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import type { MacroRecording } from '../../src/shared/macro/macro-document';
 import { type MacroReport, macroReportSchema } from '../../src/shared/macro/macro-report';
 import type { MacroStep } from '../../src/shared/macro/macro-step';
 import {
@@ -55,6 +56,31 @@ const HELD: readonly MacroStep[] = [
 ];
 
 describe('deskreel macro run', () => {
+  it('says with --dry-run how long one time takes, of one that is exact that of its recording', async () => {
+    const recording: MacroRecording = {
+      ...{ session: 's', fromUs: 1_000_000, toUs: 5_000_000, t: [0], kind: ['key_down'] },
+      ...{ key: ['KeyA'], button: [null], x: [null], y: [null], wheelX: [null], wheelY: [null] },
+    };
+    const wait: MacroStep = { id: 'w', type: 'wait', ms: 3_000 };
+    for (const [mode, said] of [
+      ['steps', '1.500 s'],
+      ['exact', '2.000 s'],
+    ] as const) {
+      const settings = { mode, speed: 2 };
+      const macro = file([wait], { recording, settings });
+      const { stdout } = await deskreel(['macro', 'run', macro, '--dry-run']);
+      expect(stdout).toContain(`One time takes ${said}\n`);
+    }
+  });
+
+  it('shows on a terminal how long it still takes, where its times say so', async () => {
+    const macro = file([{ id: 'w', type: 'wait', ms: 90_000 }]);
+    const terminal = startOnTerminal(['macro', 'run', macro, '--yes'], env);
+    await terminal.shows(' left; to stop it: ');
+    terminal.type('\u0003');
+    expect(await terminal.ended).toBe(1);
+  });
+
   it('does nothing on other displays than it was made for, unless told what to do', async () => {
     const [display] = sessionHeader().displays;
     if (display === undefined) throw new Error('There is a display.');

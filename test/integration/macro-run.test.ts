@@ -312,6 +312,15 @@ it('begins on the displays as they are after its countdown, or not at all', asyn
   desktop.leave();
 });
 
+it('knows how long it still takes where its times say so, also while it is paused', async () => {
+  const settings = { times: 2, pauseMs: 1_000 };
+  const run = await start([{ type: 'wait', ms: 60_000 }], { document: { settings } });
+  await until(run, { state: 'running' });
+  await run.pause('user');
+  const { elapsedMs, remainingMs } = run.progress;
+  expect(elapsedMs + (remainingMs ?? 0)).toBeCloseTo(121_000, 5);
+});
+
 it('replays what was recorded where it is to be exact', async () => {
   const recording = {
     ...{ session: 's', fromUs: 0, toUs: 30_000 },

@@ -43,7 +43,10 @@ function scriptedRun(
     get state() {
       return state;
     },
-    progress: { at: 'a', pass: 0, done: 2, elapsedMs: 40, variables: { text: 'x'.repeat(500) } },
+    progress: {
+      ...{ at: 'a', pass: 0, done: 2, elapsedMs: 40, remainingMs: 60 },
+      variables: { text: 'x'.repeat(500) },
+    },
     onDidChangeState: changes.event,
     onWillSend: new Emitter<never>().event,
     pause: async (by) => to({ state: 'paused', by }),

@@ -4,6 +4,7 @@ import { RunPlan } from '../../src/main/macro/run/frame';
 import { Interpreter, type Prepared } from '../../src/main/macro/run/interpreter';
 import { Places } from '../../src/main/macro/run/places';
 import type { Desk, Tested, TrailEntry } from '../../src/main/macro/run/planning';
+import { runLengthUs } from '../../src/main/macro/run/run-length';
 import { followPlan, type Program, planProgram } from '../../src/main/macro/run/run-program';
 import type { TypedPortion } from '../../src/main/macro/typing/typist';
 import { ok, type Result } from '../../src/shared/base/result';
@@ -92,6 +93,8 @@ export interface Planned {
   /** `10 begin 1`, `20 end 1 done`, `20 marker text`, `0 set a 1`, `0 reset`. */
   readonly trail: string[];
   readonly endMs: number;
+  /** How long it was said to take before, ms; null: nobody knew. */
+  readonly lengthMs: number | null;
   /** null: it was given up after `most` operations. */
   readonly flow: Flow | null;
   /** When it was looked at the desktop, ms of the plan. */
@@ -179,20 +182,26 @@ export async function planning(
   const variables = Object.fromEntries(
     (document.variables ?? []).map((each) => [each.name, each.value]),
   );
-  const followed = await followPlan(
-    planProgram({
-      interpreter: new Interpreter({ run, callees, seed }),
-      ...{ run, variables, pauseMs: document.settings?.pauseMs ?? 0 },
-      macro: prepare(document, options.rows ?? null),
-      times: options.times ?? 1,
-      part: options.part ?? { kind: 'all' },
-      replaces: options.replaces ?? null,
-    }),
-    () => over,
-  );
+  const program: Program = {
+    interpreter: new Interpreter({ run, callees, seed }),
+    ...{ run, variables, pauseMs: document.settings?.pauseMs ?? 0 },
+    macro: prepare(document, options.rows ?? null),
+    times: options.times ?? 1,
+    part: options.part ?? { kind: 'all' },
+    replaces: options.replaces ?? null,
+  };
+  const lengthUs = await runLengthUs({ ...program, speed, jitterMs });
+  const followed = await followPlan(planProgram(program), () => over);
   return {
     operations: pictureOf(finish(operations.finish(run.atUs))),
-    ...{ trail, looks, guards, endMs: run.atUs / 1000, flow: followed?.value ?? null },
+    ...{
+      trail,
+      looks,
+      guards,
+      endMs: run.atUs / 1000,
+      lengthMs: lengthUs === null ? null : lengthUs / 1000,
+      flow: followed?.value ?? null,
+    },
   };
 }
 

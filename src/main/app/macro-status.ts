@@ -53,7 +53,7 @@ function runOf(
       return { state: 'ending', ...named };
     case 'running':
     case 'paused': {
-      const { at, pass, done, elapsedMs, variables } = progress;
+      const { at, pass, done, elapsedMs, remainingMs, variables } = progress;
       return {
         state: state.state,
         ...named,
@@ -62,6 +62,7 @@ function runOf(
         pass,
         done,
         elapsedMs,
+        remainingMs,
         variables: shortened(variables),
       };
     }

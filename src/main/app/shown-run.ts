@@ -5,7 +5,7 @@ import type { Strings } from './strings';
 
 /**
  * What runs, as menus, tray, title and indicator show it: a replay, or a macro in the terms of one. Only one of them runs at
- * a time. When a macro ends is never known.
+ * a time.
  */
 export function shownRun(replay: ReplayStatus, macro: MacroStatus['run']): ReplayStatus {
   switch (macro.state) {
@@ -17,7 +17,7 @@ export function shownRun(replay: ReplayStatus, macro: MacroStatus['run']): Repla
       return macro;
     case 'running':
     case 'paused': {
-      const { state, name, title, pausedBy, pass, done, elapsedMs } = macro;
+      const { state, name, title, pausedBy, pass, done, elapsedMs, remainingMs } = macro;
       return {
         state,
         name,
@@ -28,7 +28,7 @@ export function shownRun(replay: ReplayStatus, macro: MacroStatus['run']): Repla
         done,
         operations: null,
         elapsedUs: elapsedMs * 1000,
-        remainingUs: null,
+        remainingUs: remainingMs === null ? null : remainingMs * 1000,
       };
     }
     default:

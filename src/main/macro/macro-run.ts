@@ -66,6 +66,8 @@ export interface MacroProgress {
   /** Steps done so far, repeated ones each time. */
   readonly done: number;
   readonly elapsedMs: number;
+  /** Until its end, when nothing stands it still; null where nobody knows. */
+  readonly remainingMs: number | null;
   /** What variables hold now. */
   readonly variables: Readonly<Record<string, MacroValue>>;
 }

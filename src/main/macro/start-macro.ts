@@ -22,6 +22,7 @@ import { type Openers, openTools, type Tools } from './run/open-tools';
 import { type Loaded, loadRun, prepareRun, type ReadyRun } from './run/prepare-macro';
 import { type PressedInputs, pressedInputs } from './run/pressed-inputs';
 import { RunDesk } from './run/run-desk';
+import { runLengthUs } from './run/run-length';
 import { followPlan, type Program, planProgram } from './run/run-program';
 import { Trail } from './run/trail';
 import { evaluateCondition } from './sensors/evaluate-condition';
@@ -134,6 +135,14 @@ async function start(
     prepareRun(loaded, { displays: now, rows, speed, seed, jitterMs, stepsOnly });
   const prepared = await prepare(displays);
   if (!prepared.ok) return prepared;
+  const whole = {
+    times: settings.times ?? 1,
+    pauseMs: settings.pauseMs ?? 0,
+    part: request.part,
+    replaces: request.replaces,
+  };
+  // Other displays would change none of it.
+  const lengthUs = await runLengthUs({ ...whole, ...prepared.value, speed, jitterMs });
 
   const link = await openLink(request, place, pressed);
   if (!link.ok) return err(macroFailureOf(link.error));
@@ -156,16 +165,13 @@ async function start(
   const programOf = ({ macro, callees }: ReadyRun): Program => ({
     interpreter: new Interpreter({ run, callees, seed }),
     ...{ run, macro, variables },
-    times: settings.times ?? 1,
-    pauseMs: settings.pauseMs ?? 0,
-    part: request.part,
-    replaces: request.replaces,
+    ...whole,
   });
   let program = programOf(prepared.value);
   const played = new MacroPlayer({
     title: document.title,
     env: place.env,
-    ...{ seed, player, plan, trail, halts, desk, guards },
+    ...{ seed, lengthUs, player, plan, trail, halts, desk, guards },
     follow: () => followPlan(planProgram(program), () => desk.over),
     endPlan: () => desk.endPlan(run.atUs),
     close: tools.close,

@@ -13,4 +13,5 @@ export const enMacroBar = {
   },
   done_one: '{{count, number}} step done',
   done_other: '{{count, number}} steps done',
+  progress: 'Progress of the macro',
 };

@@ -14,4 +14,5 @@ export const zhCNMacroBar: Catalogue['macros']['bar'] = {
     guard: '宏正在等待其窗口',
   },
   done_other: '已完成 {{count, number}} 步',
+  progress: '宏的进度',
 };

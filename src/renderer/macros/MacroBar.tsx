@@ -5,6 +5,7 @@ import type { MacroStatus } from '../../shared/contract/macros';
 import { useFormat } from '../i18n/format';
 import { RunBar, type RunBarProps } from '../replay/RunBar';
 import { RunControls } from '../replay/RunControls';
+import { percentOver } from '../replay/RunProgressBar';
 import { useApp } from '../state/app-state';
 import { useStore } from '../state/store';
 import { useMacroControls } from './use-macro-controls';
@@ -69,14 +70,20 @@ function useFar(): (run: MacroStatus['run']) => Pick<RunBarProps, 'facts' | 'tim
     if (run.state !== 'running' && run.state !== 'paused') {
       return { facts: [], time: null, progress: null };
     }
-    const { pass, done, elapsedMs } = run;
+    const { pass, done, elapsedMs, remainingMs } = run;
+    const remainingUs = remainingMs === null ? null : remainingMs * 1000;
+    const percent = percentOver(elapsedMs * 1000, remainingUs);
     return {
       facts: [
         ...(pass === 0 ? [] : [t('replay.passEndless', { pass: pass + 1 })]),
-        t('macros.bar.done', { count: done }),
+        // The events of a recording are no steps.
+        ...(done === 0 ? [] : [t('macros.bar.done', { count: done })]),
       ],
-      time: t('replay.elapsed', { time: format.clock(elapsedMs * 1000) }),
-      progress: null,
+      time:
+        remainingUs === null
+          ? t('replay.elapsed', { time: format.clock(elapsedMs * 1000) })
+          : t('replay.left', { time: format.clock(remainingUs) }),
+      progress: percent === null ? null : { label: t('macros.bar.progress'), percent },
     };
   };
 }

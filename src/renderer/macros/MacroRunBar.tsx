@@ -203,7 +203,10 @@ function RunState(): ReactNode {
         return t('macros.countdown', { seconds: run.remaining });
       case 'running':
         return t('macros.running', {
-          time: format.clock(run.elapsedMs * 1000),
+          time:
+            run.remainingMs === null
+              ? format.clock(run.elapsedMs * 1000)
+              : t('replay.left', { time: format.clock(run.remainingMs * 1000) }),
           done: format.count(run.done),
         });
       case 'paused':

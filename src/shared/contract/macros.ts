@@ -179,6 +179,8 @@ export const macroStatusSchema = z.object({
       pass: z.int().nonnegative(),
       done: z.int().nonnegative(),
       elapsedMs: z.number(),
+      /** Until its end; null where nobody knows. */
+      remainingMs: z.number().nonnegative().nullable(),
       /** Longer texts are cut to 200 characters. */
       variables: z.record(z.string(), macroValueSchema),
     }),

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { EndedBy } from '../../../src/cli/early-end';
-import { plainLength } from '../../../src/cli/macro-length';
 import { macroCalledOff, macroVerdict } from '../../../src/cli/macro-report-text';
 import type { MacroReport } from '../../../src/shared/macro/macro-report';
 import type { MacroStep } from '../../../src/shared/macro/macro-step';
+import { plainLength } from '../../../src/shared/macro/plain-length';
 import { macroReport } from '../../support/macro-reports';
 
 describe('how a macro ends the command', () => {
@@ -56,6 +56,6 @@ describe('how long a macro takes', () => {
     [[{ id: 'r', type: 'repeat', over: { kind: 'times', times: 0 }, pauseMs: 9, steps: [] }], 0],
     [[{ id: 'r', type: 'repeat', over: { kind: 'rows' }, steps: [] }], null],
   ])('%j: %s ms', (steps, ms) => {
-    expect(plainLength(steps)).toBe(ms);
+    expect(plainLength(steps, 1)).toBe(ms);
   });
 });

@@ -22,6 +22,8 @@ import type { Trail } from './trail';
 export interface MacroPlayerParts {
   readonly title: string;
   readonly seed: number;
+  /** µs of the plan, where that is known before; else null. */
+  readonly lengthUs: number | null;
   /** For what the session is like that it runs in. */
   readonly env: NodeJS.ProcessEnv;
   readonly player: Player;
@@ -103,13 +105,15 @@ export class MacroPlayer implements MacroRun {
   }
 
   get progress(): MacroProgress {
-    const { player, trail, desk } = this.#parts;
+    const { player, trail, desk, lengthUs } = this.#parts;
     if (this.#state.state !== 'ended') desk.settle();
+    const { elapsedUs } = player.progress;
     return {
       at: this.#state.state === 'ended' ? null : (trail.current?.id ?? null),
       pass: trail.passes,
       done: trail.done,
-      elapsedMs: player.progress.elapsedUs / 1000,
+      elapsedMs: elapsedUs / 1000,
+      remainingMs: lengthUs === null ? null : Math.max(0, lengthUs - elapsedUs) / 1000,
       variables: trail.variables,
     };
   }

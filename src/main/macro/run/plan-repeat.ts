@@ -1,13 +1,13 @@
 import { assertNever } from '../../../shared/base/assert';
 import { ok, type Result } from '../../../shared/base/result';
 import { DEFAULT_MOST, type RepeatStep } from '../../../shared/macro/macro-step';
+import { SHORTEST_ROUND_MS } from '../../../shared/macro/plain-length';
 import { after, type Flow, failed, type Outcome } from './flow';
 import { type Frame, lengthOf, type RunPlan } from './frame';
 import { asksDesktop, planTest } from './plan-test';
 import type { Planning } from './planning';
 
-/** A round that does something and says no time takes this long, µs: what takes none would never let anything else be. */
-const SHORTEST_ROUND_US = 1_000;
+const SHORTEST_ROUND_US = SHORTEST_ROUND_MS * 1_000;
 /** The desktop is looked at no more often than this before rounds, µs. */
 const LOOK_EVERY_US = 10_000;
 

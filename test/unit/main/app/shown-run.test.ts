@@ -6,7 +6,7 @@ import type { MacroStatus } from '../../../../src/shared/contract/macros';
 const IDLE = { state: 'idle' } as const;
 const RUNNING: MacroStatus['run'] = {
   ...{ state: 'running', name: 'a', title: 'A', pausedBy: null, at: 's', pass: 1, done: 4 },
-  ...{ elapsedMs: 1500, variables: {} },
+  ...{ elapsedMs: 1500, remainingMs: null, variables: {} },
 };
 
 it('menus, tray and indicator are told of a macro in the terms of a replay', () => {
@@ -16,6 +16,9 @@ it('menus, tray and indicator are told of a macro in the terms of a replay', () 
   expect(shownRun(IDLE, RUNNING)).toMatchObject({
     ...{ state: 'running', title: 'A', passes: 0, operations: null },
     ...{ elapsedUs: 1_500_000, remainingUs: null },
+  });
+  expect(shownRun(IDLE, { ...RUNNING, remainingMs: 2500 })).toMatchObject({
+    remainingUs: 2_500_000,
   });
   const guarded = { ...RUNNING, state: 'paused', pausedBy: 'guard' } as const;
   expect(shownRun(IDLE, guarded)).toMatchObject({ state: 'paused', title: 'A' });
