@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { DEFAULT_WISH } from '../../src/shared/contract/default-wish';
 import type { Trigger } from '../../src/shared/macro/triggers/trigger';
 import { scriptFrom, startRecording, stopRecording } from './actions';
 import { type Desk, openDesk, type RunningApp, startApp } from './desk';
@@ -159,6 +160,26 @@ it('a marker that somebody puts into a recording runs a macro, another one does 
     const { refusals } = await app.page.evaluate(() => window.deskreel.triggers.status());
     expect(refusals.filter(({ trigger }) => trigger === 'marker')).toEqual([]);
     await stopRecording(app);
+  });
+});
+
+it('a marker of a session that is replayed runs a macro when the replay is over', async () => {
+  await startRecording(app);
+  const hands = scriptFrom({ x: 10, y: 10 });
+  await hands.move(700, 40).pause(50).move(710, 50).send(desk.xtest);
+  await app.page.evaluate(() => window.deskreel.recorder.mark('Fill in again'));
+  await stopRecording(app);
+  await withTrigger('marker', { kind: 'marker', text: 'fill in*' }, async () => {
+    await goAway();
+    const started = await app.page.evaluate(async (wish) => {
+      const listed = await window.deskreel.library.list();
+      const name = listed.ok ? (listed.sessions[0]?.name ?? '') : '';
+      return window.deskreel.replay.start(name, wish);
+    }, DEFAULT_WISH);
+    expect(started).toEqual({ ok: true });
+    await comesTo('marker');
+    const { state } = await app.page.evaluate(() => window.deskreel.replay.status());
+    expect(state).toBe('idle');
   });
 });
 

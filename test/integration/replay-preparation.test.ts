@@ -1,5 +1,5 @@
-import { rmSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import {
   type PreparedReplay,
@@ -7,9 +7,11 @@ import {
   prepareReplay,
 } from '../../src/main/app/replay-preparation';
 import { CHANGED_MEANWHILE } from '../../src/main/replay/same-inputs';
+import { sessionNameOf } from '../../src/main/session/library';
 import { setWorkerFolder } from '../../src/main/session/run-in-worker';
 import { DEFAULT_WISH } from '../../src/shared/contract/default-wish';
 import type { ReplayWish } from '../../src/shared/contract/replay';
+import { NOTES_FORMAT } from '../../src/shared/session/notes';
 import { sessionOf } from '../support/replay-command';
 import { pictureOf } from '../support/schedules';
 import { temporaryFolder, valueIn } from '../support/sessions';
@@ -52,6 +54,20 @@ async function openNotes(): Promise<number> {
   await desktop.sync();
   return notes;
 }
+
+it('knows the markers of the notes, and is none the worse for notes that cannot be read', async () => {
+  const folder = temporaryFolder();
+  const session = await sessionOf(folder, '10 move 50 60, 20 +1 50 60, 30 -1 50 60');
+  const notes = join(folder, `${sessionNameOf(session)}.notes.json`);
+  const markers = [{ id: 'a', tUs: 15_000, text: 'Click' }];
+  writeFileSync(notes, JSON.stringify({ format: NOTES_FORMAT, version: 1, markers }));
+  const known = valueIn(await prepared(session, DEFAULT_WISH));
+  const click = pictureOf(known.schedule.pass(0)).indexOf('20 +1');
+  expect(click).toBeGreaterThan(0);
+  expect(known.markers).toEqual([{ text: 'Click', before: click }]);
+  writeFileSync(notes, 'no notes');
+  expect(valueIn(await prepared(session, DEFAULT_WISH)).markers).toEqual([]);
+});
 
 it('is the same until the window that it clicks in goes elsewhere, whatever others do', async () => {
   const session = await sessionOf(temporaryFolder(), CLICKED);

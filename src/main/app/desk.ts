@@ -138,7 +138,7 @@ export function openDesk(window: MainWindow, settings: SettingsStore): void {
     settings,
     queue: macros.control.queue,
     recorder,
-    recording: control,
+    ...{ recording: control, replay: replay.control },
   });
   let shownArmed: boolean | null = null;
   triggers.onDidChange((status) => {

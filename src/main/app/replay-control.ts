@@ -3,6 +3,7 @@ import { err, type Result } from '../../shared/base/result';
 import type { ReplayStatus, ReplayWish } from '../../shared/contract/replay';
 import type { Outcome } from '../../shared/contract/schemas';
 import type { Settings } from '../../shared/contract/settings';
+import { PassedMarkers } from '../../shared/replay/replay-markers';
 import type { ReplaySchedule } from '../../shared/replay/replay-schedule';
 import type { InjectorFailure } from '../replay/injector';
 import type { ReplayEnd, ReplayRequest, ReplayRun, Upcoming } from '../replay/replay-run';
@@ -62,12 +63,17 @@ const WORDS = {
 export class ReplayControl {
   readonly #parts: ReplayParts;
   readonly #statusChanged = new Emitter<ReplayStatus>();
+  readonly #marks = new Emitter<string>();
   readonly #control: RunControl<PreparedReplay, ReplayRun, ReplayEnd>;
+  /** Of the latest one that ran. */
+  #passed: { readonly run: ReplayRun; readonly markers: PassedMarkers } | null = null;
 
   /** Fires when the state has changed, and while it runs about four times a second. */
   readonly onDidChangeStatus: Event<ReplayStatus> = this.#statusChanged.event;
   /** Fires once everything that was held is let go of. */
   readonly onDidEnd: Event<FinishedReplay>;
+  /** Fires with what a marker of the session says, a moment after the replay has come by it. */
+  readonly onDidPassMarker: Event<string> = this.#marks.event;
 
   constructor(parts: ReplayParts) {
     this.#parts = parts;
@@ -81,8 +87,14 @@ export class ReplayControl {
       giveStageBack: parts.giveStageBack,
       words: WORDS,
     });
-    this.#control.onDidChange(() => this.#statusChanged.fire(this.status));
+    this.#control.onDidChange(() => {
+      this.#lookForMarkers();
+      this.#statusChanged.fire(this.status);
+    });
     this.onDidEnd = this.#control.onDidEnd;
+    this.onDidEnd(({ end }) => {
+      if (end.reason === 'done') this.#tellMarkers(this.#passed?.markers.rest() ?? []);
+    });
   }
 
   get status(): ReplayStatus {
@@ -141,6 +153,24 @@ export class ReplayControl {
   /** The screen was locked or unlocked. A replay goes on only when the user says so. */
   setLocked(locked: boolean): void {
     this.#control.setLocked(locked);
+  }
+
+  /** What it has come by since. Nothing of one that is being ended: what a marker starts is not to come after a panic. */
+  #lookForMarkers(): void {
+    const { run = null, prepared = null } = this.#control.current ?? {};
+    if (run === null || prepared === null) return;
+    if (this.#passed?.run !== run) {
+      const { markers, schedule } = prepared;
+      const { length, passes } = schedule;
+      this.#passed = { run, markers: new PassedMarkers(markers, length, passes) };
+    }
+    const { state } = run.state;
+    if (state !== 'running' && state !== 'paused') return;
+    this.#tellMarkers(this.#passed.markers.upTo(run.progress.done));
+  }
+
+  #tellMarkers(texts: readonly string[]): void {
+    for (const text of texts) this.#marks.fire(text);
   }
 }
 

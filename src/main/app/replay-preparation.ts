@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '../../shared/base/result';
 import type { ReplayWish } from '../../shared/contract/replay';
+import type { ReplayMarker } from '../../shared/replay/replay-markers';
 import type { ReplayReport } from '../../shared/replay/replay-report';
 import type { ReplayOptions, ReplaySchedule } from '../../shared/replay/replay-schedule';
 import type { WindowInfo } from '../../shared/session/app-rule';
@@ -18,6 +19,8 @@ export interface PreparedReplay {
   /** What is done about other displays; null: they are the same. */
   readonly onLayoutChange: ReplayReport['options']['onLayoutChange'];
   readonly schedule: ReplaySchedule;
+  /** What stands in the session on the way, in order of time. */
+  readonly markers: readonly ReplayMarker[];
   /** How the displays differ from those of the recording, a sentence; null when they do not. */
   readonly layoutChange: string | null;
   /** Where its places are by, and the recorded windows on which they depend. */
@@ -90,7 +93,7 @@ async function prepareOn(
   if (!planned.ok) {
     return planned;
   }
-  const { sessionId, title, layoutChange, windows } = planned.value;
+  const { sessionId, title, layoutChange, windows, markers } = planned.value;
   return ok({
     sessionId,
     title,
@@ -98,6 +101,7 @@ async function prepareOn(
     coordinates: job.coordinates,
     onLayoutChange: layoutChange === null ? null : job.onLayoutChange,
     schedule: scheduleOf(planned.value, options.jitter),
+    markers,
     layoutChange,
     ground,
     windows,

@@ -11,6 +11,7 @@ import { bindingsOf } from './hotkey-control';
 import { logBug } from './log';
 import type { MacroLibrary } from './macro-library';
 import type { RecordingControl } from './recording-control';
+import type { ReplayControl } from './replay-control';
 import type { SettingsStore } from './settings-store';
 import { SeenFile, TriggerStore } from './trigger-store';
 import { Triggers } from './triggers';
@@ -22,11 +23,12 @@ export interface TriggerDeskParts {
   readonly queue: MacroQueue;
   readonly recorder: Recorder;
   readonly recording: RecordingControl;
+  readonly replay: Pick<ReplayControl, 'onDidPassMarker'>;
 }
 
 /** Wires triggers: their file beside the macros, the engine once there are any, and what they have to know of the rest. */
 export function openTriggerDesk(parts: TriggerDeskParts): Triggers {
-  const { settings, recording, library } = parts;
+  const { settings, recording, replay, library } = parts;
   const home = path.dirname(library.dir);
   const reserved = (): ReturnType<typeof bindingsOf> => bindingsOf(settings.current.hotkeys);
   const triggers = new Triggers({
@@ -40,6 +42,7 @@ export function openTriggerDesk(parts: TriggerDeskParts): Triggers {
   const failed = (error: unknown): void => logBug('in the triggers', error);
   library.onDidChange(() => void triggers.macrosChanged().catch(failed));
   recording.onDidMark((note) => triggers.takeMarker(note));
+  replay.onDidPassMarker((note) => triggers.takeMarker(note));
   powerMonitor.on('resume', () => triggers.wake());
   const relevant = (): string => JSON.stringify([reserved(), settings.current.privacy.rules]);
   let known = relevant();

@@ -170,7 +170,7 @@ export class Triggers {
     this.#changed.fire(this.status);
   }
 
-  /** A marker was put into what is being recorded, and not by a macro. */
+  /** A marker was put into what is being recorded, and not by a macro; or a replay came by one. */
   takeMarker(text: string): void {
     this.#ready?.takeMarker(text);
   }

@@ -1,4 +1,5 @@
 import { passesOf } from '../../shared/replay/jitter';
+import type { ReplayMarker } from '../../shared/replay/replay-markers';
 import type { ReplayReport } from '../../shared/replay/replay-report';
 import type {
   ReplayOptions,
@@ -26,6 +27,8 @@ export interface PlannedReplay {
   readonly layoutChange: string | null;
   /** Recorded windows on which its places depend. */
   readonly windows: readonly WindowInfo[];
+  /** Those of the part, in order of time, with those of the session's notes. */
+  readonly markers: readonly ReplayMarker[];
   readonly plan: Omit<ReplaySchedule, 'pass'>;
   readonly pass: ReplayPass;
 }

@@ -1,9 +1,14 @@
+import * as path from 'node:path';
 import { err, ok, type Result } from '../../shared/base/result';
 import { planSchedule } from '../../shared/replay/create-schedule';
 import { describePartLayoutChange } from '../../shared/replay/part-layout-change';
 import { createPlacement } from '../../shared/replay/placement';
+import { replayMarkers } from '../../shared/replay/replay-markers';
 import type { ReplayPass } from '../../shared/replay/replay-schedule';
+import { partOf } from '../../shared/session/session-part';
 import type { FileFailure } from '../session/file-failure';
+import { sessionNameOf } from '../session/library';
+import { readNotes } from '../session/notes-file';
 import { readSession } from '../session/session-reader';
 import { type JobHooks, StoppedError, stoppedFailure } from '../session/worker-job';
 import type { PlannedReplay, ScheduleJob } from './planned-replay';
@@ -45,12 +50,17 @@ async function plan(job: ScheduleJob, goesOn: () => void): Promise<Planned> {
     return ok(err({ message: made.error.message }));
   }
   const { pass, ...schedule } = made.value;
+  const part = partOf(header, table, options.fromUs, options.toUs);
+  const notes = await readNotes(path.dirname(job.file), sessionNameOf(job.file));
+  // What cannot be read is told where notes are shown: a replay needs none.
+  const added = notes.ok ? (notes.value?.markers ?? []) : [];
   return ok(
     ok({
       sessionId: header.id,
       title: header.title,
       layoutChange: describePartLayoutChange(read.value, job.options, job.displays),
       windows: placement.windows,
+      markers: replayMarkers(table, part, added, pass(0)),
       plan: schedule,
       pass: shared(pass(0)),
     }),

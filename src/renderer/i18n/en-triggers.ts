@@ -91,7 +91,8 @@ export const enTriggers = {
   windowIs: 'Acts when it',
   windowIses: { appears: 'Is opened', front: 'Comes to the front' },
   marker: 'Marker',
-  markerText: 'While recording. * stands for any text.',
+  markerText:
+    'Put into a recording, or passed by a replay, after which the macro runs. * stands for any text.',
   profiles: 'Profiles',
   profilesText: 'A trigger that belongs to profiles acts only while one of them is chosen.',
   allProfiles: 'None',

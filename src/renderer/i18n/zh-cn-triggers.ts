@@ -85,7 +85,7 @@ export const zhCNTriggers: Catalogue['triggers'] = {
   windowIs: '触发时机',
   windowIses: { appears: '打开时', front: '切换到前台时' },
   marker: '标记',
-  markerText: '录制期间。* 代表任意文本。',
+  markerText: '录制时添加，或回放时经过（宏在回放结束后运行）。* 代表任意文本。',
   profiles: '配置',
   profilesText: '属于某些配置的触发器，只有选中其中之一时才会触发。',
   allProfiles: '无',

@@ -181,7 +181,7 @@ export class TriggerEngine {
     this.#lookAway();
   }
 
-  /** A marker was put into what is being recorded, and not by a macro. */
+  /** A marker was put into what is being recorded, and not by a macro; or a replay came by one. */
   takeMarker(text: string): void {
     for (const trigger of this.#armedOf('marker')) {
       if (matchesGlob(text, trigger.when.text)) this.#run(trigger);

@@ -110,7 +110,7 @@ const windowSchema = z.strictObject({
   /** `appears`: it is opened; `front`: it gets the focus. */
   is: z.enum(['appears', 'front']),
 });
-/** A marker is put into a recording. `*` stands for any text, upper and lower case are alike, the whole must match. */
+/** A marker is put into a recording, or a replay of the app comes by one. `*` stands for any text, upper and lower case are alike, the whole must match. */
 const markerSchema = z.strictObject({
   kind: z.literal('marker'),
   text: z.string().min(1).max(200),

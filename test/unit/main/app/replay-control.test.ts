@@ -96,6 +96,10 @@ function controlling({
     ground: { displays: [], windows: null, repeatsKeys: true },
     windows: [],
     schedule: scheduleOf(pass),
+    markers: [
+      { text: 'begun', before: 0 },
+      { text: 'later', before: 3 },
+    ],
   };
   const control = new ReplayControl({
     settings: () => ({ ...DEFAULT_SETTINGS, replay: { countdownS, hideWindow: true, stallS: 1 } }),
@@ -255,6 +259,17 @@ describe('ReplayControl', () => {
     await control.stop('panic');
     expect(await started).toEqual({ ok: true });
     expect(begun).toEqual(['begun', 'panic']);
+  });
+
+  it('says which markers it has come by, and none of those before which it was ended', async () => {
+    const { control } = controlling();
+    const passed: string[] = [];
+    control.onDidPassMarker((text) => passed.push(text));
+    // Three operations are done.
+    await control.start('first', DEFAULT_WISH);
+    expect(passed).toEqual(['begun']);
+    await control.stop('stopped');
+    expect(passed).toEqual(['begun']);
   });
 
   it('says why a session cannot be replayed, and is free for another', async () => {
