@@ -1,6 +1,6 @@
 /**
  * What a macro of 100,000 steps costs in the editor, in the real Electron under Xvfb: `npm run bench:editor`. Prints
- * Markdown.
+ * Markdown, and ends with exit code 1 where a row says NO.
  *
  * - longest task: of the page's own thread, until a second after the thing was done; "< 50 ms" when none was that long.
  * - its work: processor time of the task that took most of it, from Chromium's own trace. On a machine that does other things
@@ -26,6 +26,8 @@ const AIM_MS = 50;
 const REST_MS = 1000;
 /** Frames in which the list is scrolled from its beginning to its end. */
 const SCROLL_FRAMES = 120;
+/** What is typed into the field of a step. */
+const LETTERS = 'abcdefghij';
 
 const machine = watchMachine();
 const reference = await watchReference();
@@ -142,6 +144,24 @@ try {
     () => counts(STEPS),
     () => counts(STEPS + 1),
   );
+  await page.locator('[data-testid="step-row"]').filter({ hasText: 'of a text' }).last().click();
+  await at('field-text').click();
+  await press('Control+End');
+  await page.waitForTimeout(REST_MS);
+  await measure('type into a field', async () => {
+    await page.keyboard.type(LETTERS);
+    await page.waitForFunction(
+      (wanted) =>
+        [...document.querySelectorAll('[data-testid="step-row"]')].some((row) =>
+          row.textContent?.includes(wanted),
+        ),
+      LETTERS,
+    );
+  });
+  await at('step-list').focus();
+  await press('Control+z');
+  await isSaved(true);
+  await page.waitForTimeout(REST_MS);
   await measure('select all', async () => {
     await at('step-list').focus();
     await press('Control+a');
@@ -258,6 +278,7 @@ try {
     await isSaved(true);
   });
   console.log(`${costs(outcomes)}\n\n${(await reference()).sentence}\n${machine()}`);
+  if (!outcomes.every(([, outcome]) => isMet(outcome))) process.exitCode = 1;
 } finally {
   await desk.close();
 }
@@ -326,7 +347,11 @@ function costs(outcomes: readonly (readonly [what: string, Stillness])[]): strin
       ms(frameMs),
       ms(mainMs),
       ms(doneMs),
-      Math.max(taskMs, frameMs) <= AIM_MS ? 'yes' : 'NO',
+      isMet({ taskMs, frameMs }) ? 'yes' : 'NO',
     ]),
   ]);
+}
+
+function isMet({ taskMs, frameMs }: Pick<Stillness, 'taskMs' | 'frameMs'>): boolean {
+  return Math.max(taskMs, frameMs) <= AIM_MS;
 }
