@@ -9,6 +9,7 @@ import { openInjector } from './open-injector';
 import { PlayLoop } from './play-loop';
 import { createPreciseClock } from './precise-clock';
 import { raisePriority } from './thread-priority';
+import { shortenTimerPeriod } from './timer-period';
 import { shortenTimerSlack } from './timer-slack';
 import { findWakeBound, WakeLatency } from './wake-latency';
 import type { FromWorker, ToWorker, WorkerStart } from './worker-protocol';
@@ -79,9 +80,11 @@ function brokenOff(error: unknown): InjectorFailure {
 
 async function begin(request: HostRequest): Promise<void> {
   shortenTimerSlack(request.platform);
+  const giveBack = shortenTimerPeriod(request.platform);
   const realtime = raisePriority(request.platform, start.env);
   const opened = await open(request);
   if (!opened.ok) {
+    giveBack();
     post({ type: 'opened', result: opened });
     return;
   }
@@ -91,6 +94,7 @@ async function begin(request: HostRequest): Promise<void> {
   const facts = { injector, wakeLatencyUs, realtime, ...(guardBy !== undefined && { guardBy }) };
   post({ type: 'opened', result: ok(facts) });
   await play(opened.value, new WakeLatency(wakeLatencyUs), request);
+  giveBack();
 }
 
 // The host sends nothing else this way.
