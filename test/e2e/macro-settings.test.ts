@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expectAccessible } from './accessibility';
 import { type Desk, openDesk, type RunningApp, startApp } from './desk';
 
 // What a macro as a whole is told in the editor, and what steps have fields for. The screen of the desk is 1600 pixels wide and 1000 high.
@@ -25,6 +26,16 @@ beforeAll(async () => {
       { id: 'b', type: 'repeat', over: { kind: 'until', condition: seen }, steps: [] },
       { id: 'c', type: 'click', button: 9 },
     ],
+  });
+  const nobody = [null, null];
+  put('Exact', {
+    // They count from the window in front; the recorded events do not.
+    steps: [{ id: 'a', type: 'move', to: { x: 1, y: 2, from: 'window' } }],
+    recording: {
+      ...{ session: 's', fromUs: 0, toUs: 40_000, t: [0, 20_000], kind: ['move', 'move'] },
+      ...{ key: nobody, button: nobody, x: [700, 720], y: [400, 410] },
+      ...{ wheelX: nobody, wheelY: nobody },
+    },
   });
   const there = { x: 'row.x', y: 'row.y' };
   put('Rows', {
@@ -191,6 +202,19 @@ test('the rows of a file are kept in the macro, so that a trigger has them, and 
   await at('macro-table').getByText('A CSV file whose rows').waitFor();
   await save();
   expect(saved('Rows')).not.toHaveProperty('table');
+});
+
+test('one that is to replay its recorded events says where, and does so', async () => {
+  await open('Exact');
+  const exact = settings().getByRole('radio', { name: /^The recorded events, exactly/ });
+  expect(await exact.isChecked()).toBe(false);
+  await settings().getByText('at the same places of the whole desktop').click();
+  await expect.poll(() => exact.isChecked()).toBe(true);
+  await expectAccessible(app.page);
+  await run();
+  expect(await pointer()).toEqual({ x: 720, y: 410 });
+  await save();
+  expect(saved('Exact')).toMatchObject({ settings: { mode: 'exact' } });
 });
 
 test('steps have fields for how often they look, how often at most they repeat, and buttons without a name', async () => {

@@ -160,6 +160,11 @@ export const enMacros = {
   description: 'Description',
   mode: 'What is run',
   modes: { steps: 'The steps', exact: 'The recorded events, exactly' },
+  modeTexts: {
+    steps: 'As they stand in the list',
+    exact:
+      'In their own time, at the same places of the whole desktop, wherever windows are by then',
+  },
   speed: 'Speed',
   times: 'Times',
   timesHelp: '0: until it is stopped',

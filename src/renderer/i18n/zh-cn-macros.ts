@@ -138,6 +138,10 @@ export const zhCNMacros: Catalogue['macros'] = {
   description: '说明',
   mode: '运行内容',
   modes: { steps: '步骤', exact: '完全按照录制的事件' },
+  modeTexts: {
+    steps: '按列表中的内容',
+    exact: '按原有时间，在整个桌面的相同位置执行，无论窗口现在何处',
+  },
   speed: '速度',
   times: '次数',
   timesHelp: '0 表示直到手动停止',

@@ -50,13 +50,14 @@ export function MacroSettingsForm(): ReactNode {
       />
       {model.recording !== null && (
         <Choice
-          look="segments"
+          look="cards"
           label={t('macros.mode')}
           value={settings.mode ?? 'steps'}
-          options={[
-            { value: 'steps', name: t('macros.modes.steps') },
-            { value: 'exact', name: t('macros.modes.exact') },
-          ]}
+          options={(['steps', 'exact'] as const).map((value) => ({
+            value,
+            name: t(`macros.modes.${value}`),
+            text: t(`macros.modeTexts.${value}`),
+          }))}
           onChange={(mode) => set({ mode }, null)}
         />
       )}
