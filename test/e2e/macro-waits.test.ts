@@ -25,6 +25,12 @@ const TRIGGER: Trigger = {
     exclusive: false,
   },
 };
+/** While another process of ours may type, hotkeys pass over all that programs type; a keyboard there is none here. */
+const CALL: Trigger = {
+  ...TRIGGER,
+  id: 'u',
+  when: { kind: 'window', window: { title: 'Call' }, is: 'appears' },
+};
 const WISH: MacroRunWish = {
   ...{ name: 'one', text: null, part: { kind: 'all' }, breakpoints: [], variables: {} },
   ...{ table: null, seed: null, approved: true },
@@ -103,6 +109,14 @@ async function typed(): Promise<readonly string[]> {
 const status = () => app.page.evaluate(() => window.deskreel.macros.status());
 const press = (): Promise<void> =>
   scriptFrom({ x: 500, y: 500 }).chord('ControlLeft', 'AltLeft', 'KeyJ').send(desk.xtest);
+/** Has a window appear that a trigger waits for, until the macro is in the queue. */
+async function call(queue: readonly object[]): Promise<void> {
+  const desktop = await inTime('A desktop', openDesktop(desk.xvfb.display));
+  await desktop.open({ title: 'Call' });
+  await desktop.sync();
+  await expect.poll(async () => (await status()).queue).toMatchObject(queue);
+  desktop.leave();
+}
 
 /** Injector hosts below a process. */
 const hosts = (pid: number): readonly number[] =>
@@ -128,14 +142,16 @@ test('a trigger waits for a macro of the command line, says for whom, and can be
   // Says once that it may.
   await app.page.evaluate((each) => window.deskreel.macros.run(each), WISH);
   await expect.poll(typed).toEqual([`+${KEY_A}`, `-${KEY_A}`]);
-  const saved = await app.page.evaluate((each) => window.deskreel.triggers.save(each), TRIGGER);
-  expect(saved).toEqual({ ok: true });
+  for (const trigger of [TRIGGER, CALL]) {
+    const saved = await app.page.evaluate((each) => window.deskreel.triggers.save(each), trigger);
+    expect(saved).toEqual({ ok: true });
+  }
   lines = [];
   const other = await startLong();
   const { pid } = other.child;
   const waiting = [{ name: 'one', waitsFor: { what: 'program', pid } }];
   await press();
-  await expect.poll(async () => (await status()).queue).toMatchObject(waiting);
+  await call(waiting);
   const why = app.page.getByText(`until process ${pid} has ended its replay or macro`);
   // On every page, and once only.
   await why.waitFor();
@@ -144,8 +160,7 @@ test('a trigger waits for a macro of the command line, says for whom, and can be
   await why.waitFor();
   await app.page.getByRole('button', { name: 'Do not run “One key”' }).click();
   await expect.poll(async () => (await status()).queue).toEqual([]);
-  await press();
-  await expect.poll(async () => (await status()).queue).toMatchObject(waiting);
+  await call(waiting);
   expect(await typed()).toEqual([]);
   other.child.kill('SIGTERM');
   await other.ended;
@@ -156,8 +171,7 @@ test('a trigger waits for a macro of the command line, says for whom, and can be
 test('a trigger that waits for a macro which the panic key ends does not run', async () => {
   lines = [];
   const other = await startLong();
-  await press();
-  await expect.poll(async () => (await status()).queue).toMatchObject([{ name: 'one' }]);
+  await call([{ name: 'one' }]);
   desk.xtest.keyDown(ESCAPE);
   expect(await other.ended).toMatchObject({ code: 1 });
   desk.xtest.keyUp(ESCAPE);
