@@ -99,7 +99,7 @@ function chunksOf(
 ): AsyncIterable<Uint8Array> | Iterable<Uint8Array> {
   switch (format) {
     case 'json':
-      return [encodeUtf8(jsonOf(report, timing, schedule))];
+      return jsonOf(report, timing, schedule);
     case 'parquet':
       return parquetStream(
         rowGroups(timing, schedule),
@@ -129,26 +129,46 @@ async function writeDraft(
   }
 }
 
-/** One event a line, so that it can be read and searched as it is. */
-function jsonOf(report: ReplayReport, timing: OperationTimes, schedule: ReplaySchedule): string {
+/** One event a line, so that it can be read and searched as it is. Lets the event loop turn between chunks. */
+async function* jsonOf(
+  report: ReplayReport,
+  timing: OperationTimes,
+  schedule: ReplaySchedule,
+): AsyncGenerator<Uint8Array> {
   const summary = JSON.stringify(report, null, 2);
   if (timing.length > JSON_EVENTS) {
-    return `${summary}\n`;
+    yield encodeUtf8(`${summary}\n`);
+    return;
   }
-  const lines = reportedEvents(timing, schedule).map((event) => `    ${JSON.stringify(event)}`);
-  const events = lines.length === 0 ? '[]' : `[\n${lines.join(',\n')}\n  ]`;
-  return `${summary.slice(0, summary.lastIndexOf('\n}'))},\n  "events": ${events}\n}\n`;
+  yield encodeUtf8(`${summary.slice(0, summary.lastIndexOf('\n}'))},\n  "events": [`);
+  let lines: string[] = [];
+  let before = '\n';
+  const chunk = (): Uint8Array => {
+    const bytes = encodeUtf8(`${before}${lines.join(',\n')}`);
+    lines = [];
+    before = ',\n';
+    return bytes;
+  };
+  for (const event of reportedEvents(timing, schedule)) {
+    lines.push(`    ${JSON.stringify(event)}`);
+    if (lines.length < ROW_GROUP_ROWS) continue;
+    yield chunk();
+    await turn();
+  }
+  if (lines.length > 0) yield chunk();
+  yield encodeUtf8(timing.length === 0 ? ']\n}\n' : '\n  ]\n}\n');
 }
 
-function reportedEvents(timing: OperationTimes, schedule: ReplaySchedule): ReportedEvent[] {
-  const events: ReportedEvent[] = [];
+function* reportedEvents(
+  timing: OperationTimes,
+  schedule: ReplaySchedule,
+): Generator<ReportedEvent> {
   for (let from = 0; from < timing.length; from += schedule.length) {
     const pass = schedule.pass(from / schedule.length, 0);
     for (let n = from; n < Math.min(timing.length, from + schedule.length); n++) {
-      events.push(reportedEvent(schedule, pass, timing, n));
+      yield reportedEvent(schedule, pass, timing, n);
     }
   }
-  return events;
 }
 
 function rowGroups(

@@ -11,8 +11,8 @@ import {
 export const REPORT_VERSION = 1;
 /** The value of a report's `format`. */
 export const REPORT_FORMAT = 'deskreel-replay-report';
-/** A report's JSON holds every event of a replay with no more of them than this. */
-export const JSON_EVENTS = 20_000;
+/** A report's JSON holds every event of a replay with no more of them than this: some 150 MB, which programs read whole. */
+export const JSON_EVENTS = 1_000_000;
 /** So many of the worst late events are listed. */
 export const LATE_LISTED = 100;
 
@@ -157,7 +157,7 @@ export const replayReportSchema = z.object({
   warnings: z.array(z.string()),
   /** Null where nothing recorded it. */
   comparison: replayComparisonSchema.nullable(),
-  /** Every timed operation; only in a file, and only where there are no more than 20,000. */
+  /** Every timed operation; only in a file, and only where there are no more than {@link JSON_EVENTS}. */
   events: z.array(reportedEventSchema).optional(),
 });
 
