@@ -4,8 +4,7 @@
  * for a password. As root on Debian or what descends from it, it installs them, some hundred packages, hence it is not
  * part of `npm test`. The displays are of its own and need no screen.
  */
-import { spawnSync } from 'node:child_process';
-import { join, resolve } from 'node:path';
+import { runTests } from './lib/vitest.mjs';
 import { setUpPrograms } from './setup.mjs';
 
 setUpPrograms([
@@ -16,10 +15,4 @@ setUpPrograms([
   { file: 'mate-screensaver', packages: ['mate-screensaver'] },
   { file: '/usr/share/doc/libpam-wrapper', packages: ['libpam-wrapper'] },
 ]);
-const root = resolve(import.meta.dirname, '..');
-const run = [join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--project', 'desktop'];
-const { status } = spawnSync(process.execPath, [...run, '--retry=0', ...process.argv.slice(2)], {
-  cwd: root,
-  stdio: 'inherit',
-});
-process.exitCode = status ?? 1;
+runTests(['--project', 'desktop', ...process.argv.slice(2)]);

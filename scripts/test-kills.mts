@@ -8,11 +8,8 @@
  * machine was. Takes root for that. `npm run test:kills -- replay` takes the
  * files with that in their name.
  */
-import { spawnSync } from 'node:child_process';
-import { join, resolve } from 'node:path';
+import { runTests } from './lib/vitest.mjs';
 
-const root = resolve(import.meta.dirname, '..');
-const vitest = join(root, 'node_modules/vitest/vitest.mjs');
 const named = process.argv[2] ?? '';
 const files = [
   'test/integration/sigkill.test.ts',
@@ -23,10 +20,4 @@ const files = [
   'test/integration/replay-fidelity.test.ts',
 ].filter((file) => file.includes(named));
 // One after the other: what a kill loses depends on how busy the machine is.
-const run = [vitest, 'run', '--no-file-parallelism', '--retry=0', ...files];
-const { status } = spawnSync(process.execPath, run, {
-  cwd: root,
-  env: { ...process.env, DESKREEL_LONG: '1' },
-  stdio: 'inherit',
-});
-process.exitCode = status ?? 1;
+runTests(['--no-file-parallelism', ...files], { ...process.env, DESKREEL_LONG: '1' });
