@@ -6,7 +6,7 @@
  *
  * - lost: sent − found in the file (peers: counted or written).
  * - CPU/event: processor time of all the subject's processes from readiness until a second after the last event;
- *   hook to disk for Deskreel and cnee, hook to counter for pynput. The aims at 1,000 Hz: of the last 10 s of 30.
+ *   hook to disk for Deskreel and cnee, hook to counter for pynput. The aims at 1,000 Hz: in the last 10 s of 30.
  * - arrival: from the call that hands an event to the X server to the collector having it.
  * - time error: how far the stored time is from that call, whichever way.
  * - apart from the machine: the same in runs of their own, less for how long any processor was away meanwhile, which other

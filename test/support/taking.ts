@@ -112,7 +112,7 @@ export function taking(
     nowMs = Math.max(nowMs, arrivalMs ?? batch.time[batch.count - 1] ?? 0);
     for (let i = 0; i < batch.count; i++) {
       collector.ingest(batch, i, i + 1, at(nowMs), at(nowMs));
-      sender.publish();
+      sender.offer(at(nowMs));
     }
     takingBack.settle();
   };

@@ -1,5 +1,6 @@
 import { type MonotonicMicros, monotonicMicros } from '../../shared/base/time';
 import type { SourceBatch } from './source';
+import { wipe } from './wiped-bytes';
 
 /**
  * A batch as one block of bytes, which is a message of its own on a byte stream (message-frames.ts).
@@ -28,6 +29,8 @@ export class BatchBlock {
   readonly #i32: Int32Array;
   readonly #u16: Uint16Array;
   readonly #i16: Int16Array;
+  /** The bytes that were handed over last. */
+  #encoded: Uint8Array;
 
   /** Room for `capacity` rows. */
   constructor(capacity: number) {
@@ -38,6 +41,7 @@ export class BatchBlock {
     this.#i32 = new Int32Array(buffer);
     this.#u16 = new Uint16Array(buffer);
     this.#i16 = new Int16Array(buffer);
+    this.#encoded = this.#bytes;
   }
 
   /** Writes every field of a row. */
@@ -65,7 +69,7 @@ export class BatchBlock {
 
   /** Wipes the first `count` rows. */
   forget(count: number): void {
-    this.#bytes.fill(0, 0, HEAD_BYTES + count * ROW_BYTES);
+    wipe(this.#bytes, 0, HEAD_BYTES + count * ROW_BYTES);
   }
 
   /** The first `count` rows as bytes, which the next row changes. */
@@ -75,7 +79,9 @@ export class BatchBlock {
     this.#i32[1] = BATCH_MARK;
     this.#i32[2] = count;
     this.#f64[2] = arrival;
-    return this.#bytes.subarray(0, length);
+    // Most batches are as long as the last one.
+    if (this.#encoded.length !== length) this.#encoded = this.#bytes.subarray(0, length);
+    return this.#encoded;
   }
 }
 
@@ -126,9 +132,11 @@ export class BatchDecoder {
   /** Wipes what the last batch said. */
   forget(): void {
     const { count, code, key } = this.#batch;
-    this.#bytes.fill(0, 0, HEAD_BYTES + count * ROW_BYTES);
-    code.fill(0, 0, count);
-    key.fill(0, 0, count);
+    wipe(this.#bytes, 0, HEAD_BYTES + count * ROW_BYTES);
+    for (let row = 0; row < count; row += 1) {
+      code[row] = 0;
+      key[row] = 0;
+    }
   }
 
   #grow(rows: number): void {

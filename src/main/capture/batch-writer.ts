@@ -59,21 +59,21 @@ export class BatchWriter {
    */
   settle(whole: boolean): void {
     if (this.#count === 0 || this.#immediate !== null || this.#timer !== null) return;
-    const sinceUs = this.#now() - this.#lastSent;
+    const now = this.#now();
+    const sinceUs = now - this.#lastSent;
     const alone = whole || (this.#gapUs === 0 && this.#count === 1);
-    if (alone && sinceUs >= Math.max(this.#gapUs, PAUSE_US)) this.flush();
+    if (alone && sinceUs >= Math.max(this.#gapUs, PAUSE_US)) this.flush(now);
     else if (sinceUs >= this.#gapUs) this.#immediate = setImmediate(() => this.flush());
     else this.#timer = setTimeout(() => this.flush(), (this.#gapUs - sinceUs) / 1000);
   }
 
-  /** Sends what waits. */
-  flush(): void {
+  /** Sends what waits. `now`: on the monotonic clock. */
+  flush(now: MonotonicMicros = this.#now()): void {
     if (this.#immediate !== null) clearImmediate(this.#immediate);
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#immediate = null;
     this.#timer = null;
     if (this.#count === 0) return;
-    const now = this.#now();
     const count = this.#count;
     const bytes = this.block.encode(count, now);
     this.#count = 0;

@@ -1,8 +1,9 @@
 import { type CaptureSession, startCapture } from './capture-session';
 import { keepMemoryOutOfCoreDumps } from './core-dump';
 import { openHostChannel } from './host-channel';
-import { BEAT_INTERVAL_MS, type CaptureRequest, type ToHost } from './host-protocol';
+import type { CaptureRequest, ToHost } from './host-protocol';
 import { settleHeap } from './settled-heap';
+import { onTick } from './shared-tick';
 import type { SourceFailure } from './source';
 
 // The process that holds the native hook. It may die at any time: whoever started it starts another.
@@ -65,9 +66,7 @@ async function start(request: CaptureRequest): Promise<void> {
   channel.send({ type: 'started', info: session.info });
   session.open();
   const { handedOverUntil } = started.value;
-  setInterval(() => {
-    channel.send({ type: 'beat', handedOverUntil: handedOverUntil() });
-  }, BEAT_INTERVAL_MS);
+  onTick(() => channel.send({ type: 'beat', handedOverUntil: handedOverUntil() }));
 }
 
 async function stop(): Promise<void> {

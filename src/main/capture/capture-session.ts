@@ -1,3 +1,4 @@
+import type { Dispose } from '../../shared/base/disposables';
 import { err, ok, type Result } from '../../shared/base/result';
 import type { MonotonicMicros } from '../../shared/base/time';
 import type { Backend } from './backend';
@@ -12,6 +13,7 @@ import { HookPulse } from './hook-pulse';
 import type { CaptureRequest } from './host-protocol';
 import { monotonicNow } from './monotonic';
 import { OverrunGuard } from './overrun-guard';
+import { onTick, TICK_MS } from './shared-tick';
 import type { SourceFailure, SourceInfo } from './source';
 
 /** Least time between batches while events keep coming, ms. */
@@ -22,8 +24,7 @@ const QUIET_TURNS = 4;
 const QUIET_TURN_MS = 5;
 /** The same while keys that the server had from the device have not come. */
 const MISSED_TURNS = 100;
-/** How often it is looked whether keys are missed, ms, and in how many looks nothing may come before they are. */
-const LOOK_MS = 100;
+/** In how many ticks nothing may come before keys are missed. */
 const MISSED_LOOKS = 10;
 /** How long to wait for that at most, ms. */
 const SETTLE_LIMIT_MS = 3_000;
@@ -94,17 +95,17 @@ export async function startCapture(
     writer,
     keysOnly: request.keysOnly === true,
   });
-  const looking = lookForMissed(backend, writer);
+  const stopLooking = lookForMissed(backend, writer);
   const started = await startHook(backend, feed, pulse, output);
   if (!started.ok) {
-    clearInterval(looking);
+    stopLooking();
     backend.close();
     return started;
   }
   const hook = started.value;
   const info = await backend.info(hook).catch(() => null);
   if (info === null) {
-    clearInterval(looking);
+    stopLooking();
     if (!hook.waitsForSystem) hook.stop();
     backend.close();
     return err(backend.goneFailure());
@@ -141,7 +142,7 @@ export async function startCapture(
       gate.giveUp();
     },
     stop: async () => {
-      clearInterval(looking);
+      stopLooking();
       const { answered, complete } = await settle(backend, writer, feed);
       backend.audit?.giveUp();
       // Others still look after it while what is under way is waited for.
@@ -245,15 +246,15 @@ function turnsToWait({ audit }: Backend): number {
  * Keys that do not come while the hook tells of nothing for long are missed, and buttons of which hook and server say
  * different things for long.
  */
-function lookForMissed(backend: Backend, writer: BatchWriter): NodeJS.Timeout {
+function lookForMissed(backend: Backend, writer: BatchWriter): Dispose {
   const { audit } = backend;
   let quiet = 0;
   let seen = 0;
   let last = monotonicNow();
-  return setInterval(() => {
+  return onTick(() => {
     const now = monotonicNow();
     // When this process stood still, what has come may still be unread.
-    const late = now - last > 2 * LOOK_MS * 1000;
+    const late = now - last > 2 * TICK_MS * 1000;
     last = now;
     if (writer.total !== seen || audit === null || audit.outstanding === 0) quiet = 0;
     else if (!late) quiet += 1;
@@ -262,7 +263,7 @@ function lookForMissed(backend: Backend, writer: BatchWriter): NodeJS.Timeout {
     const look = late ? null : (backend.buttons?.look() ?? null);
     // Where the system is gone others say so.
     if (look !== null) backend.heldButtons().then(look, () => undefined);
-  }, LOOK_MS);
+  });
 }
 
 /** {@link Backend.flushNow}; an error when the system is gone or does not answer in time. */

@@ -13,6 +13,7 @@ import {
 import { HostSilence, LOOK_MS, SILENT_LOOKS, threadWork } from './host-silence';
 import { monotonicNow } from './monotonic';
 import type { ContextChange, SourceBatch, SourceFailure, SourceInfo } from './source';
+import { wipe } from './wiped-bytes';
 
 /** How long a host may take to start, ms. */
 const START_LIMIT_MS = 10_000;
@@ -194,9 +195,8 @@ export class HostLink {
     try {
       this.#listener?.batch(batch, arrival);
     } finally {
-      // What the collector has kept back is not to be read here either.
+      // What the collector has kept back is not to be read here either; `bytes` whoever reads them wipes.
       this.#decoder.forget();
-      bytes.fill(0);
     }
     this.#taken += bytes.length;
     if (this.#taken - this.#toldTaken >= TAKEN_STEP_BYTES) {
@@ -232,7 +232,11 @@ export class HostLink {
   #deliverWaiting(): void {
     const waiting = this.#waiting ?? [];
     this.#waiting = null;
-    for (const message of waiting) this.#deliver(message);
+    try {
+      for (const message of waiting) this.#deliver(message);
+    } finally {
+      for (const message of waiting) if (message instanceof Uint8Array) wipe(message);
+    }
   }
 
   #deliver(message: Delivery): void {

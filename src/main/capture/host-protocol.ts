@@ -54,9 +54,6 @@ export interface Overrun {
   readonly state: Pick<SourceInfo, 'anchor' | 'heldKeys' | 'heldButtons' | 'pointer'>;
 }
 
-/** How often a host says that it lives, ms. */
-export const BEAT_INTERVAL_MS = 100;
-
 /** See `taken` of {@link ToHost}. */
 export const TAKEN_STEP_BYTES = 1024 * 1024;
 

@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import { BATCH_MARK } from './batch-codec';
 import type { FromHost } from './host-protocol';
 import { readIntoOwn } from './own-buffer';
+import { wipe } from './wiped-bytes';
 
 /**
  * Messages of a capture host on a byte stream: length of the body (uint32), what it is (uint32),
@@ -34,6 +35,8 @@ export class FrameReader {
   /** How much of the message is there, head included. */
   #gathered = 0;
   #spoilt = false;
+  /** The message that was handed over last of those that begin what came. */
+  #first: Buffer = Buffer.alloc(0);
 
   /** `onMessage` gets batches as bytes of the chunk they came in, or of memory of their own, valid during the call only. */
   constructor(onMessage: (message: unknown) => void) {
@@ -41,17 +44,17 @@ export class FrameReader {
   }
 
   /**
-   * Takes the next bytes of the stream, and wipes them. False for bytes that are no message: the stream is spoilt, and nothing
+   * Takes the next bytes of the stream, the first `length` of `chunk`, and wipes them. False for bytes that are no message: the stream is spoilt, and nothing
    * that comes after them is one. So it is where whoever takes messages throws. However many pieces a message is cut into, each
    * byte is copied once.
    */
-  read(chunk: Buffer): boolean {
+  read(chunk: Buffer, length = chunk.length): boolean {
     let isOurs = false;
     try {
-      isOurs = !this.#spoilt && this.#take(chunk);
+      isOurs = !this.#spoilt && this.#take(chunk, length);
       return isOurs;
     } finally {
-      chunk.fill(0);
+      wipe(chunk, 0, length);
       if (!isOurs) this.end();
       this.#spoilt ||= !isOurs;
     }
@@ -66,27 +69,35 @@ export class FrameReader {
   }
 
   /** False: something else is on the stream. */
-  #take(chunk: Buffer): boolean {
+  #take(chunk: Buffer, length: number): boolean {
     let at = 0;
-    while (at < chunk.length) {
-      const whole = this.#gathered === 0 ? wholeAt(chunk, at) : null;
-      if (whole === false) return false;
-      if (whole === null) {
-        const taken = this.#gather(chunk, at);
+    while (at < length) {
+      const end = this.#gathered === 0 ? wholeEnd(chunk, at, length) : null;
+      if (end === false) return false;
+      if (end === null) {
+        const taken = this.#gather(chunk, at, length);
         if (taken === null) return false;
         at += taken;
       } else {
-        if (!this.#handOver(whole)) return false;
-        at += whole.length;
+        if (!this.#handOver(this.#whole(chunk, at, end))) return false;
+        at = end;
       }
     }
     return true;
   }
 
+  /** `chunk[from, to)` without a copy. What comes is mostly one message in the same memory, as long as the last one. */
+  #whole(chunk: Buffer, from: number, to: number): Buffer {
+    if (from > 0) return chunk.subarray(from, to);
+    const isSame = this.#first.buffer === chunk.buffer && this.#first.length === to;
+    if (!isSame || this.#first.byteOffset !== chunk.byteOffset) this.#first = chunk.subarray(0, to);
+    return this.#first;
+  }
+
   /** Puts what is there of a message to the rest of it, and hands it over once it is whole. How much that was; null: it is none. */
-  #gather(chunk: Buffer, from: number): number | null {
+  #gather(chunk: Buffer, from: number, limit: number): number | null {
     const into = this.#message ?? this.#head;
-    const taken = chunk.copy(into, this.#gathered, from);
+    const taken = chunk.copy(into, this.#gathered, from, limit);
     this.#gathered += taken;
     if (this.#gathered < into.length) return taken;
     if (this.#message === null) {
@@ -112,12 +123,12 @@ export class FrameReader {
   }
 }
 
-/** The message that begins at `at`, head included, without a copy; null: not all of it is there. False: something else is. */
-function wholeAt(bytes: Buffer, at: number): Buffer | null | false {
-  if (bytes.length - at < HEAD_BYTES) return null;
+/** Where in the first `limit` bytes the message ends that begins at `at`; null: not all of it is there. False: something else is. */
+function wholeEnd(bytes: Buffer, at: number, limit: number): number | null | false {
+  if (limit - at < HEAD_BYTES) return null;
   const length = lengthOf(bytes, at);
   if (length === null) return false;
-  return at + length > bytes.length ? null : bytes.subarray(at, at + length);
+  return at + length > limit ? null : at + length;
 }
 
 /** How long a message is by the head at `at`, head included; null: it is none. */
@@ -146,8 +157,8 @@ export function readFrames(
   spoilt: () => void,
 ): { readonly ended: Promise<void> } {
   const reader = new FrameReader(onMessage);
-  const take = (chunk: Buffer): void => {
-    if (!reader.read(chunk)) spoilt();
+  const take = (chunk: Buffer, length?: number): void => {
+    if (!reader.read(chunk, length)) spoilt();
   };
   const ended = new Promise<void>((resolve) => {
     const over = (): void => {

@@ -1,3 +1,5 @@
+// Not the global of that name: to look that up takes as long as to read the clock.
+import process from 'node:process';
 import { type MonotonicMicros, monotonicMicros } from '../../shared/base/time';
 
 /**

@@ -12,24 +12,25 @@ interface OnHandle {
 /**
  * Has what comes on `stream` come into memory of our own, where `stream` is a socket, such as the output of a child, that nobody
  * has read from yet. Left to itself Node reads into 64 KiB, copies out what came, and gives those back as they are: what was
- * typed could be found there until somebody else uses them. `take` is to wipe what it gets, which is valid during the call only;
- * where it throws, nothing more is read. `over` is called when no more comes; then `stream` closes. False where it cannot be read
+ * typed could be found there until somebody else uses them. `take` gets that memory, always the same, and how many bytes have come; it is
+ * to wipe them before it returns. Where it throws, nothing more is read. `over` is called when no more comes; then `stream` closes. False where it cannot be read
  * so; nothing has changed then.
  */
 export function readIntoOwn(
   stream: Readable & OnHandle,
-  take: (bytes: Buffer) => void,
+  take: (bytes: Buffer, length: number) => void,
   over: () => void,
 ): boolean {
   const { _handle: handle = null } = stream;
   if (handle === null) return false;
   stream._handle = null;
+  const buffer = Buffer.alloc(READ_BYTES);
   const onread = {
-    buffer: Buffer.alloc(READ_BYTES),
-    callback: (length: number, { buffer, byteOffset }: Uint8Array): boolean => {
+    buffer,
+    callback: (length: number): boolean => {
       let isTaken = false;
       try {
-        take(Buffer.from(buffer, byteOffset, length));
+        take(buffer, length);
         isTaken = true;
       } finally {
         // It is a bug, and stays one: it goes on from here to whoever hears of those.

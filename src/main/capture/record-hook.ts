@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import type { XRecord } from 'x11';
 import { err, ok, type Result } from '../../shared/base/result';
 import { type Hook, type HookSink, xHookFailure } from './hook';
@@ -66,11 +67,10 @@ export async function openRecordHook(
       };
       own.onLost(over);
       const events = new RecordedEvents({ sink, buttons, onStarted, onOver: over });
-      const packets = new WholePackets((whole) => events.take(whole), true);
+      const takeEvents = (whole: Buffer): void => events.take(whole);
       // From here on there is one answer without end, which the package would keep.
       client.stream.removeAllListeners('data');
-      client.stream.on('data', (bytes: Buffer) => packets.take(bytes));
-      client.stream.once('close', () => packets.end());
+      client.stream.on('data', own.wiped ? takeEvents : wholeFor(takeEvents, client.stream));
       record.EnableContext(
         context,
         () => undefined,
@@ -84,6 +84,13 @@ export async function openRecordHook(
     await new Promise((resolve) => setTimeout(resolve, LOST_AFTER_MS));
     return err(xHookFailure(own.display, error));
   }
+}
+
+/** Takes what comes on a stream that is not wiped, and hands over whole packets. */
+function wholeFor(take: (whole: Buffer) => void, stream: Socket): (bytes: Buffer) => void {
+  const packets = new WholePackets(take, true);
+  stream.once('close', () => packets.end());
+  return (bytes) => packets.take(bytes);
 }
 
 /** Which X button each physical button is: the server says when that has changed. */

@@ -8,13 +8,13 @@ import { findHookContext, type HookContext, hookContext } from './hook-context';
 import type { HookPulse } from './hook-pulse';
 import { monotonicNow } from './monotonic';
 import { openOutputAnchor } from './output-anchor';
+import { onTick, TICK_MS } from './shared-tick';
 import { wipeKeyEvents } from './wiped-keys';
 import { isWheel } from './x-buttons';
 import type { XConnection } from './x-connection';
 
 /** Presses closer together than this, ms, are not asked for one by one. */
 const BURST_MS = 8;
-const HOUSEKEEPING_MS = 100;
 
 /** A key or button as the server had it from the device, before any grab. */
 export interface RawPress {
@@ -68,7 +68,7 @@ export interface ServerFlushParts {
  *   may not care for moves, an alarm on its own clock has it write every few ms instead. No process
  *   of ours wakes up for that.
  *
- * Ten times a second it is asked whether the hook still gets events (hook-context.ts); whether a hook with a thread of its
+ * Up to ten times a second it is asked whether the hook still gets events (hook-context.ts); whether a hook with a thread of its
  * own takes them, the keys say (hook-pulse.ts). Rejects when the display went away.
  */
 export async function startServerFlush(parts: ServerFlushParts): Promise<ServerFlush> {
@@ -82,6 +82,7 @@ export async function startServerFlush(parts: ServerFlushParts): Promise<ServerF
   let polling: NodeJS.Timeout | null = null;
   let intervalMs: number | null = null;
   let seen = 0;
+  let isLooked = false;
   let hook: HookContext | null = null;
   let lastPress = Number.NEGATIVE_INFINITY;
 
@@ -122,15 +123,17 @@ export async function startServerFlush(parts: ServerFlushParts): Promise<ServerF
     parts.onGap(pace.gapMs);
     ask();
   };
-  const housekeeping = setInterval(() => {
+  const stopHousekeeping = onTick(() => {
     const count = delivered();
-    const rate = ((count - seen) * 1000) / HOUSEKEEPING_MS;
+    const rate = ((count - seen) * 1000) / TICK_MS;
     seen = count;
     bell.drain();
-    // Also for moves that go to nobody, as while a screen is locked.
-    lookAfterHook();
+    // Also for moves that go to nobody, as while a screen is locked. A hook that has just told of something lives: of it every other
+    // look is enough.
+    isLooked = rate === 0 || !isLooked;
+    if (isLooked) lookAfterHook();
     if (pace.told(rate)) settle();
-  }, HOUSEKEEPING_MS);
+  });
 
   const onPress = (press: RawPress): void => {
     parts.onRawPress(press);
@@ -176,7 +179,7 @@ export async function startServerFlush(parts: ServerFlushParts): Promise<ServerF
     },
     handedOverUntil: () => handedOverUntil,
     stop: () => {
-      clearInterval(housekeeping);
+      stopHousekeeping();
       if (polling !== null) clearInterval(polling);
       polling = null;
       bell.close();

@@ -1,4 +1,5 @@
 import { connect, type Socket, type TcpNetConnectOpts } from 'node:net';
+import { wipe } from './wiped-bytes';
 
 /** Where an X server listens. */
 export type XAddress = Pick<TcpNetConnectOpts, 'host' | 'port'> | { readonly path: string };
@@ -21,12 +22,13 @@ const NOTHING = Buffer.alloc(0);
  */
 export function connectWiped(address: XAddress): Socket {
   const packets = new WholePackets((whole) => stream.emit('data', whole));
+  const buffer = Buffer.alloc(READ_BYTES);
   const onread = {
-    buffer: Buffer.alloc(READ_BYTES),
-    callback: (length: number, buffer: Uint8Array): boolean => {
+    buffer,
+    callback: (length: number): boolean => {
       let isTaken = false;
       try {
-        packets.take(buffer.subarray(0, length));
+        packets.take(buffer, length);
         isTaken = true;
       } finally {
         // It is a bug, and stays one: it goes on from here to whoever hears of those.
@@ -57,16 +59,16 @@ export class WholePackets {
     this.#greeted = greeted;
   }
 
-  /** Takes the next bytes, cut anywhere, and wipes them. */
-  take(bytes: Uint8Array): void {
-    const all = joined(this.#rest, bytes);
-    const end = this.#endOfWhole(all);
-    this.#rest = end === all.length ? NOTHING : Buffer.alloc(all.length - end);
-    all.copy(this.#rest, 0, end);
+  /** Takes the next bytes, cut anywhere, the first `length` of `bytes`, and wipes them. */
+  take(bytes: Buffer, length = bytes.length): void {
+    const allBytes = this.#rest.length + length;
+    const all = allBytes === length ? bytes : joined(this.#rest, bytes, length);
+    const end = this.#endOfWhole(all, allBytes);
+    this.#rest = end === allBytes ? NOTHING : copied(all, end, allBytes);
     try {
       if (end > 0) this.#handOver(all.subarray(0, end));
     } finally {
-      all.fill(0);
+      wipe(all, 0, allBytes);
     }
   }
 
@@ -76,14 +78,14 @@ export class WholePackets {
     this.#rest = Buffer.alloc(0);
   }
 
-  /** Where the last packet ends that is there as a whole. */
-  #endOfWhole(bytes: Buffer): number {
+  /** Where in the first `limit` bytes the last packet ends that is there as a whole. */
+  #endOfWhole(bytes: Buffer, limit: number): number {
     for (let at = 0; ; ) {
-      if (bytes.length - at < HELLO_BYTES) return at;
+      if (limit - at < HELLO_BYTES) return at;
       const length = this.#greeted
         ? packetBytes(bytes, at)
         : HELLO_BYTES + 4 * bytes.readUInt16LE(at + 6);
-      if (at + length > bytes.length) return at;
+      if (at + length > limit) return at;
       this.#greeted = true;
       at += length;
     }
@@ -97,13 +99,19 @@ export function packetBytes(bytes: Buffer, at: number): number {
   return PACKET_BYTES + 4 * more;
 }
 
-/** One after the other. Both are wiped; where there is only the second one, it is that very memory. */
-function joined(first: Buffer, second: Uint8Array): Buffer {
-  if (first.length === 0) return Buffer.from(second.buffer, second.byteOffset, second.length);
-  const both = Buffer.alloc(first.length + second.length);
+/** Bytes `[from, to)` in memory of their own. */
+function copied(bytes: Buffer, from: number, to: number): Buffer {
+  const copy = Buffer.alloc(to - from);
+  bytes.copy(copy, 0, from, to);
+  return copy;
+}
+
+/** `first` and the first `length` bytes of `second`, one after the other. Both are wiped. */
+function joined(first: Buffer, second: Buffer, length: number): Buffer {
+  const both = Buffer.alloc(first.length + length);
   both.set(first);
-  both.set(second, first.length);
-  first.fill(0);
-  second.fill(0);
+  second.copy(both, first.length, 0, length);
+  wipe(first);
+  wipe(second, 0, length);
   return both;
 }

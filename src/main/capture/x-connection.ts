@@ -19,6 +19,8 @@ export interface XConnection {
   readonly display: string;
   readonly client: XClient;
   readonly screen: XScreen;
+  /** Whether what is read comes as `connectWiped` has it. Not always where that was asked for. */
+  readonly wiped: boolean;
   /** Sends a request that has a reply. Rejects on an error and when the server goes away. */
   readonly ask: <Value>(request: (reply: Reply<Value>) => void) => Promise<Value>;
   /** Tells once when the connection has ended without our asking. */
@@ -44,10 +46,11 @@ export async function openX(
         'There is no X display to record from, because DISPLAY is not set: start Deskreel inside a desktop session.',
     });
   }
-  let connected = await connect(display, wiped);
+  const address = wiped ? addressOf(display) : null;
+  let connected = await connect(display, address);
   for (let tries = 1; tries < CONNECT_TRIES && hungUp(connected); tries += 1) {
     await new Promise((resolve) => setTimeout(resolve, TRY_AGAIN_MS));
-    connected = await connect(display, wiped);
+    connected = await connect(display, address);
   }
   if (typeof connected === 'string') {
     return err(failureOf(display, connected));
@@ -57,7 +60,7 @@ export async function openX(
     connected.client.terminate();
     return err(failureOf(display, 'it has no screen'));
   }
-  return ok(connectionOf(display, connected.client, screen));
+  return ok(connectionOf(display, connected.client, screen, address !== null));
 }
 
 /**
@@ -68,8 +71,8 @@ function hungUp(outcome: XDisplay | string): boolean {
   return typeof outcome === 'string' && /EPIPE|ECONNRESET|before setup completed/.test(outcome);
 }
 
-/** The display, or why there is none. */
-function connect(display: string, wiped: boolean): Promise<XDisplay | string> {
+/** The display, or why there is none. `address`: it is connected to so that what is read is wiped. */
+function connect(display: string, address: XAddress | null): Promise<XDisplay | string> {
   if (Number(/:(\d+)/.exec(display)?.[1] ?? 0) > LAST_DISPLAY) {
     return Promise.resolve('there is no such display number');
   }
@@ -84,7 +87,6 @@ function connect(display: string, wiped: boolean): Promise<XDisplay | string> {
       resolve(outcome);
     };
     try {
-      const address = wiped ? addressOf(display) : null;
       // Neither shared memory nor large requests are wanted here. Where it is given no cookie, the package looks for one.
       const options = { display, shm: false, disableBigRequests: true } as const;
       client = x11.createClient(
@@ -126,7 +128,12 @@ function failureOf(display: string, reason: string): SourceFailure {
   };
 }
 
-function connectionOf(display: string, client: XClient, screen: XScreen): XConnection {
+function connectionOf(
+  display: string,
+  client: XClient,
+  screen: XScreen,
+  wiped: boolean,
+): XConnection {
   // The package would have every connection share its atoms, and each server numbers them anew.
   client.atoms = { ...client.atoms };
   const lost = new Emitter<void>();
@@ -145,6 +152,7 @@ function connectionOf(display: string, client: XClient, screen: XScreen): XConne
     display,
     client,
     screen,
+    wiped,
     onLost: lost.event,
     ask: (request) =>
       new Promise((resolve, reject) => {

@@ -8,8 +8,15 @@ import type { JournalWriter } from '../session/journal-writer';
 const SPACE_CHECK_BYTES = 64 * 1024;
 
 /**
+ * A write costs as much as all else that is done with an event in this process. So where events come one by one, as of a
+ * mouse that somebody watches, few wait for the next: for no longer than killing this process may lose. See
+ * docs/adr/0031-few-events-share-a-write.md.
+ */
+const GATHER = { rows: 4, us: 4_000, limitMs: 50 } as const;
+
+/**
  * The first handler of every recording: what the collector has is in the kernel's hands by the end
- * of the tick, so that killing this process loses no more than a tick. Writes until the first
+ * of the tick, but for the last three events while more come, so that killing this process loses no more. Writes until the first
  * failure, tells of it once, and writes nothing more, since a journal with a hole would be no proof.
  *
  * A disk that is about to be full counts as full while there is still room to seal what was
@@ -41,6 +48,7 @@ export function createJournalHandler(
     id: 'journal',
     kinds: 'all',
     behind: 'read-journal',
+    gather: GATHER,
     handle: (batch: EventBatch) => {
       if (failed) {
         return;

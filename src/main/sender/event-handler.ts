@@ -15,6 +15,8 @@ export interface EventHandler {
    * journal, so that it misses nothing, or goes on with the oldest event that is still there.
    */
   readonly behind: 'read-journal' | 'drop-oldest';
+  /** Whether a few events may wait for those that follow; absent: none does. */
+  readonly gather?: Gathering;
   /**
    * Takes the events after those of the last call. Returning a promise means busy: no call
    * until it settles. The batch is valid until the function returns, not until the promise settles.
@@ -28,6 +30,24 @@ export interface EventHandler {
    * events are still there. A handler without this must not mind.
    */
   readonly takenBack?: (taken: TakenBack) => number | undefined;
+}
+
+/**
+ * For how long events may wait until they are handed over together with more. The first after a pause does not
+ * wait; `a` to `h` come 1 ms apart, and 4 may wait, for 4 ms:
+ *
+ * ```
+ *   events         a   b c d e   f g h     …
+ *   handed over    a           bcde      fgh    when no more come, after `limitMs`
+ * ```
+ */
+export interface Gathering {
+  /** So many do not wait. */
+  readonly rows: number;
+  /** So long after those before, µs, no event waits. */
+  readonly us: number;
+  /** Nor for so long without another, ms: about, since a timer says so. */
+  readonly limitMs: number;
 }
 
 /** Events `[toSeq, seenTo)` never happened. Valid only during the call that hands it over. */

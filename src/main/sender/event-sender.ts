@@ -1,5 +1,6 @@
 import { assert, assertNever } from '../../shared/base/assert';
 import type { Dispose } from '../../shared/base/disposables';
+import type { MonotonicMicros } from '../../shared/base/time';
 import type { RowRange } from '../../shared/session/row-range';
 import type { EventRing } from '../collector/event-ring';
 import {
@@ -29,6 +30,10 @@ interface Subscription {
   busy: boolean;
   closed: boolean;
   dropped: number;
+  /** When it was last given events without a wait. */
+  givenAt: number;
+  /** Ends the wait of those that wait for more. */
+  waiting: NodeJS.Timeout | null;
 }
 
 /**
@@ -47,7 +52,8 @@ export class EventSender {
   readonly #ring: EventRing;
   readonly #archive: EventArchive | null;
   readonly #onError: (handlerId: string, error: unknown) => void;
-  readonly #subscriptions = new Set<Subscription>();
+  /** Never changed, only replaced: who subscribes or leaves meanwhile changes nothing for those that are being served. */
+  #subscriptions: readonly Subscription[] = [];
   /** Not null: nobody is given anything. */
   #held: RowTally | null = null;
 
@@ -72,24 +78,25 @@ export class EventSender {
       busy: false,
       closed: false,
       dropped: 0,
+      givenAt: Number.NEGATIVE_INFINITY,
+      waiting: null,
     };
-    this.#subscriptions.add(subscription);
+    this.#subscriptions = [...this.#subscriptions, subscription];
     this.#serve(subscription);
     return () => {
       subscription.closed = true;
-      this.#subscriptions.delete(subscription);
+      this.#subscriptions = this.#subscriptions.filter((one) => one !== subscription);
     };
   }
 
-  /** Gives every handler that is not busy what is new. Call once a tick. */
+  /** Gives every handler that is not busy what is new. */
   publish(): void {
-    if (this.#held !== null) {
-      this.#held.add(this.#ring.range(this.#held.to, this.#ring.head));
-      return;
-    }
-    for (const subscription of this.#subscriptions) {
-      this.#serve(subscription);
-    }
+    this.#publish(null);
+  }
+
+  /** As {@link publish}, but handlers that {@link EventHandler.gather} may wait for more. To be called once events have come, `now`. */
+  offer(now: MonotonicMicros): void {
+    this.#publish(now);
   }
 
   /**
@@ -174,13 +181,40 @@ export class EventSender {
   async drain(): Promise<void> {
     this.publish();
     while (
-      [...this.#subscriptions].some(
+      this.#subscriptions.some(
         (s) => s.handler.behind === 'read-journal' && (s.busy || s.cursor < this.#ring.head),
       )
     ) {
       await new Promise<void>((resolve) => setImmediate(resolve));
       this.publish();
     }
+  }
+
+  #publish(now: MonotonicMicros | null): void {
+    if (this.#held !== null) {
+      this.#held.add(this.#ring.range(this.#held.to, this.#ring.head));
+      return;
+    }
+    for (const subscription of this.#subscriptions) {
+      if (now === null || !this.#gathers(subscription, now)) this.#serve(subscription);
+    }
+  }
+
+  /** Whether what is new may wait for more. */
+  #gathers(subscription: Subscription, now: MonotonicMicros): boolean {
+    const { gather } = subscription.handler;
+    const rows = this.#ring.head - subscription.cursor;
+    if (gather === undefined || rows === 0) return false;
+    if (rows >= gather.rows || now - subscription.givenAt >= gather.us) {
+      subscription.givenAt = now;
+      return false;
+    }
+    // One timer for many waits: a timer of each would cost what waiting saves.
+    subscription.waiting ??= setTimeout(() => {
+      subscription.waiting = null;
+      this.#serve(subscription);
+    }, gather.limitMs);
+    return true;
   }
 
   #serve(subscription: Subscription): void {

@@ -160,7 +160,7 @@ export class Recording {
     for (let from = 0; from < batch.count; from += SLICE_EVENTS) {
       const to = Math.min(batch.count, from + SLICE_EVENTS);
       this.#collector.ingest(batch, from, to, arrival, received);
-      this.#sender.publish();
+      this.#sender.offer(received);
     }
     this.#takingBack.settle();
     this.#awaitPending();

@@ -67,9 +67,11 @@ export async function measure(subject: Subject, load: Load, latency: boolean): P
       sender.process.kill('SIGKILL');
       return stalled(subject, load);
     }
+    // What is only then taken in belongs to a load as a whole, and not to some of its seconds.
+    const until = warmS === 0 ? null : cpuMs(running.pids);
     await sender.ended;
     await sleep(800);
-    const used = cpuMs(running.pids) - from;
+    const used = (until ?? cpuMs(running.pids)) - from;
     const { sent, seconds, sentAtUs } = JSON.parse(sentText) as {
       sent: number;
       seconds: number;

@@ -17,9 +17,9 @@ describe('the output of a child', () => {
     let text = '';
     const took = readIntoOwn(
       child.stdout,
-      (bytes) => {
+      (bytes, length) => {
         memory.add(bytes.buffer);
-        text += bytes.toString();
+        text += bytes.toString('utf8', 0, length);
       },
       () => log.push('over'),
     );

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { EventBatch, EventHandler } from '../../../../src/main/sender/event-handler';
 import { EventSender } from '../../../../src/main/sender/event-sender';
 import { copyRows } from '../../../../src/shared/session/event-columns';
@@ -22,8 +22,8 @@ function sending() {
     (id, error) => errors.push(`${id}: ${error instanceof Error ? error.message : ''}`),
   );
   let time = 0;
-  /** Adds `count` moves, into the archive too, and publishes. */
-  const moves = (count: number): void => {
+  /** Adds `count` moves, into the archive too. */
+  const come = (count: number): void => {
     for (let i = 0; i < count; i++) {
       time += 1;
       const batch = batchOf(`${time} m@${time};0`);
@@ -31,9 +31,13 @@ function sending() {
       const row = archive.extend(1);
       copyRows(ring.columns, (ring.head - 1) & ring.mask, archive.columns, row, 1);
     }
+  };
+  /** Adds `count` moves, and publishes. */
+  const moves = (count: number): void => {
+    come(count);
     sender.publish();
   };
-  return { ring, collector, sender, errors, moves };
+  return { ring, collector, sender, errors, come, moves };
 }
 
 /** Keeps what it was given as x coordinates. A gate makes it busy until opened. */
@@ -199,5 +203,100 @@ describe('EventSender', () => {
     expect(slow.seen).toEqual([...upTo(4), ...upTo(40).slice(24)]);
     expect(slow.lost).toEqual(['20 up to 24']);
     expect(errors).toEqual(['read-journal Error: the journal has no event 4 to catch up from']);
+  });
+
+  describe('a handler that gathers', () => {
+    afterEach(() => {
+      vi.useRealTimers();
+    });
+
+    function gathering() {
+      vi.useFakeTimers();
+      const all = sending();
+      const given: (readonly number[])[] = [];
+      const handler: EventHandler = {
+        id: 'gathers',
+        kinds: 'all',
+        behind: 'read-journal',
+        gather: { rows: 4, us: 4_000, limitMs: 16 },
+        handle: (batch) => {
+          const xs: number[] = [];
+          batch.forEach((row) => {
+            xs.push(batch.columns.x[row] ?? -1);
+          });
+          given.push(xs);
+        },
+      };
+      const end = all.sender.subscribe(handler);
+      let ms = 0;
+      /** So many moves come at once, so many ms later. */
+      const offer = (count: number, afterMs: number): void => {
+        ms += afterMs;
+        all.come(count);
+        all.sender.offer(at(ms));
+      };
+      return { ...all, given, offer, end };
+    }
+
+    it('is given the first after a pause at once, and those that follow together', () => {
+      const { given, offer } = gathering();
+      for (let i = 0; i < 10; i++) offer(1, 1);
+      expect(given).toEqual([[1], [2, 3, 4, 5], [6, 7, 8, 9]]);
+      offer(1, 500);
+      expect(given.slice(3)).toEqual([[10, 11]]);
+    });
+
+    it('is given what is as old as may be, and many, at once', () => {
+      const { given, offer } = gathering();
+      offer(1, 1);
+      offer(1, 3);
+      expect(given).toEqual([[1]]);
+      offer(1, 1);
+      expect(given).toEqual([[1], [2, 3]]);
+      offer(5, 1);
+      expect(given).toEqual([[1], [2, 3], [4, 5, 6, 7, 8]]);
+    });
+
+    it('is given the rest when no more come', () => {
+      const { given, offer } = gathering();
+      offer(1, 1);
+      offer(1, 1);
+      offer(1, 1);
+      vi.advanceTimersByTime(15);
+      expect(given).toEqual([[1]]);
+      vi.advanceTimersByTime(1);
+      expect(given).toEqual([[1], [2, 3]]);
+      vi.advanceTimersByTime(1_000);
+      expect(given).toHaveLength(2);
+    });
+
+    it('is given everything where all is published, or drained', async () => {
+      const { given, offer, sender } = gathering();
+      offer(1, 1);
+      offer(1, 1);
+      sender.publish();
+      expect(given).toEqual([[1], [2]]);
+      offer(1, 1);
+      await sender.drain();
+      expect(given).toEqual([[1], [2], [3]]);
+    });
+
+    it('is given nothing once its subscription has ended', () => {
+      const { given, offer, end } = gathering();
+      offer(1, 1);
+      offer(1, 1);
+      end();
+      vi.advanceTimersByTime(1_000);
+      expect(given).toEqual([[1]]);
+    });
+
+    it('has others wait for nothing', () => {
+      const { offer, sender } = gathering();
+      const a = keeper('drop-oldest');
+      sender.subscribe(a.handler);
+      offer(1, 1);
+      offer(1, 1);
+      expect(a.seen).toEqual([1, 2]);
+    });
   });
 });
