@@ -99,6 +99,7 @@ export function taking(
   const close = async (): Promise<void> => {
     if (!closed) {
       closed = true;
+      sender.publish();
       await journal.close();
       tail.close();
       releaseJournalLock(file);

@@ -86,7 +86,7 @@ export class FrameReader {
     return true;
   }
 
-  /** `chunk[from, to)` without a copy. What comes is mostly one message in the same memory, as long as the last one. */
+  /** `chunk[from, to)` without a copy. Mostly one message comes, in the same memory and as long as the last one. */
   #whole(chunk: Buffer, from: number, to: number): Buffer {
     if (from > 0) return chunk.subarray(from, to);
     const isSame = this.#first.buffer === chunk.buffer && this.#first.length === to;
@@ -123,7 +123,10 @@ export class FrameReader {
   }
 }
 
-/** Where in the first `limit` bytes the message ends that begins at `at`; null: not all of it is there. False: something else is. */
+/**
+ * Where in the first `limit` bytes the message ends that begins at `at`; null: not all of it is there. False: something
+ * else is.
+ */
 function wholeEnd(bytes: Buffer, at: number, limit: number): number | null | false {
   if (limit - at < HEAD_BYTES) return null;
   const length = lengthOf(bytes, at);

@@ -68,7 +68,7 @@ export interface ServerFlushParts {
  *   may not care for moves, an alarm on its own clock has it write every few ms instead. No process
  *   of ours wakes up for that.
  *
- * Up to ten times a second it is asked whether the hook still gets events (hook-context.ts); whether a hook with a thread of its
+ * Ten times a second it is asked whether the hook still gets events (hook-context.ts); whether a hook with a thread of its
  * own takes them, the keys say (hook-pulse.ts). Rejects when the display went away.
  */
 export async function startServerFlush(parts: ServerFlushParts): Promise<ServerFlush> {
@@ -82,7 +82,6 @@ export async function startServerFlush(parts: ServerFlushParts): Promise<ServerF
   let polling: NodeJS.Timeout | null = null;
   let intervalMs: number | null = null;
   let seen = 0;
-  let isLooked = false;
   let hook: HookContext | null = null;
   let lastPress = Number.NEGATIVE_INFINITY;
 
@@ -128,10 +127,8 @@ export async function startServerFlush(parts: ServerFlushParts): Promise<ServerF
     const rate = ((count - seen) * 1000) / TICK_MS;
     seen = count;
     bell.drain();
-    // Also for moves that go to nobody, as while a screen is locked. A hook that has just told of something lives: of it every other
-    // look is enough.
-    isLooked = rate === 0 || !isLooked;
-    if (isLooked) lookAfterHook();
+    // Also for moves that go to nobody, as while a screen is locked.
+    lookAfterHook();
     if (pace.told(rate)) settle();
   });
 

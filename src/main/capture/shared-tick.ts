@@ -8,7 +8,7 @@ let timer: NodeJS.Timeout | null = null;
 
 /**
  * Calls `listener` every {@link TICK_MS} until the function returned is called. All of a process do in one turn of its event
- * loop what is to be done so often: to wake up costs more than most of that.
+ * loop what is to be done so often: to wake up costs more than most of that. A listener that throws is a bug, and ends the process.
  */
 export function onTick(listener: () => void): Dispose {
   const own = (): void => listener();

@@ -1,5 +1,5 @@
 import * as path from 'node:path';
-import type { EventBatch, EventHandler } from '../sender/event-handler';
+import type { EventBatch, EventHandler, Gathering } from '../sender/event-handler';
 import { type FileFailure, fileFailure } from '../session/file-failure';
 import { freeBytes, sealingReserve } from '../session/free-space';
 import type { JournalWriter } from '../session/journal-writer';
@@ -8,16 +8,21 @@ import type { JournalWriter } from '../session/journal-writer';
 const SPACE_CHECK_BYTES = 64 * 1024;
 
 /**
- * A write costs as much as all else that is done with an event in this process. So where events come one by one, as of a
- * mouse that somebody watches, few wait for the next: for no longer than killing this process may lose. See
- * docs/adr/0031-few-events-share-a-write.md.
+ * A write costs a seventh of all that is done with an event in this process. So where a mouse's come one by one, as while
+ * somebody watches, few wait for the next. See docs/adr/0031-few-events-share-a-write.md.
  */
-const GATHER = { rows: 4, us: 4_000, limitMs: 50 } as const;
+const GATHER: Gathering = {
+  kinds: new Set(['move', 'wheel']),
+  rows: 4,
+  us: 4_000,
+  limitMs: 50,
+};
 
 /**
  * The first handler of every recording: what the collector has is in the kernel's hands by the end
- * of the tick, but for the last three events while more come, so that killing this process loses no more. Writes until the first
- * failure, tells of it once, and writes nothing more, since a journal with a hole would be no proof.
+ * of the tick, but for the pointer's last three moves and notches ({@link GATHER}), so that killing
+ * this process loses no more. Writes until the first failure, tells of it once, and writes nothing
+ * more, since a journal with a hole would be no proof.
  *
  * A disk that is about to be full counts as full while there is still room to seal what was
  * recorded: a session at hand is worth more than a few more seconds in a journal.

@@ -33,8 +33,8 @@ export interface EventHandler {
 }
 
 /**
- * For how long events may wait until they are handed over together with more. The first after a pause does not
- * wait; `a` to `h` come 1 ms apart, and 4 may wait, for 4 ms:
+ * How events may wait until they are handed over together with more. The first after a pause does not
+ * wait, nor any that comes with or after one of another kind; `a` to `h` come 1 ms apart, and 4 may not wait:
  *
  * ```
  *   events         a   b c d e   f g h     …
@@ -42,11 +42,13 @@ export interface EventHandler {
  * ```
  */
 export interface Gathering {
+  /** Of these kinds are those that may wait. */
+  readonly kinds: ReadonlySet<EventKind>;
   /** So many do not wait. */
   readonly rows: number;
-  /** So long after those before, µs, no event waits. */
+  /** Nor does any where another comes so long after the last were handed over, µs. */
   readonly us: number;
-  /** Nor for so long without another, ms: about, since a timer says so. */
+  /** None waits longer, ms: about, since a timer says so. */
   readonly limitMs: number;
 }
 

@@ -25,6 +25,8 @@ const ARCHIVE_ROWS = 8192;
 interface Subscription {
   readonly handler: EventHandler;
   readonly kinds: KindMask;
+  /** Kinds of which none waits for more. */
+  readonly urgent: KindMask;
   /** Seq of the next event it has not been given. */
   cursor: number;
   busy: boolean;
@@ -74,6 +76,7 @@ export class EventSender {
     const subscription: Subscription = {
       handler,
       kinds: kindMask(handler.kinds),
+      urgent: ~kindMask(handler.gather?.kinds ?? new Set()),
       cursor: Math.min(fromSeq, this.#held?.from ?? fromSeq),
       busy: false,
       closed: false,
@@ -85,6 +88,7 @@ export class EventSender {
     this.#serve(subscription);
     return () => {
       subscription.closed = true;
+      clearTimeout(subscription.waiting ?? undefined);
       this.#subscriptions = this.#subscriptions.filter((one) => one !== subscription);
     };
   }
@@ -203,9 +207,14 @@ export class EventSender {
   /** Whether what is new may wait for more. */
   #gathers(subscription: Subscription, now: MonotonicMicros): boolean {
     const { gather } = subscription.handler;
-    const rows = this.#ring.head - subscription.cursor;
+    const { head } = this.#ring;
+    const rows = head - subscription.cursor;
     if (gather === undefined || rows === 0) return false;
-    if (rows >= gather.rows || now - subscription.givenAt >= gather.us) {
+    if (
+      rows >= gather.rows ||
+      now - subscription.givenAt >= gather.us ||
+      anyOfKinds(this.#ring.range(subscription.cursor, head), subscription.urgent)
+    ) {
       subscription.givenAt = now;
       return false;
     }

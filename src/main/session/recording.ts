@@ -58,6 +58,8 @@ export class Recording {
   readonly #sender: EventSender;
   readonly #counters = new CountersHandler();
   readonly #journal: JournalWriter;
+  /** The journal is given nothing any more. */
+  readonly #leaveJournal: Dispose;
   readonly #tail: JournalTail;
   readonly #takingBack: TakingBack;
   #ticker: NodeJS.Timeout | null = null;
@@ -133,7 +135,7 @@ export class Recording {
       injected: parts.injected,
     });
     this.#sender = new EventSender(this.#ring, this.#tail, parts.onHandlerError);
-    this.#sender.subscribe(
+    this.#leaveJournal = this.#sender.subscribe(
       createJournalHandler(journal, parts.file, (failure) => this.#writeFailed(failure)),
       0,
     );
@@ -280,6 +282,7 @@ export class Recording {
     const now = monotonicNow();
     this.#collector.end(now);
     await this.#sender.drain();
+    this.#leaveJournal();
     const durationUs = Math.max(0, Math.round(elapsed(this.#start, now)));
     const { dropped, clock } = this.#collector;
     const end = { reason, durationUs, dropped, clock };

@@ -46,6 +46,23 @@ describe('messages on a byte stream', () => {
     }
   });
 
+  it('arrive so in memory that is longer, and the same each time', () => {
+    const memory = Buffer.alloc(STREAM.length + 200);
+    // Longer and shorter ones, whole and cut.
+    for (let cut = 0; cut <= STREAM.length; cut += 1) {
+      const got: unknown[] = [];
+      const reader = new FrameReader((message) =>
+        got.push(message instanceof Uint8Array ? new Uint8Array(message) : message),
+      );
+      for (const piece of [...cutAt(cut), encodeFrame(batch(1)), encodeFrame(batch(1))]) {
+        memory.set(piece);
+        expect(reader.read(memory, piece.length)).toBe(true);
+        expect(memory.every((byte) => byte === 0)).toBe(true);
+      }
+      expect(got).toEqual([...MESSAGES, batch(1), batch(1)]);
+    }
+  });
+
   it('leave nothing in the pieces that they came in', () => {
     for (const cut of [0, 30]) {
       const pieces = cutAt(cut);

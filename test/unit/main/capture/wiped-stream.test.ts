@@ -57,6 +57,20 @@ test.each([1, 7, 32, 100, 1000])(
   },
 );
 
+test('only so many bytes are taken of memory that is longer', () => {
+  const memory = Buffer.alloc(400);
+  let got = Buffer.alloc(0);
+  const packets = new WholePackets((whole) => {
+    got = Buffer.concat([got, whole]);
+  });
+  for (let at = 0; at < STREAM.length; at += 100) {
+    const length = STREAM.copy(memory, 0, at, at + 100);
+    packets.take(memory, length);
+    expect(memory.every((byte) => byte === 0)).toBe(true);
+  }
+  expect(got.equals(STREAM)).toBe(true);
+});
+
 test('packets after the first are read without it', () => {
   const lengths: number[] = [];
   const packets = new WholePackets((whole) => lengths.push(whole.length), true);
