@@ -44,9 +44,9 @@ export class FrameReader {
   }
 
   /**
-   * Takes the next bytes of the stream, the first `length` of `chunk`, and wipes them. False for bytes that are no message: the stream is spoilt, and nothing
-   * that comes after them is one. So it is where whoever takes messages throws. However many pieces a message is cut into, each
-   * byte is copied once.
+   * Takes the next bytes of the stream, the first `length` of `chunk`, and wipes them. False for bytes that are no message:
+   * the stream is spoilt, and nothing that comes after them is one. So it is where whoever takes messages throws. However
+   * many pieces a message is cut into, each byte is copied once.
    */
   read(chunk: Buffer, length = chunk.length): boolean {
     let isOurs = false;

@@ -12,9 +12,9 @@ interface OnHandle {
 /**
  * Has what comes on `stream` come into memory of our own, where `stream` is a socket, such as the output of a child, that nobody
  * has read from yet. Left to itself Node reads into 64 KiB, copies out what came, and gives those back as they are: what was
- * typed could be found there until somebody else uses them. `take` gets that memory, always the same, and how many bytes have come; it is
- * to wipe them before it returns. Where it throws, nothing more is read. `over` is called when no more comes; then `stream` closes. False where it cannot be read
- * so; nothing has changed then.
+ * typed could be found there until somebody else uses them. `take` gets that memory, always the same, and how many bytes have
+ * come; it is to wipe them before it returns. Where it throws, nothing more is read. `over` is called when no more comes; then
+ * `stream` closes. False where it cannot be read so; nothing has changed then.
  */
 export function readIntoOwn(
   stream: Readable & OnHandle,
