@@ -1,4 +1,5 @@
 import { type CaptureSession, startCapture } from './capture-session';
+import { compileCaptureEarly } from './compile-early';
 import { keepMemoryOutOfCoreDumps } from './core-dump';
 import { openHostChannel } from './host-channel';
 import type { CaptureRequest, ToHost } from './host-protocol';
@@ -10,6 +11,7 @@ import type { SourceFailure } from './source';
 // Built to out/main/capture-host.js; runs as an Electron utility process and as a Node child process.
 
 keepMemoryOutOfCoreDumps(process.platform);
+compileCaptureEarly();
 const channel = openHostChannel();
 let session: CaptureSession | null = null;
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { setFlagsFromString } from 'node:v8';
 import { err, type Result } from '../../shared/base/result';
+import { compileEarly } from '../capture/compile-early';
 import { keepMemoryOutOfCoreDumps } from '../capture/core-dump';
 import { childProcessLauncher } from '../capture/host-process';
 import { createHostedSource } from '../capture/hosted-source';
@@ -26,10 +26,9 @@ import type { FromWorker } from './worker-protocol';
 // a utility process would be ended by Chromium with the app, before it could let go.
 
 keepMemoryOutOfCoreDumps(process.platform);
-// What is called a hundred times a second would run half a minute before it is compiled. The compiler after that takes longer than
+// What is called a hundred times a second would run half a minute before it is compiled. The thorough compiler takes longer than
 // what it saves, but where thousands of events come in a second.
-setFlagsFromString('--invocation-count-for-maglev=60');
-setFlagsFromString('--invocation-count-for-turbofan=30000');
+compileEarly({ maglev: 60, turbofan: 30_000 });
 
 /** Whether the worker can inject. */
 type Opened = Result<WorkerFacts, InjectorFailure>;
