@@ -1,5 +1,5 @@
 import { setFlagsFromString } from 'node:v8';
-import { afterAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { compileEarly } from '../../../../src/main/capture/compile-early';
 
 /** Of `Runtime_GetOptimizationStatus` (V8's `src/runtime/runtime.h`): optimized, by whichever compiler. */
@@ -10,12 +10,17 @@ const CALLS = 150;
 setFlagsFromString('--allow-natives-syntax');
 const statusOf = new Function('f', 'return %GetOptimizationStatus(f)') as (f: unknown) => number;
 
-// What V8 has of its own.
-afterAll(() => {
-  setFlagsFromString('--no-allow-natives-syntax');
+/** What V8 has of its own: the flags are the process's, in which other tests may have set them. */
+function setV8sOwn(): void {
   setFlagsFromString('--invocation-count-for-maglev=400');
   setFlagsFromString('--invocation-count-for-turbofan=3000');
   setFlagsFromString('--minimum-invocations-after-ic-update=500');
+}
+
+beforeAll(setV8sOwn);
+afterAll(() => {
+  setV8sOwn();
+  setFlagsFromString('--no-allow-natives-syntax');
 });
 
 /** Whether a function that nobody has called yet is compiled after so few calls, and the time that takes beside. */
