@@ -41,8 +41,6 @@ const displayBy = (way: string): string => {
   const { port } = relay.address() as AddressInfo; // it listens on a port
   return way === 'TCP' ? `127.0.0.1:${port - FIRST_PORT}.0` : xvfb.display;
 };
-/** The event as it came, which the package keeps with it. */
-const bytesOf = (event: XEvent): Buffer => Reflect.get(event, 'rawData');
 const isWiped = (bytes: Buffer): boolean => bytes.every((byte) => byte === 0);
 
 /** A connection that is told of keys; `told` is called with each, as it is then. */
@@ -81,8 +79,8 @@ describe.each(['Unix socket', 'TCP'])(
       await expect.poll(() => told.length).toBe(CODES.length);
       expect(told).toEqual(CODES);
       expect(events.map(({ detail }) => detail)).toEqual(CODES.map(() => 0));
-      // Its first 8 bytes say what it is.
-      for (const event of events) expect(isWiped(bytesOf(event).subarray(8))).toBe(true);
+      // The package keeps the bytes with what it has taken apart.
+      for (const event of events) expect(event).not.toHaveProperty('rawData');
       expect(read.length).toBeGreaterThan(0);
       for (const bytes of read) expect(isWiped(bytes)).toBe(true);
       connection.close();

@@ -1,4 +1,5 @@
 import type { XEvent, XInput } from 'x11';
+import { packetBytes } from './wiped-stream';
 import type { XConnection } from './x-connection';
 
 /** A raw event of a key, as long as its listeners run. */
@@ -6,41 +7,57 @@ interface KeyEvent extends XEvent {
   detail: number;
 }
 
+/** Of a GenericEvent (Xge.h) and, behind its first 8 bytes, of an xXIRawEvent (XI2proto.h): where in it the fields are. */
+const GENERIC_EVENT = 35;
+const AT = { extension: 1, evtype: 8, time: 12, detail: 16, sourceId: 20 } as const;
+
 /**
  * Has nothing left of the keys that raw events tell of once the listeners of the client's 'event' have
- * returned: neither the bytes that the package copied for each event nor the event itself, of which
- * `detail` is 0 then. The language's memory management would keep them until it needs the room. For a
- * connection that was opened `wiped`.
+ * returned: of the event itself `detail` is 0 then. The language's memory management would keep them until it
+ * needs the room. The package does not get to see them: it would copy each three times, which takes longer
+ * than all else that is done with one. For a connection that is `wiped`; of others copies remain in any case.
  */
-export function wipeKeyEvents({ client }: XConnection, xinput: XInput): void {
+export function wipeKeyEvents({ client, wiped }: XConnection, xinput: XInput): void {
+  if (!wiped) return;
   const { EventType, majorOpcode } = xinput;
-  const parse = client.geEventParsers[majorOpcode];
-  if (parse === undefined) return;
-  const parsed: KeyEvent[] = [];
-  client.geEventParsers[majorOpcode] = (type, seq, extra, extension, body) => {
-    const evtype = body.readUInt16LE(0);
-    const isKey = evtype === EventType.RawKeyPress || evtype === EventType.RawKeyRelease;
-    if (!isKey) return parse(type, seq, extra, extension, body);
-    // xXIRawEvent of XI2proto.h, from its 8th byte on. All at once, so that there is no copy of it half made.
-    const event = {
-      type,
-      seq,
-      extension,
-      evtype,
-      deviceId: body.readUInt16LE(2),
-      time: body.readUInt32LE(4),
-      detail: body.readUInt32LE(8),
-      sourceId: body.readUInt16LE(12),
+  const { stream } = client;
+  const others = stream.listeners('data') as ((packets: Buffer) => void)[]; // a stream calls them so
+  const isKey = (packets: Buffer, at: number): boolean => {
+    if (packets[at] !== GENERIC_EVENT || packets[at + AT.extension] !== majorOpcode) return false;
+    const evtype = packets.readUInt16LE(at + AT.evtype);
+    return evtype === EventType.RawKeyPress || evtype === EventType.RawKeyRelease;
+  };
+  const tell = (packets: Buffer, at: number): void => {
+    const event: KeyEvent = {
+      type: GENERIC_EVENT,
+      evtype: packets.readUInt16LE(at + AT.evtype),
+      time: packets.readUInt32LE(at + AT.time),
+      detail: packets.readUInt32LE(at + AT.detail),
+      sourceId: packets.readUInt16LE(at + AT.sourceId),
     };
-    body.fill(0);
-    parsed.push(event);
-    return event;
+    try {
+      client.emit('event', event);
+    } finally {
+      event.detail = 0;
+    }
   };
-  const wipe = (): void => {
-    for (const event of parsed.splice(0)) event.detail = 0;
+  /** Hands on what lies between keys. */
+  const handOn = (packets: Buffer, from: number, to: number): void => {
+    if (from === to) return;
+    for (const listener of others) listener.call(stream, packets.subarray(from, to));
   };
-  // After the client, which takes apart all that has come.
-  client.stream.on('data', wipe);
-  // Where a listener throws, that does not come to its end.
-  client.stream.once('close', wipe);
+  stream.removeAllListeners('data');
+  stream.on('data', (packets: Buffer) => {
+    let handedOn = 0;
+    for (let at = 0; at < packets.length; ) {
+      const end = at + packetBytes(packets, at);
+      if (isKey(packets, at)) {
+        handOn(packets, handedOn, at);
+        handedOn = end;
+        tell(packets, at);
+      }
+      at = end;
+    }
+    handOn(packets, handedOn, packets.length);
+  });
 }

@@ -100,6 +100,7 @@ declare module 'x11' {
     on(event: 'event', listener: (event: XEvent) => void): this;
     on(event: 'error', listener: (error: Error) => void): this;
     on(event: 'end', listener: () => void): this;
+    emit(event: 'event', value: XEvent): boolean;
     removeListener(event: 'event', listener: (event: XEvent) => void): this;
     require<Name extends keyof XExtensions>(name: Name, reply: Reply<XExtensions[Name]>): void;
     /** Closes the socket once what is buffered has been written. */

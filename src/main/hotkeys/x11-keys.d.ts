@@ -23,10 +23,5 @@ declare module 'x11' {
       reply: Reply<unknown>,
     ): void;
     UngrabKey(window: number, keycode: number, modifiers: number): void;
-    /** What takes generic events apart, by the extension's opcode; `body`: the event from its 8th byte on. */
-    readonly geEventParsers: Record<
-      number,
-      (type: number, seq: number, extra: number, extension: number, body: Buffer) => XEvent
-    >;
   }
 }

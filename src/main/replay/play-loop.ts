@@ -14,9 +14,10 @@ import { TimingBuffer } from './timing-buffer';
 import type { WakeLatency } from './wake-latency';
 import type { FromWorker, ToWorker } from './worker-protocol';
 
-/** With so much time to spare, µs, the event loop turns, at most so often: a turn costs as much as an event. */
+/** With so much time to spare, µs, the event loop may turn, which costs more than an event does. */
 const TURN_SLACK_US = 300;
-const TURN_EVERY_US = 100_000;
+/** It turns no more often than this, µs; more often where stalls are to be noticed sooner, to see answers in time. */
+const turnEveryUs = (stallUs: number): number => Math.min(200_000, Math.max(100_000, stallUs / 5));
 /** It turns after so many operations in any case: the system's answers have to be read. */
 const TURN_EVERY_OPS = 1_024;
 /** Nothing is slept for longer at once, ms: the end of a display is only seen when the event loop turns. */
@@ -189,7 +190,8 @@ export class PlayLoop {
 
   /** Whether there is time for the event loop to turn, µs, and it should. */
   #mayTurn(slack: number, now: number): boolean {
-    return slack >= TURN_SLACK_US && now - this.#turnedAt >= TURN_EVERY_US;
+    if (slack < TURN_SLACK_US) return false;
+    return now - this.#turnedAt >= turnEveryUs(this.#parts.stallUs);
   }
 
   /** Uses the time before a deadline, µs; whether the last stretch to it may be waited for now. */
