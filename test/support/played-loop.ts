@@ -21,8 +21,9 @@ export function played(
   {
     hasFailed = false,
     byHand = false,
+    stallUs = 30 * SECOND,
     ...rest
-  }: { hasFailed?: boolean; byHand?: boolean; endUs?: number | null } = {},
+  }: { hasFailed?: boolean; byHand?: boolean; stallUs?: number; endUs?: number | null } = {},
 ) {
   const ops: number[] = [];
   const posted: FromWorker[] = [];
@@ -86,7 +87,7 @@ export function played(
       relax: () => nowAwake(false),
       drop: () => nowAwake(false),
     },
-    stallUs: 30 * SECOND,
+    stallUs,
   });
   return {
     ops,

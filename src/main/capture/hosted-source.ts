@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import type { Dispose } from '../../shared/base/disposables';
 import { err, type Result } from '../../shared/base/result';
 import type { MonotonicMicros } from '../../shared/base/time';
-import { compileCaptureEarly } from './compile-early';
 import { afterChange } from './current-info';
 import { HostLink, type LinkEnd } from './host-link';
 import type { HostLauncher } from './host-process';
@@ -87,7 +86,6 @@ class HostedSource implements InputSource {
     const starting = link.start(this.#captureRequest(false));
     // Meanwhile there is nothing to take in.
     settleHeap();
-    compileCaptureEarly();
     const started = await starting;
     // stop() may have been called meanwhile, and start() again.
     if (this.#state.name !== 'starting' || this.#state.link !== link) {

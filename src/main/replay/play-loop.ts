@@ -20,7 +20,7 @@ const TURN_SLACK_US = 300;
 const turnEveryUs = (stallUs: number): number => Math.min(200_000, Math.max(100_000, stallUs / 5));
 /** It turns after so many operations in any case: the system's answers have to be read. */
 const TURN_EVERY_OPS = 1_024;
-/** Nothing is slept for longer at once, ms: the end of a display is only seen when the event loop turns. */
+/** Nothing is slept for longer at once, ms, before the event loop may turn: only then is the end of a display seen. */
 const LONGEST_SLEEP_MS = 100;
 /**
  * Processors are kept from deep sleep from so long before a deadline on, µs, which is longer than most deep sleeps

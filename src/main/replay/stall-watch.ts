@@ -1,8 +1,8 @@
 import type { Injector } from './injector';
 
-/** How long the machine is up is looked at so often, µs. */
+/** How long the machine is up is looked at so often at most, µs; whoever calls may look less often. */
 const LOOK_EVERY_US = 100_000;
-/** The system is asked so often whether it still listens, µs, and this often within a stall: an answer costs as much as several events. */
+/** The system is asked so often at most whether it still listens, µs, and this often within a stall: an answer costs as much as several events. */
 const ASK_EVERY_US = 250_000;
 const ASKED_IN_A_STALL = 4;
 /** An answer may have come that was not read yet: so many looks in a row have to miss it. */

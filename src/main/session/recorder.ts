@@ -14,6 +14,7 @@ import type { KeyLayout } from '../../shared/input/key-layout';
 import type { PhysicalKey } from '../../shared/input/physical-keys';
 import type { AppRule } from '../../shared/session/app-rule';
 import type { PrivacyMode, SessionHeader, StopReason } from '../../shared/session/header';
+import { compileCaptureEarly } from '../capture/compile-early';
 import { monotonicNow } from '../capture/monotonic';
 import type { InputSource, SourceFailure } from '../capture/source';
 import { createInjectedMatcher } from '../collector/injected-rows';
@@ -116,6 +117,7 @@ export class Recorder {
     const pausedAtStart = new Set(request.pausedBy);
     this.#starting = pausedAtStart;
     this.#setStatus({ state: 'starting' });
+    compileCaptureEarly();
     const prepared = prepareLibraryDir(
       request.path === undefined ? this.#parts.dir : path.dirname(request.path),
       request.path === undefined,

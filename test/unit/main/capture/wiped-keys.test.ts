@@ -10,7 +10,7 @@ const xinput = {
   EventType: { RawKeyPress: 13, RawKeyRelease: 14, RawButtonPress: 15 },
 } as XInput;
 
-/** A generic event of an extension, as long as a raw one of a keyboard is at least. */
+/** A generic event of an extension, with 4 bytes beyond the first 32. */
 function generic(extension: number, evtype: number, detail: number): Buffer {
   const bytes = Buffer.alloc(36);
   bytes.writeUInt8(35, 0);

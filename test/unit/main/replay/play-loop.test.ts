@@ -29,6 +29,27 @@ describe('PlayLoop', () => {
     expect(it.posted.at(-1)).toMatchObject({ type: 'ended', reason: 'done', released: [] });
   });
 
+  it.each([
+    [30 * SECOND, 20],
+    [0.75 * SECOND, 27],
+    [0.1 * SECOND, 40],
+  ])(
+    'to notice a stall of %i µs turns the event loop some %i times in 4 s',
+    async (stallUs, times) => {
+      const steps = Array.from({ length: 400 }, (_, i): Step => [i * 10_000, `${i},0`]);
+      const it = played(steps, undefined, null, { byHand: true, stallUs });
+      it.control.sleep = (_seen, ms) => {
+        it.moveClock(ms * 1000);
+        return false;
+      };
+      await it.run();
+      expect(it.ops).toHaveLength(400);
+      // It turns before an operation, and once or twice to begin and to end.
+      expect(it.turns()).toBeGreaterThan(times * 0.85);
+      expect(it.turns()).toBeLessThan(times * 1.15 + 3);
+    },
+  );
+
   it('pauses after a stall, and goes on where it stood', async () => {
     const it = played(
       [
