@@ -18,8 +18,8 @@ interface MarginRule {
 
 /** The first sleep wakes so long before the second can begin. */
 const LONG_MARGIN: MarginRule = { quantile: 0.95, factor: 1.15, least: 300, most: 2_000 };
-/** Where processors wake at once, one sleep is enough: what is left after it is spun away. */
-const AWAKE_MARGIN: MarginRule = { quantile: 0.8, factor: 1.05, least: 40, most: 2_000 };
+/** Where processors wake at once, one sleep is enough; half of these are a few µs late, and little is left to spin after the others. */
+const AWAKE_MARGIN: MarginRule = { quantile: 0.5, factor: 1, least: 25, most: 2_000 };
 /** What this is too long by is spun away before every event; too short, four of ten are some 10 µs late. */
 const SHORT_MARGIN: MarginRule = { quantile: 0.6, factor: 1.05, least: 40, most: 1_500 };
 /** A first sleep is worth it when it is longer than this, µs. */
