@@ -1,3 +1,4 @@
+import { RecordingLight } from '../main/desktop/recording-light';
 import { watchScreenLock } from '../main/desktop/screen-lock';
 import type { HotkeyBinding } from '../main/hotkeys/hotkey';
 import type { Hotkeys } from '../main/hotkeys/hotkeys';
@@ -103,6 +104,7 @@ export class RecordRun {
     this.#recorder.onDidStart(({ header }) => {
       ({ keyboard } = header);
     });
+    await this.#lightUp();
     this.#file = await this.#begin();
     const view = new RecordingView(this.#terminal, this.#options, this.#recorder);
     const { rewind: rewindS = REWIND_S } = this.#options;
@@ -169,6 +171,21 @@ export class RecordRun {
     if (!whole) {
       throw calledOff();
     }
+  }
+
+  /** Where no terminal on the recorded display says that a recording is under way, a light does. */
+  async #lightUp(): Promise<void> {
+    const { env, platform, stderr } = this.#terminal;
+    const isSaid = stderr.isTTY === true && this.#options.json !== true && typesOnDisplay({ env });
+    if (isSaid || platform !== 'linux') return;
+    const light = await RecordingLight.open(env);
+    if (light === null) return;
+    this.#whileRecording.add(() => light.close());
+    const unsubscribe = this.#recorder.onDidChangeStatus(({ state }) => {
+      if (state === 'recording' || state === 'paused') light.show(state);
+      else if (state !== 'starting') light.close();
+    });
+    this.#whileRecording.add(unsubscribe);
   }
 
   async #begin(): Promise<string> {
