@@ -46,6 +46,7 @@ export async function recordMacro(
       ...{ title, countdown, windows: true, pauseOnLock: true },
       privacy: 'full',
       ...(duration === undefined ? {} : { duration }),
+      ...(colors === null ? {} : { light: false }),
       ...(json === undefined ? {} : { json }),
       ...(progress === undefined ? {} : { progress }),
     };

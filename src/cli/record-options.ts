@@ -28,6 +28,8 @@ export interface RecordOptions extends OutputOptions, KeepOptions {
   /** s; {@link REWIND_S} unless it was given. */
   readonly rewind?: number;
   readonly pauseOnLock: boolean;
+  /** Not where what is on the screen is looked at: it would be seen. */
+  readonly light?: false;
 }
 
 /** Gives `command` the options of {@link RecordOptions} and their help. */

@@ -8,7 +8,7 @@ import { LockPause } from '../main/session/lock-pause';
 import type { Recorder, RecordingRequest } from '../main/session/recorder';
 import { applyRetention, type RetentionReport, retentionLimits } from '../main/session/retention';
 import { Disposables } from '../shared/base/disposables';
-import type { RecordingEnd } from '../shared/contract/schemas';
+import type { RecorderStatus, RecordingEnd } from '../shared/contract/schemas';
 import type { SessionHeader, StopReason } from '../shared/session/header';
 import { countDownOn } from './count-down';
 import { createRecorder } from './create-recorder';
@@ -104,8 +104,8 @@ export class RecordRun {
     this.#recorder.onDidStart(({ header }) => {
       ({ keyboard } = header);
     });
-    await this.#lightUp();
     this.#file = await this.#begin();
+    void this.#lightUp();
     const view = new RecordingView(this.#terminal, this.#options, this.#recorder);
     const { rewind: rewindS = REWIND_S } = this.#options;
     const isOwn = typesOnDisplay(this.#terminal);
@@ -173,19 +173,24 @@ export class RecordRun {
     }
   }
 
-  /** Where no terminal on the recorded display says that a recording is under way, a light does. */
+  /** Where no terminal is certain to say on the recorded display that a recording is under way, a light does. */
   async #lightUp(): Promise<void> {
     const { env, platform, stderr } = this.#terminal;
-    const isSaid = stderr.isTTY === true && this.#options.json !== true && typesOnDisplay({ env });
-    if (isSaid || platform !== 'linux') return;
+    // Those that outlive a connection may be looked at from anywhere.
+    const isNear = [env['SSH_CONNECTION'], env['TMUX'], env['STY']].every(
+      (set) => set === undefined,
+    );
+    const isSaid = stderr.isTTY === true && this.#options.json !== true && isNear;
+    if (isSaid || this.#options.light === false || platform !== 'linux') return;
     const light = await RecordingLight.open(env);
     if (light === null) return;
-    this.#whileRecording.add(() => light.close());
-    const unsubscribe = this.#recorder.onDidChangeStatus(({ state }) => {
+    const follow = ({ state }: Pick<RecorderStatus, 'state'>): void => {
       if (state === 'recording' || state === 'paused') light.show(state);
-      else if (state !== 'starting') light.close();
-    });
-    this.#whileRecording.add(unsubscribe);
+      else light.close();
+    };
+    this.#whileRecording.add(() => light.close());
+    this.#whileRecording.add(this.#recorder.onDidChangeStatus(follow));
+    follow(this.#recorder.status);
   }
 
   async #begin(): Promise<string> {

@@ -1,7 +1,8 @@
-import type { XShape } from 'x11';
+import x11, { type XShape } from 'x11';
 import type { DisplayInfo } from '../../shared/session/header';
 import { openX, type XConnection } from '../capture/x-connection';
-import { readDisplays } from '../capture/x-facts';
+import { type DisplayWatch, watchDisplays } from '../capture/x-displays';
+import { requireExtension } from '../capture/x-facts';
 
 /** Across, with its ring, and from the corner of the display, CSS pixels. */
 const ACROSS = 20;
@@ -12,8 +13,8 @@ const COLOR = { recording: 0xe0_4f_4f, paused: 0xe0_a0_30 } as const;
 const RING_COLOR = 0xff_ff_ff;
 /** What programs that list windows say of it. */
 const NAME = { recording: 'Deskreel is recording', paused: 'Deskreel: recording paused' } as const;
-/** How often it comes back in front of what was put above it, ms; and whether displays have changed. */
-const LOOK_MS = 1_000;
+/** How often it comes back above what was put above it, ms. */
+const RAISE_MS = 1_000;
 
 const INPUT_OUTPUT = 1;
 const FROM_PARENT = 0;
@@ -32,30 +33,36 @@ interface Lamp {
 
 /**
  * A light in the upper right corner of each display of an X server that says that a recording is under way, red, or paused, amber.
- * It lies above all others and no window manager knows of it; it never has the focus, and clicks go through it. It ends with this process,
- * whatever that dies of.
+ * No window manager knows of it; it never has the focus, and clicks go through it. It ends with this process, whatever that dies of.
  */
 export class RecordingLight {
   readonly #connection: XConnection;
+  readonly #shape: XShape;
   readonly #timer: NodeJS.Timeout;
+  #watch: DisplayWatch | null = null;
   #lamps: readonly Lamp[] = [];
   #state: LightState = 'recording';
-  #size = '';
-  #looking = false;
 
   /** Shows it on the X server of `env.DISPLAY`, recording. Null: there is none, or it cannot have such windows. */
   static async open(env: NodeJS.ProcessEnv): Promise<RecordingLight | null> {
     const opened = await openX(env);
     if (!opened.ok) return null;
-    const light = new RecordingLight(opened.value);
-    await light.#look();
-    return light;
+    const connection = opened.value;
+    try {
+      const light = new RecordingLight(connection, await requireExtension(connection, 'shape'));
+      await light.#begin();
+      return light;
+    } catch {
+      connection.close();
+      return null;
+    }
   }
 
-  private constructor(connection: XConnection) {
+  private constructor(connection: XConnection, shape: XShape) {
     this.#connection = connection;
-    this.#timer = setInterval(() => void this.#look(), LOOK_MS).unref();
-    connection.onLost(() => clearInterval(this.#timer));
+    this.#shape = shape;
+    this.#timer = setInterval(() => this.#raise(), RAISE_MS).unref();
+    connection.onLost(() => this.close());
   }
 
   show(state: LightState): void {
@@ -67,68 +74,43 @@ export class RecordingLight {
   /** Takes it away for good. */
   close(): void {
     clearInterval(this.#timer);
+    this.#watch?.stop();
     this.#connection.close();
   }
 
-  /** Puts it where it belongs. */
-  async #look(): Promise<void> {
-    if (this.#looking) return;
-    this.#looking = true;
-    const { ask, client, screen } = this.#connection;
-    try {
-      const { width, height } = await ask<{ width: number; height: number }>((reply) =>
-        client.GetGeometry(screen.root, reply),
-      );
-      if (this.#size === `${width}×${height}`) {
-        for (const { ring } of this.#lamps) client.RaiseWindow(ring);
-      } else {
-        this.#size = `${width}×${height}`;
-        await this.#place();
-      }
-    } catch {
-      // The server has gone, which ends the recording as well, or has no such thing: there is no other light then.
-    } finally {
-      this.#looking = false;
-    }
+  async #begin(): Promise<void> {
+    const connection = this.#connection;
+    const { client, screen } = connection;
+    client.ChangeWindowAttributes(screen.root, { eventMask: x11.eventMask.PropertyChange });
+    this.#watch = await watchDisplays({ connection, tell: (now) => this.#place(now) });
+    this.#place(this.#watch.displays());
   }
 
-  async #place(): Promise<void> {
-    const { ask, client } = this.#connection;
-    const shape = await ask<XShape>((reply) => client.require('shape', reply));
-    const displays = await readDisplays(this.#connection);
+  /** Above whatever was put above it; not in a pause, when that may be a lock that comes back above it in turn. */
+  #raise(): void {
+    if (this.#state === 'paused') return;
+    for (const { ring } of this.#lamps) this.#connection.client.RaiseWindow(ring);
+  }
+
+  #place(displays: readonly DisplayInfo[]): void {
+    const { client, screen } = this.#connection;
     for (const { ring } of this.#lamps) client.DestroyWindow(ring);
     this.#lamps = displays.map((display) => {
-      const place = placeOn(display);
-      const ring = this.#disc(
-        this.#connection.screen.root,
-        RING_COLOR,
-        place.x,
-        place.y,
-        place.across,
-        shape,
-      );
-      const across = place.across - 2 * place.ring;
-      const light = this.#disc(ring, COLOR[this.#state], place.ring, place.ring, across, shape);
-      shape.Rectangles(shape.Op.Set, shape.Kind.Input, ring, 0, 0, []);
+      const { x, y, across, thick } = placeOn(display);
+      const ring = this.#disc(screen.root, RING_COLOR, x, y, across);
+      const light = this.#disc(ring, COLOR[this.#state], thick, thick, across - 2 * thick);
+      this.#shape.Rectangles(this.#shape.Op.Set, this.#shape.Kind.Input, ring, 0, 0, []);
       const lamp = { ring, light };
       this.#paint(lamp);
       client.MapWindow(light);
       client.MapWindow(ring);
       return lamp;
     });
-    // What was asked for is there once the server answers.
-    await ask((reply) => client.GetInputFocus(reply));
   }
 
-  #disc(
-    parent: number,
-    color: number,
-    x: number,
-    y: number,
-    across: number,
-    shape: XShape,
-  ): number {
+  #disc(parent: number, color: number, x: number, y: number, across: number): number {
     const { client } = this.#connection;
+    const shape = this.#shape;
     const id = client.AllocID();
     client.CreateWindow(id, parent, x, y, across, across, 0, FROM_PARENT, INPUT_OUTPUT, 0, {
       overrideRedirect: 1,
@@ -150,7 +132,7 @@ export class RecordingLight {
 function placeOn({ x, y, width, scale }: DisplayInfo) {
   const across = Math.round(ACROSS * scale);
   const margin = Math.round(MARGIN * scale);
-  return { x: x + width - across - margin, y: y + margin, across, ring: Math.round(RING * scale) };
+  return { x: x + width - across - margin, y: y + margin, across, thick: Math.round(RING * scale) };
 }
 
 /** The rows of a disc so many pixels across. */
