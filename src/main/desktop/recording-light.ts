@@ -38,7 +38,7 @@ interface Lamp {
 export class RecordingLight {
   readonly #connection: XConnection;
   readonly #shape: XShape;
-  readonly #timer: NodeJS.Timeout;
+  #timer: NodeJS.Timeout | undefined;
   #watch: DisplayWatch | null = null;
   #lamps: readonly Lamp[] = [];
   #state: LightState = 'recording';
@@ -61,7 +61,6 @@ export class RecordingLight {
   private constructor(connection: XConnection, shape: XShape) {
     this.#connection = connection;
     this.#shape = shape;
-    this.#timer = setInterval(() => this.#raise(), RAISE_MS).unref();
     connection.onLost(() => this.close());
   }
 
@@ -84,6 +83,7 @@ export class RecordingLight {
     client.ChangeWindowAttributes(screen.root, { eventMask: x11.eventMask.PropertyChange });
     this.#watch = await watchDisplays({ connection, tell: (now) => this.#place(now) });
     this.#place(this.#watch.displays());
+    this.#timer = setInterval(() => this.#raise(), RAISE_MS).unref();
   }
 
   /** Above whatever was put above it; not in a pause, when that may be a lock that comes back above it in turn. */
