@@ -36,6 +36,11 @@ const BUSY: readonly Step[] = [
   ...Array.from({ length: 6_000 }, (_, n): Step => [n * 10, `${n % 500},100`]),
   [60_000, 'ShiftLeft-'],
 ];
+/** Two seconds of a move every 20 µs, which leaves no time to sleep, then one every 10 ms for half a minute. */
+const DENSE: readonly Step[] = [
+  ...Array.from({ length: 100_000 }, (_, n): Step => [n / 50, `${n % 500},100`]),
+  ...Array.from({ length: 3_000 }, (_, n): Step => [2_000 + n * 10, `${n % 500},200`]),
+];
 /** Two moves, and another after ten minutes. */
 const IDLE: readonly Step[] = [
   [0, '10,10'],
@@ -104,6 +109,16 @@ describe.runIf(CAN_RUN_FIRST)('where a thread may run before all others', () => 
     const run = await replay(BUSY);
     const [host = 0, guard = 0] = ours();
     expect([realtimePriorities(host), realtimePriorities(guard)]).toEqual([[1], []]);
+    expect((await run.stop('stopped')).realtime).toBe(true);
+  });
+
+  it('one does not while it has no time to sleep, or the kernel would take it off its processor', async () => {
+    const run = await replay(DENSE);
+    const [host = 0] = ours();
+    for (const priorities of [[1], [], [1]]) {
+      const now = () => realtimePriorities(host);
+      await expect.poll(now, { interval: 5, timeout: 10_000 }).toEqual(priorities);
+    }
     expect((await run.stop('stopped')).realtime).toBe(true);
   });
 

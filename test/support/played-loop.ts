@@ -1,6 +1,7 @@
 import { ControlWords } from '../../src/main/replay/control-words';
 import type { Injector, InjectorFailure } from '../../src/main/replay/injector';
 import { PlayLoop } from '../../src/main/replay/play-loop';
+import { RealtimeShare } from '../../src/main/replay/realtime-share';
 import type { FromWorker, ToWorker } from '../../src/main/replay/worker-protocol';
 import { err, ok } from '../../src/shared/base/result';
 import { passOf, type Step } from './replayed';
@@ -87,6 +88,7 @@ export function played(
       relax: () => nowAwake(false),
       drop: () => nowAwake(false),
     },
+    share: new RealtimeShare(null),
     stallUs,
   });
   return {

@@ -8,7 +8,8 @@ import { findMissing } from './missing-keys';
 import { openInjector } from './open-injector';
 import { PlayLoop } from './play-loop';
 import { createPreciseClock } from './precise-clock';
-import { raisePriority } from './thread-priority';
+import { RealtimeShare } from './realtime-share';
+import { raisePriority, type ThreadPriority } from './thread-priority';
 import { shortenTimerPeriod } from './timer-period';
 import { shortenTimerSlack } from './timer-slack';
 import { findWakeBound, WakeLatency } from './wake-latency';
@@ -40,6 +41,7 @@ async function open(request: HostRequest): Promise<Result<Injector, InjectorFail
 async function play(
   injector: Injector,
   wakeLatency: WakeLatency,
+  priority: ThreadPriority | null,
   request: HostRequest,
 ): Promise<void> {
   const clock = createPreciseClock();
@@ -54,6 +56,7 @@ async function play(
     upUs: request.platform === 'linux' ? () => uptime() * 1e6 : clock,
     turn: () => new Promise((resolve) => setImmediate(resolve)),
     wakeLatency,
+    share: new RealtimeShare(priority),
     stallUs: request.safety.stallUs,
   });
   try {
@@ -81,7 +84,7 @@ function brokenOff(error: unknown): InjectorFailure {
 async function begin(request: HostRequest): Promise<void> {
   shortenTimerSlack(request.platform);
   const giveBack = shortenTimerPeriod(request.platform);
-  const realtime = raisePriority(request.platform, start.env);
+  const priority = raisePriority(request.platform, start.env);
   const opened = await open(request);
   if (!opened.ok) {
     giveBack();
@@ -91,9 +94,10 @@ async function begin(request: HostRequest): Promise<void> {
   const bound = findWakeBound(start.env, request.platform);
   const wakeLatencyUs = bound.ok ? bound.value : null;
   const { capabilities: injector, guardBy } = opened.value;
+  const realtime = priority !== null;
   const facts = { injector, wakeLatencyUs, realtime, ...(guardBy !== undefined && { guardBy }) };
   post({ type: 'opened', result: ok(facts) });
-  await play(opened.value, new WakeLatency(wakeLatencyUs), request);
+  await play(opened.value, new WakeLatency(wakeLatencyUs), priority, request);
   giveBack();
 }
 

@@ -1,11 +1,13 @@
 import { assertNever } from '../../shared/base/assert';
 import type { ReplayOpCode } from '../../shared/replay/replay-schedule';
+import { CoarseWait } from './coarse-wait';
 import type { ControlWords } from './control-words';
 import type { Halt, PlanChunk } from './host-protocol';
 import type { Injector, InjectorFailure } from './injector';
 import { PlanHolds } from './plan-holds';
 import type { PlanRows } from './plan-rows';
 import { PreciseWait } from './precise-wait';
+import type { RealtimeShare } from './realtime-share';
 import type { ReplayEndReason, ReplayPause } from './replay-run';
 import { SilenceWatch } from './silence-watch';
 import { StallWatch } from './stall-watch';
@@ -20,16 +22,6 @@ const TURN_SLACK_US = 300;
 const turnEveryUs = (stallUs: number): number => Math.min(200_000, Math.max(100_000, stallUs / 5));
 /** It turns after so many operations in any case: the system's answers have to be read. */
 const TURN_EVERY_OPS = 1_024;
-/** Nothing is slept for longer at once, ms, before the event loop may turn: only then is the end of a display seen. */
-const LONGEST_SLEEP_MS = 100;
-/**
- * Processors are kept from deep sleep from so long before a deadline on, µs, which is longer than most deep sleeps
- * are too long by; and between deadlines that are no further apart than that.
- */
-const AWAKE_US = 2_000;
-const STAY_AWAKE_US = 3_000;
-/** Waits that are longer than this, µs, cost nothing at all. */
-const KEEP_OPEN_US = 30_000;
 /** How long is slept while the system does not take what is sent, ms. */
 const CONGESTED_SLEEP_MS = 1;
 /**
@@ -56,6 +48,8 @@ export interface PlayParts {
   readonly turn: () => Promise<void>;
   /** Held while a deadline is near, and not otherwise. */
   readonly wakeLatency: Pick<WakeLatency, 'boundUs' | 'hasFailed' | 'hold' | 'relax' | 'drop'>;
+  /** Looked at as often as an operation is done. */
+  readonly share: Pick<RealtimeShare, 'look'>;
   readonly stallUs: number;
 }
 
@@ -66,6 +60,7 @@ export interface PlayParts {
  */
 export class PlayLoop {
   readonly #parts: PlayParts;
+  readonly #coarse: CoarseWait;
   readonly #wait: PreciseWait;
   readonly #stalls: StallWatch;
   readonly #silence: SilenceWatch;
@@ -89,6 +84,7 @@ export class PlayLoop {
 
   constructor(parts: PlayParts) {
     this.#parts = parts;
+    this.#coarse = new CoarseWait(parts.control, parts.wakeLatency);
     this.#wait = new PreciseWait(parts.control, parts.clock, parts.wakeLatency.boundUs !== null);
     this.#stalls = new StallWatch(parts);
     this.#silence = new SilenceWatch(parts.control, parts.clock, parts.stallUs);
@@ -153,6 +149,7 @@ export class PlayLoop {
     this.#send(rows, this.#row);
     this.#timing.add(atUs, now - startAt);
     this.#advance(rows);
+    this.#parts.share.look(now);
     if (this.#timing.full || now - this.#toldAt >= TELL_LATEST_US) this.#tell(now);
     this.#sinceTurn += 1;
     return this.#sinceTurn >= TURN_EVERY_OPS ? this.#turn() : null;
@@ -197,23 +194,14 @@ export class PlayLoop {
   /** Uses the time before a deadline, µs; whether the last stretch to it may be waited for now. */
   #idle(slack: number, now: number): boolean {
     if (slack >= TELL_SLACK_US && now - this.#toldAt >= TELL_EVERY_US) this.#tell(now);
-    const { control, wakeLatency } = this.#parts;
-    if (slack <= (wakeLatency.boundUs === null ? LONGEST_SLEEP_MS * 1_000 : STAY_AWAKE_US)) {
-      wakeLatency.hold();
-      return true;
-    }
-    if (slack > KEEP_OPEN_US) wakeLatency.drop();
-    else wakeLatency.relax();
-    control.sleep(this.#wakes, Math.min(LONGEST_SLEEP_MS / 2, (slack - AWAKE_US) / 1_000));
-    return false;
+    return this.#coarse.pass(slack, this.#wakes);
   }
 
   /** Nothing to do until a message comes. */
   async #rest(): Promise<void> {
-    this.#parts.wakeLatency.drop();
     await this.#turn();
     this.#tell(this.#parts.clock());
-    this.#parts.control.sleep(this.#wakes, LONGEST_SLEEP_MS);
+    this.#coarse.rest(this.#wakes);
   }
 
   /** With nothing to play, whether something is held that nobody is there to have let go of. */
