@@ -1,3 +1,4 @@
+import { onTestFinished } from 'vitest';
 import { BatchBlock } from '../../src/main/capture/batch-codec';
 import type { HostProcess } from '../../src/main/capture/host-process';
 import type { FromHost } from '../../src/main/capture/host-protocol';
@@ -54,7 +55,10 @@ export class ScriptedHost implements HostProcess {
   }
 }
 
-/** A source whose hosts are {@link ScriptedHost}s, while it starts, and what it has told so far. */
+/**
+ * A source whose hosts are {@link ScriptedHost}s, while it starts, and what it has told so far. It ends with the test: it would find
+ * its host silent in the middle of another, and restart it by whatever clock that one has.
+ */
 export function hostedSource() {
   const hosts: ScriptedHost[] = [];
   const log: string[] = [];
@@ -76,6 +80,11 @@ export function hostedSource() {
     },
     { focus: 'off' },
   );
+  onTestFinished(async () => {
+    const stopped = source.stop();
+    for (const each of hosts) each.die();
+    await stopped;
+  });
   const host = (index: number): ScriptedHost => {
     const found = hosts[index];
     if (found === undefined) throw new Error(`There is no host ${index}.`);

@@ -48,7 +48,7 @@ export interface PlayParts {
   readonly turn: () => Promise<void>;
   /** Held while a deadline is near, and not otherwise. */
   readonly wakeLatency: Pick<WakeLatency, 'boundUs' | 'hasFailed' | 'hold' | 'relax' | 'drop'>;
-  /** Looked at as often as an operation is done. */
+  /** Looked at whenever an operation is next. */
   readonly share: Pick<RealtimeShare, 'look'>;
   readonly stallUs: number;
 }
@@ -134,9 +134,11 @@ export class PlayLoop {
     const rows = this.#chunks[0]?.rows;
     const atUs = rows?.atUs[this.#row];
     if (rows === undefined || atUs === undefined) throw new Error('A chunk has a row to do.');
-    const { clock, stallUs } = this.#parts;
+    const { clock, share, stallUs } = this.#parts;
     const deadline = startAt + atUs;
     let now = clock();
+    // Here, so that it is judged anew in a long wait after a dense part, and not when that is over.
+    share.look(now);
     if (now < deadline) {
       const slack = deadline - now;
       if (this.#mayTurn(slack, now)) return this.#turn();
@@ -149,7 +151,6 @@ export class PlayLoop {
     this.#send(rows, this.#row);
     this.#timing.add(atUs, now - startAt);
     this.#advance(rows);
-    this.#parts.share.look(now);
     if (this.#timing.full || now - this.#toldAt >= TELL_LATEST_US) this.#tell(now);
     this.#sinceTurn += 1;
     return this.#sinceTurn >= TURN_EVERY_OPS ? this.#turn() : null;
